@@ -1,0 +1,2 @@
+/** A real Kafka broker of one node for the demo and the tests: inside this JVM, or as a process of its own. */
+package dev.fluo.embedded.kafka;

@@ -1,0 +1,2 @@
+/** Child processes of the tests and the demo, and the ports they listen on. Depends on the JDK alone. */
+package dev.fluo.embedded.process;
