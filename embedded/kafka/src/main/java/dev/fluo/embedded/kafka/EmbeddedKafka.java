@@ -1,5 +1,6 @@
 package dev.fluo.embedded.kafka;
 
+import dev.fluo.embedded.process.Directories;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

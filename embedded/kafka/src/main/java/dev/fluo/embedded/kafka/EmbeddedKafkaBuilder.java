@@ -1,9 +1,7 @@
 package dev.fluo.embedded.kafka;
 
+import dev.fluo.embedded.process.Directories;
 import dev.fluo.embedded.process.FreePorts;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,7 +43,7 @@ public final class EmbeddedKafkaBuilder {
         if (!FreePorts.isFree(clientPort)) {
             throw new IllegalStateException("port " + clientPort + " of 127.0.0.1 is in use");
         }
-        Path data = directory == null ? temporaryDirectory() : directory;
+        Path data = directory == null ? Directories.temporary("fluo-kafka-") : directory;
         BrokerSettings broker = new BrokerSettings(clientPort, controllerPort(clientPort), data, Map.copyOf(settings));
         return EmbeddedKafka.start(broker, directory != null);
     }
@@ -53,13 +51,5 @@ public final class EmbeddedKafkaBuilder {
     private static int controllerPort(int clientPort) {
         int candidate = FreePorts.next();
         return candidate == clientPort ? FreePorts.next() : candidate;
-    }
-
-    private static Path temporaryDirectory() {
-        try {
-            return Files.createTempDirectory("fluo-kafka-");
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot create a directory for the Kafka broker's data", e);
-        }
     }
 }

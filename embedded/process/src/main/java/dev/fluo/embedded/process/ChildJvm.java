@@ -1,0 +1,125 @@
+package dev.fluo.embedded.process;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A server in a JVM of its own that ends with this one; its main class speaks {@link ParentLink}. */
+public final class ChildJvm implements AutoCloseable {
+
+    private static final long STOP_SECONDS = 30;
+
+    private final String name;
+    private final Process process;
+    private final Path log;
+    private final CompletableFuture<String> ready = new CompletableFuture<>();
+
+    private ChildJvm(String name, Process process, Path log) {
+        this.name = name;
+        this.process = process;
+        this.log = log;
+    }
+
+    /** Starts the process; it is not ready yet, see {@link #awaitReady}. */
+    public static ChildJvm start(JvmCommand command) {
+        try {
+            ProcessBuilder builder = new ProcessBuilder(command.line());
+            builder.redirectError(ProcessBuilder.Redirect.appendTo(command.log().toFile()));
+            ChildJvm child = new ChildJvm(command.name(), builder.start(), command.log());
+            Thread reader = new Thread(child::readOutput, command.name() + "-output");
+            reader.setDaemon(true);
+            reader.start();
+            return child;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start " + command.name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Waits until the server says it is ready.
+     *
+     * @return what it said, such as its address
+     * @throws IllegalStateException if it ends first or takes longer, with the end of its log
+     */
+    public String awaitReady(Duration patience) {
+        try {
+            return ready.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw failure("was not ready within " + patience.toSeconds() + " s", e);
+        } catch (ExecutionException e) {
+            throw failure(e.getCause().getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failure("start was interrupted", e);
+        }
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Ends the process as {@code kill -9} does, and waits until it is gone. */
+    public void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    /** Asks the process to stop, and ends it by force if it does not. Does nothing if it has ended. */
+    @Override
+    public void close() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException alreadyGone) {
+            // a pipe to a process that has ended is broken, which is what is wanted
+        }
+        awaitEnd();
+    }
+
+    private void awaitEnd() {
+        try {
+            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Reads on after the ready line: a full pipe would block the child. */
+    private void readOutput() {
+        try (BufferedReader reader = process.inputReader()) {
+            String line = reader.readLine();
+            while (line != null) {
+                if (line.startsWith(ParentLink.READY)) {
+                    ready.complete(line.substring(ParentLink.READY.length()));
+                } else {
+                    Files.writeString(log, line + System.lineSeparator(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                }
+                line = reader.readLine();
+            }
+            ready.completeExceptionally(new IllegalStateException("ended with exit code " + process.waitFor()));
+        } catch (IOException e) {
+            ready.completeExceptionally(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private IllegalStateException failure(String what, Throwable cause) {
+        kill();
+        return new IllegalStateException(name + " " + what + "\n" + LogTail.of(log), cause);
+    }
+}
