@@ -1,0 +1,72 @@
+package dev.fluo.flink.assembly;
+
+import java.io.Serializable;
+import java.time.Duration;
+
+/**
+ * When a trace closes and what bounds it. All durations are event time, except {@code silence}.
+ *
+ * @param rootGrace how long after its root's end a complete trace stays open
+ * @param idleGap how long after its last span's end an incomplete trace stays open
+ * @param silence processing time without movement of the watermark after which open traces are judged
+ * @param allowedLateness how long after its end a late span may still change the verdict; that long a judged trace is kept
+ * @param maxAge how long after the end of its first span a trace is closed at the latest
+ * @param maxSpans spans at which a trace is closed
+ * @param maxBytes bytes at which a trace is closed; a trace exceeds it by at most one fragment
+ * @param maxFragments fragments at which a trace is closed
+ * @param maxTraces traces that one task keeps, open or awaiting late spans; spans of further ones are shed and counted
+ * @param maxClosings traces that one task judges in one step of the watermark; the others follow in steps of their own, so that a
+ *     checkpoint is not held up
+ */
+public record AssemblySettings(
+        Duration rootGrace,
+        Duration idleGap,
+        Duration silence,
+        Duration allowedLateness,
+        Duration maxAge,
+        int maxSpans,
+        int maxBytes,
+        int maxFragments,
+        int maxTraces,
+        int maxClosings)
+        implements Serializable {
+
+    /** What holds unless it is configured otherwise. */
+    public static final AssemblySettings DEFAULT = new AssemblySettings(
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(10),
+            20_000,
+            16 << 20,
+            10_000,
+            500_000,
+            1_000);
+
+    /** Refuses what cannot work: negative durations and bounds below one. */
+    public AssemblySettings {
+        notNegative("rootGrace", rootGrace);
+        notNegative("idleGap", idleGap);
+        notNegative("silence", silence);
+        notNegative("allowedLateness", allowedLateness);
+        notNegative("maxAge", maxAge);
+        atLeastOne("maxSpans", maxSpans);
+        atLeastOne("maxBytes", maxBytes);
+        atLeastOne("maxFragments", maxFragments);
+        atLeastOne("maxTraces", maxTraces);
+        atLeastOne("maxClosings", maxClosings);
+    }
+
+    private static void notNegative(String name, Duration value) {
+        if (value.isNegative()) {
+            throw new IllegalArgumentException(name + " must not be negative: " + value);
+        }
+    }
+
+    private static void atLeastOne(String name, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(name + " must be at least 1: " + value);
+        }
+    }
+}

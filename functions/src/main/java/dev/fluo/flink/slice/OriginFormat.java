@@ -1,0 +1,21 @@
+package dev.fluo.flink.slice;
+
+import java.io.IOException;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** How an {@link Origin} is written inside other values. */
+final class OriginFormat {
+
+    private OriginFormat() {}
+
+    static void write(Origin origin, DataOutputView out) throws IOException {
+        out.writeUTF(origin.topic());
+        out.writeInt(origin.partition());
+        out.writeLong(origin.offset());
+    }
+
+    static Origin read(DataInputView in) throws IOException {
+        return new Origin(in.readUTF(), in.readInt(), in.readLong());
+    }
+}
