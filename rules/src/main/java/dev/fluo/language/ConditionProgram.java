@@ -1,0 +1,13 @@
+package dev.fluo.language;
+
+import dev.fluo.language.condition.Condition;
+import dev.fluo.language.condition.Operand;
+
+/**
+ * A condition: the text of {@code when}, {@code always}, {@code script}, or of the {@code when} of an exception.
+ *
+ * @param condition its boolean structure, with the engines' form of every leaf
+ * @param whole the condition as one boolean expression; of a script a call of a function with its body
+ */
+public record ConditionProgram(Condition condition, Operand whole, EngineChoice engine, AttributeUse attributes)
+        implements Program {}

@@ -1,0 +1,51 @@
+package dev.fluo.language.tree;
+
+/** The fields of a call: parent to child between two services, or to what sends no spans. */
+public enum CallField implements Field {
+    FROM("from", Type.STRING, true, "The service that calls."),
+    TO("to", Type.STRING, true, "The service that is called; of an external call `peer.service ?? server.address ?? db.system.name`."),
+    CALLER("caller", Type.SPAN, false, "The span that calls."),
+    CALLEE("callee", Type.SPAN, true, "The span that is called; `undefined` of an external call."),
+    NAME("name", Type.STRING, false, "The callee's name; the caller's if external."),
+    DURATION("duration", Type.NUMBER, false, "The callee's duration in milliseconds; the caller's if external."),
+    IS_ERROR("isError", Type.BOOLEAN, false, "Whether the callee's status is `'error'`; the caller's if external."),
+    EXTERNAL("external", Type.BOOLEAN, false, "Whether what is called sent no span."),
+    KIND("kind", Type.STRING, false, "The callee's kind; the caller's if external.");
+
+    private final String word;
+    private final Type type;
+    private final boolean canBeMissing;
+    private final String summary;
+
+    CallField(String word, Type type, boolean canBeMissing, String summary) {
+        this.word = word;
+        this.type = type;
+        this.canBeMissing = canBeMissing;
+        this.summary = summary;
+    }
+
+    @Override
+    public String word() {
+        return word;
+    }
+
+    @Override
+    public Type owner() {
+        return Type.CALL;
+    }
+
+    @Override
+    public Type type() {
+        return type;
+    }
+
+    @Override
+    public boolean canBeMissing() {
+        return canBeMissing;
+    }
+
+    @Override
+    public String summary() {
+        return summary;
+    }
+}
