@@ -1,0 +1,11 @@
+package dev.fluo.flink.elasticsearch;
+
+/** The way in to the sink that writes records of the signals and the audit topic to Elasticsearch. */
+public final class ElasticsearchSink {
+
+    private ElasticsearchSink() {}
+
+    public static ElasticsearchSinkBuilder of(IndexTarget target) {
+        return new ElasticsearchSinkBuilder(target);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.fluo.flink.elasticsearch;
+
+import dev.fluo.flink.deadletter.DeadLetterChannel;
+import dev.fluo.flink.kafka.RawRecord;
+import java.util.Objects;
+import org.apache.flink.api.connector.sink2.Sink;
+
+/** Puts together a sink to Elasticsearch; all but the bulk settings has to be given. */
+public final class ElasticsearchSinkBuilder {
+
+    private final IndexTarget target;
+    private ElasticsearchConnection connection;
+    private DeadLetterChannel deadLetters;
+    private BulkSettings bulk = BulkSettings.DEFAULT;
+
+    ElasticsearchSinkBuilder(IndexTarget target) {
+        this.target = Objects.requireNonNull(target);
+    }
+
+    public ElasticsearchSinkBuilder connection(ElasticsearchConnection connection) {
+        this.connection = Objects.requireNonNull(connection);
+        return this;
+    }
+
+    /** Where documents go that Elasticsearch refuses for good. */
+    public ElasticsearchSinkBuilder deadLetters(DeadLetterChannel deadLetters) {
+        this.deadLetters = Objects.requireNonNull(deadLetters);
+        return this;
+    }
+
+    public ElasticsearchSinkBuilder bulk(BulkSettings bulk) {
+        this.bulk = Objects.requireNonNull(bulk);
+        return this;
+    }
+
+    public Sink<RawRecord> build() {
+        throw new UnsupportedOperationException("the Elasticsearch sink is not there yet: " + target + connection + deadLetters + bulk);
+    }
+}

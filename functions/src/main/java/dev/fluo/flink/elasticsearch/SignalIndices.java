@@ -1,0 +1,19 @@
+package dev.fluo.flink.elasticsearch;
+
+import java.time.Duration;
+
+/**
+ * Signals, each in the index of its own event-time day, {@code NAME-yyyy.MM.dd}, under one alias.
+ *
+ * @param name the alias, and the prefix of the indices
+ * @param retention whole days; a day index goes when its day is over for that long
+ */
+public record SignalIndices(String name, Duration retention) implements IndexTarget {
+
+    /** {@code fluo-signals}, kept 90 days. */
+    public static final SignalIndices DEFAULT = new SignalIndices("fluo-signals", Duration.ofDays(90));
+
+    public SignalIndices {
+        IndexNames.check(name, retention);
+    }
+}

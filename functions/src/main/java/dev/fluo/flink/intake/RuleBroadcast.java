@@ -1,0 +1,49 @@
+package dev.fluo.flink.intake;
+
+import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeutils.base.IntSerializer;
+import org.apache.flink.api.common.typeutils.base.LongSerializer;
+import org.apache.flink.api.common.typeutils.base.StringSerializer;
+
+/**
+ * The broadcast state of rules, and the one way to change it. Updates are commutative by version: whatever their order, the newest of each key
+ * stands. A deletion is kept as such, so that an older document that arrives after it does not bring the rule back.
+ */
+public final class RuleBroadcast {
+
+    /** By key, the newest update that was not refused. */
+    public static final MapStateDescriptor<String, RuleUpdate> RULES =
+            new MapStateDescriptor<>("rules", StringSerializer.INSTANCE, new RuleUpdateSerializer());
+
+    /** By partition of the rules topic (it has one), the highest offset read; refused documents and tombstones count too. */
+    public static final MapStateDescriptor<Integer, Long> OFFSETS =
+            new MapStateDescriptor<>("rule-offsets", IntSerializer.INSTANCE, LongSerializer.INSTANCE);
+
+    /** The rules topic has one partition only: an order of its documents exists nowhere else. */
+    static final int PARTITION = 0;
+
+    private RuleBroadcast() {}
+
+    /**
+     * Applies an update.
+     *
+     * @return whether the rules changed: false for a refused document and for one older than what stands
+     */
+    public static boolean apply(RuleUpdate update, BroadcastState<String, RuleUpdate> rules, BroadcastState<Integer, Long> offsets)
+            throws Exception {
+        Long highest = offsets.get(PARTITION);
+        if (highest == null || highest < update.version()) {
+            offsets.put(PARTITION, update.version());
+        }
+        if (update.kind() == RuleUpdate.Kind.REFUSED) {
+            return false;
+        }
+        RuleUpdate standing = rules.get(update.key());
+        if (standing != null && standing.version() >= update.version()) {
+            return false;
+        }
+        rules.put(update.key(), update);
+        return true;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.fluo.flink.intake;
+
+import dev.fluo.flink.serialization.SerializedType;
+import java.util.Objects;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+
+/**
+ * What the intake tells every subtask about one record of the rules topic.
+ *
+ * @param key the rule id, or {@code list:NAME} for a shared list; empty when the record had none
+ * @param version the record's offset in the rules topic
+ * @param hash content hash of the document, SHA-256 in hex; empty unless accepted
+ * @param document the document as canonical JSON; empty unless accepted
+ */
+public record RuleUpdate(Kind kind, String key, long version, String hash, String document) {
+
+    /** How Flink serializes it. */
+    public static final TypeInformation<RuleUpdate> TYPE = SerializedType.of(RuleUpdate.class, new RuleUpdateSerializer());
+
+    /** What became of the record. */
+    public enum Kind {
+        /** The document is to be judged by from now on. */
+        ACCEPTED,
+        /** The rule or list is gone. */
+        DELETED,
+        /** Nothing changes but the offset that has been read. */
+        REFUSED
+    }
+
+    private static final String LIST_PREFIX = "list:";
+
+    public RuleUpdate {
+        Objects.requireNonNull(kind);
+        Objects.requireNonNull(key);
+        Objects.requireNonNull(hash);
+        Objects.requireNonNull(document);
+    }
+
+    public static RuleUpdate accepted(String key, long version, String hash, String document) {
+        return new RuleUpdate(Kind.ACCEPTED, key, version, hash, document);
+    }
+
+    public static RuleUpdate deleted(String key, long version) {
+        return new RuleUpdate(Kind.DELETED, key, version, "", "");
+    }
+
+    public static RuleUpdate refused(String key, long version) {
+        return new RuleUpdate(Kind.REFUSED, key, version, "", "");
+    }
+
+    /** Whether this is about a shared list instead of a rule. */
+    public boolean isList() {
+        return key.startsWith(LIST_PREFIX);
+    }
+
+    /** The name of the shared list; only for {@linkplain #isList() lists}. */
+    public String listName() {
+        return key.substring(LIST_PREFIX.length());
+    }
+}

@@ -1,0 +1,50 @@
+package dev.fluo.flink.kafka;
+
+import dev.fluo.flink.serialization.SerializedType;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+
+/**
+ * A Kafka record as it came, not yet looked into.
+ *
+ * @param timestampMillis the record's timestamp, epoch milliseconds
+ * @param key null where the record has none
+ * @param value null for a tombstone
+ * @param headers header values as UTF-8 text; of headers with one name the last; a null value as the empty text
+ */
+public record RawRecord(
+        String topic, int partition, long offset, long timestampMillis, byte[] key, byte[] value, Map<String, String> headers) {
+
+    /** How Flink serializes it. */
+    public static final TypeInformation<RawRecord> TYPE = SerializedType.of(RawRecord.class, new RawRecordSerializer());
+
+    public RawRecord {
+        Objects.requireNonNull(topic);
+        headers = Map.copyOf(headers);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RawRecord record
+                && topic.equals(record.topic)
+                && partition == record.partition
+                && offset == record.offset
+                && timestampMillis == record.timestampMillis
+                && Arrays.equals(key, record.key)
+                && Arrays.equals(value, record.value)
+                && headers.equals(record.headers);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(topic, partition, offset);
+    }
+
+    /** Where the record stands; its content stays out of logs. */
+    @Override
+    public String toString() {
+        return topic + "-" + partition + "@" + offset;
+    }
+}

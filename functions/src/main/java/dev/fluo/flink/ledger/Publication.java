@@ -1,0 +1,23 @@
+package dev.fluo.flink.ledger;
+
+import java.util.Objects;
+
+/**
+ * One record of the rules topic: who said what, and when.
+ *
+ * @param key the rule id, or {@code list:NAME}; as it came, so it may be no valid id
+ * @param version the record's offset
+ * @param author the value of the record's {@code fluo-author} header, null where it has none
+ * @param publishedMillis the record's timestamp, epoch milliseconds
+ * @param hash SHA-256 in hex of the document's canonical JSON, or of the bytes as they came where they are no document; null for a tombstone
+ * @param text the document; cut at the limit of a document where it is longer; null for a tombstone
+ */
+public record Publication(String key, long version, String author, long publishedMillis, String hash, String text) {
+
+    /** The header that says who published a record. */
+    public static final String AUTHOR_HEADER = "fluo-author";
+
+    public Publication {
+        Objects.requireNonNull(key);
+    }
+}

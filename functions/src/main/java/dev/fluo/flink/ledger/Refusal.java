@@ -1,0 +1,25 @@
+package dev.fluo.flink.ledger;
+
+import java.util.Objects;
+
+/**
+ * One reason why a document was refused.
+ *
+ * @param code the reason's fixed code
+ * @param line 1-based line in the document, 0 where it has no place
+ * @param column 1-based column in the document, 0 where it has no place
+ * @param hint what to do; null where there is none
+ * @param sourceLine the line of the document; null where it has no place
+ */
+public record Refusal(String code, String message, int line, int column, String hint, String sourceLine) {
+
+    public Refusal {
+        Objects.requireNonNull(code);
+        Objects.requireNonNull(message);
+    }
+
+    /** A reason that concerns the record as a whole. */
+    public static Refusal ofRecord(String code, String message, String hint) {
+        return new Refusal(code, message, 0, 0, hint, null);
+    }
+}

@@ -1,0 +1,12 @@
+package dev.fluo.flink.ledger;
+
+import java.util.Objects;
+
+/** A subtask stopped judging by this version because it failed again and again; the next publish releases the rule. */
+public record RuleQuarantined(String ruleId, long version, int subtask, String reason) implements LedgerEvent {
+
+    public RuleQuarantined {
+        Objects.requireNonNull(ruleId);
+        Objects.requireNonNull(reason);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.fluo.flink.ledger;
+
+import dev.fluo.flink.serialization.SerializedType;
+import java.util.List;
+import java.util.Objects;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+
+/**
+ * What became of the newest document under a key of the rules topic: the record on the compacted status topic.
+ *
+ * @param key the rule id, or {@code list:NAME}
+ * @param version the newest document's offset
+ * @param activeVersion the offset of the version that every subtask judges by; null where there is none
+ * @param hash content hash of the newest document; null where it was deleted
+ * @param engine {@code native} or {@code javascript}; null for a list and for what was not accepted
+ * @param notes for people: warnings of the check, bounds met, why it is quarantined
+ * @param refusals why the newest document was rejected; else empty
+ * @param author who published the newest document; null where it does not say
+ * @param updatedMillis when the status became this, epoch milliseconds
+ */
+public record RuleStatus(
+        String key,
+        State state,
+        long version,
+        Long activeVersion,
+        String hash,
+        String engine,
+        List<String> notes,
+        List<Refusal> refusals,
+        String author,
+        long updatedMillis) {
+
+    /** How Flink serializes it. */
+    public static final TypeInformation<RuleStatus> TYPE = SerializedType.of(RuleStatus.class, new RuleStatusSerializer());
+
+    /** The states of the contract. */
+    public enum State {
+        /** Every subtask judges by it. */
+        ACTIVE,
+        /** Every subtask judges by it; its signals carry the mode {@code shadow}. */
+        SHADOW,
+        /** Every subtask knows that the document switches the rule off. */
+        DISABLED,
+        /** Refused; the active version, where there is one, is an older one. */
+        REJECTED,
+        /** Stopped after it failed again and again; the next publish releases it. */
+        QUARANTINED,
+        /** Gone. */
+        DELETED
+    }
+
+    public RuleStatus {
+        Objects.requireNonNull(key);
+        Objects.requireNonNull(state);
+        notes = List.copyOf(notes);
+        refusals = List.copyOf(refusals);
+    }
+}

@@ -1,0 +1,2 @@
+/** What became of every rule, and the hash-chained record of it. */
+package dev.fluo.flink.ledger;
