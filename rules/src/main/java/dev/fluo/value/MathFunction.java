@@ -1,7 +1,9 @@
 package dev.fluo.value;
 
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,6 +47,9 @@ public enum MathFunction {
 
     private static final Map<String, MathFunction> BY_WORD = Stream.of(values()).collect(Collectors.toUnmodifiableMap(MathFunction::word, f -> f));
 
+    /** What JavaScript engines compute each in its own way, GraalJS's pow even by what ran before: FLUO's is put in its place. */
+    private static final Set<MathFunction> APPROXIMATED = EnumSet.of(ACOSH, ASINH, ATANH, HYPOT, LOG2, POW);
+
     private final String word;
     private final ToDoubleFunction<double[]> meaning;
 
@@ -66,6 +71,14 @@ public enum MathFunction {
     /** The function of arguments that are already numbers. */
     public double apply(double... arguments) {
         return meaning.applyAsDouble(arguments);
+    }
+
+    /**
+     * Whether engines differ in the last digits of this function, within what ECMAScript allows; a JavaScript engine must then
+     * run this implementation instead of its own, that both engines of FLUO agree.
+     */
+    public boolean isApproximated() {
+        return APPROXIMATED.contains(this);
     }
 
     private static double first(double[] arguments) {
