@@ -1,0 +1,66 @@
+package dev.fluo.rule;
+
+import dev.fluo.rule.document.DocumentSource;
+import dev.fluo.rule.document.Node;
+import dev.fluo.rule.document.Node.Scalar;
+import dev.fluo.rule.document.Node.Style;
+import dev.fluo.rule.document.YamlTraps;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads texts, remembers where they stood, and refuses those that YAML has cut or taken for something else. */
+final class TextReader {
+    private static final Set<String> EXPRESSIONS = Set.of("when", "always", "script", "subject");
+
+    private final DocumentProblems problems;
+    private final Map<String, Scalar> positions = new HashMap<>();
+
+    TextReader(DocumentProblems problems) {
+        this.problems = problems;
+    }
+
+    Map<String, Scalar> positions() {
+        return positions;
+    }
+
+    Optional<String> read(String name, String path, Node node) {
+        if (!(node instanceof Scalar scalar)) {
+            problems.add("wrong-shape", node.start(), "`" + path + "` is to be text, and is " + node.kind() + ".",
+                    EXPRESSIONS.contains(name) || name.equals("message")
+                            ? "YAML reads a text that begins with `{` or `[` as a mapping or a list: "
+                            + YamlTraps.asBlock(name)
+                            : null);
+            return Optional.empty();
+        }
+        if (scalar.value() == null) {
+            problems.add("wrong-shape", scalar.start(), "`" + path + "` has no value.", null);
+            return Optional.empty();
+        }
+        if (scalar.style() == Style.BARE) {
+            problems.add("wrong-shape", scalar.start(),
+                    "`" + path + "` is to be text, and is " + scalar.kind() + ".", "put it in quotes");
+            return Optional.empty();
+        }
+        if (wasCut(name, scalar)) {
+            problems.add("yaml-cut-text", scalar.end(), "YAML cut the text of `" + path
+                    + "` here: ` #` begins a comment.", YamlTraps.asBlock(name));
+            return Optional.empty();
+        }
+        positions.put(path, scalar);
+        return Optional.of(scalar.text());
+    }
+
+    /**
+     * A comment may follow a text. It was cut out of the text if it looks like none (no space after its {@code #}), or
+     * if an expression is left with a quote or a bracket open.
+     */
+    private boolean wasCut(String name, Scalar scalar) {
+        DocumentSource source = problems.source();
+        return YamlTraps.commentAfter(source, scalar)
+                .map(comment -> !comment.isBlank() && !comment.startsWith(" ") && !comment.startsWith("#")
+                        || EXPRESSIONS.contains(name) && Brackets.open(scalar.text()))
+                .orElse(false);
+    }
+}

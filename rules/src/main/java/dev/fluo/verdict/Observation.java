@@ -1,0 +1,12 @@
+package dev.fluo.verdict;
+
+/**
+ * One comparison of a condition as it was seen on a trace.
+ *
+ * @param text the comparison as written
+ * @param left its left value, as {@code dev.fluo.value} represents values
+ * @param operator ECMAScript's, or {@code is} where the text is a boolean and {@code right} is true
+ * @param outcome what the comparison gave
+ */
+public record Observation(String text, Object left, String operator, Object right, boolean outcome) {
+}

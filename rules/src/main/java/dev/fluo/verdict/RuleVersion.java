@@ -1,0 +1,18 @@
+package dev.fluo.verdict;
+
+import java.util.Objects;
+
+/**
+ * Which text of which rule.
+ *
+ * @param version the document's offset in the rules topic; 0 where it never travelled
+ * @param hash SHA-256 of {@code json}, hex
+ * @param json the canonical document
+ */
+public record RuleVersion(String id, long version, String hash, String json) {
+    public RuleVersion {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(hash, "hash");
+        Objects.requireNonNull(json, "json");
+    }
+}
