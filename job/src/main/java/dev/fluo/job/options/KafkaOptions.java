@@ -1,0 +1,29 @@
+package dev.fluo.job.options;
+
+import java.util.Map;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ConfigOptions;
+
+/** How Kafka is reached. */
+public final class KafkaOptions {
+
+    public static final ConfigOption<String> BOOTSTRAP_SERVERS = ConfigOptions.key("kafka.bootstrap-servers")
+            .stringType()
+            .defaultValue("127.0.0.1:9092")
+            .withFallbackKeys("kafka")
+            .withDescription("Brokers to begin with, HOST:PORT separated by commas. `--kafka` is short for it.");
+
+    public static final ConfigOption<Map<String, String>> PROPERTIES = ConfigOptions.key("kafka.properties")
+            .mapType()
+            .defaultValue(Map.of())
+            .withDescription("Properties for every Kafka client, such as `kafka.properties.security.protocol`. In the"
+                    + " environment their dots are underscores too: `FLUO_KAFKA_PROPERTIES_SASL_JAAS_CONFIG`.");
+
+    public static final ConfigOption<String> GROUP = ConfigOptions.key("kafka.group")
+            .stringType()
+            .defaultValue("fluo")
+            .withDescription("Prefix of the consumer groups that progress is shown under, and of the transactional ids."
+                    + " Two jobs on one Kafka need two.");
+
+    private KafkaOptions() {}
+}

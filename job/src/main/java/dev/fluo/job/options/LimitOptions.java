@@ -1,0 +1,51 @@
+package dev.fluo.job.options;
+
+import dev.fluo.flink.assembly.AssemblySettings;
+import dev.fluo.flink.intake.IntakeLimits;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ConfigOptions;
+import org.apache.flink.configuration.MemorySize;
+
+/** The bounds that keep one trace, one rule or one bad day from taking everything. Each counts how often it was met. */
+public final class LimitOptions {
+
+    public static final ConfigOption<Integer> TRACE_SPANS = number(
+            "limits.trace-spans", AssemblySettings.DEFAULT.maxSpans(), "Spans at which a trace closes as `limit`.");
+
+    public static final ConfigOption<MemorySize> TRACE_BYTES = ConfigOptions.key("limits.trace-bytes")
+            .memoryType()
+            .defaultValue(new MemorySize(AssemblySettings.DEFAULT.maxBytes()))
+            .withDescription("Bytes on the wire at which a trace closes as `limit`; it exceeds them by one fragment at most.");
+
+    public static final ConfigOption<Integer> TRACE_FRAGMENTS = number(
+            "limits.trace-fragments",
+            AssemblySettings.DEFAULT.maxFragments(),
+            "Fragments (a trace's spans in one message) at which a trace closes as `limit`.");
+
+    public static final ConfigOption<Integer> OPEN_TRACES = number(
+            "limits.open-traces",
+            AssemblySettings.DEFAULT.maxTraces(),
+            "Traces that one task keeps, open or awaiting late spans. Spans of further ones are shed and counted.");
+
+    public static final ConfigOption<Integer> CLOSINGS = number(
+            "limits.closings",
+            AssemblySettings.DEFAULT.maxClosings(),
+            "Traces that one task judges in one step of the watermark, so that a checkpoint is not held up.");
+
+    public static final ConfigOption<MemorySize> RULE_BYTES = ConfigOptions.key("limits.rule-bytes")
+            .memoryType()
+            .defaultValue(new MemorySize(IntakeLimits.DEFAULT.documentBytes()))
+            .withDescription("The longest rule document that is looked at; a longer one is refused.");
+
+    public static final ConfigOption<Integer> RULES = number(
+            "limits.rules", IntakeLimits.DEFAULT.rules(), "Rules that may stand at once; a further one is refused.");
+
+    public static final ConfigOption<Integer> LISTS = number(
+            "limits.lists", IntakeLimits.DEFAULT.lists(), "Shared lists that may stand at once; a further one is refused.");
+
+    private LimitOptions() {}
+
+    private static ConfigOption<Integer> number(String key, int normally, String description) {
+        return ConfigOptions.key(key).intType().defaultValue(normally).withDescription(description);
+    }
+}

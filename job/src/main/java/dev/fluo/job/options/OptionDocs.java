@@ -1,0 +1,74 @@
+package dev.fluo.job.options;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.description.HtmlFormatter;
+import org.apache.flink.util.TimeUtils;
+
+/** What people read about an option: on the page of the docs and in the help of the command. */
+public final class OptionDocs {
+
+    private OptionDocs() {}
+
+    /** The kind of value it takes, in words. */
+    public static String typeOf(ConfigOption<?> option) {
+        Object example = option.hasDefaultValue() ? option.defaultValue() : "";
+        if (example instanceof Duration) {
+            return "a duration such as 500ms, 10s, 5min, 2h or 30d";
+        } else if (example instanceof MemorySize) {
+            return "a size such as 64kb or 16mb";
+        } else if (example instanceof Integer) {
+            return "a whole number";
+        } else if (example instanceof Boolean) {
+            return "true or false";
+        } else if (example instanceof Enum<?> constant) {
+            return Arrays.stream(constant.getDeclaringClass().getEnumConstants())
+                    .map(Object::toString)
+                    .collect(Collectors.joining(", ", "one of ", ""));
+        }
+        return "a text";
+    }
+
+    /** The default as one would write it; empty if there is none. */
+    public static String defaultOf(ConfigOption<?> option) {
+        if (!option.hasDefaultValue() || option.defaultValue() instanceof Map<?, ?>) {
+            return "";
+        }
+        Object value = option.defaultValue();
+        if (value instanceof Duration duration) {
+            return TimeUtils.formatWithHighestUnit(duration).replace(" ", "");
+        } else if (value instanceof MemorySize size) {
+            return size.toHumanReadableString().replaceAll("\\s*\\(.*", "");
+        }
+        return value.toString();
+    }
+
+    /** What the option does; code is between backticks. */
+    public static String descriptionOf(ConfigOption<?> option) {
+        return new HtmlFormatter().format(option.description());
+    }
+
+    /** The variable of the environment that sets it. */
+    public static String variableOf(ConfigOption<?> option) {
+        return OptionNames.variableOf(option.key());
+    }
+
+    /** The whole table as Markdown: one section for each group. */
+    public static String markdown() {
+        StringBuilder page = new StringBuilder();
+        for (OptionGroup group : OptionGroup.ALL) {
+            page.append("\n### ").append(group.title()).append("\n\n| option | default | what it does |\n|---|---|---|\n");
+            for (ConfigOption<?> option : group.options()) {
+                String normally = defaultOf(option);
+                page.append("| `").append(option.key()).append("` | ")
+                        .append(normally.isEmpty() ? "" : "`" + normally + "`").append(" | ")
+                        .append(descriptionOf(option)).append(" |\n");
+            }
+        }
+        return page.toString();
+    }
+}

@@ -1,0 +1,23 @@
+package dev.fluo.job.options;
+
+/** A configuration that cannot be used. Its message never holds the value of a secret. */
+public final class OptionException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String hint;
+
+    /**
+     * @param message what was wrong, and where it was written
+     * @param hint what to do; null when the message says it all
+     */
+    OptionException(String message, String hint) {
+        super(message);
+        this.hint = hint;
+    }
+
+    /** What to do; null when the message says it all. */
+    public String hint() {
+        return hint;
+    }
+}

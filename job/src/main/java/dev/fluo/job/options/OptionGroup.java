@@ -1,0 +1,68 @@
+package dev.fluo.job.options;
+
+import java.util.List;
+import org.apache.flink.configuration.ConfigOption;
+
+/**
+ * Options that belong together.
+ *
+ * @param title what they are about
+ * @param options in the order in which they are shown
+ */
+public record OptionGroup(String title, List<ConfigOption<?>> options) {
+
+    /** Every option there is. */
+    public static final List<OptionGroup> ALL = List.of(
+            of("The job", JobOptions.PARTS, JobOptions.NAME, JobOptions.START_FROM),
+            of("Kafka", KafkaOptions.BOOTSTRAP_SERVERS, KafkaOptions.PROPERTIES, KafkaOptions.GROUP),
+            of(
+                    "Topics",
+                    TopicOptions.SPANS,
+                    TopicOptions.RULES,
+                    TopicOptions.RULE_STATUS,
+                    TopicOptions.SIGNALS,
+                    TopicOptions.AUDIT,
+                    TopicOptions.DEAD_LETTERS,
+                    TopicOptions.CREATE,
+                    TopicOptions.PARTITIONS,
+                    TopicOptions.REPLICATION,
+                    TopicOptions.DELETE_RETENTION),
+            of("Delivery", DeliveryOptions.SIGNALS, DeliveryOptions.TRANSACTION_TIMEOUT),
+            of(
+                    "Time",
+                    TimeOptions.OUT_OF_ORDERNESS,
+                    TimeOptions.IDLENESS,
+                    TimeOptions.ALIGNMENT,
+                    TimeOptions.CLOCK_SKEW_AHEAD,
+                    TimeOptions.CLOCK_SKEW_BEHIND,
+                    TimeOptions.ROOT_GRACE,
+                    TimeOptions.IDLE_GAP,
+                    TimeOptions.MAX_AGE,
+                    TimeOptions.LATENESS,
+                    TimeOptions.SILENCE),
+            of(
+                    "Limits",
+                    LimitOptions.TRACE_SPANS,
+                    LimitOptions.TRACE_BYTES,
+                    LimitOptions.TRACE_FRAGMENTS,
+                    LimitOptions.OPEN_TRACES,
+                    LimitOptions.CLOSINGS,
+                    LimitOptions.RULE_BYTES,
+                    LimitOptions.RULES,
+                    LimitOptions.LISTS),
+            of(
+                    "Elasticsearch",
+                    ElasticsearchOptions.URL,
+                    ElasticsearchOptions.USER,
+                    ElasticsearchOptions.PASSWORD,
+                    ElasticsearchOptions.API_KEY,
+                    ElasticsearchOptions.CERTIFICATE_AUTHORITY,
+                    ElasticsearchOptions.SIGNALS_INDEX,
+                    ElasticsearchOptions.SIGNALS_RETENTION,
+                    ElasticsearchOptions.AUDIT_STREAM,
+                    ElasticsearchOptions.AUDIT_RETENTION));
+
+    private static OptionGroup of(String title, ConfigOption<?>... options) {
+        return new OptionGroup(title, List.of(options));
+    }
+}

@@ -1,0 +1,81 @@
+package dev.fluo.job.options;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.FallbackKey;
+
+/** The names that options go by, in files and arguments and in the environment. */
+final class OptionNames {
+
+    private static final String ENVIRONMENT_PREFIX = "FLUO_";
+
+    /** Every accepted key, short forms included, with the key that the value is kept under. */
+    private final Map<String, String> keys = new LinkedHashMap<>();
+
+    /** Keys under which any further key may stand, such as {@code kafka.properties.}. */
+    private final Map<String, String> prefixes = new LinkedHashMap<>();
+
+    OptionNames() {
+        for (OptionGroup group : OptionGroup.ALL) {
+            for (ConfigOption<?> option : group.options()) {
+                add(option);
+            }
+        }
+    }
+
+    private void add(ConfigOption<?> option) {
+        if (option.equals(KafkaOptions.PROPERTIES)) {
+            prefixes.put(option.key() + ".", option.key() + ".");
+            return;
+        }
+        keys.put(option.key(), option.key());
+        for (FallbackKey shorter : option.fallbackKeys()) {
+            keys.put(shorter.getKey(), option.key());
+        }
+    }
+
+    /** The key that a written one stands for. */
+    Optional<String> resolve(String written) {
+        if (keys.containsKey(written)) {
+            return Optional.of(keys.get(written));
+        }
+        return prefixes.keySet().stream()
+                .filter(prefix -> written.startsWith(prefix) && written.length() > prefix.length())
+                .findFirst()
+                .map(prefix -> written);
+    }
+
+    /** What to say about a key that is none. */
+    String suggestionFor(String written) {
+        String nearest = Nearest.to(written, keys.keySet());
+        return "Did you mean `" + nearest + "`? All options are listed in docs/configuration.md and by `fluo run --options`.";
+    }
+
+    /** The key that a variable of the environment sets, if it is one of ours. */
+    Optional<String> resolveVariable(String variable) {
+        if (!variable.startsWith(ENVIRONMENT_PREFIX)) {
+            return Optional.empty();
+        }
+        for (Map.Entry<String, String> key : keys.entrySet()) {
+            if (variableOf(key.getKey()).equals(variable)) {
+                return Optional.of(key.getValue());
+            }
+        }
+        return prefixes.keySet().stream()
+                .filter(prefix -> variable.startsWith(variableOf(prefix)) && variable.length() > variableOf(prefix).length())
+                .findFirst()
+                .map(prefix -> prefix + dotted(variable.substring(variableOf(prefix).length())));
+    }
+
+    /** The variable of the environment that sets a key. */
+    static String variableOf(String key) {
+        return ENVIRONMENT_PREFIX + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+
+    private static String dotted(String tail) {
+        return tail.toLowerCase(Locale.ROOT).replace('_', '.');
+    }
+}

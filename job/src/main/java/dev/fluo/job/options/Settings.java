@@ -1,0 +1,44 @@
+package dev.fluo.job.options;
+
+import java.util.Map;
+import java.util.Optional;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.GlobalConfiguration;
+
+/** The options with their values. Every value was checked when it was read, so that nothing fails later. */
+public final class Settings {
+
+    private final Configuration values;
+    private final Map<String, String> origins;
+
+    /** @param origins by key, where its value was written */
+    Settings(Configuration values, Map<String, String> origins) {
+        this.values = values;
+        this.origins = Map.copyOf(origins);
+    }
+
+    /** The value, or the option's default; null if it has neither. */
+    public <T> T get(ConfigOption<T> option) {
+        return values.get(option);
+    }
+
+    /** The value, or the option's default. */
+    public <T> Optional<T> find(ConfigOption<T> option) {
+        return Optional.ofNullable(values.get(option));
+    }
+
+    /** What was set, one {@code key = value (where)} a line, for logs. Secrets are hidden. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        for (String key : values.keySet().stream().sorted().toList()) {
+            text.append(key).append(" = ").append(shown(key)).append(" (").append(origins.get(key)).append(")\n");
+        }
+        return text.toString();
+    }
+
+    private String shown(String key) {
+        return GlobalConfiguration.isSensitive(key) ? GlobalConfiguration.HIDDEN_CONTENT : values.getString(key, "");
+    }
+}

@@ -1,0 +1,83 @@
+package dev.fluo.job.options;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.GlobalConfiguration;
+
+/**
+ * Reads the options: from the arguments, else from the environment, else from the file that {@code --config} or {@code
+ * FLUO_CONFIG} names.
+ */
+public final class SettingsReader {
+
+    private static final String FILE_ARGUMENT = "config";
+    private static final String FILE_VARIABLE = "FLUO_CONFIG";
+
+    private final OptionNames names = new OptionNames();
+    private final Map<String, String> values = new LinkedHashMap<>();
+    private final Map<String, String> origins = new HashMap<>();
+
+    private SettingsReader() {}
+
+    /**
+     * @param arguments {@code --key value} or {@code --key=value}
+     * @param environment all variables; those that are no option are left alone
+     * @throws OptionException for the first thing that is wrong
+     */
+    public static Settings read(List<String> arguments, Map<String, String> environment) throws OptionException {
+        return new SettingsReader().settings(arguments, environment);
+    }
+
+    private Settings settings(List<String> arguments, Map<String, String> environment) throws OptionException {
+        Map<String, String> written = Arguments.parse(arguments);
+        String file = Optional.ofNullable(written.remove(FILE_ARGUMENT)).orElse(environment.get(FILE_VARIABLE));
+        if (file != null) {
+            addAll(ConfigFile.read(Path.of(file)), file);
+        }
+        environment.forEach((variable, value) ->
+                names.resolveVariable(variable).ifPresent(key -> put(key, value, "environment variable " + variable)));
+        addAll(written, "arguments");
+        Configuration configuration = Configuration.fromMap(values);
+        check(configuration);
+        return new Settings(configuration, origins);
+    }
+
+    private void addAll(Map<String, String> written, String origin) throws OptionException {
+        for (Map.Entry<String, String> entry : written.entrySet()) {
+            String key = names.resolve(entry.getKey())
+                    .orElseThrow(() -> new OptionException(
+                            "unknown option '" + entry.getKey() + "' in " + origin, names.suggestionFor(entry.getKey())));
+            put(key, entry.getValue(), origin);
+        }
+    }
+
+    private void put(String key, String value, String origin) {
+        values.put(key, value);
+        origins.put(key, origin);
+    }
+
+    private void check(Configuration configuration) throws OptionException {
+        List<ConfigOption<?>> options = new ArrayList<>();
+        OptionGroup.ALL.forEach(group -> options.addAll(group.options()));
+        for (ConfigOption<?> option : options) {
+            try {
+                configuration.getOptional(option);
+            } catch (IllegalArgumentException e) {
+                throw new OptionException(
+                        "option " + option.key() + " (" + origins.get(option.key()) + ") cannot be " + shown(option.key()),
+                        "It is " + OptionDocs.typeOf(option) + ".");
+            }
+        }
+    }
+
+    private String shown(String key) {
+        return GlobalConfiguration.isSensitive(key) ? GlobalConfiguration.HIDDEN_CONTENT : "'" + values.get(key) + "'";
+    }
+}

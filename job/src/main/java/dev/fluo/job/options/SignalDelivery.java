@@ -1,0 +1,29 @@
+package dev.fluo.job.options;
+
+import java.util.Locale;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+
+/** How often a reader of the signals topic sees a signal when the job is restarted. */
+public enum SignalDelivery {
+    /** Once, as soon as the checkpoint that covers it has completed. */
+    EXACTLY_ONCE(DeliveryGuarantee.EXACTLY_ONCE),
+    /** At once, and perhaps again after a restart: the signal id removes the duplicates. */
+    AT_LEAST_ONCE(DeliveryGuarantee.AT_LEAST_ONCE);
+
+    private final DeliveryGuarantee guarantee;
+
+    SignalDelivery(DeliveryGuarantee guarantee) {
+        this.guarantee = guarantee;
+    }
+
+    /** The same for Flink's sinks. */
+    public DeliveryGuarantee guarantee() {
+        return guarantee;
+    }
+
+    /** The word in the configuration. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,74 @@
+package dev.fluo.job.options;
+
+import dev.fluo.flink.assembly.AssemblySettings;
+import dev.fluo.flink.slice.SliceSettings;
+import java.time.Duration;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ConfigOptions;
+
+/** Event time: how far behind the watermark follows, what it waits for, and when a trace closes. */
+public final class TimeOptions {
+
+    public static final ConfigOption<Duration> OUT_OF_ORDERNESS = duration(
+            "time.out-of-orderness",
+            Duration.ofSeconds(10),
+            "How far the watermark of a partition stays behind the newest span end seen there. It covers the batching of"
+                    + " exporters and collectors; a larger value delays every signal by as much.");
+
+    public static final ConfigOption<Duration> IDLENESS = duration(
+            "time.idleness",
+            Duration.ofSeconds(10),
+            "A partition without a record for so long (processing time) no longer holds back the watermark.");
+
+    public static final ConfigOption<Duration> ALIGNMENT = duration(
+            "time.alignment",
+            Duration.ofMinutes(1),
+            "A partition that is ahead of the slowest by more than this is not read until the others have caught up, so"
+                    + " that a backlog does not pile up open traces. 0 turns it off.");
+
+    public static final ConfigOption<Duration> CLOCK_SKEW_AHEAD = duration(
+            "time.clock-skew-ahead",
+            SliceSettings.DEFAULT.allowedSkewAhead(),
+            "A span that ends further than this after the timestamp of its Kafka record is taken to end at that bound,"
+                    + " counted and marked as clamped, so that one wrong clock does not close everyone's traces. Not"
+                    + " above `time.out-of-orderness`.");
+
+    public static final ConfigOption<Duration> CLOCK_SKEW_BEHIND = duration(
+            "time.clock-skew-behind",
+            SliceSettings.DEFAULT.allowedSkewBehind(),
+            "The same for a span that ends before the timestamp of its record, so that one wrong clock does not make its"
+                    + " spans always late. Not above `time.lateness`.");
+
+    public static final ConfigOption<Duration> ROOT_GRACE = duration(
+            "time.root-grace",
+            AssemblySettings.DEFAULT.rootGrace(),
+            "A complete trace closes when the watermark has passed the end of its root by this much.");
+
+    public static final ConfigOption<Duration> IDLE_GAP = duration(
+            "time.idle-gap",
+            AssemblySettings.DEFAULT.idleGap(),
+            "An incomplete trace closes when the watermark has passed the end of its last span by this much.");
+
+    public static final ConfigOption<Duration> MAX_AGE = duration(
+            "time.max-age",
+            AssemblySettings.DEFAULT.maxAge(),
+            "A trace that is open for so long after the end of its first span closes as `limit`, truncated.");
+
+    public static final ConfigOption<Duration> LATENESS = duration(
+            "time.lateness",
+            AssemblySettings.DEFAULT.allowedLateness(),
+            "How long after its end a trace still takes spans and is judged again. Spans that come later are counted and"
+                    + " go to the dead letters (class `late`).");
+
+    public static final ConfigOption<Duration> SILENCE = duration(
+            "time.silence",
+            AssemblySettings.DEFAULT.silence(),
+            "When the watermark has not moved for so long (processing time), traces that are open are judged as they"
+                    + " are. The watermark stays where it is, so spans that come later revise the verdict.");
+
+    private TimeOptions() {}
+
+    private static ConfigOption<Duration> duration(String key, Duration normally, String description) {
+        return ConfigOptions.key(key).durationType().defaultValue(normally).withDescription(description);
+    }
+}
