@@ -1,0 +1,90 @@
+package dev.fluo.job.kafka;
+
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.ApiException;
+
+/** An admin client that answers soon, or says in words why not. */
+public final class KafkaAdmin implements AutoCloseable {
+
+    /** How long an answer is waited for; a broker that is there answers within a fraction of it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final KafkaAccess access;
+    private final Admin admin;
+
+    private KafkaAdmin(KafkaAccess access, Admin admin) {
+        this.access = access;
+        this.admin = admin;
+    }
+
+    /** @throws StartException if the configuration of the client is wrong; that nobody answers is seen at the first question */
+    public static KafkaAdmin connect(KafkaAccess access) throws StartException {
+        Properties client = access.client();
+        client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis() / 2);
+        try {
+            return new KafkaAdmin(access, Admin.create(client));
+        } catch (KafkaException e) {
+            throw new StartException("no client for Kafka at " + access + ": " + innermost(e), "See kafka.* in docs/configuration.md.", e);
+        }
+    }
+
+    /**
+     * Asks and waits for the answer.
+     *
+     * @param purpose what is asked, for the message when it fails: "list topics"
+     * @throws StartException if there is no answer in time or a refusal, which is then its cause
+     */
+    public <T> T get(String purpose, Function<Admin, KafkaFuture<T>> question) throws StartException {
+        try {
+            return question.apply(admin).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException) {
+                throw silent(e.getCause());
+            }
+            throw refused(purpose, e.getCause());
+        } catch (TimeoutException e) {
+            throw silent(e);
+        } catch (ApiException e) {
+            throw refused(purpose, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartException("interrupted while asking Kafka to " + purpose, null, e);
+        }
+    }
+
+    private StartException refused(String purpose, Throwable cause) {
+        return new StartException("Kafka at " + access + " did not " + purpose + ": " + cause.getMessage(), null, cause);
+    }
+
+    private StartException silent(Throwable cause) {
+        return new StartException(
+                "Kafka at " + access + " does not answer within " + PATIENCE.toSeconds() + " s",
+                "Is it running, is the address right (--kafka HOST:PORT), and does it ask for TLS or a login (kafka.properties.*)?",
+                cause);
+    }
+
+    private static String innermost(Throwable failure) {
+        return failure.getCause() == null ? failure.getMessage() : innermost(failure.getCause());
+    }
+
+    @Override
+    public void close() {
+        admin.close(Duration.ZERO);
+    }
+
+    /** The address. */
+    @Override
+    public String toString() {
+        return access.toString();
+    }
+}

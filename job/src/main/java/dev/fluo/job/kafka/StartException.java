@@ -1,0 +1,29 @@
+package dev.fluo.job.kafka;
+
+/** What the job cannot start with, in words for the one who started it. */
+public final class StartException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String hint;
+
+    /**
+     * @param message what was wrong, and where
+     * @param hint what to do; null when the message says it all
+     */
+    public StartException(String message, String hint) {
+        super(message);
+        this.hint = hint;
+    }
+
+    /** As above, with what the client of Kafka said. */
+    public StartException(String message, String hint, Throwable cause) {
+        super(message, cause);
+        this.hint = hint;
+    }
+
+    /** What to do; null when the message says it all. */
+    public String hint() {
+        return hint;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.fluo.job.kafka;
+
+import dev.fluo.job.options.Settings;
+import dev.fluo.job.options.TopicOptions;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sees to it, before the job starts, that the topics are there and are what the contract says. */
+public final class TopicPreparation {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TopicPreparation.class);
+
+    private final KafkaAdmin admin;
+    private final Settings settings;
+    private final Topics topics;
+
+    /** @param admin stays open */
+    public TopicPreparation(KafkaAdmin admin, Settings settings, Topics topics) {
+        this.admin = admin;
+        this.settings = settings;
+        this.topics = topics;
+    }
+
+    /**
+     * Creates what is missing and checks what is there.
+     *
+     * @throws StartException if Kafka does not answer, a topic is missing and may not be created, or one is not what it should be
+     */
+    public void prepare() throws StartException {
+        Set<String> existing = admin.get("list topics", client -> client.listTopics().names());
+        List<NewTopic> missing = new TopicPlan(settings, topics)
+                .all().stream().filter(topic -> !existing.contains(topic.name())).toList();
+        if (!missing.isEmpty()) {
+            create(missing);
+        }
+        checkOnePartition(topics.rules(), "the offset in it is the version of a rule");
+        checkOnePartition(topics.audit(), "the audit chain has one end");
+        checkCompacted(topics.rules());
+        checkCompacted(topics.ruleStatus());
+    }
+
+    private void create(List<NewTopic> missing) throws StartException {
+        String names = missing.stream().map(NewTopic::name).collect(Collectors.joining(", "));
+        if (!settings.get(TopicOptions.CREATE)) {
+            throw new StartException(
+                    "Kafka at " + admin + " has no topic " + names,
+                    "Create what is missing (docs/operations.md says how), or let the job do it: --topics.create true");
+        }
+        for (NewTopic topic : missing) {
+            try {
+                admin.get("create topic " + topic.name(), client -> client.createTopics(List.of(topic)).all());
+                LOG.info("Created topic {} with {} partitions", topic.name(), topic.numPartitions());
+            } catch (StartException e) {
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw e;
+                }
+                LOG.info("Topic {} was created by another in the meantime", topic.name());
+            }
+        }
+    }
+
+    private void checkOnePartition(String topic, String reason) throws StartException {
+        Map<String, TopicDescription> described =
+                admin.get("describe topic " + topic, client -> client.describeTopics(List.of(topic)).allTopicNames());
+        int partitions = described.get(topic).partitions().size();
+        if (partitions != 1) {
+            throw new StartException(
+                    "topic " + topic + " has " + partitions + " partitions and must have one: " + reason,
+                    "Partitions cannot be taken away: use another name for it, or delete the topic and create it anew.");
+        }
+    }
+
+    private void checkCompacted(String topic) throws StartException {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        Map<ConfigResource, Config> described =
+                admin.get("describe topic " + topic, client -> client.describeConfigs(List.of(resource)).all());
+        String policy = described.get(resource).get(TopicConfig.CLEANUP_POLICY_CONFIG).value();
+        if (!policy.equals(TopicConfig.CLEANUP_POLICY_COMPACT)) {
+            throw new StartException(
+                    "topic " + topic + " has cleanup.policy=" + policy + " and must be compacted: what is in it would be lost with time",
+                    "kafka-configs.sh --alter --entity-type topics --entity-name " + topic + " --add-config cleanup.policy=compact");
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.fluo.job.kafka;
+
+import dev.fluo.flink.slice.Encoding;
+import dev.fluo.job.options.Settings;
+import dev.fluo.job.options.TopicOptions;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The topics of the wire contract by their configured names.
+ *
+ * @param spans encoding of each topic with spans, in the order they were written
+ */
+public record Topics(
+        Map<String, Encoding> spans, String rules, String ruleStatus, String signals, String audit, String deadLetters) {
+
+    public Topics {
+        spans = Collections.unmodifiableMap(new LinkedHashMap<>(spans));
+    }
+
+    /**
+     * As configured.
+     *
+     * @throws StartException if the topics of spans are not written as they should be
+     */
+    public static Topics from(Settings settings) throws StartException {
+        return new Topics(
+                parseSpans(settings.get(TopicOptions.SPANS)),
+                settings.get(TopicOptions.RULES),
+                settings.get(TopicOptions.RULE_STATUS),
+                settings.get(TopicOptions.SIGNALS),
+                settings.get(TopicOptions.AUDIT),
+                settings.get(TopicOptions.DEAD_LETTERS));
+    }
+
+    private static Map<String, Encoding> parseSpans(String text) throws StartException {
+        Map<String, Encoding> spans = new LinkedHashMap<>();
+        for (String item : text.split(",")) {
+            String[] parts = item.strip().split(":", 2);
+            if (parts[0].isEmpty()) {
+                throw new StartException(
+                        "topics.spans names no topic in '" + text + "'", "Write NAME or NAME:otlp_json, separated by commas.");
+            }
+            spans.put(parts[0], parts.length == 1 ? Encoding.OTLP_PROTO : encoding(parts[1], item));
+        }
+        return spans;
+    }
+
+    private static Encoding encoding(String word, String item) throws StartException {
+        return Arrays.stream(Encoding.values())
+                .filter(encoding -> encoding.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new StartException(
+                        "topics.spans: '" + item.strip() + "' has an encoding that is not known",
+                        "Encodings are " + Arrays.toString(Encoding.values()) + "."));
+    }
+}
