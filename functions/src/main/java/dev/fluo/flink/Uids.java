@@ -10,46 +10,46 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * operator that is gone is not given to another.
  */
 public enum Uids {
-  SPANS("spans", "Spans"),
-  FRAGMENTS("fragments", "Fragments"),
-  RULES("rules", "Rule documents"),
-  RULE_INTAKE("rule-intake", "Rule intake"),
-  TRACE_EVALUATION("trace-evaluation", "Trace evaluation"),
-  LEDGER("ledger", "Ledger"),
-  SIGNALS_SINK("signals-sink", "Signals to Kafka"),
-  RULE_STATUS_SINK("rule-status-sink", "Rule status to Kafka"),
-  AUDIT_SINK("audit-sink", "Audit to Kafka"),
-  DEAD_LETTERS_SINK("dead-letters-sink", "Dead letters to Kafka"),
-  INDEX_SIGNALS("index-signals", "Signals from Kafka"),
-  INDEX_SIGNALS_SINK("index-signals-sink", "Signals to Elasticsearch"),
-  INDEX_AUDIT("index-audit", "Audit from Kafka"),
-  INDEX_AUDIT_SINK("index-audit-sink", "Audit to Elasticsearch");
+    SPANS("spans", "Spans"),
+    FRAGMENTS("fragments", "Fragments"),
+    RULES("rules", "Rule documents"),
+    RULE_INTAKE("rule-intake", "Rule intake"),
+    TRACE_EVALUATION("trace-evaluation", "Trace evaluation"),
+    LEDGER("ledger", "Ledger"),
+    SIGNALS_SINK("signals-sink", "Signals to Kafka"),
+    RULE_STATUS_SINK("rule-status-sink", "Rule status to Kafka"),
+    AUDIT_SINK("audit-sink", "Audit to Kafka"),
+    DEAD_LETTERS_SINK("dead-letters-sink", "Dead letters to Kafka"),
+    INDEX_SIGNALS("index-signals", "Signals from Kafka"),
+    INDEX_SIGNALS_SINK("index-signals-sink", "Signals to Elasticsearch"),
+    INDEX_AUDIT("index-audit", "Audit from Kafka"),
+    INDEX_AUDIT_SINK("index-audit-sink", "Audit to Elasticsearch");
 
-  private final String uid;
-  private final String title;
+    private final String uid;
+    private final String title;
 
-  Uids(String uid, String title) {
-    this.uid = uid;
-    this.title = title;
-  }
+    Uids(String uid, String title) {
+        this.uid = uid;
+        this.title = title;
+    }
 
-  /** The uid; stable across versions. */
-  public String uid() {
-    return uid;
-  }
+    /** The uid; stable across versions. */
+    public String uid() {
+        return uid;
+    }
 
-  /** The name in the web UI and in metrics. */
-  public String title() {
-    return title;
-  }
+    /** The name in the web UI and in metrics. */
+    public String title() {
+        return title;
+    }
 
-  /** Gives an operator its uid and its title. */
-  public <T> SingleOutputStreamOperator<T> on(SingleOutputStreamOperator<T> operator) {
-    return operator.uid(uid).name(title);
-  }
+    /** Gives an operator its uid and its title. */
+    public <T> SingleOutputStreamOperator<T> on(SingleOutputStreamOperator<T> operator) {
+        return operator.uid(uid).name(title);
+    }
 
-  /** Gives a sink its uid and its title. */
-  public <T> DataStreamSink<T> on(DataStreamSink<T> sink) {
-    return sink.uid(uid).name(title);
-  }
+    /** Gives a sink its uid and its title. */
+    public <T> DataStreamSink<T> on(DataStreamSink<T> sink) {
+        return sink.uid(uid).name(title);
+    }
 }

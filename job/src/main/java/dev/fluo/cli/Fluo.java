@@ -9,45 +9,45 @@ import picocli.CommandLine.ScopeType;
 
 /** The {@code fluo} command. Its verbs are the classes named here; each throws {@link CommandException} for what a user can mend. */
 @Command(
-    name = "fluo",
-    header = "FLUO: behavioural assurance for OpenTelemetry traces.",
-    synopsisSubcommandLabel = "COMMAND",
-    mixinStandardHelpOptions = true,
-    version = "fluo 0.1.0",
-    subcommands = {HelpCommand.class})
+        name = "fluo",
+        header = "FLUO: behavioural assurance for OpenTelemetry traces.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        version = "fluo 0.1.0",
+        subcommands = {HelpCommand.class})
 public final class Fluo {
-  @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show the causes of an error, with stack traces.")
-  private boolean verbose;
+    @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show the causes of an error, with stack traces.")
+    private boolean verbose;
 
-  /** Runs the command and ends the JVM with its {@link ExitCodes exit code}. */
-  public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
-  }
-
-  /** The command line, ready to execute; a test may set its output and error writers. */
-  public static CommandLine commandLine() {
-    Fluo root = new Fluo();
-    return new CommandLine(root)
-        .setUsageHelpAutoWidth(true)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler((failure, command, parsed) -> root.report(failure, command));
-  }
-
-  private int report(Exception failure, CommandLine command) {
-    PrintWriter err = command.getErr();
-    CommandLine.Help.ColorScheme colours = command.getColorScheme();
-    boolean expected = failure instanceof CommandException;
-    String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
-    err.println(colours.errorText("error: ") + (expected ? message : "unexpected: " + message));
-    if (expected && ((CommandException) failure).hint() != null) {
-      err.println("  " + ((CommandException) failure).hint());
+    /** Runs the command and ends the JVM with its {@link ExitCodes exit code}. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
     }
-    if (verbose) {
-      failure.printStackTrace(err);
-    } else if (!expected) {
-      err.println("  This is a fault of FLUO's own. Run it again with --verbose and report what it prints.");
+
+    /** The command line, ready to execute; a test may set its output and error writers. */
+    public static CommandLine commandLine() {
+        Fluo root = new Fluo();
+        return new CommandLine(root)
+                .setUsageHelpAutoWidth(true)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, command, parsed) -> root.report(failure, command));
     }
-    err.flush();
-    return expected ? ((CommandException) failure).exitCode() : ExitCodes.FAULT;
-  }
+
+    private int report(Exception failure, CommandLine command) {
+        PrintWriter err = command.getErr();
+        CommandLine.Help.ColorScheme colours = command.getColorScheme();
+        boolean expected = failure instanceof CommandException;
+        String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        err.println(colours.errorText("error: ") + (expected ? message : "unexpected: " + message));
+        if (expected && ((CommandException) failure).hint() != null) {
+            err.println("  " + ((CommandException) failure).hint());
+        }
+        if (verbose) {
+            failure.printStackTrace(err);
+        } else if (!expected) {
+            err.println("  This is a fault of FLUO's own. Run it again with --verbose and report what it prints.");
+        }
+        err.flush();
+        return expected ? ((CommandException) failure).exitCode() : ExitCodes.FAULT;
+    }
 }
