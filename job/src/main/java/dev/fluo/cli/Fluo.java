@@ -1,5 +1,6 @@
 package dev.fluo.cli;
 
+import dev.fluo.cli.rules.RulesCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,7 +15,7 @@ import picocli.CommandLine.ScopeType;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         version = "fluo 0.1.0",
-        subcommands = {HelpCommand.class})
+        subcommands = {RulesCommand.class, HelpCommand.class})
 public final class Fluo {
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show the causes of an error, with stack traces.")
     private boolean verbose;

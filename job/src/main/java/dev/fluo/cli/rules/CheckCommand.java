@@ -1,0 +1,74 @@
+package dev.fluo.cli.rules;
+
+import dev.fluo.cli.ExitCodes;
+import dev.fluo.cli.terminal.Console;
+import dev.fluo.language.Problem;
+import dev.fluo.rule.RuleRefusedException;
+import dev.fluo.value.Lists;
+import dev.fluo.verdict.CompiledRule;
+import dev.fluo.verdict.RuleCompiler;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code fluo rules check FILE|DIR…}: everything that can be said of a rule without a job. */
+@Command(
+        name = "check",
+        header = "Check rule files: what is wrong and where, which engine runs them and why.",
+        description = "Needs no job and no Kafka. Exit code 1: a rule would be refused.")
+final class CheckCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--strict", description = "Warnings count as errors.")
+    private boolean strict;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE|DIR", description = "Rule documents: .yaml, .yml or .json.")
+    private List<Path> paths;
+
+    private int refused;
+    private int warnings;
+
+    @Override
+    public Integer call() {
+        Console console = Console.of(spec.commandLine());
+        List<RuleFile> files = RuleFile.find(paths);
+        files.forEach(file -> check(file, console));
+        console.line(summary(files.size()));
+        return refused == 0 && (!strict || warnings == 0) ? ExitCodes.OK : ExitCodes.FINDINGS;
+    }
+
+    private void check(RuleFile file, Console console) {
+        try {
+            CompiledRule rule = RuleCompiler.compile(file.read(), 0, Lists.NONE);
+            String engine = rule.engine().name().toLowerCase(Locale.ROOT);
+            console.good(console.bold(rule.id()) + "  " + engine + console.faint("  " + file));
+            console.line("    " + rule.engineReason());
+            warnings += rule.warnings().size();
+            print(rule.warnings(), console);
+        } catch (RuleRefusedException e) {
+            refused++;
+            console.bad(console.bold(file.toString()));
+            print(e.problems(), console);
+        }
+    }
+
+    private static void print(List<Problem> problems, Console console) {
+        problems.forEach(problem -> console.line(Console.indented(problem.render(), 4)));
+    }
+
+    private String summary(int files) {
+        return counted(files, "rule") + ", " + refused + " refused, " + counted(warnings, "warning");
+    }
+
+    private static String counted(int count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,75 @@
+package dev.fluo.cli.rules;
+
+import dev.fluo.cli.CommandException;
+import dev.fluo.cli.ExitCodes;
+import dev.fluo.rule.Format;
+import dev.fluo.rule.RuleDocument;
+import dev.fluo.rule.RuleReader;
+import dev.fluo.rule.RuleRefusedException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** A file with a rule document: {@code .yaml}, {@code .yml} or {@code .json}. */
+record RuleFile(Path path) {
+
+    /**
+     * The rule files that paths name: a file itself, of a directory all in it and below it, by name.
+     *
+     * @throws CommandException if a path is not there, or a directory holds no rule file
+     */
+    static List<RuleFile> find(List<Path> paths) {
+        List<RuleFile> files = new ArrayList<>();
+        for (Path path : paths) {
+            if (Files.isDirectory(path)) {
+                files.addAll(inside(path));
+            } else if (Files.isRegularFile(path)) {
+                files.add(new RuleFile(path));
+            } else {
+                throw new CommandException(ExitCodes.UNAVAILABLE, "there is no file or directory " + path, null);
+            }
+        }
+        return files;
+    }
+
+    private static List<RuleFile> inside(Path directory) {
+        try (Stream<Path> tree = Files.walk(directory)) {
+            List<RuleFile> files = tree.filter(RuleFile::hasRuleSuffix).sorted().map(RuleFile::new).toList();
+            if (files.isEmpty()) {
+                throw new CommandException(
+                        ExitCodes.UNAVAILABLE, "no rule file in " + directory, "Rule files end in .yaml, .yml or .json.");
+            }
+            return files;
+        } catch (IOException e) {
+            throw new CommandException(ExitCodes.UNAVAILABLE, "cannot read directory " + directory, null, e);
+        }
+    }
+
+    private static boolean hasRuleSuffix(Path path) {
+        String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+        return Files.isRegularFile(path) && (name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json"));
+    }
+
+    /** The document. @throws RuleRefusedException with line and column inside the file */
+    RuleDocument read() throws RuleRefusedException {
+        return RuleReader.read(text(), Format.ofFileName(path.toString()), path.toString());
+    }
+
+    private String text() {
+        try {
+            return new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new CommandException(ExitCodes.UNAVAILABLE, "cannot read " + path, "May this user read it?", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return path.toString();
+    }
+}

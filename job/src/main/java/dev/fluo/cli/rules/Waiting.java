@@ -1,0 +1,73 @@
+package dev.fluo.cli.rules;
+
+import dev.fluo.cli.CommandException;
+import dev.fluo.cli.ConnectionMixin;
+import dev.fluo.cli.ExitCodes;
+import dev.fluo.flink.ledger.RuleStatus;
+import dev.fluo.job.kafka.KafkaAccess;
+import dev.fluo.job.kafka.Topics;
+import java.time.Duration;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What publishing and deleting have in common: writing a record and waiting for the job's answer. */
+final class Waiting {
+
+    /** Writes one record and says at which offset. */
+    interface Session extends AutoCloseable {
+        /** @return the answer of the job, with how long it took in milliseconds */
+        Answer send(String key, String document);
+
+        @Override
+        void close();
+    }
+
+    /** The job's answer. */
+    record Answer(RuleStatus status, long millis) {}
+
+    @Mixin
+    private ConnectionMixin connection;
+
+    @Option(
+            names = "--wait",
+            paramLabel = "SECONDS",
+            defaultValue = "10",
+            description = "How long to wait for the job to say what became of it. Default: ${DEFAULT-VALUE}.")
+    private int seconds;
+
+    @Option(
+            names = "--author",
+            paramLabel = "NAME",
+            description = "Who publishes, for the audit trail. Default: the user that runs the command.")
+    private String author = System.getProperty("user.name");
+
+    Session open() {
+        KafkaAccess access = connection.kafka();
+        Topics topics = connection.topics();
+        RuleClient client = RuleClient.connect(access, topics);
+        StatusWatcher watcher = new StatusWatcher(access, topics.ruleStatus());
+        return new Session() {
+            @Override
+            public Answer send(String key, String document) {
+                long started = System.nanoTime();
+                long version = client.write(key, document, author);
+                RuleStatus status = watcher.await(key, version, Duration.ofSeconds(seconds))
+                        .orElseThrow(() -> unanswered(key, version));
+                return new Answer(status, (System.nanoTime() - started) / 1_000_000);
+            }
+
+            @Override
+            public void close() {
+                watcher.close();
+                client.close();
+            }
+        };
+    }
+
+    private CommandException unanswered(String key, long version) {
+        return new CommandException(
+                ExitCodes.UNAVAILABLE,
+                key + " is on the rules topic (version " + version + "), but no job answered within " + seconds + " s",
+                "Is a job running (`fluo run`, `fluo demo`)? It reads the document when it starts. `fluo rules list` shows what became of it.");
+    }
+}

@@ -1,0 +1,64 @@
+package dev.fluo.cli.terminal;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.Ansi.Style;
+
+/** Where a command writes for people. Colours are left out where the output is no terminal. */
+public final class Console {
+
+    private final PrintWriter out;
+    private final Ansi ansi;
+
+    private Console(PrintWriter out, Ansi ansi) {
+        this.out = out;
+        this.ansi = ansi;
+    }
+
+    /** The standard output of a command. */
+    public static Console of(CommandLine command) {
+        return new Console(command.getOut(), command.getColorScheme().ansi());
+    }
+
+    /** Writes one line, or several. */
+    public void line(String text) {
+        out.println(text);
+        out.flush();
+    }
+
+    /** Says that something went well. */
+    public void good(String text) {
+        line(styled("✔ ", Style.fg_green, Style.bold) + text);
+    }
+
+    /** Says that something did not go well. */
+    public void bad(String text) {
+        line(styled("✘ ", Style.fg_red, Style.bold) + text);
+    }
+
+    /** Says that something is doubtful. */
+    public void doubtful(String text) {
+        line(styled("! ", Style.fg_yellow, Style.bold) + text);
+    }
+
+    /** The text so that it stands out. */
+    public String bold(String text) {
+        return styled(text, Style.bold);
+    }
+
+    /** The text so that it stands back. */
+    public String faint(String text) {
+        return styled(text, Style.faint);
+    }
+
+    /** The text in the given styles, where there are any. */
+    public String styled(String text, Style... styles) {
+        return ansi.enabled() && styles.length > 0 ? Style.on(styles) + text + Style.off(styles) : text;
+    }
+
+    /** The whole text moved to the right. */
+    public static String indented(String text, int columns) {
+        return text.indent(columns).stripTrailing();
+    }
+}
