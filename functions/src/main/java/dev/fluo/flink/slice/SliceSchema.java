@@ -1,7 +1,10 @@
 package dev.fluo.flink.slice;
 
 import dev.fluo.flink.serialization.SerializedType;
+import dev.fluo.trace.otlp.OtlpJson;
+import dev.fluo.trace.otlp.OtlpJsonException;
 import org.apache.flink.api.common.eventtime.SerializableTimestampAssigner;
+import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
@@ -10,7 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /**
  * Cuts the requests of a topic into fragments as they are read, so that the watermarks of each partition see event times.
  *
- * <p>It never throws because of data: what cannot be read comes out as {@link Unreadable}.
+ * <p>It never throws because of data: what cannot be read comes out as {@link Unreadable}. {@link SliceRouter} stands behind it.
  */
 public final class SliceSchema implements KafkaRecordDeserializationSchema<Sliced> {
 
@@ -23,6 +26,8 @@ public final class SliceSchema implements KafkaRecordDeserializationSchema<Slice
     private static final long serialVersionUID = 1L;
 
     private final SliceSettings settings;
+    private transient SliceMetrics metrics;
+    private transient Slicer slicer;
 
     /** @param settings how to cut */
     public SliceSchema(SliceSettings settings) {
@@ -30,8 +35,38 @@ public final class SliceSchema implements KafkaRecordDeserializationSchema<Slice
     }
 
     @Override
+    public void open(DeserializationSchema.InitializationContext context) {
+        metrics = new SliceMetrics(context.getMetricGroup());
+        slicer = new Slicer(settings, metrics);
+    }
+
+    @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<Sliced> out) {
-        throw new UnsupportedOperationException("slicing by " + settings);
+        Origin origin = new Origin(record.topic(), record.partition(), record.offset());
+        metrics.request();
+        try {
+            slicer.slice(protobuf(record.value()), record.key(), record.timestamp(), origin, out);
+        } catch (UnreadableRequestException e) {
+            metrics.unreadable();
+            out.collect(new Unreadable(e.getMessage(), 0, record.key(), record.value(), origin));
+        }
+    }
+
+    private byte[] protobuf(byte[] value) throws UnreadableRequestException {
+        if (value == null) {
+            throw UnreadableRequestException.noValue();
+        }
+        if (value.length == 0) {
+            throw UnreadableRequestException.empty();
+        }
+        if (settings.encoding() == Encoding.OTLP_PROTO) {
+            return value;
+        }
+        try {
+            return OtlpJson.read(value).toByteArray();
+        } catch (OtlpJsonException e) {
+            throw new UnreadableRequestException(e.getMessage());
+        }
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.fluo.flink.slice;
 /**
  * What the source makes of a Kafka record: a fragment for every trace in it, or something that could not be read.
  *
- * <p>One type for both, because a source has a single output; the router behind it parts them.
+ * <p>One type for both, because a source has a single output; {@link SliceRouter} parts them.
  */
 public sealed interface Sliced permits Fragment, Unreadable {
 

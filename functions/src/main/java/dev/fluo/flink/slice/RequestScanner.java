@@ -1,0 +1,161 @@
+package dev.fluo.flink.slice;
+
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.WireFormat;
+import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * Walks once over the bytes of an {@code ExportTraceServiceRequest} and notes where its spans lie.
+ *
+ * <p>It reads what protobuf's own parser would read, in the same way: the last occurrence of a field counts, a field of the wrong
+ * wire type is an unknown one, unknown fields are kept. It does not look inside attributes, events and links.
+ * Field numbers are those of {@code opentelemetry/proto/trace/v1/trace.proto}.
+ */
+final class RequestScanner {
+
+    private static final int LENGTH_DELIMITED = WireFormat.WIRETYPE_LENGTH_DELIMITED;
+    private static final int FIXED64 = WireFormat.WIRETYPE_FIXED64;
+    private static final int REQUEST_RESOURCE_SPANS = tag(1, LENGTH_DELIMITED);
+    private static final int RESOURCE_SCOPE_SPANS = tag(2, LENGTH_DELIMITED);
+    private static final int SCOPE_SPANS = tag(2, LENGTH_DELIMITED);
+    private static final int SPAN_TRACE_ID = tag(1, LENGTH_DELIMITED);
+    private static final int SPAN_PARENT_SPAN_ID = tag(4, LENGTH_DELIMITED);
+    private static final int SPAN_END_TIME = tag(8, FIXED64);
+
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+    private final ScannedRequest found;
+    private final EventClock clock;
+    private byte[] bytes;
+    private CodedInputStream in;
+
+    RequestScanner(ScannedRequest found, EventClock clock) {
+        this.found = found;
+        this.clock = clock;
+    }
+
+    /**
+     * Scans a request into {@code found}.
+     *
+     * @throws InvalidProtocolBufferException if the bytes are no protobuf message, or a truncated one
+     */
+    void scan(byte[] request) throws IOException {
+        found.clear();
+        bytes = request;
+        in = CodedInputStream.newInstance(request);
+        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+            if (tag == REQUEST_RESOURCE_SPANS) {
+                scanResource();
+            } else {
+                skip(tag);
+            }
+        }
+    }
+
+    /** The byte that the scan had reached: after a failure, about where the damage is. */
+    int position() {
+        return in.getTotalBytesRead();
+    }
+
+    private void scanResource() throws IOException {
+        int outerLimit = enter();
+        int resource = found.resources.open(TraceTable.NONE);
+        int start = position();
+        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+            if (tag == RESOURCE_SCOPE_SPANS) {
+                scanScope(resource);
+            } else {
+                skip(tag);
+                found.resources.add(start, position());
+            }
+            start = position();
+        }
+        leave(outerLimit);
+    }
+
+    private void scanScope(int resource) throws IOException {
+        int outerLimit = enter();
+        int scope = found.scopes.open(resource);
+        int start = position();
+        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+            if (tag == SCOPE_SPANS) {
+                scanSpan(start, scope);
+            } else {
+                skip(tag);
+                found.scopes.add(start, position());
+            }
+            start = position();
+        }
+        leave(outerLimit);
+    }
+
+    private void scanSpan(int start, int scope) throws IOException {
+        int outerLimit = enter();
+        int traceIdAt = 0;
+        int traceIdLength = 0;
+        int parentAt = 0;
+        int parentLength = 0;
+        long endNanos = 0;
+        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+            if (tag == SPAN_TRACE_ID) {
+                traceIdLength = in.readRawVarint32();
+                traceIdAt = position();
+                in.skipRawBytes(traceIdLength);
+            } else if (tag == SPAN_PARENT_SPAN_ID) {
+                parentLength = in.readRawVarint32();
+                parentAt = position();
+                in.skipRawBytes(parentLength);
+            } else if (tag == SPAN_END_TIME) {
+                endNanos = in.readRawLittleEndian64();
+            } else {
+                skip(tag);
+            }
+        }
+        leave(outerLimit);
+        int slot = traceIdLength == TraceId.BYTES ? slot(traceIdAt) : TraceTable.UNUSABLE;
+        long end = EventClock.milliseconds(endNanos);
+        long eventTime = clock.clamp(end);
+        found.addSpan(start, position(), scope, slot, eventTime, isZero(parentAt, parentLength), eventTime != end);
+    }
+
+    private int slot(int traceIdAt) {
+        long high = (long) LONGS.get(bytes, traceIdAt);
+        long low = (long) LONGS.get(bytes, traceIdAt + Long.BYTES);
+        return high == 0 && low == 0 ? TraceTable.UNUSABLE : found.traces.slot(high, low);
+    }
+
+    /** No parent: the id is empty, or all zero as some exporters write it. */
+    private boolean isZero(int at, int length) {
+        for (int i = at; i < at + length; i++) {
+            if (bytes[i] != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int enter() throws IOException {
+        return in.pushLimit(in.readRawVarint32());
+    }
+
+    private void leave(int outerLimit) throws IOException {
+        if (in.getBytesUntilLimit() != 0) {
+            throw new InvalidProtocolBufferException("the message is truncated");
+        }
+        in.popLimit(outerLimit);
+    }
+
+    private void skip(int tag) throws IOException {
+        if (!in.skipField(tag)) {
+            throw new InvalidProtocolBufferException("a group ends that never began");
+        }
+    }
+
+    private static int tag(int field, int wireType) {
+        return field << 3 | wireType;
+    }
+}

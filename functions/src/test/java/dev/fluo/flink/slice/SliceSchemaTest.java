@@ -1,0 +1,166 @@
+package dev.fluo.flink.slice;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.ByteString;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.common.v1.AnyValue;
+import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.resource.v1.Resource;
+import io.opentelemetry.proto.trace.v1.ResourceSpans;
+import io.opentelemetry.proto.trace.v1.ScopeSpans;
+import io.opentelemetry.proto.trace.v1.Span;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.functions.util.ListCollector;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SliceSchemaTest {
+
+    private static final long NOW = 1_700_000_000_000L;
+    private static final byte[] KEY = {7};
+    private static final ByteString TRACE = ByteString.fromHex("0102030405060708090a0b0c0d0e0f10");
+
+    static Stream<Arguments> unreadable() {
+        byte[] body = RealBodies.all().get(0);
+        byte[] random = new byte[300];
+        new Random(1).nextBytes(random);
+        return Stream.of(
+                Arguments.of(Encoding.OTLP_PROTO, null, "the record has no value"),
+                Arguments.of(Encoding.OTLP_PROTO, new byte[0], "the message is empty"),
+                Arguments.of(Encoding.OTLP_PROTO, random, "not an ExportTraceServiceRequest in protobuf, at byte"),
+                Arguments.of(Encoding.OTLP_PROTO, Arrays.copyOf(body, body.length / 2), "not an ExportTraceServiceRequest"),
+                Arguments.of(Encoding.OTLP_PROTO, "{\"resourceSpans\":[]}".getBytes(UTF_8), "begins like JSON"),
+                Arguments.of(Encoding.OTLP_PROTO, " \n{".getBytes(UTF_8), "is the encoding of the topic otlp_json?"),
+                Arguments.of(Encoding.OTLP_PROTO, new byte[] {0x1f, (byte) 0x8b, 8}, "begins like gzip"),
+                Arguments.of(Encoding.OTLP_PROTO, new byte[] {0x0a, 0}, "holds no span"),
+                Arguments.of(Encoding.OTLP_PROTO, amplifying(), "cut by trace"),
+                Arguments.of(Encoding.OTLP_JSON, new byte[0], "the message is empty"),
+                Arguments.of(Encoding.OTLP_JSON, body, ""),
+                Arguments.of(Encoding.OTLP_JSON, "{\"resourceSpans\":[]}".getBytes(UTF_8), "holds no span"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unreadable")
+    void keepsTheBytesOfWhatItCannotReadAndSaysWhy(Encoding encoding, byte[] value, String error) {
+        List<Sliced> sliced = slice(encoding, value);
+
+        assertThat(sliced).singleElement().isInstanceOfSatisfying(Unreadable.class, unreadable -> {
+            assertThat(unreadable.error()).contains(error);
+            assertThat(unreadable.key()).isEqualTo(KEY);
+            assertThat(unreadable.value()).isEqualTo(value);
+            assertThat(unreadable.origin()).isEqualTo(new Origin("otlp_spans", 2, 17));
+            assertThat(unreadable.eventTime()).isEqualTo(Long.MIN_VALUE);
+        });
+    }
+
+    @Test
+    void usesTheRestOfARequestWithSpansThatHaveNoTraceId() throws Exception {
+        Span good = span(TRACE, NOW);
+        Span bad = span(ByteString.copyFrom(new byte[15]), NOW);
+        List<Sliced> sliced = slice(Encoding.OTLP_PROTO, request(good, bad, bad).toByteArray());
+
+        assertThat(sliced).hasSize(2);
+        assertThat(parse(((Fragment) sliced.get(0)).bytes())).isEqualTo(request(good));
+        Unreadable unusable = (Unreadable) sliced.get(1);
+        assertThat(parse(unusable.value())).isEqualTo(request(bad, bad));
+        assertThat(unusable.spans()).isEqualTo(2);
+        assertThat(unusable.error()).startsWith("2 of 3 spans have no valid trace id");
+    }
+
+    @Test
+    void passesTheBytesOfASingleTraceOnAsTheyAre() {
+        byte[] value = request(span(TRACE, NOW), span(TRACE, NOW + 5)).toByteArray();
+
+        assertThat(((Fragment) slice(Encoding.OTLP_PROTO, value).get(0)).bytes()).isSameAs(value);
+    }
+
+    @Test
+    void clampsEventTimeToTheTimeOfTheRecordBothWaysAndLeavesTheBytesAlone() throws Exception {
+        Span future = span(TRACE, NOW + Duration.ofDays(365).toMillis());
+        Span past = span(TRACE, 0);
+        Fragment fragment = (Fragment) slice(Encoding.OTLP_PROTO, request(future, past, span(TRACE, NOW)).toByteArray()).get(0);
+
+        assertThat(fragment.lastEnd()).isEqualTo(NOW + 10_000);
+        assertThat(fragment.eventTime()).isEqualTo(NOW + 10_000);
+        assertThat(fragment.firstEnd()).isEqualTo(NOW - 60_000);
+        assertThat(fragment.clamped()).isEqualTo(2);
+        assertThat(ProtobufSlices.spans(parse(fragment.bytes()))).startsWith(future, past);
+    }
+
+    @Test
+    void readsNanosecondsBeyondTheYear2262AsUnsigned() {
+        EventClock clock = new EventClock(SliceSettings.DEFAULT);
+        clock.at(NOW);
+
+        assertThat(EventClock.milliseconds(-1)).isEqualTo(18_446_744_073_709L);
+        assertThat(clock.clamp(EventClock.milliseconds(-1))).isEqualTo(NOW + 10_000);
+    }
+
+    @Test
+    void readsJsonIntoTheSameFragments() {
+        String json = """
+                {"resourceSpans":[{"scopeSpans":[{"spans":[
+                  {"traceId":"0102030405060708090a0b0c0d0e0f10","spanId":"0102030405060708","name":"GET","endTimeUnixNano":"1700000000000000000"}
+                ]}]}]}""";
+        Fragment fragment = (Fragment) slice(Encoding.OTLP_JSON, json.getBytes(UTF_8)).get(0);
+
+        assertThat(fragment.traceId().hex()).isEqualTo("0102030405060708090a0b0c0d0e0f10");
+        assertThat(fragment.rootEnd()).isEqualTo(NOW);
+    }
+
+    private static List<Sliced> slice(Encoding encoding, byte[] value) {
+        SliceSchema schema = new SliceSchema(new SliceSettings(encoding, Duration.ofSeconds(10), Duration.ofMinutes(1)));
+        schema.open(new SchemaContext());
+        List<Sliced> sliced = new ArrayList<>();
+        schema.deserialize(
+                new ConsumerRecord<>("otlp_spans", 2, 17, NOW, TimestampType.CREATE_TIME, 1, 1, KEY, value,
+                        new RecordHeaders(), Optional.empty()),
+                new ListCollector<>(sliced));
+        return sliced;
+    }
+
+    /** A large resource that each of many traces would have to carry. */
+    private static byte[] amplifying() {
+        ResourceSpans.Builder resource = ResourceSpans.newBuilder()
+                .setResource(Resource.newBuilder()
+                        .addAttributes(KeyValue.newBuilder()
+                                .setKey("k")
+                                .setValue(AnyValue.newBuilder().setStringValue("x".repeat(100_000)))));
+        ScopeSpans.Builder scope = ScopeSpans.newBuilder();
+        for (int i = 1; i <= 200; i++) {
+            byte[] id = new byte[TraceId.BYTES];
+            id[0] = (byte) i;
+            scope.addSpans(span(ByteString.copyFrom(id), NOW));
+        }
+        return ExportTraceServiceRequest.newBuilder().addResourceSpans(resource.addScopeSpans(scope)).build().toByteArray();
+    }
+
+    private static Span span(ByteString traceId, long endMillis) {
+        return Span.newBuilder().setTraceId(traceId).setEndTimeUnixNano(endMillis * 1_000_000).build();
+    }
+
+    private static ExportTraceServiceRequest request(Span... spans) {
+        return ExportTraceServiceRequest.newBuilder()
+                .addResourceSpans(ResourceSpans.newBuilder()
+                        .setResource(Resource.newBuilder().addAttributes(KeyValue.newBuilder().setKey("service.name")))
+                        .addScopeSpans(ScopeSpans.newBuilder().addAllSpans(List.of(spans))))
+                .build();
+    }
+
+    private static ExportTraceServiceRequest parse(byte[] bytes) throws Exception {
+        return ExportTraceServiceRequest.parseFrom(bytes);
+    }
+}
