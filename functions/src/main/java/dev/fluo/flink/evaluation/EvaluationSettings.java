@@ -1,0 +1,34 @@
+package dev.fluo.flink.evaluation;
+
+import dev.fluo.flink.intake.RuleGate;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * How traces are judged.
+ *
+ * @param gate what must be known of the rules before any trace is judged
+ * @param countsEvery processing time after which the counts of verdicts go to the ledger
+ * @param failuresToQuarantine errors of a rule on one subtask, within {@code failureWindow}, that quarantine it there
+ * @param failureWindow processing time in which errors are counted together
+ */
+public record EvaluationSettings(RuleGate gate, Duration countsEvery, int failuresToQuarantine, Duration failureWindow)
+        implements Serializable {
+
+    /** Refuses what cannot work. */
+    public EvaluationSettings {
+        Objects.requireNonNull(gate);
+        if (countsEvery.toMillis() < 1) {
+            throw new IllegalArgumentException("countsEvery must be at least a millisecond: " + countsEvery);
+        }
+        if (failuresToQuarantine < 1) {
+            throw new IllegalArgumentException("failuresToQuarantine must be at least 1: " + failuresToQuarantine);
+        }
+    }
+
+    /** Counts each minute, and quarantine after five errors within a minute. */
+    public static EvaluationSettings behind(RuleGate gate) {
+        return new EvaluationSettings(gate, Duration.ofMinutes(1), 5, Duration.ofMinutes(1));
+    }
+}
