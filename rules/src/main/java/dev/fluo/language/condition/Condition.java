@@ -38,7 +38,8 @@ public sealed interface Condition {
      * @param right what it is compared with; of a lone expression the literal {@code true}
      * @param monotonicity what spans still to come can do to the outcome
      * @param needsRoot whether it reads a field of the trace's root, so that it is unknown while that is missing
-     * @param evidence the spans, calls, events or groups that made it true; empty where none can be named
+     * @param evidence the span, or the spans, calls, events, links, groups or paths that made it true; empty where none can be named
+     * @param counterEvidence what made it false, likewise
      */
     record Leaf(
             int number,
@@ -48,6 +49,7 @@ public sealed interface Condition {
             Operand right,
             Monotonicity monotonicity,
             boolean needsRoot,
-            Optional<Operand> evidence)
+            Optional<Operand> evidence,
+            Optional<Operand> counterEvidence)
             implements Condition {}
 }

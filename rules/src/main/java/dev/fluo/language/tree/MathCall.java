@@ -1,6 +1,7 @@
 package dev.fluo.language.tree;
 
 import dev.fluo.language.syntax.SourceRange;
+import dev.fluo.value.MathFunction;
 import java.util.List;
 
 /**
