@@ -1,6 +1,7 @@
 package dev.fluo.trace;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * Who is whose child, by parent ids. A ring of parents (a span that is its own among them) is cut at its earliest span,
@@ -16,7 +17,7 @@ final class SpanTree {
     private final int[] firstChild;
     private final int[] children;
     private final int[] depth;
-    private int orphans;
+    private final BitSet orphans = new BitSet();
     private int cycles;
 
     private SpanTree(int size) {
@@ -51,8 +52,8 @@ final class SpanTree {
         return depth[span];
     }
 
-    /** How many spans name a parent that is not there. */
-    int orphans() {
+    /** The spans that name a parent that is not there. */
+    BitSet orphans() {
         return orphans;
     }
 
@@ -72,7 +73,7 @@ final class SpanTree {
             int parentId = spans.parentId[span];
             parent[span] = parentId == SpanIds.NONE ? ABSENT : spanOfId[parentId];
             if (parentId != SpanIds.NONE && parent[span] == ABSENT) {
-                orphans++;
+                orphans.set(span);
             }
         }
     }

@@ -189,6 +189,11 @@ public final class Trace {
         return tree.parent(span);
     }
 
+    /** Whether it names a parent that is not there. */
+    public boolean isOrphan(int span) {
+        return tree.orphans().get(span);
+    }
+
     public int childCount(int span) {
         return tree.childCount(span);
     }
@@ -212,12 +217,12 @@ public final class Trace {
 
     /** Whether there is a root, no span's parent is missing, and nothing was cut off by a bound. */
     public boolean isComplete() {
-        return root() >= 0 && orphans() == 0 && !assembly.truncated();
+        return root() >= 0 && tree.orphans().isEmpty() && !assembly.truncated();
     }
 
     /** How many spans name a parent that is not there. */
     public int orphans() {
-        return tree.orphans();
+        return tree.orphans().cardinality();
     }
 
     /** How many rings of parents were cut. */

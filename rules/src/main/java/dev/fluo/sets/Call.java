@@ -1,0 +1,80 @@
+package dev.fluo.sets;
+
+import dev.fluo.trace.Trace;
+
+/**
+ * A call: from a span to its child in another service, or from a childless client or producer span to what sends no spans.
+ * There is one object for each call of a {@link TraceSets}.
+ */
+public final class Call {
+
+    private static final int NONE = -1;
+
+    private final Trace trace;
+    private final int caller;
+    private final int callee;
+    private final String to;
+
+    private Call(Trace trace, int caller, int callee, String to) {
+        this.trace = trace;
+        this.caller = caller;
+        this.callee = callee;
+        this.to = to;
+    }
+
+    static Call between(Trace trace, int caller, int callee) {
+        return new Call(trace, caller, callee, trace.service(callee));
+    }
+
+    static Call external(Trace trace, int caller, String to) {
+        return new Call(trace, caller, NONE, to);
+    }
+
+    /** The service that calls; null if the caller of an external call has none. */
+    public String from() {
+        return trace.service(caller);
+    }
+
+    /** The service that is called, or the name of what is called outside. */
+    public String to() {
+        return to;
+    }
+
+    /** The index of the span that calls. */
+    public int caller() {
+        return caller;
+    }
+
+    /** The index of the span that is called; -1 of an external call. */
+    public int callee() {
+        return callee;
+    }
+
+    /** Whether what is called sends no spans. */
+    public boolean external() {
+        return callee == NONE;
+    }
+
+    /** The index of the span that the call's name, kind, duration and status are those of: the callee, else the caller. */
+    public int span() {
+        return external() ? caller : callee;
+    }
+
+    public String name() {
+        return trace.name(span());
+    }
+
+    /** The kind in lower case. */
+    public String kind() {
+        return trace.kind(span()).word();
+    }
+
+    /** In milliseconds. */
+    public double duration() {
+        return Times.millis(trace.durationNanos(span()));
+    }
+
+    public boolean isError() {
+        return trace.isError(span());
+    }
+}

@@ -1,0 +1,52 @@
+package dev.fluo.sets;
+
+import dev.fluo.trace.SpanKind;
+import dev.fluo.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds the calls of a trace: each span whose parent is of another service, where both services are known; and each childless
+ * client or producer span that names what it called. One that names nothing makes no call, as there is no other end. A span
+ * can be both: it is called from outside its service, and calls something that sends no spans.
+ */
+public final class Calls {
+
+    /** The attributes that name what an external call goes to, the best first; they are selected wherever calls are asked for. */
+    public static final List<String> TARGETS = List.of("peer.service", "server.address", "db.system.name");
+
+    private static final Set<SpanKind> OUTGOING = Set.of(SpanKind.CLIENT, SpanKind.PRODUCER);
+
+    private Calls() {
+    }
+
+    static CallSet of(Trace trace) {
+        List<Call> calls = new ArrayList<>();
+        for (int span = 0; span < trace.size(); span++) {
+            int parent = trace.parent(span);
+            if (parent >= 0 && isBetweenServices(trace.service(parent), trace.service(span))) {
+                calls.add(Call.between(trace, parent, span));
+            }
+            String target = trace.childCount(span) == 0 && OUTGOING.contains(trace.kind(span)) ? target(trace, span) : null;
+            if (target != null) {
+                calls.add(Call.external(trace, span, target));
+            }
+        }
+        return new CallSet(calls);
+    }
+
+    private static boolean isBetweenServices(String from, String to) {
+        return from != null && to != null && !from.equals(to);
+    }
+
+    /** The first of the naming attributes that is a text with something in it, or null. */
+    private static String target(Trace trace, int span) {
+        for (String key : TARGETS) {
+            if (trace.attribute(span, key) instanceof String text && !text.isEmpty()) {
+                return text;
+            }
+        }
+        return null;
+    }
+}
