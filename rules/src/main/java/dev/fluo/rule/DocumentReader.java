@@ -57,7 +57,7 @@ final class DocumentReader {
 
     private String id() {
         String id = fields.requiredText("id");
-        if (!id.isEmpty() && !ID.matcher(id).matches()) {
+        if (fields.has("id") && !ID.matcher(id).matches()) {
             fields.problem("wrong-value", "id", "`" + id + "` is no id of a rule.",
                     "1 to 100 of the characters a-z, 0-9 and hyphen");
         }

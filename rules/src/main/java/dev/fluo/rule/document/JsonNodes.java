@@ -59,11 +59,19 @@ final class JsonNodes {
             case START_OBJECT -> mapping(start, depth);
             case START_ARRAY -> sequence(start, depth);
             case VALUE_STRING -> scalar(parser.getText(), Style.DOUBLE_QUOTED, start);
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> scalar(parser.getDoubleValue(), Style.BARE, start);
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> scalar(finite(start), Style.BARE, start);
             case VALUE_TRUE -> scalar(Boolean.TRUE, Style.BARE, start);
             case VALUE_FALSE -> scalar(Boolean.FALSE, Style.BARE, start);
             default -> scalar(null, Style.BARE, start);
         };
+    }
+
+    private Double finite(int start) throws IOException, UnreadableDocumentException {
+        double number = parser.getDoubleValue();
+        if (!Double.isFinite(number)) {
+            throw refusal(start, "The number is too large.", null);
+        }
+        return number;
     }
 
     private Scalar scalar(Object value, Style style, int start) throws IOException {

@@ -34,6 +34,7 @@ final class YamlNodes {
     static Node read(DocumentSource source) throws UnreadableDocumentException {
         LoaderOptions options = new LoaderOptions();
         options.setNestingDepthLimit(NodeBudget.MAX_DEPTH);
+        options.setMaxAliasesForCollections(NodeBudget.MAX_NODES); // what they unfold to is bounded by the budget
         try {
             org.yaml.snakeyaml.nodes.Node root = new Yaml(options).compose(new StringReader(source.text()));
             if (root == null) {

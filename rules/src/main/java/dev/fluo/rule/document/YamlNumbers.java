@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The numbers and truth values of YAML 1.1, less the forms that JSON cannot say: those stay text. */
+/** The numbers and truth values of YAML 1.1, less the forms and sizes that JSON cannot say: those stay text. */
 final class YamlNumbers {
     private static final Pattern DECIMAL = Pattern.compile("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d+)?");
 
@@ -12,7 +12,10 @@ final class YamlNumbers {
     }
 
     static Optional<Double> parse(String text) {
-        return DECIMAL.matcher(text).matches() ? Optional.of(Double.valueOf(text)) : Optional.empty();
+        return Optional.of(text)
+                .filter(decimal -> DECIMAL.matcher(decimal).matches())
+                .map(Double::valueOf)
+                .filter(Double::isFinite);
     }
 
     /** @param text a word that YAML took for a truth value */
