@@ -1,25 +1,67 @@
 package dev.fluo.signal;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.fluo.trace.Trace;
 import dev.fluo.verdict.Judgement;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Objects;
 
-/** Writes signal documents. Immutable; shared between threads. */
+/**
+ * Writes signal documents. Immutable; shared between threads.
+ *
+ * <p>Every text from data is bounded, so a document is large only where the rule's own texts are; one that is above the
+ * cap all the same is written again without evidence and observed values, and says so in {@code fluo.truncated}.
+ */
 public final class SignalWriter {
-    private SignalWriter() {
+    /** How long a document may be unless it is said: well below a broker's default of 1 MB for one record. */
+    public static final int DEFAULT_MAX_BYTES = 512 * 1024;
+
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    private final Redaction redaction;
+    private final int maxBytes;
+
+    /** @param maxBytes a longer document leaves out evidence and observed values */
+    public SignalWriter(Redaction redaction, int maxBytes) {
+        this.redaction = Objects.requireNonNull(redaction, "redaction");
+        this.maxBytes = maxBytes;
     }
 
-    /** A writer that redacts nothing. */
+    /** A writer that redacts nothing, with the default cap. */
     public static SignalWriter create() {
-        throw new UnsupportedOperationException("not built yet");
+        return new SignalWriter(Redaction.NONE, DEFAULT_MAX_BYTES);
     }
 
     /**
-     * @param judgement violated, or what now is satisfied where the action is retracted
+     * @param judgement violated, or what it has become where the action is retracted
      * @param sequence 0 for opened, then one more each time
      * @param created processing time, for {@code event.created}
      */
     public Signal write(Judgement judgement, Trace trace, SignalAction action, int sequence, Instant created) {
-        throw new UnsupportedOperationException("not built yet");
+        String id = SignalIds.of(judgement.rule().id(), trace.id());
+        long timestamp = Math.floorDiv(trace.endNanos(), Times.NANOS_PER_MILLISECOND);
+        Occasion occasion = new Occasion(id, action, sequence, timestamp, created);
+        byte[] json = document(judgement, trace, occasion, false);
+        if (json.length > maxBytes) {
+            json = document(judgement, trace, occasion, true);
+        }
+        return new Signal(id, judgement.rule().id(), judgement.rule().version().version(), sequence, action, timestamp,
+                json);
+    }
+
+    private byte[] document(Judgement judgement, Trace trace, Occasion occasion, boolean truncated) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
+        try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
+            json.writeStartObject();
+            new SignalDocument(new JsonFields(json), redaction, judgement, trace).write(occasion, truncated);
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory", e);
+        }
+        return bytes.toByteArray();
     }
 }

@@ -2,7 +2,7 @@ package dev.fluo.verdict;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Why a trace violates a rule.
@@ -11,14 +11,14 @@ import java.util.Optional;
  * @param evidence indexes of the spans that made it true, ordered by start; at most {@link #MAX_EVIDENCE}
  * @param evidenceCount how many such spans there are
  * @param message the rule's template, filled in
- * @param subjectService who is to blame; absent where the span or its service is missing
+ * @param subject index of the span that is to blame: the rule's {@code subject}, else the root; empty where there is none
  */
 public record Finding(
         List<Observation> observed,
         List<Integer> evidence,
         int evidenceCount,
         String message,
-        Optional<String> subjectService) {
+        OptionalInt subject) {
     /** How many spans a signal carries as evidence. */
     public static final int MAX_EVIDENCE = 20;
 
@@ -26,6 +26,6 @@ public record Finding(
         observed = List.copyOf(observed);
         evidence = List.copyOf(evidence);
         Objects.requireNonNull(message, "message");
-        Objects.requireNonNull(subjectService, "subjectService");
+        Objects.requireNonNull(subject, "subject");
     }
 }

@@ -1,0 +1,142 @@
+package dev.fluo.signal;
+
+import dev.fluo.rule.RuleDocument;
+import dev.fluo.trace.Trace;
+import dev.fluo.value.Undefined;
+import dev.fluo.verdict.CompiledRule;
+import dev.fluo.verdict.Finding;
+import dev.fluo.verdict.Judgement;
+import dev.fluo.verdict.Observation;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The fields of one signal document, in the order of the wire's contract. */
+final class SignalDocument {
+    /** The attribute of a resource that {@code service.environment} is read from (OpenTelemetry's name). */
+    static final String ENVIRONMENT = "deployment.environment.name";
+
+    private final JsonFields fields;
+    private final Redaction redaction;
+    private final CompiledRule rule;
+    private final RuleDocument document;
+    private final Optional<Finding> finding;
+    private final Trace trace;
+
+    SignalDocument(JsonFields fields, Redaction redaction, Judgement judgement, Trace trace) {
+        this.fields = fields;
+        this.redaction = redaction;
+        this.rule = judgement.rule();
+        this.document = rule.document();
+        this.finding = judgement.finding();
+        this.trace = trace;
+    }
+
+    /** @param truncated whether evidence and observed values are left out, because the document is too long */
+    void write(Occasion occasion, boolean truncated) throws IOException {
+        fields.text("@timestamp", Times.milliseconds(Instant.ofEpochMilli(occasion.timestampMillis())));
+        fields.object("event", () -> event(occasion));
+        fields.object("rule", this::rule);
+        service();
+        fields.object("trace", () -> fields.text("id", trace.id()));
+        if (trace.root() >= 0) {
+            fields.object("transaction", () -> fields.text("name", data("transaction.name", trace.name(trace.root()))));
+        }
+        fields.text("message", message());
+        fields.object("fluo", () -> fluo(truncated));
+        fields.texts("tags", document.tags());
+        fields.object("labels", () -> {
+            for (String name : document.labels().keySet()) {
+                fields.text(name, document.labels().get(name));
+            }
+        });
+    }
+
+    private void event(Occasion occasion) throws IOException {
+        fields.text("id", occasion.id());
+        fields.text("kind", "alert");
+        fields.texts("category", List.of("api"));
+        fields.text("action", occasion.action().word());
+        fields.number("severity", document.severity().level());
+        fields.text("created", Times.milliseconds(occasion.created()));
+        fields.number("sequence", occasion.sequence());
+    }
+
+    private void rule() throws IOException {
+        fields.text("id", rule.id());
+        fields.text("name", document.name());
+        fields.number("version", rule.version().version());
+        fields.whole("description", document.description());
+        fields.whole("reference", document.runbook());
+        if (document.owner().isPresent()) {
+            fields.texts("author", List.of(document.owner().get()));
+        }
+        fields.text("category", document.category());
+    }
+
+    private void service() throws IOException {
+        OptionalInt subject = finding.map(Finding::subject)
+                .orElse(trace.root() < 0 ? OptionalInt.empty() : OptionalInt.of(trace.root()));
+        if (subject.isEmpty()) {
+            return;
+        }
+        int span = subject.getAsInt();
+        Object environment = trace.resource(span).get(ENVIRONMENT);
+        fields.object("service", () -> {
+            fields.text("name", trace.service(span));
+            if (environment != null && environment != Undefined.UNDEFINED) {
+                fields.text("environment", environment.toString());
+            }
+        });
+    }
+
+    private String message() {
+        return finding.map(found -> redaction.redact("message", document.message().orElse(""), found.message()))
+                .orElse(document.name());
+    }
+
+    private void fluo(boolean truncated) throws IOException {
+        fields.object("rule", () -> {
+            fields.text("hash", rule.version().hash());
+            fields.text("mode", document.mode().word());
+            fields.text("engine", rule.engine().word());
+            fields.text("severity", document.severity().word());
+        });
+        List<Observation> observed = truncated ? List.of() : finding.map(Finding::observed).orElse(List.of());
+        ObservedValues values = new ObservedValues(fields, redaction);
+        fields.array("observed", () -> {
+            for (Observation observation : observed) {
+                values.write(observation);
+            }
+        });
+        List<Integer> spans = truncated ? List.of() : finding.map(Finding::evidence).orElse(List.of());
+        fields.object("evidence", () -> {
+            fields.number("count", finding.map(Finding::evidenceCount).orElse(0));
+            fields.array("spans", () -> {
+                for (int span : spans) {
+                    fields.item(() -> span(span));
+                }
+            });
+        });
+        fields.object("trace", () -> new TraceFacts(fields, redaction).write(trace));
+        if (truncated) {
+            fields.flag("truncated", true);
+        }
+    }
+
+    private void span(int span) throws IOException {
+        fields.text("id", trace.spanId(span));
+        fields.text("parent_id", trace.parentId(span));
+        fields.text("service", trace.service(span));
+        fields.text("name", data("fluo.evidence.spans.name", trace.name(span)));
+        fields.text("start", Times.nanoseconds(trace.startNanos(span)));
+        fields.milliseconds("duration", trace.durationNanos(span));
+        fields.text("status", trace.status(span).word());
+    }
+
+    private String data(String field, String text) {
+        return redaction.redact(field, "", text);
+    }
+}

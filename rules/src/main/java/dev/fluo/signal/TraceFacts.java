@@ -1,0 +1,40 @@
+package dev.fluo.signal;
+
+import dev.fluo.trace.Assembly;
+import dev.fluo.trace.Trace;
+import java.io.IOException;
+
+/** Writes {@code fluo.trace}: what the trace as a whole was like, and how whole it was. */
+final class TraceFacts {
+    /** How many services of a trace are named. */
+    private static final int MAX_SERVICES = 100;
+
+    private final JsonFields fields;
+    private final Redaction redaction;
+
+    TraceFacts(JsonFields fields, Redaction redaction) {
+        this.fields = fields;
+        this.redaction = redaction;
+    }
+
+    void write(Trace trace) throws IOException {
+        int root = trace.root();
+        if (root >= 0) {
+            fields.object("root", () -> {
+                fields.text("service", trace.service(root));
+                fields.text("name", redaction.redact("fluo.trace.root.name", "", trace.name(root)));
+            });
+        }
+        Assembly assembly = trace.assembly();
+        fields.number("size", trace.size());
+        fields.milliseconds("duration", trace.durationNanos());
+        fields.texts("services", trace.services().stream().limit(MAX_SERVICES).toList());
+        fields.number("errors", trace.errorCount());
+        fields.flag("complete", trace.isComplete());
+        fields.text("closed_by", assembly.closedBy().word());
+        fields.number("late_spans", assembly.lateSpans());
+        fields.number("clamped_spans", assembly.clampedSpans());
+        fields.number("repeated_spans", trace.repeatedSpans());
+        fields.flag("sampled", trace.sampled());
+    }
+}
