@@ -1,0 +1,27 @@
+package dev.fluo.flink.kafka;
+
+import dev.fluo.signal.Signal;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * Writes signals, keyed by signal id, so that the revisions of one stay in their order. The record's time is when it is
+ * written, not the event time of the signal: a replay of old traces must not be deleted by the topic's retention at once.
+ */
+public final class SignalSchema implements KafkaRecordSerializationSchema<Signal> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String topic;
+
+    public SignalSchema(String topic) {
+        this.topic = Objects.requireNonNull(topic);
+    }
+
+    @Override
+    public ProducerRecord<byte[], byte[]> serialize(Signal signal, KafkaSinkContext context, Long timestamp) {
+        return new ProducerRecord<>(topic, signal.id().getBytes(StandardCharsets.UTF_8), signal.json());
+    }
+}
