@@ -1,9 +1,13 @@
 package dev.fluo.job.kafka;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -12,11 +16,15 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads a topic of one partition from its beginning to where it ends now; of what is transactional, what is committed. */
+/**
+ * Reads a topic of one partition up to where it ends now; of what is transactional, what is committed. The end is not
+ * always where the last record is: compaction and the markers of transactions leave offsets without one.
+ */
 public final class TopicReader {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final long FIRST_LOOK_BACK = 16;
 
     private final KafkaAccess access;
 
@@ -25,47 +33,42 @@ public final class TopicReader {
     }
 
     /**
-     * Hands over every record that the topic delivers.
+     * Hands over every record that the topic delivers, in order.
      *
-     * @return the offset of the last one, -1 if there was none
      * @throws StartException if Kafka does not answer
      */
-    public long readAll(String topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) throws StartException {
-        TopicPartition partition = new TopicPartition(topic, 0);
+    public void readAll(String topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) throws StartException {
+        withRange(topic, range -> {
+            range.read(range.begin, reader);
+            return null;
+        });
+    }
+
+    /**
+     * The last record that the topic delivers; empty if it delivers none.
+     *
+     * @throws StartException if Kafka does not answer
+     */
+    public Optional<ConsumerRecord<byte[], byte[]>> last(String topic) throws StartException {
+        return withRange(topic, range -> {
+            Deque<ConsumerRecord<byte[], byte[]>> found = new ArrayDeque<>();
+            long from = range.end;
+            for (long back = FIRST_LOOK_BACK; found.isEmpty() && from > range.begin; back *= FIRST_LOOK_BACK) {
+                from = Math.max(range.begin, range.end - back);
+                range.read(from, found::add);
+            }
+            return Optional.ofNullable(found.peekLast());
+        });
+    }
+
+    private <T> T withRange(String topic, Function<Range, T> reading) throws StartException {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(properties())) {
-            consumer.assign(List.of(partition));
-            consumer.seekToBeginning(List.of(partition));
-            long end = consumer.endOffsets(List.of(partition), PATIENCE).get(partition);
-            return readTo(end, partition, consumer, reader);
+            return reading.apply(new Range(consumer, new TopicPartition(topic, 0)));
         } catch (TimeoutException e) {
             throw new StartException("Kafka at " + access + " does not answer for topic " + topic, "Is it running?", e);
         } catch (KafkaException e) {
             throw new StartException("topic " + topic + " at " + access + " cannot be read: " + e.getMessage(), null, e);
         }
-    }
-
-    private static long readTo(
-            long end,
-            TopicPartition partition,
-            KafkaConsumer<byte[], byte[]> consumer,
-            Consumer<ConsumerRecord<byte[], byte[]>> reader) {
-        long last = -1;
-        long position = consumer.position(partition, PATIENCE);
-        long movedAt = System.nanoTime();
-        while (position < end) {
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                reader.accept(record);
-                last = record.offset();
-            }
-            long reached = consumer.position(partition, PATIENCE);
-            if (reached > position) {
-                movedAt = System.nanoTime();
-            } else if (System.nanoTime() - movedAt > PATIENCE.toNanos()) {
-                throw new TimeoutException("no record after offset " + reached + " of " + end);
-            }
-            position = reached;
-        }
-        return last;
     }
 
     private Properties properties() {
@@ -76,5 +79,37 @@ public final class TopicReader {
         client.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         client.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
         return client;
+    }
+
+    /** What a partition held when it was asked. */
+    private static final class Range {
+        private final KafkaConsumer<byte[], byte[]> consumer;
+        private final TopicPartition partition;
+        private final long begin;
+        private final long end;
+
+        Range(KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition) {
+            this.consumer = consumer;
+            this.partition = partition;
+            consumer.assign(List.of(partition));
+            begin = consumer.beginningOffsets(List.of(partition), PATIENCE).get(partition);
+            end = consumer.endOffsets(List.of(partition), PATIENCE).get(partition);
+        }
+
+        void read(long from, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+            consumer.seek(partition, from);
+            long position = from;
+            long movedAt = System.nanoTime();
+            while (position < end) {
+                consumer.poll(POLL).forEach(reader);
+                long reached = consumer.position(partition, PATIENCE);
+                if (reached > position) {
+                    movedAt = System.nanoTime();
+                } else if (System.nanoTime() - movedAt > PATIENCE.toNanos()) {
+                    throw new TimeoutException("no record after offset " + reached + " of " + end);
+                }
+                position = reached;
+            }
+        }
     }
 }

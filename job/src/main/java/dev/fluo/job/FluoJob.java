@@ -1,0 +1,97 @@
+package dev.fluo.job;
+
+import dev.fluo.flink.ledger.Ledger;
+import dev.fluo.job.kafka.KafkaAccess;
+import dev.fluo.job.kafka.StartException;
+import dev.fluo.job.kafka.Topics;
+import dev.fluo.job.options.ElasticsearchOptions;
+import dev.fluo.job.options.JobOptions;
+import dev.fluo.job.options.Parts;
+import dev.fluo.job.options.Settings;
+import dev.fluo.job.options.SettingsReader;
+import java.util.List;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The job: what it is made of, from its settings, and how it is started. */
+public final class FluoJob {
+
+    /**
+     * Fixed for ever: state is spread over so many groups of keys, and a savepoint cannot be read with another number. It
+     * is the highest parallelism, and divided by most that one would choose.
+     */
+    public static final int MAX_PARALLELISM = 120;
+
+    private static final Logger LOG = LoggerFactory.getLogger(FluoJob.class);
+
+    private final Settings settings;
+    private final KafkaAccess access;
+    private final Topics topics;
+
+    /** @throws StartException if the settings contradict each other */
+    public FluoJob(Settings settings) throws StartException {
+        this.settings = settings;
+        this.access = KafkaAccess.from(settings);
+        this.topics = Topics.from(settings);
+        if (settings.get(JobOptions.PARTS) == Parts.INDEX && !hasElasticsearch()) {
+            throw new StartException("parts is 'index', and there is no Elasticsearch", "Say where it is: --elasticsearch URL");
+        }
+    }
+
+    /** For {@code flink run}: options come from the arguments, the environment or a file. */
+    public static void main(String[] arguments) throws Exception {
+        Settings settings = SettingsReader.read(List.of(arguments), System.getenv());
+        new FluoJob(settings).execute(StreamExecutionEnvironment.getExecutionEnvironment());
+    }
+
+    /**
+     * Prepares the topics, adds the parts to the environment and starts the job; does not wait for its end.
+     *
+     * @throws StartException if something outside is not as it has to be
+     */
+    public JobClient execute(StreamExecutionEnvironment environment) throws Exception {
+        LOG.info("Starting with\n{}", settings);
+        addTo(environment, new JobStart(settings, access, topics).look(environment));
+        return environment.executeAsync(settings.get(JobOptions.NAME));
+    }
+
+    /** Adds the parts that are asked for to the environment. */
+    void addTo(StreamExecutionEnvironment environment, StartPoint start) throws StartException {
+        environment.configure(new Configuration()
+                .set(PipelineOptions.AUTO_GENERATE_UIDS, false)
+                .set(PipelineOptions.GENERIC_TYPES, false));
+        environment.setMaxParallelism(MAX_PARALLELISM);
+        Parts parts = settings.get(JobOptions.PARTS);
+        if (parts.judge()) {
+            judge(start).addTo(environment);
+        }
+        if (parts.index() && hasElasticsearch()) {
+            index().addTo(environment);
+        }
+    }
+
+    private JudgePart judge(StartPoint start) throws StartException {
+        OperatorSettings options = new OperatorSettings(settings);
+        return new JudgePart(
+                new KafkaSources(settings, access, topics).judge(),
+                new KafkaSinks(settings, access, topics).judge(),
+                options.assembly(),
+                options.evaluation(start.gate()),
+                options.intake(),
+                new Ledger());
+    }
+
+    private IndexPart index() throws StartException {
+        KafkaSources sources = new KafkaSources(settings, access, topics);
+        ElasticsearchSinks sinks = new ElasticsearchSinks(settings, access, topics);
+        return new IndexPart(sources.signals(), sources.audit(), sinks.signals(), sinks.audit());
+    }
+
+    private boolean hasElasticsearch() {
+        return settings.find(ElasticsearchOptions.URL).isPresent();
+    }
+}

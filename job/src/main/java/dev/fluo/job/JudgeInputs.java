@@ -1,0 +1,15 @@
+package dev.fluo.job;
+
+import dev.fluo.flink.kafka.RawRecord;
+import dev.fluo.flink.slice.Sliced;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.connector.source.Source;
+
+/**
+ * What the judging part reads.
+ *
+ * @param spans slices of requests
+ * @param spanTime how their time becomes watermarks, per partition
+ * @param rules records of the rules topic
+ */
+public record JudgeInputs(Source<Sliced, ?, ?> spans, WatermarkStrategy<Sliced> spanTime, Source<RawRecord, ?, ?> rules) {}

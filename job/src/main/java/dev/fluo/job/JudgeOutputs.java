@@ -1,0 +1,11 @@
+package dev.fluo.job;
+
+import dev.fluo.flink.deadletter.DeadLetter;
+import dev.fluo.flink.ledger.AuditRecord;
+import dev.fluo.flink.ledger.RuleStatus;
+import dev.fluo.signal.Signal;
+import org.apache.flink.api.connector.sink2.Sink;
+
+/** Where the judging part writes. */
+public record JudgeOutputs(
+        Sink<Signal> signals, Sink<RuleStatus> ruleStatus, Sink<AuditRecord> audit, Sink<DeadLetter> deadLetters) {}

@@ -1,0 +1,89 @@
+package dev.fluo.job;
+
+import dev.fluo.flink.Uids;
+import dev.fluo.flink.assembly.AssemblySettings;
+import dev.fluo.flink.evaluation.EvaluationSettings;
+import dev.fluo.flink.evaluation.SignalSerializer;
+import dev.fluo.flink.evaluation.TraceEvaluation;
+import dev.fluo.flink.intake.IntakeLimits;
+import dev.fluo.flink.intake.RuleBroadcast;
+import dev.fluo.flink.intake.RuleIntake;
+import dev.fluo.flink.intake.RuleUpdate;
+import dev.fluo.flink.ledger.Ledger;
+import dev.fluo.flink.ledger.LedgerEvent;
+import dev.fluo.flink.ledger.RuleStatus;
+import dev.fluo.flink.slice.Fragment;
+import dev.fluo.flink.slice.SliceRouter;
+import dev.fluo.flink.slice.TraceId;
+import dev.fluo.signal.Signal;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.BroadcastStream;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * Traces to signals: spans are cut into fragments, gathered by trace and judged by the rules that are broadcast; what
+ * became of rules goes to the ledger, what cannot be read to the dead letters.
+ *
+ * @param assembly when traces close, and their bounds
+ * @param evaluation the gate before judging, and how verdicts are counted
+ * @param intake how much of the rules topic is taken in
+ * @param ledger the book of rules and the audit chain
+ */
+public record JudgePart(
+        JudgeInputs inputs,
+        JudgeOutputs outputs,
+        AssemblySettings assembly,
+        EvaluationSettings evaluation,
+        IntakeLimits intake,
+        Ledger ledger) {
+
+    /** Adds this part to a job. */
+    public void addTo(StreamExecutionEnvironment environment) {
+        SingleOutputStreamOperator<Fragment> fragments = fragments(environment);
+        SingleOutputStreamOperator<RuleUpdate> updates = ruleUpdates(environment);
+        SingleOutputStreamOperator<Signal> signals = judge(fragments, updates);
+        SingleOutputStreamOperator<RuleStatus> status = book(updates, signals);
+
+        Uids.SIGNALS_SINK.on(signals.sinkTo(outputs.signals()));
+        Uids.RULE_STATUS_SINK.on(status.sinkTo(outputs.ruleStatus()).setParallelism(1));
+        Uids.AUDIT_SINK.on(status.getSideOutput(Ledger.AUDIT).sinkTo(outputs.audit()).setParallelism(1));
+        Uids.DEAD_LETTERS_SINK.on(fragments
+                .getSideOutput(SliceRouter.DEAD_LETTERS)
+                .union(signals.getSideOutput(TraceEvaluation.DEAD_LETTERS))
+                .sinkTo(outputs.deadLetters()));
+    }
+
+    private SingleOutputStreamOperator<Fragment> fragments(StreamExecutionEnvironment environment) {
+        var sliced = environment.fromSource(inputs.spans(), inputs.spanTime(), Uids.SPANS.title());
+        return Uids.FRAGMENTS.on(Uids.SPANS.on(sliced).process(new SliceRouter(), Fragment.TYPE));
+    }
+
+    /** One document after the other: the order of the topic decides which version is the newer. */
+    private SingleOutputStreamOperator<RuleUpdate> ruleUpdates(StreamExecutionEnvironment environment) {
+        var records = environment
+                .fromSource(inputs.rules(), new IdleInput<>(), Uids.RULES.title())
+                .setParallelism(1);
+        return Uids.RULE_INTAKE
+                .on(Uids.RULES.on(records).process(new RuleIntake(evaluation.gate(), intake), RuleUpdate.TYPE))
+                .setParallelism(1);
+    }
+
+    private SingleOutputStreamOperator<Signal> judge(DataStream<Fragment> fragments, DataStream<RuleUpdate> updates) {
+        BroadcastStream<RuleUpdate> rules = updates.broadcast(RuleBroadcast.RULES, RuleBroadcast.OFFSETS);
+        return Uids.TRACE_EVALUATION.on(fragments
+                .keyBy(Fragment::traceId, TraceId.TYPE)
+                .connect(rules)
+                .process(new TraceEvaluation(assembly, evaluation), SignalSerializer.TYPE));
+    }
+
+    private SingleOutputStreamOperator<RuleStatus> book(
+            SingleOutputStreamOperator<RuleUpdate> updates, SingleOutputStreamOperator<Signal> signals) {
+        DataStream<LedgerEvent> events =
+                updates.getSideOutput(RuleIntake.LEDGER).union(signals.getSideOutput(TraceEvaluation.LEDGER));
+        return Uids.LEDGER
+                .on(events.keyBy(Ledger.ONE_KEY, Types.INT).process(ledger, RuleStatus.TYPE))
+                .setParallelism(1);
+    }
+}

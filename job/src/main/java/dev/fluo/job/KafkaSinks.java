@@ -1,0 +1,51 @@
+package dev.fluo.job;
+
+import dev.fluo.flink.kafka.AuditSchema;
+import dev.fluo.flink.kafka.DeadLetterSchema;
+import dev.fluo.flink.kafka.RuleStatusSchema;
+import dev.fluo.flink.kafka.SignalSchema;
+import dev.fluo.job.kafka.KafkaAccess;
+import dev.fluo.job.kafka.Topics;
+import dev.fluo.job.options.DeliveryOptions;
+import dev.fluo.job.options.Settings;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/** The topics that the job writes, as sinks. */
+final class KafkaSinks {
+
+    private final Settings settings;
+    private final KafkaAccess access;
+    private final Topics topics;
+
+    KafkaSinks(Settings settings, KafkaAccess access, Topics topics) {
+        this.settings = settings;
+        this.access = access;
+        this.topics = topics;
+    }
+
+    /** Audit exactly once, because a chain must not fork; rule status at least once, because it must be seen at once. */
+    JudgeOutputs judge() {
+        return new JudgeOutputs(
+                sink("signals", new SignalSchema(topics.signals()), settings.get(DeliveryOptions.SIGNALS).guarantee()),
+                sink("rule-status", new RuleStatusSchema(topics.ruleStatus()), DeliveryGuarantee.AT_LEAST_ONCE),
+                sink("audit", new AuditSchema(topics.audit()), DeliveryGuarantee.EXACTLY_ONCE),
+                sink("dead-letters", new DeadLetterSchema(topics.deadLetters()), DeliveryGuarantee.AT_LEAST_ONCE));
+    }
+
+    private <T> KafkaSink<T> sink(String purpose, KafkaRecordSerializationSchema<T> schema, DeliveryGuarantee guarantee) {
+        long timeout = settings.get(DeliveryOptions.TRANSACTION_TIMEOUT).toMillis();
+        return KafkaSink.<T>builder()
+                .setBootstrapServers(access.bootstrapServers())
+                .setKafkaProducerConfig(access.client())
+                .setProperty(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Long.toString(timeout))
+                .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
+                .setTransactionalIdPrefix(access.named(purpose))
+                .setDeliveryGuarantee(guarantee)
+                .setRecordSerializer(schema)
+                .build();
+    }
+}

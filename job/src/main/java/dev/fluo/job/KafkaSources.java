@@ -1,0 +1,105 @@
+package dev.fluo.job;
+
+import dev.fluo.flink.kafka.RawRecord;
+import dev.fluo.flink.kafka.RawRecordSchema;
+import dev.fluo.flink.slice.SliceSchema;
+import dev.fluo.flink.slice.Sliced;
+import dev.fluo.job.kafka.KafkaAccess;
+import dev.fluo.job.kafka.Topics;
+import dev.fluo.job.options.JobOptions;
+import dev.fluo.job.options.Settings;
+import dev.fluo.job.options.TimeOptions;
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+
+/** The topics that the job reads, as sources. */
+final class KafkaSources {
+
+    private static final Duration ALIGNMENT_INTERVAL = Duration.ofSeconds(1);
+
+    private final Settings settings;
+    private final KafkaAccess access;
+    private final Topics topics;
+
+    KafkaSources(Settings settings, KafkaAccess access, Topics topics) {
+        this.settings = settings;
+        this.access = access;
+        this.topics = topics;
+    }
+
+    JudgeInputs judge() {
+        return new JudgeInputs(spans(), spanTime(), rules());
+    }
+
+    private KafkaSource<Sliced> spans() {
+        TopicSlices slices = new TopicSlices(
+                topics.spans(),
+                settings.get(TimeOptions.CLOCK_SKEW_AHEAD),
+                settings.get(TimeOptions.CLOCK_SKEW_BEHIND));
+        return this.<Sliced>source("spans", List.copyOf(topics.spans().keySet()))
+                .setDeserializer(slices)
+                .setStartingOffsets(start())
+                .build();
+    }
+
+    private OffsetsInitializer start() {
+        return switch (settings.get(JobOptions.START_FROM)) {
+            case COMMITTED -> committed();
+            case EARLIEST -> OffsetsInitializer.earliest();
+            case LATEST -> OffsetsInitializer.latest();
+        };
+    }
+
+    /** Where the group stood, else the earliest. The connector knows no other way to say it than Kafka's deprecated enum. */
+    @SuppressWarnings("deprecation")
+    private static OffsetsInitializer committed() {
+        return OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST);
+    }
+
+    private WatermarkStrategy<Sliced> spanTime() {
+        WatermarkStrategy<Sliced> time = WatermarkStrategy.<Sliced>forBoundedOutOfOrderness(
+                        settings.get(TimeOptions.OUT_OF_ORDERNESS))
+                .withTimestampAssigner(SliceSchema.EVENT_TIME)
+                .withIdleness(settings.get(TimeOptions.IDLENESS));
+        Duration alignment = settings.get(TimeOptions.ALIGNMENT);
+        return alignment.isZero() ? time : time.withWatermarkAlignment("spans", alignment, ALIGNMENT_INTERVAL);
+    }
+
+    /** From the beginning: the topic is compacted, and what stands in it is what holds. */
+    private KafkaSource<RawRecord> rules() {
+        return this.<RawRecord>source("rules", List.of(topics.rules()))
+                .setDeserializer(new RawRecordSchema())
+                .setStartingOffsets(OffsetsInitializer.earliest())
+                .build();
+    }
+
+    KafkaSource<RawRecord> signals() {
+        return documents("index-signals", topics.signals());
+    }
+
+    KafkaSource<RawRecord> audit() {
+        return documents("index-audit", topics.audit());
+    }
+
+    private KafkaSource<RawRecord> documents(String purpose, String topic) {
+        return this.<RawRecord>source(purpose, List.of(topic))
+                .setDeserializer(new RawRecordSchema())
+                .setStartingOffsets(committed())
+                .build();
+    }
+
+    private <T> KafkaSourceBuilder<T> source(String purpose, List<String> names) {
+        return KafkaSource.<T>builder()
+                .setProperties(access.client())
+                .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
+                .setGroupId(access.named(purpose))
+                .setClientIdPrefix(access.named(purpose))
+                .setTopics(names);
+    }
+}

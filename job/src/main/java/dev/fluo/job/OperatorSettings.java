@@ -1,0 +1,62 @@
+package dev.fluo.job;
+
+import dev.fluo.flink.assembly.AssemblySettings;
+import dev.fluo.flink.evaluation.EvaluationSettings;
+import dev.fluo.flink.intake.IntakeLimits;
+import dev.fluo.flink.intake.RuleGate;
+import dev.fluo.job.kafka.StartException;
+import dev.fluo.job.options.LimitOptions;
+import dev.fluo.job.options.Settings;
+import dev.fluo.job.options.TimeOptions;
+import java.util.function.Supplier;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.MemorySize;
+
+/** What the operators are told, from the options. */
+final class OperatorSettings {
+
+    private final Settings settings;
+
+    OperatorSettings(Settings settings) {
+        this.settings = settings;
+    }
+
+    AssemblySettings assembly() throws StartException {
+        return checked(() -> new AssemblySettings(
+                settings.get(TimeOptions.ROOT_GRACE),
+                settings.get(TimeOptions.IDLE_GAP),
+                settings.get(TimeOptions.SILENCE),
+                settings.get(TimeOptions.LATENESS),
+                settings.get(TimeOptions.MAX_AGE),
+                settings.get(LimitOptions.TRACE_SPANS),
+                bytes(LimitOptions.TRACE_BYTES),
+                settings.get(LimitOptions.TRACE_FRAGMENTS),
+                settings.get(LimitOptions.OPEN_TRACES),
+                settings.get(LimitOptions.CLOSINGS)));
+    }
+
+    EvaluationSettings evaluation(RuleGate gate) {
+        return EvaluationSettings.behind(gate);
+    }
+
+    IntakeLimits intake() throws StartException {
+        return checked(() -> new IntakeLimits(
+                bytes(LimitOptions.RULE_BYTES), settings.get(LimitOptions.RULES), settings.get(LimitOptions.LISTS)));
+    }
+
+    private int bytes(ConfigOption<MemorySize> option) {
+        long bytes = settings.get(option).getBytes();
+        if (bytes > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(option.key() + " must be below 2 GiB: " + settings.get(option));
+        }
+        return (int) bytes;
+    }
+
+    private static <T> T checked(Supplier<T> made) throws StartException {
+        try {
+            return made.get();
+        } catch (IllegalArgumentException e) {
+            throw new StartException("the configuration does not fit: " + e.getMessage(), "See docs/configuration.md.", e);
+        }
+    }
+}
