@@ -14,7 +14,8 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 public record AuditRecord(String key, byte[] json) {
 
     /** How Flink serializes it. */
-    public static final TypeInformation<AuditRecord> TYPE = SerializedType.of(AuditRecord.class, new AuditRecordSerializer());
+    public static final TypeInformation<AuditRecord> TYPE =
+            SerializedType.of(AuditRecord.class, new AuditRecordSerializer());
 
     public AuditRecord {
         Objects.requireNonNull(json);
@@ -22,7 +23,9 @@ public record AuditRecord(String key, byte[] json) {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof AuditRecord record && Objects.equals(key, record.key) && Arrays.equals(json, record.json);
+        return other instanceof AuditRecord record
+                && Objects.equals(key, record.key)
+                && Arrays.equals(json, record.json);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.fluo.flink.ledger;
 
+import dev.fluo.flink.serialization.Bytes;
 import dev.fluo.flink.serialization.VersionedSerializer;
 import dev.fluo.flink.serialization.VersionedSnapshot;
 import java.io.IOException;
@@ -22,13 +23,14 @@ public final class AuditRecordSerializer extends VersionedSerializer<AuditRecord
     }
 
     @Override
-    protected void write(AuditRecord event, DataOutputView out) throws IOException {
-        throw new UnsupportedOperationException();
+    protected void write(AuditRecord record, DataOutputView out) throws IOException {
+        Bytes.writeText(record.key(), out);
+        Bytes.write(record.json(), out);
     }
 
     @Override
     protected AuditRecord read(DataInputView in, int version) throws IOException {
-        throw new UnsupportedOperationException();
+        return new AuditRecord(Bytes.readText(in), Bytes.read(in));
     }
 
     @Override

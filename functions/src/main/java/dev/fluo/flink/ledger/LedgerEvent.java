@@ -4,8 +4,9 @@ import dev.fluo.flink.serialization.SerializedType;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /**
- * Something the {@link Ledger} has to know, from the rule intake ({@link RuleAccepted}, {@link RuleRejected}, {@link RuleDeleted}) or from the
- * subtasks that judge (the others). Events of the two reach the ledger in no particular order.
+ * Something the {@link Ledger} has to know, from the rule intake ({@link RuleAccepted}, {@link RuleRejected}, {@link
+ * RuleDeleted}) or from the subtasks that judge (the others). Events of the two reach the ledger in no particular
+ * order.
  */
 public sealed interface LedgerEvent
         permits RuleAccepted, RuleRejected, RuleDeleted, RuleAcknowledged, RuleQuarantined, RuleNoted, VerdictCounts {

@@ -13,6 +13,14 @@ public final class LedgerEventSerializer extends VersionedSerializer<LedgerEvent
     private static final long serialVersionUID = 1L;
     private static final int VERSION = 1;
 
+    private static final byte ACCEPTED = 1;
+    private static final byte REJECTED = 2;
+    private static final byte DELETED = 3;
+    private static final byte ACKNOWLEDGED = 4;
+    private static final byte QUARANTINED = 5;
+    private static final byte NOTED = 6;
+    private static final byte COUNTS = 7;
+
     LedgerEventSerializer() {
         this(VERSION);
     }
@@ -23,12 +31,43 @@ public final class LedgerEventSerializer extends VersionedSerializer<LedgerEvent
 
     @Override
     protected void write(LedgerEvent event, DataOutputView out) throws IOException {
-        throw new UnsupportedOperationException();
+        if (event instanceof RuleAccepted accepted) {
+            out.writeByte(ACCEPTED);
+            LedgerEventFormat.writeAccepted(accepted, out);
+        } else if (event instanceof RuleRejected rejected) {
+            out.writeByte(REJECTED);
+            LedgerEventFormat.writeRejected(rejected, out);
+        } else if (event instanceof RuleDeleted deleted) {
+            out.writeByte(DELETED);
+            PublicationFormat.write(deleted.publication(), out);
+        } else if (event instanceof RuleAcknowledged acknowledged) {
+            out.writeByte(ACKNOWLEDGED);
+            LedgerEventFormat.writeAcknowledged(acknowledged, out);
+        } else if (event instanceof RuleQuarantined quarantined) {
+            out.writeByte(QUARANTINED);
+            LedgerEventFormat.writeQuarantined(quarantined, out);
+        } else if (event instanceof RuleNoted noted) {
+            out.writeByte(NOTED);
+            LedgerEventFormat.writeNoted(noted, out);
+        } else if (event instanceof VerdictCounts counts) {
+            out.writeByte(COUNTS);
+            LedgerEventFormat.writeCounts(counts, out);
+        }
     }
 
     @Override
     protected LedgerEvent read(DataInputView in, int version) throws IOException {
-        throw new UnsupportedOperationException();
+        byte kind = in.readByte();
+        return switch (kind) {
+            case ACCEPTED -> LedgerEventFormat.readAccepted(in);
+            case REJECTED -> LedgerEventFormat.readRejected(in);
+            case DELETED -> new RuleDeleted(PublicationFormat.read(in));
+            case ACKNOWLEDGED -> LedgerEventFormat.readAcknowledged(in);
+            case QUARANTINED -> LedgerEventFormat.readQuarantined(in);
+            case NOTED -> LedgerEventFormat.readNoted(in);
+            case COUNTS -> LedgerEventFormat.readCounts(in);
+            default -> throw new IOException("no ledger event is of kind " + kind);
+        };
     }
 
     @Override

@@ -9,7 +9,8 @@ import java.util.Objects;
  * @param version the record's offset
  * @param author the value of the record's {@code fluo-author} header, null where it has none
  * @param publishedMillis the record's timestamp, epoch milliseconds
- * @param hash SHA-256 in hex of the document's canonical JSON, or of the bytes as they came where they are no document; null for a tombstone
+ * @param hash SHA-256 in hex of the document's canonical JSON, or of the bytes as they came where they are no document;
+ *     null for a tombstone
  * @param text the document; cut at the limit of a document where it is longer; null for a tombstone
  */
 public record Publication(String key, long version, String author, long publishedMillis, String hash, String text) {

@@ -7,12 +7,18 @@ import java.util.Objects;
  *
  * @param excepted traces that violated the rule and were excused by a named exception; not among {@code violated}
  */
-public record RuleCounts(String ruleId, long version, long violated, long satisfied, long inconclusive, long error, long excepted) {
+public record RuleCounts(
+        String ruleId, long version, long violated, long satisfied, long inconclusive, long error, long excepted) {
 
     public RuleCounts {
         Objects.requireNonNull(ruleId);
     }
 
+    static RuleCounts none(String ruleId, long version) {
+        return new RuleCounts(ruleId, version, 0, 0, 0, 0, 0);
+    }
+
+    /** All traces that were judged. */
     public long evaluated() {
         return violated + satisfied + inconclusive + error + excepted;
     }

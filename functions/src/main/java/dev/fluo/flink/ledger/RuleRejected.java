@@ -3,7 +3,11 @@ package dev.fluo.flink.ledger;
 import java.util.List;
 import java.util.Objects;
 
-/** A document that was refused; what was active before stays active. @param refusals why, the first being the one to show first */
+/**
+ * A document that was refused; what was active before stays active.
+ *
+ * @param refusals why, the first being the one to show first
+ */
 public record RuleRejected(Publication publication, List<Refusal> refusals) implements LedgerEvent {
 
     public RuleRejected {

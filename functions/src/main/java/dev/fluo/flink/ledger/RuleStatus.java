@@ -31,7 +31,8 @@ public record RuleStatus(
         long updatedMillis) {
 
     /** How Flink serializes it. */
-    public static final TypeInformation<RuleStatus> TYPE = SerializedType.of(RuleStatus.class, new RuleStatusSerializer());
+    public static final TypeInformation<RuleStatus> TYPE =
+            SerializedType.of(RuleStatus.class, new RuleStatusSerializer());
 
     /** The states of the contract. */
     public enum State {

@@ -1,5 +1,8 @@
 package dev.fluo.flink.ledger;
 
+import dev.fluo.flink.serialization.Bytes;
+import dev.fluo.flink.serialization.Lists;
+import dev.fluo.flink.serialization.Optionals;
 import dev.fluo.flink.serialization.VersionedSerializer;
 import dev.fluo.flink.serialization.VersionedSnapshot;
 import java.io.IOException;
@@ -22,13 +25,33 @@ public final class RuleStatusSerializer extends VersionedSerializer<RuleStatus> 
     }
 
     @Override
-    protected void write(RuleStatus event, DataOutputView out) throws IOException {
-        throw new UnsupportedOperationException();
+    protected void write(RuleStatus status, DataOutputView out) throws IOException {
+        Bytes.writeText(status.key(), out);
+        // by name: the order of the constants is no part of the format
+        out.writeUTF(status.state().name());
+        out.writeLong(status.version());
+        Optionals.writeLong(status.activeVersion(), out);
+        Bytes.writeText(status.hash(), out);
+        Bytes.writeText(status.engine(), out);
+        Lists.write(status.notes(), out, Bytes::writeText);
+        Lists.write(status.refusals(), out, RefusalFormat::write);
+        Bytes.writeText(status.author(), out);
+        out.writeLong(status.updatedMillis());
     }
 
     @Override
     protected RuleStatus read(DataInputView in, int version) throws IOException {
-        throw new UnsupportedOperationException();
+        return new RuleStatus(
+                Bytes.readText(in),
+                RuleStatus.State.valueOf(in.readUTF()),
+                in.readLong(),
+                Optionals.readLong(in),
+                Bytes.readText(in),
+                Bytes.readText(in),
+                Lists.read(in, Bytes::readText),
+                Lists.read(in, RefusalFormat::read),
+                Bytes.readText(in),
+                in.readLong());
     }
 
     @Override

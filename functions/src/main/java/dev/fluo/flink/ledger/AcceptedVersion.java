@@ -1,0 +1,30 @@
+package dev.fluo.flink.ledger;
+
+import java.util.List;
+
+/** An accepted document as far as status and audit need it later; its text is in the audit and not kept. */
+record AcceptedVersion(
+        long version,
+        String hash,
+        String author,
+        String name,
+        boolean shadow,
+        boolean enabled,
+        String engine,
+        List<String> notes,
+        List<ExceptionNote> exceptions) {
+
+    static AcceptedVersion of(RuleAccepted event) {
+        Publication publication = event.publication();
+        return new AcceptedVersion(
+                publication.version(),
+                publication.hash(),
+                publication.author(),
+                event.name(),
+                event.shadow(),
+                event.enabled(),
+                event.engine(),
+                event.notes(),
+                event.exceptions());
+    }
+}

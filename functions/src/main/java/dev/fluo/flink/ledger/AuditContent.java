@@ -1,0 +1,163 @@
+package dev.fluo.flink.ledger;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What audit records say, before they are chained; in the field names of the Elastic Common Schema where it has one.
+ * None holds a fraction: the chain asks for that.
+ */
+final class AuditContent {
+
+    private AuditContent() {}
+
+    /** The first record of a ledger that has no state: what follows may have been recorded before. */
+    static ObjectNode started(long nowMillis) {
+        return record(nowMillis, "ledger-started", "The ledger starts without earlier state and reads every rule anew");
+    }
+
+    static ObjectNode accepted(RuleAccepted event, long nowMillis) {
+        ObjectNode record = change("rule-accepted", "accepted", event.publication(), nowMillis);
+        record.withObjectProperty("rule").put("name", event.name());
+        ObjectNode rule = record.withObjectProperty("fluo").withObjectProperty("rule");
+        rule.put("mode", event.shadow() ? "shadow" : "active").put("enabled", event.enabled());
+        if (event.engine() != null) {
+            rule.put("engine", event.engine());
+        }
+        return record;
+    }
+
+    static ObjectNode enabled(Publication publication, long nowMillis) {
+        return change("rule-enabled", "enabled", publication, nowMillis);
+    }
+
+    static ObjectNode disabled(Publication publication, long nowMillis) {
+        return change("rule-disabled", "disabled", publication, nowMillis);
+    }
+
+    static ObjectNode deleted(Publication publication, long nowMillis) {
+        return change("rule-deleted", "deleted", publication, nowMillis);
+    }
+
+    static ObjectNode rejected(RuleRejected event, long nowMillis) {
+        ObjectNode record = change("rule-rejected", "rejected", event.publication(), nowMillis);
+        Refusal first = event.refusals().get(0);
+        record.putObject("error").put("code", first.code()).put("message", first.message());
+        ArrayNode refusals = record.withObjectProperty("fluo").putArray("refusals");
+        event.refusals().forEach(refusal -> refusals.add(refusal(refusal)));
+        return record;
+    }
+
+    static ObjectNode quarantined(RuleQuarantined event, long nowMillis) {
+        ObjectNode record = record(
+                nowMillis,
+                "rule-quarantined",
+                "Version " + event.version() + " of " + event.ruleId() + " is in quarantine: " + event.reason());
+        rule(record, event.ruleId(), event.version());
+        record.putObject("error").put("message", event.reason());
+        return record;
+    }
+
+    static ObjectNode exceptionBegan(String ruleId, long version, ExceptionNote exception, long nowMillis) {
+        return exception("exception-began", "begins", ruleId, version, exception, nowMillis);
+    }
+
+    static ObjectNode exceptionEnded(String ruleId, long version, ExceptionNote exception, long nowMillis) {
+        return exception("exception-ended", "ends", ruleId, version, exception, nowMillis);
+    }
+
+    static ObjectNode attestation(Attestation attestation, long nowMillis) {
+        List<AttestedRule> rules = attestation.rules();
+        long evaluated = rules.stream().mapToLong(rule -> rule.counts().evaluated()).sum();
+        ObjectNode record = record(
+                nowMillis, "attestation", rules.size() + " rules evaluated traces " + evaluated + " times");
+        ObjectNode node = record.withObjectProperty("fluo").putObject("attestation");
+        node.put("part", attestation.part()).put("parts", attestation.parts());
+        if (attestation.interval() != null) {
+            node.put("from", time(attestation.interval().fromMillis()));
+            node.put("to", time(attestation.interval().toMillis()));
+        }
+        ArrayNode list = node.putArray("rules");
+        rules.forEach(rule -> list.add(attested(rule)));
+        return record;
+    }
+
+    private static ObjectNode attested(AttestedRule rule) {
+        RuleCounts counts = rule.counts();
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("id", counts.ruleId()).put("version", counts.version());
+        if (rule.hash() != null) {
+            node.put("hash", rule.hash());
+        }
+        return node.put("evaluated", counts.evaluated())
+                .put("violated", counts.violated())
+                .put("satisfied", counts.satisfied())
+                .put("inconclusive", counts.inconclusive())
+                .put("error", counts.error())
+                .put("excepted", counts.excepted());
+    }
+
+    private static ObjectNode exception(
+            String action, String verb, String ruleId, long version, ExceptionNote exception, long nowMillis) {
+        ObjectNode record =
+                record(nowMillis, action, "The exception " + exception.name() + " of " + ruleId + " " + verb);
+        rule(record, ruleId, version);
+        ObjectNode node = record.withObjectProperty("fluo").putObject("exception");
+        node.put("name", exception.name());
+        putIfPresent(node, "owner", exception.owner());
+        putIfPresent(node, "reason", exception.reason());
+        if (exception.untilMillis() != null) {
+            node.put("until", time(exception.untilMillis()));
+        }
+        return record;
+    }
+
+    private static ObjectNode change(String action, String verb, Publication publication, long nowMillis) {
+        String subject = publication.key().isEmpty() ? "a record without a key" : publication.key();
+        ObjectNode record = record(nowMillis, action, "Version " + publication.version() + " of " + subject
+                + " was " + verb + (publication.author() == null ? "" : ", published by " + publication.author()));
+        rule(record, publication.key(), publication.version());
+        if (publication.author() != null) {
+            record.putObject("user").put("name", publication.author());
+        }
+        ObjectNode rule = record.withObjectProperty("fluo").withObjectProperty("rule");
+        rule.put("published", time(publication.publishedMillis()));
+        putIfPresent(rule, "hash", publication.hash());
+        putIfPresent(rule, "text", publication.text());
+        return record;
+    }
+
+    private static void rule(ObjectNode record, String ruleId, long version) {
+        record.withObjectProperty("rule").put("id", ruleId).put("version", version);
+    }
+
+    private static ObjectNode refusal(Refusal refusal) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("code", refusal.code()).put("message", refusal.message());
+        node.put("line", refusal.line()).put("column", refusal.column());
+        putIfPresent(node, "hint", refusal.hint());
+        putIfPresent(node, "source", refusal.sourceLine());
+        return node;
+    }
+
+    private static ObjectNode record(long nowMillis, String action, String message) {
+        ObjectNode record = JsonNodeFactory.instance.objectNode();
+        record.put("@timestamp", time(nowMillis)).put("message", message);
+        ObjectNode event = record.putObject("event");
+        event.put("kind", "event").put("action", action).putArray("category").add("configuration");
+        return record;
+    }
+
+    private static void putIfPresent(ObjectNode node, String name, String value) {
+        if (value != null) {
+            node.put(name, value);
+        }
+    }
+
+    private static String time(long epochMillis) {
+        return Instant.ofEpochMilli(epochMillis).toString();
+    }
+}

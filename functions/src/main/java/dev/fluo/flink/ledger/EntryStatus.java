@@ -1,0 +1,98 @@
+package dev.fluo.flink.ledger;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What the status topic says of an entry. */
+final class EntryStatus {
+
+    private EntryStatus() {}
+
+    /** @return empty while an accepted document waits for its subtasks: the status before it stands until then */
+    static Optional<RuleStatus> of(RuleEntry entry, long nowMillis) {
+        if (entry.refused() != null) {
+            return Optional.of(rejected(entry, entry.refused(), nowMillis));
+        }
+        if (entry.deleted() != null) {
+            return Optional.of(deleted(entry, entry.deleted(), nowMillis));
+        }
+        AcceptedVersion accepted = entry.accepted();
+        if (accepted == null) {
+            return Optional.empty();
+        }
+        if (isQuarantined(entry, accepted)) {
+            return Optional.of(status(entry, accepted, RuleStatus.State.QUARANTINED, nowMillis));
+        }
+        if (entry.active() == null || entry.active().version() != accepted.version()) {
+            return Optional.empty();
+        }
+        return Optional.of(status(entry, accepted, state(accepted), nowMillis));
+    }
+
+    private static RuleStatus.State state(AcceptedVersion version) {
+        if (!version.enabled()) {
+            return RuleStatus.State.DISABLED;
+        }
+        return version.shadow() ? RuleStatus.State.SHADOW : RuleStatus.State.ACTIVE;
+    }
+
+    private static boolean isQuarantined(RuleEntry entry, AcceptedVersion version) {
+        return entry.quarantine() != null && version != null && entry.quarantine().version() == version.version();
+    }
+
+    private static RuleStatus status(
+            RuleEntry entry, AcceptedVersion accepted, RuleStatus.State state, long nowMillis) {
+        List<String> notes = new ArrayList<>(accepted.notes());
+        notes.addAll(entry.notes());
+        if (state == RuleStatus.State.QUARANTINED) {
+            notes.add(entry.quarantine().reason());
+        }
+        return new RuleStatus(
+                entry.key(),
+                state,
+                accepted.version(),
+                judgedVersion(entry),
+                accepted.hash(),
+                accepted.engine(),
+                notes,
+                List.of(),
+                accepted.author(),
+                nowMillis);
+    }
+
+    private static RuleStatus rejected(RuleEntry entry, RefusedVersion refused, long nowMillis) {
+        List<String> notes = isQuarantined(entry, entry.active())
+                ? List.of("version " + entry.active().version() + " is in quarantine: " + entry.quarantine().reason())
+                : List.of();
+        return new RuleStatus(
+                entry.key(),
+                RuleStatus.State.REJECTED,
+                refused.version(),
+                judgedVersion(entry),
+                refused.hash(),
+                null,
+                notes,
+                refused.refusals(),
+                refused.author(),
+                nowMillis);
+    }
+
+    private static RuleStatus deleted(RuleEntry entry, DeletedVersion deleted, long nowMillis) {
+        return new RuleStatus(
+                entry.key(),
+                RuleStatus.State.DELETED,
+                deleted.version(),
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                deleted.author(),
+                nowMillis);
+    }
+
+    private static Long judgedVersion(RuleEntry entry) {
+        return entry.isJudged() ? entry.active().version() : null;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.fluo.flink.ledger;
+
+import dev.fluo.flink.serialization.Bytes;
+import dev.fluo.flink.serialization.Optionals;
+import java.io.IOException;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** How an {@link ExceptionNote} is written. */
+final class ExceptionNoteFormat {
+
+    private ExceptionNoteFormat() {}
+
+    static void write(ExceptionNote note, DataOutputView out) throws IOException {
+        Bytes.writeText(note.name(), out);
+        Bytes.writeText(note.owner(), out);
+        Bytes.writeText(note.reason(), out);
+        Optionals.writeLong(note.untilMillis(), out);
+    }
+
+    static ExceptionNote read(DataInputView in) throws IOException {
+        return new ExceptionNote(
+                Bytes.readText(in), Bytes.readText(in), Bytes.readText(in), Optionals.readLong(in));
+    }
+}

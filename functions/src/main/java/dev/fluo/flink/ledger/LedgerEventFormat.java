@@ -1,0 +1,88 @@
+package dev.fluo.flink.ledger;
+
+import dev.fluo.flink.serialization.Bytes;
+import dev.fluo.flink.serialization.Lists;
+import java.io.IOException;
+import java.util.List;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** How the fields of each kind of {@link LedgerEvent} are written. */
+final class LedgerEventFormat {
+
+    private LedgerEventFormat() {}
+
+    static void writeAccepted(RuleAccepted event, DataOutputView out) throws IOException {
+        PublicationFormat.write(event.publication(), out);
+        Bytes.writeText(event.name(), out);
+        out.writeBoolean(event.shadow());
+        out.writeBoolean(event.enabled());
+        Bytes.writeText(event.engine(), out);
+        Lists.write(event.notes(), out, Bytes::writeText);
+        Lists.write(event.exceptions(), out, ExceptionNoteFormat::write);
+    }
+
+    static RuleAccepted readAccepted(DataInputView in) throws IOException {
+        Publication publication = PublicationFormat.read(in);
+        String name = Bytes.readText(in);
+        boolean shadow = in.readBoolean();
+        boolean enabled = in.readBoolean();
+        String engine = Bytes.readText(in);
+        List<String> notes = Lists.read(in, Bytes::readText);
+        List<ExceptionNote> exceptions = Lists.read(in, ExceptionNoteFormat::read);
+        return new RuleAccepted(publication, name, shadow, enabled, engine, notes, exceptions);
+    }
+
+    static void writeRejected(RuleRejected event, DataOutputView out) throws IOException {
+        PublicationFormat.write(event.publication(), out);
+        Lists.write(event.refusals(), out, RefusalFormat::write);
+    }
+
+    static RuleRejected readRejected(DataInputView in) throws IOException {
+        return new RuleRejected(PublicationFormat.read(in), Lists.read(in, RefusalFormat::read));
+    }
+
+    static void writeAcknowledged(RuleAcknowledged event, DataOutputView out) throws IOException {
+        Bytes.writeText(event.key(), out);
+        out.writeLong(event.version());
+        out.writeInt(event.subtask());
+        out.writeInt(event.parallelism());
+    }
+
+    static RuleAcknowledged readAcknowledged(DataInputView in) throws IOException {
+        return new RuleAcknowledged(Bytes.readText(in), in.readLong(), in.readInt(), in.readInt());
+    }
+
+    static void writeQuarantined(RuleQuarantined event, DataOutputView out) throws IOException {
+        Bytes.writeText(event.ruleId(), out);
+        out.writeLong(event.version());
+        out.writeInt(event.subtask());
+        Bytes.writeText(event.reason(), out);
+    }
+
+    static RuleQuarantined readQuarantined(DataInputView in) throws IOException {
+        return new RuleQuarantined(Bytes.readText(in), in.readLong(), in.readInt(), Bytes.readText(in));
+    }
+
+    static void writeNoted(RuleNoted event, DataOutputView out) throws IOException {
+        Bytes.writeText(event.ruleId(), out);
+        out.writeLong(event.version());
+        Bytes.writeText(event.note(), out);
+    }
+
+    static RuleNoted readNoted(DataInputView in) throws IOException {
+        return new RuleNoted(Bytes.readText(in), in.readLong(), Bytes.readText(in));
+    }
+
+    static void writeCounts(VerdictCounts event, DataOutputView out) throws IOException {
+        out.writeInt(event.subtask());
+        out.writeLong(event.eventTimeFrom());
+        out.writeLong(event.eventTimeTo());
+        Lists.write(event.rules(), out, RuleCountsFormat::write);
+    }
+
+    static VerdictCounts readCounts(DataInputView in) throws IOException {
+        return new VerdictCounts(
+                in.readInt(), in.readLong(), in.readLong(), Lists.read(in, RuleCountsFormat::read));
+    }
+}

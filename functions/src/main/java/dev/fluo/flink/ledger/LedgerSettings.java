@@ -1,0 +1,42 @@
+package dev.fluo.flink.ledger;
+
+import dev.fluo.audit.AuditHead;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * How the ledger keeps its book.
+ *
+ * @param attestationInterval how often all active rules are attested, in processing time
+ * @param chainSequence where the audit chain goes on that a ledger without state continues: its last number, 0 for a
+ *     new chain
+ * @param chainHash the hash of that last record
+ */
+public record LedgerSettings(Duration attestationInterval, long chainSequence, String chainHash)
+        implements Serializable {
+
+    /** One attestation a minute. */
+    public static final Duration DEFAULT_ATTESTATION_INTERVAL = Duration.ofMinutes(1);
+
+    public LedgerSettings {
+        Objects.requireNonNull(chainHash);
+        if (attestationInterval.toMillis() < 1) {
+            throw new IllegalArgumentException("rules are attested at an interval above 0, not " + attestationInterval);
+        }
+    }
+
+    /**
+     * Settings for a ledger that goes on with a chain.
+     *
+     * @param head the end of the chain that the audit topic holds, {@link AuditHead#GENESIS} where it is empty; it
+     *     counts only where the ledger starts without state
+     */
+    public static LedgerSettings continuing(AuditHead head, Duration attestationInterval) {
+        return new LedgerSettings(attestationInterval, head.sequence(), head.hash());
+    }
+
+    AuditHead start() {
+        return new AuditHead(chainSequence, chainHash);
+    }
+}

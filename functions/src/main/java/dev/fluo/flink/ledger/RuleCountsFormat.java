@@ -1,0 +1,33 @@
+package dev.fluo.flink.ledger;
+
+import dev.fluo.flink.serialization.Bytes;
+import java.io.IOException;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** How {@link RuleCounts} are written. */
+final class RuleCountsFormat {
+
+    private RuleCountsFormat() {}
+
+    static void write(RuleCounts counts, DataOutputView out) throws IOException {
+        Bytes.writeText(counts.ruleId(), out);
+        out.writeLong(counts.version());
+        out.writeLong(counts.violated());
+        out.writeLong(counts.satisfied());
+        out.writeLong(counts.inconclusive());
+        out.writeLong(counts.error());
+        out.writeLong(counts.excepted());
+    }
+
+    static RuleCounts read(DataInputView in) throws IOException {
+        return new RuleCounts(
+                Bytes.readText(in),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong());
+    }
+}

@@ -1,0 +1,82 @@
+package dev.fluo.flink.ledger;
+
+import dev.fluo.flink.serialization.Bytes;
+import dev.fluo.flink.serialization.Lists;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** How the parts of a {@link RuleEntry} are written. */
+final class RuleEntryFormat {
+
+    private RuleEntryFormat() {}
+
+    static void writeAccepted(AcceptedVersion version, DataOutputView out) throws IOException {
+        out.writeLong(version.version());
+        Bytes.writeText(version.hash(), out);
+        Bytes.writeText(version.author(), out);
+        Bytes.writeText(version.name(), out);
+        out.writeBoolean(version.shadow());
+        out.writeBoolean(version.enabled());
+        Bytes.writeText(version.engine(), out);
+        Lists.write(version.notes(), out, Bytes::writeText);
+        Lists.write(version.exceptions(), out, ExceptionNoteFormat::write);
+    }
+
+    static AcceptedVersion readAccepted(DataInputView in) throws IOException {
+        long version = in.readLong();
+        String hash = Bytes.readText(in);
+        String author = Bytes.readText(in);
+        String name = Bytes.readText(in);
+        boolean shadow = in.readBoolean();
+        boolean enabled = in.readBoolean();
+        String engine = Bytes.readText(in);
+        List<String> notes = Lists.read(in, Bytes::readText);
+        List<ExceptionNote> exceptions = Lists.read(in, ExceptionNoteFormat::read);
+        return new AcceptedVersion(version, hash, author, name, shadow, enabled, engine, notes, exceptions);
+    }
+
+    static void writeRefused(RefusedVersion version, DataOutputView out) throws IOException {
+        out.writeLong(version.version());
+        Bytes.writeText(version.hash(), out);
+        Bytes.writeText(version.author(), out);
+        Lists.write(version.refusals(), out, RefusalFormat::write);
+    }
+
+    static RefusedVersion readRefused(DataInputView in) throws IOException {
+        return new RefusedVersion(
+                in.readLong(), Bytes.readText(in), Bytes.readText(in), Lists.read(in, RefusalFormat::read));
+    }
+
+    static void writeDeleted(DeletedVersion version, DataOutputView out) throws IOException {
+        out.writeLong(version.version());
+        Bytes.writeText(version.author(), out);
+    }
+
+    static DeletedVersion readDeleted(DataInputView in) throws IOException {
+        return new DeletedVersion(in.readLong(), Bytes.readText(in));
+    }
+
+    static void writeAcknowledgements(Acknowledgements acknowledgements, DataOutputView out) throws IOException {
+        out.writeLong(acknowledgements.version());
+        out.writeInt(acknowledgements.parallelism());
+        Lists.write(acknowledgements.subtasks(), out, (subtask, view) -> view.writeInt(subtask));
+    }
+
+    static Acknowledgements readAcknowledgements(DataInputView in) throws IOException {
+        long version = in.readLong();
+        int parallelism = in.readInt();
+        return new Acknowledgements(version, parallelism, Set.copyOf(Lists.read(in, DataInputView::readInt)));
+    }
+
+    static void writeQuarantine(Quarantine quarantine, DataOutputView out) throws IOException {
+        out.writeLong(quarantine.version());
+        Bytes.writeText(quarantine.reason(), out);
+    }
+
+    static Quarantine readQuarantine(DataInputView in) throws IOException {
+        return new Quarantine(in.readLong(), Bytes.readText(in));
+    }
+}

@@ -1,0 +1,34 @@
+package dev.fluo.flink.serialization;
+
+import java.io.IOException;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** Values that may be null: one byte says whether there is one. */
+public final class Optionals {
+
+    private Optionals() {}
+
+    /** @param value may be null */
+    public static <T> void write(T value, DataOutputView out, Lists.Writer<? super T> writer) throws IOException {
+        out.writeBoolean(value != null);
+        if (value != null) {
+            writer.write(value, out);
+        }
+    }
+
+    /** @return null if null was written */
+    public static <T> T read(DataInputView in, Lists.Reader<? extends T> reader) throws IOException {
+        return in.readBoolean() ? reader.read(in) : null;
+    }
+
+    /** @param value may be null */
+    public static void writeLong(Long value, DataOutputView out) throws IOException {
+        write(value, out, (number, view) -> view.writeLong(number));
+    }
+
+    /** @return null if null was written */
+    public static Long readLong(DataInputView in) throws IOException {
+        return read(in, DataInputView::readLong);
+    }
+}

@@ -1,0 +1,188 @@
+package dev.fluo.flink.ledger;
+
+import static dev.fluo.flink.ledger.LedgerEvents.accepted;
+import static dev.fluo.flink.ledger.LedgerEvents.acknowledged;
+import static dev.fluo.flink.ledger.LedgerEvents.counts;
+import static dev.fluo.flink.ledger.LedgerEvents.deleted;
+import static dev.fluo.flink.ledger.LedgerEvents.disabled;
+import static dev.fluo.flink.ledger.LedgerEvents.quarantined;
+import static dev.fluo.flink.ledger.LedgerEvents.rejected;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.fluo.audit.AuditEntry;
+import dev.fluo.audit.AuditHead;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.junit.jupiter.api.Test;
+
+class LedgerAuditTest {
+
+    private static final long MINUTE = 60_000;
+
+    @Test
+    void recordsEveryChangeOfARuleInOneChain() throws Exception {
+        try (LedgerHarness ledger = LedgerHarness.fresh()) {
+            ledger.process(
+                    accepted(1),
+                    acknowledged(1, 0, 1),
+                    disabled(2),
+                    accepted(3),
+                    rejected(4),
+                    quarantined(3),
+                    deleted(5));
+
+            assertThat(ledger.actions())
+                    .containsExactly(
+                            "rule-accepted",
+                            "rule-accepted",
+                            "rule-disabled",
+                            "rule-accepted",
+                            "rule-enabled",
+                            "rule-rejected",
+                            "rule-quarantined",
+                            "rule-deleted");
+            assertThat(LedgerHarness.verify(ledger.audit()).findings()).isEmpty();
+        }
+    }
+
+    @Test
+    void saysWhoChangedWhat() throws Exception {
+        try (LedgerHarness ledger = LedgerHarness.fresh()) {
+            ledger.process(accepted(1));
+
+            JsonNode record = ledger.auditTrees().get(1);
+            assertThat(record.at("/user/name").asText()).isEqualTo("ann");
+            assertThat(record.at("/rule/id").asText()).isEqualTo("r");
+            assertThat(record.at("/rule/version").asLong()).isEqualTo(1);
+            assertThat(record.at("/fluo/rule/hash").asText()).isEqualTo("hash-1");
+            assertThat(record.at("/fluo/rule/text").asText()).isEqualTo("{\"id\":\"r\"}");
+            assertThat(record.at("/fluo/rule/published").asText()).isEqualTo("1970-01-01T00:00:01Z");
+            assertThat(ledger.audit().get(1).key()).isEqualTo("r");
+        }
+    }
+
+    @Test
+    void recordsWhenExceptionsBeginAndEnd() throws Exception {
+        ExceptionNote open = new ExceptionNote("load-test", "identity", "nightly", null);
+        ExceptionNote short1 = new ExceptionNote("migration", null, null, 2 * MINUTE);
+        ExceptionNote over = new ExceptionNote("long-ago", null, null, -1L);
+        try (LedgerHarness ledger = LedgerHarness.fresh()) {
+            ledger.process(accepted(1, open, short1, over));
+            assertThat(exceptions(ledger)).as("not before the rule is active").isEmpty();
+
+            ledger.process(acknowledged(1, 0, 1));
+            assertThat(exceptions(ledger)).containsExactly("exception-began load-test", "exception-began migration");
+
+            ledger.setTime(3 * MINUTE);
+            assertThat(exceptions(ledger)).endsWith("exception-ended migration");
+
+            ledger.process(accepted(2, open), acknowledged(2, 0, 1));
+            assertThat(exceptions(ledger)).as("an exception goes on over versions").hasSize(3);
+
+            ledger.process(deleted(3));
+            assertThat(exceptions(ledger)).endsWith("exception-ended load-test");
+        }
+    }
+
+    @Test
+    void attestsAllActiveRulesOnceAMinute() throws Exception {
+        try (LedgerHarness ledger = LedgerHarness.fresh()) {
+            ledger.process(
+                    accepted(1),
+                    acknowledged(1, 0, 1),
+                    counts(0, 5_000, 9_000, 1, 1, 10),
+                    counts(1, 4_000, 8_000, 1, 2, 20));
+            ledger.setTime(MINUTE);
+            ledger.setTime(2 * MINUTE);
+
+            List<JsonNode> attestations = attestations(ledger);
+            assertThat(attestations).hasSize(2);
+            JsonNode rule = attestations.get(0).at("/fluo/attestation/rules/0");
+            assertThat(rule.toString())
+                    .isEqualTo("{\"error\":0,\"evaluated\":33,\"excepted\":0,\"hash\":\"hash-1\",\"id\":\"r\","
+                            + "\"inconclusive\":0,\"satisfied\":30,\"version\":1,\"violated\":3}");
+            assertThat(attestations.get(0).at("/fluo/attestation/from").asText()).isEqualTo("1970-01-01T00:00:04Z");
+            assertThat(attestations.get(0).at("/fluo/attestation/to").asText()).isEqualTo("1970-01-01T00:00:09Z");
+            assertThat(attestations.get(1).at("/fluo/attestation/rules/0/evaluated").asLong()).isZero();
+            assertThat(LedgerHarness.verify(ledger.audit()).findings()).isEmpty();
+        }
+    }
+
+    @Test
+    void attestsVersionsThatWereReplacedWithinTheMinute() throws Exception {
+        try (LedgerHarness ledger = LedgerHarness.fresh()) {
+            ledger.process(
+                    accepted(1), acknowledged(1, 0, 1), counts(0, 0, 1, 1, 0, 3), accepted(2), acknowledged(2, 0, 1));
+            ledger.setTime(MINUTE);
+
+            JsonNode rules = attestations(ledger).get(0).at("/fluo/attestation/rules");
+            assertThat(rules.findValuesAsText("version")).containsExactly("1", "2");
+            assertThat(rules.findValuesAsText("evaluated")).containsExactly("3", "0");
+        }
+    }
+
+    @Test
+    void attestsVeryManyRulesInParts() throws Exception {
+        List<AttestedRule> rules = IntStream.range(0, 2_001)
+                .mapToObj(i -> new AttestedRule(RuleCounts.none("r" + i, 1), "hash"))
+                .toList();
+
+        List<Attestation> parts = Attestation.of(null, rules);
+
+        assertThat(parts).extracting(part -> part.part() + "/" + part.parts() + " " + part.rules().size())
+                .containsExactly("1/3 1000", "2/3 1000", "3/3 1");
+    }
+
+    @Test
+    void goesOnWithItsChainAfterACrash() throws Exception {
+        List<AuditRecord> committed = new ArrayList<>();
+        OperatorSubtaskState checkpoint;
+        try (LedgerHarness ledger = LedgerHarness.fresh()) {
+            ledger.process(accepted(1), acknowledged(1, 0, 1), counts(0, 0, 1, 1, 0, 3));
+            checkpoint = ledger.snapshot();
+            committed.addAll(ledger.audit());
+            // written after the checkpoint: Kafka aborts the transaction, the source delivers the events again
+            ledger.process(rejected(2));
+        }
+        try (LedgerHarness ledger = LedgerHarness.restored(checkpoint)) {
+            ledger.process(rejected(2), deleted(3));
+            ledger.setTime(MINUTE);
+            committed.addAll(ledger.audit());
+
+            assertThat(ledger.actions()).containsExactly("rule-rejected", "rule-deleted", "attestation");
+            assertThat(attestations(ledger).get(0).at("/fluo/attestation/rules/0/satisfied").asLong()).isEqualTo(3);
+        }
+        assertThat(LedgerHarness.verify(committed).findings()).isEmpty();
+        assertThat(LedgerHarness.verify(committed).first()).isEqualTo(1);
+    }
+
+    @Test
+    void goesOnWithTheChainOfALedgerWhoseStateIsLost() throws Exception {
+        List<AuditRecord> all = new ArrayList<>();
+        try (LedgerHarness ledger = LedgerHarness.fresh()) {
+            all.addAll(ledger.process(accepted(1)).audit());
+        }
+        AuditHead head = AuditEntry.read(all.get(all.size() - 1).json()).orElseThrow().head();
+        try (LedgerHarness ledger = new LedgerHarness(head, null)) {
+            all.addAll(ledger.process(accepted(1)).audit());
+            assertThat(ledger.auditTrees().get(0).at("/event/action").asText()).isEqualTo("ledger-started");
+        }
+        assertThat(LedgerHarness.verify(all).findings()).isEmpty();
+    }
+
+    private static List<String> exceptions(LedgerHarness ledger) {
+        return ledger.auditTrees().stream()
+                .filter(tree -> tree.at("/event/action").asText().startsWith("exception"))
+                .map(tree -> tree.at("/event/action").asText() + " " + tree.at("/fluo/exception/name").asText())
+                .toList();
+    }
+
+    private static List<JsonNode> attestations(LedgerHarness ledger) {
+        return ledger.auditTrees().stream()
+                .filter(tree -> tree.at("/event/action").asText().equals("attestation"))
+                .toList();
+    }
+}

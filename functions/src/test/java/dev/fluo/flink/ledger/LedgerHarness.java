@@ -1,0 +1,114 @@
+package dev.fluo.flink.ledger;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fluo.audit.AuditHead;
+import dev.fluo.audit.AuditReport;
+import dev.fluo.audit.AuditVerifier;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+
+/** A ledger to be driven by hand. */
+final class LedgerHarness implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final KeyedOneInputStreamOperatorTestHarness<Integer, LedgerEvent, RuleStatus> harness;
+    private long checkpoint;
+
+    /** @param state null for a start without state */
+    LedgerHarness(AuditHead start, OperatorSubtaskState state) throws Exception {
+        LedgerSettings settings = LedgerSettings.continuing(start, Duration.ofMinutes(1));
+        harness = new KeyedOneInputStreamOperatorTestHarness<>(
+                new KeyedProcessOperator<>(new Ledger(settings)), Ledger.ONE_KEY, Types.INT);
+        if (state != null) {
+            harness.initializeState(state);
+        }
+        harness.open();
+    }
+
+    static LedgerHarness fresh() throws Exception {
+        return new LedgerHarness(AuditHead.GENESIS, null);
+    }
+
+    static LedgerHarness restored(OperatorSubtaskState state) throws Exception {
+        return new LedgerHarness(AuditHead.GENESIS, state);
+    }
+
+    LedgerHarness process(LedgerEvent... events) throws Exception {
+        for (LedgerEvent event : events) {
+            harness.processElement(new StreamRecord<>(event));
+        }
+        return this;
+    }
+
+    void setTime(long millis) throws Exception {
+        harness.setProcessingTime(millis);
+    }
+
+    OperatorSubtaskState snapshot() throws Exception {
+        return harness.snapshot(++checkpoint, checkpoint);
+    }
+
+    List<RuleStatus> statuses() {
+        return harness.extractOutputValues();
+    }
+
+    RuleStatus lastStatus() {
+        List<RuleStatus> statuses = statuses();
+        return statuses.get(statuses.size() - 1);
+    }
+
+    List<AuditRecord> audit() {
+        List<AuditRecord> records = new ArrayList<>();
+        var output = harness.getSideOutput(Ledger.AUDIT);
+        if (output != null) {
+            output.forEach(record -> records.add(record.getValue()));
+        }
+        return records;
+    }
+
+    List<JsonNode> auditTrees() {
+        return audit().stream().map(LedgerHarness::tree).toList();
+    }
+
+    /** What the audit records say happened, beside the start of the ledger. */
+    List<String> actions() {
+        return auditTrees().stream()
+                .map(tree -> tree.at("/event/action").asText())
+                .filter(action -> !action.equals("ledger-started"))
+                .toList();
+    }
+
+    static AuditReport verify(List<AuditRecord> records) {
+        AuditVerifier verifier = new AuditVerifier();
+        for (int i = 0; i < records.size(); i++) {
+            verifier.accept("#" + i, records.get(i).json());
+        }
+        return verifier.report();
+    }
+
+    private static JsonNode tree(AuditRecord record) {
+        try {
+            return JSON.readTree(record.json());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            harness.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("the harness could not be closed", e);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package dev.fluo.flink.ledger;
+
+import static dev.fluo.flink.ledger.LedgerEvents.accepted;
+import static dev.fluo.flink.ledger.LedgerEvents.acknowledged;
+import static dev.fluo.flink.ledger.LedgerEvents.deleted;
+import static dev.fluo.flink.ledger.LedgerEvents.disabled;
+import static dev.fluo.flink.ledger.LedgerEvents.quarantined;
+import static dev.fluo.flink.ledger.LedgerEvents.rejected;
+import static dev.fluo.flink.ledger.LedgerEvents.shadow;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class LedgerStatusTest {
+
+    private static final LedgerEvent ACK_1 = acknowledged(1, 0, 1);
+    private static final LedgerEvent ACK_2 = acknowledged(2, 0, 1);
+
+    static Stream<Arguments> histories() {
+        return Stream.of(
+                history("accepted and known everywhere", "active 1 active=1", accepted(1), ACK_1),
+                history("in shadow", "shadow 1 active=1", shadow(1), ACK_1),
+                history("switched off", "disabled 1 active=null", disabled(1), ACK_1),
+                history("refused at once", "rejected 1 active=null", rejected(1)),
+                history("the one before stays", "rejected 2 active=1", accepted(1), ACK_1, rejected(2)),
+                history("refused, then mended", "active 2 active=2", rejected(1), accepted(2), ACK_2),
+                history("deleted", "deleted 2 active=null", accepted(1), ACK_1, deleted(2)),
+                history("refused after a deletion", "rejected 3 active=null",
+                        accepted(1), ACK_1, deleted(2), rejected(3)),
+                history("deleted without ever having been", "deleted 1 active=null", deleted(1)),
+                history("back after a deletion", "active 2 active=2", deleted(1), accepted(2), ACK_2),
+                history("in quarantine", "quarantined 1 active=1", accepted(1), ACK_1, quarantined(1)),
+                history("released by the next publish", "active 2 active=2",
+                        accepted(1), ACK_1, quarantined(1), accepted(2), ACK_2),
+                history("a quarantine that comes after the next publish", "active 2 active=2",
+                        accepted(1), ACK_1, accepted(2), quarantined(1), ACK_2),
+                history("acknowledged before the ledger heard of it", "active 1 active=1", ACK_1, accepted(1)),
+                history("an older document comes again", "active 2 active=2", accepted(2), ACK_2, accepted(1), ACK_1),
+                history("an older deletion comes again", "active 2 active=2", accepted(2), ACK_2, deleted(1)),
+                history("an accepted one before a refused one", "rejected 2 active=1",
+                        accepted(1), rejected(2), ACK_1));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("histories")
+    void saysWhatBecameOfTheNewestDocument(String name, String expected, List<LedgerEvent> events) throws Exception {
+        try (LedgerHarness ledger = LedgerHarness.fresh()) {
+            ledger.process(events.toArray(LedgerEvent[]::new));
+
+            RuleStatus last = ledger.lastStatus();
+            assertThat(last.state().name().toLowerCase() + " " + last.version() + " active=" + last.activeVersion())
+                    .isEqualTo(expected);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("histories")
+    void saysNothingNewWhenEverythingComesTwice(String name, String expected, List<LedgerEvent> events)
+            throws Exception {
+        try (LedgerHarness ledger = LedgerHarness.fresh()) {
+            ledger.process(events.toArray(LedgerEvent[]::new));
+            int statuses = ledger.statuses().size();
+            int records = ledger.audit().size();
+
+            ledger.process(events.toArray(LedgerEvent[]::new));
+
+            assertThat(ledger.statuses()).hasSize(statuses);
+            assertThat(ledger.audit()).hasSize(records);
+        }
+    }
+
+    @Test
+    void isNotActiveBeforeEverySubtaskAcknowledged() throws Exception {
+        try (LedgerHarness ledger = LedgerHarness.fresh()) {
+            ledger.process(accepted(1), acknowledged(1, 0, 3), acknowledged(1, 2, 3), acknowledged(1, 2, 3));
+            assertThat(ledger.statuses()).isEmpty();
+
+            ledger.process(acknowledged(1, 1, 3));
+            assertThat(ledger.lastStatus().state()).isEqualTo(RuleStatus.State.ACTIVE);
+        }
+    }
+
+    @Test
+    void countsAnewWhenAnotherNumberOfSubtasksRuns() throws Exception {
+        try (LedgerHarness ledger = LedgerHarness.fresh()) {
+            ledger.process(accepted(1), acknowledged(1, 0, 4), acknowledged(1, 1, 4), acknowledged(1, 0, 2));
+            assertThat(ledger.statuses()).isEmpty();
+
+            ledger.process(acknowledged(1, 1, 2));
+            assertThat(ledger.lastStatus().activeVersion()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void saysWhereARefusedDocumentIsWrong() throws Exception {
+        try (LedgerHarness ledger = LedgerHarness.fresh()) {
+            ledger.process(rejected(1));
+
+            assertThat(ledger.lastStatus().refusals()).isEqualTo(rejected(1).refusals());
+        }
+    }
+
+    @Test
+    void keepsNotesOfARunningRuleOnce() throws Exception {
+        try (LedgerHarness ledger = LedgerHarness.fresh()) {
+            RuleNoted note = new RuleNoted(LedgerEvents.RULE, 1, "more than 1000 signals a minute");
+            ledger.process(shadow(1), ACK_1, note, note);
+
+            assertThat(ledger.lastStatus().notes()).containsExactly("careful", "more than 1000 signals a minute");
+            assertThat(ledger.statuses()).hasSize(2);
+        }
+    }
+
+    @Test
+    void hasNoStatusForARecordWithoutAKey() throws Exception {
+        try (LedgerHarness ledger = LedgerHarness.fresh()) {
+            Publication publication = new Publication("", 7, null, 0, "hash", "{}");
+            ledger.process(new RuleRejected(publication, List.of(Refusal.ofRecord("no-key", "no key", null))));
+
+            assertThat(ledger.statuses()).isEmpty();
+            assertThat(ledger.actions()).containsExactly("rule-rejected");
+        }
+    }
+
+    private static Arguments history(String name, String expected, LedgerEvent... events) {
+        return arguments(name, expected, List.of(events));
+    }
+}

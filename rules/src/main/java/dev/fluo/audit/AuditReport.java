@@ -1,0 +1,23 @@
+package dev.fluo.audit;
+
+import java.util.List;
+
+/**
+ * What a verification found.
+ *
+ * @param records how many audit records were read
+ * @param first the number of the first record, 0 when there was none; above 1 where older ones have expired
+ * @param head the end of the chain, to be compared with one written down elsewhere: that the newest records were cut
+ *     off cannot be seen in what is left
+ * @param findings what is wrong, in the order of the records; empty when nothing is
+ */
+public record AuditReport(long records, long first, AuditHead head, List<AuditFinding> findings) {
+
+    public AuditReport {
+        findings = List.copyOf(findings);
+    }
+
+    public boolean isIntact() {
+        return findings.isEmpty();
+    }
+}

@@ -1,0 +1,106 @@
+package dev.fluo.audit;
+
+import dev.fluo.audit.AuditFinding.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * Checks that the records of an audit chain are all there, unchanged and in order. It is given the records in the order
+ * in which they are stored and keeps none of them. A chain may start above 1, because old records expire.
+ */
+public final class AuditVerifier {
+
+    private final List<AuditFinding> findings = new ArrayList<>();
+
+    /** Numbers not seen so far, each range by its first number; the place is where the gap showed. */
+    private final TreeMap<Long, Gap> gaps = new TreeMap<>();
+
+    private record Gap(long last, String place) {}
+
+    private long records;
+    private long first;
+    private AuditHead head = AuditHead.GENESIS;
+
+    /**
+     * Reads the next record.
+     *
+     * @param place where it stands, for messages
+     */
+    public void accept(String place, byte[] json) {
+        AuditEntry entry = AuditEntry.read(json).orElse(null);
+        if (entry == null) {
+            add(Kind.UNREADABLE, place, "these bytes are no audit record");
+            return;
+        }
+        records++;
+        if (!entry.isUnchanged()) {
+            add(Kind.CHANGED, place, "record " + entry.sequence() + " was changed: it carries the hash " + entry.hash()
+                    + ", its content has " + entry.computed());
+        }
+        if (first == 0) {
+            start(place, entry);
+        } else if (entry.sequence() > head.sequence()) {
+            advance(place, entry);
+        } else {
+            comeLate(place, entry);
+        }
+    }
+
+    /** What is wrong with all the records read. */
+    public AuditReport report() {
+        List<AuditFinding> all = new ArrayList<>(findings);
+        gaps.forEach((from, gap) -> all.add(new AuditFinding(Kind.MISSING, gap.place(), missing(from, gap.last()))));
+        return new AuditReport(records, first, head, all);
+    }
+
+    private void start(String place, AuditEntry entry) {
+        first = entry.sequence();
+        if (first == 1 && !entry.previous().equals(AuditHead.GENESIS.hash())) {
+            add(Kind.BROKEN, place, "record 1 names a record before it");
+        }
+        head = entry.head();
+    }
+
+    private void advance(String place, AuditEntry entry) {
+        long expected = head.sequence() + 1;
+        if (entry.sequence() > expected) {
+            gaps.put(expected, new Gap(entry.sequence() - 1, place));
+        } else if (!entry.previous().equals(head.hash())) {
+            add(Kind.BROKEN, place, "record " + entry.sequence() + " does not follow from the record " + head.sequence()
+                    + " before it: one of the two was replaced, or the chain forked");
+        }
+        head = entry.head();
+    }
+
+    private void comeLate(String place, AuditEntry entry) {
+        long sequence = entry.sequence();
+        var gap = gaps.floorEntry(sequence);
+        if (sequence < first) {
+            add(Kind.REORDERED, place, "record " + sequence + " stands after record " + head.sequence());
+        } else if (gap == null || sequence > gap.getValue().last()) {
+            add(Kind.REPEATED, place, "record " + sequence + " stands twice");
+        } else {
+            add(Kind.REORDERED, place, "record " + sequence + " stands after record " + head.sequence());
+            fill(gap.getKey(), gap.getValue(), sequence);
+        }
+    }
+
+    private void fill(long from, Gap gap, long sequence) {
+        gaps.remove(from);
+        if (from < sequence) {
+            gaps.put(from, new Gap(sequence - 1, gap.place()));
+        }
+        if (sequence < gap.last()) {
+            gaps.put(sequence + 1, new Gap(gap.last(), gap.place()));
+        }
+    }
+
+    private void add(Kind kind, String place, String message) {
+        findings.add(new AuditFinding(kind, place, message));
+    }
+
+    private static String missing(long from, long last) {
+        return from == last ? "record " + from + " is missing" : "records " + from + " to " + last + " are missing";
+    }
+}

@@ -1,0 +1,151 @@
+package dev.fluo.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.fluo.audit.AuditFinding.Kind;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AuditVerifierTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Test
+    void findsNothingInAChainAsItWasWritten() {
+        AuditReport report = verify(chain(5));
+
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.isIntact()).isTrue();
+        assertThat(report.records()).isEqualTo(5);
+        assertThat(report.first()).isEqualTo(1);
+        assertThat(report.head().sequence()).isEqualTo(5);
+    }
+
+    @Test
+    void findsNothingInNoRecords() {
+        assertThat(verify(List.of())).isEqualTo(new AuditReport(0, 0, AuditHead.GENESIS, List.of()));
+    }
+
+    @Test
+    void findsNothingWrongWhereOldRecordsHaveExpired() {
+        AuditReport report = verify(chain(6).subList(3, 6));
+
+        assertThat(report.isIntact()).isTrue();
+        assertThat(report.first()).isEqualTo(4);
+    }
+
+    @Test
+    void doesNotMindHowARecordIsLaidOut() throws IOException {
+        List<byte[]> chain = chain(3);
+        ObjectNode record = (ObjectNode) JSON.readTree(chain.get(1));
+        ObjectNode turned = JSON.createObjectNode();
+        List<String> names = new ArrayList<>();
+        record.fieldNames().forEachRemaining(name -> names.add(0, name));
+        names.forEach(name -> turned.set(name, record.get(name)));
+        chain.set(1, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(turned));
+
+        assertThat(verify(chain).findings()).isEmpty();
+    }
+
+    static Stream<Arguments> damages() {
+        return Stream.of(
+                damage("one is missing", chain -> chain.remove(2), Kind.MISSING, "#3: record 3 is missing"),
+                damage("two are missing", chain -> chain.subList(1, 3).clear(), Kind.MISSING,
+                        "#2: records 2 to 3 are missing"),
+                damage("one was changed", chain -> chain.set(1, edited(chain.get(1))), Kind.CHANGED, "#2: record 2 was changed: it carries the hash"),
+                damage("one was replaced and hashed anew", chain -> chain.set(2, rehashed(chain.get(2))), Kind.BROKEN,
+                        "#4: record 4 does not follow from the record 3 before it"),
+                damage("two have changed places", chain -> chain.add(3, chain.remove(1)), Kind.REORDERED,
+                        "#4: record 2 stands after record 4"),
+                damage("the first stands last", chain -> chain.add(chain.remove(0)), Kind.REORDERED,
+                        "#5: record 1 stands after record 5"),
+                damage("one stands twice", chain -> chain.add(3, chain.get(2)), Kind.REPEATED,
+                        "#4: record 3 stands twice"),
+                damage("bytes that are no record", chain -> chain.add(2, new byte[] {'{'}), Kind.UNREADABLE,
+                        "#3: these bytes are no audit record"),
+                damage("a record of something else", chain -> chain.add(2, "[1]".getBytes(StandardCharsets.UTF_8)),
+                        Kind.UNREADABLE, "#3: these bytes are no audit record"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("damages")
+    void findsTheDamageAndNothingElse(String name, Consumer<List<byte[]>> damage, Kind kind, String message) {
+        List<byte[]> chain = chain(5);
+        damage.accept(chain);
+
+        assertThat(verify(chain).findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.kind()).isEqualTo(kind);
+            assertThat(finding.place() + ": " + finding.message()).startsWith(message);
+        });
+    }
+
+    @Test
+    void findsAForkedChain() {
+        List<byte[]> chain = chain(3);
+        AuditHead second = AuditEntry.read(chain.get(1)).orElseThrow().head();
+        AuditLink otherThird = AuditChain.append(second, record(33));
+        AuditLink otherFourth = AuditChain.append(otherThird.head(), record(44));
+        chain.add(otherThird.json());
+        chain.add(otherFourth.json());
+
+        assertThat(verify(chain).findings()).extracting(AuditFinding::kind).containsExactly(Kind.REPEATED, Kind.BROKEN);
+    }
+
+    private static Arguments damage(String name, Consumer<List<byte[]>> damage, Kind kind, String message) {
+        return arguments(name, damage, kind, message);
+    }
+
+    private static AuditReport verify(List<byte[]> records) {
+        AuditVerifier verifier = new AuditVerifier();
+        for (int i = 0; i < records.size(); i++) {
+            verifier.accept("#" + (i + 1), records.get(i));
+        }
+        return verifier.report();
+    }
+
+    private static List<byte[]> chain(int length) {
+        List<byte[]> records = new ArrayList<>();
+        AuditHead head = AuditHead.GENESIS;
+        for (int i = 1; i <= length; i++) {
+            AuditLink link = AuditChain.append(head, record(i));
+            records.add(link.json());
+            head = link.head();
+        }
+        return records;
+    }
+
+    private static ObjectNode record(int number) {
+        ObjectNode record = JSON.createObjectNode();
+        record.put("message", "rule " + number + " accepted ✓");
+        record.putObject("event").put("action", "rule-accepted");
+        return record;
+    }
+
+    /** What a forger would do who knows how the hash is made. */
+    private static byte[] rehashed(byte[] json) {
+        try {
+            ObjectNode record = (ObjectNode) JSON.readTree(json);
+            record.put("message", "forged");
+            record.withObjectProperty("event").put("hash", AuditChain.hash(record));
+            return JSON.writeValueAsBytes(record);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] edited(byte[] json) {
+        String text = new String(json, StandardCharsets.UTF_8);
+        return text.replace("rule 2", "rule 9").getBytes(StandardCharsets.UTF_8);
+    }
+}
