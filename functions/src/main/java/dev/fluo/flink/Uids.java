@@ -6,8 +6,8 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 /**
  * Every operator of the job: the uid under which Flink finds its state again, and the title the web UI shows.
  *
- * <p>A uid is part of every savepoint that was ever taken. Titles and the order of the constants may change; a uid never does, and the uid of an
- * operator that is gone is not given to another.
+ * <p>A uid is part of every savepoint that was ever taken. Titles and the order of the constants may change; a uid
+ * never does, and the uid of an operator that is gone is not given to another.
  */
 public enum Uids {
     SPANS("spans", "Spans"),

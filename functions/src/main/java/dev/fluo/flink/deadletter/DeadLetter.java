@@ -15,10 +15,12 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
  * @param key the source record's key, null where it had none
  * @param value the source record's value, null where it had none
  */
-public record DeadLetter(String errorClass, String error, String topic, int partition, long offset, byte[] key, byte[] value) {
+public record DeadLetter(
+        String errorClass, String error, String topic, int partition, long offset, byte[] key, byte[] value) {
 
     /** How Flink serializes it. */
-    public static final TypeInformation<DeadLetter> TYPE = SerializedType.of(DeadLetter.class, new DeadLetterSerializer());
+    public static final TypeInformation<DeadLetter> TYPE =
+            SerializedType.of(DeadLetter.class, new DeadLetterSerializer());
 
     /** The bytes are not of the format that the topic was told to have. */
     public static final String UNREADABLE = "unreadable";

@@ -15,10 +15,19 @@ import java.time.Duration;
  * @param failOnTimeout whether a request without an answer fails the job; otherwise it is sent again
  */
 public record BulkSettings(
-        int actions, long bytes, int inFlight, Duration linger, Duration requestTimeout, Duration maxBackoff, boolean failOnTimeout)
+        int actions,
+        long bytes,
+        int inFlight,
+        Duration linger,
+        Duration requestTimeout,
+        Duration maxBackoff,
+        boolean failOnTimeout)
         implements Serializable {
 
-    /** 500 documents or 5 MiB, sent after half a second at the latest; an answer is waited for 30 s and asked for again. */
+    /**
+     * 500 documents or 5 MiB, sent after half a second at the latest; an answer is waited for 30 s and asked for
+     * again.
+     */
     public static final BulkSettings DEFAULT = new BulkSettings(
             500, 5L << 20, 2, Duration.ofMillis(500), Duration.ofSeconds(30), Duration.ofSeconds(30), false);
 }

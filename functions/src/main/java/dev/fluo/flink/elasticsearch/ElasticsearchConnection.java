@@ -9,7 +9,8 @@ import java.util.Objects;
  *
  * @param hosts URLs, {@code http://host:port} or {@code https://host:port}; requests are spread over them
  * @param credentials who to say we are
- * @param certificateAuthority path of a PEM file with the certificates to trust; null to trust those that the JVM trusts
+ * @param certificateAuthority path of a PEM file with the certificates to trust; null to trust those that the JVM
+ *     trusts
  */
 public record ElasticsearchConnection(List<String> hosts, ElasticsearchCredentials credentials, String certificateAuthority)
         implements Serializable {
@@ -18,7 +19,8 @@ public record ElasticsearchConnection(List<String> hosts, ElasticsearchCredentia
         hosts = List.copyOf(hosts);
         Objects.requireNonNull(credentials);
         if (hosts.isEmpty()) {
-            throw new IllegalArgumentException("at least one Elasticsearch host is needed, for example http://127.0.0.1:9200");
+            throw new IllegalArgumentException(
+                    "at least one Elasticsearch host is needed, for example http://127.0.0.1:9200");
         }
     }
 

@@ -14,10 +14,12 @@ final class IndexNames {
     static void check(String name, Duration retention) {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
-                    "an index is named with a-z, 0-9, '.', '_' and '-', starting with a letter or digit, not '" + name + "'");
+                    "an index is named with a-z, 0-9, '.', '_' and '-', starting with a letter or digit, not '"
+                            + name + "'");
         }
         if (retention.toDays() < 1) {
-            throw new IllegalArgumentException("documents of " + name + " are kept for at least a day, not " + retention);
+            throw new IllegalArgumentException(
+                    "documents of " + name + " are kept for at least a day, not " + retention);
         }
     }
 }

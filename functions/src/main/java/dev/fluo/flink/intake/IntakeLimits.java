@@ -16,7 +16,8 @@ public record IntakeLimits(int documentBytes, int rules, int lists) implements S
 
     public IntakeLimits {
         if (documentBytes < 1 || rules < 1 || lists < 1) {
-            throw new IllegalArgumentException("limits of the rule intake must be at least 1: " + documentBytes + ", " + rules + ", " + lists);
+            throw new IllegalArgumentException(
+                    "limits of the rule intake must be at least 1: " + documentBytes + ", " + rules + ", " + lists);
         }
     }
 }

@@ -7,8 +7,9 @@ import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
 
 /**
- * The broadcast state of rules, and the one way to change it. Updates are commutative by version: whatever their order, the newest of each key
- * stands. A deletion is kept as such, so that an older document that arrives after it does not bring the rule back.
+ * The broadcast state of rules, and the one way to change it. Updates are commutative by version: whatever their order,
+ * the newest of each key stands. A deletion is kept as such, so that an older document that arrives after it does not
+ * bring the rule back.
  */
 public final class RuleBroadcast {
 
@@ -16,7 +17,10 @@ public final class RuleBroadcast {
     public static final MapStateDescriptor<String, RuleUpdate> RULES =
             new MapStateDescriptor<>("rules", StringSerializer.INSTANCE, new RuleUpdateSerializer());
 
-    /** By partition of the rules topic (it has one), the highest offset read; refused documents and tombstones count too. */
+    /**
+     * By partition of the rules topic (it has one), the highest offset read; refused documents and tombstones count
+     * too.
+     */
     public static final MapStateDescriptor<Integer, Long> OFFSETS =
             new MapStateDescriptor<>("rule-offsets", IntSerializer.INSTANCE, LongSerializer.INSTANCE);
 
@@ -30,7 +34,8 @@ public final class RuleBroadcast {
      *
      * @return whether the rules changed: false for a refused document and for one older than what stands
      */
-    public static boolean apply(RuleUpdate update, BroadcastState<String, RuleUpdate> rules, BroadcastState<Integer, Long> offsets)
+    public static boolean apply(
+            RuleUpdate update, BroadcastState<String, RuleUpdate> rules, BroadcastState<Integer, Long> offsets)
             throws Exception {
         Long highest = offsets.get(PARTITION);
         if (highest == null || highest < update.version()) {

@@ -6,7 +6,10 @@ import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
-/** Reads every record of the rules topic once, at parallelism 1, and tells the subtasks and the ledger what became of it. */
+/**
+ * Reads every record of the rules topic once, at parallelism 1, and tells the subtasks and the ledger what became of
+ * it.
+ */
 public final class RuleIntake extends ProcessFunction<RawRecord, RuleUpdate> {
 
     /** What the ledger has to know. */

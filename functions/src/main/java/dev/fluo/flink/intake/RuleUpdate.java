@@ -15,7 +15,8 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 public record RuleUpdate(Kind kind, String key, long version, String hash, String document) {
 
     /** How Flink serializes it. */
-    public static final TypeInformation<RuleUpdate> TYPE = SerializedType.of(RuleUpdate.class, new RuleUpdateSerializer());
+    public static final TypeInformation<RuleUpdate> TYPE =
+            SerializedType.of(RuleUpdate.class, new RuleUpdateSerializer());
 
     /** What became of the record. */
     public enum Kind {

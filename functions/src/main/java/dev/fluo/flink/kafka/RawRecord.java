@@ -15,7 +15,13 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
  * @param headers header values as UTF-8 text; of headers with one name the last; a null value as the empty text
  */
 public record RawRecord(
-        String topic, int partition, long offset, long timestampMillis, byte[] key, byte[] value, Map<String, String> headers) {
+        String topic,
+        int partition,
+        long offset,
+        long timestampMillis,
+        byte[] key,
+        byte[] value,
+        Map<String, String> headers) {
 
     /** How Flink serializes it. */
     public static final TypeInformation<RawRecord> TYPE = SerializedType.of(RawRecord.class, new RawRecordSerializer());

@@ -11,13 +11,15 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
  * @param error why, for people
  * @param spans how many spans it is known to hold; 0 where nothing could be made of the bytes
  * @param key key of the Kafka record; null if it had none
- * @param value the value of the record unchanged, or the unusable spans of it, re-wrapped as a request; null if the record had no value
+ * @param value the value of the record unchanged, or the unusable spans of it, re-wrapped as a request; null if the
+ *     record had no value
  * @param origin the Kafka record
  */
 public record Unreadable(String error, int spans, byte[] key, byte[] value, Origin origin) implements Sliced {
 
     /** For the topology. */
-    public static final TypeInformation<Unreadable> TYPE = SerializedType.of(Unreadable.class, new UnreadableSerializer());
+    public static final TypeInformation<Unreadable> TYPE =
+            SerializedType.of(Unreadable.class, new UnreadableSerializer());
 
     /** It has no time that could be believed. */
     @Override
