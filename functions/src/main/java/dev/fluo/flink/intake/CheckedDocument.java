@@ -1,0 +1,33 @@
+package dev.fluo.flink.intake;
+
+import dev.fluo.flink.ledger.ExceptionNote;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A document that passed every check.
+ *
+ * @param hash SHA-256, in hex, of the canonical document
+ * @param document the canonical JSON
+ * @param name for people
+ * @param engine {@code native} or {@code javascript}; null for a shared list
+ * @param notes warnings, for people
+ */
+record CheckedDocument(
+        String hash,
+        String document,
+        String name,
+        boolean shadow,
+        boolean enabled,
+        String engine,
+        List<String> notes,
+        List<ExceptionNote> exceptions) {
+
+    CheckedDocument {
+        Objects.requireNonNull(hash);
+        Objects.requireNonNull(document);
+        Objects.requireNonNull(name);
+        notes = List.copyOf(notes);
+        exceptions = List.copyOf(exceptions);
+    }
+}

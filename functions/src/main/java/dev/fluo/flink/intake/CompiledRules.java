@@ -1,0 +1,83 @@
+package dev.fluo.flink.intake;
+
+import dev.fluo.rule.Format;
+import dev.fluo.rule.RuleReader;
+import dev.fluo.rule.RuleRefusedException;
+import dev.fluo.value.Lists;
+import dev.fluo.verdict.CompiledRule;
+import dev.fluo.verdict.RuleCompiler;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/**
+ * The rules that stand in broadcast state, compiled.
+ *
+ * <p>What is compiled is not state: it is kept by hash for all subtasks of a JVM, for as long as any of them judges by
+ * it.
+ *
+ * @param rules what can be judged by; held strongly, so keep this object for as long as they are used
+ * @param failures the rules that were accepted once and cannot be compiled now (by another version of FLUO), and why
+ */
+public record CompiledRules(List<CompiledRule> rules, Map<RuleUpdate, String> failures) {
+
+    private static final Map<CacheKey, WeakReference<CompiledRule>> CACHE = new ConcurrentHashMap<>();
+
+    /** @param lists the versions of the shared lists; empty where the document does not speak of lists */
+    private record CacheKey(String hash, long version, String lists) {}
+
+    public CompiledRules {
+        rules = List.copyOf(rules);
+        failures = Map.copyOf(failures);
+    }
+
+    /** @param standing what broadcast state holds; deletions in it are passed over */
+    public static CompiledRules of(Iterable<RuleUpdate> standing) {
+        CACHE.values().removeIf(reference -> reference.get() == null);
+        List<RuleUpdate> accepted = new ArrayList<>();
+        standing.forEach(update -> {
+            if (update.kind() == RuleUpdate.Kind.ACCEPTED) {
+                accepted.add(update);
+            }
+        });
+        Lists lists = ListDocuments.read(accepted);
+        String listVersions = accepted.stream()
+                .filter(RuleUpdate::isList)
+                .map(list -> list.key() + "@" + list.version())
+                .sorted()
+                .collect(Collectors.joining(","));
+        List<CompiledRule> rules = new ArrayList<>();
+        Map<RuleUpdate, String> failures = new LinkedHashMap<>();
+        for (RuleUpdate update : accepted) {
+            if (!update.isList()) {
+                try {
+                    rules.add(compiled(update, lists, listVersions));
+                } catch (RuleRefusedException e) {
+                    failures.put(update, e.getMessage());
+                }
+            }
+        }
+        return new CompiledRules(rules, failures);
+    }
+
+    private static CompiledRule compiled(RuleUpdate update, Lists lists, String listVersions)
+            throws RuleRefusedException {
+        boolean usesLists = update.document().contains("lists");
+        CacheKey key = new CacheKey(update.hash(), update.version(), usesLists ? listVersions : "");
+        // one subtask compiles, the others of the JVM wait for it
+        synchronized (CACHE) {
+            WeakReference<CompiledRule> cached = CACHE.get(key);
+            CompiledRule rule = cached == null ? null : cached.get();
+            if (rule == null) {
+                rule = RuleCompiler.compile(
+                        RuleReader.read(update.document(), Format.JSON, update.key()), update.version(), lists);
+                CACHE.put(key, new WeakReference<>(rule));
+            }
+            return rule;
+        }
+    }
+}

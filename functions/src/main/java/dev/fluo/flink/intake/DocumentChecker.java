@@ -1,0 +1,21 @@
+package dev.fluo.flink.intake;
+
+import dev.fluo.rule.RuleRefusedException;
+import dev.fluo.value.Lists;
+import java.io.Serializable;
+
+/** Decides whether a document may judge traces. */
+@FunctionalInterface
+interface DocumentChecker extends Serializable {
+
+    /**
+     * Checks the document of a rule or of a shared list.
+     *
+     * @param key the record's key
+     * @param text the document as it came
+     * @param place where the document stands, for messages
+     * @param lists the shared lists that are known
+     * @throws RuleRefusedException with every problem that was found
+     */
+    CheckedDocument check(String key, String text, String place, long version, Lists lists) throws RuleRefusedException;
+}

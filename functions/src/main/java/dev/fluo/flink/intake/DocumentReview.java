@@ -1,0 +1,73 @@
+package dev.fluo.flink.intake;
+
+import dev.fluo.flink.kafka.RawRecord;
+import dev.fluo.flink.ledger.Refusal;
+import dev.fluo.rule.RuleRefusedException;
+import dev.fluo.rule.SharedList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks a record over: first what costs nothing, its key and its size, then its limits, then the document. */
+final class DocumentReview {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DocumentReview.class);
+
+    /** What the reader of documents calls text that is no JSON. */
+    private static final String JSON_SYNTAX = "json-syntax";
+
+    /** How a rule speaks of shared lists. */
+    private static final String LISTS = "lists";
+
+    private final IntakeLimits limits;
+    private final DocumentChecker checker;
+
+    DocumentReview(IntakeLimits limits, DocumentChecker checker) {
+        this.limits = limits;
+        this.checker = checker;
+    }
+
+    Review of(RawRecord record, KnownDocuments known) {
+        String key = RecordText.key(record);
+        if (key.isEmpty()) {
+            return Review.refused(Refusals.noKey());
+        }
+        if (record.value().length > limits.documentBytes()) {
+            return Review.refused(Refusals.tooLarge(record.value().length, limits.documentBytes()));
+        }
+        Optional<String> text = RecordText.value(record);
+        if (text.isEmpty()) {
+            return Review.unreadable(List.of(Refusals.notUtf8()));
+        }
+        return limit(key, known).map(Review::refused).orElseGet(() -> check(record, key, text.get(), known));
+    }
+
+    /** What the audit keeps of a refused document; null where it has none. */
+    String excerpt(RawRecord record) {
+        return record.value() == null ? null : RecordText.excerpt(record, limits.documentBytes());
+    }
+
+    private Optional<Refusal> limit(String key, KnownDocuments known) {
+        boolean isList = SharedList.isListKey(key);
+        int limit = isList ? limits.lists() : limits.rules();
+        return known.contains(key) || known.count(isList) < limit
+                ? Optional.empty()
+                : Optional.of(Refusals.tooMany(isList ? "lists" : "rules", limit));
+    }
+
+    private Review check(RawRecord record, String key, String text, KnownDocuments known) {
+        try {
+            return Review.accepted(checker.check(key, text, record.toString(), record.offset(), known.lists()));
+        } catch (RuleRefusedException e) {
+            List<Refusal> refusals = Refusals.of(e);
+            return refusals.get(0).code().equals(JSON_SYNTAX)
+                    ? Review.unreadable(refusals)
+                    : new Review(null, refusals, false, text.contains(LISTS));
+        } catch (RuntimeException | StackOverflowError e) {
+            // a document that trips the checker must not take every other rule down with it
+            LOG.error("The check of {} failed; the document is refused", record, e);
+            return Review.refused(Refusals.failed(e));
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package dev.fluo.flink.intake;
+
+import dev.fluo.flink.deadletter.DeadLetter;
+import dev.fluo.flink.kafka.RawRecord;
+import dev.fluo.flink.ledger.Publication;
+import dev.fluo.flink.ledger.Refusal;
+import dev.fluo.flink.ledger.RuleAccepted;
+import dev.fluo.flink.ledger.RuleDeleted;
+import dev.fluo.flink.ledger.RuleRejected;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The intake without Flink: what becomes of each record of the rules topic.
+ *
+ * <p>A compacted topic may hold a rule before the shared list that it names, because the list was published again. So
+ * while what was published before the start is being read, a refused document that speaks of lists is held back, and
+ * looked at again when everything has been read.
+ */
+final class Intake {
+
+    private final RuleGate gate;
+    private final DocumentReview review;
+    private final KnownDocuments known;
+    private final IntakeMetrics metrics;
+    private final Map<String, RawRecord> heldBack = new LinkedHashMap<>();
+
+    Intake(RuleGate gate, DocumentReview review, KnownDocuments known, IntakeMetrics metrics) {
+        this.gate = gate;
+        this.review = review;
+        this.known = known;
+        this.metrics = metrics;
+    }
+
+    /** Takes back what an earlier intake had held back. */
+    void restore(RawRecord record) {
+        heldBack.put(RecordText.key(record), record);
+    }
+
+    List<RawRecord> heldBack() {
+        return List.copyOf(heldBack.values());
+    }
+
+    void read(RawRecord record, IntakeOutput out) {
+        RawRecord superseded = heldBack.remove(RecordText.key(record));
+        if (superseded != null) {
+            decide(superseded, false, out);
+        }
+        boolean loading = record.offset() < gate.needed();
+        if (loading || heldBack.isEmpty()) {
+            decide(record, loading, out);
+            return;
+        }
+        // this record opens the gate: what was held back must be on its way before
+        List<RuleUpdate> last = new ArrayList<>();
+        decide(record, false, out.withUpdatesTo(last::add));
+        List<RawRecord> released = heldBack();
+        heldBack.clear();
+        released.forEach(each -> decide(each, false, out));
+        last.forEach(out::update);
+    }
+
+    private void decide(RawRecord record, boolean loading, IntakeOutput out) {
+        if (record.value() == null && record.key() != null) {
+            delete(record, out);
+            return;
+        }
+        Review result = review.of(record, known);
+        if (result.isAccepted()) {
+            accept(record, result.accepted(), out);
+        } else if (loading && result.mayNeedLists()) {
+            heldBack.put(RecordText.key(record), record);
+        } else {
+            refuse(record, result, out);
+        }
+    }
+
+    private void delete(RawRecord record, IntakeOutput out) {
+        metrics.deleted.inc();
+        String key = RecordText.key(record);
+        known.remove(key);
+        out.ledger(new RuleDeleted(publication(record, null, null)));
+        out.update(RuleUpdate.deleted(key, record.offset()));
+    }
+
+    private void accept(RawRecord record, CheckedDocument document, IntakeOutput out) {
+        metrics.accepted.inc();
+        RuleUpdate update = RuleUpdate.accepted(
+                RecordText.key(record), record.offset(), document.hash(), document.document());
+        known.add(update);
+        out.ledger(new RuleAccepted(
+                publication(record, document.hash(), document.document()),
+                document.name(),
+                document.shadow(),
+                document.enabled(),
+                document.engine(),
+                document.notes(),
+                document.exceptions()));
+        out.update(update);
+    }
+
+    private void refuse(RawRecord record, Review result, IntakeOutput out) {
+        metrics.refused.inc();
+        List<Refusal> refusals = result.refusals();
+        String hash = record.value() == null ? null : Sha256.hex(record.value());
+        out.ledger(new RuleRejected(publication(record, hash, review.excerpt(record)), refusals));
+        if (result.isUnreadable()) {
+            metrics.unreadable.inc();
+            out.deadLetter(new DeadLetter(
+                    DeadLetter.UNREADABLE,
+                    refusals.get(0).message(),
+                    record.topic(),
+                    record.partition(),
+                    record.offset(),
+                    record.key(),
+                    record.value()));
+        }
+        out.update(RuleUpdate.refused(RecordText.key(record), record.offset()));
+    }
+
+    private static Publication publication(RawRecord record, String hash, String text) {
+        return new Publication(
+                RecordText.key(record),
+                record.offset(),
+                record.headers().get(Publication.AUTHOR_HEADER),
+                record.timestampMillis(),
+                hash,
+                text);
+    }
+}

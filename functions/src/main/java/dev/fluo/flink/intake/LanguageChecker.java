@@ -1,0 +1,81 @@
+package dev.fluo.flink.intake;
+
+import dev.fluo.flink.ledger.ExceptionNote;
+import dev.fluo.language.Engine;
+import dev.fluo.language.Problem;
+import dev.fluo.language.Severity;
+import dev.fluo.rule.ExceptClause;
+import dev.fluo.rule.Format;
+import dev.fluo.rule.Mode;
+import dev.fluo.rule.RuleDocument;
+import dev.fluo.rule.RuleReader;
+import dev.fluo.rule.RuleRefusedException;
+import dev.fluo.rule.SharedList;
+import dev.fluo.value.Lists;
+import dev.fluo.verdict.CompiledRule;
+import dev.fluo.verdict.RuleCompiler;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Checks documents by the rule language: their fields, their expressions, their own tests. */
+final class LanguageChecker implements DocumentChecker {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public CheckedDocument check(String key, String text, String place, long version, Lists lists)
+            throws RuleRefusedException {
+        return SharedList.isListKey(key) ? list(key, text) : rule(key, text, place, version, lists);
+    }
+
+    private static CheckedDocument list(String key, String text) throws RuleRefusedException {
+        String json = SharedList.read(key, text).json();
+        return new CheckedDocument(Sha256.hex(json), json, key, false, true, null, List.of(), List.of());
+    }
+
+    private static CheckedDocument rule(String key, String text, String place, long version, Lists lists)
+            throws RuleRefusedException {
+        RuleDocument document = RuleReader.read(text, Format.JSON, place);
+        if (!document.id().equals(key)) {
+            throw new RuleRefusedException(List.of(otherId(key, document)));
+        }
+        CompiledRule rule = RuleCompiler.compile(document, version, lists);
+        return new CheckedDocument(
+                rule.version().hash(),
+                rule.version().json(),
+                document.name(),
+                document.mode() == Mode.SHADOW,
+                document.enabled(),
+                rule.engine().word(),
+                notes(rule),
+                document.except().stream().map(LanguageChecker::note).toList());
+    }
+
+    private static Problem otherId(String key, RuleDocument document) {
+        String message = "The document's id is \"" + document.id() + "\" and its key on the topic \"" + key + "\".";
+        String hint = "publish the document under its own id";
+        return document.positions()
+                .inDocument("id", new Problem(Severity.ERROR, "key-is-not-id", message, hint, 1, 1, ""));
+    }
+
+    private static List<String> notes(CompiledRule rule) {
+        List<String> notes = new ArrayList<>();
+        if (rule.engine() == Engine.JAVASCRIPT) {
+            notes.add(rule.engineReason());
+        }
+        for (Problem warning : rule.warnings()) {
+            notes.add("line " + warning.line() + ", column " + warning.column() + ": " + warning.message()
+                    + (warning.hint() == null ? "" : " (" + warning.hint() + ")"));
+        }
+        return notes;
+    }
+
+    /** The last day is part of the exception, so that it ends when the next one begins. */
+    private static ExceptionNote note(ExceptClause clause) {
+        Long until = clause.until()
+                .map(day -> day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli())
+                .orElse(null);
+        return new ExceptionNote(clause.name(), clause.owner().orElse(null), clause.reason().orElse(null), until);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.fluo.flink.intake;
+
+import dev.fluo.flink.kafka.RawRecord;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** The texts of a record of the rules topic. */
+final class RecordText {
+
+    private RecordText() {}
+
+    /** The key; empty where the record has none. */
+    static String key(RawRecord record) {
+        return record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
+    }
+
+    /** @return empty if the value is no UTF-8 */
+    static Optional<String> value(RawRecord record) {
+        try {
+            return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(record.value())).toString());
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** At most so many bytes of the value, as text; what is no UTF-8 is shown as U+FFFD. */
+    static String excerpt(RawRecord record, int bytes) {
+        return new String(record.value(), 0, Math.min(bytes, record.value().length), StandardCharsets.UTF_8);
+    }
+}

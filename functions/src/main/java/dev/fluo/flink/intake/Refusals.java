@@ -1,0 +1,62 @@
+package dev.fluo.flink.intake;
+
+import dev.fluo.flink.ledger.Refusal;
+import dev.fluo.language.Problem;
+import dev.fluo.language.Severity;
+import dev.fluo.rule.RuleRefusedException;
+import java.util.List;
+
+/** Why the intake refuses a record. */
+final class Refusals {
+
+    private Refusals() {}
+
+    static List<Refusal> of(RuleRefusedException refused) {
+        return refused.problems().stream()
+                .filter(problem -> problem.severity() == Severity.ERROR)
+                .map(Refusals::of)
+                .toList();
+    }
+
+    private static Refusal of(Problem problem) {
+        return new Refusal(
+                problem.code(),
+                problem.message(),
+                problem.line(),
+                problem.column(),
+                problem.hint(),
+                problem.sourceLine());
+    }
+
+    static Refusal noKey() {
+        return Refusal.ofRecord(
+                "no-key",
+                "The record has no key.",
+                "publish the document under the rule's id, or list:NAME for a list");
+    }
+
+    static Refusal tooLarge(int bytes, int limit) {
+        return Refusal.ofRecord(
+                "document-too-large",
+                "The document has " + bytes + " bytes; " + limit + " are allowed.",
+                "long lists belong into a shared list, recorded traces into files");
+    }
+
+    static Refusal notUtf8() {
+        return Refusal.ofRecord("not-utf-8", "The document is no UTF-8 text.", "publish it as JSON in UTF-8");
+    }
+
+    static Refusal tooMany(String what, int limit) {
+        return Refusal.ofRecord(
+                "too-many-" + what,
+                "There are " + limit + " " + what + " already, as many as are allowed.",
+                "delete some, or raise the limit in the configuration");
+    }
+
+    static Refusal failed(Throwable failure) {
+        return Refusal.ofRecord(
+                "check-failed",
+                "The check itself failed: " + failure,
+                "this is a fault of FLUO and not of the document; the log says more");
+    }
+}

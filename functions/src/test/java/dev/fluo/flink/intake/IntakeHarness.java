@@ -1,0 +1,104 @@
+package dev.fluo.flink.intake;
+
+import dev.fluo.flink.deadletter.DeadLetter;
+import dev.fluo.flink.kafka.RawRecord;
+import dev.fluo.flink.ledger.LedgerEvent;
+import dev.fluo.flink.ledger.Publication;
+import dev.fluo.flink.ledger.RuleRejected;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.ProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.apache.flink.util.OutputTag;
+
+/** An intake to be driven by hand. */
+final class IntakeHarness implements AutoCloseable {
+
+    private final OneInputStreamOperatorTestHarness<RawRecord, RuleUpdate> harness;
+
+    /** @param state null for a start without state */
+    IntakeHarness(long needed, IntakeLimits limits, DocumentChecker checker, OperatorSubtaskState state)
+            throws Exception {
+        RuleIntake intake = new RuleIntake(new RuleGate(needed), limits, checker);
+        harness = new OneInputStreamOperatorTestHarness<>(new ProcessOperator<>(intake));
+        if (state != null) {
+            harness.initializeState(state);
+        }
+        harness.open();
+    }
+
+    static IntakeHarness started() throws Exception {
+        return new IntakeHarness(RuleGate.NOTHING, IntakeLimits.DEFAULT, new ReadingChecker(), null);
+    }
+
+    static IntakeHarness loadingUpTo(long needed) throws Exception {
+        return new IntakeHarness(needed, IntakeLimits.DEFAULT, new ReadingChecker(), null);
+    }
+
+    static RawRecord record(long offset, String key, byte[] value) {
+        byte[] keyBytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
+        return new RawRecord(
+                "fluo.rules", 0, offset, 1_000, keyBytes, value, Map.of(Publication.AUTHOR_HEADER, "ann"));
+    }
+
+    IntakeHarness publish(long offset, String key, String document) throws Exception {
+        byte[] value = document == null ? null : document.getBytes(StandardCharsets.UTF_8);
+        return publish(record(offset, key, value));
+    }
+
+    IntakeHarness publish(RawRecord record) throws Exception {
+        harness.processElement(new StreamRecord<>(record));
+        return this;
+    }
+
+    OperatorSubtaskState snapshot() throws Exception {
+        return harness.snapshot(1, 1);
+    }
+
+    List<RuleUpdate> updates() {
+        return harness.extractOutputValues();
+    }
+
+    /** The updates in short: kind, key and version. */
+    List<String> outcomes() {
+        return updates().stream()
+                .map(update -> update.kind() + " " + update.key() + " " + update.version())
+                .toList();
+    }
+
+    List<LedgerEvent> events() {
+        return side(RuleIntake.LEDGER);
+    }
+
+    /** The code of the first reason of the last event, which is a rejection. */
+    String lastRefusal() {
+        List<LedgerEvent> events = events();
+        return ((RuleRejected) events.get(events.size() - 1)).refusals().get(0).code();
+    }
+
+    List<DeadLetter> deadLetters() {
+        return side(RuleIntake.DEAD_LETTERS);
+    }
+
+    private <T> List<T> side(OutputTag<T> tag) {
+        List<T> values = new ArrayList<>();
+        var output = harness.getSideOutput(tag);
+        if (output != null) {
+            output.forEach(record -> values.add(record.getValue()));
+        }
+        return values;
+    }
+
+    @Override
+    public void close() {
+        try {
+            harness.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("the harness could not be closed", e);
+        }
+    }
+}

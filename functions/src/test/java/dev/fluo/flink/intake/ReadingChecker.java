@@ -1,0 +1,47 @@
+package dev.fluo.flink.intake;
+
+import dev.fluo.language.Problem;
+import dev.fluo.language.Severity;
+import dev.fluo.rule.CanonicalJson;
+import dev.fluo.rule.Format;
+import dev.fluo.rule.RuleDocument;
+import dev.fluo.rule.RuleReader;
+import dev.fluo.rule.RuleRefusedException;
+import dev.fluo.rule.SharedList;
+import dev.fluo.value.Lists;
+import java.util.List;
+
+/**
+ * Reads documents without compiling them. A rule is refused that speaks of {@code lists.vips} while that list is
+ * empty.
+ */
+final class ReadingChecker implements DocumentChecker {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public CheckedDocument check(String key, String text, String place, long version, Lists lists)
+            throws RuleRefusedException {
+        if (SharedList.isListKey(key)) {
+            String json = SharedList.read(key, text).json();
+            return new CheckedDocument(Sha256.hex(json), json, key, false, true, null, List.of(), List.of());
+        }
+        if (text.contains("\"boom\"")) {
+            throw new IllegalStateException("boom");
+        }
+        RuleDocument document = RuleReader.read(text, Format.JSON, place);
+        if (text.contains("lists.vips") && lists.get("vips").isEmpty()) {
+            throw new RuleRefusedException(List.of(new Problem(
+                    Severity.ERROR, "test-failed", "its own test failed", null, 1, 1, text)));
+        }
+        return new CheckedDocument(
+                CanonicalJson.hash(document),
+                CanonicalJson.of(document),
+                document.name(),
+                false,
+                document.enabled(),
+                "native",
+                List.of(),
+                List.of());
+    }
+}

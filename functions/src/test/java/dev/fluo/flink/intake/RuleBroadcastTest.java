@@ -1,0 +1,109 @@
+package dev.fluo.flink.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.ExecutionConfig;
+import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.core.fs.CloseableRegistry;
+import org.apache.flink.runtime.state.DefaultOperatorStateBackendBuilder;
+import org.apache.flink.runtime.state.OperatorStateBackend;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RuleBroadcastTest {
+
+    private static final RuleUpdate FIRST = RuleUpdate.accepted("r", 1, "h1", "{}");
+    private static final RuleUpdate SECOND = RuleUpdate.accepted("r", 2, "h2", "{}");
+    private static final RuleUpdate REFUSED = RuleUpdate.refused("r", 3);
+    private static final RuleUpdate DELETED = RuleUpdate.deleted("r", 4);
+
+    private OperatorStateBackend backend;
+    private BroadcastState<String, RuleUpdate> rules;
+    private BroadcastState<Integer, Long> offsets;
+
+    @BeforeEach
+    void openState() throws Exception {
+        backend = new DefaultOperatorStateBackendBuilder(
+                        getClass().getClassLoader(), new ExecutionConfig(), false, List.of(), new CloseableRegistry())
+                .build();
+        rules = backend.getBroadcastState(RuleBroadcast.RULES);
+        offsets = backend.getBroadcastState(RuleBroadcast.OFFSETS);
+    }
+
+    @AfterEach
+    void closeState() {
+        backend.dispose();
+    }
+
+    static Stream<List<RuleUpdate>> orders() {
+        return orders(List.of(FIRST, SECOND, REFUSED, DELETED)).stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("orders")
+    void comesToTheSameWhateverTheOrder(List<RuleUpdate> order) throws Exception {
+        for (RuleUpdate update : order) {
+            RuleBroadcast.apply(update, rules, offsets);
+        }
+
+        assertThat(rules.get("r")).isEqualTo(DELETED);
+        assertThat(offsets.get(RuleBroadcast.PARTITION)).isEqualTo(4);
+    }
+
+    @Test
+    void tellsWhetherTheRulesChanged() throws Exception {
+        assertThat(RuleBroadcast.apply(SECOND, rules, offsets)).isTrue();
+        assertThat(RuleBroadcast.apply(SECOND, rules, offsets)).as("again").isFalse();
+        assertThat(RuleBroadcast.apply(FIRST, rules, offsets)).as("older").isFalse();
+        assertThat(RuleBroadcast.apply(REFUSED, rules, offsets)).as("refused").isFalse();
+        assertThat(RuleBroadcast.apply(DELETED, rules, offsets)).isTrue();
+    }
+
+    static Stream<Arguments> gates() {
+        return Stream.of(
+                arguments(RuleGate.NOTHING, null, true),
+                arguments(5L, null, false),
+                arguments(5L, RuleUpdate.refused("r", 4), false),
+                arguments(5L, RuleUpdate.refused("r", 5), true),
+                arguments(5L, RuleUpdate.deleted("r", 5), true),
+                arguments(5L, RuleUpdate.accepted("r", 6, "h", "{}"), true),
+                arguments(0L, null, false),
+                arguments(0L, RuleUpdate.refused("", 0), true));
+    }
+
+    @ParameterizedTest
+    @MethodSource("gates")
+    void opensTheGateOnceEverythingPublishedBeforeTheStartIsKnown(long needed, RuleUpdate update, boolean open)
+            throws Exception {
+        if (update != null) {
+            RuleBroadcast.apply(update, rules, offsets);
+        }
+
+        assertThat(new RuleGate(needed).isOpen(offsets)).isEqualTo(open);
+    }
+
+    private static List<List<RuleUpdate>> orders(List<RuleUpdate> updates) {
+        if (updates.isEmpty()) {
+            return List.of(List.of());
+        }
+        List<List<RuleUpdate>> orders = new ArrayList<>();
+        for (RuleUpdate first : updates) {
+            List<RuleUpdate> others = new ArrayList<>(updates);
+            others.remove(first);
+            for (List<RuleUpdate> rest : orders(others)) {
+                List<RuleUpdate> order = new ArrayList<>(List.of(first));
+                order.addAll(rest);
+                orders.add(order);
+            }
+        }
+        return orders;
+    }
+}

@@ -1,0 +1,175 @@
+package dev.fluo.flink.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.fluo.flink.deadletter.DeadLetter;
+import dev.fluo.flink.ledger.RuleAccepted;
+import dev.fluo.flink.ledger.RuleDeleted;
+import dev.fluo.flink.ledger.RuleRejected;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RuleIntakeTest {
+
+    private static final String RULE = rule("r", "trace.isError");
+    private static final String LIST_RULE = rule("r", "lists.vips.includes(trace.id)");
+    private static final String LIST = "{\"values\":[\"a\"]}";
+
+    @Test
+    void broadcastsAnAcceptedDocumentAndTellsTheLedger() throws Exception {
+        try (IntakeHarness intake = IntakeHarness.started()) {
+            intake.publish(7, "r", RULE);
+
+            assertThat(intake.outcomes()).containsExactly("ACCEPTED r 7");
+            assertThat(intake.updates().get(0).hash()).hasSize(64);
+            assertThat(intake.events()).singleElement().isInstanceOfSatisfying(RuleAccepted.class, accepted -> {
+                assertThat(accepted.publication().author()).isEqualTo("ann");
+                assertThat(accepted.publication().hash()).isEqualTo(intake.updates().get(0).hash());
+                assertThat(accepted.publication().text()).isEqualTo(intake.updates().get(0).document());
+                assertThat(accepted.engine()).isEqualTo("native");
+            });
+        }
+    }
+
+    @Test
+    void passesADeletionOn() throws Exception {
+        try (IntakeHarness intake = IntakeHarness.started()) {
+            intake.publish(7, "r", RULE).publish(8, "r", (String) null);
+
+            assertThat(intake.outcomes()).containsExactly("ACCEPTED r 7", "DELETED r 8");
+            assertThat(intake.events().get(1)).isInstanceOf(RuleDeleted.class);
+        }
+    }
+
+    static Stream<Arguments> refusals() {
+        return Stream.of(
+                arguments("no key", null, RULE.getBytes(StandardCharsets.UTF_8), "no-key", false),
+                arguments("no key, no value", null, null, "no-key", false),
+                arguments("random bytes", "r", new byte[] {(byte) 0xC3, 0x28, 0x00}, "not-utf-8", true),
+                arguments("no JSON", "r", bytes("when: trace.isError"), "json-syntax", true),
+                arguments("nothing", "r", new byte[0], "json-syntax", true),
+                arguments("JSON, but no rule", "r", bytes("[]"), "wrong-shape", false),
+                arguments("an unknown field", "r", bytes("{\"id\":\"r\",\"when\":\"true\",\"whn\":1}"), "unknown-field",
+                        false),
+                arguments("too large", "r", new byte[64 * 1024 + 1], "document-too-large", false),
+                arguments("a list without values", "list:vips", bytes("{}"), "missing-field", false),
+                arguments("trips the checker", "r", bytes("{\"boom\":1}"), "check-failed", false));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("refusals")
+    void refusesAndAdvancesTheOffset(String name, String key, byte[] value, String code, boolean unreadable)
+            throws Exception {
+        try (IntakeHarness intake = IntakeHarness.started()) {
+            intake.publish(IntakeHarness.record(7, key, value));
+
+            assertThat(intake.outcomes()).containsExactly("REFUSED " + (key == null ? "" : key) + " 7");
+            assertThat(intake.lastRefusal()).isEqualTo(code);
+            if (unreadable) {
+                assertThat(intake.deadLetters()).singleElement().satisfies(letter -> {
+                    assertThat(letter.errorClass()).isEqualTo(DeadLetter.UNREADABLE);
+                    assertThat(letter.value()).isEqualTo(value);
+                    assertThat(letter.offset()).isEqualTo(7);
+                });
+            } else {
+                assertThat(intake.deadLetters()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void keepsTheTextOfARefusedDocumentForTheAudit() throws Exception {
+        try (IntakeHarness intake = IntakeHarness.started()) {
+            intake.publish(7, "r", "{\"id\":1}");
+
+            assertThat(intake.events()).singleElement().isInstanceOfSatisfying(RuleRejected.class, rejected -> {
+                assertThat(rejected.publication().text()).isEqualTo("{\"id\":1}");
+                assertThat(rejected.publication().hash()).hasSize(64);
+            });
+        }
+    }
+
+    @Test
+    void takesNoMoreRulesThanAllowed() throws Exception {
+        IntakeLimits limits = new IntakeLimits(1_000, 1, 1);
+        try (IntakeHarness intake = new IntakeHarness(RuleGate.NOTHING, limits, new ReadingChecker(), null)) {
+            intake.publish(1, "r", RULE).publish(2, "s", rule("s", "true"));
+            assertThat(intake.lastRefusal()).isEqualTo("too-many-rules");
+
+            intake.publish(3, "r", RULE).publish(4, "r", (String) null).publish(5, "s", rule("s", "true"));
+            assertThat(intake.outcomes())
+                    .containsExactly("ACCEPTED r 1", "REFUSED s 2", "ACCEPTED r 3", "DELETED r 4", "ACCEPTED s 5");
+        }
+    }
+
+    @Test
+    void refusesARuleWhoseListIsNotThere() throws Exception {
+        try (IntakeHarness intake = IntakeHarness.started()) {
+            intake.publish(1, "r", LIST_RULE);
+            assertThat(intake.lastRefusal()).isEqualTo("test-failed");
+
+            intake.publish(2, "list:vips", LIST).publish(3, "r", LIST_RULE);
+            assertThat(intake.outcomes()).endsWith("ACCEPTED list:vips 2", "ACCEPTED r 3");
+        }
+    }
+
+    @Test
+    void looksAgainAtARuleThatStandsBeforeItsListInTheTopic() throws Exception {
+        try (IntakeHarness intake = IntakeHarness.loadingUpTo(9)) {
+            intake.publish(3, "r", LIST_RULE).publish(5, "s", rule("s", "true"));
+            assertThat(intake.outcomes()).containsExactly("ACCEPTED s 5");
+
+            intake.publish(9, "list:vips", LIST);
+            assertThat(intake.outcomes())
+                    .as("what opens the gate comes last")
+                    .containsExactly("ACCEPTED s 5", "ACCEPTED r 3", "ACCEPTED list:vips 9");
+        }
+    }
+
+    @Test
+    void refusesInTheEndWhatWasHeldBackInVain() throws Exception {
+        try (IntakeHarness intake = IntakeHarness.loadingUpTo(9)) {
+            intake.publish(3, "r", LIST_RULE).publish(9, "s", rule("s", "true"));
+
+            assertThat(intake.outcomes()).containsExactly("REFUSED r 3", "ACCEPTED s 9");
+        }
+    }
+
+    @Test
+    void decidesOnAHeldBackRecordBeforeANewerOneOfItsKey() throws Exception {
+        try (IntakeHarness intake = IntakeHarness.loadingUpTo(9)) {
+            intake.publish(3, "r", LIST_RULE).publish(4, "r", RULE);
+
+            assertThat(intake.outcomes()).containsExactly("REFUSED r 3", "ACCEPTED r 4");
+        }
+    }
+
+    @Test
+    void remembersAcrossARestoreWhatItKnowsAndHoldsBack() throws Exception {
+        OperatorSubtaskState state;
+        try (IntakeHarness intake = IntakeHarness.loadingUpTo(9)) {
+            intake.publish(2, "list:vips", LIST).publish(3, "t", "{\"id\":\"t\",\"when\":\"lists.\",\"odd\":1}");
+            state = intake.snapshot();
+        }
+        IntakeLimits limits = new IntakeLimits(1_000, 10, 1);
+        try (IntakeHarness intake = new IntakeHarness(9, limits, new ReadingChecker(), state)) {
+            intake.publish(9, "r", LIST_RULE).publish(10, "list:others", LIST);
+
+            assertThat(intake.outcomes()).containsExactly("REFUSED t 3", "ACCEPTED r 9", "REFUSED list:others 10");
+        }
+    }
+
+    private static String rule(String id, String when) {
+        return "{\"id\":\"" + id + "\",\"when\":\"" + when + "\"}";
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
