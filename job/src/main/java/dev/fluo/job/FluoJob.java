@@ -1,6 +1,7 @@
 package dev.fluo.job;
 
 import dev.fluo.flink.ledger.Ledger;
+import dev.fluo.flink.ledger.LedgerSettings;
 import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.kafka.Topics;
@@ -82,7 +83,8 @@ public final class FluoJob {
                 options.assembly(),
                 options.evaluation(start.gate()),
                 options.intake(),
-                new Ledger());
+                new Ledger(LedgerSettings.continuing(
+                        start.auditHead(), LedgerSettings.DEFAULT_ATTESTATION_INTERVAL)));
     }
 
     private IndexPart index() throws StartException {

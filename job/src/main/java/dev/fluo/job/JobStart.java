@@ -1,5 +1,7 @@
 package dev.fluo.job;
 
+import dev.fluo.audit.AuditEntry;
+import dev.fluo.audit.AuditHead;
 import dev.fluo.flink.intake.RuleGate;
 import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.KafkaAdmin;
@@ -8,6 +10,7 @@ import dev.fluo.job.kafka.TopicPreparation;
 import dev.fluo.job.kafka.TopicReader;
 import dev.fluo.job.kafka.Topics;
 import dev.fluo.job.options.Settings;
+import java.util.Optional;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -34,7 +37,7 @@ final class JobStart {
         try (KafkaAdmin admin = KafkaAdmin.connect(access)) {
             new TopicPreparation(admin, settings, topics).prepare();
         }
-        return new StartPoint(gate());
+        return new StartPoint(gate(), auditHead());
     }
 
     private RuleGate gate() throws StartException {
@@ -43,5 +46,18 @@ final class JobStart {
                 .map(ConsumerRecord::offset)
                 .orElse(RuleGate.NOTHING);
         return new RuleGate(needed);
+    }
+
+    private AuditHead auditHead() throws StartException {
+        Optional<ConsumerRecord<byte[], byte[]>> last = new TopicReader(access).last(topics.audit());
+        if (last.isEmpty()) {
+            return AuditHead.GENESIS;
+        }
+        return AuditEntry.read(last.get().value())
+                .map(AuditEntry::head)
+                .orElseThrow(() -> new StartException(
+                        "the last record of topic " + topics.audit() + ", at offset " + last.get().offset()
+                                + ", is no audit record, so the audit chain cannot go on from it",
+                        "Is it the right topic? Nothing but FLUO may write to it."));
     }
 }
