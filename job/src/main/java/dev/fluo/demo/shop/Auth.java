@@ -1,0 +1,43 @@
+package dev.fluo.demo.shop;
+
+import dev.fluo.demo.shop.runtime.Endpoint;
+import dev.fluo.demo.shop.runtime.Incident;
+import dev.fluo.demo.shop.runtime.Query;
+import dev.fluo.demo.shop.runtime.Reply;
+import dev.fluo.demo.shop.runtime.Service;
+import dev.fluo.demo.shop.runtime.Work;
+
+/** Knows who is signed in. */
+final class Auth {
+
+    private final Endpoint verify;
+    private final Endpoint login;
+
+    Auth(Service service) {
+        verify = new Endpoint(service, "POST", "/verify", this::verify);
+        login = new Endpoint(service, "POST", "/login", this::login);
+    }
+
+    Endpoint verify() {
+        return verify;
+    }
+
+    Endpoint login() {
+        return login;
+    }
+
+    private Reply verify(Work work) {
+        if (work.suffers(Incident.RETRY_STORM)) {
+            return Reply.unavailable("the session store refuses connections");
+        }
+        work.query(Query.redis("sessions", "GET", "GET session:?"));
+        return Reply.OK;
+    }
+
+    private Reply login(Work work) {
+        work.query(Query.sql("users", "SELECT", "users", "SELECT id, password_hash FROM users WHERE email = $1"));
+        work.compute(6);
+        work.query(Query.redis("sessions", "SETEX", "SETEX session:? 3600 ?"));
+        return Reply.CREATED;
+    }
+}

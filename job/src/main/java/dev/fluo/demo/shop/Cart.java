@@ -1,0 +1,37 @@
+package dev.fluo.demo.shop;
+
+import dev.fluo.demo.shop.runtime.Endpoint;
+import dev.fluo.demo.shop.runtime.Query;
+import dev.fluo.demo.shop.runtime.Reply;
+import dev.fluo.demo.shop.runtime.Service;
+import dev.fluo.demo.shop.runtime.Work;
+
+/** Keeps what a customer has chosen. */
+final class Cart {
+
+    private final Endpoint contents;
+    private final Endpoint add;
+
+    Cart(Service service) {
+        contents = new Endpoint(service, "GET", "/cart", this::contents);
+        add = new Endpoint(service, "POST", "/cart/items", this::add);
+    }
+
+    Endpoint contents() {
+        return contents;
+    }
+
+    Endpoint add() {
+        return add;
+    }
+
+    private Reply contents(Work work) {
+        work.query(Query.redis("carts", "HGETALL", "HGETALL cart:?"));
+        return Reply.OK;
+    }
+
+    private Reply add(Work work) {
+        work.query(Query.redis("carts", "HINCRBY", "HINCRBY cart:? ? ?"));
+        return Reply.CREATED;
+    }
+}

@@ -1,0 +1,23 @@
+package dev.fluo.demo.shop;
+
+import dev.fluo.demo.shop.runtime.Reply;
+import dev.fluo.demo.shop.runtime.Service;
+import dev.fluo.demo.shop.runtime.Topic;
+import dev.fluo.demo.shop.runtime.Work;
+
+/** Writes to customers when something has become of their order. */
+final class Notification {
+
+    Notification(Service service, Topic orders) {
+        orders.subscribe(service, this::confirm);
+    }
+
+    private Reply confirm(Work work) {
+        work.step("render mail", () -> {
+            work.compute(2);
+            return Reply.OK;
+        });
+        work.callOutside("POST", "mail.example", "/send", 15);
+        return Reply.OK;
+    }
+}

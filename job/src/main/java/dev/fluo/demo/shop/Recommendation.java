@@ -1,0 +1,35 @@
+package dev.fluo.demo.shop;
+
+import dev.fluo.demo.shop.runtime.Endpoint;
+import dev.fluo.demo.shop.runtime.Incident;
+import dev.fluo.demo.shop.runtime.Query;
+import dev.fluo.demo.shop.runtime.Reply;
+import dev.fluo.demo.shop.runtime.Service;
+import dev.fluo.demo.shop.runtime.Work;
+
+/** Knows what else a customer might like. */
+final class Recommendation {
+
+    private static final Query AFFINITIES =
+            Query.sql("recommendations", "SELECT", "affinities", "SELECT product_id FROM affinities WHERE user_id = $1");
+
+    private final Endpoint recommendations;
+
+    Recommendation(Service service) {
+        recommendations = new Endpoint(service, "GET", "/recommendations", this::recommendations);
+    }
+
+    Endpoint recommendations() {
+        return recommendations;
+    }
+
+    private Reply recommendations(Work work) {
+        if (work.suffers(Incident.SWALLOWED_ERROR)) {
+            work.queryFails(AFFINITIES, new IllegalStateException("deadlock detected"));
+            return Reply.OK;
+        }
+        work.query(AFFINITIES);
+        work.compute(3);
+        return Reply.OK;
+    }
+}

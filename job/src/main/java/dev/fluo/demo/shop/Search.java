@@ -1,0 +1,31 @@
+package dev.fluo.demo.shop;
+
+import dev.fluo.demo.shop.runtime.Endpoint;
+import dev.fluo.demo.shop.runtime.Query;
+import dev.fluo.demo.shop.runtime.Reply;
+import dev.fluo.demo.shop.runtime.Service;
+import dev.fluo.demo.shop.runtime.Work;
+
+/** Finds products by words. */
+final class Search {
+
+    private final Endpoint find;
+
+    Search(Service service) {
+        find = new Endpoint(service, "GET", "/find", this::find);
+    }
+
+    Endpoint find() {
+        return find;
+    }
+
+    private Reply find(Work work) {
+        int words = work.step("parse query", () -> {
+            work.compute(1);
+            return 2;
+        });
+        work.tag("shop.search.words", String.valueOf(words));
+        work.query(new Query("elasticsearch", "products", "search", "products", "POST /products/_search", 12));
+        return Reply.OK;
+    }
+}

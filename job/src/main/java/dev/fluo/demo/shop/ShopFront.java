@@ -1,0 +1,82 @@
+package dev.fluo.demo.shop;
+
+import dev.fluo.demo.shop.runtime.Endpoint;
+import dev.fluo.demo.shop.runtime.Handler;
+import dev.fluo.demo.shop.runtime.Incident;
+import dev.fluo.demo.shop.runtime.Reply;
+import dev.fluo.demo.shop.runtime.Service;
+import dev.fluo.demo.shop.runtime.Work;
+
+/** What customers see: every trace begins here. */
+final class ShopFront {
+
+    /** More than any customer waits for; the loop that makes a retry storm of one refusal. */
+    private static final int ATTEMPTS = 60;
+
+    private final Auth auth;
+    private final Endpoint login;
+    private final Endpoint home;
+    private final Endpoint search;
+    private final Endpoint addToCart;
+    private final Endpoint checkout;
+
+    ShopFront(
+            Service service,
+            Auth auth,
+            Catalog catalog,
+            Recommendation recommendation,
+            Search search,
+            Cart cart,
+            Checkout checkout) {
+        this.auth = auth;
+        this.login = new Endpoint(service, "POST", "/login", work -> work.call(auth.login()));
+        this.home = new Endpoint(service, "GET", "/", work -> home(work, catalog, recommendation));
+        this.search = signedIn(service, "GET", "/search", work -> work.call(search.find()));
+        this.addToCart = signedIn(service, "POST", "/cart", work -> work.call(cart.add()));
+        this.checkout = signedIn(service, "POST", "/checkout", work -> {
+            work.call(cart.contents());
+            return work.call(checkout.place());
+        });
+    }
+
+    Endpoint login() {
+        return login;
+    }
+
+    Endpoint home() {
+        return home;
+    }
+
+    Endpoint search() {
+        return search;
+    }
+
+    Endpoint addToCart() {
+        return addToCart;
+    }
+
+    Endpoint checkout() {
+        return checkout;
+    }
+
+    private static Reply home(Work work, Catalog catalog, Recommendation recommendation) {
+        work.call(recommendation.recommendations());
+        return work.call(catalog.products());
+    }
+
+    private Endpoint signedIn(Service service, String method, String route, Handler handler) {
+        return new Endpoint(service, method, route, work -> {
+            Reply session = verify(work);
+            return session.isError() ? session : handler.handle(work);
+        });
+    }
+
+    private Reply verify(Work work) {
+        Reply reply = work.call(auth.verify());
+        int most = work.suffers(Incident.RETRY_STORM) ? ATTEMPTS : 1;
+        for (int failed = 1; reply.isError() && failed < most; failed++) {
+            reply = work.call(auth.verify(), failed);
+        }
+        return reply;
+    }
+}
