@@ -1,0 +1,80 @@
+package dev.fluo.cli.replay;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.fluo.cli.CommandException;
+import dev.fluo.cli.ExitCodes;
+import dev.fluo.trace.otlp.OtlpJson;
+import dev.fluo.trace.otlp.OtlpJsonException;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * A file with OTLP requests: one protobuf body, or JSON, one request after the other (a line each or not). Which of them it
+ * is shows in its first byte; {@code .gz} is unpacked.
+ */
+record RecordedFile(Path path) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    void forEach(Consumer<ExportTraceServiceRequest> reader) {
+        try (InputStream content = open()) {
+            if (startsLikeJson(content)) {
+                readJson(content, reader);
+            } else {
+                reader.accept(ExportTraceServiceRequest.parseFrom(content.readAllBytes()));
+            }
+        } catch (InvalidProtocolBufferException e) {
+            throw unusable("it is no OTLP request, neither JSON nor protobuf (" + e.getMessage() + ")", e);
+        } catch (JsonProcessingException e) {
+            String place = e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
+            throw unusable(place + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw unusable(e.toString(), e);
+        }
+    }
+
+    private InputStream open() throws IOException {
+        InputStream file = Files.newInputStream(path);
+        return new BufferedInputStream(path.toString().endsWith(".gz") ? new GZIPInputStream(file) : file);
+    }
+
+    /** A protobuf request starts with the tag of its first field, which is the line feed's code: blank bytes decide nothing. */
+    private static boolean startsLikeJson(InputStream content) throws IOException {
+        content.mark(1);
+        int first = content.read();
+        content.reset();
+        return first == '{' || first == '[' || first == ' ';
+    }
+
+    private void readJson(InputStream content, Consumer<ExportTraceServiceRequest> reader) throws IOException {
+        try (MappingIterator<JsonNode> documents = JSON.readerFor(JsonNode.class).readValues(content)) {
+            while (documents.hasNextValue()) {
+                int line = documents.getCurrentLocation().getLineNr();
+                reader.accept(request(documents.nextValue(), line));
+            }
+        }
+    }
+
+    private ExportTraceServiceRequest request(JsonNode document, int line) throws JsonProcessingException {
+        try {
+            return OtlpJson.read(JSON.writeValueAsBytes(document));
+        } catch (OtlpJsonException e) {
+            throw unusable("request at line " + line + ": " + e.getMessage(), e);
+        }
+    }
+
+    private CommandException unusable(String reason, Exception cause) {
+        return new CommandException(
+                ExitCodes.UNAVAILABLE, path + " cannot be replayed: " + reason, "Nothing of this recording was sent.", cause);
+    }
+}
