@@ -1,0 +1,68 @@
+package dev.fluo.javascript;
+
+import dev.fluo.javascript.JavaScriptFailure.Kind;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * What a context may use for the evaluation under way: begun and ended by the thread that evaluates, checked by the watchdog. An
+ * evaluation ends once, by whoever is first; if that is the watchdog, the context is stopped and of no further use.
+ */
+final class Budget {
+    private final JavaScriptSettings settings;
+    private final Runnable stop;
+    private final AtomicReference<Evaluation> current = new AtomicReference<>();
+    private volatile Kind exceeded;
+
+    /** One evaluation: the thread, and what that had used when the watchdog first looked. Only the watchdog writes. */
+    private static final class Evaluation {
+        private final long thread = Thread.currentThread().getId();
+        private boolean seen;
+        private long nanosBefore;
+        private long bytesBefore;
+    }
+
+    /** Takes the action that stops the context's evaluation; it must return at once. */
+    Budget(JavaScriptSettings settings, Runnable stop) {
+        this.settings = settings;
+        this.stop = stop;
+    }
+
+    void begin() {
+        current.set(new Evaluation());
+    }
+
+    /** Gives the bound that the watchdog found exceeded, or null. */
+    Kind end() {
+        return current.getAndSet(null) == null ? exceeded : null;
+    }
+
+    boolean isRunning() {
+        return current.get() != null;
+    }
+
+    /** Compares use with bounds. Called by the watchdog only. */
+    void check(ThreadUse use) {
+        Evaluation evaluation = current.get();
+        if (evaluation == null) {
+            return;
+        }
+        long nanos = use.processorNanos(evaluation.thread);
+        long bytes = use.allocatedBytes(evaluation.thread);
+        if (!evaluation.seen) {
+            evaluation.seen = true;
+            evaluation.nanosBefore = nanos;
+            evaluation.bytesBefore = bytes;
+        } else if (bytes - evaluation.bytesBefore > settings.allocatedBytes()) {
+            stop(evaluation, Kind.MEMORY);
+        } else if (nanos - evaluation.nanosBefore > settings.time().toNanos()) {
+            stop(evaluation, Kind.TIMEOUT);
+        }
+    }
+
+    private void stop(Evaluation evaluation, Kind kind) {
+        exceeded = kind;
+        if (current.compareAndSet(evaluation, null)) {
+            stop.run();
+        }
+    }
+}

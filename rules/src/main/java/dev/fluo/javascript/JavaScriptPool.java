@@ -1,0 +1,115 @@
+package dev.fluo.javascript;
+
+import dev.fluo.javascript.JavaScriptFailure.Kind;
+import dev.fluo.javascript.view.RuleException;
+import dev.fluo.sets.TraceSets;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import org.graalvm.polyglot.PolyglotException;
+
+/**
+ * Runs JavaScript rules in sandboxed contexts, which are lent to one evaluation at a time. An evaluation that meets a bound is
+ * stopped, and its context is replaced; so is one whose evaluation left it in doubt. Thread-safe.
+ */
+public final class JavaScriptPool implements AutoCloseable {
+    private final JavaScriptSettings settings;
+    private final Semaphore places;
+    private final Deque<PooledContext> idle = new ConcurrentLinkedDeque<>();
+    private final Watchdog watchdog = new Watchdog();
+    private final ExecutorService stopper = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "fluo-javascript-stopper");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    public JavaScriptPool(JavaScriptSettings settings) {
+        this.settings = settings;
+        this.places = new Semaphore(settings.contexts());
+    }
+
+    /**
+     * Evaluates a rule on a trace; all that the work asks of it counts as one evaluation. Waits while all contexts are lent.
+     *
+     * @param lists the shared lists by name, their values in the form of {@code dev.fluo.value}; one that is missing is empty
+     * @param work asks for verdict, values and evidence; what it throws goes through
+     * @throws JavaScriptFailure if the rule threw, or met one of the bounds
+     */
+    public <T> T run(JavaScriptRule rule, TraceSets sets, Map<String, List<Object>> lists, Function<JavaScriptRun, T> work)
+            throws JavaScriptFailure {
+        places.acquireUninterruptibly();
+        try {
+            PooledContext context = borrow();
+            boolean usable = false;
+            try {
+                T result = evaluate(context, rule, sets, lists, work);
+                usable = true;
+                return result;
+            } catch (JavaScriptFailure failure) {
+                usable = failure.leavesContextUsable();
+                throw failure;
+            } finally {
+                giveBack(context, usable);
+            }
+        } finally {
+            places.release();
+        }
+    }
+
+    private <T> T evaluate(
+            PooledContext context, JavaScriptRule rule, TraceSets sets, Map<String, List<Object>> lists, Function<JavaScriptRun, T> work)
+            throws JavaScriptFailure {
+        Budget budget = context.budget();
+        RuntimeException thrown = null;
+        T result = null;
+        context.enter();
+        try {
+            JavaScriptRun run = new JavaScriptRun(context, rule, sets, lists);
+            budget.begin();
+            watchdog.wake();
+            result = work.apply(run);
+        } catch (PolyglotException | RuleException exception) {
+            thrown = exception;
+        } finally {
+            context.views().close();
+            context.leave();
+        }
+        Kind exceeded = budget.end();
+        if (exceeded != null || thrown != null) {
+            throw Failures.of(exceeded, thrown, settings);
+        }
+        return result;
+    }
+
+    private PooledContext borrow() {
+        PooledContext context = idle.pollFirst();
+        if (context == null) {
+            context = new PooledContext(settings, stopper);
+            watchdog.watch(context.budget());
+        }
+        return context;
+    }
+
+    private void giveBack(PooledContext context, boolean usable) {
+        if (usable) {
+            idle.addFirst(context);
+        } else {
+            watchdog.forget(context.budget());
+            stopper.execute(context::close);
+        }
+    }
+
+    /** Closes the idle contexts; to be called when no evaluation is under way. */
+    @Override
+    public void close() {
+        watchdog.close();
+        stopper.shutdown();
+        idle.forEach(PooledContext::close);
+        idle.clear();
+    }
+}

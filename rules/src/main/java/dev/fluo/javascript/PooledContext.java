@@ -1,0 +1,56 @@
+package dev.fluo.javascript;
+
+import dev.fluo.javascript.view.Views;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.concurrent.Executor;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Value;
+
+/** A context with the functions of the rules that ran in it. For one thread at a time. */
+final class PooledContext {
+    private final Context context;
+    private final Views views;
+    private final Budget budget;
+    private final Map<JavaScriptRule, Value[]> functions = new WeakHashMap<>();
+
+    PooledContext(JavaScriptSettings settings, Executor stopper) {
+        this.views = new Views();
+        this.context = Sandbox.create(settings, views.functions());
+        this.views.open(context);
+        this.budget = new Budget(settings, () -> stopper.execute(this::close));
+    }
+
+    Views views() {
+        return views;
+    }
+
+    Budget budget() {
+        return budget;
+    }
+
+    void enter() {
+        context.enter();
+    }
+
+    void leave() {
+        context.leave();
+    }
+
+    /** The functions of a rule, parsed the first time. */
+    Value[] functions(JavaScriptRule rule) {
+        return functions.computeIfAbsent(rule, unused -> {
+            Value array = context.eval(rule.source());
+            Value[] elements = new Value[rule.size()];
+            for (int i = 0; i < elements.length; i++) {
+                elements[i] = array.getArrayElement(i);
+            }
+            return elements;
+        });
+    }
+
+    /** Ends whatever runs in it. */
+    void close() {
+        context.close(true);
+    }
+}

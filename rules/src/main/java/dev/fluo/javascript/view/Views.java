@@ -1,0 +1,116 @@
+package dev.fluo.javascript.view;
+
+import dev.fluo.sets.Span;
+import dev.fluo.sets.TraceSets;
+import dev.fluo.value.Undefined;
+import dev.fluo.value.Values;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyExecutable;
+
+/**
+ * The border between Java and the JavaScript of one context: what crosses it is copied if it is primitive, and shown through a
+ * view if not. The same thing has the same view during an evaluation, so that ECMAScript's {@code ==} is identity.
+ */
+public final class Views {
+    private Value undefined;
+    private Value nothing;
+    private TraceSets sets;
+    private Map<String, List<Object>> lists = Map.of();
+    private View<?>[] spans = {};
+    private final Map<Object, Object> others = new IdentityHashMap<>();
+
+    /** Takes the context that the views are for, before the first evaluation. */
+    public void open(Context context) {
+        undefined = context.eval("js", "undefined");
+        nothing = context.eval("js", "null");
+    }
+
+    /** Begins an evaluation and gives the view of its trace. */
+    public Object begin(TraceSets traceSets, Map<String, List<Object>> sharedLists) {
+        sets = traceSets;
+        lists = sharedLists;
+        spans = new View<?>[traceSets.trace().size()];
+        return toJavaScript(traceSets);
+    }
+
+    /** Ends the evaluation: lets go of all that it saw. */
+    public void close() {
+        sets = null;
+        lists = Map.of();
+        spans = new View<?>[0];
+        others.clear();
+    }
+
+    /** The functions that rewritten rules call, by name; they work on the trace of the evaluation under way. */
+    public Map<String, ProxyExecutable> functions() {
+        return Lookups.functions(this);
+    }
+
+    TraceSets sets() {
+        return sets;
+    }
+
+    /** A shared list; empty if there is none of the name. */
+    List<Object> list(String name) {
+        return lists.getOrDefault(name, List.of());
+    }
+
+    /** A value of ours as JavaScript gets it. */
+    Object toJavaScript(Object value) {
+        if (value instanceof String || value instanceof Number || value instanceof Boolean) {
+            return value;
+        }
+        if (value == Undefined.UNDEFINED) {
+            return undefined;
+        }
+        if (value == null) {
+            return nothing;
+        }
+        if (value instanceof Span span) {
+            return span(span.index());
+        }
+        Object view = others.get(value);
+        if (view == null) {
+            view = Types.view(this, value);
+            others.put(value, view);
+        }
+        return view;
+    }
+
+    Object span(int index) {
+        View<?> view = spans[index];
+        if (view == null) {
+            view = new View<>(this, SpanMembers.ALL, sets.span(index));
+            spans[index] = view;
+        }
+        return view;
+    }
+
+    /** A value of JavaScript as a value of ours: what is behind a view; arrays and objects of the rule's own as copies. */
+    public Object toJava(Value value) {
+        return FromJavaScript.convert(value);
+    }
+
+    /**
+     * Whether a value is truthy, where the language asks for a boolean.
+     *
+     * @throws RuleException if it is a set or a function, which always are, so that the rule cannot mean it
+     */
+    public boolean truth(Value value) {
+        if (value.isBoolean()) {
+            return value.asBoolean();
+        }
+        if (value.canExecute()) {
+            throw new RuleException("a function stands where a boolean is meant: was it to be called?");
+        }
+        Object host = toJava(value);
+        if (Types.isSet(host)) {
+            throw new RuleException(Types.describe(host) + " stands where a boolean is meant: is .exists() missing?");
+        }
+        return Values.toBoolean(host);
+    }
+}
