@@ -26,8 +26,9 @@ public final class KafkaAdmin implements AutoCloseable {
         this.admin = admin;
     }
 
-    /** @throws StartException if the configuration of the client is wrong; that nobody answers is seen at the first question */
+    /** @throws StartException if the configuration of the client is wrong, or nobody listens at any of its addresses */
     public static KafkaAdmin connect(KafkaAccess access) throws StartException {
+        Doorbell.ring(access);
         Properties client = access.client();
         client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
         client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis() / 2);

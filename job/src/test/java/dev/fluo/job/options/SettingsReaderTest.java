@@ -1,0 +1,114 @@
+package dev.fluo.job.options;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsReaderTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void argumentsWinOverTheEnvironmentAndTheEnvironmentOverTheFile() throws Exception {
+        Path file = write("""
+                time:
+                  lateness: 1min
+                  idle-gap: 2min
+                time.root-grace: 3min
+                name: from-file
+                """);
+        Map<String, String> environment = Map.of("FLUO_TIME_LATENESS", "4min", "FLUO_TIME_IDLE_GAP", "5min");
+        Settings settings =
+                SettingsReader.read(List.of("--config", file.toString(), "--time.lateness=6min"), environment);
+
+        assertThat(settings.get(TimeOptions.LATENESS)).isEqualTo(Duration.ofMinutes(6));
+        assertThat(settings.get(TimeOptions.IDLE_GAP)).isEqualTo(Duration.ofMinutes(5));
+        assertThat(settings.get(TimeOptions.ROOT_GRACE)).isEqualTo(Duration.ofMinutes(3));
+        assertThat(settings.get(JobOptions.NAME)).isEqualTo("from-file");
+        assertThat(settings.get(JobOptions.PARTS)).isEqualTo(Parts.ALL);
+    }
+
+    @Test
+    void theEnvironmentMayNameTheFile() throws Exception {
+        Path file = write("parts: judge\n");
+        Settings settings = SettingsReader.read(List.of(), Map.of("FLUO_CONFIG", file.toString()));
+        assertThat(settings.get(JobOptions.PARTS)).isEqualTo(Parts.JUDGE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--kafka,a:1", "--kafka.bootstrap-servers,a:1"})
+    void shortAndLongNamesAreTheSame(String name, String value) throws Exception {
+        assertThat(read(name, value).get(KafkaOptions.BOOTSTRAP_SERVERS)).isEqualTo(value);
+    }
+
+    @Test
+    void kafkaPropertiesMayBeAnyFromAnywhere() throws Exception {
+        Path file = write("kafka.properties: {security.protocol: SSL}\n");
+        Settings settings = SettingsReader.read(
+                List.of("--config=" + file, "--kafka.properties.client.id=me"),
+                Map.of("FLUO_KAFKA_PROPERTIES_SASL_JAAS_CONFIG", "secret"));
+        assertThat(settings.get(KafkaOptions.PROPERTIES))
+                .containsOnly(
+                        Map.entry("security.protocol", "SSL"),
+                        Map.entry("client.id", "me"),
+                        Map.entry("sasl.jaas.config", "secret"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--time.latness=1s      | unknown option 'time.latness' in arguments             | Did you mean `time.lateness`",
+                "--time.lateness=soon   | option time.lateness (arguments) cannot be 'soon'      | a duration such as",
+                "--parts=both           | option parts (arguments) cannot be 'both'              | one of judge, index, all",
+                "--limits.rules=many    | option limits.rules (arguments) cannot be 'many'       | a whole number",
+                "judge                  | argument 'judge' is not an option                      | --KEY VALUE",
+                "--name                 | option --name has no value                             | --KEY VALUE",
+                "--config=/nowhere.yaml | configuration file /nowhere.yaml cannot be read        | Is the path right",
+            })
+    void whatIsWrongIsSaidWithAHint(String argument, String message, String hint) {
+        OptionException refused = catchThrowableOfType(OptionException.class, () -> read(argument));
+        assertThat(refused).hasMessageContaining(message);
+        assertThat(refused.hint()).contains(hint);
+    }
+
+    @Test
+    void aFileThatIsNoYamlIsRefusedWithItsLine() throws Exception {
+        Path file = write("parts: judge\nname: [\n");
+        OptionException refused = catchThrowableOfType(OptionException.class, () -> read("--config=" + file));
+        assertThat(refused).hasMessageContaining(file + ", line ");
+    }
+
+    @Test
+    void secretsAreNeverShown() throws Exception {
+        String secret = "s3cr3t";
+        Settings settings = SettingsReader.read(
+                List.of(
+                        "--elasticsearch.password=" + secret,
+                        "--elasticsearch.api-key=" + secret,
+                        "--kafka.properties.sasl.jaas.config=" + secret,
+                        "--kafka.properties.ssl.keystore.password=" + secret,
+                        "--name=visible"),
+                Map.of());
+        assertThat(settings.toString()).doesNotContain(secret).contains("name = visible (arguments)");
+    }
+
+    private Settings read(String... arguments) throws OptionException {
+        return SettingsReader.read(List.of(arguments), Map.of());
+    }
+
+    private Path write(String text) throws IOException {
+        return Files.writeString(directory.resolve("fluo.yaml"), text);
+    }
+}
