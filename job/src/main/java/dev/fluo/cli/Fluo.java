@@ -1,5 +1,6 @@
 package dev.fluo.cli;
 
+import dev.fluo.cli.audit.AuditCommand;
 import dev.fluo.cli.replay.ReplayCommand;
 import dev.fluo.cli.rules.RulesCommand;
 import java.io.PrintWriter;
@@ -17,7 +18,7 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         version = "fluo 0.1.0",
-        subcommands = {RunCommand.class, RulesCommand.class, ReplayCommand.class, HelpCommand.class})
+        subcommands = {RunCommand.class, RulesCommand.class, ReplayCommand.class, AuditCommand.class, HelpCommand.class})
 public final class Fluo {
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show the causes of an error, with stack traces.")
     private boolean verbose;

@@ -1,7 +1,6 @@
 package dev.fluo.job;
 
 import dev.fluo.flink.ledger.Ledger;
-import dev.fluo.flink.ledger.LedgerSettings;
 import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.kafka.Topics;
@@ -83,8 +82,7 @@ public final class FluoJob {
                 options.assembly(),
                 options.evaluation(start.gate()),
                 options.intake(),
-                new Ledger(LedgerSettings.continuing(
-                        start.auditHead(), LedgerSettings.DEFAULT_ATTESTATION_INTERVAL)));
+                new Ledger(options.ledger(start.auditHead())));
     }
 
     private IndexPart index() throws StartException {

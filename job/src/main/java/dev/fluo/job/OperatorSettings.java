@@ -1,9 +1,11 @@
 package dev.fluo.job;
 
+import dev.fluo.audit.AuditHead;
 import dev.fluo.flink.assembly.AssemblySettings;
 import dev.fluo.flink.evaluation.EvaluationSettings;
 import dev.fluo.flink.intake.IntakeLimits;
 import dev.fluo.flink.intake.RuleGate;
+import dev.fluo.flink.ledger.LedgerSettings;
 import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.options.LimitOptions;
 import dev.fluo.job.options.Settings;
@@ -37,6 +39,10 @@ final class OperatorSettings {
 
     EvaluationSettings evaluation(RuleGate gate) {
         return EvaluationSettings.behind(gate);
+    }
+
+    LedgerSettings ledger(AuditHead head) {
+        return LedgerSettings.continuing(head, settings.get(TimeOptions.ATTESTATION));
     }
 
     IntakeLimits intake() throws StartException {

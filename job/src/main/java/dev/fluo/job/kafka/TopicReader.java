@@ -62,6 +62,7 @@ public final class TopicReader {
     }
 
     private <T> T withRange(String topic, Function<Range, T> reading) throws StartException {
+        Doorbell.ring(access);
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(properties())) {
             return reading.apply(new Range(consumer, new TopicPartition(topic, 0)));
         } catch (TimeoutException e) {

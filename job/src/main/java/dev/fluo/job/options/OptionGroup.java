@@ -39,7 +39,8 @@ public record OptionGroup(String title, List<ConfigOption<?>> options) {
                     TimeOptions.IDLE_GAP,
                     TimeOptions.MAX_AGE,
                     TimeOptions.LATENESS,
-                    TimeOptions.SILENCE),
+                    TimeOptions.SILENCE,
+                    TimeOptions.ATTESTATION),
             of(
                     "Limits",
                     LimitOptions.TRACE_SPANS,

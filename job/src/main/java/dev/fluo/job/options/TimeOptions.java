@@ -1,6 +1,7 @@
 package dev.fluo.job.options;
 
 import dev.fluo.flink.assembly.AssemblySettings;
+import dev.fluo.flink.ledger.LedgerSettings;
 import dev.fluo.flink.slice.SliceSettings;
 import java.time.Duration;
 import org.apache.flink.configuration.ConfigOption;
@@ -65,6 +66,11 @@ public final class TimeOptions {
             AssemblySettings.DEFAULT.silence(),
             "When the watermark has not moved for so long (processing time), traces that are open are judged as they"
                     + " are. The watermark stays where it is, so spans that come later revise the verdict.");
+
+    public static final ConfigOption<Duration> ATTESTATION = duration(
+            "time.attestation",
+            LedgerSettings.DEFAULT_ATTESTATION_INTERVAL,
+            "How often (processing time) the audit trail attests what every active rule has judged.");
 
     private TimeOptions() {}
 

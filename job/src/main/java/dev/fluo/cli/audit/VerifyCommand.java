@@ -1,0 +1,65 @@
+package dev.fluo.cli.audit;
+
+import dev.fluo.audit.AuditReport;
+import dev.fluo.audit.AuditVerifier;
+import dev.fluo.cli.ConnectionMixin;
+import dev.fluo.cli.ExitCodes;
+import dev.fluo.cli.terminal.Console;
+import dev.fluo.cli.terminal.Table;
+import dev.fluo.job.kafka.StartException;
+import dev.fluo.job.kafka.TopicReader;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code fluo audit verify}. */
+@Command(
+        name = "verify",
+        header = "Check that the audit chain is whole: nothing missing, changed or out of order.",
+        description = "Reads the audit topic from its beginning. Exit code 1: the chain is broken.")
+final class VerifyCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ConnectionMixin connection;
+
+    @Override
+    public Integer call() {
+        Console console = Console.of(spec.commandLine());
+        String topic = connection.topics().audit();
+        AuditReport report = verify(topic);
+        if (report.records() == 0 && report.isIntact()) {
+            console.line("There is no audit record on " + topic + " yet.");
+            return ExitCodes.OK;
+        }
+        if (report.isIntact()) {
+            console.good("the chain is whole: records " + report.first() + " to " + report.head().sequence());
+        } else {
+            console.bad("the chain is broken");
+            Table table = new Table(Map.of(), "WHERE", "WHAT", "WHY");
+            report.findings().forEach(finding -> table.row(
+                    finding.place(), finding.kind().name().toLowerCase(Locale.ROOT), finding.message()));
+            console.line(table.render(console));
+        }
+        console.line(console.faint("  its end is " + report.head().hash()
+                + "; keep it elsewhere: that the newest records were cut off does not show in the rest"));
+        return report.isIntact() ? ExitCodes.OK : ExitCodes.FINDINGS;
+    }
+
+    private AuditReport verify(String topic) {
+        AuditVerifier verifier = new AuditVerifier();
+        try {
+            new TopicReader(connection.kafka())
+                    .readAll(topic, record -> verifier.accept("offset " + record.offset(), record.value()));
+        } catch (StartException e) {
+            throw ConnectionMixin.unavailable(e);
+        }
+        return verifier.report();
+    }
+}
