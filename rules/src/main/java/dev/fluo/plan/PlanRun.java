@@ -2,19 +2,31 @@ package dev.fluo.plan;
 
 import dev.fluo.language.condition.ConditionResult;
 import dev.fluo.language.condition.Truth;
+import java.util.BitSet;
 
 /** A plan at work on one trace. */
 public final class PlanRun {
 
-    PlanRun() {
+    private final PlanSet plan;
+    private final BitSet candidates;
+
+    PlanRun(PlanSet plan, BitSet candidates) {
+        this.plan = plan;
+        this.candidates = candidates;
     }
 
     /**
      * Whether a condition can come to the outcome that matters on this trace, as far as what it needs is there; costs next to
-     * nothing. Where it says no, {@link #truth} says the opposite of that outcome, or unknown on a trace that is not whole.
+     * nothing. Where it says no, {@link #truth} says the opposite of that outcome, or, on a trace that is not whole, perhaps
+     * unknown.
      */
     public boolean canFire(int condition) {
-        throw new UnsupportedOperationException("comes with the next landing");
+        return candidates.get(condition);
+    }
+
+    /** The first condition from a number on that {@link #canFire}, or -1. */
+    public int nextThatCanFire(int from) {
+        return candidates.nextSetBit(from);
     }
 
     /**
@@ -23,12 +35,24 @@ public final class PlanRun {
      * @param whole whether the trace is to be taken as all there is
      */
     public Truth truth(int condition, boolean whole) {
-        throw new UnsupportedOperationException("comes with the next landing");
+        ConditionPlan of = plan.conditions.get(condition);
+        if (!canFire(condition)) {
+            if (whole) {
+                return of.firesOn() ? Truth.FALSE : Truth.TRUE;
+            }
+            if (of.onlyFires()) {
+                return Truth.UNKNOWN;
+            }
+        }
+        if (whole) {
+            return of.holds(plan.frame) ? Truth.TRUE : Truth.FALSE;
+        }
+        return of.evaluate(plan.frame, false).truth();
     }
 
     /** The same with what was observed; for a condition that fired. */
     public ConditionResult observe(int condition, boolean whole) {
-        throw new UnsupportedOperationException("comes with the next landing");
+        return plan.conditions.get(condition).evaluate(plan.frame, whole);
     }
 
     /**
@@ -37,16 +61,20 @@ public final class PlanRun {
      * @param result what {@link #observe} gave
      */
     public int[] evidence(int condition, ConditionResult result) {
-        throw new UnsupportedOperationException("comes with the next landing");
+        BitSet spans = new BitSet();
+        plan.conditions.get(condition).addEvidence(result, plan.frame, spans);
+        return spans.stream().toArray();
     }
 
     /** A value that was added to the plan, in the form of {@code dev.fluo.value}. */
     public Object value(int value) {
-        throw new UnsupportedOperationException("comes with the next landing");
+        return plan.values.get(value).value(plan.frame);
     }
 
     /** The spans that a value stands for, ascending; none if it is missing or no span at all. */
     public int[] spans(int value) {
-        throw new UnsupportedOperationException("comes with the next landing");
+        BitSet spans = new BitSet();
+        SpansOf.add(value(value), spans);
+        return spans.stream().toArray();
     }
 }

@@ -1,0 +1,99 @@
+package dev.fluo.plan;
+
+import dev.fluo.language.tree.AttributeAccess;
+import dev.fluo.language.tree.Binding;
+import dev.fluo.language.tree.Expr;
+import dev.fluo.language.tree.Lambda;
+import dev.fluo.language.tree.Literal;
+import dev.fluo.language.tree.MethodCall;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Compiles the expressions of one plan, so that they share what they have in common. */
+final class Compiler {
+
+    private final Map<String, List<Object>> lists;
+    private final Slots slots = new Slots();
+    private final Sharing sharing = new Sharing(slots);
+    private final Map<String, Integer> columns = new HashMap<>();
+
+    Compiler(Map<String, List<Object>> lists) {
+        this.lists = lists;
+    }
+
+    Slots slots() {
+        return slots;
+    }
+
+    /** What is to be shared between the expressions that are compiled after this. */
+    Sharing sharing() {
+        return sharing;
+    }
+
+    /** The values of a shared list; none if there is no such list. */
+    List<Object> list(String name) {
+        return lists.getOrDefault(name, List.of());
+    }
+
+    /** Where in the frame the column of an attribute of spans is kept. */
+    int column(AttributeAccess access) {
+        String key = access.leadingField().isPresent() + " " + access.segments();
+        return columns.computeIfAbsent(key, unused -> slots.nextColumn());
+    }
+
+    /** Compiles an expression that no function is around. */
+    Code compile(Expr expr) {
+        return compile(expr, Scope.NONE);
+    }
+
+    Code compile(Expr expr, Scope scope) {
+        Code code = expr.accept(new ExprCompiler(this, scope));
+        if (expr instanceof Literal) {
+            return code;
+        }
+        if (expr instanceof MethodCall call && isShared(call)) {
+            return SharedCodes.set(code, sharing.place(Sharing.setKey(call).orElseThrow()));
+        }
+        return ExprKey.of(expr).isConstant() ? Constant.of(code.value(null, -1)) : code;
+    }
+
+    boolean isShared(MethodCall call) {
+        return sharing.isShared(Sharing.setKey(call));
+    }
+
+    /** Compiles a function whose value matters. */
+    Function function(Lambda lambda, boolean overSpans, Scope scope) {
+        Scope inside = enter(lambda, overSpans, scope);
+        return finish(compile(lambda.body(), inside), inside);
+    }
+
+    /** Compiles a predicate over spans, of which only the truth matters. */
+    Function predicate(Lambda lambda, Scope scope) {
+        Scope inside = enter(lambda, true, scope);
+        Code[] parts = Predicates.conjuncts(lambda.body()).stream()
+                .map(part -> part(lambda, part, inside))
+                .toArray(Code[]::new);
+        return finish(parts.length == 1 ? parts[0] : new LogicalCodes.All(parts), inside);
+    }
+
+    private Code part(Lambda lambda, Expr part, Scope inside) {
+        Code code = compile(part, inside);
+        Optional<String> key = Predicates.key(lambda, part);
+        if (!sharing.isShared(key)) {
+            return code;
+        }
+        return new SharedCodes.Test(inside.isSpanCaptured() ? new Remembering(inside.slot(), code) : code,
+                sharing.place(key.orElseThrow()));
+    }
+
+    private Scope enter(Lambda lambda, boolean overSpans, Scope scope) {
+        Binding parameter = lambda.parameters().isEmpty() ? null : lambda.parameters().get(0);
+        return scope.inside(parameter, overSpans, slots.nextVariable());
+    }
+
+    private static Function finish(Code body, Scope inside) {
+        return new Function(inside.isSpanCaptured() ? new Remembering(inside.slot(), body) : body, inside.slot());
+    }
+}

@@ -1,0 +1,77 @@
+package dev.fluo.plan;
+
+import dev.fluo.language.ConditionProgram;
+import dev.fluo.language.condition.Condition;
+import dev.fluo.language.condition.ConditionEvaluation;
+import dev.fluo.language.condition.ConditionResult;
+import dev.fluo.language.condition.Monotonicity;
+import dev.fluo.language.condition.Operand;
+import dev.fluo.language.tree.Expr;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * One condition of a plan. On a whole trace only its truth is computed; leaf by leaf it is evaluated where values must be shown, or
+ * where spans may be missing. The code for that is made when it is first needed.
+ */
+final class ConditionPlan {
+
+    private final Condition condition;
+    private final boolean firesOn;
+    private final Compiler compiler;
+    private final Code whole;
+    private final boolean onlyFires;
+    private final Map<Integer, LeafPlan> leaves = new HashMap<>();
+
+    ConditionPlan(ConditionProgram program, boolean firesOn, Compiler compiler) {
+        this.condition = program.condition();
+        this.firesOn = firesOn;
+        this.compiler = compiler;
+        this.whole = compiler.compile(tree(program.whole()));
+        this.onlyFires = Leaves.allAre(condition, firesOn ? Monotonicity.GROWS : Monotonicity.SHRINKS);
+    }
+
+    static Expr tree(Operand operand) {
+        return operand.tree().orElseThrow(() -> new IllegalArgumentException("not native: " + operand.text()));
+    }
+
+    boolean firesOn() {
+        return firesOn;
+    }
+
+    /** The truth on a trace that is all there is. */
+    boolean holds(Frame frame) {
+        return whole.test(frame, -1);
+    }
+
+    /** Whether spans still to come can bring it to the outcome that matters, but never away from it. */
+    boolean onlyFires() {
+        return onlyFires;
+    }
+
+    ConditionResult evaluate(Frame frame, boolean isWhole) {
+        boolean hasRoot = frame.trace.root() >= 0;
+        return ConditionEvaluation.evaluate(condition, leaf -> plan(leaf, frame).evaluate(frame), isWhole, hasRoot);
+    }
+
+    private LeafPlan plan(Condition.Leaf leaf, Frame frame) {
+        LeafPlan plan = leaves.get(leaf.number());
+        if (plan == null) {
+            plan = new LeafPlan(leaf, compiler);
+            leaves.put(leaf.number(), plan);
+            frame.fit(compiler.slots());
+        }
+        return plan;
+    }
+
+    /** Adds the spans behind each observed leaf that speaks for the outcome that matters. */
+    void addEvidence(ConditionResult result, Frame frame, BitSet spans) {
+        for (ConditionResult.Observed observed : result.observed()) {
+            boolean speaksFor = Leaves.speaksFor(condition, observed.leaf().number()) == firesOn;
+            if (observed.outcome().holds() == speaksFor) {
+                SpansOf.add(plan(observed.leaf(), frame).evidence(frame), spans);
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.fluo.plan;
+
+import dev.fluo.sets.SpanFunction;
+import dev.fluo.sets.SpanNumber;
+import dev.fluo.sets.SpanPredicate;
+import java.util.function.Predicate;
+
+/**
+ * The compiled argument of a method.
+ *
+ * @param slot where what it is applied to is found in the frame, if it is no span
+ */
+record Function(Code body, int slot) {
+
+    /** A function that is true of everything: what a method means whose predicate is left out. */
+    static final Function ANY = new Function(Constant.of(true), -1);
+
+    SpanPredicate overSpans(Frame frame) {
+        return this == ANY ? SpanPredicate.ANY : new Bound(frame, body);
+    }
+
+    SpanFunction ofSpans(Frame frame) {
+        return span -> body.value(frame, span);
+    }
+
+    SpanNumber numberOfSpans(Frame frame) {
+        return span -> body.number(frame, span);
+    }
+
+    Predicate<Object> overItems(Frame frame, int it) {
+        return item -> {
+            frame.items[slot] = item;
+            return body.test(frame, it);
+        };
+    }
+
+    java.util.function.Function<Object, Object> ofItems(Frame frame, int it) {
+        return item -> {
+            frame.items[slot] = item;
+            return body.value(frame, it);
+        };
+    }
+
+    /** Code at work in a frame. */
+    private record Bound(Frame frame, Code code) implements SpanPredicate {
+
+        @Override
+        public boolean test(int span) {
+            return code.test(frame, span);
+        }
+
+        @Override
+        public int select(int[] spans, int size, int[] into) {
+            return code.select(frame, spans, size, into);
+        }
+
+        @Override
+        public int count(int[] spans, int size) {
+            return code.count(frame, spans, size);
+        }
+    }
+}

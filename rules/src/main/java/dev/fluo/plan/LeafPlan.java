@@ -1,0 +1,55 @@
+package dev.fluo.plan;
+
+import dev.fluo.language.condition.Condition;
+import dev.fluo.language.condition.LeafOperator;
+import dev.fluo.language.condition.LeafOutcome;
+import dev.fluo.value.Operators;
+import dev.fluo.value.Undefined;
+import dev.fluo.value.Values;
+
+/** One leaf of a condition, with the values that it compares. */
+final class LeafPlan {
+
+    private final LeafOperator operator;
+    private final Code left;
+    private final Code right;
+    private final Code evidence;
+
+    LeafPlan(Condition.Leaf leaf, Compiler compiler) {
+        this.operator = leaf.operator();
+        this.left = compiler.compile(ConditionPlan.tree(leaf.left()));
+        this.right = compiler.compile(ConditionPlan.tree(leaf.right()));
+        this.evidence = leaf.evidence()
+                .map(operand -> compiler.compile(ConditionPlan.tree(operand)))
+                .orElse(Constant.of(Undefined.UNDEFINED));
+    }
+
+    LeafOutcome evaluate(Frame frame) {
+        Object leftValue = left.value(frame, -1);
+        Object rightValue = right.value(frame, -1);
+        return new LeafOutcome(leftValue, rightValue, holds(leftValue, rightValue), isKnown(leftValue) && isKnown(rightValue));
+    }
+
+    /** What made it true: spans in any form, or what leads to spans. */
+    Object evidence(Frame frame) {
+        return evidence.value(frame, -1);
+    }
+
+    private boolean holds(Object leftValue, Object rightValue) {
+        return switch (operator) {
+            case EQUAL -> Operators.looseEquals(leftValue, rightValue);
+            case NOT_EQUAL -> !Operators.looseEquals(leftValue, rightValue);
+            case STRICT_EQUAL -> Operators.strictEquals(leftValue, rightValue);
+            case STRICT_NOT_EQUAL -> !Operators.strictEquals(leftValue, rightValue);
+            case LESS -> Operators.lessThan(leftValue, rightValue);
+            case LESS_OR_EQUAL -> Operators.lessOrEqual(leftValue, rightValue);
+            case GREATER -> Operators.greaterThan(leftValue, rightValue);
+            case GREATER_OR_EQUAL -> Operators.greaterOrEqual(leftValue, rightValue);
+            case IS -> Values.toBoolean(leftValue);
+        };
+    }
+
+    private static boolean isKnown(Object value) {
+        return value != Undefined.UNDEFINED && !(value instanceof Double number && number.isNaN());
+    }
+}

@@ -1,0 +1,112 @@
+package dev.fluo.plan;
+
+import dev.fluo.language.tree.BinaryOperator;
+import dev.fluo.language.tree.Type;
+import dev.fluo.language.tree.UnaryOperator;
+import dev.fluo.value.Operators;
+import dev.fluo.value.Values;
+
+/** Arithmetic and comparisons, specialised by what is known of the operands. */
+final class OperatorCodes {
+
+    private OperatorCodes() {
+    }
+
+    static Code unary(UnaryOperator operator, Code operand) {
+        return switch (operator) {
+            case NOT -> (BooleanCode) (frame, it) -> !operand.test(frame, it);
+            case MINUS -> (NumberCode) (frame, it) -> -operand.number(frame, it);
+            case PLUS -> (NumberCode) operand::number;
+        };
+    }
+
+    static Code binary(BinaryOperator operator, Code left, Type leftType, Code right, Type rightType) {
+        return switch (operator) {
+            case EQUAL -> equal(left, right);
+            case NOT_EQUAL -> not(equal(left, right));
+            case STRICT_EQUAL -> strictEqual(left, right);
+            case STRICT_NOT_EQUAL -> not(strictEqual(left, right));
+            case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL ->
+                    isNumber(leftType) || isNumber(rightType)
+                            ? order(operator, left, right)
+                            : orderOfValues(operator, left, right);
+            case ADD -> add(left, leftType, right, rightType);
+            case SUBTRACT -> (NumberCode) (frame, it) -> left.number(frame, it) - right.number(frame, it);
+            case MULTIPLY -> (NumberCode) (frame, it) -> left.number(frame, it) * right.number(frame, it);
+            case DIVIDE -> (NumberCode) (frame, it) -> left.number(frame, it) / right.number(frame, it);
+            case REMAINDER -> (NumberCode) (frame, it) -> left.number(frame, it) % right.number(frame, it);
+            case POWER -> (NumberCode) (frame, it) -> Operators.power(left.number(frame, it), right.number(frame, it));
+        };
+    }
+
+    private static boolean isNumber(Type type) {
+        return type == Type.NUMBER;
+    }
+
+    private static BooleanCode not(BooleanCode code) {
+        return (frame, it) -> !code.test(frame, it);
+    }
+
+    /** Only code that is a {@link NumberCode} is never missing: then, and only then, doubles say it all. */
+    private static BooleanCode equal(Code left, Code right) {
+        if (isPlainNumber(left) && isPlainNumber(right)) {
+            return (frame, it) -> left.number(frame, it) == right.number(frame, it);
+        }
+        if (right instanceof Constant constant && constant.constant() instanceof String text) {
+            return (frame, it) -> equalsText(left.value(frame, it), text);
+        }
+        return (frame, it) -> Operators.looseEquals(left.value(frame, it), right.value(frame, it));
+    }
+
+    private static boolean equalsText(Object value, String text) {
+        return value instanceof String other ? other.equals(text) : Operators.looseEquals(value, text);
+    }
+
+    private static BooleanCode strictEqual(Code left, Code right) {
+        if (isPlainNumber(left) && isPlainNumber(right)) {
+            return (frame, it) -> left.number(frame, it) == right.number(frame, it);
+        }
+        return (frame, it) -> Operators.strictEquals(left.value(frame, it), right.value(frame, it));
+    }
+
+    private static boolean isPlainNumber(Code code) {
+        return code instanceof NumberCode || code instanceof Constant constant && constant.constant() instanceof Double;
+    }
+
+    /** Where one side is a number or missing, both are compared as numbers. */
+    private static BooleanCode order(BinaryOperator operator, Code left, Code right) {
+        return switch (operator) {
+            case LESS -> (frame, it) -> left.number(frame, it) < right.number(frame, it);
+            case LESS_OR_EQUAL -> (frame, it) -> left.number(frame, it) <= right.number(frame, it);
+            case GREATER -> (frame, it) -> left.number(frame, it) > right.number(frame, it);
+            default -> (frame, it) -> left.number(frame, it) >= right.number(frame, it);
+        };
+    }
+
+    private static BooleanCode orderOfValues(BinaryOperator operator, Code left, Code right) {
+        return switch (operator) {
+            case LESS -> (frame, it) -> Operators.lessThan(left.value(frame, it), right.value(frame, it));
+            case LESS_OR_EQUAL -> (frame, it) -> Operators.lessOrEqual(left.value(frame, it), right.value(frame, it));
+            case GREATER -> (frame, it) -> Operators.greaterThan(left.value(frame, it), right.value(frame, it));
+            default -> (frame, it) -> Operators.greaterOrEqual(left.value(frame, it), right.value(frame, it));
+        };
+    }
+
+    private static Code add(Code left, Type leftType, Code right, Type rightType) {
+        if (isNumber(leftType) && isNumber(rightType)) {
+            return (NumberCode) (frame, it) -> left.number(frame, it) + right.number(frame, it);
+        }
+        return (ValueCode) (frame, it) -> Operators.add(left.value(frame, it), right.value(frame, it));
+    }
+
+    /** The texts with the values between them, each as ECMAScript writes it. */
+    static ValueCode template(String[] texts, Code[] values) {
+        return (frame, it) -> {
+            StringBuilder text = new StringBuilder(texts[0]);
+            for (int i = 0; i < values.length; i++) {
+                text.append(Values.toStringValue(values[i].value(frame, it))).append(texts[i + 1]);
+            }
+            return text.toString();
+        };
+    }
+}
