@@ -1,12 +1,12 @@
 package dev.fluo.job;
 
-import dev.fluo.flink.deadletter.KafkaDeadLetters;
 import dev.fluo.flink.elasticsearch.AuditStream;
 import dev.fluo.flink.elasticsearch.ElasticsearchConnection;
 import dev.fluo.flink.elasticsearch.ElasticsearchCredentials;
 import dev.fluo.flink.elasticsearch.ElasticsearchSink;
 import dev.fluo.flink.elasticsearch.IndexTarget;
 import dev.fluo.flink.elasticsearch.SignalIndices;
+import dev.fluo.flink.kafka.KafkaDeadLetters;
 import dev.fluo.flink.kafka.RawRecord;
 import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.StartException;

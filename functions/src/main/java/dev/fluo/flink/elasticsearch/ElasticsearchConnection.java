@@ -12,7 +12,8 @@ import java.util.Objects;
  * @param certificateAuthority path of a PEM file with the certificates to trust; null to trust those that the JVM
  *     trusts
  */
-public record ElasticsearchConnection(List<String> hosts, ElasticsearchCredentials credentials, String certificateAuthority)
+public record ElasticsearchConnection(
+        List<String> hosts, ElasticsearchCredentials credentials, String certificateAuthority)
         implements Serializable {
 
     public ElasticsearchConnection {
@@ -22,6 +23,7 @@ public record ElasticsearchConnection(List<String> hosts, ElasticsearchCredentia
             throw new IllegalArgumentException(
                     "at least one Elasticsearch host is needed, for example http://127.0.0.1:9200");
         }
+        HttpHosts.of(hosts);
     }
 
     /** Without credentials and with the JVM's own trust. */

@@ -33,7 +33,12 @@ public final class ElasticsearchSinkBuilder {
         return this;
     }
 
+    /** @throws IllegalArgumentException if the connection or the way to the dead letters was not given */
     public Sink<RawRecord> build() {
-        throw new UnsupportedOperationException("the Elasticsearch sink is not there yet: " + target + connection + deadLetters + bulk);
+        if (connection == null || deadLetters == null) {
+            throw new IllegalArgumentException(
+                    "a sink to Elasticsearch needs a connection and a way to the dead letters");
+        }
+        return new AsyncElasticsearchSink(target, connection, deadLetters, bulk);
     }
 }

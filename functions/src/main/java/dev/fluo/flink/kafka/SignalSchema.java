@@ -8,7 +8,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * Writes signals, keyed by signal id, so that the revisions of one stay in their order. The record's time is when it is
- * written, not the event time of the signal: a replay of old traces must not be deleted by the topic's retention at once.
+ * written, not the event time of the signal: a replay of old traces must not be deleted by the topic's retention at
+ * once.
  */
 public final class SignalSchema implements KafkaRecordSerializationSchema<Signal> {
 

@@ -1,0 +1,109 @@
+package dev.fluo.flink.elasticsearch;
+
+import dev.fluo.flink.deadletter.DeadLetterChannel;
+import dev.fluo.flink.deadletter.DeadLetterWriter;
+import dev.fluo.flink.kafka.RawRecord;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
+import org.apache.flink.api.connector.sink2.SupportsWriterState;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.elasticsearch.client.RestClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts the writer of each subtask together; the first subtask also looks after the age of day indices. */
+final class AsyncElasticsearchSink
+        implements Sink<RawRecord>, SupportsWriterState<RawRecord, BufferedRequestState<IndexOperation>> {
+
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(AsyncElasticsearchSink.class);
+    private static final Duration EXPIRY_CHECK = Duration.ofHours(1);
+
+    private final IndexTarget target;
+    private final ElasticsearchConnection connection;
+    private final DeadLetterChannel deadLetters;
+    private final BulkSettings settings;
+
+    AsyncElasticsearchSink(
+            IndexTarget target,
+            ElasticsearchConnection connection,
+            DeadLetterChannel deadLetters,
+            BulkSettings settings) {
+        this.target = target;
+        this.connection = connection;
+        this.deadLetters = deadLetters;
+        this.settings = settings;
+    }
+
+    @Override
+    public StatefulSinkWriter<RawRecord, BufferedRequestState<IndexOperation>> createWriter(WriterInitContext context)
+            throws IOException {
+        return restoreWriter(context, List.of());
+    }
+
+    @Override
+    public StatefulSinkWriter<RawRecord, BufferedRequestState<IndexOperation>> restoreWriter(
+            WriterInitContext context, Collection<BufferedRequestState<IndexOperation>> state) throws IOException {
+        RestClient client = RestClients.connect(connection, settings.requestTimeout());
+        ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "elasticsearch-" + target.name());
+            thread.setDaemon(true);
+            return thread;
+        });
+        ElasticsearchMetrics metrics = new ElasticsearchMetrics(context.metricGroup());
+        DeadLetterWriter letters = deadLetters.open();
+        boolean first = context.getTaskInfo().getIndexOfThisSubtask() == 0;
+        BulkClient bulkClient = new PreparedBulkClient(
+                () -> prepare(new ElasticsearchRequests(client), first, executor, metrics),
+                new RestBulkClient(client),
+                executor);
+        BulkWriter bulk = new BulkWriter(context, settings, state, bulkClient, letters, executor, metrics);
+        return new ElasticsearchWriter(
+                DocumentRouter.of(target), bulk, letters, metrics, client, executor, settings.bytes());
+    }
+
+    private Void prepare(
+            ElasticsearchRequests requests,
+            boolean first,
+            ScheduledExecutorService executor,
+            ElasticsearchMetrics metrics)
+            throws IOException {
+        boolean deleteExpired = new IndexSetup(requests, target).ensure();
+        if (deleteExpired && first) {
+            ExpiredIndices expired = new ExpiredIndices(requests, target, Clock.systemUTC());
+            executor.scheduleWithFixedDelay(
+                    () -> delete(expired, metrics), 0, EXPIRY_CHECK.toSeconds(), TimeUnit.SECONDS);
+        }
+        return null;
+    }
+
+    /** A failure leaves indices for an hour longer, nothing else. */
+    private static void delete(ExpiredIndices expired, ElasticsearchMetrics metrics) {
+        try {
+            metrics.expired.inc(expired.delete().size());
+        } catch (IOException e) {
+            LOG.warn("Day indices whose time is over could not be deleted; tried again in {}", EXPIRY_CHECK, e);
+        }
+    }
+
+    @Override
+    public SimpleVersionedSerializer<BufferedRequestState<IndexOperation>> getWriterStateSerializer() {
+        return new BulkStateSerializer();
+    }
+
+    /** The connection says nothing of its secrets. */
+    @Override
+    public String toString() {
+        return target.name() + " at " + connection.hosts();
+    }
+}

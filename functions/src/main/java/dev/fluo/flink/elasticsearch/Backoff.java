@@ -1,0 +1,33 @@
+package dev.fluo.flink.elasticsearch;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * How long to wait before the next try: twice as long after each failure up to a limit, of which a random half is
+ * taken off, anew after a success.
+ */
+final class Backoff {
+
+    private static final long FIRST_MILLIS = 100;
+    private static final int MAX_DOUBLINGS = 20;
+
+    private final long limitMillis;
+    private int failures;
+
+    Backoff(Duration limit) {
+        this.limitMillis = limit.toMillis();
+    }
+
+    synchronized void succeeded() {
+        failures = 0;
+    }
+
+    /** The pause after one more failure, in milliseconds. */
+    synchronized long failed() {
+        long pause = Math.min(limitMillis, FIRST_MILLIS << Math.min(failures, MAX_DOUBLINGS));
+        failures++;
+        // several subtasks must not come back at the same instant
+        return pause / 2 + ThreadLocalRandom.current().nextLong(pause / 2 + 1);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.fluo.flink.elasticsearch;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fluo.flink.kafka.RawRecord;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** A few fields of a JSON document, read from its beginning on and only until all are found. */
+final class DocumentFields {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonFactory FACTORY = JSON.getFactory();
+
+    private final Map<String, String> values;
+
+    private DocumentFields(Map<String, String> values) {
+        this.values = values;
+    }
+
+    /**
+     * @param paths names of fields, dotted where they stand in an object
+     * @throws UnroutableException if the record is no JSON object or lacks one of the fields
+     */
+    static DocumentFields read(RawRecord record, Set<String> paths) throws UnroutableException {
+        if (record.value() == null) {
+            throw new UnroutableException("the record has no value");
+        }
+        Map<String, String> found = new HashMap<>();
+        try (JsonParser parser = FACTORY.createParser(record.value())) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new UnroutableException("the document is no JSON object");
+            }
+            object("", parser, paths, found);
+        } catch (IOException e) {
+            throw new UnroutableException("the document is no JSON: " + e.getMessage());
+        }
+        for (String path : paths) {
+            if (!found.containsKey(path)) {
+                throw new UnroutableException("the document has no " + path);
+            }
+        }
+        return new DocumentFields(found);
+    }
+
+    private static void object(String prefix, JsonParser parser, Set<String> paths, Map<String, String> found)
+            throws IOException {
+        while (found.size() < paths.size() && parser.nextToken() == JsonToken.FIELD_NAME) {
+            String path = prefix + parser.currentName();
+            JsonToken value = parser.nextToken();
+            if (paths.contains(path) && value.isScalarValue()) {
+                found.put(path, parser.getText());
+            } else if (value == JsonToken.START_OBJECT && paths.stream().anyMatch(p -> p.startsWith(path + "."))) {
+                object(path + ".", parser, paths, found);
+            } else {
+                parser.skipChildren();
+            }
+        }
+    }
+
+    String text(String path) {
+        return values.get(path);
+    }
+
+    /** @throws UnroutableException if the field is no whole number */
+    long number(String path) throws UnroutableException {
+        try {
+            return Long.parseLong(text(path));
+        } catch (NumberFormatException e) {
+            throw new UnroutableException(path + " is no whole number: " + text(path));
+        }
+    }
+
+    /** @throws UnroutableException if the field is no instant */
+    Instant instant(String path) throws UnroutableException {
+        try {
+            return Instant.parse(text(path));
+        } catch (DateTimeException e) {
+            throw new UnroutableException(path + " is no instant: " + text(path));
+        }
+    }
+
+    /** The document in one line: bulk requests are cut at line breaks. */
+    static byte[] inOneLine(byte[] document) throws UnroutableException {
+        boolean broken = false;
+        for (byte each : document) {
+            broken |= each == '\n' || each == '\r';
+        }
+        if (!broken) {
+            return document;
+        }
+        try {
+            return JSON.writeValueAsBytes(JSON.readTree(document));
+        } catch (IOException e) {
+            throw new UnroutableException("the document is no JSON: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.fluo.flink.elasticsearch;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import org.apache.http.HttpHost;
+
+/** URLs of Elasticsearch hosts. */
+final class HttpHosts {
+
+    private HttpHosts() {}
+
+    static HttpHost[] of(List<String> urls) {
+        return urls.stream().map(HttpHosts::of).toArray(HttpHost[]::new);
+    }
+
+    /** @throws IllegalArgumentException if it is no URL of a host */
+    static HttpHost of(String url) {
+        try {
+            URI uri = new URI(url);
+            boolean isHost = uri.getPath() == null || uri.getPath().isEmpty() || uri.getPath().equals("/");
+            boolean isHttp = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+            if (isHttp && isHost && uri.getHost() != null && uri.getUserInfo() == null) {
+                return new HttpHost(uri.getHost(), port(uri), uri.getScheme());
+            }
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("'" + url + "' is no URL: " + e.getReason(), e);
+        }
+        throw new IllegalArgumentException("an Elasticsearch host is given as http://HOST:PORT or https://HOST:PORT,"
+                + " without a path and without a user, not as '" + url + "'");
+    }
+
+    /** Elasticsearch's own port, where none is given: 80 and 443 are what a browser would mean. */
+    private static int port(URI uri) {
+        return uri.getPort() == -1 ? 9200 : uri.getPort();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.fluo.flink.elasticsearch;
+
+import java.io.Serializable;
+import java.util.Objects;
+
+/**
+ * One document to be written.
+ *
+ * @param version the external version, of which a newer or equal one replaces what stands; null to create a document
+ *     that must not exist yet
+ * @param document JSON without a line break, UTF-8
+ */
+record IndexOperation(String index, String id, Long version, byte[] document, Origin origin) implements Serializable {
+
+    /** What stands around a document in a bulk request, about: the names of the action's fields. */
+    private static final int ACTION_BYTES = 80;
+
+    IndexOperation {
+        Objects.requireNonNull(index);
+        Objects.requireNonNull(id);
+        Objects.requireNonNull(document);
+        Objects.requireNonNull(origin);
+    }
+
+    /** About how many bytes of a request it takes. */
+    long sizeInBytes() {
+        return document.length + index.length() + id.length() + (long) ACTION_BYTES;
+    }
+}

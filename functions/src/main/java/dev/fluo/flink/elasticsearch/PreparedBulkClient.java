@@ -1,0 +1,52 @@
+package dev.fluo.flink.elasticsearch;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.elasticsearch.client.ResponseException;
+
+/**
+ * Sends nothing before the templates are in place: an index that is made without them keeps wrong mappings for as long
+ * as it lives.
+ */
+final class PreparedBulkClient implements BulkClient {
+
+    /** What is done before the first request. */
+    private final Callable<?> preparation;
+
+    private final BulkClient client;
+    private final Executor executor;
+    private boolean prepared;
+
+    PreparedBulkClient(Callable<?> preparation, BulkClient client, Executor executor) {
+        this.preparation = preparation;
+        this.client = client;
+        this.executor = executor;
+    }
+
+    @Override
+    public CompletableFuture<BulkResult> send(List<IndexOperation> operations) {
+        return CompletableFuture.supplyAsync(() -> prepared(operations), executor).thenCompose(result -> result);
+    }
+
+    private synchronized CompletableFuture<BulkResult> prepared(List<IndexOperation> operations) {
+        try {
+            if (!prepared) {
+                preparation.call();
+                prepared = true;
+            }
+            return client.send(operations);
+        } catch (ResponseException e) {
+            return Outcome.of(ElasticsearchRequests.status(e)) == Outcome.RETRY
+                    ? CompletableFuture.completedFuture(BulkResult.retryAll(operations, e.getMessage()))
+                    : CompletableFuture.failedFuture(new BulkRejectedException(
+                            "Elasticsearch does not take our templates: " + e.getMessage(), e));
+        } catch (IOException e) {
+            return CompletableFuture.completedFuture(BulkResult.retryAll(operations, e.toString()));
+        } catch (Exception e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.fluo.flink.elasticsearch;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.apache.http.entity.ContentType;
+import org.apache.http.nio.entity.NByteArrayEntity;
+import org.apache.http.util.EntityUtils;
+import org.elasticsearch.client.Request;
+import org.elasticsearch.client.Response;
+import org.elasticsearch.client.ResponseException;
+import org.elasticsearch.client.ResponseListener;
+import org.elasticsearch.client.RestClient;
+
+/**
+ * Sends bulk requests over HTTP. A request that is refused as a whole because of what is in it (too large, not
+ * understood) is sent again in halves, so that one bad document does not take others with it.
+ */
+final class RestBulkClient implements BulkClient {
+
+    private static final ContentType NDJSON = ContentType.create("application/x-ndjson");
+
+    private static final int BAD_REQUEST = 400;
+    private static final int TOO_LARGE = 413;
+
+    /** What a request can be refused for as a whole because of one document. */
+    private static final Set<Integer> CONTENT = Set.of(BAD_REQUEST, TOO_LARGE);
+
+    private final RestClient client;
+
+    RestBulkClient(RestClient client) {
+        this.client = client;
+    }
+
+    @Override
+    public CompletableFuture<BulkResult> send(List<IndexOperation> operations) {
+        Request request = new Request("POST", "/_bulk");
+        request.addParameter("filter_path", BulkAnswer.FILTER);
+        request.setEntity(new NByteArrayEntity(BulkBody.of(operations), NDJSON));
+        CompletableFuture<BulkResult> result = new CompletableFuture<>();
+        client.performRequestAsync(request, new ResponseListener() {
+            @Override
+            public void onSuccess(Response response) {
+                result.complete(answer(response, operations));
+            }
+
+            @Override
+            public void onFailure(Exception failure) {
+                complete(result, failed(failure, operations));
+            }
+        });
+        return result;
+    }
+
+    private static BulkResult answer(Response response, List<IndexOperation> operations) {
+        try {
+            return BulkAnswer.read(EntityUtils.toByteArray(response.getEntity()), operations);
+        } catch (IOException e) {
+            return BulkResult.retryAll(operations, "the answer could not be read: " + e);
+        }
+    }
+
+    private CompletableFuture<BulkResult> failed(Exception failure, List<IndexOperation> operations) {
+        if (failure instanceof ResponseException refused) {
+            return refused(refused, operations);
+        }
+        if (failure instanceof SocketTimeoutException) {
+            return CompletableFuture.completedFuture(BulkResult.timeout(operations, "no answer: " + failure));
+        }
+        if (failure instanceof IOException) {
+            return CompletableFuture.completedFuture(BulkResult.retryAll(operations, failure.toString()));
+        }
+        return CompletableFuture.failedFuture(failure);
+    }
+
+    private CompletableFuture<BulkResult> refused(ResponseException failure, List<IndexOperation> operations) {
+        int status = failure.getResponse().getStatusLine().getStatusCode();
+        if (Outcome.of(status) == Outcome.RETRY) {
+            return CompletableFuture.completedFuture(BulkResult.retryAll(operations, failure.getMessage()));
+        }
+        if (!CONTENT.contains(status)) {
+            return CompletableFuture.failedFuture(new BulkRejectedException(
+                    "Elasticsearch turned a bulk request away with status " + status
+                            + ": check its address, the credentials and their rights. " + failure.getMessage(),
+                    failure));
+        }
+        if (operations.size() == 1) {
+            return CompletableFuture.completedFuture(BulkResult.refused(operations.get(0), failure.getMessage()));
+        }
+        int half = operations.size() / 2;
+        return send(operations.subList(0, half))
+                .thenCombine(send(operations.subList(half, operations.size())), BulkResult::plus);
+    }
+
+    private static void complete(CompletableFuture<BulkResult> result, CompletableFuture<BulkResult> from) {
+        from.whenComplete((value, failure) -> {
+            if (failure == null) {
+                result.complete(value);
+            } else {
+                result.completeExceptionally(failure);
+            }
+        });
+    }
+}
