@@ -1,0 +1,101 @@
+package dev.fluo.flink.assembly;
+
+import dev.fluo.flink.slice.Fragment;
+import dev.fluo.trace.ClosedBy;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.IntSupplier;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.MetricGroup;
+
+/**
+ * What assembly counts, in the metric group {@code fluo.assembly}:
+ *
+ * <table>
+ * <caption>Metrics</caption>
+ * <tr><td>{@code openedTraces}</td><td>traces begun</td></tr>
+ * <tr><td>{@code closedComplete}, {@code closedIdle}, {@code closedLimit}</td><td>traces judged for the first time, by why they closed</td></tr>
+ * <tr><td>{@code closedSilent}</td><td>of those and of the ones judged again, closed because the watermark stood still</td></tr>
+ * <tr><td>{@code judgedAgain}</td><td>judgements after spans that came late</td></tr>
+ * <tr><td>{@code lateSpans}</td><td>spans that came after their trace was judged, and re-opened it</td></tr>
+ * <tr><td>{@code tooLateSpans}</td><td>spans that came after the allowed lateness; they are among the dead letters, class {@code late}</td></tr>
+ * <tr><td>{@code droppedSpans}</td><td>spans of traces that had met a limit of age, spans, bytes or fragments</td></tr>
+ * <tr><td>{@code shedSpans}</td><td>spans of new traces while the task kept as many as it may</td></tr>
+ * <tr><td>{@code damagedFragments}</td><td>fragments that could not be decoded; they are among the dead letters</td></tr>
+ * <tr><td>{@code deferredClosings}</td><td>closings put off to a step of their own</td></tr>
+ * <tr><td>{@code waitsForRules}</td><td>closings put off because the rules were not loaded yet</td></tr>
+ * <tr><td>{@code traces}</td><td>gauge: traces kept, open or awaiting late spans</td></tr>
+ * </table>
+ */
+final class AssemblyMetrics {
+
+    private final Map<ClosedBy, Counter> closed = new EnumMap<>(ClosedBy.class);
+    private final Counter openedTraces;
+    private final Counter closedSilent;
+    private final Counter judgedAgain;
+    private final Counter lateSpans;
+    private final Counter tooLateSpans;
+    private final Counter droppedSpans;
+    private final Counter shedSpans;
+    private final Counter damagedFragments;
+    private final Counter deferredClosings;
+    private final Counter waitsForRules;
+
+    AssemblyMetrics(MetricGroup parent, IntSupplier traces) {
+        MetricGroup group = parent.addGroup("fluo").addGroup("assembly");
+        closed.put(ClosedBy.COMPLETE, group.counter("closedComplete"));
+        closed.put(ClosedBy.IDLE, group.counter("closedIdle"));
+        closed.put(ClosedBy.LIMIT, group.counter("closedLimit"));
+        openedTraces = group.counter("openedTraces");
+        closedSilent = group.counter("closedSilent");
+        judgedAgain = group.counter("judgedAgain");
+        lateSpans = group.counter("lateSpans");
+        tooLateSpans = group.counter("tooLateSpans");
+        droppedSpans = group.counter("droppedSpans");
+        shedSpans = group.counter("shedSpans");
+        damagedFragments = group.counter("damagedFragments");
+        deferredClosings = group.counter("deferredClosings");
+        waitsForRules = group.counter("waitsForRules");
+        group.gauge("traces", (Gauge<Integer>) traces::getAsInt);
+    }
+
+    void opened() {
+        openedTraces.inc();
+    }
+
+    void closed(ClosedBy by, boolean again, boolean silent) {
+        (again ? judgedAgain : closed.get(by)).inc();
+        if (silent) {
+            closedSilent.inc();
+        }
+    }
+
+    void late(Fragment fragment) {
+        lateSpans.inc(fragment.spans());
+    }
+
+    void tooLate(Fragment fragment) {
+        tooLateSpans.inc(fragment.spans());
+    }
+
+    void dropped(Fragment fragment) {
+        droppedSpans.inc(fragment.spans());
+    }
+
+    void shed(Fragment fragment) {
+        shedSpans.inc(fragment.spans());
+    }
+
+    void damaged() {
+        damagedFragments.inc();
+    }
+
+    void deferred() {
+        deferredClosings.inc();
+    }
+
+    void waited() {
+        waitsForRules.inc();
+    }
+}

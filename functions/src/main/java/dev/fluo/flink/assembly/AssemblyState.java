@@ -1,0 +1,41 @@
+package dev.fluo.flink.assembly;
+
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+
+/**
+ * The operator state of assembly: one {@link KeyGroupMark} per key group, given to all subtasks after a restore, of which each takes
+ * those of its own groups.
+ */
+public final class AssemblyState {
+
+    private static final ListStateDescriptor<KeyGroupMark> MARKS = new ListStateDescriptor<>("key-groups", new KeyGroupMarkSerializer());
+
+    private final ListState<KeyGroupMark> marks;
+    private final KeyGroups groups;
+    private final Silence silence;
+    private final AssemblySettings settings;
+
+    /** To be made when the function initialises its state. */
+    public AssemblyState(AssemblySettings settings, RuntimeContext context, FunctionInitializationContext initialization)
+            throws Exception {
+        this.settings = settings;
+        marks = initialization.getOperatorStateStore().getUnionListState(MARKS);
+        groups = new KeyGroups(context.getTaskInfo());
+        groups.restore(marks.get());
+        silence = new Silence(settings.silence().toMillis());
+    }
+
+    /** To be called when the function snapshots its state. */
+    public void snapshot() throws Exception {
+        marks.update(groups.marks(silence.watermark()));
+    }
+
+    /** The assembly that works on this state; to be made when the function opens. */
+    public TraceAssembly assembly(RuntimeContext context) {
+        AssemblyMetrics metrics = new AssemblyMetrics(context.getMetricGroup(), groups::traces);
+        return new TraceAssembly(settings, new KeyedFragmentStore(context), groups, silence, metrics);
+    }
+}

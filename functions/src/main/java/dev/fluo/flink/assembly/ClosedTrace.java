@@ -1,0 +1,14 @@
+package dev.fluo.flink.assembly;
+
+import dev.fluo.trace.Trace;
+import java.util.List;
+
+/**
+ * A trace whose time has come.
+ *
+ * @param trace the trace with all its spans
+ * @param judgedBefore whether it was judged before, without the spans that came late
+ * @param signalledBefore whether signals were remembered then
+ * @param before the fragments it had when it was judged before; empty if it was not
+ */
+public record ClosedTrace(Trace trace, boolean judgedBefore, boolean signalledBefore, List<byte[]> before) {}

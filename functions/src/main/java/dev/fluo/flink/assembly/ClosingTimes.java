@@ -1,0 +1,75 @@
+package dev.fluo.flink.assembly;
+
+/**
+ * When a trace closes, in event time: a pure function of its small state and the settings.
+ */
+final class ClosingTimes {
+
+    private static final long NEVER = Long.MAX_VALUE;
+
+    private final long rootGrace;
+    private final long idleGap;
+    private final long maxAge;
+    private final long lateness;
+
+    ClosingTimes(AssemblySettings settings) {
+        rootGrace = settings.rootGrace().toMillis();
+        idleGap = settings.idleGap().toMillis();
+        maxAge = settings.maxAge().toMillis();
+        lateness = settings.allowedLateness().toMillis();
+    }
+
+    /** When its root's grace is over, if it may be complete: only its spans can tell. */
+    long completeAt(TraceMeta meta) {
+        TraceExtent extent = meta.extent();
+        if (!extent.hasRoot() || extent.spans() == meta.checkedSpans()) {
+            return NEVER;
+        }
+        return Math.max(extent.rootEnd(), meta.checkedAt()) + rootGrace;
+    }
+
+    /** When nothing came for the idle gap. */
+    long idleAt(TraceMeta meta) {
+        return meta.extent().lastEnd() + idleGap;
+    }
+
+    /** When it is too old. */
+    long limitAt(TraceMeta meta) {
+        return meta.extent().firstEnd() + maxAge;
+    }
+
+    /** When it has to be looked at next, if nothing else comes. */
+    long dueAt(TraceMeta meta) {
+        if (meta.phase() == Phase.KEPT) {
+            return releaseAt(meta);
+        }
+        if (meta.truncated()) {
+            return meta.extent().firstEnd();
+        }
+        long closes = Math.min(completeAt(meta), Math.min(idleAt(meta), limitAt(meta)));
+        return Math.max(meta.notBefore(), closes);
+    }
+
+    /** When a judged trace is forgotten. A span that does not come later than this finds its trace. */
+    long releaseAt(TraceMeta meta) {
+        return idleAt(meta) + lateness;
+    }
+
+    /**
+     * When the first timer fires: as early as the trace can be complete if its root comes soon, so that a typical trace needs no
+     * second timer.
+     */
+    long firstLookAt(TraceMeta meta) {
+        return Math.min(dueAt(meta), meta.extent().lastEnd() + rootGrace);
+    }
+
+    /** When a judged trace that gets a span at this watermark is judged again. */
+    long againAt(long watermark) {
+        return watermark + rootGrace;
+    }
+
+    /** Whether a span that ended then comes after the allowed lateness. */
+    boolean isTooLate(long end, long watermark) {
+        return end + lateness <= watermark;
+    }
+}

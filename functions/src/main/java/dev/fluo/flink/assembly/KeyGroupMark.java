@@ -1,0 +1,10 @@
+package dev.fluo.flink.assembly;
+
+/**
+ * What a subtask leaves behind of one key group, in operator state, for whoever has the group after a restore.
+ *
+ * @param keyGroup the group
+ * @param watermark the watermark that its traces have seen
+ * @param traces how many of them are kept
+ */
+record KeyGroupMark(int keyGroup, long watermark, int traces) {}

@@ -1,0 +1,33 @@
+package dev.fluo.flink.assembly;
+
+/** Where a trace stands. The codes are part of the state's format. */
+enum Phase {
+
+    /** Never judged yet. */
+    OPEN(0),
+
+    /** Judged, and since then spans came. */
+    REOPENED(1),
+
+    /** Judged, and kept for spans that come late. */
+    KEPT(2);
+
+    private final int code;
+
+    Phase(int code) {
+        this.code = code;
+    }
+
+    int code() {
+        return code;
+    }
+
+    static Phase ofCode(int code) {
+        for (Phase phase : values()) {
+            if (phase.code == code) {
+                return phase;
+            }
+        }
+        throw new IllegalArgumentException("no phase of a trace has code " + code);
+    }
+}

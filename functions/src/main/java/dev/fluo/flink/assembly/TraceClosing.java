@@ -1,0 +1,82 @@
+package dev.fluo.flink.assembly;
+
+import dev.fluo.flink.slice.TraceId;
+import dev.fluo.trace.Assembly;
+import dev.fluo.trace.ClosedBy;
+import dev.fluo.trace.Trace;
+import java.util.List;
+
+/** Closes a trace whose time has come: finds out why it closes, has it judged, and folds what is kept of it. */
+final class TraceClosing {
+
+    private final ClosingTimes times;
+    private final FragmentStore store;
+    private final AssemblyMetrics metrics;
+
+    TraceClosing(ClosingTimes times, FragmentStore store, AssemblyMetrics metrics) {
+        this.times = times;
+        this.store = store;
+        this.metrics = metrics;
+    }
+
+    /**
+     * Closes the trace at hand.
+     *
+     * @param silent whether it closes because the watermark stands still
+     * @return the small state: {@link Phase#KEPT} if the trace was judged; else its root's grace is over and spans are missing, so
+     *     that it stays open
+     */
+    TraceMeta close(TraceId id, TraceMeta meta, long watermark, boolean silent, TraceJudge judge) throws Exception {
+        FragmentDecoder decoder = new FragmentDecoder(id, store.fragments(), judge.selection(), metrics);
+        if (!meta.truncated() && times.completeAt(meta) <= Math.min(watermark, times.limitAt(meta))) {
+            Trace trace = decoder.decode(assembly(ClosedBy.COMPLETE, meta), judge);
+            if (trace.isComplete()) {
+                return judged(trace, decoder, meta, false, judge);
+            }
+            if (decoder.leftSomeOut()) {
+                store.fold(concatenated(decoder.fragments()));
+            }
+            meta = meta.checked(watermark);
+        }
+        if (meta.truncated() || times.limitAt(meta) <= Math.min(watermark, times.idleAt(meta))) {
+            TraceMeta truncated = meta.truncate();
+            return judged(decoder.decode(assembly(ClosedBy.LIMIT, truncated), judge), decoder, truncated, silent, judge);
+        }
+        if (silent || times.idleAt(meta) <= watermark) {
+            return judged(decoder.decode(assembly(ClosedBy.IDLE, meta), judge), decoder, meta, silent, judge);
+        }
+        return meta;
+    }
+
+    private TraceMeta judged(Trace trace, FragmentDecoder decoder, TraceMeta meta, boolean silent, TraceJudge judge)
+            throws Exception {
+        List<byte[]> fragments = decoder.fragments();
+        boolean again = meta.phase() == Phase.REOPENED;
+        metrics.closed(trace.assembly().closedBy(), again, silent);
+        boolean signalled = meta.signalled();
+        if (trace.size() > 0) {
+            List<byte[]> before = again ? fragments.subList(0, 1) : List.of();
+            signalled = judge.judge(new ClosedTrace(trace, again, meta.signalled(), before));
+        }
+        if (fragments.size() > 1 || decoder.leftSomeOut()) {
+            store.fold(concatenated(fragments));
+        }
+        return meta.judged(signalled);
+    }
+
+    private static Assembly assembly(ClosedBy by, TraceMeta meta) {
+        TraceExtent extent = meta.extent();
+        return new Assembly(by, meta.truncated(), extent.lateSpans(), extent.clampedSpans());
+    }
+
+    /** Protobuf messages one after the other are one message with the fields of all: that is how a trace folds. */
+    private static byte[] concatenated(List<byte[]> fragments) {
+        byte[] whole = new byte[fragments.stream().mapToInt(fragment -> fragment.length).sum()];
+        int at = 0;
+        for (byte[] fragment : fragments) {
+            System.arraycopy(fragment, 0, whole, at, fragment.length);
+            at += fragment.length;
+        }
+        return whole;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.fluo.flink.assembly;
+
+import dev.fluo.flink.slice.Fragment;
+import dev.fluo.flink.slice.TraceId;
+import dev.fluo.trace.otlp.AttributeSelection;
+
+/** What assembly hands its traces to. The trace at hand is the one that the fragment store holds. */
+public interface TraceJudge {
+
+    /** Whether traces may be judged already; those that may not wait. */
+    boolean isReady() throws Exception;
+
+    /** The attributes to decode. */
+    AttributeSelection selection() throws Exception;
+
+    /**
+     * Judges a trace.
+     *
+     * @return whether something was remembered that {@link #forget()} has to clear
+     */
+    boolean judge(ClosedTrace closed) throws Exception;
+
+    /** Clears what was remembered of the trace at hand. */
+    void forget() throws Exception;
+
+    /** Takes spans that came after the allowed lateness. */
+    void late(Fragment fragment);
+
+    /** Takes the bytes of a fragment that cannot be decoded. */
+    void unreadable(TraceId trace, byte[] fragment, String error);
+}

@@ -1,0 +1,70 @@
+package dev.fluo.flink.assembly;
+
+import dev.fluo.flink.slice.Fragment;
+
+/**
+ * The small state of a trace beside its fragments.
+ *
+ * @param phase where it stands
+ * @param extent what its fragments amount to
+ * @param truncated whether it met a limit; what still comes is only counted
+ * @param signalled whether signals of it are remembered, to be revised
+ * @param notBefore event time before which it is not judged again: spans that come late are judged together
+ * @param checkedAt event time at which it was last found to be incomplete although its root had ended; {@link #NEVER} if it was not
+ * @param checkedSpans spans it had then: it is not checked again before it has more
+ * @param timer the event-time timer that is registered, {@link #NONE} if none
+ * @param wake the processing-time timer that is registered, {@link #NONE} if none
+ */
+public record TraceMeta(
+        Phase phase,
+        TraceExtent extent,
+        boolean truncated,
+        boolean signalled,
+        long notBefore,
+        long checkedAt,
+        int checkedSpans,
+        long timer,
+        long wake) {
+
+    static final long NEVER = Long.MIN_VALUE;
+    static final long NONE = Long.MIN_VALUE;
+
+    static TraceMeta opened(Fragment fragment) {
+        return new TraceMeta(Phase.OPEN, TraceExtent.of(fragment), false, false, NEVER, NEVER, 0, NONE, NONE);
+    }
+
+    /** With a fragment more; a judged trace is open again, not to be judged before the time given. */
+    TraceMeta plus(Fragment fragment, long reopenedNotBefore) {
+        boolean late = phase != Phase.OPEN;
+        long until = phase == Phase.KEPT ? reopenedNotBefore : notBefore;
+        Phase next = late ? Phase.REOPENED : Phase.OPEN;
+        return new TraceMeta(
+                next, extent.plus(fragment, late), truncated, signalled, until, checkedAt, checkedSpans, timer, wake);
+    }
+
+    TraceMeta prolongedBy(Fragment fragment) {
+        return new TraceMeta(
+                phase, extent.prolongedBy(fragment), truncated, signalled, notBefore, checkedAt, checkedSpans, timer, wake);
+    }
+
+    TraceMeta truncate() {
+        return new TraceMeta(phase, extent, true, signalled, notBefore, checkedAt, checkedSpans, timer, wake);
+    }
+
+    TraceMeta checked(long eventTime) {
+        return new TraceMeta(phase, extent, truncated, signalled, notBefore, eventTime, extent.spans(), timer, wake);
+    }
+
+    TraceMeta judged(boolean nowSignalled) {
+        return new TraceMeta(
+                Phase.KEPT, extent, truncated, nowSignalled, NEVER, checkedAt, checkedSpans, timer, wake);
+    }
+
+    TraceMeta withTimer(long eventTime) {
+        return new TraceMeta(phase, extent, truncated, signalled, notBefore, checkedAt, checkedSpans, eventTime, wake);
+    }
+
+    TraceMeta withWake(long processingTime) {
+        return new TraceMeta(phase, extent, truncated, signalled, notBefore, checkedAt, checkedSpans, timer, processingTime);
+    }
+}

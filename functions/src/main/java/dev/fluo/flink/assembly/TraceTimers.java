@@ -1,0 +1,71 @@
+package dev.fluo.flink.assembly;
+
+import org.apache.flink.streaming.api.TimerService;
+
+/**
+ * The two timers of a trace: one in event time, for closing and releasing alike, and one in processing time, for silence and for
+ * waiting. A timer is moved only when it has to be earlier: one that fires too early is registered again.
+ */
+final class TraceTimers {
+
+    private final TimerService service;
+
+    TraceTimers(TimerService service) {
+        this.service = service;
+    }
+
+    long now() {
+        return service.currentProcessingTime();
+    }
+
+    long watermark() {
+        return service.currentWatermark();
+    }
+
+    /** Makes sure that the trace is looked at no later than the event time. */
+    TraceMeta noLaterThan(long eventTime, TraceMeta meta) {
+        if (meta.timer() != TraceMeta.NONE && meta.timer() <= eventTime) {
+            return meta;
+        }
+        return at(eventTime, meta);
+    }
+
+    /** Makes the event time the one at which the trace is looked at. */
+    TraceMeta at(long eventTime, TraceMeta meta) {
+        if (meta.timer() == eventTime) {
+            return meta;
+        }
+        if (meta.timer() != TraceMeta.NONE) {
+            service.deleteEventTimeTimer(meta.timer());
+        }
+        service.registerEventTimeTimer(eventTime);
+        return meta.withTimer(eventTime);
+    }
+
+    /** Makes sure that the trace is looked at when the input may have fallen silent. */
+    TraceMeta whenSilent(long processingTime, TraceMeta meta) {
+        return meta.wake() == TraceMeta.NONE ? wakeAt(processingTime, meta) : meta;
+    }
+
+    /** Makes the processing time the one at which the trace is looked at. */
+    TraceMeta wakeAt(long processingTime, TraceMeta meta) {
+        TraceMeta quiet = withoutWake(meta);
+        service.registerProcessingTimeTimer(processingTime);
+        return quiet.withWake(processingTime);
+    }
+
+    TraceMeta withoutWake(TraceMeta meta) {
+        if (meta.wake() == TraceMeta.NONE) {
+            return meta;
+        }
+        service.deleteProcessingTimeTimer(meta.wake());
+        return meta.withWake(TraceMeta.NONE);
+    }
+
+    void delete(TraceMeta meta) {
+        withoutWake(meta);
+        if (meta.timer() != TraceMeta.NONE) {
+            service.deleteEventTimeTimer(meta.timer());
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.fluo.flink.slice;
+
+import com.google.protobuf.ByteString;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.common.v1.AnyValue;
+import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.resource.v1.Resource;
+import io.opentelemetry.proto.trace.v1.ResourceSpans;
+import io.opentelemetry.proto.trace.v1.ScopeSpans;
+import io.opentelemetry.proto.trace.v1.Span;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.flink.api.common.functions.util.ListCollector;
+import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
+
+/** Fragments of small numbered traces, for tests of what stands behind the slicing. */
+public final class TestFragments {
+
+    /** Where event time begins: tests write milliseconds after it. */
+    public static final long START = 1_700_000_000_000L;
+
+    private static final Slicer SLICER = new Slicer(SliceSettings.DEFAULT, new SliceMetrics(new UnregisteredMetricsGroup()));
+
+    private TestFragments() {}
+
+    /** A span by small numbers: its id, that of its parent (0: none), its end in milliseconds after {@link #START}. */
+    public record TestSpan(long id, long parent, long end, String service) {
+
+        /** Of a service that does not matter. */
+        public static TestSpan span(long id, long parent, long end) {
+            return new TestSpan(id, parent, end, "shop");
+        }
+    }
+
+    public static TraceId id(long trace) {
+        return new TraceId(0x0af7651916cd43ddL, trace);
+    }
+
+    /** One fragment with these spans. */
+    public static Fragment fragment(long trace, TestSpan... spans) {
+        return slice(request(trace, Arrays.asList(spans)).toByteArray(), 0).get(0);
+    }
+
+    /** A request, one resource per span. */
+    public static ExportTraceServiceRequest request(long trace, List<TestSpan> spans) {
+        ExportTraceServiceRequest.Builder request = ExportTraceServiceRequest.newBuilder();
+        for (TestSpan span : spans) {
+            request.addResourceSpans(ResourceSpans.newBuilder()
+                    .setResource(Resource.newBuilder()
+                            .addAttributes(KeyValue.newBuilder()
+                                    .setKey("service.name")
+                                    .setValue(AnyValue.newBuilder().setStringValue(span.service()))))
+                    .addScopeSpans(ScopeSpans.newBuilder().addSpans(proto(trace, span))));
+        }
+        return request.build();
+    }
+
+    /** The fragments of a request that can be read. */
+    public static List<Fragment> slice(byte[] request, long offset) {
+        List<Sliced> sliced = new ArrayList<>();
+        try {
+            SLICER.slice(request, null, Slices.NO_RECORD_TIME, new Origin("otlp_spans", 0, offset), new ListCollector<>(sliced));
+        } catch (UnreadableRequestException e) {
+            return List.of();
+        }
+        return sliced.stream().filter(Fragment.class::isInstance).map(Fragment.class::cast).toList();
+    }
+
+    private static Span proto(long trace, TestSpan span) {
+        Span.Builder builder = Span.newBuilder()
+                .setTraceId(ByteString.copyFrom(ByteBuffer.allocate(16).putLong(id(trace).high()).putLong(id(trace).low()).flip()))
+                .setSpanId(spanId(span.id()))
+                .setName("operation")
+                .setStartTimeUnixNano((START + span.end() - 1) * 1_000_000)
+                .setEndTimeUnixNano((START + span.end()) * 1_000_000);
+        return span.parent() == 0 ? builder.build() : builder.setParentSpanId(spanId(span.parent())).build();
+    }
+
+    private static ByteString spanId(long id) {
+        return ByteString.copyFrom(ByteBuffer.allocate(8).putLong(id).flip());
+    }
+}
