@@ -5,8 +5,11 @@ import dev.fluo.language.condition.ConditionEvaluation;
 import dev.fluo.language.condition.ConditionResult;
 import dev.fluo.language.condition.LeafOperator;
 import dev.fluo.language.condition.LeafOutcome;
+import dev.fluo.language.condition.Testimony;
+import dev.fluo.sets.SpanIndexes;
 import dev.fluo.sets.TraceSets;
 import dev.fluo.value.Undefined;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.graalvm.polyglot.Value;
@@ -66,5 +69,27 @@ public final class JavaScriptRun {
     /** A value that was added to the rule, in the form of {@code dev.fluo.value}; things of the trace as in {@code dev.fluo.sets}. */
     public Object value(int number) {
         return context.views().toJava(functions[number].execute(trace));
+    }
+
+    /**
+     * The spans that brought a condition to its outcome, ascending: those of each observed leaf that speaks for it.
+     *
+     * @param result what {@link #observe} gave
+     */
+    public int[] evidence(int condition, ConditionResult result) {
+        JavaScriptRule.Form form = rule.condition(condition);
+        List<Object> values = new ArrayList<>();
+        for (ConditionResult.Observed observed : Testimony.of(form.condition(), result)) {
+            Integer number = form.evidence().get(observed.leaf().number());
+            if (number != null && observed.outcome().holds()) {
+                values.add(value(number));
+            }
+        }
+        return SpanIndexes.of(values);
+    }
+
+    /** The spans that a value stands for, ascending; none if it is missing or no span at all. */
+    public int[] spans(int number) {
+        return SpanIndexes.of(value(number));
     }
 }

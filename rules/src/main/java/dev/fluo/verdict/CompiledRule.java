@@ -1,8 +1,11 @@
 package dev.fluo.verdict;
 
+import dev.fluo.language.AttributeUse;
 import dev.fluo.language.Engine;
 import dev.fluo.language.Problem;
+import dev.fluo.language.Program;
 import dev.fluo.rule.RuleDocument;
+import dev.fluo.value.Lists;
 import java.util.List;
 import java.util.Objects;
 
@@ -10,16 +13,16 @@ import java.util.Objects;
 public final class CompiledRule {
     private final RuleDocument document;
     private final RuleVersion version;
-    private final Engine engine;
-    private final String engineReason;
+    private final RulePrograms programs;
+    private final Lists lists;
     private final List<Problem> warnings;
 
     CompiledRule(
-            RuleDocument document, RuleVersion version, Engine engine, String engineReason, List<Problem> warnings) {
+            RuleDocument document, RuleVersion version, RulePrograms programs, Lists lists, List<Problem> warnings) {
         this.document = Objects.requireNonNull(document, "document");
         this.version = Objects.requireNonNull(version, "version");
-        this.engine = Objects.requireNonNull(engine, "engine");
-        this.engineReason = Objects.requireNonNull(engineReason, "engineReason");
+        this.programs = Objects.requireNonNull(programs, "programs");
+        this.lists = Objects.requireNonNull(lists, "lists");
         this.warnings = List.copyOf(warnings);
     }
 
@@ -35,18 +38,32 @@ public final class CompiledRule {
         return version;
     }
 
-    /** Which engine runs the condition. */
+    /** Which engine the rule needs: JavaScript as soon as one of its texts does. */
     public Engine engine() {
-        return engine;
+        return programs.engine().engine();
     }
 
     /** Why that engine, as a sentence for people. */
     public String engineReason() {
-        return engineReason;
+        return programs.engine().reason();
     }
 
     /** What {@code check} warns of, positioned in the document. */
     public List<Problem> warnings() {
         return warnings;
+    }
+
+    RulePrograms programs() {
+        return programs;
+    }
+
+    /** The shared lists as they were when the rule was compiled. */
+    Lists lists() {
+        return lists;
+    }
+
+    /** The attributes that any text of the rule may read. */
+    AttributeUse attributes() {
+        return programs.all().map(Program::attributes).reduce(AttributeUse.NONE, AttributeUse::and);
     }
 }

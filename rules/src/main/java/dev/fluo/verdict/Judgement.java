@@ -21,6 +21,24 @@ public record Judgement(
         if (finding.isPresent() != (verdict == Verdict.VIOLATED)) {
             throw new IllegalArgumentException("a finding goes with verdict violated, not with " + verdict.word());
         }
+        if (error.isPresent() != (verdict == Verdict.ERROR)) {
+            throw new IllegalArgumentException("an error goes with verdict error, not with " + verdict.word());
+        }
+    }
+
+    /** Violated, perhaps excused. */
+    public static Judgement violated(CompiledRule rule, Finding finding, Optional<String> exception) {
+        return new Judgement(rule, Verdict.VIOLATED, Optional.of(finding), exception, Optional.empty());
+    }
+
+    /** A verdict that has no finding: satisfied or inconclusive. */
+    public static Judgement without(CompiledRule rule, Verdict verdict) {
+        return new Judgement(rule, verdict, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** The rule gave no answer. */
+    public static Judgement error(CompiledRule rule, String error) {
+        return new Judgement(rule, Verdict.ERROR, Optional.empty(), Optional.empty(), Optional.of(error));
     }
 
     /** Whether a signal is due: violated, and no exception excuses it. */

@@ -1,12 +1,33 @@
 package dev.fluo.verdict;
 
+import dev.fluo.language.Compilation;
+import dev.fluo.language.CompileContext;
+import dev.fluo.language.ConditionProgram;
+import dev.fluo.language.LanguageCompiler;
+import dev.fluo.language.MessageProgram;
+import dev.fluo.language.Problem;
+import dev.fluo.language.Program;
+import dev.fluo.language.Severity;
+import dev.fluo.language.SpansProgram;
+import dev.fluo.rule.RuleCondition;
 import dev.fluo.rule.RuleDocument;
 import dev.fluo.rule.RuleRefusedException;
 import dev.fluo.value.Lists;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Makes rules of documents: compiles the condition, the message, the subject and every exception. */
 public final class RuleCompiler {
-    private RuleCompiler() {
+    private final RuleDocument document;
+    private final CompileContext context;
+    private final List<Problem> problems = new ArrayList<>();
+
+    private RuleCompiler(RuleDocument document, CompileContext context) {
+        this.document = document;
+        this.context = context;
     }
 
     /**
@@ -15,6 +36,54 @@ public final class RuleCompiler {
      * @throws RuleRefusedException with every problem of every text, positioned in the document
      */
     public static CompiledRule compile(RuleDocument document, long version, Lists lists) throws RuleRefusedException {
-        throw new UnsupportedOperationException("not built yet");
+        return compile(document, version, lists, Optional.empty());
+    }
+
+    /**
+     * The same, with warnings of attributes that no span has carried.
+     *
+     * @param attributes the keys that spans have carried; empty if that is not known
+     */
+    public static CompiledRule compile(
+            RuleDocument document, long version, Lists lists, Optional<Set<String>> attributes)
+            throws RuleRefusedException {
+        CompileContext context = new CompileContext(Optional.of(lists.names()), attributes);
+        return new RuleCompiler(document, context).compile(version, lists);
+    }
+
+    private CompiledRule compile(long version, Lists lists) throws RuleRefusedException {
+        Optional<ConditionProgram> condition = condition();
+        Optional<MessageProgram> message = document.message()
+                .flatMap(text -> programOf("message", LanguageCompiler.message(text, context)));
+        Optional<SpansProgram> subject = document.subject()
+                .flatMap(text -> programOf("subject", LanguageCompiler.spans(text, context)));
+        List<ConditionProgram> excepts = excepts();
+        problems.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
+        if (problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR)) {
+            throw new RuleRefusedException(problems);
+        }
+        RulePrograms programs = new RulePrograms(condition.orElseThrow(), message, subject, excepts);
+        return new CompiledRule(document, RuleVersion.of(document, version), programs, lists, problems);
+    }
+
+    private Optional<ConditionProgram> condition() {
+        RuleCondition condition = document.condition();
+        return programOf(condition.kind().word(), condition.kind() == RuleCondition.Kind.SCRIPT
+                ? LanguageCompiler.script(condition.text(), context)
+                : LanguageCompiler.condition(condition.text(), context));
+    }
+
+    private List<ConditionProgram> excepts() {
+        List<ConditionProgram> excepts = new ArrayList<>();
+        for (int i = 0; i < document.except().size(); i++) {
+            String text = document.except().get(i).when();
+            programOf("except[" + i + "].when", LanguageCompiler.condition(text, context)).ifPresent(excepts::add);
+        }
+        return excepts;
+    }
+
+    private <P extends Program> Optional<P> programOf(String path, Compilation<P> compilation) {
+        compilation.problems().forEach(problem -> problems.add(document.positions().inDocument(path, problem)));
+        return compilation.program();
     }
 }

@@ -1,18 +1,64 @@
 package dev.fluo.verdict;
 
+import dev.fluo.javascript.JavaScriptFailure;
+import dev.fluo.javascript.JavaScriptPool;
+import dev.fluo.language.AttributeUse;
+import dev.fluo.plan.PlanSet;
+import dev.fluo.sets.TraceSets;
 import dev.fluo.trace.Trace;
 import dev.fluo.trace.otlp.AttributeSelection;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** The rules that are active together, compiled into one plan so that they share work. Not for two threads at once. */
 public final class RuleSet {
-    private RuleSet() {
+    /** Read for {@code service.environment} of every signal. */
+    private static final String ENVIRONMENT = "deployment.environment.name";
+
+    private final PlanSet plan;
+    private final List<RuleRunner> runners;
+    private final AttributeSelection selection;
+
+    private RuleSet(PlanSet plan, List<RuleRunner> runners, AttributeSelection selection) {
+        this.plan = plan;
+        this.runners = List.copyOf(runners);
+        this.selection = selection;
+    }
+
+    /**
+     * @param rules enabled ones only; at most one version of each id, all compiled with the same lists
+     * @param javaScript lends the contexts that texts which need JavaScript run in
+     */
+    public static RuleSet of(Collection<CompiledRule> rules, JavaScriptPool javaScript) {
+        List<CompiledRule> sorted = rules.stream().sorted(Comparator.comparing(CompiledRule::id)).toList();
+        Map<String, List<Object>> lists = new HashMap<>();
+        sorted.forEach(rule -> lists.putAll(rule.lists().values()));
+        PlanSet.Builder plan = PlanSet.builder(lists);
+        List<RuleRunner> runners = new ArrayList<>();
+        sorted.forEach(rule -> runners.add(new RuleAssembly(rule, plan).assemble(javaScript)));
+        return new RuleSet(plan.build(), runners, selection(sorted));
+    }
+
+    private static AttributeSelection selection(List<CompiledRule> rules) {
+        AttributeUse use = rules.stream().map(CompiledRule::attributes).reduce(AttributeUse.NONE, AttributeUse::and);
+        if (use.all()) {
+            return AttributeSelection.ALL;
+        }
+        Set<String> keys = new HashSet<>(use.keys());
+        keys.add(ENVIRONMENT);
+        return AttributeSelection.of(keys);
     }
 
     /** The attributes that any of the rules may read: what a decoder needs to keep. */
     public AttributeSelection selection() {
-        throw new UnsupportedOperationException("not built yet");
+        return selection;
     }
 
     /**
@@ -21,6 +67,32 @@ public final class RuleSet {
      * @param now decides which exceptions have expired; taking the trace's event time keeps replays equal
      */
     public List<Judgement> judge(Trace trace, Instant now) {
-        throw new UnsupportedOperationException("not built yet");
+        TraceRun run = on(trace);
+        List<Judgement> judgements = new ArrayList<>(runners.size());
+        for (RuleRunner runner : runners) {
+            judgements.add(runner.judge(run, now));
+        }
+        return judgements;
+    }
+
+    /**
+     * What the comparisons of a rule's condition come to on a trace, whatever its verdict.
+     *
+     * @return those that evaluation reaches, in the order of the text
+     * @throws JavaScriptFailure if the rule fails on the trace
+     * @throws IllegalArgumentException if the set has no such rule
+     */
+    public List<Observation> observe(String ruleId, Trace trace) throws JavaScriptFailure {
+        for (RuleRunner runner : runners) {
+            if (runner.rule().id().equals(ruleId)) {
+                return runner.observe(on(trace));
+            }
+        }
+        throw new IllegalArgumentException("no rule " + ruleId + " in the set");
+    }
+
+    private TraceRun on(Trace trace) {
+        TraceSets sets = new TraceSets(trace);
+        return new TraceRun(sets, plan.on(sets));
     }
 }

@@ -1,5 +1,7 @@
 package dev.fluo.verdict;
 
+import dev.fluo.rule.CanonicalJson;
+import dev.fluo.rule.RuleDocument;
 import java.util.Objects;
 
 /**
@@ -14,5 +16,11 @@ public record RuleVersion(String id, long version, String hash, String json) {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(hash, "hash");
         Objects.requireNonNull(json, "json");
+    }
+
+    /** The version that a document is at an offset. */
+    public static RuleVersion of(RuleDocument document, long version) {
+        String json = CanonicalJson.of(document);
+        return new RuleVersion(document.id(), version, CanonicalJson.hash(json), json);
     }
 }

@@ -1,0 +1,119 @@
+package dev.fluo.rule.test;
+
+import dev.fluo.javascript.JavaScriptFailure;
+import dev.fluo.javascript.JavaScriptPool;
+import dev.fluo.language.Problem;
+import dev.fluo.language.Severity;
+import dev.fluo.rule.RuleRefusedException;
+import dev.fluo.rule.RuleTest;
+import dev.fluo.rule.RuleTest.Expectation;
+import dev.fluo.rule.test.TestResult.Outcome;
+import dev.fluo.trace.Trace;
+import dev.fluo.trace.TraceBuilder;
+import dev.fluo.verdict.CompiledRule;
+import dev.fluo.verdict.Judgement;
+import dev.fluo.verdict.RuleSet;
+import dev.fluo.verdict.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs the tests of rules. */
+public final class RuleTests {
+    /** What rules take for the present while they are tested: the start of the traces that tests describe. */
+    private static final Instant NOW = Instant.ofEpochSecond(0, TraceBuilder.DEFAULT_START_NANOS);
+
+    private final JavaScriptPool pool;
+    private final TraceFiles files;
+
+    /** @param files where traces by file are found; {@link TraceFiles#NONE} skips those tests */
+    public RuleTests(JavaScriptPool pool, TraceFiles files) {
+        this.pool = pool;
+        this.files = files;
+    }
+
+    /** Runs all tests of a rule, in order. */
+    public List<TestResult> run(CompiledRule rule) {
+        RuleSet alone = RuleSet.of(List.of(rule), pool);
+        List<TestResult> results = new ArrayList<>();
+        for (int i = 0; i < rule.document().tests().size(); i++) {
+            results.add(run(rule, alone, i));
+        }
+        return results;
+    }
+
+    /**
+     * Runs all tests of a rule, as is done before it is accepted.
+     *
+     * @throws RuleRefusedException if one fails; it is told where the test stands in the document
+     */
+    public void requireGreen(CompiledRule rule) throws RuleRefusedException {
+        List<Problem> problems = run(rule).stream()
+                .filter(result -> result.outcome() == Outcome.FAILED)
+                .map(result -> problem(rule, result))
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new RuleRefusedException(problems);
+        }
+    }
+
+    private static Problem problem(CompiledRule rule, TestResult failed) {
+        String message = "The rule's test `" + failed.test().name() + "` fails: " + String.join("; ", failed.details());
+        Problem problem = new Problem(Severity.ERROR, "test-failed", message, "mend the rule or the test", 1, 1, "");
+        return rule.document().positions().inDocument("tests[" + failed.position() + "].name", problem);
+    }
+
+    private TestResult run(CompiledRule rule, RuleSet alone, int position) {
+        RuleTest test = rule.document().tests().get(position);
+        long started = System.nanoTime();
+        List<String> details = new ArrayList<>();
+        Outcome outcome;
+        try {
+            Optional<Trace> trace = trace(test);
+            if (trace.isEmpty()) {
+                outcome = Outcome.SKIPPED;
+                details.add("its file `" + test.trace().file().orElse("") + "` is not at hand here");
+            } else {
+                check(test, alone, rule.id(), trace.get(), details);
+                outcome = details.isEmpty() ? Outcome.PASSED : Outcome.FAILED;
+            }
+        } catch (TraceFileException e) {
+            outcome = Outcome.FAILED;
+            details.add(e.getMessage());
+        }
+        Duration took = Duration.ofNanos(System.nanoTime() - started);
+        return new TestResult(rule.id(), position, test, outcome, details, took);
+    }
+
+    private Optional<Trace> trace(RuleTest test) throws TraceFileException {
+        return test.trace().file().isPresent()
+                ? files.find(test.trace().file().get(), test.trace().id())
+                : Optional.of(TraceLayout.of(test.trace()));
+    }
+
+    private static void check(RuleTest test, RuleSet alone, String ruleId, Trace trace, List<String> details) {
+        Judgement judgement = alone.judge(trace, NOW).get(0);
+        if (judgement.error().isPresent()) {
+            details.add("the rule failed: " + judgement.error().get());
+            return;
+        }
+        if (expectation(judgement.verdict()) != test.expect()) {
+            details.add("expected " + test.expect().word() + ", but the trace is " + judgement.verdict().word());
+        }
+        try {
+            details.addAll(ObservedCheck.differences(test.observed(), alone.observe(ruleId, trace)));
+        } catch (JavaScriptFailure e) {
+            details.add("the rule failed: " + e.getMessage());
+        }
+    }
+
+    private static Expectation expectation(Verdict verdict) {
+        return switch (verdict) {
+            case VIOLATED -> Expectation.MATCH;
+            case INCONCLUSIVE -> Expectation.INCONCLUSIVE;
+            case SATISFIED, ERROR -> Expectation.NO_MATCH;
+        };
+    }
+}

@@ -1,0 +1,115 @@
+package dev.fluo.rule.test;
+
+import dev.fluo.rule.TestEvent;
+import dev.fluo.rule.TestLink;
+import dev.fluo.rule.TestScope;
+import dev.fluo.rule.TestSpan;
+import dev.fluo.rule.TestTiming;
+import dev.fluo.rule.TestTrace;
+import dev.fluo.trace.Assembly;
+import dev.fluo.trace.Attributes;
+import dev.fluo.trace.ClosedBy;
+import dev.fluo.trace.Event;
+import dev.fluo.trace.Link;
+import dev.fluo.trace.Scope;
+import dev.fluo.trace.SpanSpec;
+import dev.fluo.trace.Trace;
+import dev.fluo.trace.TraceBuilder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes a trace of the terse spans of a test. What is left out has these defaults: the service of the parent, and
+ * {@value #DEFAULT_SERVICE} at the top; name {@code span}; kind {@code internal}; a start where the sibling before has
+ * ended, or with the parent; a duration that covers the children, or 1 ms. A trace starts at 2026-01-01T00:00:00Z.
+ */
+final class TraceLayout {
+    /** What OpenTelemetry calls a service that has no name. */
+    static final String DEFAULT_SERVICE = "unknown_service";
+
+    private static final String DEFAULT_ID = "00000000000000000000000000000001";
+    private static final long MILLISECOND = 1_000_000L;
+
+    private TraceLayout() {
+    }
+
+    /** @param trace one of spans, not of a file */
+    static Trace of(TestTrace trace) {
+        ClosedBy closedBy = trace.truncated() ? ClosedBy.LIMIT : ClosedBy.COMPLETE;
+        List<SpanSpec> roots = new ArrayList<>();
+        layOut(trace.spans(), DEFAULT_SERVICE, TraceBuilder.DEFAULT_START_NANOS, roots);
+        return TraceBuilder.trace(trace.id().orElse(DEFAULT_ID))
+                .assembly(new Assembly(closedBy, trace.truncated(), 0, 0))
+                .spans(roots)
+                .build();
+    }
+
+    /**
+     * Lays spans out one after the other.
+     *
+     * @return when the last of them has ended
+     */
+    private static long layOut(List<TestSpan> spans, String service, long from, List<SpanSpec> into) {
+        long next = from;
+        long end = from;
+        for (TestSpan span : spans) {
+            for (int i = 0; i < span.repeat(); i++) {
+                next = layOut(span, service, next, into);
+                end = Math.max(end, next);
+            }
+        }
+        return end;
+    }
+
+    private static long layOut(TestSpan span, String parentService, long from, List<SpanSpec> into) {
+        TestTiming timing = span.timing();
+        long start = timing.start().map(TraceLayout::nanos)
+                .or(() -> timing.offset().map(offset -> TraceBuilder.DEFAULT_START_NANOS + nanos(offset)))
+                .orElse(from);
+        String service = span.service().orElse(parentService);
+        List<SpanSpec> children = new ArrayList<>();
+        long covered = layOut(span.children(), service, start, children);
+        long end = timing.end().map(TraceLayout::nanos)
+                .or(() -> timing.duration().map(duration -> start + nanos(duration)))
+                .orElse(span.children().isEmpty() ? start + MILLISECOND : covered);
+        SpanSpec spec = spec(span, service, start).startNanos(start).duration(Duration.ofNanos(end - start));
+        spec.children(children.toArray(SpanSpec[]::new));
+        into.add(spec);
+        return Math.max(end, start);
+    }
+
+    private static SpanSpec spec(TestSpan span, String service, long start) {
+        SpanSpec spec = SpanSpec.span(service);
+        span.name().ifPresent(spec::name);
+        span.kind().ifPresent(spec::kind);
+        span.status().ifPresent(spec::status);
+        span.statusMessage().ifPresent(spec::statusMessage);
+        span.id().ifPresent(spec::id);
+        span.parentId().ifPresent(spec::parentId);
+        span.traceState().ifPresent(spec::traceState);
+        span.scope().map(TraceLayout::scope).ifPresent(spec::scope);
+        span.attributes().forEach(spec::attribute);
+        span.resource().forEach(spec::resource);
+        span.events().forEach(event -> spec.event(event(event, start)));
+        span.links().forEach(link -> spec.link(link(link)));
+        return spec;
+    }
+
+    private static Scope scope(TestScope scope) {
+        return new Scope(scope.name().orElse(""), scope.version().orElse(""), Attributes.of(scope.attributes()));
+    }
+
+    private static Event event(TestEvent event, long start) {
+        long nanos = start + nanos(event.timeSinceStart().orElse(0.0));
+        return new Event(event.name(), nanos, Attributes.of(event.attributes()));
+    }
+
+    private static Link link(TestLink link) {
+        return new Link(link.traceId(), link.spanId(), Attributes.of(link.attributes()));
+    }
+
+    private static long nanos(double milliseconds) {
+        return Math.round(milliseconds * MILLISECOND);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.fluo.verdict;
+
+import dev.fluo.javascript.JavaScriptFailure;
+import dev.fluo.javascript.JavaScriptPool;
+import dev.fluo.javascript.JavaScriptRule;
+import dev.fluo.javascript.JavaScriptRun;
+import dev.fluo.language.condition.ConditionResult;
+import dev.fluo.language.condition.Truth;
+import dev.fluo.value.Lists;
+import dev.fluo.value.Values;
+import java.util.function.Function;
+
+/** The texts of one rule that need JavaScript, on the pool. */
+record JavaScriptParts(JavaScriptRule rule, JavaScriptPool pool, Lists lists) {
+    private <T> T run(TraceRun run, Function<JavaScriptRun, T> work) throws JavaScriptFailure {
+        return pool.run(rule, run.sets(), lists.values(), work);
+    }
+
+    /**
+     * A condition of the rule.
+     *
+     * @param firing the truth that matters
+     */
+    ConditionRunner condition(int number, Truth firing) {
+        return new ConditionRunner() {
+            @Override
+            public Outcome run(TraceRun run, boolean whole) throws JavaScriptFailure {
+                return JavaScriptParts.this.run(run, javaScript -> {
+                    ConditionResult result = javaScript.observe(number, whole);
+                    return result.truth() == firing
+                            ? Outcome.fired(result, javaScript.evidence(number, result))
+                            : Outcome.without(result.truth());
+                });
+            }
+
+            @Override
+            public ConditionResult observe(TraceRun run, boolean whole) throws JavaScriptFailure {
+                return JavaScriptParts.this.run(run, javaScript -> javaScript.observe(number, whole));
+            }
+        };
+    }
+
+    /** A value of the rule's message or subject. */
+    ValueRunner value(int number) {
+        return new ValueRunner() {
+            @Override
+            public String text(TraceRun run) throws JavaScriptFailure {
+                return JavaScriptParts.this.run(run, javaScript -> Values.toStringValue(javaScript.value(number)));
+            }
+
+            @Override
+            public int[] spans(TraceRun run) throws JavaScriptFailure {
+                return JavaScriptParts.this.run(run, javaScript -> javaScript.spans(number));
+            }
+        };
+    }
+}

@@ -1,0 +1,37 @@
+package dev.fluo.verdict;
+
+import dev.fluo.language.condition.ConditionResult;
+import dev.fluo.language.condition.Truth;
+import java.util.Optional;
+
+/**
+ * What a condition came to on one trace.
+ *
+ * @param reasons present when the condition came to the outcome that matters
+ */
+record Outcome(Truth truth, Optional<Reasons> reasons) {
+    private static final Outcome TRUE = new Outcome(Truth.TRUE, Optional.empty());
+    private static final Outcome FALSE = new Outcome(Truth.FALSE, Optional.empty());
+    private static final Outcome UNKNOWN = new Outcome(Truth.UNKNOWN, Optional.empty());
+
+    /** Not the outcome that matters. */
+    static Outcome without(Truth truth) {
+        return switch (truth) {
+            case TRUE -> TRUE;
+            case FALSE -> FALSE;
+            case UNKNOWN -> UNKNOWN;
+        };
+    }
+
+    static Outcome fired(ConditionResult result, int[] evidence) {
+        return new Outcome(result.truth(), Optional.of(new Reasons(result, evidence)));
+    }
+
+    /**
+     * Why.
+     *
+     * @param evidence the spans that brought it about, ascending
+     */
+    record Reasons(ConditionResult result, int[] evidence) {
+    }
+}

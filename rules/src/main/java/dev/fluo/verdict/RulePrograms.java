@@ -1,0 +1,47 @@
+package dev.fluo.verdict;
+
+import dev.fluo.language.ConditionProgram;
+import dev.fluo.language.Engine;
+import dev.fluo.language.EngineChoice;
+import dev.fluo.language.MessageProgram;
+import dev.fluo.language.Program;
+import dev.fluo.language.SpansProgram;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What the texts of a rule compiled to; {@code excepts} in the order of the document. */
+record RulePrograms(
+        ConditionProgram condition,
+        Optional<MessageProgram> message,
+        Optional<SpansProgram> subject,
+        List<ConditionProgram> excepts) {
+    RulePrograms {
+        excepts = List.copyOf(excepts);
+    }
+
+    Stream<Program> all() {
+        return Stream.of(Stream.<Program>of(condition), message.stream(), subject.stream(), excepts.stream())
+                .flatMap(programs -> programs);
+    }
+
+    /** JavaScript if any text needs it: such a rule can fail and cost what its budget allows. */
+    EngineChoice engine() {
+        if (condition.engine().engine() == Engine.JAVASCRIPT) {
+            return condition.engine();
+        }
+        return Stream.of(
+                        message.map(program -> part("message", program)),
+                        subject.map(program -> part("subject", program)),
+                        excepts.stream().map(program -> part("except", program))
+                                .filter(part -> part.engine() == Engine.JAVASCRIPT).findFirst())
+                .flatMap(Optional::stream)
+                .filter(part -> part.engine() == Engine.JAVASCRIPT)
+                .findFirst()
+                .orElse(condition.engine());
+    }
+
+    private static EngineChoice part(String name, Program program) {
+        return new EngineChoice(program.engine().engine(), "its `" + name + "`: " + program.engine().reason());
+    }
+}

@@ -1,0 +1,83 @@
+package dev.fluo.verdict;
+
+import dev.fluo.javascript.JavaScriptFailure;
+import dev.fluo.language.condition.Truth;
+import dev.fluo.rule.ExceptClause;
+import dev.fluo.rule.OnIncomplete;
+import dev.fluo.rule.RuleCondition;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/** One rule of a set at work: from the outcome of its condition to a judgement. */
+final class RuleRunner {
+    private final CompiledRule rule;
+    private final ConditionRunner condition;
+    private final List<ConditionRunner> excepts;
+    private final FindingRunner findings;
+    private final Judgement satisfied;
+    private final Judgement inconclusive;
+
+    /** @param excepts in the order of the document */
+    RuleRunner(CompiledRule rule, ConditionRunner condition, List<ConditionRunner> excepts, FindingRunner findings) {
+        this.rule = rule;
+        this.condition = condition;
+        this.excepts = List.copyOf(excepts);
+        this.findings = findings;
+        this.satisfied = Judgement.without(rule, Verdict.SATISFIED);
+        this.inconclusive = Judgement.without(rule, Verdict.INCONCLUSIVE);
+    }
+
+    /** The truth of a rule's condition that violates it: false for {@code always}. */
+    static Truth violating(CompiledRule rule) {
+        return rule.document().condition().kind() == RuleCondition.Kind.ALWAYS ? Truth.FALSE : Truth.TRUE;
+    }
+
+    CompiledRule rule() {
+        return rule;
+    }
+
+    Judgement judge(TraceRun run, Instant now) {
+        OnIncomplete onIncomplete = rule.document().onIncomplete();
+        if (onIncomplete == OnIncomplete.SKIP && !run.sets().trace().isComplete()) {
+            return inconclusive;
+        }
+        try {
+            Outcome outcome = condition.run(run, whole(run));
+            if (outcome.reasons().isPresent()) {
+                Finding finding = findings.find(run, outcome.reasons().get());
+                return Judgement.violated(rule, finding, exception(run, now));
+            }
+            return outcome.truth() == Truth.UNKNOWN ? inconclusive : satisfied;
+        } catch (JavaScriptFailure failure) {
+            return Judgement.error(rule, failure.getMessage());
+        }
+    }
+
+    List<Observation> observe(TraceRun run) throws JavaScriptFailure {
+        return FindingRunner.observations(condition.observe(run, whole(run)));
+    }
+
+    /** Whether the trace is to be taken as all there is. */
+    private boolean whole(TraceRun run) {
+        return run.sets().trace().isComplete() || rule.document().onIncomplete() == OnIncomplete.EVALUATE;
+    }
+
+    /** An exception is judged on the spans that are there: what is excused must be seen to be. */
+    private Optional<String> exception(TraceRun run, Instant now) throws JavaScriptFailure {
+        for (int i = 0; i < excepts.size(); i++) {
+            ExceptClause clause = rule.document().except().get(i);
+            if (isInForce(clause, now) && excepts.get(i).run(run, true).truth() == Truth.TRUE) {
+                return Optional.of(clause.name());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isInForce(ExceptClause clause, Instant now) {
+        return clause.until()
+                .map(last -> now.isBefore(last.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()))
+                .orElse(true);
+    }
+}

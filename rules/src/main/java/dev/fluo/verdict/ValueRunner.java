@@ -1,0 +1,12 @@
+package dev.fluo.verdict;
+
+import dev.fluo.javascript.JavaScriptFailure;
+
+/** A value of a message or a subject on the engine that computes it. */
+interface ValueRunner {
+    /** As {@code String(value)} writes it. */
+    String text(TraceRun run) throws JavaScriptFailure;
+
+    /** The spans that the value stands for, ascending; none if it is missing. */
+    int[] spans(TraceRun run) throws JavaScriptFailure;
+}
