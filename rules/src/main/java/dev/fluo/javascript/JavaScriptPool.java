@@ -100,7 +100,7 @@ public final class JavaScriptPool implements AutoCloseable {
             idle.addFirst(context);
         } else {
             watchdog.forget(context.budget());
-            stopper.execute(context::close);
+            context.close();
         }
     }
 
