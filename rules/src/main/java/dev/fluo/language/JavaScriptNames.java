@@ -1,5 +1,7 @@
 package dev.fluo.language;
 
+import java.util.Set;
+
 /**
  * The functions that rewritten JavaScript calls, beside {@code trace}, the units and ECMAScript's own. None of them throws on anything that a rule can
  * find in data.
@@ -34,6 +36,9 @@ public final class JavaScriptNames {
 
     /** {@code $list('name')}: a shared list as a frozen array; empty if there is none of the name. */
     public static final String LIST = "$list";
+
+    /** All of them: a rule must not declare these names. */
+    public static final Set<String> ALL = Set.of(ATTRIBUTE, CHAIN, PROPERTY, INDEX, CALL, LIST);
 
     private JavaScriptNames() {}
 }

@@ -94,7 +94,8 @@ final class EsTreeReader {
     private Node template(JsonNode json) throws SyntaxProblem {
         List<String> texts = new ArrayList<>();
         for (JsonNode quasi : json.get("quasis")) {
-            texts.add(text(quasi.get("value"), "cooked"));
+            // Under a tag even a text with a wrong escape is allowed; it has no cooked form.
+            texts.add(quasi.get("value").get("cooked").asText());
         }
         return new Node.Template(texts, nodes(json.get("expressions")), range(json));
     }

@@ -105,4 +105,9 @@ public enum Type {
     public boolean isMovedTo() {
         return hasAttributes();
     }
+
+    /** Whether this is a part of the trace, with fields and methods of the language, rather than one of ECMAScript's values. */
+    public boolean isPartOfTrace() {
+        return this == TRACE || this == CALL || hasAttributes() || isSet();
+    }
 }

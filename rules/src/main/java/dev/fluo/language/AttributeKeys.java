@@ -1,0 +1,35 @@
+package dev.fluo.language;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Collects the keys of attributes that a text can read. */
+final class AttributeKeys {
+
+    private final Set<String> keys = new TreeSet<>();
+    private boolean all;
+
+    /** A dotted chain on something that has attributes: each prefix may be the key. */
+    void chain(List<String> segments) {
+        for (int end = 1; end <= segments.size(); end++) {
+            keys.add(String.join(".", segments.subList(0, end)));
+        }
+    }
+
+    /** A dotted chain on a value of which nothing is known: it may begin with any number of moves. */
+    void unknownChain(List<String> segments) {
+        for (int start = 0; start < segments.size(); start++) {
+            chain(segments.subList(start, segments.size()));
+        }
+    }
+
+    /** Any key may be read. */
+    void all() {
+        all = true;
+    }
+
+    AttributeUse use() {
+        return new AttributeUse(all, keys);
+    }
+}

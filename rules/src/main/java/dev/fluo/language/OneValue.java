@@ -1,0 +1,26 @@
+package dev.fluo.language;
+
+import dev.fluo.language.tree.Type;
+
+/** Checks places where one value is meant. */
+final class OneValue {
+
+    private OneValue() {}
+
+    /** Refuses a set or a group where one value is meant: compared, computed with, put in a text. */
+    static void require(Session session, Resolved resolved) {
+        if (resolved.type().isSet()) {
+            session.problems()
+                    .error(
+                            "set-as-value",
+                            "`" + Text.brief(resolved.range().of(session.source())) + "` is "
+                                    + resolved.type().description() + ", not a value",
+                            hint(resolved.type()),
+                            resolved.range());
+        }
+    }
+
+    private static String hint(Type type) {
+        return type == Type.NUMBERS ? "did you mean `.max()`?" : "did you mean `.count()`?";
+    }
+}

@@ -1,0 +1,84 @@
+package dev.fluo.language;
+
+import dev.fluo.language.syntax.SourceRange;
+import dev.fluo.language.syntax.SyntaxProblem;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Says what is wrong where the parser stopped, in words for people who are not thinking of a parser. */
+final class SyntaxHints {
+
+    private static final Pattern TOKEN = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*|\\S");
+
+    private static final String SCRIPT = "a condition is one expression: statements go into `script`";
+
+    private static final Map<String, String> BY_TOKEN = Map.ofEntries(
+            Map.entry("and", "did you mean `&&`?"),
+            Map.entry("AND", "did you mean `&&`?"),
+            Map.entry("or", "did you mean `||`?"),
+            Map.entry("OR", "did you mean `||`?"),
+            Map.entry("not", "did you mean `!`?"),
+            Map.entry("is", "did you mean `==`?"),
+            Map.entry("contains", "did you mean `.includes(…)`?"),
+            Map.entry("matches", "did you mean `/…/.test(…)`?"),
+            Map.entry("like", "did you mean `/…/.test(…)`?"),
+            Map.entry("=", "did you mean `==`?"),
+            Map.entry(";", "a condition is one expression, without `;`"),
+            Map.entry("return", SCRIPT),
+            Map.entry("const", SCRIPT),
+            Map.entry("let", SCRIPT),
+            Map.entry("var", SCRIPT),
+            Map.entry("if", SCRIPT),
+            Map.entry("for", SCRIPT));
+
+    private SyntaxHints() {}
+
+    static void report(Session session, SyntaxProblem problem) {
+        String source = session.source();
+        int place = Math.min(problem.position(), source.length());
+        SourceRange range = new SourceRange(place, place);
+        String message = problem.getMessage();
+        if (message.equals("nested too deeply")) {
+            session.problems().error("too-deep", "the text is nested too deeply", "take it apart", range);
+        } else if (message.startsWith("Logical expressions and coalesce")) {
+            session.problems()
+                    .error(
+                            "mixed-coalesce",
+                            "`??` cannot stand beside `||` or `&&` without parentheses",
+                            "write `(a ?? b) || c` or `a ?? (b || c)`",
+                            range);
+        } else if (message.startsWith("Assigning to rvalue")) {
+            session.problems().error("assignment", "this cannot be assigned to", "did you mean `==`?", range);
+        } else if (source.isBlank()) {
+            session.problems().error("syntax", "the text is empty", "write an expression", range);
+        } else if (message.startsWith("Unexpected token") && source.substring(place).isBlank()) {
+            session.problems()
+                    .error("syntax", "the text ends too early", "a bracket or an operand is missing", range);
+        } else {
+            session.problems().error("syntax", said(message, source, place), hint(source, place), range);
+        }
+    }
+
+    private static String said(String message, String source, int place) {
+        if (!message.startsWith("Unexpected token")) {
+            return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
+        }
+        return "unexpected `" + token(source, place) + "`";
+    }
+
+    private static String hint(String source, int place) {
+        String before = source.substring(Math.max(0, place - 1), place);
+        String token = token(source, place);
+        if (before.equals("<") && token.equals(">")) {
+            return "did you mean `!=`?";
+        }
+        return BY_TOKEN.get(token);
+    }
+
+    private static String token(String source, int place) {
+        Matcher matcher = TOKEN.matcher(source);
+        return matcher.find(place) ? matcher.group() : "";
+    }
+}

@@ -1,0 +1,32 @@
+package dev.fluo.language.monotonicity;
+
+import dev.fluo.language.condition.LeafOperator;
+import dev.fluo.language.condition.Monotonicity;
+import dev.fluo.language.tree.Expr;
+import dev.fluo.language.tree.FieldAccess;
+import dev.fluo.language.tree.TraceField;
+
+/** Finds out what spans that are still to come can do to one comparison of a condition. */
+public final class MonotonicityAnalysis {
+
+    private MonotonicityAnalysis() {}
+
+    /** The monotonicity of a comparison; of {@link LeafOperator#IS} that of the truth of {@code left}. */
+    public static Monotonicity of(Expr left, LeafOperator operator, Expr right) {
+        Trends trends = new Trends();
+        Trend trend = operator == LeafOperator.IS
+                ? trends.truth(left)
+                : new ComparisonTrends(trends).leaf(operator, left, right);
+        return switch (trend.direction()) {
+            case NOWHERE -> Monotonicity.CONSTANT;
+            case UP -> Monotonicity.GROWS;
+            case DOWN -> Monotonicity.SHRINKS;
+            case ANYWHERE -> Monotonicity.NEITHER;
+        };
+    }
+
+    /** Whether the expression reads a field of the trace's root, or asks for the root itself. */
+    public static boolean needsRoot(Expr expr) {
+        return Subtrees.any(expr, part -> part instanceof FieldAccess access && access.field() == TraceField.ROOT);
+    }
+}
