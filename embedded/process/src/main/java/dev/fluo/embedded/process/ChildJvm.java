@@ -31,6 +31,7 @@ public final class ChildJvm implements AutoCloseable {
     /** Starts the process; it is not ready yet, see {@link #awaitReady}. */
     public static ChildJvm start(JvmCommand command) {
         try {
+            Files.createDirectories(command.log().toAbsolutePath().getParent());
             ProcessBuilder builder = new ProcessBuilder(command.line());
             builder.redirectError(ProcessBuilder.Redirect.appendTo(command.log().toFile()));
             ChildJvm child = new ChildJvm(command.name(), builder.start(), command.log());
