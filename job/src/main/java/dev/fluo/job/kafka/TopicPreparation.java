@@ -2,9 +2,11 @@ package dev.fluo.job.kafka;
 
 import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.TopicOptions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -12,6 +14,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +22,9 @@ import org.slf4j.LoggerFactory;
 public final class TopicPreparation {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicPreparation.class);
+
+    private static final Duration KNOWN_WITHIN = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private final KafkaAdmin admin;
     private final Settings settings;
@@ -42,6 +48,7 @@ public final class TopicPreparation {
                 .all().stream().filter(topic -> !existing.contains(topic.name())).toList();
         if (!missing.isEmpty()) {
             create(missing);
+            awaitKnown(missing.stream().map(NewTopic::name).toList());
         }
         checkOnePartition(topics.rules(), "the offset in it is the version of a rule");
         checkOnePartition(topics.audit(), "the audit chain has one end");
@@ -66,6 +73,26 @@ public final class TopicPreparation {
                 }
                 LOG.info("Topic {} was created by another in the meantime", topic.name());
             }
+        }
+    }
+
+    /** The controller has made a topic a moment before every broker knows of it. */
+    private void awaitKnown(List<String> names) throws StartException {
+        long deadline = System.nanoTime() + KNOWN_WITHIN.toNanos();
+        while (!isKnown(names, System.nanoTime() >= deadline)) {
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
+    }
+
+    private boolean isKnown(List<String> names, boolean lastLook) throws StartException {
+        try {
+            admin.get("describe topics " + names, client -> client.describeTopics(names).allTopicNames());
+            return true;
+        } catch (StartException e) {
+            if (lastLook || !(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                throw e;
+            }
+            return false;
         }
     }
 
