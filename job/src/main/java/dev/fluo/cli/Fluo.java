@@ -3,6 +3,7 @@ package dev.fluo.cli;
 import dev.fluo.cli.audit.AuditCommand;
 import dev.fluo.cli.replay.ReplayCommand;
 import dev.fluo.cli.rules.RulesCommand;
+import dev.fluo.demo.DemoCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,7 +19,14 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         version = "fluo 0.1.0",
-        subcommands = {RunCommand.class, RulesCommand.class, ReplayCommand.class, AuditCommand.class, HelpCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            RunCommand.class,
+            RulesCommand.class,
+            ReplayCommand.class,
+            AuditCommand.class,
+            HelpCommand.class
+        })
 public final class Fluo {
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show the causes of an error, with stack traces.")
     private boolean verbose;

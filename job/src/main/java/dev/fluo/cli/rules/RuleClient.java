@@ -20,7 +20,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Writes to the rules topic, as any Kafka client may. */
-final class RuleClient implements AutoCloseable {
+public final class RuleClient implements AutoCloseable {
 
     private final String topic;
     private final KafkaProducer<byte[], byte[]> producer;
@@ -31,7 +31,7 @@ final class RuleClient implements AutoCloseable {
     }
 
     /** @throws CommandException if Kafka does not answer, or no job has ever made the topics */
-    static RuleClient connect(KafkaAccess access, Topics topics) {
+    public static RuleClient connect(KafkaAccess access, Topics topics) {
         requireTopics(access, topics);
         Properties client = access.client();
         client.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
@@ -63,7 +63,7 @@ final class RuleClient implements AutoCloseable {
      * @param document null to delete
      * @return the version: the offset that it was written at
      */
-    long write(String key, String document, String author) {
+    public long write(String key, String document, String author) {
         byte[] value = document == null ? null : document.getBytes(StandardCharsets.UTF_8);
         ProducerRecord<byte[], byte[]> written =
                 new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value);

@@ -16,14 +16,14 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** A file with a rule document: {@code .yaml}, {@code .yml} or {@code .json}. */
-record RuleFile(Path path) {
+public record RuleFile(Path path) {
 
     /**
      * The rule files that paths name: a file itself, of a directory all in it and below it, by name.
      *
      * @throws CommandException if a path is not there, or a directory holds no rule file
      */
-    static List<RuleFile> find(List<Path> paths) {
+    public static List<RuleFile> find(List<Path> paths) {
         List<RuleFile> files = new ArrayList<>();
         for (Path path : paths) {
             if (Files.isDirectory(path)) {
@@ -56,7 +56,7 @@ record RuleFile(Path path) {
     }
 
     /** The document. @throws RuleRefusedException with line and column inside the file */
-    RuleDocument read() throws RuleRefusedException {
+    public RuleDocument read() throws RuleRefusedException {
         return RuleReader.read(text(), Format.ofFileName(path.toString()), path.toString());
     }
 

@@ -1,0 +1,30 @@
+package dev.fluo.demo;
+
+import dev.fluo.cli.terminal.Console;
+import java.util.Locale;
+
+/** Where to look and what to try when the demo is ready. */
+final class Directions {
+
+    private Directions() {}
+
+    static void print(Console console, DemoPorts ports, DemoFolder folder) {
+        String elasticsearch = "http://127.0.0.1:" + ports.elasticsearch();
+        String kafka = ports.kafka() == 9092 ? "" : " --kafka 127.0.0.1:" + ports.kafka();
+        line(console, "Look", "http://127.0.0.1:" + ports.web(), "the job in Flink's web UI");
+        line(console, "", "curl -s '" + elasticsearch + "/fluo-signals/_search?pretty&size=1&sort=@timestamp:desc'", "");
+        line(console, "", "curl -s '" + elasticsearch + "/fluo-signals/_search?q=rule.id:auth-retry-storm&size=3&pretty'", "");
+        line(console, "Try", "./fluo rules list" + kafka, "every rule and what became of it");
+        line(console, "", "./fluo rules publish my-rule.yaml" + kafka, "changes the running job within 2 s");
+        line(console, "", "./fluo replay FILE…" + kafka, "sends recorded traces through it");
+        line(console, "Send", "OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:" + ports.otlp(), "spans of your own services");
+        line(console, "", "OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf", "");
+        line(console, "Log", folder.log().toString(), "");
+    }
+
+    private static void line(Console console, String heading, String command, String meaning) {
+        String padded = meaning.isEmpty() ? command : String.format(Locale.ROOT, "%-48s ", command);
+        console.line(String.format(Locale.ROOT, "  %s %s%s",
+                console.bold(String.format(Locale.ROOT, "%-5s", heading)), padded, console.faint(meaning)));
+    }
+}

@@ -1,0 +1,89 @@
+package dev.fluo.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.fluo.cli.terminal.Console;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Help.Ansi.Style;
+
+/** A signal as people read it: when, how bad, which rule, what was observed, and the trace to look at. */
+final class SignalText {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
+
+    private static final Map<String, Style> COLOURS = Map.of(
+            "critical", Style.fg_magenta,
+            "high", Style.fg_red,
+            "medium", Style.fg_yellow,
+            "low", Style.fg_cyan,
+            "info", Style.fg_blue);
+
+    private static final String INDENT = "                     ";
+    private static final int MOST_OBSERVATIONS = 3;
+    private static final int MOST_CHARACTERS = 96;
+
+    private final Console console;
+
+    SignalText(Console console) {
+        this.console = console;
+    }
+
+    /** @param signal as it stands on the signals topic */
+    String of(JsonNode signal) {
+        String severity = signal.at("/fluo/rule/severity").asText();
+        StringBuilder text = new StringBuilder();
+        text.append(console.faint(TIME.format(Instant.parse(signal.at("/@timestamp").asText()))));
+        text.append("  ").append(severity(severity));
+        text.append("  ").append(console.bold(signal.at("/rule/id").asText()));
+        String action = signal.at("/event/action").asText();
+        if (!action.equals("opened")) {
+            text.append(" (").append(action).append(')');
+        }
+        line(text, signal.at("/message").asText());
+        observed(text, signal.at("/fluo/observed"));
+        line(text, console.faint(
+                "service " + signal.at("/service/name").asText("?") + " · trace " + signal.at("/trace/id").asText()));
+        return text.toString();
+    }
+
+    private String severity(String word) {
+        String padded = String.format(Locale.ROOT, "%-8s", word.toUpperCase(Locale.ROOT));
+        return console.styled(padded, COLOURS.getOrDefault(word, Style.fg_white), Style.bold);
+    }
+
+    private void observed(StringBuilder text, JsonNode observations) {
+        int shown = 0;
+        for (JsonNode observation : observations) {
+            if (shown == MOST_OBSERVATIONS) {
+                line(text, console.faint("… and " + (observations.size() - shown) + " more comparisons"));
+                return;
+            }
+            line(text, fitted(observation.path("text").asText()) + values(observation));
+            shown++;
+        }
+    }
+
+    /** The values of a comparison; a single truth value says no more than its text. */
+    private String values(JsonNode observation) {
+        String operator = observation.path("operator").asText();
+        if (operator.equals("is")) {
+            return "";
+        }
+        String left = observation.path("left").asText("undefined");
+        String right = observation.path("right").asText("undefined");
+        return console.faint("  ← ") + fitted(left + " " + operator + " " + right);
+    }
+
+    private static String fitted(String text) {
+        String oneLine = text.replaceAll("\\s+", " ").strip();
+        return oneLine.length() <= MOST_CHARACTERS ? oneLine : oneLine.substring(0, MOST_CHARACTERS - 1) + "…";
+    }
+
+    private static void line(StringBuilder text, String line) {
+        text.append(System.lineSeparator()).append(INDENT).append(line);
+    }
+}
