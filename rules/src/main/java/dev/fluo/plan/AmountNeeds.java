@@ -35,7 +35,9 @@ final class AmountNeeds {
                 : SetNeeds.ofSomeIn(call.receiver());
     }
 
-    /** What the comparison comes to of an empty set: amounts of nothing are 0, and statistics of nothing are missing. */
+    /**
+     * What the comparison comes to of an empty set: amounts of nothing are 0, and statistics of nothing are missing.
+     */
     private static boolean ofNothing(Method method, BinaryOperator operator, double number, boolean unknown) {
         return switch (method) {
             case COUNT, SUM, CONCURRENCY, LONGEST_RUN -> holds(0, operator, number);

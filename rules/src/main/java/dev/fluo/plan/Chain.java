@@ -9,8 +9,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * A dotted name as a look-up: the whole as one key, else the longest prefix that is a key and the rest as properties of its
- * value. Where the first segment alone is a field, that field stands in place of the key of one segment.
+ * A dotted name as a look-up: the whole as one key, else the longest prefix that is a key and the rest as properties of
+ * its value. Where the first segment alone is a field, that field stands in place of the key of one segment.
  */
 final class Chain {
 

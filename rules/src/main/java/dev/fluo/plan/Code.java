@@ -1,8 +1,9 @@
 package dev.fluo.plan;
 
 /**
- * A compiled expression. It can be asked for its truth, its number or its value, as ECMAScript would convert it; each kind of
- * code answers in its own form without a detour. No code has effects, and none throws on anything found in data.
+ * A compiled expression. It can be asked for its truth, its number or its value, as ECMAScript would convert it; each
+ * kind of code answers in its own form without a detour. No code has effects, and none throws on anything found in
+ * data.
  *
  * <p>{@code it} is the span that the innermost function over spans is applied to; outside of any it means nothing.
  */

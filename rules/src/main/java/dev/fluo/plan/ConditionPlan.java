@@ -12,8 +12,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * One condition of a plan. On a whole trace only its truth is computed; leaf by leaf it is evaluated where values must be shown, or
- * where spans may be missing. The code for that is made when it is first needed.
+ * One condition of a plan. On a whole trace only its truth is computed; leaf by leaf it is evaluated where values must
+ * be shown, or where spans may be missing. The code for that is made when it is first needed.
  */
 final class ConditionPlan {
 

@@ -4,7 +4,10 @@ import dev.fluo.sets.TraceSets;
 import dev.fluo.trace.Trace;
 import java.util.Arrays;
 
-/** What compiled code works on: one trace, the variables of enclosing functions, and what was computed of the trace before. */
+/**
+ * What compiled code works on: one trace, the variables of enclosing functions, and what was computed of the trace
+ * before.
+ */
 final class Frame {
 
     Trace trace;

@@ -65,8 +65,10 @@ final class ItemFields {
 
     static Code of(CallField field, Code receiver) {
         return switch (field) {
-            case CALLER -> (SpanCode) (frame, it) -> receiver.value(frame, it) instanceof Call call ? call.caller() : -1;
-            case CALLEE -> (SpanCode) (frame, it) -> receiver.value(frame, it) instanceof Call call ? call.callee() : -1;
+            case CALLER -> (SpanCode) (frame, it) ->
+                    receiver.value(frame, it) instanceof Call call ? call.caller() : -1;
+            case CALLEE -> (SpanCode) (frame, it) ->
+                    receiver.value(frame, it) instanceof Call call ? call.callee() : -1;
             default -> new OnItem<>(receiver, Call.class, (frame, call) -> ofCall(field, call));
         };
     }

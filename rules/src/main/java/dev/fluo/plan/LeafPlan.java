@@ -27,7 +27,8 @@ final class LeafPlan {
     LeafOutcome evaluate(Frame frame) {
         Object leftValue = left.value(frame, -1);
         Object rightValue = right.value(frame, -1);
-        return new LeafOutcome(leftValue, rightValue, holds(leftValue, rightValue), isKnown(leftValue) && isKnown(rightValue));
+        boolean hasValues = isKnown(leftValue) && isKnown(rightValue);
+        return new LeafOutcome(leftValue, rightValue, holds(leftValue, rightValue), hasValues);
     }
 
     /** What made it true: spans in any form, or what leads to spans. */

@@ -12,8 +12,8 @@ import dev.fluo.language.tree.ValueCall;
 import java.util.List;
 
 /**
- * Finds what a trace must hold for an expression to be true, or to be false. It may find too little, never too much: what
- * it does not understand needs nothing.
+ * Finds what a trace must hold for an expression to be true, or to be false. It may find too little, never too much:
+ * what it does not understand needs nothing.
  */
 final class Necessity {
 

@@ -16,9 +16,9 @@ public final class PlanRun {
     }
 
     /**
-     * Whether a condition can come to the outcome that matters on this trace, as far as what it needs is there; costs next to
-     * nothing. Where it says no, {@link #truth} says the opposite of that outcome, or, on a trace that is not whole, perhaps
-     * unknown.
+     * Whether a condition can come to the outcome that matters on this trace, as far as what it needs is there; costs
+     * next to nothing. Where it says no, {@link #truth} says the opposite of that outcome, or, on a trace that is not
+     * whole, perhaps unknown.
      */
     public boolean canFire(int condition) {
         return candidates.get(condition);

@@ -66,7 +66,8 @@ public final class PlanSet {
         }
 
         /**
-         * Adds a value of a message, a subject or evidence, which must have a tree. It is compiled when it is first asked for.
+         * Adds a value of a message, a subject or evidence, which must have a tree. It is compiled when it is first
+         * asked for.
          *
          * @return the number by which the {@link PlanRun} knows it: 0 and up
          * @throws IllegalArgumentException if it is not native
@@ -87,7 +88,9 @@ public final class PlanSet {
             }
             return new PlanSet(
                     compiler,
-                    conditions.stream().map(added -> new ConditionPlan(added.program(), added.firesOn(), compiler)).toList(),
+                    conditions.stream()
+                            .map(added -> new ConditionPlan(added.program(), added.firesOn(), compiler))
+                            .toList(),
                     values.stream().map(operand -> new ValuePlan(operand, compiler)).toList(),
                     new RuleIndex(needs));
         }

@@ -74,7 +74,10 @@ final class SetNeeds {
         };
     }
 
-    /** Whether a set can be missing, because it is taken of a span or a value that can: then no method says anything of it. */
+    /**
+     * Whether a set can be missing, because it is taken of a span or a value that can: then no method says anything of
+     * it.
+     */
     static boolean canBeMissing(Expr set) {
         if (set instanceof MethodCall call) {
             return call.signature().receiver() != Type.TRACE && canBeMissing(call.receiver());

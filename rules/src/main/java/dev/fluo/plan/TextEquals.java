@@ -2,7 +2,10 @@ package dev.fluo.plan;
 
 import dev.fluo.trace.Trace;
 
-/** Whether the service or the name of the innermost span is a text: the commonest of all predicates, with loops of its own. */
+/**
+ * Whether the service or the name of the innermost span is a text: the commonest of all predicates, with loops of its
+ * own.
+ */
 final class TextEquals {
 
     private TextEquals() {

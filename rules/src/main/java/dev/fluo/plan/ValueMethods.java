@@ -41,7 +41,10 @@ final class ValueMethods {
         return (frame, it) -> argument.value(frame, it) instanceof String text && texts.contains(text);
     }
 
-    /** Whether the regular expression matches somewhere in the text of the argument; false if it is undefined or left out. */
+    /**
+     * Whether the regular expression matches somewhere in the text of the argument; false if it is undefined or left
+     * out.
+     */
     static Code test(Expr pattern, Code[] arguments) {
         if (!(pattern instanceof RegexLiteral literal)) {
             throw new IllegalArgumentException("test is a method of regular expressions that are written out");

@@ -12,8 +12,8 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 
 /**
- * Repetition. Spans are of the same operation if service, kind and name are the same, and siblings if they have the same
- * parent id, also where that parent is missing.
+ * Repetition. Spans are of the same operation if service, kind and name are the same, and siblings if they have the
+ * same parent id, also where that parent is missing.
  */
 final class Behaviour {
 
@@ -29,8 +29,8 @@ final class Behaviour {
     }
 
     /**
-     * The retries of the trace: spans of which some sibling of the same operation, before it by start, has the status error
-     * and had ended when the span started.
+     * The retries of the trace: spans of which some sibling of the same operation, before it by start, has the status
+     * error and had ended when the span started.
      */
     static BitSet retries(Trace trace, Families families) {
         BitSet retries = new BitSet();

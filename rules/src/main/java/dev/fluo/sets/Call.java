@@ -3,8 +3,8 @@ package dev.fluo.sets;
 import dev.fluo.trace.Trace;
 
 /**
- * A call: from a span to its child in another service, or from a childless client or producer span to what sends no spans.
- * There is one object for each call of a {@link TraceSets}.
+ * A call: from a span to its child in another service, or from a childless client or producer span to what sends no
+ * spans. There is one object for each call of a {@link TraceSets}.
  */
 public final class Call {
 
@@ -55,7 +55,9 @@ public final class Call {
         return callee == NONE;
     }
 
-    /** The index of the span that the call's name, kind, duration and status are those of: the callee, else the caller. */
+    /**
+     * The index of the span that the call's name, kind, duration and status are those of: the callee, else the caller.
+     */
     public int span() {
         return external() ? caller : callee;
     }

@@ -18,7 +18,9 @@ public final class CallSet extends ItemSet<Call> {
         return new CallSet(select(predicate));
     }
 
-    /** Groups by the values of the expressions, in order of first sight; a call that lacks one of them is in no group. */
+    /**
+     * Groups by the values of the expressions, in order of first sight; a call that lacks one of them is in no group.
+     */
     public ItemSet<CallGroup> groupBy(List<? extends Function<? super Call, ?>> expressions) {
         Map<Object, List<Call>> members = Grouping.by(toList(), call -> Grouping.key(call, expressions));
         List<CallGroup> groups = new ArrayList<>(members.size());

@@ -7,13 +7,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds the calls of a trace: each span whose parent is of another service, where both services are known; and each childless
- * client or producer span that names what it called. One that names nothing makes no call, as there is no other end. A span
- * can be both: it is called from outside its service, and calls something that sends no spans.
+ * Finds the calls of a trace: each span whose parent is of another service, where both services are known; and each
+ * childless client or producer span that names what it called. One that names nothing makes no call, as there is no
+ * other end. A span can be both: it is called from outside its service, and calls something that sends no spans.
  */
 public final class Calls {
 
-    /** The attributes that name what an external call goes to, the best first; they are selected wherever calls are asked for. */
+    /**
+     * The attributes that name what an external call goes to, the best first; they are selected wherever calls are
+     * asked for.
+     */
     public static final List<String> TARGETS = List.of("peer.service", "server.address", "db.system.name");
 
     private static final Set<SpanKind> OUTGOING = Set.of(SpanKind.CLIENT, SpanKind.PRODUCER);
@@ -28,7 +31,8 @@ public final class Calls {
             if (parent >= 0 && isBetweenServices(trace.service(parent), trace.service(span))) {
                 calls.add(Call.between(trace, parent, span));
             }
-            String target = trace.childCount(span) == 0 && OUTGOING.contains(trace.kind(span)) ? target(trace, span) : null;
+            boolean leadsOut = trace.childCount(span) == 0 && OUTGOING.contains(trace.kind(span));
+            String target = leadsOut ? target(trace, span) : null;
             if (target != null) {
                 calls.add(Call.external(trace, span, target));
             }

@@ -6,13 +6,13 @@ import java.util.BitSet;
 import java.util.Comparator;
 
 /**
- * The spans that the duration of a trace depends on, found backwards as distributed tracers commonly do: at the end of a span
- * we look for the child that ended last, as the span could not end before it; from that child's start on for the one that had
- * ended last by then, and so on. Each child so found is on the path, and is walked through in the same way. A child's times
- * count only inside its parent's; one that starts when its parent has ended holds nobody up.
+ * The spans that the duration of a trace depends on, found backwards as distributed tracers commonly do: at the end of
+ * a span we look for the child that ended last, as the span could not end before it; from that child's start on for the
+ * one that had ended last by then, and so on. Each child so found is on the path, and is walked through in the same
+ * way. A child's times count only inside its parent's; one that starts when its parent has ended holds nobody up.
  *
- * <p>The walk begins at the trace's root; in a trace without one, at what has no parent there, as if they were the children
- * of one span.
+ * <p>The walk begins at the trace's root; in a trace without one, at what has no parent there, as if they were the
+ * children of one span.
  */
 final class CriticalPath {
 
@@ -65,7 +65,8 @@ final class CriticalPath {
                 .filter(span -> trace.startNanos(span) < end && TimeOrder.end(trace, span) >= start)
                 .boxed()
                 .toArray(Integer[]::new);
-        Arrays.sort(byEnd, Comparator.<Integer>comparingLong(span -> -endWithin(span, end)).thenComparingInt(span -> -span));
+        Comparator<Integer> latestFirst = Comparator.comparingLong(span -> -endWithin(span, end));
+        Arrays.sort(byEnd, latestFirst.thenComparing(Comparator.reverseOrder()));
         long until = end;
         for (int span : byEnd) {
             if (endWithin(span, end) <= until) {

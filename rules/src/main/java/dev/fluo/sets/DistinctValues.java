@@ -7,7 +7,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Distinct values in the order in which they were first seen; missing ones are left out. {@link Keys} says which are the same. */
+/**
+ * Distinct values in the order in which they were first seen; missing ones are left out. {@link Keys} says which are
+ * the same.
+ */
 public final class DistinctValues {
 
     private final Set<Object> values;

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Which spans are siblings: those with the same parent id, also where that parent is missing. Spans without a parent id, and
- * those whose parent link was cut because it closed a ring, have none.
+ * Which spans are siblings: those with the same parent id, also where that parent is missing. Spans without a parent
+ * id, and those whose parent link was cut because it closed a ring, have none.
  */
 final class Families {
 

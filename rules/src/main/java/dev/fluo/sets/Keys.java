@@ -10,7 +10,8 @@ import java.util.Map;
 
 /**
  * When two values are the same for {@code groupBy}, {@code repeats} and {@code distinct}: as ECMAScript's SameValueZero
- * (the number 1 is not the text "1", NaN is NaN, −0 is 0), except that arrays and key-value lists are compared by content.
+ * (the number 1 is not the text "1", NaN is NaN, −0 is 0), except that arrays and key-value lists are compared by
+ * content.
  */
 final class Keys {
 

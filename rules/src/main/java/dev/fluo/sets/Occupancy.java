@@ -4,8 +4,8 @@ import dev.fluo.trace.Trace;
 import java.util.Arrays;
 
 /**
- * When the spans of a set are open: from start up to, but not including, the end; a span without duration is open at its one
- * instant.
+ * When the spans of a set are open: from start up to, but not including, the end; a span without duration is open at
+ * its one instant.
  */
 final class Occupancy {
 
@@ -37,7 +37,9 @@ final class Occupancy {
         return most;
     }
 
-    /** The lengths, in milliseconds, of the stretches between the first start and the last end at which no span is open. */
+    /**
+     * The lengths, in milliseconds, of the stretches between the first start and the last end at which no span is open.
+     */
     static Numbers gaps(SpanSet set) {
         Trace trace = set.sets().trace();
         Numbers.Collector gaps = new Numbers.Collector(4);

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * The ways down from spans that satisfy one predicate to spans that satisfy another. There is one path for each pair of a
- * span and its ancestor, or itself, that do: all spans from the one to the other, both included. Paths are ordered by their
- * last span, then from the shortest. They are made while one walks over them, as there can be very many.
+ * The ways down from spans that satisfy one predicate to spans that satisfy another. There is one path for each pair of
+ * a span and its ancestor, or itself, that do: all spans from the one to the other, both included. Paths are ordered by
+ * their last span, then from the shortest. They are made while one walks over them, as there can be very many.
  */
 public final class Paths {
 

@@ -1,6 +1,9 @@
 package dev.fluo.sets;
 
-/** Positions as {@code at} takes them: whole numbers, a negative one from the end, as ECMAScript's {@code Array.prototype.at}. */
+/**
+ * Positions as {@code at} takes them: whole numbers, a negative one from the end, as ECMAScript's {@code
+ * Array.prototype.at}.
+ */
 final class Places {
 
     private Places() {

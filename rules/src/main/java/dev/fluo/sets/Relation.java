@@ -94,7 +94,8 @@ public enum Relation {
     /**
      * Whether a span has one in this relation that satisfies the predicate.
      *
-     * @param askedAbout about how many spans this will be asked: where it is many, what is found of one helps with the next
+     * @param askedAbout about how many spans this will be asked: where it is many, what is found of one helps with the
+     *     next
      */
     SpanPredicate has(TraceSets sets, SpanPredicate predicate, int askedAbout) {
         return span -> {

@@ -3,8 +3,8 @@ package dev.fluo.sets;
 import dev.fluo.trace.Trace;
 
 /**
- * A span as a value, as where spans are put in arrays or compared with each other. There is one object for each span of a
- * {@link TraceSets}, so that ECMAScript's {@code ==} is identity.
+ * A span as a value, as where spans are put in arrays or compared with each other. There is one object for each span of
+ * a {@link TraceSets}, so that ECMAScript's {@code ==} is identity.
  */
 public final class Span {
 

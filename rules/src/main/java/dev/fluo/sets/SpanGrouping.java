@@ -16,7 +16,8 @@ final class SpanGrouping {
 
     static ItemSet<SpanGroup> by(SpanSet set, List<? extends SpanFunction> expressions) {
         List<SpanGroup> groups = new ArrayList<>();
-        by(set, span -> key(span, expressions)).forEach((key, spans) -> groups.add(new SpanGroup(key, set(set, spans))));
+        Map<Object, IntList> members = by(set, span -> key(span, expressions));
+        members.forEach((key, spans) -> groups.add(new SpanGroup(key, set(set, spans))));
         return new ItemSet<>(groups);
     }
 

@@ -10,8 +10,8 @@ public interface SpanPredicate {
     boolean test(int span);
 
     /**
-     * Copies those spans for which it holds, in order. An implementation that knows its columns does better than one call
-     * a span.
+     * Copies those spans for which it holds, in order. An implementation that knows its columns does better than one
+     * call a span.
      *
      * @param into at least as long as size; may be the same array
      * @return how many were copied

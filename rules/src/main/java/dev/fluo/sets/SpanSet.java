@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A set of spans of one trace, by start; immutable. Whoever passes a predicate may be asked about a span once, more often or
- * not at all: predicates have no effects.
+ * A set of spans of one trace, by start; immutable. Whoever passes a predicate may be asked about a span once, more
+ * often or not at all: predicates have no effects.
  */
 public final class SpanSet {
 
@@ -206,7 +206,9 @@ public final class SpanSet {
 
     // groups
 
-    /** Groups by the values of the expressions, in order of first sight; a span that lacks one of them is in no group. */
+    /**
+     * Groups by the values of the expressions, in order of first sight; a span that lacks one of them is in no group.
+     */
     public ItemSet<SpanGroup> groupBy(List<? extends SpanFunction> expressions) {
         return SpanGrouping.by(this, expressions);
     }
@@ -262,7 +264,10 @@ public final class SpanSet {
         return longest;
     }
 
-    /** The times, in milliseconds and by start, at which none of them was open, between the first start and the last end. */
+    /**
+     * The times, in milliseconds and by start, at which none of them was open, between the first start and the last
+     * end.
+     */
     public Numbers gaps() {
         return Occupancy.gaps(this);
     }

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The sets of one trace, and its spans, events, links and calls as values; each is made when first asked for and then kept.
- * For one thread at a time.
+ * The sets of one trace, and its spans, events, links and calls as values; each is made when first asked for and then
+ * kept. For one thread at a time.
  */
 public final class TraceSets {
 

@@ -2,7 +2,9 @@ package dev.fluo.trace;
 
 import java.util.Arrays;
 
-/** What each span says of itself, a column a field. Grows while a trace is written; never changes once it is a trace's. */
+/**
+ * What each span says of itself, a column a field. Grows while a trace is written; never changes once it is a trace's.
+ */
 final class SpanColumns {
 
     int[] id;

@@ -9,7 +9,8 @@ import java.util.Map;
 
 /**
  * Numbers the span ids of one trace, from 0 in the order they are met, so that everything after decoding works on small
- * integers. Ids of eight bytes, as the specification demands, live in a hash table of longs; any other id is kept as text.
+ * integers. Ids of eight bytes, as the specification demands, live in a hash table of longs; any other id is kept as
+ * text.
  */
 final class SpanIds {
 

@@ -10,8 +10,8 @@ import java.util.Set;
 
 /**
  * One trace: immutable columns over its spans, which are ordered by start, then span id. A span is its index, from 0 to
- * {@link #size()} - 1. Times are nanoseconds since the epoch, durations nanoseconds; a text that a span does not carry is
- * empty. Made by {@link TraceWriter}; what is derived is made when first asked for, so one thread at a time may ask.
+ * {@link #size()} - 1. Times are nanoseconds since the epoch, durations nanoseconds; a text that a span does not carry
+ * is empty. Made by {@link TraceWriter}; what is derived is made when first asked for, so one thread at a time may ask.
  */
 public final class Trace {
 

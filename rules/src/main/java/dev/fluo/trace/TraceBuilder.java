@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Builds traces tersely, for tests and for the tests inside rules. As bytes: {@code OtlpRequests.of(trace).toByteArray()}.
+ * Builds traces tersely, for tests and for the tests inside rules. As bytes: {@code
+ * OtlpRequests.of(trace).toByteArray()}.
  *
  * <pre>{@code
  * Trace trace = TraceBuilder.trace("storm")

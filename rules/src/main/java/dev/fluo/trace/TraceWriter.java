@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Writes the spans of one trace straight into columns, in any order. Between {@link #beginSpan()} and {@link #endSpan()}
- * the fields of one span are set, also in any order; what is not set is empty. A span whose id was written before is
- * dropped and counted: delivery may repeat. Spans without a valid id are all kept, as nothing says that they are the same.
+ * Writes the spans of one trace straight into columns, in any order. Between {@link #beginSpan()} and {@link
+ * #endSpan()} the fields of one span are set, also in any order; what is not set is empty. A span whose id was written
+ * before is dropped and counted: delivery may repeat. Spans without a valid id are all kept, as nothing says that they
+ * are the same.
  */
 public final class TraceWriter {
 

@@ -5,8 +5,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Which attribute keys are decoded; a selected value comes whole. It holds for spans, resources, scopes, events and links.
- * {@code service.name} is always selected, as a span's service is read from it.
+ * Which attribute keys are decoded; a selected value comes whole. It holds for spans, resources, scopes, events and
+ * links. {@code service.name} is always selected, as a span's service is read from it.
  */
 public final class AttributeSelection {
 

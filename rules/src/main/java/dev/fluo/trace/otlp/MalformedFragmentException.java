@@ -1,6 +1,9 @@
 package dev.fluo.trace.otlp;
 
-/** A fragment of a trace that is not what OTLP says. The other fragments may be sound: leave this one out and decode again. */
+/**
+ * A fragment of a trace that is not what OTLP says. The other fragments may be sound: leave this one out and decode
+ * again.
+ */
 public final class MalformedFragmentException extends Exception {
 
     private final int fragment;

@@ -17,8 +17,8 @@ public final class OtlpRequests {
     }
 
     /**
-     * The spans of a request apart by trace, by lower-case hex trace id in the order they are met, each with its resources
-     * and scopes.
+     * The spans of a request apart by trace, by lower-case hex trace id in the order they are met, each with its
+     * resources and scopes.
      */
     public static Map<String, ExportTraceServiceRequest> splitByTrace(ExportTraceServiceRequest request) {
         Map<String, ExportTraceServiceRequest.Builder> traces = new LinkedHashMap<>();

@@ -14,8 +14,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Decodes the fragments of one trace straight into its columns: no message objects are made, and attributes that are not
- * selected are stepped over. Malformed UTF-8 becomes U+FFFD, numbers of kinds and states that are not known the
+ * Decodes the fragments of one trace straight into its columns: no message objects are made, and attributes that are
+ * not selected are stepped over. Malformed UTF-8 becomes U+FFFD, numbers of kinds and states that are not known the
  * unspecified ones, and fields that are not known are skipped, as protobuf asks.
  */
 public final class TraceDecoder {
@@ -46,8 +46,8 @@ public final class TraceDecoder {
      * The trace whose spans these fragments hold.
      *
      * @param traceId lower-case hex; the trace ids inside the fragments are not looked at
-     * @param fragments each the bytes of an {@code ExportTraceServiceRequest} with spans of this trace only; of a span that
-     *     comes twice the first counts
+     * @param fragments each the bytes of an {@code ExportTraceServiceRequest} with spans of this trace only; of a span
+     *     that comes twice the first counts
      * @throws MalformedFragmentException naming the first fragment that cannot be read
      */
     public static Trace decode(String traceId, List<byte[]> fragments, AttributeSelection selection, Assembly assembly)

@@ -6,8 +6,9 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Texts found by their UTF-8 bytes, without making a string to look them up with. Used to know the attribute keys that are
- * wanted, and to make a name that many spans share only once. It is bounded: what comes when it is full is not kept.
+ * Texts found by their UTF-8 bytes, without making a string to look them up with. Used to know the attribute keys that
+ * are wanted, and to make a name that many spans share only once. It is bounded: what comes when it is full is not
+ * kept.
  */
 final class Utf8Table {
 
