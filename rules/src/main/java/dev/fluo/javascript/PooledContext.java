@@ -18,6 +18,8 @@ final class PooledContext {
         this.views = new Views();
         this.context = Sandbox.create(settings, views.functions());
         this.views.open(context);
+        // Initialises what exceptions from the host need while there is plenty of stack.
+        this.context.eval("js", "try { $list(0) } catch (e) {}");
         this.budget = new Budget(settings, () -> stopper.execute(this::close));
     }
 

@@ -48,22 +48,22 @@ final class Arguments {
 
     SpanPredicate spanPredicate(int place) {
         Value function = function(place);
-        return span -> views.truth(function.execute(views.span(span)));
+        return span -> views.truth(views.call(function, views.span(span)));
     }
 
     <T> Predicate<T> predicate(int place) {
         Value function = function(place);
-        return item -> views.truth(function.execute(views.toJavaScript(item)));
+        return item -> views.truth(views.call(function, views.toJavaScript(item)));
     }
 
     SpanFunction spanFunction(int place) {
         Value function = function(place);
-        return span -> views.toJava(function.execute(views.span(span)));
+        return span -> views.toJava(views.call(function, views.span(span)));
     }
 
     <T> Function<T, Object> selector(int place) {
         Value function = function(place);
-        return item -> views.toJava(function.execute(views.toJavaScript(item)));
+        return item -> views.toJava(views.call(function, views.toJavaScript(item)));
     }
 
     List<SpanFunction> spanFunctions() {

@@ -16,11 +16,18 @@ import org.graalvm.polyglot.proxy.ProxyExecutable;
  * view if not. The same thing has the same view during an evaluation, so that ECMAScript's {@code ==} is identity.
  */
 public final class Views {
+    /**
+     * How deep a rule's functions may call methods that call functions. Each level takes kilobytes of the thread's stack, and its
+     * end must never be met: where that happens inside a class's initialisation, the class is lost to the whole JVM.
+     */
+    private static final int DEEPEST = 24;
+
     private Value undefined;
     private Value nothing;
     private TraceSets sets;
     private Map<String, List<Object>> lists = Map.of();
     private View<?>[] spans = {};
+    private int depth;
     private final Map<Object, Object> others = new IdentityHashMap<>();
 
     /** Takes the context that the views are for, before the first evaluation. */
@@ -88,6 +95,19 @@ public final class Views {
             spans[index] = view;
         }
         return view;
+    }
+
+    /** Calls a function that the rule gave to a method. */
+    Value call(Value function, Object argument) {
+        if (depth == DEEPEST) {
+            throw new RuleException("functions given to methods call methods with functions, more than " + DEEPEST + " deep");
+        }
+        depth++;
+        try {
+            return function.execute(argument);
+        } finally {
+            depth--;
+        }
     }
 
     /** A value of JavaScript as a value of ours: what is behind a view; arrays and objects of the rule's own as copies. */
