@@ -1,12 +1,10 @@
 package dev.fluo.flink.kafka;
 
 import dev.fluo.flink.deadletter.DeadLetter;
-import java.util.Objects;
-import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Writes dead letters: the bytes as they came, the reason and the place they came from in the headers. */
-public final class DeadLetterSchema implements KafkaRecordSerializationSchema<DeadLetter> {
+public final class DeadLetterSchema extends TopicWriter<DeadLetter> {
 
     /** One word: {@code unreadable}, {@code late} or {@code refused}. */
     public static final String CLASS_HEADER = "fluo-class";
@@ -18,10 +16,8 @@ public final class DeadLetterSchema implements KafkaRecordSerializationSchema<De
     public static final String PARTITION_HEADER = "fluo-source-partition";
     public static final String OFFSET_HEADER = "fluo-source-offset";
 
-    private final String topic;
-
     public DeadLetterSchema(String topic) {
-        this.topic = Objects.requireNonNull(topic);
+        super(topic);
     }
 
     @Override
@@ -37,6 +33,6 @@ public final class DeadLetterSchema implements KafkaRecordSerializationSchema<De
                 .with(TOPIC_HEADER, letter.topic())
                 .with(PARTITION_HEADER, letter.partition())
                 .with(OFFSET_HEADER, letter.offset());
-        return new ProducerRecord<>(topic, null, null, letter.key(), letter.value(), headers.toHeaders());
+        return new ProducerRecord<>(topic(), null, null, letter.key(), letter.value(), headers.toHeaders());
     }
 }

@@ -3,21 +3,17 @@ package dev.fluo.flink.kafka;
 import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.flink.ledger.RuleStatusJson;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
-import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Writes rule status, keyed by rule, to the compacted status topic. */
-public final class RuleStatusSchema implements KafkaRecordSerializationSchema<RuleStatus> {
-
-    private final String topic;
+public final class RuleStatusSchema extends TopicWriter<RuleStatus> {
 
     public RuleStatusSchema(String topic) {
-        this.topic = Objects.requireNonNull(topic);
+        super(topic);
     }
 
     @Override
     public ProducerRecord<byte[], byte[]> serialize(RuleStatus status, KafkaSinkContext context, Long timestamp) {
-        return new ProducerRecord<>(topic, status.key().getBytes(StandardCharsets.UTF_8), RuleStatusJson.write(status));
+        return new ProducerRecord<>(topic(), status.key().getBytes(StandardCharsets.UTF_8), RuleStatusJson.write(status));
     }
 }

@@ -2,8 +2,6 @@ package dev.fluo.flink.kafka;
 
 import dev.fluo.signal.Signal;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
-import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -11,18 +9,16 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * written, not the event time of the signal: a replay of old traces must not be deleted by the topic's retention at
  * once.
  */
-public final class SignalSchema implements KafkaRecordSerializationSchema<Signal> {
+public final class SignalSchema extends TopicWriter<Signal> {
 
     private static final long serialVersionUID = 1L;
 
-    private final String topic;
-
     public SignalSchema(String topic) {
-        this.topic = Objects.requireNonNull(topic);
+        super(topic);
     }
 
     @Override
     public ProducerRecord<byte[], byte[]> serialize(Signal signal, KafkaSinkContext context, Long timestamp) {
-        return new ProducerRecord<>(topic, signal.id().getBytes(StandardCharsets.UTF_8), signal.json());
+        return new ProducerRecord<>(topic(), signal.id().getBytes(StandardCharsets.UTF_8), signal.json());
     }
 }

@@ -1,0 +1,79 @@
+package dev.fluo.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fluo.audit.AuditHead;
+import dev.fluo.flink.Uids;
+import dev.fluo.flink.intake.RuleGate;
+import dev.fluo.job.options.SettingsReader;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.apache.flink.streaming.api.graph.StreamNode;
+import org.junit.jupiter.api.Test;
+
+class UidCatalogueTest {
+
+    @Test
+    void everyOperatorHasItsUidFromTheCatalogue() throws Exception {
+        List<String> known = Arrays.stream(Uids.values()).map(Uids::uid).toList();
+        StreamGraph graph = graph("all");
+        List<String> used = graph.getStreamNodes().stream().map(StreamNode::getTransformationUID).toList();
+
+        assertThat(used).doesNotContainNull().doesNotHaveDuplicates();
+        assertThat(used).containsAll(known);
+        // A sink is expanded into a writer and a committer, named after it.
+        assertThat(used).allMatch(uid -> known.stream().anyMatch(uid::contains));
+    }
+
+    @Test
+    void uidsNeverChange() {
+        assertThat(Arrays.stream(Uids.values()).map(Uids::uid))
+                .contains(
+                        "spans",
+                        "fragments",
+                        "rules",
+                        "rule-intake",
+                        "trace-evaluation",
+                        "ledger",
+                        "signals-sink",
+                        "rule-status-sink",
+                        "audit-sink",
+                        "dead-letters-sink",
+                        "index-signals",
+                        "index-signals-sink",
+                        "index-audit",
+                        "index-audit-sink")
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void thePartsAreJobsOfTheirOwn() throws Exception {
+        assertThat(uids("judge")).contains("trace-evaluation").noneMatch(uid -> uid.contains("index"));
+        assertThat(uids("index")).allMatch(uid -> uid.contains("index"));
+    }
+
+    @Test
+    void whatMustBeInOrderRunsOnce() throws Exception {
+        List<String> once = List.of("rules", "rule-intake", "ledger", "audit-sink", "rule-status-sink");
+        assertThat(graph("all").getStreamNodes())
+                .filteredOn(node -> once.contains(node.getTransformationUID()))
+                .hasSize(once.size())
+                .allMatch(node -> node.getParallelism() == 1);
+    }
+
+    private static List<String> uids(String parts) throws Exception {
+        return graph(parts).getStreamNodes().stream().map(StreamNode::getTransformationUID).toList();
+    }
+
+    private static StreamGraph graph(String parts) throws Exception {
+        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
+        environment.setParallelism(2);
+        FluoJob job = new FluoJob(
+                SettingsReader.read(List.of("--parts", parts, "--elasticsearch", "http://127.0.0.1:9200"), Map.of()));
+        job.addTo(environment, new StartPoint(new RuleGate(RuleGate.NOTHING), AuditHead.GENESIS));
+        return environment.getStreamGraph();
+    }
+}
