@@ -1,0 +1,100 @@
+package dev.fluo.job.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.fluo.job.options.Settings;
+import dev.fluo.job.options.SettingsReader;
+import dev.fluo.job.testing.SharedKafka;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.junit.jupiter.api.Test;
+
+class TopicPreparationITCase {
+
+    @Test
+    void missingTopicsAreMadeAsTheContractSays() throws Exception {
+        Settings settings = settings("made");
+        prepare(settings);
+        Topics topics = Topics.from(settings);
+        try (KafkaAdmin admin = KafkaAdmin.connect(KafkaAccess.from(settings))) {
+            Map<String, TopicDescription> made = admin.get("describe", client -> client.describeTopics(List.of(
+                            topics.rules(), topics.signals(), topics.audit(), "made.spans"))
+                    .allTopicNames());
+            assertThat(made.get(topics.rules()).partitions()).hasSize(1);
+            assertThat(made.get(topics.audit()).partitions()).hasSize(1);
+            assertThat(made.get(topics.signals()).partitions()).hasSize(3);
+            assertThat(made.get("made.spans").partitions()).hasSize(3);
+        }
+        prepare(settings); // a second start finds everything as it should be
+    }
+
+    @Test
+    void aRulesTopicWithTwoPartitionsIsRefused() throws Exception {
+        SharedKafka.broker().createTopic("two.rules", 2, Map.of("cleanup.policy", "compact"));
+        assertRefused(settings("two"), "topic two.rules has 2 partitions and must have one", "another name");
+    }
+
+    @Test
+    void aRulesTopicThatIsNotCompactedIsRefused() throws Exception {
+        SharedKafka.broker().createTopic("plain.rules", 1);
+        assertRefused(settings("plain"), "topic plain.rules has cleanup.policy=delete", "kafka-configs.sh");
+    }
+
+    @Test
+    void missingTopicsAreNamedWhereTheyMayNotBeMade() throws Exception {
+        assertRefused(settings("bare", "--topics.create=false"), "has no topic bare.spans, bare.rules", "--topics.create true");
+    }
+
+    @Test
+    void nobodyAtTheAddressIsSaidAtOnce() throws Exception {
+        Settings settings = SettingsReader.read(List.of("--kafka=127.0.0.1:1"), Map.of());
+        StartException refused = catchThrowableOfType(StartException.class, () -> prepare(settings));
+        assertThat(refused).hasMessageContaining("no Kafka at 127.0.0.1:1");
+        assertThat(refused.hint()).contains("--kafka HOST:PORT");
+    }
+
+    @Test
+    void theLastRecordIsFoundBehindOffsetsWithoutOne() throws Exception {
+        Settings settings = settings("last");
+        prepare(settings);
+        TopicReader reader = new TopicReader(KafkaAccess.from(settings));
+        assertThat(reader.last("last.audit")).isEmpty();
+
+        TransactionalWriter writer = new TransactionalWriter(KafkaAccess.from(settings), "last.audit");
+        writer.commit("first", "second");
+        writer.abort("third");
+        assertThat(reader.last("last.audit")).hasValueSatisfying(record -> {
+            assertThat(record.offset()).isEqualTo(1);
+            assertThat(new String(record.value())).isEqualTo("second");
+        });
+        List<String> all = new ArrayList<>();
+        reader.readAll("last.audit", record -> all.add(new String(record.value())));
+        assertThat(all).containsExactly("first", "second");
+        writer.close();
+    }
+
+    private static void assertRefused(Settings settings, String message, String hint) {
+        StartException refused = catchThrowableOfType(StartException.class, () -> prepare(settings));
+        assertThat(refused).hasMessageContaining(message);
+        assertThat(refused.hint()).contains(hint);
+    }
+
+    private static void prepare(Settings settings) throws StartException {
+        try (KafkaAdmin admin = KafkaAdmin.connect(KafkaAccess.from(settings))) {
+            new TopicPreparation(admin, settings, Topics.from(settings)).prepare();
+        }
+    }
+
+    private static Settings settings(String prefix, String... further) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of(further));
+        arguments.add("--kafka=" + SharedKafka.broker().bootstrapServers());
+        arguments.add("--topics.partitions=3");
+        for (String topic : List.of("spans", "rules", "rule-status", "signals", "audit", "dead-letters")) {
+            arguments.add("--topics." + topic + "=" + prefix + "." + topic);
+        }
+        return SettingsReader.read(arguments, Map.of());
+    }
+}

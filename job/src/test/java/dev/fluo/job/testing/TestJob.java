@@ -1,0 +1,184 @@
+package dev.fluo.job.testing;
+
+import dev.fluo.flink.ledger.RuleStatus;
+import dev.fluo.flink.ledger.RuleStatusJson;
+import dev.fluo.job.FluoJob;
+import dev.fluo.job.kafka.Topics;
+import dev.fluo.job.local.FlinkConfiguration;
+import dev.fluo.job.local.LocalFlink;
+import dev.fluo.job.options.Settings;
+import dev.fluo.job.options.SettingsReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Predicate;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * The whole job on a real Flink and a real Kafka in this JVM, with topics of its own and short times. What is read from it
+ * is read committed.
+ */
+public final class TestJob implements AutoCloseable {
+
+    private final Map<String, String> options = new HashMap<>();
+    private final Path data;
+    private final String name;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private JobClient running;
+
+    /**
+     * @param name of the test, for its topics
+     * @param data directory for checkpoints
+     */
+    public TestJob(String name, Path data) {
+        this.name = name;
+        this.data = data;
+        set("kafka.bootstrap-servers", SharedKafka.broker().bootstrapServers());
+        set("kafka.group", name);
+        set("name", name);
+        for (String topic : List.of("spans", "rules", "rule-status", "signals", "audit", "dead-letters")) {
+            set("topics." + topic, name + "." + topic);
+        }
+        set("topics.partitions", "2");
+        set("time.out-of-orderness", "1s");
+        set("time.idleness", "500ms");
+        set("time.silence", "2s");
+        set("time.attestation", "1s");
+        Properties client = SharedKafka.access(name).client();
+        client.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
+        client.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
+        producer = new KafkaProducer<>(client);
+    }
+
+    /** Sets an option of docs/configuration.md. */
+    public TestJob set(String key, String value) {
+        options.put(key, value);
+        return this;
+    }
+
+    /** The settings with the options set so far. */
+    public Settings settings() throws Exception {
+        List<String> arguments = new ArrayList<>();
+        options.forEach((key, value) -> arguments.add("--" + key + "=" + value));
+        return SettingsReader.read(arguments, Map.of());
+    }
+
+    public Topics topics() throws Exception {
+        return Topics.from(settings());
+    }
+
+    /** Starts the job anew. */
+    public TestJob start() throws Exception {
+        return run(flink());
+    }
+
+    /** Starts the job from a savepoint or checkpoint. */
+    public TestJob startFrom(String savepoint) throws Exception {
+        LocalFlink flink = flink();
+        flink.from(savepoint);
+        return run(flink);
+    }
+
+    /** More tasks than partitions: some have nothing to read, and time must go on all the same. */
+    private LocalFlink flink() {
+        Configuration configuration = FlinkConfiguration.shipped()
+                .set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(300))
+                .set(CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS, Duration.ofMillis(100));
+        return new LocalFlink(configuration, data).parallelism(3).webPort(0);
+    }
+
+    private TestJob run(LocalFlink flink) throws Exception {
+        running = new FluoJob(settings()).execute(flink.environment());
+        return this;
+    }
+
+    /** Stops the job where it stands. @return the path of its savepoint */
+    public String stopWithSavepoint() throws Exception {
+        String path = running.stopWithSavepoint(false, data.resolve("savepoints").toString(), SavepointFormatType.CANONICAL)
+                .get();
+        running = null;
+        return path;
+    }
+
+    /** Writes a document to the rules topic; null deletes. @return its version */
+    public long publish(String key, String document) throws Exception {
+        byte[] value = document == null ? null : document.getBytes(StandardCharsets.UTF_8);
+        ProducerRecord<byte[], byte[]> written =
+                new ProducerRecord<>(topics().rules(), key.getBytes(StandardCharsets.UTF_8), value);
+        return producer.send(written).get().offset();
+    }
+
+    /** Publishes a rule and waits until it is active. */
+    public void activate(String key, String document) throws Exception {
+        long version = publish(key, document);
+        awaitStatus(key, status -> status.version() == version && status.state() == RuleStatus.State.ACTIVE);
+    }
+
+    /** Waits for a status of a rule. */
+    public RuleStatus awaitStatus(String key, Predicate<RuleStatus> wanted) throws Exception {
+        try (TopicTail tail = new TopicTail(topics().ruleStatus())) {
+            List<RuleStatus> seen = new ArrayList<>();
+            tail.awaitUntil("the status of " + key, records -> {
+                seen.clear();
+                records.stream().map(record -> RuleStatusJson.read(record.value())).forEach(seen::add);
+                return seen.stream().anyMatch(status -> status.key().equals(key) && wanted.test(status));
+            });
+            return seen.stream().filter(status -> status.key().equals(key) && wanted.test(status)).findFirst().orElseThrow();
+        }
+    }
+
+    /** Writes bytes to the topic of spans. @param timestampMillis of the record, null for now */
+    public void send(byte[] value, Long timestampMillis) throws Exception {
+        String topic = topics().spans().keySet().iterator().next();
+        producer.send(new ProducerRecord<>(topic, null, timestampMillis, null, value)).get();
+    }
+
+    /** All signals written so far and to come, until they are as wanted. */
+    public StandingSignals awaitSignals(String expected, Predicate<StandingSignals> wanted) throws Exception {
+        try (TopicTail tail = new TopicTail(topics().signals())) {
+            return new StandingSignals(
+                    tail.awaitUntil(expected, records -> wanted.test(new StandingSignals(records))));
+        }
+    }
+
+    /** All signals that can be read now. */
+    public StandingSignals signals() throws Exception {
+        try (TopicTail tail = new TopicTail(topics().signals())) {
+            return new StandingSignals(tail.toEnd());
+        }
+    }
+
+    /** Waits until the dead letters are so many. */
+    public List<ConsumerRecord<byte[], byte[]>> awaitDeadLetters(int count) throws Exception {
+        try (TopicTail tail = new TopicTail(topics().deadLetters())) {
+            return tail.awaitUntil(count + " dead letters", records -> records.size() >= count);
+        }
+    }
+
+    /** Ends the job, if it still runs, without a savepoint. */
+    @Override
+    public void close() {
+        producer.close();
+        if (running != null) {
+            running.cancel().join();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
