@@ -1,0 +1,175 @@
+package dev.fluo.flink.elasticsearch;
+
+import static dev.fluo.flink.elasticsearch.TestDocuments.record;
+import static dev.fluo.flink.elasticsearch.TestDocuments.signal;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fluo.flink.deadletter.DeadLetter;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ElasticsearchSinkTest {
+
+    private final RecordingDeadLetters deadLetters = new RecordingDeadLetters();
+    private ScriptedElasticsearch server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = new ScriptedElasticsearch();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void sendsEveryDocumentOnce() throws Exception {
+        try (SinkHarness sink = start(SinkHarness.QUICK)) {
+            sink.write(signal("a"), signal("b"), signal("c"), signal("d")).finish();
+        }
+        assertThat(server.requests).containsExactlyInAnyOrder(List.of("a", "b", "c"), List.of("d"));
+        assertThat(deadLetters.safe()).isEmpty();
+    }
+
+    @Test
+    void sendsAgainWhatWasNotTakenAndNothingElse() throws Exception {
+        server.thenItems(201, 429, 409);
+        try (SinkHarness sink = start(SinkHarness.QUICK)) {
+            sink.write(signal("a"), signal("b"), signal("c")).finish();
+        }
+        assertThat(server.requests).containsExactly(List.of("a", "b", "c"), List.of("b"));
+    }
+
+    @Test
+    void outlastsAnOutage() throws Exception {
+        server.thenStatus(503).thenStatus(429).thenCut().thenBody("<html>").thenStatus(500);
+        try (SinkHarness sink = start(SinkHarness.QUICK)) {
+            sink.write(signal("a"), signal("b"), signal("c")).finish();
+        }
+        assertThat(server.stored).containsExactlyInAnyOrder("a", "b", "c");
+        assertThat(deadLetters.safe()).isEmpty();
+    }
+
+    @Test
+    void asksAgainWhenThereIsNoAnswer() throws Exception {
+        server.thenHang();
+        try (SinkHarness sink = start(impatient(false))) {
+            sink.write(signal("a")).finish();
+        }
+        assertThat(server.requests).hasSizeGreaterThanOrEqualTo(2).endsWith(List.of("a"));
+    }
+
+    @Test
+    void failsWhenThereIsNoAnswerAndItIsToFailThen() throws Exception {
+        server.thenHang();
+        try (SinkHarness sink = start(impatient(true))) {
+            sink.write(signal("a"));
+
+            assertThatThrownBy(sink::finish).hasStackTraceContaining("the sink is set to fail then");
+        }
+    }
+
+    @Test
+    void failsWhenItsCredentialsAreRefused() throws Exception {
+        server.thenStatus(401);
+        try (SinkHarness sink = start(SinkHarness.QUICK)) {
+            sink.write(signal("a"));
+
+            assertThatThrownBy(sink::finish).hasStackTraceContaining("check its address, the credentials");
+        }
+    }
+
+    @Test
+    void putsARefusedDocumentAwayBeforeTheCheckpoint() throws Exception {
+        server.thenItems(201, 400, 201);
+        try (SinkHarness sink = start(SinkHarness.QUICK)) {
+            sink.write(signal("a"), signal("b"), signal("c")).checkpoint(1);
+
+            assertThat(deadLetters.safe()).singleElement().satisfies(letter -> {
+                assertThat(letter.errorClass()).isEqualTo(DeadLetter.REFUSED);
+                assertThat(letter.error()).isEqualTo("400 scripted: status 400");
+                assertThat(letter.topic()).isEqualTo("fluo.signals");
+                assertThat(letter.offset()).isEqualTo(7);
+                assertThat(letter.value()).isEqualTo(signal("b").value());
+            });
+        }
+    }
+
+    @Test
+    void failsTheCheckpointWhenARefusedDocumentCannotBePutAway() throws Exception {
+        server.thenItems(201, 400, 201);
+        deadLetters.breakDown();
+        try (SinkHarness sink = start(SinkHarness.QUICK)) {
+            sink.write(signal("a"), signal("b"), signal("c"));
+
+            assertThatThrownBy(() -> sink.checkpoint(1)).hasStackTraceContaining("broken");
+        }
+    }
+
+    @Test
+    void putsAwayWhatIsNoSignal() throws Exception {
+        try (SinkHarness sink = start(SinkHarness.QUICK)) {
+            sink.write(
+                            record(1, "k", null),
+                            record(2, "k", "no json"),
+                            record(3, "k", "[]"),
+                            record(4, "k", "{\"event\":{\"id\":\"x\"}}"),
+                            signal(5, "x", "yesterday", 1, 0, "no instant"),
+                            signal(6, "x", "2026-11-22T10:00:00Z", 1, 0, "x".repeat(10_000)))
+                    .finish();
+        }
+        assertThat(server.requests).isEmpty();
+        assertThat(deadLetters.safe())
+                .extracting(letter -> letter.errorClass() + " " + letter.offset())
+                .containsExactly(
+                        "unreadable 1", "unreadable 2", "unreadable 3", "unreadable 4", "unreadable 5", "refused 6");
+    }
+
+    @Test
+    void keepsInTheCheckpointWhatWasNotSent() throws Exception {
+        OperatorSubtaskState state;
+        try (SinkHarness sink = start(SinkHarness.QUICK)) {
+            sink.write(signal("a"), signal("b"));
+            state = sink.checkpoint(1);
+        }
+        assertThat(server.requests).isEmpty();
+
+        try (SinkHarness sink = new SinkHarness(
+                SinkHarness.sink(server.url(), deadLetters, SinkHarness.QUICK), state)) {
+            sink.finish();
+        }
+        assertThat(server.requests).containsExactly(List.of("a", "b"));
+    }
+
+    @Test
+    void saysWhoItIs() throws Exception {
+        ElasticsearchConnection connection = new ElasticsearchConnection(
+                List.of(server.url()), ElasticsearchCredentials.basic("fluo", "secret"), null);
+        var sink = ElasticsearchSink.of(SignalIndices.DEFAULT)
+                .connection(connection)
+                .deadLetters(deadLetters)
+                .bulk(SinkHarness.QUICK)
+                .build();
+        try (SinkHarness harness = new SinkHarness(sink, null)) {
+            harness.write(signal("a")).finish();
+        }
+        assertThat(server.authorizations).containsExactly("Basic Zmx1bzpzZWNyZXQ=");
+        assertThat(sink + " " + connection).doesNotContain("secret", "Zmx1bzpzZWNyZXQ=");
+    }
+
+    private SinkHarness start(BulkSettings settings) throws Exception {
+        return new SinkHarness(SinkHarness.sink(server.url(), deadLetters, settings), null);
+    }
+
+    private static BulkSettings impatient(boolean failOnTimeout) {
+        return new BulkSettings(
+                3, 10_000, 2, Duration.ofMillis(10), Duration.ofMillis(300), Duration.ofMillis(1), failOnTimeout);
+    }
+}
