@@ -4,9 +4,13 @@ import dev.fluo.rule.RuleRefusedException;
 import dev.fluo.value.Lists;
 import java.io.Serializable;
 
-/** Decides whether a document may judge traces. */
-@FunctionalInterface
-interface DocumentChecker extends Serializable {
+/**
+ * Decides whether a document may judge traces. It is opened where it is used, before its first use, and closed after
+ * the last.
+ */
+interface DocumentChecker extends Serializable, AutoCloseable {
+
+    void open();
 
     /**
      * Checks the document of a rule or of a shared list.
@@ -18,4 +22,7 @@ interface DocumentChecker extends Serializable {
      * @throws RuleRefusedException with every problem that was found
      */
     CheckedDocument check(String key, String text, String place, long version, Lists lists) throws RuleRefusedException;
+
+    @Override
+    void close();
 }

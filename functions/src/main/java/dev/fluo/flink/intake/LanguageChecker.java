@@ -1,6 +1,8 @@
 package dev.fluo.flink.intake;
 
 import dev.fluo.flink.ledger.ExceptionNote;
+import dev.fluo.javascript.JavaScriptPool;
+import dev.fluo.javascript.JavaScriptSettings;
 import dev.fluo.language.Engine;
 import dev.fluo.language.Problem;
 import dev.fluo.language.Severity;
@@ -11,6 +13,8 @@ import dev.fluo.rule.RuleDocument;
 import dev.fluo.rule.RuleReader;
 import dev.fluo.rule.RuleRefusedException;
 import dev.fluo.rule.SharedList;
+import dev.fluo.rule.test.RuleTests;
+import dev.fluo.rule.test.TraceFiles;
 import dev.fluo.value.Lists;
 import dev.fluo.verdict.CompiledRule;
 import dev.fluo.verdict.RuleCompiler;
@@ -23,6 +27,16 @@ final class LanguageChecker implements DocumentChecker {
 
     private static final long serialVersionUID = 1L;
 
+    private transient JavaScriptPool pool;
+    private transient RuleTests tests;
+
+    @Override
+    public void open() {
+        pool = new JavaScriptPool(JavaScriptSettings.DEFAULT);
+        // a test whose trace is a file of the author's cannot be run here
+        tests = new RuleTests(pool, TraceFiles.NONE);
+    }
+
     @Override
     public CheckedDocument check(String key, String text, String place, long version, Lists lists)
             throws RuleRefusedException {
@@ -34,13 +48,14 @@ final class LanguageChecker implements DocumentChecker {
         return new CheckedDocument(Sha256.hex(json), json, key, false, true, null, List.of(), List.of());
     }
 
-    private static CheckedDocument rule(String key, String text, String place, long version, Lists lists)
+    private CheckedDocument rule(String key, String text, String place, long version, Lists lists)
             throws RuleRefusedException {
         RuleDocument document = RuleReader.read(text, Format.JSON, place);
         if (!document.id().equals(key)) {
             throw new RuleRefusedException(List.of(otherId(key, document)));
         }
         CompiledRule rule = RuleCompiler.compile(document, version, lists);
+        tests.requireGreen(rule);
         return new CheckedDocument(
                 rule.version().hash(),
                 rule.version().json(),
@@ -77,5 +92,12 @@ final class LanguageChecker implements DocumentChecker {
                 .map(day -> day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli())
                 .orElse(null);
         return new ExceptionNote(clause.name(), clause.owner().orElse(null), clause.reason().orElse(null), until);
+    }
+
+    @Override
+    public void close() {
+        if (pool != null) {
+            pool.close();
+        }
     }
 }

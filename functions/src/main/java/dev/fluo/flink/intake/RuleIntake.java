@@ -67,6 +67,7 @@ public final class RuleIntake extends ProcessFunction<RawRecord, RuleUpdate>
 
     @Override
     public void open(OpenContext openContext) throws Exception {
+        checker.open();
         IntakeMetrics metrics = new IntakeMetrics(getRuntimeContext().getMetricGroup());
         intake = new Intake(gate, new DocumentReview(limits, checker), known, metrics);
         heldBackState.get().forEach(intake::restore);
@@ -82,6 +83,11 @@ public final class RuleIntake extends ProcessFunction<RawRecord, RuleUpdate>
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
         knownState.update(known.all());
         heldBackState.update(intake.heldBack());
+    }
+
+    @Override
+    public void close() {
+        checker.close();
     }
 
     @Override

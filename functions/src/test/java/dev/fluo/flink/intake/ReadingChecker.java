@@ -20,6 +20,11 @@ final class ReadingChecker implements DocumentChecker {
     private static final long serialVersionUID = 1L;
 
     @Override
+    public void open() {
+        // nothing to open
+    }
+
+    @Override
     public CheckedDocument check(String key, String text, String place, long version, Lists lists)
             throws RuleRefusedException {
         if (SharedList.isListKey(key)) {
@@ -43,5 +48,10 @@ final class ReadingChecker implements DocumentChecker {
                 "native",
                 List.of(),
                 List.of());
+    }
+
+    @Override
+    public void close() {
+        // nothing was opened
     }
 }
