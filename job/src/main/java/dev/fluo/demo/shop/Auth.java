@@ -1,6 +1,7 @@
 package dev.fluo.demo.shop;
 
 import dev.fluo.demo.shop.runtime.Endpoint;
+import dev.fluo.demo.shop.runtime.HttpEndpoint;
 import dev.fluo.demo.shop.runtime.Incident;
 import dev.fluo.demo.shop.runtime.Query;
 import dev.fluo.demo.shop.runtime.Reply;
@@ -14,8 +15,8 @@ final class Auth {
     private final Endpoint login;
 
     Auth(Service service) {
-        verify = new Endpoint(service, "POST", "/verify", this::verify);
-        login = new Endpoint(service, "POST", "/login", this::login);
+        verify = new HttpEndpoint(service, "POST", "/verify", this::verify);
+        login = new HttpEndpoint(service, "POST", "/login", this::login);
     }
 
     Endpoint verify() {

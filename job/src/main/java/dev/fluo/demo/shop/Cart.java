@@ -1,6 +1,7 @@
 package dev.fluo.demo.shop;
 
 import dev.fluo.demo.shop.runtime.Endpoint;
+import dev.fluo.demo.shop.runtime.HttpEndpoint;
 import dev.fluo.demo.shop.runtime.Query;
 import dev.fluo.demo.shop.runtime.Reply;
 import dev.fluo.demo.shop.runtime.Service;
@@ -13,8 +14,8 @@ final class Cart {
     private final Endpoint add;
 
     Cart(Service service) {
-        contents = new Endpoint(service, "GET", "/cart", this::contents);
-        add = new Endpoint(service, "POST", "/cart/items", this::add);
+        contents = new HttpEndpoint(service, "GET", "/cart", this::contents);
+        add = new HttpEndpoint(service, "POST", "/cart/items", this::add);
     }
 
     Endpoint contents() {

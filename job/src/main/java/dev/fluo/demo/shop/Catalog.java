@@ -1,6 +1,7 @@
 package dev.fluo.demo.shop;
 
 import dev.fluo.demo.shop.runtime.Endpoint;
+import dev.fluo.demo.shop.runtime.HttpEndpoint;
 import dev.fluo.demo.shop.runtime.Incident;
 import dev.fluo.demo.shop.runtime.Query;
 import dev.fluo.demo.shop.runtime.Reply;
@@ -15,7 +16,7 @@ final class Catalog {
     private final Endpoint products;
 
     Catalog(Service service) {
-        products = new Endpoint(service, "GET", "/products", this::products);
+        products = new HttpEndpoint(service, "GET", "/products", this::products);
     }
 
     Endpoint products() {

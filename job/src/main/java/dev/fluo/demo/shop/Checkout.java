@@ -2,6 +2,7 @@ package dev.fluo.demo.shop;
 
 import dev.fluo.demo.shop.runtime.Background;
 import dev.fluo.demo.shop.runtime.Endpoint;
+import dev.fluo.demo.shop.runtime.GrpcEndpoint;
 import dev.fluo.demo.shop.runtime.Incident;
 import dev.fluo.demo.shop.runtime.Query;
 import dev.fluo.demo.shop.runtime.Reply;
@@ -40,7 +41,7 @@ final class Checkout {
         this.payment = payment;
         this.orders = orders;
         this.background = background;
-        this.place = new Endpoint(service, "POST", "/orders", this::place);
+        this.place = new GrpcEndpoint(service, "shop.CheckoutService", "PlaceOrder", this::place);
     }
 
     Endpoint place() {

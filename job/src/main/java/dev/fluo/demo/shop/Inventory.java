@@ -1,6 +1,7 @@
 package dev.fluo.demo.shop;
 
 import dev.fluo.demo.shop.runtime.Endpoint;
+import dev.fluo.demo.shop.runtime.HttpEndpoint;
 import dev.fluo.demo.shop.runtime.Query;
 import dev.fluo.demo.shop.runtime.Reply;
 import dev.fluo.demo.shop.runtime.Service;
@@ -12,7 +13,7 @@ final class Inventory {
     private final Endpoint reserve;
 
     Inventory(Service service) {
-        reserve = new Endpoint(service, "POST", "/reservations", this::reserve);
+        reserve = new HttpEndpoint(service, "POST", "/reservations", this::reserve);
     }
 
     Endpoint reserve() {

@@ -17,7 +17,7 @@ final class Notification {
             work.compute(2);
             return Reply.OK;
         });
-        work.callOutside("POST", "mail.example", "/send", 15);
+        work.post("mail.example", "/send", 15);
         return Reply.OK;
     }
 }

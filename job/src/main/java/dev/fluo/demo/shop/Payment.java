@@ -1,6 +1,7 @@
 package dev.fluo.demo.shop;
 
 import dev.fluo.demo.shop.runtime.Endpoint;
+import dev.fluo.demo.shop.runtime.GrpcEndpoint;
 import dev.fluo.demo.shop.runtime.Query;
 import dev.fluo.demo.shop.runtime.Reply;
 import dev.fluo.demo.shop.runtime.Service;
@@ -13,7 +14,7 @@ final class Payment {
     private final Endpoint charge;
 
     Payment(Service service) {
-        charge = new Endpoint(service, "POST", "/charges", this::charge);
+        charge = new GrpcEndpoint(service, "shop.PaymentService", "Charge", this::charge);
     }
 
     Endpoint charge() {
@@ -21,7 +22,7 @@ final class Payment {
     }
 
     private Reply charge(Work work) {
-        work.callOutside("POST", "api.cards.example", "/v2/charges", 40);
+        work.post("api.cards.example", "/v2/charges", 25);
         work.note("card.charged", Attributes.empty());
         work.query(Query.sql("payments", "INSERT", "charges", "INSERT INTO charges VALUES ($1, $2, $3)"));
         return Reply.CREATED;

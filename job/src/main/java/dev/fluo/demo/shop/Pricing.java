@@ -1,6 +1,7 @@
 package dev.fluo.demo.shop;
 
 import dev.fluo.demo.shop.runtime.Endpoint;
+import dev.fluo.demo.shop.runtime.HttpEndpoint;
 import dev.fluo.demo.shop.runtime.Incident;
 import dev.fluo.demo.shop.runtime.Query;
 import dev.fluo.demo.shop.runtime.Reply;
@@ -15,7 +16,7 @@ final class Pricing {
     private final Endpoint quote;
 
     Pricing(Service service) {
-        quote = new Endpoint(service, "POST", "/quote", this::quote);
+        quote = new HttpEndpoint(service, "POST", "/quote", this::quote);
     }
 
     Endpoint quote() {

@@ -1,6 +1,7 @@
 package dev.fluo.demo.shop;
 
 import dev.fluo.demo.shop.runtime.Endpoint;
+import dev.fluo.demo.shop.runtime.HttpEndpoint;
 import dev.fluo.demo.shop.runtime.Incident;
 import dev.fluo.demo.shop.runtime.Query;
 import dev.fluo.demo.shop.runtime.Reply;
@@ -16,7 +17,7 @@ final class Recommendation {
     private final Endpoint recommendations;
 
     Recommendation(Service service) {
-        recommendations = new Endpoint(service, "GET", "/recommendations", this::recommendations);
+        recommendations = new HttpEndpoint(service, "GET", "/recommendations", this::recommendations);
     }
 
     Endpoint recommendations() {

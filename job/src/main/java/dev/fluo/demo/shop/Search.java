@@ -1,6 +1,7 @@
 package dev.fluo.demo.shop;
 
 import dev.fluo.demo.shop.runtime.Endpoint;
+import dev.fluo.demo.shop.runtime.HttpEndpoint;
 import dev.fluo.demo.shop.runtime.Query;
 import dev.fluo.demo.shop.runtime.Reply;
 import dev.fluo.demo.shop.runtime.Service;
@@ -12,7 +13,7 @@ final class Search {
     private final Endpoint find;
 
     Search(Service service) {
-        find = new Endpoint(service, "GET", "/find", this::find);
+        find = new HttpEndpoint(service, "GET", "/find", this::find);
     }
 
     Endpoint find() {

@@ -1,22 +1,25 @@
 package dev.fluo.demo.shop;
 
 import dev.fluo.demo.shop.runtime.Endpoint;
+import dev.fluo.demo.shop.runtime.HttpEndpoint;
 import dev.fluo.demo.shop.runtime.Incident;
 import dev.fluo.demo.shop.runtime.Query;
 import dev.fluo.demo.shop.runtime.Reply;
 import dev.fluo.demo.shop.runtime.Service;
 import dev.fluo.demo.shop.runtime.Topic;
 import dev.fluo.demo.shop.runtime.Work;
+import java.util.List;
 
 /** Sends parcels: asks a carrier for its price before the order, prepares the parcel after it. */
 final class Shipping {
 
-    private static final int CARRIERS = 9;
+    private static final List<String> CARRIERS = List.of(
+            "falcon", "heron", "kestrel", "lark", "osprey", "plover", "raven", "stork", "swift", "tern", "wren", "crane");
 
     private final Endpoint quote;
 
     Shipping(Service service, Topic orders) {
-        quote = new Endpoint(service, "POST", "/shipping-quote", this::quote);
+        quote = new HttpEndpoint(service, "POST", "/shipping-quote", this::quote);
         orders.subscribe(service, this::prepare);
     }
 
@@ -25,9 +28,9 @@ final class Shipping {
     }
 
     private Reply quote(Work work) {
-        int asked = work.suffers(Incident.SEQUENTIAL_FAN_OUT) ? CARRIERS : 1;
-        for (int i = 0; i < asked; i++) {
-            work.callOutside("POST", "rates.carrier.example", "/rates", 35);
+        int asked = work.suffers(Incident.SEQUENTIAL_FAN_OUT) ? CARRIERS.size() : 1;
+        for (String carrier : CARRIERS.subList(0, asked)) {
+            work.post("rates.carriers.example", "/" + carrier + "/rates", 20);
         }
         return Reply.OK;
     }

@@ -34,7 +34,7 @@ public final class Shop implements AutoCloseable {
         Inventory inventory = new Inventory(service("inventory"));
         Payment payment = new Payment(service("payment"));
         this.front = new ShopFront(
-                service("shop-front"),
+                service("frontend"),
                 new Auth(service("auth")),
                 new Catalog(service("catalog")),
                 new Recommendation(service("recommendation")),

@@ -2,6 +2,7 @@ package dev.fluo.demo.shop;
 
 import dev.fluo.demo.shop.runtime.Endpoint;
 import dev.fluo.demo.shop.runtime.Handler;
+import dev.fluo.demo.shop.runtime.HttpEndpoint;
 import dev.fluo.demo.shop.runtime.Incident;
 import dev.fluo.demo.shop.runtime.Reply;
 import dev.fluo.demo.shop.runtime.Service;
@@ -29,8 +30,8 @@ final class ShopFront {
             Cart cart,
             Checkout checkout) {
         this.auth = auth;
-        this.login = new Endpoint(service, "POST", "/login", work -> work.call(auth.login()));
-        this.home = new Endpoint(service, "GET", "/", work -> home(work, catalog, recommendation));
+        this.login = new HttpEndpoint(service, "POST", "/login", work -> work.call(auth.login()));
+        this.home = new HttpEndpoint(service, "GET", "/", work -> home(work, catalog, recommendation));
         this.search = signedIn(service, "GET", "/search", work -> work.call(search.find()));
         this.addToCart = signedIn(service, "POST", "/cart", work -> work.call(cart.add()));
         this.checkout = signedIn(service, "POST", "/checkout", work -> {
@@ -65,7 +66,7 @@ final class ShopFront {
     }
 
     private Endpoint signedIn(Service service, String method, String route, Handler handler) {
-        return new Endpoint(service, method, route, work -> {
+        return new HttpEndpoint(service, method, route, work -> {
             Reply session = verify(work);
             return session.isError() ? session : handler.handle(work);
         });

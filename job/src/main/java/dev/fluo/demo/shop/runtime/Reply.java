@@ -17,4 +17,8 @@ public record Reply(int status, String reason) {
     public boolean isError() {
         return status >= 400;
     }
+
+    boolean isServerError() {
+        return status >= 500;
+    }
 }

@@ -2,7 +2,6 @@ package dev.fluo.demo.shop.runtime;
 
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
@@ -11,9 +10,6 @@ import java.util.Map;
 
 /** One service: what its instrumentation does when a request or a message comes in. */
 public final class Service {
-
-    static final int PORT = 8080;
-    private static final int SERVER_ERROR = 500;
 
     private final String name;
     private final Tracer tracer;
@@ -33,22 +29,10 @@ public final class Service {
 
     /** Handles a request in a server span, whose parent is what the headers say. */
     Reply serve(Endpoint endpoint, Map<String, String> headers, Incident incident) {
-        Span span = tracer.spanBuilder(endpoint.method() + " " + endpoint.route())
-                .setSpanKind(SpanKind.SERVER)
-                .setParent(caller(headers))
-                .setAttribute(Conventions.HTTP_METHOD, endpoint.method())
-                .setAttribute(Conventions.HTTP_ROUTE, endpoint.route())
-                .setAttribute(Conventions.URL_PATH, endpoint.route())
-                .setAttribute(Conventions.URL_SCHEME, "http")
-                .setAttribute(Conventions.SERVER_ADDRESS, name)
-                .startSpan();
+        Span span = endpoint.server().setParent(caller(headers)).startSpan();
         try {
-            Reply reply = endpoint.handler().handle(new Work(this, span, Context.root().with(span), incident));
-            span.setAttribute(Conventions.HTTP_STATUS, (long) reply.status());
-            if (reply.status() >= SERVER_ERROR) {
-                span.setStatus(StatusCode.ERROR, reply.reason());
-                span.setAttribute(Conventions.ERROR_TYPE, String.valueOf(reply.status()));
-            }
+            Reply reply = endpoint.handler().handle(new Work(this, span, incident));
+            endpoint.note(span, SpanKind.SERVER, reply);
             return reply;
         } finally {
             span.end();
@@ -67,7 +51,7 @@ public final class Service {
                 .setAttribute(Conventions.MESSAGING_OPERATION_TYPE, "process")
                 .startSpan();
         try {
-            handler.handle(new Work(this, span, Context.root().with(span), incident));
+            handler.handle(new Work(this, span, incident));
         } finally {
             span.end();
         }

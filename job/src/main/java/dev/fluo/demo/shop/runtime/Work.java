@@ -4,7 +4,6 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import java.util.HashMap;
@@ -19,10 +18,10 @@ public final class Work {
     private final Context context;
     private final Incident incident;
 
-    Work(Service service, Span span, Context context, Incident incident) {
+    Work(Service service, Span span, Incident incident) {
         this.service = service;
         this.span = span;
-        this.context = context;
+        this.context = Context.root().with(span);
         this.incident = incident;
     }
 
@@ -62,33 +61,40 @@ public final class Work {
 
     /** Calls another service again, after so many attempts that failed. */
     public Reply call(Endpoint target, int earlierAttempts) {
-        Span client = start(request(target.method(), target.service().name(), target.url()));
+        Span client = start(target.client(service));
         if (earlierAttempts > 0) {
             client.setAttribute(Conventions.HTTP_RESEND_COUNT, (long) earlierAttempts);
         }
         Pace.spend(Pace.NETWORK);
         Reply reply = target.service().serve(target, headers(client), incident);
         Pace.spend(Pace.NETWORK);
-        end(client, reply);
+        target.note(client, SpanKind.CLIENT, reply);
+        client.end();
         return reply;
     }
 
     /** Calls another service and gives up before it answers; it works on. */
     public void callImpatiently(Endpoint target, int patienceMillis, Background background) {
-        Span client = start(request(target.method(), target.service().name(), target.url()));
+        Span client = start(target.client(service));
         Map<String, String> headers = headers(client);
         background.run(() -> target.service().serve(target, headers, incident));
         Pace.spend(patienceMillis);
-        client.setAttribute(Conventions.ERROR_TYPE, "timeout");
-        client.setStatus(StatusCode.ERROR, "no answer within " + patienceMillis + " ms");
+        Endpoint.fail(client, "timeout", "no answer within " + patienceMillis + " ms");
         client.end();
     }
 
-    /** Calls a system outside the shop, which records no spans. */
-    public void callOutside(String method, String host, String path, int millis) {
-        Span client = start(request(method, host, "https://" + host + path));
+    /** Posts to a system outside the shop, which records no spans. */
+    public void post(String host, String path, int millis) {
+        Span client = start(service.tracer()
+                .spanBuilder("POST " + path)
+                .setSpanKind(SpanKind.CLIENT)
+                .setAttribute(Conventions.HTTP_METHOD, "POST")
+                .setAttribute(Conventions.SERVER_ADDRESS, host)
+                .setAttribute(Conventions.URL_TEMPLATE, path)
+                .setAttribute(Conventions.URL_FULL, "https://" + host + path));
         Pace.spend(millis);
-        end(client, Reply.OK);
+        client.setAttribute(Conventions.HTTP_STATUS, (long) Reply.OK.status());
+        client.end();
     }
 
     /** Asks a database. */
@@ -103,8 +109,7 @@ public final class Work {
         Span client = start(query.span(service.tracer()));
         Pace.spend(query.millis());
         client.recordException(failure);
-        client.setAttribute(Conventions.ERROR_TYPE, failure.getClass().getName());
-        client.setStatus(StatusCode.ERROR, failure.getMessage());
+        Endpoint.fail(client, failure.getClass().getName(), failure.getMessage());
         client.end();
     }
 
@@ -124,25 +129,6 @@ public final class Work {
 
     private Span start(SpanBuilder builder) {
         return builder.setParent(context).startSpan();
-    }
-
-    private SpanBuilder request(String method, String host, String url) {
-        return service.tracer()
-                .spanBuilder(method)
-                .setSpanKind(SpanKind.CLIENT)
-                .setAttribute(Conventions.HTTP_METHOD, method)
-                .setAttribute(Conventions.SERVER_ADDRESS, host)
-                .setAttribute(Conventions.SERVER_PORT, (long) Service.PORT)
-                .setAttribute(Conventions.URL_FULL, url);
-    }
-
-    private static void end(Span client, Reply reply) {
-        client.setAttribute(Conventions.HTTP_STATUS, (long) reply.status());
-        if (reply.isError()) {
-            client.setStatus(StatusCode.ERROR, reply.reason());
-            client.setAttribute(Conventions.ERROR_TYPE, String.valueOf(reply.status()));
-        }
-        client.end();
     }
 
     private static Map<String, String> headers(Span span) {
