@@ -1,0 +1,56 @@
+package dev.fluo.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fluo.cli.ExitCodes;
+import dev.fluo.cli.Fluo;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** What the demo says before it starts anything. */
+class DemoCommandTest {
+
+    private final StringWriter errors = new StringWriter();
+
+    @Test
+    void namesEveryPortThatIsInUse() throws Exception {
+        InetAddress loopback = InetAddress.getByName("127.0.0.1");
+        try (ServerSocket one = new ServerSocket(0, 1, loopback);
+                ServerSocket two = new ServerSocket(0, 1, loopback)) {
+            int code = run(
+                    "--kafka-port", String.valueOf(one.getLocalPort()),
+                    "--otlp-port", String.valueOf(two.getLocalPort()),
+                    "--elasticsearch-port", "0",
+                    "--web-port", "0");
+            assertThat(code).isEqualTo(ExitCodes.UNAVAILABLE);
+            assertThat(errors.toString())
+                    .contains("in use on 127.0.0.1: port " + one.getLocalPort() + ", " + two.getLocalPort())
+                    .contains("--kafka-port 0 --otlp-port 0");
+        }
+    }
+
+    @Test
+    void saysThatItCannotWriteItsData(@TempDir Path directory) throws Exception {
+        Path file = Files.createFile(directory.resolve("file"));
+        int code = run(
+                "--data", file.toString(),
+                "--kafka-port", "0", "--otlp-port", "0", "--elasticsearch-port", "0", "--web-port", "0");
+        assertThat(code).isEqualTo(ExitCodes.UNAVAILABLE);
+        assertThat(errors.toString()).contains("no folder for the demo's data").contains("--data DIR");
+    }
+
+    private int run(String... options) {
+        CommandLine command = Fluo.commandLine().setErr(new PrintWriter(errors, true));
+        String[] arguments = new String[options.length + 1];
+        arguments[0] = "demo";
+        System.arraycopy(options, 0, arguments, 1, options.length);
+        return command.execute(arguments);
+    }
+}
