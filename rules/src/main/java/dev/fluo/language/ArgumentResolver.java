@@ -29,7 +29,9 @@ final class ArgumentResolver {
         if (!spread && count >= signature.fewest() && count <= signature.most()) {
             return true;
         }
-        String takes = signature.most() == 0 ? "takes no argument" : "takes other arguments";
+        String takes = signature.most() == 0
+                ? "takes no argument"
+                : count < signature.fewest() ? "needs more arguments" : "takes other arguments";
         String hint = signature.most() == 0 && count == 1
                 ? "did you mean `where(…)." + signature.text() + "`?"
                 : "it is `" + signature.text() + "`";

@@ -51,8 +51,10 @@ final class MemberLookup {
             if (segments.size() == 1 && field.isPresent()) {
                 return field(receiver, field.get(), first);
             }
-            boolean called = segments.size() == 1 && unknown.refusesMethod(receiver.type(), first);
-            return called ? Resolved.refused(first.range()) : attribute(receiver, segments, field);
+            boolean refused = segments.size() == 1
+                    ? unknown.refusesMethod(receiver.type(), first)
+                    : unknown.refusesValueMethod(field.map(Field::type), last(segments));
+            return refused ? Resolved.refused(upTo(receiver, last(segments))) : attribute(receiver, segments, field);
         }
         if (field.isPresent()) {
             return find(field(receiver, field.get(), first), segments.subList(1, segments.size()));
@@ -83,7 +85,7 @@ final class MemberLookup {
     /** An attribute by a chain, or by one key that is written as a string. */
     Resolved attribute(Resolved receiver, List<String> words, Optional<Field> leading, SourceRange range) {
         session.attributes().chain(words);
-        unknown.warnOfKey(words, range);
+        unknown.warnOfKey(receiver.type(), words, range);
         Optional<Expr> tree = receiver.tree().map(expr -> new AttributeAccess(expr, words, leading, range));
         return Resolved.tight(range, Type.ANY, tree, helper(JavaScriptNames.ATTRIBUTE, receiver, words))
                 .withParts(List.of(receiver));
@@ -117,6 +119,9 @@ final class MemberLookup {
     private Resolved properties(Resolved receiver, List<Identifier> segments) {
         Resolved at = receiver;
         for (Identifier segment : segments) {
+            if (unknown.refusesValueMethod(Optional.of(at.type()), segment)) {
+                return Resolved.refused(upTo(at, segment));
+            }
             SourceRange range = upTo(at, segment);
             Optional<Expr> tree = at.tree().map(expr -> new PropertyAccess(expr, segment.name(), range));
             Type type = segment.name().equals("length") ? Type.NUMBER : Type.ANY;

@@ -18,6 +18,15 @@ final class OneValue {
                             hint(resolved.type()),
                             resolved.range());
         }
+        requireListName(session, resolved);
+    }
+
+    /** Refuses the shared lists as a whole, where one of them is meant. */
+    private static void requireListName(Session session, Resolved resolved) {
+        if (resolved.type() == Type.LISTS) {
+            session.problems()
+                    .error("set-as-value", "`lists` is all shared lists", "name one: `lists.NAME`", resolved.range());
+        }
     }
 
     private static String hint(Type type) {

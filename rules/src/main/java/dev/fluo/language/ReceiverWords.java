@@ -35,7 +35,7 @@ final class ReceiverWords {
                 return members.find(at(receiver, name), segments);
             }
         }
-        return session.refuse("no-such-receiver", message(name.name(), scope), hint(name, segments), name.range());
+        return session.refuse("no-such-receiver", message(name.name(), scope), hint(name, segments, scope), name.range());
     }
 
     private static Resolved at(Resolved receiver, Identifier name) {
@@ -58,13 +58,25 @@ final class ReceiverWords {
     private static String message(String word, Names scope) {
         String here = scope.receiver()
                 .map(receiver -> "here it would be " + receiver.type().description())
-                .orElse("nothing is there that it could mean");
+                .orElse("there is no implicit receiver");
         return word.equals("key")
                 ? "`key` is what the members of a group have in common; " + here
                 : "`" + word + "` is no receiver of this expression: " + here;
     }
 
-    private static String hint(Identifier name, List<Identifier> segments) {
+    private static String hint(Identifier name, List<Identifier> segments, Names scope) {
+        if (scope.isInArrow()) {
+            return "an arrow has no implicit receiver: use its parameter";
+        }
+        if (scope.receiver().isEmpty()) {
+            return name.name().equals("span") ? "of which span? `trace.root`, or inside `trace.spans.where(…)`" : null;
+        }
+        if (name.name().equals("span")) {
+            return "to speak of a span further out, name it: `where(s => …)`";
+        }
+        if (!scope.receiver().get().type().hasAttributes()) {
+            return null;
+        }
         StringBuilder key = new StringBuilder(name.name());
         segments.forEach(segment -> key.append('.').append(segment.name()));
         return "for an attribute of that name write `attributes['" + key + "']`";

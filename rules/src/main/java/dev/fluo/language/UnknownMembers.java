@@ -10,10 +10,15 @@ import dev.fluo.language.tree.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Says of a member that is not known what was probably meant. */
 final class UnknownMembers {
+
+    /** Words that nobody gives to an attribute. */
+    private static final Set<String> MEANT_AS_CALLS =
+            Set.of("startsWith", "endsWith", "includes", "toLowerCase", "toUpperCase");
 
     private final Session session;
 
@@ -45,6 +50,24 @@ final class UnknownMembers {
         return method.isPresent();
     }
 
+    /**
+     * Refuses a method of a value that is named and not called. Of an attribute, whose type is not known, it is only a warning: the name could be that of
+     * an attribute too.
+     */
+    boolean refusesValueMethod(Optional<Type> owner, Identifier segment) {
+        Type type = owner.orElse(Type.ANY);
+        String message = "`" + segment.name() + "` is a method";
+        String hint = "call it: `" + segment.name() + "(…)`";
+        if (type != Type.ANY && EcmaScriptMethods.of(type).contains(segment.name())) {
+            session.problems().error("method-without-call", message, hint, segment.range());
+            return true;
+        }
+        if (type == Type.ANY && MEANT_AS_CALLS.contains(segment.name())) {
+            session.problems().warning("method-without-call", message, hint, segment.range());
+        }
+        return false;
+    }
+
     private static String hint(Type owner, String word) {
         List<String> known = new ArrayList<>();
         Fields.of(owner).forEach(field -> known.add(field.word()));
@@ -70,10 +93,13 @@ final class UnknownMembers {
         return fields.isEmpty() ? null : "it has " + String.join(", ", fields.stream().map(Field::word).toList());
     }
 
-    /** Warns of an attribute that no span has carried, where that is known. */
-    void warnOfKey(List<String> words, SourceRange range) {
+    /** Warns of an attribute that no span has carried, where that is known; else of one that is nearly a field. */
+    void warnOfKey(Type owner, List<String> words, SourceRange range) {
+        String whole = String.join(".", words);
+        if (session.context().attributes().isEmpty() && words.size() == 1) {
+            warnOfNearField(owner, whole, range);
+        }
         session.context().attributes().ifPresent(carried -> {
-            String whole = String.join(".", words);
             boolean known = IntStream.rangeClosed(1, words.size())
                     .mapToObj(end -> String.join(".", words.subList(0, end)))
                     .anyMatch(carried::contains);
@@ -86,6 +112,19 @@ final class UnknownMembers {
                                 range);
             }
         });
+    }
+
+    private void warnOfNearField(Type owner, String word, SourceRange range) {
+        Fields.of(owner).stream()
+                .map(Field::word)
+                .filter(field -> Suggestion.distance(field, word) == 1)
+                .findFirst()
+                .ifPresent(field -> session.problems()
+                        .warning(
+                                "nearly-a-field",
+                                "`" + word + "` is read as an attribute",
+                                "did you mean the field `" + field + "`?",
+                                range));
     }
 
     /** Warns of a shared list that is not published, where that is known. */

@@ -30,7 +30,7 @@ final class WithinResolver {
                 && !property.computed();
         if (!fits) {
             return session.refuse(
-                    "wrong-argument", "here the time is given", "write `{ within: '30s' }`", argument.range());
+                    "wrong-argument", "this is no length of time", "write `{ within: '30s' }`", argument.range());
         }
         Node.Property property = (Node.Property) ((Node.Members) argument).members().get(0);
         Resolved millis = millis(property.value(), scope);

@@ -37,13 +37,13 @@ public enum Type {
     EVENTS("a set of events"),
     LINKS("a set of links"),
     CALLS("a set of calls"),
-    SPAN_GROUPS("groups of spans"),
-    CALL_GROUPS("groups of calls"),
-    PATHS("paths"),
+    SPAN_GROUPS("a set of groups of spans"),
+    CALL_GROUPS("a set of groups of calls"),
+    PATHS("a set of paths"),
     /** Distinct values, in the order in which they were first seen. */
-    VALUES("distinct values"),
+    VALUES("a set of values"),
     /** Numbers in order, repeated ones too. */
-    NUMBERS("numbers"),
+    NUMBERS("a list of numbers"),
     /** The shared lists, by name. */
     LISTS("the shared lists"),
     /** ECMAScript's {@code Math}. */
