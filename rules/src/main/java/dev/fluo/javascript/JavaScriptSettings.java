@@ -1,5 +1,6 @@
 package dev.fluo.javascript;
 
+import java.io.Serializable;
 import java.time.Duration;
 
 /**
@@ -10,7 +11,7 @@ import java.time.Duration;
  * @param allocatedBytes what one evaluation may allocate, garbage included
  * @param stackFrames how deep the calls of JavaScript functions may nest
  */
-public record JavaScriptSettings(int contexts, Duration time, long allocatedBytes, int stackFrames) {
+public record JavaScriptSettings(int contexts, Duration time, long allocatedBytes, int stackFrames) implements Serializable {
     private static final long MEBIBYTE = 1 << 20;
 
     /** A context for each processor, 500 ms, 64 MiB, 200 frames. */

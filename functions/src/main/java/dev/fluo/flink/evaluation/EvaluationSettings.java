@@ -1,6 +1,7 @@
 package dev.fluo.flink.evaluation;
 
 import dev.fluo.flink.intake.RuleGate;
+import dev.fluo.javascript.JavaScriptSettings;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Objects;
@@ -12,13 +13,16 @@ import java.util.Objects;
  * @param countsEvery processing time after which the counts of verdicts go to the ledger
  * @param failuresToQuarantine errors of a rule on one subtask, within {@code failureWindow}, that quarantine it there
  * @param failureWindow processing time in which errors are counted together
+ * @param javaScript bounds of JavaScript rules; the subtasks of a task manager share one pool
  */
-public record EvaluationSettings(RuleGate gate, Duration countsEvery, int failuresToQuarantine, Duration failureWindow)
+public record EvaluationSettings(
+        RuleGate gate, Duration countsEvery, int failuresToQuarantine, Duration failureWindow, JavaScriptSettings javaScript)
         implements Serializable {
 
     /** Refuses what cannot work. */
     public EvaluationSettings {
         Objects.requireNonNull(gate);
+        Objects.requireNonNull(javaScript);
         if (countsEvery.toMillis() < 1) {
             throw new IllegalArgumentException("countsEvery must be at least a millisecond: " + countsEvery);
         }
@@ -29,6 +33,6 @@ public record EvaluationSettings(RuleGate gate, Duration countsEvery, int failur
 
     /** Counts each minute, and quarantine after five errors within a minute. */
     public static EvaluationSettings behind(RuleGate gate) {
-        return new EvaluationSettings(gate, Duration.ofMinutes(1), 5, Duration.ofMinutes(1));
+        return new EvaluationSettings(gate, Duration.ofMinutes(1), 5, Duration.ofMinutes(1), JavaScriptSettings.DEFAULT);
     }
 }

@@ -1,12 +1,24 @@
 package dev.fluo.flink.evaluation;
 
 import dev.fluo.flink.assembly.AssemblySettings;
+import dev.fluo.flink.assembly.AssemblyState;
+import dev.fluo.flink.assembly.TraceAssembly;
 import dev.fluo.flink.deadletter.DeadLetter;
+import dev.fluo.flink.intake.RuleBroadcast;
 import dev.fluo.flink.intake.RuleUpdate;
 import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.flink.slice.Fragment;
 import dev.fluo.flink.slice.TraceId;
 import dev.fluo.signal.Signal;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.TimeDomain;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -16,7 +28,8 @@ import org.apache.flink.util.OutputTag;
  *
  * <p>Wire it as {@code fragments.keyBy(Fragment::traceId, TraceId.TYPE).connect(rules.broadcast(RuleBroadcast.RULES, RuleBroadcast.OFFSETS))}.
  */
-public final class TraceEvaluation extends KeyedBroadcastProcessFunction<TraceId, Fragment, RuleUpdate, Signal> {
+public final class TraceEvaluation extends KeyedBroadcastProcessFunction<TraceId, Fragment, RuleUpdate, Signal>
+        implements CheckpointedFunction {
 
     /** Side output for the ledger: acknowledged rules, quarantined ones, counts of verdicts. */
     public static final OutputTag<LedgerEvent> LEDGER = new OutputTag<>("evaluation-ledger", LedgerEvent.TYPE);
@@ -24,27 +37,110 @@ public final class TraceEvaluation extends KeyedBroadcastProcessFunction<TraceId
     /** Side output of spans that came too late, and of fragments that turned out unreadable. */
     public static final OutputTag<DeadLetter> DEAD_LETTERS = new OutputTag<>("evaluation-dead-letters", DeadLetter.TYPE);
 
-    private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 2L;
 
-    private final AssemblySettings assembly;
-    private final EvaluationSettings evaluation;
+    private static final ListStateDescriptor<StandingSignal> STANDING =
+            new ListStateDescriptor<>("standing-signals", new StandingSignalSerializer());
+
+    private final AssemblySettings assemblySettings;
+    private final EvaluationSettings settings;
+
+    private transient AssemblyState assemblyState;
+    private transient EvaluationState evaluationState;
+    private transient ListState<StandingSignal> standing;
+    private transient TraceAssembly assembly;
+    private transient Subtask subtask;
+    private transient Heartbeat heartbeat;
+    private transient boolean rulesLoaded;
+    private transient boolean gateOpen;
 
     /**
      * @param assembly when traces close, and their bounds
      * @param evaluation the gate, and how verdicts are counted
      */
     public TraceEvaluation(AssemblySettings assembly, EvaluationSettings evaluation) {
-        this.assembly = assembly;
-        this.evaluation = evaluation;
+        this.assemblySettings = assembly;
+        this.settings = evaluation;
     }
 
     @Override
-    public void processElement(Fragment fragment, ReadOnlyContext context, Collector<Signal> out) {
-        throw new UnsupportedOperationException("judging by " + assembly + " and " + evaluation);
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        assemblyState = new AssemblyState(assemblySettings, getRuntimeContext(), context);
+        evaluationState = new EvaluationState(settings, getRuntimeContext(), context);
     }
 
     @Override
-    public void processBroadcastElement(RuleUpdate update, Context context, Collector<Signal> out) {
-        throw new UnsupportedOperationException("judging by " + assembly + " and " + evaluation);
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        assemblyState.snapshot();
+        evaluationState.snapshot();
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        standing = getRuntimeContext().getListState(STANDING);
+        assembly = assemblyState.assembly(getRuntimeContext());
+        subtask = new Subtask(settings, evaluationState, SharedJavaScript.acquire(settings.javaScript()), getRuntimeContext());
+        heartbeat = new Heartbeat();
+    }
+
+    @Override
+    public void close() {
+        if (subtask != null) {
+            subtask = null;
+            SharedJavaScript.release();
+        }
+    }
+
+    @Override
+    public void processElement(Fragment fragment, ReadOnlyContext context, Collector<Signal> out) throws Exception {
+        heartbeat.ensure(context.timerService());
+        assembly.add(fragment, context.timerService(), verdicts(context, out));
+    }
+
+    @Override
+    public void onTimer(long timer, OnTimerContext context, Collector<Signal> out) throws Exception {
+        TraceVerdicts verdicts = verdicts(context, out);
+        Consumer<LedgerEvent> ledger = event -> context.output(LEDGER, event);
+        if (context.timeDomain() == TimeDomain.PROCESSING_TIME) {
+            if (heartbeat.beats(timer, context.timerService())) {
+                assembly.observe(context.timerService());
+                subtask.tellCountsIfDue(context.currentProcessingTime(), ledger);
+            }
+            assembly.onProcessingTime(timer, context.getCurrentKey(), context.timerService(), verdicts);
+        } else if (timer == Heartbeat.END_OF_INPUT) {
+            subtask.tellCounts(context.currentProcessingTime(), ledger);
+        } else {
+            assembly.onEventTime(timer, context.getCurrentKey(), context.timerService(), verdicts);
+        }
+    }
+
+    @Override
+    public void processBroadcastElement(RuleUpdate update, Context context, Collector<Signal> out) throws Exception {
+        Consumer<LedgerEvent> ledger = event -> context.output(LEDGER, event);
+        loadRules(context.getBroadcastState(RuleBroadcast.RULES).immutableEntries(), ledger);
+        boolean changed = RuleBroadcast.apply(
+                update, context.getBroadcastState(RuleBroadcast.RULES), context.getBroadcastState(RuleBroadcast.OFFSETS));
+        if (changed) {
+            subtask.metrics().ruleUpdated();
+            subtask.rules().apply(update, ledger);
+        }
+    }
+
+    private TraceVerdicts verdicts(ReadOnlyContext context, Collector<Signal> out) throws Exception {
+        Outputs outputs = new Outputs(
+                out::collect, event -> context.output(LEDGER, event), letter -> context.output(DEAD_LETTERS, letter));
+        if (!rulesLoaded) {
+            loadRules(context.getBroadcastState(RuleBroadcast.RULES).immutableEntries(), outputs.ledger());
+        }
+        gateOpen = gateOpen || settings.gate().isOpen(context.getBroadcastState(RuleBroadcast.OFFSETS));
+        return new TraceVerdicts(subtask, standing, gateOpen, context.currentProcessingTime(), outputs);
+    }
+
+    /** Takes over what broadcast state holds when the function starts, once; only now is there an output to acknowledge it to. */
+    private void loadRules(Iterable<Map.Entry<String, RuleUpdate>> entries, Consumer<LedgerEvent> ledger) {
+        if (!rulesLoaded) {
+            rulesLoaded = true;
+            entries.forEach(entry -> subtask.rules().apply(entry.getValue(), ledger));
+        }
     }
 }

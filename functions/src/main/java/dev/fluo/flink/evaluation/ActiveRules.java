@@ -1,0 +1,85 @@
+package dev.fluo.flink.evaluation;
+
+import dev.fluo.flink.intake.CompiledRules;
+import dev.fluo.flink.intake.RuleUpdate;
+import dev.fluo.flink.ledger.LedgerEvent;
+import dev.fluo.flink.ledger.RuleAcknowledged;
+import dev.fluo.flink.ledger.RuleQuarantined;
+import dev.fluo.javascript.JavaScriptPool;
+import dev.fluo.verdict.CompiledRule;
+import dev.fluo.verdict.RuleSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.TaskInfo;
+
+/**
+ * The rules that this subtask judges by: compiled from what broadcast state holds, when a trace is next judged.
+ */
+final class ActiveRules {
+
+    private final Map<String, RuleUpdate> standing = new TreeMap<>();
+    private final Set<RuleUpdate> reported = new HashSet<>();
+    private final Quarantine quarantine;
+    private final JavaScriptPool pool;
+    private final TaskInfo task;
+    private CompiledRules compiled;
+    private RuleSet ruleSet;
+    private int size;
+
+    ActiveRules(Quarantine quarantine, JavaScriptPool pool, TaskInfo task) {
+        this.quarantine = quarantine;
+        this.pool = pool;
+        this.task = task;
+    }
+
+    /** Takes an update that broadcast state has taken, and acknowledges what will be judged by from now on. */
+    void apply(RuleUpdate update, Consumer<LedgerEvent> ledger) {
+        standing.put(update.key(), update);
+        quarantine.released(update.key(), update.version());
+        changed();
+        if (update.kind() == RuleUpdate.Kind.ACCEPTED) {
+            ledger.accept(new RuleAcknowledged(
+                    update.key(), update.version(), task.getIndexOfThisSubtask(), task.getNumberOfParallelSubtasks()));
+        }
+    }
+
+    /** Has the rules compiled anew before the next trace is judged. */
+    void changed() {
+        ruleSet = null;
+    }
+
+    /** Whether the next trace finds the rules changed. */
+    boolean isStale() {
+        return ruleSet == null;
+    }
+
+    /** How many rules the last rule set has. */
+    int size() {
+        return size;
+    }
+
+    /** The rules as one plan. Of those that cannot be compiled any more the ledger is told. */
+    RuleSet ruleSet(Consumer<LedgerEvent> ledger) {
+        if (ruleSet == null) {
+            compiled = CompiledRules.of(standing.values());
+            compiled.failures().forEach((update, error) -> reportFailure(update, error, ledger));
+            List<CompiledRule> rules = compiled.rules().stream()
+                    .filter(rule -> rule.document().enabled() && !quarantine.holds(rule))
+                    .toList();
+            size = rules.size();
+            ruleSet = RuleSet.of(rules, pool);
+        }
+        return ruleSet;
+    }
+
+    private void reportFailure(RuleUpdate update, String error, Consumer<LedgerEvent> ledger) {
+        if (reported.add(update)) {
+            ledger.accept(new RuleQuarantined(update.key(), update.version(), task.getIndexOfThisSubtask(),
+                    "it was accepted before and cannot be compiled by this FLUO: " + error));
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.fluo.flink.evaluation;
+
+import dev.fluo.flink.ledger.LedgerEvent;
+import dev.fluo.flink.ledger.VerdictCounts;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+
+/**
+ * The operator state of evaluation: quarantined rules, which after a restore hold for all subtasks, and counts that were not told yet,
+ * which any subtask may tell.
+ */
+final class EvaluationState {
+
+    private static final ListStateDescriptor<QuarantinedRule> QUARANTINE =
+            new ListStateDescriptor<>("quarantine", new QuarantinedRuleSerializer());
+    private static final ListStateDescriptor<LedgerEvent> COUNTS =
+            new ListStateDescriptor<>("verdict-counts", LedgerEvent.TYPE.createSerializer(new SerializerConfigImpl()));
+
+    private final ListState<QuarantinedRule> quarantined;
+    private final ListState<LedgerEvent> counts;
+    private final Quarantine quarantine;
+    private final VerdictTally tally;
+
+    EvaluationState(EvaluationSettings settings, RuntimeContext context, FunctionInitializationContext initialization) throws Exception {
+        quarantined = initialization.getOperatorStateStore().getUnionListState(QUARANTINE);
+        counts = initialization.getOperatorStateStore().getListState(COUNTS);
+        quarantine = new Quarantine(settings);
+        quarantine.restore(quarantined.get());
+        tally = new VerdictTally(context.getTaskInfo().getIndexOfThisSubtask());
+        for (LedgerEvent event : counts.get()) {
+            tally.restore((VerdictCounts) event);
+        }
+    }
+
+    Quarantine quarantine() {
+        return quarantine;
+    }
+
+    VerdictTally tally() {
+        return tally;
+    }
+
+    void snapshot() throws Exception {
+        quarantined.update(quarantine.rules());
+        List<LedgerEvent> pending = new ArrayList<>(tally.pending());
+        counts.update(pending);
+    }
+}

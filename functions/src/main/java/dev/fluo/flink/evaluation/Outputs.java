@@ -1,0 +1,15 @@
+package dev.fluo.flink.evaluation;
+
+import dev.fluo.flink.deadletter.DeadLetter;
+import dev.fluo.flink.ledger.LedgerEvent;
+import dev.fluo.signal.Signal;
+import java.util.function.Consumer;
+
+/**
+ * Where one call of the function writes to.
+ *
+ * @param signals main output
+ * @param ledger side output to the ledger
+ * @param deadLetters side output of what could not be used
+ */
+record Outputs(Consumer<Signal> signals, Consumer<LedgerEvent> ledger, Consumer<DeadLetter> deadLetters) {}

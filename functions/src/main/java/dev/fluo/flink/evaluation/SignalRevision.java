@@ -1,0 +1,113 @@
+package dev.fluo.flink.evaluation;
+
+import dev.fluo.signal.Signal;
+import dev.fluo.signal.SignalAction;
+import dev.fluo.signal.SignalWriter;
+import dev.fluo.trace.Trace;
+import dev.fluo.verdict.Judgement;
+import dev.fluo.verdict.Verdict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Says what has become of the signals of one trace that is judged, perhaps not for the first time: opened, revised, retracted, or
+ * nothing new. The signal of a rule and a trace keeps its id throughout.
+ *
+ * <p>Signals stand in the index of their event-time day. One that moves to another day is retracted there first.
+ */
+final class SignalRevision {
+
+    private static final long DAY_MILLIS = TimeUnit.DAYS.toMillis(1);
+
+    private final SignalWriter writer;
+    private final Instant created;
+    private final EarlierTrace earlier;
+    private final Consumer<Signal> out;
+    private final Map<String, StandingSignal> signals = new LinkedHashMap<>();
+
+    /**
+     * @param created processing time
+     * @param before the signals remembered of the trace
+     * @param earlier the trace as it was when they were written
+     * @param out takes the documents
+     */
+    SignalRevision(SignalWriter writer, Instant created, Iterable<StandingSignal> before, EarlierTrace earlier, Consumer<Signal> out) {
+        this.writer = writer;
+        this.created = created;
+        this.earlier = earlier;
+        this.out = out;
+        before.forEach(signal -> signals.put(signal.ruleId(), signal));
+    }
+
+    /** Takes what a rule says of the trace now. */
+    void apply(Judgement judgement, Trace trace) {
+        StandingSignal known = signals.get(judgement.rule().id());
+        if (judgement.signals()) {
+            if (known == null) {
+                write(judgement, trace, SignalAction.OPENED, 0);
+            } else {
+                again(judgement, trace, known);
+            }
+        } else if (known != null && known.stands() && judgement.verdict() != Verdict.ERROR) {
+            retract(judgement, trace, known);
+        }
+    }
+
+    /** What is to be remembered from now on. */
+    List<StandingSignal> signals() {
+        return new ArrayList<>(signals.values());
+    }
+
+    private void again(Judgement judgement, Trace trace, StandingSignal known) {
+        if (known.stands() && known.digest() == FindingDigest.of(judgement, trace)) {
+            return;
+        }
+        int sequence = known.sequence() + 1;
+        if (known.stands() && day(known.timestampMillis()) != day(millis(trace))) {
+            sequence = retractEarlier(judgement, known).sequence() + 1;
+        }
+        write(judgement, trace, known.stands() ? SignalAction.REVISED : SignalAction.OPENED, sequence);
+    }
+
+    private void retract(Judgement judgement, Trace trace, StandingSignal known) {
+        Signal signal = day(known.timestampMillis()) == day(millis(trace))
+                ? retracted(judgement, trace, known)
+                : retractEarlier(judgement, known);
+        signals.put(known.ruleId(), new StandingSignal(known.ruleId(), signal.sequence(), false, signal.timestampMillis(), 0));
+    }
+
+    /** The retraction in the index of the earlier day, written of the trace as it was. */
+    private Signal retractEarlier(Judgement judgement, StandingSignal known) {
+        Trace trace = earlier.trace();
+        Optional<Judgement> then = earlier.judgement(judgement.rule());
+        return retracted(then.orElse(judgement), trace, known);
+    }
+
+    private Signal retracted(Judgement judgement, Trace trace, StandingSignal known) {
+        Signal signal = writer.write(judgement, trace, SignalAction.RETRACTED, known.sequence() + 1, created);
+        out.accept(signal);
+        return signal;
+    }
+
+    private void write(Judgement judgement, Trace trace, SignalAction action, int sequence) {
+        Signal signal = writer.write(judgement, trace, action, sequence, created);
+        out.accept(signal);
+        String ruleId = judgement.rule().id();
+        long digest = FindingDigest.of(judgement, trace);
+        signals.put(ruleId, new StandingSignal(ruleId, sequence, true, signal.timestampMillis(), digest));
+    }
+
+    private static long millis(Trace trace) {
+        return Math.floorDiv(trace.endNanos(), TimeUnit.MILLISECONDS.toNanos(1));
+    }
+
+    private static long day(long millis) {
+        return Math.floorDiv(millis, DAY_MILLIS);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.fluo.flink.evaluation;
+
+import dev.fluo.flink.ledger.LedgerEvent;
+import dev.fluo.flink.ledger.VerdictCounts;
+import dev.fluo.javascript.JavaScriptPool;
+import dev.fluo.verdict.RuleSet;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.functions.RuntimeContext;
+
+/** What one subtask has of its own, apart from any trace: its rules, its counts, its metrics. */
+final class Subtask {
+
+    private final int index;
+    private final long countsEvery;
+    private final Quarantine quarantine;
+    private final VerdictTally tally;
+    private final ActiveRules rules;
+    private final EvaluationMetrics metrics;
+    private long countedAt = Long.MIN_VALUE;
+
+    Subtask(EvaluationSettings settings, EvaluationState state, JavaScriptPool pool, RuntimeContext context) {
+        index = context.getTaskInfo().getIndexOfThisSubtask();
+        countsEvery = settings.countsEvery().toMillis();
+        quarantine = state.quarantine();
+        tally = state.tally();
+        rules = new ActiveRules(quarantine, pool, context.getTaskInfo());
+        metrics = new EvaluationMetrics(context.getMetricGroup(), rules::size, quarantine::size);
+    }
+
+    int index() {
+        return index;
+    }
+
+    Quarantine quarantine() {
+        return quarantine;
+    }
+
+    VerdictTally tally() {
+        return tally;
+    }
+
+    ActiveRules rules() {
+        return rules;
+    }
+
+    EvaluationMetrics metrics() {
+        return metrics;
+    }
+
+    RuleSet ruleSet(Consumer<LedgerEvent> ledger) {
+        if (rules.isStale()) {
+            metrics.ruleSetMade();
+        }
+        return rules.ruleSet(ledger);
+    }
+
+    /** Tells the ledger the counts, if it is time. */
+    void tellCountsIfDue(long now, Consumer<LedgerEvent> ledger) {
+        if (countedAt == Long.MIN_VALUE) {
+            countedAt = now;
+        } else if (now - countedAt >= countsEvery) {
+            tellCounts(now, ledger);
+        }
+    }
+
+    /** Tells the ledger the counts. */
+    void tellCounts(long now, Consumer<LedgerEvent> ledger) {
+        for (VerdictCounts counts : tally.pending()) {
+            ledger.accept(counts);
+        }
+        tally.clear();
+        countedAt = now;
+    }
+}

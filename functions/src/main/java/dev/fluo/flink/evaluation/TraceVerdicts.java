@@ -1,0 +1,139 @@
+package dev.fluo.flink.evaluation;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.fluo.flink.assembly.ClosedTrace;
+import dev.fluo.flink.assembly.TraceJudge;
+import dev.fluo.flink.deadletter.DeadLetter;
+import dev.fluo.flink.ledger.RuleQuarantined;
+import dev.fluo.flink.slice.Fragment;
+import dev.fluo.flink.slice.Origin;
+import dev.fluo.flink.slice.TraceId;
+import dev.fluo.signal.Signal;
+import dev.fluo.signal.SignalWriter;
+import dev.fluo.trace.Trace;
+import dev.fluo.trace.otlp.AttributeSelection;
+import dev.fluo.trace.otlp.MalformedFragmentException;
+import dev.fluo.trace.otlp.TraceDecoder;
+import dev.fluo.verdict.Judgement;
+import dev.fluo.verdict.RuleSet;
+import dev.fluo.verdict.Verdict;
+import java.time.Instant;
+import java.util.List;
+import org.apache.flink.api.common.state.ListState;
+
+/** Judges traces by the active rules within one call of the function, and writes what follows from it. */
+final class TraceVerdicts implements TraceJudge {
+
+    /** A fragment that is found damaged when it is decoded comes from state, where its Kafka record is not kept. */
+    private static final Origin UNKNOWN_ORIGIN = new Origin("", -1, -1);
+
+    private final Subtask subtask;
+    private final ListState<StandingSignal> standing;
+    private final boolean ready;
+    private final long now;
+    private final Outputs outputs;
+
+    /**
+     * @param standing signals of the trace at hand
+     * @param ready whether the gate is open
+     * @param now processing time in epoch milliseconds
+     */
+    TraceVerdicts(Subtask subtask, ListState<StandingSignal> standing, boolean ready, long now, Outputs outputs) {
+        this.subtask = subtask;
+        this.standing = standing;
+        this.ready = ready;
+        this.now = now;
+        this.outputs = outputs;
+    }
+
+    @Override
+    public boolean isReady() {
+        return ready;
+    }
+
+    @Override
+    public AttributeSelection selection() {
+        return rules().selection();
+    }
+
+    @Override
+    public boolean judge(ClosedTrace closed) throws Exception {
+        Trace trace = closed.trace();
+        RuleSet rules = rules();
+        List<Judgement> judgements = judged(rules, trace);
+        subtask.tally().count(judgements, trace);
+        subtask.metrics().judged(trace, judgements, now);
+        if (!closed.signalledBefore() && judgements.stream().noneMatch(Judgement::signals)) {
+            noteFailures(judgements);
+            return false;
+        }
+        Iterable<StandingSignal> before = closed.signalledBefore() ? standing.get() : List.of();
+        EarlierTrace earlier = new EarlierTrace(() -> decodeEarlier(closed, rules), then -> judged(rules, then));
+        SignalRevision revision =
+                new SignalRevision(SignalWriter.create(), Instant.ofEpochMilli(now), before, earlier, this::signal);
+        judgements.forEach(judgement -> revision.apply(judgement, trace));
+        standing.update(revision.signals());
+        noteFailures(judgements);
+        return true;
+    }
+
+    @Override
+    public void forget() {
+        standing.clear();
+    }
+
+    @Override
+    public void late(Fragment fragment) {
+        Origin origin = fragment.origin();
+        String error = fragment.spans() + " spans of trace " + fragment.traceId() + " came after the allowed lateness: the last of them ended at "
+                + Instant.ofEpochMilli(fragment.lastEnd());
+        outputs.deadLetters().accept(letter(DeadLetter.LATE, error, origin, fragment.traceId(), fragment.bytes()));
+    }
+
+    @Override
+    public void unreadable(TraceId trace, byte[] fragment, String error) {
+        outputs.deadLetters().accept(letter(DeadLetter.UNREADABLE, error, UNKNOWN_ORIGIN, trace, fragment));
+    }
+
+    private RuleSet rules() {
+        return subtask.ruleSet(outputs.ledger());
+    }
+
+    /** Exceptions expire by the event time of the trace, so that a replay says the same. */
+    private static List<Judgement> judged(RuleSet rules, Trace trace) {
+        long nanosPerSecond = 1_000_000_000L;
+        Instant end = Instant.ofEpochSecond(
+                Math.floorDiv(trace.endNanos(), nanosPerSecond), Math.floorMod(trace.endNanos(), nanosPerSecond));
+        return rules.judge(trace, end);
+    }
+
+    private static Trace decodeEarlier(ClosedTrace closed, RuleSet rules) {
+        try {
+            return TraceDecoder.decode(closed.trace().id(), closed.before(), rules.selection(), closed.trace().assembly());
+        } catch (MalformedFragmentException e) {
+            throw new IllegalStateException("a trace that was decoded with more cannot be decoded with less", e);
+        }
+    }
+
+    private void signal(Signal signal) {
+        subtask.metrics().signalled(signal);
+        outputs.signals().accept(signal);
+    }
+
+    private void noteFailures(List<Judgement> judgements) {
+        for (Judgement judgement : judgements) {
+            if (judgement.verdict() == Verdict.ERROR && subtask.quarantine().failed(judgement.rule(), now)) {
+                String reason = judgement.error().orElse("it failed");
+                subtask.rules().changed();
+                outputs.ledger().accept(new RuleQuarantined(
+                        judgement.rule().id(), judgement.rule().version().version(), subtask.index(), reason));
+            }
+        }
+    }
+
+    private static DeadLetter letter(String errorClass, String error, Origin origin, TraceId trace, byte[] value) {
+        return new DeadLetter(
+                errorClass, error, origin.topic(), origin.partition(), origin.offset(), trace.hex().getBytes(US_ASCII), value);
+    }
+}
