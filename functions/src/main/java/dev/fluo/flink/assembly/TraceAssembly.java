@@ -19,6 +19,9 @@ public final class TraceAssembly {
     /** How long a trace waits before it asks again whether rules are loaded; spread over as much again. */
     private static final long RULES_RETRY_MILLIS = 500;
 
+    /** Before the watermark of the end of input, and after every event time there is. */
+    private static final long LAST_EVENT_TIME = Long.MAX_VALUE - 1;
+
     private final AssemblySettings settings;
     private final FragmentStore store;
     private final KeyGroups groups;
@@ -127,15 +130,21 @@ public final class TraceAssembly {
             store.meta(scheduled(meta, timers));
         } else if (meta.phase() != Phase.KEPT && watermark != Long.MAX_VALUE && !judge.isReady()) {
             metrics.waited();
-            store.meta(timers.wakeAt(timers.now() + RULES_RETRY_MILLIS + Math.floorMod(id.hashCode(), RULES_RETRY_MILLIS), meta));
+            long retry = RULES_RETRY_MILLIS + Math.floorMod(id.hashCode(), RULES_RETRY_MILLIS);
+            store.meta(putOff(timers.now() + retry, meta, timers));
         } else if (paced && !pace.admits(watermark)) {
             metrics.deferred();
-            store.meta(timers.wakeAt(pace.nextSlot(timers.now()), meta));
+            store.meta(putOff(pace.nextSlot(timers.now()), meta, timers));
         } else if (meta.phase() == Phase.KEPT) {
             release(id, meta, timers, judge);
         } else {
             close(id, meta, watermark, silent, timers, judge);
         }
+    }
+
+    /** Puts off what is due; the timer in event time sees to it that the end of a bounded input does not leave it behind. */
+    private static TraceMeta putOff(long processingTime, TraceMeta meta, TraceTimers timers) {
+        return timers.noLaterThan(LAST_EVENT_TIME, timers.wakeAt(processingTime, meta));
     }
 
     private void close(TraceId id, TraceMeta meta, long watermark, boolean silent, TraceTimers timers, TraceJudge judge)
