@@ -1,0 +1,87 @@
+package dev.fluo.flink.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fluo.flink.assembly.AssemblySettings;
+import dev.fluo.flink.slice.Fragment;
+import dev.fluo.signal.Signal;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * A stream that is shuffled, split, 5 % late and 5 % repeated, leaves the same standing signals as the whole traces judged at once; also when the
+ * job is restored in the middle, and when few traces may close in one step.
+ */
+class BatchOracleTest {
+
+    private static final int TRACES = 200;
+
+    private static final List<String> RULES = List.of(
+            rule("storm", "when", "trace.spans.where(service == 'auth').count() > 4"),
+            rule("unpaid", "when", "trace.isComplete && trace.spans.none(service == 'pay')"),
+            rule("missing-payment", "when", "trace.spans.none(service == 'pay')"),
+            rule("auth-before-pay", "always", "trace.spans.where(service == 'pay').all(hasAncestor(service == 'auth'))"),
+            rule("chatty", "when", "trace.spans.groupBy(service).any(count() > 6)"),
+            rule("deep", "when", "trace.depth > 5 && trace.spans.leaves().count() < 6"),
+            rule("partial", "when", "!trace.isComplete\nonIncomplete: evaluate"),
+            rule("script", "when", "trace.spans.toArray().filter(s => s.service == 'cart').length > 4"));
+
+    @ParameterizedTest(name = "seed {0}, {1} closings a step, restored every {2} ticks")
+    @CsvSource({"1, 1000, 1000000", "2, 3, 1000000", "3, 1000, 40", "4, 3, 25", "5, 1, 60"})
+    void theStandingSignalsAreThoseOfTheWholeTraces(long seed, int closings, int restoreEvery) throws Exception {
+        GeneratedTraffic traffic = new GeneratedTraffic(seed, TRACES);
+        List<Signal> streamed = stream(traffic, settings(closings), restoreEvery);
+
+        assertThat(StandingSignals.of(streamed)).as("seed %d", seed).isEqualTo(StandingSignals.of(BatchOracle.signals(RULES, traffic.traces)));
+        assertThat(streamed).as("late spans revised something").anyMatch(signal -> signal.sequence() > 0);
+    }
+
+    private static List<Signal> stream(GeneratedTraffic traffic, AssemblySettings settings, int restoreEvery) throws Exception {
+        EvaluationHarness harness = EvaluationHarness.start(settings, EvaluationHarness.behind(RULES.size() - 1));
+        List<Signal> signals = new ArrayList<>();
+        for (int version = 0; version < RULES.size(); version++) {
+            harness.publish(version, RULES.get(version));
+        }
+        int ticks = 0;
+        for (long tick : traffic.ticks()) {
+            harness.processingTime(tick);
+            for (Fragment fragment : traffic.fragments(tick)) {
+                harness.add(fragment);
+            }
+            harness.watermark(tick - GeneratedTraffic.OUT_OF_ORDERNESS);
+            signals.addAll(harness.signals());
+            if (++ticks % restoreEvery == 0) {
+                OperatorSubtaskState state = harness.stop();
+                harness = EvaluationHarness.restore(settings, EvaluationHarness.behind(RULES.size() - 1), 1, 1, 0, state);
+            }
+        }
+        harness.endOfInput();
+        signals.addAll(harness.signals());
+        assertThat(harness.deadLetters()).isEmpty();
+        assertThat(harness.keyedStates()).isZero();
+        harness.close();
+        return signals;
+    }
+
+    private static AssemblySettings settings(int closings) {
+        AssemblySettings normal = AssemblySettings.DEFAULT;
+        return new AssemblySettings(
+                normal.rootGrace(),
+                normal.idleGap(),
+                normal.silence(),
+                normal.allowedLateness(),
+                normal.maxAge(),
+                normal.maxSpans(),
+                normal.maxBytes(),
+                normal.maxFragments(),
+                normal.maxTraces(),
+                closings);
+    }
+
+    private static String rule(String id, String kind, String condition) {
+        return "id: " + id + "\nname: " + id + "\n" + kind + ": |\n  " + condition + "\n";
+    }
+}

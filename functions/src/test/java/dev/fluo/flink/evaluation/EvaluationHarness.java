@@ -1,0 +1,147 @@
+package dev.fluo.flink.evaluation;
+
+import dev.fluo.flink.assembly.AssemblySettings;
+import dev.fluo.flink.deadletter.DeadLetter;
+import dev.fluo.flink.intake.RuleBroadcast;
+import dev.fluo.flink.intake.RuleGate;
+import dev.fluo.flink.intake.RuleUpdate;
+import dev.fluo.flink.ledger.LedgerEvent;
+import dev.fluo.flink.slice.Fragment;
+import dev.fluo.flink.slice.TestFragments;
+import dev.fluo.flink.slice.TraceId;
+import dev.fluo.rule.CanonicalJson;
+import dev.fluo.rule.Format;
+import dev.fluo.rule.RuleDocument;
+import dev.fluo.rule.RuleReader;
+import dev.fluo.signal.Signal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.apache.flink.util.OutputTag;
+
+/** Runs {@link TraceEvaluation} as one subtask, with time in milliseconds after {@link TestFragments#START}. */
+final class EvaluationHarness {
+
+    static final int MAX_PARALLELISM = 8;
+
+    private final KeyedBroadcastOperatorTestHarness<TraceId, Fragment, RuleUpdate, Signal> harness;
+    private int signalsRead;
+
+    private EvaluationHarness(AssemblySettings assembly, EvaluationSettings settings, int parallelism, int subtask) throws Exception {
+        harness = new KeyedBroadcastOperatorTestHarness<>(
+                new CoBroadcastWithKeyedOperator<>(
+                        new TraceEvaluation(assembly, settings), List.of(RuleBroadcast.RULES, RuleBroadcast.OFFSETS)),
+                Fragment::traceId,
+                TraceId.TYPE,
+                MAX_PARALLELISM,
+                parallelism,
+                subtask);
+        harness.setup(SignalSerializer.TYPE.createSerializer(harness.getExecutionConfig().getSerializerConfig()));
+    }
+
+    static EvaluationHarness start(AssemblySettings assembly, EvaluationSettings settings) throws Exception {
+        EvaluationHarness started = new EvaluationHarness(assembly, settings, 1, 0);
+        started.harness.open();
+        return started;
+    }
+
+    static EvaluationHarness start() throws Exception {
+        return start(AssemblySettings.DEFAULT, behind(RuleGate.NOTHING));
+    }
+
+    /** The settings that hold unless it is said, with a gate that waits for this offset. */
+    static EvaluationSettings behind(long needed) {
+        return EvaluationSettings.behind(new RuleGate(needed));
+    }
+
+    /** Starts one of several subtasks from what the subtasks of an earlier run left. */
+    static EvaluationHarness restore(
+            AssemblySettings assembly,
+            EvaluationSettings settings,
+            int oldParallelism,
+            int parallelism,
+            int subtask,
+            OperatorSubtaskState... states)
+            throws Exception {
+        EvaluationHarness restored = new EvaluationHarness(assembly, settings, parallelism, subtask);
+        OperatorSubtaskState all = AbstractStreamOperatorTestHarness.repackageState(states);
+        restored.harness.initializeState(AbstractStreamOperatorTestHarness.repartitionOperatorState(
+                all, MAX_PARALLELISM, oldParallelism, parallelism, subtask));
+        restored.harness.open();
+        return restored;
+    }
+
+    OperatorSubtaskState stop() throws Exception {
+        OperatorSubtaskState state = harness.snapshot(1, 1);
+        harness.close();
+        return state;
+    }
+
+    void close() throws Exception {
+        harness.close();
+    }
+
+    /** Publishes a rule: a document in YAML. */
+    void publish(long version, String yaml) throws Exception {
+        RuleDocument document = RuleReader.read(yaml, Format.YAML, "rule.yaml");
+        update(RuleUpdate.accepted(document.id(), version, CanonicalJson.hash(document), CanonicalJson.of(document)));
+    }
+
+    void update(RuleUpdate update) throws Exception {
+        harness.processBroadcastElement(update, 0);
+    }
+
+    void add(Fragment fragment) throws Exception {
+        harness.processElement(fragment, fragment.eventTime());
+    }
+
+    void watermark(long millis) throws Exception {
+        harness.watermark(TestFragments.START + millis);
+    }
+
+    void endOfInput() throws Exception {
+        harness.watermark(Long.MAX_VALUE);
+    }
+
+    void processingTime(long millis) throws Exception {
+        harness.setProcessingTime(TestFragments.START + millis);
+    }
+
+    int keyedStates() {
+        return ((HeapKeyedStateBackend<?>) harness.getOperator().getKeyedStateBackend()).numKeyValueStateEntries();
+    }
+
+    /** The signals written since this was last asked. */
+    List<Signal> signals() {
+        List<Signal> all = harness.extractOutputValues();
+        List<Signal> fresh = new ArrayList<>(all.subList(signalsRead, all.size()));
+        signalsRead = all.size();
+        return fresh;
+    }
+
+    /** The signals written since this was last asked, in short: rule, action, sequence. */
+    List<String> said() {
+        return signals().stream()
+                .map(signal -> signal.ruleId() + " " + signal.action().word() + " " + signal.sequence())
+                .toList();
+    }
+
+    List<LedgerEvent> ledger() {
+        return side(TraceEvaluation.LEDGER);
+    }
+
+    List<DeadLetter> deadLetters() {
+        return side(TraceEvaluation.DEAD_LETTERS);
+    }
+
+    private <T> List<T> side(OutputTag<T> tag) {
+        Queue<StreamRecord<T>> records = harness.getSideOutput(tag);
+        return records == null ? List.of() : records.stream().map(StreamRecord::getValue).toList();
+    }
+}

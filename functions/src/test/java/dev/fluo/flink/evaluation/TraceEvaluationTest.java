@@ -1,0 +1,163 @@
+package dev.fluo.flink.evaluation;
+
+import static dev.fluo.flink.slice.TestFragments.TestSpan.span;
+import static dev.fluo.flink.slice.TestFragments.fragment;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fluo.flink.assembly.AssemblySettings;
+import dev.fluo.flink.deadletter.DeadLetter;
+import dev.fluo.flink.intake.RuleUpdate;
+import dev.fluo.flink.ledger.RuleAcknowledged;
+import dev.fluo.flink.slice.Fragment;
+import dev.fluo.flink.slice.Origin;
+import dev.fluo.flink.slice.TestFragments;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Which rules a trace is judged by, what a restore keeps, and where that goes which cannot be judged. */
+class TraceEvaluationTest {
+
+    private EvaluationHarness harness;
+
+    @BeforeEach
+    void start() throws Exception {
+        harness = EvaluationHarness.start();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        harness.close();
+    }
+
+    @Test
+    void judgesByTheRulesThatStandWhenTheTraceCloses() throws Exception {
+        harness.publish(1, Rules.STORM);
+        harness.add(Rules.storm(1));
+        harness.publish(2, Rules.UNPAID);
+        harness.update(RuleUpdate.deleted("auth-storm", 3));
+        harness.watermark(3_000);
+        assertThat(harness.said()).containsExactly("unpaid opened 0");
+
+        harness.publish(4, Rules.UNPAID.replace("id: unpaid", "id: unpaid\nenabled: false"));
+        harness.add(fragment(2, span(1, 0, 3_000)));
+        harness.watermark(6_000);
+        assertThat(harness.said()).isEmpty();
+    }
+
+    @Test
+    void takesUpdatesInAnyOrder() throws Exception {
+        harness.update(RuleUpdate.deleted("auth-storm", 9));
+        harness.publish(8, Rules.STORM);
+        harness.add(Rules.storm(1));
+        harness.watermark(3_000);
+
+        assertThat(harness.said()).isEmpty();
+    }
+
+    @Test
+    void waitsForTheRulesThatWerePublishedBeforeTheStart() throws Exception {
+        harness.close();
+        harness = EvaluationHarness.start(AssemblySettings.DEFAULT, EvaluationHarness.behind(5));
+        harness.processingTime(0);
+        harness.add(Rules.storm(1));
+        harness.watermark(3_000);
+        harness.publish(4, Rules.STORM);
+        harness.processingTime(1_100);
+        assertThat(harness.said()).isEmpty();
+
+        harness.update(RuleUpdate.refused("broken", 5));
+        harness.processingTime(2_200);
+        assertThat(harness.said()).containsExactly("auth-storm opened 0");
+    }
+
+    @Test
+    void acknowledgesRulesAndDoesSoAgainAfterARestore() throws Exception {
+        harness.publish(3, Rules.STORM);
+        assertThat(harness.ledger()).containsExactly(new RuleAcknowledged("auth-storm", 3, 0, 1));
+        OperatorSubtaskState state = harness.stop();
+
+        harness = EvaluationHarness.restore(AssemblySettings.DEFAULT, EvaluationHarness.behind(3), 1, 2, 1, state);
+        harness.add(Rules.storm(traceOfSecondSubtask()));
+        assertThat(harness.ledger()).containsExactly(new RuleAcknowledged("auth-storm", 3, 1, 2));
+
+        harness.watermark(3_000);
+        assertThat(harness.said()).containsExactly("auth-storm opened 0");
+    }
+
+    @Test
+    void remembersSignalsAcrossARestoreAndForgetsThemAfterTheLateness() throws Exception {
+        harness.publish(1, Rules.UNPAID);
+        harness.add(fragment(1, span(1, 0, 1_000)));
+        harness.watermark(3_000);
+        assertThat(harness.said()).containsExactly("unpaid opened 0");
+        OperatorSubtaskState state = harness.stop();
+
+        harness = EvaluationHarness.restore(AssemblySettings.DEFAULT, EvaluationHarness.behind(1), 1, 1, 0, state);
+        harness.add(fragment(1, Rules.pay(2, 900)));
+        harness.watermark(6_000);
+        assertThat(harness.said()).containsExactly("unpaid retracted 1");
+
+        harness.watermark(200_000);
+        assertThat(harness.keyedStates()).isZero();
+    }
+
+    @Test
+    void judgesInSilence() throws Exception {
+        harness.publish(1, Rules.STORM);
+        harness.processingTime(0);
+        harness.add(Rules.storm(1));
+        harness.watermark(0);
+        for (int second = 1; second <= 30; second++) {
+            harness.processingTime(second * 1_000L);
+        }
+        assertThat(harness.said()).isEmpty();
+
+        harness.processingTime(31_000);
+        harness.processingTime(32_000);
+        assertThat(harness.said()).containsExactly("auth-storm opened 0");
+    }
+
+    @Test
+    void deadLettersSpansThatComeAfterTheLateness() throws Exception {
+        harness.watermark(500_000);
+        Fragment late = Rules.storm(1);
+        harness.add(late);
+
+        assertThat(harness.deadLetters()).singleElement().satisfies(letter -> {
+            assertThat(letter.errorClass()).isEqualTo(DeadLetter.LATE);
+            assertThat(letter.value()).isEqualTo(late.bytes());
+            assertThat(new String(letter.key(), UTF_8)).isEqualTo(TestFragments.id(1).hex());
+            assertThat(letter.topic()).isEqualTo("otlp_spans");
+            assertThat(letter.error()).contains("3 spans").contains("2023-11-14T22:13:21Z");
+        });
+    }
+
+    @Test
+    void judgesTheRestOfATraceWithADamagedFragment() throws Exception {
+        harness.publish(1, Rules.UNPAID);
+        byte[] damaged = {0x0a, 0x05, 0x12, 0x03, 0x12, 0x01, 0x0a};
+        long end = TestFragments.START + 900;
+        harness.add(new Fragment(TestFragments.id(1), damaged, 1, end, end, Fragment.NO_ROOT, 0, new Origin("otlp_spans", 0, 1)));
+        harness.add(fragment(1, span(1, 0, 1_000)));
+        harness.watermark(3_000);
+
+        assertThat(harness.said()).containsExactly("unpaid opened 0");
+        assertThat(harness.deadLetters()).singleElement().satisfies(letter -> {
+            assertThat(letter.errorClass()).isEqualTo(DeadLetter.UNREADABLE);
+            assertThat(letter.value()).isEqualTo(damaged);
+            assertThat(letter.error()).contains(TestFragments.id(1).hex());
+        });
+    }
+
+    private static long traceOfSecondSubtask() {
+        long trace = 1;
+        while (KeyGroupRangeAssignment.assignKeyToParallelOperator(TestFragments.id(trace), EvaluationHarness.MAX_PARALLELISM, 2) != 1) {
+            trace++;
+        }
+        return trace;
+    }
+}
