@@ -15,6 +15,7 @@ import dev.fluo.trace.Scope;
 import dev.fluo.trace.SpanSpec;
 import dev.fluo.trace.Trace;
 import dev.fluo.trace.TraceBuilder;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,7 @@ final class TraceLayout {
 
     private static final String DEFAULT_ID = "00000000000000000000000000000001";
     private static final long MILLISECOND = 1_000_000L;
+    private static final int NANO_DIGITS = 6;
 
     private TraceLayout() {
     }
@@ -109,7 +111,8 @@ final class TraceLayout {
         return new Link(link.traceId(), link.spanId(), Attributes.of(link.attributes()));
     }
 
+    /** By decimal digits: an epoch time in nanoseconds has more of them than a double keeps. */
     private static long nanos(double milliseconds) {
-        return Math.round(milliseconds * MILLISECOND);
+        return BigDecimal.valueOf(milliseconds).movePointRight(NANO_DIGITS).longValue();
     }
 }
