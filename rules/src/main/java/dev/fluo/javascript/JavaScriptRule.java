@@ -17,7 +17,11 @@ public final class JavaScriptRule {
     private final int values;
 
     /** A condition, and where its leaves' functions are, by the number of the leaf. */
-    record Form(Condition condition, Map<Integer, Integer> comparisons, Map<Integer, Integer> evidence) {}
+    record Form(
+            Condition condition,
+            Map<Integer, Integer> comparisons,
+            Map<Integer, Integer> evidence,
+            Map<Integer, Integer> counterEvidence) {}
 
     private JavaScriptRule(Builder builder) {
         this.conditions = List.copyOf(builder.conditions);
@@ -54,7 +58,7 @@ public final class JavaScriptRule {
 
         /** Adds a condition and gives the number by which the {@link JavaScriptRun} knows it. */
         public int condition(ConditionProgram program) {
-            Form form = new Form(program.condition(), new TreeMap<>(), new TreeMap<>());
+            Form form = new Form(program.condition(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
             collect(program.condition(), form);
             conditions.add(form);
             return conditions.size() - 1;
@@ -71,6 +75,7 @@ public final class JavaScriptRule {
                 functions.add(ScriptText.comparison(leaf));
                 form.comparisons().put(leaf.number(), functions.size() - 1);
                 leaf.evidence().ifPresent(evidence -> form.evidence().put(leaf.number(), value(evidence)));
+                leaf.counterEvidence().ifPresent(counter -> form.counterEvidence().put(leaf.number(), value(counter)));
             } else if (condition instanceof Condition.Not not) {
                 collect(not.part(), form);
             } else if (condition instanceof Condition.And and) {

@@ -80,8 +80,9 @@ public final class JavaScriptRun {
         JavaScriptRule.Form form = rule.condition(condition);
         List<Object> values = new ArrayList<>();
         for (ConditionResult.Observed observed : Testimony.of(form.condition(), result)) {
-            Integer number = form.evidence().get(observed.leaf().number());
-            if (number != null && observed.outcome().holds()) {
+            Map<Integer, Integer> evidence = observed.outcome().holds() ? form.evidence() : form.counterEvidence();
+            Integer number = evidence.get(observed.leaf().number());
+            if (number != null) {
                 values.add(value(number));
             }
         }

@@ -38,7 +38,7 @@ final class OteldbCases {
 
     private void endToEnd(JsonNode item, List<Trace> shop) {
         Map<String, Set<String>> spans = new LinkedHashMap<>();
-        item.get("expect").path("spansByTrace").fields().forEachRemaining(trace -> {
+        item.get("expect").path("spansByTrace").properties().forEach(trace -> {
             Set<String> ids = new TreeSet<>();
             trace.getValue().forEach(id -> ids.add(id.asText()));
             spans.put(trace.getKey(), ids);

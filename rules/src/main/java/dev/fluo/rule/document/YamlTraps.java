@@ -11,7 +11,8 @@ import org.yaml.snakeyaml.nodes.Tag;
 
 /** Where YAML means something else by characters that expressions use, and how to say so. */
 public final class YamlTraps {
-    private static final Pattern FIELD_WITH_TEXT = Pattern.compile("^[\\s{,-]*([A-Za-z]+)\\s*:\\s+(\\S.*)$");
+    private static final Pattern FIELD_WITH_TEXT = Pattern.compile(
+            "(?:^|[\\s{,-])(when|always|script|subject|message|description|name|reason|runbook)\\s*:\\s+\\S");
     private static final Pattern COMMENT = Pattern.compile("^[ \\t]+#(.*)$");
 
     private YamlTraps() {

@@ -1,0 +1,71 @@
+package dev.fluo.rule.test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fluo.javascript.JavaScriptPool;
+import dev.fluo.javascript.JavaScriptSettings;
+import dev.fluo.language.Engine;
+import dev.fluo.rule.Format;
+import dev.fluo.rule.RuleDocument;
+import dev.fluo.rule.RuleReader;
+import dev.fluo.rule.RuleTest.Expectation;
+import dev.fluo.value.Lists;
+import dev.fluo.verdict.CompiledRule;
+import dev.fluo.verdict.RuleCompiler;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The rules that ship: whole, native, and green by tests of their own. */
+class CatalogTest {
+    private static final Path CATALOG = Path.of("catalog");
+    private static JavaScriptPool pool;
+
+    @BeforeAll
+    static void open() {
+        pool = new JavaScriptPool(JavaScriptSettings.DEFAULT);
+    }
+
+    @AfterAll
+    static void close() {
+        pool.close();
+    }
+
+    static List<Path> rules() throws IOException {
+        try (Stream<Path> files = Files.list(CATALOG)) {
+            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+        }
+    }
+
+    @Test
+    void thereAreTwentyFiveAtLeast() throws IOException {
+        assertThat(rules()).hasSizeGreaterThanOrEqualTo(25);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void aRuleIsWholeAndKeepsItsPromises(Path file) throws Exception {
+        RuleDocument document =
+                RuleReader.read(Files.readString(file), Format.ofFileName(file.toString()), file.toString());
+        CompiledRule rule = RuleCompiler.compile(document, 0, Lists.NONE);
+
+        assertThat(file.getFileName()).hasToString(document.id() + ".yaml");
+        assertThat(document.description()).isPresent();
+        assertThat(document.category()).isPresent();
+        assertThat(document.runbook()).isPresent();
+        assertThat(document.message()).isPresent();
+        assertThat(document.tests()).extracting(test -> test.expect())
+                .contains(Expectation.MATCH, Expectation.NO_MATCH);
+        assertThat(rule.warnings()).isEmpty();
+        assertThat(rule.engine()).as(rule.engineReason()).isEqualTo(Engine.NATIVE);
+        TestReport report = new TestReport(new RuleTests(pool, TraceFiles.NONE).run(rule));
+        assertThat(report.isGreen()).as(HumanReport.of(report)).isTrue();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.fluo.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.fluo.language.Problem;
+import dev.fluo.rule.Format;
+import dev.fluo.rule.RuleReader;
+import dev.fluo.rule.RuleRefusedException;
+import dev.fluo.value.Lists;
+import org.junit.jupiter.api.Test;
+
+class RuleCompilerTest {
+    @Test
+    void problemsOfEveryTextAreToldWhereTheyStandInTheDocument() {
+        RuleRefusedException refusal = catchThrowableOfType(RuleRefusedException.class, () -> compile("""
+                id: a
+                when: |
+                  trace.isError
+                  && trace.spans.wher(isError).exists()
+                message: "${trace.sise} spans"
+                subject: trace.span.first()
+                except:
+                  - { name: n, when: trace.iserror }
+                """));
+
+        assertThat(refusal.problems()).extracting(Problem::line).containsExactly(4, 5, 6, 8);
+        assertThat(refusal.problems()).extracting(
+                        problem -> problem.sourceLine().substring(problem.column() - 1))
+                .satisfiesExactly(
+                        text -> assertThat(text).startsWith("wher("),
+                        text -> assertThat(text).startsWith("sise}"),
+                        text -> assertThat(text).startsWith("span."),
+                        text -> assertThat(text).startsWith("iserror"));
+    }
+
+    @Test
+    void theVersionKnowsItsText() throws RuleRefusedException {
+        RuleVersion version = compile("id: a\nwhen: trace.isError\n").version();
+
+        assertThat(version.json()).isEqualTo("{\"id\":\"a\",\"when\":\"trace.isError\"}");
+        assertThat(version.hash()).hasSize(64);
+    }
+
+    private static CompiledRule compile(String yaml) throws RuleRefusedException {
+        return RuleCompiler.compile(RuleReader.read(yaml, Format.YAML, "rule"), 0, Lists.NONE);
+    }
+}
