@@ -20,7 +20,6 @@ import java.util.function.Predicate;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -107,8 +106,7 @@ public final class TestJob implements AutoCloseable {
 
     /** Stops the job where it stands. @return the path of its savepoint */
     public String stopWithSavepoint() throws Exception {
-        String path = running.stopWithSavepoint(false, data.resolve("savepoints").toString(), SavepointFormatType.CANONICAL)
-                .get();
+        String path = Savepoints.stop(running, data.resolve("savepoints"));
         running = null;
         return path;
     }
@@ -144,6 +142,11 @@ public final class TestJob implements AutoCloseable {
     public void send(byte[] value, Long timestampMillis) throws Exception {
         String topic = topics().spans().keySet().iterator().next();
         producer.send(new ProducerRecord<>(topic, null, timestampMillis, null, value)).get();
+    }
+
+    /** Waits until every span sent so far is in a completed checkpoint. */
+    public void awaitRead() throws Exception {
+        ConsumedSpans.await(settings());
     }
 
     /** All signals written so far and to come, until they are as wanted. */

@@ -1,0 +1,76 @@
+package dev.fluo.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fluo.flink.kafka.DeadLetterSchema;
+import dev.fluo.job.testing.TestJob;
+import dev.fluo.job.testing.TestTraces;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.trace.v1.ResourceSpans;
+import io.opentelemetry.proto.trace.v1.ScopeSpans;
+import io.opentelemetry.proto.trace.v1.Span;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What cannot be read is found again among the dead letters, byte for byte and with the reason; the job goes on. */
+class BadInputITCase {
+
+    @TempDir
+    Path data;
+
+    @Test
+    void everyKindOfBadInputIsADeadLetterAndTheNextTraceIsJudged() throws Exception {
+        Map<String, byte[]> bad = badInput();
+        try (TestJob job = new TestJob("bad", data).set("delivery.signals", "at-least-once")) {
+            job.start();
+            job.activate("any", "{\"id\":\"any\",\"when\":\"trace.spans.exists()\"}");
+            for (byte[] value : bad.values()) {
+                job.send(value, null);
+            }
+            job.send(TestTraces.authStorm(1, 1, Instant.now()), null);
+
+            job.awaitSignals("a signal of the good trace", signals -> signals.of("any").size() == 1);
+            List<ConsumerRecord<byte[], byte[]>> letters = job.awaitDeadLetters(bad.size());
+            assertThat(letters).hasSize(bad.size());
+            bad.forEach((kind, value) -> assertThat(letters)
+                    .as(kind)
+                    .anySatisfy(letter -> {
+                        assertThat(letter.value()).isEqualTo(value);
+                        assertThat(header(letter, DeadLetterSchema.CLASS_HEADER)).isEqualTo("unreadable");
+                        assertThat(header(letter, DeadLetterSchema.ERROR_HEADER)).isNotBlank();
+                        assertThat(header(letter, DeadLetterSchema.TOPIC_HEADER)).isEqualTo("bad.spans");
+                        assertThat(header(letter, DeadLetterSchema.OFFSET_HEADER)).containsOnlyDigits();
+                    }));
+        }
+    }
+
+    private static Map<String, byte[]> badInput() {
+        byte[] random = new byte[300];
+        new Random(7).nextBytes(random);
+        byte[] whole = TestTraces.authStorm(2, 3, Instant.now());
+        Map<String, byte[]> bad = new LinkedHashMap<>();
+        bad.put("random bytes", random);
+        bad.put("truncated protobuf", Arrays.copyOf(whole, whole.length - 5));
+        bad.put("JSON where protobuf is expected", "{\"resourceSpans\":[]}".getBytes(StandardCharsets.UTF_8));
+        bad.put("an empty message", new byte[0]);
+        bad.put("a span without trace id", ExportTraceServiceRequest.newBuilder()
+                .addResourceSpans(ResourceSpans.newBuilder().addScopeSpans(ScopeSpans.newBuilder()
+                        .addSpans(Span.newBuilder().setName("lost").setEndTimeUnixNano(1))))
+                .build()
+                .toByteArray());
+        return bad;
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+}
