@@ -1,5 +1,7 @@
 package dev.fluo.demo;
 
+import dev.fluo.cli.CommandException;
+import dev.fluo.cli.ExitCodes;
 import dev.fluo.cli.rules.RuleClient;
 import dev.fluo.cli.rules.RuleFile;
 import dev.fluo.embedded.process.SourceTree;
@@ -46,16 +48,29 @@ final class CatalogueRules {
         return topics;
     }
 
-    /** Publishes every rule of the catalogue; returns how many. */
-    int publish() throws RuleRefusedException {
+    /**
+     * Publishes every rule of the catalogue; returns how many.
+     *
+     * @throws CommandException if one of them is no rule, which only an edited catalogue can be
+     */
+    int publish() {
         List<RuleFile> files = RuleFile.find(List.of(SourceTree.find("rules/catalog")));
         try (RuleClient client = RuleClient.connect(access, topics)) {
             for (RuleFile file : files) {
-                RuleDocument document = file.read();
+                RuleDocument document = read(file);
                 client.write(document.id(), CanonicalJson.of(document), AUTHOR);
             }
         }
         return files.size();
+    }
+
+    private static RuleDocument read(RuleFile file) {
+        try {
+            return file.read();
+        } catch (RuleRefusedException e) {
+            throw new CommandException(
+                    ExitCodes.FINDINGS, file + " is refused: " + e.getMessage(), "Try: fluo rules check " + file, e);
+        }
     }
 
     /** Waits until the job has said something of so many rules, and returns what, by rule. */

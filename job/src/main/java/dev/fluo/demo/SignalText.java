@@ -73,9 +73,16 @@ final class SignalText {
         if (operator.equals("is")) {
             return "";
         }
-        String left = observation.path("left").asText("undefined");
-        String right = observation.path("right").asText("undefined");
-        return console.faint("  ← ") + fitted(left + " " + operator + " " + right);
+        String values = value(observation.path("left")) + " " + operator + " " + value(observation.path("right"));
+        return console.faint("  ← ") + fitted(values);
+    }
+
+    /** Whole numbers without a fraction, as the rule's author wrote them; a value that is not there as undefined. */
+    private static String value(JsonNode value) {
+        if (value.isNumber() && value.doubleValue() == value.longValue()) {
+            return String.valueOf(value.longValue());
+        }
+        return value.asText("undefined");
     }
 
     private static String fitted(String text) {

@@ -11,6 +11,7 @@ import dev.fluo.demo.shop.runtime.Topic;
 import dev.fluo.demo.shop.runtime.Work;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
+import java.util.List;
 import java.util.UUID;
 
 /** Turns a cart into an order. */
@@ -55,9 +56,10 @@ final class Checkout {
             work.callImpatiently(pricing.quote(), PATIENCE_MILLIS, background);
             return Reply.unavailable("no price within " + PATIENCE_MILLIS + " ms");
         }
-        work.call(pricing.quote());
-        work.call(shipping.quote());
-        work.call(inventory.reserve());
+        work.inParallel(background, List.of(
+                () -> work.call(pricing.quote()),
+                () -> work.call(shipping.quote()),
+                () -> work.call(inventory.reserve())));
         if (!work.suffers(Incident.UNPAID_ORDER)) {
             work.call(payment.charge());
         }

@@ -7,7 +7,9 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 
 /** A request that a service is handling: what its code can do, each with the span that its libraries would record. */
@@ -71,6 +73,25 @@ public final class Work {
         target.note(client, SpanKind.CLIENT, reply);
         client.end();
         return reply;
+    }
+
+    /** Does several things at once, and returns when all are done. */
+    public void inParallel(Background background, List<Runnable> tasks) {
+        CountDownLatch left = new CountDownLatch(tasks.size());
+        for (Runnable task : tasks) {
+            background.run(() -> {
+                try {
+                    task.run();
+                } finally {
+                    left.countDown();
+                }
+            });
+        }
+        try {
+            left.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Calls another service and gives up before it answers; it works on. */
