@@ -3,6 +3,7 @@ package dev.fluo.flink.ledger;
 import dev.fluo.flink.serialization.VersionedSerializer;
 import dev.fluo.flink.serialization.VersionedSnapshot;
 import java.io.IOException;
+import java.util.Objects;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -31,6 +32,7 @@ public final class LedgerEventSerializer extends VersionedSerializer<LedgerEvent
 
     @Override
     protected void write(LedgerEvent event, DataOutputView out) throws IOException {
+        Objects.requireNonNull(event);
         if (event instanceof RuleAccepted accepted) {
             out.writeByte(ACCEPTED);
             LedgerEventFormat.writeAccepted(accepted, out);

@@ -46,4 +46,20 @@ final class LedgerEvents {
         RuleCounts counts = new RuleCounts(RULE, version, violated, satisfied, 0, 0, 0);
         return new VerdictCounts(subtask, from, to, List.of(counts));
     }
+
+    /** @param until null for one without an end */
+    static ExceptionNote exception(Long until) {
+        return new ExceptionNote("load-test", until == null ? null : "ann", until == null ? null : "nightly", until);
+    }
+
+    /** An entry that has everything an entry can have at once. */
+    static RuleEntry fullEntry() {
+        return RuleEntry.unknown(RULE)
+                .accept(AcceptedVersion.of(accepted(1, exception(5L))))
+                .acknowledge(acknowledged(1, 0, 1))
+                .note(new RuleNoted(RULE, 1, "a note"))
+                .quarantine(new Quarantine(1, "a reason"))
+                .withExceptions(List.of(exception(5L)))
+                .refuse(new RefusedVersion(2, "h", "ann", rejected(2).refusals()));
+    }
 }
