@@ -14,10 +14,12 @@ import dev.fluo.flink.ledger.RuleStatusJson;
 import dev.fluo.signal.Signal;
 import dev.fluo.signal.SignalAction;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.functions.util.ListCollector;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
@@ -25,10 +27,11 @@ import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
-import org.apache.flink.connector.kafka.source.KafkaSource;
-import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,9 +42,6 @@ class KafkaSchemasITCase {
 
     @RegisterExtension
     static final MiniClusterExtension FLINK = new MiniClusterExtension();
-
-    /** More than any of the topics holds. */
-    private static final int MOST = 100;
 
     private static EmbeddedKafka kafka;
 
@@ -166,17 +166,24 @@ class KafkaSchemasITCase {
         flink.execute();
     }
 
-    /** Everything the topic holds that is committed. */
-    private static List<RawRecord> read(String topic) throws Exception {
-        KafkaSource<RawRecord> source = KafkaSource.<RawRecord>builder()
-                .setBootstrapServers(kafka.bootstrapServers())
-                .setTopics(topic)
-                .setStartingOffsets(OffsetsInitializer.earliest())
-                .setBounded(OffsetsInitializer.latest())
-                .setProperty("isolation.level", "read_committed")
-                .setDeserializer(new RawRecordSchema())
-                .build();
-        return flink().fromSource(source, WatermarkStrategy.noWatermarks(), topic).executeAndCollect(MOST);
+    /** Everything the topic holds that is committed, as the job reads it. */
+    private static List<RawRecord> read(String topic) {
+        Properties properties = client();
+        properties.setProperty("isolation.level", "read_committed");
+        List<RawRecord> records = new ArrayList<>();
+        RawRecordSchema schema = new RawRecordSchema();
+        ByteArrayDeserializer bytes = new ByteArrayDeserializer();
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(properties, bytes, bytes)) {
+            TopicPartition partition = new TopicPartition(topic, 0);
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            long end = consumer.endOffsets(List.of(partition)).get(partition);
+            while (consumer.position(partition) < end) {
+                consumer.poll(Duration.ofMillis(100))
+                        .forEach(record -> schema.deserialize(record, new ListCollector<>(records)));
+            }
+        }
+        return records;
     }
 
     private static StreamExecutionEnvironment flink() {
