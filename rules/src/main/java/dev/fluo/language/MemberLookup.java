@@ -64,7 +64,8 @@ final class MemberLookup {
                     VALUES, NUMBERS -> unknown.refuse(receiver.type(), first);
             case MATH -> math.constant(receiver, segments);
             case LISTS -> find(list(receiver, first.name(), first.range()), segments.subList(1, segments.size()));
-            case FUNCTION, OBJECT -> plain(receiver, segments);
+            case FUNCTION -> plain(receiver, segments);
+            case OBJECT -> unknownValue(receiver, segments);
             default -> receiver.isUnknown() ? unknownValue(receiver, segments) : properties(receiver, segments);
         };
     }
@@ -131,7 +132,7 @@ final class MemberLookup {
         return at;
     }
 
-    /** Members of what JavaScript itself brings stay as they are written. */
+    /** Members of functions and classes, ECMAScript's own among them, stay as they are written. */
     private Resolved plain(Resolved receiver, List<Identifier> segments) {
         SourceRange range = upTo(receiver, last(segments));
         return Resolved.tight(

@@ -9,6 +9,7 @@ import dev.fluo.trace.Attributes;
 import dev.fluo.trace.Scope;
 import dev.fluo.value.Undefined;
 import dev.fluo.value.Values;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import org.graalvm.polyglot.Value;
@@ -24,9 +25,9 @@ final class Lookups {
     static Map<String, ProxyExecutable> functions(Views views) {
         return Map.of(
                 JavaScriptNames.ATTRIBUTE, values -> views.toJavaScript(attribute(views, views.toJava(values[0]), segments(values), 0)),
-                JavaScriptNames.CHAIN, values -> views.toJavaScript(chain(views, views.toJava(values[0]), segments(values))),
+                JavaScriptNames.CHAIN, values -> chain(views, values),
                 JavaScriptNames.PROPERTY, values -> property(views, values[0], values[1].asString()),
-                JavaScriptNames.INDEX, values -> views.toJavaScript(index(views.toJava(values[0]), views.toJava(values[1]))),
+                JavaScriptNames.INDEX, values -> index(views, values[0], values[1]),
                 JavaScriptNames.LIST, values -> views.toJavaScript(views.list(values[0].asString())));
     }
 
@@ -96,6 +97,25 @@ final class Lookups {
         return at;
     }
 
+    /** Through JavaScript's own objects as far as they go, then through ours. */
+    private static Object chain(Views views, Value... values) {
+        Value at = values[0];
+        int next = 1;
+        while (at != null && next < values.length && OwnObjects.is(at)) {
+            at = OwnObjects.member(at, values[next].asString());
+            next++;
+        }
+        if (at == null || next == values.length) {
+            return orUndefined(views, at);
+        }
+        Value[] rest = Arrays.copyOfRange(values, next - 1, values.length);
+        return views.toJavaScript(chain(views, views.toJava(at), segments(rest)));
+    }
+
+    private static Object orUndefined(Views views, Value value) {
+        return value == null ? views.toJavaScript(Undefined.UNDEFINED) : value;
+    }
+
     private static Object chain(Views views, Object receiver, String[] segments) {
         Object at = receiver;
         int next = 0;
@@ -118,9 +138,18 @@ final class Lookups {
     }
 
     private static Object property(Views views, Value value, String name) {
+        if (OwnObjects.is(value)) {
+            return orUndefined(views, OwnObjects.member(value, name));
+        }
         Object host = views.toJava(value);
         Field<Object> field = field(host, name);
         return views.toJavaScript(field == null ? Values.property(host, name) : field.meaning().apply(host, views.sets()));
+    }
+
+    private static Object index(Views views, Value value, Value key) {
+        return OwnObjects.is(value)
+                ? orUndefined(views, OwnObjects.element(value, key))
+                : views.toJavaScript(index(views.toJava(value), views.toJava(key)));
     }
 
     private static Object index(Object value, Object key) {

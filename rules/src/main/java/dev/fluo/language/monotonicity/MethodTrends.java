@@ -69,7 +69,7 @@ final class MethodTrends {
             case SUM, MIN, MAX, AVG, PERCENTILE -> aggregate(call, receiver);
             case DISTINCT -> distinct(call, receiver);
             case INCLUDES -> trends.of(call.arguments().get(0)).isConstant() ? receiver : Trend.ANYWHERE;
-            case GROUP_BY, REPEATS -> constantArguments(call, receiver) ? Trend.UP : Trend.ANYWHERE;
+            case GROUP_BY, REPEATS -> groups(call, receiver);
             case CONCURRENCY, RETRIES -> Trend.UP;
             case FIRST, LAST, AT, TO_ARRAY -> receiver.direction() == Trend.Direction.NOWHERE
                             && constantArguments(call, receiver)
@@ -129,6 +129,14 @@ final class MethodTrends {
     private Trend distinct(MethodCall call, Trend receiver) {
         Trend value = trends.body(call.arguments().get(0), item(call, receiver), false);
         return value.direction() == Trend.Direction.NOWHERE ? receiver.with(value.appears() ? Trend.UP : value) : Trend.ANYWHERE;
+    }
+
+    /** What lacks a key is in no group: a key that appears only adds a member. */
+    private Trend groups(MethodCall call, Trend receiver) {
+        boolean stay = call.arguments().stream()
+                .map(argument -> trends.body(argument, item(call, receiver), false))
+                .allMatch(key -> key.direction() == Trend.Direction.NOWHERE);
+        return stay ? Trend.UP : Trend.ANYWHERE;
     }
 
     private boolean constantArguments(MethodCall call, Trend receiver) {
