@@ -70,7 +70,7 @@ final class ConditionPlan {
         for (ConditionResult.Observed observed : result.observed()) {
             boolean speaksFor = Leaves.speaksFor(condition, observed.leaf().number()) == firesOn;
             if (observed.outcome().holds() == speaksFor) {
-                SpansOf.add(plan(observed.leaf(), frame).evidence(frame), spans);
+                SpansOf.add(plan(observed.leaf(), frame).evidence(frame, speaksFor), spans);
             }
         }
     }

@@ -3,9 +3,11 @@ package dev.fluo.plan;
 import dev.fluo.language.condition.Condition;
 import dev.fluo.language.condition.LeafOperator;
 import dev.fluo.language.condition.LeafOutcome;
+import dev.fluo.language.condition.Operand;
 import dev.fluo.value.Operators;
 import dev.fluo.value.Undefined;
 import dev.fluo.value.Values;
+import java.util.Optional;
 
 /** One leaf of a condition, with the values that it compares. */
 final class LeafPlan {
@@ -14,13 +16,18 @@ final class LeafPlan {
     private final Code left;
     private final Code right;
     private final Code evidence;
+    private final Code counterEvidence;
 
     LeafPlan(Condition.Leaf leaf, Compiler compiler) {
         this.operator = leaf.operator();
         this.left = compiler.compile(ConditionPlan.tree(leaf.left()));
         this.right = compiler.compile(ConditionPlan.tree(leaf.right()));
-        this.evidence = leaf.evidence()
-                .map(operand -> compiler.compile(ConditionPlan.tree(operand)))
+        this.evidence = compile(leaf.evidence(), compiler);
+        this.counterEvidence = compile(leaf.counterEvidence(), compiler);
+    }
+
+    private static Code compile(Optional<Operand> operand, Compiler compiler) {
+        return operand.map(named -> compiler.compile(ConditionPlan.tree(named)))
                 .orElse(Constant.of(Undefined.UNDEFINED));
     }
 
@@ -31,9 +38,9 @@ final class LeafPlan {
         return new LeafOutcome(leftValue, rightValue, holds(leftValue, rightValue), hasValues);
     }
 
-    /** What made it true: spans in any form, or what leads to spans. */
-    Object evidence(Frame frame) {
-        return evidence.value(frame, -1);
+    /** What made it true, or false: spans in any form, or what leads to spans. */
+    Object evidence(Frame frame, boolean outcome) {
+        return (outcome ? evidence : counterEvidence).value(frame, -1);
     }
 
     private boolean holds(Object leftValue, Object rightValue) {

@@ -82,6 +82,6 @@ final class SetNeeds {
         if (set instanceof MethodCall call) {
             return call.signature().receiver() != Type.TRACE && canBeMissing(call.receiver());
         }
-        return !(set instanceof FieldAccess access && access.receiver().type() == Type.TRACE);
+        return !(set instanceof FieldAccess access && access.receiver().type() == Type.TRACE && access.type().isSet());
     }
 }
