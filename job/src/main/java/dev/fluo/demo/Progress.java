@@ -33,7 +33,7 @@ final class Progress {
         T result = action.call();
         String line = String.format(
                 Locale.ROOT, "%-14s %-44s %5.1f s", title, outcome.apply(result), seconds(start));
-        console.line("  " + console.styled("✔ ", Style.fg_green) + line);
+        console.again("  " + console.styled("✔ ", Style.fg_green) + line);
         return result;
     }
 

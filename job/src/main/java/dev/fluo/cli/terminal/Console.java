@@ -8,6 +8,9 @@ import picocli.CommandLine.Help.Ansi.Style;
 /** Where a command writes for people. Colours are left out where the output is no terminal. */
 public final class Console {
 
+    /** Up by one, and erase it (ECMA-48). */
+    private static final String LINE_BEFORE = "\u001b[1A\u001b[2K";
+
     private final PrintWriter out;
     private final Ansi ansi;
 
@@ -25,6 +28,11 @@ public final class Console {
     public void line(String text) {
         out.println(text);
         out.flush();
+    }
+
+    /** Writes over the line before, where the output is a terminal; elsewhere one line more. */
+    public void again(String text) {
+        line(ansi.enabled() ? LINE_BEFORE + text : text);
     }
 
     /** Says that something went well. */
@@ -54,7 +62,7 @@ public final class Console {
 
     /** The text in the given styles, where there are any. */
     public String styled(String text, Style... styles) {
-        return ansi.enabled() && styles.length > 0 ? Style.on(styles) + text + Style.off(styles) : text;
+        return ansi.enabled() && styles.length > 0 ? Style.on(styles) + text + Style.reset.on() : text;
     }
 
     /** The whole text moved to the right. */
