@@ -22,7 +22,8 @@ final class SignalText {
             "low", Style.fg_cyan,
             "info", Style.fg_blue);
 
-    private static final String INDENT = "                     ";
+    /** As wide as time and severity. */
+    private static final String INDENT = " ".repeat(20);
     private static final int MOST_OBSERVATIONS = 3;
     private static final int MOST_CHARACTERS = 96;
 
@@ -86,7 +87,7 @@ final class SignalText {
     }
 
     private static String fitted(String text) {
-        String oneLine = text.replaceAll("\\s+", " ").strip();
+        String oneLine = text.replaceAll("\\s+", " ").replace(" .", ".").strip();
         return oneLine.length() <= MOST_CHARACTERS ? oneLine : oneLine.substring(0, MOST_CHARACTERS - 1) + "…";
     }
 
