@@ -71,9 +71,8 @@ final class AuditContent {
 
     static ObjectNode attestation(Attestation attestation, long nowMillis) {
         List<AttestedRule> rules = attestation.rules();
-        long evaluated = rules.stream().mapToLong(rule -> rule.counts().evaluated()).sum();
-        ObjectNode record = record(
-                nowMillis, "attestation", rules.size() + " rules evaluated traces " + evaluated + " times");
+        ObjectNode record = record(nowMillis, "attestation", "Attested how often each rule judged and how: "
+                + (rules.size() == 1 ? "one rule" : rules.size() + " rules"));
         ObjectNode node = record.withObjectProperty("fluo").putObject("attestation");
         node.put("part", attestation.part()).put("parts", attestation.parts());
         if (attestation.interval() != null) {
