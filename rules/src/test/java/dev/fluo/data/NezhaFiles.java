@@ -44,7 +44,7 @@ final class NezhaFiles {
     /** Two data sets: the traces of healthy times, and those of faults. */
     static List<DataSet> read(Path day, String name) throws IOException {
         NezhaFiles read = new NezhaFiles();
-        try (Stream<Path> files = Files.walk(day)) {
+        try (Stream<Path> files = Files.list(day.resolve("trace"))) {
             for (Path file : files.filter(path -> path.toString().endsWith(".csv.gz")).sorted().toList()) {
                 read.spans(file);
             }
