@@ -23,8 +23,20 @@
     parseStatement(...args) { return this.enter(super.parseStatement, args); }
     parseBindingAtom(...args) { return this.enter(super.parseBindingAtom, args); }
 
+    // What leans to the left is read in a loop; its depth is that of the trees it grows.
+    grown(node, from) {
+      node.levels = (from.levels ?? 0) + 1;
+      if (node.levels > maxDepth) throw new RangeError('too deep');
+      return node;
+    }
+
+    parseSubscript(base, ...args) {
+      const node = super.parseSubscript(base, ...args);
+      return node === base ? node : this.grown(node, base);
+    }
+
     buildBinary(startPos, startLoc, left, right, op, logical) {
-      if (!logical) return super.buildBinary(startPos, startLoc, left, right, op, logical);
+      if (!logical) return this.grown(super.buildBinary(startPos, startLoc, left, right, op, logical), left);
       const node = this.startNodeAt(startPos, startLoc);
       node.operator = op;
       node.operands = left.type === 'LogicalExpression' && left.operator === op ? left.operands : [left];
@@ -55,8 +67,8 @@
     }
   }
 
-  // BigInts and infinities have no JSON; the reader takes them from `bigint` and `raw`.
-  const plain = (key, value) => (typeof value === 'bigint' ? null : value);
+  // BigInts and infinities have no JSON: the reader takes them from `bigint` and `raw`. Levels are no part of the tree.
+  const plain = (key, value) => (typeof value === 'bigint' ? null : key === 'levels' ? undefined : value);
 
   try {
     return JSON.stringify(RuleParser[goal](), plain);
