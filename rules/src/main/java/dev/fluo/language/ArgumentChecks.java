@@ -27,7 +27,8 @@ final class ArgumentChecks {
 
     private static boolean isOutside(Resolved argument) {
         return argument.tree()
-                .filter(tree -> tree instanceof Unary || tree instanceof Literal literal && literal.value() instanceof Double q && q > 1)
+                .filter(tree -> tree instanceof Unary
+                        || tree instanceof Literal literal && literal.value() instanceof Double q && q > 1)
                 .isPresent();
     }
 

@@ -4,7 +4,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The keys of attributes that a text can read, of spans, resources, events, links and scopes alike. A dotted chain names each of its prefixes.
+ * The keys of attributes that a text can read, of spans, resources, events, links and scopes alike. A dotted chain
+ * names each of its prefixes.
  *
  * @param all whether it can read any key, because a key is computed or the attributes are taken as a whole
  * @param keys the keys that it names

@@ -10,8 +10,9 @@ import java.util.Set;
 final class BooleanPositions {
 
     private static final Set<Type> NO_CONDITION = EnumSet.of(
-            Type.NUMBER, Type.STRING, Type.NULL, Type.UNDEFINED, Type.REGEX, Type.ARRAY, Type.OBJECT, Type.TRACE, Type.SPAN,
-            Type.EVENT, Type.LINK, Type.CALL, Type.SCOPE, Type.ATTRIBUTES, Type.RESOURCE, Type.LISTS, Type.MATH);
+            Type.NUMBER, Type.STRING, Type.NULL, Type.UNDEFINED, Type.REGEX, Type.ARRAY, Type.OBJECT, Type.TRACE,
+            Type.SPAN, Type.EVENT, Type.LINK, Type.CALL, Type.SCOPE, Type.ATTRIBUTES, Type.RESOURCE, Type.LISTS,
+            Type.MATH);
 
     private final Session session;
 
@@ -19,7 +20,10 @@ final class BooleanPositions {
         this.session = session;
     }
 
-    /** Refuses what is always true though it looks like a question: a set, a group, a function. Other values go by their truth. */
+    /**
+     * Refuses what is always true though it looks like a question: a set, a group, a function. Other values go by
+     * their truth.
+     */
     void requireTruth(Resolved resolved) {
         if (resolved.type().isSet()) {
             refuseSet(resolved);

@@ -76,7 +76,8 @@ final class ChainResolver {
                 ? Trees.all(List.of(object, key)).map(trees -> new IndexAccess(trees.get(0), trees.get(1), range))
                 : Optional.empty();
         if (tree.isEmpty()) {
-            session.needsJavaScript("`" + Text.brief(range.of(session.source())) + "` names a member by a computed key");
+            String text = Text.brief(range.of(session.source()));
+            session.needsJavaScript("`" + text + "` names a member by a computed key");
         }
         return Resolved.tight(
                 range,

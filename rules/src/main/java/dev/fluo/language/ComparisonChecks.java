@@ -16,7 +16,8 @@ import java.util.Optional;
 /** Warns of comparisons whose outcome never changes. */
 final class ComparisonChecks {
 
-    private static final List<String> KINDS = List.of("unspecified", "internal", "server", "client", "producer", "consumer");
+    private static final List<String> KINDS =
+            List.of("unspecified", "internal", "server", "client", "producer", "consumer");
 
     /** The only values that these fields have. */
     private static final Map<Field, List<String>> WORDS = Map.of(

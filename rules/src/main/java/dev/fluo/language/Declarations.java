@@ -1,10 +1,8 @@
 package dev.fluo.language;
 
 import dev.fluo.language.syntax.Node;
-import dev.fluo.language.tree.Type;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Declares the names of functions, variables, classes and patterns. */
 final class Declarations {
@@ -63,11 +61,9 @@ final class Declarations {
     static void announce(List<Node> statements, Names scope) {
         for (Node statement : statements) {
             if (statement instanceof Node.Function function && function.declaration()) {
-                function.name()
-                        .ifPresent(name -> scope.declare(name.name(), new Names.Declared(Type.FUNCTION, Optional.empty())));
+                function.name().ifPresent(name -> scope.declare(name.name(), Names.Declared.FUNCTION));
             } else if (statement instanceof Node.ClassNode type) {
-                type.name()
-                        .ifPresent(name -> scope.declare(name.name(), new Names.Declared(Type.FUNCTION, Optional.empty())));
+                type.name().ifPresent(name -> scope.declare(name.name(), Names.Declared.FUNCTION));
             } else if (statement instanceof Node.Declaration declaration && !declaration.kind().equals("var")) {
                 declaration.declarators().forEach(declarator -> names(((Node.Declarator) declarator).target())
                         .forEach(name -> scope.declare(name.name(), Names.Declared.UNKNOWN)));

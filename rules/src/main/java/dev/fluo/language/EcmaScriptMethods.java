@@ -12,14 +12,14 @@ final class EcmaScriptMethods {
     private static final Set<String> OBJECT = words(
             "hasOwnProperty isPrototypeOf propertyIsEnumerable toLocaleString toString valueOf");
     private static final Set<String> STRING = words(
-            "at charAt charCodeAt codePointAt concat endsWith includes indexOf isWellFormed lastIndexOf localeCompare match "
-                    + "matchAll normalize padEnd padStart repeat replace replaceAll search slice split startsWith substr "
-                    + "substring toLocaleLowerCase toLocaleUpperCase toLowerCase toUpperCase toWellFormed trim trimEnd "
-                    + "trimStart");
+            "at charAt charCodeAt codePointAt concat endsWith includes indexOf isWellFormed lastIndexOf localeCompare "
+                    + "match matchAll normalize padEnd padStart repeat replace replaceAll search slice split "
+                    + "startsWith substr substring toLocaleLowerCase toLocaleUpperCase toLowerCase toUpperCase toWellFormed trim "
+                    + "trimEnd trimStart");
     private static final Set<String> ARRAY = words(
             "at concat copyWithin entries every fill filter find findIndex findLast findLastIndex flat flatMap forEach "
-                    + "includes indexOf join keys lastIndexOf map pop push reduce reduceRight reverse shift slice some sort "
-                    + "splice toReversed toSorted toSpliced unshift values with");
+                    + "includes indexOf join keys lastIndexOf map pop push reduce reduceRight reverse shift slice some "
+                    + "sort splice toReversed toSorted toSpliced unshift values with");
     private static final Set<String> NUMBER = words("toExponential toFixed toPrecision");
     private static final Set<String> REGEX = words("exec test");
 

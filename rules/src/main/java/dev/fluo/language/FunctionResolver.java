@@ -29,11 +29,15 @@ final class FunctionResolver {
         checkResult(resolved, predicate);
         Optional<Expr> tree = resolved.tree().map(expr -> new Lambda(List.of(receiver), expr, true, body.range()));
         boolean object = resolved.javascript().startsWith("{");
-        String javascript = receiver.name() + " => " + (object ? "(" + resolved.javascript() + ")" : resolved.javascript());
+        String result = object ? "(" + resolved.javascript() + ")" : resolved.javascript();
+        String javascript = receiver.name() + " => " + result;
         return Resolved.loose(body.range(), Type.FUNCTION, tree, javascript).withParts(List.of(resolved));
     }
 
-    /** An arrow or a function that is given to a method of the language: its parameter is the item, and there is no receiver. */
+    /**
+     * An arrow or a function that is given to a method of the language: its parameter is the item, and there is no
+     * receiver.
+     */
     Resolved applied(Node.Function function, Type item, boolean predicate, Names scope) {
         Names inside = scope.arrow();
         List<Binding> bindings = new ArrayList<>();
@@ -48,7 +52,8 @@ final class FunctionResolver {
                 && bindings.size() == function.parameters().size()
                 && !(function.body() instanceof Node.Scope);
         if (!simple) {
-            session.needsJavaScript("a function with statements, or with other than one plain parameter, is only known to JavaScript");
+            session.needsJavaScript(
+                    "a function with statements, or with other than one plain parameter, is only known to JavaScript");
         }
         Resolved resolved = body(function, inside, !bindings.isEmpty());
         if (!simple) {
@@ -75,7 +80,7 @@ final class FunctionResolver {
         List<Resolved> parts = new ArrayList<>();
         if (!function.arrow()) {
             inside.declare("arguments", Names.Declared.UNKNOWN);
-            function.name().ifPresent(name -> inside.declare(name.name(), new Names.Declared(Type.FUNCTION, Optional.empty())));
+            function.name().ifPresent(name -> inside.declare(name.name(), Names.Declared.FUNCTION));
         }
         Declarations declarations = new Declarations(session, resolver);
         List<Node> parameters = function.parameters();

@@ -12,7 +12,10 @@ import dev.fluo.language.tree.RegexLiteral;
 import dev.fluo.language.tree.Type;
 import dev.fluo.language.tree.ValueCall;
 
-/** Warns of what is true by accident where an attribute is missing or a count is small, unless a guard stands beside it. */
+/**
+ * Warns of what is true by accident where an attribute is missing or a count is small, unless a guard stands beside
+ * it.
+ */
 final class GuardChecks {
 
     private final Session session;
@@ -100,7 +103,10 @@ final class GuardChecks {
                         range);
     }
 
-    /** A ratio of two counts says little of few: it is a warning unless the divisor is compared with a number beside it. */
+    /**
+     * A ratio of two counts says little of few: it is a warning unless the divisor is compared with a number beside
+     * it.
+     */
     void warnOfRatio(BinaryOperator operator, Resolved dividend, Resolved divisor, SourceRange range) {
         boolean counts = dividend.tree().filter(GuardChecks::isCountTree).isPresent() && isCount(divisor);
         if (operator == BinaryOperator.DIVIDE && counts) {
@@ -134,7 +140,8 @@ final class GuardChecks {
                 .warning(
                         "hyphen",
                         "`" + key + "` is a subtraction",
-                        "for the attribute of that key write `attributes['" + key + "']`; for a subtraction put spaces around the minus",
+                        "for the attribute of that key write `attributes['" + key
+                                + "']`; for a subtraction put spaces around the minus",
                         binary.range());
     }
 

@@ -4,8 +4,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * What is known inside and beside an expression once it is known to be true, or false: which attributes are there, and which counts are large enough. Each is
- * named by its rewritten text.
+ * What is known inside and beside an expression once it is known to be true, or false: which attributes are there,
+ * and which counts are large enough. Each is named by its rewritten text.
  */
 record Guards(Set<String> whenTrue, Set<String> whenFalse) {
 

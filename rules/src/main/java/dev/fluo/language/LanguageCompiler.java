@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Compiles the texts of a rule: resolves names, checks, and makes of each the typed tree for the native plan, where it stays inside the language, and the
- * rewritten JavaScript. Thread-safe; the parser is one per JVM.
+ * Compiles the texts of a rule: resolves names, checks, and makes of each the typed tree for the native plan, where
+ * it stays inside the language, and the rewritten JavaScript. Thread-safe; the parser is one per JVM.
  */
 public final class LanguageCompiler {
 

@@ -1,6 +1,8 @@
 package dev.fluo.language;
 
-/** The lines of a text: where an offset stands. Lines end as ECMAScript ends them, at LF, CR, CR LF, U+2028 or U+2029. */
+/**
+ * The lines of a text: where an offset stands. Lines end as ECMAScript ends them, at LF, CR, CR LF, U+2028 or U+2029.
+ */
 final class Lines {
 
     private final String text;

@@ -43,7 +43,10 @@ final class LiteralResolver {
             return elements(elements, names);
         }
         return session.refuse(
-                "big-integer", "large integers are not supported", "attributes are doubles: leave out the `n`", node.range());
+                "big-integer",
+                "large integers are not supported",
+                "attributes are doubles: leave out the `n`",
+                node.range());
     }
 
     private Resolved constant(Node.Constant constant) {

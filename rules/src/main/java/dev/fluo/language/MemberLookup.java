@@ -60,8 +60,8 @@ final class MemberLookup {
             return find(field(receiver, field.get(), first), segments.subList(1, segments.size()));
         }
         return switch (receiver.type()) {
-            case TRACE, CALL, SPAN_GROUP, CALL_GROUP, PATH, SPANS, EVENTS, LINKS, CALLS, SPAN_GROUPS, CALL_GROUPS, PATHS,
-                    VALUES, NUMBERS -> unknown.refuse(receiver.type(), first);
+            case TRACE, CALL, SPAN_GROUP, CALL_GROUP, PATH, SPANS, EVENTS, LINKS, CALLS, SPAN_GROUPS, CALL_GROUPS,
+                    PATHS, VALUES, NUMBERS -> unknown.refuse(receiver.type(), first);
             case MATH -> math.constant(receiver, segments);
             case LISTS -> find(list(receiver, first.name(), first.range()), segments.subList(1, segments.size()));
             case FUNCTION -> plain(receiver, segments);

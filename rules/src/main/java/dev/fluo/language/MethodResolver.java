@@ -19,7 +19,8 @@ final class MethodResolver {
 
     /** What can be missing although the receiver is there. */
     private static final Set<Method> MAYBE_NOTHING = EnumSet.of(
-            Method.FIRST, Method.LAST, Method.AT, Method.LONGEST, Method.AVG, Method.MIN, Method.MAX, Method.PERCENTILE);
+            Method.FIRST, Method.LAST, Method.AT, Method.LONGEST, Method.AVG, Method.MIN, Method.MAX,
+            Method.PERCENTILE);
 
     private final Session session;
     private final ArgumentResolver arguments;
@@ -52,7 +53,8 @@ final class MethodResolver {
                 && receiver.type() != Type.VALUES
                 && receiver.type() != Type.NUMBERS;
         if (escapes) {
-            session.needsJavaScript("what `toArray()` gives of " + receiver.type().description() + " is only known to JavaScript");
+            session.needsJavaScript(
+                    "what `toArray()` gives of " + receiver.type().description() + " is only known to JavaScript");
         }
         Optional<Expr> tree = escapes
                 ? Optional.empty()

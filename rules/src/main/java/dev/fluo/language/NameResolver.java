@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Resolves the name that a chain begins with: declared, else reserved, else a global, else of the innermost receiver. */
+/**
+ * Resolves the name that a chain begins with: declared, else reserved, else a global, else of the innermost receiver.
+ */
 final class NameResolver {
 
     private final Session session;

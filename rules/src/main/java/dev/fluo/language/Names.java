@@ -34,6 +34,7 @@ final class Names {
     record Declared(Type type, Optional<Binding> binding) {
 
         static final Declared UNKNOWN = new Declared(Type.ANY, Optional.empty());
+        static final Declared FUNCTION = new Declared(Type.FUNCTION, Optional.empty());
     }
 
     /** What a bare expression is applied to. */

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Resolves the reserved words that name the innermost receiver ({@code span}, {@code group}, {@code key}, …) or belong to rules across traces. */
+/**
+ * Resolves the reserved words that name the innermost receiver ({@code span}, {@code group}, {@code key}, …) or
+ * belong to rules across traces.
+ */
 final class ReceiverWords {
 
     private static final Set<String> ACROSS_TRACES = Set.of("stream", "change", "value", "baseline");
@@ -35,7 +38,8 @@ final class ReceiverWords {
                 return members.find(at(receiver, name), segments);
             }
         }
-        return session.refuse("no-such-receiver", message(name.name(), scope), hint(name, segments, scope), name.range());
+        return session.refuse(
+                "no-such-receiver", message(name.name(), scope), hint(name, segments, scope), name.range());
     }
 
     private static Resolved at(Resolved receiver, Identifier name) {
@@ -44,15 +48,14 @@ final class ReceiverWords {
     }
 
     private Resolved acrossTraces(Identifier name) {
-        String message = name.name().equals("stream")
+        boolean stream = name.name().equals("stream");
+        String message = stream
                 ? "rules across traces are not supported by this build"
                 : "`" + name.name() + "` belongs to rules across traces, which are not supported by this build";
-        return session.refuse(
-                "across-traces",
-                message,
-                name.name().equals("stream") ? "`trace` speaks of one trace" : "for an attribute of that name write `attributes['"
-                        + name.name() + "']`",
-                name.range());
+        String hint = stream
+                ? "`trace` speaks of one trace"
+                : "for an attribute of that name write `attributes['" + name.name() + "']`";
+        return session.refuse("across-traces", message, hint, name.range());
     }
 
     private static String message(String word, Names scope) {

@@ -75,7 +75,16 @@ record Resolved(
 
     Resolved withMethod(Signature called, List<Resolved> receiverAndArguments) {
         return new Resolved(
-                range, type, tree, javascript, tight, certain, operator, Optional.of(called), receiverAndArguments, guards);
+                range,
+                type,
+                tree,
+                javascript,
+                tight,
+                certain,
+                operator,
+                Optional.of(called),
+                receiverAndArguments,
+                guards);
     }
 
     Resolved withGuards(Guards known) {
@@ -87,7 +96,10 @@ record Resolved(
         return tight ? javascript : "(" + javascript + ")";
     }
 
-    /** The rewritten text and the dot that fits it: a value that may be missing gives {@code undefined} instead of an error. */
+    /**
+     * The rewritten text and the dot that fits it: a value that may be missing gives {@code undefined} instead of an
+     * error.
+     */
     String dot() {
         return beforeDot() + (certain ? "." : "?.");
     }

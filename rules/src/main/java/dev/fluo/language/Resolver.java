@@ -63,12 +63,15 @@ final class Resolver {
     }
 
     /**
-     * Resolves what must stay a reference: what is assigned to, deleted, constructed or used as a tag. Only what is inside it is rewritten.
+     * Resolves what must stay a reference: what is assigned to, deleted, constructed or used as a tag. Only what is
+     * inside it is rewritten.
      */
     Resolved resolveReference(Node node, Names names) {
         if (node instanceof Node.Member member) {
             Resolved object = resolveReference(member.object(), names);
-            List<Resolved> parts = member.computed() ? List.of(object, resolve(member.property(), names)) : List.of(object);
+            List<Resolved> parts = member.computed()
+                    ? List.of(object, resolve(member.property(), names))
+                    : List.of(object);
             session.attributes().all();
             return javascript(member.range(), parts);
         }

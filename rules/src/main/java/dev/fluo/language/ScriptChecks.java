@@ -22,7 +22,8 @@ final class ScriptChecks {
 
     private static boolean returns(Node node) {
         if (node instanceof Node.Other other) {
-            return other.type().equals("ReturnStatement") && !other.children().isEmpty() || anyReturns(other.children());
+            boolean here = other.type().equals("ReturnStatement") && !other.children().isEmpty();
+            return here || anyReturns(other.children());
         }
         if (node instanceof Node.Scope block) {
             return anyReturns(block.children());

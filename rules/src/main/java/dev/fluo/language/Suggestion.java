@@ -55,7 +55,10 @@ final class Suggestion {
         return of(word, candidates).map(meant -> "did you mean `" + meant + "`?").orElse(null);
     }
 
-    /** How many letters must be inserted, left out, changed or swapped with their neighbour; the case of a letter does not count. */
+    /**
+     * How many letters must be inserted, left out, changed or swapped with their neighbour; the case of a letter does
+     * not count.
+     */
     static int distance(String from, String to) {
         String a = from.toLowerCase(Locale.ROOT);
         String b = to.toLowerCase(Locale.ROOT);

@@ -51,8 +51,8 @@ final class UnknownMembers {
     }
 
     /**
-     * Refuses a method of a value that is named and not called. Of an attribute, whose type is not known, it is only a warning: the name could be that of
-     * an attribute too.
+     * Refuses a method of a value that is named and not called. Of an attribute, whose type is not known, it is only
+     * a warning: the name could be that of an attribute too.
      */
     boolean refusesValueMethod(Optional<Type> owner, Identifier segment) {
         Type type = owner.orElse(Type.ANY);

@@ -81,8 +81,9 @@ final class ValueCalls {
         Optional<String> obstacle = object.tree()
                 .filter(RegexLiteral.class::isInstance)
                 .flatMap(tree -> obstacle((RegexLiteral) tree));
-        session.needsJavaScript(obstacle.map(reason -> "the regular expression `"
-                                + Text.brief(object.range().of(session.source())) + "` cannot run in linear time: " + reason)
+        String text = Text.brief(object.range().of(session.source()));
+        session.needsJavaScript(obstacle.map(reason ->
+                        "the regular expression `" + text + "` cannot run in linear time: " + reason)
                 .orElse("the method `" + name.name() + "` of values is only known to JavaScript"));
     }
 

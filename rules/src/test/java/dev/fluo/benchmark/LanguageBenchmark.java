@@ -17,7 +17,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What it takes to parse a condition, and to compile it whole. The parser is JavaScript: it needs many runs to become warm. */
+/**
+ * What it takes to parse a condition, and to compile it whole. The parser is JavaScript: it needs many runs to become
+ * warm.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

@@ -8,12 +8,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Tables of tests as text: blocks that begin with a line of {@code ====}, parts in them that begin with a line of {@code ----}. */
+/**
+ * Tables of tests as text: blocks that begin with a line of {@code ====}, parts in them that begin with a line of
+ * {@code ----}.
+ */
 final class Blocks {
 
     private Blocks() {}
 
-    /** The blocks of a resource beside the tests of this package, each as its parts without the line break at their end. */
+    /**
+     * The blocks of a resource beside the tests of this package, each as its parts without the line break at their
+     * end.
+     */
     static Stream<List<String>> of(String resource) {
         return Arrays.stream(read(resource).split("(?m)^=====*\\n"))
                 .skip(1)

@@ -23,7 +23,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Valid JavaScript that is not of the language keeps JavaScript's meaning after it is rewritten: {@code javascript-rules.txt}. */
+/**
+ * Valid JavaScript that is not of the language keeps JavaScript's meaning after it is rewritten: {@code
+ * javascript-rules.txt}.
+ */
 class JavaScriptRulesTest {
 
     private static JavaScriptPool pool;

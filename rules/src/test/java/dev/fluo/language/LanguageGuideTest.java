@@ -62,7 +62,10 @@ class LanguageGuideTest {
     }
 
     private static String sampleTrace() {
-        return LanguageGuide.blocks("yaml trace").get(0).lines().map(line -> "      " + line + "\n").collect(Collectors.joining());
+        return LanguageGuide.blocks("yaml trace").get(0)
+                .lines()
+                .map(line -> "      " + line + "\n")
+                .collect(Collectors.joining());
     }
 
     private static List<TestResult> run(String rule) throws RuleRefusedException {

@@ -54,9 +54,9 @@ class LanguageReferenceTest {
         Stream.of(ValueMethod.values())
                 .forEach(method -> text.append(row("`" + method.word() + "`", method.summary())));
         text.append("\nOf `Math`: ")
-                .append(Stream.of(MathFunction.values()).map(MathFunction::word).collect(Collectors.joining("`, `", "`", "`")))
+                .append(words(Stream.of(MathFunction.values()).map(MathFunction::word)))
                 .append(", and its constants. `Number`, `String` and `Boolean` convert. Units: ")
-                .append(Stream.of(Unit.values()).map(Unit::word).collect(Collectors.joining("`, `", "`", "`")))
+                .append(words(Stream.of(Unit.values()).map(Unit::word)))
                 .append(".\n\n");
         return text.toString();
     }
@@ -76,10 +76,14 @@ class LanguageReferenceTest {
                 .forEach(signature -> byMethod
                         .computeIfAbsent(signature.method().ordinal(), unused -> new LinkedHashSet<>())
                         .add(signature));
-        text.append("\n### Methods: ").append(family.name().toLowerCase(Locale.ROOT)).append("\n\n| method | of | |\n|---|---|---|\n");
+        String name = family.name().toLowerCase(Locale.ROOT);
+        text.append("\n### Methods: ").append(name).append("\n\n| method | of | |\n|---|---|---|\n");
         byMethod.values().forEach(signatures -> text.append(row(
                 forms(signatures),
-                signatures.stream().map(signature -> owner(signature.receiver())).distinct().collect(Collectors.joining(", ")),
+                signatures.stream()
+                        .map(signature -> owner(signature.receiver()))
+                        .distinct()
+                        .collect(Collectors.joining(", ")),
                 signatures.iterator().next().method().summary())));
     }
 
@@ -102,7 +106,11 @@ class LanguageReferenceTest {
     }
 
     private static String forms(Set<Signature> signatures) {
-        return signatures.stream().map(Signature::text).distinct().collect(Collectors.joining("`, `", "`", "`"));
+        return words(signatures.stream().map(Signature::text).distinct());
+    }
+
+    private static String words(Stream<String> words) {
+        return words.collect(Collectors.joining("`, `", "`", "`"));
     }
 
     private static String row(String... cells) {

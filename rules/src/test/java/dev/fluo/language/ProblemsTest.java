@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What authors are told: {@code problems.txt} holds the kind of text, the text, and the problems as they are shown. */
 class ProblemsTest {
 
-    private static final CompileContext CONTEXT =
-            new CompileContext(Optional.of(Set.of("blocked")), Optional.of(Set.of("http.route", "db.statement", "a", "b", "x")));
+    private static final CompileContext CONTEXT = new CompileContext(
+            Optional.of(Set.of("blocked")), Optional.of(Set.of("http.route", "db.statement", "a", "b", "x")));
 
     static Stream<List<String>> texts() {
         return Blocks.of("problems.txt");

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The boolean structure of a condition, which both engines share: what is compared is evaluated by an engine, how the outcomes combine is decided
- * here, with short circuit, so that what was observed does not depend on the engine.
+ * The boolean structure of a condition, which both engines share: what is compared is evaluated by an engine, how the
+ * outcomes combine is decided here, with short circuit, so that what was observed does not depend on the engine.
  */
 public sealed interface Condition {
 
@@ -38,7 +38,8 @@ public sealed interface Condition {
      * @param right what it is compared with; of a lone expression the literal {@code true}
      * @param monotonicity what spans still to come can do to the outcome
      * @param needsRoot whether it reads a field of the trace's root, so that it is unknown while that is missing
-     * @param evidence the span, or the spans, calls, events, links, groups or paths that made it true; empty where none can be named
+     * @param evidence the span, or the spans, calls, events, links, groups or paths that made it true; empty where
+     *     none can be named
      * @param counterEvidence what made it false, likewise
      */
     record Leaf(

@@ -19,9 +19,9 @@ public final class ConditionEvaluation {
     }
 
     /**
-     * Evaluates a condition. Leaves are reached as ECMAScript's short circuit reaches them; where one that decided is not definite, the leaves after it
-     * are asked too, because one of them may be definite; they are not observed, and not asked where they are JavaScript, which may rely on not
-     * being reached.
+     * Evaluates a condition. Leaves are reached as ECMAScript's short circuit reaches them; where one that decided is
+     * not definite, the leaves after it are asked too, because one of them may be definite; they are not observed,
+     * and not asked where they are JavaScript, which may rely on not being reached.
      *
      * @param whole whether no span is missing: then every outcome is definite
      * @param hasRoot whether the trace has a root

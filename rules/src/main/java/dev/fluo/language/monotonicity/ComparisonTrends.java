@@ -21,12 +21,13 @@ final class ComparisonTrends {
         LeafOperator operator = LeafOperator.find(comparison.operator().text()).orElseThrow();
         Trend trend = leaf(operator, comparison.left(), comparison.right());
         // It says no while a value is missing: what can only fall once it is there can first become true.
-        return trend.direction() == Trend.Direction.DOWN && trend.appears() ? Trend.ANYWHERE : new Trend(trend.direction(), false);
+        boolean either = trend.direction() == Trend.Direction.DOWN && trend.appears();
+        return either ? Trend.ANYWHERE : new Trend(trend.direction(), false);
     }
 
     /**
-     * A comparison at the top of a condition; where it {@code appears}, its outcome is only known once the values are there, which whoever asks must see
-     * to.
+     * A comparison at the top of a condition; where it {@code appears}, its outcome is only known once the values are
+     * there, which whoever asks must see to.
      */
     Trend leaf(LeafOperator operator, Expr left, Expr right) {
         return switch (operator) {
@@ -38,7 +39,10 @@ final class ComparisonTrends {
         };
     }
 
-    /** {@code greater > less}: holds the more, the more the left side rises and the right side falls; never while one is missing. */
+    /**
+     * {@code greater > less}: holds the more, the more the left side rises and the right side falls; never while one
+     * is missing.
+     */
     private static Trend relation(Trend greater, Trend less) {
         Trend both = greater.with(less.flipped());
         return both.direction() == Trend.Direction.NOWHERE && both.appears() ? Trend.UP : both;
@@ -60,7 +64,9 @@ final class ComparisonTrends {
         if (trend.equals(Trend.APPEARS)) {
             return appearing(value, constant);
         }
-        if (value.type() == Type.BOOLEAN && constant instanceof Literal literal && literal.value() instanceof Boolean yes) {
+        if (value.type() == Type.BOOLEAN
+                && constant instanceof Literal literal
+                && literal.value() instanceof Boolean yes) {
             return trend.appears() ? Trend.ANYWHERE : yes ? trend : trend.flipped();
         }
         // A count that has left zero never comes back to it.

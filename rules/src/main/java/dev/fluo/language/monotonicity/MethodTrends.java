@@ -60,8 +60,8 @@ final class MethodTrends {
             case ANY -> any(receiver, predicate(call, receiver));
             case NONE -> any(receiver, predicate(call, receiver)).flipped();
             case ALL, EVERY -> any(receiver, predicate(call, receiver).flipped()).flipped();
-            case HAS_CHILD, HAS_PARENT, HAS_DESCENDANT, HAS_ANCESTOR, HAS_SIBLING, CHILDREN, PARENTS, DESCENDANTS, ANCESTORS,
-                    SIBLINGS, FOLLOWED_BY, PRECEDED_BY, OVERLAPPING, PATHS -> growing(call);
+            case HAS_CHILD, HAS_PARENT, HAS_DESCENDANT, HAS_ANCESTOR, HAS_SIBLING, CHILDREN, PARENTS, DESCENDANTS,
+                    ANCESTORS, SIBLINGS, FOLLOWED_BY, PRECEDED_BY, OVERLAPPING, PATHS -> growing(call);
             case WITHOUT_CHILD, WITHOUT_PARENT, WITHOUT_DESCENDANT, WITHOUT_ANCESTOR, WITHOUT_SIBLING ->
                     call.type() == Type.BOOLEAN ? growing(call).flipped() : Trend.ANYWHERE;
             case UNION, INTERSECT -> sets(receiver, trends.of(call.arguments().get(0)));
@@ -75,7 +75,8 @@ final class MethodTrends {
                             && constantArguments(call, receiver)
                     ? Trend.CONSTANT
                     : Trend.ANYWHERE;
-            case LEAVES, WITHOUT_FOLLOWING, WITHOUT_PRECEDING, LONGEST_RUN, GAPS, ON_CRITICAL_PATH, LONGEST -> Trend.ANYWHERE;
+            case LEAVES, WITHOUT_FOLLOWING, WITHOUT_PRECEDING, LONGEST_RUN, GAPS, ON_CRITICAL_PATH, LONGEST ->
+                    Trend.ANYWHERE;
         };
     }
 
@@ -97,7 +98,9 @@ final class MethodTrends {
         return receiver.with(predicate);
     }
 
-    /** What looks for spans anywhere in the trace: more can be found, if what is asked of them does not cease to hold. */
+    /**
+     * What looks for spans anywhere in the trace: more can be found, if what is asked of them does not cease to hold.
+     */
     private Trend growing(MethodCall call) {
         boolean holds = call.arguments().stream()
                 .allMatch(argument -> argument instanceof Lambda
@@ -128,7 +131,9 @@ final class MethodTrends {
 
     private Trend distinct(MethodCall call, Trend receiver) {
         Trend value = trends.body(call.arguments().get(0), item(call, receiver), false);
-        return value.direction() == Trend.Direction.NOWHERE ? receiver.with(value.appears() ? Trend.UP : value) : Trend.ANYWHERE;
+        return value.direction() == Trend.Direction.NOWHERE
+                ? receiver.with(value.appears() ? Trend.UP : value)
+                : Trend.ANYWHERE;
     }
 
     /** What lacks a key is in no group: a key that appears only adds a member. */

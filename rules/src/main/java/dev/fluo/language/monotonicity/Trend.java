@@ -1,7 +1,8 @@
 package dev.fluo.language.monotonicity;
 
 /**
- * What spans that are still to come can do to a value. Of a set "up" means that it gains members and loses none; of a boolean, that it can only become true.
+ * What spans that are still to come can do to a value. Of a set "up" means that it gains members and loses none; of a
+ * boolean, that it can only become true.
  *
  * @param direction where it can go
  * @param appears whether it can be undefined first and there later

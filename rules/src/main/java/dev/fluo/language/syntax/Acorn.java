@@ -12,18 +12,25 @@ import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 
 /**
- * The parser <a href="https://github.com/acornjs/acorn">acorn</a> in a JavaScript context of its own: one per JVM, made at first use, used by one
- * thread at a time. Nothing of a rule is executed here; the text only goes in as a string.
+ * The parser <a href="https://github.com/acornjs/acorn">acorn</a> in a JavaScript context of its own: one per JVM,
+ * made at first use, used by one thread at a time. Nothing of a rule is executed here; the text only goes in as a
+ * string.
  */
 final class Acorn {
 
     /** The version is part of the path inside the WebJar; it is the one of the parent pom. */
     private static final String LIBRARY = "/META-INF/resources/webjars/acorn/8.18.0/dist/acorn.js";
 
-    /** The parser descends into the text; what it can descend into must not depend on who calls, so it brings its own stack. */
+    /**
+     * The parser descends into the text; what it can descend into must not depend on who calls, so it brings its own
+     * stack.
+     */
     private static final long STACK_BYTES = 32L << 20;
 
-    /** How often the parser may enter an expression or a statement inside another: two to three times for a level that people see. */
+    /**
+     * How often the parser may enter an expression or a statement inside another: two to three times for a level that
+     * people see.
+     */
     private static final int MAX_PARSER_DEPTH = 3 * RuleParser.MAX_DEPTH;
 
     private static Acorn shared;

@@ -34,7 +34,10 @@ final class EsTreeReader {
                     case "Property" -> property(json);
                     case "MemberExpression" -> member(json);
                     case "CallExpression" -> new Node.Call(
-                            node(json.get("callee")), nodes(json.get("arguments")), flag(json, "optional"), range(json));
+                            node(json.get("callee")),
+                            nodes(json.get("arguments")),
+                            flag(json, "optional"),
+                            range(json));
                     case "UnaryExpression" -> new Node.Unary(
                             text(json, "operator"), node(json.get("argument")), range(json));
                     case "BinaryExpression" -> new Node.Binary(
@@ -42,7 +45,10 @@ final class EsTreeReader {
                     case "LogicalExpression" -> new Node.Logical(
                             text(json, "operator"), nodes(json.get("operands")), range(json));
                     case "ConditionalExpression" -> new Node.Conditional(
-                            node(json.get("test")), node(json.get("consequent")), node(json.get("alternate")), range(json));
+                            node(json.get("test")),
+                            node(json.get("consequent")),
+                            node(json.get("alternate")),
+                            range(json));
                     default -> statements.node(json);
                 };
         depth--;
@@ -103,7 +109,9 @@ final class EsTreeReader {
     private Node array(JsonNode json) throws SyntaxProblem {
         List<Node> elements = nodes(json.get("elements"));
         boolean holes = elements.size() < json.get("elements").size();
-        return holes ? new Node.Other("ArrayWithHoles", elements, range(json)) : new Node.Elements(elements, range(json));
+        return holes
+                ? new Node.Other("ArrayWithHoles", elements, range(json))
+                : new Node.Elements(elements, range(json));
     }
 
     private Node property(JsonNode json) throws SyntaxProblem {

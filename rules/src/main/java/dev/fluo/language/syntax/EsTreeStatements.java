@@ -10,7 +10,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads functions, declarations, assignments, statements and patterns; and in a general form whatever the language does not know. */
+/**
+ * Reads functions, declarations, assignments, statements and patterns; and in a general form whatever the language
+ * does not know.
+ */
 final class EsTreeStatements {
 
     private final EsTreeReader reader;

@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A node of the parsed text: what the language looks at has a record of its own (the names are those of ESTree, shortened); all else is
- * {@link Other}. Parentheses leave no node: they stand in the text between a node and its parts.
+ * A node of the parsed text: what the language looks at has a record of its own (the names are those of ESTree,
+ * shortened); all else is {@link Other}. Parentheses leave no node: they stand in the text between a node and its
+ * parts.
  */
 public sealed interface Node {
 

@@ -38,7 +38,9 @@ public enum BinaryOperator {
         return isComparison;
     }
 
-    /** The type of the result: {@code +} adds numbers, joins strings, and is known only at run time for anything else. */
+    /**
+     * The type of the result: {@code +} adds numbers, joins strings, and is known only at run time for anything else.
+     */
     public Type type(Type left, Type right) {
         if (isComparison) {
             return Type.BOOLEAN;

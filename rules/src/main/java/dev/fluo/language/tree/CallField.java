@@ -3,7 +3,8 @@ package dev.fluo.language.tree;
 /** The fields of a call: parent to child between two services, or to what sends no spans. */
 public enum CallField implements Field {
     FROM("from", Type.STRING, true, "The service that calls."),
-    TO("to", Type.STRING, true, "The service that is called; of an external call `peer.service ?? server.address ?? db.system.name`."),
+    TO("to", Type.STRING, true,
+            "The service that is called; of an external call `peer.service ?? server.address ?? db.system.name`."),
     CALLER("caller", Type.SPAN, false, "The span that calls."),
     CALLEE("callee", Type.SPAN, true, "The span that is called; `undefined` of an external call."),
     NAME("name", Type.STRING, false, "The callee's name; the caller's if external."),

@@ -3,8 +3,8 @@ package dev.fluo.language.tree;
 import dev.fluo.language.syntax.SourceRange;
 
 /**
- * An expression of the language: names resolved, types known, inside the document, so that a native plan can run it. Operators, coercion and
- * missing values have ECMAScript's meaning with the two deviations of the language.
+ * An expression of the language: names resolved, types known, inside the document, so that a native plan can run it.
+ * Operators, coercion and missing values have ECMAScript's meaning with the two deviations of the language.
  */
 public sealed interface Expr
         permits Literal,

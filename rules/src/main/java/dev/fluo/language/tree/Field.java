@@ -1,7 +1,8 @@
 package dev.fluo.language.tree;
 
 /**
- * A field of the language. The enums that implement this are the one table of fields: names are resolved, suggested and documented from it.
+ * A field of the language. The enums that implement this are the one table of fields: names are resolved, suggested
+ * and documented from it.
  */
 public sealed interface Field
         permits TraceField, SpanField, EventField, LinkField, ScopeField, CallField, GroupField {

@@ -3,7 +3,8 @@ package dev.fluo.language.tree;
 import dev.fluo.language.syntax.SourceRange;
 
 /**
- * An element of an array, a code unit of a string or a value of an object by a computed key; {@code undefined} if there is none.
+ * An element of an array, a code unit of a string or a value of an object by a computed key; {@code undefined} if
+ * there is none.
  *
  * @param receiver the value, or ATTRIBUTES or RESOURCE with a key that is computed
  * @param index the key

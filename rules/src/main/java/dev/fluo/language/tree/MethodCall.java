@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param receiver of the type {@code signature.receiver()}
  * @param signature which method of which type
- * @param arguments as many as the signature asks for: a {@link Lambda} for PREDICATE and SELECTOR, a {@link Within} for WITHIN
+ * @param arguments as many as the signature asks for: a {@link Lambda} for PREDICATE and SELECTOR, a {@link Within}
+ *     for WITHIN
  * @param range where it stands in the text
  */
 public record MethodCall(Expr receiver, Signature signature, List<Expr> arguments, SourceRange range) implements Expr {

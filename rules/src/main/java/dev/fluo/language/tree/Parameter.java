@@ -5,7 +5,8 @@ package dev.fluo.language.tree;
  *
  * @param name its name in the reference and in messages
  * @param kind what it takes
- * @param item the type of what a {@link Kind#PREDICATE} or a {@link Kind#SELECTOR} is applied to; {@link Type#ANY} for the other kinds
+ * @param item the type of what a {@link Kind#PREDICATE} or a {@link Kind#SELECTOR} is applied to; {@link Type#ANY}
+ *     for the other kinds
  * @param optional whether it can be left out
  * @param repeated whether it can be given more than once; only the last parameter can
  */

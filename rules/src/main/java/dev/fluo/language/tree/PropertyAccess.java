@@ -3,7 +3,8 @@ package dev.fluo.language.tree;
 import dev.fluo.language.syntax.SourceRange;
 
 /**
- * A property of a value: {@code length} of a string or an array, a key of a key-value list; {@code undefined} if the value has none.
+ * A property of a value: {@code length} of a string or an array, a key of a key-value list; {@code undefined} if the
+ * value has none.
  *
  * @param receiver the value
  * @param name the name of the property

@@ -1,7 +1,8 @@
 package dev.fluo.language.tree;
 
 /**
- * The static type of an expression. Every type but the literals' own also admits {@code undefined}: data may be missing.
+ * The static type of an expression. Every type but the literals' own also admits {@code undefined}: data may be
+ * missing.
  */
 public enum Type {
     UNDEFINED("undefined"),
@@ -88,7 +89,9 @@ public enum Type {
         return this == SPAN_GROUP || this == CALL_GROUP || this == PATH;
     }
 
-    /** Whether this is a set of spans in any form: with the methods of sets of spans, and an operand of {@code union}. */
+    /**
+     * Whether this is a set of spans in any form: with the methods of sets of spans, and an operand of {@code union}.
+     */
     public boolean isSpanSet() {
         return this == SPANS || this == SPAN_GROUP || this == PATH;
     }
@@ -106,7 +109,10 @@ public enum Type {
         return hasAttributes();
     }
 
-    /** Whether this is a part of the trace, with fields and methods of the language, rather than one of ECMAScript's values. */
+    /**
+     * Whether this is a part of the trace, with fields and methods of the language, rather than one of ECMAScript's
+     * values.
+     */
     public boolean isPartOfTrace() {
         return this == TRACE || this == CALL || hasAttributes() || isSet();
     }

@@ -65,7 +65,9 @@ class RuleParserTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"(, )", "!, ''", "[, ]", "a+, ''", "a?b:, ''", "x=>, ''", "'- ', ''", "`${, }`", "a.b(, )", "'', .b", "{a:, }"})
+    @CsvSource({
+        "(, )", "!, ''", "[, ]", "a+, ''", "a?b:, ''", "x=>, ''", "'- ', ''", "`${, }`", "a.b(, )", "'', .b", "{a:, }",
+    })
     void refusesWhatIsNestedTooDeeply(String opening, String closing) {
         String text = "(" + opening.repeat(10_000) + "a" + closing.repeat(10_000) + ")";
 
