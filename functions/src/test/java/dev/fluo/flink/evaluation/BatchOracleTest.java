@@ -8,6 +8,9 @@ import dev.fluo.signal.Signal;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
+import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class BatchOracleTest {
 
-    private static final int TRACES = 200;
+    private static final int TRACES = 120;
 
     private static final List<String> RULES = List.of(
             rule("storm", "when", "trace.spans.where(service == 'auth').count() > 4"),
@@ -29,18 +32,21 @@ class BatchOracleTest {
             rule("partial", "when", "!trace.isComplete\nonIncomplete: evaluate"),
             rule("script", "when", "trace.spans.toArray().filter(s => s.service == 'cart').length > 4"));
 
-    @ParameterizedTest(name = "seed {0}, {1} closings a step, restored every {2} ticks")
-    @CsvSource({"1, 1000, 1000000", "2, 3, 1000000", "3, 1000, 40", "4, 3, 25", "5, 1, 60"})
-    void theStandingSignalsAreThoseOfTheWholeTraces(long seed, int closings, int restoreEvery) throws Exception {
+    @ParameterizedTest(name = "seed {0}, {1} closings a step, restored every {2} ticks, on {3}")
+    @CsvSource({"1, 1000, 1000000, hashmap", "2, 3, 1000000, hashmap", "3, 1000, 40, hashmap", "4, 1, 25, hashmap", "5, 100, 100, rocksdb"})
+    void theStandingSignalsAreThoseOfTheWholeTraces(long seed, int closings, int restoreEvery, String backend) throws Exception {
         GeneratedTraffic traffic = new GeneratedTraffic(seed, TRACES);
-        List<Signal> streamed = stream(traffic, settings(closings), restoreEvery);
+        StateBackend state = backend.equals("rocksdb") ? new EmbeddedRocksDBStateBackend() : new HashMapStateBackend();
+        List<Signal> streamed = stream(traffic, settings(closings), restoreEvery, state);
 
         assertThat(StandingSignals.of(streamed)).as("seed %d", seed).isEqualTo(StandingSignals.of(BatchOracle.signals(RULES, traffic.traces)));
         assertThat(streamed).as("late spans revised something").anyMatch(signal -> signal.sequence() > 0);
     }
 
-    private static List<Signal> stream(GeneratedTraffic traffic, AssemblySettings settings, int restoreEvery) throws Exception {
-        EvaluationHarness harness = EvaluationHarness.start(settings, EvaluationHarness.behind(RULES.size() - 1));
+    private static List<Signal> stream(GeneratedTraffic traffic, AssemblySettings settings, int restoreEvery, StateBackend backend)
+            throws Exception {
+        EvaluationSettings evaluation = EvaluationHarness.behind(RULES.size() - 1);
+        EvaluationHarness harness = EvaluationHarness.start(settings, evaluation, backend);
         List<Signal> signals = new ArrayList<>();
         for (int version = 0; version < RULES.size(); version++) {
             harness.publish(version, RULES.get(version));
@@ -55,7 +61,7 @@ class BatchOracleTest {
             signals.addAll(harness.signals());
             if (++ticks % restoreEvery == 0) {
                 OperatorSubtaskState state = harness.stop();
-                harness = EvaluationHarness.restore(settings, EvaluationHarness.behind(RULES.size() - 1), 1, 1, 0, state);
+                harness = EvaluationHarness.restore(settings, evaluation, backend, 1, 1, 0, state);
             }
         }
         harness.endOfInput();

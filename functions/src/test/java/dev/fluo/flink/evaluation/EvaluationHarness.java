@@ -18,7 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
+import org.apache.flink.runtime.state.KeyedStateBackend;
+import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
@@ -30,10 +33,14 @@ final class EvaluationHarness {
 
     static final int MAX_PARALLELISM = 8;
 
+    private static final List<String> STATES = List.of("fragments", "meta", "standing-signals");
+
     private final KeyedBroadcastOperatorTestHarness<TraceId, Fragment, RuleUpdate, Signal> harness;
     private int signalsRead;
 
-    private EvaluationHarness(AssemblySettings assembly, EvaluationSettings settings, int parallelism, int subtask) throws Exception {
+    private EvaluationHarness(
+            AssemblySettings assembly, EvaluationSettings settings, StateBackend backend, int parallelism, int subtask)
+            throws Exception {
         harness = new KeyedBroadcastOperatorTestHarness<>(
                 new CoBroadcastWithKeyedOperator<>(
                         new TraceEvaluation(assembly, settings), List.of(RuleBroadcast.RULES, RuleBroadcast.OFFSETS)),
@@ -42,13 +49,18 @@ final class EvaluationHarness {
                 MAX_PARALLELISM,
                 parallelism,
                 subtask);
+        harness.setStateBackend(backend);
         harness.setup(SignalSerializer.TYPE.createSerializer(harness.getExecutionConfig().getSerializerConfig()));
     }
 
-    static EvaluationHarness start(AssemblySettings assembly, EvaluationSettings settings) throws Exception {
-        EvaluationHarness started = new EvaluationHarness(assembly, settings, 1, 0);
+    static EvaluationHarness start(AssemblySettings assembly, EvaluationSettings settings, StateBackend backend) throws Exception {
+        EvaluationHarness started = new EvaluationHarness(assembly, settings, backend, 1, 0);
         started.harness.open();
         return started;
+    }
+
+    static EvaluationHarness start(AssemblySettings assembly, EvaluationSettings settings) throws Exception {
+        return start(assembly, settings, new HashMapStateBackend());
     }
 
     static EvaluationHarness start() throws Exception {
@@ -69,7 +81,19 @@ final class EvaluationHarness {
             int subtask,
             OperatorSubtaskState... states)
             throws Exception {
-        EvaluationHarness restored = new EvaluationHarness(assembly, settings, parallelism, subtask);
+        return restore(assembly, settings, new HashMapStateBackend(), oldParallelism, parallelism, subtask, states);
+    }
+
+    static EvaluationHarness restore(
+            AssemblySettings assembly,
+            EvaluationSettings settings,
+            StateBackend backend,
+            int oldParallelism,
+            int parallelism,
+            int subtask,
+            OperatorSubtaskState... states)
+            throws Exception {
+        EvaluationHarness restored = new EvaluationHarness(assembly, settings, backend, parallelism, subtask);
         OperatorSubtaskState all = AbstractStreamOperatorTestHarness.repackageState(states);
         restored.harness.initializeState(AbstractStreamOperatorTestHarness.repartitionOperatorState(
                 all, MAX_PARALLELISM, oldParallelism, parallelism, subtask));
@@ -113,8 +137,12 @@ final class EvaluationHarness {
         harness.setProcessingTime(TestFragments.START + millis);
     }
 
-    int keyedStates() {
-        return ((HeapKeyedStateBackend<?>) harness.getOperator().getKeyedStateBackend()).numKeyValueStateEntries();
+    /** How many values there are of all traces; timers are not among them. */
+    long keyedStates() {
+        KeyedStateBackend<?> backend = harness.getOperator().getKeyedStateBackend();
+        return STATES.stream()
+                .mapToLong(state -> backend.getKeys(state, VoidNamespace.INSTANCE).count())
+                .sum();
     }
 
     /** The signals written since this was last asked. */
