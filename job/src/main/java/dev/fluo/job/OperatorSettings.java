@@ -6,7 +6,9 @@ import dev.fluo.flink.evaluation.EvaluationSettings;
 import dev.fluo.flink.intake.IntakeLimits;
 import dev.fluo.flink.intake.RuleGate;
 import dev.fluo.flink.ledger.LedgerSettings;
+import dev.fluo.javascript.JavaScriptSettings;
 import dev.fluo.job.kafka.StartException;
+import dev.fluo.job.options.JavaScriptOptions;
 import dev.fluo.job.options.LimitOptions;
 import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.TimeOptions;
@@ -37,8 +39,22 @@ final class OperatorSettings {
                 settings.get(LimitOptions.CLOSINGS)));
     }
 
-    EvaluationSettings evaluation(RuleGate gate) {
-        return EvaluationSettings.behind(gate);
+    EvaluationSettings evaluation(RuleGate gate) throws StartException {
+        return checked(() -> new EvaluationSettings(
+                gate,
+                settings.get(TimeOptions.ATTESTATION),
+                settings.get(JavaScriptOptions.FAILURES),
+                settings.get(JavaScriptOptions.FAILURE_WINDOW),
+                javaScript()));
+    }
+
+    private JavaScriptSettings javaScript() {
+        int contexts = settings.get(JavaScriptOptions.CONTEXTS);
+        return new JavaScriptSettings(
+                contexts == 0 ? JavaScriptSettings.DEFAULT.contexts() : contexts,
+                settings.get(JavaScriptOptions.TIME),
+                settings.get(JavaScriptOptions.MEMORY).getBytes(),
+                settings.get(JavaScriptOptions.STACK_FRAMES));
     }
 
     LedgerSettings ledger(AuditHead head) {

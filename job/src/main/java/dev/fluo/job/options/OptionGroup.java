@@ -52,6 +52,14 @@ public record OptionGroup(String title, List<ConfigOption<?>> options) {
                     LimitOptions.RULES,
                     LimitOptions.LISTS),
             of(
+                    "JavaScript rules",
+                    JavaScriptOptions.CONTEXTS,
+                    JavaScriptOptions.TIME,
+                    JavaScriptOptions.MEMORY,
+                    JavaScriptOptions.STACK_FRAMES,
+                    JavaScriptOptions.FAILURES,
+                    JavaScriptOptions.FAILURE_WINDOW),
+            of(
                     "Elasticsearch",
                     ElasticsearchOptions.URL,
                     ElasticsearchOptions.USER,

@@ -39,6 +39,7 @@ class ConfigurationPageTest {
                         DeliveryOptions.class,
                         TimeOptions.class,
                         LimitOptions.class,
+                        JavaScriptOptions.class,
                         ElasticsearchOptions.class)
                 .flatMap(type -> Stream.of(type.getFields()))
                 .<ConfigOption<?>>map(ConfigurationPageTest::value)
