@@ -70,9 +70,14 @@ public final class TestJob implements AutoCloseable {
 
     /** The settings with the options set so far. */
     public Settings settings() throws Exception {
+        return SettingsReader.read(arguments(), Map.of());
+    }
+
+    /** The same as arguments of the job jar. */
+    public List<String> arguments() {
         List<String> arguments = new ArrayList<>();
         options.forEach((key, value) -> arguments.add("--" + key + "=" + value));
-        return SettingsReader.read(arguments, Map.of());
+        return arguments;
     }
 
     public Topics topics() throws Exception {
