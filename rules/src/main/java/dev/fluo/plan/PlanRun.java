@@ -2,7 +2,6 @@ package dev.fluo.plan;
 
 import dev.fluo.language.condition.ConditionResult;
 import dev.fluo.language.condition.Truth;
-import dev.fluo.sets.SpanIndexes;
 import java.util.BitSet;
 
 /** A plan at work on one trace. */
@@ -62,7 +61,9 @@ public final class PlanRun {
      * @param result what {@link #observe} gave
      */
     public int[] evidence(int condition, ConditionResult result) {
-        return plan.conditions.get(condition).evidence(result, plan.frame);
+        BitSet spans = new BitSet();
+        plan.conditions.get(condition).addEvidence(result, plan.frame, spans);
+        return spans.stream().toArray();
     }
 
     /** A value that was added to the plan, in the form of {@code dev.fluo.value}. */
@@ -72,6 +73,8 @@ public final class PlanRun {
 
     /** The spans that a value stands for, ascending; none if it is missing or no span at all. */
     public int[] spans(int value) {
-        return SpanIndexes.of(value(value));
+        BitSet spans = new BitSet();
+        SpansOf.add(value(value), spans);
+        return spans.stream().toArray();
     }
 }

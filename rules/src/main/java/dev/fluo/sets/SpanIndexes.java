@@ -29,7 +29,6 @@ public final class SpanIndexes {
         } else if (value instanceof SpanLink link) {
             into.add(link.span());
         } else if (value instanceof Call call) {
-            into.add(call.caller());
             into.add(call.span());
         } else if (value instanceof SpanGroup group) {
             collect(group.spans(), into);

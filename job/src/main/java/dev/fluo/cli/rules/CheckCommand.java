@@ -2,6 +2,8 @@ package dev.fluo.cli.rules;
 
 import dev.fluo.cli.ExitCodes;
 import dev.fluo.cli.terminal.Console;
+import dev.fluo.javascript.JavaScriptPool;
+import dev.fluo.javascript.JavaScriptSettings;
 import dev.fluo.language.Problem;
 import dev.fluo.rule.RuleRefusedException;
 import dev.fluo.value.Lists;
@@ -20,7 +22,7 @@ import picocli.CommandLine.Spec;
 /** {@code fluo rules check FILE|DIR…}: everything that can be said of a rule without a job. */
 @Command(
         name = "check",
-        header = "Check rule files: what is wrong and where, which engine runs them and why.",
+        header = "Check rule files: what is wrong and where, which engine runs them and why, and what they cost.",
         description = "Needs no job and no Kafka. Exit code 1: a rule would be refused.")
 final class CheckCommand implements Callable<Integer> {
 
@@ -40,17 +42,22 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         Console console = Console.of(spec.commandLine());
         List<RuleFile> files = RuleFile.find(paths);
-        files.forEach(file -> check(file, console));
+        try (JavaScriptPool pool = new JavaScriptPool(JavaScriptSettings.DEFAULT)) {
+            CostProbe cost = new CostProbe(pool);
+            files.forEach(file -> check(file, cost, console));
+        }
         console.line(summary(files.size()));
         return refused == 0 && (!strict || warnings == 0) ? ExitCodes.OK : ExitCodes.FINDINGS;
     }
 
-    private void check(RuleFile file, Console console) {
+    private void check(RuleFile file, CostProbe cost, Console console) {
         try {
             CompiledRule rule = RuleCompiler.compile(file.read(), 0, Lists.NONE);
             String engine = rule.engine().name().toLowerCase(Locale.ROOT);
             console.good(console.bold(rule.id()) + "  " + engine + console.faint("  " + file));
             console.line("    " + rule.engineReason());
+            console.line(console.faint(String.format(
+                    Locale.ROOT, "    about %.1f µs for a trace of %d spans here", cost.micros(rule), CostProbe.SPANS)));
             warnings += rule.warnings().size();
             print(rule.warnings(), console);
         } catch (RuleRefusedException e) {

@@ -1,5 +1,6 @@
 package dev.fluo.cli.rules;
 
+import dev.fluo.cli.CommandException;
 import dev.fluo.cli.ExitCodes;
 import dev.fluo.cli.terminal.Console;
 import dev.fluo.language.Problem;
@@ -63,7 +64,7 @@ final class PublishCommand implements Callable<Integer> {
             try {
                 RuleDocument document = file.read();
                 RuleCompiler.compile(document, 0, Lists.NONE);
-                documents.put(document.id(), document);
+                requireNew(documents.put(document.id(), document), file);
             } catch (RuleRefusedException e) {
                 console.bad(console.bold(file.toString()) + " is refused; nothing is published, what was active stays active");
                 e.problems().stream().map(Problem::render).forEach(text -> console.line(Console.indented(text, 4)));
@@ -71,5 +72,14 @@ final class PublishCommand implements Callable<Integer> {
             }
         }
         return good ? documents : Map.of();
+    }
+
+    private static void requireNew(RuleDocument earlier, RuleFile file) {
+        if (earlier != null) {
+            throw new CommandException(
+                    ExitCodes.USAGE,
+                    file + " has the id " + earlier.id() + ", as a file before it",
+                    "Nothing was published: each rule needs an id of its own.");
+        }
     }
 }

@@ -9,7 +9,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "rules",
         header = "Publish, list, delete, check and test rules.",
-        subcommands = {PublishCommand.class, ListCommand.class, DeleteCommand.class, CheckCommand.class})
+        subcommands = {
+            PublishCommand.class,
+            ListCommand.class,
+            DeleteCommand.class,
+            CheckCommand.class,
+            TestCommand.class,
+            PublishListCommand.class
+        })
 public final class RulesCommand implements Runnable {
 
     @Spec
