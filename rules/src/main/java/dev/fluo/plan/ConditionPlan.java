@@ -7,6 +7,7 @@ import dev.fluo.language.condition.ConditionResult;
 import dev.fluo.language.condition.Monotonicity;
 import dev.fluo.language.condition.Operand;
 import dev.fluo.language.tree.Expr;
+import dev.fluo.sets.SpanIndexes;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -70,7 +71,7 @@ final class ConditionPlan {
         for (ConditionResult.Observed observed : result.observed()) {
             boolean speaksFor = Leaves.speaksFor(condition, observed.leaf().number()) == firesOn;
             if (observed.outcome().holds() == speaksFor) {
-                SpansOf.add(plan(observed.leaf(), frame).evidence(frame, speaksFor), spans);
+                SpanIndexes.add(plan(observed.leaf(), frame).evidence(frame, speaksFor), spans);
             }
         }
     }

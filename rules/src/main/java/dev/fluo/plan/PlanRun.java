@@ -2,6 +2,7 @@ package dev.fluo.plan;
 
 import dev.fluo.language.condition.ConditionResult;
 import dev.fluo.language.condition.Truth;
+import dev.fluo.sets.SpanIndexes;
 import java.util.BitSet;
 
 /** A plan at work on one trace. */
@@ -73,8 +74,6 @@ public final class PlanRun {
 
     /** The spans that a value stands for, ascending; none if it is missing or no span at all. */
     public int[] spans(int value) {
-        BitSet spans = new BitSet();
-        SpansOf.add(value(value), spans);
-        return spans.stream().toArray();
+        return SpanIndexes.of(value(value));
     }
 }

@@ -1,51 +1,48 @@
 package dev.fluo.sets;
 
-import java.util.List;
+import java.util.Arrays;
+import java.util.BitSet;
 
-/** Which spans a value of the language stands for, whatever its form. */
+/** The spans that a value stands for: itself, those in it, those that its calls go between, that its events are of. */
 public final class SpanIndexes {
+
     private SpanIndexes() {
     }
 
-    /**
-     * @param value a span, an event, a link, a call, a group, a path, or a set or an array of such; anything else stands for none
-     * @return the indexes, ascending, each once
-     */
+    /** The indexes of those spans, ascending; none if the value is missing or leads to no span at all. */
     public static int[] of(Object value) {
-        IntList spans = new IntList(16);
-        collect(value, spans);
-        return spans.toSortedSet();
+        BitSet spans = new BitSet();
+        add(value, spans);
+        return spans.stream().toArray();
     }
 
-    private static void collect(Object value, IntList into) {
+    /** Adds the indexes of those spans. */
+    public static void add(Object value, BitSet spans) {
         if (value instanceof Span span) {
-            into.add(span.index());
+            spans.set(span.index());
         } else if (value instanceof SpanSet set) {
-            for (int index : set.toIndexes()) {
-                into.add(index);
-            }
-        } else if (value instanceof SpanEvent event) {
-            into.add(event.span());
-        } else if (value instanceof SpanLink link) {
-            into.add(link.span());
-        } else if (value instanceof Call call) {
-            into.add(call.span());
+            Arrays.stream(set.toIndexes()).forEach(spans::set);
         } else if (value instanceof SpanGroup group) {
-            collect(group.spans(), into);
+            add(group.spans(), spans);
+        } else if (value instanceof Paths paths) {
+            add(paths.toList(), spans);
         } else if (value instanceof CallGroup group) {
-            collect(group.calls(), into);
+            add(group.calls(), spans);
+        } else if (value instanceof Iterable<?> items) {
+            items.forEach(item -> add(item, spans));
         } else {
-            collectItems(value, into);
+            addItem(value, spans);
         }
     }
 
-    private static void collectItems(Object value, IntList into) {
-        if (value instanceof ItemSet<?> set) {
-            set.forEach(item -> collect(item, into));
-        } else if (value instanceof Paths paths) {
-            paths.toList().forEach(path -> collect(path, into));
-        } else if (value instanceof List<?> list) {
-            list.forEach(item -> collect(item, into));
+    private static void addItem(Object value, BitSet spans) {
+        if (value instanceof Call call) {
+            spans.set(call.caller());
+            spans.set(call.span());
+        } else if (value instanceof SpanEvent event) {
+            spans.set(event.span());
+        } else if (value instanceof SpanLink link) {
+            spans.set(link.span());
         }
     }
 }

@@ -1,13 +1,12 @@
 package dev.fluo.javascript.view;
 
-import dev.fluo.rule.DurationText;
+import dev.fluo.language.Windows;
 import dev.fluo.sets.SpanFunction;
 import dev.fluo.sets.SpanPredicate;
 import dev.fluo.sets.SpanSet;
 import dev.fluo.sets.TraceSets;
 import dev.fluo.value.Undefined;
 import dev.fluo.value.Values;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -94,9 +93,9 @@ final class Arguments {
         return Values.toNumber(value(place));
     }
 
+    /** A set of spans; data that is none, or is missing, is an empty one. */
     SpanSet set(int place) {
-        Object set = value(place);
-        return SpanSets.of(set).orElseThrow(() -> new RuleException(method + " takes a set of spans"));
+        return SpanSets.of(value(place)).orElseGet(() -> views.sets().spans().where(span -> false));
     }
 
     /** The property {@code within} of an object: a window such as {@code '30s'} or a number of milliseconds; infinite if it is left out. */
@@ -106,9 +105,7 @@ final class Arguments {
         }
         Object within = views.toJava(values[place].hasMember("within") ? values[place].getMember("within") : values[place]);
         if (within instanceof String text) {
-            return DurationText.parse(text)
-                    .map(Duration::toMillis)
-                    .orElseThrow(() -> new RuleException("'" + text + "' is no window such as '30s'"));
+            return Windows.millis(text).orElseThrow(() -> new RuleException("'" + text + "' is no window such as '30s'"));
         }
         return Values.toNumber(within);
     }
