@@ -1,0 +1,56 @@
+package dev.fluo.flink.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CompiledRulesTest {
+
+    private static final RuleUpdate PLAIN = rule("plain", 1, "trace.isError");
+    private static final RuleUpdate LISTED = rule("listed", 2, "trace.spans.any(lists.vips.includes(user))");
+
+    @Test
+    void compilesADocumentOnce() {
+        CompiledRules first = CompiledRules.of(List.of(PLAIN, LISTED));
+        CompiledRules second = CompiledRules.of(List.of(LISTED, PLAIN));
+
+        assertThat(second.rules()).containsExactlyInAnyOrderElementsOf(first.rules());
+        assertThat(first.failures()).isEmpty();
+    }
+
+    @Test
+    void compilesAnewWhatSpeaksOfAListThatChanged() {
+        CompiledRules before = CompiledRules.of(List.of(PLAIN, LISTED, list(3, "ann")));
+        CompiledRules after = CompiledRules.of(List.of(PLAIN, LISTED, list(4, "bob")));
+
+        assertThat(after.rules().get(0)).isSameAs(before.rules().get(0));
+        assertThat(after.rules().get(1)).isNotSameAs(before.rules().get(1));
+    }
+
+    @Test
+    void passesDeletionsOver() {
+        CompiledRules compiled = CompiledRules.of(List.of(PLAIN, RuleUpdate.deleted("listed", 5)));
+
+        assertThat(compiled.rules()).hasSize(1);
+    }
+
+    @Test
+    void saysWhichRuleCannotBeCompiledAndGoesOnWithTheOthers() {
+        RuleUpdate broken = rule("broken", 6, "trace.spans.wher(isError)");
+
+        CompiledRules compiled = CompiledRules.of(List.of(broken, PLAIN));
+
+        assertThat(compiled.rules()).hasSize(1);
+        assertThat(compiled.failures().get(broken)).contains("wher");
+    }
+
+    private static RuleUpdate rule(String id, long version, String when) {
+        String document = "{\"id\":\"" + id + "\",\"when\":\"" + when + "\"}";
+        return RuleUpdate.accepted(id, version, Sha256.hex(document), document);
+    }
+
+    private static RuleUpdate list(long version, String value) {
+        return RuleUpdate.accepted("list:vips", version, "hash", "{\"values\":[\"" + value + "\"]}");
+    }
+}
