@@ -15,14 +15,18 @@ import org.apache.flink.metrics.MetricGroup;
  * <table>
  * <caption>Metrics</caption>
  * <tr><td>{@code openedTraces}</td><td>traces begun</td></tr>
- * <tr><td>{@code closedComplete}, {@code closedIdle}, {@code closedLimit}</td><td>traces judged for the first time, by why they closed</td></tr>
- * <tr><td>{@code closedSilent}</td><td>of those and of the ones judged again, closed because the watermark stood still</td></tr>
+ * <tr><td>{@code closedComplete}, {@code closedIdle}, {@code closedLimit}</td>
+ *     <td>traces judged for the first time, by why they closed</td></tr>
+ * <tr><td>{@code closedSilent}</td>
+ *     <td>of those and of the ones judged again, closed because the watermark stood still</td></tr>
  * <tr><td>{@code judgedAgain}</td><td>judgements after spans that came late</td></tr>
  * <tr><td>{@code lateSpans}</td><td>spans that came after their trace was judged, and re-opened it</td></tr>
- * <tr><td>{@code tooLateSpans}</td><td>spans that came after the allowed lateness; they are among the dead letters, class {@code late}</td></tr>
+ * <tr><td>{@code tooLateSpans}</td>
+ *     <td>spans that came after the allowed lateness; they are among the dead letters, class {@code late}</td></tr>
  * <tr><td>{@code droppedSpans}</td><td>spans of traces that had met a limit of age, spans, bytes or fragments</td></tr>
  * <tr><td>{@code shedSpans}</td><td>spans of new traces while the task kept as many as it may</td></tr>
- * <tr><td>{@code damagedFragments}</td><td>fragments that could not be decoded; they are among the dead letters</td></tr>
+ * <tr><td>{@code damagedFragments}</td>
+ *     <td>fragments that could not be decoded; they are among the dead letters</td></tr>
  * <tr><td>{@code deferredClosings}</td><td>closings put off to a step of their own</td></tr>
  * <tr><td>{@code waitsForRules}</td><td>closings put off because the rules were not loaded yet</td></tr>
  * <tr><td>{@code traces}</td><td>gauge: traces kept, open or awaiting late spans</td></tr>

@@ -9,14 +9,15 @@ import java.time.Duration;
  * @param rootGrace how long after its root's end a complete trace stays open
  * @param idleGap how long after its last span's end an incomplete trace stays open
  * @param silence processing time without movement of the watermark after which open traces are judged
- * @param allowedLateness how long after its end a late span may still change the verdict; that long a judged trace is kept
+ * @param allowedLateness how long after its end a late span may still change the verdict; that long a judged trace
+ *     is kept
  * @param maxAge how long after the end of its first span a trace is closed at the latest
  * @param maxSpans spans at which a trace is closed
  * @param maxBytes bytes at which a trace is closed; a trace exceeds it by at most one fragment
  * @param maxFragments fragments at which a trace is closed
  * @param maxTraces traces that one task keeps, open or awaiting late spans; spans of further ones are shed and counted
- * @param maxClosings traces that one task judges in one step of the watermark; the others follow in steps of their own, so that a
- *     checkpoint is not held up
+ * @param maxClosings traces that one task judges in one step of the watermark; the others follow in steps of their
+ *     own, so that a checkpoint is not held up
  */
 public record AssemblySettings(
         Duration rootGrace,

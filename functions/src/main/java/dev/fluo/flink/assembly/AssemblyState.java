@@ -6,12 +6,13 @@ import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 
 /**
- * The operator state of assembly: one {@link KeyGroupMark} per key group, given to all subtasks after a restore, of which each takes
- * those of its own groups.
+ * The operator state of assembly: one {@link KeyGroupMark} per key group, given to all subtasks after a restore, of
+ * which each takes those of its own groups.
  */
 public final class AssemblyState {
 
-    private static final ListStateDescriptor<KeyGroupMark> MARKS = new ListStateDescriptor<>("key-groups", new KeyGroupMarkSerializer());
+    private static final ListStateDescriptor<KeyGroupMark> MARKS =
+            new ListStateDescriptor<>("key-groups", new KeyGroupMarkSerializer());
 
     private final ListState<KeyGroupMark> marks;
     private final KeyGroups groups;
@@ -19,7 +20,8 @@ public final class AssemblyState {
     private final AssemblySettings settings;
 
     /** To be made when the function initialises its state. */
-    public AssemblyState(AssemblySettings settings, RuntimeContext context, FunctionInitializationContext initialization)
+    public AssemblyState(
+            AssemblySettings settings, RuntimeContext context, FunctionInitializationContext initialization)
             throws Exception {
         this.settings = settings;
         marks = initialization.getOperatorStateStore().getUnionListState(MARKS);

@@ -1,9 +1,9 @@
 package dev.fluo.flink.assembly;
 
 /**
- * Bounds how many traces close in one step of the watermark. Thousands in one step would hold up the checkpoint barrier; those
- * beyond the bound get timers in processing time, so many to each millisecond, and between two of those steps the task does
- * other things.
+ * Bounds how many traces close in one step of the watermark. Thousands in one step would hold up the checkpoint
+ * barrier; those beyond the bound get timers in processing time, so many to each millisecond, and between two of those
+ * steps the task does other things.
  */
 final class ClosingPace {
 

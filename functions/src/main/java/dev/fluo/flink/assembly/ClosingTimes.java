@@ -56,8 +56,8 @@ final class ClosingTimes {
     }
 
     /**
-     * When the first timer fires: as early as the trace can be complete if its root comes soon, so that a typical trace needs no
-     * second timer.
+     * When the first timer fires: as early as the trace can be complete if its root comes soon, so that a typical trace
+     * needs no second timer.
      */
     long firstLookAt(TraceMeta meta) {
         return Math.min(dueAt(meta), meta.extent().lastEnd() + rootGrace);

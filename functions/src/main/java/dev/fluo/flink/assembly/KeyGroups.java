@@ -11,8 +11,9 @@ import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 /**
  * What a subtask knows of its key groups beside keyed state: the watermark each has seen, and how many traces it keeps.
  *
- * <p>After a restore Flink's watermark starts at its minimum; the one remembered here is the floor that keeps a late span from opening a
- * trace that was judged and forgotten. It goes by key group and not by subtask, so that it is exact after a rescale too.
+ * <p>After a restore Flink's watermark starts at its minimum; the one remembered here is the floor that keeps a late
+ * span from opening a trace that was judged and forgotten. It goes by key group and not by subtask, so that it is exact
+ * after a rescale too.
  */
 final class KeyGroups {
 
@@ -49,7 +50,8 @@ final class KeyGroups {
     List<KeyGroupMark> marks(long watermark) {
         List<KeyGroupMark> marks = new ArrayList<>(floors.length);
         for (int index = 0; index < floors.length; index++) {
-            marks.add(new KeyGroupMark(range.getStartKeyGroup() + index, Math.max(floors[index], watermark), traces[index]));
+            marks.add(new KeyGroupMark(
+                    range.getStartKeyGroup() + index, Math.max(floors[index], watermark), traces[index]));
         }
         return marks;
     }

@@ -10,14 +10,15 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerializer;
 
 /**
- * The plain form: keyed state. Adding to the list is a blind merge on RocksDB, nothing is read; the small state is read and
- * written once per fragment.
+ * The plain form: keyed state. Adding to the list is a blind merge on RocksDB, nothing is read; the small state is read
+ * and written once per fragment.
  */
 public final class KeyedFragmentStore implements FragmentStore {
 
     private static final ListStateDescriptor<byte[]> FRAGMENTS =
             new ListStateDescriptor<>("fragments", BytePrimitiveArraySerializer.INSTANCE);
-    private static final ValueStateDescriptor<TraceMeta> META = new ValueStateDescriptor<>("meta", new TraceMetaSerializer());
+    private static final ValueStateDescriptor<TraceMeta> META =
+            new ValueStateDescriptor<>("meta", new TraceMetaSerializer());
 
     private final ListState<byte[]> fragments;
     private final ValueState<TraceMeta> meta;

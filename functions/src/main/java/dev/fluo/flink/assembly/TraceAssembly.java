@@ -9,8 +9,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Gathers the fragments of each trace and says when the trace is to be judged, judged again, and forgotten.
  *
- * <p>The caller sets which trace is at hand, for the store and the timers alike; with Flink that is the current key. One instance
- * serves one subtask.
+ * <p>The caller sets which trace is at hand, for the store and the timers alike; with Flink that is the current key.
+ * One instance serves one subtask.
  */
 public final class TraceAssembly {
 
@@ -32,7 +32,12 @@ public final class TraceAssembly {
     private final TraceClosing closing;
     private boolean shedding;
 
-    TraceAssembly(AssemblySettings settings, FragmentStore store, KeyGroups groups, Silence silence, AssemblyMetrics metrics) {
+    TraceAssembly(
+            AssemblySettings settings,
+            FragmentStore store,
+            KeyGroups groups,
+            Silence silence,
+            AssemblyMetrics metrics) {
         this.settings = settings;
         this.store = store;
         this.groups = groups;
@@ -117,12 +122,16 @@ public final class TraceAssembly {
         metrics.shed(fragment);
         if (!shedding) {
             shedding = true;
-            LOG.warn("The task keeps {} traces, which is its limit: spans of further traces are dropped until some are released. "
-                    + "First: {}", settings.maxTraces(), fragment);
+            LOG.warn(
+                    "The task keeps {} traces, which is its limit: spans of further traces are dropped until some are "
+                            + "released. First: {}",
+                    settings.maxTraces(),
+                    fragment);
         }
     }
 
-    private void look(TraceId id, TraceMeta meta, boolean paced, TraceTimers timers, TraceJudge judge) throws Exception {
+    private void look(TraceId id, TraceMeta meta, boolean paced, TraceTimers timers, TraceJudge judge)
+            throws Exception {
         long watermark = groups.watermark(id, timers.watermark());
         boolean due = times.dueAt(meta) <= watermark;
         boolean silent = !due && meta.phase() != Phase.KEPT && silence.isSilent(timers.now());
@@ -142,7 +151,10 @@ public final class TraceAssembly {
         }
     }
 
-    /** Puts off what is due; the timer in event time sees to it that the end of a bounded input does not leave it behind. */
+    /**
+     * Puts off what is due; the timer in event time sees to it that the end of a bounded input does not leave it
+     * behind.
+     */
     private static TraceMeta putOff(long processingTime, TraceMeta meta, TraceTimers timers) {
         return timers.noLaterThan(LAST_EVENT_TIME, timers.wakeAt(processingTime, meta));
     }

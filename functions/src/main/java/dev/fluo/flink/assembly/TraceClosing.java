@@ -23,8 +23,8 @@ final class TraceClosing {
      * Closes the trace at hand.
      *
      * @param silent whether it closes because the watermark stands still
-     * @return the small state: {@link Phase#KEPT} if the trace was judged; else its root's grace is over and spans are missing, so
-     *     that it stays open
+     * @return the small state: {@link Phase#KEPT} if the trace was judged; else its root's grace is over and spans
+     *     are missing, so that it stays open
      */
     TraceMeta close(TraceId id, TraceMeta meta, long watermark, boolean silent, TraceJudge judge) throws Exception {
         FragmentDecoder decoder = new FragmentDecoder(id, store.fragments(), judge.selection(), metrics);
@@ -40,7 +40,8 @@ final class TraceClosing {
         }
         if (meta.truncated() || times.limitAt(meta) <= Math.min(watermark, times.idleAt(meta))) {
             TraceMeta truncated = meta.truncate();
-            return judged(decoder.decode(assembly(ClosedBy.LIMIT, truncated), judge), decoder, truncated, silent, judge);
+            Trace trace = decoder.decode(assembly(ClosedBy.LIMIT, truncated), judge);
+            return judged(trace, decoder, truncated, silent, judge);
         }
         if (silent || times.idleAt(meta) <= watermark) {
             return judged(decoder.decode(assembly(ClosedBy.IDLE, meta), judge), decoder, meta, silent, judge);

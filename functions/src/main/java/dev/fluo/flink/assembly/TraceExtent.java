@@ -15,7 +15,14 @@ import dev.fluo.flink.slice.Fragment;
  * @param clampedSpans spans whose event time was clamped
  */
 record TraceExtent(
-        long firstEnd, long lastEnd, long rootEnd, int spans, int bytes, int fragments, int lateSpans, int clampedSpans) {
+        long firstEnd,
+        long lastEnd,
+        long rootEnd,
+        int spans,
+        int bytes,
+        int fragments,
+        int lateSpans,
+        int clampedSpans) {
 
     static TraceExtent of(Fragment fragment) {
         return new TraceExtent(
@@ -45,7 +52,14 @@ record TraceExtent(
     /** With a fragment that was dropped at a limit: the trace lasts longer, and holds no more. */
     TraceExtent prolongedBy(Fragment fragment) {
         return new TraceExtent(
-                firstEnd, Math.max(lastEnd, fragment.lastEnd()), rootEnd, spans, bytes, fragments, lateSpans, clampedSpans);
+                firstEnd,
+                Math.max(lastEnd, fragment.lastEnd()),
+                rootEnd,
+                spans,
+                bytes,
+                fragments,
+                lateSpans,
+                clampedSpans);
     }
 
     boolean hasRoot() {

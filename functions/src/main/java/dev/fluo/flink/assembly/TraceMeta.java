@@ -10,7 +10,8 @@ import dev.fluo.flink.slice.Fragment;
  * @param truncated whether it met a limit; what still comes is only counted
  * @param signalled whether signals of it are remembered, to be revised
  * @param notBefore event time before which it is not judged again: spans that come late are judged together
- * @param checkedAt event time at which it was last found to be incomplete although its root had ended; {@link #NEVER} if it was not
+ * @param checkedAt event time at which it was last found to be incomplete although its root had ended; {@link
+ *     #NEVER} if it was not
  * @param checkedSpans spans it had then: it is not checked again before it has more
  * @param timer the event-time timer that is registered, {@link #NONE} if none
  * @param wake the processing-time timer that is registered, {@link #NONE} if none
@@ -43,8 +44,8 @@ public record TraceMeta(
     }
 
     TraceMeta prolongedBy(Fragment fragment) {
-        return new TraceMeta(
-                phase, extent.prolongedBy(fragment), truncated, signalled, notBefore, checkedAt, checkedSpans, timer, wake);
+        TraceExtent longer = extent.prolongedBy(fragment);
+        return new TraceMeta(phase, longer, truncated, signalled, notBefore, checkedAt, checkedSpans, timer, wake);
     }
 
     TraceMeta truncate() {
@@ -65,6 +66,7 @@ public record TraceMeta(
     }
 
     TraceMeta withWake(long processingTime) {
-        return new TraceMeta(phase, extent, truncated, signalled, notBefore, checkedAt, checkedSpans, timer, processingTime);
+        return new TraceMeta(
+                phase, extent, truncated, signalled, notBefore, checkedAt, checkedSpans, timer, processingTime);
     }
 }

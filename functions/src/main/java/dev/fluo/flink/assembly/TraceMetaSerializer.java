@@ -53,7 +53,14 @@ public final class TraceMetaSerializer extends VersionedSerializer<TraceMeta> {
         long timer = in.readLong();
         long wake = in.readLong();
         TraceExtent extent = new TraceExtent(
-                in.readLong(), in.readLong(), in.readLong(), in.readInt(), in.readInt(), in.readInt(), in.readInt(), in.readInt());
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readInt(),
+                in.readInt(),
+                in.readInt(),
+                in.readInt(),
+                in.readInt());
         return new TraceMeta(phase, extent, truncated, signalled, notBefore, checkedAt, checkedSpans, timer, wake);
     }
 

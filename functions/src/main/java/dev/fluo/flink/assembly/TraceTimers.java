@@ -3,8 +3,9 @@ package dev.fluo.flink.assembly;
 import org.apache.flink.streaming.api.TimerService;
 
 /**
- * The two timers of a trace: one in event time, for closing and releasing alike, and one in processing time, for silence and for
- * waiting. A timer is moved only when it has to be earlier: one that fires too early is registered again.
+ * The two timers of a trace: one in event time, for closing and releasing alike, and one in processing time, for
+ * silence and for waiting. A timer is moved only when it has to be earlier: one that fires too early is registered
+ * again.
  */
 final class TraceTimers {
 

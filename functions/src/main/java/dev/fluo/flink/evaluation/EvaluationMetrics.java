@@ -22,10 +22,13 @@ import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
  * <table>
  * <caption>Metrics</caption>
  * <tr><td>{@code traces}</td><td>judgements of a trace by all rules, repeated ones included</td></tr>
- * <tr><td>{@code violated}, {@code satisfied}, {@code inconclusive}, {@code error}</td><td>verdicts of single rules</td></tr>
+ * <tr><td>{@code violated}, {@code satisfied}, {@code inconclusive}, {@code error}</td>
+ *     <td>verdicts of single rules</td></tr>
  * <tr><td>{@code excepted}</td><td>of the violated ones, those that a named exception excuses</td></tr>
- * <tr><td>{@code signalsOpened}, {@code signalsRevised}, {@code signalsRetracted}</td><td>signal documents by action</td></tr>
- * <tr><td>{@code delayMillis}</td><td>histogram: from a trace's end to its judgement, over the last 1,000 traces</td></tr>
+ * <tr><td>{@code signalsOpened}, {@code signalsRevised}, {@code signalsRetracted}</td>
+ *     <td>signal documents by action</td></tr>
+ * <tr><td>{@code delayMillis}</td>
+ *     <td>histogram: from a trace's end to its judgement, over the last 1,000 traces</td></tr>
  * <tr><td>{@code ruleUpdates}</td><td>documents of the rules topic that changed the rules here</td></tr>
  * <tr><td>{@code ruleSets}</td><td>times the rules were compiled into one plan</td></tr>
  * <tr><td>{@code rules}</td><td>gauge: rules that are judged by</td></tr>

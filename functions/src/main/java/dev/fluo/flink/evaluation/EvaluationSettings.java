@@ -16,7 +16,11 @@ import java.util.Objects;
  * @param javaScript bounds of JavaScript rules; the subtasks of a task manager share one pool
  */
 public record EvaluationSettings(
-        RuleGate gate, Duration countsEvery, int failuresToQuarantine, Duration failureWindow, JavaScriptSettings javaScript)
+        RuleGate gate,
+        Duration countsEvery,
+        int failuresToQuarantine,
+        Duration failureWindow,
+        JavaScriptSettings javaScript)
         implements Serializable {
 
     /** Refuses what cannot work. */
@@ -33,6 +37,7 @@ public record EvaluationSettings(
 
     /** Counts each minute, and quarantine after five errors within a minute. */
     public static EvaluationSettings behind(RuleGate gate) {
-        return new EvaluationSettings(gate, Duration.ofMinutes(1), 5, Duration.ofMinutes(1), JavaScriptSettings.DEFAULT);
+        Duration minute = Duration.ofMinutes(1);
+        return new EvaluationSettings(gate, minute, 5, minute, JavaScriptSettings.DEFAULT);
     }
 }

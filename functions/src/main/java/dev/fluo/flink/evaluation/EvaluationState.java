@@ -11,8 +11,8 @@ import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 
 /**
- * The operator state of evaluation: quarantined rules, which after a restore hold for all subtasks, and counts that were not told yet,
- * which any subtask may tell.
+ * The operator state of evaluation: quarantined rules, which after a restore hold for all subtasks, and counts that
+ * were not told yet, which any subtask may tell.
  */
 final class EvaluationState {
 
@@ -26,7 +26,8 @@ final class EvaluationState {
     private final Quarantine quarantine;
     private final VerdictTally tally;
 
-    EvaluationState(EvaluationSettings settings, RuntimeContext context, FunctionInitializationContext initialization) throws Exception {
+    EvaluationState(EvaluationSettings settings, RuntimeContext context, FunctionInitializationContext initialization)
+            throws Exception {
         quarantined = initialization.getOperatorStateStore().getUnionListState(QUARANTINE);
         counts = initialization.getOperatorStateStore().getListState(COUNTS);
         quarantine = new Quarantine(settings);

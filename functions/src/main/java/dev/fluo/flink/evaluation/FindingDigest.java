@@ -12,8 +12,8 @@ import java.security.NoSuchAlgorithmException;
 /**
  * A digest of what a signal says, so that it is revised only if it says something else.
  *
- * <p>Left out is what differs between two runs over the same spans, or says nothing of the behaviour: when it was created, its sequence, why the
- * trace closed, and how many spans were late, clamped or repeated.
+ * <p>Left out is what differs between two runs over the same spans, or says nothing of the behaviour: when it was
+ * created, its sequence, why the trace closed, and how many spans were late, clamped or repeated.
  */
 final class FindingDigest {
 

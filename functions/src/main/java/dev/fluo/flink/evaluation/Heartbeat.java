@@ -4,8 +4,8 @@ import java.time.Duration;
 import org.apache.flink.streaming.api.TimerService;
 
 /**
- * A processing-time timer for the subtask as a whole. A keyed function has timers for keys only, so it is registered under whichever key
- * is at hand; a further one at the end of event time tells that the input is over.
+ * A processing-time timer for the subtask as a whole. A keyed function has timers for keys only, so it is registered
+ * under whichever key is at hand; a further one at the end of event time tells that the input is over.
  */
 final class Heartbeat {
 
@@ -17,7 +17,10 @@ final class Heartbeat {
 
     private long next = STOPPED;
 
-    /** Starts it if it does not run. It may have stopped: a trace that deletes its timer of the same instant deletes this one too. */
+    /**
+     * Starts it if it does not run. It may have stopped: a trace that deletes its timer of the same instant deletes
+     * this one too.
+     */
     void ensure(TimerService timers) {
         long now = timers.currentProcessingTime();
         if (next == STOPPED || next + INTERVAL_MILLIS < now) {

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Rules that failed so often that this subtask does not run them any more. The next version of a rule is free again. After a restore
- * what one subtask had quarantined holds for all.
+ * Rules that failed so often that this subtask does not run them any more. The next version of a rule is free again.
+ * After a restore what one subtask had quarantined holds for all.
  */
 final class Quarantine {
 

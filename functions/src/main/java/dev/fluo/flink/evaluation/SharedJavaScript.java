@@ -4,8 +4,8 @@ import dev.fluo.javascript.JavaScriptPool;
 import dev.fluo.javascript.JavaScriptSettings;
 
 /**
- * The pool of JavaScript contexts that all subtasks of a task manager share: as long as one of them runs there is one, and when the
- * last one stops it is closed.
+ * The pool of JavaScript contexts that all subtasks of a task manager share: as long as one of them runs there is one,
+ * and when the last one stops it is closed.
  */
 final class SharedJavaScript {
 

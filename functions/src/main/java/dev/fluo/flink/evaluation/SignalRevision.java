@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Says what has become of the signals of one trace that is judged, perhaps not for the first time: opened, revised, retracted, or
- * nothing new. The signal of a rule and a trace keeps its id throughout.
+ * Says what has become of the signals of one trace that is judged, perhaps not for the first time: opened, revised,
+ * retracted, or nothing new. The signal of a rule and a trace keeps its id throughout.
  *
  * <p>Signals stand in the index of their event-time day. One that moves to another day is retracted there first.
  */
@@ -37,7 +37,12 @@ final class SignalRevision {
      * @param earlier the trace as it was when they were written
      * @param out takes the documents
      */
-    SignalRevision(SignalWriter writer, Instant created, Iterable<StandingSignal> before, EarlierTrace earlier, Consumer<Signal> out) {
+    SignalRevision(
+            SignalWriter writer,
+            Instant created,
+            Iterable<StandingSignal> before,
+            EarlierTrace earlier,
+            Consumer<Signal> out) {
         this.writer = writer;
         this.created = created;
         this.earlier = earlier;
@@ -79,7 +84,8 @@ final class SignalRevision {
         Signal signal = day(known.timestampMillis()) == day(millis(trace))
                 ? retracted(judgement, trace, known)
                 : retractEarlier(judgement, known);
-        signals.put(known.ruleId(), new StandingSignal(known.ruleId(), signal.sequence(), false, signal.timestampMillis(), 0));
+        String ruleId = known.ruleId();
+        signals.put(ruleId, new StandingSignal(ruleId, signal.sequence(), false, signal.timestampMillis(), 0));
     }
 
     /** The retraction in the index of the earlier day, written of the trace as it was. */

@@ -43,7 +43,13 @@ public final class SignalSerializer extends VersionedSerializer<Signal> {
     @Override
     protected Signal read(DataInputView in, int version) throws IOException {
         return new Signal(
-                Bytes.readText(in), Bytes.readText(in), in.readLong(), in.readInt(), action(in.readUTF()), in.readLong(), Bytes.read(in));
+                Bytes.readText(in),
+                Bytes.readText(in),
+                in.readLong(),
+                in.readInt(),
+                action(in.readUTF()),
+                in.readLong(),
+                Bytes.read(in));
     }
 
     private static SignalAction action(String word) throws IOException {

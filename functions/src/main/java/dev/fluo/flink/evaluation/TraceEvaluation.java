@@ -9,6 +9,7 @@ import dev.fluo.flink.intake.RuleUpdate;
 import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.flink.slice.Fragment;
 import dev.fluo.flink.slice.TraceId;
+import dev.fluo.javascript.JavaScriptPool;
 import dev.fluo.signal.Signal;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -26,7 +27,8 @@ import org.apache.flink.util.OutputTag;
 /**
  * Gathers the fragments of each trace, and judges the trace by every active rule when it closes.
  *
- * <p>Wire it as {@code fragments.keyBy(Fragment::traceId, TraceId.TYPE).connect(rules.broadcast(RuleBroadcast.RULES, RuleBroadcast.OFFSETS))}.
+ * <p>Wire it as {@code fragments.keyBy(Fragment::traceId, TraceId.TYPE).connect(rules.broadcast(RuleBroadcast.RULES,
+ * RuleBroadcast.OFFSETS))}.
  */
 public final class TraceEvaluation extends KeyedBroadcastProcessFunction<TraceId, Fragment, RuleUpdate, Signal>
         implements CheckpointedFunction {
@@ -35,7 +37,8 @@ public final class TraceEvaluation extends KeyedBroadcastProcessFunction<TraceId
     public static final OutputTag<LedgerEvent> LEDGER = new OutputTag<>("evaluation-ledger", LedgerEvent.TYPE);
 
     /** Side output of spans that came too late, and of fragments that turned out unreadable. */
-    public static final OutputTag<DeadLetter> DEAD_LETTERS = new OutputTag<>("evaluation-dead-letters", DeadLetter.TYPE);
+    public static final OutputTag<DeadLetter> DEAD_LETTERS =
+            new OutputTag<>("evaluation-dead-letters", DeadLetter.TYPE);
 
     private static final long serialVersionUID = 2L;
 
@@ -79,7 +82,8 @@ public final class TraceEvaluation extends KeyedBroadcastProcessFunction<TraceId
     public void open(OpenContext context) {
         standing = getRuntimeContext().getListState(STANDING);
         assembly = assemblyState.assembly(getRuntimeContext());
-        subtask = new Subtask(settings, evaluationState, SharedJavaScript.acquire(settings.javaScript()), getRuntimeContext());
+        JavaScriptPool pool = SharedJavaScript.acquire(settings.javaScript());
+        subtask = new Subtask(settings, evaluationState, pool, getRuntimeContext());
         heartbeat = new Heartbeat();
     }
 
@@ -119,7 +123,9 @@ public final class TraceEvaluation extends KeyedBroadcastProcessFunction<TraceId
         Consumer<LedgerEvent> ledger = event -> context.output(LEDGER, event);
         loadRules(context.getBroadcastState(RuleBroadcast.RULES).immutableEntries(), ledger);
         boolean changed = RuleBroadcast.apply(
-                update, context.getBroadcastState(RuleBroadcast.RULES), context.getBroadcastState(RuleBroadcast.OFFSETS));
+                update,
+                context.getBroadcastState(RuleBroadcast.RULES),
+                context.getBroadcastState(RuleBroadcast.OFFSETS));
         if (changed) {
             subtask.metrics().ruleUpdated();
             subtask.rules().apply(update, ledger);
@@ -136,7 +142,10 @@ public final class TraceEvaluation extends KeyedBroadcastProcessFunction<TraceId
         return new TraceVerdicts(subtask, standing, gateOpen, context.currentProcessingTime(), outputs);
     }
 
-    /** Takes over what broadcast state holds when the function starts, once; only now is there an output to acknowledge it to. */
+    /**
+     * Takes over what broadcast state holds when the function starts, once; only now is there an output to acknowledge
+     * it to.
+     */
     private void loadRules(Iterable<Map.Entry<String, RuleUpdate>> entries, Consumer<LedgerEvent> ledger) {
         if (!rulesLoaded) {
             rulesLoaded = true;

@@ -86,7 +86,8 @@ final class TraceVerdicts implements TraceJudge {
     @Override
     public void late(Fragment fragment) {
         Origin origin = fragment.origin();
-        String error = fragment.spans() + " spans of trace " + fragment.traceId() + " came after the allowed lateness: the last of them ended at "
+        String error = fragment.spans() + " spans of trace " + fragment.traceId()
+                + " came after the allowed lateness: the last of them ended at "
                 + Instant.ofEpochMilli(fragment.lastEnd());
         outputs.deadLetters().accept(letter(DeadLetter.LATE, error, origin, fragment.traceId(), fragment.bytes()));
     }
@@ -110,7 +111,8 @@ final class TraceVerdicts implements TraceJudge {
 
     private static Trace decodeEarlier(ClosedTrace closed, RuleSet rules) {
         try {
-            return TraceDecoder.decode(closed.trace().id(), closed.before(), rules.selection(), closed.trace().assembly());
+            return TraceDecoder.decode(
+                    closed.trace().id(), closed.before(), rules.selection(), closed.trace().assembly());
         } catch (MalformedFragmentException e) {
             throw new IllegalStateException("a trace that was decoded with more cannot be decoded with less", e);
         }
@@ -134,6 +136,12 @@ final class TraceVerdicts implements TraceJudge {
 
     private static DeadLetter letter(String errorClass, String error, Origin origin, TraceId trace, byte[] value) {
         return new DeadLetter(
-                errorClass, error, origin.topic(), origin.partition(), origin.offset(), trace.hex().getBytes(US_ASCII), value);
+                errorClass,
+                error,
+                origin.topic(),
+                origin.partition(),
+                origin.offset(),
+                trace.hex().getBytes(US_ASCII),
+                value);
     }
 }

@@ -91,7 +91,8 @@ final class VerdictTally {
         }
 
         RuleCounts counts(CompiledRule rule) {
-            return new RuleCounts(rule.id(), rule.version().version(), violated, satisfied, inconclusive, error, excepted);
+            long version = rule.version().version();
+            return new RuleCounts(rule.id(), version, violated, satisfied, inconclusive, error, excepted);
         }
     }
 }

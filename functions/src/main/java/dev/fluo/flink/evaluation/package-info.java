@@ -1,4 +1,5 @@
 /**
- * Judging traces: rules from broadcast state, each trace by all of them when it closes, signals and counts of what they say.
+ * Judging traces: rules from broadcast state, each trace by all of them when it closes, signals and counts of what they
+ * say.
  */
 package dev.fluo.flink.evaluation;

@@ -54,7 +54,8 @@ public abstract class VersionedSnapshot<T> implements TypeSerializerSnapshot<T> 
     public final void readSnapshot(int readVersion, DataInputView in, ClassLoader classLoader) throws IOException {
         if (readVersion > newest) {
             throw new IOException(getClass().getName() + ": the state was written in format " + readVersion
-                    + " by a newer FLUO; this one reads up to format " + newest + ". Restore it with that FLUO or a newer one.");
+                    + " by a newer FLUO; this one reads up to format " + newest
+                    + ". Restore it with that FLUO or a newer one.");
         }
         version = readVersion;
     }

@@ -1,8 +1,9 @@
 package dev.fluo.flink.slice;
 
 /**
- * What surrounds spans: for each {@code ResourceSpans} (or each {@code ScopeSpans}) of a request the ranges of its bytes that
- * are not the messages inside it. They are copied as they stand into every fragment that has spans from there.
+ * What surrounds spans: for each {@code ResourceSpans} (or each {@code ScopeSpans}) of a request the ranges of its
+ * bytes that are not the messages inside it. They are copied as they stand into every fragment that has spans from
+ * there.
  */
 final class Envelopes {
 

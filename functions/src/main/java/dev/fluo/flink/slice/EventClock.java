@@ -1,8 +1,8 @@
 package dev.fluo.flink.slice;
 
 /**
- * Turns the end of a span into event time: milliseconds, clamped to the time of the Kafka record plus and minus the allowed
- * skew, so that a wrong clock neither closes the traces of others nor makes its own spans late for ever.
+ * Turns the end of a span into event time: milliseconds, clamped to the time of the Kafka record plus and minus the
+ * allowed skew, so that a wrong clock neither closes the traces of others nor makes its own spans late for ever.
  */
 final class EventClock {
 

@@ -12,7 +12,8 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
  * allowed skew. The bytes themselves are never changed.
  *
  * @param traceId the trace that all the spans belong to
- * @param bytes an {@code ExportTraceServiceRequest} with these spans under their resources and scopes; not to be written to
+ * @param bytes an {@code ExportTraceServiceRequest} with these spans under their resources and scopes; not to be
+ *     written to
  * @param spans how many spans there are, at least one
  * @param firstEnd earliest end of a span
  * @param lastEnd latest end of a span; the event time of the fragment
@@ -61,7 +62,8 @@ public record Fragment(
 
     @Override
     public String toString() {
-        return "Fragment[" + traceId + ", " + spans + " spans, " + bytes.length + " bytes, ends " + firstEnd + ".." + lastEnd
+        return "Fragment[" + traceId + ", " + spans + " spans, " + bytes.length + " bytes"
+                + ", ends " + firstEnd + ".." + lastEnd
                 + (hasRoot() ? ", root ends " + rootEnd : "") + ", " + origin + "]";
     }
 }

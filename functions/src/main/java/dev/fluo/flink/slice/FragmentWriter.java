@@ -87,7 +87,8 @@ final class FragmentWriter {
         }
     }
 
-    private static void copy(byte[] request, Envelopes envelopes, int envelope, CodedOutputStream out) throws IOException {
+    private static void copy(byte[] request, Envelopes envelopes, int envelope, CodedOutputStream out)
+            throws IOException {
         int endRange = envelopes.endRange(envelope);
         for (int range = envelopes.firstRange(envelope); range < endRange; range++) {
             out.writeRawBytes(request, envelopes.start(range), envelopes.end(range) - envelopes.start(range));

@@ -11,8 +11,8 @@ import java.nio.ByteOrder;
 /**
  * Walks once over the bytes of an {@code ExportTraceServiceRequest} and notes where its spans lie.
  *
- * <p>It reads what protobuf's own parser would read, in the same way: the last occurrence of a field counts, a field of the wrong
- * wire type is an unknown one, unknown fields are kept. It does not look inside attributes, events and links.
+ * <p>It reads what protobuf's own parser would read, in the same way: the last occurrence of a field counts, a field of
+ * the wrong wire type is an unknown one, unknown fields are kept. It does not look inside attributes, events and links.
  * Field numbers are those of {@code opentelemetry/proto/trace/v1/trace.proto}.
  */
 final class RequestScanner {

@@ -13,8 +13,10 @@ import org.apache.flink.metrics.MetricGroup;
  * <tr><td>{@code spans}</td><td>spans in them</td></tr>
  * <tr><td>{@code spanBytes}</td><td>bytes of the fragments, resources and scopes included</td></tr>
  * <tr><td>{@code clampedSpans}</td><td>spans whose end lay outside the allowed skew</td></tr>
- * <tr><td>{@code unreadableRequests}</td><td>records of which nothing could be used; each is among the dead letters</td></tr>
- * <tr><td>{@code unusableSpans}</td><td>spans without a valid trace id, dead-lettered apart from the rest of their request</td></tr>
+ * <tr><td>{@code unreadableRequests}</td>
+ *     <td>records of which nothing could be used; each is among the dead letters</td></tr>
+ * <tr><td>{@code unusableSpans}</td>
+ *     <td>spans without a valid trace id, dead-lettered apart from the rest of their request</td></tr>
  * </table>
  */
 final class SliceMetrics {

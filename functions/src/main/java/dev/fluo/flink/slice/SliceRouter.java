@@ -24,7 +24,13 @@ public final class SliceRouter extends ProcessFunction<Sliced, Fragment> {
 
     private static DeadLetter letter(Unreadable unreadable) {
         Origin origin = unreadable.origin();
-        return new DeadLetter(DeadLetter.UNREADABLE, unreadable.error(), origin.topic(), origin.partition(), origin.offset(),
-                unreadable.key(), unreadable.value());
+        return new DeadLetter(
+                DeadLetter.UNREADABLE,
+                unreadable.error(),
+                origin.topic(),
+                origin.partition(),
+                origin.offset(),
+                unreadable.key(),
+                unreadable.value());
     }
 }

@@ -11,9 +11,11 @@ import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Cuts the requests of a topic into fragments as they are read, so that the watermarks of each partition see event times.
+ * Cuts the requests of a topic into fragments as they are read, so that the watermarks of each partition see event
+ * times.
  *
- * <p>It never throws because of data: what cannot be read comes out as {@link Unreadable}. {@link SliceRouter} stands behind it.
+ * <p>It never throws because of data: what cannot be read comes out as {@link Unreadable}. {@link SliceRouter} stands
+ * behind it.
  */
 public final class SliceSchema implements KafkaRecordDeserializationSchema<Sliced> {
 

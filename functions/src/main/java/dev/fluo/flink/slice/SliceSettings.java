@@ -16,7 +16,8 @@ public record SliceSettings(
         Encoding encoding, Duration allowedSkewAhead, Duration allowedSkewBehind) implements Serializable {
 
     /** Protobuf, ten seconds ahead, one minute behind. */
-    public static final SliceSettings DEFAULT = new SliceSettings(Encoding.OTLP_PROTO, Duration.ofSeconds(10), Duration.ofMinutes(1));
+    public static final SliceSettings DEFAULT =
+            new SliceSettings(Encoding.OTLP_PROTO, Duration.ofSeconds(10), Duration.ofMinutes(1));
 
     /** Refuses negative durations. */
     public SliceSettings {

@@ -5,14 +5,14 @@ import java.io.IOException;
 import org.apache.flink.util.Collector;
 
 /**
- * Cuts one protobuf request after the other into fragments. Not for two threads at once: its columns are filled again for
- * every request.
+ * Cuts one protobuf request after the other into fragments. Not for two threads at once: its columns are filled again
+ * for every request.
  */
 final class Slicer {
 
     /**
-     * How many times its own size a request may grow by being cut, for each fragment repeats its resource and scope. A span of 400 bytes
-     * under a resource of 2,000 grows it six-fold; only a request made to do harm comes near this.
+     * How many times its own size a request may grow by being cut, for each fragment repeats its resource and scope. A
+     * span of 400 bytes under a resource of 2,000 grows it six-fold; only a request made to do harm comes near this.
      */
     static final int MAX_GROWTH = 64;
 

@@ -22,11 +22,13 @@ final class UnreadableRequestException extends Exception {
     }
 
     static UnreadableRequestException noSpans(byte[] request) {
-        return new UnreadableRequestException("the message of " + request.length + " bytes holds no span" + guess(request));
+        return new UnreadableRequestException(
+                "the message of " + request.length + " bytes holds no span" + guess(request));
     }
 
     static UnreadableRequestException notProtobuf(byte[] request, int position, InvalidProtocolBufferException cause) {
-        return new UnreadableRequestException("not an ExportTraceServiceRequest in protobuf, at byte " + position + " of "
+        return new UnreadableRequestException(
+                "not an ExportTraceServiceRequest in protobuf, at byte " + position + " of "
                 + request.length + guess(request) + ": " + cause.getMessage());
     }
 

@@ -17,6 +17,8 @@ class KeyGroupMarkSerializerTest extends VersionedSerializerContract<KeyGroupMar
 
     @Override
     protected KeyGroupMark[] getTestData() {
-        return new KeyGroupMark[] {new KeyGroupMark(0, Long.MIN_VALUE, 0), new KeyGroupMark(32_767, 1_700_000_000_000L, 500_000)};
+        return new KeyGroupMark[] {
+            new KeyGroupMark(0, Long.MIN_VALUE, 0), new KeyGroupMark(32_767, 1_700_000_000_000L, 500_000)
+        };
     }
 }

@@ -120,7 +120,8 @@ class LatenessTest {
         harness.watermark(5_000);
 
         assertThat(harness.said())
-                .containsExactlyInAnyOrder("1, complete, 2 spans, whole, again with 1 late", "2, complete, 2 spans, whole");
+                .containsExactlyInAnyOrder(
+                        "1, complete, 2 spans, whole, again with 1 late", "2, complete, 2 spans, whole");
     }
 
     @Test

@@ -31,7 +31,8 @@ final class BatchOracle {
     static List<Signal> signals(List<String> rules, Map<Long, List<TestSpan>> traces) throws Exception {
         List<CompiledRule> compiled = new ArrayList<>();
         for (int version = 0; version < rules.size(); version++) {
-            compiled.add(RuleCompiler.compile(RuleReader.read(rules.get(version), Format.YAML, "rule.yaml"), version, Lists.NONE));
+            compiled.add(RuleCompiler.compile(
+                    RuleReader.read(rules.get(version), Format.YAML, "rule.yaml"), version, Lists.NONE));
         }
         List<Signal> signals = new ArrayList<>();
         try (JavaScriptPool pool = new JavaScriptPool(JavaScriptSettings.DEFAULT)) {
@@ -40,7 +41,8 @@ final class BatchOracle {
                 Trace trace = decode(entry.getKey(), entry.getValue(), ruleSet);
                 for (Judgement judgement : ruleSet.judge(trace, Instant.EPOCH)) {
                     if (judgement.signals()) {
-                        signals.add(SignalWriter.create().write(judgement, trace, SignalAction.OPENED, 0, Instant.EPOCH));
+                        signals.add(
+                                SignalWriter.create().write(judgement, trace, SignalAction.OPENED, 0, Instant.EPOCH));
                     }
                 }
             }

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * A stream that is shuffled, split, 5 % late and 5 % repeated, leaves the same standing signals as the whole traces judged at once; also when the
- * job is restored in the middle, and when few traces may close in one step.
+ * A stream that is shuffled, split, 5 % late and 5 % repeated, leaves the same standing signals as the whole traces
+ * judged at once; also when the job is restored in the middle, and when few traces may close in one step.
  */
 class BatchOracleTest {
 
@@ -26,24 +26,33 @@ class BatchOracleTest {
             rule("storm", "when", "trace.spans.where(service == 'auth').count() > 4"),
             rule("unpaid", "when", "trace.isComplete && trace.spans.none(service == 'pay')"),
             rule("missing-payment", "when", "trace.spans.none(service == 'pay')"),
-            rule("auth-before-pay", "always", "trace.spans.where(service == 'pay').all(hasAncestor(service == 'auth'))"),
+            rule("auth-first", "always", "trace.spans.where(service == 'pay').all(hasAncestor(service == 'auth'))"),
             rule("chatty", "when", "trace.spans.groupBy(service).any(count() > 6)"),
             rule("deep", "when", "trace.depth > 5 && trace.spans.leaves().count() < 6"),
             rule("partial", "when", "!trace.isComplete\nonIncomplete: evaluate"),
             rule("script", "when", "trace.spans.toArray().filter(s => s.service == 'cart').length > 4"));
 
     @ParameterizedTest(name = "seed {0}, {1} closings a step, restored every {2} ticks, on {3}")
-    @CsvSource({"1, 1000, 1000000, hashmap", "2, 3, 1000000, hashmap", "3, 1000, 40, hashmap", "4, 1, 25, hashmap", "5, 100, 100, rocksdb"})
-    void theStandingSignalsAreThoseOfTheWholeTraces(long seed, int closings, int restoreEvery, String backend) throws Exception {
+    @CsvSource({
+        "1, 1000, 1000000, hashmap",
+        "2, 3, 1000000, hashmap",
+        "3, 1000, 40, hashmap",
+        "4, 1, 25, hashmap",
+        "5, 100, 100, rocksdb"
+    })
+    void theStandingSignalsAreThoseOfTheWholeTraces(long seed, int closings, int restoreEvery, String backend)
+            throws Exception {
         GeneratedTraffic traffic = new GeneratedTraffic(seed, TRACES);
         StateBackend state = backend.equals("rocksdb") ? new EmbeddedRocksDBStateBackend() : new HashMapStateBackend();
         List<Signal> streamed = stream(traffic, settings(closings), restoreEvery, state);
 
-        assertThat(StandingSignals.of(streamed)).as("seed %d", seed).isEqualTo(StandingSignals.of(BatchOracle.signals(RULES, traffic.traces)));
+        assertThat(StandingSignals.of(streamed)).as("seed %d", seed)
+                .isEqualTo(StandingSignals.of(BatchOracle.signals(RULES, traffic.traces)));
         assertThat(streamed).as("late spans revised something").anyMatch(signal -> signal.sequence() > 0);
     }
 
-    private static List<Signal> stream(GeneratedTraffic traffic, AssemblySettings settings, int restoreEvery, StateBackend backend)
+    private static List<Signal> stream(
+            GeneratedTraffic traffic, AssemblySettings settings, int restoreEvery, StateBackend backend)
             throws Exception {
         EvaluationSettings evaluation = EvaluationHarness.behind(RULES.size() - 1);
         EvaluationHarness harness = EvaluationHarness.start(settings, evaluation, backend);

@@ -53,7 +53,8 @@ final class EvaluationHarness {
         harness.setup(SignalSerializer.TYPE.createSerializer(harness.getExecutionConfig().getSerializerConfig()));
     }
 
-    static EvaluationHarness start(AssemblySettings assembly, EvaluationSettings settings, StateBackend backend) throws Exception {
+    static EvaluationHarness start(AssemblySettings assembly, EvaluationSettings settings, StateBackend backend)
+            throws Exception {
         EvaluationHarness started = new EvaluationHarness(assembly, settings, backend, 1, 0);
         started.harness.open();
         return started;

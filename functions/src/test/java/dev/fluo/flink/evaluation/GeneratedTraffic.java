@@ -13,8 +13,8 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * Random traces, and the requests in which their spans arrive: shuffled, split, mixed with those of other traces, some of them late and
- * some of them twice. All times are milliseconds after {@link TestFragments#START}.
+ * Random traces, and the requests in which their spans arrive: shuffled, split, mixed with those of other traces, some
+ * of them late and some of them twice. All times are milliseconds after {@link TestFragments#START}.
  */
 final class GeneratedTraffic {
 
@@ -77,7 +77,9 @@ final class GeneratedTraffic {
         List<TestSpan> spans = new ArrayList<>();
         spans.add(new TestSpan(1, 0, start + duration, "shop"));
         for (int id = 2; id <= size; id++) {
-            long end = random.nextInt(30) == 0 ? start + duration + random.nextInt(20_000) : start + 1 + random.nextInt((int) duration);
+            long end = random.nextInt(30) == 0
+                    ? start + duration + random.nextInt(20_000)
+                    : start + 1 + random.nextInt((int) duration);
             spans.add(new TestSpan(id, 1 + random.nextInt(id - 1), end, SERVICES.get(random.nextInt(SERVICES.size()))));
         }
         return spans;
@@ -85,7 +87,8 @@ final class GeneratedTraffic {
 
     private void send(long trace, TestSpan span) {
         boolean late = random.nextInt(20) == 0;
-        arrive(trace, span, late ? 2 * OUT_OF_ORDERNESS + random.nextInt((int) (LATEST - 2 * OUT_OF_ORDERNESS)) : onTime());
+        long afterAll = 2 * OUT_OF_ORDERNESS;
+        arrive(trace, span, late ? afterAll + random.nextInt((int) (LATEST - afterAll)) : onTime());
         if (random.nextInt(20) == 0) {
             arrive(trace, span, random.nextInt((int) LATEST));
         }

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Nothing that comes over the wire brings evaluation down; each is kept within bounds, and what cannot be read is found again. */
+/**
+ * Nothing that comes over the wire brings evaluation down; each is kept within bounds, and what cannot be read is
+ * found again.
+ */
 class HostileDataTest {
 
     private static final String ANY = """

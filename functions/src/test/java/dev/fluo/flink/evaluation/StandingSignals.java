@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the index would hold after all signal documents: by id the newest, unless it retracts; less what two equal runs may differ in. */
+/**
+ * What the index would hold after all signal documents: by id the newest, unless it retracts; less what two equal runs
+ * may differ in.
+ */
 final class StandingSignals {
 
     private static final ObjectMapper JSON = new ObjectMapper();

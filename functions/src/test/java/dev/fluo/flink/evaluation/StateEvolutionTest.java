@@ -17,8 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Every release goes on from the state that the ones before it left. Their states are frozen under {@code savepoints}; a release freezes its own
- * with {@code -Dtest=StateEvolutionTest#freeze -Dfluo.freeze=VERSION} and adds itself to the list.
+ * Every release goes on from the state that the ones before it left. Their states are frozen under {@code savepoints};
+ * a release freezes its own with {@code -Dtest=StateEvolutionTest#freeze -Dfluo.freeze=VERSION} and adds itself to the
+ * list.
  */
 class StateEvolutionTest {
 
@@ -32,11 +33,13 @@ class StateEvolutionTest {
                 EvaluationHarness.restore(AssemblySettings.DEFAULT, EvaluationHarness.behind(3), 1, 1, 0, state);
 
         harness.add(fragment(1, span(2, 1, 900)));
-        assertThat(harness.deadLetters()).singleElement().satisfies(letter -> assertThat(letter.errorClass()).isEqualTo(DeadLetter.LATE));
+        assertThat(harness.deadLetters()).singleElement()
+                .satisfies(letter -> assertThat(letter.errorClass()).isEqualTo(DeadLetter.LATE));
         harness.add(fragment(2, Rules.pay(2, 199_000)));
         harness.add(fragment(3, span(1, 0, 201_000)));
         harness.watermark(204_000);
-        assertThat(harness.said()).containsExactlyInAnyOrder("unpaid retracted 1", "unpaid opened 0", "auth-storm opened 0");
+        assertThat(harness.said())
+                .containsExactlyInAnyOrder("unpaid retracted 1", "unpaid opened 0", "auth-storm opened 0");
 
         harness.endOfInput();
         assertThat(harness.ledger()).noneMatch(RuleQuarantined.class::isInstance);

@@ -141,7 +141,8 @@ class TraceEvaluationTest {
         harness.publish(1, Rules.UNPAID);
         byte[] damaged = {0x0a, 0x05, 0x12, 0x03, 0x12, 0x01, 0x0a};
         long end = TestFragments.START + 900;
-        harness.add(new Fragment(TestFragments.id(1), damaged, 1, end, end, Fragment.NO_ROOT, 0, new Origin("otlp_spans", 0, 1)));
+        harness.add(new Fragment(
+                TestFragments.id(1), damaged, 1, end, end, Fragment.NO_ROOT, 0, new Origin("otlp_spans", 0, 1)));
         harness.add(fragment(1, span(1, 0, 1_000)));
         harness.watermark(3_000);
 
@@ -155,7 +156,8 @@ class TraceEvaluationTest {
 
     private static long traceOfSecondSubtask() {
         long trace = 1;
-        while (KeyGroupRangeAssignment.assignKeyToParallelOperator(TestFragments.id(trace), EvaluationHarness.MAX_PARALLELISM, 2) != 1) {
+        int groups = EvaluationHarness.MAX_PARALLELISM;
+        while (KeyGroupRangeAssignment.assignKeyToParallelOperator(TestFragments.id(trace), groups, 2) != 1) {
             trace++;
         }
         return trace;

@@ -61,9 +61,12 @@ final class GeneratedRequests {
                 .setTraceId(ByteString.copyFrom(traceId))
                 .setSpanId(ByteString.copyFrom(new byte[] {0, 0, 0, 0, 0, 0, 0, (byte) random.nextInt()}))
                 .setName("operation " + random.nextInt(9))
-                .setEndTimeUnixNano(random.nextInt(20) == 0 ? random.nextLong() : 1_700_000_000_000_000_000L + random.nextInt());
+                .setEndTimeUnixNano(random.nextInt(20) == 0
+                        ? random.nextLong()
+                        : 1_700_000_000_000_000_000L + random.nextInt());
         switch (random.nextInt(3)) {
-            case 0 -> span.setParentSpanId(ByteString.copyFrom(new byte[] {0, 0, 0, 0, 0, 0, 0, (byte) random.nextInt(5)}));
+            case 0 -> span.setParentSpanId(
+                    ByteString.copyFrom(new byte[] {0, 0, 0, 0, 0, 0, 0, (byte) random.nextInt(5)}));
             case 1 -> span.addAttributes(attribute("http.route")).setUnknownFields(unknown());
             default -> span.addEvents(Span.Event.newBuilder().setName("exception"));
         }

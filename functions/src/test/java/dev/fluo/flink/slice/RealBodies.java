@@ -9,7 +9,8 @@ import java.util.List;
 /** The captured requests under {@code otel-demo}, whose README says where they come from. */
 public final class RealBodies {
 
-    private static final List<String> NAMES = List.of("000", "001", "002", "003", "004", "005", "006", "008", "009", "010");
+    private static final List<String> NAMES =
+            List.of("000", "001", "002", "003", "004", "005", "006", "008", "009", "010");
 
     private RealBodies() {}
 

@@ -41,7 +41,8 @@ class SliceSchemaTest {
                 Arguments.of(Encoding.OTLP_PROTO, null, "the record has no value"),
                 Arguments.of(Encoding.OTLP_PROTO, new byte[0], "the message is empty"),
                 Arguments.of(Encoding.OTLP_PROTO, random, "not an ExportTraceServiceRequest in protobuf, at byte"),
-                Arguments.of(Encoding.OTLP_PROTO, Arrays.copyOf(body, body.length / 2), "not an ExportTraceServiceRequest"),
+                Arguments.of(
+                        Encoding.OTLP_PROTO, Arrays.copyOf(body, body.length / 2), "not an ExportTraceServiceRequest"),
                 Arguments.of(Encoding.OTLP_PROTO, "{\"resourceSpans\":[]}".getBytes(UTF_8), "begins like JSON"),
                 Arguments.of(Encoding.OTLP_PROTO, " \n{".getBytes(UTF_8), "is the encoding of the topic otlp_json?"),
                 Arguments.of(Encoding.OTLP_PROTO, new byte[] {0x1f, (byte) 0x8b, 8}, "begins like gzip"),
@@ -91,7 +92,8 @@ class SliceSchemaTest {
     void clampsEventTimeToTheTimeOfTheRecordBothWaysAndLeavesTheBytesAlone() throws Exception {
         Span future = span(TRACE, NOW + Duration.ofDays(365).toMillis());
         Span past = span(TRACE, 0);
-        Fragment fragment = (Fragment) slice(Encoding.OTLP_PROTO, request(future, past, span(TRACE, NOW)).toByteArray()).get(0);
+        Fragment fragment =
+                (Fragment) slice(Encoding.OTLP_PROTO, request(future, past, span(TRACE, NOW)).toByteArray()).get(0);
 
         assertThat(fragment.lastEnd()).isEqualTo(NOW + 10_000);
         assertThat(fragment.eventTime()).isEqualTo(NOW + 10_000);
@@ -113,7 +115,8 @@ class SliceSchemaTest {
     void readsJsonIntoTheSameFragments() {
         String json = """
                 {"resourceSpans":[{"scopeSpans":[{"spans":[
-                  {"traceId":"0102030405060708090a0b0c0d0e0f10","spanId":"0102030405060708","name":"GET","endTimeUnixNano":"1700000000000000000"}
+                  {"traceId":"0102030405060708090a0b0c0d0e0f10","spanId":"0102030405060708",
+                   "name":"GET","endTimeUnixNano":"1700000000000000000"}
                 ]}]}]}""";
         Fragment fragment = (Fragment) slice(Encoding.OTLP_JSON, json.getBytes(UTF_8)).get(0);
 
@@ -122,7 +125,8 @@ class SliceSchemaTest {
     }
 
     private static List<Sliced> slice(Encoding encoding, byte[] value) {
-        SliceSchema schema = new SliceSchema(new SliceSettings(encoding, Duration.ofSeconds(10), Duration.ofMinutes(1)));
+        SliceSchema schema =
+                new SliceSchema(new SliceSettings(encoding, Duration.ofSeconds(10), Duration.ofMinutes(1)));
         schema.open(new SchemaContext());
         List<Sliced> sliced = new ArrayList<>();
         schema.deserialize(
@@ -145,7 +149,8 @@ class SliceSchemaTest {
             id[0] = (byte) i;
             scope.addSpans(span(ByteString.copyFrom(id), NOW));
         }
-        return ExportTraceServiceRequest.newBuilder().addResourceSpans(resource.addScopeSpans(scope)).build().toByteArray();
+        return ExportTraceServiceRequest.newBuilder().addResourceSpans(resource.addScopeSpans(scope)).build()
+                .toByteArray();
     }
 
     private static Span span(ByteString traceId, long endMillis) {

@@ -92,10 +92,13 @@ class SlicerAgreementTest {
                 .filter(span -> ProtobufSlices.hex(span.getTraceId()).equals(fragment.traceId().hex()))
                 .toList();
         assertThat(fragment.spans()).isEqualTo(spans.size());
-        assertThat(fragment.firstEnd()).isEqualTo(spans.stream().mapToLong(SlicerAgreementTest::end).min().orElseThrow());
-        assertThat(fragment.lastEnd()).isEqualTo(spans.stream().mapToLong(SlicerAgreementTest::end).max().orElseThrow());
+        assertThat(fragment.firstEnd())
+                .isEqualTo(spans.stream().mapToLong(SlicerAgreementTest::end).min().orElseThrow());
+        assertThat(fragment.lastEnd())
+                .isEqualTo(spans.stream().mapToLong(SlicerAgreementTest::end).max().orElseThrow());
         assertThat(fragment.rootEnd())
-                .isEqualTo(spans.stream().filter(ProtobufSlices::isRoot).mapToLong(SlicerAgreementTest::end).max().orElse(Fragment.NO_ROOT));
+                .isEqualTo(spans.stream().filter(ProtobufSlices::isRoot).mapToLong(SlicerAgreementTest::end).max()
+                        .orElse(Fragment.NO_ROOT));
     }
 
     private static long end(Span span) {

@@ -21,7 +21,8 @@ public final class TestFragments {
     /** Where event time begins: tests write milliseconds after it. */
     public static final long START = 1_700_000_000_000L;
 
-    private static final Slicer SLICER = new Slicer(SliceSettings.DEFAULT, new SliceMetrics(new UnregisteredMetricsGroup()));
+    private static final Slicer SLICER =
+            new Slicer(SliceSettings.DEFAULT, new SliceMetrics(new UnregisteredMetricsGroup()));
 
     private TestFragments() {}
 
@@ -61,7 +62,8 @@ public final class TestFragments {
     public static List<Fragment> slice(byte[] request, long offset) {
         List<Sliced> sliced = new ArrayList<>();
         try {
-            SLICER.slice(request, null, Slices.NO_RECORD_TIME, new Origin("otlp_spans", 0, offset), new ListCollector<>(sliced));
+            Origin origin = new Origin("otlp_spans", 0, offset);
+            SLICER.slice(request, null, Slices.NO_RECORD_TIME, origin, new ListCollector<>(sliced));
         } catch (UnreadableRequestException e) {
             return List.of();
         }
@@ -70,12 +72,16 @@ public final class TestFragments {
 
     private static Span proto(long trace, TestSpan span) {
         Span.Builder builder = Span.newBuilder()
-                .setTraceId(ByteString.copyFrom(ByteBuffer.allocate(16).putLong(id(trace).high()).putLong(id(trace).low()).flip()))
+                .setTraceId(traceId(id(trace)))
                 .setSpanId(spanId(span.id()))
                 .setName("operation")
                 .setStartTimeUnixNano((START + span.end() - 1) * 1_000_000)
                 .setEndTimeUnixNano((START + span.end()) * 1_000_000);
         return span.parent() == 0 ? builder.build() : builder.setParentSpanId(spanId(span.parent())).build();
+    }
+
+    private static ByteString traceId(TraceId id) {
+        return ByteString.copyFrom(ByteBuffer.allocate(TraceId.BYTES).putLong(id.high()).putLong(id.low()).flip());
     }
 
     private static ByteString spanId(long id) {
