@@ -11,7 +11,13 @@ import java.util.Objects;
  * @param json the document, UTF-8; not copied, never to be written to
  */
 public record Signal(
-        String id, String ruleId, long ruleVersion, int sequence, SignalAction action, long timestampMillis, byte[] json) {
+        String id,
+        String ruleId,
+        long ruleVersion,
+        int sequence,
+        SignalAction action,
+        long timestampMillis,
+        byte[] json) {
     public Signal {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(ruleId, "ruleId");

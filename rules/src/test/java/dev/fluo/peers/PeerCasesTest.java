@@ -3,6 +3,7 @@ package dev.fluo.peers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.fluo.javascript.JavaScriptPool;
 import dev.fluo.javascript.JavaScriptSettings;
 import dev.fluo.language.CompileContext;
@@ -87,7 +88,7 @@ class PeerCasesTest {
     private static CompiledRule compile(Translation translation) throws RuleRefusedException {
         // A rootless trace is judged by what is there, as peers do.
         String document = "{\"id\": \"peer\", \"onIncomplete\": \"evaluate\", \"when\": "
-                + com.fasterxml.jackson.databind.node.TextNode.valueOf(translation.when()) + "}";
+                + TextNode.valueOf(translation.when()) + "}";
         return RuleCompiler.compile(RuleReader.read(document, Format.JSON, translation.id()), 0, Lists.NONE);
     }
 

@@ -161,7 +161,8 @@ class RuleSetTest {
 
     @Test
     void rulesAreJudgedInTheOrderOfTheirIds() throws Exception {
-        RuleSet rules = RuleSet.of(List.of(rule("id: b\nwhen: trace.isError"), rule("id: a\nwhen: trace.isError")), pool);
+        CompiledRule second = rule("id: b\nwhen: trace.isError");
+        RuleSet rules = RuleSet.of(List.of(second, rule("id: a\nwhen: trace.isError")), pool);
 
         assertThat(rules.judge(CALM, NOW)).extracting(judgement -> judgement.rule().id()).containsExactly("a", "b");
     }

@@ -21,8 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Recorded traces beside the rules that name them: OTLP JSON, one request in the file or one on each line ({@code .json},
- * {@code .jsonl}), or one protobuf request ({@code .bin}, {@code .pb}). No file outside the folder is opened.
+ * Recorded traces beside the rules that name them: OTLP JSON, one request in the file or one on each line
+ * ({@code .json}, {@code .jsonl}), or one protobuf request ({@code .bin}, {@code .pb}). No file outside the folder is
+ * opened.
  */
 public final class TraceFilesInFolder implements TraceFiles {
     private final Path folder;

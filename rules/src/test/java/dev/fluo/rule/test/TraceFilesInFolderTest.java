@@ -45,7 +45,8 @@ class TraceFilesInFolderTest {
 
         assertThat(files.find("lines.jsonl", Optional.of(ID))).map(Trace::size).contains(2);
         assertThatThrownBy(() -> files.find("lines.jsonl", Optional.empty()))
-                .isInstanceOf(TraceFileException.class).hasMessage("`lines.jsonl` holds 2 traces: say which one with `id`");
+                .isInstanceOf(TraceFileException.class)
+                .hasMessage("`lines.jsonl` holds 2 traces: say which one with `id`");
         assertThatThrownBy(() -> files.find("lines.jsonl", Optional.of("ff")))
                 .isInstanceOf(TraceFileException.class).hasMessage("`lines.jsonl` holds no trace ff");
     }
