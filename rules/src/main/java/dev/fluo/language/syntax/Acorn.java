@@ -5,7 +5,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Source;
@@ -33,6 +37,10 @@ final class Acorn {
      */
     private static final int MAX_PARSER_DEPTH = 3 * RuleParser.MAX_DEPTH;
 
+    private static final long IDLE_SECONDS = 5;
+
+    private static final ExecutorService THREAD = executor();
+
     private static Acorn shared;
 
     private final Value parse;
@@ -40,15 +48,12 @@ final class Acorn {
     private Acorn() {
         Context context = Context.newBuilder("js").allowHostAccess(HostAccess.NONE).build();
         context.eval(source(LIBRARY, "acorn.js"));
-        parse = context.eval(source("parse.js", "parse.js"));
+        parse = context.eval(source("parse.js", "parse.js")).execute(MAX_PARSER_DEPTH);
     }
 
     /** Parses a text and gives what {@code parse.js} says: the tree, or the error, as JSON. */
     static String parse(String text, Goal goal, int position) {
-        FutureTask<String> task = new FutureTask<>(() -> shared(text, goal, position));
-        Thread thread = new Thread(null, task, "fluo-rule-parser", STACK_BYTES);
-        thread.setDaemon(true);
-        thread.start();
+        Future<String> task = THREAD.submit(() -> shared().parse.execute(text, goal.word(), position).asString());
         boolean interrupted = false;
         try {
             while (true) {
@@ -68,11 +73,26 @@ final class Acorn {
         }
     }
 
-    private static synchronized String shared(String text, Goal goal, int position) {
+    /** Called on the one thread only. */
+    private static Acorn shared() {
         if (shared == null) {
             shared = new Acorn();
         }
-        return shared.parse.execute(text, goal.word(), position, MAX_PARSER_DEPTH).asString();
+        return shared;
+    }
+
+    /** A thread that ends when nothing was parsed for a while, so that it keeps no class loader alive. */
+    private static ExecutorService executor() {
+        ThreadPoolExecutor executor = new ThreadPoolExecutor(
+                1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Acorn::thread);
+        executor.allowCoreThreadTimeOut(true);
+        return executor;
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(null, work, "fluo-rule-parser", STACK_BYTES);
+        thread.setDaemon(true);
+        return thread;
     }
 
     private static Source source(String resource, String name) {
