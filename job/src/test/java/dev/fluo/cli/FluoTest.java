@@ -1,0 +1,57 @@
+package dev.fluo.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FluoTest {
+
+    @Test
+    void helpNamesEveryVerb() {
+        CommandRun run = CommandRun.of("--help");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("demo", "run", "rules", "replay", "audit");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"run", "rules publish", "rules list", "rules check", "rules test", "replay", "audit verify"})
+    void everyVerbExplainsItself(String verb) {
+        CommandRun run = CommandRun.of((verb + " --help").split(" "));
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("Usage: fluo " + verb);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rules, ''", "audit, ''", "run, --nonsense=1", "rules, publish", "rules, list"
+            + " --set=nonsense=1", "replay, ''"})
+    void whatIsNoCommandIsAnErrorOfUsage(String verb, String rest) {
+        CommandRun run = CommandRun.of((verb + " " + rest).strip().split(" "));
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.USAGE);
+        assertThat(run.err()).isNotBlank().doesNotContain("Exception", "\tat ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rules list", "rules delete x", "audit verify", "run"})
+    void aBrokerThatIsNotThereIsSaidInWords(String verb) {
+        CommandRun run = CommandRun.of((verb + " --kafka 127.0.0.1:1").split(" "));
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.UNAVAILABLE);
+        assertThat(run.err()).contains("error: no Kafka at 127.0.0.1:1", "--kafka HOST:PORT").doesNotContain("\tat ");
+    }
+
+    @Test
+    void causesAreShownWhenAskedFor() {
+        CommandRun run = CommandRun.of("rules", "list", "--kafka=127.0.0.1:1", "--verbose");
+        assertThat(run.err()).contains("StartException", "\tat ");
+    }
+
+    @Test
+    void allOptionsCanBeListed() {
+        CommandRun run = CommandRun.of("run", "--options");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("time.lateness", "kafka.bootstrap-servers", "127.0.0.1:9092");
+    }
+}

@@ -1,0 +1,102 @@
+package dev.fluo.cli.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fluo.cli.CommandRun;
+import dev.fluo.cli.ExitCodes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What can be done with rule files alone: no job, no Kafka. */
+class RuleFilesTest {
+
+    @TempDir
+    Path directory;
+
+    private Path good;
+    private Path broken;
+
+    @BeforeEach
+    void writeRules() throws IOException {
+        good = Files.writeString(directory.resolve("storm.yaml"), """
+                id: storm
+                when: |
+                  trace.spans.where(service == 'auth').count() > 2
+                tests:
+                  - name: three match
+                    trace: { spans: [ { service: auth, repeat: 3 } ] }
+                    expect: match
+                """);
+        broken = Files.writeString(Files.createDirectory(directory.resolve("broken")).resolve("wher.yaml"), """
+                id: wher
+                when: |
+                  trace.spans.wher(service == 'auth').count() > 2
+                """);
+    }
+
+    @Test
+    void checkSaysWhichEngineAndWhatItCosts() {
+        CommandRun run = CommandRun.of("rules", "check", good.toString());
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("storm  native", "µs for a trace of 60 spans", "1 rule, 0 refused, 0 warnings");
+    }
+
+    @Test
+    void checkShowsWhereARuleIsWrong() {
+        CommandRun run = CommandRun.of("rules", "check", directory.toString());
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.FINDINGS);
+        assertThat(run.out()).contains("""
+                      line 3, column 15
+                      |   trace.spans.wher(service == 'auth').count() > 2
+                      |               ^
+                      hint: did you mean `where`?
+                """, "2 rules, 1 refused");
+    }
+
+    @Test
+    void warningsAreErrorsWhenStrict() throws IOException {
+        Path doubtful = Files.writeString(directory.resolve("doubtful.yaml"), """
+                id: doubtful
+                when: |
+                  trace.spans.any(http.route != '/')
+                """);
+        assertThat(CommandRun.of("rules", "check", doubtful.toString()).exitCode()).isZero();
+        assertThat(CommandRun.of("rules", "check", "--strict", doubtful.toString()).exitCode())
+                .isEqualTo(ExitCodes.FINDINGS);
+    }
+
+    @Test
+    void testsAreRunAndReportedForPeopleAndForCi() throws IOException {
+        Path report = directory.resolve("report.xml");
+        CommandRun run = CommandRun.of("rules", "test", good.toString(), "--junit", report.toString());
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("✓ three match", "1 passed, 0 failed");
+        assertThat(report).content().contains("<testcase classname=\"storm\" name=\"three match\"");
+    }
+
+    @Test
+    void aTestThatFailsIsToldByTheExitCode() throws IOException {
+        Files.writeString(good, Files.readString(good).replace("expect: match", "expect: no-match"));
+        CommandRun run = CommandRun.of("rules", "test", good.toString());
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.FINDINGS);
+        assertThat(run.out()).contains("✗ three match", "0 passed, 1 failed");
+    }
+
+    @Test
+    void aBrokenRuleIsNotPublished() {
+        CommandRun run = CommandRun.of("rules", "publish", broken.toString(), "--kafka", "127.0.0.1:1");
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.FINDINGS);
+        assertThat(run.out()).contains("nothing is published, what was active stays active", "line 3, column 15");
+    }
+
+    @Test
+    void pathsThatAreNotThereAreNamed() {
+        CommandRun run = CommandRun.of("rules", "check", "nowhere.yaml");
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.UNAVAILABLE);
+        assertThat(run.err()).contains("there is no file or directory nowhere.yaml");
+    }
+}

@@ -1,0 +1,66 @@
+package dev.fluo.cli.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fluo.cli.CommandRun;
+import dev.fluo.cli.ExitCodes;
+import dev.fluo.job.testing.TestJob;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands against a running job. */
+class RulesOfAJobITCase {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void rulesArePublishedListedAndDeletedAndTheAuditIsWhole() throws Exception {
+        Path rule = Files.writeString(directory.resolve("storm.yaml"), """
+                id: storm
+                when: |
+                  trace.spans.where(lists.watched.includes(service)).count() > 2
+                """);
+        Path list = Files.writeString(directory.resolve("watched.yaml"), "values: [auth, cart]\n");
+        try (TestJob job = new TestJob("commands", directory)) {
+            assertThat(fluo(job, "rules", "list").err()).contains("has no topic commands.rules", "fluo run --kafka");
+            job.start();
+            assertThat(fluo(job, "rules", "list").out()).contains("There are no rules");
+
+            assertGood(fluo(job, "rules", "publish-list", "watched", list.toString()), "list:watched is active");
+            assertGood(fluo(job, "rules", "publish", rule.toString(), "--author", "ada"), "storm is active, native");
+            assertThat(fluo(job, "rules", "list").out()).containsPattern("storm +active +\\d+ +\\d+ +native +ada");
+            assertThat(fluo(job, "rules", "list", "--json").out()).contains("\"id\":\"storm\"");
+
+            job.publish("storm", "{\"id\":\"storm\",\"when\":\"trace.spans.wher()\"}");
+            job.awaitStatus("storm", status -> !status.refusals().isEmpty());
+            assertThat(fluo(job, "rules", "list").out()).containsPattern("storm +rejected");
+
+            assertGood(fluo(job, "rules", "delete", "storm", "list:watched"), "storm is deleted");
+            assertThat(fluo(job, "rules", "list").out()).contains("There are no rules");
+
+            job.stopWithSavepoint();
+            assertGood(fluo(job, "audit", "verify"), "the chain is whole: records 1 to ");
+            CommandRun unanswered = fluo(job, "rules", "publish", rule.toString(), "--wait", "1");
+            assertThat(unanswered.exitCode()).isEqualTo(ExitCodes.UNAVAILABLE);
+            assertThat(unanswered.err()).contains("no job answered within 1 s");
+            assertThat(fluo(job, "rules", "list").out()).contains("unread", "no job has read it yet");
+        }
+    }
+
+    private static void assertGood(CommandRun run, String expected) {
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).contains(expected);
+        assertThat(run.exitCode()).isZero();
+    }
+
+    private static CommandRun fluo(TestJob job, String... arguments) {
+        List<String> line = new ArrayList<>(List.of(arguments));
+        job.arguments().forEach(option -> line.add("--set=" + option.substring(2)));
+        return CommandRun.of(line.toArray(String[]::new));
+    }
+}
