@@ -4,7 +4,9 @@ package dev.fluo.cli;
 public final class ExitCodes {
     /** Done, and nothing to complain about. */
     public static final int OK = 0;
-    /** What was asked for was done, and the answer is no: a rule is refused, a test failed, the audit chain is broken. */
+    /**
+     * What was asked for was done, and the answer is no: a rule is refused, a test failed, the audit chain is broken.
+     */
     public static final int FINDINGS = 1;
     /** The command line itself is wrong (picocli's own code for it). */
     public static final int USAGE = 2;

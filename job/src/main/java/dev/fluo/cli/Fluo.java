@@ -11,7 +11,10 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** The {@code fluo} command. Its verbs are the classes named here; each throws {@link CommandException} for what a user can mend. */
+/**
+ * The {@code fluo} command. Its verbs are the classes named here; each throws {@link CommandException} for what a user
+ * can mend.
+ */
 @Command(
         name = "fluo",
         header = "FLUO: behavioural assurance for OpenTelemetry traces.",
@@ -28,7 +31,10 @@ import picocli.CommandLine.ScopeType;
             HelpCommand.class
         })
 public final class Fluo {
-    @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show the causes of an error, with stack traces.")
+    @Option(
+            names = "--verbose",
+            scope = ScopeType.INHERIT,
+            description = "Show the causes of an error, with stack traces.")
     private boolean verbose;
 
     /** Runs the command and ends the JVM with its {@link ExitCodes exit code}. */

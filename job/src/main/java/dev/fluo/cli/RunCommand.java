@@ -61,10 +61,16 @@ final class RunCommand implements Callable<Integer> {
             description = "Port of Flink's web UI on 127.0.0.1. Default: ${DEFAULT-VALUE}")
     private int webPort;
 
-    @Option(names = "--flink-conf", paramLabel = "DIR", description = "Directory with a config.yaml for Flink in place of FLUO's own.")
+    @Option(
+            names = "--flink-conf",
+            paramLabel = "DIR",
+            description = "Directory with a config.yaml for Flink in place of FLUO's own.")
     private Path flinkConf;
 
-    @Option(names = "-D", paramLabel = "KEY=VALUE", description = "An option of Flink, such as -D state.backend.type=hashmap.")
+    @Option(
+            names = "-D",
+            paramLabel = "KEY=VALUE",
+            description = "An option of Flink, such as -D state.backend.type=hashmap.")
     private Map<String, String> flinkOptions = new LinkedHashMap<>();
 
     @Option(names = "--options", description = "List every option of FLUO and leave.")
@@ -84,7 +90,8 @@ final class RunCommand implements Callable<Integer> {
         JobClient client = start(settings, console);
         Thread stopper = new Thread(() -> stop(client), "fluo-stop");
         Runtime.getRuntime().addShutdownHook(stopper);
-        console.good("job " + console.bold(settings.get(JobOptions.NAME)) + " runs; Flink's web UI: http://127.0.0.1:" + webPort);
+        String name = console.bold(settings.get(JobOptions.NAME));
+        console.good("job " + name + " runs; Flink's web UI: http://127.0.0.1:" + webPort);
         console.line("  Publish rules with `fluo rules publish FILE`. Ctrl-C stops the job.");
         return awaitEnd(client);
     }
@@ -98,7 +105,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private JobClient start(Settings settings, Console console) throws Exception {
-        Configuration configuration = flinkConf == null ? FlinkConfiguration.shipped() : FlinkConfiguration.from(flinkConf);
+        Configuration configuration =
+                flinkConf == null ? FlinkConfiguration.shipped() : FlinkConfiguration.from(flinkConf);
         configuration.addAll(Configuration.fromMap(flinkOptions));
         LocalFlink flink = new LocalFlink(configuration, data).parallelism(parallelism).webPort(webPort);
         if (savepoint != null) {
@@ -113,7 +121,10 @@ final class RunCommand implements Callable<Integer> {
         } catch (Exception e) {
             if (ExceptionUtils.findThrowable(e, BindException.class).isPresent()) {
                 throw new CommandException(
-                        ExitCodes.UNAVAILABLE, "port " + webPort + " is in use", "Choose another for Flink's web UI: --web-port PORT", e);
+                        ExitCodes.UNAVAILABLE,
+                        "port " + webPort + " is in use",
+                        "Choose another for Flink's web UI: --web-port PORT",
+                        e);
             }
             throw e;
         }
@@ -124,7 +135,11 @@ final class RunCommand implements Callable<Integer> {
             client.getJobExecutionResult().get();
             return ExitCodes.OK;
         } catch (ExecutionException e) {
-            throw new CommandException(ExitCodes.FAULT, "the job ended: " + ExceptionUtils.stripExecutionException(e).getMessage(), null, e);
+            throw new CommandException(
+                    ExitCodes.FAULT,
+                    "the job ended: " + ExceptionUtils.stripExecutionException(e).getMessage(),
+                    null,
+                    e);
         }
     }
 
@@ -142,7 +157,10 @@ final class RunCommand implements Callable<Integer> {
     private static String optionTable(Console console) {
         Table table = new Table(Map.of(), "OPTION", "DEFAULT", "WHAT IT DOES");
         OptionGroup.ALL.forEach(group -> group.options().forEach(option ->
-                table.row(option.key(), OptionDocs.defaultOf(option), OptionDocs.descriptionOf(option).replace("`", ""))));
+                table.row(
+                        option.key(),
+                        OptionDocs.defaultOf(option),
+                        OptionDocs.descriptionOf(option).replace("`", ""))));
         return table.render(console);
     }
 }

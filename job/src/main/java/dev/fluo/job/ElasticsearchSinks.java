@@ -32,7 +32,8 @@ final class ElasticsearchSinks {
     /** @throws StartException if the connection or the name of the index is not usable */
     Sink<RawRecord> signals() throws StartException {
         return sink(() -> new SignalIndices(
-                settings.get(ElasticsearchOptions.SIGNALS_INDEX), settings.get(ElasticsearchOptions.SIGNALS_RETENTION)));
+                settings.get(ElasticsearchOptions.SIGNALS_INDEX),
+                settings.get(ElasticsearchOptions.SIGNALS_RETENTION)));
     }
 
     /** @throws StartException if the connection or the name of the data stream is not usable */
@@ -54,7 +55,10 @@ final class ElasticsearchSinks {
                 .map(String::strip)
                 .filter(url -> !url.isEmpty())
                 .toList();
-        return new ElasticsearchConnection(urls, credentials(), settings.get(ElasticsearchOptions.CERTIFICATE_AUTHORITY));
+        return new ElasticsearchConnection(
+                urls,
+                credentials(),
+                settings.get(ElasticsearchOptions.CERTIFICATE_AUTHORITY));
     }
 
     private ElasticsearchCredentials credentials() {

@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 public final class FluoJob {
 
     /**
-     * Fixed for ever: state is spread over so many groups of keys, and a savepoint cannot be read with another number. It
-     * is the highest parallelism, and divided by most that one would choose.
+     * Fixed for ever: state is spread over so many groups of keys, and a savepoint cannot be read with another number.
+     * It is the highest parallelism, and divided by most that one would choose.
      */
     public static final int MAX_PARALLELISM = 120;
 
@@ -38,7 +38,9 @@ public final class FluoJob {
         this.access = KafkaAccess.from(settings);
         this.topics = Topics.from(settings);
         if (settings.get(JobOptions.PARTS) == Parts.INDEX && !hasElasticsearch()) {
-            throw new StartException("parts is 'index', and there is no Elasticsearch", "Say where it is: --elasticsearch URL");
+            throw new StartException(
+                    "parts is 'index', and there is no Elasticsearch",
+                    "Say where it is: --elasticsearch URL");
         }
     }
 

@@ -14,7 +14,10 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * @param audit records of the audit topic, read committed
  */
 public record IndexPart(
-        Source<RawRecord, ?, ?> signals, Source<RawRecord, ?, ?> audit, Sink<RawRecord> signalIndex, Sink<RawRecord> auditIndex) {
+        Source<RawRecord, ?, ?> signals,
+        Source<RawRecord, ?, ?> audit,
+        Sink<RawRecord> signalIndex,
+        Sink<RawRecord> auditIndex) {
 
     /** Adds this part to a job. */
     public void addTo(StreamExecutionEnvironment environment) {

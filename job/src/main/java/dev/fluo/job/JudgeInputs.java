@@ -12,4 +12,5 @@ import org.apache.flink.api.connector.source.Source;
  * @param spanTime how their time becomes watermarks, per partition
  * @param rules records of the rules topic
  */
-public record JudgeInputs(Source<Sliced, ?, ?> spans, WatermarkStrategy<Sliced> spanTime, Source<RawRecord, ?, ?> rules) {}
+public record JudgeInputs(
+        Source<Sliced, ?, ?> spans, WatermarkStrategy<Sliced> spanTime, Source<RawRecord, ?, ?> rules) {}

@@ -51,7 +51,9 @@ public record JudgePart(
         Uids.AUDIT_SINK.on(status.getSideOutput(Ledger.AUDIT).sinkTo(outputs.audit()).setParallelism(1));
         Uids.DEAD_LETTERS_SINK.on(fragments
                 .getSideOutput(SliceRouter.DEAD_LETTERS)
-                .union(updates.getSideOutput(RuleIntake.DEAD_LETTERS), signals.getSideOutput(TraceEvaluation.DEAD_LETTERS))
+                .union(
+                        updates.getSideOutput(RuleIntake.DEAD_LETTERS),
+                        signals.getSideOutput(TraceEvaluation.DEAD_LETTERS))
                 .sinkTo(outputs.deadLetters()));
     }
 

@@ -27,7 +27,9 @@ final class KafkaSinks {
         this.topics = topics;
     }
 
-    /** Audit exactly once, because a chain must not fork; rule status at least once, because it must be seen at once. */
+    /**
+     * Audit exactly once, because a chain must not fork; rule status at least once, because it must be seen at once.
+     */
     JudgeOutputs judge() {
         return new JudgeOutputs(
                 sink("signals", new SignalSchema(topics.signals()), settings.get(DeliveryOptions.SIGNALS).guarantee()),
@@ -36,7 +38,10 @@ final class KafkaSinks {
                 sink("dead-letters", new DeadLetterSchema(topics.deadLetters()), DeliveryGuarantee.AT_LEAST_ONCE));
     }
 
-    private <T> KafkaSink<T> sink(String purpose, KafkaRecordSerializationSchema<T> schema, DeliveryGuarantee guarantee) {
+    private <T> KafkaSink<T> sink(
+            String purpose,
+            KafkaRecordSerializationSchema<T> schema,
+            DeliveryGuarantee guarantee) {
         long timeout = settings.get(DeliveryOptions.TRANSACTION_TIMEOUT).toMillis();
         return KafkaSink.<T>builder()
                 .setBootstrapServers(access.bootstrapServers())

@@ -56,7 +56,10 @@ final class KafkaSources {
         };
     }
 
-    /** Where the group stood, else the earliest. The connector knows no other way to say it than Kafka's deprecated enum. */
+    /**
+     * Where the group stood, else the earliest. The connector knows no other way to say it than Kafka's deprecated
+     * enum.
+     */
     @SuppressWarnings("deprecation")
     private static OffsetsInitializer committed() {
         return OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST);

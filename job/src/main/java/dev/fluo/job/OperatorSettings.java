@@ -78,7 +78,10 @@ final class OperatorSettings {
         try {
             return made.get();
         } catch (IllegalArgumentException e) {
-            throw new StartException("the configuration does not fit: " + e.getMessage(), "See docs/configuration.md.", e);
+            throw new StartException(
+                    "the configuration does not fit: " + e.getMessage(),
+                    "See docs/configuration.md.",
+                    e);
         }
     }
 }

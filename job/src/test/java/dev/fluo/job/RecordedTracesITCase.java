@@ -40,7 +40,9 @@ class RecordedTracesITCase {
             }
             job.awaitStatus(rules.get(rules.size() - 1).ruleId(), status -> true);
             replay(job, Path.of("src/test/resources/captures", recording, file));
-            job.awaitSignals("a signal for every trace, whole", signals -> spans(signals) == oracle.total("unique_spans"));
+            job.awaitSignals(
+                    "a signal for every trace, whole",
+                    signals -> spans(signals) == oracle.total("unique_spans"));
 
             job.awaitSignals("those of the oracle", signals -> asKnown(rules, signals));
             job.stopWithSavepoint();

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A job that is stopped and started from its savepoint goes on as if nothing had happened. */
 class RestartITCase {
 
-    private static final String RULE = "{\"id\":\"storm\",\"when\":\"trace.spans.where(service == 'auth').count() == 4\"}";
+    private static final String RULE =
+            "{\"id\":\"storm\",\"when\":\"trace.spans.where(service == 'auth').count() == 4\"}";
 
     @TempDir
     Path data;
@@ -58,16 +59,15 @@ class RestartITCase {
 
     /** Three spans: a service that has no parent here or there, and two calls of auth. */
     private static byte[] half(int number, String service, Instant end) {
-        SpanSpec own = SpanSpec.span(service, service).id(service.equals("shop") ? "00000000000000a0" : "00000000000000b0");
-        if (!service.equals("shop")) {
+        boolean isRoot = service.equals("shop");
+        String prefix = isRoot ? "00000000000000a" : "00000000000000b";
+        SpanSpec own = SpanSpec.span(service, service).id(prefix + "0");
+        if (!isRoot) {
             own.parentId("00000000000000a0");
         }
-        String first = service.equals("shop") ? "00000000000000a1" : "00000000000000b1";
-        String second = service.equals("shop") ? "00000000000000a2" : "00000000000000b2";
-        return TestTraces.request(
-                number,
-                end,
-                own.children(SpanSpec.span("auth", "login").id(first), SpanSpec.span("auth", "login").id(second)));
+        SpanSpec first = SpanSpec.span("auth", "login").id(prefix + "1");
+        SpanSpec second = SpanSpec.span("auth", "login").id(prefix + "2");
+        return TestTraces.request(number, end, own.children(first, second));
     }
 
     private static void assertWrittenOnce(TestJob job) throws Exception {

@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 
 /**
- * A file with OTLP requests: one protobuf body, or JSON, one request after the other (a line each or not). Which of them it
- * is shows in its first byte; {@code .gz} is unpacked.
+ * A file with OTLP requests: one protobuf body, or JSON, one request after the other (a line each or not). Which of
+ * them it is shows in its first byte; {@code .gz} is unpacked.
  */
 record RecordedFile(Path path) {
 
@@ -48,7 +48,10 @@ record RecordedFile(Path path) {
         return new BufferedInputStream(path.toString().endsWith(".gz") ? new GZIPInputStream(file) : file);
     }
 
-    /** A protobuf request starts with the tag of its first field, which is the line feed's code: blank bytes decide nothing. */
+    /**
+     * A protobuf request starts with the tag of its first field, which is the line feed's code: blank bytes decide
+     * nothing.
+     */
     private static boolean startsLikeJson(InputStream content) throws IOException {
         content.mark(1);
         int first = content.read();
@@ -75,6 +78,9 @@ record RecordedFile(Path path) {
 
     private CommandException unusable(String reason, Exception cause) {
         return new CommandException(
-                ExitCodes.UNAVAILABLE, path + " cannot be replayed: " + reason, "Nothing of this recording was sent.", cause);
+                ExitCodes.UNAVAILABLE,
+                path + " cannot be replayed: " + reason,
+                "Nothing of this recording was sent.",
+                cause);
     }
 }

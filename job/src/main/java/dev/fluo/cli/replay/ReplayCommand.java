@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "replay",
         header = "Send recorded traces to the topic of spans.",
-        description = "Reads OTLP requests: protobuf bodies, or JSON, one request a line; .gz too. All times are moved by"
-                + " one constant, so that the newest span ends now.")
+        description = "Reads OTLP requests: protobuf bodies, or JSON, one request a line; .gz too. All times are moved"
+                + " by one constant, so that the newest span ends now.")
 public final class ReplayCommand implements Callable<Integer> {
 
     @Spec
@@ -37,14 +37,20 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Option(
             names = "--keep-times",
-            description = "Leave times as they were recorded. For a job that has seen nothing newer; the topic's retention"
-                    + " must allow records of that age.")
+            description = "Leave times as they were recorded. For a job that has seen nothing newer; the topic's"
+                    + " retention must allow records of that age.")
     private boolean keepTimes;
 
-    @Option(names = "--topic", paramLabel = "NAME", description = "Topic to write to. Default: the first of topics.spans in protobuf.")
+    @Option(
+            names = "--topic",
+            paramLabel = "NAME",
+            description = "Topic to write to. Default: the first of topics.spans in protobuf.")
     private String topic;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE|DIR", description = "Recordings, in the order in which they are sent.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE|DIR",
+            description = "Recordings, in the order in which they are sent.")
     private List<Path> paths;
 
     @Override
@@ -99,7 +105,9 @@ public final class ReplayCommand implements Callable<Integer> {
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElseThrow(() -> new CommandException(
-                        ExitCodes.USAGE, "none of topics.spans is otlp_proto, which replay writes", "Name one: --topic NAME"));
+                        ExitCodes.USAGE,
+                        "none of topics.spans is otlp_proto, which replay writes",
+                        "Name one: --topic NAME"));
     }
 
     private static String counted(Census census) {

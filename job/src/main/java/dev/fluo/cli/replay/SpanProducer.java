@@ -73,7 +73,10 @@ final class SpanProducer implements AutoCloseable {
     private void check() {
         if (failure.get() != null) {
             throw new CommandException(
-                    ExitCodes.UNAVAILABLE, "Kafka did not take a request: " + failure.get().getMessage(), null, failure.get());
+                    ExitCodes.UNAVAILABLE,
+                    "Kafka did not take a request: " + failure.get().getMessage(),
+                    null,
+                    failure.get());
         }
     }
 

@@ -56,8 +56,7 @@ final class CheckCommand implements Callable<Integer> {
             String engine = rule.engine().name().toLowerCase(Locale.ROOT);
             console.good(console.bold(rule.id()) + "  " + engine + console.faint("  " + file));
             console.line("    " + rule.engineReason());
-            console.line(console.faint(String.format(
-                    Locale.ROOT, "    about %.1f µs for a trace of %d spans here", cost.micros(rule), CostProbe.SPANS)));
+            console.line(console.faint("    " + cost(cost.micros(rule))));
             warnings += rule.warnings().size();
             print(rule.warnings(), console);
         } catch (RuleRefusedException e) {
@@ -69,6 +68,11 @@ final class CheckCommand implements Callable<Integer> {
 
     private static void print(List<Problem> problems, Console console) {
         problems.forEach(problem -> console.line(Console.indented(problem.render(), 4)));
+    }
+
+    private static String cost(double micros) {
+        String number = String.format(Locale.ROOT, micros < 10 ? "%.1f" : "%.0f", micros);
+        return "about " + number + " µs for a trace of " + CostProbe.SPANS + " spans, here and now";
     }
 
     private String summary(int files) {

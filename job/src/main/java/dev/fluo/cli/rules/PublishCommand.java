@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "publish",
         header = "Publish rules to the running job, and say what became of them.",
-        description = "The job takes a rule over within two seconds, without a restart. A broken rule is refused and the"
-                + " version before stays active. Exit code 1: a rule was refused.",
+        description = "The job takes a rule over within two seconds, without a restart. A broken rule is refused and"
+                + " the version before stays active. Exit code 1: a rule was refused.",
         showDefaultValues = false)
 final class PublishCommand implements Callable<Integer> {
 
@@ -66,7 +66,8 @@ final class PublishCommand implements Callable<Integer> {
                 RuleCompiler.compile(document, 0, Lists.NONE);
                 requireNew(documents.put(document.id(), document), file);
             } catch (RuleRefusedException e) {
-                console.bad(console.bold(file.toString()) + " is refused; nothing is published, what was active stays active");
+                console.bad(console.bold(file.toString())
+                        + " is refused; nothing is published, what was active stays active");
                 e.problems().stream().map(Problem::render).forEach(text -> console.line(Console.indented(text, 4)));
                 good = false;
             }

@@ -60,7 +60,11 @@ final class PublishListCommand implements Callable<Integer> {
         try {
             return new YAMLMapper().readTree(Files.readAllBytes(file)).toString();
         } catch (JsonProcessingException e) {
-            throw new CommandException(ExitCodes.FINDINGS, file + " is neither YAML nor JSON: " + e.getOriginalMessage(), null, e);
+            throw new CommandException(
+                    ExitCodes.FINDINGS,
+                    file + " is neither YAML nor JSON: " + e.getOriginalMessage(),
+                    null,
+                    e);
         } catch (IOException e) {
             throw new CommandException(ExitCodes.UNAVAILABLE, "cannot read " + file, "Is the path right?", e);
         }

@@ -42,7 +42,9 @@ public record RuleFile(Path path) {
             List<RuleFile> files = tree.filter(RuleFile::hasRuleSuffix).sorted().map(RuleFile::new).toList();
             if (files.isEmpty()) {
                 throw new CommandException(
-                        ExitCodes.UNAVAILABLE, "no rule file in " + directory, "Rule files end in .yaml, .yml or .json.");
+                        ExitCodes.UNAVAILABLE,
+                        "no rule file in " + directory,
+                        "Rule files end in .yaml, .yml or .json.");
             }
             return files;
         } catch (IOException e) {

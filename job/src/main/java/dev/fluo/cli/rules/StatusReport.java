@@ -21,13 +21,15 @@ final class StatusReport {
 
     /** @return whether it became what its author wanted */
     boolean print(RuleStatus status, long millis) {
-        String after = console.faint(String.format(Locale.ROOT, "  (version %d, after %.1f s)", status.version(), millis / 1000.0));
+        String after = console.faint(
+                String.format(Locale.ROOT, "  (version %d, after %.1f s)", status.version(), millis / 1000.0));
         switch (status.state()) {
             case REJECTED -> refused(status);
             case QUARANTINED -> console.bad(console.bold(status.key()) + " is quarantined" + after);
             case DELETED -> console.good(console.bold(status.key()) + " is deleted" + after);
             case DISABLED -> console.good(console.bold(status.key()) + " is disabled" + after);
-            case SHADOW -> console.good(console.bold(status.key()) + " is active in shadow mode" + engine(status) + after);
+            case SHADOW -> console.good(
+                    console.bold(status.key()) + " is active in shadow mode" + engine(status) + after);
             case ACTIVE -> console.good(console.bold(status.key()) + " is active" + engine(status) + after);
         }
         status.notes().forEach(note -> console.line(Console.indented(note, 4)));

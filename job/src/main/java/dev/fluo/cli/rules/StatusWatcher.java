@@ -13,7 +13,9 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Waits for what the job says about a document. It sees what is written after it was made: make it before publishing. */
+/**
+ * Waits for what the job says about a document. It sees what is written after it was made: make it before publishing.
+ */
 final class StatusWatcher implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(50);

@@ -68,6 +68,7 @@ final class Waiting {
         return new CommandException(
                 ExitCodes.UNAVAILABLE,
                 key + " is on the rules topic (version " + version + "), but no job answered within " + seconds + " s",
-                "Is a job running (`fluo run`, `fluo demo`)? It reads the document when it starts. `fluo rules list` shows what became of it.");
+                "Is a job running (`fluo run`, `fluo demo`)? It reads the document when it starts. `fluo rules list`"
+                        + " shows what became of it.");
     }
 }

@@ -50,7 +50,10 @@ public final class Table {
                 .data(columns, rows.toArray(String[][]::new))
                 .asString();
         StringBuilder lines = new StringBuilder();
-        text.lines().map(String::stripTrailing).filter(line -> !line.isEmpty()).forEach(line -> lines.append(line).append('\n'));
+        text.lines()
+                .map(String::stripTrailing)
+                .filter(line -> !line.isEmpty())
+                .forEach(line -> lines.append(line).append('\n'));
         return lines.toString().stripTrailing();
     }
 

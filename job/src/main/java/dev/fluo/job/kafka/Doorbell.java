@@ -38,7 +38,9 @@ final class Doorbell {
             return ClientUtils.parseAndValidateAddresses(servers, ClientDnsLookup.USE_ALL_DNS_IPS);
         } catch (ConfigException e) {
             throw new StartException(
-                    "'" + access + "' is no address of Kafka: " + e.getMessage(), "Write HOST:PORT, several with commas.", e);
+                    "'" + access + "' is no address of Kafka: " + e.getMessage(),
+                    "Write HOST:PORT, several with commas.",
+                    e);
         }
     }
 }

@@ -35,7 +35,10 @@ public final class KafkaAdmin implements AutoCloseable {
         try {
             return new KafkaAdmin(access, Admin.create(client));
         } catch (KafkaException e) {
-            throw new StartException("no client for Kafka at " + access + ": " + innermost(e), "See kafka.* in docs/configuration.md.", e);
+            throw new StartException(
+                    "no client for Kafka at " + access + ": " + innermost(e),
+                    "See kafka.* in docs/configuration.md.",
+                    e);
         }
     }
 
@@ -64,13 +67,17 @@ public final class KafkaAdmin implements AutoCloseable {
     }
 
     private StartException refused(String purpose, Throwable cause) {
-        return new StartException("Kafka at " + access + " did not " + purpose + ": " + cause.getMessage(), null, cause);
+        return new StartException(
+                "Kafka at " + access + " did not " + purpose + ": " + cause.getMessage(),
+                null,
+                cause);
     }
 
     private StartException silent(Throwable cause) {
         return new StartException(
                 "Kafka at " + access + " does not answer within " + PATIENCE.toSeconds() + " s",
-                "Is it running, is the address right (--kafka HOST:PORT), and does it ask for TLS or a login (kafka.properties.*)?",
+                "Is it running, is the address right (--kafka HOST:PORT), and does it ask for TLS or a login"
+                        + " (kafka.properties.*)?",
                 cause);
     }
 

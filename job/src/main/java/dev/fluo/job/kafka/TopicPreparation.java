@@ -40,7 +40,8 @@ public final class TopicPreparation {
     /**
      * Creates what is missing and checks what is there.
      *
-     * @throws StartException if Kafka does not answer, a topic is missing and may not be created, or one is not what it should be
+     * @throws StartException if Kafka does not answer, a topic is missing and may not be created, or one is not what it
+     *     should be
      */
     public void prepare() throws StartException {
         Set<String> existing = admin.get("list topics", client -> client.listTopics().names());
@@ -103,7 +104,7 @@ public final class TopicPreparation {
         if (partitions != 1) {
             throw new StartException(
                     "topic " + topic + " has " + partitions + " partitions and must have one: " + reason,
-                    "Partitions cannot be taken away: use another name for it, or delete the topic and create it anew.");
+                    "Partitions cannot be taken away: use another name, or delete the topic and create it anew.");
         }
     }
 
@@ -114,8 +115,10 @@ public final class TopicPreparation {
         String policy = described.get(resource).get(TopicConfig.CLEANUP_POLICY_CONFIG).value();
         if (!policy.equals(TopicConfig.CLEANUP_POLICY_COMPACT)) {
             throw new StartException(
-                    "topic " + topic + " has cleanup.policy=" + policy + " and must be compacted: what is in it would be lost with time",
-                    "kafka-configs.sh --alter --entity-type topics --entity-name " + topic + " --add-config cleanup.policy=compact");
+                    "topic " + topic + " has cleanup.policy=" + policy + " and must be compacted: what is in it would"
+                            + " be lost with time",
+                    "kafka-configs.sh --alter --entity-type topics --entity-name " + topic
+                            + " --add-config cleanup.policy=compact");
         }
     }
 }

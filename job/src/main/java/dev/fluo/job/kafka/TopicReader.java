@@ -68,7 +68,10 @@ public final class TopicReader {
         } catch (TimeoutException e) {
             throw new StartException("Kafka at " + access + " does not answer for topic " + topic, "Is it running?", e);
         } catch (KafkaException e) {
-            throw new StartException("topic " + topic + " at " + access + " cannot be read: " + e.getMessage(), null, e);
+            throw new StartException(
+                    "topic " + topic + " at " + access + " cannot be read: " + e.getMessage(),
+                    null,
+                    e);
         }
     }
 

@@ -14,7 +14,12 @@ import java.util.Map;
  * @param spans encoding of each topic with spans, in the order they were written
  */
 public record Topics(
-        Map<String, Encoding> spans, String rules, String ruleStatus, String signals, String audit, String deadLetters) {
+        Map<String, Encoding> spans,
+        String rules,
+        String ruleStatus,
+        String signals,
+        String audit,
+        String deadLetters) {
 
     public Topics {
         spans = Collections.unmodifiableMap(new LinkedHashMap<>(spans));
@@ -41,7 +46,8 @@ public record Topics(
             String[] parts = item.strip().split(":", 2);
             if (parts[0].isEmpty()) {
                 throw new StartException(
-                        "topics.spans names no topic in '" + text + "'", "Write NAME or NAME:otlp_json, separated by commas.");
+                        "topics.spans names no topic in '" + text + "'",
+                        "Write NAME or NAME:otlp_json, separated by commas.");
             }
             spans.put(parts[0], parts.length == 1 ? Encoding.OTLP_PROTO : encoding(parts[1], item));
         }

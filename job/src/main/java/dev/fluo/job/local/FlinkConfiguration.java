@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.GlobalConfiguration;
 
-/** Flink's configuration as FLUO ships it ({@code flink-conf/config.yaml}), or as a directory of the user's holds it. */
+/**
+ * Flink's configuration as FLUO ships it ({@code flink-conf/config.yaml}), or as a directory of the user's holds it.
+ */
 public final class FlinkConfiguration {
 
     private static final String FILE = "config.yaml";

@@ -30,7 +30,8 @@ public final class LocalFlink {
 
     /** Runs that many tasks of each operator. */
     public LocalFlink parallelism(int parallelism) {
-        configuration.set(CoreOptions.DEFAULT_PARALLELISM, parallelism).set(TaskManagerOptions.NUM_TASK_SLOTS, parallelism);
+        configuration.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
+        configuration.set(TaskManagerOptions.NUM_TASK_SLOTS, parallelism);
         return this;
     }
 

@@ -18,7 +18,9 @@ final class Arguments {
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i);
             if (!argument.startsWith("--") || argument.length() == 2) {
-                throw new OptionException("argument '" + argument + "' is not an option", "Options are written --KEY VALUE or --KEY=VALUE.");
+                throw new OptionException(
+                        "argument '" + argument + "' is not an option",
+                        "Options are written --KEY VALUE or --KEY=VALUE.");
             }
             int equals = argument.indexOf('=');
             if (equals >= 0) {
@@ -26,7 +28,9 @@ final class Arguments {
             } else if (i + 1 < arguments.size()) {
                 values.put(argument.substring(2), arguments.get(++i));
             } else {
-                throw new OptionException("option " + argument + " has no value", "Options are written --KEY VALUE or --KEY=VALUE.");
+                throw new OptionException(
+                        "option " + argument + " has no value",
+                        "Options are written --KEY VALUE or --KEY=VALUE.");
             }
         }
         return values;

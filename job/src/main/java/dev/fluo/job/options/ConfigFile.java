@@ -26,7 +26,9 @@ final class ConfigFile {
             return values;
         }
         if (!root.isObject()) {
-            throw new OptionException("configuration file " + file + " holds no options", "It is YAML: one `key: value` a line.");
+            throw new OptionException(
+                    "configuration file " + file + " holds no options",
+                    "It is YAML: one `key: value` a line.");
         }
         flatten("", root, values);
         return values;
@@ -38,9 +40,12 @@ final class ConfigFile {
         } catch (JsonProcessingException e) {
             String place = e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
             throw new OptionException(
-                    "configuration file " + file + place + " is not YAML", e.getOriginalMessage().lines().findFirst().orElse(null));
+                    "configuration file " + file + place + " is not YAML",
+                    e.getOriginalMessage().lines().findFirst().orElse(null));
         } catch (IOException e) {
-            throw new OptionException("configuration file " + file + " cannot be read", "Is the path right, and may this user read it?");
+            throw new OptionException(
+                    "configuration file " + file + " cannot be read",
+                    "Is the path right, and may this user read it?");
         }
     }
 

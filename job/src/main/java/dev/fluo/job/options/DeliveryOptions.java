@@ -10,16 +10,16 @@ public final class DeliveryOptions {
     public static final ConfigOption<SignalDelivery> SIGNALS = ConfigOptions.key("delivery.signals")
             .enumType(SignalDelivery.class)
             .defaultValue(SignalDelivery.EXACTLY_ONCE)
-            .withDescription("`exactly-once`: signals can be read (read committed) when the next checkpoint has completed."
-                    + " `at-least-once`: at once, and some again after a restart, under the same signal id. Audit records"
-                    + " are always exactly once, rule status always at least once.");
+            .withDescription("`exactly-once`: signals can be read (read committed) when the next checkpoint has"
+                    + " completed. `at-least-once`: at once, and some again after a restart, under the same signal id."
+                    + " Audit records are always exactly once, rule status always at least once.");
 
     public static final ConfigOption<Duration> TRANSACTION_TIMEOUT = ConfigOptions.key("delivery.transaction-timeout")
             .durationType()
             .defaultValue(Duration.ofMinutes(15))
             .withDescription("How long a transaction may stay open. Not above the brokers' `transaction.max.timeout.ms`"
-                    + " (15 min unless set), and longer than the longest outage: one that lasts longer can lose what was"
-                    + " written just before it.");
+                    + " (15 min unless set), and longer than the longest outage: one that lasts longer can lose what"
+                    + " was written just before it.");
 
     private DeliveryOptions() {}
 }

@@ -13,8 +13,8 @@ public final class ElasticsearchOptions {
             .stringType()
             .noDefaultValue()
             .withFallbackKeys("elasticsearch")
-            .withDescription("URLs of Elasticsearch, separated by commas: `http://HOST:9200`. `--elasticsearch` is short"
-                    + " for it. Without it, `parts: all` judges and does not index.");
+            .withDescription("URLs of Elasticsearch, separated by commas: `http://HOST:9200`. `--elasticsearch` is"
+                    + " short for it. Without it, `parts: all` judges and does not index.");
 
     public static final ConfigOption<String> USER =
             text("elasticsearch.user", "User for basic authentication; needs `elasticsearch.password`.");
@@ -22,11 +22,13 @@ public final class ElasticsearchOptions {
     public static final ConfigOption<String> PASSWORD = text("elasticsearch.password", "Password of that user.");
 
     public static final ConfigOption<String> API_KEY = text(
-            "elasticsearch.api-key", "API key in place of a user: the `encoded` form that Elasticsearch shows when it makes one.");
+            "elasticsearch.api-key",
+            "API key in place of a user: the `encoded` form that Elasticsearch shows when it makes one.");
 
     public static final ConfigOption<String> CERTIFICATE_AUTHORITY = text(
             "elasticsearch.certificate-authority",
-            "Path of a PEM file with the certificates to trust, on every task manager. Without it, those that the JVM trusts.");
+            "Path of a PEM file with the certificates to trust, on every task manager. Without it, those that the JVM"
+                    + " trusts.");
 
     public static final ConfigOption<String> SIGNALS_INDEX = ConfigOptions.key("elasticsearch.signals-index")
             .stringType()

@@ -12,8 +12,8 @@ public final class JavaScriptOptions {
     public static final ConfigOption<Integer> CONTEXTS = ConfigOptions.key("javascript.contexts")
             .intType()
             .defaultValue(0)
-            .withDescription("JavaScript rules that a task manager evaluates at once; 0 is one for each processor of the"
-                    + " machine that submits the job.");
+            .withDescription("JavaScript rules that a task manager evaluates at once; 0 is one for each processor of"
+                    + " the machine that submits the job.");
 
     public static final ConfigOption<Duration> TIME = ConfigOptions.key("javascript.time")
             .durationType()

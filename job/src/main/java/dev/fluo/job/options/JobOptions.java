@@ -9,8 +9,8 @@ public final class JobOptions {
     public static final ConfigOption<Parts> PARTS = ConfigOptions.key("parts")
             .enumType(Parts.class)
             .defaultValue(Parts.ALL)
-            .withDescription("`judge`: traces to signals. `index`: signals and audit to Elasticsearch. `all`: both in one"
-                    + " job. As two jobs, an outage of Elasticsearch never holds up a checkpoint of the judge.");
+            .withDescription("`judge`: traces to signals. `index`: signals and audit to Elasticsearch. `all`: both in"
+                    + " one job. As two jobs, an outage of Elasticsearch never holds up a checkpoint of the judge.");
 
     public static final ConfigOption<String> NAME = ConfigOptions.key("name")
             .stringType()
@@ -20,9 +20,9 @@ public final class JobOptions {
     public static final ConfigOption<StartFrom> START_FROM = ConfigOptions.key("start-from")
             .enumType(StartFrom.class)
             .defaultValue(StartFrom.COMMITTED)
-            .withDescription("Where a job without a savepoint or checkpoint begins to read spans: `committed` (where its"
-                    + " group stood, else `earliest`), `earliest` or `latest`. A restored job goes on where its state"
-                    + " says.");
+            .withDescription("Where a job without a savepoint or checkpoint begins to read spans: `committed` (where"
+                    + " its group stood, else `earliest`), `earliest` or `latest`. A restored job goes on where its"
+                    + " state says.");
 
     private JobOptions() {}
 }

@@ -15,7 +15,8 @@ public final class LimitOptions {
     public static final ConfigOption<MemorySize> TRACE_BYTES = ConfigOptions.key("limits.trace-bytes")
             .memoryType()
             .defaultValue(new MemorySize(AssemblySettings.DEFAULT.maxBytes()))
-            .withDescription("Bytes on the wire at which a trace closes as `limit`; it exceeds them by one fragment at most.");
+            .withDescription("Bytes on the wire at which a trace closes as `limit`; it exceeds them by one fragment at"
+                    + " most.");
 
     public static final ConfigOption<Integer> TRACE_FRAGMENTS = number(
             "limits.trace-fragments",
@@ -41,7 +42,9 @@ public final class LimitOptions {
             "limits.rules", IntakeLimits.DEFAULT.rules(), "Rules that may stand at once; a further one is refused.");
 
     public static final ConfigOption<Integer> LISTS = number(
-            "limits.lists", IntakeLimits.DEFAULT.lists(), "Shared lists that may stand at once; a further one is refused.");
+            "limits.lists",
+            IntakeLimits.DEFAULT.lists(),
+            "Shared lists that may stand at once; a further one is refused.");
 
     private LimitOptions() {}
 

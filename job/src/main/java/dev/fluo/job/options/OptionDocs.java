@@ -61,7 +61,8 @@ public final class OptionDocs {
     public static String markdown() {
         StringBuilder page = new StringBuilder();
         for (OptionGroup group : OptionGroup.ALL) {
-            page.append("\n### ").append(group.title()).append("\n\n| option | default | what it does |\n|---|---|---|\n");
+            page.append("\n### ").append(group.title()).append("\n\n");
+            page.append("| option | default | what it does |\n|---|---|---|\n");
             for (ConfigOption<?> option : group.options()) {
                 String normally = defaultOf(option);
                 page.append("| `").append(option.key()).append("` | ")

@@ -51,7 +51,8 @@ final class OptionNames {
     /** What to say about a key that is none. */
     String suggestionFor(String written) {
         String nearest = Nearest.to(written, keys.keySet());
-        return "Did you mean `" + nearest + "`? All options are listed in docs/configuration.md and by `fluo run --options`.";
+        return "Did you mean `" + nearest + "`? All options are listed in docs/configuration.md and by `fluo run"
+                + " --options`.";
     }
 
     /** The key that a variable of the environment sets, if it is one of ours. */
@@ -65,7 +66,8 @@ final class OptionNames {
             }
         }
         return prefixes.keySet().stream()
-                .filter(prefix -> variable.startsWith(variableOf(prefix)) && variable.length() > variableOf(prefix).length())
+                .filter(prefix -> variable.startsWith(variableOf(prefix)))
+                .filter(prefix -> variable.length() > variableOf(prefix).length())
                 .findFirst()
                 .map(prefix -> prefix + dotted(variable.substring(variableOf(prefix).length())));
     }

@@ -53,7 +53,8 @@ public final class SettingsReader {
         for (Map.Entry<String, String> entry : written.entrySet()) {
             String key = names.resolve(entry.getKey())
                     .orElseThrow(() -> new OptionException(
-                            "unknown option '" + entry.getKey() + "' in " + origin, names.suggestionFor(entry.getKey())));
+                            "unknown option '" + entry.getKey() + "' in " + origin,
+                            names.suggestionFor(entry.getKey())));
             put(key, entry.getValue(), origin);
         }
     }
@@ -71,7 +72,8 @@ public final class SettingsReader {
                 configuration.getOptional(option);
             } catch (IllegalArgumentException e) {
                 throw new OptionException(
-                        "option " + option.key() + " (" + origins.get(option.key()) + ") cannot be " + shown(option.key()),
+                        "option " + option.key() + " (" + origins.get(option.key()) + ") cannot be "
+                                + shown(option.key()),
                         "It is " + OptionDocs.typeOf(option) + ".");
             }
         }

@@ -13,8 +13,8 @@ public final class TimeOptions {
     public static final ConfigOption<Duration> OUT_OF_ORDERNESS = duration(
             "time.out-of-orderness",
             Duration.ofSeconds(10),
-            "How far the watermark of a partition stays behind the newest span end seen there. It covers the batching of"
-                    + " exporters and collectors; a larger value delays every signal by as much.");
+            "How far the watermark of a partition stays behind the newest span end seen there. It covers the batching"
+                    + " of exporters and collectors; a larger value delays every signal by as much.");
 
     public static final ConfigOption<Duration> IDLENESS = duration(
             "time.idleness",
@@ -37,8 +37,8 @@ public final class TimeOptions {
     public static final ConfigOption<Duration> CLOCK_SKEW_BEHIND = duration(
             "time.clock-skew-behind",
             SliceSettings.DEFAULT.allowedSkewBehind(),
-            "The same for a span that ends before the timestamp of its record, so that one wrong clock does not make its"
-                    + " spans always late. Not above `time.lateness`.");
+            "The same for a span that ends before the timestamp of its record, so that one wrong clock does not make"
+                    + " its spans always late. Not above `time.lateness`.");
 
     public static final ConfigOption<Duration> ROOT_GRACE = duration(
             "time.root-grace",
@@ -58,8 +58,8 @@ public final class TimeOptions {
     public static final ConfigOption<Duration> LATENESS = duration(
             "time.lateness",
             AssemblySettings.DEFAULT.allowedLateness(),
-            "How long after its end a trace still takes spans and is judged again. Spans that come later are counted and"
-                    + " go to the dead letters (class `late`).");
+            "How long after its end a trace still takes spans and is judged again. Spans that come later are counted"
+                    + " and go to the dead letters (class `late`).");
 
     public static final ConfigOption<Duration> SILENCE = duration(
             "time.silence",

@@ -10,8 +10,8 @@ public final class TopicOptions {
     public static final ConfigOption<String> SPANS = name(
             "topics.spans",
             "otlp_spans",
-            "Topics that the OpenTelemetry Collector writes to, separated by commas. A topic that carries JSON is written"
-                    + " `NAME:otlp_json`; without a suffix it is `otlp_proto`.");
+            "Topics that the OpenTelemetry Collector writes to, separated by commas. A topic that carries JSON is"
+                    + " written `NAME:otlp_json`; without a suffix it is `otlp_proto`.");
 
     public static final ConfigOption<String> RULES =
             name("topics.rules", "fluo.rules", "Rule documents and shared lists; one partition, compacted.");
@@ -37,7 +37,8 @@ public final class TopicOptions {
     public static final ConfigOption<Integer> PARTITIONS = ConfigOptions.key("topics.partitions")
             .intType()
             .defaultValue(4)
-            .withDescription("Partitions of the topics created for spans, signals and dead letters; the others have one.");
+            .withDescription("Partitions of the topics created for spans, signals and dead letters; the others have"
+                    + " one.");
 
     public static final ConfigOption<Integer> REPLICATION = ConfigOptions.key("topics.replication")
             .intType()

@@ -2,8 +2,8 @@
  * Everything that can be configured, in one place: the options by concept, where their values come from, and how they
  * are checked and shown.
  *
- * <p>An option is a Flink {@link org.apache.flink.configuration.ConfigOption}. Its value is read from the arguments, else
- * from the environment, else from a file. {@code docs/configuration.md} lists all options and is checked against this
- * package by a test.
+ * <p>An option is a Flink {@link org.apache.flink.configuration.ConfigOption}. Its value is read from the arguments,
+ * else from the environment, else from a file. {@code docs/configuration.md} lists all options and is checked against
+ * this package by a test.
  */
 package dev.fluo.job.options;

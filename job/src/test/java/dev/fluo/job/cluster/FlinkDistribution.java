@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What is in the lib directory of a Flink distribution, as jars of the tests' own class path; nothing of FLUO is in it. */
+/**
+ * What is in the lib directory of a Flink distribution, as jars of the tests' own class path; nothing of FLUO is in it.
+ */
 final class FlinkDistribution {
 
     private static final List<String> JARS = List.of(

@@ -99,12 +99,17 @@ final class StandaloneCluster implements AutoCloseable {
 
     private Process launch(String mainClass, List<String> arguments, String name) throws IOException {
         List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx400m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx400m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1"));
         line.addAll(List.of(FlinkConfiguration.shipped().get(CoreOptions.FLINK_JVM_OPTIONS).split("\\s+")));
         line.add("-Dlog4j.configurationFile=" + Path.of("../flink-conf/log4j-console.properties").toUri());
         line.addAll(List.of("-cp", FlinkDistribution.classPath(), mainClass));
         line.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(logFile(name).toFile());
+        ProcessBuilder builder = new ProcessBuilder(line)
+                .redirectErrorStream(true)
+                .redirectOutput(logFile(name).toFile());
         builder.environment().put("FLINK_CONF_DIR", directory.toString());
         Process process = builder.start();
         processes.add(process);

@@ -45,7 +45,10 @@ class TopicPreparationITCase {
 
     @Test
     void missingTopicsAreNamedWhereTheyMayNotBeMade() throws Exception {
-        assertRefused(settings("bare", "--topics.create=false"), "has no topic bare.spans, bare.rules", "--topics.create true");
+        assertRefused(
+                settings("bare", "--topics.create=false"),
+                "has no topic bare.spans, bare.rules",
+                "--topics.create true");
     }
 
     @Test

@@ -59,7 +59,9 @@ class FlinkConfigurationTest {
     @Test
     void whatHasToBeOnIsOn() {
         assertThat(shipped.get(StateBackendOptions.STATE_BACKEND)).isEqualTo("rocksdb");
-        assertThat(shipped.get(CheckpointingOptions.CHECKPOINTING_INTERVAL)).isPositive().isLessThan(Duration.ofMinutes(1));
+        assertThat(shipped.get(CheckpointingOptions.CHECKPOINTING_INTERVAL))
+                .isPositive()
+                .isLessThan(Duration.ofMinutes(1));
         assertThat(shipped.get(CheckpointingOptions.INCREMENTAL_CHECKPOINTS)).isTrue();
         assertThat(shipped.get(CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION))
                 .isEqualTo(ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);

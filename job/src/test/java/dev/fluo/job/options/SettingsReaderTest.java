@@ -69,9 +69,9 @@ class SettingsReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--time.latness=1s      | unknown option 'time.latness' in arguments             | Did you mean `time.lateness`",
+                "--time.latness=1s      | unknown option 'time.latness' in arguments             | `time.lateness`",
                 "--time.lateness=soon   | option time.lateness (arguments) cannot be 'soon'      | a duration such as",
-                "--parts=both           | option parts (arguments) cannot be 'both'              | one of judge, index, all",
+                "--parts=both           | option parts (arguments) cannot be 'both'              | one of judge, index",
                 "--limits.rules=many    | option limits.rules (arguments) cannot be 'many'       | a whole number",
                 "judge                  | argument 'judge' is not an option                      | --KEY VALUE",
                 "--name                 | option --name has no value                             | --KEY VALUE",

@@ -54,7 +54,8 @@ final class ConsumedSpans {
     private static Map<TopicPartition, Long> committed(KafkaAdmin admin, String group) throws Exception {
         Map<TopicPartition, Long> committed = new HashMap<>();
         Map<TopicPartition, OffsetAndMetadata> offsets = admin.get(
-                "list offsets of " + group, client -> client.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+                "list offsets of " + group,
+                client -> client.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
         offsets.forEach((partition, offset) -> {
             if (offset != null) {
                 committed.put(partition, offset.offset());

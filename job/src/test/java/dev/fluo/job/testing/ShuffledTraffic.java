@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Traffic as a collector may deliver it: the spans of each trace in several messages with those of others, not in order,
- * some late, some twice.
+ * Traffic as a collector may deliver it: the spans of each trace in several messages with those of others, not in
+ * order, some late, some twice.
  */
 public final class ShuffledTraffic {
 

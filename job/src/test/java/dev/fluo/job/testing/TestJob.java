@@ -27,8 +27,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * The whole job on a real Flink and a real Kafka in this JVM, with topics of its own and short times. What is read from it
- * is read committed.
+ * The whole job on a real Flink and a real Kafka in this JVM, with topics of its own and short times. What is read from
+ * it is read committed.
  */
 public final class TestJob implements AutoCloseable {
 
@@ -139,7 +139,10 @@ public final class TestJob implements AutoCloseable {
                 records.stream().map(record -> RuleStatusJson.read(record.value())).forEach(seen::add);
                 return seen.stream().anyMatch(status -> status.key().equals(key) && wanted.test(status));
             });
-            return seen.stream().filter(status -> status.key().equals(key) && wanted.test(status)).findFirst().orElseThrow();
+            return seen.stream()
+                    .filter(status -> status.key().equals(key) && wanted.test(status))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 
