@@ -41,7 +41,8 @@ final class Demo {
                 "Elasticsearch", () -> elasticsearch(ports, folder), ElasticsearchProcess::url);
         Settings settings = settings(kafka, elasticsearch);
         CatalogueRules rules = new CatalogueRules(settings);
-        Topics topics = progress.step("Topics", rules::createTopics, made -> made.rules() + ", " + made.signals() + ", …");
+        Topics topics =
+                progress.step("Topics", rules::createTopics, made -> made.rules() + ", " + made.signals() + ", …");
         int count = progress.step("Rules", rules::publish, published -> published + " of the catalogue, published");
         progress.step(
                 "Flink",

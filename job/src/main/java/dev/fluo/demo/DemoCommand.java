@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         header = "Run the whole product on this machine, with a shop as live traffic.",
-        description = "Starts Kafka, Elasticsearch, Flink with the job and the rules of the catalogue, an OTLP receiver and"
-                + " a shop of twelve services on 127.0.0.1, and shows signals as they fire. Ctrl-C stops all of it.")
+        description = "Starts Kafka, Elasticsearch, Flink with the job and the rules of the catalogue, an OTLP receiver"
+                + " and a shop of twelve services on 127.0.0.1, and shows signals as they fire. Ctrl-C stops all of it.")
 public final class DemoCommand implements Callable<Integer> {
 
     @Spec
@@ -29,13 +29,17 @@ public final class DemoCommand implements Callable<Integer> {
     @Mixin
     private DemoPorts ports;
 
-    @Option(names = "--seconds", paramLabel = "N", description = "Stop N seconds after it is ready. Default: on Ctrl-C.")
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            description = "Stop N seconds after it is ready. Default: on Ctrl-C.")
     private Integer seconds;
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Keep data and log in this folder; the next demo on it goes on. Default: a temporary one, deleted.")
+            description = "Keep data and log in this folder; the next demo on it goes on."
+                    + " Default: a temporary one, deleted.")
     private Path data;
 
     @Option(names = "--no-shop", description = "Without the shop: only your own traffic.")

@@ -34,7 +34,10 @@ final class DemoFolder implements AutoCloseable {
             return new DemoFolder(path.toAbsolutePath(), named == null);
         } catch (IOException | UncheckedIOException e) {
             throw new CommandException(
-                    ExitCodes.UNAVAILABLE, "no folder for the demo's data: " + e.getMessage(), "Name another: --data DIR", e);
+                    ExitCodes.UNAVAILABLE,
+                    "no folder for the demo's data: " + e.getMessage(),
+                    "Name another: --data DIR",
+                    e);
         }
     }
 

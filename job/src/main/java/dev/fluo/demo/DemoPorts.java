@@ -52,7 +52,8 @@ final class DemoPorts {
         if (!taken.isEmpty()) {
             throw new CommandException(
                     ExitCodes.UNAVAILABLE,
-                    taken.values().stream().map(String::valueOf).collect(Collectors.joining(", ", "in use on 127.0.0.1: port ", "")),
+                    "in use on 127.0.0.1: port "
+                            + taken.values().stream().map(String::valueOf).collect(Collectors.joining(", ")),
                     "Is another demo running? Else choose others: "
                             + taken.keySet().stream().map(name -> name + " 0").collect(Collectors.joining(" ")));
         }

@@ -9,15 +9,16 @@ final class Directions {
     private Directions() {}
 
     static void print(Console console, DemoPorts ports, DemoFolder folder) {
-        String elasticsearch = "http://127.0.0.1:" + ports.elasticsearch();
+        String search = "curl -s 'http://127.0.0.1:" + ports.elasticsearch() + "/fluo-signals/_search?";
         String kafka = ports.kafka() == 9092 ? "" : " --kafka 127.0.0.1:" + ports.kafka();
         line(console, "Look", "http://127.0.0.1:" + ports.web(), "the job in Flink's web UI");
-        line(console, "", "curl -s '" + elasticsearch + "/fluo-signals/_search?pretty&size=1&sort=@timestamp:desc'", "");
-        line(console, "", "curl -s '" + elasticsearch + "/fluo-signals/_search?q=rule.id:auth-retry-storm&size=3&pretty'", "");
+        line(console, "", search + "pretty&size=1&sort=@timestamp:desc'", "");
+        line(console, "", search + "q=rule.id:auth-retry-storm&size=3&pretty'", "");
         line(console, "Try", "./fluo rules list" + kafka, "every rule and what became of it");
         line(console, "", "./fluo rules publish my-rule.yaml" + kafka, "changes the running job within 2 s");
         line(console, "", "./fluo replay FILE…" + kafka, "sends recorded traces through it");
-        line(console, "Send", "OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:" + ports.otlp(), "spans of your own services");
+        String endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:" + ports.otlp();
+        line(console, "Send", endpoint, "spans of your own services");
         line(console, "", "OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf", "");
         line(console, "Log", folder.log().toString(), "");
     }

@@ -44,7 +44,8 @@ class DemoITCase {
                 Started started = new Started(console)) {
             new Demo(console, started, stop).start(ports, folder, true);
             assertThat(ProcessHandle.current().children()).hasSizeGreaterThan(before.size());
-            SeenSignals seen = new SeenSignals("127.0.0.1:" + ports.kafka(), "http://127.0.0.1:" + ports.elasticsearch());
+            SeenSignals seen =
+                    new SeenSignals("127.0.0.1:" + ports.kafka(), "http://127.0.0.1:" + ports.elasticsearch());
             assertThat(seen.rulesInKafka(EXPECTED, PATIENCE)).containsAll(EXPECTED);
             assertThat(seen.rulesInElasticsearch(EXPECTED, PATIENCE)).containsAll(EXPECTED);
         }

@@ -12,8 +12,8 @@ import org.elasticsearch.plugins.PluginsService;
 /**
  * A node whose plugins come from the class path.
  *
- * <p>It lies in Elasticsearch's package because the constructor that takes the services is private to it; the version is
- * pinned for that reason.
+ * <p>It lies in Elasticsearch's package because the constructor that takes the services is private to it; the
+ * version is pinned for that reason.
  */
 public final class ClassPathNode extends Node {
 

@@ -9,8 +9,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Takes OTLP/HTTP on 127.0.0.1: {@code POST /v1/traces}, protobuf or JSON, plain or gzip. A request is answered with 200
- * when Kafka has stored it.
+ * Takes OTLP/HTTP on 127.0.0.1: {@code POST /v1/traces}, protobuf or JSON, plain or gzip. A request is
+ * answered with 200 when Kafka has stored it.
  */
 public final class OtlpReceiver implements AutoCloseable {
 

@@ -12,7 +12,7 @@ import dev.fluo.demo.shop.runtime.Work;
 final class Recommendation {
 
     private static final Query AFFINITIES =
-            Query.sql("recommendations", "SELECT", "affinities", "SELECT product_id FROM affinities WHERE user_id = $1");
+            Query.sql("offers", "SELECT", "affinities", "SELECT product_id FROM affinities WHERE user_id = $1");
 
     private final Endpoint recommendations;
 

@@ -14,7 +14,8 @@ import java.util.List;
 final class Shipping {
 
     private static final List<String> CARRIERS = List.of(
-            "falcon", "heron", "kestrel", "lark", "osprey", "plover", "raven", "stork", "swift", "tern", "wren", "crane");
+            "falcon", "heron", "kestrel", "lark", "osprey", "plover", "raven", "stork", "swift", "tern", "wren",
+            "crane");
 
     private final Endpoint quote;
 

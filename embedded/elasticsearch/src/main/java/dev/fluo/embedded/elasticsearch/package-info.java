@@ -1,2 +1,2 @@
-/** A real Elasticsearch node in a JVM of its own, started by {@code ElasticsearchProcess} of module embedded/process. */
+/** A real Elasticsearch node in a JVM of its own, started by {@code ElasticsearchProcess} of embedded/process. */
 package dev.fluo.embedded.elasticsearch;

@@ -71,7 +71,8 @@ public final class EmbeddedKafka implements AutoCloseable {
                     .setIgnoreFormatted(true)
                     .run();
         } catch (Exception e) { // Formatter.run() declares no narrower one
-            throw new IllegalStateException("cannot prepare " + directory + " for a Kafka broker: " + e.getMessage(), e);
+            throw new IllegalStateException(
+                    "cannot prepare " + directory + " for a Kafka broker: " + e.getMessage(), e);
         }
     }
 
@@ -130,7 +131,8 @@ public final class EmbeddedKafka implements AutoCloseable {
         try {
             Directories.delete(directory);
         } catch (IOException e) {
-            throw new IllegalStateException("the broker stopped, but its data in " + directory + " cannot be deleted", e);
+            throw new IllegalStateException(
+                    "the broker stopped, but its data in " + directory + " cannot be deleted", e);
         }
     }
 }

@@ -107,7 +107,8 @@ public final class ChildJvm implements AutoCloseable {
                 if (line.startsWith(ParentLink.READY)) {
                     ready.complete(line.substring(ParentLink.READY.length()));
                 } else {
-                    Files.writeString(log, line + System.lineSeparator(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                    Files.writeString(
+                            log, line + System.lineSeparator(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
                 }
                 line = reader.readLine();
             }

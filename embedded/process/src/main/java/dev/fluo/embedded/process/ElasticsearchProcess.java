@@ -73,7 +73,8 @@ public final class ElasticsearchProcess implements AutoCloseable {
         try {
             Directories.delete(directory);
         } catch (IOException e) {
-            throw new IllegalStateException("Elasticsearch stopped, but its data in " + directory + " cannot be deleted", e);
+            throw new IllegalStateException(
+                    "Elasticsearch stopped, but its data in " + directory + " cannot be deleted", e);
         }
     }
 

@@ -22,7 +22,8 @@ public final class SourceTree {
                 return root.resolve(folder);
             }
         }
-        throw new IllegalStateException("this works in a built source tree only: there is no " + folder + " above " + start);
+        throw new IllegalStateException(
+                "this works in a built source tree only: there is no " + folder + " above " + start);
     }
 
     private static Path ownPlace() {

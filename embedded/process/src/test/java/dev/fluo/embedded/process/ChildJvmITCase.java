@@ -51,7 +51,8 @@ class ChildJvmITCase {
 
     private static JvmCommand commandFor(Class<?> mainClass, Path log) {
         String classPath = System.getProperty("java.class.path");
-        return new JvmCommand("test server", mainClass.getName(), classPath, 32, List.of(), List.of(log.toString()), log);
+        return new JvmCommand(
+                "test server", mainClass.getName(), classPath, 32, List.of(), List.of(log.toString()), log);
     }
 
     /** Serves until its parent wants no more. */
