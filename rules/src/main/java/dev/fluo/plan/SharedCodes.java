@@ -40,24 +40,26 @@ final class SharedCodes {
         }
     }
 
-    /** A predicate that depends on nothing but its span: computed for all spans of the trace at once. */
+    /**
+     * A predicate that depends on nothing but its span: computed once for each span that is asked about, so that a cheaper
+     * predicate before it still spares it most spans.
+     */
     record Test(Code code, int place) implements BooleanCode {
+
+        private static final byte FALSE = 1;
+        private static final byte TRUE = 2;
 
         @Override
         public boolean test(Frame frame, int it) {
-            boolean[] truths = (boolean[]) frame.shared[place];
-            return (truths == null ? compute(frame) : truths)[it];
-        }
-
-        private boolean[] compute(Frame frame) {
-            boolean[] truths = new boolean[frame.trace.size()];
-            int[] spans = frame.sets.spans().toIndexes();
-            int selected = code.select(frame, spans, spans.length, spans);
-            for (int i = 0; i < selected; i++) {
-                truths[spans[i]] = true;
+            byte[] known = (byte[]) frame.shared[place];
+            if (known == null) {
+                known = new byte[frame.trace.size()];
+                frame.shared[place] = known;
             }
-            frame.shared[place] = truths;
-            return truths;
+            if (known[it] == 0) {
+                known[it] = code.test(frame, it) ? TRUE : FALSE;
+            }
+            return known[it] == TRUE;
         }
     }
 }

@@ -40,7 +40,7 @@ class CallsAndPathsTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiterString = " | ", value = {
         "trace.calls.count()                                        | 3.0",
-        "trace.calls.distinct(from + ' to ' + to).toArray()         | '[shop to auth, auth to postgresql, shop to queue]'",
+        "trace.calls.distinct(from + '>' + to).toArray()            | '[shop>auth, auth>postgresql, shop>queue]'",
         "trace.calls.where(external).count()                        | 2.0",
         "trace.calls.any(from == 'shop' && to == 'auth')            | true",
         "trace.calls.where(!external).first().name                  | login",

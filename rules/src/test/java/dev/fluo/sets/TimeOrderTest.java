@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TimeOrderTest {
 
-    /** a 0..10, b 10..20 (touches a), c 15..25, i 18..18 (an instant inside b and c), z 40..30 (its clock went back). */
+    /** a 0..10, b 10..20 (touches a), c 15..25, i 18..18 (an instant in both), z 40..30 (its clock went back). */
     private static final Trace TRACE = TraceBuilder.trace("t")
             .span(at("a", 0, 10))
             .span(at("b", 10, 20))
