@@ -1,5 +1,6 @@
 package dev.fluo.language;
 
+import dev.fluo.sets.Calls;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,6 +23,11 @@ final class AttributeKeys {
         for (int start = 0; start < segments.size(); start++) {
             chain(segments.subList(start, segments.size()));
         }
+    }
+
+    /** The calls of a trace are looked at, and with them the keys that name what is called outside. */
+    void calls() {
+        keys.addAll(Calls.TARGETS);
     }
 
     /** Any key may be read. */

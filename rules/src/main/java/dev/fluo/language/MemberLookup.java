@@ -9,6 +9,7 @@ import dev.fluo.language.tree.FieldAccess;
 import dev.fluo.language.tree.Fields;
 import dev.fluo.language.tree.ListReference;
 import dev.fluo.language.tree.PropertyAccess;
+import dev.fluo.language.tree.TraceField;
 import dev.fluo.language.tree.Type;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +73,9 @@ final class MemberLookup {
 
     private Resolved field(Resolved receiver, Field field, Identifier segment) {
         SourceRange range = upTo(receiver, segment);
+        if (field == TraceField.CALLS) {
+            session.attributes().calls();
+        }
         Optional<Expr> tree = receiver.tree().map(expr -> new FieldAccess(expr, field, range));
         return Resolved.tight(range, field.type(), tree, receiver.dot() + field.word())
                 .withCertainty(receiver.certain() && !field.canBeMissing())
@@ -109,6 +113,9 @@ final class MemberLookup {
         session.attributes().unknownChain(words);
         if (words.contains("attributes") || words.contains("resource")) {
             session.attributes().all();
+        }
+        if (words.contains(TraceField.CALLS.word())) {
+            session.attributes().calls();
         }
         return Resolved.tight(
                 upTo(receiver, last(segments)),

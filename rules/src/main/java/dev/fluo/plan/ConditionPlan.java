@@ -6,10 +6,12 @@ import dev.fluo.language.condition.ConditionEvaluation;
 import dev.fluo.language.condition.ConditionResult;
 import dev.fluo.language.condition.Monotonicity;
 import dev.fluo.language.condition.Operand;
+import dev.fluo.language.condition.Testimony;
 import dev.fluo.language.tree.Expr;
 import dev.fluo.sets.SpanIndexes;
-import java.util.BitSet;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -66,13 +68,12 @@ final class ConditionPlan {
         return plan;
     }
 
-    /** Adds the spans behind each observed leaf that speaks for the outcome that matters. */
-    void addEvidence(ConditionResult result, Frame frame, BitSet spans) {
-        for (ConditionResult.Observed observed : result.observed()) {
-            boolean speaksFor = Leaves.speaksFor(condition, observed.leaf().number()) == firesOn;
-            if (observed.outcome().holds() == speaksFor) {
-                SpanIndexes.add(plan(observed.leaf(), frame).evidence(frame, speaksFor), spans);
-            }
+    /** The spans behind each observed leaf that speaks for the outcome, ascending. */
+    int[] evidence(ConditionResult result, Frame frame) {
+        List<Object> values = new ArrayList<>();
+        for (ConditionResult.Observed observed : Testimony.of(condition, result)) {
+            values.add(plan(observed.leaf(), frame).evidence(frame, observed.outcome().holds()));
         }
+        return SpanIndexes.of(values);
     }
 }

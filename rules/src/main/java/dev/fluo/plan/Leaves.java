@@ -23,35 +23,6 @@ final class Leaves {
         return parts(condition).stream().allMatch(part -> allAre(part, monotonicity));
     }
 
-    /**
-     * Whether a leaf that holds speaks for the condition; one under a negation speaks against it.
-     *
-     * @throws IllegalArgumentException if the condition has no such leaf
-     */
-    static boolean speaksFor(Condition condition, int leaf) {
-        Boolean found = find(condition, leaf, true);
-        if (found == null) {
-            throw new IllegalArgumentException("the condition has no leaf " + leaf);
-        }
-        return found;
-    }
-
-    private static Boolean find(Condition condition, int number, boolean speaksFor) {
-        if (condition instanceof Condition.Leaf leaf) {
-            return leaf.number() == number ? speaksFor : null;
-        }
-        if (condition instanceof Condition.Not not) {
-            return find(not.part(), number, !speaksFor);
-        }
-        for (Condition part : parts(condition)) {
-            Boolean found = find(part, number, speaksFor);
-            if (found != null) {
-                return found;
-            }
-        }
-        return null;
-    }
-
     private static List<Condition> parts(Condition condition) {
         return condition instanceof Condition.And and ? and.parts() : ((Condition.Or) condition).parts();
     }

@@ -62,9 +62,7 @@ public final class PlanRun {
      * @param result what {@link #observe} gave
      */
     public int[] evidence(int condition, ConditionResult result) {
-        BitSet spans = new BitSet();
-        plan.conditions.get(condition).addEvidence(result, plan.frame, spans);
-        return spans.stream().toArray();
+        return plan.conditions.get(condition).evidence(result, plan.frame);
     }
 
     /** A value that was added to the plan, in the form of {@code dev.fluo.value}. */

@@ -16,8 +16,7 @@ public final class SpanIndexes {
         return spans.stream().toArray();
     }
 
-    /** Adds the indexes of those spans. */
-    public static void add(Object value, BitSet spans) {
+    private static void add(Object value, BitSet spans) {
         if (value instanceof Span span) {
             spans.set(span.index());
         } else if (value instanceof SpanSet set) {

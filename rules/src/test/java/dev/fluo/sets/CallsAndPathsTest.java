@@ -5,6 +5,7 @@ import static dev.fluo.plan.Expressions.value;
 import static dev.fluo.trace.SpanSpec.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fluo.plan.Expressions;
 import dev.fluo.trace.Attributes;
 import dev.fluo.trace.Event;
 import dev.fluo.trace.Link;
@@ -13,6 +14,7 @@ import dev.fluo.trace.Trace;
 import dev.fluo.trace.TraceBuilder;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -69,6 +71,11 @@ class CallsAndPathsTest {
     })
     void comesTo(String text, String value) {
         assertThat(value(text, TRACE)).hasToString(value);
+    }
+
+    @Test
+    void theAttributesThatNameWhatIsCalledAreRead() {
+        assertThat(Expressions.condition("trace.calls.any(external)").attributes().keys()).containsAll(Calls.TARGETS);
     }
 
     @ParameterizedTest(name = "{0}")

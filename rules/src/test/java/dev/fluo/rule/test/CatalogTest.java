@@ -49,6 +49,19 @@ class CatalogTest {
         assertThat(rules()).hasSizeGreaterThanOrEqualTo(25);
     }
 
+    @Test
+    void thePagesNameEveryRuleAndEveryCategory() throws Exception {
+        String page = Files.readString(Path.of("..", "docs", "catalog.md"));
+        String taxonomy = Files.readString(Path.of("..", "docs", "taxonomy.md"));
+
+        for (Path file : rules()) {
+            RuleDocument rule = RuleReader.read(Files.readString(file), Format.YAML, file.toString());
+            assertThat(page).contains("(../rules/catalog/" + file.getFileName() + ")<br>" + rule.name() + " | "
+                    + rule.severity().word() + " |");
+            assertThat(taxonomy).contains("| `" + rule.category().orElseThrow() + "` |");
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("rules")
     void aRuleIsWholeAndKeepsItsPromises(Path file) throws Exception {

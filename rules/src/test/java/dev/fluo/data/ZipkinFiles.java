@@ -1,0 +1,95 @@
+package dev.fluo.data;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fluo.trace.Attributes;
+import dev.fluo.trace.Event;
+import dev.fluo.trace.SpanKind;
+import dev.fluo.trace.SpanSpec;
+import dev.fluo.trace.Trace;
+import dev.fluo.trace.TraceBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Reads Zipkin v2 JSON. The server half of a shared span gets an id of its own below the client half, and children of
+ * the same service hang below it; the tag {@code error} is the status error.
+ */
+final class ZipkinFiles {
+    private static final long NANOS = 1_000L;
+    private static final String SERVER_HALF = "5";
+
+    private ZipkinFiles() {
+    }
+
+    static List<Trace> read(Path folder) throws IOException {
+        Map<String, List<JsonNode>> spans = new LinkedHashMap<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".json")).sorted().toList()) {
+                for (JsonNode span : new ObjectMapper().readTree(Files.readAllBytes(file))) {
+                    spans.computeIfAbsent(span.get("traceId").asText(), id -> new ArrayList<>()).add(span);
+                }
+            }
+        }
+        return spans.entrySet().stream().map(trace -> trace(trace.getKey(), trace.getValue())).toList();
+    }
+
+    private static Trace trace(String id, List<JsonNode> spans) {
+        Set<String> clients = new HashSet<>();
+        Map<String, String> sharedBy = new HashMap<>();
+        for (JsonNode span : spans) {
+            if (!span.path("shared").asBoolean()) {
+                clients.add(span.get("id").asText());
+            }
+        }
+        for (JsonNode span : spans) {
+            if (span.path("shared").asBoolean() && clients.contains(span.get("id").asText())) {
+                sharedBy.put(span.get("id").asText() + service(span), serverHalf(span.get("id").asText()));
+            }
+        }
+        List<SpanSpec> specs = spans.stream().map(span -> spec(span, sharedBy)).toList();
+        return TraceBuilder.trace(id).spans(specs).build();
+    }
+
+    private static SpanSpec spec(JsonNode span, Map<String, String> sharedBy) {
+        String id = span.get("id").asText();
+        String parent = span.path("parentId").asText(null);
+        boolean isServerHalf = span.path("shared").asBoolean() && sharedBy.containsKey(id + service(span));
+        long start = span.path("timestamp").asLong() * NANOS;
+        SpanSpec spec = SpanSpec.span(service(span), span.path("name").asText(""))
+                .id(isServerHalf ? sharedBy.get(id + service(span)) : id)
+                .kind(span.has("kind") ? SpanKind.valueOf(span.get("kind").asText()) : SpanKind.UNSPECIFIED)
+                .startNanos(start)
+                .duration(Duration.ofNanos(span.path("duration").asLong() * NANOS));
+        if (isServerHalf) {
+            spec.parentId(id);
+        } else if (parent != null) {
+            spec.parentId(sharedBy.getOrDefault(parent + service(span), parent));
+        }
+        span.path("tags").properties().forEach(tag -> spec.attribute(tag.getKey(), tag.getValue().asText()));
+        if (span.path("tags").has("error")) {
+            spec.error().statusMessage(span.get("tags").get("error").asText());
+        }
+        span.path("annotations").forEach(annotation -> spec.event(new Event(
+                annotation.get("value").asText(), annotation.get("timestamp").asLong() * NANOS, Attributes.EMPTY)));
+        return spec;
+    }
+
+    private static String service(JsonNode span) {
+        return span.path("localEndpoint").path("serviceName").asText("unknown");
+    }
+
+    private static String serverHalf(String id) {
+        return SERVER_HALF + id.substring(1);
+    }
+}
