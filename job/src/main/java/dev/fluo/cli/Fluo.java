@@ -28,6 +28,7 @@ import picocli.CommandLine.ScopeType;
             RulesCommand.class,
             ReplayCommand.class,
             AuditCommand.class,
+            CompareCommand.class,
             HelpCommand.class
         })
 public final class Fluo {
