@@ -48,6 +48,9 @@ final class ClassReader {
         if (ignoreCase && last > LAST_ASCII) {
             throw new NotLinearException("flag i with letters beyond ASCII");
         }
+        if (Character.isSurrogate((char) first) || Character.isSurrogate((char) last)) {
+            throw new NotLinearException("a class with half of a surrogate pair, on which engines do not agree");
+        }
         set.add(first, last);
     }
 

@@ -21,7 +21,7 @@ class LinearRegexTest {
             strings = {
                 "", "a", "a|b", "|a", "^a$", "^$", "^.$", "^..$", ".", "[^]", "[]", "^[^a]$", "\\s", "^\\S$", "\\d", "\\D", "^\\w+$", "\\W", "\\bb\\b", "\\Bb", "a*?b", "a+?",
                 "a??b", "a{2}", "a{2,}", "a{2,3}?", "a{", "{,2}", "a{2", "]", "}", "^a{2}$", "(a)(?:b)?", "(?<name>a)b", "(a|b)*$", "(a*)*b", "(|a)+b", "[a-c]+", "[\\d-]", "[-a]", "[a-]",
-                "[\\]]", "[\\b]", "[\\w\\s]", "[^\\W]", "[\\u0000-\\uffff]", "^[\\ud800-\\udbff]", "[\\ud83d]", "\\ud83d\\ude00", "^\\ude00", "\ud83d\ude00", "[\ud83d\ude00]", "\\x41", "\\u0041",
+                "[\\]]", "[\\b]", "[\\w\\s]", "[^\\W]", "[\\u0000-\\uffff]", "\\ud83d\\ude00", "^\\ude00", "\ud83d\ude00", "\\x41", "\\u0041",
                 "\\cC", "\\0", "\\/orders\\/\\d+", "\\^", "\\-", "\\.", "time(out)?", "\\{", "^(?:a|b){1,2}$", "k", "[^k]", "\\u017f", "^[^\\u0000-\\u007f]"
             })
     void meansWhatEcmascriptMeans(String pattern) {
@@ -69,6 +69,8 @@ class LinearRegexTest {
                 "a{99999} ~ '' ~ the repeat count 99999 is too large",
                 "\\p{L} ~ '' ~ the escape \\p is not a common one",
                 "\\u{61} ~ '' ~ an escape \\x or \\u lacks its 4 hexadecimal digits",
+                "[^\\ud800-\\udfff] ~ '' ~ a class with half of a surrogate pair, on which engines do not agree",
+                "[\ud83d\ude00] ~ '' ~ a class with half of a surrogate pair, on which engines do not agree",
                 "\\01 ~ '' ~ an octal escape",
                 "[\\d-z] ~ '' ~ a range that begins with a class such as \\d",
                 "[a-\\d] ~ '' ~ a range that ends in a class such as \\d",
