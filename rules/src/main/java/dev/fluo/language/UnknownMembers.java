@@ -117,7 +117,7 @@ final class UnknownMembers {
     private void warnOfNearField(Type owner, String word, SourceRange range) {
         Fields.of(owner).stream()
                 .map(Field::word)
-                .filter(field -> Suggestion.distance(field, word) == 1)
+                .filter(field -> NearestWord.distance(field, word) == 1)
                 .findFirst()
                 .ifPresent(field -> session.problems()
                         .warning(

@@ -1,5 +1,6 @@
 package dev.fluo.rule;
 
+import dev.fluo.language.NearestWord;
 import dev.fluo.rule.document.Node;
 import dev.fluo.rule.document.Node.Entry;
 import dev.fluo.rule.document.Node.Mapping;
@@ -148,7 +149,7 @@ final class FieldReader {
         mapping.entries().forEach((name, entry) -> {
             if (!known.contains(name)) {
                 String hint = Optional.ofNullable(misplaced.get(name))
-                        .or(() -> Nearest.of(name, known).map(near -> "did you mean `" + near + "`?"))
+                        .or(() -> NearestWord.to(name, known).map(near -> "did you mean `" + near + "`?"))
                         .orElse("known here are " + String.join(", ", known));
                 problems.add("unknown-field", entry.keyStart(), "Unknown field `" + name + "`" + where() + ".", hint);
             }
