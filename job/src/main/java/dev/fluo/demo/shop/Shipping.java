@@ -17,6 +17,9 @@ final class Shipping {
             "falcon", "heron", "kestrel", "lark", "osprey", "plover", "raven", "stork", "swift", "tern", "wren",
             "crane");
 
+    private static final int PRICE_MILLIS = 20;
+    private static final int PRICE_WHEN_BUSY_MILLIS = 110;
+
     private final Endpoint quote;
 
     Shipping(Service service, Topic orders) {
@@ -29,9 +32,10 @@ final class Shipping {
     }
 
     private Reply quote(Work work) {
-        int asked = work.suffers(Incident.SEQUENTIAL_FAN_OUT) ? CARRIERS.size() : 1;
-        for (String carrier : CARRIERS.subList(0, asked)) {
-            work.post("rates.carriers.example", "/" + carrier + "/rates", 20);
+        boolean suffers = work.suffers(Incident.SEQUENTIAL_FAN_OUT);
+        for (String carrier : CARRIERS.subList(0, suffers ? CARRIERS.size() : 1)) {
+            work.post("rates.carriers.example", "/" + carrier + "/rates",
+                    suffers ? PRICE_WHEN_BUSY_MILLIS : PRICE_MILLIS);
         }
         return Reply.OK;
     }

@@ -14,6 +14,6 @@ public enum Incident {
     TIMEOUT,
     /** {@code checkout} places an order without charging for it. */
     UNPAID_ORDER,
-    /** {@code shipping} asks every carrier for its price, one after the other. */
+    /** {@code shipping} asks every carrier for its price, one after the other, while they are slow to answer. */
     SEQUENTIAL_FAN_OUT
 }
