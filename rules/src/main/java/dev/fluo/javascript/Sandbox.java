@@ -13,6 +13,7 @@ import java.util.Map;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.EnvironmentAccess;
 import org.graalvm.polyglot.HostAccess;
+import org.graalvm.polyglot.Instrument;
 import org.graalvm.polyglot.PolyglotAccess;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
@@ -21,11 +22,17 @@ import org.graalvm.polyglot.proxy.ProxyArray;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.graalvm.polyglot.proxy.ProxyIterable;
 import org.graalvm.polyglot.proxy.ProxyObject;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes contexts that reach nothing but what they are given, and that no rule can change. */
 final class Sandbox {
+    private static final Logger LOG = LoggerFactory.getLogger(Sandbox.class);
+
     /** In UTF-16 code units; longer text that a rule makes is a RangeError in the rule. */
     private static final String LONGEST_TEXT = "1000000";
+
+    private static final String FRAMES = "sandbox.MaxStackFrames";
 
     private static final Source PRELUDE = Source.newBuilder("js", read("prelude.js"), "prelude.js").buildLiteral();
 
@@ -52,12 +59,29 @@ final class Sandbox {
                 .allowNativeAccess(false)
                 .allowInnerContextOptions(false)
                 .option("js.disable-eval", "true")
-                .option("js.string-length-limit", LONGEST_TEXT)
-                .option("sandbox.MaxStackFrames", Integer.toString(settings.stackFrames()));
+                .option("js.string-length-limit", LONGEST_TEXT);
+        if (Frames.BOUNDED) {
+            builder.option(FRAMES, Integer.toString(settings.stackFrames()));
+        }
         OFF.forEach(option -> builder.option(option, "false"));
         Context context = builder.build();
         context.eval(PRELUDE).executeVoid(given(functions), mathematics(), samples());
         return context;
+    }
+
+    /** Looked up with the first context, because it takes the engine. */
+    private static final class Frames {
+        private static final boolean BOUNDED = isBounded();
+
+        /** GraalJS before 25.1 has no such bound. */
+        private static boolean isBounded() {
+            Instrument sandbox = SharedEngine.get().getInstruments().get("sandbox");
+            boolean bounded = sandbox != null && sandbox.getOptions().get(FRAMES) != null;
+            if (!bounded) {
+                LOG.warn("this version of GraalJS cannot bound stack frames: a rule that recurses without end can hold its thread for good");
+            }
+            return bounded;
+        }
     }
 
     private static ProxyObject given(Map<String, ProxyExecutable> functions) {
