@@ -15,8 +15,8 @@ import picocli.CommandLine.Spec;
         name = "compare",
         header = "Compare the two engines on random rules and random traces.",
         description = {
-            "Native plans and JavaScript must give the same verdict, the same observed values and the same evidence. A difference is made small and "
-                    + "printed as a case for the tests.",
+            "Native plans and JavaScript must give the same verdict, the same observed values and the same evidence. A"
+                    + " difference is made small and printed as a case for the tests.",
             "Exit code 1: the engines differ."
         })
 final class CompareCommand implements Callable<Integer> {
@@ -24,13 +24,24 @@ final class CompareCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--rules", paramLabel = "N", defaultValue = "2000", description = "How many rules (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--rules",
+            paramLabel = "N",
+            defaultValue = "2000",
+            description = "How many rules (default: ${DEFAULT-VALUE}).")
     private int rules;
 
-    @Option(names = "--traces", paramLabel = "N", defaultValue = "50", description = "On how many traces each (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--traces",
+            paramLabel = "N",
+            defaultValue = "50",
+            description = "On how many traces each (default: ${DEFAULT-VALUE}).")
     private int traces;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Repeats the run that named this seed (default: a new one).")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Repeats the run that named this seed (default: a new one).")
     private Long seed;
 
     @Override

@@ -19,8 +19,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         header = "Run the whole product on this machine, with a shop as live traffic.",
-        description = "Starts Kafka, Elasticsearch, Flink with the job and the rules of the catalogue, an OTLP receiver"
-                + " and a shop of twelve services on 127.0.0.1, and shows signals as they fire. Ctrl-C stops all of it.")
+        description =
+                "Starts Kafka, Elasticsearch, Flink with the job and the rules of the catalogue, an OTLP receiver and"
+                        + " a shop of twelve services on 127.0.0.1, and shows signals as they fire. Ctrl-C stops all of"
+                        + " it.")
 public final class DemoCommand implements Callable<Integer> {
 
     @Spec

@@ -15,7 +15,9 @@ final class Alike {
     private Alike() {}
 
     static boolean results(ConditionResult left, ConditionResult right) {
-        boolean same = left.truth() == right.truth() && left.holds() == right.holds() && left.observed().size() == right.observed().size();
+        boolean same = left.truth() == right.truth()
+                && left.holds() == right.holds()
+                && left.observed().size() == right.observed().size();
         for (int i = 0; same && i < left.observed().size(); i++) {
             same = observed(left.observed().get(i), right.observed().get(i));
         }
@@ -40,7 +42,8 @@ final class Alike {
             return lists(a, b);
         }
         if (left instanceof Map<?, ?> a && right instanceof Map<?, ?> b) {
-            return lists(new ArrayList<>(a.keySet()), new ArrayList<>(b.keySet())) && lists(new ArrayList<>(a.values()), new ArrayList<>(b.values()));
+            return lists(new ArrayList<>(a.keySet()), new ArrayList<>(b.keySet()))
+                    && lists(new ArrayList<>(a.values()), new ArrayList<>(b.values()));
         }
         if (left instanceof SpanSet a && right instanceof SpanSet b) {
             return Arrays.equals(a.toIndexes(), b.toIndexes());

@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Compares one batch of random rules after the other: those of a batch stand in one plan, so that what they share is tried too. */
+/**
+ * Compares one batch of random rules after the other: those of a batch stand in one plan, so that what they share is
+ * tried too.
+ */
 final class Comparer {
     static final int BATCH = 8;
 

@@ -10,6 +10,7 @@ package dev.fluo.differential;
 public record Difference(String rule, TraceModel trace, String outcomes) {
     /** The difference as a case for the test that keeps those that were found. */
     public String asTestCase() {
-        return "// " + outcomes.replace('\n', ' ') + "\nagrees(\n        " + JavaText.quoted(rule) + ",\n        " + JavaText.of(trace) + ");";
+        return "// " + outcomes.replace('\n', ' ') + "\nagrees(\n        " + JavaText.quoted(rule) + ",\n        "
+                + JavaText.of(trace) + ");";
     }
 }

@@ -19,7 +19,8 @@ public record EngineComparison(long seed, int rules, int traces) {
      *
      * @param rules how many native rules were compared
      * @param passedOver how many random texts were refused, or needed JavaScript
-     * @param varied how many rules held on some traces and failed on others: a measure of whether they are about anything
+     * @param varied how many rules held on some traces and failed on others: a measure of whether they are about
+     *     anything
      * @param differences where the engines did not agree, made small; the comparison ends after a few
      */
     public record Report(int rules, int passedOver, int varied, List<Difference> differences) {}

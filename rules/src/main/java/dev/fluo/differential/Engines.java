@@ -76,7 +76,12 @@ final class Engines implements AutoCloseable {
     }
 
     private static String difference(
-            PlanRun planned, int number, ConditionResult expected, JavaScriptRun run, ConditionResult actual, boolean firesOn) {
+            PlanRun planned,
+            int number,
+            ConditionResult expected,
+            JavaScriptRun run,
+            ConditionResult actual,
+            boolean firesOn) {
         if (!Alike.results(expected, actual)) {
             return "native " + describe(expected) + "; JavaScript " + describe(actual);
         }
@@ -87,14 +92,17 @@ final class Engines implements AutoCloseable {
         int[] evidence = planned.evidence(number, expected);
         boolean fires = actual.holds() == firesOn;
         return fires && !Arrays.equals(evidence, run.evidence(0, actual))
-                ? "evidence native " + Arrays.toString(evidence) + ", JavaScript " + Arrays.toString(run.evidence(0, actual))
+                ? "evidence native " + Arrays.toString(evidence) + ", JavaScript "
+                        + Arrays.toString(run.evidence(0, actual))
                 : null;
     }
 
     private static String describe(ConditionResult result) {
         StringJoiner text = new StringJoiner(", ", result.truth() + " (", ")");
-        result.observed().forEach(observed ->
-                text.add(observed.outcome().left() + " " + observed.leaf().operator().text() + " " + observed.outcome().right() + ": " + observed.outcome().holds()));
+        result.observed()
+                .forEach(observed -> text.add(observed.outcome().left() + " "
+                        + observed.leaf().operator().text() + " "
+                        + observed.outcome().right() + ": " + observed.outcome().holds()));
         return text.toString();
     }
 

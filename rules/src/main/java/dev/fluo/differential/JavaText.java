@@ -10,12 +10,15 @@ final class JavaText {
 
     static String of(TraceModel trace) {
         String spans = trace.spans().stream().map(JavaText::of).collect(Collectors.joining(",\n                "));
-        return "new TraceModel(List.of(" + spans + "),\n                new Assembly(ClosedBy." + trace.assembly().closedBy() + ", " + trace.assembly().truncated() + ", 0, 0))";
+        return "new TraceModel(List.of(" + spans + "),\n                new Assembly(ClosedBy."
+                + trace.assembly().closedBy() + ", " + trace.assembly().truncated() + ", 0, 0))";
     }
 
     private static String of(SpanModel span) {
-        return "new SpanModel(" + quoted(span.id()) + ", " + quoted(span.parentId()) + ", " + quoted(span.service()) + ", " + quoted(span.name())
-                + ", SpanKind." + span.kind() + ", SpanStatus." + span.status() + ", " + span.offset() + "L, " + span.nanos() + "L, " + of(span.attributes()) + ", "
+        return "new SpanModel(" + quoted(span.id()) + ", " + quoted(span.parentId()) + ", " + quoted(span.service())
+                + ", " + quoted(span.name())
+                + ", SpanKind." + span.kind() + ", SpanStatus." + span.status() + ", " + span.offset() + "L, "
+                + span.nanos() + "L, " + of(span.attributes()) + ", "
                 + of(span.resource()) + ", " + maps(span.events()) + ", " + maps(span.links()) + ")";
     }
 

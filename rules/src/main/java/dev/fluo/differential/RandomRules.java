@@ -32,7 +32,8 @@ final class RandomRules {
         return switch (chance.below(9)) {
             case 0 -> bool("(", condition(names, less), chance.pick(" && ", " || "), condition(names, less), ")");
             case 1 -> bool("!(", condition(names, less), ")");
-            case 2 -> bool("(", condition(names, less), " ? ", condition(names, less), " : ", condition(names, less), ")");
+            case 2 ->
+                bool("(", condition(names, less), " ? ", condition(names, less), " : ", condition(names, less), ")");
             case 3, 4 -> sets.question(names, less);
             default -> simple(names, less);
         };
@@ -40,11 +41,28 @@ final class RandomRules {
 
     private Piece simple(Names names, int fuel) {
         return switch (chance.below(10)) {
-            case 0 -> bool("(", values.text(names, fuel), chance.pick(" == ", " != ", " < ", " >= ", " === "), values.text(names, fuel), ")");
+            case 0 ->
+                bool(
+                        "(",
+                        values.text(names, fuel),
+                        chance.pick(" == ", " != ", " < ", " >= ", " === "),
+                        values.text(names, fuel),
+                        ")");
             case 1, 2 -> bool("(", values.number(names, fuel), comparison(), values.number(names, fuel), ")");
             case 3, 4 -> bool("(", values.any(names, fuel), comparison(), values.any(names, fuel), ")");
-            case 5 -> bool("(", values.any(names, fuel), chance.pick(" == ", " != ", " === ", " !== "), chance.pick("null", "undefined"), ")");
-            case 6 -> bool(chance.pick("/a/", "/^\\s*\\w+$/", "/[^a-z]/i", "/é|\\d{2,}/", "/^.$/s", "/auth|x/"), ".test(", values.any(names, fuel), ")");
+            case 5 ->
+                bool(
+                        "(",
+                        values.any(names, fuel),
+                        chance.pick(" == ", " != ", " === ", " !== "),
+                        chance.pick("null", "undefined"),
+                        ")");
+            case 6 ->
+                bool(
+                        chance.pick("/a/", "/^\\s*\\w+$/", "/[^a-z]/i", "/é|\\d{2,}/", "/^.$/s", "/auth|x/"),
+                        ".test(",
+                        values.any(names, fuel),
+                        ")");
             case 7 -> bool("Boolean(", values.any(names, fuel), ")");
             case 8 -> bool("['auth', 5, null, NaN, ''].includes(", values.any(names, fuel), ")");
             default -> flag(names);

@@ -9,7 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Traces of every shape: deep, wide, with cycles, orphans, several roots or none, ties in time, and any value in any attribute. */
+/**
+ * Traces of every shape: deep, wide, with cycles, orphans, several roots or none, ties in time, and any value in any
+ * attribute.
+ */
 final class RandomTraces {
     private static final int MOST_SPANS = 14;
     private final Chance chance;
@@ -58,7 +61,9 @@ final class RandomTraces {
                 chance.pick(SpanKind.values()),
                 chance.pick(SpanStatus.values()),
                 chance.below(6) * 1_000_000L + (chance.once(3) ? chance.below(1_000_000) : 0),
-                chance.once(10) ? -chance.below(2_000_000) : chance.below(5) * 1_000_000L + (chance.once(3) ? chance.below(1_000_000) : 0),
+                chance.once(10)
+                        ? -chance.below(2_000_000)
+                        : chance.below(5) * 1_000_000L + (chance.once(3) ? chance.below(1_000_000) : 0),
                 attributes(Vocabulary.KEYS, 5),
                 attributes(Vocabulary.RESOURCE_KEYS, 2),
                 attributesOfMany(),

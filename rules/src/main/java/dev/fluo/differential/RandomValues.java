@@ -36,17 +36,47 @@ final class RandomValues {
             case 0 -> literal();
             case 1, 2 -> field(names);
             case 3, 4 -> rules.sets.amount(names, less);
-            case 5 -> number("(", number(names, less), chance.pick(" + ", " - ", " * ", " / ", " % ", " ** "), number(names, less), ")");
-            case 6 -> number("(", any(names, less), chance.pick(" - ", " * ", " & ", " | ", " ^ ", " << ", " >> ", " >>> "), any(names, less), ")");
+            case 5 ->
+                number(
+                        "(",
+                        number(names, less),
+                        chance.pick(" + ", " - ", " * ", " / ", " % ", " ** "),
+                        number(names, less),
+                        ")");
+            case 6 ->
+                number(
+                        "(",
+                        any(names, less),
+                        chance.pick(" - ", " * ", " & ", " | ", " ^ ", " << ", " >> ", " >>> "),
+                        any(names, less),
+                        ")");
             case 7 -> number(chance.pick("(-", "(+", "(~"), any(names, less), ")");
-            case 8 -> number("Math.", chance.pick("abs", "floor", "ceil", "round", "trunc", "sign", "sqrt", "log2", "cbrt", "fround", "asinh"), "(", any(names, less), ")");
-            case 9 -> number("Math.", chance.pick("max", "min", "pow", "hypot", "atan2"), "(", any(names, less), ", ", number(names, less), ")");
+            case 8 ->
+                number(
+                        "Math.",
+                        chance.pick(
+                                "abs", "floor", "ceil", "round", "trunc", "sign", "sqrt", "log2", "cbrt", "fround",
+                                "asinh"),
+                        "(",
+                        any(names, less),
+                        ")");
+            case 9 ->
+                number(
+                        "Math.",
+                        chance.pick("max", "min", "pow", "hypot", "atan2"),
+                        "(",
+                        any(names, less),
+                        ", ",
+                        number(names, less),
+                        ")");
             default -> number(chance.pick("Number(", "Number("), any(names, less), ")");
         };
     }
 
     private Piece literal() {
-        return number(chance.pick("0", "1", "2", "5", "0.5", "200", "1e3", "1e21", "NaN", "Infinity", "(-0)", "(-1)", "2 * ms", "seconds"));
+        return number(chance.pick(
+                "0", "1", "2", "5", "0.5", "200", "1e3", "1e21", "NaN", "Infinity", "(-0)", "(-1)", "2 * ms",
+                "seconds"));
     }
 
     private Piece field(Names names) {
@@ -71,7 +101,12 @@ final class RandomValues {
             case 4 -> text("`<${", any(names, less), "}>`");
             case 5 -> text("String(", any(names, less), ")");
             case 6 -> text("(", text(names, less), " + ", any(names, less), ")");
-            default -> text("(", text(names, less), ")", chance.pick(".toLowerCase()", ".toUpperCase()", ".trim()", ".slice(1)", ".slice(-2, 5)"));
+            default ->
+                text(
+                        "(",
+                        text(names, less),
+                        ")",
+                        chance.pick(".toLowerCase()", ".toUpperCase()", ".trim()", ".slice(1)", ".slice(-2, 5)"));
         };
     }
 
@@ -84,7 +119,12 @@ final class RandomValues {
             case EVENT -> text("name");
             case LINK -> text(chance.pick("traceId", "spanId"));
             case CALL -> text(chance.pick("from", "to", "name", "kind"));
-            default -> text(span(names), chance.pick("service", "name", "kind", "status", "statusMessage", "id", "parentId", "traceId", "traceState"));
+            default ->
+                text(
+                        span(names),
+                        chance.pick(
+                                "service", "name", "kind", "status", "statusMessage", "id", "parentId", "traceId",
+                                "traceState"));
         };
     }
 
@@ -102,7 +142,12 @@ final class RandomValues {
             case 4 -> value("(", any(names, less), " + ", any(names, less), ")");
             case 5 -> value("(", any(names, less), chance.pick(" && ", " || "), any(names, less), ")");
             case 6 -> value(attribute(names), chance.pick(".length", "[0]", "['id']", "?.id", ".id"));
-            case 7 -> value(attribute(names), chance.pick(".includes(", ".startsWith(", ".endsWith(", ".slice("), any(names, less), ")");
+            case 7 ->
+                value(
+                        attribute(names),
+                        chance.pick(".includes(", ".startsWith(", ".endsWith(", ".slice("),
+                        any(names, less),
+                        ")");
             case 8 -> value("[", any(names, less), ", 1]", chance.pick("[0]", ".length", ".includes(5)"));
             case 9 -> value("lists.", chance.pick(Vocabulary.LISTS), chance.once(2) ? ".length" : ".includes('a')");
             case 10 -> rules.sets.found(names, less);

@@ -20,8 +20,18 @@ import java.util.Map;
  * @param nanos how long it took; may be negative
  */
 record SpanModel(
-        String id, String parentId, String service, String name, SpanKind kind, SpanStatus status, long offset, long nanos,
-        Map<String, Object> attributes, Map<String, Object> resource, List<Map<String, Object>> events, List<Map<String, Object>> links) {
+        String id,
+        String parentId,
+        String service,
+        String name,
+        SpanKind kind,
+        SpanStatus status,
+        long offset,
+        long nanos,
+        Map<String, Object> attributes,
+        Map<String, Object> resource,
+        List<Map<String, Object>> events,
+        List<Map<String, Object>> links) {
     static final String EVENT_NAME = "exception";
     private static final long EVENT_GAP = 1_500;
 
@@ -35,9 +45,11 @@ record SpanModel(
         resource.forEach(spec::resource);
         spec.scope(new Scope("lib", "1", Attributes.of(Map.of("n", 1.0))));
         for (int i = 0; i < events.size(); i++) {
-            spec.event(new Event(i == 0 ? EVENT_NAME : "log", traceStart + offset + i * EVENT_GAP, Attributes.of(events.get(i))));
+            spec.event(new Event(
+                    i == 0 ? EVENT_NAME : "log", traceStart + offset + i * EVENT_GAP, Attributes.of(events.get(i))));
         }
-        links.forEach(link -> spec.link(new Link("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7", Attributes.of(link))));
+        links.forEach(link ->
+                spec.link(new Link("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7", Attributes.of(link))));
         return spec;
     }
 
@@ -46,6 +58,18 @@ record SpanModel(
     }
 
     SpanModel withoutRest() {
-        return new SpanModel(id, parentId, service, "a", SpanKind.INTERNAL, SpanStatus.UNSET, offset, nanos, attributes, Map.of(), List.of(), List.of());
+        return new SpanModel(
+                id,
+                parentId,
+                service,
+                "a",
+                SpanKind.INTERNAL,
+                SpanStatus.UNSET,
+                offset,
+                nanos,
+                attributes,
+                Map.of(),
+                List.of(),
+                List.of());
     }
 }

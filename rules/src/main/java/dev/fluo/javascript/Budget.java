@@ -4,8 +4,9 @@ import dev.fluo.javascript.JavaScriptFailure.Kind;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * What a context may use for the evaluation under way: begun and ended by the thread that evaluates, checked by the watchdog. An
- * evaluation ends once, by whoever is first; if that is the watchdog, the context is stopped and of no further use.
+ * What a context may use for the evaluation under way: begun and ended by the thread that evaluates, checked by the
+ * watchdog. An evaluation ends once, by whoever is first; if that is the watchdog, the context is stopped and of no
+ * further use.
  */
 final class Budget {
     private final JavaScriptSettings settings;

@@ -19,18 +19,23 @@ final class Failures {
      */
     static JavaScriptFailure of(Kind exceeded, RuntimeException thrown, JavaScriptSettings settings) {
         if (exceeded == Kind.TIMEOUT) {
-            return new JavaScriptFailure(exceeded, "took more than " + settings.time().toMillis() + " ms of processor time", thrown);
+            return new JavaScriptFailure(
+                    exceeded, "took more than " + settings.time().toMillis() + " ms of processor time", thrown);
         }
         if (exceeded == Kind.MEMORY) {
             return memory(settings, thrown);
         }
-        return thrown instanceof PolyglotException exception ? of(exception, settings) : error(thrown.getMessage(), thrown);
+        return thrown instanceof PolyglotException exception
+                ? of(exception, settings)
+                : error(thrown.getMessage(), thrown);
     }
 
     private static JavaScriptFailure of(PolyglotException thrown, JavaScriptSettings settings) {
         if (thrown.isResourceExhausted()) {
             boolean frames = thrown.isCancelled();
-            return frames ? stack("calls nested deeper than " + settings.stackFrames(), thrown) : memory(settings, thrown);
+            return frames
+                    ? stack("calls nested deeper than " + settings.stackFrames(), thrown)
+                    : memory(settings, thrown);
         }
         if (HOST_STACK_OVERFLOW.equals(thrown.getMessage())) {
             return stack("calls nested too deep", thrown);
@@ -47,7 +52,8 @@ final class Failures {
     }
 
     private static JavaScriptFailure memory(JavaScriptSettings settings, RuntimeException thrown) {
-        return new JavaScriptFailure(Kind.MEMORY, "allocated more than " + settings.allocatedBytes() / MEBIBYTE + " MiB", thrown);
+        return new JavaScriptFailure(
+                Kind.MEMORY, "allocated more than " + settings.allocatedBytes() / MEBIBYTE + " MiB", thrown);
     }
 
     /** Quotes the code that threw; positions in it are not the author's, since it was rewritten. */

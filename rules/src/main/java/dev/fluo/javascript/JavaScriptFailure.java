@@ -25,7 +25,9 @@ public final class JavaScriptFailure extends Exception {
         this.kind = kind;
     }
 
-    /** An exception that the rule threw itself leaves nothing behind; after anything else the context is not trusted. */
+    /**
+     * An exception that the rule threw itself leaves nothing behind; after anything else the context is not trusted.
+     */
     boolean leavesContextUsable() {
         boolean internal = getCause() instanceof PolyglotException thrown && thrown.isInternalError();
         return kind == Kind.ERROR && !internal;

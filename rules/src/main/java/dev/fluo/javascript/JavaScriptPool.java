@@ -14,8 +14,8 @@ import java.util.function.Function;
 import org.graalvm.polyglot.PolyglotException;
 
 /**
- * Runs JavaScript rules in sandboxed contexts, which are lent to one evaluation at a time. An evaluation that meets a bound is
- * stopped, and its context is replaced; so is one whose evaluation left it in doubt. Thread-safe.
+ * Runs JavaScript rules in sandboxed contexts, which are lent to one evaluation at a time. An evaluation that meets a
+ * bound is stopped, and its context is replaced; so is one whose evaluation left it in doubt. Thread-safe.
  */
 public final class JavaScriptPool implements AutoCloseable {
     private final JavaScriptSettings settings;
@@ -34,13 +34,16 @@ public final class JavaScriptPool implements AutoCloseable {
     }
 
     /**
-     * Evaluates a rule on a trace; all that the work asks of it counts as one evaluation. Waits while all contexts are lent.
+     * Evaluates a rule on a trace; all that the work asks of it counts as one evaluation. Waits while all contexts are
+     * lent.
      *
-     * @param lists the shared lists by name, their values in the form of {@code dev.fluo.value}; one that is missing is empty
+     * @param lists the shared lists by name, their values in the form of {@code dev.fluo.value}; one that is missing is
+     *     empty
      * @param work asks for verdict, values and evidence; what it throws goes through
      * @throws JavaScriptFailure if the rule threw, or met one of the bounds
      */
-    public <T> T run(JavaScriptRule rule, TraceSets sets, Map<String, List<Object>> lists, Function<JavaScriptRun, T> work)
+    public <T> T run(
+            JavaScriptRule rule, TraceSets sets, Map<String, List<Object>> lists, Function<JavaScriptRun, T> work)
             throws JavaScriptFailure {
         places.acquireUninterruptibly();
         try {
@@ -62,7 +65,11 @@ public final class JavaScriptPool implements AutoCloseable {
     }
 
     private <T> T evaluate(
-            PooledContext context, JavaScriptRule rule, TraceSets sets, Map<String, List<Object>> lists, Function<JavaScriptRun, T> work)
+            PooledContext context,
+            JavaScriptRule rule,
+            TraceSets sets,
+            Map<String, List<Object>> lists,
+            Function<JavaScriptRun, T> work)
             throws JavaScriptFailure {
         Budget budget = context.budget();
         RuntimeException thrown = null;

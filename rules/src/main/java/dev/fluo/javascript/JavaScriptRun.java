@@ -16,8 +16,8 @@ import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 
 /**
- * A rule at work on one trace in a context of the pool; of no use after the work that it was given to. What its methods throw
- * where the rule fails must go through that work unchanged: the pool makes a {@link JavaScriptFailure} of it.
+ * A rule at work on one trace in a context of the pool; of no use after the work that it was given to. What its methods
+ * throw where the rule fails must go through that work unchanged: the pool makes a {@link JavaScriptFailure} of it.
  */
 public final class JavaScriptRun {
     private final PooledContext context;
@@ -66,7 +66,10 @@ public final class JavaScriptRun {
         return value != Undefined.UNDEFINED && !isNaN;
     }
 
-    /** A value that was added to the rule, in the form of {@code dev.fluo.value}; things of the trace as in {@code dev.fluo.sets}. */
+    /**
+     * A value that was added to the rule, in the form of {@code dev.fluo.value}; things of the trace as in {@code
+     * dev.fluo.sets}.
+     */
     public Object value(int number) {
         return context.views().toJava(functions[number].execute(trace));
     }

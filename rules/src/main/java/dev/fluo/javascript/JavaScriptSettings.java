@@ -11,12 +11,13 @@ import java.time.Duration;
  * @param allocatedBytes what one evaluation may allocate, garbage included
  * @param stackFrames how deep the calls of JavaScript functions may nest
  */
-public record JavaScriptSettings(int contexts, Duration time, long allocatedBytes, int stackFrames) implements Serializable {
+public record JavaScriptSettings(int contexts, Duration time, long allocatedBytes, int stackFrames)
+        implements Serializable {
     private static final long MEBIBYTE = 1 << 20;
 
     /** A context for each processor, 500 ms, 64 MiB, 200 frames. */
-    public static final JavaScriptSettings DEFAULT =
-            new JavaScriptSettings(Runtime.getRuntime().availableProcessors(), Duration.ofMillis(500), 64 * MEBIBYTE, 200);
+    public static final JavaScriptSettings DEFAULT = new JavaScriptSettings(
+            Runtime.getRuntime().availableProcessors(), Duration.ofMillis(500), 64 * MEBIBYTE, 200);
 
     public JavaScriptSettings {
         require(contexts > 0, "JavaScript needs one context at least");

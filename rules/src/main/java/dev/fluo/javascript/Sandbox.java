@@ -38,8 +38,9 @@ final class Sandbox {
 
     /** JavaScript beyond the language that a rule of pure computation has no use for. */
     private static final List<String> OFF = List.of(
-            "js.bigint", "js.load", "js.print", "js.console", "js.graal-builtin", "js.java-package-globals", "js.polyglot-builtin",
-            "js.shared-array-buffer", "js.atomics", "js.webassembly", "js.regexp-static-result", "js.performance");
+            "js.bigint", "js.load", "js.print", "js.console", "js.graal-builtin", "js.java-package-globals",
+            "js.polyglot-builtin", "js.shared-array-buffer", "js.atomics", "js.webassembly", "js.regexp-static-result",
+            "js.performance");
 
     private Sandbox() {}
 
@@ -78,7 +79,8 @@ final class Sandbox {
             Instrument sandbox = SharedEngine.get().getInstruments().get("sandbox");
             boolean bounded = sandbox != null && sandbox.getOptions().get(FRAMES) != null;
             if (!bounded) {
-                LOG.warn("this version of GraalJS cannot bound stack frames: a rule that recurses without end can hold its thread for good");
+                LOG.warn("this version of GraalJS cannot bound stack frames: a rule that recurses without end can hold"
+                        + " its thread for good");
             }
             return bounded;
         }

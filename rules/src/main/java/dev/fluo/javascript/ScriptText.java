@@ -5,7 +5,10 @@ import dev.fluo.language.condition.LeafOperator;
 import dev.fluo.language.condition.Operand;
 import java.util.List;
 
-/** Writes the JavaScript around a rule's rewritten expressions. Each stands on lines of its own, for it may end in a comment. */
+/**
+ * Writes the JavaScript around a rule's rewritten expressions. Each stands on lines of its own, for it may end in a
+ * comment.
+ */
 final class ScriptText {
     private ScriptText() {}
 
@@ -26,6 +29,7 @@ final class ScriptText {
             return "(trace, $observe) => {\n" + left + "return $observe($left, true);\n}";
         }
         String right = "const $right = (\n" + leaf.right().javascript() + "\n);\n";
-        return "(trace, $observe) => {\n" + left + right + "$observe($left, $right);\nreturn $left " + leaf.operator().text() + " $right;\n}";
+        return "(trace, $observe) => {\n" + left + right + "$observe($left, $right);\nreturn $left "
+                + leaf.operator().text() + " $right;\n}";
     }
 }

@@ -5,7 +5,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Checks the budgets of a pool's running evaluations every other millisecond, in a thread that rests while there are none. */
+/**
+ * Checks the budgets of a pool's running evaluations every other millisecond, in a thread that rests while there are
+ * none.
+ */
 final class Watchdog implements AutoCloseable {
     private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
     /** So many idle looks before it rests: waking it costs an evaluation more than its looks cost the machine. */
@@ -51,7 +54,9 @@ final class Watchdog implements AutoCloseable {
         }
     }
 
-    /** An evaluation that begins after the look sees that the watchdog rests, one that began before is seen by the look. */
+    /**
+     * An evaluation that begins after the look sees that the watchdog rests, one that began before is seen by the look.
+     */
     private void rest() {
         resting = true;
         if (!look() && !closed) {

@@ -12,10 +12,10 @@ final class EcmaScriptMethods {
     private static final Set<String> OBJECT = words(
             "hasOwnProperty isPrototypeOf propertyIsEnumerable toLocaleString toString valueOf");
     private static final Set<String> STRING = words(
-            "at charAt charCodeAt codePointAt concat endsWith includes indexOf isWellFormed lastIndexOf localeCompare "
-                    + "match matchAll normalize padEnd padStart repeat replace replaceAll search slice split "
-                    + "startsWith substr substring toLocaleLowerCase toLocaleUpperCase toLowerCase toUpperCase toWellFormed trim "
-                    + "trimEnd trimStart");
+            "at charAt charCodeAt codePointAt concat endsWith includes indexOf isWellFormed lastIndexOf localeCompare"
+                + " match matchAll normalize padEnd padStart repeat replace replaceAll search slice split startsWith"
+                + " substr substring toLocaleLowerCase toLocaleUpperCase toLowerCase toUpperCase toWellFormed trim"
+                + " trimEnd trimStart");
     private static final Set<String> ARRAY = words(
             "at concat copyWithin entries every fill filter find findIndex findLast findLastIndex flat flatMap forEach "
                     + "includes indexOf join keys lastIndexOf map pop push reduce reduceRight reverse shift slice some "

@@ -10,7 +10,9 @@ public final class NearestWord {
 
     private NearestWord() {}
 
-    /** The candidate that takes the fewest changes, if they are few for the length of the word; never the word itself. */
+    /**
+     * The candidate that takes the fewest changes, if they are few for the length of the word; never the word itself.
+     */
     public static Optional<String> to(String word, Collection<String> candidates) {
         int allowed = Math.max(1, word.length() / 3);
         return candidates.stream()

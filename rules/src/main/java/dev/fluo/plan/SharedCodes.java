@@ -41,8 +41,8 @@ final class SharedCodes {
     }
 
     /**
-     * A predicate that depends on nothing but its span: computed once for each span that is asked about, so that a cheaper
-     * predicate before it still spares it most spans.
+     * A predicate that depends on nothing but its span: computed once for each span that is asked about, so that a
+     * cheaper predicate before it still spares it most spans.
      */
     record Test(Code code, int place) implements BooleanCode {
 

@@ -1,8 +1,9 @@
 package dev.fluo.regex;
 
 /**
- * How text is shown to RE2. Without flag u, ECMAScript matches UTF-16 code units, half pairs included; RE2 matches code points.
- * So each surrogate is shown as one code point of its own, in a plane for private use, on both sides: pattern and text.
+ * How text is shown to RE2. Without flag u, ECMAScript matches UTF-16 code units, half pairs included; RE2 matches code
+ * points. So each surrogate is shown as one code point of its own, in a plane for private use, on both sides: pattern
+ * and text.
  */
 final class CodeUnits {
     static final int LAST = 0xFFFF;

@@ -60,7 +60,8 @@ final class Escapes {
             throw new NotLinearException("the backreference \\" + (char) unit);
         }
         if (unit == PatternReader.END || PatternReader.isLetter(unit) || unit > 0x7F) {
-            throw new NotLinearException("the escape \\" + (unit == PatternReader.END ? "" : String.valueOf((char) unit)) + " is not a common one");
+            throw new NotLinearException("the escape \\"
+                    + (unit == PatternReader.END ? "" : String.valueOf((char) unit)) + " is not a common one");
         }
         return unit;
     }

@@ -45,7 +45,10 @@ public final class LinearRegex {
         }
     }
 
-    /** Whether the pattern matches anywhere in the text: ECMAScript's {@code test}. Time grows with the text's length only. */
+    /**
+     * Whether the pattern matches anywhere in the text: ECMAScript's {@code test}. Time grows with the text's length
+     * only.
+     */
     public boolean test(CharSequence text) {
         return compiled.matcher(CodeUnits.shown(text)).find();
     }

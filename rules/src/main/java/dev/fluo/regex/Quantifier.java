@@ -4,7 +4,10 @@ package dev.fluo.regex;
 record Quantifier(int least, int most) {
     static final int UNBOUNDED = -1;
 
-    /** Reads a quantifier, or gives null and reads nothing: a brace that is none is a literal. Laziness is read and dropped. */
+    /**
+     * Reads a quantifier, or gives null and reads nothing: a brace that is none is a literal. Laziness is read and
+     * dropped.
+     */
     static Quantifier read(PatternReader reader) throws NotLinearException {
         Quantifier quantifier = greedy(reader);
         if (quantifier != null) {

@@ -1,8 +1,8 @@
 package dev.fluo.regex;
 
 /**
- * Reads a pattern as ECMAScript does without flag u (ECMA-262, 22.2.1, with B.1.2 where it is plain) and writes what RE2 shall
- * run. Only whether a match exists is kept: groups lose their numbers and quantifiers their laziness.
+ * Reads a pattern as ECMAScript does without flag u (ECMA-262, 22.2.1, with B.1.2 where it is plain) and writes what
+ * RE2 shall run. Only whether a match exists is kept: groups lose their numbers and quantifiers their laziness.
  */
 final class Translator {
     /** RE2 unrolls repeats: this many copies of an atom, over all nested counts, at the most. */
@@ -72,7 +72,10 @@ final class Translator {
         return true;
     }
 
-    /** RE2 knows one line terminator of four. At the edge of the pattern the terminator itself may be part of the match instead. */
+    /**
+     * RE2 knows one line terminator of four. At the edge of the pattern the terminator itself may be part of the match
+     * instead.
+     */
     private String lineEdge(boolean atEdge, String textEdge) throws NotLinearException {
         if (depth > 0 || !atEdge) {
             throw new NotLinearException("flag m with ^ or $ inside the pattern");
@@ -134,7 +137,8 @@ final class Translator {
     private int group() throws NotLinearException {
         if (reader.take("?") && !reader.take(":")) {
             if (!reader.take("<")) {
-                throw new NotLinearException(reader.peek() == '=' || reader.peek() == '!' ? "lookahead" : "flags inside the pattern");
+                throw new NotLinearException(
+                        reader.peek() == '=' || reader.peek() == '!' ? "lookahead" : "flags inside the pattern");
             }
             groupName();
         }

@@ -11,8 +11,8 @@ import java.util.Comparator;
  * <ul>
  *   <li>b follows a: b starts at a's end or later, and at most the given time after it.
  *   <li>b precedes a: b ends at a's start or earlier, and at most the given time before it.
- *   <li>b overlaps a: each starts before the other ends; so they share a stretch of time, or one is an instant inside the
- *       other. Spans that only touch do not overlap.
+ *   <li>b overlaps a: each starts before the other ends; so they share a stretch of time, or one is an instant inside
+ *       the other. Spans that only touch do not overlap.
  * </ul>
  */
 final class TimeOrder {

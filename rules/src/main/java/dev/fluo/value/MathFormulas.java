@@ -18,7 +18,8 @@ final class MathFormulas {
 
     static double asinh(double x) {
         double size = Math.abs(x);
-        double result = size > LARGE ? Math.log(size) + LN2 : Math.log1p(size + size * size / (1 + Math.sqrt(size * size + 1)));
+        double result =
+                size > LARGE ? Math.log(size) + LN2 : Math.log1p(size + size * size / (1 + Math.sqrt(size * size + 1)));
         return Math.copySign(result, x);
     }
 

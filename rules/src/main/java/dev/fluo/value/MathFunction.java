@@ -45,9 +45,13 @@ public enum MathFunction {
     TANH("tanh", a -> Math.tanh(first(a))),
     TRUNC("trunc", a -> MathFormulas.truncate(first(a)));
 
-    private static final Map<String, MathFunction> BY_WORD = Stream.of(values()).collect(Collectors.toUnmodifiableMap(MathFunction::word, f -> f));
+    private static final Map<String, MathFunction> BY_WORD =
+            Stream.of(values()).collect(Collectors.toUnmodifiableMap(MathFunction::word, f -> f));
 
-    /** What JavaScript engines compute each in its own way, GraalJS's pow even by what ran before: FLUO's is put in its place. */
+    /**
+     * What JavaScript engines compute each in its own way, GraalJS's pow even by what ran before: FLUO's is put in its
+     * place.
+     */
     private static final Set<MathFunction> APPROXIMATED = EnumSet.of(ACOSH, ASINH, ATANH, HYPOT, LOG2, POW);
 
     private final String word;
@@ -74,8 +78,8 @@ public enum MathFunction {
     }
 
     /**
-     * Whether engines differ in the last digits of this function, within what ECMAScript allows; a JavaScript engine must then
-     * run this implementation instead of its own, that both engines of FLUO agree.
+     * Whether engines differ in the last digits of this function, within what ECMAScript allows; a JavaScript engine
+     * must then run this implementation instead of its own, that both engines of FLUO agree.
      */
     public boolean isApproximated() {
         return APPROXIMATED.contains(this);

@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 
 /** StringToNumber of ECMAScript (ECMA-262, 7.1.4.1.1). */
 final class NumberParser {
-    private static final Pattern DECIMAL = Pattern.compile("[+-]?(?:Infinity|(?:[0-9]++\\.?[0-9]*+|\\.[0-9]++)(?:[eE][+-]?[0-9]++)?)");
+    private static final Pattern DECIMAL =
+            Pattern.compile("[+-]?(?:Infinity|(?:[0-9]++\\.?[0-9]*+|\\.[0-9]++)(?:[eE][+-]?[0-9]++)?)");
 
     private NumberParser() {}
 

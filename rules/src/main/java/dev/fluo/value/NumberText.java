@@ -2,7 +2,9 @@ package dev.fluo.value;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
 
-/** Number::toString of ECMAScript (ECMA-262, 6.1.6.1.20), base ten: the fewest digits that read back as the same double. */
+/**
+ * Number::toString of ECMAScript (ECMA-262, 6.1.6.1.20), base ten: the fewest digits that read back as the same double.
+ */
 final class NumberText {
     private static final double LARGEST_EXACT = 0x1p53;
     private static final int LAST_PLAIN_EXPONENT = 21;
@@ -23,7 +25,10 @@ final class NumberText {
         return number < 0 ? "-" + positive(-number) : positive(number);
     }
 
-    /** Takes digits and exponent from Jackson's writer, which is exact on every JDK; {@link Double#toString} is so from 19 only. */
+    /**
+     * Takes digits and exponent from Jackson's writer, which is exact on every JDK; {@link Double#toString} is so from
+     * 19 only.
+     */
     private static String positive(double number) {
         String written = NumberOutput.toString(number, true);
         int mark = written.indexOf('E');

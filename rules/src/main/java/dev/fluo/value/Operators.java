@@ -31,10 +31,13 @@ public final class Operators {
         return a instanceof String && b instanceof String ? a.equals(b) : Values.toNumber(a) == Values.toNumber(b);
     }
 
-    /** SameValueZero: as {@code ===}, but NaN is itself. What {@code includes} of an array and distinct values go by. */
+    /**
+     * SameValueZero: as {@code ===}, but NaN is itself. What {@code includes} of an array and distinct values go by.
+     */
     public static boolean sameValueZero(Object left, Object right) {
         if (left instanceof Number a && right instanceof Number b) {
-            return a.doubleValue() == b.doubleValue() || (a.doubleValue() != a.doubleValue() && b.doubleValue() != b.doubleValue());
+            return a.doubleValue() == b.doubleValue()
+                    || (a.doubleValue() != a.doubleValue() && b.doubleValue() != b.doubleValue());
         }
         return strictEquals(left, right);
     }
@@ -43,14 +46,18 @@ public final class Operators {
     public static boolean lessThan(Object left, Object right) {
         Object a = Values.toPrimitive(left);
         Object b = Values.toPrimitive(right);
-        return a instanceof String x && b instanceof String y ? x.compareTo(y) < 0 : Values.toNumber(a) < Values.toNumber(b);
+        return a instanceof String x && b instanceof String y
+                ? x.compareTo(y) < 0
+                : Values.toNumber(a) < Values.toNumber(b);
     }
 
     /** {@code left <= right}. */
     public static boolean lessOrEqual(Object left, Object right) {
         Object a = Values.toPrimitive(left);
         Object b = Values.toPrimitive(right);
-        return a instanceof String x && b instanceof String y ? x.compareTo(y) <= 0 : Values.toNumber(a) <= Values.toNumber(b);
+        return a instanceof String x && b instanceof String y
+                ? x.compareTo(y) <= 0
+                : Values.toNumber(a) <= Values.toNumber(b);
     }
 
     /** {@code left > right}. */

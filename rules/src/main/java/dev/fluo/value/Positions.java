@@ -13,7 +13,9 @@ final class Positions {
 
     static Object at(String text, double position) {
         int whole = (int) position;
-        return whole == position && whole >= 0 && whole < text.length() ? text.substring(whole, whole + 1) : Undefined.UNDEFINED;
+        return whole == position && whole >= 0 && whole < text.length()
+                ? text.substring(whole, whole + 1)
+                : Undefined.UNDEFINED;
     }
 
     static Object of(List<?> list, String key) {

@@ -1,6 +1,9 @@
 package dev.fluo.value;
 
-/** ECMAScript's {@code undefined} as a value: a field or an attribute that is not there. Java's {@code null} stands for ECMAScript's. */
+/**
+ * ECMAScript's {@code undefined} as a value: a field or an attribute that is not there. Java's {@code null} stands for
+ * ECMAScript's.
+ */
 public enum Undefined {
     UNDEFINED;
 

@@ -3,7 +3,10 @@ package dev.fluo.value;
 import java.util.List;
 import java.util.Map;
 
-/** ECMAScript's type conversions (ECMA-262, 7.1) and members of values. Pure, and total: no value makes any method throw. */
+/**
+ * ECMAScript's type conversions (ECMA-262, 7.1) and members of values. Pure, and total: no value makes any method
+ * throw.
+ */
 public final class Values {
     private Values() {}
 
@@ -82,7 +85,10 @@ public final class Values {
         return value instanceof String || value instanceof Number || value instanceof Boolean || isMissing(value);
     }
 
-    /** A property of a value, own ones only: {@code length} and positions of text and arrays, keys of objects; else undefined. */
+    /**
+     * A property of a value, own ones only: {@code length} and positions of text and arrays, keys of objects; else
+     * undefined.
+     */
     public static Object property(Object value, String name) {
         if (value instanceof Map<?, ?> map) {
             Object found = map.get(name);

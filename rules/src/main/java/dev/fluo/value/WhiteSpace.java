@@ -4,12 +4,17 @@ package dev.fluo.value;
 public final class WhiteSpace {
     private WhiteSpace() {}
 
-    /** Whether a UTF-16 code unit is white space or a line terminator: what {@code trim} removes and {@code \s} matches. */
+    /**
+     * Whether a UTF-16 code unit is white space or a line terminator: what {@code trim} removes and {@code \s} matches.
+     */
     public static boolean is(char unit) {
         if (unit < 0x80) {
             return unit == ' ' || (unit >= '\t' && unit <= '\r');
         }
-        return unit == 0xFEFF || unit == 0x2028 || unit == 0x2029 || Character.getType(unit) == Character.SPACE_SEPARATOR;
+        return unit == 0xFEFF
+                || unit == 0x2028
+                || unit == 0x2029
+                || Character.getType(unit) == Character.SPACE_SEPARATOR;
     }
 
     static String trim(String text) {

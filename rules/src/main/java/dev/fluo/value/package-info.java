@@ -2,10 +2,11 @@
  * The values that rules compute with, and what ECMAScript's operators and methods mean on them.
  *
  * <p>A value is one of: {@link dev.fluo.value.Undefined#UNDEFINED}, {@code null} (ECMAScript's null), {@link Boolean},
- * {@link Number} (always read as a double), {@link String} (UTF-16 code units, lone surrogates included), {@link java.util.List}
- * (an array) and {@link java.util.Map} with text keys (an object). Anything else is an object without properties.
+ * {@link Number} (always read as a double), {@link String} (UTF-16 code units, lone surrogates included), {@link
+ * java.util.List} (an array) and {@link java.util.Map} with text keys (an object). Anything else is an object without
+ * properties.
  *
- * <p>The language deviates from ECMAScript in one point, on both engines: members of undefined and null, and methods that a
- * value's type lacks, are undefined instead of an exception. Nothing here throws on any value.
+ * <p>The language deviates from ECMAScript in one point, on both engines: members of undefined and null, and methods
+ * that a value's type lacks, are undefined instead of an exception. Nothing here throws on any value.
  */
 package dev.fluo.value;

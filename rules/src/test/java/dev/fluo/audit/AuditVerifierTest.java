@@ -61,21 +61,46 @@ class AuditVerifierTest {
     static Stream<Arguments> damages() {
         return Stream.of(
                 damage("one is missing", chain -> chain.remove(2), Kind.MISSING, "#3: record 3 is missing"),
-                damage("two are missing", chain -> chain.subList(1, 3).clear(), Kind.MISSING,
+                damage(
+                        "two are missing",
+                        chain -> chain.subList(1, 3).clear(),
+                        Kind.MISSING,
                         "#2: records 2 to 3 are missing"),
-                damage("one was changed", chain -> chain.set(1, edited(chain.get(1))), Kind.CHANGED, "#2: record 2 was changed: it carries the hash"),
-                damage("one was replaced and hashed anew", chain -> chain.set(2, rehashed(chain.get(2))), Kind.BROKEN,
+                damage(
+                        "one was changed",
+                        chain -> chain.set(1, edited(chain.get(1))),
+                        Kind.CHANGED,
+                        "#2: record 2 was changed: it carries the hash"),
+                damage(
+                        "one was replaced and hashed anew",
+                        chain -> chain.set(2, rehashed(chain.get(2))),
+                        Kind.BROKEN,
                         "#4: record 4 does not follow from the record 3 before it"),
-                damage("two have changed places", chain -> chain.add(3, chain.remove(1)), Kind.REORDERED,
+                damage(
+                        "two have changed places",
+                        chain -> chain.add(3, chain.remove(1)),
+                        Kind.REORDERED,
                         "#4: record 2 stands after record 4"),
-                damage("the first stands last", chain -> chain.add(chain.remove(0)), Kind.REORDERED,
+                damage(
+                        "the first stands last",
+                        chain -> chain.add(chain.remove(0)),
+                        Kind.REORDERED,
                         "#5: record 1 stands after record 5"),
-                damage("one stands twice", chain -> chain.add(3, chain.get(2)), Kind.REPEATED,
+                damage(
+                        "one stands twice",
+                        chain -> chain.add(3, chain.get(2)),
+                        Kind.REPEATED,
                         "#4: record 3 stands twice"),
-                damage("bytes that are no record", chain -> chain.add(2, new byte[] {'{'}), Kind.UNREADABLE,
+                damage(
+                        "bytes that are no record",
+                        chain -> chain.add(2, new byte[] {'{'}),
+                        Kind.UNREADABLE,
                         "#3: these bytes are no audit record"),
-                damage("a record of something else", chain -> chain.add(2, "[1]".getBytes(StandardCharsets.UTF_8)),
-                        Kind.UNREADABLE, "#3: these bytes are no audit record"));
+                damage(
+                        "a record of something else",
+                        chain -> chain.add(2, "[1]".getBytes(StandardCharsets.UTF_8)),
+                        Kind.UNREADABLE,
+                        "#3: these bytes are no audit record"));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -25,9 +25,9 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Reads a day of the Nezha data. The pod's name without its generated ends is the service; a span is of kind server where its
- * parent is of another service, else client where a child is; a logged ERROR is an event of its span and sets its status.
- * A trace counts as disturbed if it starts in the four minutes from the injection of a fault on.
+ * Reads a day of the Nezha data. The pod's name without its generated ends is the service; a span is of kind server
+ * where its parent is of another service, else client where a child is; a logged ERROR is an event of its span and sets
+ * its status. A trace counts as disturbed if it starts in the four minutes from the injection of a fault on.
  */
 final class NezhaFiles {
     private static final long DISTURBED_NANOS = 240_000_000_000L;

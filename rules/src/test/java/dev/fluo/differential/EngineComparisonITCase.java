@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Two engines, one meaning. {@code -Dfluo.seed=N} repeats a run, {@code -Dfluo.rules=N} and {@code -Dfluo.traces=N} change its
- * length. What it finds is printed as a case for {@link FoundDifferencesTest}.
+ * Two engines, one meaning. {@code -Dfluo.seed=N} repeats a run, {@code -Dfluo.rules=N} and {@code -Dfluo.traces=N}
+ * change its length. What it finds is printed as a case for {@link FoundDifferencesTest}.
  */
 class EngineComparisonITCase {
     private static final Logger LOG = LoggerFactory.getLogger(EngineComparisonITCase.class);
@@ -19,13 +19,28 @@ class EngineComparisonITCase {
     void nativePlansAndJavaScriptAgree() {
         long seed = Long.getLong("fluo.seed", System.nanoTime());
         LOG.info("comparing the engines with -Dfluo.seed={}", seed);
-        EngineComparison comparison = new EngineComparison(seed, Integer.getInteger("fluo.rules", RULES), Integer.getInteger("fluo.traces", TRACES));
+        EngineComparison comparison = new EngineComparison(
+                seed, Integer.getInteger("fluo.rules", RULES), Integer.getInteger("fluo.traces", TRACES));
         EngineComparison.Report report = comparison.run(done -> LOG.debug("{} rules compared", done));
-        LOG.info("{} rules on {} traces each, {} of them varied, {} texts passed over", report.rules(), TRACES, report.varied(), report.passedOver());
+        LOG.info(
+                "{} rules on {} traces each, {} of them varied, {} texts passed over",
+                report.rules(),
+                TRACES,
+                report.varied(),
+                report.passedOver());
 
         assertThat(report.differences())
-                .as("-Dfluo.seed=%d%n%s", seed, String.join("\n", report.differences().stream().map(Difference::asTestCase).toList()))
+                .as(
+                        "-Dfluo.seed=%d%n%s",
+                        seed,
+                        String.join(
+                                "\n",
+                                report.differences().stream()
+                                        .map(Difference::asTestCase)
+                                        .toList()))
                 .isEmpty();
-        assertThat(report.varied()).as("rules that hold on some traces and fail on others").isGreaterThan(report.rules() / 5);
+        assertThat(report.varied())
+                .as("rules that hold on some traces and fail on others")
+                .isGreaterThan(report.rules() / 5);
     }
 }

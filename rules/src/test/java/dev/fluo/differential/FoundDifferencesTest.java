@@ -33,7 +33,15 @@ class FoundDifferencesTest {
     }
 
     private static SpanModel plain(String id, String parentId, String service) {
-        return new SpanModel(id, parentId, service, "a", SpanKind.INTERNAL, SpanStatus.UNSET, 0, 1_000_000, values(), values(), List.of(), List.of());
+        return new SpanModel(
+                id,
+                parentId,
+                service,
+                "a", SpanKind.INTERNAL, SpanStatus.UNSET, 0, 1_000_000,
+                values(),
+                values(),
+                List.of(),
+                List.of());
     }
 
     private static TraceModel trace(SpanModel... spans) {

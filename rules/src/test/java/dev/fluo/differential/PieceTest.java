@@ -14,7 +14,8 @@ class PieceTest {
     void isMadeSmallerByWhatIsInsideOrSimplest() {
         Piece one = Piece.of(Category.BOOLEAN, "trace.isError");
         Piece number = Piece.of(Category.NUMBER, "trace.size");
-        Piece both = Piece.of(Category.BOOLEAN, "(", one, " && ", Piece.of(Category.BOOLEAN, "(", number, " > 5)"), ")");
+        Piece both =
+                Piece.of(Category.BOOLEAN, "(", one, " && ", Piece.of(Category.BOOLEAN, "(", number, " > 5)"), ")");
         assertThat(both.text()).isEqualTo("(trace.isError && (trace.size > 5))");
         assertThat(both.smaller().stream().map(Piece::text))
                 .containsExactly(
@@ -57,8 +58,14 @@ class PieceTest {
 
     @Test
     void aDifferenceIsWrittenAsATest() {
-        SpanModel span = new RandomTraces(new Chance(1)).next().spans().get(0).withoutRest().withAttributes(Map.of("k", List.of("\ud83d", Double.NaN)));
-        String test = new Difference("a == \"b\\\"", new TraceModel(List.of(span), Assembly.WHOLE), "native TRUE").asTestCase();
+        SpanModel span = new RandomTraces(new Chance(1))
+                .next()
+                .spans()
+                .get(0)
+                .withoutRest()
+                .withAttributes(Map.of("k", List.of("\ud83d", Double.NaN)));
+        String test = new Difference("a == \"b\\\"", new TraceModel(List.of(span), Assembly.WHOLE), "native TRUE")
+                .asTestCase();
         assertThat(test)
                 .startsWith("// native TRUE\nagrees(\n        \"a == \\\"b\\\\\\\"\",\n")
                 .contains("values(\"k\", Arrays.asList(\"\\ud83d\", Double.NaN))");

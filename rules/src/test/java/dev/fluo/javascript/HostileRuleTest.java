@@ -17,14 +17,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rules that mean harm, or do some: each ends as the failure that it is, and the rule after it judges as if nothing had been. */
+/**
+ * Rules that mean harm, or do some: each ends as the failure that it is, and the rule after it judges as if nothing had
+ * been.
+ */
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HostileRuleTest {
     /** Each has one tight bound and is generous in the other, so that no outcome depends on the machine's speed. */
     private static final JavaScriptSettings SHORT = new JavaScriptSettings(1, Duration.ofMillis(200), 1 << 30, 200);
     private static final JavaScriptSettings SMALL = new JavaScriptSettings(1, Duration.ofSeconds(30), 16 << 20, 200);
-    private static final Trace TRACE = TraceBuilder.trace("0af7651916cd43dd8448eb211c80319c").span(span("auth").repeat(3)).build();
-    private static final JavaScriptRule HONEST = Scripts.rule("[...trace.spans].filter(s => s.service == 'auth').length");
+    private static final Trace TRACE = TraceBuilder.trace("0af7651916cd43dd8448eb211c80319c")
+            .span(span("auth").repeat(3))
+            .build();
+    private static final JavaScriptRule HONEST =
+            Scripts.rule("[...trace.spans].filter(s => s.service == 'auth').length");
 
     private static JavaScriptPool brief;
     private static JavaScriptPool pool;
@@ -54,7 +60,8 @@ class HostileRuleTest {
                 "TIMEOUT ~ while (true) {}",
                 "TIMEOUT ~ for (;;) { try { for (;;); } catch (e) {} finally { continue } }",
                 "TIMEOUT ~ trace.spans.where(s => { while (true) {} })",
-                "TIMEOUT ~ trace.spans.any(s => { for (;;) { try { trace.spans.where(t => { for (;;) {} }) } catch (e) {} } })",
+                "TIMEOUT ~ trace.spans.any(s => { for (;;) { try { trace.spans.where(t => { for (;;) {} }) } catch (e)"
+                        + " {} } })",
                 "TIMEOUT ~ (async () => { while (true) {} })()",
                 "TIMEOUT ~ 'aaa'.replaceAll('a', () => { while (true) {} })",
                 "TIMEOUT ~ [3, 1].sort(() => { while (true) {} })",
@@ -70,7 +77,8 @@ class HostileRuleTest {
                 "MEMORY ~ [...Array(1e9)]",
                 "MEMORY ~ new Set(Array(1e9))",
                 "MEMORY ~ new Set({ [Symbol.iterator]() { return { next() { return { done: false, value: {} } } } } })",
-                "MEMORY ~ let [first, ...rest] = { [Symbol.iterator]() { return { next() { return { done: false, value: {} } } } } }",
+                "MEMORY ~ let [first, ...rest] = { [Symbol.iterator]() { return { next() { return { done: false,"
+                        + " value: {} } } } } }",
                 "MEMORY ~ let s = 'ab'.repeat(2e5), all = []; while (true) all.push((s + all.length).toUpperCase())",
                 // deep recursion
                 "STACK ~ function f(n) { return n ? 1 + f(n - 1) : 0 } f(10000)",
@@ -95,7 +103,9 @@ class HostileRuleTest {
     void isStopped(Kind kind, String statements) throws JavaScriptFailure {
         JavaScriptPool chosen = kind == Kind.TIMEOUT ? brief : pool;
         assertThatThrownBy(() -> Scripts.value(chosen, TRACE, Scripts.body(statements)))
-                .isInstanceOfSatisfying(JavaScriptFailure.class, failure -> assertThat(failure.kind()).as(failure.getMessage()).isEqualTo(kind));
+                .isInstanceOfSatisfying(JavaScriptFailure.class, failure -> assertThat(failure.kind())
+                        .as(failure.getMessage())
+                        .isEqualTo(kind));
         othersJudgeAsBefore(chosen);
     }
 
@@ -136,20 +146,27 @@ class HostileRuleTest {
             })
     void nothingIsLeftToTheNextRule(String statement) throws JavaScriptFailure {
         assertThatThrownBy(() -> Scripts.value(pool, TRACE, Scripts.body(statement)))
-                .isInstanceOfSatisfying(JavaScriptFailure.class, failure -> assertThat(failure.kind()).isEqualTo(Kind.ERROR));
+                .isInstanceOfSatisfying(JavaScriptFailure.class, failure -> assertThat(failure.kind())
+                        .isEqualTo(Kind.ERROR));
         othersJudgeAsBefore(pool);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Java", "Polyglot", "Packages", "load", "print", "console", "require", "process", "Graal", "java", "quit", "exit", "read", "eval", "Function", "Date",
-                "Promise", "Proxy", "WeakRef", "FinalizationRegistry", "SharedArrayBuffer", "ArrayBuffer", "Uint8Array", "Atomics", "WebAssembly", "BigInt", "setTimeout",
-                "performance", "Intl", "Math.random", "Symbol.for", "RegExp.lastMatch", "RegExp.$1", "trace.getClass", "trace.class", "trace.spans.sets",
-                "trace.spans.first().trace", "trace.spans.where.call.constructor.prototype.class", "Array.fromAsync"
+                "Java", "Polyglot", "Packages", "load", "print", "console", "require", "process", "Graal", "java",
+                "quit", "exit", "read", "eval", "Function", "Date", "Promise", "Proxy", "WeakRef",
+                "FinalizationRegistry", "SharedArrayBuffer", "ArrayBuffer", "Uint8Array", "Atomics", "WebAssembly",
+                "BigInt", "setTimeout", "performance", "Intl", "Math.random", "Symbol.for", "RegExp.lastMatch",
+                "RegExp.$1", "trace.getClass", "trace.class", "trace.spans.sets", "trace.spans.first().trace",
+                "trace.spans.where.call.constructor.prototype.class", "Array.fromAsync"
             })
     void nothingLeadsToTheHost(String name) throws JavaScriptFailure {
-        assertThat(Scripts.value(pool, TRACE, Scripts.body("try { return typeof " + name + " } catch (e) { return 'undefined' }"))).isEqualTo("undefined");
+        assertThat(Scripts.value(
+                        pool,
+                        TRACE,
+                        Scripts.body("try { return typeof " + name + " } catch (e) { return 'undefined' }")))
+                .isEqualTo("undefined");
     }
 
     @ParameterizedTest
@@ -162,27 +179,33 @@ class HostileRuleTest {
                 "trace.constructor.constructor('return this')()"
             })
     void noCodeIsMadeFromText(String statement) {
-        assertThatThrownBy(() -> Scripts.value(pool, TRACE, Scripts.body(statement))).isInstanceOf(JavaScriptFailure.class);
+        assertThatThrownBy(() -> Scripts.value(pool, TRACE, Scripts.body(statement)))
+                .isInstanceOf(JavaScriptFailure.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"2n ** 999999n", "10n", "import.meta", "with (trace) {}"})
     void whatTheSandboxLacksIsNoSyntax(String statement) {
         assertThatThrownBy(() -> Scripts.value(pool, TRACE, Scripts.body(statement)))
-                .isInstanceOfSatisfying(JavaScriptFailure.class, failure -> assertThat(failure.kind()).isEqualTo(Kind.ERROR));
+                .isInstanceOfSatisfying(JavaScriptFailure.class, failure -> assertThat(failure.kind())
+                        .isEqualTo(Kind.ERROR));
     }
 
     /** Whether the frames or the memory that they take run out first is no matter. */
     @Test
     void recursionThroughTheViewsIsStopped() throws JavaScriptFailure {
-        assertThatThrownBy(() -> Scripts.value(pool, TRACE, Scripts.body("const f = s => trace.spans.any(f); return f()")))
+        assertThatThrownBy(
+                        () -> Scripts.value(pool, TRACE, Scripts.body("const f = s => trace.spans.any(f); return f()")))
                 .isInstanceOf(JavaScriptFailure.class);
         othersJudgeAsBefore(pool);
     }
 
     @Test
     void importReachesNothing() throws JavaScriptFailure {
-        Object outcome = Scripts.value(pool, TRACE, Scripts.body("let got = 'nothing'; import('fs').then(x => { got = 'fs' }, x => {}); return got"));
+        Object outcome = Scripts.value(
+                pool,
+                TRACE,
+                Scripts.body("let got = 'nothing'; import('fs').then(x => { got = 'fs' }, x => {}); return got"));
         assertThat(outcome).isEqualTo("nothing");
         othersJudgeAsBefore(pool);
     }

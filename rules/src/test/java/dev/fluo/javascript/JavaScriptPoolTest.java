@@ -82,9 +82,12 @@ class JavaScriptPoolTest {
 
     @Test
     void refusesSettingsThatCannotWork() {
-        assertThatThrownBy(() -> new JavaScriptSettings(0, Duration.ofMillis(1), 1 << 20, 200)).hasMessageContaining("one context");
+        assertThatThrownBy(() -> new JavaScriptSettings(0, Duration.ofMillis(1), 1 << 20, 200))
+                .hasMessageContaining("one context");
         assertThatThrownBy(() -> new JavaScriptSettings(1, Duration.ZERO, 1 << 20, 200)).hasMessageContaining("time");
-        assertThatThrownBy(() -> new JavaScriptSettings(1, Duration.ofMillis(1), 1, 200)).hasMessageContaining("mebibyte");
-        assertThatThrownBy(() -> new JavaScriptSettings(1, Duration.ofMillis(1), 1 << 20, 1)).hasMessageContaining("frames");
+        assertThatThrownBy(() -> new JavaScriptSettings(1, Duration.ofMillis(1), 1, 200))
+                .hasMessageContaining("mebibyte");
+        assertThatThrownBy(() -> new JavaScriptSettings(1, Duration.ofMillis(1), 1 << 20, 1))
+                .hasMessageContaining("frames");
     }
 }

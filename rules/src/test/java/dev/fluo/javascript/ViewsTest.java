@@ -30,7 +30,10 @@ class ViewsTest {
                     .attribute("name.length", 99.0)
                     .attribute("empty", null)
                     .resource("zone", "eu")
-                    .event(new Event("exception", TraceBuilder.DEFAULT_START_NANOS, Attributes.of(Map.of("exception.type", "Timeout"))))
+                    .event(new Event(
+                            "exception",
+                            TraceBuilder.DEFAULT_START_NANOS,
+                            Attributes.of(Map.of("exception.type", "Timeout"))))
                     .children(span("auth", "login").repeat(2)))
             .build();
 

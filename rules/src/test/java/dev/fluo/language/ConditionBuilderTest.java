@@ -57,7 +57,8 @@ class ConditionBuilderTest {
             quoteCharacter = '"',
             nullValues = "-",
             value = {
-                "trace.spans.where(isError).count() > 3 | trace.spans.where($1 => $1.isError) | trace.spans.where($1 => $1.isError)",
+                "trace.spans.where(isError).count() > 3 | trace.spans.where($1 => $1.isError) | trace.spans.where($1"
+                        + " => $1.isError)",
                 "3 < trace.spans.count() | trace.spans | trace.spans",
                 "trace.spans.any(isError) | trace.spans.where($1 => $1.isError) | -",
                 "trace.spans.none(isError) | - | trace.spans.where($1 => $1.isError)",
@@ -65,18 +66,22 @@ class ConditionBuilderTest {
                 "trace.spans.all(s => s.isError) | trace.spans | trace.spans.where($item => !(s => s.isError)($item))",
                 "trace.spans.where(isError).exists() | trace.spans.where($1 => $1.isError) | -",
                 "trace.spans.where(isError).isEmpty() | - | trace.spans.where($1 => $1.isError)",
-                "trace.spans.where(isError).max(duration) > 3 | trace.spans.where($1 => $1.isError) | trace.spans.where($1 => $1.isError)",
-                "trace.spans.groupBy(name).any(count() > 3) | trace.spans.groupBy($1 => $1.name).where($2 => $2.count() > 3) | -",
+                "trace.spans.where(isError).max(duration) > 3 | trace.spans.where($1 => $1.isError) |"
+                        + " trace.spans.where($1 => $1.isError)",
+                "trace.spans.groupBy(name).any(count() > 3) | trace.spans.groupBy($1 => $1.name).where($2 =>"
+                        + " $2.count() > 3) | -",
                 "trace.spans.distinct(name).count() > 3 | trace.spans | trace.spans",
                 "trace.calls.any(external) | trace.calls.where($1 => $1.external) | -",
-                "trace.paths(isRoot, isLeaf).every(count() > 3) | trace.paths($1 => $1.isRoot, $2 => $2.isLeaf) | trace.paths($1 => $1.isRoot, $2 => $2.isLeaf).where($item => !($3 => $3.count() > 3)($item))",
+                "trace.paths(isRoot, isLeaf).every(count() > 3) | trace.paths($1 => $1.isRoot, $2 => $2.isLeaf) |"
+                    + " trace.paths($1 => $1.isRoot, $2 => $2.isLeaf).where($item => !($3 => $3.count() > 3)($item))",
                 "trace.root.http.route == '/' | trace.root | trace.root",
                 "trace.root.name.length > 3 | trace.root | trace.root",
                 "trace.spans.first().name.startsWith('x') | trace.spans.first() | trace.spans.first()",
                 "trace.root.hasChild(isError) | trace.root | trace.root",
                 "trace.isError | trace.spans.where($span => $span.isError) | trace.spans.where($span => $span.isError)",
                 "trace.size > 3 | trace.spans | trace.spans",
-                "2 * trace.spans.where(isError).count() > trace.size | trace.spans.where($1 => $1.isError) | trace.spans.where($1 => $1.isError)",
+                "2 * trace.spans.where(isError).count() > trace.size | trace.spans.where($1 => $1.isError) |"
+                        + " trace.spans.where($1 => $1.isError)",
                 "trace.duration > 3 | - | -",
             })
     void derivesEvidence(String text, String whenTrue, String whenFalse) {

@@ -10,7 +10,8 @@ class MessageTest {
 
     @Test
     void putsValuesBetweenTexts() {
-        MessageProgram program = message("auth ran ${trace.spans.where(service == 'auth').count()} spans in ${trace.root.name}");
+        MessageProgram program =
+                message("auth ran ${trace.spans.where(service == 'auth').count()} spans in ${trace.root.name}");
 
         assertThat(program.parts()).hasSize(4);
         assertThat(program.parts().get(0)).isEqualTo(new Text("auth ran "));

@@ -6,12 +6,15 @@ import java.util.Random;
 /** Random patterns, valid by construction or nearly so, and texts that have a chance to match. */
 final class RandomPatterns {
     private static final List<String> CHARACTERS = List.of(
-            "a", "b", "k", "S", "0", "7", "_", " ", "-", "é", "\ud83d\ude00", "\\n", "\\t", "\\.", "\\/", "\\x61", "\\u212a", "\\ud83d", "\\0", "\\cJ", ",", ":", "}", "]");
+            "a", "b", "k", "S", "0", "7", "_", " ", "-", "é", "\ud83d\ude00", "\\n", "\\t", "\\.", "\\/", "\\x61",
+            "\\u212a", "\\ud83d", "\\0", "\\cJ", ",", ":", "}", "]");
     private static final List<String> CLASSES = List.of(".", "\\d", "\\D", "\\s", "\\S", "\\w", "\\W");
-    private static final List<String> QUANTIFIERS = List.of("*", "+", "?", "*?", "+?", "??", "{0}", "{2}", "{1,}", "{0,2}", "{2,3}?", "{");
+    private static final List<String> QUANTIFIERS =
+            List.of("*", "+", "?", "*?", "+?", "??", "{0}", "{2}", "{1,}", "{0,2}", "{2,3}?", "{");
     private static final List<String> ASSERTIONS = List.of("^", "$", "\\b", "\\B");
     private static final List<String> PIECES = List.of(
-            "a", "b", "k", "K", "S", "s", "\u017f", "\u212a", "0", "7", "_", " ", "-", "é", "É", "\ud83d\ude00", "\ud83d", "\ude00", "\n", "\r", "\u2028", "\t", ".", "/", "\u0000", ",", ":", "{", "}", "]", "\u00a0");
+            "a", "b", "k", "K", "S", "s", "\u017f", "\u212a", "0", "7", "_", " ", "-", "é", "É", "\ud83d\ude00",
+            "\ud83d", "\ude00", "\n", "\r", "\u2028", "\t", ".", "/", "\u0000", ",", ":", "{", "}", "]", "\u00a0");
 
     private final Random random;
 
@@ -24,7 +27,9 @@ final class RandomPatterns {
     }
 
     String flags() {
-        return (random.nextInt(3) == 0 ? "i" : "") + (random.nextInt(4) == 0 ? "m" : "") + (random.nextInt(4) == 0 ? "s" : "");
+        return (random.nextInt(3) == 0 ? "i" : "")
+                + (random.nextInt(4) == 0 ? "m" : "")
+                + (random.nextInt(4) == 0 ? "s" : "");
     }
 
     String text() {
@@ -42,14 +47,18 @@ final class RandomPatterns {
     private String alternative(int depth) {
         StringBuilder text = new StringBuilder();
         for (int i = random.nextInt(4); i >= 0; i--) {
-            text.append(random.nextInt(6) == 0 ? pick(ASSERTIONS) : atom(depth) + (random.nextInt(3) == 0 ? pick(QUANTIFIERS) : ""));
+            text.append(
+                    random.nextInt(6) == 0
+                            ? pick(ASSERTIONS)
+                            : atom(depth) + (random.nextInt(3) == 0 ? pick(QUANTIFIERS) : ""));
         }
         return text.toString();
     }
 
     private String atom(int depth) {
         return switch (random.nextInt(6)) {
-            case 0 -> depth == 0 ? pick(CHARACTERS) : "(" + (random.nextBoolean() ? "?:" : "") + disjunction(depth - 1) + ")";
+            case 0 ->
+                depth == 0 ? pick(CHARACTERS) : "(" + (random.nextBoolean() ? "?:" : "") + disjunction(depth - 1) + ")";
             case 1 -> characterClass();
             case 2 -> pick(CLASSES);
             default -> pick(CHARACTERS);

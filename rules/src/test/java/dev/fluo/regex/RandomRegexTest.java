@@ -8,7 +8,10 @@ import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 import org.junit.jupiter.api.Test;
 
-/** Translated patterns against GraalJS's own engine; {@code -Dfluo.seed} repeats a run, {@code -Dfluo.patterns} makes it longer. */
+/**
+ * Translated patterns against GraalJS's own engine; {@code -Dfluo.seed} repeats a run, {@code -Dfluo.patterns} makes it
+ * longer.
+ */
 class RandomRegexTest {
     private static final int PATTERNS = Integer.getInteger("fluo.patterns", 3_000);
     private static final int TEXTS = 30;

@@ -26,20 +26,25 @@ class CanonicalJsonTest {
                 forget: 60m
                 """, Format.YAML, "rule"));
 
-        assertThat(canonical).isEqualTo("{\"forget\":\"1h\",\"id\":\"a\",\"labels\":{\"a\":\"line\\nbreak \\u0001 \\\"é\\\"\","
-                + "\"b\":\"2\"},\"when\":\"trace.isError\"}");
+        assertThat(canonical)
+                .isEqualTo("{\"forget\":\"1h\",\"id\":\"a\",\"labels\":{\"a\":\"line\\nbreak \\u0001 \\\"é\\\"\","
+                        + "\"b\":\"2\"},\"when\":\"trace.isError\"}");
     }
 
     @Test
     void numbersAreWrittenAsEcmaScriptWritesThem() throws RuleRefusedException {
-        String canonical = CanonicalJson.of(RuleReader.read("""
+        String canonical = CanonicalJson.of(RuleReader.read(
+                """
                 id: a
                 when: trace.isError
                 tests:
                   - name: t
                     expect: match
-                    trace: { spans: [ { attributes: { a: 1e21, b: 0.10, c: -0, d: 1.0, e: 1e-7, f: null, g: [1, x] } } ] }
-                """, Format.YAML, "rule"));
+                    trace:
+                      spans: [ { attributes: { a: 1e21, b: 0.10, c: -0, d: 1.0, e: 1e-7, f: null, g: [1, x] } } ]
+                """,
+                Format.YAML,
+                "rule"));
 
         assertThat(canonical)
                 .contains("{\"a\":1e+21,\"b\":0.1,\"c\":0,\"d\":1,\"e\":1e-7,\"f\":null,\"g\":[1,\"x\"]}");

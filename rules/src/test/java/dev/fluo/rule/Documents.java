@@ -3,7 +3,8 @@ package dev.fluo.rule;
 /** Documents that several tests read. */
 final class Documents {
     /** The example of the language's contract: every field that a rule about one trace has. */
-    static final String EVERYTHING = """
+    static final String EVERYTHING =
+            """
             id: auth-retry-storm            # [a-z0-9-]{1,100}, unique; the key on the rules topic
             name: Auth retry storm
             when: |
@@ -22,7 +23,8 @@ final class Documents {
             onIncomplete: auto              # auto | evaluate | skip
             suppress: { by: [service.name], for: 10m }      # by fields of the signal
             except:                         # named, owned, expiring exceptions
-              - { name: load-test, owner: team-identity, when: "trace.root.name == 'load-test'", reason: nightly, until: 2027-01-31 }
+              - { name: load-test, owner: team-identity, when: "trace.root.name == 'load-test'",
+                  reason: nightly, until: 2027-01-31 }
             tests:                          # optional
               - name: 51 calls match
                 trace: { spans: [ { service: auth, repeat: 51 } ] }

@@ -13,14 +13,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Every function of Math with none, one, two and three arguments, against GraalJS. */
 class MathFunctionTest {
     private static final int LAST_DIGITS = 4;
-    private static final List<Double> NUMBERS = Stream.concat(Samples.NUMBERS.stream(), Samples.randomNumbers(7, 60).stream()).toList();
+    private static final List<Double> NUMBERS = Stream.concat(
+                    Samples.NUMBERS.stream(), Samples.randomNumbers(7, 60).stream())
+            .toList();
 
     @ParameterizedTest
     @EnumSource(MathFunction.class)
     void isTheFunctionOfEcmascript(MathFunction function) {
         try (Reference reference = new Reference()) {
             // GraalJS's Math.pow depends on what it computed before; its operator does not
-            Value meaning = reference.function(function == MathFunction.POW ? "(a, b) => a ** b" : "Math." + function.word());
+            Value meaning =
+                    reference.function(function == MathFunction.POW ? "(a, b) => a ** b" : "Math." + function.word());
             check(function, reference, meaning);
             for (double first : NUMBERS) {
                 check(function, reference, meaning, first);
@@ -33,13 +36,18 @@ class MathFunctionTest {
         }
     }
 
-    /** Equal to the last bit, but for those that ECMAScript leaves to the implementation: there to a few units in the last place. */
+    /**
+     * Equal to the last bit, but for those that ECMAScript leaves to the implementation: there to a few units in the
+     * last place.
+     */
     private static void check(MathFunction function, Reference reference, Value meaning, double... arguments) {
         double expected = (Double) reference.call(meaning, Arrays.stream(arguments).boxed().toArray());
         double actual = function.apply(arguments);
         boolean near = function.isApproximated() && Math.abs(actual - expected) <= LAST_DIGITS * Math.ulp(expected);
         if (!near) {
-            assertThat(actual).as("%s%s", function.word(), Arrays.toString(arguments)).isEqualTo(Double.valueOf(expected));
+            assertThat(actual)
+                    .as("%s%s", function.word(), Arrays.toString(arguments))
+                    .isEqualTo(Double.valueOf(expected));
         }
     }
 

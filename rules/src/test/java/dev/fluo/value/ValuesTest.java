@@ -37,7 +37,9 @@ class ValuesTest {
         try (Reference reference = new Reference()) {
             Value function = reference.function(source);
             for (Object value : Samples.all()) {
-                assertThat(meaning.apply(value)).as("%s of %s", source, value).isEqualTo(reference.call(function, value));
+                assertThat(meaning.apply(value))
+                        .as("%s of %s", source, value)
+                        .isEqualTo(reference.call(function, value));
             }
         }
     }
@@ -63,12 +65,16 @@ class ValuesTest {
 
     @Test
     void readsPropertiesAndPositions() {
-        List<Object> keys = Arrays.asList("length", "0", "1", "01", "-1", "1.0", "a", "", 0.0, 1.0, -1.0, 0.5, 1e10, Double.NaN, true, null, Undefined.UNDEFINED);
+        List<Object> keys = Arrays.asList(
+                "length", "0", "1", "01", "-1", "1.0", "a", "", 0.0, 1.0, -1.0, 0.5, 1e10, Double.NaN, true, null,
+                Undefined.UNDEFINED);
         try (Reference reference = new Reference()) {
             Value function = reference.function("(v, k) => v == null ? undefined : v[k]");
             for (Object value : Samples.all()) {
                 for (Object key : keys) {
-                    assertThat(Values.index(value, key)).as("%s[%s]", value, key).isEqualTo(reference.call(function, value, key));
+                    assertThat(Values.index(value, key))
+                            .as("%s[%s]", value, key)
+                            .isEqualTo(reference.call(function, value, key));
                 }
             }
         }
@@ -83,24 +89,32 @@ class ValuesTest {
     }
 
     static Stream<String> methods() {
-        return Stream.of("startsWith", "endsWith", "includes", "toLowerCase", "toUpperCase", "trim", "slice", "nothing");
+        return Stream.of(
+                "startsWith", "endsWith", "includes", "toLowerCase", "toUpperCase", "trim", "slice", "nothing");
     }
 
     @ParameterizedTest
     @MethodSource("methods")
     void callsMethodsAsEcmascriptDoes(String method) {
-        List<Object> seconds = Arrays.asList(Undefined.UNDEFINED, 0.0, 1.0, 2.0, -1.0, -9.0, 9.0, 1.9, Double.NaN, Double.NEGATIVE_INFINITY, "1", null, 1e10, -1e10);
+        List<Object> seconds = Arrays.asList(
+                Undefined.UNDEFINED, 0.0, 1.0, 2.0, -1.0, -9.0, 9.0, 1.9, Double.NaN, Double.NEGATIVE_INFINITY, "1",
+                null, 1e10, -1e10);
         try (Reference reference = new Reference()) {
-            Value function = reference.function("(v, ...a) => v != null && typeof v." + method + " == 'function' ? v." + method + "(...a) : undefined");
+            Value function = reference.function("(v, ...a) => v != null && typeof v." + method + " == 'function' ? v."
+                    + method + "(...a) : undefined");
             for (Object value : Samples.all()) {
                 for (Object first : Samples.all()) {
-                    for (Object second : Arrays.asList(Undefined.UNDEFINED, seconds.get(Math.floorMod((value + "" + first).hashCode(), seconds.size())))) {
+                    for (Object second : Arrays.asList(
+                            Undefined.UNDEFINED,
+                            seconds.get(Math.floorMod((value + "" + first).hashCode(), seconds.size())))) {
                         assertThat(Values.call(value, method, first, second))
                                 .as("%s.%s(%s, %s)", value, method, first, second)
                                 .isEqualTo(reference.call(function, value, first, second));
                     }
                 }
-                assertThat(Values.call(value, method)).as("%s.%s()", value, method).isEqualTo(reference.call(function, value));
+                assertThat(Values.call(value, method))
+                        .as("%s.%s()", value, method)
+                        .isEqualTo(reference.call(function, value));
             }
         }
     }

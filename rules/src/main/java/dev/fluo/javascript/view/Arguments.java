@@ -98,14 +98,19 @@ final class Arguments {
         return SpanSets.of(value(place)).orElseGet(() -> views.sets().spans().where(span -> false));
     }
 
-    /** The property {@code within} of an object: a window such as {@code '30s'} or a number of milliseconds; infinite if it is left out. */
+    /**
+     * The property {@code within} of an object: a window such as {@code '30s'} or a number of milliseconds; infinite if
+     * it is left out.
+     */
     double within(int place) {
         if (!has(place)) {
             return Double.POSITIVE_INFINITY;
         }
-        Object within = views.toJava(values[place].hasMember("within") ? values[place].getMember("within") : values[place]);
+        Object within =
+                views.toJava(values[place].hasMember("within") ? values[place].getMember("within") : values[place]);
         if (within instanceof String text) {
-            return Windows.millis(text).orElseThrow(() -> new RuleException("'" + text + "' is no window such as '30s'"));
+            return Windows.millis(text)
+                    .orElseThrow(() -> new RuleException("'" + text + "' is no window such as '30s'"));
         }
         return Values.toNumber(within);
     }

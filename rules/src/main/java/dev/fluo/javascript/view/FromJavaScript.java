@@ -54,7 +54,10 @@ final class FromJavaScript {
         return Collections.unmodifiableList(list);
     }
 
-    /** A function has no members to speak of, and becomes an empty object; what stands for it in a boolean place is told apart before. */
+    /**
+     * A function has no members to speak of, and becomes an empty object; what stands for it in a boolean place is told
+     * apart before.
+     */
     private static Map<String, Object> object(Value object, int depth) {
         Map<String, Object> map = new LinkedHashMap<>();
         bounded(object.getMemberKeys().size());

@@ -18,13 +18,15 @@ import org.graalvm.polyglot.proxy.ProxyExecutable;
 /** The look-ups that rewritten rules make, as {@link JavaScriptNames} describes them. None throws on any data. */
 final class Lookups {
     /** The fields that a dotted chain moves over. */
-    private static final Set<String> MOVING = Set.of("parent", "root", "caller", "callee", "scope", "attributes", "resource");
+    private static final Set<String> MOVING =
+            Set.of("parent", "root", "caller", "callee", "scope", "attributes", "resource");
 
     private Lookups() {}
 
     static Map<String, ProxyExecutable> functions(Views views) {
         return Map.of(
-                JavaScriptNames.ATTRIBUTE, values -> views.toJavaScript(attribute(views, views.toJava(values[0]), segments(values), 0)),
+                JavaScriptNames.ATTRIBUTE,
+                        values -> views.toJavaScript(attribute(views, views.toJava(values[0]), segments(values), 0)),
                 JavaScriptNames.CHAIN, values -> chain(views, values),
                 JavaScriptNames.PROPERTY, values -> property(views, values[0], values[1].asString()),
                 JavaScriptNames.INDEX, values -> index(views, values[0], values[1]),
@@ -44,7 +46,9 @@ final class Lookups {
         Field<Object> leading = segments.length - from > 1 ? field(receiver, segments[from]) : null;
         for (int end = segments.length; end > from; end--) {
             boolean isField = leading != null && end == from + 1;
-            Object value = isField ? leading.meaning().apply(receiver, views.sets()) : key(receiver, join(segments, from, end));
+            Object value = isField
+                    ? leading.meaning().apply(receiver, views.sets())
+                    : key(receiver, join(segments, from, end));
             if (isField || value != Undefined.UNDEFINED) {
                 return properties(value, segments, end);
             }
@@ -143,7 +147,8 @@ final class Lookups {
         }
         Object host = views.toJava(value);
         Field<Object> field = field(host, name);
-        return views.toJavaScript(field == null ? Values.property(host, name) : field.meaning().apply(host, views.sets()));
+        return views.toJavaScript(
+                field == null ? Values.property(host, name) : field.meaning().apply(host, views.sets()));
     }
 
     private static Object index(Views views, Value value, Value key) {
@@ -153,6 +158,8 @@ final class Lookups {
     }
 
     private static Object index(Object value, Object key) {
-        return value instanceof Attributes attributes ? attributes.get(Values.toStringValue(key)) : Values.index(value, key);
+        return value instanceof Attributes attributes
+                ? attributes.get(Values.toStringValue(key))
+                : Values.index(value, key);
     }
 }

@@ -2,7 +2,10 @@ package dev.fluo.javascript.view;
 
 import org.graalvm.polyglot.Value;
 
-/** Members of what JavaScript itself has made: arrays, maps, objects and instances of classes. They are read where they are, never copied. */
+/**
+ * Members of what JavaScript itself has made: arrays, maps, objects and instances of classes. They are read where they
+ * are, never copied.
+ */
 final class OwnObjects {
 
     private OwnObjects() {}

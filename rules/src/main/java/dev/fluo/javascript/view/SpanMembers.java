@@ -38,7 +38,10 @@ final class SpanMembers {
         ALL.field("start", span -> Times.millis(span.trace().startNanos(span.index())))
                 .field("end", span -> Times.millis(span.trace().endNanos(span.index())))
                 .field("duration", span -> Times.millis(span.trace().durationNanos(span.index())))
-                .field("offset", span -> Times.millis(span.trace().startNanos(span.index()) - span.trace().startNanos()))
+                .field(
+                        "offset",
+                        span -> Times.millis(span.trace().startNanos(span.index())
+                                - span.trace().startNanos()))
                 .field("selfTime", span -> Times.millis(span.trace().selfTimeNanos(span.index())));
     }
 

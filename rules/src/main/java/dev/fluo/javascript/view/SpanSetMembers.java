@@ -35,7 +35,9 @@ final class SpanSetMembers {
     private static void structure(Structure words) {
         ALL.method(words.move(), (set, arguments) -> set.move(words.relation(), arguments.optionalPredicate(0)))
                 .method(words.has(), (set, arguments) -> set.having(words.relation(), arguments.optionalPredicate(0)))
-                .method(words.without(), (set, arguments) -> set.without(words.relation(), arguments.optionalPredicate(0)));
+                .method(
+                        words.without(),
+                        (set, arguments) -> set.without(words.relation(), arguments.optionalPredicate(0)));
     }
 
     private static void aggregates() {
@@ -58,11 +60,15 @@ final class SpanSetMembers {
 
     private static void time() {
         ALL.method("followedBy", (set, arguments) -> set.followedBy(arguments.spanPredicate(0), arguments.within(1)))
-                .method("precededBy", (set, arguments) -> set.precededBy(arguments.spanPredicate(0), arguments.within(1)))
-                .method("withoutFollowing", (set, arguments) ->
-                        set.withoutFollowing(arguments.spanPredicate(0), arguments.within(1)))
-                .method("withoutPreceding", (set, arguments) ->
-                        set.withoutPreceding(arguments.spanPredicate(0), arguments.within(1)))
+                .method(
+                        "precededBy",
+                        (set, arguments) -> set.precededBy(arguments.spanPredicate(0), arguments.within(1)))
+                .method(
+                        "withoutFollowing",
+                        (set, arguments) -> set.withoutFollowing(arguments.spanPredicate(0), arguments.within(1)))
+                .method(
+                        "withoutPreceding",
+                        (set, arguments) -> set.withoutPreceding(arguments.spanPredicate(0), arguments.within(1)))
                 .method("overlapping", (set, arguments) -> set.overlapping(arguments.spanPredicate(0)))
                 .method("concurrency", (set, arguments) -> set.concurrency())
                 .method("longestRun", (set, arguments) -> set.longestRun(arguments.spanPredicate(0)))
@@ -71,7 +77,10 @@ final class SpanSetMembers {
 
     private static void behaviour() {
         ALL.method("retries", (set, arguments) -> set.retries())
-                .method("repeats", (set, arguments) -> arguments.isEmpty() ? set.repeats() : set.repeats(arguments.spanFunctions()))
+                .method(
+                        "repeats",
+                        (set, arguments) ->
+                                arguments.isEmpty() ? set.repeats() : set.repeats(arguments.spanFunctions()))
                 .method("onCriticalPath", (set, arguments) -> set.onCriticalPath());
     }
 }

@@ -38,7 +38,10 @@ final class Types {
 
     private Types() {}
 
-    /** The members of a thing of the trace, or null of anything else. The table pairs each class with members of that class. */
+    /**
+     * The members of a thing of the trace, or null of anything else. The table pairs each class with members of that
+     * class.
+     */
     @SuppressWarnings("unchecked")
     static Members<Object> members(Object value) {
         return value == null ? null : (Members<Object>) BY_CLASS.get(value.getClass());

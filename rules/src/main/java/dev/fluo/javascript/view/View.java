@@ -27,7 +27,8 @@ class View<T> implements ProxyObject, HostValue {
             return views.toJavaScript(field.meaning().apply(host, views.sets()));
         }
         Method<T> method = (Method<T>) member;
-        return (ProxyExecutable) values -> views.toJavaScript(method.meaning().call(host, new Arguments(views, name, values)));
+        return (ProxyExecutable)
+                values -> views.toJavaScript(method.meaning().call(host, new Arguments(views, name, values)));
     }
 
     @Override

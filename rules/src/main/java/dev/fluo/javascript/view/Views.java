@@ -12,13 +12,15 @@ import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 
 /**
- * The border between Java and the JavaScript of one context: what crosses it is copied if it is primitive, and shown through a
- * view if not. The same thing has the same view during an evaluation, so that ECMAScript's {@code ==} is identity.
+ * The border between Java and the JavaScript of one context: what crosses it is copied if it is primitive, and shown
+ * through a view if not. The same thing has the same view during an evaluation, so that ECMAScript's {@code ==} is
+ * identity.
  */
 public final class Views {
     /**
-     * How deep a rule's functions may call methods that call functions. Each level takes kilobytes of the thread's stack, and its
-     * end must never be met: where that happens inside a class's initialisation, the class is lost to the whole JVM.
+     * How deep a rule's functions may call methods that call functions. Each level takes kilobytes of the thread's
+     * stack, and its end must never be met: where that happens inside a class's initialisation, the class is lost to
+     * the whole JVM.
      */
     private static final int DEEPEST = 24;
 
@@ -100,7 +102,8 @@ public final class Views {
     /** Calls a function that the rule gave to a method. */
     Value call(Value function, Object argument) {
         if (depth == DEEPEST) {
-            throw new RuleException("functions given to methods call methods with functions, more than " + DEEPEST + " deep");
+            throw new RuleException(
+                    "functions given to methods call methods with functions, more than " + DEEPEST + " deep");
         }
         depth++;
         try {
@@ -110,7 +113,9 @@ public final class Views {
         }
     }
 
-    /** A value of JavaScript as a value of ours: what is behind a view; arrays and objects of the rule's own as copies. */
+    /**
+     * A value of JavaScript as a value of ours: what is behind a view; arrays and objects of the rule's own as copies.
+     */
     public Object toJava(Value value) {
         return FromJavaScript.convert(value);
     }

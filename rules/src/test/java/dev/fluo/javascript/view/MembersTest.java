@@ -50,7 +50,9 @@ class MembersTest {
         Signatures.of(type).forEach(signature -> expected.add(signature.method().word()));
         assertThat(members.names()).containsExactlyInAnyOrderElementsOf(expected);
         fields.forEach(field -> assertThat(members.find(field.word())).isInstanceOf(Members.Field.class));
-        Signatures.of(type).forEach(signature -> assertThat(members.find(signature.method().word())).isInstanceOf(Members.Method.class));
+        Signatures.of(type)
+                .forEach(signature ->
+                        assertThat(members.find(signature.method().word())).isInstanceOf(Members.Method.class));
         assertThat(members.isSet()).isEqualTo(type.isSet());
     }
 }

@@ -36,7 +36,15 @@ class ConditionEvaluationTest {
     @Test
     void doesNotKnowWhatAMissingRootWouldSay() {
         Leaf leaf = new Leaf(
-                0, "true", operand(), LeafOperator.IS, operand(), Monotonicity.CONSTANT, true, Optional.empty(), Optional.empty());
+                0,
+                "true",
+                operand(),
+                LeafOperator.IS,
+                operand(),
+                Monotonicity.CONSTANT,
+                true,
+                Optional.empty(),
+                Optional.empty());
 
         assertThat(ConditionEvaluation.evaluate(leaf, engine(true), false, false).truth()).isEqualTo(Truth.UNKNOWN);
         assertThat(ConditionEvaluation.evaluate(leaf, engine(true), false, true).truth()).isEqualTo(Truth.TRUE);

@@ -36,9 +36,11 @@ class RuleTestsTest {
     @Test
     void observedValuesAreCheckedByTheComparisonOrItsLeftSide() throws Exception {
         List<TestResult> results = run(
-                "  - { name: whole, expect: match, observed: { \"trace.spans.where(service == 'auth').count() > 2\": 3 }, "
+                "  - { name: whole, expect: match, observed: { \"trace.spans.where(service == 'auth').count() > 2\": 3"
+                        + " }, "
                         + THREE + " }\n"
-                        + "  - { name: left, expect: match, observed: { \"trace.spans.where( service=='auth' ).count()\": 3 }, "
+                        + "  - { name: left, expect: match, observed: { \"trace.spans.where( service=='auth'"
+                        + " ).count()\": 3 }, "
                         + THREE + " }\n");
 
         assertThat(results).extracting(TestResult::outcome).containsExactly(Outcome.PASSED, Outcome.PASSED);
@@ -46,11 +48,14 @@ class RuleTestsTest {
 
     @Test
     void whatFailsSaysWhatWasThere() throws Exception {
-        List<TestResult> results = run(
-                "  - { name: verdict, expect: no-match, " + THREE + " }\n"
-                        + "  - { name: value, expect: match, observed: { \"trace.spans.where(service == 'auth').count()\": 4 }, "
-                        + THREE + " }\n"
-                        + "  - { name: text, expect: match, observed: { trace.size: 3 }, " + THREE + " }\n");
+        List<TestResult> results = run("  - { name: verdict, expect: no-match, " + THREE + " }\n"
+                + "  - { name: value, expect:"
+                + " match, observed: {"
+                + " \"trace.spans.where(service"
+                + " == 'auth').count()\": 4"
+                + " }, "
+                + THREE + " }\n"
+                + "  - { name: text, expect: match, observed: { trace.size: 3 }, " + THREE + " }\n");
 
         assertThat(results).extracting(TestResult::outcome).containsOnly(Outcome.FAILED);
         assertThat(results).extracting(result -> result.details().get(0)).containsExactly(
