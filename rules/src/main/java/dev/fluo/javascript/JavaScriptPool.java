@@ -22,6 +22,7 @@ public final class JavaScriptPool implements AutoCloseable {
     private final Semaphore places;
     private final Deque<PooledContext> idle = new ConcurrentLinkedDeque<>();
     private final Watchdog watchdog = new Watchdog();
+    private final PoolUse use = new PoolUse();
     private final ExecutorService stopper = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "fluo-javascript-stopper");
         thread.setDaemon(true);
@@ -31,6 +32,11 @@ public final class JavaScriptPool implements AutoCloseable {
     public JavaScriptPool(JavaScriptSettings settings) {
         this.settings = settings;
         this.places = new Semaphore(settings.contexts());
+    }
+
+    /** What it does and has done. */
+    public PoolUse use() {
+        return use;
     }
 
     /**
@@ -45,7 +51,9 @@ public final class JavaScriptPool implements AutoCloseable {
     public <T> T run(
             JavaScriptRule rule, TraceSets sets, Map<String, List<Object>> lists, Function<JavaScriptRun, T> work)
             throws JavaScriptFailure {
-        places.acquireUninterruptibly();
+        awaitPlace();
+        long started = System.nanoTime();
+        use.began();
         try {
             PooledContext context = borrow();
             boolean usable = false;
@@ -55,12 +63,22 @@ public final class JavaScriptPool implements AutoCloseable {
                 return result;
             } catch (JavaScriptFailure failure) {
                 usable = failure.leavesContextUsable();
+                use.failed(failure);
                 throw failure;
             } finally {
                 giveBack(context, usable);
             }
         } finally {
+            use.ended(System.nanoTime() - started);
             places.release();
+        }
+    }
+
+    private void awaitPlace() {
+        if (!places.tryAcquire()) {
+            long started = System.nanoTime();
+            places.acquireUninterruptibly();
+            use.waited(System.nanoTime() - started);
         }
     }
 
@@ -97,6 +115,7 @@ public final class JavaScriptPool implements AutoCloseable {
         PooledContext context = idle.pollFirst();
         if (context == null) {
             context = new PooledContext(settings, stopper);
+            use.made();
             watchdog.watch(context.budget());
         }
         return context;
@@ -107,6 +126,7 @@ public final class JavaScriptPool implements AutoCloseable {
             idle.addFirst(context);
         } else {
             watchdog.forget(context.budget());
+            use.gaveUp();
             context.close();
         }
     }

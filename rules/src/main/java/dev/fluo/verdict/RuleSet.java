@@ -76,6 +76,24 @@ public final class RuleSet {
     }
 
     /**
+     * The same, and tells how long each rule took.
+     *
+     * @param timer called after each rule
+     */
+    public List<Judgement> judge(Trace trace, Instant now, RuleTimer timer) {
+        TraceRun run = on(trace);
+        List<Judgement> judgements = new ArrayList<>(runners.size());
+        long before = System.nanoTime();
+        for (RuleRunner runner : runners) {
+            judgements.add(runner.judge(run, now));
+            long after = System.nanoTime();
+            timer.took(runner.rule(), after - before);
+            before = after;
+        }
+        return judgements;
+    }
+
+    /**
      * What the comparisons of a rule's condition come to on a trace, whatever its verdict.
      *
      * @return those that evaluation reaches, in the order of the text

@@ -2,8 +2,10 @@ package dev.fluo.flink.assembly;
 
 import dev.fluo.flink.slice.Fragment;
 import dev.fluo.trace.ClosedBy;
+import dev.fluo.trace.Trace;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.DoubleSupplier;
 import java.util.function.IntSupplier;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
@@ -20,6 +22,9 @@ import org.apache.flink.metrics.MetricGroup;
  * <tr><td>{@code closedSilent}</td>
  *     <td>of those and of the ones judged again, closed because the watermark stood still</td></tr>
  * <tr><td>{@code judgedAgain}</td><td>judgements after spans that came late</td></tr>
+ * <tr><td>{@code judgedSpans}</td><td>spans of traces, when these were judged for the first time</td></tr>
+ * <tr><td>{@code repeatedSpans}</td>
+ *     <td>spans that had come more than once by then, each surplus one; they are not judged twice</td></tr>
  * <tr><td>{@code lateSpans}</td><td>spans that came after their trace was judged, and re-opened it</td></tr>
  * <tr><td>{@code tooLateSpans}</td>
  *     <td>spans that came after the allowed lateness; they are among the dead letters, class {@code late}</td></tr>
@@ -30,6 +35,8 @@ import org.apache.flink.metrics.MetricGroup;
  * <tr><td>{@code deferredClosings}</td><td>closings put off to a step of their own</td></tr>
  * <tr><td>{@code waitsForRules}</td><td>closings put off because the rules were not loaded yet</td></tr>
  * <tr><td>{@code traces}</td><td>gauge: traces kept, open or awaiting late spans</td></tr>
+ * <tr><td>{@code watermarkLagMillis}</td>
+ *     <td>gauge: how far the watermark is behind the clock; NaN before the first one and after the last</td></tr>
  * </table>
  */
 final class AssemblyMetrics {
@@ -38,6 +45,8 @@ final class AssemblyMetrics {
     private final Counter openedTraces;
     private final Counter closedSilent;
     private final Counter judgedAgain;
+    private final Counter judgedSpans;
+    private final Counter repeatedSpans;
     private final Counter lateSpans;
     private final Counter tooLateSpans;
     private final Counter droppedSpans;
@@ -46,7 +55,7 @@ final class AssemblyMetrics {
     private final Counter deferredClosings;
     private final Counter waitsForRules;
 
-    AssemblyMetrics(MetricGroup parent, IntSupplier traces) {
+    AssemblyMetrics(MetricGroup parent, IntSupplier traces, DoubleSupplier watermarkLag) {
         MetricGroup group = parent.addGroup("fluo").addGroup("assembly");
         closed.put(ClosedBy.COMPLETE, group.counter("closedComplete"));
         closed.put(ClosedBy.IDLE, group.counter("closedIdle"));
@@ -54,6 +63,8 @@ final class AssemblyMetrics {
         openedTraces = group.counter("openedTraces");
         closedSilent = group.counter("closedSilent");
         judgedAgain = group.counter("judgedAgain");
+        judgedSpans = group.counter("judgedSpans");
+        repeatedSpans = group.counter("repeatedSpans");
         lateSpans = group.counter("lateSpans");
         tooLateSpans = group.counter("tooLateSpans");
         droppedSpans = group.counter("droppedSpans");
@@ -62,14 +73,21 @@ final class AssemblyMetrics {
         deferredClosings = group.counter("deferredClosings");
         waitsForRules = group.counter("waitsForRules");
         group.gauge("traces", (Gauge<Integer>) traces::getAsInt);
+        group.gauge("watermarkLagMillis", (Gauge<Double>) watermarkLag::getAsDouble);
     }
 
     void opened() {
         openedTraces.inc();
     }
 
-    void closed(ClosedBy by, boolean again, boolean silent) {
-        (again ? judgedAgain : closed.get(by)).inc();
+    void closed(Trace trace, boolean again, boolean silent) {
+        if (again) {
+            judgedAgain.inc();
+        } else {
+            closed.get(trace.assembly().closedBy()).inc();
+            judgedSpans.inc(trace.size());
+            repeatedSpans.inc(trace.repeatedSpans());
+        }
         if (silent) {
             closedSilent.inc();
         }

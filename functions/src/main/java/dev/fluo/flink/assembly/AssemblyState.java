@@ -37,7 +37,8 @@ public final class AssemblyState {
 
     /** The assembly that works on this state; to be made when the function opens. */
     public TraceAssembly assembly(RuntimeContext context) {
-        AssemblyMetrics metrics = new AssemblyMetrics(context.getMetricGroup(), groups::traces);
+        AssemblyMetrics metrics =
+                new AssemblyMetrics(context.getMetricGroup(), groups::traces, silence::watermarkLag);
         return new TraceAssembly(settings, new KeyedFragmentStore(context), groups, silence, metrics);
     }
 }

@@ -4,7 +4,8 @@ package dev.fluo.flink.assembly;
 final class Silence {
 
     private final long millis;
-    private long watermark = Long.MIN_VALUE;
+    /** Written by the task alone, and read by whoever asks for metrics. */
+    private volatile long watermark = Long.MIN_VALUE;
     private long movedAt = Long.MIN_VALUE;
 
     Silence(long millis) {
@@ -31,5 +32,12 @@ final class Silence {
     /** The watermark last observed. */
     long watermark() {
         return watermark;
+    }
+
+    /** Milliseconds that the watermark is behind the clock; NaN before the first one and after the last. */
+    double watermarkLag() {
+        long observed = watermark;
+        boolean isTime = observed != Long.MIN_VALUE && observed != Long.MAX_VALUE;
+        return isTime ? System.currentTimeMillis() - observed : Double.NaN;
     }
 }

@@ -53,7 +53,7 @@ final class TraceClosing {
             throws Exception {
         List<byte[]> fragments = decoder.fragments();
         boolean again = meta.phase() == Phase.REOPENED;
-        metrics.closed(trace.assembly().closedBy(), again, silent);
+        metrics.closed(trace, again, silent);
         boolean signalled = meta.signalled();
         if (trace.size() > 0) {
             List<byte[]> before = again ? fragments.subList(0, 1) : List.of();

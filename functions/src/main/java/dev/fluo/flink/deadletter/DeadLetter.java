@@ -2,6 +2,7 @@ package dev.fluo.flink.deadletter;
 
 import dev.fluo.flink.serialization.SerializedType;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
@@ -30,6 +31,9 @@ public record DeadLetter(
 
     /** A document that Elasticsearch refused for good. */
     public static final String REFUSED = "refused";
+
+    /** All classes. */
+    public static final List<String> CLASSES = List.of(UNREADABLE, LATE, REFUSED);
 
     public DeadLetter {
         Objects.requireNonNull(errorClass);

@@ -1,6 +1,8 @@
 package dev.fluo.flink.elasticsearch;
 
+import dev.fluo.flink.deadletter.CountingDeadLetterWriter;
 import dev.fluo.flink.deadletter.DeadLetterChannel;
+import dev.fluo.flink.deadletter.DeadLetterMetrics;
 import dev.fluo.flink.deadletter.DeadLetterWriter;
 import dev.fluo.flink.kafka.RawRecord;
 import java.io.IOException;
@@ -61,7 +63,8 @@ final class AsyncElasticsearchSink
             return thread;
         });
         ElasticsearchMetrics metrics = new ElasticsearchMetrics(context.metricGroup());
-        DeadLetterWriter letters = deadLetters.open();
+        DeadLetterWriter letters =
+                new CountingDeadLetterWriter(deadLetters.open(), new DeadLetterMetrics(context.metricGroup()));
         boolean first = context.getTaskInfo().getIndexOfThisSubtask() == 0;
         BulkClient bulkClient = new PreparedBulkClient(
                 () -> prepare(new ElasticsearchRequests(client), first, executor, metrics),

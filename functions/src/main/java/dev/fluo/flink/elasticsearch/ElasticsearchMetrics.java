@@ -5,16 +5,18 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.ThreadSafeSimpleCounter;
 
 /**
- * The metrics of a sink to Elasticsearch, all counters:
+ * What a sink to Elasticsearch counts, in the metric group {@code fluo.elasticsearch}:
  *
- * <ul>
- *   <li>{@code documentsWritten}: documents that Elasticsearch took
- *   <li>{@code documentsOutdated}: documents of which a newer one stood already: repeats after a restart
- *   <li>{@code documentsRetried}: documents sent again, each time counted
- *   <li>{@code documentsRefused}: documents refused for good, now dead letters
- *   <li>{@code documentsUnroutable}: records that are no such document, now dead letters
- *   <li>{@code indicesExpired}: day indices deleted because their time was over
- * </ul>
+ * <table>
+ * <caption>Metrics</caption>
+ * <tr><td>{@code documentsWritten}</td><td>documents that Elasticsearch took</td></tr>
+ * <tr><td>{@code documentsOutdated}</td>
+ *     <td>documents of which a newer one stood already: repeats after a restart</td></tr>
+ * <tr><td>{@code documentsRetried}</td><td>documents sent again, each time counted</td></tr>
+ * <tr><td>{@code documentsRefused}</td><td>documents refused for good, now dead letters</td></tr>
+ * <tr><td>{@code documentsUnroutable}</td><td>records that are no such document, now dead letters</td></tr>
+ * <tr><td>{@code indicesExpired}</td><td>day indices deleted because their time was over</td></tr>
+ * </table>
  */
 final class ElasticsearchMetrics {
 
@@ -25,7 +27,8 @@ final class ElasticsearchMetrics {
     final Counter unroutable;
     final Counter expired;
 
-    ElasticsearchMetrics(MetricGroup group) {
+    ElasticsearchMetrics(MetricGroup parent) {
+        MetricGroup group = parent.addGroup("fluo").addGroup("elasticsearch");
         written = counter(group, "documentsWritten");
         outdated = counter(group, "documentsOutdated");
         retried = counter(group, "documentsRetried");

@@ -9,7 +9,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntSupplier;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Histogram;
@@ -17,7 +16,7 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 
 /**
- * What evaluation counts, in the metric group {@code fluo.evaluation}:
+ * What evaluation counts, in the metric group {@code fluo.evaluation}; histograms are over the last 1,000 values.
  *
  * <table>
  * <caption>Metrics</caption>
@@ -27,17 +26,39 @@ import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
  * <tr><td>{@code excepted}</td><td>of the violated ones, those that a named exception excuses</td></tr>
  * <tr><td>{@code signalsOpened}, {@code signalsRevised}, {@code signalsRetracted}</td>
  *     <td>signal documents by action</td></tr>
- * <tr><td>{@code delayMillis}</td>
- *     <td>histogram: from a trace's end to its judgement, over the last 1,000 traces</td></tr>
+ * <tr><td>{@code delayMillis}</td><td>histogram: from a trace's end to its judgement</td></tr>
+ * <tr><td>{@code signalLagMillis}</td>
+ *     <td>histogram: from the event time of a signal to its writing, Kafka's part not included</td></tr>
+ * <tr><td>{@code judgingNanos}</td><td>time that judging took; its rate is a share of a core</td></tr>
+ * <tr><td>{@code judgingMicros}</td><td>histogram: time that all rules together took on one trace</td></tr>
  * <tr><td>{@code ruleUpdates}</td><td>documents of the rules topic that changed the rules here</td></tr>
  * <tr><td>{@code ruleSets}</td><td>times the rules were compiled into one plan</td></tr>
  * <tr><td>{@code rules}</td><td>gauge: rules that are judged by</td></tr>
  * <tr><td>{@code quarantinedRules}</td><td>gauge: rules that are not, for they failed again and again</td></tr>
+ * <tr><td>{@code rulesVersion}</td>
+ *     <td>gauge: the highest offset of the rules topic that this subtask has taken in, or -1</td></tr>
+ * <tr><td>{@code gateOpen}</td><td>gauge: 1 when the rules published before the start are loaded, else 0</td></tr>
  * </table>
  */
 final class EvaluationMetrics {
 
-    private static final int DELAY_WINDOW = 1_000;
+    private static final int WINDOW = 1_000;
+
+    /** What the gauges show; asked by other threads than the task's. */
+    interface Standing {
+
+        /** Rules that are judged by. */
+        int rules();
+
+        /** Rules in quarantine. */
+        int quarantined();
+
+        /** The highest offset of the rules topic taken in, or -1. */
+        long rulesVersion();
+
+        /** Whether traces may be judged. */
+        boolean gateOpen();
+    }
 
     private final Map<Verdict, Counter> verdicts = new EnumMap<>(Verdict.class);
     private final Map<SignalAction, Counter> signals = new EnumMap<>(SignalAction.class);
@@ -45,9 +66,12 @@ final class EvaluationMetrics {
     private final Counter excepted;
     private final Counter ruleUpdates;
     private final Counter ruleSets;
+    private final Counter judgingNanos;
+    private final Histogram judgingMicros;
     private final Histogram delay;
+    private final Histogram signalLag;
 
-    EvaluationMetrics(MetricGroup parent, IntSupplier rules, IntSupplier quarantined) {
+    EvaluationMetrics(MetricGroup parent, Standing standing) {
         MetricGroup group = parent.addGroup("fluo").addGroup("evaluation");
         for (Verdict verdict : Verdict.values()) {
             verdicts.put(verdict, group.counter(verdict.word()));
@@ -59,13 +83,21 @@ final class EvaluationMetrics {
         excepted = group.counter("excepted");
         ruleUpdates = group.counter("ruleUpdates");
         ruleSets = group.counter("ruleSets");
-        delay = group.histogram("delayMillis", new DescriptiveStatisticsHistogram(DELAY_WINDOW));
-        group.gauge("rules", (Gauge<Integer>) rules::getAsInt);
-        group.gauge("quarantinedRules", (Gauge<Integer>) quarantined::getAsInt);
+        judgingNanos = group.counter("judgingNanos");
+        judgingMicros = group.histogram("judgingMicros", new DescriptiveStatisticsHistogram(WINDOW));
+        delay = group.histogram("delayMillis", new DescriptiveStatisticsHistogram(WINDOW));
+        signalLag = group.histogram("signalLagMillis", new DescriptiveStatisticsHistogram(WINDOW));
+        group.gauge("rules", (Gauge<Integer>) standing::rules);
+        group.gauge("quarantinedRules", (Gauge<Integer>) standing::quarantined);
+        group.gauge("rulesVersion", (Gauge<Long>) standing::rulesVersion);
+        group.gauge("gateOpen", (Gauge<Integer>) () -> standing.gateOpen() ? 1 : 0);
     }
 
-    void judged(Trace trace, List<Judgement> judgements, long now) {
+    /** @param nanos that judging took */
+    void judged(Trace trace, List<Judgement> judgements, long now, long nanos) {
         traces.inc();
+        judgingNanos.inc(nanos);
+        judgingMicros.update(TimeUnit.NANOSECONDS.toMicros(nanos));
         delay.update(now - TimeUnit.NANOSECONDS.toMillis(trace.endNanos()));
         for (Judgement judgement : judgements) {
             verdicts.get(judgement.verdict()).inc();
@@ -75,8 +107,9 @@ final class EvaluationMetrics {
         }
     }
 
-    void signalled(Signal signal) {
+    void signalled(Signal signal, long now) {
         signals.get(signal.action()).inc();
+        signalLag.update(now - signal.timestampMillis());
     }
 
     void ruleUpdated() {

@@ -1,5 +1,6 @@
 package dev.fluo.flink.evaluation;
 
+import dev.fluo.flink.intake.RuleBroadcast;
 import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.flink.ledger.VerdictCounts;
 import java.util.ArrayList;
@@ -25,11 +26,14 @@ final class EvaluationState {
     private final ListState<LedgerEvent> counts;
     private final Quarantine quarantine;
     private final VerdictTally tally;
+    private final RuleProgress progress;
 
     EvaluationState(EvaluationSettings settings, RuntimeContext context, FunctionInitializationContext initialization)
             throws Exception {
         quarantined = initialization.getOperatorStateStore().getUnionListState(QUARANTINE);
         counts = initialization.getOperatorStateStore().getListState(COUNTS);
+        progress = new RuleProgress(
+                settings.gate(), initialization.getOperatorStateStore().getBroadcastState(RuleBroadcast.OFFSETS));
         quarantine = new Quarantine(settings);
         quarantine.restore(quarantined.get());
         tally = new VerdictTally(context.getTaskInfo().getIndexOfThisSubtask());
@@ -40,6 +44,10 @@ final class EvaluationState {
 
     Quarantine quarantine() {
         return quarantine;
+    }
+
+    RuleProgress progress() {
+        return progress;
     }
 
     VerdictTally tally() {

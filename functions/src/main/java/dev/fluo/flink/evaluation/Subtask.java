@@ -8,13 +8,15 @@ import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.RuntimeContext;
 
 /** What one subtask has of its own, apart from any trace: its rules, its counts, its metrics. */
-final class Subtask {
+final class Subtask implements EvaluationMetrics.Standing {
 
     private final int index;
     private final long countsEvery;
     private final Quarantine quarantine;
     private final VerdictTally tally;
     private final ActiveRules rules;
+    private final RuleProgress progress;
+    private final RuleStopwatch stopwatch;
     private final EvaluationMetrics metrics;
     private long countedAt = Long.MIN_VALUE;
 
@@ -24,7 +26,9 @@ final class Subtask {
         quarantine = state.quarantine();
         tally = state.tally();
         rules = new ActiveRules(quarantine, pool, context.getTaskInfo());
-        metrics = new EvaluationMetrics(context.getMetricGroup(), rules::size, quarantine::size);
+        progress = state.progress();
+        stopwatch = new RuleStopwatch(context.getMetricGroup());
+        metrics = new EvaluationMetrics(context.getMetricGroup(), this);
     }
 
     int index() {
@@ -39,8 +43,36 @@ final class Subtask {
         return tally;
     }
 
-    ActiveRules rules() {
+    ActiveRules active() {
         return rules;
+    }
+
+    RuleProgress progress() {
+        return progress;
+    }
+
+    RuleStopwatch stopwatch() {
+        return stopwatch;
+    }
+
+    @Override
+    public int rules() {
+        return rules.size();
+    }
+
+    @Override
+    public int quarantined() {
+        return quarantine.size();
+    }
+
+    @Override
+    public long rulesVersion() {
+        return progress.version();
+    }
+
+    @Override
+    public boolean gateOpen() {
+        return progress.isOpen();
     }
 
     EvaluationMetrics metrics() {

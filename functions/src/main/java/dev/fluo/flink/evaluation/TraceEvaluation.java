@@ -4,6 +4,7 @@ import dev.fluo.flink.assembly.AssemblySettings;
 import dev.fluo.flink.assembly.AssemblyState;
 import dev.fluo.flink.assembly.TraceAssembly;
 import dev.fluo.flink.deadletter.DeadLetter;
+import dev.fluo.flink.deadletter.DeadLetterMetrics;
 import dev.fluo.flink.intake.RuleBroadcast;
 import dev.fluo.flink.intake.RuleUpdate;
 import dev.fluo.flink.ledger.LedgerEvent;
@@ -55,7 +56,7 @@ public final class TraceEvaluation extends KeyedBroadcastProcessFunction<TraceId
     private transient Subtask subtask;
     private transient Heartbeat heartbeat;
     private transient boolean rulesLoaded;
-    private transient boolean gateOpen;
+    private transient DeadLetterMetrics deadLetters;
 
     /**
      * @param assembly when traces close, and their bounds
@@ -85,6 +86,8 @@ public final class TraceEvaluation extends KeyedBroadcastProcessFunction<TraceId
         JavaScriptPool pool = SharedJavaScript.acquire(settings.javaScript());
         subtask = new Subtask(settings, evaluationState, pool, getRuntimeContext());
         heartbeat = new Heartbeat();
+        deadLetters = new DeadLetterMetrics(getRuntimeContext().getMetricGroup());
+        new JavaScriptMetrics(getRuntimeContext().getMetricGroup(), pool::use);
     }
 
     @Override
@@ -126,20 +129,22 @@ public final class TraceEvaluation extends KeyedBroadcastProcessFunction<TraceId
                 update,
                 context.getBroadcastState(RuleBroadcast.RULES),
                 context.getBroadcastState(RuleBroadcast.OFFSETS));
+        subtask.progress().advance();
         if (changed) {
             subtask.metrics().ruleUpdated();
-            subtask.rules().apply(update, ledger);
+            subtask.active().apply(update, ledger);
         }
     }
 
     private TraceVerdicts verdicts(ReadOnlyContext context, Collector<Signal> out) throws Exception {
-        Outputs outputs = new Outputs(
-                out::collect, event -> context.output(LEDGER, event), letter -> context.output(DEAD_LETTERS, letter));
+        Outputs outputs = new Outputs(out::collect, event -> context.output(LEDGER, event), letter -> {
+            deadLetters.count(letter);
+            context.output(DEAD_LETTERS, letter);
+        });
         if (!rulesLoaded) {
             loadRules(context.getBroadcastState(RuleBroadcast.RULES).immutableEntries(), outputs.ledger());
         }
-        gateOpen = gateOpen || settings.gate().isOpen(context.getBroadcastState(RuleBroadcast.OFFSETS));
-        return new TraceVerdicts(subtask, standing, gateOpen, context.currentProcessingTime(), outputs);
+        return new TraceVerdicts(subtask, standing, context.currentProcessingTime(), outputs);
     }
 
     /**
@@ -149,7 +154,7 @@ public final class TraceEvaluation extends KeyedBroadcastProcessFunction<TraceId
     private void loadRules(Iterable<Map.Entry<String, RuleUpdate>> entries, Consumer<LedgerEvent> ledger) {
         if (!rulesLoaded) {
             rulesLoaded = true;
-            entries.forEach(entry -> subtask.rules().apply(entry.getValue(), ledger));
+            entries.forEach(entry -> subtask.active().apply(entry.getValue(), ledger));
         }
     }
 }

@@ -30,26 +30,23 @@ final class TraceVerdicts implements TraceJudge {
 
     private final Subtask subtask;
     private final ListState<StandingSignal> standing;
-    private final boolean ready;
     private final long now;
     private final Outputs outputs;
 
     /**
      * @param standing signals of the trace at hand
-     * @param ready whether the gate is open
      * @param now processing time in epoch milliseconds
      */
-    TraceVerdicts(Subtask subtask, ListState<StandingSignal> standing, boolean ready, long now, Outputs outputs) {
+    TraceVerdicts(Subtask subtask, ListState<StandingSignal> standing, long now, Outputs outputs) {
         this.subtask = subtask;
         this.standing = standing;
-        this.ready = ready;
         this.now = now;
         this.outputs = outputs;
     }
 
     @Override
     public boolean isReady() {
-        return ready;
+        return subtask.gateOpen();
     }
 
     @Override
@@ -61,15 +58,16 @@ final class TraceVerdicts implements TraceJudge {
     public boolean judge(ClosedTrace closed) throws Exception {
         Trace trace = closed.trace();
         RuleSet rules = rules();
-        List<Judgement> judgements = judged(rules, trace);
+        long started = System.nanoTime();
+        List<Judgement> judgements = subtask.stopwatch().judge(rules, trace, endOf(trace));
+        subtask.metrics().judged(trace, judgements, now, System.nanoTime() - started);
         subtask.tally().count(judgements, trace);
-        subtask.metrics().judged(trace, judgements, now);
         if (!closed.signalledBefore() && judgements.stream().noneMatch(Judgement::signals)) {
             noteFailures(judgements);
             return false;
         }
         Iterable<StandingSignal> before = closed.signalledBefore() ? standing.get() : List.of();
-        EarlierTrace earlier = new EarlierTrace(() -> decodeEarlier(closed, rules), then -> judged(rules, then));
+        EarlierTrace earlier = new EarlierTrace(() -> decodeEarlier(closed, rules), then -> rules.judge(then, endOf(then)));
         SignalRevision revision =
                 new SignalRevision(SignalWriter.create(), Instant.ofEpochMilli(now), before, earlier, this::signal);
         judgements.forEach(judgement -> revision.apply(judgement, trace));
@@ -102,11 +100,10 @@ final class TraceVerdicts implements TraceJudge {
     }
 
     /** Exceptions expire by the event time of the trace, so that a replay says the same. */
-    private static List<Judgement> judged(RuleSet rules, Trace trace) {
+    private static Instant endOf(Trace trace) {
         long nanosPerSecond = 1_000_000_000L;
-        Instant end = Instant.ofEpochSecond(
+        return Instant.ofEpochSecond(
                 Math.floorDiv(trace.endNanos(), nanosPerSecond), Math.floorMod(trace.endNanos(), nanosPerSecond));
-        return rules.judge(trace, end);
     }
 
     private static Trace decodeEarlier(ClosedTrace closed, RuleSet rules) {
@@ -119,7 +116,7 @@ final class TraceVerdicts implements TraceJudge {
     }
 
     private void signal(Signal signal) {
-        subtask.metrics().signalled(signal);
+        subtask.metrics().signalled(signal, now);
         outputs.signals().accept(signal);
     }
 
@@ -127,7 +124,7 @@ final class TraceVerdicts implements TraceJudge {
         for (Judgement judgement : judgements) {
             if (judgement.verdict() == Verdict.ERROR && subtask.quarantine().failed(judgement.rule(), now)) {
                 String reason = judgement.error().orElse("it failed");
-                subtask.rules().changed();
+                subtask.active().changed();
                 outputs.ledger().accept(new RuleQuarantined(
                         judgement.rule().id(), judgement.rule().version().version(), subtask.index(), reason));
             }

@@ -1,17 +1,22 @@
 package dev.fluo.flink.intake;
 
+import java.util.function.LongSupplier;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
- * The metrics of the {@link RuleIntake}, all counters:
+ * What the {@link RuleIntake} counts, in the metric group {@code fluo.intake}:
  *
- * <ul>
- *   <li>{@code documentsAccepted}: documents broadcast to the subtasks that judge
- *   <li>{@code documentsRefused}: documents refused, for whatever reason
- *   <li>{@code documentsDeleted}: tombstones
- *   <li>{@code documentsUnreadable}: of those refused, the ones that are no JSON; they are in the dead letters too
- * </ul>
+ * <table>
+ * <caption>Metrics</caption>
+ * <tr><td>{@code documentsAccepted}</td><td>documents broadcast to the subtasks that judge</td></tr>
+ * <tr><td>{@code documentsRefused}</td><td>documents refused, for whatever reason</td></tr>
+ * <tr><td>{@code documentsDeleted}</td><td>tombstones</td></tr>
+ * <tr><td>{@code documentsUnreadable}</td>
+ *     <td>of those refused, the ones that are no JSON; they are in the dead letters too</td></tr>
+ * <tr><td>{@code rulesVersion}</td><td>gauge: the highest offset of the rules topic read since the start, or -1</td></tr>
+ * </table>
  */
 final class IntakeMetrics {
 
@@ -20,10 +25,12 @@ final class IntakeMetrics {
     final Counter deleted;
     final Counter unreadable;
 
-    IntakeMetrics(MetricGroup group) {
+    IntakeMetrics(MetricGroup parent, LongSupplier rulesVersion) {
+        MetricGroup group = parent.addGroup("fluo").addGroup("intake");
         accepted = group.counter("documentsAccepted");
         refused = group.counter("documentsRefused");
         deleted = group.counter("documentsDeleted");
         unreadable = group.counter("documentsUnreadable");
+        group.gauge("rulesVersion", (Gauge<Long>) rulesVersion::getAsLong);
     }
 }

@@ -2,6 +2,7 @@ package dev.fluo.flink.intake;
 
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.typeutils.base.IntSerializer;
 import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
@@ -28,6 +29,12 @@ public final class RuleBroadcast {
     static final int PARTITION = 0;
 
     private RuleBroadcast() {}
+
+    /** The highest offset of the rules topic that was applied; {@link RuleGate#NOTHING} where none was. */
+    public static long version(ReadOnlyBroadcastState<Integer, Long> offsets) throws Exception {
+        Long highest = offsets.get(PARTITION);
+        return highest == null ? RuleGate.NOTHING : highest;
+    }
 
     /**
      * Applies an update.

@@ -17,10 +17,6 @@ public record RuleGate(long needed) implements Serializable {
 
     /** Whether traces may be judged. */
     public boolean isOpen(ReadOnlyBroadcastState<Integer, Long> offsets) throws Exception {
-        if (needed == NOTHING) {
-            return true;
-        }
-        Long highest = offsets.get(RuleBroadcast.PARTITION);
-        return highest != null && highest >= needed;
+        return RuleBroadcast.version(offsets) >= needed;
     }
 }

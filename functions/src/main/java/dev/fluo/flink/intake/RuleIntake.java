@@ -1,6 +1,7 @@
 package dev.fluo.flink.intake;
 
 import dev.fluo.flink.deadletter.DeadLetter;
+import dev.fluo.flink.deadletter.DeadLetterMetrics;
 import dev.fluo.flink.kafka.RawRecord;
 import dev.fluo.flink.ledger.LedgerEvent;
 import java.util.Objects;
@@ -45,6 +46,8 @@ public final class RuleIntake extends ProcessFunction<RawRecord, RuleUpdate>
     private transient ListState<RawRecord> heldBackState;
     private transient KnownDocuments known;
     private transient Intake intake;
+    private transient DeadLetterMetrics deadLetters;
+    private transient volatile long rulesVersion;
 
     /** @param gate the gate that the judging subtasks wait for */
     public RuleIntake(RuleGate gate, IntakeLimits limits) {
@@ -68,15 +71,20 @@ public final class RuleIntake extends ProcessFunction<RawRecord, RuleUpdate>
     @Override
     public void open(OpenContext openContext) throws Exception {
         checker.open();
-        IntakeMetrics metrics = new IntakeMetrics(getRuntimeContext().getMetricGroup());
+        rulesVersion = RuleGate.NOTHING;
+        deadLetters = new DeadLetterMetrics(getRuntimeContext().getMetricGroup());
+        IntakeMetrics metrics = new IntakeMetrics(getRuntimeContext().getMetricGroup(), () -> rulesVersion);
         intake = new Intake(gate, new DocumentReview(limits, checker), known, metrics);
         heldBackState.get().forEach(intake::restore);
     }
 
     @Override
     public void processElement(RawRecord record, Context context, Collector<RuleUpdate> out) {
-        intake.read(record, new IntakeOutput(
-                out::collect, event -> context.output(LEDGER, event), letter -> context.output(DEAD_LETTERS, letter)));
+        intake.read(record, new IntakeOutput(out::collect, event -> context.output(LEDGER, event), letter -> {
+            deadLetters.count(letter);
+            context.output(DEAD_LETTERS, letter);
+        }));
+        rulesVersion = record.offset();
     }
 
     @Override

@@ -73,6 +73,7 @@ public final class Ledger extends KeyedProcessFunction<Integer, LedgerEvent, Rul
             book.note(noted, out);
         } else if (event instanceof VerdictCounts counts) {
             tally.add(counts);
+            metrics.judged(counts);
         }
     }
 

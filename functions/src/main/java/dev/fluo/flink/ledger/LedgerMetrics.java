@@ -1,18 +1,21 @@
 package dev.fluo.flink.ledger;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
- * The metrics of the {@link Ledger}, all counters:
+ * What the {@link Ledger} counts, in the metric group {@code fluo.ledger}:
  *
- * <ul>
- *   <li>{@code rulesAccepted}, {@code rulesRejected}, {@code rulesDeleted}: records of the rules topic, by what became
- *   of them
- *   <li>{@code rulesQuarantined}: versions that had to be stopped
- *   <li>{@code auditRecords}: records added to the audit chain
- *   <li>{@code statusRecords}: changes of rule status written
- * </ul>
+ * <table>
+ * <caption>Metrics</caption>
+ * <tr><td>{@code rulesAccepted}, {@code rulesRejected}, {@code rulesDeleted}</td>
+ *     <td>records of the rules topic, by what became of them</td></tr>
+ * <tr><td>{@code rulesQuarantined}</td><td>versions that had to be stopped</td></tr>
+ * <tr><td>{@code auditRecords}</td><td>records added to the audit chain</td></tr>
+ * <tr><td>{@code statusRecords}</td><td>changes of rule status written</td></tr>
+ * </table>
  */
 final class LedgerMetrics {
 
@@ -22,13 +25,24 @@ final class LedgerMetrics {
     final Counter rulesQuarantined;
     final Counter auditRecords;
     final Counter statusRecords;
+    private final MetricGroup parent;
+    private final Map<String, RuleVerdictMetrics> byRule = new HashMap<>();
 
-    LedgerMetrics(MetricGroup group) {
+    LedgerMetrics(MetricGroup parent) {
+        this.parent = parent;
+        MetricGroup group = parent.addGroup("fluo").addGroup("ledger");
         rulesAccepted = group.counter("rulesAccepted");
         rulesRejected = group.counter("rulesRejected");
         rulesDeleted = group.counter("rulesDeleted");
         rulesQuarantined = group.counter("rulesQuarantined");
         auditRecords = group.counter("auditRecords");
         statusRecords = group.counter("statusRecords");
+    }
+
+    /** Counts what a subtask judged. As many rules have a series as rules may stand at once: see {@code limits.rules}. */
+    void judged(VerdictCounts counts) {
+        for (RuleCounts rule : counts.rules()) {
+            byRule.computeIfAbsent(rule.ruleId(), id -> new RuleVerdictMetrics(parent, id)).add(rule);
+        }
     }
 }

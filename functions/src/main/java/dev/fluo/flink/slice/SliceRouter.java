@@ -1,6 +1,8 @@
 package dev.fluo.flink.slice;
 
 import dev.fluo.flink.deadletter.DeadLetter;
+import dev.fluo.flink.deadletter.DeadLetterMetrics;
+import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -13,12 +15,21 @@ public final class SliceRouter extends ProcessFunction<Sliced, Fragment> {
 
     private static final long serialVersionUID = 1L;
 
+    private transient DeadLetterMetrics deadLetters;
+
+    @Override
+    public void open(OpenContext context) {
+        deadLetters = new DeadLetterMetrics(getRuntimeContext().getMetricGroup());
+    }
+
     @Override
     public void processElement(Sliced sliced, Context context, Collector<Fragment> out) {
         if (sliced instanceof Fragment fragment) {
             out.collect(fragment);
         } else if (sliced instanceof Unreadable unreadable) {
-            context.output(DEAD_LETTERS, letter(unreadable));
+            DeadLetter letter = letter(unreadable);
+            deadLetters.count(letter);
+            context.output(DEAD_LETTERS, letter);
         }
     }
 

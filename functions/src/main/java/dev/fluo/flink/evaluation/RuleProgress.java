@@ -1,0 +1,40 @@
+package dev.fluo.flink.evaluation;
+
+import dev.fluo.flink.intake.RuleBroadcast;
+import dev.fluo.flink.intake.RuleGate;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
+
+/** How far this subtask has come in the rules topic, and whether that is far enough to judge. */
+final class RuleProgress {
+
+    private final RuleGate gate;
+    private final ReadOnlyBroadcastState<Integer, Long> offsets;
+
+    /** Both are written by the task alone, and read by whoever asks for metrics. */
+    private volatile long version;
+
+    private volatile boolean open;
+
+    /** @param offsets the broadcast state {@link RuleBroadcast#OFFSETS} of the function */
+    RuleProgress(RuleGate gate, ReadOnlyBroadcastState<Integer, Long> offsets) throws Exception {
+        this.gate = gate;
+        this.offsets = offsets;
+        advance();
+    }
+
+    /** To be called when an update was applied to broadcast state. */
+    void advance() throws Exception {
+        version = RuleBroadcast.version(offsets);
+        open = gate.isOpen(offsets);
+    }
+
+    /** The highest offset of the rules topic taken in; {@link RuleGate#NOTHING} before the first. */
+    long version() {
+        return version;
+    }
+
+    /** Whether traces may be judged. */
+    boolean isOpen() {
+        return open;
+    }
+}
