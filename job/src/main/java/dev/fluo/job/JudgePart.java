@@ -68,7 +68,11 @@ public record JudgePart(
                 .fromSource(inputs.rules(), new IdleInput<>(), Uids.RULES.title())
                 .setParallelism(1);
         return Uids.RULE_INTAKE
-                .on(Uids.RULES.on(records).process(new RuleIntake(evaluation.gate(), intake), RuleUpdate.TYPE))
+                .on(Uids.RULES
+                        .on(records)
+                        .process(
+                                new RuleIntake(evaluation.gate(), intake, evaluation.javaScript()),
+                                RuleUpdate.TYPE))
                 .setParallelism(1);
     }
 

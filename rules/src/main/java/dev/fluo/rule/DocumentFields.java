@@ -1,5 +1,6 @@
 package dev.fluo.rule;
 
+import dev.fluo.language.Windows;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -29,15 +30,15 @@ final class DocumentFields {
                 .with("suppress", document.suppress().map(DocumentFields::suppression))
                 .unlessEmpty("except", document.except().stream().map(DocumentFields::except).toList())
                 .unlessEmpty("tests", document.tests().stream().map(TestFields::of).toList())
-                .with("repeatEvery", document.repeatEvery().map(DurationText::of))
-                .with("forget", document.forget().map(DurationText::of))
+                .with("repeatEvery", document.repeatEvery().map(Windows::of))
+                .with("forget", document.forget().map(Windows::of))
                 .map();
     }
 
     private static Map<String, Object> suppression(Suppression suppression) {
         return new Fields()
                 .with("by", List.copyOf(suppression.by()))
-                .with("for", DurationText.of(suppression.duration()))
+                .with("for", Windows.of(suppression.duration()))
                 .map();
     }
 

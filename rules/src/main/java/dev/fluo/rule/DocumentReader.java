@@ -1,5 +1,6 @@
 package dev.fluo.rule;
 
+import dev.fluo.language.Windows;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -113,7 +114,7 @@ final class DocumentReader {
     }
 
     private static Optional<Duration> duration(FieldReader fields, String name) {
-        return fields.parsed(name, DurationText::parse, "a duration such as 30s, 10m or 7d");
+        return fields.parsed(name, Windows::parse, "a duration such as 30s, 10m or 7d");
     }
 
     private static Optional<LocalDate> date(String text) {

@@ -27,12 +27,19 @@ final class LanguageChecker implements DocumentChecker {
 
     private static final long serialVersionUID = 1L;
 
+    private final JavaScriptSettings javaScript;
+
     private transient JavaScriptPool pool;
     private transient RuleTests tests;
 
+    /** @param javaScript the bounds that rules will be judged under: a test of their own passes within them or fails */
+    LanguageChecker(JavaScriptSettings javaScript) {
+        this.javaScript = javaScript;
+    }
+
     @Override
     public void open() {
-        pool = new JavaScriptPool(JavaScriptSettings.DEFAULT);
+        pool = new JavaScriptPool(javaScript);
         // a test whose trace is a file of the author's cannot be run here
         tests = new RuleTests(pool, TraceFiles.NONE);
     }

@@ -4,6 +4,7 @@ import dev.fluo.flink.deadletter.DeadLetter;
 import dev.fluo.flink.deadletter.DeadLetterMetrics;
 import dev.fluo.flink.kafka.RawRecord;
 import dev.fluo.flink.ledger.LedgerEvent;
+import dev.fluo.javascript.JavaScriptSettings;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
@@ -49,9 +50,12 @@ public final class RuleIntake extends ProcessFunction<RawRecord, RuleUpdate>
     private transient DeadLetterMetrics deadLetters;
     private transient volatile long rulesVersion;
 
-    /** @param gate the gate that the judging subtasks wait for */
-    public RuleIntake(RuleGate gate, IntakeLimits limits) {
-        this(gate, limits, new LanguageChecker());
+    /**
+     * @param gate the gate that the judging subtasks wait for
+     * @param javaScript the bounds of JavaScript rules, which their own tests run under
+     */
+    public RuleIntake(RuleGate gate, IntakeLimits limits, JavaScriptSettings javaScript) {
+        this(gate, limits, new LanguageChecker(javaScript));
     }
 
     RuleIntake(RuleGate gate, IntakeLimits limits, DocumentChecker checker) {

@@ -1,13 +1,16 @@
 package dev.fluo.flink.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.fluo.flink.ledger.ExceptionNote;
 import dev.fluo.flink.ledger.Refusal;
+import dev.fluo.javascript.JavaScriptSettings;
 import dev.fluo.rule.RuleRefusedException;
 import dev.fluo.value.Lists;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class LanguageCheckerTest {
 
-    private static final LanguageChecker CHECKER = new LanguageChecker();
+    private static final LanguageChecker CHECKER = new LanguageChecker(JavaScriptSettings.DEFAULT);
     private static final Lists VIPS = new Lists(Map.of("vips", List.of("ann")));
 
     @BeforeAll
@@ -78,6 +81,26 @@ class LanguageCheckerTest {
 
         assertThat(CHECKER.check("r", rule, "here", 1, VIPS).name()).isEqualTo("r");
         assertThat(refusal("r", rule).code()).isEqualTo("test-failed");
+    }
+
+    @Test
+    void runsARulesTestsUnderTheConfiguredBudget() throws Exception {
+        String rule = """
+                {"id":"r","script":"return [...Array(200000).keys()].map(n => [n]).length > 0",
+                 "tests":[{"name":"any","expect":"match","trace":{"spans":[{"service":"a"}]}}]}
+                """;
+        LanguageChecker tight =
+                new LanguageChecker(new JavaScriptSettings(1, Duration.ofSeconds(10), 1 << 20, 200));
+        LanguageChecker ample =
+                new LanguageChecker(new JavaScriptSettings(1, Duration.ofMinutes(1), 1L << 30, 200));
+        try (tight; ample) {
+            tight.open();
+            ample.open();
+
+            assertThat(ample.check("r", rule, "here", 1, Lists.NONE).name()).isEqualTo("r");
+            assertThatThrownBy(() -> tight.check("r", rule, "here", 1, Lists.NONE))
+                    .hasMessageContaining("allocated more than 1 MiB");
+        }
     }
 
     static Stream<Arguments> refusals() {
