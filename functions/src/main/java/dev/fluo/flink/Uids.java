@@ -15,6 +15,7 @@ public enum Uids {
     RULES("rules", "Rule documents"),
     RULE_INTAKE("rule-intake", "Rule intake"),
     TRACE_EVALUATION("trace-evaluation", "Trace evaluation"),
+    SIGNAL_SUPPRESSION("signal-suppression", "Signal suppression"),
     LEDGER("ledger", "Ledger"),
     SIGNALS_SINK("signals-sink", "Signals to Kafka"),
     RULE_STATUS_SINK("rule-status-sink", "Rule status to Kafka"),

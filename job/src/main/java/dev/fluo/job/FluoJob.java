@@ -83,6 +83,7 @@ public final class FluoJob {
                 new KafkaSinks(settings, access, topics).judge(),
                 options.assembly(),
                 options.evaluation(start.gate()),
+                options.suppression(),
                 options.intake(),
                 new Ledger(options.ledger(start.auditHead())));
     }

@@ -15,6 +15,8 @@ import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.flink.slice.Fragment;
 import dev.fluo.flink.slice.SliceRouter;
 import dev.fluo.flink.slice.TraceId;
+import dev.fluo.flink.suppression.SignalSuppression;
+import dev.fluo.flink.suppression.SuppressionSettings;
 import dev.fluo.signal.Signal;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.BroadcastStream;
@@ -28,6 +30,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *
  * @param assembly when traces close, and their bounds
  * @param evaluation the gate before judging, and how verdicts are counted
+ * @param suppression how many signals a rule may give
  * @param intake how much of the rules topic is taken in
  * @param ledger the book of rules and the audit chain
  */
@@ -36,6 +39,7 @@ public record JudgePart(
         JudgeOutputs outputs,
         AssemblySettings assembly,
         EvaluationSettings evaluation,
+        SuppressionSettings suppression,
         IntakeLimits intake,
         Ledger ledger) {
 
@@ -44,9 +48,15 @@ public record JudgePart(
         SingleOutputStreamOperator<Fragment> fragments = fragments(environment);
         SingleOutputStreamOperator<RuleUpdate> updates = ruleUpdates(environment);
         SingleOutputStreamOperator<Signal> signals = judge(fragments, updates);
-        SingleOutputStreamOperator<RuleStatus> status = book(updates, signals);
+        SingleOutputStreamOperator<Signal> given =
+                Uids.SIGNAL_SUPPRESSION.on(SignalSuppression.of(signals, suppression));
+        SingleOutputStreamOperator<RuleStatus> status = book(updates
+                .getSideOutput(RuleIntake.LEDGER)
+                .union(
+                        signals.getSideOutput(TraceEvaluation.LEDGER),
+                        given.getSideOutput(SignalSuppression.LEDGER)));
 
-        Uids.SIGNALS_SINK.on(signals.sinkTo(outputs.signals()));
+        Uids.SIGNALS_SINK.on(given.sinkTo(outputs.signals()));
         Uids.RULE_STATUS_SINK.on(status.sinkTo(outputs.ruleStatus()).setParallelism(1));
         Uids.AUDIT_SINK.on(status.getSideOutput(Ledger.AUDIT).sinkTo(outputs.audit()).setParallelism(1));
         Uids.DEAD_LETTERS_SINK.on(fragments
@@ -84,10 +94,7 @@ public record JudgePart(
                 .process(new TraceEvaluation(assembly, evaluation), SignalSerializer.TYPE));
     }
 
-    private SingleOutputStreamOperator<RuleStatus> book(
-            SingleOutputStreamOperator<RuleUpdate> updates, SingleOutputStreamOperator<Signal> signals) {
-        DataStream<LedgerEvent> events =
-                updates.getSideOutput(RuleIntake.LEDGER).union(signals.getSideOutput(TraceEvaluation.LEDGER));
+    private SingleOutputStreamOperator<RuleStatus> book(DataStream<LedgerEvent> events) {
         return Uids.LEDGER
                 .on(events.keyBy(Ledger.ONE_KEY, Types.INT).process(ledger, RuleStatus.TYPE))
                 .setParallelism(1);

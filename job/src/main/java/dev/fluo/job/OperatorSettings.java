@@ -6,6 +6,7 @@ import dev.fluo.flink.evaluation.EvaluationSettings;
 import dev.fluo.flink.intake.IntakeLimits;
 import dev.fluo.flink.intake.RuleGate;
 import dev.fluo.flink.ledger.LedgerSettings;
+import dev.fluo.flink.suppression.SuppressionSettings;
 import dev.fluo.javascript.JavaScriptSettings;
 import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.options.JavaScriptOptions;
@@ -46,6 +47,14 @@ final class OperatorSettings {
                 settings.get(JavaScriptOptions.FAILURES),
                 settings.get(JavaScriptOptions.FAILURE_WINDOW),
                 javaScript()));
+    }
+
+    SuppressionSettings suppression() throws StartException {
+        AssemblySettings assembly = assembly();
+        return checked(() -> new SuppressionSettings(
+                settings.get(LimitOptions.SIGNALS_PER_MINUTE),
+                settings.get(LimitOptions.KEYS_PER_RULE),
+                SuppressionSettings.memory(assembly)));
     }
 
     private JavaScriptSettings javaScript() {

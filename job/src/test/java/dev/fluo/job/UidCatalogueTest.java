@@ -37,6 +37,7 @@ class UidCatalogueTest {
                         "rules",
                         "rule-intake",
                         "trace-evaluation",
+                        "signal-suppression",
                         "ledger",
                         "signals-sink",
                         "rule-status-sink",

@@ -87,6 +87,9 @@ final class DocumentReader {
             fields.problem("missing-field", "suppress", "`suppress` needs `by` and `for`.",
                     "suppress: { by: [service.name], for: 10m }");
         }
+        suppression.by().stream().filter(field -> !SignalFields.isKnown(field)).forEach(field -> suppress.problem(
+                "unknown-field", "by", "Signals have no field `" + field + "` to tell them apart by.",
+                SignalFields.hint(field)));
         suppress.finish(Map.of());
         return suppression;
     }

@@ -49,8 +49,12 @@ public final class SignalWriter {
         if (json.length > maxBytes) {
             json = document(judgement, trace, occasion, true);
         }
+        byte[] written = json;
+        Repetition repetition = judgement.rule().document().suppress()
+                .map(suppression -> RepetitionKey.of(suppression, written))
+                .orElse(Repetition.NONE);
         return new Signal(id, judgement.rule().id(), judgement.rule().version().version(), sequence, action, timestamp,
-                json);
+                repetition, json);
     }
 
     private byte[] document(Judgement judgement, Trace trace, Occasion occasion, boolean truncated) {

@@ -1,18 +1,16 @@
 package dev.fluo.flink.evaluation;
 
-import dev.fluo.flink.serialization.Bytes;
 import dev.fluo.flink.serialization.SerializedType;
 import dev.fluo.flink.serialization.VersionedSerializer;
 import dev.fluo.flink.serialization.VersionedSnapshot;
 import dev.fluo.signal.Signal;
-import dev.fluo.signal.SignalAction;
 import java.io.IOException;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Writes a {@link Signal}; its action by its word, so that the order of the constants is free. */
+/** Writes a {@link Signal}. */
 public final class SignalSerializer extends VersionedSerializer<Signal> {
 
     /** For the topology. */
@@ -31,34 +29,12 @@ public final class SignalSerializer extends VersionedSerializer<Signal> {
 
     @Override
     protected void write(Signal signal, DataOutputView out) throws IOException {
-        Bytes.writeText(signal.id(), out);
-        Bytes.writeText(signal.ruleId(), out);
-        out.writeLong(signal.ruleVersion());
-        out.writeInt(signal.sequence());
-        out.writeUTF(signal.action().word());
-        out.writeLong(signal.timestampMillis());
-        Bytes.write(signal.json(), out);
+        SignalFormat.write(signal, out);
     }
 
     @Override
     protected Signal read(DataInputView in, int version) throws IOException {
-        return new Signal(
-                Bytes.readText(in),
-                Bytes.readText(in),
-                in.readLong(),
-                in.readInt(),
-                action(in.readUTF()),
-                in.readLong(),
-                Bytes.read(in));
-    }
-
-    private static SignalAction action(String word) throws IOException {
-        for (SignalAction action : SignalAction.values()) {
-            if (action.word().equals(word)) {
-                return action;
-            }
-        }
-        throw new IOException("no such action of a signal: " + word);
+        return SignalFormat.read(in);
     }
 
     @Override

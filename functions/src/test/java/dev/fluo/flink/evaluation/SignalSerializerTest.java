@@ -2,6 +2,7 @@ package dev.fluo.flink.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fluo.signal.Repetition;
 import dev.fluo.signal.Signal;
 import dev.fluo.signal.SignalAction;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
@@ -16,7 +17,9 @@ class SignalSerializerTest {
     @ParameterizedTest
     @EnumSource
     void writesEveryField(SignalAction action) throws Exception {
-        Signal signal = new Signal("id", "rule", 1L << 40, 3, action, 1_700_000_000_000L, new byte[] {'{', '}', -1});
+        Repetition repetition = new Repetition("[\"auth\"]", 600_000, true);
+        byte[] json = {'{', '}', -1};
+        Signal signal = new Signal("id", "rule", 1L << 40, 3, action, 1_700_000_000_000L, repetition, json);
         TypeSerializer<Signal> serializer = new SignalSerializer();
         DataOutputSerializer out = new DataOutputSerializer(16);
         serializer.serialize(signal, out);

@@ -11,6 +11,7 @@ import dev.fluo.flink.evaluation.SignalSerializer;
 import dev.fluo.flink.ledger.AuditRecord;
 import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.flink.ledger.RuleStatusJson;
+import dev.fluo.signal.Repetition;
 import dev.fluo.signal.Signal;
 import dev.fluo.signal.SignalAction;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +59,7 @@ class KafkaSchemasITCase {
     @Test
     void writesSignalsUnderTheirId() throws Exception {
         kafka.createTopic("signals", 1);
-        Signal signal = new Signal("s-1", "r", 3, 0, SignalAction.OPENED, 1_000, bytes("{\"a\":1}"));
+        Signal signal = new Signal("s-1", "r", 3, 0, SignalAction.OPENED, 1_000, Repetition.NONE, bytes("{\"a\":1}"));
 
         write(new SignalSchema("signals"), SignalSerializer.TYPE, DeliveryGuarantee.AT_LEAST_ONCE, List.of(signal));
 

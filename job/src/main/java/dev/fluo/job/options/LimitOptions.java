@@ -2,6 +2,7 @@ package dev.fluo.job.options;
 
 import dev.fluo.flink.assembly.AssemblySettings;
 import dev.fluo.flink.intake.IntakeLimits;
+import dev.fluo.flink.suppression.SuppressionSettings;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.MemorySize;
@@ -45,6 +46,18 @@ public final class LimitOptions {
             "limits.lists",
             IntakeLimits.DEFAULT.lists(),
             "Shared lists that may stand at once; a further one is refused.");
+
+    public static final ConfigOption<Integer> SIGNALS_PER_MINUTE = number(
+            "limits.signals-per-minute",
+            SuppressionSettings.DEFAULT_SIGNALS_PER_MINUTE,
+            "Signals of one rule (and of one key of it, where it has keys) that are given within a minute of event"
+                    + " time. Further ones are counted; the last one given says how many.");
+
+    public static final ConfigOption<Integer> KEYS_PER_RULE = number(
+            "limits.keys-per-rule",
+            SuppressionSettings.DEFAULT_KEYS_PER_RULE,
+            "Keys of one rule's `suppress` that are told apart at once. The signals of further keys are counted"
+                    + " together, by `limits.signals-per-minute`.");
 
     private LimitOptions() {}
 

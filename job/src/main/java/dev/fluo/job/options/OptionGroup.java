@@ -50,7 +50,9 @@ public record OptionGroup(String title, List<ConfigOption<?>> options) {
                     LimitOptions.CLOSINGS,
                     LimitOptions.RULE_BYTES,
                     LimitOptions.RULES,
-                    LimitOptions.LISTS),
+                    LimitOptions.LISTS,
+                    LimitOptions.SIGNALS_PER_MINUTE,
+                    LimitOptions.KEYS_PER_RULE),
             of(
                     "JavaScript rules",
                     JavaScriptOptions.CONTEXTS,

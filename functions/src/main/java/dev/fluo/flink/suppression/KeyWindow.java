@@ -1,0 +1,67 @@
+package dev.fluo.flink.suppression;
+
+/**
+ * The time in which a key of a rule gives so many signals and counts the rest. Immutable, and small: it is written with
+ * every signal.
+ *
+ * @param end event time at which it is over, epoch milliseconds
+ * @param allowed how many signals it gives
+ * @param given how many it has given
+ * @param suppressed how many further ones it has counted
+ * @param told how many of these the standing signal says
+ * @param standing id of the last signal that it gives: the one that says how many were counted after it; null while it
+ *     may give more
+ * @param vacant whether that signal was retracted, so that another takes its place
+ * @param heir id of one of those that were counted, the one that would take it; null where there is none
+ */
+record KeyWindow(
+        long end, int allowed, int given, long suppressed, long told, String standing, boolean vacant, String heir) {
+
+    static KeyWindow opened(long end, int allowed) {
+        return new KeyWindow(end, allowed, 0, 0, 0, null, false, null);
+    }
+
+    boolean isFull() {
+        return given >= allowed;
+    }
+
+    /** Whether the next signal given is the last that fits. */
+    boolean isNextTheLast() {
+        return given + 1 >= allowed;
+    }
+
+    boolean isEmpty() {
+        return given == 0 && suppressed == 0;
+    }
+
+    boolean hasCountToTell() {
+        return suppressed > told && standing != null && !vacant;
+    }
+
+    /** With one more signal given; if it is the last that fits it says what was counted so far. */
+    KeyWindow give(String id) {
+        return isNextTheLast()
+                ? new KeyWindow(end, allowed, given + 1, suppressed, suppressed, id, false, heir)
+                : new KeyWindow(end, allowed, given + 1, suppressed, told, null, false, heir);
+    }
+
+    KeyWindow suppress(String id) {
+        return new KeyWindow(
+                end, allowed, given, suppressed + 1, told, standing, vacant, heir == null ? id : heir);
+    }
+
+    /** After a newer document of the standing signal, which says how many were counted so far. */
+    KeyWindow restate(boolean retracted) {
+        return new KeyWindow(end, allowed, given, suppressed, suppressed, standing, retracted, heir);
+    }
+
+    KeyWindow withoutHeir() {
+        return new KeyWindow(end, allowed, given, suppressed, told, standing, vacant, null);
+    }
+
+    /** The place of the retracted signal is free; the heir, if there is one, is no longer counted but given. */
+    KeyWindow vacate() {
+        long counted = heir == null ? suppressed : suppressed - 1;
+        return new KeyWindow(end, allowed, given - 1, counted, told, null, false, null);
+    }
+}

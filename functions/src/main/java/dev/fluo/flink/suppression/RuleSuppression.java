@@ -1,0 +1,206 @@
+package dev.fluo.flink.suppression;
+
+import dev.fluo.signal.Signal;
+import dev.fluo.signal.SignalAction;
+import dev.fluo.signal.SignalEdit;
+import java.time.Instant;
+
+/**
+ * Decides which signals of a rule are given and which are counted.
+ *
+ * <p>A signal that opens is given while its key's window has a place, and counted afterwards. Whatever is said later of
+ * a signal follows it: of one that was given it is given, of one that was counted it is not. The count is told by the
+ * last signal that the window gave, at the latest when the window is over.
+ */
+final class RuleSuppression {
+
+    private final SuppressionStore store;
+    private final SuppressionMetrics metrics;
+    private final WindowChoice choice;
+    private final SignalMemory memory;
+
+    RuleSuppression(SuppressionSettings settings, SuppressionStore store, SuppressionMetrics metrics) {
+        this.store = store;
+        this.metrics = metrics;
+        this.choice = new WindowChoice(settings, store, metrics);
+        this.memory = new SignalMemory(settings, store);
+    }
+
+    void onSignal(Signal signal, EventMoment moment, SuppressionOutput out) throws Exception {
+        GivenSignal given = store.given(signal.id());
+        if (given != null) {
+            passOn(signal, given, moment, out);
+        } else if (signal.action() == SignalAction.OPENED) {
+            open(signal, moment, out);
+        } else if (store.countedUntil() > moment.watermark()) {
+            metrics.dropped();
+            renewHeir(signal);
+        } else {
+            // given before there was any state here: nothing was counted that this could be said of
+            memory.remember(signal, signal.repetition().key(), 0, moment);
+            give(signal, out);
+        }
+    }
+
+    /** A window is over, or its standing signal was retracted. */
+    void onWindowTimer(String key, long time, EventMoment moment, SuppressionOutput out) throws Exception {
+        KeyWindow window = store.window(key);
+        if (window == null) {
+            return;
+        }
+        KeyWindow settled = settle(key, window, moment, out);
+        if (time >= settled.end()) {
+            close(key, settled, moment, out);
+        } else if (settled.isEmpty()) {
+            store.removeWindow(key);
+        } else if (settled != window) {
+            store.putWindow(key, settled);
+        }
+    }
+
+    /** A signal that was given may be forgotten. */
+    void onGivenTimer(String signalId, long time) throws Exception {
+        memory.expire(signalId, time);
+    }
+
+    private void open(Signal signal, EventMoment moment, SuppressionOutput out) throws Exception {
+        WindowChoice.Choice chosen = choice.of(signal, out);
+        String key = chosen.key();
+        KeyWindow window = store.window(key);
+        long at = memory.eventTime(signal, moment);
+        if (window != null) {
+            window = settle(key, window, moment, out);
+            if (at >= window.end()) {
+                close(key, window, moment, out);
+                window = null;
+            }
+        }
+        if (window == null) {
+            window = KeyWindow.opened(EventMoment.plus(at, chosen.lengthMillis()), chosen.allowed());
+            store.wakeWindow(key, window.end());
+        }
+        if (window.isFull()) {
+            suppress(key, window, signal, moment);
+            metrics.suppressed(chosen.asked());
+            chosen.noteLimit(signal, out);
+        } else {
+            giveIn(key, window, signal, moment, out);
+        }
+    }
+
+    private void suppress(String key, KeyWindow window, Signal signal, EventMoment moment) throws Exception {
+        if (window.heir() == null) {
+            store.putDocument(signal);
+        }
+        store.putWindow(key, window.suppress(signal.id()));
+        store.countedUntil(memory.until(signal, moment));
+    }
+
+    private void giveIn(String key, KeyWindow window, Signal signal, EventMoment moment, SuppressionOutput out)
+            throws Exception {
+        boolean last = window.isNextTheLast();
+        long suppressed = last ? window.suppressed() : 0;
+        Signal written = SignalEdit.of(signal).suppressed(suppressed).signal();
+        if (last) {
+            store.putDocument(written);
+        }
+        store.putWindow(key, window.give(signal.id()));
+        memory.remember(signal, key, suppressed, moment);
+        give(written, out);
+    }
+
+    private void passOn(Signal signal, GivenSignal given, EventMoment moment, SuppressionOutput out) throws Exception {
+        KeyWindow window = store.window(given.key());
+        boolean standing = window != null && signal.id().equals(window.standing());
+        long suppressed = standing ? window.suppressed() : given.suppressed();
+        Signal written = SignalEdit.of(signal)
+                .sequence(signal.sequence() + given.inserted())
+                .suppressed(suppressed)
+                .signal();
+        if (standing) {
+            boolean retracted = signal.action() == SignalAction.RETRACTED;
+            store.putDocument(written);
+            store.putWindow(given.key(), window.restate(retracted));
+            if (retracted) {
+                // perhaps it only moves to another day: its next document comes before the watermark does
+                store.wakeWindow(given.key(), EventMoment.plus(moment.watermark(), 1));
+            }
+        }
+        memory.keep(signal, given.standingFor(suppressed), moment);
+        give(written, out);
+    }
+
+    /** What is said of a counted signal is not given; but the one that may be given later is to be up to date. */
+    private void renewHeir(Signal signal) throws Exception {
+        if (store.document(signal.id()) == null) {
+            return;
+        }
+        if (signal.action() == SignalAction.RETRACTED || signal.action() == SignalAction.RESOLVED) {
+            store.removeDocument(signal.id());
+        } else {
+            store.putDocument(signal);
+        }
+    }
+
+    /** After a retraction: gives the heir, or makes the place free. */
+    private KeyWindow settle(String key, KeyWindow window, EventMoment moment, SuppressionOutput out)
+            throws Exception {
+        KeyWindow known = withLivingHeir(window);
+        if (!known.vacant()) {
+            return known;
+        }
+        store.removeDocument(known.standing());
+        KeyWindow vacated = known.vacate();
+        if (known.heir() == null) {
+            return vacated;
+        }
+        Signal heir = SignalEdit.of(store.document(known.heir()))
+                .action(SignalAction.OPENED)
+                .suppressed(vacated.suppressed())
+                .signal();
+        store.putDocument(heir);
+        memory.remember(heir, key, vacated.suppressed(), moment);
+        metrics.promoted();
+        give(heir, out);
+        return vacated.give(heir.id());
+    }
+
+    /** A heir that was retracted itself is one no more. */
+    private KeyWindow withLivingHeir(KeyWindow window) throws Exception {
+        return window.heir() != null && store.document(window.heir()) == null ? window.withoutHeir() : window;
+    }
+
+    private void close(String key, KeyWindow window, EventMoment moment, SuppressionOutput out) throws Exception {
+        if (window.hasCountToTell()) {
+            tell(window, moment, out);
+        }
+        store.removeWindow(key);
+        if (window.standing() != null) {
+            store.removeDocument(window.standing());
+        }
+        if (window.heir() != null) {
+            store.removeDocument(window.heir());
+        }
+    }
+
+    private void tell(KeyWindow window, EventMoment moment, SuppressionOutput out) throws Exception {
+        Signal standing = store.document(window.standing());
+        boolean resolved = standing.action() == SignalAction.RESOLVED;
+        GivenSignal given = store.given(standing.id());
+        if (given != null) {
+            store.putGiven(standing.id(), given.withInserted().standingFor(window.suppressed()));
+        }
+        metrics.told();
+        give(SignalEdit.of(standing)
+                .action(resolved ? SignalAction.RESOLVED : SignalAction.REVISED)
+                .sequence(standing.sequence() + 1)
+                .created(Instant.ofEpochMilli(moment.now()))
+                .suppressed(window.suppressed())
+                .signal(), out);
+    }
+
+    private void give(Signal signal, SuppressionOutput out) {
+        metrics.given();
+        out.give(signal);
+    }
+}

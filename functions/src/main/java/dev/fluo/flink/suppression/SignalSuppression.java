@@ -1,0 +1,100 @@
+package dev.fluo.flink.suppression;
+
+import dev.fluo.flink.evaluation.SignalSerializer;
+import dev.fluo.flink.ledger.LedgerEvent;
+import dev.fluo.flink.ledger.RuleNoted;
+import dev.fluo.signal.Signal;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.common.typeutils.base.StringSerializer;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Gives the first signals of a rule and key and counts the rest. Keyed by rule; the timers of a rule are told apart by
+ * their namespace, so that a rule may have very many keys and no timer looks at more than one.
+ */
+public final class SignalSuppression extends AbstractStreamOperator<Signal>
+        implements OneInputStreamOperator<Signal, Signal>, Triggerable<String, String> {
+
+    /** Side output for the ledger: the bounds that rules met. */
+    public static final OutputTag<LedgerEvent> LEDGER = new OutputTag<>("suppression-ledger", LedgerEvent.TYPE);
+
+    private static final long serialVersionUID = 1L;
+
+    private final SuppressionSettings settings;
+
+    private transient InternalTimerService<String> timers;
+    private transient KeyedSuppressionStore store;
+    private transient RuleSuppression suppression;
+    private transient Set<RuleNoted> noted;
+
+    private SignalSuppression(SuppressionSettings settings) {
+        this.settings = Objects.requireNonNull(settings);
+    }
+
+    /** Adds the operator behind a stream of signals. */
+    public static SingleOutputStreamOperator<Signal> of(DataStream<Signal> signals, SuppressionSettings settings) {
+        return signals
+                .keyBy(Signal::ruleId, Types.STRING)
+                .transform("Signal suppression", SignalSerializer.TYPE, operator(settings));
+    }
+
+    static SignalSuppression operator(SuppressionSettings settings) {
+        return new SignalSuppression(settings);
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        timers = getInternalTimerService("suppression", StringSerializer.INSTANCE, this);
+        store = new KeyedSuppressionStore(getRuntimeContext(), timers);
+        suppression = new RuleSuppression(settings, store, new SuppressionMetrics(getMetricGroup()));
+        noted = new HashSet<>();
+    }
+
+    @Override
+    public void processElement(StreamRecord<Signal> element) throws Exception {
+        suppression.onSignal(element.getValue(), moment(), new Emitter());
+    }
+
+    @Override
+    public void onEventTime(InternalTimer<String, String> timer) throws Exception {
+        store.fire(timer, suppression, moment(), new Emitter());
+    }
+
+    @Override
+    public void onProcessingTime(InternalTimer<String, String> timer) {
+        throw new IllegalStateException("suppression knows event time only");
+    }
+
+    private EventMoment moment() {
+        return new EventMoment(timers.currentWatermark(), timers.currentProcessingTime());
+    }
+
+    /** Writes to the outputs. A note that was made once is not made again by this subtask: the ledger knows it. */
+    private final class Emitter implements SuppressionOutput {
+
+        @Override
+        public void give(Signal signal) {
+            output.collect(new StreamRecord<>(signal));
+        }
+
+        @Override
+        public void bound(Signal signal, String note) {
+            RuleNoted event = new RuleNoted(signal.ruleId(), signal.ruleVersion(), note);
+            if (noted.add(event)) {
+                output.collect(LEDGER, new StreamRecord<>(event));
+            }
+        }
+    }
+}

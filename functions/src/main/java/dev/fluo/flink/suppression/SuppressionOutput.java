@@ -1,0 +1,13 @@
+package dev.fluo.flink.suppression;
+
+import dev.fluo.signal.Signal;
+
+/** What follows from a signal or a timer. */
+interface SuppressionOutput {
+
+    /** Gives a document. */
+    void give(Signal signal);
+
+    /** A rule met a bound, said in words. */
+    void bound(Signal signal, String note) throws Exception;
+}

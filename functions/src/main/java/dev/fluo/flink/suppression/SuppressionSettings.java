@@ -1,0 +1,43 @@
+package dev.fluo.flink.suppression;
+
+import dev.fluo.flink.assembly.AssemblySettings;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * How many signals a rule may give.
+ *
+ * @param signalsPerMinute signals of one rule and key that are given within a minute of event time; further ones are
+ *     counted
+ * @param keysPerRule keys of one rule that are told apart at once; the signals of further ones are counted together
+ * @param memory event time for which a signal that was given may still be revised or retracted
+ */
+public record SuppressionSettings(int signalsPerMinute, int keysPerRule, Duration memory) implements Serializable {
+
+    /** Far more than anybody reads, far less than takes a cluster down. */
+    public static final int DEFAULT_SIGNALS_PER_MINUTE = 1_000;
+
+    public static final int DEFAULT_KEYS_PER_RULE = 10_000;
+
+    /** Refuses bounds below one. */
+    public SuppressionSettings {
+        Objects.requireNonNull(memory);
+        if (signalsPerMinute < 1) {
+            throw new IllegalArgumentException("signalsPerMinute must be at least 1: " + signalsPerMinute);
+        }
+        if (keysPerRule < 1) {
+            throw new IllegalArgumentException("keysPerRule must be at least 1: " + keysPerRule);
+        }
+    }
+
+    /** The default bounds, for signals of traces that are assembled like this. */
+    public static SuppressionSettings after(AssemblySettings assembly) {
+        return new SuppressionSettings(DEFAULT_SIGNALS_PER_MINUTE, DEFAULT_KEYS_PER_RULE, memory(assembly));
+    }
+
+    /** The longest time from the end of a trace to the last document of a signal of it. */
+    public static Duration memory(AssemblySettings assembly) {
+        return assembly.maxAge().plus(assembly.idleGap().multipliedBy(2)).plus(assembly.allowedLateness());
+    }
+}

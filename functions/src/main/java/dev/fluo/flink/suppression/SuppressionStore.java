@@ -1,0 +1,41 @@
+package dev.fluo.flink.suppression;
+
+import dev.fluo.signal.Signal;
+
+/** What is remembered of one rule, and when it is looked at again. Answers null for what is not known. */
+interface SuppressionStore {
+
+    KeyWindow window(String key) throws Exception;
+
+    void putWindow(String key, KeyWindow window) throws Exception;
+
+    void removeWindow(String key) throws Exception;
+
+    /** How many windows there are. */
+    int windows() throws Exception;
+
+    GivenSignal given(String signalId) throws Exception;
+
+    void putGiven(String signalId, GivenSignal given) throws Exception;
+
+    void removeGiven(String signalId) throws Exception;
+
+    /** The newest document of a signal that stands for counted ones, or of one that may come to. */
+    Signal document(String signalId) throws Exception;
+
+    void putDocument(Signal document) throws Exception;
+
+    void removeDocument(String signalId) throws Exception;
+
+    /** Event time until which a signal may come that is a revision of a counted one; epoch milliseconds. */
+    long countedUntil() throws Exception;
+
+    /** Remembers that something was counted; until then or a little longer. */
+    void countedUntil(long millis) throws Exception;
+
+    /** Has {@link RuleSuppression#onWindowTimer} called when the watermark passes. */
+    void wakeWindow(String key, long millis);
+
+    /** Has {@link RuleSuppression#onGivenTimer} called when the watermark passes. */
+    void wakeGiven(String signalId, long millis);
+}

@@ -1,0 +1,54 @@
+package dev.fluo.flink.suppression;
+
+import dev.fluo.signal.Repetition;
+import dev.fluo.signal.Signal;
+import java.time.Duration;
+
+/** Under which key a signal is counted, how long a window of it is, and how many signals it gives. */
+final class WindowChoice {
+
+    /** The key that those share which are beyond the bound on keys; no key of a rule begins like this. */
+    static final String FURTHER_KEYS = "\u0000";
+
+    private static final long MINUTE_MILLIS = Duration.ofMinutes(1).toMillis();
+
+    private final SuppressionSettings settings;
+    private final SuppressionStore store;
+    private final SuppressionMetrics metrics;
+
+    WindowChoice(SuppressionSettings settings, SuppressionStore store, SuppressionMetrics metrics) {
+        this.settings = settings;
+        this.store = store;
+        this.metrics = metrics;
+    }
+
+    /**
+     * What was chosen.
+     *
+     * @param asked whether the rule itself asks for it; else it is what bounds every rule
+     */
+    record Choice(String key, long lengthMillis, int allowed, boolean asked) {
+
+        /** Says that the bound of every rule was met; that a rule is quiet because it asks for it is no news. */
+        void noteLimit(Signal signal, SuppressionOutput out) throws Exception {
+            if (!asked) {
+                out.bound(signal, "bound met: more than " + allowed + " signals within a minute;"
+                        + " further ones were counted and not given (limits.signals-per-minute)");
+            }
+        }
+    }
+
+    Choice of(Signal signal, SuppressionOutput out) throws Exception {
+        Repetition repetition = signal.repetition();
+        String key = repetition.key();
+        if (!key.isEmpty() && store.windows() >= settings.keysPerRule() && store.window(key) == null) {
+            metrics.furtherKey();
+            out.bound(signal, "bound met: more than " + settings.keysPerRule()
+                    + " keys at once; the signals of further keys were not told apart (limits.keys-per-rule)");
+            return new Choice(FURTHER_KEYS, MINUTE_MILLIS, settings.signalsPerMinute(), false);
+        }
+        return repetition.quietMillis() > 0
+                ? new Choice(key, repetition.quietMillis(), 1, true)
+                : new Choice(key, MINUTE_MILLIS, settings.signalsPerMinute(), false);
+    }
+}

@@ -1,0 +1,128 @@
+package dev.fluo.flink.suppression;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.fluo.flink.evaluation.SignalSerializer;
+import dev.fluo.flink.ledger.RuleNoted;
+import dev.fluo.signal.Repetition;
+import dev.fluo.signal.Signal;
+import dev.fluo.signal.SignalAction;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+
+/** Runs {@link SignalSuppression} as one subtask, with time in milliseconds after {@link #START}. */
+final class SuppressionHarness {
+
+    /** 2026-11-22T10:00:00Z, so that every signal of a test is of one day. */
+    static final long START = 1_795_341_600_000L;
+
+    static final int MAX_PARALLELISM = 8;
+    static final long MINUTE = 60_000;
+
+    private final KeyedOneInputStreamOperatorTestHarness<String, Signal, Signal> harness;
+    private int read;
+
+    private SuppressionHarness(SuppressionSettings settings, int parallelism, int subtask) throws Exception {
+        harness = new KeyedOneInputStreamOperatorTestHarness<>(
+                SignalSuppression.operator(settings),
+                Signal::ruleId,
+                Types.STRING,
+                MAX_PARALLELISM,
+                parallelism,
+                subtask);
+        harness.setup(SignalSerializer.TYPE.createSerializer(harness.getExecutionConfig().getSerializerConfig()));
+        harness.setProcessingTime(START);
+    }
+
+    static SuppressionHarness start(SuppressionSettings settings) throws Exception {
+        SuppressionHarness started = new SuppressionHarness(settings, 1, 0);
+        started.harness.open();
+        started.watermark(0);
+        return started;
+    }
+
+    /** Starts one of several subtasks from what the subtasks of an earlier run left. */
+    static SuppressionHarness restore(
+            SuppressionSettings settings,
+            int oldParallelism,
+            int parallelism,
+            int subtask,
+            OperatorSubtaskState... states)
+            throws Exception {
+        SuppressionHarness restored = new SuppressionHarness(settings, parallelism, subtask);
+        OperatorSubtaskState all = AbstractStreamOperatorTestHarness.repackageState(states);
+        restored.harness.initializeState(AbstractStreamOperatorTestHarness.repartitionOperatorState(
+                all, MAX_PARALLELISM, oldParallelism, parallelism, subtask));
+        restored.harness.open();
+        return restored;
+    }
+
+    OperatorSubtaskState stop() throws Exception {
+        OperatorSubtaskState state = harness.snapshot(1, 1);
+        harness.close();
+        return state;
+    }
+
+    /** A signal of a rule that tells its signals apart by a key, for ten minutes. */
+    static Signal signal(String id, String key, SignalAction action, int sequence, long millis) {
+        return signal(id, new Repetition(key, 10 * MINUTE, false), action, sequence, START + millis);
+    }
+
+    static Signal signal(String id, Repetition repetition, SignalAction action, int sequence, long epochMillis) {
+        String json = "{\"event\":{\"id\":\"" + id + "\",\"action\":\"" + action.word() + "\",\"sequence\":" + sequence
+                + "},\"fluo\":{\"rule\":{\"mode\":\"active\"}}}";
+        return new Signal(id, "storm", 7, sequence, action, epochMillis, repetition, json.getBytes(UTF_8));
+    }
+
+    void add(Signal signal) throws Exception {
+        harness.processElement(signal, signal.timestampMillis());
+    }
+
+    void watermark(long millis) throws Exception {
+        harness.processWatermark(START + millis);
+    }
+
+    void endOfInput() throws Exception {
+        harness.processWatermark(Long.MAX_VALUE);
+    }
+
+    /** What was given since this was last asked. */
+    List<Signal> signals() {
+        List<Signal> all = harness.extractOutputValues();
+        List<Signal> fresh = new ArrayList<>(all.subList(read, all.size()));
+        read = all.size();
+        return fresh;
+    }
+
+    /** The same in short: id, action, sequence, and how many it stands for. */
+    List<String> said() {
+        return signals().stream().map(SuppressionHarness::inShort).toList();
+    }
+
+    private static String inShort(Signal signal) {
+        String json = new String(signal.json(), UTF_8);
+        String count = json.replaceAll("(?s).*\"suppressed\":(\\d+).*", " +$1");
+        return signal.id() + " " + signal.action().word() + " " + signal.sequence() + (count.equals(json) ? "" : count);
+    }
+
+    List<String> notes() {
+        var events = harness.getSideOutput(SignalSuppression.LEDGER);
+        return events == null
+                ? List.of()
+                : events.stream().map(StreamRecord::getValue).map(event -> ((RuleNoted) event).note()).toList();
+    }
+
+    /** How many values of keyed state there are. */
+    int keyedStates() {
+        return harness.numKeyedStateEntries() + harness.numEventTimeTimers();
+    }
+
+    void close() throws Exception {
+        harness.close();
+    }
+}
