@@ -1,5 +1,6 @@
 package dev.fluo.cli;
 
+import dev.fluo.bench.BenchCommand;
 import dev.fluo.cli.audit.AuditCommand;
 import dev.fluo.cli.replay.ReplayCommand;
 import dev.fluo.cli.rules.RulesCommand;
@@ -29,6 +30,7 @@ import picocli.CommandLine.ScopeType;
             ReplayCommand.class,
             AuditCommand.class,
             CompareCommand.class,
+            BenchCommand.class,
             HelpCommand.class
         })
 public final class Fluo {

@@ -61,12 +61,27 @@ public final class FluoJob {
         return environment.executeAsync(settings.get(JobOptions.NAME));
     }
 
-    /** Adds the parts that are asked for to the environment. */
-    void addTo(StreamExecutionEnvironment environment, StartPoint start) throws StartException {
+    /**
+     * Prepares the topics and the environment and gives the judging part, not added yet: for a benchmark, which puts it
+     * before other sinks.
+     *
+     * @throws StartException if something outside is not as it has to be
+     */
+    public JudgePart prepare(StreamExecutionEnvironment environment) throws StartException {
+        configure(environment);
+        return judge(new JobStart(settings, access, topics).look(environment));
+    }
+
+    private static void configure(StreamExecutionEnvironment environment) {
         environment.configure(new Configuration()
                 .set(PipelineOptions.AUTO_GENERATE_UIDS, false)
                 .set(PipelineOptions.GENERIC_TYPES, false));
         environment.setMaxParallelism(MAX_PARALLELISM);
+    }
+
+    /** Adds the parts that are asked for to the environment. */
+    void addTo(StreamExecutionEnvironment environment, StartPoint start) throws StartException {
+        configure(environment);
         Parts parts = settings.get(JobOptions.PARTS);
         if (parts.judge()) {
             judge(start).addTo(environment);

@@ -43,6 +43,11 @@ public record JudgePart(
         IntakeLimits intake,
         Ledger ledger) {
 
+    /** The same part before other sinks. */
+    public JudgePart with(JudgeOutputs others) {
+        return new JudgePart(inputs, others, assembly, evaluation, suppression, intake, ledger);
+    }
+
     /** Adds this part to a job. */
     public void addTo(StreamExecutionEnvironment environment) {
         SingleOutputStreamOperator<Fragment> fragments = fragments(environment);

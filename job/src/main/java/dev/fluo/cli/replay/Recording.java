@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Recorded requests in files, read as often as needed and never all at once. */
-final class Recording {
+public final class Recording {
 
     private final List<Path> files;
 
@@ -25,7 +25,7 @@ final class Recording {
      *
      * @throws CommandException if a path is not there or a directory is empty
      */
-    static Recording of(List<Path> paths) {
+    public static Recording of(List<Path> paths) {
         List<Path> files = new ArrayList<>();
         for (Path path : paths) {
             if (Files.isDirectory(path)) {
@@ -56,7 +56,7 @@ final class Recording {
      *
      * @throws CommandException if a file is not what it should be; it says where
      */
-    void forEach(Consumer<ExportTraceServiceRequest> reader) {
+    public void forEach(Consumer<ExportTraceServiceRequest> reader) {
         for (Path file : files) {
             new RecordedFile(file).forEach(reader);
         }

@@ -10,9 +10,10 @@ import io.opentelemetry.proto.trace.v1.Span;
  *
  * @param nanos how far; 0 leaves requests as they are
  */
-record TimeShift(long nanos) {
+public record TimeShift(long nanos) {
 
-    ExportTraceServiceRequest apply(ExportTraceServiceRequest request) {
+    /** The request with its times moved. */
+    public ExportTraceServiceRequest apply(ExportTraceServiceRequest request) {
         if (nanos == 0) {
             return request;
         }

@@ -16,13 +16,14 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /**
  * Waits for what the job says about a document. It sees what is written after it was made: make it before publishing.
  */
-final class StatusWatcher implements AutoCloseable {
+public final class StatusWatcher implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(50);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
 
-    StatusWatcher(KafkaAccess access, String topic) {
+    /** @param topic of rule status; it exists */
+    public StatusWatcher(KafkaAccess access, String topic) {
         Properties client = access.client();
         client.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
         client.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
@@ -34,7 +35,7 @@ final class StatusWatcher implements AutoCloseable {
     }
 
     /** The status of a document or of a newer one under the same key; empty if none comes in time. */
-    Optional<RuleStatus> await(String key, long version, Duration patience) {
+    public Optional<RuleStatus> await(String key, long version, Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (System.nanoTime() < deadline) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {

@@ -24,6 +24,11 @@ public final class Console {
         return new Console(command.getOut(), command.getColorScheme().ansi());
     }
 
+    /** Whether somebody may be watching. */
+    public boolean isTerminal() {
+        return ansi.enabled();
+    }
+
     /** Writes one line, or several. */
     public void line(String text) {
         out.println(text);

@@ -1,0 +1,30 @@
+package dev.fluo.bench.stage;
+
+import dev.fluo.bench.load.TrafficShape;
+import java.util.List;
+
+/**
+ * Native rules, each about a service of its own. The first and the last of four are met by the traces that fail; all look
+ * at different fields.
+ */
+public final class BenchRules {
+
+    private static final List<String> CONDITIONS = List.of(
+            "trace.spans.where(service == '%s' && isError).exists()",
+            "trace.spans.where(service == '%s').count() > 50",
+            "trace.spans.where(service == '%s' && kind == 'server').any(duration > 2 * seconds)",
+            "trace.spans.where(service == '%s' && http.response.status_code >= 500).count() > 3");
+
+    private BenchRules() {}
+
+    /** The id of a rule. */
+    public static String id(int number) {
+        return "bench-" + number;
+    }
+
+    /** A rule as JSON. */
+    public static String document(int number) {
+        String condition = String.format(CONDITIONS.get(number % CONDITIONS.size()), TrafficShape.service(number));
+        return "{\"id\":\"" + id(number) + "\",\"when\":\"" + condition + "\",\"severity\":\"high\"}";
+    }
+}

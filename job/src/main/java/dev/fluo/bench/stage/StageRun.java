@@ -1,0 +1,22 @@
+package dev.fluo.bench.stage;
+
+import dev.fluo.bench.cluster.Backend;
+
+/**
+ * One measurement of one stage.
+ *
+ * @param stage how much of the job runs
+ * @param rules how many rules there are; 0 for the stages that do not judge
+ */
+public record StageRun(Stage stage, Backend backend, int rules) {
+
+    /** Without blanks, for names of topics and directories. */
+    public String name() {
+        return stage.word() + (rules > 0 ? "-" + rules : "") + "-" + backend.word();
+    }
+
+    /** For people. */
+    public String title() {
+        return stage.word() + (rules > 0 ? ", " + rules + " rules" : "") + ", " + backend.word();
+    }
+}
