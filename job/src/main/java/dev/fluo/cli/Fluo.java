@@ -4,6 +4,7 @@ import dev.fluo.bench.BenchCommand;
 import dev.fluo.cli.audit.AuditCommand;
 import dev.fluo.cli.replay.ReplayCommand;
 import dev.fluo.cli.rules.RulesCommand;
+import dev.fluo.console.ConsoleCommand;
 import dev.fluo.demo.DemoCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -29,6 +30,7 @@ import picocli.CommandLine.ScopeType;
             RulesCommand.class,
             ReplayCommand.class,
             AuditCommand.class,
+            ConsoleCommand.class,
             CompareCommand.class,
             BenchCommand.class,
             HelpCommand.class

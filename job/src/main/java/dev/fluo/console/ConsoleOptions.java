@@ -1,0 +1,21 @@
+package dev.fluo.console;
+
+import java.util.Objects;
+
+/**
+ * How the console is started.
+ *
+ * @param port of 127.0.0.1; 0 for a free one
+ * @param allowPublish whether who opens the printed address may publish rules
+ * @param author named in the audit as who published
+ * @param traceBytes how many bytes of recent spans are kept
+ */
+public record ConsoleOptions(int port, boolean allowPublish, String author, long traceBytes) {
+
+    /** Some thousands of traces. */
+    public static final long DEFAULT_TRACE_BYTES = 64L << 20;
+
+    public ConsoleOptions {
+        Objects.requireNonNull(author);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.fluo.console.view;
+
+import dev.fluo.console.board.Boards;
+import dev.fluo.console.board.RecentTrace;
+import dev.fluo.trace.otlp.AttributeSelection;
+import dev.fluo.trace.otlp.MalformedFragmentException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A trace as a waterfall.
+ *
+ * @param whole whether all spans were at hand; else only those that the signal itself carries
+ * @param start ISO 8601
+ * @param duration milliseconds
+ * @param size how many spans there are
+ * @param spans parents before their children, siblings by start; fewer than {@code size} where there are too many
+ */
+public record TraceView(String id, boolean whole, String start, double duration, int size, List<SpanView> spans) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TraceView.class);
+
+    /** A recent trace without marks; empty if nothing of it is kept. */
+    public static Optional<TraceView> find(String id, Boards boards) {
+        return boards.traces().find(id).flatMap(TraceView::of);
+    }
+
+    private static Optional<TraceView> of(RecentTrace recent) {
+        try {
+            return Optional.of(Waterfall.of(recent.decode(AttributeSelection.NONE), Set.of()));
+        } catch (MalformedFragmentException e) {
+            LOG.info("trace {} cannot be shown", recent.id(), e);
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,49 @@
+// Shows the page that the address names: #/signals/ID, #/rules/ID, #/editor/ID.
+import { el, replace } from './dom.js';
+import { connect } from './live.js';
+import { signalsPage } from './signals.js';
+import { rulesPage } from './rules.js';
+import { rulePage } from './rule.js';
+import { editorPage } from './editor.js';
+
+const main = document.getElementById('main');
+let leave = () => {};
+let shown = null;
+
+function pageOf(name, id) {
+  switch (name) {
+    case 'rules': return id ? rulePage(id) : rulesPage();
+    case 'editor': return editorPage(id);
+    default: return signalsPage(id);
+  }
+}
+
+async function route() {
+  const [, name = 'signals', encoded] = location.hash.split('/');
+  if (!location.hash.startsWith('#/') && location.hash !== '') return; // the link to the content
+  const id = encoded ? decodeURIComponent(encoded) : null;
+  for (const link of document.querySelectorAll('nav a')) {
+    if (link.dataset.page === name) link.setAttribute('aria-current', 'page');
+    else link.removeAttribute('aria-current');
+  }
+  if (name === 'signals' && shown?.select) {
+    shown.select(id);
+    return;
+  }
+  leave();
+  leave = () => {};
+  document.title = `${name[0].toUpperCase()}${name.slice(1)} · FLUO`;
+  try {
+    const page = await pageOf(name, id);
+    shown = page;
+    leave = () => { page.leave?.(); shown = null; };
+    replace(main, page.element);
+  } catch (failure) {
+    replace(main, el('p', { class: 'card problem', role: 'alert' }, failure.message));
+  }
+  main.focus({ preventScroll: true });
+}
+
+addEventListener('hashchange', route);
+connect();
+route();

@@ -1,0 +1,48 @@
+// Numbers, times and words as people read them.
+
+const CLOCK = new Intl.DateTimeFormat(undefined,
+  { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
+const DAY = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric' });
+const FULL = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+const COUNT = new Intl.NumberFormat('en', { maximumFractionDigits: 3 });
+
+/** Time of the day; another day than today is named. */
+export function clock(text) {
+  const time = new Date(text);
+  if (Number.isNaN(time.getTime())) return text ?? '';
+  const today = time.toDateString() === new Date().toDateString();
+  return today ? CLOCK.format(time) : `${DAY.format(time)} ${CLOCK.format(time)}`;
+}
+
+export function fullTime(text) {
+  const time = new Date(text);
+  return Number.isNaN(time.getTime()) ? text ?? '' : FULL.format(time);
+}
+
+/** A duration given in milliseconds. */
+export function duration(milliseconds) {
+  if (milliseconds >= 10_000) return `${COUNT.format(Math.round(milliseconds / 100) / 10)} s`;
+  if (milliseconds >= 100) return `${COUNT.format(Math.round(milliseconds))} ms`;
+  if (milliseconds >= 1) return `${COUNT.format(Math.round(milliseconds * 10) / 10)} ms`;
+  return `${COUNT.format(Math.round(milliseconds * 1000))} µs`;
+}
+
+export function count(number) {
+  return COUNT.format(number ?? 0);
+}
+
+/** With its number: `1 span`, `2 spans`. */
+export function counted(number, noun) {
+  return `${count(number)} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** A value that a rule saw. */
+export function value(seen) {
+  if (seen === null || seen === undefined) return 'undefined';
+  return typeof seen === 'number' ? COUNT.format(seen) : String(seen);
+}
+
+/** Only words that are known become classes. */
+export function severityClass(word) {
+  return ['critical', 'high', 'medium', 'low'].includes(word) ? word : 'info';
+}

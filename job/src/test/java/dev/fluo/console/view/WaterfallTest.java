@@ -1,0 +1,59 @@
+package dev.fluo.console.view;
+
+import static dev.fluo.trace.SpanSpec.span;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.fluo.trace.SpanSpec;
+import dev.fluo.trace.Trace;
+import dev.fluo.trace.TraceBuilder;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class WaterfallTest {
+
+    private static final String ID = "0af7651916cd43dd8448eb211c80319c";
+
+    @Test
+    void putsParentsBeforeTheirChildren() {
+        Trace trace = TraceBuilder.trace(ID)
+                .span(span("a", "root").duration(Duration.ofMillis(100)).children(
+                        span("b", "first").offset(Duration.ofMillis(10)).children(
+                                span("c", "below first").offset(Duration.ofMillis(40))),
+                        span("b", "second").offset(Duration.ofMillis(20))))
+                .build();
+        assertThat(Waterfall.of(trace, Set.of()).spans())
+                .extracting(SpanView::name, SpanView::depth, SpanView::start)
+                .containsExactly(
+                        tuple("root", 0, 0.0),
+                        tuple("first", 1, 10.0),
+                        tuple("below first", 2, 40.0),
+                        tuple("second", 1, 20.0));
+    }
+
+    @Test
+    void showsTheGuiltyAndWhatIsAboveThemWhereThereAreTooMany() {
+        SpanSpec guilty = span("db", "late query").id("ffffffffffffff01").offset(Duration.ofSeconds(9));
+        Trace trace = TraceBuilder.trace(ID)
+                .span(span("a", "root").duration(Duration.ofSeconds(10)).children(
+                        span("b", "many").repeat(1000),
+                        span("b", "last").offset(Duration.ofSeconds(8)).children(guilty)))
+                .build();
+        TraceView view = Waterfall.of(trace, Set.of("ffffffffffffff01"));
+        assertThat(view.size()).isEqualTo(1003);
+        assertThat(view.spans()).hasSize(Waterfall.MOST_SPANS);
+        assertThat(view.spans()).filteredOn(SpanView::guilty).extracting(SpanView::name).containsExactly("late query");
+        assertThat(view.spans()).extracting(SpanView::name).contains("root", "last");
+    }
+
+    @Test
+    void laysOutAChainOfTenThousandSpans() {
+        TraceBuilder builder = TraceBuilder.trace(ID);
+        for (int i = 1; i <= 10_000; i++) {
+            SpanSpec each = span("a", "step").id(String.format("%016x", i));
+            builder.span(i == 1 ? each : each.parentId(String.format("%016x", i - 1)));
+        }
+        assertThat(Waterfall.of(builder.build(), Set.of()).spans()).hasSize(Waterfall.MOST_SPANS);
+    }
+}
