@@ -1,12 +1,15 @@
 package dev.fluo.demo;
 
 import dev.fluo.cli.terminal.Console;
+import dev.fluo.console.ConsoleOptions;
+import dev.fluo.console.ConsoleService;
 import dev.fluo.demo.receiver.OtlpReceiver;
 import dev.fluo.demo.shop.Shop;
 import dev.fluo.demo.shop.Traffic;
 import dev.fluo.embedded.kafka.EmbeddedKafka;
 import dev.fluo.embedded.process.ElasticsearchProcess;
 import dev.fluo.flink.ledger.RuleStatus;
+import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.Topics;
 import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.SettingsReader;
@@ -26,16 +29,18 @@ final class Demo {
     private final Started started;
     private final StopSignal stop;
     private final Console console;
+    private final boolean allowPublish;
 
-    Demo(Console console, Started started, StopSignal stop) {
+    Demo(Console console, Started started, StopSignal stop, boolean allowPublish) {
+        this.allowPublish = allowPublish;
         this.console = console;
         this.started = started;
         this.stop = stop;
         this.progress = new Progress(console, stop);
     }
 
-    /** Returns when everything runs. What was started is stopped through {@link Started}, also after a failure. */
-    void start(DemoPorts ports, DemoFolder folder, boolean withShop) throws Exception {
+    /** Returns when everything runs, with the address of the page. What was started is stopped through {@link Started}, also after a failure. */
+    String start(DemoPorts ports, DemoFolder folder, boolean withShop) throws Exception {
         EmbeddedKafka kafka = progress.step("Kafka", () -> kafka(ports, folder), EmbeddedKafka::bootstrapServers);
         ElasticsearchProcess elasticsearch = progress.step(
                 "Elasticsearch", () -> elasticsearch(ports, folder), ElasticsearchProcess::url);
@@ -49,6 +54,8 @@ final class Demo {
                 () -> started.add("Flink", FlinkJob.start(settings, ports.web(), folder.path(), stop)),
                 job -> "http://127.0.0.1:" + ports.web());
         progress.step("Job", () -> rules.awaitStatus(count, stop), Demo::summary);
+        ConsoleService page =
+                progress.step("Console", () -> page(ports, settings, topics), ConsoleService::address);
         started.add("Screen", SignalScreen.start(console, kafka.bootstrapServers(), topics.signals()));
         OtlpReceiver receiver = progress.step(
                 "OTLP receiver",
@@ -57,6 +64,7 @@ final class Demo {
         if (withShop) {
             progress.step("Shop", () -> shop(receiver), shop -> shop.services() + " services, open for customers");
         }
+        return page.address();
     }
 
     /** Seconds since the first step began. */
@@ -96,6 +104,12 @@ final class Demo {
                         "--time.idle-gap=5 s",
                         "--time.silence=5 s"),
                 Map.of());
+    }
+
+    private ConsoleService page(DemoPorts ports, Settings settings, Topics topics) {
+        ConsoleOptions options = new ConsoleOptions(
+                ports.page(), allowPublish, System.getProperty("user.name"), ConsoleOptions.DEFAULT_TRACE_BYTES);
+        return started.add("Console", ConsoleService.start(KafkaAccess.from(settings), topics, options));
     }
 
     private OtlpReceiver receiver(DemoPorts ports, EmbeddedKafka kafka, Topics topics) {

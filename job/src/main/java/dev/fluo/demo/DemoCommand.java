@@ -47,6 +47,11 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--no-shop", description = "Without the shop: only your own traffic.")
     private boolean withoutShop;
 
+    @Option(
+            names = "--allow-publish",
+            description = "Let who opens the printed address of the page publish rules. Default: the page only reads.")
+    private boolean allowPublish;
+
     @Override
     public Integer call() throws Exception {
         ports.settle();
@@ -77,15 +82,15 @@ public final class DemoCommand implements Callable<Integer> {
     private void run(Console console, Started started, StopSignal stop, DemoFolder folder) throws Exception {
         console.line(console.bold("FLUO demo") + ": everything on 127.0.0.1, nothing leaves this machine");
         console.line("");
-        Demo demo = new Demo(console, started, stop);
-        demo.start(ports, folder, !withoutShop);
+        Demo demo = new Demo(console, started, stop, allowPublish);
+        String page = demo.start(ports, folder, !withoutShop);
         console.line("");
         console.line(String.format(
                 Locale.ROOT,
                 "Ready after %.0f s. Signals appear below as they fire; Ctrl-C stops everything.",
                 demo.seconds()));
         console.line("");
-        Directions.print(console, ports, folder);
+        Directions.print(console, ports, folder, page);
         console.line("");
         Throwable failure = stop.await(seconds == null ? null : Duration.ofSeconds(seconds));
         console.line("");

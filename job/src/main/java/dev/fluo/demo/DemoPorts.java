@@ -33,6 +33,13 @@ final class DemoPorts {
             description = "OTLP over HTTP, for your own services too." + FREE)
     private int otlp;
 
+    @Option(
+            names = "--console-port",
+            paramLabel = "PORT",
+            defaultValue = "8090",
+            description = "The page with signals, traces and rules." + FREE)
+    private int page;
+
     /**
      * Puts free ports in the place of zeros.
      *
@@ -43,11 +50,13 @@ final class DemoPorts {
         elasticsearch = settled(elasticsearch);
         web = settled(web);
         otlp = settled(otlp);
+        page = settled(page);
         Map<String, Integer> taken = new LinkedHashMap<>();
         taken.put("--kafka-port", kafka);
         taken.put("--elasticsearch-port", elasticsearch);
         taken.put("--web-port", web);
         taken.put("--otlp-port", otlp);
+        taken.put("--console-port", page);
         taken.values().removeIf(FreePorts::isFree);
         if (!taken.isEmpty()) {
             throw new CommandException(
@@ -77,5 +86,9 @@ final class DemoPorts {
 
     int otlp() {
         return otlp;
+    }
+
+    int page() {
+        return page;
     }
 }

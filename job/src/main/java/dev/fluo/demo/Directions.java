@@ -8,10 +8,11 @@ final class Directions {
 
     private Directions() {}
 
-    static void print(Console console, DemoPorts ports, DemoFolder folder) {
+    static void print(Console console, DemoPorts ports, DemoFolder folder, String page) {
         String search = "curl -s 'http://127.0.0.1:" + ports.elasticsearch() + "/fluo-signals/_search?";
         String kafka = ports.kafka() == 9092 ? "" : " --kafka 127.0.0.1:" + ports.kafka();
-        line(console, "Look", "http://127.0.0.1:" + ports.web(), "the job in Flink's web UI");
+        line(console, "Look", page, "signals, their evidence, rules, an editor");
+        line(console, "", "http://127.0.0.1:" + ports.web(), "the job in Flink's web UI");
         line(console, "", search + "pretty&size=1&sort=@timestamp:desc'", "");
         line(console, "", search + "q=rule.id:auth-retry-storm&size=3&pretty'", "");
         line(console, "Try", "./fluo rules list" + kafka, "every rule and what became of it");

@@ -35,18 +35,20 @@ class DemoITCase {
         CommandLine command = Fluo.commandLine().setOut(new PrintWriter(output, true));
         DemoPorts ports = new DemoPorts();
         new CommandLine(ports).parseArgs(
-                "--kafka-port", "0", "--elasticsearch-port", "0", "--web-port", "0", "--otlp-port", "0");
+                "--kafka-port", "0", "--elasticsearch-port", "0", "--web-port", "0", "--otlp-port", "0",
+                "--console-port", "0");
         ports.settle();
         List<ProcessHandle> before = ProcessHandle.current().children().toList();
         Console console = Console.of(command);
         try (StopSignal stop = new StopSignal();
                 DemoFolder folder = DemoFolder.open(data);
                 Started started = new Started(console)) {
-            new Demo(console, started, stop).start(ports, folder, true);
+            String page = new Demo(console, started, stop, false).start(ports, folder, true);
             assertThat(ProcessHandle.current().children()).hasSizeGreaterThan(before.size());
             SeenSignals seen =
                     new SeenSignals("127.0.0.1:" + ports.kafka(), "http://127.0.0.1:" + ports.elasticsearch());
             assertThat(seen.rulesInKafka(EXPECTED, PATIENCE)).containsAll(EXPECTED);
+            assertThat(seen.rulesOnThePage(page, EXPECTED, PATIENCE)).containsAll(EXPECTED);
             assertThat(seen.rulesInElasticsearch(EXPECTED, PATIENCE)).containsAll(EXPECTED);
         }
         assertThat(ProcessHandle.current().children().filter(ProcessHandle::isAlive)).hasSameSizeAs(before);

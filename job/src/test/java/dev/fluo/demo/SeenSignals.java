@@ -56,6 +56,18 @@ final class SeenSignals {
         return seen;
     }
 
+    Set<String> rulesOnThePage(String page, Collection<String> awaited, Duration patience) throws Exception {
+        Set<String> seen = new TreeSet<>();
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!seen.containsAll(awaited) && System.nanoTime() < deadline) {
+            HttpRequest list = HttpRequest.newBuilder(URI.create(page + "api/signals")).build();
+            json.readTree(client.send(list, HttpResponse.BodyHandlers.ofString()).body())
+                    .forEach(signal -> seen.add(signal.path("rule").asText()));
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+        return seen;
+    }
+
     Set<String> rulesInElasticsearch(Collection<String> awaited, Duration patience) throws Exception {
         Set<String> seen = new TreeSet<>();
         long deadline = System.nanoTime() + patience.toNanos();
