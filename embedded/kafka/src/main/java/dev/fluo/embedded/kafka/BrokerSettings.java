@@ -3,13 +3,20 @@ package dev.fluo.embedded.kafka;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The broker's properties: one node that is broker and controller, on the loopback interface, small. */
-record BrokerSettings(int clientPort, int controllerPort, Path directory, Map<String, String> extra) {
+record BrokerSettings(
+        int clientPort,
+        int controllerPort,
+        Optional<ProxyListener> proxy,
+        Path directory,
+        Map<String, String> extra) {
 
     static final int NODE_ID = 1;
     static final String CONTROLLER_LISTENER = "CONTROLLER";
     private static final String CLIENT_LISTENER = "CLIENT";
+    private static final String PROXY_LISTENER = "PROXY";
 
     Map<String, String> properties() {
         Map<String, String> properties = new HashMap<>();
@@ -21,17 +28,23 @@ record BrokerSettings(int clientPort, int controllerPort, Path directory, Map<St
     }
 
     private void identity(Map<String, String> properties) {
-        String client = CLIENT_LISTENER + "://127.0.0.1:" + clientPort;
-        String controller = CONTROLLER_LISTENER + "://127.0.0.1:" + controllerPort;
+        String client = listener(CLIENT_LISTENER, clientPort);
+        String controller = listener(CONTROLLER_LISTENER, controllerPort);
+        String behindProxy = proxy.map(way -> "," + listener(PROXY_LISTENER, way.port())).orElse("");
+        String throughProxy = proxy.map(way -> "," + listener(PROXY_LISTENER, way.proxyPort())).orElse("");
         properties.put("process.roles", "broker,controller");
         properties.put("node.id", String.valueOf(NODE_ID));
         properties.put("controller.quorum.voters", NODE_ID + "@127.0.0.1:" + controllerPort);
         properties.put("controller.listener.names", CONTROLLER_LISTENER);
         properties.put("inter.broker.listener.name", CLIENT_LISTENER);
-        properties.put("listeners", client + "," + controller);
-        properties.put("advertised.listeners", client);
-        properties.put("listener.security.protocol.map", "CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        properties.put("listeners", client + "," + controller + behindProxy);
+        properties.put("advertised.listeners", client + throughProxy);
+        properties.put("listener.security.protocol.map", "CLIENT:PLAINTEXT,PROXY:PLAINTEXT,CONTROLLER:PLAINTEXT");
         properties.put("log.dirs", directory.toString());
+    }
+
+    private static String listener(String name, int port) {
+        return name + "://127.0.0.1:" + port;
     }
 
     /** One node can hold one replica; a transaction log that asks for three would never be made. */

@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** What may be chosen of an {@link EmbeddedKafka}; everything has a default. */
 public final class EmbeddedKafkaBuilder {
 
     private int port;
+    private ProxyListener proxy;
     private Path directory;
     private final Map<String, String> settings = new HashMap<>();
 
@@ -22,6 +24,12 @@ public final class EmbeddedKafkaBuilder {
             throw new IllegalArgumentException("a port lies between 1 and 65535, not " + clientPort);
         }
         this.port = clientPort;
+        return this;
+    }
+
+    /** Listens for those as well who come through a proxy. */
+    public EmbeddedKafkaBuilder behindProxy(ProxyListener listener) {
+        this.proxy = listener;
         return this;
     }
 
@@ -44,7 +52,8 @@ public final class EmbeddedKafkaBuilder {
             throw new IllegalStateException("port " + clientPort + " of 127.0.0.1 is in use");
         }
         Path data = directory == null ? Directories.temporary("fluo-kafka-") : directory;
-        BrokerSettings broker = new BrokerSettings(clientPort, controllerPort(clientPort), data, Map.copyOf(settings));
+        BrokerSettings broker = new BrokerSettings(
+                clientPort, controllerPort(clientPort), Optional.ofNullable(proxy), data, Map.copyOf(settings));
         return EmbeddedKafka.start(broker, directory != null);
     }
 

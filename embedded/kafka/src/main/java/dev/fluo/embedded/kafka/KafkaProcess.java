@@ -2,12 +2,14 @@ package dev.fluo.embedded.kafka;
 
 import dev.fluo.embedded.process.ChildJvm;
 import dev.fluo.embedded.process.JvmCommand;
+import dev.fluo.embedded.process.ServerProcess;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A broker in a process of its own, on the class path of this one: for tests that kill it. */
-public final class KafkaProcess implements AutoCloseable {
+public final class KafkaProcess implements ServerProcess {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int HEAP_MEBIBYTES = 192;
@@ -27,13 +29,26 @@ public final class KafkaProcess implements AutoCloseable {
      * @param port of 127.0.0.1, where clients connect
      */
     public static KafkaProcess start(Path directory, int port) {
+        return start(directory, port, List.of());
+    }
+
+    /** The same, and listens for those as well who come through a proxy. */
+    public static KafkaProcess start(Path directory, int port, ProxyListener proxy) {
+        return start(directory, port, List.of(String.valueOf(proxy.port()), String.valueOf(proxy.proxyPort())));
+    }
+
+    private static KafkaProcess start(Path directory, int port, List<String> furtherArguments) {
+        List<String> arguments = new ArrayList<>();
+        arguments.add(directory.resolve("data").toString());
+        arguments.add(String.valueOf(port));
+        arguments.addAll(furtherArguments);
         ChildJvm child = ChildJvm.start(new JvmCommand(
                 "Kafka",
                 EmbeddedKafkaMain.class.getName(),
                 System.getProperty("java.class.path"),
                 HEAP_MEBIBYTES,
                 List.of(),
-                List.of(directory.resolve("data").toString(), String.valueOf(port)),
+                arguments,
                 directory.resolve("kafka.log")));
         return new KafkaProcess(child, child.awaitReady(PATIENCE));
     }
@@ -43,20 +58,21 @@ public final class KafkaProcess implements AutoCloseable {
         return bootstrapServers;
     }
 
+    @Override
     public long pid() {
         return child.pid();
     }
 
+    @Override
     public boolean isAlive() {
         return child.isAlive();
     }
 
-    /** Ends the broker as {@code kill -9} does, and waits until it is gone. */
+    @Override
     public void kill() {
         child.kill();
     }
 
-    /** Stops the broker in order. Does nothing if it has ended. */
     @Override
     public void close() {
         child.close();

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** A server in a JVM of its own that ends with this one; its main class speaks {@link ParentLink}. */
-public final class ChildJvm implements AutoCloseable {
+public final class ChildJvm implements ServerProcess {
 
     private static final long STOP_SECONDS = 30;
 
@@ -63,21 +63,23 @@ public final class ChildJvm implements AutoCloseable {
         }
     }
 
+    @Override
     public long pid() {
         return process.pid();
     }
 
+    @Override
     public boolean isAlive() {
         return process.isAlive();
     }
 
-    /** Ends the process as {@code kill -9} does, and waits until it is gone. */
+    @Override
     public void kill() {
         process.destroyForcibly();
         awaitEnd();
     }
 
-    /** Asks the process to stop, and ends it by force if it does not. Does nothing if it has ended. */
+    /** Asks the process to stop, and ends it by force if it does not. */
     @Override
     public void close() {
         try {

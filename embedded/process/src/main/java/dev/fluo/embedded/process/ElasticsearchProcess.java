@@ -10,7 +10,7 @@ import java.util.Objects;
  * A real Elasticsearch node on 127.0.0.1, in a process of its own because its libraries clash with Flink's, and because
  * its licence keeps it out of our jars: the build of {@code embedded/elasticsearch} writes down where Maven has put it.
  */
-public final class ElasticsearchProcess implements AutoCloseable {
+public final class ElasticsearchProcess implements ServerProcess {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
@@ -48,15 +48,17 @@ public final class ElasticsearchProcess implements AutoCloseable {
         return directory;
     }
 
+    @Override
     public long pid() {
         return child.pid();
     }
 
+    @Override
     public boolean isAlive() {
         return child.isAlive();
     }
 
-    /** Ends the node as {@code kill -9} does; its data stays, also on close. */
+    @Override
     public void kill() {
         child.kill();
     }
