@@ -1,6 +1,7 @@
 package dev.fluo.cli;
 
 import dev.fluo.bench.BenchCommand;
+import dev.fluo.chaos.ChaosCommand;
 import dev.fluo.cli.audit.AuditCommand;
 import dev.fluo.cli.replay.ReplayCommand;
 import dev.fluo.cli.rules.RulesCommand;
@@ -33,6 +34,7 @@ import picocli.CommandLine.ScopeType;
             ConsoleCommand.class,
             CompareCommand.class,
             BenchCommand.class,
+            ChaosCommand.class,
             HelpCommand.class
         })
 public final class Fluo {

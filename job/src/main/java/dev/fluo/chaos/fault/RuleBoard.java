@@ -1,0 +1,89 @@
+package dev.fluo.chaos.fault;
+
+import dev.fluo.chaos.oracle.PublishedRule;
+import dev.fluo.chaos.stack.Patience;
+import dev.fluo.cli.rules.RuleClient;
+import dev.fluo.flink.ledger.RuleStatus;
+import dev.fluo.flink.ledger.RuleStatusJson;
+import dev.fluo.job.kafka.KafkaAccess;
+import dev.fluo.job.kafka.StartException;
+import dev.fluo.job.kafka.TopicReader;
+import dev.fluo.job.kafka.Topics;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Publishes rules and deletes them, and remembers what has been published. */
+public final class RuleBoard implements AutoCloseable {
+
+    private static final String AUTHOR = "fluo-chaos";
+
+    private final KafkaAccess access;
+    private final Topics topics;
+    private final RuleClient client;
+    private final List<PublishedRule> published = new ArrayList<>();
+    private int changes;
+
+    /** @param topics are there already */
+    public RuleBoard(KafkaAccess access, Topics topics) {
+        this.access = access;
+        this.topics = topics;
+        this.client = RuleClient.connect(access, topics);
+    }
+
+    /** Publishes rules; by id, each with its document. */
+    public void publish(Map<String, String> documents) {
+        documents.forEach((id, document) ->
+                published.add(new PublishedRule(id, client.write(id, document, AUTHOR), document, null, false)));
+    }
+
+    /** Publishes one more rule, and deletes the one that was published before in this way. */
+    void publishAndDelete() {
+        changes++;
+        publish(Map.of(changing(changes), ChaosRules.changing(changing(changes), changes)));
+        if (changes > 1) {
+            String old = changing(changes - 1);
+            client.write(old, null, AUTHOR);
+            published.replaceAll(rule -> rule.id().equals(old) ? rule.asDeleted() : rule);
+        }
+    }
+
+    /** Waits until every rule that is not deleted is judged by. */
+    public void awaitActive() {
+        Patience.await("word that all rules are active", this::areActive);
+        published.replaceAll(rule -> rule.activeSince() != null || rule.deleted()
+                ? rule
+                : new PublishedRule(rule.id(), rule.version(), rule.document(), Instant.now(), false));
+    }
+
+    private boolean areActive() {
+        List<PublishedRule> waiting = new ArrayList<>(published);
+        waiting.removeIf(PublishedRule::deleted);
+        try {
+            new TopicReader(access).readAll(topics.ruleStatus(), record -> {
+                RuleStatus status = RuleStatusJson.read(record.value());
+                waiting.removeIf(rule -> rule.id().equals(status.key())
+                        && rule.version() == status.version()
+                        && status.state() == RuleStatus.State.ACTIVE);
+            });
+            return waiting.isEmpty();
+        } catch (StartException notNow) {
+            return false;
+        }
+    }
+
+    /** All rules that were ever published. */
+    public List<PublishedRule> published() {
+        return List.copyOf(published);
+    }
+
+    private static String changing(int number) {
+        return "changing-" + number;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.fluo.chaos.oracle;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.fluo.chaos.traffic.Nanos;
+import dev.fluo.chaos.traffic.TraceArchive.ArchivedTrace;
+import dev.fluo.javascript.JavaScriptPool;
+import dev.fluo.javascript.JavaScriptSettings;
+import dev.fluo.rule.Format;
+import dev.fluo.rule.RuleReader;
+import dev.fluo.rule.RuleRefusedException;
+import dev.fluo.signal.Signal;
+import dev.fluo.signal.SignalAction;
+import dev.fluo.signal.SignalWriter;
+import dev.fluo.trace.Assembly;
+import dev.fluo.trace.Trace;
+import dev.fluo.trace.otlp.MalformedFragmentException;
+import dev.fluo.trace.otlp.TraceDecoder;
+import dev.fluo.value.Lists;
+import dev.fluo.verdict.CompiledRule;
+import dev.fluo.verdict.Judgement;
+import dev.fluo.verdict.RuleCompiler;
+import dev.fluo.verdict.RuleSet;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Judges whole traces one by one, without a stream: what it says is what a stream has to come to. */
+public final class BatchOracle {
+
+    private BatchOracle() {}
+
+    /** The signals by id that follow from these rules and traces. */
+    static Map<String, ExpectedSignal> signals(Collection<PublishedRule> rules, Collection<ArchivedTrace> traces) {
+        Map<String, PublishedRule> byId =
+                rules.stream().collect(Collectors.toMap(PublishedRule::id, Function.identity()));
+        Map<String, ExpectedSignal> signals = new HashMap<>();
+        try (JavaScriptPool pool = new JavaScriptPool(JavaScriptSettings.DEFAULT)) {
+            RuleSet set = RuleSet.of(compiled(rules), pool);
+            for (ArchivedTrace archived : traces) {
+                Trace trace = decoded(archived, set);
+                for (Judgement judgement : set.judge(trace, Nanos.toInstant(trace.endNanos()))) {
+                    if (judgement.signals()) {
+                        expect(judgement, trace, archived, byId.get(judgement.rule().id()), signals);
+                    }
+                }
+            }
+        }
+        return signals;
+    }
+
+    private static void expect(
+            Judgement judgement,
+            Trace trace,
+            ArchivedTrace archived,
+            PublishedRule rule,
+            Map<String, ExpectedSignal> signals) {
+        Signal signal = SignalWriter.create().write(judgement, trace, SignalAction.OPENED, 0, Instant.EPOCH);
+        JsonNode document = SignalText.read(signal.json());
+        signals.put(signal.id(), new ExpectedSignal(
+                rule.id(), archived.id(), Digest.of(SignalText.of(document)), rule.hasToJudge(archived)));
+    }
+
+    private static List<CompiledRule> compiled(Collection<PublishedRule> rules) {
+        List<CompiledRule> compiled = new ArrayList<>();
+        for (PublishedRule rule : rules) {
+            try {
+                compiled.add(RuleCompiler.compile(
+                        RuleReader.read(rule.document(), Format.JSON, rule.id()), rule.version(), Lists.NONE));
+            } catch (RuleRefusedException e) {
+                throw new IllegalStateException("a rule of this test is no rule: " + rule.id(), e);
+            }
+        }
+        return compiled;
+    }
+
+    private static Trace decoded(ArchivedTrace archived, RuleSet rules) {
+        try {
+            return TraceDecoder.decode(
+                    archived.id(), List.of(archived.request()), rules.selection(), Assembly.WHOLE);
+        } catch (MalformedFragmentException e) {
+            throw new IllegalStateException("trace " + archived.id() + " was made wrong", e);
+        }
+    }
+}

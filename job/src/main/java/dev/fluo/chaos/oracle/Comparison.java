@@ -1,0 +1,88 @@
+package dev.fluo.chaos.oracle;
+
+import dev.fluo.chaos.traffic.TraceArchive.ArchivedTrace;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Holds what was written against what follows from the whole traces. */
+public final class Comparison {
+
+    private final Map<String, ExpectedSignal> expected;
+
+    /** @param traces whole, as they were sent */
+    public Comparison(Collection<PublishedRule> rules, Collection<ArchivedTrace> traces) {
+        this.expected = BatchOracle.signals(rules, traces);
+    }
+
+    /** How many signals have to stand. */
+    public long required() {
+        return expected.values().stream().filter(ExpectedSignal::required).count();
+    }
+
+    /** What differs between the topic of signals and what has to stand. */
+    public Differences differences(SignalBook book) {
+        return differences(book.newest(), book.repeated());
+    }
+
+    private Differences differences(Collection<WrittenSignal> newest, List<String> repeated) {
+        List<String> more = new ArrayList<>();
+        List<String> other = new ArrayList<>();
+        Set<String> standing = new HashSet<>();
+        for (WrittenSignal signal : newest) {
+            if (signal.stands()) {
+                standing.add(signal.id());
+                ExpectedSignal wanted = expected.get(signal.id());
+                if (wanted == null) {
+                    more.add(signal.toString());
+                } else if (!wanted.digest().equals(signal.digest())) {
+                    other.add(signal.toString());
+                }
+            }
+        }
+        List<String> lost = new ArrayList<>();
+        expected.forEach((id, wanted) -> {
+            if (wanted.required() && !standing.contains(id)) {
+                lost.add(wanted.toString());
+            }
+        });
+        return new Differences(standing.size(), lost, repeated, more, other);
+    }
+
+    /** What differs between the index and the topic: it has to hold the newest document of each signal, no other. */
+    public static Differences differences(Collection<IndexedSignal> index, SignalBook book) {
+        Map<String, WrittenSignal> missing = new HashMap<>();
+        book.newest().forEach(signal -> missing.put(signal.id(), signal));
+        List<String> twice = new ArrayList<>();
+        List<String> more = new ArrayList<>();
+        List<String> other = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        int standing = 0;
+        for (IndexedSignal indexed : index) {
+            WrittenSignal signal = indexed.signal();
+            if (isOfEarlierDay(signal, book)) {
+                continue;
+            }
+            WrittenSignal newest = missing.remove(signal.id());
+            standing += signal.stands() ? 1 : 0;
+            if (!seen.add(signal.id())) {
+                twice.add(indexed.index() + ": " + signal);
+            } else if (newest == null) {
+                more.add(indexed.index() + ": " + signal);
+            } else if (!newest.whole().equals(signal.whole())) {
+                other.add(indexed.index() + ": " + signal);
+            }
+        }
+        return new Differences(
+                standing, missing.values().stream().map(WrittenSignal::toString).toList(), twice, more, other);
+    }
+
+    /** A signal that moved to another day leaves a retraction in the index of the first one. */
+    private static boolean isOfEarlierDay(WrittenSignal signal, SignalBook book) {
+        return !signal.stands() && book.newest(signal.id()).filter(newest -> newest.isAfter(signal)).isPresent();
+    }
+}

@@ -1,0 +1,105 @@
+package dev.fluo.chaos.stack;
+
+import dev.fluo.embedded.process.SourceTree;
+import dev.fluo.job.local.FlinkConfiguration;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.flink.configuration.CoreOptions;
+
+/** Flink's own command line, as a user calls it. */
+public final class FlinkClient {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Pattern SAVEPOINT = Pattern.compile("Savepoint completed. Path: (\\S+)");
+
+    private final FlinkLayout layout;
+
+    FlinkClient(FlinkLayout layout) {
+        this.layout = layout;
+    }
+
+    /**
+     * {@code flink run -d} of the job jar.
+     *
+     * @param savepoint where the job goes on; null for a job that starts anew
+     * @throws IllegalStateException if it is refused, with what it said
+     */
+    public void run(int parallelism, String savepoint, List<String> jobArguments) {
+        List<String> line = new ArrayList<>(List.of("run", "-d", "-p", Integer.toString(parallelism)));
+        if (savepoint != null) {
+            line.addAll(List.of("-s", savepoint));
+        }
+        line.add(jobJar().toString());
+        line.addAll(jobArguments);
+        flink(line);
+    }
+
+    /**
+     * {@code flink stop}.
+     *
+     * @return the path of the savepoint
+     * @throws IllegalStateException if it fails, with what it said
+     */
+    public String stop(String job) {
+        String output = flink(List.of("stop", "--savepointPath", layout.savepoints().toUri().toString(), job));
+        Matcher savepoint = SAVEPOINT.matcher(output);
+        if (!savepoint.find()) {
+            throw new IllegalStateException("flink stop names no savepoint:\n" + output);
+        }
+        return savepoint.group(1);
+    }
+
+    private String flink(List<String> arguments) {
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1"));
+        line.addAll(List.of(FlinkConfiguration.shipped().get(CoreOptions.FLINK_JVM_OPTIONS).split("\\s+")));
+        line.add("-Dlog4j.configurationFile=" + SourceTree.find("flink-conf").resolve("log4j-console.properties"));
+        line.addAll(List.of("-cp", FlinkDistribution.classPath(), "org.apache.flink.client.cli.CliFrontend"));
+        line.addAll(arguments);
+        try {
+            return run(line, Files.createTempFile(layout.directory(), "client-", ".log"));
+        } catch (IOException e) {
+            throw new IllegalStateException("flink " + arguments + " cannot be run: " + e.getMessage(), e);
+        }
+    }
+
+    private String run(List<String> line, Path log) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().put("FLINK_CONF_DIR", layout.configuration().toString());
+        Process process = builder.start();
+        try {
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while Flink's command line ran", e);
+        }
+        String output = Files.readString(log, StandardCharsets.UTF_8);
+        if (process.exitValue() != 0) {
+            throw new IllegalStateException("Flink's command line ended with " + process.exitValue() + ":\n" + output);
+        }
+        return output;
+    }
+
+    /** What {@code mvn package} makes. */
+    private static Path jobJar() {
+        Path jar = SourceTree.find("job").resolve("target").resolve("fluo-job.jar");
+        if (!Files.isRegularFile(jar)) {
+            throw new IllegalStateException("there is no " + jar + ": run mvn package -DskipTests");
+        }
+        return jar;
+    }
+}
