@@ -3,6 +3,7 @@ package dev.fluo.cli;
 import dev.fluo.bench.BenchCommand;
 import dev.fluo.chaos.ChaosCommand;
 import dev.fluo.cli.audit.AuditCommand;
+import dev.fluo.cli.elastic.ElasticCommand;
 import dev.fluo.cli.replay.ReplayCommand;
 import dev.fluo.cli.rules.RulesCommand;
 import dev.fluo.console.ConsoleCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.ScopeType;
             ReplayCommand.class,
             AuditCommand.class,
             ConsoleCommand.class,
+            ElasticCommand.class,
             CompareCommand.class,
             BenchCommand.class,
             ChaosCommand.class,

@@ -19,6 +19,7 @@ import org.apache.flink.api.connector.sink2.SupportsWriterState;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.elasticsearch.client.ResponseException;
 import org.elasticsearch.client.RestClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,10 +67,11 @@ final class AsyncElasticsearchSink
         DeadLetterWriter letters =
                 new CountingDeadLetterWriter(deadLetters.open(), new DeadLetterMetrics(context.metricGroup()));
         boolean first = context.getTaskInfo().getIndexOfThisSubtask() == 0;
-        BulkClient bulkClient = new PreparedBulkClient(
+        PreparedBulkClient bulkClient = new PreparedBulkClient(
                 () -> prepare(new ElasticsearchRequests(client), first, executor, metrics),
                 new RestBulkClient(client),
                 executor);
+        bulkClient.prepareSoon();
         BulkWriter bulk = new BulkWriter(context, settings, state, bulkClient, letters, executor, metrics);
         return new ElasticsearchWriter(
                 DocumentRouter.of(target), bulk, letters, metrics, client, executor, settings.bytes());
@@ -81,13 +83,28 @@ final class AsyncElasticsearchSink
             ScheduledExecutorService executor,
             ElasticsearchMetrics metrics)
             throws IOException {
-        boolean deleteExpired = new IndexSetup(requests, target).ensure();
+        ClusterFeatures features = ClusterFeatures.of(requests);
+        setUp(new IndexSetup(requests, target, features));
+        boolean deleteExpired = target instanceof SignalIndices && !features.policies();
         if (deleteExpired && first) {
             ExpiredIndices expired = new ExpiredIndices(requests, target, Clock.systemUTC());
             executor.scheduleWithFixedDelay(
                     () -> delete(expired, metrics), 0, EXPIRY_CHECK.toSeconds(), TimeUnit.SECONDS);
         }
         return null;
+    }
+
+    /** Whoever may not look after templates has somebody else who does. */
+    private void setUp(IndexSetup setup) throws IOException {
+        try {
+            setup.apply();
+        } catch (ResponseException e) {
+            if (ElasticsearchRequests.status(e) != ElasticsearchRequests.FORBIDDEN) {
+                throw e;
+            }
+            LOG.warn("We may not look after the templates of {}; they are taken as they are. `fluo elastic setup`"
+                    + " does it by hand", target.name(), e);
+        }
     }
 
     /** A failure leaves indices for an hour longer, nothing else. */

@@ -13,8 +13,10 @@ import org.elasticsearch.client.RestClient;
 /** The few requests beside bulk ones, each waited for. */
 final class ElasticsearchRequests {
 
+    static final int FORBIDDEN = 403;
+    static final int NOT_FOUND = 404;
+
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int NOT_FOUND = 404;
 
     private final RestClient client;
 

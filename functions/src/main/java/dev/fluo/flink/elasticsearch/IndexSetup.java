@@ -1,101 +1,122 @@
 package dev.fluo.flink.elasticsearch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 import org.elasticsearch.client.ResponseException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts templates and, where the cluster has such, a lifecycle policy in place. What is there already is left as it is:
- * an operator's own counts for more than ours.
+ * Puts templates and, where the cluster has such, a lifecycle policy in place: what is absent is created, what is ours
+ * and of an earlier version is replaced, and what is an operator's own, or was changed by one, is left as it is.
  */
 final class IndexSetup {
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexSetup.class);
 
     private static final int BAD_REQUEST = 400;
-    private static final int FORBIDDEN = 403;
-
-    /** What a cluster without lifecycle policies answers, or one that does not let us see them. */
-    private static final Set<Integer> NO_POLICIES = Set.of(BAD_REQUEST, FORBIDDEN, 405, 410);
 
     private final ElasticsearchRequests requests;
-    private final IndexTemplates templates;
     private final IndexTarget target;
+    private final IndexPlan plan;
 
-    IndexSetup(ElasticsearchRequests requests, IndexTarget target) {
+    IndexSetup(ElasticsearchRequests requests, IndexTarget target, ClusterFeatures features) {
         this.requests = requests;
         this.target = target;
-        this.templates = new IndexTemplates(target);
+        this.plan = new IndexPlan(target, features);
+    }
+
+    /**
+     * What there is to do; does nothing.
+     *
+     * @throws ResponseException if Elasticsearch refuses
+     * @throws IOException if it cannot be reached
+     */
+    List<SetupStep> look() throws IOException {
+        List<SetupStep> steps = new ArrayList<>();
+        for (ManagedObject object : plan.objects()) {
+            steps.add(step(object, object.disposition(standing(object), IndexPlan.VERSION)));
+        }
+        return steps;
     }
 
     /**
      * Does what is to be done, again if need be.
      *
-     * @return whether day indices that are too old are ours to delete
+     * @return what was found, and so what was done
      * @throws ResponseException if Elasticsearch refuses
      * @throws IOException if it cannot be reached
      */
-    boolean ensure() throws IOException {
-        boolean policies = target instanceof SignalIndices && hasPolicies();
-        try {
-            if (policies) {
-                createIfAbsent("/_ilm/policy/" + templates.policyName(), "", templates.policy());
+    List<SetupStep> apply() throws IOException {
+        List<SetupStep> steps = new ArrayList<>();
+        for (ManagedObject object : plan.objects()) {
+            Disposition disposition = object.disposition(standing(object), IndexPlan.VERSION);
+            SetupStep step = step(object, disposition);
+            switch (disposition) {
+                case ABSENT -> create(object, step);
+                case OUTDATED -> replace(object, step);
+                case EDITED, FOREIGN, NEWER -> LOG.info(
+                        "The {} {} is left as it is: {}", step.kind(), step.name(), disposition);
+                case CURRENT -> LOG.debug("The {} {} is as it should be", step.kind(), step.name());
             }
-            createComponent(templates.mappingsName(), templates.mappings());
-            createComponent(templates.settingsName(), templates.settings(policies));
-            createTemplate();
-        } catch (ResponseException e) {
-            if (ElasticsearchRequests.status(e) != FORBIDDEN) {
-                throw e;
-            }
-            LOG.warn("We may not look after the templates of {}; they are taken as they are", target.name(), e);
+            steps.add(step);
         }
-        return target instanceof SignalIndices && !policies;
-    }
-
-    private boolean hasPolicies() throws IOException {
-        try {
-            return requests.get("/_ilm/status").isPresent();
-        } catch (ResponseException e) {
-            if (NO_POLICIES.contains(ElasticsearchRequests.status(e))) {
-                return false;
-            }
-            throw e;
-        }
-    }
-
-    private void createComponent(String name, JsonNode body) throws IOException {
-        createIfAbsent("/_component_template/" + name, "?create=true", body);
-    }
-
-    private void createTemplate() throws IOException {
-        String path = "/_index_template/" + templates.templateName();
-        try {
-            createIfAbsent(path, "?create=true", templates.template(true));
-        } catch (ResponseException e) {
-            if (target instanceof SignalIndices || ElasticsearchRequests.status(e) != BAD_REQUEST) {
-                throw e;
-            }
+        if (target instanceof AuditStream && plan.keepsForEver()) {
             LOG.warn("This cluster keeps {} until somebody deletes it: it knows no retention of data streams",
-                    target.name(), e);
-            createIfAbsent(path, "?create=true", templates.template(false));
+                    target.name());
         }
+        return steps;
     }
 
-    private void createIfAbsent(String path, String parameters, JsonNode body) throws IOException {
-        if (requests.get(path).isPresent()) {
-            return;
-        }
+    static SetupStep step(ManagedObject object, Disposition disposition) {
+        ObjectNode body = object.request(IndexPlan.VERSION);
+        String path = object.kind().path(object.name());
+        return new SetupStep(object.kind().title(), object.name(), disposition, path, body);
+    }
+
+    private JsonNode standing(ManagedObject object) throws IOException {
+        return requests.get("/" + object.kind().path(object.name()))
+                .map(answer -> object.kind().standing(answer, object.name()))
+                .orElse(MissingNode.getInstance());
+    }
+
+    private void create(ManagedObject object, SetupStep step) throws IOException {
         try {
-            requests.put(path + parameters, body);
-            LOG.info("Created {}", path);
+            requests.put("/" + step.path() + object.kind().createOnly(), step.body());
+            LOG.info("Created the {} {}", step.kind(), step.name());
         } catch (ResponseException e) {
             // another subtask may have been quicker
-            if (ElasticsearchRequests.status(e) != BAD_REQUEST || requests.get(path).isEmpty()) {
+            if (ElasticsearchRequests.status(e) != BAD_REQUEST || standing(object).isMissingNode()) {
                 throw e;
+            }
+        }
+    }
+
+    /** Templates count for what is made after them: what stands already is told as well. */
+    private void replace(ManagedObject object, SetupStep step) throws IOException {
+        requests.put("/" + step.path(), step.body());
+        LOG.info("Replaced the {} {}, which was of an earlier version or had other options", step.kind(), step.name());
+        if (step.name().equals(plan.mappingsName())) {
+            tell("/" + target.name() + "/_mapping", plan.mappings());
+        } else if (object.kind() == ManagedKind.TEMPLATE && plan.hasStreamLifecycle()) {
+            tell("/_data_stream/" + target.name() + "/_lifecycle", plan.streamLifecycle());
+        }
+    }
+
+    /** What cannot follow goes on as it was, until its time is over. */
+    private void tell(String path, JsonNode body) throws IOException {
+        try {
+            requests.put(path, body);
+        } catch (ResponseException e) {
+            if (Outcome.of(ElasticsearchRequests.status(e)) == Outcome.RETRY) {
+                throw e;
+            }
+            if (ElasticsearchRequests.status(e) != ElasticsearchRequests.NOT_FOUND) {
+                LOG.warn("What stands of {} already could not follow the new templates", target.name(), e);
             }
         }
     }

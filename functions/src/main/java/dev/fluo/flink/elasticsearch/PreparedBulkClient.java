@@ -6,12 +6,16 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.elasticsearch.client.ResponseException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends nothing before the templates are in place: an index that is made without them keeps wrong mappings for as long
  * as it lives.
  */
 final class PreparedBulkClient implements BulkClient {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PreparedBulkClient.class);
 
     /** What is done before the first request. */
     private final Callable<?> preparation;
@@ -26,17 +30,36 @@ final class PreparedBulkClient implements BulkClient {
         this.executor = executor;
     }
 
+    /** Prepares now, without waiting for a document. What fails is tried again with the first one. */
+    void prepareSoon() {
+        executor.execute(() -> {
+            try {
+                prepare();
+            } catch (Exception e) {
+                if (Thread.currentThread().isInterrupted()) {
+                    LOG.debug("Closed before Elasticsearch was ready", e);
+                    return;
+                }
+                LOG.warn("Elasticsearch is not ready; tried again with the first document: {}", e.toString());
+            }
+        });
+    }
+
     @Override
     public CompletableFuture<BulkResult> send(List<IndexOperation> operations) {
         return CompletableFuture.supplyAsync(() -> prepared(operations), executor).thenCompose(result -> result);
     }
 
-    private synchronized CompletableFuture<BulkResult> prepared(List<IndexOperation> operations) {
+    private synchronized void prepare() throws Exception {
+        if (!prepared) {
+            preparation.call();
+            prepared = true;
+        }
+    }
+
+    private CompletableFuture<BulkResult> prepared(List<IndexOperation> operations) {
         try {
-            if (!prepared) {
-                preparation.call();
-                prepared = true;
-            }
+            prepare();
             return client.send(operations);
         } catch (ResponseException e) {
             return Outcome.of(ElasticsearchRequests.status(e)) == Outcome.RETRY

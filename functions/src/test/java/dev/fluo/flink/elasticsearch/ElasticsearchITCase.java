@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fluo.audit.AuditChain;
 import dev.fluo.audit.AuditHead;
-import dev.fluo.embedded.process.ElasticsearchProcess;
 import dev.fluo.flink.kafka.RawRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,37 +16,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.elasticsearch.client.Request;
-import org.elasticsearch.client.RestClient;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The sink against a real node. Each test has an alias of its own. */
+@ExtendWith(SharedNode.class)
 class ElasticsearchITCase {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static ElasticsearchProcess node;
-    private static RestClient client;
-    private static ElasticsearchRequests requests;
-
     private final RecordingDeadLetters deadLetters = new RecordingDeadLetters();
-
-    @BeforeAll
-    static void start() throws IOException {
-        node = ElasticsearchProcess.start();
-        client = RestClients.connect(ElasticsearchConnection.to(node.url()), Duration.ofSeconds(60));
-        requests = new ElasticsearchRequests(client);
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        client.close();
-        node.close();
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {
@@ -75,11 +55,11 @@ class ElasticsearchITCase {
     })
     void findsASignalByItsFields(String query) throws Exception {
         SignalIndices target = new SignalIndices("by-fields", Duration.ofDays(90));
-        if (requests.get("/_alias/by-fields").isEmpty()) {
+        if (SharedNode.requests().get("/_alias/by-fields").isEmpty()) {
             write(target, record(1, "s-1", resource("signal.json")));
         }
 
-        assertThat(search("by-fields", query)).hasSize(1);
+        assertThat(SharedNode.search("by-fields", query)).hasSize(1);
     }
 
     @Test
@@ -87,13 +67,13 @@ class ElasticsearchITCase {
         SignalIndices target = new SignalIndices("revisions", Duration.ofDays(90));
         write(target, signal(1, "s", "2026-11-22T10:00:00Z", 3, 1, "revised"));
         write(target, signal(2, "s", "2026-11-22T10:00:00Z", 3, 0, "opened"));
-        assertThat(messages("revisions")).containsExactly("revised");
+        assertThat(SharedNode.messages("revisions")).containsExactly("revised");
 
         write(target, signal(3, "s", "2026-11-22T10:00:00Z", 2, 9, "by an older rule"));
-        assertThat(messages("revisions")).containsExactly("revised");
+        assertThat(SharedNode.messages("revisions")).containsExactly("revised");
 
         write(target, signal(4, "s", "2026-11-22T10:00:00Z", 4, 0, "by a newer rule"));
-        assertThat(messages("revisions")).containsExactly("by a newer rule");
+        assertThat(SharedNode.messages("revisions")).containsExactly("by a newer rule");
         assertThat(deadLetters.safe()).isEmpty();
     }
 
@@ -107,9 +87,9 @@ class ElasticsearchITCase {
                     signal(2, "b", "2026-11-23T10:00:00Z", 3, 0, "two"));
         }
 
-        assertThat(messages("replay")).containsExactlyInAnyOrder("one", "two");
-        assertThat(requests.get("/replay-2026.11.22/_count").orElseThrow().get("count").asInt()).isEqualTo(1);
-        assertThat(requests.get("/replay-2026.11.23/_count").orElseThrow().get("count").asInt()).isEqualTo(1);
+        assertThat(SharedNode.messages("replay")).containsExactlyInAnyOrder("one", "two");
+        assertThat(SharedNode.messages("replay-2026.11.22")).containsExactly("one");
+        assertThat(SharedNode.messages("replay-2026.11.23")).containsExactly("two");
         assertThat(deadLetters.safe()).isEmpty();
     }
 
@@ -123,8 +103,8 @@ class ElasticsearchITCase {
                 signal(2, "s", "2026-11-22T23:59:59Z", 3, 1, "retracted"),
                 signal(3, "s", "2026-11-23T00:00:01Z", 3, 2, "revised"));
 
-        assertThat(messages("retraction-2026.11.22")).containsExactly("retracted");
-        assertThat(messages("retraction-2026.11.23")).containsExactly("revised");
+        assertThat(SharedNode.messages("retraction-2026.11.22")).containsExactly("retracted");
+        assertThat(SharedNode.messages("retraction-2026.11.23")).containsExactly("revised");
     }
 
     @Test
@@ -138,7 +118,7 @@ class ElasticsearchITCase {
                 record(2, "p", poison),
                 signal(3, "b", "2026-11-22T10:00:00Z", 3, 0, "two"));
 
-        assertThat(messages("refused")).containsExactlyInAnyOrder("one", "two");
+        assertThat(SharedNode.messages("refused")).containsExactlyInAnyOrder("one", "two");
         assertThat(deadLetters.safe()).singleElement().satisfies(letter -> {
             assertThat(letter.errorClass()).isEqualTo("refused");
             assertThat(letter.error()).startsWith("400 document_parsing_exception").contains("severity");
@@ -157,21 +137,24 @@ class ElasticsearchITCase {
         write(target, record);
         write(target, record);
 
-        List<JsonNode> found = search("audit-once", "event.sequence:1");
+        List<JsonNode> found = SharedNode.search("audit-once", "event.sequence:1");
         assertThat(found).hasSize(1);
         assertThat(found.get(0).get("_source")).isEqualTo(JSON.readTree(json));
         assertThat(found.get(0).get("_index").asText()).startsWith(".ds-audit-once-");
     }
 
     @Test
-    void leavesAnOperatorsOwnTemplatesAlone() throws Exception {
-        JsonNode own = JSON.readTree(
-                "{\"template\":{\"mappings\":{\"properties\":{\"message\":{\"type\":\"keyword\"}}}}}");
-        requests.put("/_component_template/own-mappings", own);
-        write(new SignalIndices("own", Duration.ofDays(90)), signal(1, "s", "2026-11-22T10:00:00Z", 3, 0, "two words"));
+    void showsAnEpisodeThatIsOverOnceAndResolved() throws Exception {
+        SignalIndices target = new SignalIndices("resolution", Duration.ofDays(90));
+        write(
+                target,
+                action(1, 0, "opened"),
+                action(2, 1, "repeated"),
+                action(3, 2, "resolved"));
 
-        JsonNode mapping = requests.get("/own-2026.11.22/_mapping").orElseThrow();
-        assertThat(mapping.at("/own-2026.11.22/mappings/properties/message/type").asText()).isEqualTo("keyword");
+        assertThat(SharedNode.search("resolution", "event.id:episode")).hasSize(1);
+        assertThat(SharedNode.search("resolution", "event.action:resolved AND event.sequence:2")).hasSize(1);
+        assertThat(SharedNode.search("resolution", "event.action:(opened OR repeated)")).isEmpty();
     }
 
     @Test
@@ -181,48 +164,39 @@ class ElasticsearchITCase {
                 target,
                 signal(1, "a", "2026-08-23T23:59:59Z", 3, 0, "over"),
                 signal(2, "b", "2026-08-24T00:00:00Z", 3, 0, "not yet"));
-        requests.put("/expiry-notes", JSON.createObjectNode());
+        SharedNode.requests().put("/expiry-notes", JSON.createObjectNode());
         Clock clock = Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
 
-        assertThat(new ExpiredIndices(requests, target, clock).delete()).containsExactly("expiry-2026.08.23");
-        assertThat(messages("expiry")).containsExactly("not yet");
-        assertThat(requests.get("/expiry-notes")).isPresent();
+        ExpiredIndices expired = new ExpiredIndices(SharedNode.requests(), target, clock);
+        assertThat(expired.delete()).containsExactly("expiry-2026.08.23");
+        assertThat(SharedNode.messages("expiry")).containsExactly("not yet");
+        assertThat(SharedNode.requests().get("/expiry-notes")).isPresent();
     }
 
     @Test
     void deletesByItselfWhatIsTooOldWhenItStarts() throws Exception {
         SignalIndices target = new SignalIndices("started", Duration.ofDays(90));
-        assertThat(new IndexSetup(requests, target).ensure()).as("this node has no lifecycle policies").isTrue();
+        String today = Instant.now().toString();
+        write(target, signal(1, "a", "2020-01-01T00:00:00Z", 3, 0, "old"), signal(2, "b", today, 3, 0, "new"));
+
+        try (SinkHarness started = SharedNode.open(target, deadLetters)) {
+            Instant patience = Instant.now().plus(Duration.ofSeconds(60));
+            while (SharedNode.requests().get("/started-2020.01.01").isPresent()) {
+                assertThat(Instant.now()).as("the old index is still there").isBefore(patience);
+            }
+            started.finish();
+        }
+        assertThat(SharedNode.messages("started")).containsExactly("new");
+    }
+
+    private static RawRecord action(long offset, int sequence, String action) {
+        RawRecord opened = signal(offset, "episode", "2026-11-22T10:00:00Z", 3, sequence, "too many");
+        String json = new String(opened.value(), StandardCharsets.UTF_8).replace("\"opened\"", "\"" + action + "\"");
+        return record(offset, "episode", json);
     }
 
     private void write(IndexTarget target, RawRecord... records) throws Exception {
-        var sink = ElasticsearchSink.of(target)
-                .connection(ElasticsearchConnection.to(node.url()))
-                .deadLetters(deadLetters)
-                .bulk(new BulkSettings(
-                        500,
-                        1 << 20,
-                        2,
-                        Duration.ofMillis(10),
-                        Duration.ofSeconds(60),
-                        Duration.ofSeconds(1),
-                        false))
-                .build();
-        try (SinkHarness harness = new SinkHarness(sink, null)) {
-            harness.write(records).finish();
-        }
-    }
-
-    private static List<String> messages(String index) throws IOException {
-        return search(index, "*").stream().map(hit -> hit.at("/_source/message").asText()).toList();
-    }
-
-    private static List<JsonNode> search(String index, String query) throws IOException {
-        client.performRequest(new Request("POST", "/" + index + "/_refresh"));
-        Request request = new Request("GET", "/" + index + "/_search");
-        request.addParameter("q", query);
-        JsonNode answer = JSON.readTree(client.performRequest(request).getEntity().getContent());
-        return List.of(JSON.convertValue(answer.at("/hits/hits"), JsonNode[].class));
+        SharedNode.write(target, deadLetters, records);
     }
 
     private static String resource(String name) throws IOException {

@@ -9,7 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** An HTTP server on loopback that keeps what is put, gives it back, and answers with 404 for what it does not have. */
+/**
+ * An HTTP server on loopback that keeps what is put, gives it back in the shapes that Elastic documents for its API
+ * (8.19), and answers with 404 for what it does not have.
+ *
+ * @see <a href="https://www.elastic.co/docs/api/doc/elasticsearch/operation/operation-ilm-get-lifecycle">policies</a>
+ * @see <a href="https://www.elastic.co/docs/api/doc/elasticsearch/operation/operation-indices-get-index-template"
+ *     >templates</a>
+ */
 final class RecordedCluster implements AutoCloseable {
 
     private final HttpServer server;
@@ -40,8 +47,23 @@ final class RecordedCluster implements AutoCloseable {
             contents.put(path, body);
             answer(exchange, 200, "{}");
         } else {
-            answer(exchange, contents.containsKey(path) ? 200 : 404, contents.getOrDefault(path, "{}"));
+            answer(exchange, contents.containsKey(path) ? 200 : 404, shown(path, contents.getOrDefault(path, "{}")));
         }
+    }
+
+    private static String shown(String path, String body) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        if (path.startsWith("/_ilm/policy/")) {
+            return "{\"" + name + "\":{\"version\":1,\"modified_date\":\"2026-11-22T10:00:00.000Z\",\"in_use_by\":{},"
+                    + body.substring(1) + "}";
+        }
+        if (path.startsWith("/_component_template/")) {
+            return "{\"component_templates\":[{\"name\":\"" + name + "\",\"component_template\":" + body + "}]}";
+        }
+        if (path.startsWith("/_index_template/")) {
+            return "{\"index_templates\":[{\"name\":\"" + name + "\",\"index_template\":" + body + "}]}";
+        }
+        return body;
     }
 
     private static void answer(HttpExchange exchange, int status, String body) throws IOException {

@@ -1,0 +1,72 @@
+package dev.fluo.job;
+
+import dev.fluo.flink.elasticsearch.AuditStream;
+import dev.fluo.flink.elasticsearch.ElasticsearchConnection;
+import dev.fluo.flink.elasticsearch.ElasticsearchCredentials;
+import dev.fluo.flink.elasticsearch.SignalIndices;
+import dev.fluo.job.kafka.StartException;
+import dev.fluo.job.options.ElasticsearchOptions;
+import dev.fluo.job.options.Settings;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Elasticsearch as the settings have it: how it is reached, and what is kept there. */
+public final class ElasticsearchAccess {
+
+    private final Settings settings;
+
+    public ElasticsearchAccess(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** @throws StartException if the options contradict each other or name no host */
+    public ElasticsearchConnection connection() throws StartException {
+        return checked(() -> new ElasticsearchConnection(
+                urls(), credentials(), settings.get(ElasticsearchOptions.CERTIFICATE_AUTHORITY)));
+    }
+
+    /** @throws StartException if the name or the retention is not usable */
+    public SignalIndices signals() throws StartException {
+        return checked(() -> new SignalIndices(
+                settings.get(ElasticsearchOptions.SIGNALS_INDEX),
+                settings.get(ElasticsearchOptions.SIGNALS_RETENTION)));
+    }
+
+    /** @throws StartException if the name or the retention is not usable */
+    public AuditStream audit() throws StartException {
+        return checked(() -> new AuditStream(
+                settings.get(ElasticsearchOptions.AUDIT_STREAM), settings.get(ElasticsearchOptions.AUDIT_RETENTION)));
+    }
+
+    private static <T> T checked(Supplier<T> part) throws StartException {
+        try {
+            return part.get();
+        } catch (IllegalArgumentException e) {
+            throw new StartException("elasticsearch.*: " + e.getMessage(), "See docs/configuration.md.", e);
+        }
+    }
+
+    private List<String> urls() {
+        return Arrays.stream(settings.find(ElasticsearchOptions.URL).orElse("").split(","))
+                .map(String::strip)
+                .filter(url -> !url.isEmpty())
+                .toList();
+    }
+
+    private ElasticsearchCredentials credentials() {
+        String apiKey = settings.get(ElasticsearchOptions.API_KEY);
+        String user = settings.get(ElasticsearchOptions.USER);
+        String password = settings.get(ElasticsearchOptions.PASSWORD);
+        if (apiKey != null) {
+            return ElasticsearchCredentials.apiKey(apiKey);
+        }
+        if (user == null && password == null) {
+            return ElasticsearchCredentials.NONE;
+        }
+        if (user == null || password == null) {
+            throw new IllegalArgumentException("a user needs a password and a password a user");
+        }
+        return ElasticsearchCredentials.basic(user, password);
+    }
+}
