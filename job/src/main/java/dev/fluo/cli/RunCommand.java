@@ -61,6 +61,10 @@ final class RunCommand implements Callable<Integer> {
             description = "Port of Flink's web UI on 127.0.0.1. Default: ${DEFAULT-VALUE}")
     private int webPort;
 
+    @Option(names = "--metrics-port", paramLabel = "PORT",
+            description = "Show metrics to Prometheus on this port of 127.0.0.1, at /metrics (docs/metrics.md).")
+    private Integer metricsPort;
+
     @Option(
             names = "--flink-conf",
             paramLabel = "DIR",
@@ -109,6 +113,9 @@ final class RunCommand implements Callable<Integer> {
                 flinkConf == null ? FlinkConfiguration.shipped() : FlinkConfiguration.from(flinkConf);
         configuration.addAll(Configuration.fromMap(flinkOptions));
         LocalFlink flink = new LocalFlink(configuration, data).parallelism(parallelism).webPort(webPort);
+        if (metricsPort != null) {
+            flink.metricsPort(metricsPort);
+        }
         if (savepoint != null) {
             flink.from(savepoint);
         } else if (!fresh) {

@@ -34,9 +34,9 @@ final class RuleStopwatch {
         this.parent = parent;
     }
 
-    /** As {@link RuleSet#judge(Trace, Instant)}. */
+    /** As {@link RuleSet#judge(Trace, Instant)}. The first traces are not measured: they pay for warming up. */
     List<Judgement> judge(RuleSet rules, Trace trace, Instant now) {
-        return traces++ % SAMPLE == 0 ? rules.judge(trace, now, this::took) : rules.judge(trace, now);
+        return ++traces % SAMPLE == 0 ? rules.judge(trace, now, this::took) : rules.judge(trace, now);
     }
 
     private void took(CompiledRule rule, long nanos) {

@@ -3,15 +3,25 @@ package dev.fluo.job.local;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.ConfigConstants;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.metrics.prometheus.LoopbackPrometheusReporterFactory;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** An environment that runs its job in this JVM, with Flink's web UI on 127.0.0.1. Both end with the job. */
+/**
+ * An environment that runs its job in this JVM, with Flink's web UI on 127.0.0.1. Both end with the job.
+ *
+ * <p>The reporter {@code prom} of a cluster's configuration, which would listen on every address, is left out; see
+ * {@link #metricsPort}.
+ */
 public final class LocalFlink {
+
+    private static final String REPORTER = "prom";
 
     private final Configuration configuration;
     private final Path data;
@@ -23,6 +33,9 @@ public final class LocalFlink {
     public LocalFlink(Configuration configuration, Path data) {
         this.configuration = new Configuration(configuration);
         this.data = data.toAbsolutePath().normalize();
+        this.configuration.keySet().stream()
+                .filter(key -> key.startsWith(ConfigConstants.METRICS_REPORTER_PREFIX + REPORTER + "."))
+                .forEach(this.configuration::removeKey);
         this.configuration
                 .set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, this.data.resolve("checkpoints").toUri().toString())
                 .set(CheckpointingOptions.SAVEPOINT_DIRECTORY, this.data.resolve("savepoints").toUri().toString());
@@ -38,6 +51,14 @@ public final class LocalFlink {
     /** Shows the web UI on that port of 127.0.0.1; 0 for any that is free. */
     public LocalFlink webPort(int port) {
         configuration.set(RestOptions.PORT, port).set(RestOptions.BIND_PORT, Integer.toString(port));
+        return this;
+    }
+
+    /** Shows metrics to Prometheus on that port of 127.0.0.1, at {@code /metrics}. */
+    public LocalFlink metricsPort(int port) {
+        Configuration reporter = MetricOptions.forReporter(configuration, REPORTER);
+        reporter.set(MetricOptions.REPORTER_FACTORY_CLASS, LoopbackPrometheusReporterFactory.class.getName());
+        reporter.setString("port", Integer.toString(port));
         return this;
     }
 

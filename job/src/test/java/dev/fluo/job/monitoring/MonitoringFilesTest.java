@@ -1,0 +1,98 @@
+package dev.fluo.job.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What can be said of dashboard and alerts without a job: {@link MonitoringITCase} has one. */
+class MonitoringFilesTest {
+
+    private static final String HINT = "Debian: apt install prometheus";
+    private static final Path ALERT_TESTS = MonitoringFiles.DIRECTORY.resolve("alert-tests");
+
+    @Test
+    void everyAlertSaysHowBadItIsAndWhereToReadOn() throws IOException {
+        String operations = Files.readString(Path.of("../docs/operations.md"));
+        Set<String> names = new HashSet<>();
+        for (MonitoringFiles.Alert alert : MonitoringFiles.alerts()) {
+            assertThat(names.add(alert.name())).as("once: %s", alert.name()).isTrue();
+            assertThat(alert.labels().get("severity")).as(alert.name()).isIn("warning", "critical");
+            assertThat(alert.annotations()).as(alert.name()).containsKeys("summary", "description");
+            assertThat(alert.annotations().get("runbook"))
+                    .isEqualTo("docs/operations.md#" + alert.name().toLowerCase(Locale.ROOT));
+            assertThat(operations).contains("\n### " + alert.name() + "\n");
+        }
+    }
+
+    @Test
+    void everyAlertHasATestOfItsOwn() throws IOException {
+        StringBuilder tests = new StringBuilder();
+        for (Path file : alertTests()) {
+            tests.append(Files.readString(file));
+        }
+        for (MonitoringFiles.Alert alert : MonitoringFiles.alerts()) {
+            assertThat(tests).contains("name: " + alert.name() + " fires", "name: " + alert.name() + " does not fire");
+        }
+    }
+
+    @Test
+    void prometheusReadsTheAlertsAndTheirTestsPass() throws Exception {
+        Path promtool = Installed.program("promtool", HINT);
+        Path here = Path.of("").toAbsolutePath();
+        assertThat(Installed.run(promtool, here, "check", "rules", MonitoringFiles.ALERTS.toString()))
+                .contains("SUCCESS")
+                .doesNotContain("exit ");
+        for (Path file : alertTests()) {
+            assertThat(Installed.run(promtool, here, "test", "rules", file.toString())).doesNotContain("exit ");
+        }
+    }
+
+    @Test
+    void thePanelsOfTheDashboardHaveAPlaceEach() throws IOException {
+        Set<Integer> ids = new HashSet<>();
+        Set<String> cells = new HashSet<>();
+        for (JsonNode panel : MonitoringFiles.dashboard().path("panels")) {
+            assertThat(ids.add(panel.path("id").asInt())).as("%s", panel).isTrue();
+            JsonNode place = panel.path("gridPos");
+            assertThat(place.path("x").asInt() + place.path("w").asInt()).isLessThanOrEqualTo(24);
+            for (int x = place.path("x").asInt(); x < place.path("x").asInt() + place.path("w").asInt(); x++) {
+                for (int y = place.path("y").asInt(); y < place.path("y").asInt() + place.path("h").asInt(); y++) {
+                    assertThat(cells.add(x + "," + y)).as("%s", panel.path("title")).isTrue();
+                }
+            }
+        }
+    }
+
+    @Test
+    void theRowsAreThoseOfTheRunbook() throws IOException {
+        assertThat(MonitoringFiles.dashboard().path("panels"))
+                .filteredOn(panel -> panel.path("type").asText().equals("row"))
+                .extracting(panel -> panel.path("title").asText())
+                .containsExactly("Is it working", "Flow", "Time", "State", "Rules", "Sinks", "JVM");
+    }
+
+    /** The average of subtasks hides the one that is behind. */
+    @Test
+    void lagsAreMaxima() throws IOException {
+        Stream.concat(
+                        MonitoringFiles.dashboardExpressions().stream(),
+                        MonitoringFiles.alerts().stream().map(MonitoringFiles.Alert::expression))
+                .filter(expression -> expression.matches("(?s).*(Lag|delay|Duration)\\w*.*"))
+                .forEach(expression -> assertThat(expression).contains("max").doesNotContain("avg"));
+    }
+
+    private static List<Path> alertTests() throws IOException {
+        try (Stream<Path> files = Files.list(ALERT_TESTS)) {
+            return files.sorted().toList();
+        }
+    }
+}

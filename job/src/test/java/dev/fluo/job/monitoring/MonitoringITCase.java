@@ -1,0 +1,101 @@
+package dev.fluo.job.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.fluo.embedded.process.ElasticsearchProcess;
+import dev.fluo.embedded.process.FreePorts;
+import dev.fluo.job.testing.TestJob;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a running job shows to Prometheus, and what Prometheus makes of it. */
+class MonitoringITCase {
+
+    private static final Path PAGE = Path.of("../docs/metrics.md");
+    private static final Pattern DOCUMENTED = Pattern.compile("(?m)^\\| `(fluo_\\w+)");
+    private static final Pattern OWN = Pattern.compile("flink_\\w*?_(fluo_\\w+?)(_count)?");
+
+    @TempDir
+    static Path directory;
+
+    private static final int PORT = FreePorts.next();
+    private static ElasticsearchProcess elasticsearch;
+    private static TestJob job;
+
+    @BeforeAll
+    static void runAJobWithKnownTraffic() throws Exception {
+        elasticsearch = ElasticsearchProcess.start();
+        job = new TestJob("monitoring", directory.resolve("flink"))
+                .metricsPort(PORT)
+                .set("elasticsearch.url", elasticsearch.url());
+        KnownTraffic traffic = new KnownTraffic(job);
+        job.start();
+        traffic.send();
+        KnownTraffic.EXPECTED.await(PORT);
+    }
+
+    @AfterAll
+    static void stop() {
+        job.close();
+        elasticsearch.close();
+    }
+
+    @Test
+    void thePageDocumentsEveryMetricThatTheJobShowsAndNoOther() throws Exception {
+        Set<String> shown = Exposition.scrape(PORT).names().stream()
+                .map(OWN::matcher)
+                .filter(Matcher::matches)
+                .map(name -> name.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> documented = DOCUMENTED.matcher(Files.readString(PAGE))
+                .results()
+                .map((MatchResult row) -> row.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(shown).isEqualTo(documented);
+    }
+
+    @Test
+    void everyMetricOfTheDashboardAndTheAlertsIsShown() throws Exception {
+        Set<String> shown = Exposition.scrape(PORT).names();
+        expressions().forEach(expression ->
+                assertThat(shown).as(expression).containsAll(MonitoringFiles.metrics(expression)));
+    }
+
+    @Test
+    void aRealPrometheusEvaluatesEveryPanelAndEveryAlert() throws Exception {
+        Path program = Installed.program("prometheus", "Debian: apt install prometheus");
+        try (PrometheusServer prometheus =
+                new PrometheusServer(program, Files.createDirectories(directory.resolve("prometheus")), PORT)) {
+            prometheus.await("count_over_time(up[1m]) >= 3", result -> !result.isEmpty());
+            for (String expression : MonitoringFiles.dashboardExpressions()) {
+                boolean isEvent = expression.startsWith("changes(");
+                assertThat(prometheus.query(expression).isEmpty()).as(expression).isEqualTo(isEvent);
+            }
+            prometheus.await("ALERTS{alertname='FluoRuleQuarantined'}", result -> result.size() == 1);
+            for (JsonNode group : prometheus.rules()) {
+                for (JsonNode rule : group.path("rules")) {
+                    assertThat(rule.path("health").asText()).as("%s", rule).isEqualTo("ok");
+                }
+            }
+            assertThat(prometheus.query("ALERTS{alertname=~'FluoNotRunning|FluoRestarting|FluoSpansShed'}")).isEmpty();
+        }
+    }
+
+    private static Stream<String> expressions() throws Exception {
+        return Stream.concat(
+                MonitoringFiles.dashboardExpressions().stream(),
+                MonitoringFiles.alerts().stream().map(MonitoringFiles.Alert::expression));
+    }
+}
