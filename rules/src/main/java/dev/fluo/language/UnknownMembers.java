@@ -132,8 +132,10 @@ final class UnknownMembers {
         session.context().lists().filter(lists -> !lists.contains(name)).ifPresent(lists -> session.problems()
                 .warning(
                         "unknown-list",
-                        "no list `" + name + "` is published: it is taken as empty",
-                        Suggestion.hint(name, lists),
+                        "no list `" + name + "` is known here: it is taken as empty",
+                        Optional.ofNullable(Suggestion.hint(name, lists))
+                                .orElse("publish it with `fluo rules publish-list " + name
+                                        + " FILE`, or put " + name + ".list.yaml beside the rule"),
                         range));
     }
 }

@@ -79,8 +79,8 @@ record RecordedFile(Path path) {
     private CommandException unusable(String reason, Exception cause) {
         return new CommandException(
                 ExitCodes.UNAVAILABLE,
-                path + " cannot be replayed: " + reason,
-                "Nothing of this recording was sent.",
+                path + " cannot be read: " + reason,
+                "Recordings are OTLP: JSON, one request a line, or one protobuf request; .gz is unpacked.",
                 cause);
     }
 }

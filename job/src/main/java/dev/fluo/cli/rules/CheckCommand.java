@@ -12,8 +12,11 @@ import dev.fluo.verdict.RuleCompiler;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -32,6 +35,16 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--strict", description = "Warnings count as errors.")
     private boolean strict;
 
+    @Option(
+            names = "--traces",
+            paramLabel = "FILE|DIR",
+            description = "Recorded traces, OTLP as JSON or protobuf: attributes that no span in them has carried are"
+                    + " warned of.")
+    private List<Path> traces = List.of();
+
+    @Mixin
+    private ListsMixin lists;
+
     @Parameters(arity = "1..*", paramLabel = "FILE|DIR", description = "Rule documents: .yaml, .yml or .json.")
     private List<Path> paths;
 
@@ -42,17 +55,20 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         Console console = Console.of(spec.commandLine());
         List<RuleFile> files = RuleFile.find(paths);
+        Lists known = lists.read(paths);
+        Optional<Set<String>> carried = CarriedAttributes.in(traces);
         try (JavaScriptPool pool = new JavaScriptPool(JavaScriptSettings.DEFAULT)) {
             CostProbe cost = new CostProbe(pool);
-            files.forEach(file -> check(file, cost, console));
+            files.forEach(file -> check(file, known, carried, cost, console));
         }
         console.line(summary(files.size()));
         return refused == 0 && (!strict || warnings == 0) ? ExitCodes.OK : ExitCodes.FINDINGS;
     }
 
-    private void check(RuleFile file, CostProbe cost, Console console) {
+    private void check(
+            RuleFile file, Lists known, Optional<Set<String>> carried, CostProbe cost, Console console) {
         try {
-            CompiledRule rule = RuleCompiler.compile(file.read(), 0, Lists.NONE);
+            CompiledRule rule = RuleCompiler.compile(file.read(), 0, known, carried);
             String engine = rule.engine().name().toLowerCase(Locale.ROOT);
             console.good(console.bold(rule.id()) + "  " + engine + console.faint("  " + file));
             console.line("    " + rule.engineReason());

@@ -1,15 +1,10 @@
 package dev.fluo.cli.rules;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.fluo.cli.CommandException;
 import dev.fluo.cli.ExitCodes;
 import dev.fluo.cli.terminal.Console;
 import dev.fluo.language.Problem;
 import dev.fluo.rule.RuleRefusedException;
 import dev.fluo.rule.SharedList;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -40,33 +35,19 @@ final class PublishListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = Console.of(spec.commandLine());
-        String key = SharedList.KEY_PREFIX + name;
-        String document = json();
+        ListFile list = new ListFile(name, file);
+        SharedList document;
         try {
-            SharedList.read(key, document);
+            document = list.read();
         } catch (RuleRefusedException e) {
             console.bad(console.bold(file.toString()) + " is refused; nothing is published");
             e.problems().stream().map(Problem::render).forEach(text -> console.line(Console.indented(text, 4)));
             return ExitCodes.FINDINGS;
         }
         try (Waiting.Session session = waiting.open()) {
-            Waiting.Answer answer = session.send(key, document);
+            Waiting.Answer answer = session.send(list.key(), document.json());
             boolean good = new StatusReport(console).print(answer.status(), answer.millis());
             return good ? ExitCodes.OK : ExitCodes.FINDINGS;
-        }
-    }
-
-    private String json() {
-        try {
-            return new YAMLMapper().readTree(Files.readAllBytes(file)).toString();
-        } catch (JsonProcessingException e) {
-            throw new CommandException(
-                    ExitCodes.FINDINGS,
-                    file + " is neither YAML nor JSON: " + e.getOriginalMessage(),
-                    null,
-                    e);
-        } catch (IOException e) {
-            throw new CommandException(ExitCodes.UNAVAILABLE, "cannot read " + file, "Is the path right?", e);
         }
     }
 }

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 public record RuleFile(Path path) {
 
     /**
-     * The rule files that paths name: a file itself, of a directory all in it and below it, by name.
+     * The rule files that paths name: a file itself, of a directory all in it and below it, by name. Files of shared
+     * lists are none.
      *
      * @throws CommandException if a path is not there, or a directory holds no rule file
      */
@@ -28,10 +29,10 @@ public record RuleFile(Path path) {
         for (Path path : paths) {
             if (Files.isDirectory(path)) {
                 files.addAll(inside(path));
-            } else if (Files.isRegularFile(path)) {
-                files.add(new RuleFile(path));
-            } else {
+            } else if (!Files.isRegularFile(path)) {
                 throw new CommandException(ExitCodes.UNAVAILABLE, "there is no file or directory " + path, null);
+            } else if (!ListFile.isOne(path)) {
+                files.add(new RuleFile(path));
             }
         }
         return files;
@@ -40,7 +41,7 @@ public record RuleFile(Path path) {
     private static List<RuleFile> inside(Path directory) {
         try (Stream<Path> tree = Files.walk(directory)) {
             List<RuleFile> files = tree.filter(RuleFile::hasRuleSuffix).sorted().map(RuleFile::new).toList();
-            if (files.isEmpty()) {
+            if (files.isEmpty() && ListFiles.in(List.of(directory)).isEmpty()) {
                 throw new CommandException(
                         ExitCodes.UNAVAILABLE,
                         "no rule file in " + directory,
@@ -54,7 +55,9 @@ public record RuleFile(Path path) {
 
     private static boolean hasRuleSuffix(Path path) {
         String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
-        return Files.isRegularFile(path) && (name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json"));
+        return Files.isRegularFile(path)
+                && !ListFile.isOne(path)
+                && (name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json"));
     }
 
     /** The document. @throws RuleRefusedException with line and column inside the file */

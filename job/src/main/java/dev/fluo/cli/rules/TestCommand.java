@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import javax.xml.stream.XMLStreamException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -44,6 +45,9 @@ final class TestCommand implements Callable<Integer> {
 
     @Option(names = "--watch", description = "Run them again whenever a file changes, until Ctrl-C.")
     private boolean watch;
+
+    @Mixin
+    private ListsMixin lists;
 
     @Parameters(arity = "1..*", paramLabel = "FILE|DIR", description = "Rule documents: .yaml, .yml or .json.")
     private List<Path> paths;
@@ -66,12 +70,13 @@ final class TestCommand implements Callable<Integer> {
 
     private boolean run(JavaScriptPool pool, Console console) {
         List<TestResult> results = new ArrayList<>();
+        Lists known = lists.read(paths);
         int refused = 0;
         for (RuleFile file : RuleFile.find(paths)) {
             Path folder = file.path().toAbsolutePath().getParent();
             try {
                 results.addAll(new RuleTests(pool, new TraceFilesInFolder(folder))
-                        .run(RuleCompiler.compile(file.read(), 0, Lists.NONE)));
+                        .run(RuleCompiler.compile(file.read(), 0, known)));
             } catch (RuleRefusedException e) {
                 refused++;
                 console.bad(console.bold(file.toString()) + " is refused");

@@ -6,6 +6,7 @@ import dev.fluo.cli.ExitCodes;
 import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.Topics;
+import dev.fluo.value.Lists;
 import java.time.Duration;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -15,6 +16,9 @@ final class Waiting {
 
     /** Writes one record and says at which offset. */
     interface Session extends AutoCloseable {
+        /** The shared lists on the topic. */
+        Lists lists();
+
         /** @return the answer of the job, with how long it took in milliseconds */
         Answer send(String key, String document);
 
@@ -47,6 +51,11 @@ final class Waiting {
         RuleClient client = RuleClient.connect(access, topics);
         StatusWatcher watcher = new StatusWatcher(access, topics.ruleStatus());
         return new Session() {
+            @Override
+            public Lists lists() {
+                return PublishedLists.read(access, topics.rules());
+            }
+
             @Override
             public Answer send(String key, String document) {
                 long started = System.nanoTime();

@@ -50,7 +50,7 @@ class RecordingTest {
         Path text = Files.writeString(directory.resolve("text.json"), "{\"resourceSpans\":[]}\n{\"resourceSpans\":");
         assertThatThrownBy(() -> census(text))
                 .isInstanceOf(CommandException.class)
-                .hasMessageContaining(text + " cannot be replayed: line 2");
+                .hasMessageContaining(text + " cannot be read: line 2");
         Path bytes = Files.write(directory.resolve("bytes.bin"), new byte[] {(byte) 0xff, 1, 2, 3});
         assertThatThrownBy(() -> census(bytes)).hasMessageContaining("no OTLP request");
     }

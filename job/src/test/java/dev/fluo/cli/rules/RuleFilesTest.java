@@ -94,6 +94,65 @@ class RuleFilesTest {
     }
 
     @Test
+    void sharedListsBesideTheRulesAreKnown() throws IOException {
+        Path vip = Files.writeString(directory.resolve("vip.yaml"), """
+                id: vip
+                when: |
+                  trace.spans.any(lists.vips.includes(user))
+                tests:
+                  - name: ann is one
+                    trace: { spans: [ { attributes: { user: ann } } ] }
+                    expect: match
+                """);
+        assertThat(CommandRun.of("rules", "check", "--strict", vip.toString()).out())
+                .contains("no list `vips` is known", "1 warning");
+        assertThat(CommandRun.of("rules", "test", vip.toString()).out()).contains("0 passed, 1 failed");
+
+        Path list = Files.writeString(directory.resolve("vips.list.yaml"), "values: [ann, bob]");
+        assertThat(CommandRun.of("rules", "check", "--strict", vip.toString()).exitCode()).isZero();
+        assertThat(CommandRun.of("rules", "test", vip.toString()).out()).contains("1 passed, 0 failed");
+
+        Path elsewhere = Files.move(list, directory.resolve("broken").resolve("vips.list.yaml"));
+        assertThat(CommandRun.of("rules", "test", vip.toString(), "--lists", elsewhere.toString()).exitCode())
+                .isZero();
+    }
+
+    @Test
+    void aBrokenSharedListIsNamedWithItsPlace() throws IOException {
+        Path list = Files.writeString(directory.resolve("vips.list.yaml"), "value: [ann, bob]");
+        CommandRun run = CommandRun.of("rules", "check", good.toString());
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.FINDINGS);
+        assertThat(run.err()).contains(list.getFileName() + " is no shared list", "values: [a, b]");
+    }
+
+    @Test
+    void aListNeedsItsNameInTheNameOfItsFile() throws IOException {
+        Path list = Files.writeString(directory.resolve("vips.yaml"), "values: [ann]");
+        CommandRun run = CommandRun.of("rules", "check", good.toString(), "--lists", list.toString());
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.USAGE);
+        assertThat(run.err()).contains("NAME.list.yaml");
+    }
+
+    @Test
+    void attributesThatNoRecordedSpanCarriesAreWarnedOf() throws IOException {
+        Path traces = Files.writeString(directory.resolve("traces.json"), """
+                {"resourceSpans":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"shop"}}]},
+                 "scopeSpans":[{"spans":[{"traceId":"0af7651916cd43dd8448eb211c80319c","spanId":"b7ad6b7169203331",
+                  "name":"GET","startTimeUnixNano":"1","endTimeUnixNano":"2",
+                  "attributes":[{"key":"http.route","value":{"stringValue":"/"}}]}]}]}]}
+                """.replace("\n", " ") + "\n");
+        Path rule = Files.writeString(directory.resolve("route.yaml"), """
+                id: route
+                when: |
+                  trace.spans.any(http.rout == '/' || http.route == '/cart')
+                """);
+        CommandRun run = CommandRun.of("rules", "check", rule.toString(), "--traces", traces.toString());
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains(
+                "no span has carried the attribute `http.rout`", "did you mean `http.route`?", "1 warning");
+    }
+
+    @Test
     void pathsThatAreNotThereAreNamed() {
         CommandRun run = CommandRun.of("rules", "check", "nowhere.yaml");
         assertThat(run.exitCode()).isEqualTo(ExitCodes.UNAVAILABLE);

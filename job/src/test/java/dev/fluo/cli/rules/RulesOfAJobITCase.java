@@ -24,11 +24,19 @@ class RulesOfAJobITCase {
                 id: storm
                 when: |
                   trace.spans.where(lists.watched.includes(service)).count() > 2
+                tests:
+                  - name: three of a service on the published list
+                    trace: { spans: [ { service: auth, repeat: 3 } ] }
+                    expect: match
                 """);
         Path list = Files.writeString(directory.resolve("watched.yaml"), "values: [auth, cart]\n");
         try (TestJob job = new TestJob("commands", directory)) {
             assertThat(fluo(job, "rules", "list").err()).contains("has no topic commands.rules", "fluo run --kafka");
             job.start();
+            assertThat(fluo(job, "rules", "list").out()).contains("There are no rules");
+
+            assertThat(fluo(job, "rules", "publish", rule.toString()).out())
+                    .contains("nothing is published", "three of a service on the published list");
             assertThat(fluo(job, "rules", "list").out()).contains("There are no rules");
 
             assertGood(fluo(job, "rules", "publish-list", "watched", list.toString()), "list:watched is active");
