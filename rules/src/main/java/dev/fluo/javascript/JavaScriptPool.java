@@ -96,6 +96,7 @@ public final class JavaScriptPool implements AutoCloseable {
         try {
             JavaScriptRun run = new JavaScriptRun(context, rule, sets, lists);
             budget.begin();
+            sets.work().begin();
             watchdog.wake();
             result = work.apply(run);
         } catch (PolyglotException | RuleException exception) {

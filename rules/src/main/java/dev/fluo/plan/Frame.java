@@ -1,6 +1,7 @@
 package dev.fluo.plan;
 
 import dev.fluo.sets.TraceSets;
+import dev.fluo.sets.Work;
 import dev.fluo.trace.Trace;
 import java.util.Arrays;
 
@@ -12,6 +13,7 @@ final class Frame {
 
     Trace trace;
     TraceSets sets;
+    Work work;
     /** The spans that enclosing functions are applied to, for those that inner ones speak of. */
     int[] spans = new int[0];
     /** What enclosing functions that are not over spans are applied to. */
@@ -25,6 +27,7 @@ final class Frame {
     void begin(TraceSets next, Slots slots) {
         sets = next;
         trace = next.trace();
+        work = next.work();
         Arrays.fill(shared, null);
         Arrays.fill(columns, null);
         fit(slots);

@@ -20,15 +20,22 @@ record Function(Code body, int slot) {
     }
 
     SpanFunction ofSpans(Frame frame) {
-        return span -> body.value(frame, span);
+        return span -> {
+            frame.work.spend(1);
+            return body.value(frame, span);
+        };
     }
 
     SpanNumber numberOfSpans(Frame frame) {
-        return span -> body.number(frame, span);
+        return span -> {
+            frame.work.spend(1);
+            return body.number(frame, span);
+        };
     }
 
     Predicate<Object> overItems(Frame frame, int it) {
         return item -> {
+            frame.work.spend(1);
             frame.items[slot] = item;
             return body.test(frame, it);
         };
@@ -36,6 +43,7 @@ record Function(Code body, int slot) {
 
     java.util.function.Function<Object, Object> ofItems(Frame frame, int it) {
         return item -> {
+            frame.work.spend(1);
             frame.items[slot] = item;
             return body.value(frame, it);
         };
@@ -46,16 +54,19 @@ record Function(Code body, int slot) {
 
         @Override
         public boolean test(int span) {
+            frame.work.spend(1);
             return code.test(frame, span);
         }
 
         @Override
         public int select(int[] spans, int size, int[] into) {
+            frame.work.spend(size);
             return code.select(frame, spans, size, into);
         }
 
         @Override
         public int count(int[] spans, int size) {
+            frame.work.spend(size);
             return code.count(frame, spans, size);
         }
     }

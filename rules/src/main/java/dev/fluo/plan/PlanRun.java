@@ -5,7 +5,10 @@ import dev.fluo.language.condition.Truth;
 import dev.fluo.sets.SpanIndexes;
 import java.util.BitSet;
 
-/** A plan at work on one trace. */
+/**
+ * A plan at work on one trace. What its methods compute may take {@link dev.fluo.sets.Work#LIMIT} steps each; after that
+ * they throw {@link dev.fluo.sets.WorkLimitException}.
+ */
 public final class PlanRun {
 
     private final PlanSet plan;
@@ -36,6 +39,7 @@ public final class PlanRun {
      * @param whole whether the trace is to be taken as all there is
      */
     public Truth truth(int condition, boolean whole) {
+        plan.frame.work.begin();
         ConditionPlan of = plan.conditions.get(condition);
         if (!canFire(condition)) {
             if (whole) {
@@ -53,6 +57,7 @@ public final class PlanRun {
 
     /** The same with what was observed; for a condition that fired. */
     public ConditionResult observe(int condition, boolean whole) {
+        plan.frame.work.begin();
         return plan.conditions.get(condition).evaluate(plan.frame, whole);
     }
 
@@ -62,11 +67,13 @@ public final class PlanRun {
      * @param result what {@link #observe} gave
      */
     public int[] evidence(int condition, ConditionResult result) {
+        plan.frame.work.begin();
         return plan.conditions.get(condition).evidence(result, plan.frame);
     }
 
     /** A value that was added to the plan, in the form of {@code dev.fluo.value}. */
     public Object value(int value) {
+        plan.frame.work.begin();
         return plan.values.get(value).value(plan.frame);
     }
 

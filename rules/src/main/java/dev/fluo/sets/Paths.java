@@ -98,6 +98,7 @@ public final class Paths {
             for (int at = ends.get(i); at >= 0; at = trace.parent(at)) {
                 way.add(at);
                 if (from.test(at)) {
+                    sets.work().spend(way.size());
                     int[] spans = way.toSortedSet();
                     SpanSet path = new SpanSet(sets, spans, spans.length);
                     if (filter.test(path) && predicate.test(path)) {

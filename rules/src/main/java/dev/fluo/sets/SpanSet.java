@@ -85,7 +85,9 @@ public final class SpanSet {
 
     /** The spans that stand in a relation to one of these and satisfy the predicate. */
     public SpanSet move(Relation relation, SpanPredicate predicate) {
-        return of(relation.move(sets, toIndexes())).where(predicate);
+        SpanSet reached = of(relation.move(sets, toIndexes()));
+        sets.work().spend(reached.size);
+        return reached.where(predicate);
     }
 
     /** Those of these that have a span in that relation that satisfies the predicate. */

@@ -19,6 +19,7 @@ public final class TraceSets {
     private final Trace trace;
     private final SpanSet spans;
     private final Span[] values;
+    private final Work work = new Work();
     private final Map<Integer, ItemSet<SpanEvent>> events = new HashMap<>();
     private final Map<Integer, ItemSet<SpanLink>> links = new HashMap<>();
     private CallSet calls;
@@ -37,6 +38,11 @@ public final class TraceSets {
 
     public Trace trace() {
         return trace;
+    }
+
+    /** What the evaluation under way has done. */
+    public Work work() {
+        return work;
     }
 
     /** All spans of the trace. */

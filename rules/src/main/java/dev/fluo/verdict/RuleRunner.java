@@ -5,6 +5,7 @@ import dev.fluo.language.condition.Truth;
 import dev.fluo.rule.ExceptClause;
 import dev.fluo.rule.OnIncomplete;
 import dev.fluo.rule.RuleCondition;
+import dev.fluo.sets.WorkLimitException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -50,7 +51,7 @@ final class RuleRunner {
                 return Judgement.violated(rule, finding, exception(run, now));
             }
             return outcome.truth() == Truth.UNKNOWN ? inconclusive : satisfied;
-        } catch (JavaScriptFailure failure) {
+        } catch (JavaScriptFailure | WorkLimitException failure) {
             return Judgement.error(rule, failure.getMessage());
         }
     }

@@ -53,7 +53,8 @@ class RulesOfAJobITCase {
 
             job.stopWithSavepoint();
             assertGood(fluo(job, "audit", "verify"), "the chain is whole: records 1 to ");
-            CommandRun unanswered = fluo(job, "rules", "publish", rule.toString(), "--wait", "1");
+            Path failed = Files.writeString(directory.resolve("failed.yaml"), "id: failed\nwhen: trace.isError\n");
+            CommandRun unanswered = fluo(job, "rules", "publish", failed.toString(), "--wait", "1");
             assertThat(unanswered.exitCode()).isEqualTo(ExitCodes.UNAVAILABLE);
             assertThat(unanswered.err()).contains("no job answered within 1 s");
             assertThat(fluo(job, "rules", "list").out()).contains("unread", "no job has read it yet");

@@ -1,0 +1,35 @@
+package dev.fluo.sets;
+
+/**
+ * How much an evaluation has done: one step for each item that a function is applied to, and for each span that
+ * structure and paths lead to. It is counted because a few words can ask for the square of a trace:
+ * {@code any(a => trace.spans.any(b => …))}. Not for two threads at once.
+ */
+public final class Work {
+
+    /**
+     * The most that one evaluation may do on one trace, so that no rule holds up those beside it for long: each span
+     * against each other in a trace of four thousand, or twenty passes over a million spans. Measured at 3 to 75
+     * nanoseconds a step, by what the step compares, it is 60 ms to 1.5 s.
+     */
+    public static final long LIMIT = 20_000_000;
+
+    private long left = LIMIT;
+
+    /** Begins an evaluation: it may do everything up to the limit, whatever was done before. */
+    public void begin() {
+        left = LIMIT;
+    }
+
+    /**
+     * Notes that something is done.
+     *
+     * @throws WorkLimitException if it is too much
+     */
+    public void spend(int steps) {
+        left -= steps;
+        if (left < 0) {
+            throw new WorkLimitException();
+        }
+    }
+}
