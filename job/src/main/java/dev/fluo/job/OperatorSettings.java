@@ -3,6 +3,7 @@ package dev.fluo.job;
 import dev.fluo.audit.AuditHead;
 import dev.fluo.flink.assembly.AssemblySettings;
 import dev.fluo.flink.evaluation.EvaluationSettings;
+import dev.fluo.flink.evaluation.SignalSettings;
 import dev.fluo.flink.intake.IntakeLimits;
 import dev.fluo.flink.intake.RuleGate;
 import dev.fluo.flink.ledger.LedgerSettings;
@@ -11,8 +12,11 @@ import dev.fluo.javascript.JavaScriptSettings;
 import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.options.JavaScriptOptions;
 import dev.fluo.job.options.LimitOptions;
+import dev.fluo.job.options.RedactionOptions;
 import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.TimeOptions;
+import dev.fluo.redaction.Redaction;
+import java.util.List;
 import java.util.function.Supplier;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.MemorySize;
@@ -46,7 +50,18 @@ final class OperatorSettings {
                 settings.get(TimeOptions.ATTESTATION),
                 settings.get(JavaScriptOptions.FAILURES),
                 settings.get(JavaScriptOptions.FAILURE_WINDOW),
+                new SignalSettings(redaction(), bytes(LimitOptions.SIGNAL_BYTES)),
                 javaScript()));
+    }
+
+    private Redaction redaction() {
+        return Redaction.of(
+                words(settings.get(RedactionOptions.ATTRIBUTES), "\\s*,\\s*"),
+                words(settings.get(RedactionOptions.PATTERNS), "\\s+"));
+    }
+
+    private static List<String> words(String text, String separator) {
+        return text.isBlank() ? List.of() : List.of(text.strip().split(separator));
     }
 
     SuppressionSettings suppression() throws StartException {

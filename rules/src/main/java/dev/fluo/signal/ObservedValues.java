@@ -1,5 +1,7 @@
 package dev.fluo.signal;
 
+import dev.fluo.redaction.RedactedTexts;
+import dev.fluo.redaction.Redaction;
 import dev.fluo.value.Undefined;
 import dev.fluo.value.Values;
 import dev.fluo.verdict.Observation;
@@ -9,30 +11,44 @@ import java.io.IOException;
 final class ObservedValues {
     private final JsonFields fields;
     private final Redaction redaction;
+    private final RedactedTexts texts;
 
-    ObservedValues(JsonFields fields, Redaction redaction) {
+    ObservedValues(JsonFields fields, Redaction redaction, RedactedTexts texts) {
         this.fields = fields;
         this.redaction = redaction;
+        this.texts = texts;
     }
 
     void write(Observation observation) throws IOException {
         fields.item(() -> {
             fields.text("text", observation.text());
-            value("left", observation.left(), observation.text());
+            boolean hidden = redaction.hides(observation.text());
+            value("left", hidden ? Redaction.REDACTED : observation.left());
             fields.text("operator", observation.operator());
-            value("right", observation.right(), observation.text());
+            value("right", hidden ? Redaction.REDACTED : observation.right());
             fields.flag("outcome", observation.outcome());
         });
     }
 
     /** Numbers and truth values as they are, the rest as text; what JSON cannot say, by ECMAScript's name for it. */
-    private void value(String name, Object value, String source) throws IOException {
+    private void value(String name, Object value) throws IOException {
         if (value instanceof Boolean flag) {
             fields.flag(name, flag);
         } else if (value instanceof Double number && Double.isFinite(number)) {
-            fields.number(name, number);
+            number(name, number);
         } else if (value != null && value != Undefined.UNDEFINED) {
-            fields.text(name, redaction.redact("fluo.observed." + name, source, Values.toStringValue(value)));
+            fields.text(name, texts.redact(Values.toStringValue(value)));
+        }
+    }
+
+    /** A number may be a secret too, where it is the value of an attribute that was reached by another way. */
+    private void number(String name, double number) throws IOException {
+        String text = Values.toStringValue(number);
+        String redacted = texts.redact(text);
+        if (redacted.equals(text)) {
+            fields.number(name, number);
+        } else {
+            fields.text(name, redacted);
         }
     }
 }

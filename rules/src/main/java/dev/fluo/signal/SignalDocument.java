@@ -1,5 +1,7 @@
 package dev.fluo.signal;
 
+import dev.fluo.redaction.RedactedTexts;
+import dev.fluo.redaction.Redaction;
 import dev.fluo.rule.RuleDocument;
 import dev.fluo.trace.Trace;
 import dev.fluo.value.Undefined;
@@ -20,6 +22,7 @@ final class SignalDocument {
 
     private final JsonFields fields;
     private final Redaction redaction;
+    private final RedactedTexts texts;
     private final CompiledRule rule;
     private final RuleDocument document;
     private final Optional<Finding> finding;
@@ -28,6 +31,7 @@ final class SignalDocument {
     SignalDocument(JsonFields fields, Redaction redaction, Judgement judgement, Trace trace) {
         this.fields = fields;
         this.redaction = redaction;
+        this.texts = redaction.of(trace);
         this.rule = judgement.rule();
         this.document = rule.document();
         this.finding = judgement.finding();
@@ -42,7 +46,7 @@ final class SignalDocument {
         service();
         fields.object("trace", () -> fields.text("id", trace.id()));
         if (trace.root() >= 0) {
-            fields.object("transaction", () -> fields.text("name", data("transaction.name", trace.name(trace.root()))));
+            fields.object("transaction", () -> fields.text("name", texts.redact(trace.name(trace.root()))));
         }
         fields.text("message", message());
         fields.object("fluo", () -> fluo(truncated));
@@ -85,16 +89,15 @@ final class SignalDocument {
         int span = subject.getAsInt();
         Object environment = trace.resource(span).get(ENVIRONMENT);
         fields.object("service", () -> {
-            fields.text("name", trace.service(span));
+            fields.text("name", texts.redact(trace.service(span)));
             if (environment != null && environment != Undefined.UNDEFINED) {
-                fields.text("environment", environment.toString());
+                fields.text("environment", environment(environment));
             }
         });
     }
 
     private String message() {
-        return finding.map(found -> redaction.redact("message", document.message().orElse(""), found.message()))
-                .orElse(document.name());
+        return finding.map(found -> texts.redact(found.message())).orElse(document.name());
     }
 
     private void fluo(boolean truncated) throws IOException {
@@ -105,7 +108,7 @@ final class SignalDocument {
             fields.text("severity", document.severity().word());
         });
         List<Observation> observed = truncated ? List.of() : finding.map(Finding::observed).orElse(List.of());
-        ObservedValues values = new ObservedValues(fields, redaction);
+        ObservedValues values = new ObservedValues(fields, redaction, texts);
         fields.array("observed", () -> {
             for (Observation observation : observed) {
                 values.write(observation);
@@ -120,7 +123,7 @@ final class SignalDocument {
                 }
             });
         });
-        fields.object("trace", () -> new TraceFacts(fields, redaction).write(trace));
+        fields.object("trace", () -> new TraceFacts(fields, texts).write(trace));
         if (truncated) {
             fields.flag("truncated", true);
         }
@@ -129,14 +132,14 @@ final class SignalDocument {
     private void span(int span) throws IOException {
         fields.text("id", trace.spanId(span));
         fields.text("parent_id", trace.parentId(span));
-        fields.text("service", trace.service(span));
-        fields.text("name", data("fluo.evidence.spans.name", trace.name(span)));
+        fields.text("service", texts.redact(trace.service(span)));
+        fields.text("name", texts.redact(trace.name(span)));
         fields.text("start", Times.nanoseconds(trace.startNanos(span)));
         fields.milliseconds("duration", trace.durationNanos(span));
         fields.text("status", trace.status(span).word());
     }
 
-    private String data(String field, String text) {
-        return redaction.redact(field, "", text);
+    private String environment(Object value) {
+        return redaction.hides(ENVIRONMENT) ? Redaction.REDACTED : texts.redact(value.toString());
     }
 }

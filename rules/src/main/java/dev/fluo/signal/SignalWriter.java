@@ -2,6 +2,7 @@ package dev.fluo.signal;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.fluo.redaction.Redaction;
 import dev.fluo.trace.Trace;
 import dev.fluo.verdict.Judgement;
 import java.io.ByteArrayOutputStream;
@@ -24,16 +25,21 @@ public final class SignalWriter {
 
     private final Redaction redaction;
     private final int maxBytes;
+    private final Runnable truncated;
 
-    /** @param maxBytes a longer document leaves out evidence and observed values */
-    public SignalWriter(Redaction redaction, int maxBytes) {
+    /**
+     * @param maxBytes a longer document leaves out evidence and observed values
+     * @param truncated called for each document that does
+     */
+    public SignalWriter(Redaction redaction, int maxBytes, Runnable truncated) {
         this.redaction = Objects.requireNonNull(redaction, "redaction");
         this.maxBytes = maxBytes;
+        this.truncated = Objects.requireNonNull(truncated, "truncated");
     }
 
     /** A writer that redacts nothing, with the default cap. */
     public static SignalWriter create() {
-        return new SignalWriter(Redaction.NONE, DEFAULT_MAX_BYTES);
+        return new SignalWriter(Redaction.NONE, DEFAULT_MAX_BYTES, () -> { });
     }
 
     /**
@@ -48,6 +54,7 @@ public final class SignalWriter {
         byte[] json = document(judgement, trace, occasion, false);
         if (json.length > maxBytes) {
             json = document(judgement, trace, occasion, true);
+            truncated.run();
         }
         byte[] written = json;
         Repetition repetition = judgement.rule().document().suppress()

@@ -1,5 +1,6 @@
 package dev.fluo.signal;
 
+import dev.fluo.redaction.RedactedTexts;
 import dev.fluo.trace.Assembly;
 import dev.fluo.trace.Trace;
 import java.io.IOException;
@@ -10,25 +11,25 @@ final class TraceFacts {
     private static final int MAX_SERVICES = 100;
 
     private final JsonFields fields;
-    private final Redaction redaction;
+    private final RedactedTexts texts;
 
-    TraceFacts(JsonFields fields, Redaction redaction) {
+    TraceFacts(JsonFields fields, RedactedTexts texts) {
         this.fields = fields;
-        this.redaction = redaction;
+        this.texts = texts;
     }
 
     void write(Trace trace) throws IOException {
         int root = trace.root();
         if (root >= 0) {
             fields.object("root", () -> {
-                fields.text("service", trace.service(root));
-                fields.text("name", redaction.redact("fluo.trace.root.name", "", trace.name(root)));
+                fields.text("service", texts.redact(trace.service(root)));
+                fields.text("name", texts.redact(trace.name(root)));
             });
         }
         Assembly assembly = trace.assembly();
         fields.number("size", trace.size());
         fields.milliseconds("duration", trace.durationNanos());
-        fields.texts("services", trace.services().stream().limit(MAX_SERVICES).toList());
+        fields.texts("services", trace.services().stream().limit(MAX_SERVICES).map(texts::redact).toList());
         fields.number("errors", trace.errorCount());
         fields.flag("complete", trace.isComplete());
         fields.text("closed_by", assembly.closedBy().word());

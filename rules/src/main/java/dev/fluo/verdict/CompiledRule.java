@@ -66,4 +66,11 @@ public final class CompiledRule {
     AttributeUse attributes() {
         return programs.all().map(Program::attributes).reduce(AttributeUse.NONE, AttributeUse::and);
     }
+
+    /** The texts that run when the rule judges: its condition and those of its exceptions. */
+    public String conditionTexts() {
+        StringBuilder texts = new StringBuilder(document.condition().text());
+        document.except().forEach(clause -> texts.append('\n').append(clause.when()));
+        return texts.toString();
+    }
 }

@@ -8,6 +8,7 @@ import dev.fluo.language.MessageProgram;
 import dev.fluo.language.condition.Operand;
 import dev.fluo.language.condition.Truth;
 import dev.fluo.plan.PlanSet;
+import dev.fluo.redaction.Redaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +17,13 @@ import java.util.Optional;
 final class RuleAssembly {
     private final CompiledRule rule;
     private final PlanSet.Builder plan;
+    private final Redaction redaction;
     private final JavaScriptRule.Builder javaScript;
 
-    RuleAssembly(CompiledRule rule, PlanSet.Builder plan) {
+    RuleAssembly(CompiledRule rule, PlanSet.Builder plan, Redaction redaction) {
         this.rule = rule;
         this.plan = plan;
+        this.redaction = redaction;
         this.javaScript = JavaScriptRule.builder(rule.id());
     }
 
@@ -58,6 +61,8 @@ final class RuleAssembly {
         for (MessageProgram.Part part : program.parts()) {
             if (part instanceof MessageProgram.Text text) {
                 pieces.add(parts -> run -> text.text());
+            } else if (part instanceof MessageProgram.Value value && redaction.hides(value.operand().text())) {
+                pieces.add(parts -> run -> Redaction.REDACTED);
             } else if (part instanceof MessageProgram.Value value) {
                 Part<ValueRunner> runner = value(value.operand(), program.engine().engine());
                 pieces.add(parts -> runner.on(parts)::text);

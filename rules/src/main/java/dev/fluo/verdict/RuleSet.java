@@ -5,6 +5,7 @@ import dev.fluo.javascript.JavaScriptPool;
 import dev.fluo.language.AttributeUse;
 import dev.fluo.plan.PlanSet;
 import dev.fluo.sets.TraceSets;
+import dev.fluo.redaction.Redaction;
 import dev.fluo.trace.Trace;
 import dev.fluo.trace.otlp.AttributeSelection;
 import java.time.Instant;
@@ -37,12 +38,21 @@ public final class RuleSet {
      * @param javaScript lends the contexts that texts which need JavaScript run in
      */
     public static RuleSet of(Collection<CompiledRule> rules, JavaScriptPool javaScript) {
+        return of(rules, javaScript, Redaction.NONE);
+    }
+
+    /**
+     * The same, with messages in which nothing stands that is made of redacted attributes.
+     *
+     * @param redaction says which these are
+     */
+    public static RuleSet of(Collection<CompiledRule> rules, JavaScriptPool javaScript, Redaction redaction) {
         List<CompiledRule> sorted = rules.stream().sorted(Comparator.comparing(CompiledRule::id)).toList();
         Map<String, List<Object>> lists = new HashMap<>();
         sorted.forEach(rule -> lists.putAll(rule.lists().values()));
         PlanSet.Builder plan = PlanSet.builder(lists);
         List<RuleRunner> runners = new ArrayList<>();
-        sorted.forEach(rule -> runners.add(new RuleAssembly(rule, plan).assemble(javaScript)));
+        sorted.forEach(rule -> runners.add(new RuleAssembly(rule, plan, redaction).assemble(javaScript)));
         return new RuleSet(plan.build(), runners, selection(sorted));
     }
 

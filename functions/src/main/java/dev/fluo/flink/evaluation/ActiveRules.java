@@ -6,6 +6,7 @@ import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.flink.ledger.RuleAcknowledged;
 import dev.fluo.flink.ledger.RuleQuarantined;
 import dev.fluo.javascript.JavaScriptPool;
+import dev.fluo.redaction.Redaction;
 import dev.fluo.verdict.CompiledRule;
 import dev.fluo.verdict.RuleSet;
 import java.util.HashSet;
@@ -25,20 +26,26 @@ final class ActiveRules {
     private final Set<RuleUpdate> reported = new HashSet<>();
     private final Quarantine quarantine;
     private final JavaScriptPool pool;
+    private final Redaction redaction;
     private final TaskInfo task;
     private CompiledRules compiled;
     private RuleSet ruleSet;
     private int size;
 
-    ActiveRules(Quarantine quarantine, JavaScriptPool pool, TaskInfo task) {
+    ActiveRules(Quarantine quarantine, JavaScriptPool pool, Redaction redaction, TaskInfo task) {
         this.quarantine = quarantine;
         this.pool = pool;
+        this.redaction = redaction;
         this.task = task;
     }
 
     /** Takes an update that broadcast state has taken, and acknowledges what will be judged by from now on. */
     void apply(RuleUpdate update, Consumer<LedgerEvent> ledger) {
-        standing.put(update.key(), update);
+        if (update.kind() == RuleUpdate.Kind.DELETED) {
+            standing.remove(update.key());
+        } else {
+            standing.put(update.key(), update);
+        }
         quarantine.released(update.key(), update.version());
         changed();
         if (update.kind() == RuleUpdate.Kind.ACCEPTED) {
@@ -71,7 +78,7 @@ final class ActiveRules {
                     .filter(rule -> rule.document().enabled() && !quarantine.holds(rule))
                     .toList();
             size = rules.size();
-            ruleSet = RuleSet.of(rules, pool);
+            ruleSet = RuleSet.of(rules, pool, redaction);
         }
         return ruleSet;
     }

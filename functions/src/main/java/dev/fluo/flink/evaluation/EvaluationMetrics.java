@@ -26,6 +26,8 @@ import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
  * <tr><td>{@code excepted}</td><td>of the violated ones, those that a named exception excuses</td></tr>
  * <tr><td>{@code signalsOpened}, {@code signalsRevised}, {@code signalsRetracted}</td>
  *     <td>signal documents by action</td></tr>
+ * <tr><td>{@code signalsTruncated}</td>
+ *     <td>signal documents that were too long for evidence and observed values</td></tr>
  * <tr><td>{@code delayMillis}</td><td>histogram: from a trace's end to its judgement</td></tr>
  * <tr><td>{@code signalLagMillis}</td>
  *     <td>histogram: from the event time of a signal to its writing, Kafka's part not included</td></tr>
@@ -62,6 +64,7 @@ final class EvaluationMetrics {
 
     private final Map<Verdict, Counter> verdicts = new EnumMap<>(Verdict.class);
     private final Map<SignalAction, Counter> signals = new EnumMap<>(SignalAction.class);
+    private final Counter signalsTruncated;
     private final Counter traces;
     private final Counter excepted;
     private final Counter ruleUpdates;
@@ -79,6 +82,7 @@ final class EvaluationMetrics {
         signals.put(SignalAction.OPENED, group.counter("signalsOpened"));
         signals.put(SignalAction.REVISED, group.counter("signalsRevised"));
         signals.put(SignalAction.RETRACTED, group.counter("signalsRetracted"));
+        signalsTruncated = group.counter("signalsTruncated");
         traces = group.counter("traces");
         excepted = group.counter("excepted");
         ruleUpdates = group.counter("ruleUpdates");
@@ -110,6 +114,10 @@ final class EvaluationMetrics {
     void signalled(Signal signal, long now) {
         signals.get(signal.action()).inc();
         signalLag.update(now - signal.timestampMillis());
+    }
+
+    void signalTruncated() {
+        signalsTruncated.inc();
     }
 
     void ruleUpdated() {

@@ -13,6 +13,7 @@ import java.util.Objects;
  * @param countsEvery processing time after which the counts of verdicts go to the ledger
  * @param failuresToQuarantine errors of a rule on one subtask, within {@code failureWindow}, that quarantine it there
  * @param failureWindow processing time in which errors are counted together
+ * @param signals what signals may say
  * @param javaScript bounds of JavaScript rules; the subtasks of a task manager share one pool
  */
 public record EvaluationSettings(
@@ -20,12 +21,14 @@ public record EvaluationSettings(
         Duration countsEvery,
         int failuresToQuarantine,
         Duration failureWindow,
+        SignalSettings signals,
         JavaScriptSettings javaScript)
         implements Serializable {
 
     /** Refuses what cannot work. */
     public EvaluationSettings {
         Objects.requireNonNull(gate);
+        Objects.requireNonNull(signals);
         Objects.requireNonNull(javaScript);
         if (countsEvery.toMillis() < 1) {
             throw new IllegalArgumentException("countsEvery must be at least a millisecond: " + countsEvery);
@@ -38,6 +41,6 @@ public record EvaluationSettings(
     /** Counts each minute, and quarantine after five errors within a minute. */
     public static EvaluationSettings behind(RuleGate gate) {
         Duration minute = Duration.ofMinutes(1);
-        return new EvaluationSettings(gate, minute, 5, minute, JavaScriptSettings.DEFAULT);
+        return new EvaluationSettings(gate, minute, 5, minute, SignalSettings.DEFAULT, JavaScriptSettings.DEFAULT);
     }
 }

@@ -3,6 +3,8 @@ package dev.fluo.flink.evaluation;
 import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.flink.ledger.VerdictCounts;
 import dev.fluo.javascript.JavaScriptPool;
+import dev.fluo.redaction.Redaction;
+import dev.fluo.signal.SignalWriter;
 import dev.fluo.verdict.RuleSet;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.RuntimeContext;
@@ -18,6 +20,8 @@ final class Subtask implements EvaluationMetrics.Standing {
     private final RuleProgress progress;
     private final RuleStopwatch stopwatch;
     private final EvaluationMetrics metrics;
+    private final Redaction redaction;
+    private final SignalWriter writer;
     private long countedAt = Long.MIN_VALUE;
 
     Subtask(EvaluationSettings settings, EvaluationState state, JavaScriptPool pool, RuntimeContext context) {
@@ -25,10 +29,12 @@ final class Subtask implements EvaluationMetrics.Standing {
         countsEvery = settings.countsEvery().toMillis();
         quarantine = state.quarantine();
         tally = state.tally();
-        rules = new ActiveRules(quarantine, pool, context.getTaskInfo());
+        redaction = settings.signals().redaction();
+        rules = new ActiveRules(quarantine, pool, redaction, context.getTaskInfo());
         progress = state.progress();
         stopwatch = new RuleStopwatch(context.getMetricGroup());
         metrics = new EvaluationMetrics(context.getMetricGroup(), this);
+        writer = new SignalWriter(redaction, settings.signals().maxBytes(), metrics::signalTruncated);
     }
 
     int index() {
@@ -45,6 +51,14 @@ final class Subtask implements EvaluationMetrics.Standing {
 
     ActiveRules active() {
         return rules;
+    }
+
+    Redaction redaction() {
+        return redaction;
+    }
+
+    SignalWriter writer() {
+        return writer;
     }
 
     RuleProgress progress() {

@@ -10,7 +10,6 @@ import dev.fluo.flink.slice.Fragment;
 import dev.fluo.flink.slice.Origin;
 import dev.fluo.flink.slice.TraceId;
 import dev.fluo.signal.Signal;
-import dev.fluo.signal.SignalWriter;
 import dev.fluo.trace.Trace;
 import dev.fluo.trace.otlp.AttributeSelection;
 import dev.fluo.trace.otlp.MalformedFragmentException;
@@ -63,16 +62,17 @@ final class TraceVerdicts implements TraceJudge {
         subtask.metrics().judged(trace, judgements, now, System.nanoTime() - started);
         subtask.tally().count(judgements, trace);
         if (!closed.signalledBefore() && judgements.stream().noneMatch(Judgement::signals)) {
-            noteFailures(judgements);
+            noteFailures(judgements, trace);
             return false;
         }
         Iterable<StandingSignal> before = closed.signalledBefore() ? standing.get() : List.of();
-        EarlierTrace earlier = new EarlierTrace(() -> decodeEarlier(closed, rules), then -> rules.judge(then, endOf(then)));
+        EarlierTrace earlier =
+                new EarlierTrace(() -> decodeEarlier(closed, rules), then -> rules.judge(then, endOf(then)));
         SignalRevision revision =
-                new SignalRevision(SignalWriter.create(), Instant.ofEpochMilli(now), before, earlier, this::signal);
+                new SignalRevision(subtask.writer(), Instant.ofEpochMilli(now), before, earlier, this::signal);
         judgements.forEach(judgement -> revision.apply(judgement, trace));
         standing.update(revision.signals());
-        noteFailures(judgements);
+        noteFailures(judgements, trace);
         return true;
     }
 
@@ -120,10 +120,11 @@ final class TraceVerdicts implements TraceJudge {
         outputs.signals().accept(signal);
     }
 
-    private void noteFailures(List<Judgement> judgements) {
+    private void noteFailures(List<Judgement> judgements, Trace trace) {
         for (Judgement judgement : judgements) {
             if (judgement.verdict() == Verdict.ERROR && subtask.quarantine().failed(judgement.rule(), now)) {
-                String reason = judgement.error().orElse("it failed");
+                String reason = subtask.redaction()
+                        .error(judgement.rule().conditionTexts(), judgement.error().orElse("it failed"), trace);
                 subtask.active().changed();
                 outputs.ledger().accept(new RuleQuarantined(
                         judgement.rule().id(), judgement.rule().version().version(), subtask.index(), reason));

@@ -7,11 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.flink.assembly.AssemblySettings;
 import dev.fluo.flink.deadletter.DeadLetter;
+import dev.fluo.flink.intake.RuleGate;
 import dev.fluo.flink.intake.RuleUpdate;
 import dev.fluo.flink.ledger.RuleAcknowledged;
+import dev.fluo.flink.ledger.RuleQuarantined;
 import dev.fluo.flink.slice.Fragment;
 import dev.fluo.flink.slice.Origin;
 import dev.fluo.flink.slice.TestFragments;
+import dev.fluo.redaction.Redaction;
+import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.junit.jupiter.api.AfterEach;
@@ -46,6 +50,30 @@ class TraceEvaluationTest {
         harness.add(fragment(2, span(1, 0, 3_000)));
         harness.watermark(6_000);
         assertThat(harness.said()).isEmpty();
+    }
+
+    @Test
+    void saysNothingRedactedOfWhyARuleIsQuarantined() throws Exception {
+        harness.close();
+        EvaluationSettings unredacted = EvaluationHarness.behind(RuleGate.NOTHING);
+        harness = EvaluationHarness.start(AssemblySettings.DEFAULT, new EvaluationSettings(
+                unredacted.gate(),
+                unredacted.countsEvery(),
+                1,
+                unredacted.failureWindow(),
+                new SignalSettings(Redaction.of(List.of("service.name"), List.of("l[a-z]ck")), 1 << 20),
+                unredacted.javaScript()));
+        harness.publish(1, Rules.BROKEN);
+        harness.publish(2, Rules.BROKEN.replace("id: broken", "id: leaking")
+                .replace("'no luck'", "[...trace.spans][0].resource['service.name']"));
+        harness.add(Rules.storm(1));
+        harness.watermark(3_000);
+
+        assertThat(harness.ledger()).filteredOn(RuleQuarantined.class::isInstance)
+                .extracting(event -> ((RuleQuarantined) event).reason())
+                .anyMatch(reason -> reason.contains("no [redacted]"))
+                .anyMatch(reason -> reason.startsWith("it failed; why is not said"))
+                .hasSize(2);
     }
 
     @Test

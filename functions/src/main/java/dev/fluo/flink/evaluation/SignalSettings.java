@@ -1,0 +1,27 @@
+package dev.fluo.flink.evaluation;
+
+import dev.fluo.redaction.Redaction;
+import dev.fluo.signal.SignalWriter;
+import java.io.Serializable;
+import java.util.Objects;
+
+/**
+ * What signals may say.
+ *
+ * @param redaction what of the data must not leave
+ * @param maxBytes a longer document leaves out evidence and observed values
+ */
+public record SignalSettings(Redaction redaction, int maxBytes) implements Serializable {
+
+    /** Nothing is redacted. */
+    public static final SignalSettings DEFAULT =
+            new SignalSettings(Redaction.NONE, SignalWriter.DEFAULT_MAX_BYTES);
+
+    /** Refuses a bound that no signal could keep. */
+    public SignalSettings {
+        Objects.requireNonNull(redaction);
+        if (maxBytes < 1) {
+            throw new IllegalArgumentException("a signal must be allowed at least one byte: " + maxBytes);
+        }
+    }
+}

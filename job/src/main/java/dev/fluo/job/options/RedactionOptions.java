@@ -1,0 +1,22 @@
+package dev.fluo.job.options;
+
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ConfigOptions;
+
+/** What of the data must not leave in signals, in the status of rules and in the audit. */
+public final class RedactionOptions {
+
+    public static final ConfigOption<String> ATTRIBUTES = ConfigOptions.key("redaction.attributes")
+            .stringType()
+            .defaultValue("")
+            .withDescription("Names of attributes, separated by commas, whose values are redacted: `user.email,"
+                    + " enduser.*`. `*` stands for any characters; upper and lower case are the same.");
+
+    public static final ConfigOption<String> PATTERNS = ConfigOptions.key("redaction.patterns")
+            .stringType()
+            .defaultValue("")
+            .withDescription("Regular expressions (RE2), separated by white space, of what is redacted in every text"
+                    + " from data. A space inside one is written `\\s`.");
+
+    private RedactionOptions() {}
+}
