@@ -16,6 +16,8 @@ final class HttpHosts {
 
     /** @throws IllegalArgumentException if it is no URL of a host */
     static HttpHost of(String url) {
+        // the user of a URL may come with a password: it is not for messages
+        String shown = url.replaceAll("//[^/@]*@", "//*****@");
         try {
             URI uri = new URI(url);
             boolean isHost = uri.getPath() == null || uri.getPath().isEmpty() || uri.getPath().equals("/");
@@ -24,10 +26,10 @@ final class HttpHosts {
                 return new HttpHost(uri.getHost(), port(uri), uri.getScheme());
             }
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("'" + url + "' is no URL: " + e.getReason(), e);
+            throw new IllegalArgumentException("'" + shown + "' is no URL: " + e.getReason());
         }
         throw new IllegalArgumentException("an Elasticsearch host is given as http://HOST:PORT or https://HOST:PORT,"
-                + " without a path and without a user, not as '" + url + "'");
+                + " without a path and without a user, not as '" + shown + "'");
     }
 
     /** Elasticsearch's own port, where none is given: 80 and 443 are what a browser would mean. */

@@ -2,6 +2,7 @@ package dev.fluo.flink.elasticsearch;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -67,6 +68,10 @@ final class PreparedBulkClient implements BulkClient {
                     : CompletableFuture.failedFuture(new BulkRejectedException(
                             "Elasticsearch does not take our templates: " + e.getMessage(), e));
         } catch (IOException e) {
+            Optional<String> distrust = Distrust.of(e);
+            if (distrust.isPresent()) {
+                return CompletableFuture.failedFuture(new BulkRejectedException(distrust.get(), e));
+            }
             return CompletableFuture.completedFuture(BulkResult.retryAll(operations, e.toString()));
         } catch (Exception e) {
             return CompletableFuture.failedFuture(e);

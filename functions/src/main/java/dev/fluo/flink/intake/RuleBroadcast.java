@@ -1,5 +1,9 @@
 package dev.fluo.flink.intake;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
@@ -27,6 +31,12 @@ public final class RuleBroadcast {
 
     /** The rules topic has one partition only: an order of its documents exists nowhere else. */
     static final int PARTITION = 0;
+
+    /**
+     * How many deletions are kept: far more than can be on their way at once. Of an older one no earlier document can
+     * still come.
+     */
+    static final int MAX_DELETIONS = 1_000;
 
     private RuleBroadcast() {}
 
@@ -56,6 +66,23 @@ public final class RuleBroadcast {
             return false;
         }
         rules.put(update.key(), update);
+        if (update.kind() == RuleUpdate.Kind.DELETED) {
+            forgetOldDeletions(rules);
+        }
         return true;
+    }
+
+    /** Else the state would grow with every key that was ever used. */
+    private static void forgetOldDeletions(BroadcastState<String, RuleUpdate> rules) throws Exception {
+        List<RuleUpdate> deletions = new ArrayList<>();
+        for (Map.Entry<String, RuleUpdate> entry : rules.entries()) {
+            if (entry.getValue().kind() == RuleUpdate.Kind.DELETED) {
+                deletions.add(entry.getValue());
+            }
+        }
+        deletions.sort(Comparator.comparingLong(RuleUpdate::version));
+        for (RuleUpdate old : deletions.subList(0, Math.max(0, deletions.size() - MAX_DELETIONS))) {
+            rules.remove(old.key());
+        }
     }
 }

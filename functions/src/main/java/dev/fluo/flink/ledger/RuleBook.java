@@ -2,6 +2,7 @@ package dev.fluo.flink.ledger;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.RuntimeContext;
@@ -17,6 +18,12 @@ final class RuleBook {
 
     private static final MapStateDescriptor<String, RuleEntry> ENTRIES =
             new MapStateDescriptor<>("rule-entries", StringSerializer.INSTANCE, new RuleEntrySerializer());
+
+    /**
+     * How many keys are remembered under which no rule stands: deleted ones, and ones of which every document was
+     * refused. What became of them stays in the status topic and in the audit.
+     */
+    static final int MAX_VACANT = 1_000;
 
     private final MapState<String, RuleEntry> entries;
     private final LedgerMetrics metrics;
@@ -54,6 +61,7 @@ final class RuleBook {
         RefusedVersion refused = new RefusedVersion(
                 publication.version(), publication.hash(), publication.author(), event.refusals());
         replace(before, before.refuse(refused), out);
+        forgetOldVacant();
     }
 
     void delete(RuleDeleted event, LedgerOutput out) throws Exception {
@@ -65,6 +73,7 @@ final class RuleBook {
         metrics.rulesDeleted.inc();
         out.audit(publication.key(), AuditContent.deleted(publication, out.nowMillis()));
         replace(before, before.delete(new DeletedVersion(publication.version(), publication.author())), out);
+        forgetOldVacant();
     }
 
     void acknowledge(RuleAcknowledged event, LedgerOutput out) throws Exception {
@@ -99,6 +108,19 @@ final class RuleBook {
         List<RuleEntry> all = new ArrayList<>();
         entries.values().forEach(all::add);
         return all;
+    }
+
+    private void forgetOldVacant() throws Exception {
+        List<RuleEntry> vacant = new ArrayList<>();
+        for (RuleEntry entry : all()) {
+            if (entry.isVacant()) {
+                vacant.add(entry);
+            }
+        }
+        vacant.sort(Comparator.comparingLong(RuleEntry::newestVersion));
+        for (RuleEntry old : vacant.subList(0, Math.max(0, vacant.size() - MAX_VACANT))) {
+            entries.remove(old.key());
+        }
     }
 
     private RuleEntry entry(String key) throws Exception {

@@ -128,6 +128,16 @@ record RuleEntry(
                 .toList();
     }
 
+    /** Whether no rule stands under the key, and none is on its way. */
+    boolean isVacant() {
+        return accepted == null && active == null && acknowledgements.isEmpty() && (refused != null || deleted != null);
+    }
+
+    /** The version of the newest record that was refused or deleted the rule. */
+    long newestVersion() {
+        return Math.max(refused == null ? -1 : refused.version(), deleted == null ? -1 : deleted.version());
+    }
+
     /** Whether traces are judged by this rule. */
     boolean isJudged() {
         return active != null && active.enabled();

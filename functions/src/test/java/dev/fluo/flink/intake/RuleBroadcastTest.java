@@ -38,6 +38,19 @@ class RuleBroadcastTest {
         offsets = backend.getBroadcastState(RuleBroadcast.OFFSETS);
     }
 
+    @Test
+    void onlySoManyDeletionsAreKept() throws Exception {
+        RuleBroadcast.apply(FIRST, rules, offsets);
+        for (int version = 10; version < 10 + 2 * RuleBroadcast.MAX_DELETIONS; version++) {
+            RuleBroadcast.apply(RuleUpdate.deleted("gone-" + version, version), rules, offsets);
+        }
+
+        assertThat(rules.entries()).hasSize(RuleBroadcast.MAX_DELETIONS + 1);
+        assertThat(rules.get("r")).isEqualTo(FIRST);
+        assertThat(rules.get("gone-10")).isNull();
+        assertThat(rules.get("gone-" + (9 + 2 * RuleBroadcast.MAX_DELETIONS))).isNotNull();
+    }
+
     @AfterEach
     void closeState() {
         backend.dispose();

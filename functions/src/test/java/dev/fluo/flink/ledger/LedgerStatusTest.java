@@ -76,6 +76,27 @@ class LedgerStatusTest {
     }
 
     @Test
+    void remembersOnlySoManyKeysUnderWhichNoRuleStands() throws Exception {
+        try (LedgerHarness ledger = LedgerHarness.fresh()) {
+            ledger.process(accepted(1), ACK_1);
+            int last = 1 + 2 * RuleBook.MAX_VACANT;
+            for (int version = 2; version <= last; version++) {
+                ledger.process(gone(version));
+            }
+            int statuses = ledger.statuses().size();
+
+            ledger.process(gone(last), gone(last - RuleBook.MAX_VACANT + 1), accepted(1), ACK_1);
+            assertThat(ledger.statuses()).as("of what is remembered nothing is new").hasSize(statuses);
+            ledger.process(gone(2));
+            assertThat(ledger.statuses()).as("the oldest are forgotten").hasSize(statuses + 1);
+        }
+    }
+
+    private static RuleDeleted gone(long version) {
+        return new RuleDeleted(new Publication("gone-" + version, version, "bob", 0, null, null));
+    }
+
+    @Test
     void isNotActiveBeforeEverySubtaskAcknowledged() throws Exception {
         try (LedgerHarness ledger = LedgerHarness.fresh()) {
             ledger.process(accepted(1), acknowledged(1, 0, 3), acknowledged(1, 2, 3), acknowledged(1, 2, 3));

@@ -11,6 +11,8 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
 
 /** An admin client that answers soon, or says in words why not. */
 public final class KafkaAdmin implements AutoCloseable {
@@ -55,6 +57,9 @@ public final class KafkaAdmin implements AutoCloseable {
             if (e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException) {
                 throw silent(e.getCause());
             }
+            if (e.getCause() instanceof AuthenticationException) {
+                throw unauthenticated(e.getCause());
+            }
             throw refused(purpose, e.getCause());
         } catch (TimeoutException e) {
             throw silent(e);
@@ -70,6 +75,19 @@ public final class KafkaAdmin implements AutoCloseable {
         return new StartException(
                 "Kafka at " + access + " did not " + purpose + ": " + cause.getMessage(),
                 null,
+                cause);
+    }
+
+    /** A failed handshake or login: the message of Kafka's client is vague, its innermost cause is not. */
+    private StartException unauthenticated(Throwable cause) {
+        boolean login = cause instanceof SaslAuthenticationException;
+        return new StartException(
+                "Kafka at " + access + (login ? " refuses the login: " : " cannot be reached by TLS: ")
+                        + innermost(cause),
+                login
+                        ? "Check kafka.properties.sasl.mechanism and sasl.jaas.config."
+                        : "Check kafka.properties.ssl.*: the trust store must hold the authority that signed the"
+                                + " brokers' certificates; where they ask for one, the key store our own.",
                 cause);
     }
 

@@ -21,9 +21,15 @@ public final class ElasticsearchOptions {
 
     public static final ConfigOption<String> PASSWORD = text("elasticsearch.password", "Password of that user.");
 
+    public static final ConfigOption<String> PASSWORD_FILE =
+            text("elasticsearch.password-file", "A file that holds the password, read where the job is started.");
+
     public static final ConfigOption<String> API_KEY = text(
             "elasticsearch.api-key",
             "API key in place of a user: the `encoded` form that Elasticsearch shows when it makes one.");
+
+    public static final ConfigOption<String> API_KEY_FILE =
+            text("elasticsearch.api-key-file", "A file that holds the API key, read where the job is started.");
 
     public static final ConfigOption<String> CERTIFICATE_AUTHORITY = text(
             "elasticsearch.certificate-authority",

@@ -19,6 +19,12 @@ public final class KafkaOptions {
             .withDescription("Properties for every Kafka client, such as `kafka.properties.security.protocol`. In the"
                     + " environment their dots are underscores too: `FLUO_KAFKA_PROPERTIES_SASL_JAAS_CONFIG`.");
 
+    public static final ConfigOption<String> PROPERTIES_FILE = ConfigOptions.key("kafka.properties-file")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("A Java properties file with further properties for every Kafka client, read where the job"
+                    + " is started; the place for logins and passwords of key stores.");
+
     public static final ConfigOption<String> GROUP = ConfigOptions.key("kafka.group")
             .stringType()
             .defaultValue("fluo")

@@ -3,6 +3,7 @@ package dev.fluo.job.options;
 import dev.fluo.flink.assembly.AssemblySettings;
 import dev.fluo.flink.intake.IntakeLimits;
 import dev.fluo.flink.suppression.SuppressionSettings;
+import dev.fluo.signal.SignalWriter;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.MemorySize;
@@ -58,6 +59,13 @@ public final class LimitOptions {
             SuppressionSettings.DEFAULT_KEYS_PER_RULE,
             "Keys of one rule's `suppress` that are told apart at once. The signals of further keys are counted"
                     + " together, by `limits.signals-per-minute`.");
+
+    public static final ConfigOption<MemorySize> SIGNAL_BYTES = ConfigOptions.key("limits.signal-bytes")
+            .memoryType()
+            .defaultValue(new MemorySize(SignalWriter.DEFAULT_MAX_BYTES))
+            .withDescription("A longer signal leaves out evidence and observed values, and says so in"
+                    + " `fluo.truncated`. Below what brokers take in one record (`max.message.bytes`, 1 MB unless"
+                    + " set).");
 
     private LimitOptions() {}
 

@@ -14,7 +14,12 @@ public record OptionGroup(String title, List<ConfigOption<?>> options) {
     /** Every option there is. */
     public static final List<OptionGroup> ALL = List.of(
             of("The job", JobOptions.PARTS, JobOptions.NAME, JobOptions.START_FROM),
-            of("Kafka", KafkaOptions.BOOTSTRAP_SERVERS, KafkaOptions.PROPERTIES, KafkaOptions.GROUP),
+            of(
+                    "Kafka",
+                    KafkaOptions.BOOTSTRAP_SERVERS,
+                    KafkaOptions.PROPERTIES,
+                    KafkaOptions.PROPERTIES_FILE,
+                    KafkaOptions.GROUP),
             of(
                     "Topics",
                     TopicOptions.SPANS,
@@ -52,7 +57,9 @@ public record OptionGroup(String title, List<ConfigOption<?>> options) {
                     LimitOptions.RULES,
                     LimitOptions.LISTS,
                     LimitOptions.SIGNALS_PER_MINUTE,
-                    LimitOptions.KEYS_PER_RULE),
+                    LimitOptions.KEYS_PER_RULE,
+                    LimitOptions.SIGNAL_BYTES),
+            of("Redaction", RedactionOptions.ATTRIBUTES, RedactionOptions.PATTERNS),
             of(
                     "JavaScript rules",
                     JavaScriptOptions.CONTEXTS,
@@ -66,7 +73,9 @@ public record OptionGroup(String title, List<ConfigOption<?>> options) {
                     ElasticsearchOptions.URL,
                     ElasticsearchOptions.USER,
                     ElasticsearchOptions.PASSWORD,
+                    ElasticsearchOptions.PASSWORD_FILE,
                     ElasticsearchOptions.API_KEY,
+                    ElasticsearchOptions.API_KEY_FILE,
                     ElasticsearchOptions.CERTIFICATE_AUTHORITY,
                     ElasticsearchOptions.SIGNALS_INDEX,
                     ElasticsearchOptions.SIGNALS_RETENTION,

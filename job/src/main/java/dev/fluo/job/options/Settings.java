@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.GlobalConfiguration;
 
 /** The options with their values. Every value was checked when it was read, so that nothing fails later. */
 public final class Settings {
@@ -33,12 +32,9 @@ public final class Settings {
     public String toString() {
         StringBuilder text = new StringBuilder();
         for (String key : values.keySet().stream().sorted().toList()) {
-            text.append(key).append(" = ").append(shown(key)).append(" (").append(origins.get(key)).append(")\n");
+            String shown = Secrets.shown(key, values.getString(key, ""));
+            text.append(key).append(" = ").append(shown).append(" (").append(origins.get(key)).append(")\n");
         }
         return text.toString();
-    }
-
-    private String shown(String key) {
-        return GlobalConfiguration.isSensitive(key) ? GlobalConfiguration.HIDDEN_CONTENT : values.getString(key, "");
     }
 }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.GlobalConfiguration;
 
 /**
  * Reads the options: from the arguments, else from the environment, else from the file that {@code --config} or {@code
@@ -43,7 +42,9 @@ public final class SettingsReader {
         }
         environment.forEach((variable, value) ->
                 names.resolveVariable(variable).ifPresent(key -> put(key, value, "environment variable " + variable)));
+        refuseSecretArguments(written);
         addAll(written, "arguments");
+        SecretFiles.read(values).forEach((key, value) -> put(key, value, "file"));
         Configuration configuration = Configuration.fromMap(values);
         check(configuration);
         return new Settings(configuration, origins);
@@ -56,6 +57,20 @@ public final class SettingsReader {
                             "unknown option '" + entry.getKey() + "' in " + origin,
                             names.suggestionFor(entry.getKey())));
             put(key, entry.getValue(), origin);
+        }
+    }
+
+    /** What is written on a command line can be read by all users of the machine, and in Flink's logs and web UI. */
+    private void refuseSecretArguments(Map<String, String> written) throws OptionException {
+        for (String argument : written.keySet()) {
+            String key = names.resolve(argument).orElse(argument);
+            if (Secrets.isSecret(key)) {
+                throw new OptionException(
+                        "option " + key + " is a secret, and arguments can be seen by others",
+                        "Put it into the environment (" + OptionNames.variableOf(key) + "), into a file that --config"
+                                + " names, or into a file of its own (kafka.properties-file,"
+                                + " elasticsearch.password-file, elasticsearch.api-key-file).");
+            }
         }
     }
 
@@ -80,6 +95,6 @@ public final class SettingsReader {
     }
 
     private String shown(String key) {
-        return GlobalConfiguration.isSensitive(key) ? GlobalConfiguration.HIDDEN_CONTENT : "'" + values.get(key) + "'";
+        return Secrets.isSecret(key) ? Secrets.shown(key, "") : "'" + Secrets.shown(key, values.get(key)) + "'";
     }
 }

@@ -1,6 +1,7 @@
 package dev.fluo.job.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsReaderTest {
 
@@ -94,14 +96,53 @@ class SettingsReaderTest {
     void secretsAreNeverShown() throws Exception {
         String secret = "s3cr3t";
         Settings settings = SettingsReader.read(
-                List.of(
-                        "--elasticsearch.password=" + secret,
-                        "--elasticsearch.api-key=" + secret,
-                        "--kafka.properties.sasl.jaas.config=" + secret,
-                        "--kafka.properties.ssl.keystore.password=" + secret,
-                        "--name=visible"),
-                Map.of());
-        assertThat(settings.toString()).doesNotContain(secret).contains("name = visible (arguments)");
+                List.of("--name=visible", "--elasticsearch=http://ann:" + secret + "@host:9200"),
+                Map.of(
+                        "FLUO_ELASTICSEARCH_PASSWORD", secret,
+                        "FLUO_ELASTICSEARCH_API_KEY", secret,
+                        "FLUO_KAFKA_PROPERTIES_SASL_JAAS_CONFIG", secret,
+                        "FLUO_KAFKA_PROPERTIES_SSL_KEYSTORE_KEY", secret,
+                        "FLUO_KAFKA_PROPERTIES_SSL_KEYSTORE_PASSWORD", secret));
+        assertThat(settings.get(ElasticsearchOptions.PASSWORD)).isEqualTo(secret);
+        assertThat(settings.toString())
+                .doesNotContain(secret)
+                .contains("name = visible (arguments)", "elasticsearch.url = http://******@host:9200");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "--elasticsearch.password=s3cr3t",
+        "--elasticsearch.api-key=s3cr3t",
+        "--kafka.properties.sasl.jaas.config=s3cr3t",
+        "--kafka.properties.ssl.keystore.key=s3cr3t",
+        "--kafka.properties.ssl.truststore.password=s3cr3t"
+    })
+    void aSecretIsNoArgument(String argument) {
+        OptionException refused = catchThrowableOfType(OptionException.class, () -> read(argument));
+        assertThat(refused).hasMessageContaining("is a secret").message().doesNotContain("s3cr3t");
+        assertThat(refused.hint()).contains("FLUO_").doesNotContain("s3cr3t");
+    }
+
+    @Test
+    void secretsComeFromFilesOfTheirOwn() throws Exception {
+        Path password = Files.writeString(directory.resolve("password"), "from file\n");
+        Path kafka = Files.writeString(directory.resolve("kafka.properties"), "sasl.jaas.config=x\nclient.id=file\n");
+        Settings settings = read(
+                "--elasticsearch.password-file=" + password,
+                "--kafka.properties-file=" + kafka,
+                "--kafka.properties.client.id=argument");
+        assertThat(settings.get(ElasticsearchOptions.PASSWORD)).isEqualTo("from file");
+        assertThat(settings.get(KafkaOptions.PROPERTIES))
+                .containsOnly(Map.entry("sasl.jaas.config", "x"), Map.entry("client.id", "argument"));
+        assertThat(settings.toString()).doesNotContain("from file");
+    }
+
+    @Test
+    void aSecretFileThatIsEmptyOrMissingStopsTheStart() throws Exception {
+        Path empty = Files.writeString(directory.resolve("empty"), " \n");
+        assertThatThrownBy(() -> read("--elasticsearch.api-key-file=" + empty)).hasMessageContaining("is empty");
+        assertThatThrownBy(() -> read("--kafka.properties-file=" + directory.resolve("none")))
+                .hasMessageContaining("none (kafka.properties-file) cannot be read");
     }
 
     private Settings read(String... arguments) throws OptionException {

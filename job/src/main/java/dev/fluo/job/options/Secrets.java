@@ -1,0 +1,30 @@
+package dev.fluo.job.options;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.apache.flink.configuration.GlobalConfiguration;
+
+/** Which options are secret, and how values are shown that may hold one. */
+final class Secrets {
+
+    /** Private keys in the configuration of a Kafka client, which Flink's list does not know. */
+    private static final String PRIVATE_KEY = "keystore.key";
+
+    private static final Pattern USER_IN_URL = Pattern.compile("//[^/@\\s]*@");
+
+    private Secrets() {}
+
+    /** Whether the value of a key is a secret itself; the path of a file that holds one is none. */
+    static boolean isSecret(String key) {
+        String lower = key.toLowerCase(Locale.ROOT);
+        boolean path = lower.endsWith("-file") || lower.endsWith(".location") || lower.endsWith(".url");
+        return !path && (GlobalConfiguration.isSensitive(lower) || lower.endsWith(PRIVATE_KEY));
+    }
+
+    /** A value as people may see it: hidden, or without the user of a URL. */
+    static String shown(String key, String value) {
+        return isSecret(key)
+                ? GlobalConfiguration.HIDDEN_CONTENT
+                : USER_IN_URL.matcher(value).replaceAll("//" + GlobalConfiguration.HIDDEN_CONTENT + "@");
+    }
+}
