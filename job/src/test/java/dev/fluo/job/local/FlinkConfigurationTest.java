@@ -18,6 +18,7 @@ import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.state.rocksdb.RocksDBOptions;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +37,8 @@ class FlinkConfigurationTest {
                         RestartStrategyOptions.class,
                         RocksDBOptions.class,
                         StateBackendOptions.class,
-                        TaskManagerOptions.class)
+                        TaskManagerOptions.class,
+                        WebOptions.class)
                 .flatMap(type -> Stream.of(type.getFields()))
                 .filter(field -> field.getType() == ConfigOption.class)
                 .map(field -> {

@@ -39,6 +39,7 @@ class ConfigurationPageTest {
                         DeliveryOptions.class,
                         TimeOptions.class,
                         LimitOptions.class,
+                        RedactionOptions.class,
                         JavaScriptOptions.class,
                         ElasticsearchOptions.class)
                 .flatMap(type -> Stream.of(type.getFields()))

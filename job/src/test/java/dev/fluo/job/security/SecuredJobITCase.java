@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
@@ -55,6 +56,7 @@ class SecuredJobITCase {
     private static final String STORE_PASSWORD = "st0re-Pa55word";
     private static final String KAFKA_PASSWORD = "kafk4-Pa55word";
     private static final String SEARCH_PASSWORD = "se4rch-Pa55word";
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
     private static final String BASIC =
             "Basic " + Base64.getEncoder().encodeToString(("fluo:" + SEARCH_PASSWORD).getBytes(UTF_8));
 
@@ -214,13 +216,13 @@ class SecuredJobITCase {
         }
     }
 
-    private static void awaitTrue(String expected, BooleanSupplier reached) throws InterruptedException {
+    private static void awaitTrue(String expected, BooleanSupplier reached) {
         long deadline = System.nanoTime() + Duration.ofSeconds(90).toNanos();
         while (!reached.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("after 90 s not yet: " + expected);
             }
-            TimeUnit.MILLISECONDS.sleep(200);
+            LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
         }
     }
 }

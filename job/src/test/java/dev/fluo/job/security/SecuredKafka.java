@@ -31,7 +31,8 @@ final class SecuredKafka implements AutoCloseable {
                 .setting("listener.name.client.plain.sasl.jaas.config", LOGIN
                         + " username=\"broker\" password=\"between-brokers\""
                         + " user_broker=\"between-brokers\" user_fluo=\"" + password + "\";")
-                .setting("ssl.client.auth", "required")
+                // said for the listener: for all of them it would not hold where there is a login as well
+                .setting("listener.name.client.ssl.client.auth", "required")
                 .setting("ssl.keystore.type", "PKCS12")
                 .setting("ssl.keystore.location", brokerKeys.toString())
                 .setting("ssl.keystore.password", storePassword)
