@@ -30,7 +30,7 @@ public final class BenchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--measure", split = ",", paramLabel = "WHAT", defaultValue = "cpu,state,latency",
+    @Option(names = "--measure", split = ",", paramLabel = "WHAT", defaultValue = "cpu,state,long_trace,latency",
             description = "What to measure: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
     private List<Measurement> measurements;
 
@@ -67,6 +67,10 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--open-traces", paramLabel = "N", defaultValue = "20000",
             description = "Traces that are open while state is measured. Default: ${DEFAULT-VALUE}")
     private int openTraces;
+
+    @Option(names = "--long-trace", paramLabel = "N", defaultValue = "1000000",
+            description = "Spans of the one trace that is too long. Default: ${DEFAULT-VALUE}")
+    private int longTrace;
 
     @Option(names = "--live-rate", paramLabel = "N", defaultValue = "2000",
             description = "Spans a second while latency is measured. Default: ${DEFAULT-VALUE}")
@@ -113,7 +117,7 @@ public final class BenchCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         check();
         BenchPlan plan = new BenchPlan(
-                measurements, stages, backends, spans, warmUp, rules, services, density, openTraces, liveRate,
+                measurements, stages, backends, spans, warmUp, rules, services, density, openTraces, longTrace, liveRate,
                 liveSeconds, memory, parallelism, seed, options, flinkOptions, profile, recordings);
         List<String> command = spec.commandLine().getParseResult().originalArgs();
         new BenchRun(plan, Console.of(spec.commandLine()), command).run(keep, json);

@@ -21,6 +21,7 @@ record BenchPlan(
         int services,
         int density,
         int openTraces,
+        int longTrace,
         int liveRate,
         int liveSeconds,
         int memory,

@@ -12,6 +12,8 @@ import dev.fluo.bench.stage.Bench;
 import dev.fluo.bench.stage.StageBench;
 import dev.fluo.bench.stage.StageResult;
 import dev.fluo.bench.stage.StageRun;
+import dev.fluo.bench.state.LongTraceBench;
+import dev.fluo.bench.state.LongTraceResult;
 import dev.fluo.bench.state.StateBench;
 import dev.fluo.bench.state.StateResult;
 import dev.fluo.cli.terminal.Console;
@@ -36,6 +38,7 @@ final class BenchRun {
     private final List<String> command;
     private final List<StageResult> stages = new ArrayList<>();
     private final List<StateResult> states = new ArrayList<>();
+    private final List<LongTraceResult> longTraces = new ArrayList<>();
     private final List<LatencyResult> latencies = new ArrayList<>();
     private SpanLoad load;
 
@@ -78,6 +81,11 @@ final class BenchRun {
             if (plan.measures(Measurement.STATE)) {
                 say("state of " + plan.openTraces() + " open traces, " + backend.word());
                 states.add(new StateBench(bench, plan.shape()).run(plan.cluster(backend), plan.openTraces()));
+            }
+            if (plan.measures(Measurement.LONG_TRACE)) {
+                say("one trace of " + plan.longTrace() + " spans, " + backend.word());
+                longTraces.add(new LongTraceBench(bench, plan.shape().spanBytes())
+                        .run(plan.cluster(backend), plan.longTrace()));
             }
             if (plan.measures(Measurement.LATENCY)) {
                 say("latency under " + plan.liveRate() + " spans a second, " + backend.word());
@@ -128,9 +136,11 @@ final class BenchRun {
         Tables tables = new Tables(console);
         tables.stages(stages);
         tables.states(states);
+        tables.longTraces(longTraces);
         tables.latencies(latencies);
         tables.figures(figures);
         return new BenchReport(
-                Machine.here(), command, load == null ? null : load.all(), stages, states, latencies, figures);
+                Machine.here(), command, load == null ? null : load.all(), stages, states, longTraces,
+                latencies, figures);
     }
 }

@@ -9,6 +9,9 @@ enum Measurement {
     /** How much state open traces are. */
     STATE,
 
+    /** What becomes of one trace with too many spans. */
+    LONG_TRACE,
+
     /** How soon signals and rules follow. */
     LATENCY
 }

@@ -63,6 +63,8 @@ class BenchITCase {
 
     private static void stateHeld(JsonNode state) {
         assertThat(state.path("openSpans").asInt()).isEqualTo(20 * OPEN_TRACES);
+        assertThat(state.path("judgedTraces").asInt()).isGreaterThanOrEqualTo(OPEN_TRACES);
+        assertThat(state.path("shedSpans").asInt()).isZero();
         assertThat(state.path("stateBytes").asLong()).isGreaterThan(state.path("wireBytes").asLong() / 2);
     }
 

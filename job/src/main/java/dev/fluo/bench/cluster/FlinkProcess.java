@@ -31,7 +31,6 @@ final class FlinkProcess implements AutoCloseable {
             Path directory,
             Configuration configuration,
             List<String> flags,
-            String mainClass,
             List<String> arguments)
             throws IOException {
         Path log = directory.resolve(name + ".log");
@@ -44,7 +43,7 @@ final class FlinkProcess implements AutoCloseable {
         if (logging != null) {
             line.add("-Dlog4j.configurationFile=" + logging);
         }
-        line.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
+        line.addAll(List.of("-cp", System.getProperty("java.class.path"), FlinkMain.class.getName(), name));
         // First, because Flink's command lines stop reading at an option that not all of them know.
         line.addAll(List.of("--configDir", directory.toString()));
         line.addAll(arguments);

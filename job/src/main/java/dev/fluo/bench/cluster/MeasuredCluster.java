@@ -60,11 +60,10 @@ public final class MeasuredCluster implements AutoCloseable {
     private void startProcesses(ClusterPlan plan, Path directory) throws IOException {
         writeConfiguration(directory);
         processes.add(FlinkProcess.start(
-                "jobmanager",
+                FlinkMain.JOB_MANAGER,
                 directory,
                 configuration,
                 List.of("-Xmx400m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
-                "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
                 List.of("--executionMode", "cluster")));
         TaskExecutorProcessSpec memory = TaskExecutorProcessUtils.processSpecFromConfig(configuration);
         List<String> flags = new ArrayList<>(
@@ -74,11 +73,10 @@ public final class MeasuredCluster implements AutoCloseable {
                     + directory.resolve("taskmanager.jfr"));
         }
         processes.add(FlinkProcess.start(
-                "taskmanager",
+                FlinkMain.TASK_MANAGER,
                 directory,
                 configuration,
                 flags,
-                "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
                 List.of(TaskExecutorProcessUtils.generateDynamicConfigsStr(memory).strip().split("\\s+"))));
         Patience.await("slots of Flink", START, this::requireAlive, () -> rest.slots() > 0);
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.fluo.bench.latency.LatencyResult;
 import dev.fluo.bench.load.Load;
 import dev.fluo.bench.stage.StageResult;
+import dev.fluo.bench.state.LongTraceResult;
 import dev.fluo.bench.state.StateResult;
 import dev.fluo.cli.CommandException;
 import dev.fluo.cli.ExitCodes;
@@ -25,6 +26,7 @@ public record BenchReport(
         Load load,
         List<StageResult> stages,
         List<StateResult> state,
+        List<LongTraceResult> longTraces,
         List<LatencyResult> latency,
         List<Figure> figures) {
 

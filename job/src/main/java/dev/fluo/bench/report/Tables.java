@@ -4,6 +4,7 @@ import dev.fluo.bench.latency.LatencyResult;
 import dev.fluo.bench.latency.Percentiles;
 import dev.fluo.bench.probe.ThreadGroup;
 import dev.fluo.bench.stage.StageResult;
+import dev.fluo.bench.state.LongTraceResult;
 import dev.fluo.bench.state.StateResult;
 import dev.fluo.cli.terminal.Console;
 import dev.fluo.cli.terminal.Table;
@@ -52,14 +53,35 @@ public final class Tables {
         if (results.isEmpty()) {
             return;
         }
-        Table table = new Table(VERDICTS, "STATE", "OPEN TRACES", "BYTES/SPAN", "ON THE WIRE", "RATIO");
+        Table table = new Table(VERDICTS, "STATE", "OPEN TRACES", "BYTES/SPAN", "ON THE WIRE", "RATIO", "JUDGED", "SHED SPANS",
+                "PEAK MEMORY");
         for (StateResult result : results) {
             table.row(
                     result.backend().word(),
                     whole(result.openTraces()),
                     whole((double) result.stateBytes() / result.openSpans()),
                     whole((double) result.wireBytes() / result.openSpans()),
-                    number(result.ratio()));
+                    number(result.ratio()),
+                    whole(result.judgedTraces()),
+                    whole(result.shedSpans()),
+                    mebibytes(result.peakResidentBytes()));
+        }
+        print(table);
+    }
+
+    /** What became of traces with too many spans. */
+    public void longTraces(List<LongTraceResult> results) {
+        if (results.isEmpty()) {
+            return;
+        }
+        Table table = new Table(VERDICTS, "ONE TRACE", "SPANS", "CLOSED AT A LIMIT", "DROPPED SPANS", "PEAK MEMORY");
+        for (LongTraceResult result : results) {
+            table.row(
+                    result.backend().word(),
+                    whole(result.spans()),
+                    whole(result.closed()),
+                    whole(result.dropped()),
+                    mebibytes(result.peakResidentBytes()));
         }
         print(table);
     }

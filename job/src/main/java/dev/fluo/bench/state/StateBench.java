@@ -6,6 +6,7 @@ import dev.fluo.bench.load.GeneratedTraffic;
 import dev.fluo.bench.load.Load;
 import dev.fluo.bench.load.SpanTopic;
 import dev.fluo.bench.load.TrafficShape;
+import dev.fluo.bench.probe.Sample;
 import dev.fluo.bench.stage.Bench;
 import dev.fluo.job.FluoJob;
 import dev.fluo.job.kafka.KafkaAccess;
@@ -24,6 +25,9 @@ public final class StateBench {
     /** Nothing is judged for being silent while the checkpoint is taken. */
     private static final Map<String, String> NO_SILENCE = Map.of("time.silence", "1h");
 
+    /** When time has gone on so far, every trace has closed and none is forgotten. */
+    private static final Duration LATER = Duration.ofSeconds(20);
+
     private final Bench bench;
     private final TrafficShape shape;
 
@@ -32,32 +36,50 @@ public final class StateBench {
         this.shape = shape;
     }
 
-    /** Opens so many traces and takes a checkpoint. */
+    /** Opens so many traces, takes a checkpoint, and lets time go on so that they close. */
     public StateResult run(ClusterPlan plan, int traces) throws Exception {
         String name = "state-" + plan.backend().word();
         Settings settings = bench.settings(name, name + ".spans", NO_SILENCE);
         bench.prepare(settings, 0);
-        Load load = load(KafkaAccess.from(settings), name + ".spans", traces);
-        try (MeasuredCluster cluster = MeasuredCluster.start(plan, bench.directory(name))) {
+        try (SpanTopic topic = new SpanTopic(KafkaAccess.from(settings), name + ".spans", bench.partitions());
+                MeasuredCluster cluster = MeasuredCluster.start(plan, bench.directory(name))) {
             JobClient job = new FluoJob(settings).execute(cluster.environment());
+            GeneratedTraffic traffic = new GeneratedTraffic(shape, topic::send);
+            Instant end = Instant.now();
+            send(traffic, topic, traces, end);
+            Load load = topic.load();
             cluster.await("open traces", PATIENCE, job, () -> cluster.sample().metric("slice.spans") >= load.spans()
                     && cluster.sample().metric("assembly.traces") == traces);
             long bytes = cluster.checkpointBytes(job);
+            for (int partition = 0; partition < bench.partitions(); partition++) {
+                send(traffic, topic, 1, end.plus(LATER));
+            }
+            cluster.await("verdicts", PATIENCE, job, () -> judged(cluster.sample()) >= traces);
+            Sample last = cluster.sample();
             job.cancel().join();
-            return new StateResult(plan.backend(), traces, load.spans(), bytes, load.bytes());
+            return new StateResult(
+                    plan.backend(),
+                    traces,
+                    load.spans(),
+                    bytes,
+                    load.bytes(),
+                    judged(last),
+                    last.metric("assembly.shedSpans"),
+                    cluster.memoryBytes(),
+                    last.peakResidentBytes());
         }
     }
 
-    private Load load(KafkaAccess access, String topic, int traces) {
-        try (SpanTopic spans = new SpanTopic(access, topic, bench.partitions())) {
-            GeneratedTraffic traffic = new GeneratedTraffic(shape, spans::send);
-            long end = TimeUnit.MILLISECONDS.toNanos(Instant.now().toEpochMilli());
-            for (int trace = 0; trace < traces; trace++) {
-                traffic.trace(end);
-            }
-            traffic.flush();
-            spans.flush();
-            return spans.load();
+    private static long judged(Sample sample) {
+        return sample.metric("assembly.closedComplete");
+    }
+
+    /** Sends traces that all end at the same time. */
+    private static void send(GeneratedTraffic traffic, SpanTopic topic, int traces, Instant end) {
+        for (int trace = 0; trace < traces; trace++) {
+            traffic.trace(TimeUnit.MILLISECONDS.toNanos(end.toEpochMilli()));
         }
+        traffic.flush();
+        topic.flush();
     }
 }

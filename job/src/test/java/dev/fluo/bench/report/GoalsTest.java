@@ -20,7 +20,7 @@ class GoalsTest {
         List<StageResult> stages = List.of(
                 stage(Stage.ASSEMBLE, 0, 3), stage(Stage.JUDGE, 100, 4), stage(Stage.JUDGE, 1_000, 5.5),
                 stage(Stage.FULL, 100, 7));
-        StateResult state = new StateResult(Backend.ROCKSDB, 10, 200, 1_300, 1_000);
+        StateResult state = new StateResult(Backend.ROCKSDB, 10, 200, 1_300, 1_000, 10, 0, 0, 0);
         LatencyResult latency = new LatencyResult(Backend.ROCKSDB, 100, 12_000,
                 new Percentiles(10, 12_000, 12_100, 12_300, 12_400), new Percentiles(10, 100, 200, 2_500, 3_000));
 
