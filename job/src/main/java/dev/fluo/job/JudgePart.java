@@ -3,10 +3,9 @@ package dev.fluo.job;
 import dev.fluo.flink.Uids;
 import dev.fluo.flink.assembly.AssemblySettings;
 import dev.fluo.flink.evaluation.EvaluationSettings;
-import dev.fluo.flink.evaluation.SignalSerializer;
 import dev.fluo.flink.evaluation.TraceEvaluation;
+import dev.fluo.flink.evaluation.TraceEvaluationOperator;
 import dev.fluo.flink.intake.IntakeLimits;
-import dev.fluo.flink.intake.RuleBroadcast;
 import dev.fluo.flink.intake.RuleIntake;
 import dev.fluo.flink.intake.RuleUpdate;
 import dev.fluo.flink.ledger.Ledger;
@@ -14,12 +13,10 @@ import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.flink.slice.Fragment;
 import dev.fluo.flink.slice.SliceRouter;
-import dev.fluo.flink.slice.TraceId;
 import dev.fluo.flink.suppression.SignalSuppression;
 import dev.fluo.flink.suppression.SuppressionSettings;
 import dev.fluo.signal.Signal;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -92,11 +89,8 @@ public record JudgePart(
     }
 
     private SingleOutputStreamOperator<Signal> judge(DataStream<Fragment> fragments, DataStream<RuleUpdate> updates) {
-        BroadcastStream<RuleUpdate> rules = updates.broadcast(RuleBroadcast.RULES, RuleBroadcast.OFFSETS);
-        return Uids.TRACE_EVALUATION.on(fragments
-                .keyBy(Fragment::traceId, TraceId.TYPE)
-                .connect(rules)
-                .process(new TraceEvaluation(assembly, evaluation), SignalSerializer.TYPE));
+        return Uids.TRACE_EVALUATION.on(
+                TraceEvaluationOperator.judge(fragments, updates, new TraceEvaluation(assembly, evaluation)));
     }
 
     private SingleOutputStreamOperator<RuleStatus> book(DataStream<LedgerEvent> events) {

@@ -14,6 +14,7 @@ import dev.fluo.job.options.JavaScriptOptions;
 import dev.fluo.job.options.LimitOptions;
 import dev.fluo.job.options.RedactionOptions;
 import dev.fluo.job.options.Settings;
+import dev.fluo.job.options.StateOptions;
 import dev.fluo.job.options.TimeOptions;
 import dev.fluo.redaction.Redaction;
 import java.util.List;
@@ -41,7 +42,8 @@ final class OperatorSettings {
                 bytes(LimitOptions.TRACE_BYTES),
                 settings.get(LimitOptions.TRACE_FRAGMENTS),
                 settings.get(LimitOptions.OPEN_TRACES),
-                settings.get(LimitOptions.CLOSINGS)));
+                settings.get(LimitOptions.CLOSINGS),
+                settings.get(StateOptions.BUFFER).getBytes()));
     }
 
     EvaluationSettings evaluation(RuleGate gate) throws StartException {

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
@@ -34,6 +35,9 @@ import org.apache.flink.metrics.MetricGroup;
  *     <td>fragments that could not be decoded; they are among the dead letters</td></tr>
  * <tr><td>{@code deferredClosings}</td><td>closings put off to a step of their own</td></tr>
  * <tr><td>{@code waitsForRules}</td><td>closings put off because the rules were not loaded yet</td></tr>
+ * <tr><td>{@code spilledTraces}</td>
+ *     <td>traces written to keyed state between checkpoints, because the buffer met its bound</td></tr>
+ * <tr><td>{@code bufferedBytes}</td><td>gauge: heap that fragments take until the next checkpoint, about</td></tr>
  * <tr><td>{@code traces}</td><td>gauge: traces kept, open or awaiting late spans</td></tr>
  * <tr><td>{@code watermarkLagMillis}</td>
  *     <td>gauge: how far the watermark is behind the clock; NaN before the first one and after the last</td></tr>
@@ -54,6 +58,8 @@ final class AssemblyMetrics {
     private final Counter damagedFragments;
     private final Counter deferredClosings;
     private final Counter waitsForRules;
+    private final Counter spilledTraces;
+    private LongSupplier bufferedBytes = () -> 0;
 
     AssemblyMetrics(MetricGroup parent, IntSupplier traces, DoubleSupplier watermarkLag) {
         MetricGroup group = parent.addGroup("fluo").addGroup("assembly");
@@ -73,7 +79,17 @@ final class AssemblyMetrics {
         deferredClosings = group.counter("deferredClosings");
         waitsForRules = group.counter("waitsForRules");
         group.gauge("traces", (Gauge<Integer>) traces::getAsInt);
+        spilledTraces = group.counter("spilledTraces");
+        group.gauge("bufferedBytes", (Gauge<Long>) () -> bufferedBytes.getAsLong());
         group.gauge("watermarkLagMillis", (Gauge<Double>) watermarkLag::getAsDouble);
+    }
+
+    void watch(BufferedFragmentStore buffer) {
+        bufferedBytes = buffer::bytes;
+    }
+
+    void spilled(int traces) {
+        spilledTraces.inc(traces);
     }
 
     void opened() {

@@ -18,6 +18,8 @@ import java.time.Duration;
  * @param maxTraces traces that one task keeps, open or awaiting late spans; spans of further ones are shed and counted
  * @param maxClosings traces that one task judges in one step of the watermark; the others follow in steps of their
  *     own, so that a checkpoint is not held up
+ * @param bufferBytes heap of one task in which new fragments wait for the next checkpoint before they are written to
+ *     keyed state; 0 writes them at once
  */
 public record AssemblySettings(
         Duration rootGrace,
@@ -29,7 +31,8 @@ public record AssemblySettings(
         int maxBytes,
         int maxFragments,
         int maxTraces,
-        int maxClosings)
+        int maxClosings,
+        long bufferBytes)
         implements Serializable {
 
     /** What holds unless it is configured otherwise. */
@@ -43,7 +46,8 @@ public record AssemblySettings(
             16 << 20,
             10_000,
             500_000,
-            1_000);
+            1_000,
+            64L << 20);
 
     /** Refuses what cannot work: negative durations and bounds below one. */
     public AssemblySettings {
@@ -57,6 +61,25 @@ public record AssemblySettings(
         atLeastOne("maxFragments", maxFragments);
         atLeastOne("maxTraces", maxTraces);
         atLeastOne("maxClosings", maxClosings);
+        if (bufferBytes < 0) {
+            throw new IllegalArgumentException("bufferBytes must not be negative: " + bufferBytes);
+        }
+    }
+
+    /** The same with another buffer. */
+    public AssemblySettings withBuffer(long bytes) {
+        return new AssemblySettings(
+                rootGrace,
+                idleGap,
+                silence,
+                allowedLateness,
+                maxAge,
+                maxSpans,
+                maxBytes,
+                maxFragments,
+                maxTraces,
+                maxClosings,
+                bytes);
     }
 
     private static void notNegative(String name, Duration value) {

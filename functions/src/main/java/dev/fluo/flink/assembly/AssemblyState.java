@@ -1,5 +1,6 @@
 package dev.fluo.flink.assembly;
 
+import java.util.Optional;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -35,10 +36,19 @@ public final class AssemblyState {
         marks.update(groups.marks(silence.watermark()));
     }
 
-    /** The assembly that works on this state; to be made when the function opens. */
-    public TraceAssembly assembly(RuntimeContext context) {
+    /**
+     * The assembly that works on this state; to be made when the function opens.
+     *
+     * @param cursor for a buffer, whose operator then calls {@link TraceAssembly#beforeCheckpoint}; empty if there is no
+     *     such operator, and fragments are written at once
+     */
+    public TraceAssembly assembly(RuntimeContext context, Optional<TraceCursor> cursor) {
+        FragmentStore keyed = new KeyedFragmentStore(context);
         AssemblyMetrics metrics =
                 new AssemblyMetrics(context.getMetricGroup(), groups::traces, silence::watermarkLag);
-        return new TraceAssembly(settings, new KeyedFragmentStore(context), groups, silence, metrics);
+        Optional<BufferedFragmentStore> buffer = cursor.filter(any -> settings.bufferBytes() > 0)
+                .map(moved -> new BufferedFragmentStore(keyed, moved, settings.bufferBytes(), metrics::spilled));
+        buffer.ifPresent(metrics::watch);
+        return new TraceAssembly(settings, keyed, buffer, groups, silence, metrics);
     }
 }

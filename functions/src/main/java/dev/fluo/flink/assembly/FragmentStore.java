@@ -18,6 +18,9 @@ public interface FragmentStore {
     /** Adds a fragment without reading those there are. */
     void append(byte[] fragment) throws Exception;
 
+    /** Adds fragments, maybe none, without reading those there are. */
+    void append(List<byte[]> fragments) throws Exception;
+
     /** All fragments, in the order in which they were added. */
     List<byte[]> fragments() throws Exception;
 

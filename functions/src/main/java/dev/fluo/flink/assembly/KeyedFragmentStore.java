@@ -45,6 +45,13 @@ public final class KeyedFragmentStore implements FragmentStore {
     }
 
     @Override
+    public void append(List<byte[]> several) throws Exception {
+        if (!several.isEmpty()) {
+            fragments.addAll(several);
+        }
+    }
+
+    @Override
     public List<byte[]> fragments() throws Exception {
         List<byte[]> list = new ArrayList<>();
         fragments.get().forEach(list::add);

@@ -2,6 +2,7 @@ package dev.fluo.flink.assembly;
 
 import dev.fluo.flink.slice.Fragment;
 import dev.fluo.flink.slice.TraceId;
+import java.util.Optional;
 import org.apache.flink.streaming.api.TimerService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,7 @@ public final class TraceAssembly {
 
     private final AssemblySettings settings;
     private final FragmentStore store;
+    private final Optional<BufferedFragmentStore> buffer;
     private final KeyGroups groups;
     private final ClosingTimes times;
     private final ClosingPace pace;
@@ -34,18 +36,27 @@ public final class TraceAssembly {
 
     TraceAssembly(
             AssemblySettings settings,
-            FragmentStore store,
+            FragmentStore keyed,
+            Optional<BufferedFragmentStore> buffer,
             KeyGroups groups,
             Silence silence,
             AssemblyMetrics metrics) {
         this.settings = settings;
-        this.store = store;
+        this.store = buffer.<FragmentStore>map(store -> store).orElse(keyed);
+        this.buffer = buffer;
         this.groups = groups;
         this.silence = silence;
         this.metrics = metrics;
         times = new ClosingTimes(settings);
         pace = new ClosingPace(settings.maxClosings());
         closing = new TraceClosing(times, store, metrics);
+    }
+
+    /** To be called before each checkpoint barrier: from here on the checkpoint holds all fragments. */
+    public void beforeCheckpoint() throws Exception {
+        if (buffer.isPresent()) {
+            buffer.get().write();
+        }
     }
 
     /** Takes a fragment of the trace at hand. */

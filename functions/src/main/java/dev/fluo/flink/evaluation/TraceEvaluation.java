@@ -3,6 +3,7 @@ package dev.fluo.flink.evaluation;
 import dev.fluo.flink.assembly.AssemblySettings;
 import dev.fluo.flink.assembly.AssemblyState;
 import dev.fluo.flink.assembly.TraceAssembly;
+import dev.fluo.flink.assembly.TraceCursor;
 import dev.fluo.flink.deadletter.DeadLetter;
 import dev.fluo.flink.deadletter.DeadLetterMetrics;
 import dev.fluo.flink.intake.RuleBroadcast;
@@ -13,6 +14,7 @@ import dev.fluo.flink.slice.TraceId;
 import dev.fluo.javascript.JavaScriptPool;
 import dev.fluo.signal.Signal;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
@@ -28,8 +30,7 @@ import org.apache.flink.util.OutputTag;
 /**
  * Gathers the fragments of each trace, and judges the trace by every active rule when it closes.
  *
- * <p>Wire it as {@code fragments.keyBy(Fragment::traceId, TraceId.TYPE).connect(rules.broadcast(RuleBroadcast.RULES,
- * RuleBroadcast.OFFSETS))}.
+ * <p>{@link TraceEvaluationOperator} runs it.
  */
 public final class TraceEvaluation extends KeyedBroadcastProcessFunction<TraceId, Fragment, RuleUpdate, Signal>
         implements CheckpointedFunction {
@@ -49,6 +50,7 @@ public final class TraceEvaluation extends KeyedBroadcastProcessFunction<TraceId
     private final AssemblySettings assemblySettings;
     private final EvaluationSettings settings;
 
+    private transient TraceCursor cursor;
     private transient AssemblyState assemblyState;
     private transient EvaluationState evaluationState;
     private transient ListState<StandingSignal> standing;
@@ -67,6 +69,16 @@ public final class TraceEvaluation extends KeyedBroadcastProcessFunction<TraceId
         this.settings = evaluation;
     }
 
+    /** Lets fragments wait on the heap: to be called before it opens, by an operator that tells of checkpoints. */
+    void bufferBehind(TraceCursor moved) {
+        cursor = moved;
+    }
+
+    /** To be called before each checkpoint barrier. */
+    void beforeCheckpoint() throws Exception {
+        assembly.beforeCheckpoint();
+    }
+
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
         assemblyState = new AssemblyState(assemblySettings, getRuntimeContext(), context);
@@ -82,7 +94,7 @@ public final class TraceEvaluation extends KeyedBroadcastProcessFunction<TraceId
     @Override
     public void open(OpenContext context) {
         standing = getRuntimeContext().getListState(STANDING);
-        assembly = assemblyState.assembly(getRuntimeContext());
+        assembly = assemblyState.assembly(getRuntimeContext(), Optional.ofNullable(cursor));
         JavaScriptPool pool = SharedJavaScript.acquire(settings.javaScript());
         subtask = new Subtask(settings, evaluationState, pool, getRuntimeContext());
         heartbeat = new Heartbeat();

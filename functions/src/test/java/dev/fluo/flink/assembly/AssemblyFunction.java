@@ -6,6 +6,7 @@ import dev.fluo.trace.Trace;
 import dev.fluo.trace.otlp.AttributeSelection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
@@ -42,7 +43,7 @@ final class AssemblyFunction extends KeyedProcessFunction<TraceId, Fragment, Str
 
     @Override
     public void open(OpenContext context) {
-        assembly = state.assembly(getRuntimeContext());
+        assembly = state.assembly(getRuntimeContext(), Optional.empty());
     }
 
     @Override

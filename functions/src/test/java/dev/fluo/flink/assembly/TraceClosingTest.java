@@ -22,7 +22,8 @@ class TraceClosingTest {
             100_000,
             8,
             100,
-            50);
+            50,
+            0);
 
     private AssemblyHarness harness;
 

@@ -32,19 +32,24 @@ class BatchOracleTest {
             rule("partial", "when", "!trace.isComplete\nonIncomplete: evaluate"),
             rule("script", "when", "trace.spans.toArray().filter(s => s.service == 'cart').length > 4"));
 
-    @ParameterizedTest(name = "seed {0}, {1} closings a step, restored every {2} ticks, on {3}")
+    /** The two buffers take turns at each restore. */
+    @ParameterizedTest(name = "seed {0}, {1} closings a step, restored every {2} ticks, on {3}, buffers {4} and {5}")
     @CsvSource({
-        "1, 1000, 1000000, hashmap",
-        "2, 3, 1000000, hashmap",
-        "3, 1000, 40, hashmap",
-        "4, 1, 25, hashmap",
-        "5, 100, 100, rocksdb"
+        "1, 1000, 1000000, hashmap, 1000000, 0",
+        "2, 3, 1000000, hashmap, 0, 0",
+        "3, 1000, 40, hashmap, 1000000, 1000000",
+        "4, 1, 25, hashmap, 0, 1000000",
+        "5, 100, 100, rocksdb, 1000000, 0",
+        "6, 100, 1000000, rocksdb, 20000, 0",
+        "7, 1000, 1, hashmap, 1000000, 1"
     })
-    void theStandingSignalsAreThoseOfTheWholeTraces(long seed, int closings, int restoreEvery, String backend)
+    void theStandingSignalsAreThoseOfTheWholeTraces(
+            long seed, int closings, int restoreEvery, String backend, long buffer, long otherBuffer)
             throws Exception {
         GeneratedTraffic traffic = new GeneratedTraffic(seed, TRACES);
         StateBackend state = backend.equals("rocksdb") ? new EmbeddedRocksDBStateBackend() : new HashMapStateBackend();
-        List<Signal> streamed = stream(traffic, settings(closings), restoreEvery, state);
+        List<AssemblySettings> settings = List.of(settings(closings, buffer), settings(closings, otherBuffer));
+        List<Signal> streamed = stream(traffic, settings, restoreEvery, state);
 
         assertThat(StandingSignals.of(streamed)).as("seed %d", seed)
                 .isEqualTo(StandingSignals.of(BatchOracle.signals(RULES, traffic.traces)));
@@ -52,10 +57,10 @@ class BatchOracleTest {
     }
 
     private static List<Signal> stream(
-            GeneratedTraffic traffic, AssemblySettings settings, int restoreEvery, StateBackend backend)
+            GeneratedTraffic traffic, List<AssemblySettings> settings, int restoreEvery, StateBackend backend)
             throws Exception {
         EvaluationSettings evaluation = EvaluationHarness.behind(RULES.size() - 1);
-        EvaluationHarness harness = EvaluationHarness.start(settings, evaluation, backend);
+        EvaluationHarness harness = EvaluationHarness.start(settings.get(0), evaluation, backend);
         List<Signal> signals = new ArrayList<>();
         for (int version = 0; version < RULES.size(); version++) {
             harness.publish(version, RULES.get(version));
@@ -70,7 +75,8 @@ class BatchOracleTest {
             signals.addAll(harness.signals());
             if (++ticks % restoreEvery == 0) {
                 OperatorSubtaskState state = harness.stop();
-                harness = EvaluationHarness.restore(settings, evaluation, backend, 1, 1, 0, state);
+                AssemblySettings next = settings.get(ticks / restoreEvery % settings.size());
+                harness = EvaluationHarness.restore(next, evaluation, backend, 1, 1, 0, state);
             }
         }
         harness.endOfInput();
@@ -81,7 +87,7 @@ class BatchOracleTest {
         return signals;
     }
 
-    private static AssemblySettings settings(int closings) {
+    private static AssemblySettings settings(int closings, long buffer) {
         AssemblySettings normal = AssemblySettings.DEFAULT;
         return new AssemblySettings(
                 normal.rootGrace(),
@@ -93,7 +99,8 @@ class BatchOracleTest {
                 normal.maxBytes(),
                 normal.maxFragments(),
                 normal.maxTraces(),
-                closings);
+                closings,
+                buffer);
     }
 
     private static String rule(String id, String kind, String condition) {

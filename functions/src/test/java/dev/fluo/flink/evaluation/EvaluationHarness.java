@@ -2,7 +2,6 @@ package dev.fluo.flink.evaluation;
 
 import dev.fluo.flink.assembly.AssemblySettings;
 import dev.fluo.flink.deadletter.DeadLetter;
-import dev.fluo.flink.intake.RuleBroadcast;
 import dev.fluo.flink.intake.RuleGate;
 import dev.fluo.flink.intake.RuleUpdate;
 import dev.fluo.flink.ledger.LedgerEvent;
@@ -18,11 +17,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
-import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
@@ -37,13 +36,13 @@ final class EvaluationHarness {
 
     private final KeyedBroadcastOperatorTestHarness<TraceId, Fragment, RuleUpdate, Signal> harness;
     private int signalsRead;
+    private long checkpoints;
 
     private EvaluationHarness(
             AssemblySettings assembly, EvaluationSettings settings, StateBackend backend, int parallelism, int subtask)
             throws Exception {
         harness = new KeyedBroadcastOperatorTestHarness<>(
-                new CoBroadcastWithKeyedOperator<>(
-                        new TraceEvaluation(assembly, settings), List.of(RuleBroadcast.RULES, RuleBroadcast.OFFSETS)),
+                new TraceEvaluationOperator(new TraceEvaluation(assembly, settings)),
                 Fragment::traceId,
                 TraceId.TYPE,
                 MAX_PARALLELISM,
@@ -102,14 +101,26 @@ final class EvaluationHarness {
         return restored;
     }
 
+    /** Takes a checkpoint as a task does, and goes on. */
+    OperatorSubtaskState checkpoint() throws Exception {
+        checkpoints++;
+        harness.getOperator().prepareSnapshotPreBarrier(checkpoints);
+        return harness.snapshot(checkpoints, checkpoints);
+    }
+
     OperatorSubtaskState stop() throws Exception {
-        OperatorSubtaskState state = harness.snapshot(1, 1);
+        OperatorSubtaskState state = checkpoint();
         harness.close();
         return state;
     }
 
     void close() throws Exception {
         harness.close();
+    }
+
+    /** Which of several subtasks a fragment goes to. */
+    static int subtaskOf(Fragment fragment, int parallelism) {
+        return KeyGroupRangeAssignment.assignKeyToParallelOperator(fragment.traceId(), MAX_PARALLELISM, parallelism);
     }
 
     /** Publishes a rule: a document in YAML. */
@@ -138,8 +149,9 @@ final class EvaluationHarness {
         harness.setProcessingTime(TestFragments.START + millis);
     }
 
-    /** How many values there are of all traces; timers are not among them. */
-    long keyedStates() {
+    /** How many values there are of all traces, those on the heap too; timers are not among them. */
+    long keyedStates() throws Exception {
+        harness.getOperator().prepareSnapshotPreBarrier(checkpoints);
         KeyedStateBackend<?> backend = harness.getOperator().getKeyedStateBackend();
         return STATES.stream()
                 .mapToLong(state -> backend.getKeys(state, VoidNamespace.INSTANCE).count())

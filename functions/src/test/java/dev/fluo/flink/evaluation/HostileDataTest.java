@@ -108,7 +108,8 @@ class HostileDataTest {
                 10_000,
                 100,
                 10,
-                5);
+                5,
+                AssemblySettings.DEFAULT.bufferBytes());
         harness = EvaluationHarness.start(few, EvaluationHarness.behind(1));
         harness.publish(1, ANY);
         for (int trace = 1; trace <= 1_000; trace++) {

@@ -60,6 +60,7 @@ public record OptionGroup(String title, List<ConfigOption<?>> options) {
                     LimitOptions.KEYS_PER_RULE,
                     LimitOptions.SIGNAL_BYTES),
             of("Redaction", RedactionOptions.ATTRIBUTES, RedactionOptions.PATTERNS),
+            of("State", StateOptions.BUFFER),
             of(
                     "JavaScript rules",
                     JavaScriptOptions.CONTEXTS,

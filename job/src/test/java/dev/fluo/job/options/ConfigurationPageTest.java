@@ -40,6 +40,7 @@ class ConfigurationPageTest {
                         TimeOptions.class,
                         LimitOptions.class,
                         RedactionOptions.class,
+                        StateOptions.class,
                         JavaScriptOptions.class,
                         ElasticsearchOptions.class)
                 .flatMap(type -> Stream.of(type.getFields()))

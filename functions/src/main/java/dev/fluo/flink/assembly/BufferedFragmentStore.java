@@ -1,0 +1,162 @@
+package dev.fluo.flink.assembly;
+
+import dev.fluo.flink.slice.TraceId;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
+
+/**
+ * Keeps what is new of traces on the heap, and writes it to the store behind before a checkpoint barrier, or when it
+ * takes more of the heap than it may: then the traces that have been here longest go first.
+ *
+ * <p>A trace that opens, closes and is forgotten between two checkpoints never reaches the store behind, and one that
+ * grows between two is written once. What is written is what the store behind would have held by itself, so that either
+ * can go on from the state of the other.
+ *
+ * <p>The operator has to call {@link #write()} before each barrier: what is not written then is in no checkpoint.
+ */
+final class BufferedFragmentStore implements FragmentStore {
+
+    private final FragmentStore behind;
+    private final TraceCursor cursor;
+    private final long maxBytes;
+    private final long keptBytes;
+    private final Map<TraceId, BufferedTrace> traces = new LinkedHashMap<>();
+    private final IntConsumer spilled;
+    private long bytes;
+    /** The trace that was last looked up behind, and what was found: whoever asks for it changes it next. */
+    private TraceId lookedUp;
+    private TraceMeta found;
+
+    /**
+     * @param behind holds what is written
+     * @param cursor moves the store behind to the trace that is written
+     * @param maxBytes of the heap that this may take, about
+     * @param spilled is told how many traces were written because the bound was met
+     */
+    BufferedFragmentStore(FragmentStore behind, TraceCursor cursor, long maxBytes, IntConsumer spilled) {
+        this.behind = behind;
+        this.cursor = cursor;
+        this.maxBytes = maxBytes;
+        this.spilled = spilled;
+        this.keptBytes = maxBytes - maxBytes / 4;
+    }
+
+    @Override
+    public TraceMeta meta() throws Exception {
+        BufferedTrace trace = traces.get(cursor.current());
+        return trace == null ? lookUp() : trace.meta();
+    }
+
+    @Override
+    public void meta(TraceMeta meta) throws Exception {
+        held().meta(meta);
+    }
+
+    @Override
+    public void append(byte[] fragment) throws Exception {
+        BufferedTrace trace = held();
+        bytes -= trace.bytes();
+        trace.append(fragment);
+        bytes += trace.bytes();
+        spill();
+    }
+
+    @Override
+    public void append(List<byte[]> fragments) throws Exception {
+        for (byte[] fragment : fragments) {
+            append(fragment);
+        }
+    }
+
+    @Override
+    public List<byte[]> fragments() throws Exception {
+        BufferedTrace trace = traces.get(cursor.current());
+        return trace == null ? behind.fragments() : trace.fragments(behind);
+    }
+
+    @Override
+    public void fold(byte[] whole) throws Exception {
+        BufferedTrace trace = held();
+        bytes -= trace.bytes();
+        trace.fold(whole);
+        bytes += trace.bytes();
+        spill();
+    }
+
+    @Override
+    public void clear() throws Exception {
+        lookedUp = null;
+        BufferedTrace trace = traces.remove(cursor.current());
+        if (trace != null) {
+            bytes -= trace.bytes();
+        }
+        if (trace == null || trace.isWritten()) {
+            behind.clear();
+        }
+    }
+
+    /** Writes everything that is not written; the trace at hand stays the one at hand. */
+    void write() throws Exception {
+        writeDownTo(0, null);
+    }
+
+    /** Bytes of the heap that this takes, about. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** What is held of the trace at hand; if nothing was, it is from now on. */
+    private BufferedTrace held() throws Exception {
+        BufferedTrace trace = traces.get(cursor.current());
+        if (trace == null) {
+            TraceMeta written = lookUp();
+            trace = new BufferedTrace(written != null, written);
+            traces.put(cursor.current(), trace);
+            bytes += trace.bytes();
+        }
+        return trace;
+    }
+
+    private TraceMeta lookUp() throws Exception {
+        if (!cursor.current().equals(lookedUp)) {
+            lookedUp = cursor.current();
+            found = behind.meta();
+        }
+        return found;
+    }
+
+    private void spill() throws Exception {
+        if (bytes > maxBytes) {
+            int before = traces.size();
+            writeDownTo(keptBytes, cursor.current());
+            spilled.accept(before - traces.size());
+        }
+    }
+
+    private void writeDownTo(long keep, TraceId except) throws Exception {
+        TraceId atHand = cursor.current();
+        lookedUp = null;
+        Iterator<Map.Entry<TraceId, BufferedTrace>> oldest = traces.entrySet().iterator();
+        while (bytes > keep && oldest.hasNext()) {
+            Map.Entry<TraceId, BufferedTrace> entry = oldest.next();
+            if (!entry.getKey().equals(except)) {
+                write(entry.getKey(), entry.getValue());
+                bytes -= entry.getValue().bytes();
+                oldest.remove();
+            }
+        }
+        if (atHand != null) {
+            cursor.moveTo(atHand);
+        }
+    }
+
+    private void write(TraceId id, BufferedTrace trace) throws Exception {
+        if (trace.isChanged()) {
+            cursor.moveTo(id);
+            trace.writeTo(behind);
+        }
+    }
+}

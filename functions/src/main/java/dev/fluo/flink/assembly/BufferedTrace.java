@@ -1,0 +1,87 @@
+package dev.fluo.flink.assembly;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a {@link BufferedFragmentStore} holds of one trace: what is newer than what was written, if anything was. */
+final class BufferedTrace {
+
+    /** Map entry, key, this object, small state and list, on a JVM with compressed references; about. */
+    static final int OVERHEAD_BYTES = 400;
+
+    /** Header of an array and the reference to it. */
+    private static final int FRAGMENT_OVERHEAD_BYTES = 24;
+
+    private final List<byte[]> fragments = new ArrayList<>(4);
+    private final boolean written;
+    private boolean replacing;
+    private boolean changed;
+    private TraceMeta meta;
+    private long bytes = OVERHEAD_BYTES;
+
+    /**
+     * @param written whether the store behind may hold something of the trace
+     * @param meta the small state as it was written; null if there is none
+     */
+    BufferedTrace(boolean written, TraceMeta meta) {
+        this.written = written;
+        this.meta = meta;
+    }
+
+    TraceMeta meta() {
+        return meta;
+    }
+
+    void meta(TraceMeta newer) {
+        meta = newer;
+        changed = true;
+    }
+
+    void append(byte[] fragment) {
+        fragments.add(fragment);
+        bytes += fragment.length + FRAGMENT_OVERHEAD_BYTES;
+        changed = true;
+    }
+
+    /** Makes this the only fragment, whatever was written. */
+    void fold(byte[] whole) {
+        fragments.clear();
+        bytes = OVERHEAD_BYTES;
+        replacing = true;
+        append(whole);
+    }
+
+    /** What it takes of the heap, about. */
+    long bytes() {
+        return bytes;
+    }
+
+    boolean isWritten() {
+        return written;
+    }
+
+    /** All fragments of the trace at hand. */
+    List<byte[]> fragments(FragmentStore behind) throws Exception {
+        List<byte[]> all = written && !replacing ? new ArrayList<>(behind.fragments()) : new ArrayList<>();
+        all.addAll(fragments);
+        return all;
+    }
+
+    /** Whether the store behind does not have what is here. */
+    boolean isChanged() {
+        return changed;
+    }
+
+    /** Brings the store behind to what is here; the trace is the one at hand. */
+    void writeTo(FragmentStore behind) throws Exception {
+        if (replacing) {
+            behind.fold(fragments.get(0));
+            behind.append(fragments.subList(1, fragments.size()));
+        } else {
+            behind.append(fragments);
+        }
+        if (meta != null) {
+            behind.meta(meta);
+        }
+    }
+}
