@@ -37,7 +37,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(value = 1, jvmArgsAppend = "-Dpolyglot.engine.WarnInterpreterOnly=false")
 public class JavaScriptBenchmark {
 
-    @Param({"1", "10", "100"})
+    @Param({"1", "10", "100", "1000"})
     public int rules;
 
     @Param({"10", "60", "1000"})
