@@ -6,9 +6,14 @@ import dev.fluo.language.tree.Parameter;
 import dev.fluo.language.tree.Signature;
 import dev.fluo.language.tree.Type;
 import dev.fluo.language.tree.Unary;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** Checks arguments against what is known of their type and value. */
 final class ArgumentChecks {
+
+    private static final Set<Method> NUMERIC =
+            EnumSet.of(Method.SUM, Method.AVG, Method.MIN, Method.MAX, Method.PERCENTILE);
 
     private final Session session;
 
@@ -30,6 +35,23 @@ final class ArgumentChecks {
                 .filter(tree -> tree instanceof Unary
                         || tree instanceof Literal literal && literal.value() instanceof Double q && q > 1)
                 .isPresent();
+    }
+
+    /** Warns where an aggregate of numbers is asked of what is none: it skips them all. */
+    void aggregated(Signature signature, Resolved selector) {
+        if (!NUMERIC.contains(signature.method()) || selector.parts().isEmpty()) {
+            return;
+        }
+        Resolved value = selector.parts().get(0);
+        if (value.type() == Type.STRING || value.type() == Type.BOOLEAN) {
+            session.problems()
+                    .warning(
+                            "no-numbers",
+                            "`" + signature.method().word() + "` skips what is no number, and this is "
+                                    + value.type().description(),
+                            value.type() == Type.BOOLEAN ? "to count them: `where(…).count()`" : null,
+                            value.range());
+        }
     }
 
     Resolved set(Signature signature, Resolved argument) {

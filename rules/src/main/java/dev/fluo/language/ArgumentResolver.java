@@ -42,7 +42,12 @@ final class ArgumentResolver {
 
     Resolved resolve(Signature signature, Parameter parameter, Node argument, Names scope) {
         return switch (parameter.kind()) {
-            case PREDICATE, SELECTOR -> scoped(parameter, argument, scope);
+            case PREDICATE -> scoped(parameter, argument, scope);
+            case SELECTOR -> {
+                Resolved selector = scoped(parameter, argument, scope);
+                checks.aggregated(signature, selector);
+                yield selector;
+            }
             case WITHIN -> within.resolve(argument, scope);
             case NUMBER -> checks.number(signature, parameter, resolver.resolve(argument, scope));
             case SET -> checks.set(signature, resolver.resolve(argument, scope));

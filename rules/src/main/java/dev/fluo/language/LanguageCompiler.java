@@ -27,6 +27,7 @@ public final class LanguageCompiler {
             Node node = RuleParser.expression(text);
             Resolved resolved = new Resolver(session).resolve(node, Names.none());
             new BooleanPositions(session).requireCondition(resolved);
+            new ConstantTruths(session).checkCondition(node);
             return new ConditionProgram(
                     new ConditionBuilder(text).build(resolved),
                     resolved.operand(text),

@@ -15,11 +15,13 @@ final class LogicalResolver {
     private final Session session;
     private final Resolver resolver;
     private final BooleanPositions booleans;
+    private final ConstantTruths constants;
 
     LogicalResolver(Session session, Resolver resolver, BooleanPositions booleans) {
         this.session = session;
         this.resolver = resolver;
         this.booleans = booleans;
+        this.constants = new ConstantTruths(session);
     }
 
     Resolved resolve(Node.Logical chain, Names scope) {
@@ -31,6 +33,7 @@ final class LogicalResolver {
             Resolved operand = resolver.resolve(node, scope);
             if (operator != LogicalOperator.COALESCE) {
                 booleans.requireTruth(operand);
+                constants.checkOperand(node);
             }
             Guards own = truths(operand);
             guards = guards == null ? own : operator == LogicalOperator.AND ? guards.and(own) : guards.or(own);

@@ -12,6 +12,23 @@ final class SyntaxHints {
 
     private static final Pattern TOKEN = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*|\\S");
 
+    /** A number that ends the text before the place, and white space. */
+    private static final Pattern AMOUNT = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*$");
+
+    /** What people write behind a number for a length of time, and the unit that it is. */
+    private static final Map<String, String> UNITS = Map.ofEntries(
+            Map.entry("ms", "ms"),
+            Map.entry("s", "seconds"),
+            Map.entry("sec", "seconds"),
+            Map.entry("seconds", "seconds"),
+            Map.entry("m", "minutes"),
+            Map.entry("min", "minutes"),
+            Map.entry("minutes", "minutes"),
+            Map.entry("h", "hours"),
+            Map.entry("hours", "hours"),
+            Map.entry("d", "days"),
+            Map.entry("days", "days"));
+
     private static final String SCRIPT = "a condition is one expression: statements go into `script`";
 
     private static final Map<String, String> BY_TOKEN = Map.ofEntries(
@@ -71,6 +88,10 @@ final class SyntaxHints {
     private static String hint(String source, int place) {
         String before = source.substring(Math.max(0, place - 1), place);
         String token = token(source, place);
+        Matcher amount = AMOUNT.matcher(source.substring(0, place));
+        if (UNITS.containsKey(token) && amount.find()) {
+            return "did you mean `" + amount.group(1) + " * " + UNITS.get(token) + "`?";
+        }
         if (before.equals("<") && token.equals(">")) {
             return "did you mean `!=`?";
         }

@@ -2,6 +2,7 @@ package dev.fluo.language;
 
 import dev.fluo.language.syntax.Node.Identifier;
 import dev.fluo.language.tree.Fields;
+import dev.fluo.language.tree.Signatures;
 import dev.fluo.language.tree.Type;
 import dev.fluo.language.tree.Unit;
 import java.util.ArrayList;
@@ -31,6 +32,9 @@ final class UnknownNames {
         if (field) {
             return "of which span? `trace.root." + word + "`, or inside a method of a set: `trace.spans.any(" + word
                     + " …)`";
+        }
+        if (Fields.find(Type.TRACE, word).isPresent() || Signatures.find(Type.TRACE, word).isPresent()) {
+            return "did you mean `trace." + word + "`?";
         }
         List<String> known = new ArrayList<>(scope.all());
         known.addAll(Globals.RESERVED);
