@@ -24,7 +24,11 @@ public enum Uids {
     INDEX_SIGNALS("index-signals", "Signals from Kafka"),
     INDEX_SIGNALS_SINK("index-signals-sink", "Signals to Elasticsearch"),
     INDEX_AUDIT("index-audit", "Audit from Kafka"),
-    INDEX_AUDIT_SINK("index-audit-sink", "Audit to Elasticsearch");
+    INDEX_AUDIT_SINK("index-audit-sink", "Audit to Elasticsearch"),
+    ALERTMANAGER("index-alertmanager", "Signals for Alertmanager"),
+    ALERTMANAGER_SINK("index-alertmanager-sink", "Signals to Alertmanager"),
+    WEBHOOK("index-webhook", "Signals for the webhook"),
+    WEBHOOK_SINK("index-webhook-sink", "Signals to the webhook");
 
     private final String uid;
     private final String title;

@@ -63,6 +63,11 @@ public final class ConsoleService implements AutoCloseable {
         stops.push(server::close);
     }
 
+    /** Where the page is, without the right to publish. */
+    public String origin() {
+        return "http://127.0.0.1:" + server.port();
+    }
+
     /** The address to open; it carries the right to publish, where there is one. */
     public String address() {
         return server.address();

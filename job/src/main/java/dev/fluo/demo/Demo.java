@@ -55,7 +55,7 @@ final class Demo {
                 job -> "http://127.0.0.1:" + ports.web());
         progress.step("Job", () -> rules.awaitStatus(count, stop), Demo::summary);
         ConsoleService page =
-                progress.step("Console", () -> page(ports, settings, topics), ConsoleService::address);
+                progress.step("Console", () -> page(ports, settings, topics), ConsoleService::origin);
         started.add("Screen", SignalScreen.start(console, kafka.bootstrapServers(), topics.signals()));
         OtlpReceiver receiver = progress.step(
                 "OTLP receiver",

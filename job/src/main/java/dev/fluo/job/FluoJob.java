@@ -1,5 +1,6 @@
 package dev.fluo.job;
 
+import dev.fluo.flink.Uids;
 import dev.fluo.flink.ledger.Ledger;
 import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.StartException;
@@ -37,10 +38,10 @@ public final class FluoJob {
         this.settings = settings;
         this.access = KafkaAccess.from(settings);
         this.topics = Topics.from(settings);
-        if (settings.get(JobOptions.PARTS) == Parts.INDEX && !hasElasticsearch()) {
+        if (settings.get(JobOptions.PARTS) == Parts.INDEX && !hasElasticsearch() && !Deliveries.anyIn(settings)) {
             throw new StartException(
-                    "parts is 'index', and there is no Elasticsearch",
-                    "Say where it is: --elasticsearch URL");
+                    "parts is 'index', and there is no Elasticsearch and nobody to tell",
+                    "Say where it is: --elasticsearch URL, --alertmanager URL, --webhook URL");
         }
     }
 
@@ -89,6 +90,9 @@ public final class FluoJob {
         if (parts.index() && hasElasticsearch()) {
             index().addTo(environment);
         }
+        if (parts.index()) {
+            addDeliveries(environment);
+        }
     }
 
     private JudgePart judge(StartPoint start) throws StartException {
@@ -107,6 +111,18 @@ public final class FluoJob {
         KafkaSources sources = new KafkaSources(settings, access, topics);
         ElasticsearchSinks sinks = new ElasticsearchSinks(settings, access, topics);
         return new IndexPart(sources.signals(), sources.audit(), sinks.signals(), sinks.audit());
+    }
+
+    private void addDeliveries(StreamExecutionEnvironment environment) throws StartException {
+        Deliveries deliveries = new Deliveries(settings, access, topics);
+        KafkaSources sources = new KafkaSources(settings, access, topics);
+        long now = System.currentTimeMillis();
+        deliveries.alertmanager().ifPresent(sink -> new NoticePart(
+                        sources.notices("alertmanager", now), Uids.ALERTMANAGER, sink, Uids.ALERTMANAGER_SINK)
+                .addTo(environment));
+        deliveries.webhook().ifPresent(sink ->
+                new NoticePart(sources.notices("webhook", now), Uids.WEBHOOK, sink, Uids.WEBHOOK_SINK)
+                        .addTo(environment));
     }
 
     private boolean hasElasticsearch() {

@@ -86,6 +86,14 @@ final class KafkaSources {
         return documents("index-signals", topics.signals());
     }
 
+    /** The same for a receiver that is told what is signalled from now on: nobody is called for what is long over. */
+    KafkaSource<RawRecord> notices(String receiver, long sinceMillis) {
+        return this.<RawRecord>source("index-" + receiver, List.of(topics.signals()))
+                .setDeserializer(new RawRecordSchema())
+                .setStartingOffsets(new CommittedOrSince(sinceMillis))
+                .build();
+    }
+
     KafkaSource<RawRecord> audit() {
         return documents("index-audit", topics.audit());
     }

@@ -46,7 +46,11 @@ class UidCatalogueTest {
                         "index-signals",
                         "index-signals-sink",
                         "index-audit",
-                        "index-audit-sink")
+                        "index-audit-sink",
+                        "index-alertmanager",
+                        "index-alertmanager-sink",
+                        "index-webhook",
+                        "index-webhook-sink")
                 .doesNotHaveDuplicates();
     }
 
@@ -72,8 +76,12 @@ class UidCatalogueTest {
     private static StreamGraph graph(String parts) throws Exception {
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
         environment.setParallelism(2);
-        FluoJob job = new FluoJob(
-                SettingsReader.read(List.of("--parts", parts, "--elasticsearch", "http://127.0.0.1:9200"), Map.of()));
+        List<String> options = List.of(
+                "--parts", parts,
+                "--elasticsearch", "http://127.0.0.1:9200",
+                "--alertmanager", "http://127.0.0.1:9093",
+                "--webhook", "http://127.0.0.1:9099");
+        FluoJob job = new FluoJob(SettingsReader.read(options, Map.of()));
         job.addTo(environment, new StartPoint(new RuleGate(RuleGate.NOTHING), AuditHead.GENESIS));
         return environment.getStreamGraph();
     }

@@ -7,7 +7,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * How long to wait before the next try: twice as long after each failure up to a limit, of which a random half is
  * taken off, anew after a success.
  */
-final class Backoff {
+public final class Backoff {
 
     private static final long FIRST_MILLIS = 100;
     private static final int MAX_DOUBLINGS = 20;
@@ -15,16 +15,17 @@ final class Backoff {
     private final long limitMillis;
     private int failures;
 
-    Backoff(Duration limit) {
+    public Backoff(Duration limit) {
         this.limitMillis = limit.toMillis();
     }
 
-    synchronized void succeeded() {
+    /** The next pause is the shortest again. */
+    public synchronized void succeeded() {
         failures = 0;
     }
 
     /** The pause after one more failure, in milliseconds. */
-    synchronized long failed() {
+    public synchronized long failed() {
         long pause = Math.min(limitMillis, FIRST_MILLIS << Math.min(failures, MAX_DOUBLINGS));
         failures++;
         // several subtasks must not come back at the same instant

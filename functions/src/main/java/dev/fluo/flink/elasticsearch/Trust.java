@@ -13,7 +13,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Whom we believe to be Elasticsearch. */
-final class Trust {
+public final class Trust {
 
     private Trust() {}
 
@@ -22,7 +22,7 @@ final class Trust {
      *
      * @throws IOException if the file cannot be read or holds no certificate
      */
-    static SSLContext in(Path pem) throws IOException {
+    public static SSLContext in(Path pem) throws IOException {
         try (InputStream file = Files.newInputStream(pem)) {
             Collection<? extends Certificate> certificates =
                     CertificateFactory.getInstance("X.509").generateCertificates(file);

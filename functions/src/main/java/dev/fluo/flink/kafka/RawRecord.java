@@ -1,6 +1,7 @@
 package dev.fluo.flink.kafka;
 
 import dev.fluo.flink.serialization.SerializedType;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
@@ -21,7 +22,8 @@ public record RawRecord(
         long timestampMillis,
         byte[] key,
         byte[] value,
-        Map<String, String> headers) {
+        Map<String, String> headers)
+        implements Serializable {
 
     /** How Flink serializes it. */
     public static final TypeInformation<RawRecord> TYPE = SerializedType.of(RawRecord.class, new RawRecordSerializer());

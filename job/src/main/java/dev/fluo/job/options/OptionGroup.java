@@ -81,7 +81,32 @@ public record OptionGroup(String title, List<ConfigOption<?>> options) {
                     ElasticsearchOptions.SIGNALS_INDEX,
                     ElasticsearchOptions.SIGNALS_RETENTION,
                     ElasticsearchOptions.AUDIT_STREAM,
-                    ElasticsearchOptions.AUDIT_RETENTION));
+                    ElasticsearchOptions.AUDIT_RETENTION),
+            of(
+                    "Alertmanager",
+                    AlertmanagerOptions.URL,
+                    AlertmanagerOptions.USER,
+                    AlertmanagerOptions.PASSWORD,
+                    AlertmanagerOptions.PASSWORD_FILE,
+                    AlertmanagerOptions.TOKEN,
+                    AlertmanagerOptions.TOKEN_FILE,
+                    AlertmanagerOptions.CERTIFICATE_AUTHORITY,
+                    AlertmanagerOptions.LINK,
+                    AlertmanagerOptions.LEAST_SEVERITY,
+                    AlertmanagerOptions.LASTING,
+                    AlertmanagerOptions.EPISODE_LASTING),
+            of(
+                    "Webhook",
+                    WebhookOptions.URL,
+                    WebhookOptions.URL_FILE,
+                    WebhookOptions.SECRET,
+                    WebhookOptions.SECRET_FILE,
+                    WebhookOptions.TOKEN,
+                    WebhookOptions.TOKEN_FILE,
+                    WebhookOptions.CERTIFICATE_AUTHORITY,
+                    WebhookOptions.TEMPLATE,
+                    WebhookOptions.MEDIA_TYPE,
+                    WebhookOptions.LEAST_SEVERITY));
 
     private static OptionGroup of(String title, ConfigOption<?>... options) {
         return new OptionGroup(title, List.of(options));

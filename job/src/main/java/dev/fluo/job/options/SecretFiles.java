@@ -17,7 +17,12 @@ final class SecretFiles {
 
     private static final Map<ConfigOption<String>, ConfigOption<String>> FILES = Map.of(
             ElasticsearchOptions.PASSWORD_FILE, ElasticsearchOptions.PASSWORD,
-            ElasticsearchOptions.API_KEY_FILE, ElasticsearchOptions.API_KEY);
+            ElasticsearchOptions.API_KEY_FILE, ElasticsearchOptions.API_KEY,
+            AlertmanagerOptions.PASSWORD_FILE, AlertmanagerOptions.PASSWORD,
+            AlertmanagerOptions.TOKEN_FILE, AlertmanagerOptions.TOKEN,
+            WebhookOptions.URL_FILE, WebhookOptions.URL,
+            WebhookOptions.SECRET_FILE, WebhookOptions.SECRET,
+            WebhookOptions.TOKEN_FILE, WebhookOptions.TOKEN);
 
     private SecretFiles() {}
 

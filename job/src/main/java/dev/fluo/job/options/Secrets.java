@@ -17,6 +17,9 @@ final class Secrets {
     /** Whether the value of a key is a secret itself; the path of a file that holds one is none. */
     static boolean isSecret(String key) {
         String lower = key.toLowerCase(Locale.ROOT);
+        if (lower.equals(WebhookOptions.URL.key())) {
+            return true; // for many services its path is what lets one post
+        }
         boolean path = lower.endsWith("-file") || lower.endsWith(".location") || lower.endsWith(".url");
         return !path && (GlobalConfiguration.isSensitive(lower) || lower.endsWith(PRIVATE_KEY));
     }

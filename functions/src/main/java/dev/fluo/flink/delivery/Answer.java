@@ -1,0 +1,45 @@
+package dev.fluo.flink.delivery;
+
+import java.time.Duration;
+
+/**
+ * What an HTTP server answered.
+ *
+ * @param status of HTTP (RFC 9110); 0 where no answer came
+ * @param text the beginning of the body, or why no answer came
+ * @param retryAfter what the server asks for; zero if nothing
+ */
+record Answer(int status, String text, Duration retryAfter) {
+
+    private static final int MOST_CHARACTERS = 300;
+
+    /** What an answer means for what was sent. */
+    enum Meaning {
+        TAKEN,
+        /** Not now, or not until somebody mends a configuration: nothing is wrong with what was sent. */
+        LATER,
+        /** What was sent is not wanted: the same again would be refused again. */
+        NEVER
+    }
+
+    static Answer none(Throwable failure) {
+        return new Answer(0, failure.toString(), Duration.ZERO);
+    }
+
+    Meaning meaning() {
+        if (status >= 200 && status < 300) {
+            return Meaning.TAKEN;
+        }
+        return switch (status) {
+            case 400, 406, 409, 410, 411, 413, 414, 415, 422 -> Meaning.NEVER;
+            default -> Meaning.LATER;
+        };
+    }
+
+    /** For people, in one line. */
+    String describe() {
+        String line = text.strip().replaceAll("\\s+", " ");
+        String cut = line.length() <= MOST_CHARACTERS ? line : line.substring(0, MOST_CHARACTERS) + "…";
+        return status == 0 ? cut : "status " + status + (cut.isEmpty() ? "" : ": " + cut);
+    }
+}

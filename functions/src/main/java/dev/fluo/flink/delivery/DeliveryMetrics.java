@@ -1,0 +1,40 @@
+package dev.fluo.flink.delivery;
+
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.ThreadSafeSimpleCounter;
+
+/**
+ * What a delivery counts, in the metric group {@code fluo.delivery} and the receiver's name:
+ *
+ * <table>
+ * <caption>Metrics</caption>
+ * <tr><td>{@code signalsDelivered}</td><td>signals that the receiver took</td></tr>
+ * <tr><td>{@code signalsRetried}</td><td>signals that were sent again, each time counted</td></tr>
+ * <tr><td>{@code signalsRefused}</td><td>signals refused for good, now dead letters</td></tr>
+ * <tr><td>{@code signalsPassedOver}</td><td>signals of shadow rules, or below the least severity</td></tr>
+ * <tr><td>{@code signalsUnreadable}</td><td>records that are no signal, now dead letters</td></tr>
+ * </table>
+ */
+final class DeliveryMetrics {
+
+    final Counter delivered;
+    final Counter retried;
+    final Counter refused;
+    final Counter passedOver;
+    final Counter unreadable;
+
+    DeliveryMetrics(MetricGroup parent, String receiver) {
+        MetricGroup group = parent.addGroup("fluo").addGroup("delivery", receiver);
+        delivered = counter(group, "signalsDelivered");
+        retried = counter(group, "signalsRetried");
+        refused = counter(group, "signalsRefused");
+        passedOver = counter(group, "signalsPassedOver");
+        unreadable = counter(group, "signalsUnreadable");
+    }
+
+    /** Answers come in on other threads than the task's. */
+    private static Counter counter(MetricGroup group, String name) {
+        return group.counter(name, new ThreadSafeSimpleCounter());
+    }
+}

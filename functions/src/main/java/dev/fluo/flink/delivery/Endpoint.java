@@ -1,0 +1,54 @@
+package dev.fluo.flink.delivery;
+
+import java.io.Serializable;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where a receiver is and who we say we are. The secret is in no text of this object, nor the path of a URL, which may
+ * be one.
+ *
+ * @param urls at least one, {@code http} or {@code https}
+ * @param authorization value of the header; null for none
+ * @param certificateAuthority path of a PEM file with the certificates to trust; null for those that the JVM trusts
+ */
+public record Endpoint(List<URI> urls, String authorization, String certificateAuthority) implements Serializable {
+
+    /** @throws IllegalArgumentException if a URL is none that can be posted to */
+    public Endpoint {
+        urls = List.copyOf(urls);
+        if (urls.isEmpty()) {
+            throw new IllegalArgumentException("at least one URL is needed");
+        }
+        for (URI url : urls) {
+            boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+            if (!web || url.getHost() == null) {
+                throw new IllegalArgumentException("a URL is http://HOST… or https://HOST…");
+            }
+        }
+    }
+
+    /** The value of the header for a user and a password (RFC 7617). */
+    public static String basic(String user, String password) {
+        byte[] pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+        return "Basic " + Base64.getEncoder().encodeToString(pair);
+    }
+
+    /** The value of the header for a bearer token (RFC 6750). */
+    public static String bearer(String token) {
+        return "Bearer " + token;
+    }
+
+    /** The header, where there is one. */
+    Map<String, String> authorizationHeader() {
+        return authorization == null ? Map.of() : Map.of("Authorization", authorization);
+    }
+
+    @Override
+    public String toString() {
+        return urls.stream().map(URI::getHost).toList().toString();
+    }
+}

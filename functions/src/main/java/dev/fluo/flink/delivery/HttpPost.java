@@ -1,0 +1,68 @@
+package dev.fluo.flink.delivery;
+
+import dev.fluo.flink.elasticsearch.Trust;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** Posts bodies. A redirect is not followed: what is delivered goes to whom the configuration names. */
+final class HttpPost {
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
+    private static final int MOST_ANSWER_BYTES = 4096;
+    private static final long MOST_PAUSE_SECONDS = 60;
+
+    private final HttpClient client;
+
+    /**
+     * @param certificateAuthority path of a PEM file with the certificates to trust; null for those that the JVM trusts
+     * @throws IOException if that file cannot be read
+     */
+    HttpPost(String certificateAuthority) throws IOException {
+        HttpClient.Builder builder = HttpClient.newBuilder()
+                .connectTimeout(CONNECT_TIMEOUT)
+                .followRedirects(HttpClient.Redirect.NEVER);
+        if (certificateAuthority != null) {
+            builder.sslContext(Trust.in(Path.of(certificateAuthority)));
+        }
+        client = builder.build();
+    }
+
+    /** The answer; no failure: that none came is an answer too. */
+    CompletableFuture<Answer> send(URI target, Map<String, String> headers, byte[] body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(target)
+                .timeout(ANSWER_TIMEOUT)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        headers.forEach(request::header);
+        return client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofInputStream())
+                .thenApply(HttpPost::answer)
+                .exceptionally(Answer::none);
+    }
+
+    private static Answer answer(HttpResponse<InputStream> response) {
+        try (InputStream body = response.body()) {
+            String text = new String(body.readNBytes(MOST_ANSWER_BYTES), StandardCharsets.UTF_8);
+            return new Answer(response.statusCode(), text, retryAfter(response));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** In seconds; the other form, a date, is rare and taken for nothing said. */
+    private static Duration retryAfter(HttpResponse<?> response) {
+        return response.headers().firstValue("Retry-After")
+                .filter(text -> text.matches("\\d{1,9}"))
+                .map(seconds -> Duration.ofSeconds(Math.min(Long.parseLong(seconds), MOST_PAUSE_SECONDS)))
+                .orElse(Duration.ZERO);
+    }
+}

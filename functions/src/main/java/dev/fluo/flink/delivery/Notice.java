@@ -1,0 +1,76 @@
+package dev.fluo.flink.delivery;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fluo.flink.kafka.RawRecord;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A signal that is to be delivered.
+ *
+ * @param record what it came in
+ * @param signal the document
+ */
+record Notice(RawRecord record, JsonNode signal) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> OVER = Set.of("retracted", "resolved");
+
+    /** @throws IllegalArgumentException if the record is no signal */
+    static Notice of(RawRecord record) {
+        try {
+            JsonNode signal = record.value() == null ? null : JSON.readTree(record.value());
+            if (signal == null || !signal.isObject()) {
+                throw new IllegalArgumentException("a signal is a JSON object, and this is none");
+            }
+            Notice notice = new Notice(record, signal);
+            for (String path : new String[] {"/event/id", "/rule/id", "/event/action", "/@timestamp"}) {
+                notice.text(path).orElseThrow(() ->
+                        new IllegalArgumentException("a signal has " + path.substring(1).replace('/', '.')));
+            }
+            notice.time();
+            return notice;
+        } catch (IOException e) {
+            throw new IllegalArgumentException("not a signal: " + e.getMessage(), e);
+        }
+    }
+
+    /** The text at a JSON pointer (RFC 6901); empty where there is none. */
+    Optional<String> text(String pointer) {
+        JsonNode found = signal.at(pointer);
+        return found.isValueNode() && !found.isNull() ? Optional.of(found.asText()) : Optional.empty();
+    }
+
+    String required(String pointer) {
+        return text(pointer).orElseThrow();
+    }
+
+    /** Event time. @throws IllegalArgumentException if it is none */
+    Instant time() {
+        try {
+            return Instant.parse(required("/@timestamp"));
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("a signal's @timestamp is ISO 8601: " + e.getMessage(), e);
+        }
+    }
+
+    /** Whether it takes back what was signalled, or says that it is over. */
+    boolean isOver() {
+        return OVER.contains(required("/event/action"));
+    }
+
+    /** Whether it is about more than one trace. */
+    boolean isAcrossTraces() {
+        return signal.at("/fluo/window").isObject();
+    }
+
+    /** Names this delivery, so that a receiver can leave out one that comes again. */
+    String deliveryId() {
+        return required("/event/id") + "-" + signal.at("/rule/version").asLong() + "-"
+                + signal.at("/event/sequence").asLong();
+    }
+}

@@ -1,0 +1,24 @@
+package dev.fluo.flink.delivery;
+
+import java.io.IOException;
+import java.io.Serializable;
+
+/** Something that signals are delivered to. */
+public interface Receiver extends Serializable {
+
+    /** The word for it in metrics, logs and dead letters. */
+    String name();
+
+    /** Which signals it gets. */
+    Audience audience();
+
+    /** How many signals it takes at once. */
+    int batch();
+
+    /**
+     * Opens the way to it in the task that uses it.
+     *
+     * @throws IOException if the certificates to trust cannot be read
+     */
+    Courier open() throws IOException;
+}

@@ -1,0 +1,44 @@
+package dev.fluo.flink.delivery;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Objects;
+
+/**
+ * A URL that gets each signal as a request of its own.
+ *
+ * @param endpoint with one URL
+ * @param secret that requests are signed with; null: they are not signed
+ * @param template of the body; null: the body is the signal itself
+ * @param mediaType of the body
+ */
+public record Webhook(Endpoint endpoint, String secret, TextTemplate template, String mediaType, Audience audience)
+        implements Receiver {
+
+    public Webhook {
+        Objects.requireNonNull(endpoint);
+        Objects.requireNonNull(mediaType);
+        Objects.requireNonNull(audience);
+    }
+
+    @Override
+    public String name() {
+        return "webhook";
+    }
+
+    @Override
+    public int batch() {
+        return 1;
+    }
+
+    @Override
+    public Courier open() throws IOException {
+        return new WebhookCourier(this, new HttpPost(endpoint.certificateAuthority()), Clock.systemUTC());
+    }
+
+    /** Without the secret. */
+    @Override
+    public String toString() {
+        return "webhook at " + endpoint;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.fluo.flink.delivery;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** Posts each signal by itself. */
+final class WebhookCourier implements Courier {
+
+    /** Names the delivery: one that comes again has the same. */
+    static final String DELIVERY = "X-Fluo-Delivery";
+
+    private final Webhook webhook;
+    private final HttpPost post;
+    private final Clock clock;
+    private final Optional<Signature> signature;
+
+    WebhookCourier(Webhook webhook, HttpPost post, Clock clock) {
+        this.webhook = webhook;
+        this.post = post;
+        this.clock = clock;
+        this.signature = Optional.ofNullable(webhook.secret()).map(Signature::new);
+    }
+
+    @Override
+    public CompletableFuture<Receipt> bring(List<Notice> notices) {
+        CompletableFuture<Receipt> all = CompletableFuture.completedFuture(Receipt.delivered(0));
+        for (Notice notice : notices) {
+            all = all.thenCompose(before -> bring(notice).thenApply(before::plus));
+        }
+        return all;
+    }
+
+    private CompletableFuture<Receipt> bring(Notice notice) {
+        byte[] body = body(notice);
+        Map<String, String> headers = new HashMap<>(webhook.endpoint().authorizationHeader());
+        headers.put("Content-Type", webhook.mediaType());
+        headers.put(DELIVERY, notice.deliveryId());
+        signature.ifPresent(signing -> headers.putAll(signing.headers(body, clock.instant())));
+        return post.send(webhook.endpoint().urls().get(0), headers, body).thenApply(answer -> receipt(notice, answer));
+    }
+
+    private byte[] body(Notice notice) {
+        return webhook.template() == null
+                ? notice.record().value()
+                : webhook.template().fill(notice.signal()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Receipt receipt(Notice notice, Answer answer) {
+        return switch (answer.meaning()) {
+            case TAKEN -> Receipt.delivered(1);
+            case LATER -> Receipt.again(List.of(notice), answer.describe(), answer.retryAfter());
+            case NEVER -> Receipt.refused(notice, "the webhook refused it, " + answer.describe());
+        };
+    }
+}

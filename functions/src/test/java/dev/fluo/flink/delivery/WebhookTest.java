@@ -1,0 +1,151 @@
+package dev.fluo.flink.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fluo.flink.deadletter.DeadLetter;
+import dev.fluo.flink.kafka.RawRecord;
+import dev.fluo.rule.Severity;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a webhook is sent, over real HTTP, and what becomes of its answers. */
+class WebhookTest {
+
+    private final KeptDeadLetters deadLetters = new KeptDeadLetters();
+    private ReceivingServer server;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = new ReceivingServer();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private Webhook webhook(String secret, TextTemplate template, Audience audience) {
+        Endpoint endpoint = new Endpoint(List.of(server.url()), Endpoint.bearer("t0ken"), null);
+        return new Webhook(endpoint, secret, template, "application/json", audience);
+    }
+
+    private DeliveryHarness harness(Webhook webhook) throws Exception {
+        return new DeliveryHarness(webhook, deadLetters, null);
+    }
+
+    @Test
+    void postsTheSignalAndSignsIt() throws Exception {
+        RawRecord signal = Signals.opened("s1");
+        try (DeliveryHarness harness = harness(webhook("shh", null, Audience.ALL))) {
+            harness.write(signal).finish();
+        }
+        ReceivingServer.Got got = server.got().get(0);
+        assertThat(got.body()).isEqualTo(signal.value());
+        assertThat(got.header("Content-Type")).isEqualTo("application/json");
+        assertThat(got.header("Authorization")).isEqualTo("Bearer t0ken");
+        assertThat(got.header("X-Fluo-Delivery")).isEqualTo("s1-41-0");
+        // as a receiver would check it
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec("shh".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        mac.update((got.header("X-Fluo-Timestamp") + ".").getBytes(StandardCharsets.UTF_8));
+        assertThat(got.header("X-Fluo-Signature"))
+                .isEqualTo("sha256=" + HexFormat.of().formatHex(mac.doFinal(got.body())));
+    }
+
+    @Test
+    void fillsATemplateWhoseValuesCannotBreakIt() throws Exception {
+        TextTemplate template = new TextTemplate(
+                "{\"text\": \"{{rule.name}}: {{ message }} {{no.such}}\", \"n\": \"{{fluo.observed}}\"}",
+                TextTemplate.Escaping.JSON);
+        try (DeliveryHarness harness = harness(webhook(null, template, Audience.ALL))) {
+            harness.write(Signals.opened("s1")).finish();
+        }
+        assertThat(new ObjectMapper().readTree(server.got().get(0).body()).path("text").asText())
+                .isEqualTo("Auth \"retry\" storm: auth ran 60 spans\nin POST /checkout ");
+        assertThat(server.got().get(0).headers()).doesNotContainKey("X-fluo-signature");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 500, 503, 401, 404, 302})
+    void bringsAgainWhatIsNotTakenNow(int status) throws Exception {
+        server.answering(status, status);
+        try (DeliveryHarness harness = harness(webhook(null, null, Audience.ALL))) {
+            harness.write(Signals.opened("s1"), Signals.opened("s2")).finish();
+        }
+        assertThat(server.taken()).hasSize(2);
+        assertThat(server.got()).hasSize(4);
+        assertThat(server.got().get(3).text()).as("the order is kept").contains("s2");
+        assertThat(deadLetters.safe()).isEmpty();
+    }
+
+    @Test
+    void buriesWhatWillNeverBeTaken() throws Exception {
+        server.answering(422).saying("no such field: severity");
+        try (DeliveryHarness harness = harness(webhook(null, null, Audience.ALL))) {
+            harness.write(Signals.opened("s1"), Signals.opened("s2")).finish();
+        }
+        assertThat(server.taken()).singleElement().asString().contains("s2");
+        DeadLetter letter = deadLetters.safe().get(0);
+        assertThat(letter.errorClass()).isEqualTo(DeadLetter.REFUSED);
+        assertThat(letter.error()).contains("the webhook refused it", "status 422", "no such field");
+        assertThat(letter.value()).isEqualTo(Signals.opened("s1").value());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "no JSON", "[]", "{}", "{\"event\": {\"id\": \"x\"}}"})
+    void buriesWhatIsNoSignal(String text) throws Exception {
+        try (DeliveryHarness harness = harness(webhook(null, null, Audience.ALL))) {
+            harness.write(Signals.record(text), Signals.record(null), Signals.opened("s1")).finish();
+        }
+        assertThat(server.taken()).hasSize(1);
+        assertThat(deadLetters.safe())
+                .extracting(DeadLetter::errorClass)
+                .containsExactly(DeadLetter.UNREADABLE, DeadLetter.UNREADABLE);
+    }
+
+    @Test
+    void passesOverShadowsAndWhatMattersLess() throws Exception {
+        try (DeliveryHarness harness = harness(webhook(null, null, new Audience(Severity.MEDIUM)))) {
+            harness.write(
+                            Signals.signal("shadow", "opened", 0, "critical", 5, "shadow"),
+                            Signals.signal("low", "opened", 0, "low", 2, "active"),
+                            Signals.signal("medium", "opened", 0, "medium", 3, "active"))
+                    .finish();
+        }
+        assertThat(server.taken()).singleElement().asString().contains("\"id\": \"medium\"");
+    }
+
+    @Test
+    void losesNothingOverARestart() throws Exception {
+        Integer[] outage = new Integer[40];
+        Arrays.fill(outage, 503);
+        server.answering(outage);
+        OperatorSubtaskState state;
+        try (DeliveryHarness harness = harness(webhook(null, null, Audience.ALL))) {
+            harness.write(Signals.opened("s1"), Signals.opened("s2"), Signals.opened("s3"));
+            state = harness.checkpoint();
+        }
+        try (DeliveryHarness harness = new DeliveryHarness(webhook(null, null, Audience.ALL), deadLetters, state)) {
+            harness.write(Signals.opened("s4")).finish();
+        }
+        assertThat(server.taken()).hasSize(4);
+        assertThat(String.join("", server.taken())).contains("s1", "s2", "s3", "s4");
+    }
+
+    @Test
+    void saysNothingOfItsSecrets() {
+        Webhook webhook = webhook("shh", null, Audience.ALL);
+        assertThat(webhook.toString() + webhook.endpoint()).doesNotContain("shh", "t0ken", "/hook");
+    }
+}

@@ -1,0 +1,49 @@
+package dev.fluo.job;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Where the group stood; where it has never stood, what was written since a time. "The end" would be another place
+ * after a failure before the first checkpoint, and what came between would be lost.
+ *
+ * @param sinceMillis epoch milliseconds
+ */
+record CommittedOrSince(long sinceMillis) implements OffsetsInitializer {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Map<TopicPartition, Long> getPartitionOffsets(
+            Collection<TopicPartition> partitions, PartitionOffsetsRetriever retriever) {
+        Map<TopicPartition, Long> offsets = new HashMap<>(retriever.committedOffsets(partitions));
+        Set<TopicPartition> others = new HashSet<>(partitions);
+        others.removeAll(offsets.keySet());
+        if (others.isEmpty()) {
+            return offsets;
+        }
+        Map<TopicPartition, Long> times = new HashMap<>();
+        others.forEach(partition -> times.put(partition, sinceMillis));
+        Map<TopicPartition, OffsetAndTimestamp> found = retriever.offsetsForTimes(times);
+        Map<TopicPartition, Long> ends = retriever.endOffsets(others);
+        for (TopicPartition partition : others) {
+            OffsetAndTimestamp first = found.get(partition);
+            offsets.put(partition, first == null ? ends.get(partition) : first.offset());
+        }
+        return offsets;
+    }
+
+    /** Where retention has taken what was not read yet: what is left of it. */
+    @Override
+    @SuppressWarnings("deprecation") // the connector's interface knows no other type
+    public OffsetResetStrategy getAutoOffsetResetStrategy() {
+        return OffsetResetStrategy.EARLIEST;
+    }
+}

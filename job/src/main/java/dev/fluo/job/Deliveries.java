@@ -1,0 +1,108 @@
+package dev.fluo.job;
+
+import dev.fluo.flink.delivery.Alertmanager;
+import dev.fluo.flink.delivery.Audience;
+import dev.fluo.flink.delivery.DeliverySettings;
+import dev.fluo.flink.delivery.DeliverySink;
+import dev.fluo.flink.delivery.Endpoint;
+import dev.fluo.flink.delivery.Receiver;
+import dev.fluo.flink.delivery.TextTemplate;
+import dev.fluo.flink.delivery.TextTemplate.Escaping;
+import dev.fluo.flink.delivery.Webhook;
+import dev.fluo.flink.kafka.KafkaDeadLetters;
+import dev.fluo.flink.kafka.RawRecord;
+import dev.fluo.job.kafka.KafkaAccess;
+import dev.fluo.job.kafka.StartException;
+import dev.fluo.job.kafka.Topics;
+import dev.fluo.job.options.AlertmanagerOptions;
+import dev.fluo.job.options.Settings;
+import dev.fluo.job.options.WebhookOptions;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.flink.api.connector.sink2.Sink;
+
+/** The receivers that signals are delivered to, as configured. */
+final class Deliveries {
+
+    private final Settings settings;
+    private final KafkaDeadLetters deadLetters;
+
+    Deliveries(Settings settings, KafkaAccess access, Topics topics) {
+        this.settings = settings;
+        this.deadLetters = new KafkaDeadLetters(topics.deadLetters(), access.client());
+    }
+
+    /** Whether there is any. */
+    static boolean anyIn(Settings settings) {
+        return settings.find(AlertmanagerOptions.URL).isPresent() || settings.find(WebhookOptions.URL).isPresent();
+    }
+
+    /** Empty where it is not configured. @throws StartException if an option of it is not usable */
+    Optional<Sink<RawRecord>> alertmanager() throws StartException {
+        return sink("alertmanager", settings.find(AlertmanagerOptions.URL), this::alertmanager);
+    }
+
+    /** Empty where it is not configured. @throws StartException if an option of it is not usable */
+    Optional<Sink<RawRecord>> webhook() throws StartException {
+        return sink("webhook", settings.find(WebhookOptions.URL), this::webhook);
+    }
+
+    private Optional<Sink<RawRecord>> sink(String prefix, Optional<String> url, Function<String, Receiver> receiver)
+            throws StartException {
+        if (url.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new DeliverySink(receiver.apply(url.get()), deadLetters, DeliverySettings.DEFAULT));
+        } catch (IllegalArgumentException e) {
+            throw new StartException(prefix + ".*: " + e.getMessage(), "See docs/configuration.md.", e);
+        }
+    }
+
+    private Alertmanager alertmanager(String urls) {
+        return new Alertmanager(
+                new Endpoint(uris(urls), authorization(), settings.get(AlertmanagerOptions.CERTIFICATE_AUTHORITY)),
+                settings.find(AlertmanagerOptions.LINK).map(text -> new TextTemplate(text, Escaping.URL)).orElse(null),
+                settings.get(AlertmanagerOptions.LASTING),
+                settings.get(AlertmanagerOptions.EPISODE_LASTING),
+                new Audience(settings.get(AlertmanagerOptions.LEAST_SEVERITY)));
+    }
+
+    private String authorization() {
+        String user = settings.get(AlertmanagerOptions.USER);
+        String password = settings.get(AlertmanagerOptions.PASSWORD);
+        if (user != null || password != null) {
+            if (user == null || password == null) {
+                throw new IllegalArgumentException("a user needs a password and a password a user");
+            }
+            return Endpoint.basic(user, password);
+        }
+        return settings.find(AlertmanagerOptions.TOKEN).map(Endpoint::bearer).orElse(null);
+    }
+
+    private Webhook webhook(String url) {
+        String mediaType = settings.get(WebhookOptions.MEDIA_TYPE);
+        Escaping escaping = mediaType.toLowerCase(Locale.ROOT).contains("json") ? Escaping.JSON : Escaping.NONE;
+        return new Webhook(
+                new Endpoint(
+                        List.of(URI.create(url.strip())),
+                        settings.find(WebhookOptions.TOKEN).map(Endpoint::bearer).orElse(null),
+                        settings.get(WebhookOptions.CERTIFICATE_AUTHORITY)),
+                settings.get(WebhookOptions.SECRET),
+                settings.find(WebhookOptions.TEMPLATE).map(text -> new TextTemplate(text, escaping)).orElse(null),
+                mediaType,
+                new Audience(settings.get(WebhookOptions.LEAST_SEVERITY)));
+    }
+
+    private static List<URI> uris(String text) {
+        return Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(url -> !url.isEmpty())
+                .map(URI::create)
+                .toList();
+    }
+}

@@ -1,0 +1,22 @@
+package dev.fluo.job;
+
+import dev.fluo.flink.Uids;
+import dev.fluo.flink.kafka.RawRecord;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * Signals from Kafka to one receiver. It has a source of its own, so that a receiver that is down holds up no other.
+ *
+ * @param signals records of the signals topic, read committed
+ */
+record NoticePart(Source<RawRecord, ?, ?> signals, Uids sourceUid, Sink<RawRecord> receiver, Uids receiverUid) {
+
+    /** Adds this part to a job. */
+    void addTo(StreamExecutionEnvironment environment) {
+        var records = environment.fromSource(signals, WatermarkStrategy.noWatermarks(), sourceUid.title());
+        receiverUid.on(sourceUid.on(records).sinkTo(receiver));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.fluo.job.options;
+
+import dev.fluo.rule.Severity;
+import java.time.Duration;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ConfigOptions;
+
+/** Signals as alerts, for those who are on call. */
+public final class AlertmanagerOptions {
+
+    public static final ConfigOption<String> URL = ConfigOptions.key("alertmanager.url")
+            .stringType()
+            .noDefaultValue()
+            .withFallbackKeys("alertmanager")
+            .withDescription("URLs of Alertmanager, separated by commas; each gets every alert. `--alertmanager` is"
+                    + " short for it. Without it, signals are not sent there.");
+
+    public static final ConfigOption<String> USER =
+            text("alertmanager.user", "User for basic authentication; needs `alertmanager.password`.");
+
+    public static final ConfigOption<String> PASSWORD = text("alertmanager.password", "Password of that user.");
+
+    public static final ConfigOption<String> PASSWORD_FILE =
+            text("alertmanager.password-file", "File that holds the password, read where the job is started.");
+
+    public static final ConfigOption<String> TOKEN =
+            text("alertmanager.token", "Bearer token in place of a user.");
+
+    public static final ConfigOption<String> TOKEN_FILE =
+            text("alertmanager.token-file", "File that holds the token, read where the job is started.");
+
+    public static final ConfigOption<String> CERTIFICATE_AUTHORITY = text(
+            "alertmanager.certificate-authority",
+            "Path of a PEM file with the certificates to trust, on every task manager. Without it, those that the JVM"
+                    + " trusts.");
+
+    public static final ConfigOption<String> LINK = text(
+            "alertmanager.link",
+            "Where an alert leads: a URL with places such as `{{trace.id}}`, for example"
+                    + " `https://jaeger.example.com/trace/{{trace.id}}`.");
+
+    public static final ConfigOption<Severity> LEAST_SEVERITY = ConfigOptions.key("alertmanager.least-severity")
+            .enumType(Severity.class)
+            .defaultValue(Severity.INFO)
+            .withDescription("Signals below it are not sent.");
+
+    public static final ConfigOption<Duration> LASTING = ConfigOptions.key("alertmanager.lasting")
+            .durationType()
+            .defaultValue(Duration.ofMinutes(15))
+            .withDescription("How long an alert about one trace stands, unless it is retracted before.");
+
+    public static final ConfigOption<Duration> EPISODE_LASTING = ConfigOptions.key("alertmanager.episode-lasting")
+            .durationType()
+            .defaultValue(Duration.ofDays(1))
+            .withDescription("How long an alert of a rule across traces stands, unless it is resolved before; saying it"
+                    + " again (`repeatEvery`) prolongs it.");
+
+    private AlertmanagerOptions() {}
+
+    private static ConfigOption<String> text(String key, String description) {
+        return ConfigOptions.key(key).stringType().noDefaultValue().withDescription(description);
+    }
+}
