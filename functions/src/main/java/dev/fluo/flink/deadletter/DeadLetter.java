@@ -29,7 +29,7 @@ public record DeadLetter(
     /** Spans that came after the allowed lateness, wrapped as a request again. */
     public static final String LATE = "late";
 
-    /** A document that Elasticsearch refused for good. */
+    /** A document that Elasticsearch, or whoever is told of signals, refused for good. */
     public static final String REFUSED = "refused";
 
     /** All classes. */

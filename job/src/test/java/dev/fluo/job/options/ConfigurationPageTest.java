@@ -42,7 +42,9 @@ class ConfigurationPageTest {
                         RedactionOptions.class,
                         StateOptions.class,
                         JavaScriptOptions.class,
-                        ElasticsearchOptions.class)
+                        ElasticsearchOptions.class,
+                        AlertmanagerOptions.class,
+                        WebhookOptions.class)
                 .flatMap(type -> Stream.of(type.getFields()))
                 .<ConfigOption<?>>map(ConfigurationPageTest::value)
                 .toList();
