@@ -17,16 +17,14 @@ final class Secrets {
     /** Whether the value of a key is a secret itself; the path of a file that holds one is none. */
     static boolean isSecret(String key) {
         String lower = key.toLowerCase(Locale.ROOT);
-        if (lower.equals(WebhookOptions.URL.key())) {
-            return true; // for many services its path is what lets one post
-        }
         boolean path = lower.endsWith("-file") || lower.endsWith(".location") || lower.endsWith(".url");
         return !path && (GlobalConfiguration.isSensitive(lower) || lower.endsWith(PRIVATE_KEY));
     }
 
     /** A value as people may see it: hidden, or without the user of a URL. */
     static String shown(String key, String value) {
-        return isSecret(key)
+        boolean hidden = isSecret(key) || key.equals(WebhookOptions.URL.key()); // its path lets whoever has it post
+        return hidden
                 ? GlobalConfiguration.HIDDEN_CONTENT
                 : USER_IN_URL.matcher(value).replaceAll("//" + GlobalConfiguration.HIDDEN_CONTENT + "@");
     }
