@@ -41,7 +41,7 @@ public record ClusterPlan(
     }
 
     Configuration configuration(Path directory, Path probe) {
-        Configuration configuration = FlinkConfiguration.shipped()
+        Configuration configuration = FlinkConfiguration.onThisMachine()
                 .set(JobManagerOptions.PORT, FreePorts.next())
                 .set(JobManagerOptions.TOTAL_PROCESS_MEMORY, MemorySize.ofMebiBytes(800))
                 .set(RestOptions.PORT, FreePorts.next())

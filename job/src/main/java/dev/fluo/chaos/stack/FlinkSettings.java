@@ -42,7 +42,7 @@ final class FlinkSettings {
 
     FlinkSettings(FlinkLayout layout, Duration checkpoints) {
         this.layout = layout;
-        this.configuration = FlinkConfiguration.shipped();
+        this.configuration = FlinkConfiguration.onThisMachine();
         place();
         keepAvailable();
         pace(checkpoints);

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.flink.configuration.ConfigConstants;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.GlobalConfiguration;
 
@@ -12,6 +13,9 @@ import org.apache.flink.configuration.GlobalConfiguration;
  * Flink's configuration as FLUO ships it ({@code flink-conf/config.yaml}), or as a directory of the user's holds it.
  */
 public final class FlinkConfiguration {
+
+    /** The name of the reporter for Prometheus. */
+    static final String PROMETHEUS = "prom";
 
     private static final String FILE = "config.yaml";
 
@@ -32,6 +36,22 @@ public final class FlinkConfiguration {
         } catch (IOException e) {
             throw new UncheckedIOException("Flink's configuration cannot be unpacked into the temporary directory", e);
         }
+    }
+
+    /**
+     * The same for processes that stay on this machine: Flink's reporter of metrics, which listens on every address, is
+     * left out.
+     */
+    public static Configuration onThisMachine() {
+        return withoutReporter(shipped());
+    }
+
+    /** Leaves the reporter for Prometheus out, if there is one. */
+    static Configuration withoutReporter(Configuration configuration) {
+        configuration.keySet().stream()
+                .filter(key -> key.startsWith(ConfigConstants.METRICS_REPORTER_PREFIX + PROMETHEUS + "."))
+                .forEach(configuration::removeKey);
+        return configuration;
     }
 
     /**

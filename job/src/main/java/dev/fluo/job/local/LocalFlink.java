@@ -3,7 +3,6 @@ package dev.fluo.job.local;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.flink.configuration.CheckpointingOptions;
-import org.apache.flink.configuration.ConfigConstants;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.MetricOptions;
@@ -21,8 +20,6 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  */
 public final class LocalFlink {
 
-    private static final String REPORTER = "prom";
-
     private final Configuration configuration;
     private final Path data;
 
@@ -31,11 +28,8 @@ public final class LocalFlink {
      * @param data directory for checkpoints and savepoints
      */
     public LocalFlink(Configuration configuration, Path data) {
-        this.configuration = new Configuration(configuration);
+        this.configuration = FlinkConfiguration.withoutReporter(new Configuration(configuration));
         this.data = data.toAbsolutePath().normalize();
-        this.configuration.keySet().stream()
-                .filter(key -> key.startsWith(ConfigConstants.METRICS_REPORTER_PREFIX + REPORTER + "."))
-                .forEach(this.configuration::removeKey);
         this.configuration
                 .set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, this.data.resolve("checkpoints").toUri().toString())
                 .set(CheckpointingOptions.SAVEPOINT_DIRECTORY, this.data.resolve("savepoints").toUri().toString());
@@ -56,7 +50,7 @@ public final class LocalFlink {
 
     /** Shows metrics to Prometheus on that port of 127.0.0.1, at {@code /metrics}. */
     public LocalFlink metricsPort(int port) {
-        Configuration reporter = MetricOptions.forReporter(configuration, REPORTER);
+        Configuration reporter = MetricOptions.forReporter(configuration, FlinkConfiguration.PROMETHEUS);
         reporter.set(MetricOptions.REPORTER_FACTORY_CLASS, LoopbackPrometheusReporterFactory.class.getName());
         reporter.setString("port", Integer.toString(port));
         return this;

@@ -2,24 +2,15 @@ package dev.fluo.job.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.flink.configuration.CheckpointingOptions;
-import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
-import org.apache.flink.configuration.JobManagerOptions;
-import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
-import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
-import org.apache.flink.configuration.TaskManagerOptions;
-import org.apache.flink.configuration.WebOptions;
-import org.apache.flink.state.rocksdb.RocksDBOptions;
 import org.junit.jupiter.api.Test;
 
 class FlinkConfigurationTest {
@@ -28,34 +19,35 @@ class FlinkConfigurationTest {
 
     @Test
     void everyKeyIsARealOptionOfFlinkWithAValueItTakes() {
-        Set<ConfigOption<?>> known = Stream.of(
-                        CheckpointingOptions.class,
-                        CoreOptions.class,
-                        JobManagerOptions.class,
-                        PipelineOptions.class,
-                        RestOptions.class,
-                        RestartStrategyOptions.class,
-                        RocksDBOptions.class,
-                        StateBackendOptions.class,
-                        TaskManagerOptions.class,
-                        WebOptions.class)
-                .flatMap(type -> Stream.of(type.getFields()))
-                .filter(field -> field.getType() == ConfigOption.class)
-                .map(field -> {
-                    try {
-                        return (ConfigOption<?>) field.get(null);
-                    } catch (IllegalAccessException e) {
-                        throw new AssertionError(e);
-                    }
-                })
-                .collect(Collectors.toSet());
+        shipped.toMap().forEach((key, value) -> assertThat(FlinkOptions.fault(key, value)).as(key).isNull());
+    }
 
-        for (String key : shipped.keySet()) {
-            Set<ConfigOption<?>> named =
-                    known.stream().filter(option -> option.key().equals(key)).collect(Collectors.toSet());
-            assertThat(named).as(key).isNotEmpty();
-            named.forEach(option -> assertThat(shipped.getOptional(option)).as(key).isPresent());
+    /** Without this the test above could pass for the wrong reason. */
+    @Test
+    void whatIsNoOptionIsFound() {
+        assertThat(FlinkOptions.fault("execution.checkpointing.intervall", "5s")).contains("no option");
+        assertThat(FlinkOptions.fault("execution.checkpointing.interval", "soon")).contains("cannot be");
+    }
+
+    @Test
+    void everyKeyHasItsReason() throws IOException {
+        String explained = "";
+        for (String line : Files.readAllLines(Path.of("../flink-conf/config.yaml"))) {
+            boolean isKey = line.matches("[a-z][\\w.-]+:.*");
+            assertThat(isKey && explained.isBlank()).as("a reason for %s", line).isFalse();
+            if (line.isBlank() || line.startsWith("# ---")) {
+                explained = "";
+            } else if (line.startsWith("#")) {
+                explained += line;
+            }
         }
+    }
+
+    /** Flink's exporter listens on every address of the machine. */
+    @Test
+    void noPortIsOpenedToTheNetworkOnThisMachine() {
+        assertThat(shipped.keySet()).anyMatch(key -> key.startsWith("metrics.reporter.prom."));
+        assertThat(FlinkConfiguration.onThisMachine().keySet()).noneMatch(key -> key.startsWith("metrics.reporter."));
     }
 
     @Test
