@@ -44,6 +44,10 @@ final class ConstantTruths {
 
     private void warn(SourceRange range, String hint) {
         session.problems()
-                .warning("constant-truth", "`" + range.of(session.source()) + "` is the same for every trace", hint, range);
+                .warning(
+                        "constant-truth",
+                        "`" + range.of(session.source()) + "` is the same for every trace",
+                        hint,
+                        range);
     }
 }
