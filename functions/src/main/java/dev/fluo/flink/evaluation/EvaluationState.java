@@ -33,7 +33,8 @@ final class EvaluationState {
         quarantined = initialization.getOperatorStateStore().getUnionListState(QUARANTINE);
         counts = initialization.getOperatorStateStore().getListState(COUNTS);
         progress = new RuleProgress(
-                settings.gate(), initialization.getOperatorStateStore().getBroadcastState(RuleBroadcast.OFFSETS));
+                settings.gate().atStart(),
+                initialization.getOperatorStateStore().getBroadcastState(RuleBroadcast.OFFSETS));
         quarantine = new Quarantine(settings);
         quarantine.restore(quarantined.get());
         tally = new VerdictTally(context.getTaskInfo().getIndexOfThisSubtask());

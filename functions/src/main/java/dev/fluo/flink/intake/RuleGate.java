@@ -1,6 +1,8 @@
 package dev.fluo.flink.intake;
 
+import java.io.IOException;
 import java.io.Serializable;
+import java.util.Objects;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 
 /**
@@ -9,11 +11,43 @@ import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
  *
  * @param needed the offset of the last record that the rules topic delivered before the start; {@link #NOTHING} when it
  *     delivered none
+ * @param end says the same of any later moment: after a failure Flink starts the tasks again by itself, from a
+ *     checkpoint, and rules may have been published since
  */
-public record RuleGate(long needed) implements Serializable {
+public record RuleGate(long needed, End end) implements Serializable {
 
     /** An empty topic: nothing is waited for. */
     public static final long NOTHING = -1;
+
+    /** Looks where the rules topic ends. */
+    @FunctionalInterface
+    public interface End extends Serializable {
+
+        /**
+         * The offset of the last record that the rules topic delivers now; {@link #NOTHING} when it delivers none.
+         *
+         * @throws IOException if the topic cannot be read
+         */
+        long last() throws IOException;
+    }
+
+    public RuleGate {
+        Objects.requireNonNull(end);
+    }
+
+    /** A gate for tasks that are started once. */
+    public RuleGate(long needed) {
+        this(needed, () -> NOTHING);
+    }
+
+    /**
+     * The gate for tasks that start now, perhaps not for the first time.
+     *
+     * @throws IOException if the rules topic cannot be read
+     */
+    public RuleGate atStart() throws IOException {
+        return new RuleGate(Math.max(needed, end.last()), end);
+    }
 
     /** Whether traces may be judged. */
     public boolean isOpen(ReadOnlyBroadcastState<Integer, Long> offsets) throws Exception {

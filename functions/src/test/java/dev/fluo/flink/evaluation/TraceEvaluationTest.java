@@ -103,6 +103,25 @@ class TraceEvaluationTest {
     }
 
     @Test
+    void waitsAfterAFailureForTheRulesThatWerePublishedMeanwhile() throws Exception {
+        harness.publish(1, Rules.UNPAID);
+        OperatorSubtaskState state = harness.stop();
+
+        RuleGate gate = new RuleGate(1, () -> 2);
+        harness = EvaluationHarness.restore(
+                AssemblySettings.DEFAULT, EvaluationSettings.behind(gate), 1, 1, 0, state);
+        harness.processingTime(0);
+        harness.add(Rules.storm(1));
+        harness.watermark(3_000);
+        harness.processingTime(1_100);
+        assertThat(harness.said()).isEmpty();
+
+        harness.publish(2, Rules.STORM);
+        harness.processingTime(2_200);
+        assertThat(harness.said()).contains("auth-storm opened 0");
+    }
+
+    @Test
     void acknowledgesRulesAndDoesSoAgainAfterARestore() throws Exception {
         harness.publish(3, Rules.STORM);
         assertThat(harness.ledger()).containsExactly(new RuleAcknowledged("auth-storm", 3, 0, 1));
