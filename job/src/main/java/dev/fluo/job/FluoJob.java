@@ -99,7 +99,7 @@ public final class FluoJob {
         OperatorSettings options = new OperatorSettings(settings);
         return new JudgePart(
                 new KafkaSources(settings, access, topics).judge(),
-                new KafkaSinks(settings, access, topics).judge(),
+                new KafkaSinks(settings, access, topics).judge(start.deadLetterBytes()),
                 options.assembly(),
                 options.evaluation(start.gate()),
                 options.suppression(),

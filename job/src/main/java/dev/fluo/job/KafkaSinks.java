@@ -1,5 +1,6 @@
 package dev.fluo.job;
 
+import dev.fluo.flink.deadletter.DeadLetter;
 import dev.fluo.flink.kafka.AuditSchema;
 import dev.fluo.flink.kafka.DeadLetterSchema;
 import dev.fluo.flink.kafka.RuleStatusSchema;
@@ -11,6 +12,7 @@ import dev.fluo.job.options.Settings;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.sink.KafkaSinkBuilder;
 import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
@@ -29,16 +31,34 @@ final class KafkaSinks {
 
     /**
      * Audit exactly once, because a chain must not fork; rule status at least once, because it must be seen at once.
+     *
+     * @param deadLetterBytes the largest record that the topic of dead letters takes
      */
-    JudgeOutputs judge() {
+    JudgeOutputs judge(int deadLetterBytes) {
         return new JudgeOutputs(
                 sink("signals", new SignalSchema(topics.signals()), settings.get(DeliveryOptions.SIGNALS).guarantee()),
                 sink("rule-status", new RuleStatusSchema(topics.ruleStatus()), DeliveryGuarantee.AT_LEAST_ONCE),
                 sink("audit", new AuditSchema(topics.audit()), DeliveryGuarantee.EXACTLY_ONCE),
-                sink("dead-letters", new DeadLetterSchema(topics.deadLetters()), DeliveryGuarantee.AT_LEAST_ONCE));
+                deadLetters(Math.min(deadLetterBytes, DeadLetterSchema.MOST_BYTES)));
+    }
+
+    private KafkaSink<DeadLetter> deadLetters(int mostBytes) {
+        return this.<DeadLetter>sinkOf(
+                        "dead-letters",
+                        new DeadLetterSchema(topics.deadLetters(), mostBytes),
+                        DeliveryGuarantee.AT_LEAST_ONCE)
+                .setProperty(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(mostBytes))
+                .build();
     }
 
     private <T> KafkaSink<T> sink(
+            String purpose,
+            KafkaRecordSerializationSchema<T> schema,
+            DeliveryGuarantee guarantee) {
+        return sinkOf(purpose, schema, guarantee).build();
+    }
+
+    private <T> KafkaSinkBuilder<T> sinkOf(
             String purpose,
             KafkaRecordSerializationSchema<T> schema,
             DeliveryGuarantee guarantee) {
@@ -50,7 +70,6 @@ final class KafkaSinks {
                 .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
                 .setTransactionalIdPrefix(access.named(purpose))
                 .setDeliveryGuarantee(guarantee)
-                .setRecordSerializer(schema)
-                .build();
+                .setRecordSerializer(schema);
     }
 }

@@ -24,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** What cannot be read is found again among the dead letters, byte for byte and with the reason; the job goes on. */
 class BadInputITCase {
 
+    /** With what Kafka adds to it, the largest record of a producer with Kafka's own settings. */
+    private static final int LARGEST_VALUE = (1 << 20) - 100;
+
     @TempDir
     Path data;
 
@@ -61,6 +64,9 @@ class BadInputITCase {
         bad.put("random bytes", random);
         bad.put("truncated protobuf", Arrays.copyOf(whole, whole.length - 5));
         bad.put("JSON where protobuf is expected", "{\"resourceSpans\":[]}".getBytes(StandardCharsets.UTF_8));
+        byte[] large = new byte[LARGEST_VALUE];
+        new Random(8).nextBytes(large);
+        bad.put("random bytes, as many as Kafka takes", large);
         bad.put("an empty message", new byte[0]);
         bad.put("a span without trace id", ExportTraceServiceRequest.newBuilder()
                 .addResourceSpans(ResourceSpans.newBuilder().addScopeSpans(ScopeSpans.newBuilder()

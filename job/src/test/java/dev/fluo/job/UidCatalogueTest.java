@@ -82,7 +82,7 @@ class UidCatalogueTest {
                 "--alertmanager", "http://127.0.0.1:9093",
                 "--webhook", "http://127.0.0.1:9099");
         FluoJob job = new FluoJob(SettingsReader.read(options, Map.of()));
-        job.addTo(environment, new StartPoint(new RuleGate(RuleGate.NOTHING), AuditHead.GENESIS));
+        job.addTo(environment, new StartPoint(new RuleGate(RuleGate.NOTHING), 1 << 20, AuditHead.GENESIS));
         return environment.getStreamGraph();
     }
 }

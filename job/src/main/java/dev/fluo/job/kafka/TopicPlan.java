@@ -1,5 +1,6 @@
 package dev.fluo.job.kafka;
 
+import dev.fluo.flink.kafka.DeadLetterSchema;
 import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.TopicOptions;
 import java.util.ArrayList;
@@ -30,7 +31,10 @@ final class TopicPlan {
         all.add(topic(topics.ruleStatus(), 1, compacted()));
         all.add(topic(topics.signals(), partitions, PLAIN));
         all.add(topic(topics.audit(), 1, Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1")));
-        all.add(topic(topics.deadLetters(), partitions, PLAIN));
+        all.add(topic(
+                topics.deadLetters(),
+                partitions,
+                Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(DeadLetterSchema.MOST_BYTES))));
         return all;
     }
 

@@ -108,11 +108,24 @@ public final class TopicPreparation {
         }
     }
 
-    private void checkCompacted(String topic) throws StartException {
+    /**
+     * The largest record that a topic takes, in bytes.
+     *
+     * @throws StartException if Kafka does not answer
+     */
+    public int largestRecord(String topic) throws StartException {
+        return Integer.parseInt(property(topic, TopicConfig.MAX_MESSAGE_BYTES_CONFIG));
+    }
+
+    private String property(String topic, String name) throws StartException {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         Map<ConfigResource, Config> described =
                 admin.get("describe topic " + topic, client -> client.describeConfigs(List.of(resource)).all());
-        String policy = described.get(resource).get(TopicConfig.CLEANUP_POLICY_CONFIG).value();
+        return described.get(resource).get(name).value();
+    }
+
+    private void checkCompacted(String topic) throws StartException {
+        String policy = property(topic, TopicConfig.CLEANUP_POLICY_CONFIG);
         if (!policy.equals(TopicConfig.CLEANUP_POLICY_COMPACT)) {
             throw new StartException(
                     "topic " + topic + " has cleanup.policy=" + policy + " and must be compacted: what is in it would"
