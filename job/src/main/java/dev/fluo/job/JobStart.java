@@ -5,10 +5,13 @@ import dev.fluo.audit.AuditHead;
 import dev.fluo.flink.intake.RuleGate;
 import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.KafkaAdmin;
+import dev.fluo.job.kafka.RulesTopicEnd;
 import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.kafka.TopicPreparation;
 import dev.fluo.job.kafka.TopicReader;
 import dev.fluo.job.kafka.Topics;
+import dev.fluo.job.kafka.TransactionCheck;
+import dev.fluo.job.options.JobOptions;
 import dev.fluo.job.options.Settings;
 import java.util.Optional;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -35,9 +38,13 @@ final class JobStart {
                     "Set execution.checkpointing.interval in Flink's configuration, as flink-conf/config.yaml does.");
         }
         try (KafkaAdmin admin = KafkaAdmin.connect(access)) {
-            new TopicPreparation(admin, settings, topics).prepare();
+            if (settings.get(JobOptions.PARTS).judge()) {
+                new TransactionCheck(admin, settings).check();
+            }
+            TopicPreparation preparation = new TopicPreparation(admin, settings, topics);
+            preparation.prepare();
+            return new StartPoint(gate(), preparation.largestRecord(topics.deadLetters()), auditHead());
         }
-        return new StartPoint(gate(), auditHead());
     }
 
     private RuleGate gate() throws StartException {
@@ -45,7 +52,7 @@ final class JobStart {
                 .last(topics.rules())
                 .map(ConsumerRecord::offset)
                 .orElse(RuleGate.NOTHING);
-        return new RuleGate(needed);
+        return new RuleGate(needed, new RulesTopicEnd(access, topics.rules()));
     }
 
     private AuditHead auditHead() throws StartException {
