@@ -6,13 +6,16 @@ import dev.fluo.chaos.report.ChaosReport;
 import dev.fluo.chaos.report.ReportFile;
 import dev.fluo.chaos.report.ReportScreen;
 import dev.fluo.chaos.report.ScreenNarrator;
-import dev.fluo.chaos.traffic.GeneratedTraces;
+import dev.fluo.chaos.traffic.MixedTraces;
+import dev.fluo.chaos.traffic.RecordedTraces;
 import dev.fluo.cli.CommandException;
 import dev.fluo.cli.ConnectionMixin;
 import dev.fluo.cli.ExitCodes;
 import dev.fluo.cli.terminal.Console;
 import dev.fluo.embedded.process.Directories;
+import dev.fluo.embedded.process.SourceTree;
 import dev.fluo.job.kafka.StartException;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,6 +79,13 @@ public final class ChaosCommand implements Callable<Integer> {
     private double rate;
 
     @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Send the recorded traces in the folders of this one too: OTLP, Zipkin's JSON, the Nezha"
+                    + " data. Default: the two recordings that the tests have.")
+    private Path data;
+
+    @Option(
             names = "--report",
             paramLabel = "FILE",
             defaultValue = "chaos-report.json",
@@ -117,13 +127,23 @@ public final class ChaosCommand implements Callable<Integer> {
         ScenarioSettings settings =
                 new ScenarioSettings(chosen, rate, Duration.ofSeconds(20), Duration.ofSeconds(1));
         try {
-            return new Scenario(settings, new GeneratedTraces(chosen), plan, new ScreenNarrator(console))
-                    .run(directory);
+            MixedTraces traces = new MixedTraces(chosen, recorded());
+            return new Scenario(settings, traces, plan, new ScreenNarrator(console)).run(directory);
         } catch (StartException e) {
             throw ConnectionMixin.unavailable(e);
         } catch (IllegalStateException e) {
             throw new CommandException(
                     ExitCodes.UNAVAILABLE, e.getMessage(), "Logs of all processes: " + directory, e);
+        }
+    }
+
+    private List<ExportTraceServiceRequest> recorded() {
+        Path folder = data == null ? SourceTree.find("job/src/test/resources/captures") : data;
+        try {
+            return RecordedTraces.in(folder);
+        } catch (IOException e) {
+            throw new CommandException(
+                    ExitCodes.UNAVAILABLE, "recordings in " + folder + " cannot be read: " + e.getMessage(), null, e);
         }
     }
 
@@ -163,6 +183,7 @@ public final class ChaosCommand implements Callable<Integer> {
 
     private String again(long chosen) {
         return "fluo chaos --seed " + chosen + " --minutes " + minutes + " --rate " + rate
-                + (faults.isEmpty() ? "" : " --faults " + String.join(",", faults));
+                + (faults.isEmpty() ? "" : " --faults " + String.join(",", faults))
+                + (data == null ? "" : " --data " + data);
     }
 }

@@ -19,7 +19,7 @@ public record ScenarioSettings(long seed, double tracesPerSecond, Duration delay
     /** How long after its end a span comes that is not late. */
     static final Duration SHUFFLE = Duration.ofSeconds(1);
 
-    /** Short times, so that a run takes minutes; and a lateness that no outage exceeds. */
+    /** Short times, so that a run takes minutes; a lateness that no outage exceeds; and no bound on signals. */
     List<String> jobOptions() {
         return List.of(
                 "--topics.partitions=3",
@@ -29,8 +29,10 @@ public record ScenarioSettings(long seed, double tracesPerSecond, Duration delay
                 "--time.root-grace=1s",
                 "--time.idle-gap=5s",
                 "--time.silence=3s",
+                "--time.max-age=30min",
                 "--time.lateness=30min",
                 "--time.attestation=5s",
+                "--limits.signals-per-minute=1000000",
                 "--delivery.signals=exactly-once");
     }
 }

@@ -7,7 +7,8 @@ import dev.fluo.chaos.fault.FaultPlan;
 import dev.fluo.chaos.fault.FaultStep;
 import dev.fluo.chaos.report.ChaosReport;
 import dev.fluo.chaos.report.Narrator;
-import dev.fluo.chaos.traffic.GeneratedTraces;
+import dev.fluo.chaos.traffic.MixedTraces;
+import dev.fluo.chaos.traffic.RecordedTraces;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -43,7 +44,8 @@ class ChaosITCase {
                 FaultStep.of(FaultKind.KILL_JOBMANAGER, OUTAGE)));
         ScenarioSettings settings = new ScenarioSettings(SEED, 20, Duration.ofSeconds(5), Duration.ofMillis(500));
 
-        ChaosReport report = new Scenario(settings, new GeneratedTraces(SEED), plan, Narrator.SILENT).run(directory);
+        MixedTraces traces = new MixedTraces(SEED, RecordedTraces.in(Path.of("src/test/resources/captures")));
+        ChaosReport report = new Scenario(settings, traces, plan, Narrator.SILENT).run(directory);
 
         assertThat(report.findings()).as("faults: %s", report.faults()).isEmpty();
         assertThat(report.required()).as("signals that had to stand").isGreaterThan(1000);

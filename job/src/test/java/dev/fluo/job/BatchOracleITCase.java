@@ -2,97 +2,91 @@ package dev.fluo.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fluo.javascript.JavaScriptPool;
-import dev.fluo.javascript.JavaScriptSettings;
-import dev.fluo.job.testing.ShuffledTraffic;
+import dev.fluo.chaos.fault.ChaosRules;
+import dev.fluo.chaos.oracle.Comparison;
+import dev.fluo.chaos.oracle.Differences;
+import dev.fluo.chaos.oracle.PublishedRule;
+import dev.fluo.chaos.stack.Patience;
+import dev.fluo.chaos.traffic.Disorder;
+import dev.fluo.chaos.traffic.GeneratedTraces;
+import dev.fluo.chaos.traffic.RecordedTraces;
+import dev.fluo.chaos.traffic.TraceArchive;
+import dev.fluo.chaos.watch.SignalWatch;
+import dev.fluo.job.testing.SharedKafka;
 import dev.fluo.job.testing.TestJob;
-import dev.fluo.rule.Format;
-import dev.fluo.rule.RuleReader;
-import dev.fluo.trace.Trace;
-import dev.fluo.value.Lists;
-import dev.fluo.verdict.CompiledRule;
-import dev.fluo.verdict.Judgement;
-import dev.fluo.verdict.RuleCompiler;
-import dev.fluo.verdict.RuleSet;
-import dev.fluo.verdict.Verdict;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The signals that stand over a stream in disorder are those of the whole traces, judged one by one. */
+/**
+ * The signals that stand over a stream in disorder say what the whole traces, judged one by one, say: no signal more,
+ * none less, and each the same but for when it was written and how often.
+ */
 class BatchOracleITCase {
 
     private static final long SEED = 20261122;
-    private static final Duration DISORDER = Duration.ofSeconds(2);
+    private static final Duration SHUFFLE = Duration.ofSeconds(2);
     private static final Duration DELAY = Duration.ofSeconds(40);
-
-    private static final Map<String, String> RULES = new TreeMap<>(Map.of(
-            "storm", "trace.spans.where(service == 'auth').count() > 4",
-            "error-below-shop", "trace.spans.where(service == 'shop').hasChild(isError).exists()",
-            "slow-db", "trace.spans.where(service == 'db').max(duration) > 350 * ms",
-            "shop-calls-db", "trace.calls.any(from == 'shop' && to == 'db')",
-            "status", "trace.spans.where(http.response.status_code >= 500).count() >= 2",
-            "repeated", "trace.spans.groupBy(parentId, service, name).any(count() >= 2)",
-            "half-leaves", "trace.spans.leaves().count() * 2 > trace.spans.count()",
-            "mean", "trace.spans.avg(duration) > 220",
-            "script", "[...trace.spans].filter(s => s.service == 'mail').length > 3"));
 
     @TempDir
     Path data;
 
     @Test
-    void theSignalsThatStandAreThoseOfTheWholeTraces() throws Exception {
-        ShuffledTraffic traffic =
-                new ShuffledTraffic(SEED, 300, Instant.now().minusSeconds(300), DISORDER, DELAY);
-        SortedMap<String, SortedSet<String>> expected = judged(traffic.traces());
-        assertThat(expected).as("rules that some trace breaks").hasSize(RULES.size());
+    void generatedTraces() throws Exception {
+        GeneratedTraces source = new GeneratedTraces(SEED);
+        Instant start = Instant.now().minusSeconds(300);
+        List<ExportTraceServiceRequest> traces = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            traces.add(source.next(start.plusSeconds(i)));
+        }
+        assertSameSignals("oracle", traces);
+    }
 
-        try (TestJob job = new TestJob("oracle", data)
+    @Test
+    @EnabledIfSystemProperty(named = "fluo.data", matches = ".+", disabledReason = "-Dfluo.data names no folder")
+    void allRecordedTraces() throws Exception {
+        List<ExportTraceServiceRequest> recorded = RecordedTraces.in(Path.of(System.getProperty("fluo.data")));
+        Instant start = Instant.now().minusSeconds(600);
+        long apart = Duration.ofSeconds(500).toNanos() / recorded.size();
+        List<ExportTraceServiceRequest> traces = new ArrayList<>();
+        for (ExportTraceServiceRequest trace : recorded) {
+            traces.add(RecordedTraces.startingAt(start.plusNanos(traces.size() * apart), trace));
+        }
+        assertSameSignals("recorded", traces);
+    }
+
+    private void assertSameSignals(String name, List<ExportTraceServiceRequest> traces) throws Exception {
+        TraceArchive archive = new TraceArchive();
+        try (TestJob job = new TestJob(name, data)
                 .set("time.out-of-orderness", "2s")
-                .set("time.lateness", "5min")
+                .set("time.lateness", "1h")
+                .set("time.max-age", "1h")
+                .set("limits.signals-per-minute", "1000000")
                 .set("topics.partitions", "1")) {
             job.start();
-            for (Map.Entry<String, String> rule : RULES.entrySet()) {
-                job.activate(rule.getKey(), document(rule));
+            List<PublishedRule> rules = new ArrayList<>();
+            for (Map.Entry<String, String> rule : ChaosRules.standing().entrySet()) {
+                rules.add(PublishedRule.active(
+                        rule.getKey(), job.activate(rule.getKey(), rule.getValue()), rule.getValue()));
             }
-            for (ShuffledTraffic.Message message : traffic.messages()) {
-                job.send(message.value(), message.timestampMillis());
-            }
-            job.awaitSignals("those of the whole traces", signals -> signals.tracesByRule().equals(expected));
-            job.stopWithSavepoint();
-            assertThat(job.signals().tracesByRule()).isEqualTo(expected);
-        }
-    }
-
-    private static SortedMap<String, SortedSet<String>> judged(List<Trace> traces) throws Exception {
-        List<CompiledRule> rules = new ArrayList<>();
-        for (Map.Entry<String, String> rule : RULES.entrySet()) {
-            rules.add(RuleCompiler.compile(RuleReader.read(document(rule), Format.JSON, rule.getKey()), 0, Lists.NONE));
-        }
-        SortedMap<String, SortedSet<String>> violated = new TreeMap<>();
-        try (JavaScriptPool pool = new JavaScriptPool(JavaScriptSettings.DEFAULT)) {
-            RuleSet set = RuleSet.of(rules, pool);
-            for (Trace trace : traces) {
-                for (Judgement judgement : set.judge(trace, Instant.now())) {
-                    if (judgement.verdict() == Verdict.VIOLATED) {
-                        violated.computeIfAbsent(judgement.rule().id(), id -> new TreeSet<>()).add(trace.id());
-                    }
-                }
+            traces.forEach(trace -> archive.add(trace, Instant.now()));
+            job.send(new Disorder(SEED, SHUFFLE, DELAY).messages(traces));
+            Comparison comparison = new Comparison(rules, archive.traces().values());
+            assertThat(comparison.rulesThatFire()).as("rules that some trace breaks").isEqualTo(rules.size());
+            try (SignalWatch signals = SignalWatch.start(SharedKafka.access(name), job.topics().signals())) {
+                Patience.comes(() -> comparison.differences(signals.book()).areNone(), Duration.ofMinutes(5));
+                job.stopWithSavepoint();
+                Patience.comes(() -> signals.quiet().compareTo(Duration.ofSeconds(1)) > 0, Duration.ofSeconds(30));
+                Differences differences = comparison.differences(signals.book());
+                assertThat(differences.areNone()).as("%s: %s", differences.counts(), differences).isTrue();
             }
         }
-        return violated;
-    }
-
-    private static String document(Map.Entry<String, String> rule) {
-        return "{\"id\":\"" + rule.getKey() + "\",\"when\":\"" + rule.getValue() + "\"}";
     }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.javascript.JavaScriptPool;
 import dev.fluo.javascript.JavaScriptSettings;
+import dev.fluo.recorded.DataSet;
+import dev.fluo.recorded.NezhaFiles;
+import dev.fluo.recorded.ZipkinFiles;
 import dev.fluo.rule.Format;
 import dev.fluo.rule.RuleReader;
 import dev.fluo.trace.Trace;

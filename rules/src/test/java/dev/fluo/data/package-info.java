@@ -1,2 +1,2 @@
-/** Recorded traces of real systems, read from the folder that {@code -Dfluo.data} names, and what rules say of them. */
+/** What the rules that ship say of recorded traces of real systems, from the folder that {@code -Dfluo.data} names. */
 package dev.fluo.data;

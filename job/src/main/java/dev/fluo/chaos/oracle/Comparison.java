@@ -24,6 +24,11 @@ public final class Comparison {
         return expected.values().stream().filter(ExpectedSignal::required).count();
     }
 
+    /** How many rules give a signal at all. */
+    public long rulesThatFire() {
+        return expected.values().stream().map(ExpectedSignal::ruleId).distinct().count();
+    }
+
     /** What differs between the topic of signals and what has to stand. */
     public Differences differences(SignalBook book) {
         return differences(book.newest(), book.repeated());

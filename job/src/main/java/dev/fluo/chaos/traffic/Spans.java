@@ -1,15 +1,20 @@
 package dev.fluo.chaos.traffic;
 
+import com.google.protobuf.ByteString;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.ScopeSpans;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 
 /** The spans of requests. */
 final class Spans {
+
+    private static final int SHORT_TRACE_ID_BYTES = 8;
 
     private Spans() {}
 
@@ -32,6 +37,29 @@ final class Spans {
             }
         }
         return apart;
+    }
+
+    /** The same request with zeros before trace ids of 64 bits, as OpenTelemetry does with Zipkin's. */
+    static ExportTraceServiceRequest withLongTraceIds(ExportTraceServiceRequest request) {
+        ExportTraceServiceRequest.Builder padded = request.toBuilder();
+        padded.getResourceSpansBuilderList().forEach(resource -> resource.getScopeSpansBuilderList()
+                .forEach(scope -> scope.getSpansBuilderList().forEach(span -> {
+                    ByteString id = span.getTraceId();
+                    if (id.size() == SHORT_TRACE_ID_BYTES) {
+                        span.setTraceId(ByteString.copyFrom(new byte[SHORT_TRACE_ID_BYTES]).concat(id));
+                    }
+                })));
+        return padded.build();
+    }
+
+    /** The same request with each span id once. */
+    static ExportTraceServiceRequest once(ExportTraceServiceRequest request) {
+        Set<ByteString> seen = new HashSet<>();
+        return ExportTraceServiceRequest.newBuilder()
+                .addAllResourceSpans(apart(request).stream()
+                        .filter(span -> seen.add(only(span).getSpanId()))
+                        .toList())
+                .build();
     }
 
     /** The only span of such a one. */

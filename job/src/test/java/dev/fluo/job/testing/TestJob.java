@@ -1,5 +1,6 @@
 package dev.fluo.job.testing;
 
+import dev.fluo.chaos.traffic.Message;
 import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.flink.ledger.RuleStatusJson;
 import dev.fluo.job.FluoJob;
@@ -132,10 +133,11 @@ public final class TestJob implements AutoCloseable {
         return producer.send(written).get().offset();
     }
 
-    /** Publishes a rule and waits until it is active. */
-    public void activate(String key, String document) throws Exception {
+    /** Publishes a rule and waits until it is active. @return its version */
+    public long activate(String key, String document) throws Exception {
         long version = publish(key, document);
         awaitStatus(key, status -> status.version() == version && status.state() == RuleStatus.State.ACTIVE);
+        return version;
     }
 
     /** Waits for a status of a rule. */
@@ -158,6 +160,14 @@ public final class TestJob implements AutoCloseable {
     public void send(byte[] value, Long timestampMillis) throws Exception {
         String topic = topics().spans().keySet().iterator().next();
         producer.send(new ProducerRecord<>(topic, null, timestampMillis, null, value)).get();
+    }
+
+    /** Writes messages to the topic of spans, in their order. */
+    public void send(List<Message> messages) throws Exception {
+        String topic = topics().spans().keySet().iterator().next();
+        messages.forEach(message ->
+                producer.send(new ProducerRecord<>(topic, null, message.timestampMillis(), null, message.value())));
+        producer.flush();
     }
 
     /** Waits until every span sent so far is in a completed checkpoint. */

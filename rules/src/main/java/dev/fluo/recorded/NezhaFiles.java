@@ -1,4 +1,4 @@
-package dev.fluo.data;
+package dev.fluo.recorded;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -29,7 +29,7 @@ import java.util.zip.GZIPInputStream;
  * where its parent is of another service, else client where a child is; a logged ERROR is an event of its span and sets
  * its status. A trace counts as disturbed if it starts in the four minutes from the injection of a fault on.
  */
-final class NezhaFiles {
+public final class NezhaFiles {
     private static final long DISTURBED_NANOS = 240_000_000_000L;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final String ERROR = "ERROR";
@@ -42,7 +42,7 @@ final class NezhaFiles {
     }
 
     /** Two data sets: the traces of healthy times, and those of faults. */
-    static List<DataSet> read(Path day, String name) throws IOException {
+    public static List<DataSet> read(Path day, String name) throws IOException {
         NezhaFiles read = new NezhaFiles();
         try (Stream<Path> files = Files.list(day.resolve("trace"))) {
             for (Path file : files.filter(path -> path.toString().endsWith(".csv.gz")).sorted().toList()) {

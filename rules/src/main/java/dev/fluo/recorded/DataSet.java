@@ -1,8 +1,8 @@
-package dev.fluo.data;
+package dev.fluo.recorded;
 
 import dev.fluo.trace.Trace;
 import java.util.List;
 
 /** Traces that were recorded together; {@code name} heads a column of the table in {@code docs/catalog.md}. */
-record DataSet(String name, List<Trace> traces) {
+public record DataSet(String name, List<Trace> traces) {
 }

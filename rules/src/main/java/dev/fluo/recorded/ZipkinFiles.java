@@ -1,4 +1,4 @@
-package dev.fluo.data;
+package dev.fluo.recorded;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -25,14 +25,15 @@ import java.util.stream.Stream;
  * Reads Zipkin v2 JSON. The server half of a shared span gets an id of its own below the client half, and children of
  * the same service hang below it; the tag {@code error} is the status error.
  */
-final class ZipkinFiles {
+public final class ZipkinFiles {
     private static final long NANOS = 1_000L;
     private static final String SERVER_HALF = "5";
 
     private ZipkinFiles() {
     }
 
-    static List<Trace> read(Path folder) throws IOException {
+    /** The traces of all files of a folder. */
+    public static List<Trace> read(Path folder) throws IOException {
         Map<String, List<JsonNode>> spans = new LinkedHashMap<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(path -> path.toString().endsWith(".json")).sorted().toList()) {
