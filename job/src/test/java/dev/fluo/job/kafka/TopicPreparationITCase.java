@@ -3,12 +3,16 @@ package dev.fluo.job.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.fluo.cli.rules.RuleClient;
+import dev.fluo.flink.intake.RuleGate;
+import dev.fluo.flink.kafka.DeadLetterSchema;
 import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.SettingsReader;
 import dev.fluo.job.testing.SharedKafka;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.util.InstantiationUtil;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +33,27 @@ class TopicPreparationITCase {
             assertThat(made.get("made.spans").partitions()).hasSize(3);
         }
         prepare(settings); // a second start finds everything as it should be
+        try (KafkaAdmin admin = KafkaAdmin.connect(KafkaAccess.from(settings))) {
+            assertThat(new TopicPreparation(admin, settings, topics).largestRecord(topics.deadLetters()))
+                    .as("a dead letter is larger than the record that it holds")
+                    .isEqualTo(DeadLetterSchema.MOST_BYTES);
+        }
+    }
+
+    @Test
+    void theRulesEndIsFoundOnWhicheverMachineATaskStarts() throws Exception {
+        Settings settings = settings("end");
+        prepare(settings);
+        String topic = Topics.from(settings).rules();
+        KafkaAccess access = KafkaAccess.from(settings);
+        RuleGate.End end = InstantiationUtil.clone(new RulesTopicEnd(access, topic));
+        assertThat(end.last()).isEqualTo(RuleGate.NOTHING);
+
+        try (RuleClient client = RuleClient.connect(access, Topics.from(settings))) {
+            client.write("some", "{}", "me");
+            client.write("some", null, "me");
+        }
+        assertThat(end.last()).isEqualTo(1);
     }
 
     @Test
