@@ -17,6 +17,7 @@ import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.StateOptions;
 import dev.fluo.job.options.TimeOptions;
 import dev.fluo.redaction.Redaction;
+import dev.fluo.trace.otlp.AttributeLimits;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apache.flink.configuration.ConfigOption;
@@ -52,6 +53,7 @@ final class OperatorSettings {
                 settings.get(TimeOptions.ATTESTATION),
                 settings.get(JavaScriptOptions.FAILURES),
                 settings.get(JavaScriptOptions.FAILURE_WINDOW),
+                new AttributeLimits(settings.get(LimitOptions.ATTRIBUTES), bytes(LimitOptions.ATTRIBUTE_BYTES)),
                 new SignalSettings(redaction(), bytes(LimitOptions.SIGNAL_BYTES)),
                 javaScript()));
     }

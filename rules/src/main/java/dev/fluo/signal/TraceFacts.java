@@ -36,6 +36,9 @@ final class TraceFacts {
         fields.number("late_spans", assembly.lateSpans());
         fields.number("clamped_spans", assembly.clampedSpans());
         fields.number("repeated_spans", trace.repeatedSpans());
+        if (trace.cutAttributes() > 0) {
+            fields.number("cut_attributes", trace.cutAttributes());
+        }
         fields.flag("sampled", trace.sampled());
     }
 }

@@ -127,6 +127,11 @@ public final class Attributes {
             return !keys.add(key);
         }
 
+        /** How many were added since the last {@link #build()}. */
+        public int size() {
+            return length / 2;
+        }
+
         /** What was added since the last call. */
         public Attributes build() {
             if (length == 0) {

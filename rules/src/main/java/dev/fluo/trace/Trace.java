@@ -28,13 +28,14 @@ public final class Trace {
     private final List<Event> events;
     private final List<Link> links;
     private final int repeatedSpans;
+    private final int cutAttributes;
     private final TraceSummary summary;
     private final Map<String, Object[]> attributeColumns = new HashMap<>();
     private long[] selfTimes;
     private Set<String> services;
 
     Trace(String id, Assembly assembly, SpanColumns spans, SpanIds ids, List<Event> events, List<Link> links,
-            int repeatedSpans) {
+            int repeatedSpans, int cutAttributes) {
         this.id = id;
         this.assembly = Objects.requireNonNull(assembly, "assembly");
         this.spans = spans;
@@ -42,6 +43,7 @@ public final class Trace {
         this.events = events;
         this.links = links;
         this.repeatedSpans = repeatedSpans;
+        this.cutAttributes = cutAttributes;
         this.tree = SpanTree.of(spans, ids);
         this.summary = TraceSummary.of(spans, tree);
     }
@@ -63,6 +65,11 @@ public final class Trace {
     /** How many spans were dropped because a span of the same id was there. */
     public int repeatedSpans() {
         return repeatedSpans;
+    }
+
+    /** How many attributes and values were cut or left out, because there were too many or they were too long. */
+    public int cutAttributes() {
+        return cutAttributes;
     }
 
     // What a span says of itself

@@ -27,6 +27,7 @@ public final class TraceWriter {
     private Scope scope = Scope.UNKNOWN;
     private int size;
     private int repeatedSpans;
+    private int cutAttributes;
 
     /** @param traceId lower-case hex */
     public TraceWriter(String traceId) {
@@ -151,10 +152,15 @@ public final class TraceWriter {
         size++;
     }
 
+    /** Notes how many attributes and values were cut or left out on the way here. */
+    public void cutAttributes(int count) {
+        cutAttributes = count;
+    }
+
     /** The trace of all spans written. The writer must not be used after this. */
     public Trace finish(Assembly assembly) {
         SpanColumns ordered = spans.rows(SpanOrder.byStart(spans, ids, size));
-        return new Trace(traceId, assembly, ordered, ids, events, links, repeatedSpans);
+        return new Trace(traceId, assembly, ordered, ids, events, links, repeatedSpans, cutAttributes);
     }
 
     private static long clamp(long unsignedNanos) {

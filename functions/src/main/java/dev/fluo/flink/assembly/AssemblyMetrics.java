@@ -24,6 +24,8 @@ import org.apache.flink.metrics.MetricGroup;
  *     <td>of those and of the ones judged again, closed because the watermark stood still</td></tr>
  * <tr><td>{@code judgedAgain}</td><td>judgements after spans that came late</td></tr>
  * <tr><td>{@code judgedSpans}</td><td>spans of traces, when these were judged for the first time</td></tr>
+ * <tr><td>{@code cutAttributes}</td>
+ *     <td>attributes and values that were cut or left out, when their trace was judged for the first time</td></tr>
  * <tr><td>{@code repeatedSpans}</td>
  *     <td>spans that had come more than once by then, each surplus one; they are not judged twice</td></tr>
  * <tr><td>{@code lateSpans}</td><td>spans that came after their trace was judged, and re-opened it</td></tr>
@@ -50,6 +52,7 @@ final class AssemblyMetrics {
     private final Counter closedSilent;
     private final Counter judgedAgain;
     private final Counter judgedSpans;
+    private final Counter cutAttributes;
     private final Counter repeatedSpans;
     private final Counter lateSpans;
     private final Counter tooLateSpans;
@@ -70,6 +73,7 @@ final class AssemblyMetrics {
         closedSilent = group.counter("closedSilent");
         judgedAgain = group.counter("judgedAgain");
         judgedSpans = group.counter("judgedSpans");
+        cutAttributes = group.counter("cutAttributes");
         repeatedSpans = group.counter("repeatedSpans");
         lateSpans = group.counter("lateSpans");
         tooLateSpans = group.counter("tooLateSpans");
@@ -103,6 +107,7 @@ final class AssemblyMetrics {
             closed.get(trace.assembly().closedBy()).inc();
             judgedSpans.inc(trace.size());
             repeatedSpans.inc(trace.repeatedSpans());
+            cutAttributes.inc(trace.cutAttributes());
         }
         if (silent) {
             closedSilent.inc();

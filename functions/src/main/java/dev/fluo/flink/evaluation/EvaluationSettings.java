@@ -2,6 +2,7 @@ package dev.fluo.flink.evaluation;
 
 import dev.fluo.flink.intake.RuleGate;
 import dev.fluo.javascript.JavaScriptSettings;
+import dev.fluo.trace.otlp.AttributeLimits;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Objects;
@@ -13,6 +14,7 @@ import java.util.Objects;
  * @param countsEvery processing time after which the counts of verdicts go to the ledger
  * @param failuresToQuarantine errors of a rule on one subtask, within {@code failureWindow}, that quarantine it there
  * @param failureWindow processing time in which errors are counted together
+ * @param attributes how much of attributes rules get to see
  * @param signals what signals may say
  * @param javaScript bounds of JavaScript rules; the subtasks of a task manager share one pool
  */
@@ -21,6 +23,7 @@ public record EvaluationSettings(
         Duration countsEvery,
         int failuresToQuarantine,
         Duration failureWindow,
+        AttributeLimits attributes,
         SignalSettings signals,
         JavaScriptSettings javaScript)
         implements Serializable {
@@ -28,6 +31,7 @@ public record EvaluationSettings(
     /** Refuses what cannot work. */
     public EvaluationSettings {
         Objects.requireNonNull(gate);
+        Objects.requireNonNull(attributes);
         Objects.requireNonNull(signals);
         Objects.requireNonNull(javaScript);
         if (countsEvery.toMillis() < 1) {
@@ -41,6 +45,13 @@ public record EvaluationSettings(
     /** Counts each minute, and quarantine after five errors within a minute. */
     public static EvaluationSettings behind(RuleGate gate) {
         Duration minute = Duration.ofMinutes(1);
-        return new EvaluationSettings(gate, minute, 5, minute, SignalSettings.DEFAULT, JavaScriptSettings.DEFAULT);
+        return new EvaluationSettings(
+                gate,
+                minute,
+                5,
+                minute,
+                AttributeLimits.DEFAULT,
+                SignalSettings.DEFAULT,
+                JavaScriptSettings.DEFAULT);
     }
 }

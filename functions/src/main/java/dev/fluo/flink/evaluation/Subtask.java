@@ -5,6 +5,8 @@ import dev.fluo.flink.ledger.VerdictCounts;
 import dev.fluo.javascript.JavaScriptPool;
 import dev.fluo.redaction.Redaction;
 import dev.fluo.signal.SignalWriter;
+import dev.fluo.trace.otlp.AttributeLimits;
+import dev.fluo.trace.otlp.AttributeSelection;
 import dev.fluo.verdict.RuleSet;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.RuntimeContext;
@@ -20,6 +22,7 @@ final class Subtask implements EvaluationMetrics.Standing {
     private final RuleProgress progress;
     private final RuleStopwatch stopwatch;
     private final EvaluationMetrics metrics;
+    private final AttributeLimits limits;
     private final Redaction redaction;
     private final SignalWriter writer;
     private long countedAt = Long.MIN_VALUE;
@@ -29,6 +32,7 @@ final class Subtask implements EvaluationMetrics.Standing {
         countsEvery = settings.countsEvery().toMillis();
         quarantine = state.quarantine();
         tally = state.tally();
+        limits = settings.attributes();
         redaction = settings.signals().redaction();
         rules = new ActiveRules(quarantine, pool, redaction, context.getTaskInfo());
         progress = state.progress();
@@ -51,6 +55,11 @@ final class Subtask implements EvaluationMetrics.Standing {
 
     ActiveRules active() {
         return rules;
+    }
+
+    /** What a rule set reads, within the bounds. */
+    AttributeSelection selection(RuleSet of) {
+        return of.selection().within(limits);
     }
 
     Redaction redaction() {

@@ -50,7 +50,7 @@ final class TraceVerdicts implements TraceJudge {
 
     @Override
     public AttributeSelection selection() {
-        return rules().selection();
+        return subtask.selection(rules());
     }
 
     @Override
@@ -106,10 +106,10 @@ final class TraceVerdicts implements TraceJudge {
                 Math.floorDiv(trace.endNanos(), nanosPerSecond), Math.floorMod(trace.endNanos(), nanosPerSecond));
     }
 
-    private static Trace decodeEarlier(ClosedTrace closed, RuleSet rules) {
+    private Trace decodeEarlier(ClosedTrace closed, RuleSet rules) {
         try {
             return TraceDecoder.decode(
-                    closed.trace().id(), closed.before(), rules.selection(), closed.trace().assembly());
+                    closed.trace().id(), closed.before(), subtask.selection(rules), closed.trace().assembly());
         } catch (MalformedFragmentException e) {
             throw new IllegalStateException("a trace that was decoded with more cannot be decoded with less", e);
         }

@@ -8,27 +8,22 @@ import dev.fluo.flink.assembly.AssemblySettings;
 import dev.fluo.flink.deadletter.DeadLetter;
 import dev.fluo.flink.ledger.RuleQuarantined;
 import dev.fluo.flink.ledger.VerdictCounts;
-import java.nio.file.Path;
+import dev.fluo.flink.serialization.FrozenState;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.util.OperatorSnapshotUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Every release goes on from the state that the ones before it left. Their states are frozen under {@code savepoints};
- * a release freezes its own with {@code -Dtest=StateEvolutionTest#freeze -Dfluo.freeze=VERSION} and adds itself to the
- * list.
- */
+/** Evaluation goes on from the state of every earlier release; see {@link FrozenState}. */
 class StateEvolutionTest {
 
-    private static final Path SAVEPOINTS = Path.of("src", "test", "resources", "savepoints");
+    private static final String OPERATOR = "trace-evaluation";
 
     @ParameterizedTest
     @ValueSource(strings = "0.1")
     void goesOnFromTheStateOfAnEarlierRelease(String release) throws Exception {
-        OperatorSubtaskState state = OperatorSnapshotUtil.readStateHandle(file(release).toString());
+        OperatorSubtaskState state = FrozenState.of(OPERATOR, release);
         EvaluationHarness harness =
                 EvaluationHarness.restore(AssemblySettings.DEFAULT, EvaluationHarness.behind(3), 1, 1, 0, state);
 
@@ -64,10 +59,6 @@ class StateEvolutionTest {
         harness.watermark(202_000);
         harness.add(fragment(3, Rules.auth(2, 200_500), Rules.auth(3, 200_600)));
         harness.add(fragment(3, Rules.auth(4, 200_700)));
-        OperatorSnapshotUtil.writeStateHandle(harness.stop(), file(System.getProperty("fluo.freeze")).toString());
-    }
-
-    private static Path file(String release) {
-        return SAVEPOINTS.resolve("trace-evaluation-" + release + ".savepoint");
+        FrozenState.freeze(OPERATOR, harness.stop());
     }
 }

@@ -61,6 +61,7 @@ class TraceEvaluationTest {
                 unredacted.countsEvery(),
                 1,
                 unredacted.failureWindow(),
+                unredacted.attributes(),
                 new SignalSettings(Redaction.of(List.of("service.name"), List.of("l[a-z]ck")), 1 << 20),
                 unredacted.javaScript()));
         harness.publish(1, Rules.BROKEN);

@@ -4,6 +4,7 @@ import dev.fluo.flink.assembly.AssemblySettings;
 import dev.fluo.flink.intake.IntakeLimits;
 import dev.fluo.flink.suppression.SuppressionSettings;
 import dev.fluo.signal.SignalWriter;
+import dev.fluo.trace.otlp.AttributeLimits;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.MemorySize;
@@ -24,6 +25,18 @@ public final class LimitOptions {
             "limits.trace-fragments",
             AssemblySettings.DEFAULT.maxFragments(),
             "Fragments (a trace's spans in one message) at which a trace closes as `limit`.");
+
+    public static final ConfigOption<Integer> ATTRIBUTES = number(
+            "limits.attributes",
+            AttributeLimits.DEFAULT.count(),
+            "Attributes of one span, resource, scope, event or link, and values of one array, that rules get to see, of"
+                    + " those that any rule names. Further ones are left out.");
+
+    public static final ConfigOption<MemorySize> ATTRIBUTE_BYTES = ConfigOptions.key("limits.attribute-bytes")
+            .memoryType()
+            .defaultValue(new MemorySize(AttributeLimits.DEFAULT.bytes()))
+            .withDescription("How long the value of an attribute is that rules get to see; a longer one is cut, and the"
+                    + " signal says so in `fluo.trace.cut_attributes`.");
 
     public static final ConfigOption<Integer> OPEN_TRACES = number(
             "limits.open-traces",

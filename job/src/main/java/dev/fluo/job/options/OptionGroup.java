@@ -51,6 +51,8 @@ public record OptionGroup(String title, List<ConfigOption<?>> options) {
                     LimitOptions.TRACE_SPANS,
                     LimitOptions.TRACE_BYTES,
                     LimitOptions.TRACE_FRAGMENTS,
+                    LimitOptions.ATTRIBUTES,
+                    LimitOptions.ATTRIBUTE_BYTES,
                     LimitOptions.OPEN_TRACES,
                     LimitOptions.CLOSINGS,
                     LimitOptions.RULE_BYTES,

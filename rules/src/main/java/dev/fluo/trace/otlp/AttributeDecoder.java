@@ -8,6 +8,7 @@ import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.common.v1.KeyValueList;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -33,11 +34,19 @@ final class AttributeDecoder {
     private static final int LIST_VALUES = KeyValueList.VALUES_FIELD_NUMBER << 3 | 2;
 
     private final AttributeSelection selection;
+    private final AttributeLimits limits;
     private final Utf8Table shared;
+    private int cut;
 
     AttributeDecoder(AttributeSelection selection, Utf8Table shared) {
         this.selection = selection;
+        this.limits = selection.limits();
         this.shared = shared;
+    }
+
+    /** How many attributes and values were cut or left out, because there were too many or they were too long. */
+    int cut() {
+        return cut;
     }
 
     /** Reads one key-value pair, the cursor standing on its length, and adds it if it is selected. */
@@ -60,15 +69,19 @@ final class AttributeDecoder {
             }
         }
         wire.leave(outer);
-        if (selected) {
+        if (selected && into.size() < limits.count()) {
             into.add(key, value);
+        } else if (selected) {
+            cut++;
         }
     }
 
-    /** Reads a key: null if it is not selected. */
+    /** Reads a key: null if it is not selected, or too long to be one. */
     private String selectedKey(Wire wire) throws IOException {
         if (selection.isAll()) {
-            return wire.text(shared);
+            int before = cut;
+            String key = text(wire);
+            return cut == before ? key : null;
         }
         int length = wire.input.readRawVarint32();
         int from = wire.position();
@@ -84,11 +97,11 @@ final class AttributeDecoder {
         Object value = null;
         for (int tag = wire.input.readTag(); tag != 0; tag = wire.input.readTag()) {
             switch (tag) {
-                case STRING -> value = wire.text(shared);
+                case STRING -> value = text(wire);
                 case BOOL -> value = wire.input.readBool();
                 case INT -> value = (double) wire.input.readInt64();
                 case DOUBLE -> value = wire.input.readDouble();
-                case BYTES -> value = Base64.getEncoder().encodeToString(wire.input.readByteArray());
+                case BYTES -> value = base64(wire);
                 case ARRAY -> value = array(wire, depth);
                 case KEY_VALUES -> value = keyValues(wire, depth);
                 default -> wire.skip(tag);
@@ -98,13 +111,38 @@ final class AttributeDecoder {
         return value;
     }
 
+    /** A text, cut at the limit; a character that is cut through there ends as U+FFFD, as all that is malformed. */
+    private String text(Wire wire) throws IOException {
+        int length = wire.input.readRawVarint32();
+        int from = wire.position();
+        wire.input.skipRawBytes(length);
+        return shared.share(wire.bytes, from, bounded(length));
+    }
+
+    private String base64(Wire wire) throws IOException {
+        int length = wire.input.readRawVarint32();
+        int from = wire.position();
+        wire.input.skipRawBytes(length);
+        byte[] kept = Arrays.copyOfRange(wire.bytes, from, from + bounded(length));
+        return Base64.getEncoder().encodeToString(kept);
+    }
+
+    private int bounded(int length) {
+        if (length <= limits.bytes()) {
+            return length;
+        }
+        cut++;
+        return limits.bytes();
+    }
+
     private List<Object> array(Wire wire, int depth) throws IOException {
         int outer = wire.enter();
         List<Object> values = new ArrayList<>();
         for (int tag = wire.input.readTag(); tag != 0; tag = wire.input.readTag()) {
-            if (tag == ARRAY_VALUES) {
+            if (tag == ARRAY_VALUES && values.size() < limits.count()) {
                 values.add(value(wire, depth + 1));
             } else {
+                cut += tag == ARRAY_VALUES ? 1 : 0;
                 wire.skip(tag);
             }
         }
@@ -116,9 +154,10 @@ final class AttributeDecoder {
         int outer = wire.enter();
         Map<String, Object> values = new LinkedHashMap<>();
         for (int tag = wire.input.readTag(); tag != 0; tag = wire.input.readTag()) {
-            if (tag == LIST_VALUES) {
+            if (tag == LIST_VALUES && values.size() < limits.count()) {
                 keyValue(wire, depth, values);
             } else {
+                cut += tag == LIST_VALUES ? 1 : 0;
                 wire.skip(tag);
             }
         }
@@ -132,7 +171,7 @@ final class AttributeDecoder {
         Object value = null;
         for (int tag = wire.input.readTag(); tag != 0; tag = wire.input.readTag()) {
             if (tag == KEY) {
-                key = wire.text(shared);
+                key = text(wire);
             } else if (tag == VALUE) {
                 value = value(wire, depth + 1);
             } else {

@@ -11,7 +11,7 @@ import java.util.Set;
 public final class AttributeSelection {
 
     /** Every attribute. */
-    public static final AttributeSelection ALL = new AttributeSelection(null);
+    public static final AttributeSelection ALL = new AttributeSelection(null, AttributeLimits.DEFAULT);
 
     /** No attribute but {@code service.name}. */
     public static final AttributeSelection NONE = of(Set.of());
@@ -19,8 +19,11 @@ public final class AttributeSelection {
     /** The selected keys, found by their UTF-8 bytes; null means all. */
     private final Utf8Table keys;
 
-    private AttributeSelection(Utf8Table keys) {
+    private final AttributeLimits limits;
+
+    private AttributeSelection(Utf8Table keys, AttributeLimits limits) {
         this.keys = keys;
+        this.limits = limits;
     }
 
     /** The attributes with these keys, and {@code service.name}. */
@@ -28,10 +31,20 @@ public final class AttributeSelection {
         Utf8Table table = new Utf8Table();
         keys.forEach(table::add);
         table.add(TraceWriter.SERVICE_NAME);
-        return new AttributeSelection(table);
+        return new AttributeSelection(table, AttributeLimits.DEFAULT);
     }
 
-    /** What this or the other one selects. */
+    /** The same keys, and so much of each. */
+    public AttributeSelection within(AttributeLimits newLimits) {
+        return new AttributeSelection(keys, newLimits);
+    }
+
+    /** How much of each is decoded. */
+    AttributeLimits limits() {
+        return limits;
+    }
+
+    /** What this or the other one selects, within the default limits. */
     public AttributeSelection and(AttributeSelection other) {
         if (isAll() || other.isAll()) {
             return ALL;

@@ -62,6 +62,7 @@ public final class TraceDecoder {
             }
             position++;
         }
+        decoder.spans.cutAttributes(decoder.attributeDecoder.cut());
         return decoder.spans.finish(assembly);
     }
 

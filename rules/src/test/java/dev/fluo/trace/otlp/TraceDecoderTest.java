@@ -66,6 +66,34 @@ class TraceDecoderTest {
     }
 
     @Test
+    void cutsAttributesThatAreTooManyOrTooLong() throws Exception {
+        AnyValue.Builder list = AnyValue.newBuilder().setArrayValue(ArrayValue.newBuilder()
+                .addValues(AnyValue.newBuilder().setIntValue(1))
+                .addValues(AnyValue.newBuilder().setIntValue(2))
+                .addValues(AnyValue.newBuilder().setIntValue(3)));
+        AnyValue.Builder blob = AnyValue.newBuilder().setBytesValue(ByteString.copyFrom(new byte[20]));
+        byte[] request = request(Span.newBuilder().setSpanId(ID)
+                .addAttributes(keyValue("list", list))
+                .addAttributes(text("long", "12345678901234"))
+                .addAttributes(text("many", "no room left")),
+                Span.newBuilder().setSpanId(bytes(1))
+                        .addAttributes(keyValue("blob", blob))
+                        .addAttributes(text("a key that is too long", "x")));
+
+        Trace trace = decode(AttributeSelection.ALL.within(new AttributeLimits(2, 12)), request);
+
+        assertThat(trace.attributes(0).toMap()).isEqualTo(Map.of("blob", "AAAAAAAAAAAAAAAA"));
+        assertThat(trace.attributes(1).toMap())
+                .isEqualTo(Map.of("list", List.of(1.0, 2.0), "long", "123456789012"));
+        assertThat(trace.cutAttributes()).isEqualTo(5);
+        assertThat(decode(AttributeSelection.ALL, request).cutAttributes()).isZero();
+        AttributeSelection few = AttributeSelection.of(Set.of("many"));
+        assertThat(decode(few.within(new AttributeLimits(2, 12)), request).cutAttributes())
+                .as("what no rule reads is not in the way")
+                .isZero();
+    }
+
+    @Test
     void readsEveryKindOfValue() throws Exception {
         AnyValue.Builder list = AnyValue.newBuilder().setArrayValue(ArrayValue.newBuilder()
                 .addValues(AnyValue.newBuilder().setIntValue(1))

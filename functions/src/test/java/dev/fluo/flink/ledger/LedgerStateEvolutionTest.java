@@ -1,0 +1,57 @@
+package dev.fluo.flink.ledger;
+
+import static dev.fluo.flink.ledger.LedgerEvents.accepted;
+import static dev.fluo.flink.ledger.LedgerEvents.acknowledged;
+import static dev.fluo.flink.ledger.LedgerEvents.counts;
+import static dev.fluo.flink.ledger.LedgerEvents.deleted;
+import static dev.fluo.flink.ledger.LedgerEvents.exception;
+import static dev.fluo.flink.ledger.LedgerEvents.quarantined;
+import static dev.fluo.flink.ledger.LedgerEvents.rejected;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.fluo.flink.serialization.FrozenState;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The ledger goes on from the state of every earlier release; see {@link FrozenState}. */
+class LedgerStateEvolutionTest {
+
+    private static final String OPERATOR = "ledger";
+    private static final long MINUTE = 60_000;
+
+    @ParameterizedTest
+    @ValueSource(strings = "0.1")
+    void goesOnFromTheStateOfAnEarlierRelease(String release) throws Exception {
+        try (LedgerHarness ledger = LedgerHarness.restored(FrozenState.of(OPERATOR, release))) {
+            ledger.process(accepted(1), rejected(2));
+            assertThat(ledger.audit()).as("what is known already").isEmpty();
+
+            ledger.process(deleted(3));
+            ledger.setTime(MINUTE);
+            assertThat(ledger.actions()).containsExactly("rule-deleted", "exception-ended", "attestation");
+            List<JsonNode> records = ledger.auditTrees();
+            assertThat(records.get(0).at("/event/sequence").asLong()).as("the chain goes on").isEqualTo(6);
+            assertThat(records.get(2).at("/fluo/attestation/rules/0/violated").asLong()).isEqualTo(4);
+            assertThat(LedgerHarness.verify(ledger.audit()).findings()).isEmpty();
+        }
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "fluo.freeze", matches = ".+")
+    void freeze() throws Exception {
+        try (LedgerHarness ledger = LedgerHarness.fresh()) {
+            ledger.process(
+                    accepted(1, exception(Long.MAX_VALUE)),
+                    acknowledged(1, 0, 1),
+                    new RuleNoted("r", 1, "a bound was met"),
+                    quarantined(1),
+                    rejected(2),
+                    counts(0, 5_000, 9_000, 1, 4, 10));
+            FrozenState.freeze(OPERATOR, ledger.snapshot());
+        }
+    }
+}
