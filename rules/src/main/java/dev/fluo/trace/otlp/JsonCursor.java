@@ -142,8 +142,9 @@ final class JsonCursor {
         }
     }
 
+    /** @param location null where the parser met a bound of its own, such as the depth of nesting */
     static String place(JsonLocation location) {
-        return " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
+        return location == null ? "" : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
     }
 
     /** {@code start_time_unix_nano} as {@code startTimeUnixNano}; a name that is so already stays. */
