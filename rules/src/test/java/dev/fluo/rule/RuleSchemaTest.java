@@ -65,6 +65,14 @@ class RuleSchemaTest {
         assertThat(properties).isEqualTo(components);
     }
 
+    @Test
+    void suppressNamesTheSameFields() {
+        Set<String> fields = new TreeSet<>();
+        TEXT.at("/properties/suppress/properties/by/items/anyOf/0/enum").forEach(name -> fields.add(name.asText()));
+
+        assertThat(fields).isEqualTo(SignalFields.NAMES);
+    }
+
     /** Single changes of a good document: the reader and the schema must think alike of each. */
     static Stream<Arguments> changes() {
         List<Arguments> changes = new java.util.ArrayList<>();
@@ -77,8 +85,11 @@ class RuleSchemaTest {
                 Map.entry("mode", List.of("\"shadow\"", "\"off\"")),
                 Map.entry("enabled", List.of("false", "\"no\"")),
                 Map.entry("onIncomplete", List.of("\"skip\"", "\"never\"")),
-                Map.entry("suppress", List.of("{\"by\":[\"a\"],\"for\":\"1m\"}", "{\"by\":[],\"for\":\"1m\"}", "{}",
-                        "{\"by\":[\"a\"],\"for\":\"0s\"}", "{\"by\":[\"a\"],\"for\":\"1 m\"}")),
+                Map.entry("suppress", List.of(
+                        "{\"by\":[\"service.name\"],\"for\":\"1m\"}", "{\"by\":[\"labels.team\"],\"for\":\"1m\"}",
+                        "{\"by\":[\"labels.\"],\"for\":\"1m\"}", "{\"by\":[\"a\"],\"for\":\"1m\"}",
+                        "{\"by\":[],\"for\":\"1m\"}", "{}",
+                        "{\"by\":[\"service.name\"],\"for\":\"0s\"}", "{\"by\":[\"service.name\"],\"for\":\"1 m\"}")),
                 Map.entry("except", List.of("[{\"name\":\"n\",\"when\":\"x\"}]", "[{\"name\":\"n\"}]",
                         "[{\"name\":\"n\",\"when\":\"x\",\"until\":\"2027-01-31\"}]",
                         "[{\"name\":\"n\",\"when\":\"x\",\"until\":\"soon\"}]", "{}")),
