@@ -4,6 +4,7 @@ import dev.fluo.bench.BenchCommand;
 import dev.fluo.chaos.ChaosCommand;
 import dev.fluo.cli.audit.AuditCommand;
 import dev.fluo.cli.elastic.ElasticCommand;
+import dev.fluo.cli.kibana.KibanaCommand;
 import dev.fluo.cli.replay.ReplayCommand;
 import dev.fluo.cli.rules.RulesCommand;
 import dev.fluo.console.ConsoleCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.ScopeType;
             AuditCommand.class,
             ConsoleCommand.class,
             ElasticCommand.class,
+            KibanaCommand.class,
             CompareCommand.class,
             BenchCommand.class,
             ChaosCommand.class,
