@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
         name = "bench",
         header = "Measure what the job takes, stage by stage, and how soon signals follow.",
         description = {
-            "Starts a Kafka, an Elasticsearch and, for each measurement, a Flink cluster, each in processes of its own, "
-                    + "and measures the TaskManager's process. Compare figures of one run with each other: alone they "
+            "Starts a Kafka, an Elasticsearch and, for each measurement, a Flink cluster, each in processes of its "
+                    + "own, and measures the TaskManager's process. Compare figures of one run with each other: alone they "
                     + "say as much about the machine as about FLUO."
         })
 public final class BenchCommand implements Callable<Integer> {
@@ -117,8 +117,8 @@ public final class BenchCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         check();
         BenchPlan plan = new BenchPlan(
-                measurements, stages, backends, spans, warmUp, rules, services, density, openTraces, longTrace, liveRate,
-                liveSeconds, memory, parallelism, seed, options, flinkOptions, profile, recordings);
+                measurements, stages, backends, spans, warmUp, rules, services, density, openTraces, longTrace,
+                liveRate, liveSeconds, memory, parallelism, seed, options, flinkOptions, profile, recordings);
         List<String> command = spec.commandLine().getParseResult().originalArgs();
         new BenchRun(plan, Console.of(spec.commandLine()), command).run(keep, json);
         return ExitCodes.OK;

@@ -39,8 +39,8 @@ public final class AssemblyState {
     /**
      * The assembly that works on this state; to be made when the function opens.
      *
-     * @param cursor for a buffer, whose operator then calls {@link TraceAssembly#beforeCheckpoint}; empty if there is no
-     *     such operator, and fragments are written at once
+     * @param cursor for a buffer, whose operator then calls {@link TraceAssembly#beforeCheckpoint}; empty if there is
+     *     no such operator, and fragments are written at once
      */
     public TraceAssembly assembly(RuntimeContext context, Optional<TraceCursor> cursor) {
         FragmentStore keyed = new KeyedFragmentStore(context);

@@ -32,7 +32,10 @@ public final class TraceEvaluationOperator
         return fragments
                 .keyBy(Fragment::traceId, TraceId.TYPE)
                 .connect(rules.broadcast())
-                .transform(Uids.TRACE_EVALUATION.title(), SignalSerializer.TYPE, new TraceEvaluationOperator(evaluation));
+                .transform(
+                        Uids.TRACE_EVALUATION.title(),
+                        SignalSerializer.TYPE,
+                        new TraceEvaluationOperator(evaluation));
     }
 
     @Override

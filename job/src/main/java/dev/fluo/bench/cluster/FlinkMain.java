@@ -7,8 +7,8 @@ import org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint;
 import org.apache.flink.runtime.taskexecutor.TaskManagerRunner;
 
 /**
- * Flink's own main classes, in a process that ends, in order, when its standard input does: that is when the process that
- * started it is gone, in whatever way.
+ * Flink's own main classes, in a process that ends, in order, when its standard input does: that is when the process
+ * that started it is gone, in whatever way.
  */
 final class FlinkMain {
 

@@ -20,8 +20,8 @@ import org.apache.flink.runtime.util.config.memory.ProcessMemoryUtils;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * A Flink cluster of two processes of their own, JobManager and TaskManager, of which the TaskManager is measured. Broker,
- * generator and JobManager are not in its figures.
+ * A Flink cluster of two processes of their own, JobManager and TaskManager, of which the TaskManager is measured.
+ * Broker, generator and JobManager are not in its figures.
  */
 public final class MeasuredCluster implements AutoCloseable {
 

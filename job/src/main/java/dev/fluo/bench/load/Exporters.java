@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The batching exporter of each service, and the collector behind them: a service exports when it holds enough spans, the
- * collector writes a message when it holds enough exports.
+ * The batching exporter of each service, and the collector behind them: a service exports when it holds enough spans,
+ * the collector writes a message when it holds enough exports.
  */
 final class Exporters {
 

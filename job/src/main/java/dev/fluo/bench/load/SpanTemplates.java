@@ -17,7 +17,9 @@ final class SpanTemplates {
 
     private static final int OK = 200;
     private static final int FAILED = 503;
-    private static final String[] OPERATIONS = {"GET /orders/{id}", "query orders", "POST /prices", "render", "publish"};
+    private static final String[] OPERATIONS = {
+        "GET /orders/{id}", "query orders", "POST /prices", "render", "publish"
+    };
 
     private final int spanBytes;
 

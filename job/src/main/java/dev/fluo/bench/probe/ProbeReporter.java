@@ -18,8 +18,8 @@ import org.apache.flink.metrics.reporter.MetricReporter;
 import org.apache.flink.metrics.reporter.Scheduled;
 
 /**
- * Writes down, inside the measured TaskManager, how much CPU time it has taken and how far its job has come: both at the
- * same moment, so that the one can be divided by the other.
+ * Writes down, inside the measured TaskManager, how much CPU time it has taken and how far its job has come: both at
+ * the same moment, so that the one can be divided by the other.
  */
 final class ProbeReporter implements MetricReporter, Scheduled {
 

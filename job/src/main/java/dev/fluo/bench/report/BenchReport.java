@@ -36,7 +36,10 @@ public record BenchReport(
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), this);
         } catch (IOException e) {
             throw new CommandException(
-                    ExitCodes.UNAVAILABLE, "cannot write " + file + ": " + e.getMessage(), "Name another: --json FILE", e);
+                    ExitCodes.UNAVAILABLE,
+                    "cannot write " + file + ": " + e.getMessage(),
+                    "Name another: --json FILE",
+                    e);
         }
     }
 }

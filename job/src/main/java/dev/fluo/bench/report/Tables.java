@@ -30,8 +30,8 @@ public final class Tables {
             return;
         }
         Table table = new Table(
-                VERDICTS, "STAGE", "SPANS/S", "CPU µs/SPAN", "SPANS/S A CORE", "FLINK", "KAFKA", "ROCKSDB", "GC", "JIT",
-                "PEAK MEMORY");
+                VERDICTS, "STAGE", "SPANS/S", "CPU µs/SPAN", "SPANS/S A CORE", "FLINK", "KAFKA", "ROCKSDB", "GC",
+                "JIT", "PEAK MEMORY");
         for (StageResult result : results) {
             table.row(
                     result.run().title(),
@@ -53,7 +53,8 @@ public final class Tables {
         if (results.isEmpty()) {
             return;
         }
-        Table table = new Table(VERDICTS, "STATE", "OPEN TRACES", "BYTES/SPAN", "ON THE WIRE", "RATIO", "JUDGED", "SHED SPANS",
+        Table table = new Table(
+                VERDICTS, "STATE", "OPEN TRACES", "BYTES/SPAN", "ON THE WIRE", "RATIO", "JUDGED", "SHED SPANS",
                 "PEAK MEMORY");
         for (StateResult result : results) {
             table.row(

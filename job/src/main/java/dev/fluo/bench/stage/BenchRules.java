@@ -4,8 +4,8 @@ import dev.fluo.bench.load.TrafficShape;
 import java.util.List;
 
 /**
- * Native rules, each about a service of its own. The first and the last of four are met by the traces that fail; all look
- * at different fields.
+ * Native rules, each about a service of its own. The first and the last of four are met by the traces that fail; all
+ * look at different fields.
  */
 public final class BenchRules {
 
