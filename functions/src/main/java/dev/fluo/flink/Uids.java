@@ -15,6 +15,7 @@ public enum Uids {
     RULES("rules", "Rule documents"),
     RULE_INTAKE("rule-intake", "Rule intake"),
     TRACE_EVALUATION("trace-evaluation", "Trace evaluation"),
+    STREAM_EVALUATION("stream-evaluation", "Evaluation across traces"),
     SIGNAL_SUPPRESSION("signal-suppression", "Signal suppression"),
     LEDGER("ledger", "Ledger"),
     SIGNALS_SINK("signals-sink", "Signals to Kafka"),

@@ -102,6 +102,7 @@ public final class FluoJob {
                 new KafkaSinks(settings, access, topics).judge(start.deadLetterBytes()),
                 options.assembly(),
                 options.evaluation(start.gate()),
+                options.stream(),
                 options.suppression(),
                 options.intake(),
                 new Ledger(options.ledger(start.auditHead())));

@@ -7,16 +7,22 @@ import dev.fluo.flink.evaluation.TraceEvaluation;
 import dev.fluo.flink.evaluation.TraceEvaluationOperator;
 import dev.fluo.flink.intake.IntakeLimits;
 import dev.fluo.flink.intake.RuleIntake;
+import dev.fluo.flink.evaluation.SignalSerializer;
+import dev.fluo.flink.intake.RuleBroadcast;
 import dev.fluo.flink.intake.RuleUpdate;
 import dev.fluo.flink.ledger.Ledger;
 import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.flink.slice.Fragment;
 import dev.fluo.flink.slice.SliceRouter;
+import dev.fluo.flink.stream.StreamEvaluation;
+import dev.fluo.flink.stream.StreamSettings;
 import dev.fluo.flink.suppression.SignalSuppression;
 import dev.fluo.flink.suppression.SuppressionSettings;
 import dev.fluo.signal.Signal;
+import dev.fluo.stream.Contribution;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -27,6 +33,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *
  * @param assembly when traces close, and their bounds
  * @param evaluation the gate before judging, and how verdicts are counted
+ * @param stream when time has settled for rules across traces, and their bounds
  * @param suppression how many signals a rule may give
  * @param intake how much of the rules topic is taken in
  * @param ledger the book of rules and the audit chain
@@ -36,13 +43,14 @@ public record JudgePart(
         JudgeOutputs outputs,
         AssemblySettings assembly,
         EvaluationSettings evaluation,
+        StreamSettings stream,
         SuppressionSettings suppression,
         IntakeLimits intake,
         Ledger ledger) {
 
     /** The same part before other sinks. */
     public JudgePart with(JudgeOutputs others) {
-        return new JudgePart(inputs, others, assembly, evaluation, suppression, intake, ledger);
+        return new JudgePart(inputs, others, assembly, evaluation, stream, suppression, intake, ledger);
     }
 
     /** Adds this part to a job. */
@@ -50,12 +58,15 @@ public record JudgePart(
         SingleOutputStreamOperator<Fragment> fragments = fragments(environment);
         SingleOutputStreamOperator<RuleUpdate> updates = ruleUpdates(environment);
         SingleOutputStreamOperator<Signal> signals = judge(fragments, updates);
+        SingleOutputStreamOperator<Signal> across =
+                judgeAcrossTraces(signals.getSideOutput(TraceEvaluation.CONTRIBUTIONS), updates);
         SingleOutputStreamOperator<Signal> given =
-                Uids.SIGNAL_SUPPRESSION.on(SignalSuppression.of(signals, suppression));
+                Uids.SIGNAL_SUPPRESSION.on(SignalSuppression.of(signals.union(across), suppression));
         SingleOutputStreamOperator<RuleStatus> status = book(updates
                 .getSideOutput(RuleIntake.LEDGER)
                 .union(
                         signals.getSideOutput(TraceEvaluation.LEDGER),
+                        across.getSideOutput(StreamEvaluation.LEDGER),
                         given.getSideOutput(SignalSuppression.LEDGER)));
 
         Uids.SIGNALS_SINK.on(given.sinkTo(outputs.signals()));
@@ -91,6 +102,15 @@ public record JudgePart(
     private SingleOutputStreamOperator<Signal> judge(DataStream<Fragment> fragments, DataStream<RuleUpdate> updates) {
         return Uids.TRACE_EVALUATION.on(
                 TraceEvaluationOperator.judge(fragments, updates, new TraceEvaluation(assembly, evaluation)));
+    }
+
+    private SingleOutputStreamOperator<Signal> judgeAcrossTraces(
+            DataStream<Contribution> contributions, DataStream<RuleUpdate> updates) {
+        BroadcastStream<RuleUpdate> rules = updates.broadcast(RuleBroadcast.RULES, RuleBroadcast.OFFSETS);
+        return Uids.STREAM_EVALUATION.on(contributions
+                .keyBy(Contribution::partition, Types.STRING)
+                .connect(rules)
+                .process(new StreamEvaluation(stream, evaluation.signals()), SignalSerializer.TYPE));
     }
 
     private SingleOutputStreamOperator<RuleStatus> book(DataStream<LedgerEvent> events) {

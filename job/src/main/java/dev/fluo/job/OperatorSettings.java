@@ -7,6 +7,7 @@ import dev.fluo.flink.evaluation.SignalSettings;
 import dev.fluo.flink.intake.IntakeLimits;
 import dev.fluo.flink.intake.RuleGate;
 import dev.fluo.flink.ledger.LedgerSettings;
+import dev.fluo.flink.stream.StreamSettings;
 import dev.fluo.flink.suppression.SuppressionSettings;
 import dev.fluo.javascript.JavaScriptSettings;
 import dev.fluo.job.kafka.StartException;
@@ -17,6 +18,7 @@ import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.StateOptions;
 import dev.fluo.job.options.TimeOptions;
 import dev.fluo.redaction.Redaction;
+import dev.fluo.stream.StreamLimits;
 import dev.fluo.trace.otlp.AttributeLimits;
 import java.util.List;
 import java.util.function.Supplier;
@@ -66,6 +68,13 @@ final class OperatorSettings {
 
     private static List<String> words(String text, String separator) {
         return text.isBlank() ? List.of() : List.of(text.strip().split(separator));
+    }
+
+    StreamSettings stream() throws StartException {
+        AssemblySettings assembly = assembly();
+        return checked(() -> StreamSettings.of(
+                assembly,
+                new StreamLimits(settings.get(LimitOptions.STREAM_KEYS), settings.get(LimitOptions.STREAM_CELLS))));
     }
 
     SuppressionSettings suppression() throws StartException {

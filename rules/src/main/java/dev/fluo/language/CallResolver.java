@@ -20,12 +20,15 @@ final class CallResolver {
     private final Resolver resolver;
     private final MethodResolver methods;
     private final ValueCalls values;
+    private final StreamCalls streams;
 
-    CallResolver(Session session, Resolver resolver, MethodResolver methods, ValueCalls values) {
+    CallResolver(
+            Session session, Resolver resolver, MethodResolver methods, ValueCalls values, StreamCalls streams) {
         this.session = session;
         this.resolver = resolver;
         this.methods = methods;
         this.values = values;
+        this.streams = streams;
     }
 
     Resolved resolve(Node.Call call, Names scope) {
@@ -53,6 +56,9 @@ final class CallResolver {
         if (method) {
             return member(call, NameResolver.receiver(scope.receiver().get(), name), name, scope);
         }
+        if (name.name().equals("baseline") && scope.find(name.name()).isEmpty()) {
+            return streams.baseline(call, scope);
+        }
         Optional<ConversionFunction> conversion = ConversionFunction.find(name.name());
         if (conversion.isPresent() && scope.find(name.name()).isEmpty()) {
             return conversion(call, conversion.get(), scope);
@@ -64,6 +70,9 @@ final class CallResolver {
 
     private Resolved member(Node.Call call, Resolved object, Node.Identifier name, Names scope) {
         Type type = object.type();
+        if (StreamCalls.knows(object, name)) {
+            return streams.resolve(call, object, name, scope);
+        }
         if (type == Type.MATH) {
             return math(call, object, name, scope);
         }

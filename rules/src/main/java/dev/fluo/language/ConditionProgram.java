@@ -2,6 +2,8 @@ package dev.fluo.language;
 
 import dev.fluo.language.condition.Condition;
 import dev.fluo.language.condition.Operand;
+import dev.fluo.language.tree.Children;
+import dev.fluo.language.tree.StreamExpr;
 
 /**
  * A condition: the text of {@code when}, {@code always}, {@code script}, or of the {@code when} of an exception.
@@ -10,4 +12,10 @@ import dev.fluo.language.condition.Operand;
  * @param whole the condition as one boolean expression; of a script a call of a function with its body
  */
 public record ConditionProgram(Condition condition, Operand whole, EngineChoice engine, AttributeUse attributes)
-        implements Program {}
+        implements Program {
+
+    /** Whether it speaks of all traffic instead of one trace. */
+    public boolean isAcrossTraces() {
+        return whole.tree().filter(tree -> Children.any(tree, StreamExpr.class::isInstance)).isPresent();
+    }
+}

@@ -40,6 +40,7 @@ final class Globals {
             "event", Set.of(Type.EVENT),
             "link", Set.of(Type.LINK),
             "call", Set.of(Type.CALL),
+            "change", Set.of(Type.CHANGE),
             "group", Set.of(Type.SPAN_GROUP, Type.CALL_GROUP, Type.PATH));
 
     private Globals() {}

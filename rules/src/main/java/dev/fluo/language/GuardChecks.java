@@ -6,8 +6,10 @@ import dev.fluo.language.tree.AttributeAccess;
 import dev.fluo.language.tree.Binary;
 import dev.fluo.language.tree.BinaryOperator;
 import dev.fluo.language.tree.Expr;
+import dev.fluo.language.tree.Measure;
 import dev.fluo.language.tree.Method;
 import dev.fluo.language.tree.MethodCall;
+import dev.fluo.language.tree.StreamAggregate;
 import dev.fluo.language.tree.RegexLiteral;
 import dev.fluo.language.tree.Type;
 import dev.fluo.language.tree.ValueCall;
@@ -46,7 +48,8 @@ final class GuardChecks {
     }
 
     private static boolean isCount(Resolved value) {
-        return value.method().filter(signature -> signature.method() == Method.COUNT).isPresent();
+        return value.method().filter(signature -> signature.method() == Method.COUNT).isPresent()
+                || value.tree().filter(GuardChecks::isCountTree).isPresent();
     }
 
     void warnOfInequality(BinaryOperator operator, Resolved left, Resolved right, SourceRange range) {
@@ -122,7 +125,8 @@ final class GuardChecks {
     }
 
     private static boolean isCountTree(Expr tree) {
-        return tree instanceof MethodCall call && call.signature().method() == Method.COUNT;
+        return tree instanceof MethodCall call && call.signature().method() == Method.COUNT
+                || tree instanceof StreamAggregate aggregate && aggregate.measure() == Measure.COUNT;
     }
 
     /** {@code a.b-c}: without spaces around it a minus is more likely a hyphen of a key. */

@@ -28,6 +28,10 @@ public final class LanguageCompiler {
             Resolved resolved = new Resolver(session).resolve(node, Names.none());
             new BooleanPositions(session).requireCondition(resolved);
             new ConstantTruths(session).checkCondition(node);
+            if (session.streamAt().isPresent()) {
+                new StreamChecks(session).check(resolved);
+            }
+            requireEpisode(session);
             return new ConditionProgram(
                     new ConditionBuilder(text).build(resolved),
                     resolved.operand(text),
@@ -46,6 +50,8 @@ public final class LanguageCompiler {
             Declarations.hoist(body, names);
             Resolved resolved = new Resolver(session).resolve(body, names);
             ScriptChecks.requireReturn(session, body);
+            session.streamAt().ifPresent(at -> session.problems()
+                    .error("native-only", "a script speaks of one trace", "write the condition as `when`", at));
             SourceRange range = new SourceRange(0, text.length());
             String statements = Splice.of(text, range, List.of(resolved));
             Resolved whole = Resolved.loose(
@@ -61,7 +67,11 @@ public final class LanguageCompiler {
     /** Compiles {@code message}: text with <code>${…}</code> in it; <code>\\${</code> stands for itself. */
     public static Compilation<MessageProgram> message(String text, CompileContext context) {
         Session session = new Session(text, context);
-        return parsed(session, () -> new MessageCompiler(session).compile(text));
+        return parsed(session, () -> {
+            MessageProgram program = new MessageCompiler(session).compile(text);
+            requireEpisode(session);
+            return program;
+        });
     }
 
     /** Compiles {@code subject}: a span, or spans in any form. */
@@ -69,11 +79,30 @@ public final class LanguageCompiler {
         Session session = new Session(text, context);
         return parsed(session, () -> {
             Resolved resolved = new Resolver(session).resolve(RuleParser.expression(text), Names.none());
-            requireSpans(session, resolved);
+            requireEpisode(session);
+            if (context.episode()) {
+                OneValue.require(session, resolved);
+            } else {
+                requireSpans(session, resolved);
+            }
             Operand operand = resolved.operand(text);
             return new SpansProgram(
                     operand, session.engine(operand.tree().isPresent()), session.attributes().use());
         });
+    }
+
+    /** What is said of an episode is said by its key and its value: traces and traffic are no longer at hand. */
+    private static void requireEpisode(Session session) {
+        CompileContext context = session.context();
+        Optional<SourceRange> beyond = context.episode()
+                ? session.traceAt().or(session::streamAt)
+                : Optional.empty();
+        beyond.ifPresent(at -> session.problems()
+                .error(
+                        "not-of-an-episode",
+                        "of an episode of a rule across traces only `key` and `value` are known here",
+                        "`key` is what `by` gave, of several an array; `value` is what the condition compared first",
+                        at));
     }
 
     private static void requireSpans(Session session, Resolved resolved) {

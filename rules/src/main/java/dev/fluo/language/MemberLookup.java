@@ -21,11 +21,13 @@ final class MemberLookup {
     private final Session session;
     private final UnknownMembers unknown;
     private final MathMembers math;
+    private final StreamMembers streams;
 
     MemberLookup(Session session) {
         this.session = session;
         this.unknown = new UnknownMembers(session);
         this.math = new MathMembers(session);
+        this.streams = new StreamMembers(session);
     }
 
     /** Looks the segments up, one look-up for all; none give the receiver itself. */
@@ -47,6 +49,9 @@ final class MemberLookup {
 
     private Resolved member(Resolved receiver, List<Identifier> segments) {
         Identifier first = segments.get(0);
+        if (StreamMembers.knows(receiver) && receiver.type() != Type.NUMBER && receiver.type() != Type.BOOLEAN) {
+            return streams.find(receiver, segments);
+        }
         Optional<Field> field = Fields.find(receiver.type(), first.name());
         if (receiver.type().hasAttributes()) {
             if (segments.size() == 1 && field.isPresent()) {

@@ -3,8 +3,10 @@ package dev.fluo.language;
 import dev.fluo.language.syntax.Node.Identifier;
 import dev.fluo.language.syntax.SourceRange;
 import dev.fluo.language.tree.Binding;
+import dev.fluo.language.tree.EpisodeReference;
 import dev.fluo.language.tree.Expr;
 import dev.fluo.language.tree.Literal;
+import dev.fluo.language.tree.StreamReference;
 import dev.fluo.language.tree.TraceReference;
 import dev.fluo.language.tree.Type;
 import dev.fluo.language.tree.Unit;
@@ -81,14 +83,28 @@ final class NameResolver {
             case "undefined" -> Optional.of(literal(name, Type.UNDEFINED, null));
             case "NaN" -> Optional.of(literal(name, Type.NUMBER, Double.NaN));
             case "Infinity" -> Optional.of(literal(name, Type.NUMBER, Double.POSITIVE_INFINITY));
-            case "trace" -> Optional.of(Resolved.tight(
-                            name.range(), Type.TRACE, Optional.of(new TraceReference(name.range())), "trace")
-                    .withCertainty(true));
+            case "trace" -> Optional.of(trace(name));
+            case "stream" -> Optional.of(stream(name));
+            case "key", "value" -> session.context().episode()
+                    ? Optional.of(StreamMembers.resolved(
+                            session, new EpisodeReference(name.name().equals("key"), name.range()), name.range()))
+                    : Optional.empty();
             case "lists" -> Optional.of(reserved(name, Type.LISTS));
             case "Math" -> Optional.of(reserved(name, Type.MATH));
             case "Number", "String", "Boolean" -> Optional.of(global(name));
             default -> Optional.empty();
         };
+    }
+
+    private Resolved trace(Identifier name) {
+        session.speaksOfTrace(name.range());
+        return Resolved.tight(name.range(), Type.TRACE, Optional.of(new TraceReference(name.range())), "trace")
+                .withCertainty(true);
+    }
+
+    private Resolved stream(Identifier name) {
+        session.speaksOfStream(name.range());
+        return StreamMembers.resolved(session, new StreamReference(name.range()), name.range());
     }
 
     private static Resolved literal(Identifier name, Type type, Object value) {

@@ -13,7 +13,7 @@ import java.util.Set;
  */
 final class ReceiverWords {
 
-    private static final Set<String> ACROSS_TRACES = Set.of("stream", "change", "value", "baseline");
+    private static final Set<String> ACROSS_TRACES = Set.of("value", "baseline");
 
     private final Session session;
     private final MemberLookup members;
@@ -48,13 +48,13 @@ final class ReceiverWords {
     }
 
     private Resolved acrossTraces(Identifier name) {
-        boolean stream = name.name().equals("stream");
-        String message = stream
-                ? "rules across traces are not supported by this build"
-                : "`" + name.name() + "` belongs to rules across traces, which are not supported by this build";
-        String hint = stream
-                ? "`trace` speaks of one trace"
-                : "for an attribute of that name write `attributes['" + name.name() + "']`";
+        boolean baseline = name.name().equals("baseline");
+        String message = baseline
+                ? "`baseline` is what a number across traces is compared with"
+                : "`value` belongs to the message, the subject and the exceptions of a rule across traces";
+        String hint = baseline
+                ? "write `stream.spans.within('5m').count().above(baseline('7d'), 3)`"
+                : "for an attribute of that name write `attributes['value']`";
         return session.refuse("across-traces", message, hint, name.range());
     }
 

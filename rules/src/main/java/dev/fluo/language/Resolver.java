@@ -24,7 +24,8 @@ final class Resolver {
         literals = new LiteralResolver(session, this);
         chains = new ChainResolver(session, this, members);
         functions = new FunctionResolver(session, this, booleans);
-        calls = new CallResolver(session, this, new MethodResolver(session, this, functions), new ValueCalls(session));
+        calls = new CallResolver(session, this, new MethodResolver(session, this, functions), new ValueCalls(session),
+                new StreamCalls(session, this, functions));
         operators = new OperatorResolver(session, this, booleans);
         statements = new StatementResolver(session, this, booleans);
     }

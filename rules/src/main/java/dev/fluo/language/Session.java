@@ -13,6 +13,8 @@ final class Session {
     private final Problems problems = new Problems();
     private final AttributeKeys attributes = new AttributeKeys();
     private Optional<String> javascriptReason = Optional.empty();
+    private Optional<SourceRange> traceAt = Optional.empty();
+    private Optional<SourceRange> streamAt = Optional.empty();
     private int bindings;
     private int freshNames;
 
@@ -35,6 +37,26 @@ final class Session {
 
     AttributeKeys attributes() {
         return attributes;
+    }
+
+    /** Notes that the text speaks of one trace. */
+    void speaksOfTrace(SourceRange at) {
+        traceAt = traceAt.or(() -> Optional.of(at));
+    }
+
+    /** Notes that the text speaks of all traffic. */
+    void speaksOfStream(SourceRange at) {
+        streamAt = streamAt.or(() -> Optional.of(at));
+    }
+
+    /** Where the text first speaks of one trace. */
+    Optional<SourceRange> traceAt() {
+        return traceAt;
+    }
+
+    /** Where the text first speaks of all traffic. */
+    Optional<SourceRange> streamAt() {
+        return streamAt;
     }
 
     /** Notes that something can only run as JavaScript; the first such thing is the reason that is told. */

@@ -1,5 +1,6 @@
 package dev.fluo.plan;
 
+import dev.fluo.change.ChangeEvent;
 import dev.fluo.language.tree.Type;
 import dev.fluo.sets.SpanEvent;
 import dev.fluo.sets.SpanLink;
@@ -53,6 +54,7 @@ final class AttributeCodes {
         return switch (type) {
             case EVENT -> ((SpanEvent) receiver).event().attributes();
             case LINK -> ((SpanLink) receiver).link().attributes();
+            case CHANGE -> ((ChangeEvent) receiver).attributes();
             case SCOPE -> ((Scope) receiver).attributes();
             case ATTRIBUTES, RESOURCE -> (Attributes) receiver;
             default -> throw new IllegalArgumentException(type.description() + " has no attributes");

@@ -17,6 +17,7 @@ import dev.fluo.language.tree.MathCall;
 import dev.fluo.language.tree.MethodCall;
 import dev.fluo.language.tree.PropertyAccess;
 import dev.fluo.language.tree.RegexLiteral;
+import dev.fluo.language.tree.StreamExpr;
 import dev.fluo.language.tree.TemplateText;
 import dev.fluo.language.tree.TraceReference;
 import dev.fluo.language.tree.Unary;
@@ -148,5 +149,10 @@ final class Children implements ExprVisitor<List<Expr>> {
     @Override
     public List<Expr> visit(Within expr) {
         return List.of(expr.millis());
+    }
+
+    @Override
+    public List<Expr> visit(StreamExpr expr) {
+        return dev.fluo.language.tree.Children.of(expr);
     }
 }

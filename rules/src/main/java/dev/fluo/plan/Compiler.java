@@ -6,6 +6,8 @@ import dev.fluo.language.tree.Expr;
 import dev.fluo.language.tree.Lambda;
 import dev.fluo.language.tree.Literal;
 import dev.fluo.language.tree.MethodCall;
+import dev.fluo.language.tree.StreamExpr;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ final class Compiler {
     private final Map<String, List<Object>> lists;
     private final Slots slots = new Slots();
     private final Sharing sharing = new Sharing(slots);
+    private final List<StreamExpr> terms = new ArrayList<>();
     private final Map<String, Integer> columns = new HashMap<>();
 
     Compiler(Map<String, List<Object>> lists) {
@@ -25,6 +28,21 @@ final class Compiler {
 
     Slots slots() {
         return slots;
+    }
+
+    /** Where in the frame the value of what comes of all traffic is found. */
+    int term(StreamExpr expr) {
+        int known = terms.indexOf(expr);
+        if (known >= 0) {
+            return known;
+        }
+        terms.add(expr);
+        return terms.size() - 1;
+    }
+
+    /** What comes of all traffic in all that was compiled so far, by its place in the frame. */
+    List<StreamExpr> terms() {
+        return terms;
     }
 
     /** What is to be shared between the expressions that are compiled after this. */

@@ -5,6 +5,7 @@ import dev.fluo.language.tree.AttributeAccess;
 import dev.fluo.language.tree.Binary;
 import dev.fluo.language.tree.BinaryOperator;
 import dev.fluo.language.tree.CallField;
+import dev.fluo.language.tree.ChangeField;
 import dev.fluo.language.tree.Conditional;
 import dev.fluo.language.tree.Conversion;
 import dev.fluo.language.tree.EventField;
@@ -24,6 +25,7 @@ import dev.fluo.language.tree.PropertyAccess;
 import dev.fluo.language.tree.RegexLiteral;
 import dev.fluo.language.tree.ScopeField;
 import dev.fluo.language.tree.SpanField;
+import dev.fluo.language.tree.StreamExpr;
 import dev.fluo.language.tree.TemplateText;
 import dev.fluo.language.tree.TraceField;
 import dev.fluo.language.tree.TraceReference;
@@ -138,6 +140,9 @@ final class ExprCompiler implements ExprVisitor<Code> {
         }
         if (field instanceof ScopeField ofScope) {
             return ItemFields.of(ofScope, receiver);
+        }
+        if (field instanceof ChangeField change) {
+            return ItemFields.of(change, receiver);
         }
         return field instanceof CallField call ? ItemFields.of(call, receiver) : ItemFields.key(receiver);
     }
@@ -267,5 +272,11 @@ final class ExprCompiler implements ExprVisitor<Code> {
     @Override
     public Code visit(Within expr) {
         return compile(expr.millis());
+    }
+
+    @Override
+    public Code visit(StreamExpr expr) {
+        int term = plan.term(expr);
+        return (ValueCode) (frame, it) -> frame.terms[term];
     }
 }

@@ -18,6 +18,7 @@ import dev.fluo.language.tree.MathCall;
 import dev.fluo.language.tree.MethodCall;
 import dev.fluo.language.tree.PropertyAccess;
 import dev.fluo.language.tree.RegexLiteral;
+import dev.fluo.language.tree.StreamExpr;
 import dev.fluo.language.tree.TemplateText;
 import dev.fluo.language.tree.TraceReference;
 import dev.fluo.language.tree.Unary;
@@ -228,5 +229,11 @@ final class ExprKey implements ExprVisitor<Void> {
     @Override
     public Void visit(Within expr) {
         return node("within", List.of(expr.millis()));
+    }
+
+    @Override
+    public Void visit(StreamExpr expr) {
+        readsTrace = true;
+        return node(StreamKey.scalars(expr), dev.fluo.language.tree.Children.of(expr));
     }
 }

@@ -1,6 +1,8 @@
 package dev.fluo.plan;
 
+import dev.fluo.change.ChangeEvent;
 import dev.fluo.language.tree.CallField;
+import dev.fluo.language.tree.ChangeField;
 import dev.fluo.language.tree.EventField;
 import dev.fluo.language.tree.LinkField;
 import dev.fluo.language.tree.ScopeField;
@@ -71,6 +73,22 @@ final class ItemFields {
                     receiver.value(frame, it) instanceof Call call ? call.callee() : -1;
             default -> new OnItem<>(receiver, Call.class, (frame, call) -> ofCall(field, call));
         };
+    }
+
+    static Code of(ChangeField field, Code receiver) {
+        return new OnItem<>(receiver, ChangeEvent.class, (frame, change) -> orUndefined(switch (field) {
+            case KIND -> change.kind();
+            case SERVICE -> change.service();
+            case ENVIRONMENT -> change.environment();
+            case VERSION -> change.version();
+            case TIME -> (double) change.timeMillis();
+            case AUTHOR -> change.author();
+            case ATTRIBUTES -> change.attributes();
+        }));
+    }
+
+    private static Object orUndefined(Object value) {
+        return value == null ? Undefined.UNDEFINED : value;
     }
 
     private static Object ofCall(CallField field, Call call) {

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Writes plain values as RFC 8785 wants them. */
-final class JsonText {
+public final class JsonText {
     private JsonText() {
     }
 
     /** @param value String, finite Double, Boolean, null, or a List or a Map of such */
-    static void write(Object value, StringBuilder out) {
+    public static void write(Object value, StringBuilder out) {
         if (value instanceof Map<?, ?> map) {
             writeMap(map, out);
         } else if (value instanceof List<?> list) {

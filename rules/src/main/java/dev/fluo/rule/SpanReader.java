@@ -59,7 +59,7 @@ final class SpanReader {
         return timing;
     }
 
-    private static int repeat(FieldReader span) {
+    static int repeat(FieldReader span) {
         double repeat = span.number("repeat").orElse(1.0);
         if (repeat < 1 || repeat > TestTrace.MAX_SPANS || repeat != Math.rint(repeat)) {
             span.problem("wrong-value", "repeat",

@@ -10,9 +10,12 @@ final class TestFields {
     }
 
     static Map<String, Object> of(RuleTest test) {
-        return new Fields()
-                .with("name", test.name())
-                .with("trace", trace(test.trace()))
+        Fields fields = new Fields().with("name", test.name());
+        if (test.timeline().isEmpty()) {
+            fields.with("trace", trace(test.trace()));
+        }
+        TimelineFields.add(test.timeline(), fields);
+        return fields
                 .with("expect", test.expect().word())
                 .unlessEmpty("observed", test.observed())
                 .map();
@@ -29,7 +32,7 @@ final class TestFields {
         return fields.map();
     }
 
-    private static Map<String, Object> span(TestSpan span) {
+    static Map<String, Object> span(TestSpan span) {
         return new Fields()
                 .with("service", span.service())
                 .with("name", span.name())

@@ -6,13 +6,23 @@ import java.util.Optional;
 
 /** Reads an item of {@code tests}. */
 final class TestReader {
+    private static final TestTrace NO_TRACE =
+            new TestTrace(Optional.empty(), Optional.empty(), false, List.of());
+
     private TestReader() {
     }
 
     static RuleTest read(FieldReader fields) {
+        String name = fields.requiredText("name");
+        TestTimeline timeline = TimelineReader.read(fields);
+        boolean overTime = fields.has("traces") || fields.has("changes");
+        if (overTime && fields.has("trace")) {
+            fields.problem("wrong-shape", "trace", "A test has either one `trace`, or `traces` and `changes`.", null);
+        }
         RuleTest test = new RuleTest(
-                fields.requiredText("name"),
-                trace(fields),
+                name,
+                overTime && !fields.has("trace") ? NO_TRACE : trace(fields),
+                timeline,
                 DocumentReader.word(fields, "expect", RuleTest.Expectation.values())
                         .orElse(RuleTest.Expectation.MATCH),
                 fields.values("observed"));
@@ -31,7 +41,7 @@ final class TestReader {
                 fields.problem("missing-field", "trace", "The test has no `trace`.",
                         "trace: { spans: [ { service: auth } ] }");
             }
-            return new TestTrace(Optional.empty(), Optional.empty(), false, List.of());
+            return NO_TRACE;
         }
         return trace(fields, trace.get());
     }

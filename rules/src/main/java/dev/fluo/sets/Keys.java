@@ -13,13 +13,13 @@ import java.util.Map;
  * (the number 1 is not the text "1", NaN is NaN, −0 is 0), except that arrays and key-value lists are compared by
  * content.
  */
-final class Keys {
+public final class Keys {
 
     private Keys() {
     }
 
     /** The value in a form whose {@code equals} says whether two are the same. */
-    static Object normalise(Object value) {
+    public static Object normalise(Object value) {
         if (value instanceof Number number) {
             return number.doubleValue() + 0.0;
         }
@@ -41,7 +41,7 @@ final class Keys {
      *
      * @return {@link Undefined#UNDEFINED} if any is missing
      */
-    static Object of(List<?> values) {
+    public static Object of(List<?> values) {
         for (Object value : values) {
             if (Values.isMissing(value)) {
                 return Undefined.UNDEFINED;

@@ -5,12 +5,10 @@ import dev.fluo.redaction.Redaction;
 import dev.fluo.rule.RuleDocument;
 import dev.fluo.trace.Trace;
 import dev.fluo.value.Undefined;
-import dev.fluo.verdict.CompiledRule;
 import dev.fluo.verdict.Finding;
 import dev.fluo.verdict.Judgement;
 import dev.fluo.verdict.Observation;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -23,7 +21,7 @@ final class SignalDocument {
     private final JsonFields fields;
     private final Redaction redaction;
     private final RedactedTexts texts;
-    private final CompiledRule rule;
+    private final RuleFacts facts;
     private final RuleDocument document;
     private final Optional<Finding> finding;
     private final Trace trace;
@@ -32,17 +30,17 @@ final class SignalDocument {
         this.fields = fields;
         this.redaction = redaction;
         this.texts = redaction.of(trace);
-        this.rule = judgement.rule();
-        this.document = rule.document();
+        this.facts = new RuleFacts(fields, judgement.rule());
+        this.document = judgement.rule().document();
         this.finding = judgement.finding();
         this.trace = trace;
     }
 
     /** @param truncated whether evidence and observed values are left out, because the document is too long */
     void write(Occasion occasion, boolean truncated) throws IOException {
-        fields.text("@timestamp", Times.milliseconds(Instant.ofEpochMilli(occasion.timestampMillis())));
-        fields.object("event", () -> event(occasion));
-        fields.object("rule", this::rule);
+        facts.timestamp(occasion);
+        fields.object("event", () -> facts.event(occasion));
+        fields.object("rule", facts::rule);
         service();
         fields.object("trace", () -> fields.text("id", trace.id()));
         if (trace.root() >= 0) {
@@ -50,34 +48,7 @@ final class SignalDocument {
         }
         fields.text("message", message());
         fields.object("fluo", () -> fluo(truncated));
-        fields.texts("tags", document.tags());
-        fields.object("labels", () -> {
-            for (String name : document.labels().keySet()) {
-                fields.text(name, document.labels().get(name));
-            }
-        });
-    }
-
-    private void event(Occasion occasion) throws IOException {
-        fields.text("id", occasion.id());
-        fields.text("kind", "alert");
-        fields.texts("category", List.of("api"));
-        fields.text("action", occasion.action().word());
-        fields.number("severity", document.severity().level());
-        fields.text("created", Times.milliseconds(occasion.created()));
-        fields.number("sequence", occasion.sequence());
-    }
-
-    private void rule() throws IOException {
-        fields.text("id", rule.id());
-        fields.text("name", document.name());
-        fields.number("version", rule.version().version());
-        fields.whole("description", document.description());
-        fields.whole("reference", document.runbook());
-        if (document.owner().isPresent()) {
-            fields.texts("author", List.of(document.owner().get()));
-        }
-        fields.text("category", document.category());
+        facts.labels();
     }
 
     private void service() throws IOException {
@@ -101,12 +72,7 @@ final class SignalDocument {
     }
 
     private void fluo(boolean truncated) throws IOException {
-        fields.object("rule", () -> {
-            fields.text("hash", rule.version().hash());
-            fields.text("mode", document.mode().word());
-            fields.text("engine", rule.engine().word());
-            fields.text("severity", document.severity().word());
-        });
+        fields.object("rule", facts::version);
         List<Observation> observed = truncated ? List.of() : finding.map(Finding::observed).orElse(List.of());
         ObservedValues values = new ObservedValues(fields, redaction, texts);
         fields.array("observed", () -> {

@@ -19,9 +19,25 @@ public final class SignalIds {
      * @return 32 lower-case hex digits
      */
     public static String of(String ruleId, String traceId) {
+        return hash(ruleId + "\n" + traceId);
+    }
+
+    /**
+     * The id of an episode of a rule across traces: the first half of the SHA-256 of rule id, key and start, with line
+     * feeds between.
+     *
+     * @param key as canonical JSON
+     * @param startMillis event time, epoch milliseconds
+     * @return 32 lower-case hex digits
+     */
+    public static String of(String ruleId, String key, long startMillis) {
+        return hash(ruleId + "\n" + key + "\n" + startMillis);
+    }
+
+    private static String hash(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest((ruleId + "\n" + traceId).getBytes(StandardCharsets.UTF_8));
+                    .digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

@@ -3,7 +3,10 @@ package dev.fluo.signal;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.fluo.redaction.Redaction;
+import dev.fluo.stream.EpisodeChange;
+import dev.fluo.stream.KeyText;
 import dev.fluo.trace.Trace;
+import dev.fluo.verdict.CompiledRule;
 import dev.fluo.verdict.Judgement;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -51,24 +54,47 @@ public final class SignalWriter {
         String id = SignalIds.of(judgement.rule().id(), trace.id());
         long timestamp = Math.floorDiv(trace.endNanos(), Times.NANOS_PER_MILLISECOND);
         Occasion occasion = new Occasion(id, action, sequence, timestamp, created);
-        byte[] json = document(judgement, trace, occasion, false);
-        if (json.length > maxBytes) {
-            json = document(judgement, trace, occasion, true);
-            truncated.run();
-        }
-        byte[] written = json;
-        Repetition repetition = judgement.rule().document().suppress()
-                .map(suppression -> RepetitionKey.of(suppression, written))
-                .orElse(Repetition.NONE);
-        return new Signal(id, judgement.rule().id(), judgement.rule().version().version(), sequence, action, timestamp,
-                repetition, json);
+        return signal(judgement.rule(), occasion, (fields, truncated) ->
+                new SignalDocument(fields, redaction, judgement, trace).write(occasion, truncated));
     }
 
-    private byte[] document(Judgement judgement, Trace trace, Occasion occasion, boolean truncated) {
+    /**
+     * Writes what has become of an episode of a rule across traces.
+     *
+     * @param created processing time, for {@code event.created}
+     */
+    public Signal write(CompiledRule rule, EpisodeChange change, Instant created) {
+        String id = SignalIds.of(rule.id(), KeyText.of(change.key()), change.episode().startMillis());
+        long timestamp = change.episode().timestampMillis();
+        Occasion occasion = new Occasion(id, change.action(), change.sequence(), timestamp, created);
+        return signal(rule, occasion, (fields, truncated) ->
+                new EpisodeDocument(fields, redaction, rule, change).write(occasion, truncated));
+    }
+
+    private Signal signal(CompiledRule rule, Occasion occasion, Content content) {
+        byte[] whole = document(content, false);
+        boolean tooLong = whole.length > maxBytes;
+        if (tooLong) {
+            truncated.run();
+        }
+        byte[] json = tooLong ? document(content, true) : whole;
+        Repetition repetition = rule.document().suppress()
+                .map(suppression -> RepetitionKey.of(suppression, json))
+                .orElse(Repetition.NONE);
+        return new Signal(occasion.id(), rule.id(), rule.version().version(), occasion.sequence(), occasion.action(),
+                occasion.timestampMillis(), repetition, json);
+    }
+
+    /** Writes the fields of a document. */
+    private interface Content {
+        void write(JsonFields fields, boolean truncated) throws IOException;
+    }
+
+    private static byte[] document(Content content, boolean truncated) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
         try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
             json.writeStartObject();
-            new SignalDocument(new JsonFields(json), redaction, judgement, trace).write(occasion, truncated);
+            content.write(new JsonFields(json), truncated);
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory", e);

@@ -48,17 +48,23 @@ public final class CompiledRule {
         return programs.engine().reason();
     }
 
+    /** Whether it speaks of all traffic instead of one trace. */
+    public boolean isAcrossTraces() {
+        return programs.condition().isAcrossTraces();
+    }
+
     /** What {@code check} warns of, positioned in the document. */
     public List<Problem> warnings() {
         return warnings;
     }
 
-    RulePrograms programs() {
+    /** What its texts compiled to. */
+    public RulePrograms programs() {
         return programs;
     }
 
     /** The shared lists as they were when the rule was compiled. */
-    Lists lists() {
+    public Lists lists() {
         return lists;
     }
 

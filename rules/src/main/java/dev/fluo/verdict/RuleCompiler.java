@@ -18,9 +18,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Makes rules of documents: compiles the condition, the message, the subject and every exception. */
 public final class RuleCompiler {
+    private static final Pattern ACROSS_TRACES = Pattern.compile("\\bstream\\s*\\.");
+
     private final RuleDocument document;
     private final CompileContext context;
     private final List<Problem> problems = new ArrayList<>();
@@ -53,11 +56,12 @@ public final class RuleCompiler {
 
     private CompiledRule compile(long version, Lists lists) throws RuleRefusedException {
         Optional<ConditionProgram> condition = condition();
+        CompileContext inside = speaksOfEpisodes(condition) ? context.forEpisodes() : context;
         Optional<MessageProgram> message = document.message()
-                .flatMap(text -> programOf("message", LanguageCompiler.message(text, context)));
+                .flatMap(text -> programOf("message", LanguageCompiler.message(text, inside)));
         Optional<SpansProgram> subject = document.subject()
-                .flatMap(text -> programOf("subject", LanguageCompiler.spans(text, context)));
-        List<ConditionProgram> excepts = excepts();
+                .flatMap(text -> programOf("subject", LanguageCompiler.spans(text, inside)));
+        List<ConditionProgram> excepts = excepts(inside);
         problems.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
         if (problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR)) {
             throw new RuleRefusedException(problems);
@@ -73,11 +77,17 @@ public final class RuleCompiler {
                 : LanguageCompiler.condition(condition.text(), context));
     }
 
-    private List<ConditionProgram> excepts() {
+    /** A condition that is refused tells by its look what the other texts were meant for. */
+    private boolean speaksOfEpisodes(Optional<ConditionProgram> condition) {
+        return condition.map(ConditionProgram::isAcrossTraces)
+                .orElseGet(() -> ACROSS_TRACES.matcher(document.condition().text()).find());
+    }
+
+    private List<ConditionProgram> excepts(CompileContext inside) {
         List<ConditionProgram> excepts = new ArrayList<>();
         for (int i = 0; i < document.except().size(); i++) {
             String text = document.except().get(i).when();
-            programOf("except[" + i + "].when", LanguageCompiler.condition(text, context)).ifPresent(excepts::add);
+            programOf("except[" + i + "].when", LanguageCompiler.condition(text, inside)).ifPresent(excepts::add);
         }
         return excepts;
     }

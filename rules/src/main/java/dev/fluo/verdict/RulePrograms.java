@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What the texts of a rule compiled to; {@code excepts} in the order of the document. */
-record RulePrograms(
+public record RulePrograms(
         ConditionProgram condition,
         Optional<MessageProgram> message,
         Optional<SpansProgram> subject,
         List<ConditionProgram> excepts) {
-    RulePrograms {
+    public RulePrograms {
         excepts = List.copyOf(excepts);
     }
 

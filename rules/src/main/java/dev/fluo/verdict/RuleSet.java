@@ -34,7 +34,7 @@ public final class RuleSet {
     }
 
     /**
-     * @param rules enabled ones only; at most one version of each id, all compiled with the same lists
+     * @param rules enabled ones only; of those across traces only the attributes are kept; at most one version of each id, all compiled with the same lists
      * @param javaScript lends the contexts that texts which need JavaScript run in
      */
     public static RuleSet of(Collection<CompiledRule> rules, JavaScriptPool javaScript) {
@@ -52,7 +52,9 @@ public final class RuleSet {
         sorted.forEach(rule -> lists.putAll(rule.lists().values()));
         PlanSet.Builder plan = PlanSet.builder(lists);
         List<RuleRunner> runners = new ArrayList<>();
-        sorted.forEach(rule -> runners.add(new RuleAssembly(rule, plan, redaction).assemble(javaScript)));
+        sorted.stream()
+                .filter(rule -> !rule.isAcrossTraces())
+                .forEach(rule -> runners.add(new RuleAssembly(rule, plan, redaction).assemble(javaScript)));
         return new RuleSet(plan.build(), runners, selection(sorted));
     }
 

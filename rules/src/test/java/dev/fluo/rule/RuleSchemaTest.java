@@ -44,11 +44,20 @@ class RuleSchemaTest {
         Set<String> suppression = components(Suppression.class);
         suppression.remove("duration");
         suppression.add("for");
+        Set<String> test = components(RuleTest.class);
+        test.remove("timeline");
+        test.addAll(components(TestTimeline.class));
+        Set<String> timed = components(TestTimeline.TimedTrace.class);
+        timed.remove("trace");
+        timed.addAll(components(TestTrace.class));
+        timed.remove("file");
         return Stream.of(
                 Arguments.of("/properties", document),
                 Arguments.of("/properties/suppress/properties", suppression),
                 Arguments.of("/properties/except/items/properties", components(ExceptClause.class)),
-                Arguments.of("/$defs/test/properties", components(RuleTest.class)),
+                Arguments.of("/$defs/test/properties", test),
+                Arguments.of("/$defs/timedTrace/properties", timed),
+                Arguments.of("/$defs/testChange/properties", components(TestTimeline.TestChange.class)),
                 Arguments.of("/$defs/test/properties/trace/properties", components(TestTrace.class)),
                 Arguments.of("/$defs/span/properties", span),
                 Arguments.of("/$defs/span/properties/scope/properties", components(TestScope.class)),

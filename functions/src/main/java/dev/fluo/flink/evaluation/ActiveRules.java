@@ -7,6 +7,7 @@ import dev.fluo.flink.ledger.RuleAcknowledged;
 import dev.fluo.flink.ledger.RuleQuarantined;
 import dev.fluo.javascript.JavaScriptPool;
 import dev.fluo.redaction.Redaction;
+import dev.fluo.stream.StreamRules;
 import dev.fluo.verdict.CompiledRule;
 import dev.fluo.verdict.RuleSet;
 import java.util.HashSet;
@@ -30,6 +31,7 @@ final class ActiveRules {
     private final TaskInfo task;
     private CompiledRules compiled;
     private RuleSet ruleSet;
+    private StreamRules streamRules;
     private int size;
 
     ActiveRules(Quarantine quarantine, JavaScriptPool pool, Redaction redaction, TaskInfo task) {
@@ -79,8 +81,19 @@ final class ActiveRules {
                     .toList();
             size = rules.size();
             ruleSet = RuleSet.of(rules, pool, redaction);
+            streamRules = StreamRules.of(rules);
         }
         return ruleSet;
+    }
+
+    /** Those across traces among the rules of the last rule set. */
+    StreamRules streamRules() {
+        return streamRules;
+    }
+
+    /** Since when a rule gathers what it gathers: an offset of the rules topic. */
+    long since(String ruleId) {
+        return standing.get(ruleId).since();
     }
 
     private void reportFailure(RuleUpdate update, String error, Consumer<LedgerEvent> ledger) {

@@ -2,6 +2,9 @@ package dev.fluo.flink.evaluation;
 
 import dev.fluo.flink.intake.RuleBroadcast;
 import dev.fluo.flink.ledger.LedgerEvent;
+import dev.fluo.flink.stream.Learning;
+import dev.fluo.flink.stream.LearningMark;
+import dev.fluo.flink.stream.LearningMarkSerializer;
 import dev.fluo.flink.ledger.VerdictCounts;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,11 +25,16 @@ final class EvaluationState {
     private static final ListStateDescriptor<LedgerEvent> COUNTS =
             new ListStateDescriptor<>("verdict-counts", LedgerEvent.TYPE.createSerializer(new SerializerConfigImpl()));
 
+    private static final ListStateDescriptor<LearningMark> LEARNING =
+            new ListStateDescriptor<>("learning", new LearningMarkSerializer());
+
     private final ListState<QuarantinedRule> quarantined;
     private final ListState<LedgerEvent> counts;
     private final Quarantine quarantine;
     private final VerdictTally tally;
     private final RuleProgress progress;
+    private final ListState<LearningMark> learningMarks;
+    private final Learning learning = new Learning();
 
     EvaluationState(EvaluationSettings settings, RuntimeContext context, FunctionInitializationContext initialization)
             throws Exception {
@@ -35,6 +43,8 @@ final class EvaluationState {
         progress = new RuleProgress(
                 settings.gate().atStart(),
                 initialization.getOperatorStateStore().getBroadcastState(RuleBroadcast.OFFSETS));
+        learningMarks = initialization.getOperatorStateStore().getUnionListState(LEARNING);
+        learning.restore(learningMarks.get());
         quarantine = new Quarantine(settings);
         quarantine.restore(quarantined.get());
         tally = new VerdictTally(context.getTaskInfo().getIndexOfThisSubtask());
@@ -51,12 +61,17 @@ final class EvaluationState {
         return progress;
     }
 
+    Learning learning() {
+        return learning;
+    }
+
     VerdictTally tally() {
         return tally;
     }
 
     void snapshot() throws Exception {
         quarantined.update(quarantine.rules());
+        learningMarks.update(learning.marks());
         List<LedgerEvent> pending = new ArrayList<>(tally.pending());
         counts.update(pending);
     }

@@ -1,6 +1,7 @@
 package dev.fluo.flink.evaluation;
 
 import dev.fluo.flink.ledger.LedgerEvent;
+import dev.fluo.flink.stream.Learning;
 import dev.fluo.flink.ledger.VerdictCounts;
 import dev.fluo.javascript.JavaScriptPool;
 import dev.fluo.redaction.Redaction;
@@ -20,6 +21,7 @@ final class Subtask implements EvaluationMetrics.Standing {
     private final VerdictTally tally;
     private final ActiveRules rules;
     private final RuleProgress progress;
+    private final Learning learning;
     private final RuleStopwatch stopwatch;
     private final EvaluationMetrics metrics;
     private final AttributeLimits limits;
@@ -36,6 +38,7 @@ final class Subtask implements EvaluationMetrics.Standing {
         redaction = settings.signals().redaction();
         rules = new ActiveRules(quarantine, pool, redaction, context.getTaskInfo());
         progress = state.progress();
+        learning = state.learning();
         stopwatch = new RuleStopwatch(context.getMetricGroup());
         metrics = new EvaluationMetrics(context.getMetricGroup(), this);
         writer = new SignalWriter(redaction, settings.signals().maxBytes(), metrics::signalTruncated);
@@ -72,6 +75,10 @@ final class Subtask implements EvaluationMetrics.Standing {
 
     RuleProgress progress() {
         return progress;
+    }
+
+    Learning learning() {
+        return learning;
     }
 
     RuleStopwatch stopwatch() {

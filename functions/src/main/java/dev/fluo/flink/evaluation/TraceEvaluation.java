@@ -12,13 +12,18 @@ import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.flink.slice.Fragment;
 import dev.fluo.flink.slice.TraceId;
 import dev.fluo.javascript.JavaScriptPool;
+import dev.fluo.flink.stream.ContributionSerializer;
 import dev.fluo.signal.Signal;
+import dev.fluo.stream.Contribution;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.TimeDomain;
@@ -38,6 +43,10 @@ public final class TraceEvaluation extends KeyedBroadcastProcessFunction<TraceId
     /** Side output for the ledger: acknowledged rules, quarantined ones, counts of verdicts. */
     public static final OutputTag<LedgerEvent> LEDGER = new OutputTag<>("evaluation-ledger", LedgerEvent.TYPE);
 
+    /** Side output of what traces add to rules across traces. */
+    public static final OutputTag<Contribution> CONTRIBUTIONS =
+            new OutputTag<>("evaluation-contributions", ContributionSerializer.TYPE);
+
     /** Side output of spans that came too late, and of fragments that turned out unreadable. */
     public static final OutputTag<DeadLetter> DEAD_LETTERS =
             new OutputTag<>("evaluation-dead-letters", DeadLetter.TYPE);
@@ -47,6 +56,9 @@ public final class TraceEvaluation extends KeyedBroadcastProcessFunction<TraceId
     private static final ListStateDescriptor<StandingSignal> STANDING =
             new ListStateDescriptor<>("standing-signals", new StandingSignalSerializer());
 
+    private static final ValueStateDescriptor<Long> GATHERED =
+            new ValueStateDescriptor<>("gathered", LongSerializer.INSTANCE);
+
     private final AssemblySettings assemblySettings;
     private final EvaluationSettings settings;
 
@@ -54,6 +66,7 @@ public final class TraceEvaluation extends KeyedBroadcastProcessFunction<TraceId
     private transient AssemblyState assemblyState;
     private transient EvaluationState evaluationState;
     private transient ListState<StandingSignal> standing;
+    private transient ValueState<Long> gathered;
     private transient TraceAssembly assembly;
     private transient Subtask subtask;
     private transient Heartbeat heartbeat;
@@ -94,6 +107,7 @@ public final class TraceEvaluation extends KeyedBroadcastProcessFunction<TraceId
     @Override
     public void open(OpenContext context) {
         standing = getRuntimeContext().getListState(STANDING);
+        gathered = getRuntimeContext().getState(GATHERED);
         assembly = assemblyState.assembly(getRuntimeContext(), Optional.ofNullable(cursor));
         JavaScriptPool pool = SharedJavaScript.acquire(settings.javaScript());
         subtask = new Subtask(settings, evaluationState, pool, getRuntimeContext());
@@ -144,19 +158,25 @@ public final class TraceEvaluation extends KeyedBroadcastProcessFunction<TraceId
         subtask.progress().advance();
         if (changed) {
             subtask.metrics().ruleUpdated();
-            subtask.active().apply(update, ledger);
+            subtask.active().apply(context.getBroadcastState(RuleBroadcast.RULES).get(update.key()), ledger);
         }
     }
 
     private TraceVerdicts verdicts(ReadOnlyContext context, Collector<Signal> out) throws Exception {
-        Outputs outputs = new Outputs(out::collect, event -> context.output(LEDGER, event), letter -> {
-            deadLetters.count(letter);
-            context.output(DEAD_LETTERS, letter);
-        });
+        Outputs outputs = new Outputs(
+                out::collect,
+                contribution -> context.output(CONTRIBUTIONS, contribution),
+                event -> context.output(LEDGER, event),
+                letter -> {
+                    deadLetters.count(letter);
+                    context.output(DEAD_LETTERS, letter);
+                });
         if (!rulesLoaded) {
             loadRules(context.getBroadcastState(RuleBroadcast.RULES).immutableEntries(), outputs.ledger());
         }
-        return new TraceVerdicts(subtask, standing, context.currentProcessingTime(), outputs);
+        TraceGathering gathering =
+                new TraceGathering(subtask, gathered, context.timerService().currentWatermark(), outputs);
+        return new TraceVerdicts(subtask, standing, gathering, context.currentProcessingTime(), outputs);
     }
 
     /**

@@ -29,16 +29,24 @@ final class TraceVerdicts implements TraceJudge {
 
     private final Subtask subtask;
     private final ListState<StandingSignal> standing;
+    private final TraceGathering gathering;
     private final long now;
     private final Outputs outputs;
 
     /**
      * @param standing signals of the trace at hand
+     * @param gathering takes what the trace at hand adds to rules across traces
      * @param now processing time in epoch milliseconds
      */
-    TraceVerdicts(Subtask subtask, ListState<StandingSignal> standing, long now, Outputs outputs) {
+    TraceVerdicts(
+            Subtask subtask,
+            ListState<StandingSignal> standing,
+            TraceGathering gathering,
+            long now,
+            Outputs outputs) {
         this.subtask = subtask;
         this.standing = standing;
+        this.gathering = gathering;
         this.now = now;
         this.outputs = outputs;
     }
@@ -61,13 +69,14 @@ final class TraceVerdicts implements TraceJudge {
         List<Judgement> judgements = subtask.stopwatch().judge(rules, trace, endOf(trace));
         subtask.metrics().judged(trace, judgements, now, System.nanoTime() - started);
         subtask.tally().count(judgements, trace);
-        if (!closed.signalledBefore() && judgements.stream().noneMatch(Judgement::signals)) {
-            noteFailures(judgements, trace);
-            return false;
-        }
-        Iterable<StandingSignal> before = closed.signalledBefore() ? standing.get() : List.of();
         EarlierTrace earlier =
                 new EarlierTrace(() -> decodeEarlier(closed, rules), then -> rules.judge(then, endOf(then)));
+        boolean gathered = gathering.gather(closed, earlier);
+        if (!closed.signalledBefore() && judgements.stream().noneMatch(Judgement::signals)) {
+            noteFailures(judgements, trace);
+            return gathered;
+        }
+        Iterable<StandingSignal> before = closed.signalledBefore() ? standing.get() : List.of();
         SignalRevision revision =
                 new SignalRevision(subtask.writer(), Instant.ofEpochMilli(now), before, earlier, this::signal);
         judgements.forEach(judgement -> revision.apply(judgement, trace));
@@ -79,6 +88,7 @@ final class TraceVerdicts implements TraceJudge {
     @Override
     public void forget() {
         standing.clear();
+        gathering.forget();
     }
 
     @Override

@@ -65,7 +65,7 @@ public final class RuleBroadcast {
         if (standing != null && standing.version() >= update.version()) {
             return false;
         }
-        rules.put(update.key(), update);
+        rules.put(update.key(), Generations.after(standing, update));
         if (update.kind() == RuleUpdate.Kind.DELETED) {
             forgetOldDeletions(rules);
         }

@@ -11,8 +11,10 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
  * @param version the record's offset in the rules topic
  * @param hash content hash of the document, SHA-256 in hex; empty unless accepted
  * @param document the document as canonical JSON; empty unless accepted
+ * @param since of a rule across traces the offset of the first version, in an unbroken row, that gathers the same:
+ *     what was gathered since then still counts; of anything else the version
  */
-public record RuleUpdate(Kind kind, String key, long version, String hash, String document) {
+public record RuleUpdate(Kind kind, String key, long version, String hash, String document, long since) {
 
     /** How Flink serializes it. */
     public static final TypeInformation<RuleUpdate> TYPE =
@@ -35,6 +37,16 @@ public record RuleUpdate(Kind kind, String key, long version, String hash, Strin
         Objects.requireNonNull(key);
         Objects.requireNonNull(hash);
         Objects.requireNonNull(document);
+    }
+
+    /** An update of which nothing is known that came before. */
+    public RuleUpdate(Kind kind, String key, long version, String hash, String document) {
+        this(kind, key, version, hash, document, version);
+    }
+
+    /** The same as the successor of a version that gathered the same. */
+    RuleUpdate since(long offset) {
+        return new RuleUpdate(kind, key, version, hash, document, offset);
     }
 
     public static RuleUpdate accepted(String key, long version, String hash, String document) {

@@ -12,7 +12,7 @@ import org.apache.flink.core.memory.DataOutputView;
 public final class RuleUpdateSerializer extends VersionedSerializer<RuleUpdate> {
 
     private static final long serialVersionUID = 1L;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     RuleUpdateSerializer() {
         this(VERSION);
@@ -30,16 +30,18 @@ public final class RuleUpdateSerializer extends VersionedSerializer<RuleUpdate> 
         out.writeLong(update.version());
         Bytes.writeText(update.hash(), out);
         Bytes.writeText(update.document(), out);
+        out.writeLong(update.since());
     }
 
     @Override
     protected RuleUpdate read(DataInputView in, int version) throws IOException {
-        return new RuleUpdate(
+        RuleUpdate update = new RuleUpdate(
                 RuleUpdate.Kind.valueOf(in.readUTF()),
                 Bytes.readText(in),
                 in.readLong(),
                 Bytes.readText(in),
                 Bytes.readText(in));
+        return version == 1 ? update : update.since(in.readLong());
     }
 
     @Override

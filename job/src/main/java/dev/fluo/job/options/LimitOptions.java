@@ -4,6 +4,7 @@ import dev.fluo.flink.assembly.AssemblySettings;
 import dev.fluo.flink.intake.IntakeLimits;
 import dev.fluo.flink.suppression.SuppressionSettings;
 import dev.fluo.signal.SignalWriter;
+import dev.fluo.stream.StreamLimits;
 import dev.fluo.trace.otlp.AttributeLimits;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
@@ -79,6 +80,18 @@ public final class LimitOptions {
             .withDescription("A longer signal leaves out evidence and observed values, and says so in"
                     + " `fluo.truncated`. Below what brokers take in one record (`max.message.bytes`, 1 MB unless"
                     + " set).");
+
+    public static final ConfigOption<Integer> STREAM_KEYS = number(
+            "limits.stream-keys",
+            StreamLimits.DEFAULT.keys(),
+            "Keys of one rule across traces that a task keeps. Further keys are not judged, and the rule's status says"
+                    + " so; the keys that are kept, and other rules, go on.");
+
+    public static final ConfigOption<Integer> STREAM_CELLS = number(
+            "limits.stream-cells",
+            StreamLimits.DEFAULT.cells(),
+            "Stretches of time that a task keeps of one key of a rule across traces. More are met only by `after` and"
+                    + " `sequence`, which keep events by their time; the rule's status says so.");
 
     private LimitOptions() {}
 

@@ -7,8 +7,8 @@ import dev.fluo.language.tree.BinaryOperator;
 import dev.fluo.language.tree.Binding;
 import dev.fluo.language.tree.Children;
 import dev.fluo.language.tree.Conditional;
-import dev.fluo.language.tree.ConversionFunction;
 import dev.fluo.language.tree.Conversion;
+import dev.fluo.language.tree.ConversionFunction;
 import dev.fluo.language.tree.Expr;
 import dev.fluo.language.tree.ExprVisitor;
 import dev.fluo.language.tree.FieldAccess;
@@ -22,6 +22,8 @@ import dev.fluo.language.tree.MathCall;
 import dev.fluo.language.tree.MethodCall;
 import dev.fluo.language.tree.PropertyAccess;
 import dev.fluo.language.tree.RegexLiteral;
+import dev.fluo.language.tree.StreamAggregate;
+import dev.fluo.language.tree.StreamExpr;
 import dev.fluo.language.tree.TemplateText;
 import dev.fluo.language.tree.TraceReference;
 import dev.fluo.language.tree.Type;
@@ -220,5 +222,19 @@ final class Trends implements ExprVisitor<Trend> {
     @Override
     public Trend visit(Within expr) {
         return of(expr.millis());
+    }
+
+    /** What was gathered of all traffic: events that are added count more, and may be the greatest or the least. */
+    @Override
+    public Trend visit(StreamExpr expr) {
+        if (!(expr instanceof StreamAggregate aggregate)) {
+            return Trend.ANYWHERE;
+        }
+        return switch (aggregate.measure()) {
+            case COUNT, DISTINCT -> Trend.UP;
+            case MAX -> Trend.UP.appearing(true);
+            case MIN -> Trend.DOWN.appearing(true);
+            case SUM, AVG, PERCENTILE -> Trend.ANYWHERE;
+        };
     }
 }

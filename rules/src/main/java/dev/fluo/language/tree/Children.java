@@ -2,6 +2,7 @@ package dev.fluo.language.tree;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** The direct parts of an expression, in the order of the text. */
 public final class Children implements ExprVisitor<List<Expr>> {
@@ -13,6 +14,11 @@ public final class Children implements ExprVisitor<List<Expr>> {
     /** The direct parts; none of a literal or a name. */
     public static List<Expr> of(Expr expr) {
         return expr.accept(INSTANCE);
+    }
+
+    /** Whether this expression, or any inside it, is wanted. */
+    public static boolean any(Expr expr, Predicate<Expr> wanted) {
+        return wanted.test(expr) || of(expr).stream().anyMatch(child -> any(child, wanted));
     }
 
     private static List<Expr> join(Expr first, List<Expr> rest) {
@@ -125,5 +131,32 @@ public final class Children implements ExprVisitor<List<Expr>> {
     @Override
     public List<Expr> visit(Within expr) {
         return List.of(expr.millis());
+    }
+
+    @Override
+    public List<Expr> visit(StreamExpr expr) {
+        List<Expr> children = new ArrayList<>();
+        if (expr instanceof Selection selection) {
+            children.addAll(selection.predicates());
+            children.addAll(selection.keys());
+            selection.opening().ifPresent(children::add);
+        } else if (expr instanceof StreamOpening opening) {
+            children.add(opening.changes());
+        } else if (expr instanceof StreamValues values) {
+            children.addAll(List.of(values.selection(), values.of()));
+        } else if (expr instanceof StreamAggregate aggregate) {
+            children.add(aggregate.selection());
+            aggregate.of().ifPresent(children::add);
+        } else if (expr instanceof Sequence sequence) {
+            children.addAll(sequence.steps());
+            children.addAll(sequence.without());
+        } else if (expr instanceof SequenceOutcome outcome) {
+            children.add(outcome.sequence());
+        } else if (expr instanceof Novelty novelty) {
+            children.add(novelty.selection());
+        } else if (expr instanceof Deviation deviation) {
+            children.add(deviation.value());
+        }
+        return children;
     }
 }

@@ -27,7 +27,8 @@ public sealed interface Expr
                 Logical,
                 Conditional,
                 Lambda,
-                Within {
+                Within,
+                StreamExpr {
 
     /** The type of its value, which may also be {@code undefined} where data can be missing. */
     Type type();

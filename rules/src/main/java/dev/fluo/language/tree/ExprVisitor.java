@@ -48,4 +48,6 @@ public interface ExprVisitor<R> {
     R visit(Lambda expr);
 
     R visit(Within expr);
+
+    R visit(StreamExpr expr);
 }

@@ -5,7 +5,7 @@ package dev.fluo.language.tree;
  * and documented from it.
  */
 public sealed interface Field
-        permits TraceField, SpanField, EventField, LinkField, ScopeField, CallField, GroupField {
+        permits TraceField, SpanField, EventField, LinkField, ScopeField, CallField, GroupField, ChangeField {
 
     /** How the field is written. */
     String word();

@@ -18,6 +18,7 @@ public final class Fields {
         register(Type.LINK, LinkField.values());
         register(Type.SCOPE, ScopeField.values());
         register(Type.CALL, CallField.values());
+        register(Type.CHANGE, ChangeField.values());
         register(Type.SPAN_GROUP, GroupField.values());
         register(Type.CALL_GROUP, GroupField.values());
     }

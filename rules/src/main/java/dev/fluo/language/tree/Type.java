@@ -45,6 +45,18 @@ public enum Type {
     VALUES("a set of values"),
     /** Numbers in order, repeated ones too. */
     NUMBERS("a list of numbers"),
+    /** A change event: a deployment, a migration, a flag. */
+    CHANGE("a change"),
+    /** All traffic. */
+    STREAM("all traffic"),
+    /** All traffic within a time after changes. */
+    STREAM_OPENING("what comes after a selection"),
+    /** Some of all traffic. */
+    SELECTION("a selection"),
+    /** Steps across traces that follow one another. */
+    SEQUENCE("a sequence"),
+    /** What a number usually was. */
+    BASELINE("a baseline"),
     /** The shared lists, by name. */
     LISTS("the shared lists"),
     /** ECMAScript's {@code Math}. */
@@ -79,7 +91,7 @@ public enum Type {
     /** Whether a value of this type holds many things, so that it has no place where a boolean or a value is meant. */
     public boolean isSet() {
         return switch (this) {
-            case SPANS, EVENTS, LINKS, CALLS, SPAN_GROUPS, CALL_GROUPS, PATHS, VALUES, NUMBERS -> true;
+            case SPANS, EVENTS, LINKS, CALLS, SPAN_GROUPS, CALL_GROUPS, PATHS, VALUES, NUMBERS, SELECTION -> true;
             default -> isGroup();
         };
     }
@@ -99,7 +111,7 @@ public enum Type {
     /** Whether names that are no field of this type are looked up as keys of attributes. */
     public boolean hasAttributes() {
         return switch (this) {
-            case SPAN, EVENT, LINK, SCOPE, ATTRIBUTES, RESOURCE -> true;
+            case SPAN, EVENT, LINK, SCOPE, CHANGE, ATTRIBUTES, RESOURCE -> true;
             default -> false;
         };
     }

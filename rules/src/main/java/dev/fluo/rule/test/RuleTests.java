@@ -67,6 +67,9 @@ public final class RuleTests {
 
     private TestResult run(CompiledRule rule, RuleSet alone, int position) {
         RuleTest test = rule.document().tests().get(position);
+        if (rule.isAcrossTraces() || !test.timeline().isEmpty()) {
+            return StreamTests.run(rule, test, position);
+        }
         long started = System.nanoTime();
         List<String> details = new ArrayList<>();
         Outcome outcome;

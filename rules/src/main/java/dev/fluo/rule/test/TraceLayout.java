@@ -33,15 +33,28 @@ final class TraceLayout {
     private static final long MILLISECOND = 1_000_000L;
     private static final int NANO_DIGITS = 6;
 
-    private TraceLayout() {
+    private final long startNanos;
+
+    private TraceLayout(long startNanos) {
+        this.startNanos = startNanos;
     }
 
     /** @param trace one of spans, not of a file */
     static Trace of(TestTrace trace) {
+        return of(trace, DEFAULT_ID, TraceBuilder.DEFAULT_START_NANOS);
+    }
+
+    /**
+     * The same at another time.
+     *
+     * @param id of a trace that gives none
+     * @param startNanos what offsets count from, in nanoseconds since the epoch
+     */
+    static Trace of(TestTrace trace, String id, long startNanos) {
         ClosedBy closedBy = trace.truncated() ? ClosedBy.LIMIT : ClosedBy.COMPLETE;
         List<SpanSpec> roots = new ArrayList<>();
-        layOut(trace.spans(), DEFAULT_SERVICE, TraceBuilder.DEFAULT_START_NANOS, roots);
-        return TraceBuilder.trace(trace.id().orElse(DEFAULT_ID))
+        new TraceLayout(startNanos).layOut(trace.spans(), DEFAULT_SERVICE, startNanos, roots);
+        return TraceBuilder.trace(trace.id().orElse(id))
                 .assembly(new Assembly(closedBy, trace.truncated(), 0, 0))
                 .spans(roots)
                 .build();
@@ -52,7 +65,7 @@ final class TraceLayout {
      *
      * @return when the last of them has ended
      */
-    private static long layOut(List<TestSpan> spans, String service, long from, List<SpanSpec> into) {
+    private long layOut(List<TestSpan> spans, String service, long from, List<SpanSpec> into) {
         long next = from;
         long end = from;
         for (TestSpan span : spans) {
@@ -64,10 +77,10 @@ final class TraceLayout {
         return end;
     }
 
-    private static long layOut(TestSpan span, String parentService, long from, List<SpanSpec> into) {
+    private long layOut(TestSpan span, String parentService, long from, List<SpanSpec> into) {
         TestTiming timing = span.timing();
         long start = timing.start().map(TraceLayout::nanos)
-                .or(() -> timing.offset().map(offset -> TraceBuilder.DEFAULT_START_NANOS + nanos(offset)))
+                .or(() -> timing.offset().map(offset -> startNanos + nanos(offset)))
                 .orElse(from);
         String service = span.service().orElse(parentService);
         List<SpanSpec> children = new ArrayList<>();

@@ -1,0 +1,93 @@
+package dev.fluo.flink.stream;
+
+import dev.fluo.flink.ledger.LedgerEvent;
+import dev.fluo.flink.ledger.RuleNoted;
+import dev.fluo.stream.Gathering;
+import dev.fluo.stream.StreamRule;
+import dev.fluo.stream.StreamRules;
+import dev.fluo.trace.Trace;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
+
+/** What a subtask knows of the rules that it gathers for. */
+public final class LearningGathering implements Gathering {
+
+    /** An event so far from the watermark has a clock that is wrong, and would stay for ever. */
+    private static final Duration PLAUSIBLE = Duration.ofDays(1);
+
+    private final Learning learning;
+    private final StreamRules rules;
+    private final ToLongFunction<String> since;
+    private final long gatheredBefore;
+    private final long watermark;
+    private final Consumer<LedgerEvent> ledger;
+
+    /**
+     * @param since the generation of a rule
+     * @param gatheredBefore up to which offset rules were known when the trace was gathered before; -1 if it was not
+     */
+    public LearningGathering(
+            Learning learning,
+            StreamRules rules,
+            ToLongFunction<String> since,
+            long gatheredBefore,
+            long watermark,
+            Consumer<LedgerEvent> ledger) {
+        this.learning = learning;
+        this.rules = rules;
+        this.since = since;
+        this.gatheredBefore = gatheredBefore;
+        this.watermark = watermark;
+        this.ledger = ledger;
+    }
+
+    /** Has rules of novelty that are new here begin to learn, at the time of the trace. */
+    public void begin(Trace trace, int subtask) {
+        begin(TimeUnit.NANOSECONDS.toMillis(trace.endNanos()), subtask);
+    }
+
+    /** The same at a time in epoch milliseconds. */
+    public void begin(long millis, int subtask) {
+        for (StreamRule rule : rules.rules()) {
+            if (rule.novelty() && learning.began(rule.id(), generation(rule.id())).isEmpty()) {
+                learning.begin(rule.id(), generation(rule.id()), millis);
+                if (subtask == 0) {
+                    Instant until = Instant.ofEpochMilli(millis + rule.learnMillis());
+                    ledger.accept(new RuleNoted(
+                            rule.id(),
+                            rule.rule().version().version(),
+                            "it learns until event time " + until + "; what it sees until then is not new"));
+                }
+            }
+        }
+    }
+
+    @Override
+    public long generation(String ruleId) {
+        return since.applyAsLong(ruleId);
+    }
+
+    @Override
+    public boolean gatheredBefore(String ruleId) {
+        return generation(ruleId) <= gatheredBefore;
+    }
+
+    @Override
+    public long learnedFrom(String ruleId) {
+        return learning.began(ruleId, generation(ruleId)).orElse(0);
+    }
+
+    @Override
+    public void overworked(StreamRule rule, String why) {
+        ledger.accept(new RuleNoted(rule.id(), rule.rule().version().version(), "a trace was not counted: " + why));
+    }
+
+    @Override
+    public boolean isPlausible(long nanos) {
+        boolean known = watermark != Long.MIN_VALUE && watermark != Long.MAX_VALUE;
+        return !known || Math.abs(TimeUnit.NANOSECONDS.toMillis(nanos) - watermark) <= PLAUSIBLE.toMillis();
+    }
+}

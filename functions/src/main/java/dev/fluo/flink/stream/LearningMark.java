@@ -1,0 +1,9 @@
+package dev.fluo.flink.stream;
+
+/**
+ * When a rule of novelty began to learn.
+ *
+ * @param since the generation of the rule
+ * @param beganMillis event time, epoch milliseconds
+ */
+public record LearningMark(String ruleId, long since, long beganMillis) {}

@@ -1,0 +1,28 @@
+package dev.fluo.flink.stream;
+
+import dev.fluo.stream.PartitionCodec;
+import dev.fluo.stream.PartitionState;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+
+/**
+ * What is kept of a rule and key, as bytes: what is in Flink's state must not change while a checkpoint is written, and
+ * the state of a key does.
+ *
+ * @param bytes in the format of {@link PartitionCodec}; not to be changed
+ */
+record StoredPartition(byte[] bytes) {
+
+    static StoredPartition of(PartitionState state) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
+        PartitionCodec.write(state, new DataOutputStream(bytes));
+        return new StoredPartition(bytes.toByteArray());
+    }
+
+    PartitionState read() throws IOException {
+        return PartitionCodec.read(new DataInputStream(new ByteArrayInputStream(bytes)));
+    }
+}

@@ -1,0 +1,47 @@
+package dev.fluo.flink.stream;
+
+import dev.fluo.flink.serialization.Bytes;
+import dev.fluo.flink.serialization.VersionedSerializer;
+import dev.fluo.flink.serialization.VersionedSnapshot;
+import java.io.IOException;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** Writes a {@link StoredPartition}. */
+public final class StoredPartitionSerializer extends VersionedSerializer<StoredPartition> {
+
+    private static final long serialVersionUID = 1L;
+    private static final int VERSION = 1;
+
+    StoredPartitionSerializer() {
+        this(VERSION);
+    }
+
+    private StoredPartitionSerializer(int version) {
+        super(version);
+    }
+
+    @Override
+    protected void write(StoredPartition partition, DataOutputView out) throws IOException {
+        Bytes.write(partition.bytes(), out);
+    }
+
+    @Override
+    protected StoredPartition read(DataInputView in, int version) throws IOException {
+        return new StoredPartition(Bytes.read(in));
+    }
+
+    @Override
+    public TypeSerializerSnapshot<StoredPartition> snapshotConfiguration() {
+        return new Snapshot();
+    }
+
+    /** Snapshot of the serializer. */
+    public static final class Snapshot extends VersionedSnapshot<StoredPartition> {
+        /** Made by Flink when it restores. */
+        public Snapshot() {
+            super(VERSION, StoredPartitionSerializer::new);
+        }
+    }
+}

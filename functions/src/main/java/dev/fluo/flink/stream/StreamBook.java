@@ -1,0 +1,62 @@
+package dev.fluo.flink.stream;
+
+import dev.fluo.flink.intake.CompiledRules;
+import dev.fluo.flink.intake.RuleUpdate;
+import dev.fluo.stream.PartitionJudge;
+import dev.fluo.stream.StreamLimits;
+import dev.fluo.stream.StreamRule;
+import dev.fluo.verdict.CompiledRule;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The rules across traces that a subtask judges by, compiled when they are first asked for. */
+final class StreamBook {
+
+    /** A rule at work. */
+    record Entry(StreamRule rule, PartitionJudge judge, long since) {}
+
+    private final StreamLimits limits;
+    private final Map<String, RuleUpdate> standing = new TreeMap<>();
+    private final Map<String, Entry> entries = new HashMap<>();
+    private boolean stale = true;
+    /** Keeps what is compiled from being forgotten. */
+    private CompiledRules compiled;
+
+    StreamBook(StreamLimits limits) {
+        this.limits = limits;
+    }
+
+    void apply(RuleUpdate update) {
+        standing.put(update.key(), update);
+        stale = true;
+    }
+
+    /** The rule that judges; empty if there is none of that id that does. */
+    Optional<Entry> find(String ruleId) {
+        if (stale) {
+            compile();
+        }
+        return Optional.ofNullable(entries.get(ruleId));
+    }
+
+    /** The offset of the newest document of a rule; -1 if none is known. */
+    long version(String ruleId) {
+        RuleUpdate update = standing.get(ruleId);
+        return update == null ? -1 : update.version();
+    }
+
+    private void compile() {
+        stale = false;
+        entries.clear();
+        compiled = CompiledRules.of(standing.values());
+        for (CompiledRule rule : compiled.rules()) {
+            if (rule.isAcrossTraces() && rule.document().enabled()) {
+                StreamRule across = StreamRule.of(rule);
+                long since = standing.get(rule.id()).since();
+                entries.put(rule.id(), new Entry(across, new PartitionJudge(across, limits), since));
+            }
+        }
+    }
+}

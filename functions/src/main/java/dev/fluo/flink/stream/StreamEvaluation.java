@@ -1,0 +1,153 @@
+package dev.fluo.flink.stream;
+
+import dev.fluo.flink.evaluation.SignalSettings;
+import dev.fluo.flink.intake.RuleBroadcast;
+import dev.fluo.flink.intake.RuleUpdate;
+import dev.fluo.flink.ledger.LedgerEvent;
+import dev.fluo.signal.Signal;
+import dev.fluo.signal.SignalWriter;
+import dev.fluo.stream.Contribution;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Judges rules across traces. Contributions are appended unread; a moment later those of a rule and key are added up
+ * together and judged, and again whenever event time makes a difference.
+ *
+ * <p>Wire it as {@code contributions.keyBy(Contribution::partition).connect(rules.broadcast(RuleBroadcast.RULES,
+ * RuleBroadcast.OFFSETS))}.
+ */
+public final class StreamEvaluation
+        extends KeyedBroadcastProcessFunction<String, Contribution, RuleUpdate, Signal>
+        implements CheckpointedFunction {
+
+    /** Side output for the ledger: what is to be known of rules that run. */
+    public static final OutputTag<LedgerEvent> LEDGER = new OutputTag<>("stream-ledger", LedgerEvent.TYPE);
+
+    private static final long serialVersionUID = 1L;
+
+    /** How long contributions are gathered before they are judged together, in milliseconds of processing time. */
+    private static final long TOGETHER_MILLIS = 100;
+
+    private static final ListStateDescriptor<Contribution> PENDING =
+            new ListStateDescriptor<>("pending", new ContributionSerializer());
+    private static final ValueStateDescriptor<StoredPartition> PARTITION =
+            new ValueStateDescriptor<>("partition", new StoredPartitionSerializer());
+    private static final ListStateDescriptor<KeyMark> KEYS =
+            new ListStateDescriptor<>("stream-keys", new KeyMarkSerializer());
+
+    private final StreamSettings settings;
+    private final SignalSettings signals;
+
+    private transient ListState<KeyMark> keyMarks;
+    private transient KeyCounts keys;
+    private transient ListState<Contribution> pending;
+    private transient ValueState<StoredPartition> partition;
+    private transient StreamBook book;
+    private transient StreamMetrics metrics;
+    private transient StreamNotes notes;
+    private transient SignalWriter writer;
+    private transient Set<String> awaited;
+    private transient boolean rulesLoaded;
+
+    /**
+     * @param settings when time has settled, and bounds
+     * @param signals what signals may say
+     */
+    public StreamEvaluation(StreamSettings settings, SignalSettings signals) {
+        this.settings = settings;
+        this.signals = signals;
+    }
+
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        keyMarks = context.getOperatorStateStore().getUnionListState(KEYS);
+        keys = new KeyCounts(getRuntimeContext().getTaskInfo());
+        keys.restore(keyMarks.get());
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        keyMarks.update(keys.marks());
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        pending = getRuntimeContext().getListState(PENDING);
+        partition = getRuntimeContext().getState(PARTITION);
+        book = new StreamBook(settings.limits());
+        metrics = new StreamMetrics(getRuntimeContext().getMetricGroup(), keys::all);
+        notes = new StreamNotes(settings.limits());
+        writer = new SignalWriter(signals.redaction(), signals.maxBytes(), metrics.signalsTruncated::inc);
+        awaited = new HashSet<>();
+    }
+
+    @Override
+    public void processElement(Contribution contribution, ReadOnlyContext context, Collector<Signal> out)
+            throws Exception {
+        metrics.contributions.inc();
+        pending.add(contribution);
+        if (awaited.add(context.getCurrentKey())) {
+            TimerService timers = context.timerService();
+            timers.registerProcessingTimeTimer(timers.currentProcessingTime() + TOGETHER_MILLIS);
+            if (timers.currentWatermark() < Long.MAX_VALUE) {
+                // so that the end of a bounded input does not leave it behind
+                timers.registerEventTimeTimer(timers.currentWatermark() + 1);
+            }
+        }
+    }
+
+    @Override
+    public void onTimer(long timer, OnTimerContext context, Collector<Signal> out) throws Exception {
+        loadRules(context.getBroadcastState(RuleBroadcast.RULES).immutableEntries());
+        awaited.remove(context.getCurrentKey());
+        PartitionWork work = new PartitionWork(book, settings, metrics, keys, writer, pending, partition);
+        long wake = work.judge(
+                context.getCurrentKey(),
+                context.timerService().currentWatermark(),
+                context.currentProcessingTime(),
+                signal -> {
+                    metrics.signalled(signal);
+                    out.collect(signal);
+                },
+                (rule, note) -> notes.tell(rule, note, event -> context.output(LEDGER, event)));
+        if (work.waitsForRule()) {
+            context.timerService()
+                    .registerProcessingTimeTimer(context.currentProcessingTime() + 2 * TOGETHER_MILLIS);
+        } else if (wake != Long.MAX_VALUE && wake > context.timerService().currentWatermark()) {
+            context.timerService().registerEventTimeTimer(wake);
+        }
+    }
+
+    @Override
+    public void processBroadcastElement(RuleUpdate update, Context context, Collector<Signal> out) throws Exception {
+        loadRules(context.getBroadcastState(RuleBroadcast.RULES).immutableEntries());
+        boolean changed = RuleBroadcast.apply(
+                update,
+                context.getBroadcastState(RuleBroadcast.RULES),
+                context.getBroadcastState(RuleBroadcast.OFFSETS));
+        if (changed) {
+            book.apply(context.getBroadcastState(RuleBroadcast.RULES).get(update.key()));
+        }
+    }
+
+    private void loadRules(Iterable<Map.Entry<String, RuleUpdate>> entries) {
+        if (!rulesLoaded) {
+            rulesLoaded = true;
+            entries.forEach(entry -> book.apply(entry.getValue()));
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.fluo.flink.stream;
+
+import dev.fluo.flink.ledger.LedgerEvent;
+import dev.fluo.flink.ledger.RuleNoted;
+import dev.fluo.stream.StreamLimits;
+import dev.fluo.verdict.CompiledRule;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Tells the ledger what is to be known of a rule that runs; each thing once. */
+final class StreamNotes {
+
+    /** What there is to say. */
+    enum Note {
+        KEYS,
+        CELLS,
+        LATE,
+        DROPPED
+    }
+
+    private final StreamLimits limits;
+    private final Set<RuleNoted> told = new HashSet<>();
+
+    StreamNotes(StreamLimits limits) {
+        this.limits = limits;
+    }
+
+    void tell(CompiledRule rule, Note note, Consumer<LedgerEvent> ledger) {
+        RuleNoted noted = new RuleNoted(rule.id(), rule.version().version(), text(note));
+        if (told.add(noted)) {
+            ledger.accept(noted);
+        }
+    }
+
+    private String text(Note note) {
+        return switch (note) {
+            case KEYS -> "a task keeps " + limits.keys() + " keys of it, which is its bound: further keys are not judged"
+                    + " (limits.stream-keys)";
+            case CELLS -> "a bound on what is kept of one key was met: its counts may be too low";
+            case LATE -> "traces closed too late to be counted";
+            case DROPPED -> "it gathers something else than the version before, and began anew";
+        };
+    }
+}

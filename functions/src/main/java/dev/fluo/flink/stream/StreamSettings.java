@@ -1,0 +1,38 @@
+package dev.fluo.flink.stream;
+
+import dev.fluo.flink.assembly.AssemblySettings;
+import dev.fluo.stream.StreamLimits;
+import dev.fluo.stream.StreamTime;
+import java.io.Serializable;
+import java.time.Duration;
+
+/**
+ * How rules across traces are judged.
+ *
+ * @param settle event time after which the traces of a moment have usually closed: only then is a condition judged that
+ *     further spans could make untrue
+ * @param retain event time for which traces that close later, or are judged again, still change what was judged
+ * @param limits bounds
+ */
+public record StreamSettings(Duration settle, Duration retain, StreamLimits limits) implements Serializable {
+
+    public StreamSettings {
+        if (settle.isNegative() || retain.isNegative()) {
+            throw new IllegalArgumentException("settle and retain must not be negative: " + settle + ", " + retain);
+        }
+    }
+
+    /**
+     * What follows from when traces close: they usually do within the idle gap after their last span, at the latest at
+     * the greatest age, and are judged again within the lateness.
+     */
+    public static StreamSettings of(AssemblySettings assembly, StreamLimits limits) {
+        Duration settle = assembly.idleGap().plus(assembly.rootGrace());
+        Duration retain = assembly.maxAge().plus(assembly.allowedLateness()).plus(settle);
+        return new StreamSettings(settle, retain, limits);
+    }
+
+    StreamTime at(long watermark) {
+        return new StreamTime(watermark, settle.toMillis(), retain.toMillis());
+    }
+}

@@ -1,0 +1,113 @@
+package dev.fluo.rule.test;
+
+import dev.fluo.change.ChangeEvent;
+import dev.fluo.rule.RuleTest;
+import dev.fluo.rule.RuleTest.Expectation;
+import dev.fluo.rule.TestTimeline;
+import dev.fluo.rule.TestTimeline.TestChange;
+import dev.fluo.rule.TestTimeline.TimedTrace;
+import dev.fluo.rule.test.TestResult.Outcome;
+import dev.fluo.stream.EpisodeChange;
+import dev.fluo.stream.StreamLimits;
+import dev.fluo.stream.StreamRule;
+import dev.fluo.stream.StreamSimulation;
+import dev.fluo.stream.StreamTime;
+import dev.fluo.trace.Trace;
+import dev.fluo.trace.TraceBuilder;
+import dev.fluo.verdict.CompiledRule;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Runs the tests of rules across traces. A test starts at 2026-01-01T00:00:00Z, where novelty begins to learn. */
+final class StreamTests {
+
+    private static final Duration ALWAYS = Duration.ofDays(10_000);
+    private static final long NANOS_PER_MILLI = 1_000_000L;
+    private static final long START = TraceBuilder.DEFAULT_START_NANOS / NANOS_PER_MILLI;
+
+    private StreamTests() {
+    }
+
+    static TestResult run(CompiledRule rule, RuleTest test, int position) {
+        long started = System.nanoTime();
+        List<String> details = new ArrayList<>();
+        if (!rule.isAcrossTraces()) {
+            details.add("`traces` and `changes` are for rules across traces; this one speaks of one `trace`");
+        } else if (test.trace().file().isPresent()) {
+            details.add("a rule across traces is tested with `traces` that write their spans, not with a file");
+        } else if (test.expect() == Expectation.INCONCLUSIVE) {
+            details.add("a rule across traces is never inconclusive: expect match or no-match");
+        } else {
+            check(rule, test, details);
+        }
+        Outcome outcome = details.isEmpty() ? Outcome.PASSED : Outcome.FAILED;
+        return new TestResult(
+                rule.id(), position, test, outcome, details, Duration.ofNanos(System.nanoTime() - started));
+    }
+
+    private static void check(CompiledRule rule, RuleTest test, List<String> details) {
+        List<EpisodeChange> standing = play(rule, test);
+        Expectation found = standing.isEmpty() ? Expectation.NO_MATCH : Expectation.MATCH;
+        if (found != test.expect()) {
+            details.add("expected " + test.expect().word() + ", but "
+                    + (standing.isEmpty() ? "the rule did not fire" : "the rule fired: " + said(standing.get(0))));
+        } else if (!standing.isEmpty()) {
+            details.addAll(ObservedCheck.differences(
+                    test.observed(), standing.get(0).episode().finding().observed()));
+        }
+    }
+
+    private static String said(EpisodeChange change) {
+        double seconds = (change.episode().startMillis() - START) / 1000.0;
+        String key = change.key().isEmpty() ? "" : ", for " + change.key();
+        return String.format(Locale.ROOT, "%.1f s after the start%s", seconds, key);
+    }
+
+    private static List<EpisodeChange> play(CompiledRule rule, RuleTest test) {
+        StreamTime pace = new StreamTime(0, 0, ALWAYS.toMillis());
+        StreamSimulation simulation = new StreamSimulation(rule, StreamLimits.DEFAULT, pace, START);
+        long last = START;
+        for (TestChange change : test.timeline().changes()) {
+            long at = START + change.at().toMillis();
+            simulation.change(event(change, at));
+            last = Math.max(last, at);
+        }
+        for (Trace trace : traces(test)) {
+            simulation.trace(trace);
+            last = Math.max(last, -Math.floorDiv(-trace.endNanos(), NANOS_PER_MILLI));
+        }
+        long little = StreamRule.of(rule).reachMillis();
+        simulation.advance(test.timeline().until().map(until -> START + until.toMillis()).orElse(last + little));
+        return simulation.standing();
+    }
+
+    private static ChangeEvent event(TestChange change, long atMillis) {
+        return ChangeEvent.of(
+                change.kind(),
+                change.service().orElse(null),
+                change.environment().orElse(null),
+                change.version().orElse(null),
+                atMillis,
+                change.author().orElse(null),
+                change.attributes());
+    }
+
+    private static List<Trace> traces(RuleTest test) {
+        List<Trace> traces = new ArrayList<>();
+        TestTimeline timeline = test.timeline();
+        if (timeline.isEmpty()) {
+            traces.add(TraceLayout.of(test.trace()));
+        }
+        for (TimedTrace timed : timeline.traces()) {
+            for (int i = 0; i < timed.repeat(); i++) {
+                long start = TraceBuilder.DEFAULT_START_NANOS
+                        + timed.at().plus(timed.every().multipliedBy(i)).toNanos();
+                String id = String.format(Locale.ROOT, "%032x", traces.size() + 1);
+                traces.add(TraceLayout.of(timed.trace(), id, start));
+            }
+        }
+        return traces;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.fluo.signal;
+
+import dev.fluo.language.MessageProgram;
+import dev.fluo.language.condition.Operand;
+import dev.fluo.plan.StreamPlan;
+import dev.fluo.stream.EpisodeChange;
+import dev.fluo.stream.EvidenceSpan;
+import dev.fluo.stream.KeyText;
+import dev.fluo.value.Values;
+import dev.fluo.verdict.CompiledRule;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The texts of a rule across traces, filled in for one episode. */
+final class EpisodeTexts {
+    private final CompiledRule rule;
+    private final EpisodeChange change;
+
+    EpisodeTexts(CompiledRule rule, EpisodeChange change) {
+        this.rule = rule;
+        this.change = change;
+    }
+
+    String message() {
+        Optional<MessageProgram> message = rule.programs().message();
+        if (message.isEmpty()) {
+            return rule.document().name();
+        }
+        StringBuilder text = new StringBuilder();
+        for (MessageProgram.Part part : message.get().parts()) {
+            text.append(part instanceof MessageProgram.Text plain
+                    ? plain.text()
+                    : Values.toStringValue(value(((MessageProgram.Value) part).operand())));
+        }
+        return text.toString();
+    }
+
+    /** Who is to blame: what the subject says, else the service of the first span of the evidence that has one. */
+    Optional<String> service() {
+        Optional<Object> subject = rule.programs().subject().map(program -> value(program.spans()));
+        if (subject.isPresent() && !Values.isMissing(subject.get())) {
+            return subject.map(Values::toStringValue);
+        }
+        return first(EvidenceSpan::service);
+    }
+
+    Optional<String> environment() {
+        return first(EvidenceSpan::environment);
+    }
+
+    private Optional<String> first(Function<EvidenceSpan, String> field) {
+        return change.episode().finding().evidence().stream()
+                .map(field)
+                .filter(text -> text != null)
+                .findFirst();
+    }
+
+    private Object value(Operand operand) {
+        return StreamPlan.value(
+                operand,
+                rule.lists().values(),
+                KeyText.value(change.key()),
+                change.episode().finding().value());
+    }
+}

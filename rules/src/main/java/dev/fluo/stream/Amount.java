@@ -1,0 +1,15 @@
+package dev.fluo.stream;
+
+/** What events amount to: added up for a pane, and taken back where a late span has changed its trace. Mutable. */
+public sealed interface Amount permits Total, Bag {
+
+    /**
+     * Adds another amount of the same kind.
+     *
+     * @param sign 1, or -1 to take it back
+     */
+    void add(Amount other, int sign);
+
+    /** Whether nothing is left of it. */
+    boolean isNothing();
+}

@@ -1,0 +1,68 @@
+package dev.fluo.stream;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Adds up the events of one trace, or one change, by rule, key, series and stretch of time. */
+final class ContributionCollector {
+
+    private record Target(StreamRule rule, List<Object> key) {}
+
+    private final Gathering gathering;
+    private final Map<Target, List<TreeMap<Long, Cell>>> cells = new LinkedHashMap<>();
+
+    ContributionCollector(Gathering gathering) {
+        this.gathering = gathering;
+    }
+
+    void add(StreamRule rule, int series, Object[] key, long nanos, Amount amount, EvidenceSpan span, int sign) {
+        if (!gathering.isPlausible(nanos)) {
+            return;
+        }
+        Series of = rule.series().get(series);
+        cells.computeIfAbsent(new Target(rule, KeyText.normalised(key)), target -> empty(target.rule()))
+                .get(series)
+                .computeIfAbsent(of.place(nanos), unused -> new Cell(of.nothing()))
+                .add(amount, span, sign);
+    }
+
+    private static List<TreeMap<Long, Cell>> empty(StreamRule rule) {
+        List<TreeMap<Long, Cell>> series = new ArrayList<>();
+        rule.series().forEach(unused -> series.add(new TreeMap<>()));
+        return series;
+    }
+
+    List<Contribution> contributions() {
+        List<Contribution> contributions = new ArrayList<>();
+        cells.forEach((target, series) -> {
+            List<Contribution.Entry> entries = entries(series);
+            if (!entries.isEmpty()) {
+                StreamRule rule = target.rule();
+                contributions.add(new Contribution(
+                        rule.id(),
+                        gathering.generation(rule.id()),
+                        rule.joined(),
+                        target.key(),
+                        rule.novelty() ? gathering.learnedFrom(rule.id()) : 0,
+                        entries));
+            }
+        });
+        return contributions;
+    }
+
+    private static List<Contribution.Entry> entries(List<TreeMap<Long, Cell>> series) {
+        List<Contribution.Entry> entries = new ArrayList<>();
+        for (int i = 0; i < series.size(); i++) {
+            int number = i;
+            series.get(i).forEach((place, cell) -> {
+                if (!cell.isNothing()) {
+                    entries.add(new Contribution.Entry(number, place, cell));
+                }
+            });
+        }
+        return entries;
+    }
+}

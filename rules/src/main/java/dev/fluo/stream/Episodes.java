@@ -1,0 +1,125 @@
+package dev.fluo.stream;
+
+import dev.fluo.plan.StreamPlan;
+import dev.fluo.rule.ExceptClause;
+import dev.fluo.signal.SignalAction;
+import dev.fluo.verdict.CompiledRule;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Compares the episodes that were said with those that are: what opened, changed, fell, or never was. */
+final class Episodes {
+
+    private final CompiledRule rule;
+    private final List<StreamPlan> excepts;
+    private final long repeatMillis;
+
+    Episodes(CompiledRule rule) {
+        this.rule = rule;
+        this.excepts = rule.programs().excepts().stream()
+                .map(program -> new StreamPlan(program, rule.lists().values()))
+                .toList();
+        this.repeatMillis = rule.document().repeatEvery().map(every -> every.toMillis()).orElse(0L);
+    }
+
+    /**
+     * Makes the episodes of a key what they are now.
+     *
+     * @param wanted all episodes that are remembered or new
+     * @param settledMillis up to when time is settled
+     * @param retainedMillis before when nothing changes any more: what was over by then is forgotten
+     * @return what is to be said of it, retractions first
+     */
+    List<EpisodeChange> settle(
+            List<Object> key, KeyState state, List<Episode> wanted, long settledMillis, long retainedMillis) {
+        Map<Long, Episode> known = new TreeMap<>();
+        state.episodes.forEach(episode -> known.put(episode.startMillis(), episode));
+        List<EpisodeChange> changes = new ArrayList<>();
+        List<Episode> now = new ArrayList<>();
+        wanted.sort(Comparator.comparingLong(Episode::startMillis));
+        Episode last = null;
+        for (Episode episode : wanted) {
+            if (last != null && last.startMillis() == episode.startMillis()) {
+                continue;
+            }
+            last = episode;
+            Episode before = known.remove(episode.startMillis());
+            now.add(repeated(key, compared(key, before, excused(key, episode), changes), settledMillis, changes));
+        }
+        List<EpisodeChange> all = new ArrayList<>();
+        known.values().stream()
+                .filter(gone -> gone.sequence() >= 0)
+                .forEach(gone -> all.add(change(key, SignalAction.RETRACTED, gone.said(1))));
+        all.addAll(changes);
+        now.removeIf(episode -> episode.endMillis() < retainedMillis);
+        state.episodes.clear();
+        state.episodes.addAll(now);
+        return all;
+    }
+
+    private static EpisodeChange change(List<Object> key, SignalAction action, Episode episode) {
+        return new EpisodeChange(key, action, episode.sequence(), episode);
+    }
+
+    private Episode compared(List<Object> key, Episode before, Episode now, List<EpisodeChange> changes) {
+        Episode known = before == null ? now : before.seenAgain(now);
+        if (now.excepted() != null) {
+            return before == null || before.sequence() < 0 ? known : said(key, SignalAction.RETRACTED, known, changes);
+        }
+        if (known.sequence() < 0) {
+            Episode opened = said(key, SignalAction.OPENED, known, changes);
+            return now.isOpen() || now.moment() ? opened : said(key, SignalAction.RESOLVED, opened, changes);
+        }
+        if (before.isOpen() && !now.isOpen()) {
+            return said(key, SignalAction.RESOLVED, known, changes);
+        }
+        boolean same = before.endMillis() == now.endMillis() && before.finding().equals(now.finding());
+        return same ? known : said(key, SignalAction.REVISED, known, changes);
+    }
+
+    private static Episode said(List<Object> key, SignalAction action, Episode episode, List<EpisodeChange> changes) {
+        Episode said = episode.said(1);
+        changes.add(change(key, action, said));
+        return said;
+    }
+
+    private Episode repeated(List<Object> key, Episode episode, long settledMillis, List<EpisodeChange> changes) {
+        if (repeatMillis == 0 || !episode.isOpen() || episode.excepted() != null) {
+            return episode;
+        }
+        int due = (int) Math.max(0, (settledMillis - episode.startMillis()) / repeatMillis);
+        if (due <= episode.repeats()) {
+            return episode;
+        }
+        return said(key, SignalAction.REPEATED, episode.repeated(due), changes);
+    }
+
+    /** The watermark at which an open episode is to be said again; {@link KeyJudge#NEVER} if none is. */
+    long nextRepeat(KeyState state, StreamTime now) {
+        return state.episodes.stream()
+                .filter(episode -> repeatMillis > 0 && episode.isOpen())
+                .mapToLong(episode -> now.settles(episode.startMillis() + (episode.repeats() + 1L) * repeatMillis))
+                .min()
+                .orElse(KeyJudge.NEVER);
+    }
+
+    /** The first exception that excuses it: in force at its start, by event time, so that a replay says the same. */
+    private Episode excused(List<Object> key, Episode episode) {
+        Instant at = Instant.ofEpochMilli(episode.startMillis());
+        for (int i = 0; i < excepts.size(); i++) {
+            ExceptClause clause = rule.document().except().get(i);
+            boolean inForce = clause.until()
+                    .map(last -> at.isBefore(last.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()))
+                    .orElse(true);
+            if (inForce && excepts.get(i).holds(KeyText.value(key), episode.finding().value())) {
+                return episode.excusedBy(clause.name());
+            }
+        }
+        return episode;
+    }
+}

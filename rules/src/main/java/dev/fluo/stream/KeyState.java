@@ -1,0 +1,60 @@
+package dev.fluo.stream;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** What a rule across traces knows of one key. Mutable. */
+public final class KeyState {
+
+    static final long NEVER = Long.MIN_VALUE;
+
+    final List<TreeMap<Long, Cell>> series = new ArrayList<>();
+    final List<TreeMap<Long, Double>> samples = new ArrayList<>();
+    final List<Episode> episodes = new ArrayList<>();
+    long learnedFrom;
+    /** Event time of the first event of the key, epoch milliseconds. */
+    long bornMillis = NEVER;
+    /** Event time of the last event of the key. */
+    long lastMillis = NEVER;
+    /** Up to here time was settled when it was last judged: a boundary, or milliseconds, as the judge counts. */
+    long settled = NEVER;
+    /** What is settled is to be judged again from here; {@link Long#MAX_VALUE}: nothing is. */
+    long dirtyFrom = Long.MAX_VALUE;
+    /** What was pruned of novelty: the last sight, epoch milliseconds. */
+    long seenMillis = NEVER;
+    /** Whether a bound was met, so that something was left out. */
+    boolean bounded;
+
+    KeyState(int seriesCount) {
+        for (int i = 0; i < seriesCount; i++) {
+            series.add(new TreeMap<>());
+        }
+    }
+
+    /** The kept values of a baseline. */
+    TreeMap<Long, Double> samples(int number) {
+        while (samples.size() <= number) {
+            samples.add(new TreeMap<>());
+        }
+        return samples.get(number);
+    }
+
+    boolean isBorn() {
+        return bornMillis != NEVER;
+    }
+
+    /** The episodes that are remembered, in the order of time. */
+    public List<Episode> episodes() {
+        return List.copyOf(episodes);
+    }
+
+    /** Whether a bound was met, so that something was left out. */
+    public boolean bounded() {
+        return bounded;
+    }
+
+    boolean hasCells() {
+        return series.stream().anyMatch(cells -> !cells.isEmpty());
+    }
+}

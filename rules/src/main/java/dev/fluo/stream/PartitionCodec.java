@@ -1,0 +1,148 @@
+package dev.fluo.stream;
+
+import dev.fluo.verdict.Observation;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Writes what is kept of a rule, in the one format that there is so far. */
+public final class PartitionCodec {
+
+    private PartitionCodec() {}
+
+    public static void write(PartitionState state, DataOutput out) throws IOException {
+        out.writeLong(state.generation());
+        out.writeBoolean(state.shared != null);
+        if (state.shared != null) {
+            write(state.shared, out);
+        }
+        out.writeInt(state.keys.size());
+        for (Map.Entry<List<Object>, KeyState> key : state.keys.entrySet()) {
+            ValueCodec.writeAll(key.getKey(), out);
+            write(key.getValue(), out);
+        }
+    }
+
+    public static PartitionState read(DataInput in) throws IOException {
+        PartitionState state = new PartitionState(in.readLong());
+        state.shared = in.readBoolean() ? readKey(in) : null;
+        int size = in.readInt();
+        for (int i = 0; i < size; i++) {
+            List<Object> key = ValueCodec.readAll(in);
+            state.keys.put(key, readKey(in));
+        }
+        return state;
+    }
+
+    private static void write(KeyState key, DataOutput out) throws IOException {
+        out.writeLong(key.learnedFrom);
+        out.writeLong(key.bornMillis);
+        out.writeLong(key.lastMillis);
+        out.writeLong(key.settled);
+        out.writeLong(key.dirtyFrom);
+        out.writeLong(key.seenMillis);
+        out.writeBoolean(key.bounded);
+        out.writeInt(key.series.size());
+        for (TreeMap<Long, Cell> cells : key.series) {
+            out.writeInt(cells.size());
+            for (Map.Entry<Long, Cell> cell : cells.entrySet()) {
+                out.writeLong(cell.getKey());
+                CellCodec.write(cell.getValue(), out);
+            }
+        }
+        out.writeInt(key.samples.size());
+        for (TreeMap<Long, Double> samples : key.samples) {
+            out.writeInt(samples.size());
+            for (Map.Entry<Long, Double> sample : samples.entrySet()) {
+                out.writeLong(sample.getKey());
+                out.writeDouble(sample.getValue());
+            }
+        }
+        out.writeInt(key.episodes.size());
+        for (Episode episode : key.episodes) {
+            write(episode, out);
+        }
+    }
+
+    private static KeyState readKey(DataInput in) throws IOException {
+        KeyState key = new KeyState(0);
+        key.learnedFrom = in.readLong();
+        key.bornMillis = in.readLong();
+        key.lastMillis = in.readLong();
+        key.settled = in.readLong();
+        key.dirtyFrom = in.readLong();
+        key.seenMillis = in.readLong();
+        key.bounded = in.readBoolean();
+        int series = in.readInt();
+        for (int i = 0; i < series; i++) {
+            TreeMap<Long, Cell> cells = new TreeMap<>();
+            int size = in.readInt();
+            for (int j = 0; j < size; j++) {
+                cells.put(in.readLong(), CellCodec.read(in));
+            }
+            key.series.add(cells);
+        }
+        int numbers = in.readInt();
+        for (int i = 0; i < numbers; i++) {
+            int size = in.readInt();
+            TreeMap<Long, Double> samples = key.samples(i);
+            for (int j = 0; j < size; j++) {
+                samples.put(in.readLong(), in.readDouble());
+            }
+        }
+        int episodes = in.readInt();
+        for (int i = 0; i < episodes; i++) {
+            key.episodes.add(readEpisode(in));
+        }
+        return key;
+    }
+
+    private static void write(Episode episode, DataOutput out) throws IOException {
+        out.writeLong(episode.startMillis());
+        out.writeLong(episode.endMillis());
+        out.writeBoolean(episode.moment());
+        out.writeLong(episode.windowMillis());
+        ValueCodec.writeText(episode.excepted(), out);
+        out.writeInt(episode.sequence());
+        out.writeInt(episode.repeats());
+        StreamFinding finding = episode.finding();
+        ValueCodec.write(finding.value(), out);
+        out.writeInt(finding.observed().size());
+        for (Observation observation : finding.observed()) {
+            ValueCodec.writeText(observation.text(), out);
+            ValueCodec.write(observation.left(), out);
+            ValueCodec.writeText(observation.operator(), out);
+            ValueCodec.write(observation.right(), out);
+            out.writeBoolean(observation.outcome());
+        }
+        CellCodec.writeSpans(finding.evidence(), out);
+        out.writeLong(finding.evidenceCount());
+    }
+
+    private static Episode readEpisode(DataInput in) throws IOException {
+        long start = in.readLong();
+        long end = in.readLong();
+        boolean moment = in.readBoolean();
+        long window = in.readLong();
+        String excepted = ValueCodec.readText(in);
+        int sequence = in.readInt();
+        int repeats = in.readInt();
+        Object value = ValueCodec.read(in);
+        int size = in.readInt();
+        List<Observation> observed = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            observed.add(new Observation(
+                    ValueCodec.readText(in),
+                    ValueCodec.read(in),
+                    ValueCodec.readText(in),
+                    ValueCodec.read(in),
+                    in.readBoolean()));
+        }
+        StreamFinding finding = new StreamFinding(value, observed, CellCodec.readSpans(in), in.readLong());
+        return new Episode(start, end, moment, window, finding, excepted, sequence, repeats);
+    }
+}

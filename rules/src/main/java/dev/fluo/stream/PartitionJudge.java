@@ -1,0 +1,113 @@
+package dev.fluo.stream;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+/** Adds contributions to what is kept of a rule, and judges it. */
+public final class PartitionJudge {
+
+    /** How many spans are kept as evidence per series of a key, spread over its cells. */
+    private static final int EVIDENCE = 400;
+
+    private final StreamRule rule;
+    private final StreamLimits limits;
+
+    public PartitionJudge(StreamRule rule, StreamLimits limits) {
+        this.rule = rule;
+        this.limits = limits;
+    }
+
+    /**
+     * Adds a contribution.
+     *
+     * @return whether all of it was taken; else some of it came too late, or a bound was met
+     */
+    public boolean add(Contribution contribution, PartitionState state, StreamTime now) {
+        boolean forAll = rule.joined() && contribution.key().isEmpty();
+        KeyState key = forAll ? shared(state) : key(contribution.key(), state);
+        if (key == null) {
+            return false;
+        }
+        key.learnedFrom = contribution.learnedFrom();
+        boolean all = true;
+        for (Contribution.Entry entry : contribution.entries()) {
+            all &= add(entry, key, now);
+            if (forAll && all) {
+                Series series = rule.series().get(entry.series());
+                state.keys.values().forEach(each -> rule.judge().changed(each, series, entry.place()));
+            }
+        }
+        return all;
+    }
+
+    private KeyState shared(PartitionState state) {
+        if (state.shared == null) {
+            state.shared = new KeyState(rule.series().size());
+        }
+        return state.shared;
+    }
+
+    private KeyState key(List<Object> key, PartitionState state) {
+        KeyState known = state.keys.get(key);
+        if (known != null || state.keys.size() >= limits.keys()) {
+            return known;
+        }
+        KeyState made = new KeyState(rule.series().size());
+        state.keys.put(key, made);
+        return made;
+    }
+
+    private boolean add(Contribution.Entry entry, KeyState key, StreamTime now) {
+        Series series = rule.series().get(entry.series());
+        long millis = series.millis(entry.place());
+        if (key.settled != KeyState.NEVER && millis < now.retainedMillis()) {
+            return false;
+        }
+        Map<Long, Cell> cells = key.series.get(entry.series());
+        Cell cell = cells.get(entry.place());
+        if (cell == null) {
+            if (cells.size() >= limits.cells()) {
+                key.bounded = true;
+                return false;
+            }
+            cell = new Cell(series.nothing());
+            cells.put(entry.place(), cell);
+        }
+        cell.add(entry.cell());
+        cell.trim(Math.max(2, EVIDENCE / cells.size()));
+        if (cell.amount() instanceof Bag bag && bag.isFull()) {
+            key.bounded = true;
+        }
+        if (cell.amount().isNothing()) {
+            cells.remove(entry.place());
+        }
+        key.bornMillis = key.isBorn() ? Math.min(key.bornMillis, millis) : millis;
+        key.lastMillis = Math.max(key.lastMillis, millis);
+        rule.judge().changed(key, series, entry.place());
+        return true;
+    }
+
+    /** Judges all keys, and forgets those whose time is over. */
+    public List<EpisodeChange> judge(PartitionState state, StreamTime now) {
+        List<EpisodeChange> changes = new ArrayList<>();
+        Iterator<Map.Entry<List<Object>, KeyState>> keys = state.keys.entrySet().iterator();
+        while (keys.hasNext()) {
+            Map.Entry<List<Object>, KeyState> key = keys.next();
+            changes.addAll(rule.judge().judge(key.getKey(), key.getValue(), state.shared, now));
+            if (rule.judge().isOver(key.getValue(), state.shared, now)) {
+                keys.remove();
+            }
+        }
+        return changes;
+    }
+
+    /** The watermark at which the rule is to be judged again though nothing comes; {@link Long#MAX_VALUE}: never. */
+    public long wake(PartitionState state, StreamTime now) {
+        return state.keys.values().stream()
+                .mapToLong(key -> rule.judge().wake(key, state.shared, now))
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+}

@@ -1,0 +1,185 @@
+package dev.fluo.stream;
+
+import dev.fluo.language.tree.SequenceOutcome;
+import dev.fluo.verdict.CompiledRule;
+import dev.fluo.verdict.Observation;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** Judges sequences: walks over the steps of a key in the order of time, and sees which instances close, and how. */
+final class SequenceJudge implements KeyJudge {
+
+    private record Step(long nanos, String id, int number, EvidenceSpan span) {
+        static final Comparator<Step> ORDER =
+                Comparator.comparingLong(Step::nanos).thenComparing(Step::id).thenComparingInt(Step::number);
+    }
+
+    private final SequenceOutcome outcome;
+    private final String text;
+    private final Episodes episodes;
+    private final int steps;
+    private final long windowNanos;
+
+    SequenceJudge(CompiledRule rule, SequenceOutcome outcome) {
+        this.outcome = outcome;
+        this.text = rule.document().condition().text().strip();
+        this.episodes = new Episodes(rule);
+        this.steps = outcome.sequence().steps().size();
+        this.windowNanos = Times.nanos(outcome.sequence().windowMillis().orElseThrow());
+    }
+
+    @Override
+    public void changed(KeyState state, Series series, long place) {
+        // all that is kept is looked at each time
+    }
+
+    @Override
+    public List<EpisodeChange> judge(List<Object> key, KeyState state, KeyState shared, StreamTime now) {
+        List<Episode> wanted = new ArrayList<>();
+        long settled = now.settledMillis();
+        long prunedTo = walk(steps(state), settled, now.retainedMillis(), wanted);
+        state.settled = settled;
+        List<EpisodeChange> changes = episodes.settle(key, state, wanted, settled, now.retainedMillis());
+        state.series.forEach(cells -> cells.headMap(prunedTo, true).clear());
+        return changes;
+    }
+
+    private List<Step> steps(KeyState state) {
+        List<Step> all = new ArrayList<>();
+        for (int number = 0; number < state.series.size(); number++) {
+            for (Map.Entry<Long, Cell> cell : state.series.get(number).entrySet()) {
+                for (Comparable<Object> id : ((Bag) cell.getValue().amount()).counts().keySet()) {
+                    all.add(new Step(cell.getKey(), id.toString(), number, span(cell.getValue(), id.toString())));
+                }
+            }
+        }
+        all.sort(Step.ORDER);
+        return all;
+    }
+
+    private static EvidenceSpan span(Cell cell, String id) {
+        return cell.evidence().stream()
+                .filter(span -> id.equals(span.traceId() + ' ' + span.spanId()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /**
+     * Walks over the steps.
+     *
+     * @return up to when steps need not be kept, in nanoseconds
+     */
+    private long walk(List<Step> all, long settledMillis, long retainedMillis, List<Episode> wanted) {
+        List<Step> instance = new ArrayList<>();
+        long prunedTo = Long.MIN_VALUE;
+        for (Step step : all) {
+            if (!instance.isEmpty() && step.nanos() > deadline(instance)) {
+                close(instance, false, deadline(instance), settledMillis, wanted);
+                prunedTo = isPast(deadline(instance), retainedMillis) ? before(step) : prunedTo;
+                instance.clear();
+            }
+            if (instance.isEmpty()) {
+                if (step.number() == 0) {
+                    instance.add(step);
+                } else if (isPast(step.nanos(), retainedMillis)) {
+                    prunedTo = step.nanos();
+                }
+            } else if (step.number() >= steps) {
+                instance.clear();
+                prunedTo = isPast(step.nanos(), retainedMillis) ? step.nanos() : prunedTo;
+            } else if (step.number() == instance.size()) {
+                instance.add(step);
+                if (instance.size() == steps) {
+                    close(instance, true, step.nanos(), settledMillis, wanted);
+                    instance.clear();
+                    prunedTo = isPast(step.nanos(), retainedMillis) ? step.nanos() : prunedTo;
+                }
+            }
+        }
+        if (!instance.isEmpty()) {
+            close(instance, false, deadline(instance), settledMillis, wanted);
+            if (isPast(deadline(instance), retainedMillis)) {
+                prunedTo = deadline(instance);
+            }
+        }
+        return prunedTo;
+    }
+
+    private static long before(Step step) {
+        return step.nanos() - 1;
+    }
+
+    private static boolean isPast(long nanos, long retainedMillis) {
+        return Times.ceilMillis(nanos) < retainedMillis;
+    }
+
+    private long deadline(List<Step> instance) {
+        return instance.get(0).nanos() + windowNanos;
+    }
+
+    /** An instance that is complete is known at once; one that is not, when the time for it is settled. */
+    private void close(List<Step> instance, boolean complete, long nanos, long settledMillis, List<Episode> wanted) {
+        boolean known = complete ? isKnown(nanos, settledMillis) : Times.ceilMillis(nanos) <= settledMillis;
+        if (complete == outcome.complete() && known) {
+            long start = Times.ceilMillis(instance.get(0).nanos());
+            long end = Times.ceilMillis(nanos);
+            wanted.add(new Episode(start, end, true, end - start, finding(instance), null, -1, 0));
+        }
+    }
+
+    /** A step that is forbidden may still come between, until that time is settled. */
+    private boolean isKnown(long nanos, long settledMillis) {
+        return outcome.sequence().without().isEmpty() || Times.ceilMillis(nanos) <= settledMillis;
+    }
+
+    private StreamFinding finding(List<Step> instance) {
+        List<EvidenceSpan> spans = new ArrayList<>();
+        instance.forEach(step -> {
+            if (step.span() != null) {
+                spans.add(step.span());
+            }
+        });
+        double reached = instance.size();
+        return new StreamFinding(
+                reached, List.of(new Observation(text, reached, "of", (double) steps, true)), spans, instance.size());
+    }
+
+    @Override
+    public long wake(KeyState state, KeyState shared, StreamTime now) {
+        long next = state.series.stream()
+                .filter(cells -> !cells.isEmpty())
+                .mapToLong(cells -> cells.firstKey())
+                .min()
+                .orElse(Long.MIN_VALUE);
+        if (next == Long.MIN_VALUE) {
+            return state.episodes.isEmpty() ? NEVER : now.settles(lastMillis(state)) + now.retainMillis() + 1;
+        }
+        long due = nextDeadline(state, now);
+        return due != NEVER
+                ? due
+                : now.settles(Times.ceilMillis(next + windowNanos)) + now.retainMillis() + 1;
+    }
+
+    private static long lastMillis(KeyState state) {
+        return state.episodes.stream().mapToLong(Episode::endMillis).max().orElse(0);
+    }
+
+    /** When the next time for a step is over that has not settled yet. */
+    private long nextDeadline(KeyState state, StreamTime now) {
+        return state.series.get(0).keySet().stream()
+                .mapToLong(first -> Times.ceilMillis(first + windowNanos))
+                .filter(deadline -> deadline > now.settledMillis())
+                .min()
+                .stream()
+                .map(now::settles)
+                .findFirst()
+                .orElse(NEVER);
+    }
+
+    @Override
+    public boolean isOver(KeyState state, KeyState shared, StreamTime now) {
+        return !state.hasCells() && state.episodes.isEmpty();
+    }
+}

@@ -1,0 +1,163 @@
+package dev.fluo.stream;
+
+import dev.fluo.language.tree.Measure;
+import dev.fluo.language.tree.WindowGrid;
+import dev.fluo.stream.Term.Aggregate;
+import dev.fluo.value.Undefined;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** The numbers of windows: what the cells in them amount to. */
+final class WindowTerms {
+
+    private final WindowGrid grid;
+    private final List<Series> series;
+    private final List<Term> terms;
+    private final boolean joined;
+
+    WindowTerms(WindowGrid grid, List<Series> series, List<Term> terms) {
+        this.grid = grid;
+        this.series = List.copyOf(series);
+        this.terms = List.copyOf(terms);
+        this.joined = series.stream().anyMatch(each -> !each.selection().keys().isEmpty())
+                && series.stream().anyMatch(each -> each.selection().keys().isEmpty());
+    }
+
+    WindowGrid grid() {
+        return grid;
+    }
+
+    List<Term> terms() {
+        return terms;
+    }
+
+    List<Aggregate> aggregates() {
+        List<Aggregate> all = new ArrayList<>();
+        for (Term term : terms) {
+            if (term instanceof Aggregate aggregate) {
+                all.add(aggregate);
+            } else {
+                all.addAll(((Term.Deviation) term).parts());
+            }
+        }
+        return all;
+    }
+
+    /** The longest window, in panes. */
+    int panes() {
+        return aggregates().stream().mapToInt(Aggregate::panes).max().orElseThrow();
+    }
+
+    /** The cells of a series: the key's own, or those that hold for every key. */
+    NavigableMap<Long, Cell> cells(int number, KeyState own, KeyState shared) {
+        boolean forAll = joined && series.get(number).selection().keys().isEmpty();
+        if (forAll && shared == null) {
+            return new TreeMap<>();
+        }
+        return (forAll ? shared : own).series.get(number);
+    }
+
+    /** The last pane in which anything happened; {@link KeyState#NEVER} if nothing did. */
+    long lastPane(KeyState own, KeyState shared) {
+        long last = KeyState.NEVER;
+        for (int i = 0; i < series.size(); i++) {
+            NavigableMap<Long, Cell> cells = cells(i, own, shared);
+            if (!cells.isEmpty()) {
+                last = Math.max(last, grid.pane(series.get(i).millis(cells.lastKey())));
+            }
+        }
+        return last;
+    }
+
+    /** The first pane after one in which anything happened; {@link Long#MAX_VALUE} if nothing did. */
+    long nextPane(long pane, KeyState own, KeyState shared) {
+        long next = Long.MAX_VALUE;
+        for (int i = 0; i < series.size(); i++) {
+            Series of = series.get(i);
+            long place = of.scale() == Series.Scale.PANE ? pane : grid.millis(pane);
+            Long found = cells(i, own, shared).higherKey(place);
+            if (found != null) {
+                next = Math.min(next, grid.pane(of.millis(found)));
+            }
+        }
+        return next;
+    }
+
+    /** The number of an aggregate at a boundary; {@code undefined} where there is none. */
+    Object number(Aggregate aggregate, long boundary, KeyState own, KeyState shared) {
+        return number(aggregate, cellsOf(aggregate, boundary, own, shared));
+    }
+
+    /** The number over all that is kept, whatever its time: an upper bound of what only grows. */
+    Object widest(Aggregate aggregate, KeyState own, KeyState shared) {
+        return number(aggregate, cells(aggregate.series(), own, shared).values());
+    }
+
+    Collection<Cell> cellsOf(Aggregate aggregate, long boundary, KeyState own, KeyState shared) {
+        NavigableMap<Long, Cell> cells = cells(aggregate.series(), own, shared);
+        if (aggregate.opening() == null) {
+            return cells.subMap(boundary - aggregate.panes(), false, boundary, true).values();
+        }
+        Openings openings = new Openings(
+                cells(aggregate.opening().series(), own, shared), aggregate.opening().millis());
+        return openings.cells(cells, grid.millis(boundary), aggregate.opening().windowMillis());
+    }
+
+    /** Drops the cells that no boundary needs any more that may be judged again. */
+    void prune(KeyState own, KeyState shared, long retainedMillis) {
+        long pane = grid.lastBoundary(retainedMillis) - panes();
+        for (int i = 0; i < series.size(); i++) {
+            NavigableMap<Long, Cell> cells = cells(i, own, shared);
+            if (!cells.isEmpty()) {
+                long kept = series.get(i).scale() == Series.Scale.PANE
+                        ? pane
+                        : openFrom(i, grid.millis(pane), own, shared);
+                cells.headMap(kept, false).clear();
+            }
+        }
+    }
+
+    /** What an open time began with is needed until it is over. */
+    private long openFrom(int number, long millis, KeyState own, KeyState shared) {
+        long from = millis;
+        for (Aggregate aggregate : aggregates()) {
+            Term.Opening opening = aggregate.opening();
+            if (opening != null && (aggregate.series() == number || opening.series() == number)) {
+                Openings openings = new Openings(cells(opening.series(), own, shared), opening.millis());
+                from = Math.min(from, openings.neededFrom(millis));
+            }
+        }
+        return from;
+    }
+
+    private Object number(Aggregate aggregate, Collection<Cell> cells) {
+        Amount amount = series.get(aggregate.series()).nothing();
+        cells.forEach(cell -> amount.add(cell.amount(), 1));
+        if (amount instanceof Total total) {
+            return number(aggregate.measure(), total);
+        }
+        Bag bag = (Bag) amount;
+        if (aggregate.measure() == Measure.DISTINCT) {
+            return (double) bag.distinct();
+        }
+        if (bag.isNothing()) {
+            return Undefined.UNDEFINED;
+        }
+        return switch (aggregate.measure()) {
+            case MIN -> bag.counts().firstKey();
+            case MAX -> bag.counts().lastKey();
+            default -> bag.percentile(aggregate.q());
+        };
+    }
+
+    private static Object number(Measure measure, Total total) {
+        return switch (measure) {
+            case COUNT -> (double) total.count();
+            case SUM -> total.sum();
+            default -> total.isNothing() ? Undefined.UNDEFINED : total.sum() / total.count();
+        };
+    }
+}
