@@ -16,33 +16,40 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
  * Reads a day of the Nezha data. The pod's name without its generated ends is the service; a span is of kind server
  * where its parent is of another service, else client where a child is; a logged ERROR is an event of its span and sets
- * its status. A trace counts as disturbed if it starts in the four minutes from the injection of a fault on.
+ * its status.
  */
 public final class NezhaFiles {
-    private static final long DISTURBED_NANOS = 240_000_000_000L;
-    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    private static final long MILLIS_PER_SECOND = 1_000;
     private static final String ERROR = "ERROR";
 
     private final Map<String, Map<String, String[]>> rows = new LinkedHashMap<>();
     private final Map<String, List<String[]>> errors = new HashMap<>();
-    private final List<Long> injections = new ArrayList<>();
+    private final List<InjectedFault> faults = new ArrayList<>();
 
     private NezhaFiles() {
     }
 
     /** Two data sets: the traces of healthy times, and those of faults. */
     public static List<DataSet> read(Path day, String name) throws IOException {
+        NezhaDay read = day(day);
+        return List.of(
+                new DataSet(name + ", healthy", read.healthy()),
+                new DataSet(name + ", faults", read.disturbed()));
+    }
+
+    /** The traces of a day by their end, and what was done to the system. */
+    public static NezhaDay day(Path day) throws IOException {
         NezhaFiles read = new NezhaFiles();
         try (Stream<Path> files = Files.list(day.resolve("trace"))) {
             for (Path file : files.filter(path -> path.toString().endsWith(".csv.gz")).sorted().toList()) {
@@ -54,14 +61,16 @@ public final class NezhaFiles {
         }
         for (JsonNode fault : new ObjectMapper().readTree(Files.readAllBytes(day.resolve("ground-truth.json")))
                 .get("faults")) {
-            read.injections.add(fault.get("inject_unix_seconds").asLong() * NANOS_PER_SECOND);
+            read.faults.add(new InjectedFault(
+                    fault.get("service").asText(),
+                    fault.get("type").asText(),
+                    fault.get("inject_unix_seconds").asLong() * MILLIS_PER_SECOND));
         }
-        List<Trace> traces = read.rows.keySet().stream().map(read::trace).toList();
-        Predicate<Trace> disturbed = trace -> read.injections.stream().anyMatch(
-                from -> trace.startNanos() >= from && trace.startNanos() < from + DISTURBED_NANOS);
-        return List.of(
-                new DataSet(name + ", healthy", traces.stream().filter(disturbed.negate()).toList()),
-                new DataSet(name + ", faults", traces.stream().filter(disturbed).toList()));
+        List<Trace> traces = read.rows.keySet().stream()
+                .map(read::trace)
+                .sorted(Comparator.comparingLong(Trace::endNanos))
+                .toList();
+        return new NezhaDay(traces, read.faults);
     }
 
     private void spans(Path file) throws IOException {
