@@ -64,6 +64,9 @@ public record Check(
             int excepted,
             List<Example> examples,
             String note) {
+        static Trial none(String why) {
+            return new Trial(0, 0, 0, 0, 0, 0, 0, List.of(), why);
+        }
     }
 
     /** A trace that violates the rule, with what the signal would say. */

@@ -39,6 +39,9 @@ final class TraceTrial {
     }
 
     Check.Trial judge(CompiledRule rule) {
+        if (rule.isAcrossTraces()) {
+            return Check.Trial.none("it speaks of all traffic, which the recent traces are not: let its own tests try it");
+        }
         RuleSet alone = RuleSet.of(List.of(rule), pool);
         List<RecentTrace> traces = recent.quiet(QUIET, MOST_TRACES);
         Tally tally = new Tally();

@@ -23,7 +23,7 @@ export function problems(places, go) {
 
 export function trial({ traces, atHand, violated, satisfied, inconclusive, error, excepted, examples, note }) {
   if (atHand === 0) {
-    return el('p', { class: 'faint' },
+    return el('p', { class: 'faint' }, note ? `Not tried on recent traces: ${note}.` :
       'There are no recent traces to judge: none has been read yet, or none has been quiet for 4 s.');
   }
   const numbers = [['violated', violated, 'bad'], ['satisfied', satisfied], ['inconclusive', inconclusive],
