@@ -79,7 +79,7 @@ public final class RecordedTraces {
 
     private void add(ExportTraceServiceRequest request) {
         OtlpRequests.splitByTrace(Spans.withLongTraceIds(request)).forEach((id, part) -> whole.merge(
-                id, part, (before, more) -> Spans.once(before.toBuilder().mergeFrom(more).build())));
+                id, Spans.once(part), (before, more) -> Spans.once(before.toBuilder().mergeFrom(more).build())));
     }
 
     /** A trace moved in time, so that its first span starts then. */
