@@ -60,7 +60,9 @@ public record OptionGroup(String title, List<ConfigOption<?>> options) {
                     LimitOptions.LISTS,
                     LimitOptions.SIGNALS_PER_MINUTE,
                     LimitOptions.KEYS_PER_RULE,
-                    LimitOptions.SIGNAL_BYTES),
+                    LimitOptions.SIGNAL_BYTES,
+                    LimitOptions.STREAM_KEYS,
+                    LimitOptions.STREAM_CELLS),
             of("Redaction", RedactionOptions.ATTRIBUTES, RedactionOptions.PATTERNS),
             of("State", StateOptions.BUFFER),
             of(
