@@ -4,6 +4,7 @@ import dev.fluo.language.tree.ArrayLiteral;
 import dev.fluo.language.tree.AttributeAccess;
 import dev.fluo.language.tree.Binary;
 import dev.fluo.language.tree.Binding;
+import dev.fluo.language.tree.Children;
 import dev.fluo.language.tree.Conditional;
 import dev.fluo.language.tree.Conversion;
 import dev.fluo.language.tree.Expr;
@@ -234,6 +235,6 @@ final class ExprKey implements ExprVisitor<Void> {
     @Override
     public Void visit(StreamExpr expr) {
         readsTrace = true;
-        return node(StreamKey.scalars(expr), dev.fluo.language.tree.Children.of(expr));
+        return node(StreamKey.scalars(expr), Children.of(expr));
     }
 }

@@ -1,5 +1,6 @@
 package dev.fluo.plan;
 
+import dev.fluo.language.tree.Children;
 import dev.fluo.language.tree.Expr;
 import dev.fluo.language.tree.Lambda;
 import dev.fluo.language.tree.MethodCall;

@@ -7,40 +7,14 @@ public enum EventField implements Field {
     TIME_SINCE_START("timeSinceStart", Type.NUMBER, false, "Milliseconds from the start of its span."),
     ATTRIBUTES("attributes", Type.ATTRIBUTES, false, "Its attributes.");
 
-    private final String word;
-    private final Type type;
-    private final boolean canBeMissing;
-    private final String summary;
+    private final Entry entry;
 
     EventField(String word, Type type, boolean canBeMissing, String summary) {
-        this.word = word;
-        this.type = type;
-        this.canBeMissing = canBeMissing;
-        this.summary = summary;
+        entry = new Entry(Type.EVENT, word, type, canBeMissing, summary);
     }
 
     @Override
-    public String word() {
-        return word;
-    }
-
-    @Override
-    public Type owner() {
-        return Type.EVENT;
-    }
-
-    @Override
-    public Type type() {
-        return type;
-    }
-
-    @Override
-    public boolean canBeMissing() {
-        return canBeMissing;
-    }
-
-    @Override
-    public String summary() {
-        return summary;
+    public Entry entry() {
+        return entry;
     }
 }

@@ -4,40 +4,14 @@ package dev.fluo.language.tree;
 public enum GroupField implements Field {
     KEY("key", Type.ANY, true, "What its members have in common; an array if it was grouped by several expressions.");
 
-    private final String word;
-    private final Type type;
-    private final boolean canBeMissing;
-    private final String summary;
+    private final Entry entry;
 
     GroupField(String word, Type type, boolean canBeMissing, String summary) {
-        this.word = word;
-        this.type = type;
-        this.canBeMissing = canBeMissing;
-        this.summary = summary;
+        entry = new Entry(Type.SPAN_GROUP, word, type, canBeMissing, summary);
     }
 
     @Override
-    public String word() {
-        return word;
-    }
-
-    @Override
-    public Type owner() {
-        return Type.SPAN_GROUP;
-    }
-
-    @Override
-    public Type type() {
-        return type;
-    }
-
-    @Override
-    public boolean canBeMissing() {
-        return canBeMissing;
-    }
-
-    @Override
-    public String summary() {
-        return summary;
+    public Entry entry() {
+        return entry;
     }
 }

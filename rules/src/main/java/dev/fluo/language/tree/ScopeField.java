@@ -6,40 +6,14 @@ public enum ScopeField implements Field {
     VERSION("version", Type.STRING, false, "Its version; empty if it gave none."),
     ATTRIBUTES("attributes", Type.ATTRIBUTES, false, "Its attributes.");
 
-    private final String word;
-    private final Type type;
-    private final boolean canBeMissing;
-    private final String summary;
+    private final Entry entry;
 
     ScopeField(String word, Type type, boolean canBeMissing, String summary) {
-        this.word = word;
-        this.type = type;
-        this.canBeMissing = canBeMissing;
-        this.summary = summary;
+        entry = new Entry(Type.SCOPE, word, type, canBeMissing, summary);
     }
 
     @Override
-    public String word() {
-        return word;
-    }
-
-    @Override
-    public Type owner() {
-        return Type.SCOPE;
-    }
-
-    @Override
-    public Type type() {
-        return type;
-    }
-
-    @Override
-    public boolean canBeMissing() {
-        return canBeMissing;
-    }
-
-    @Override
-    public String summary() {
-        return summary;
+    public Entry entry() {
+        return entry;
     }
 }

@@ -28,40 +28,14 @@ public enum SpanField implements Field {
     ATTRIBUTES("attributes", Type.ATTRIBUTES, false, "Its own attributes, without the resource's."),
     RESOURCE("resource", Type.RESOURCE, false, "The attributes of its resource.");
 
-    private final String word;
-    private final Type type;
-    private final boolean canBeMissing;
-    private final String summary;
+    private final Entry entry;
 
     SpanField(String word, Type type, boolean canBeMissing, String summary) {
-        this.word = word;
-        this.type = type;
-        this.canBeMissing = canBeMissing;
-        this.summary = summary;
+        entry = new Entry(Type.SPAN, word, type, canBeMissing, summary);
     }
 
     @Override
-    public String word() {
-        return word;
-    }
-
-    @Override
-    public Type owner() {
-        return Type.SPAN;
-    }
-
-    @Override
-    public Type type() {
-        return type;
-    }
-
-    @Override
-    public boolean canBeMissing() {
-        return canBeMissing;
-    }
-
-    @Override
-    public String summary() {
-        return summary;
+    public Entry entry() {
+        return entry;
     }
 }

@@ -18,40 +18,14 @@ public enum TraceField implements Field {
             "Whether it has a root, no span whose parent is missing, and was not truncated."),
     CLOSED_BY("closedBy", Type.STRING, false, "What ended its assembly: `'complete'`, `'idle'` or `'limit'`.");
 
-    private final String word;
-    private final Type type;
-    private final boolean canBeMissing;
-    private final String summary;
+    private final Entry entry;
 
     TraceField(String word, Type type, boolean canBeMissing, String summary) {
-        this.word = word;
-        this.type = type;
-        this.canBeMissing = canBeMissing;
-        this.summary = summary;
+        entry = new Entry(Type.TRACE, word, type, canBeMissing, summary);
     }
 
     @Override
-    public String word() {
-        return word;
-    }
-
-    @Override
-    public Type owner() {
-        return Type.TRACE;
-    }
-
-    @Override
-    public Type type() {
-        return type;
-    }
-
-    @Override
-    public boolean canBeMissing() {
-        return canBeMissing;
-    }
-
-    @Override
-    public String summary() {
-        return summary;
+    public Entry entry() {
+        return entry;
     }
 }
