@@ -1,18 +1,15 @@
 package dev.fluo.bench.cluster;
 
-import dev.fluo.embedded.process.FreePorts;
+import dev.fluo.cluster.StandaloneCluster;
 import dev.fluo.job.local.FlinkConfiguration;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.flink.configuration.BlobServerOptions;
-import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.MetricOptions;
-import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 
 /**
@@ -41,17 +38,11 @@ public record ClusterPlan(
     }
 
     Configuration configuration(Path directory, Path probe) {
-        Configuration configuration = FlinkConfiguration.onThisMachine()
-                .set(JobManagerOptions.PORT, FreePorts.next())
+        Configuration configuration = StandaloneCluster.place(FlinkConfiguration.onThisMachine(), directory)
                 .set(JobManagerOptions.TOTAL_PROCESS_MEMORY, MemorySize.ofMebiBytes(800))
-                .set(RestOptions.PORT, FreePorts.next())
-                .set(CoreOptions.TMP_DIRS, directory.resolve("tmp").toString())
-                .set(BlobServerOptions.STORAGE_DIRECTORY, directory.resolve("tmp").toString())
                 .set(TaskManagerOptions.TOTAL_PROCESS_MEMORY, MemorySize.ofMebiBytes(memoryMebibytes))
                 .set(TaskManagerOptions.NUM_TASK_SLOTS, parallelism)
                 .set(CoreOptions.DEFAULT_PARALLELISM, parallelism)
-                .set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, directory.resolve("checkpoints").toUri().toString())
-                .set(CheckpointingOptions.SAVEPOINT_DIRECTORY, directory.resolve("savepoints").toUri().toString())
                 .set(MetricOptions.REPORTERS_LIST, "probe");
         configuration.setString(
                 "metrics.reporter.probe.factory.class", "dev.fluo.bench.probe.ProbeReporterFactory");

@@ -1,8 +1,8 @@
 package dev.fluo.chaos.fault;
 
 import dev.fluo.chaos.oracle.PublishedRule;
-import dev.fluo.chaos.stack.Patience;
 import dev.fluo.cli.rules.RuleClient;
+import dev.fluo.cluster.Patience;
 import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.flink.ledger.RuleStatusJson;
 import dev.fluo.job.kafka.KafkaAccess;

@@ -3,7 +3,10 @@ package dev.fluo.chaos.stack;
 import dev.fluo.embedded.process.FreePorts;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.flink.configuration.NettyShuffleEnvironmentOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
 
 /**
  * Where the processes of a Flink cluster keep their files, and the ports that they have whenever they start anew. Those
@@ -32,7 +35,17 @@ record FlinkLayout(
      * @param rpc what the JobManager talks to
      * @param data what other TaskManagers fetch from
      */
-    record TaskManagerPorts(ProxiedPort rpc, ProxiedPort data) {}
+    record TaskManagerPorts(ProxiedPort rpc, ProxiedPort data) {
+
+        /** What the TaskManager is told of them. */
+        Map<String, Object> options() {
+            return Map.of(
+                    TaskManagerOptions.RPC_PORT.key(), rpc.proxy(),
+                    TaskManagerOptions.RPC_BIND_PORT.key(), rpc.server(),
+                    NettyShuffleEnvironmentOptions.DATA_PORT.key(), data.proxy(),
+                    NettyShuffleEnvironmentOptions.DATA_BIND_PORT.key(), data.server());
+        }
+    }
 
     static FlinkLayout inside(Path directory, int taskManagers) {
         return new FlinkLayout(
@@ -45,11 +58,6 @@ record FlinkLayout(
                         .toList());
     }
 
-    /** The directory of {@code config.yaml}. */
-    Path configuration() {
-        return directory.resolve("conf");
-    }
-
     /** What checkpoints are written to. */
     Path checkpoints() {
         return directory.resolve("checkpoints");
@@ -57,9 +65,5 @@ record FlinkLayout(
 
     Path savepoints() {
         return directory.resolve("savepoints");
-    }
-
-    Path log(String process) {
-        return directory.resolve(process + ".log");
     }
 }

@@ -1,13 +1,7 @@
 package dev.fluo.chaos.stack;
 
-import dev.fluo.chaos.stack.FlinkLayout.TaskManagerPorts;
 import dev.fluo.job.local.FlinkConfiguration;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
@@ -15,12 +9,10 @@ import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.flink.configuration.HighAvailabilityOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
-import org.apache.flink.configuration.NettyShuffleEnvironmentOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.TaskManagerOptions.TaskManagerLoadBalanceMode;
-import org.apache.flink.runtime.clusterframework.TaskExecutorProcessUtils;
 
 /**
  * Flink's configuration of a small cluster on this machine: the one that FLUO ships, made highly available with
@@ -82,35 +74,7 @@ final class FlinkSettings {
                         LONGEST_BACKOFF);
     }
 
-    /** Writes {@code config.yaml}. */
-    void write() throws IOException {
-        StringBuilder yaml = new StringBuilder();
-        configuration.toMap().forEach((key, value) -> yaml.append(key).append(": '").append(value).append("'\n"));
-        Path directory = Files.createDirectories(layout.configuration());
-        Files.writeString(directory.resolve("config.yaml"), yaml);
-    }
-
-    /** Flags for every JVM of Flink. */
-    List<String> flags() {
-        return List.of(configuration.get(CoreOptions.FLINK_JVM_OPTIONS).split("\\s+"));
-    }
-
-    /** What a TaskManager is told beside the file: its ports, and how Flink's start script divides its memory. */
-    List<String> taskManagerArguments(int index) {
-        TaskManagerPorts ports = layout.taskManagers().get(index);
-        List<String> arguments = new ArrayList<>(List.of(TaskExecutorProcessUtils.generateDynamicConfigsStr(
-                        TaskExecutorProcessUtils.processSpecFromConfig(configuration))
-                .strip()
-                .split("\\s+")));
-        define(arguments, TaskManagerOptions.RPC_PORT.key(), ports.rpc().proxy());
-        define(arguments, TaskManagerOptions.RPC_BIND_PORT.key(), ports.rpc().server());
-        define(arguments, NettyShuffleEnvironmentOptions.DATA_PORT.key(), ports.data().proxy());
-        define(arguments, NettyShuffleEnvironmentOptions.DATA_BIND_PORT.key(), ports.data().server());
-        return arguments;
-    }
-
-    private static void define(List<String> arguments, String key, int value) {
-        arguments.add("-D");
-        arguments.add(key + "=" + value);
+    Configuration configuration() {
+        return configuration;
     }
 }

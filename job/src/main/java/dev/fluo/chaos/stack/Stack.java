@@ -1,5 +1,7 @@
 package dev.fluo.chaos.stack;
 
+import dev.fluo.cluster.FlinkClient;
+import dev.fluo.cluster.Patience;
 import dev.fluo.embedded.kafka.KafkaProcess;
 import dev.fluo.embedded.kafka.ProxyListener;
 import dev.fluo.embedded.process.ElasticsearchProcess;
@@ -75,13 +77,13 @@ public final class Stack implements AutoCloseable {
                 "--kafka=127.0.0.1:" + kafkaListener.proxyPort(),
                 "--elasticsearch=http://127.0.0.1:" + elasticsearchProxy.port()));
         arguments.addAll(jobOptions);
-        flink.client().run(parallelism, savepoint, arguments);
+        flink.client().run(FlinkClient.jobJar(), parallelism, savepoint, arguments);
     }
 
     /** Stops the job with a savepoint. @return its path */
     public String stopJob() {
         Patience.await("a job that runs whole", flink.rest()::allTasksRun);
-        return flink.client().stop(flink.rest().runningJob().orElseThrow());
+        return flink.client().stop(flink.rest().runningJob().orElseThrow(), flink.savepoints());
     }
 
     /** The settings of the job, for one who goes past the proxies. */

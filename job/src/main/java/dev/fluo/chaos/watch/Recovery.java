@@ -1,6 +1,6 @@
 package dev.fluo.chaos.watch;
 
-import dev.fluo.chaos.stack.Patience;
+import dev.fluo.cluster.Patience;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

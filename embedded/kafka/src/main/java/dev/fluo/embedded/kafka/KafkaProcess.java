@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A broker in a process of its own, on the class path of this one: for tests that kill it. */
 public final class KafkaProcess implements ServerProcess {
@@ -46,9 +47,9 @@ public final class KafkaProcess implements ServerProcess {
                 "Kafka",
                 EmbeddedKafkaMain.class.getName(),
                 System.getProperty("java.class.path"),
-                HEAP_MEBIBYTES,
-                List.of(),
+                JvmCommand.small(HEAP_MEBIBYTES),
                 arguments,
+                Map.of(),
                 directory.resolve("kafka.log")));
         return new KafkaProcess(child, child.awaitReady(PATIENCE));
     }

@@ -33,6 +33,7 @@ public final class ChildJvm implements ServerProcess {
         try {
             Files.createDirectories(command.log().toAbsolutePath().getParent());
             ProcessBuilder builder = new ProcessBuilder(command.line());
+            builder.environment().putAll(command.environment());
             builder.redirectError(ProcessBuilder.Redirect.appendTo(command.log().toFile()));
             ChildJvm child = new ChildJvm(command.name(), builder.start(), command.log());
             Thread reader = new Thread(child::readOutput, command.name() + "-output");
@@ -60,6 +61,17 @@ public final class ChildJvm implements ServerProcess {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw failure("start was interrupted", e);
+        }
+    }
+
+    /**
+     * Fails if the process has ended.
+     *
+     * @throws IllegalStateException with the end of its log
+     */
+    public void requireAlive() {
+        if (!isAlive()) {
+            throw failure("ended with exit code " + process.exitValue(), null);
         }
     }
 

@@ -3,7 +3,9 @@ package dev.fluo.embedded.process;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -124,11 +126,17 @@ public final class ElasticsearchProcess implements ServerProcess {
                     "Elasticsearch",
                     "dev.fluo.embedded.elasticsearch.ElasticsearchMain",
                     ElasticsearchClassPath.find(),
-                    heapMebibytes,
-                    // Netty takes as much direct memory as there is heap unless told otherwise.
-                    List.of("-XX:MaxDirectMemorySize=64m", "-Dio.netty.allocator.type=unpooled"),
+                    flags(),
                     List.of(data.toString(), String.valueOf(httpPort)),
+                    Map.of(),
                     data.resolve("elasticsearch.log"));
+        }
+
+        private List<String> flags() {
+            List<String> flags = new ArrayList<>(JvmCommand.small(heapMebibytes));
+            // Netty takes as much direct memory as there is heap unless told otherwise.
+            flags.addAll(List.of("-XX:MaxDirectMemorySize=64m", "-Dio.netty.allocator.type=unpooled"));
+            return flags;
         }
     }
 }

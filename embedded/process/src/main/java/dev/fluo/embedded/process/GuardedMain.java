@@ -12,7 +12,7 @@ public final class GuardedMain {
     private GuardedMain() {}
 
     public static void main(String[] arguments) throws Throwable {
-        ParentLink.open();
+        ParentLink.endWithParent();
         Class<?> program = Class.forName(arguments[0]);
         String[] own = Arrays.copyOfRange(arguments, 1, arguments.length);
         try {

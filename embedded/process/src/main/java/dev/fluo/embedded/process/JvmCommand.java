@@ -3,24 +3,25 @@ package dev.fluo.embedded.process;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How a {@link ChildJvm} is started: with the java that runs this process.
  *
  * @param name what people call the server, for messages
  * @param classPath as {@code java -cp} takes it
- * @param heapMebibytes the most its heap may grow to
- * @param flags further flags of the JVM
+ * @param flags of the JVM: {@link #small} for a server that has others beside it
  * @param arguments of the main class
+ * @param environment variables that it has beside those of this process
  * @param log where its output goes; appended to
  */
 public record JvmCommand(
         String name,
         String mainClass,
         String classPath,
-        int heapMebibytes,
         List<String> flags,
         List<String> arguments,
+        Map<String, String> environment,
         Path log) {
 
     /** The first JDK that asks for leave before native code is called. */
@@ -29,14 +30,22 @@ public record JvmCommand(
     public JvmCommand {
         flags = List.copyOf(flags);
         arguments = List.copyOf(arguments);
+        environment = Map.copyOf(environment);
+    }
+
+    /**
+     * Flags of a small server beside a job on few cores: it starts fast and takes little.
+     *
+     * @param heapMebibytes the most its heap may grow to
+     */
+    public static List<String> small(int heapMebibytes) {
+        return List.of("-Xmx" + heapMebibytes + "m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
     }
 
     List<String> line() {
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        line.add("-Xmx" + heapMebibytes + "m");
-        // Small servers beside a job on few cores: start fast, take little.
-        line.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Djava.awt.headless=true"));
+        line.add("-Djava.awt.headless=true");
         if (Runtime.version().feature() >= NATIVE_ACCESS_FLAG_SINCE) {
             line.add("--enable-native-access=ALL-UNNAMED");
         }

@@ -33,6 +33,18 @@ public final class ParentLink {
         return link;
     }
 
+    /** To be called first in a main that knows nothing of parents: the process ends in order when its parent does. */
+    static void endWithParent() {
+        Thread watch = new Thread(
+                () -> {
+                    awaitParentsEnd();
+                    System.exit(0);
+                },
+                "parent-link");
+        watch.setDaemon(true);
+        watch.start();
+    }
+
     /** Says that the server is ready, and returns when it has been closed because the parent wanted it or ended. */
     public void serve(AutoCloseable server, String detail) throws Exception {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> closeOnSignal(server), "close-on-signal"));
@@ -44,6 +56,14 @@ public final class ParentLink {
     }
 
     private void watch() {
+        awaitParentsEnd();
+        if (!serving) {
+            Runtime.getRuntime().halt(1);
+        }
+        parentEnded.countDown();
+    }
+
+    private static void awaitParentsEnd() {
         try {
             while (System.in.read() >= 0) {
                 // what the parent writes means nothing; that it can still write does
@@ -51,10 +71,6 @@ public final class ParentLink {
         } catch (IOException broken) {
             System.err.println("the pipe to the parent process broke: " + broken.getMessage());
         }
-        if (!serving) {
-            Runtime.getRuntime().halt(1);
-        }
-        parentEnded.countDown();
     }
 
     private void closeOnSignal(AutoCloseable server) {

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ChildJvmITCase {
 
+    private static final String GREETING = "FLUO_TEST_GREETING";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
@@ -38,6 +40,24 @@ class ChildJvmITCase {
     }
 
     @Test
+    void aProgramThatKnowsNothingOfParentsIsEndedInOrder() {
+        Path log = directory.resolve("log");
+        ChildJvm child = ChildJvm.start(new JvmCommand(
+                "stranger",
+                GuardedMain.class.getName(),
+                System.getProperty("java.class.path"),
+                JvmCommand.small(32),
+                List.of(Stranger.class.getName(), "READY for anything"),
+                Map.of(),
+                log));
+        assertThat(child.awaitReady(PATIENCE)).isEqualTo("for anything");
+        child.requireAlive();
+        child.close();
+        assertThat(log).content().contains("its hooks have run");
+        assertThatThrownBy(child::requireAlive).hasMessageContaining("stranger ended with exit code 0");
+    }
+
+    @Test
     void saysWhyItEndedBeforeItWasReady() {
         ChildJvm child = ChildJvm.start(command(FailingServer.class));
         assertThatThrownBy(() -> child.awaitReady(PATIENCE))
@@ -52,13 +72,19 @@ class ChildJvmITCase {
     private static JvmCommand commandFor(Class<?> mainClass, Path log) {
         String classPath = System.getProperty("java.class.path");
         return new JvmCommand(
-                "test server", mainClass.getName(), classPath, 32, List.of(), List.of(log.toString()), log);
+                "test server",
+                mainClass.getName(),
+                classPath,
+                JvmCommand.small(32),
+                List.of(log.toString()),
+                Map.of(GREETING, "at your service"),
+                log);
     }
 
     /** Serves until its parent wants no more. */
     static final class PatientServer {
         public static void main(String[] arguments) throws Exception {
-            ParentLink.open().serve(() -> System.err.println("closed in order"), "at your service");
+            ParentLink.open().serve(() -> System.err.println("closed in order"), System.getenv(GREETING));
         }
     }
 
@@ -69,6 +95,15 @@ class ChildJvmITCase {
             ChildJvm child = ChildJvm.start(commandFor(PatientServer.class, Path.of(arguments[0])));
             child.awaitReady(PATIENCE);
             parent.serve(child, String.valueOf(child.pid()));
+        }
+    }
+
+    /** Says what it is told to, and waits for something that does not come. */
+    static final class Stranger {
+        public static void main(String[] arguments) throws Exception {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> System.err.println("its hooks have run")));
+            System.out.println(arguments[0]);
+            Thread.currentThread().join();
         }
     }
 

@@ -1,8 +1,9 @@
-package dev.fluo.chaos.stack;
+package dev.fluo.cluster;
 
 import dev.fluo.embedded.process.SourceTree;
 import dev.fluo.job.local.FlinkConfiguration;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,24 +21,32 @@ public final class FlinkClient {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final Pattern SAVEPOINT = Pattern.compile("Savepoint completed. Path: (\\S+)");
 
-    private final FlinkLayout layout;
+    private final FlinkDistribution distribution;
+    private final Path configuration;
+    private final Path directory;
 
-    FlinkClient(FlinkLayout layout) {
-        this.layout = layout;
+    /**
+     * @param configuration the directory of {@code config.yaml}
+     * @param directory where its logs lie
+     */
+    FlinkClient(FlinkDistribution distribution, Path configuration, Path directory) {
+        this.distribution = distribution;
+        this.configuration = configuration;
+        this.directory = directory;
     }
 
     /**
-     * {@code flink run -d} of the job jar.
+     * {@code flink run -d} of a job jar.
      *
      * @param savepoint where the job goes on; null for a job that starts anew
      * @throws IllegalStateException if it is refused, with what it said
      */
-    public void run(int parallelism, String savepoint, List<String> jobArguments) {
+    public void run(Path jar, int parallelism, String savepoint, List<String> jobArguments) {
         List<String> line = new ArrayList<>(List.of("run", "-d", "-p", Integer.toString(parallelism)));
         if (savepoint != null) {
             line.addAll(List.of("-s", savepoint));
         }
-        line.add(jobJar().toString());
+        line.add(jar.toString());
         line.addAll(jobArguments);
         flink(line);
     }
@@ -45,11 +54,12 @@ public final class FlinkClient {
     /**
      * {@code flink stop}.
      *
+     * @param savepoints where the savepoint is made
      * @return the path of the savepoint
      * @throws IllegalStateException if it fails, with what it said
      */
-    public String stop(String job) {
-        String output = flink(List.of("stop", "--savepointPath", layout.savepoints().toUri().toString(), job));
+    public String stop(String job, URI savepoints) {
+        String output = flink(List.of("stop", "--savepointPath", savepoints.toString(), job));
         Matcher savepoint = SAVEPOINT.matcher(output);
         if (!savepoint.find()) {
             throw new IllegalStateException("flink stop names no savepoint:\n" + output);
@@ -65,10 +75,10 @@ public final class FlinkClient {
                 "-XX:TieredStopAtLevel=1"));
         line.addAll(List.of(FlinkConfiguration.shipped().get(CoreOptions.FLINK_JVM_OPTIONS).split("\\s+")));
         line.add("-Dlog4j.configurationFile=" + SourceTree.find("flink-conf").resolve("log4j-console.properties"));
-        line.addAll(List.of("-cp", FlinkDistribution.classPath(), "org.apache.flink.client.cli.CliFrontend"));
+        line.addAll(List.of("-cp", distribution.classPath(), "org.apache.flink.client.cli.CliFrontend"));
         line.addAll(arguments);
         try {
-            return run(line, Files.createTempFile(layout.directory(), "client-", ".log"));
+            return run(line, Files.createTempFile(directory, "client-", ".log"));
         } catch (IOException e) {
             throw new IllegalStateException("flink " + arguments + " cannot be run: " + e.getMessage(), e);
         }
@@ -76,7 +86,7 @@ public final class FlinkClient {
 
     private String run(List<String> line, Path log) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile());
-        builder.environment().put("FLINK_CONF_DIR", layout.configuration().toString());
+        builder.environment().putAll(distribution.environment(configuration));
         Process process = builder.start();
         try {
             if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
@@ -94,8 +104,12 @@ public final class FlinkClient {
         return output;
     }
 
-    /** What {@code mvn package} makes. */
-    private static Path jobJar() {
+    /**
+     * The job jar that {@code mvn package} makes.
+     *
+     * @throws IllegalStateException if it is not there
+     */
+    public static Path jobJar() {
         Path jar = SourceTree.find("job").resolve("target").resolve("fluo-job.jar");
         if (!Files.isRegularFile(jar)) {
             throw new IllegalStateException("there is no " + jar + ": run mvn package -DskipTests");

@@ -1,4 +1,4 @@
-package dev.fluo.chaos.stack;
+package dev.fluo.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,7 +19,8 @@ public final class FlinkRest {
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final int port;
 
-    FlinkRest(int port) {
+    /** @param port of 127.0.0.1, {@code rest.port} */
+    public FlinkRest(int port) {
         this.port = port;
     }
 
@@ -58,13 +59,32 @@ public final class FlinkRest {
     /** How many checkpoints of the job that runs have completed; 0 while nobody answers. */
     public long completedCheckpoints() {
         return runningJob()
-                .map(job -> get("/jobs/" + job + "/checkpoints").path("counts").path("completed").asLong())
+                .map(job -> checkpoints(job).path("counts").path("completed").asLong())
                 .orElse(0L);
     }
 
+    /** The checkpoints of a job, as Flink tells of them. */
+    public JsonNode checkpoints(String job) {
+        return get("/jobs/" + job + "/checkpoints");
+    }
+
+    /** Asks for a checkpoint now. */
+    public void triggerCheckpoint(String job) {
+        send(request("/jobs/" + job + "/checkpoints")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"checkpointType\":\"FULL\"}"))
+                .build());
+    }
+
     private JsonNode get(String path) {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(url() + path)).timeout(PATIENCE).build();
+        return send(request(path).build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(url() + path)).timeout(PATIENCE);
+    }
+
+    private JsonNode send(HttpRequest request) {
         try {
             return JSON.readTree(client.send(request, HttpResponse.BodyHandlers.ofString()).body());
         } catch (IOException nobodyAnswers) {
