@@ -14,6 +14,8 @@ public enum Uids {
     FRAGMENTS("fragments", "Fragments"),
     RULES("rules", "Rule documents"),
     RULE_INTAKE("rule-intake", "Rule intake"),
+    CHANGES("changes", "Change events"),
+    CHANGE_GATHERING("change-gathering", "Change gathering"),
     TRACE_EVALUATION("trace-evaluation", "Trace evaluation"),
     STREAM_EVALUATION("stream-evaluation", "Evaluation across traces"),
     SIGNAL_SUPPRESSION("signal-suppression", "Signal suppression"),

@@ -103,6 +103,7 @@ public final class FluoJob {
                 options.assembly(),
                 options.evaluation(start.gate()),
                 options.stream(),
+                options.changes(start.gate()),
                 options.suppression(),
                 options.intake(),
                 new Ledger(options.ledger(start.auditHead())));

@@ -11,6 +11,10 @@ import org.apache.flink.api.connector.source.Source;
  * @param spans slices of requests
  * @param spanTime how their time becomes watermarks, per partition
  * @param rules records of the rules topic
+ * @param changes records of the topic of change events
  */
 public record JudgeInputs(
-        Source<Sliced, ?, ?> spans, WatermarkStrategy<Sliced> spanTime, Source<RawRecord, ?, ?> rules) {}
+        Source<Sliced, ?, ?> spans,
+        WatermarkStrategy<Sliced> spanTime,
+        Source<RawRecord, ?, ?> rules,
+        Source<RawRecord, ?, ?> changes) {}

@@ -2,6 +2,8 @@ package dev.fluo.job;
 
 import dev.fluo.flink.Uids;
 import dev.fluo.flink.assembly.AssemblySettings;
+import dev.fluo.flink.change.ChangeGathering;
+import dev.fluo.flink.change.ChangeSettings;
 import dev.fluo.flink.evaluation.EvaluationSettings;
 import dev.fluo.flink.evaluation.TraceEvaluation;
 import dev.fluo.flink.evaluation.TraceEvaluationOperator;
@@ -15,6 +17,7 @@ import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.flink.slice.Fragment;
 import dev.fluo.flink.slice.SliceRouter;
+import dev.fluo.flink.stream.ContributionSerializer;
 import dev.fluo.flink.stream.StreamEvaluation;
 import dev.fluo.flink.stream.StreamSettings;
 import dev.fluo.flink.suppression.SignalSuppression;
@@ -29,11 +32,13 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * Traces to signals: spans are cut into fragments, gathered by trace and judged by the rules that are broadcast; what
- * became of rules goes to the ledger, what cannot be read to the dead letters.
+ * traces and change events add to rules across traces is judged by rule and key. What became of rules goes to the
+ * ledger, what cannot be read to the dead letters.
  *
  * @param assembly when traces close, and their bounds
  * @param evaluation the gate before judging, and how verdicts are counted
  * @param stream when time has settled for rules across traces, and their bounds
+ * @param changes how change events are read
  * @param suppression how many signals a rule may give
  * @param intake how much of the rules topic is taken in
  * @param ledger the book of rules and the audit chain
@@ -44,13 +49,14 @@ public record JudgePart(
         AssemblySettings assembly,
         EvaluationSettings evaluation,
         StreamSettings stream,
+        ChangeSettings changes,
         SuppressionSettings suppression,
         IntakeLimits intake,
         Ledger ledger) {
 
     /** The same part before other sinks. */
     public JudgePart with(JudgeOutputs others) {
-        return new JudgePart(inputs, others, assembly, evaluation, stream, suppression, intake, ledger);
+        return new JudgePart(inputs, others, assembly, evaluation, stream, changes, suppression, intake, ledger);
     }
 
     /** Adds this part to a job. */
@@ -58,14 +64,16 @@ public record JudgePart(
         SingleOutputStreamOperator<Fragment> fragments = fragments(environment);
         SingleOutputStreamOperator<RuleUpdate> updates = ruleUpdates(environment);
         SingleOutputStreamOperator<Signal> signals = judge(fragments, updates);
+        SingleOutputStreamOperator<Contribution> changes = changes(environment, updates);
         SingleOutputStreamOperator<Signal> across =
-                judgeAcrossTraces(signals.getSideOutput(TraceEvaluation.CONTRIBUTIONS), updates);
+                judgeAcrossTraces(signals.getSideOutput(TraceEvaluation.CONTRIBUTIONS).union(changes), updates);
         SingleOutputStreamOperator<Signal> given =
                 Uids.SIGNAL_SUPPRESSION.on(SignalSuppression.of(signals.union(across), suppression));
         SingleOutputStreamOperator<RuleStatus> status = book(updates
                 .getSideOutput(RuleIntake.LEDGER)
                 .union(
                         signals.getSideOutput(TraceEvaluation.LEDGER),
+                        changes.getSideOutput(ChangeGathering.LEDGER),
                         across.getSideOutput(StreamEvaluation.LEDGER),
                         given.getSideOutput(SignalSuppression.LEDGER)));
 
@@ -76,6 +84,7 @@ public record JudgePart(
                 .getSideOutput(SliceRouter.DEAD_LETTERS)
                 .union(
                         updates.getSideOutput(RuleIntake.DEAD_LETTERS),
+                        changes.getSideOutput(ChangeGathering.DEAD_LETTERS),
                         signals.getSideOutput(TraceEvaluation.DEAD_LETTERS))
                 .sinkTo(outputs.deadLetters()));
     }
@@ -96,6 +105,21 @@ public record JudgePart(
                         .process(
                                 new RuleIntake(evaluation.gate(), intake, evaluation.javaScript()),
                                 RuleUpdate.TYPE))
+                .setParallelism(1);
+    }
+
+    /** They are few, and one task that knows the rules can hold them back until it does. */
+    private SingleOutputStreamOperator<Contribution> changes(
+            StreamExecutionEnvironment environment, DataStream<RuleUpdate> updates) {
+        var records = environment
+                .fromSource(inputs.changes(), new IdleInput<>(), Uids.CHANGES.title())
+                .setParallelism(1);
+        return Uids.CHANGE_GATHERING
+                .on(Uids.CHANGES
+                        .on(records)
+                        .keyBy(ChangeGathering::oneKey, Types.INT)
+                        .connect(updates.broadcast(RuleBroadcast.RULES, RuleBroadcast.OFFSETS))
+                        .process(new ChangeGathering(this.changes), ContributionSerializer.TYPE))
                 .setParallelism(1);
     }
 

@@ -34,7 +34,7 @@ final class KafkaSources {
     }
 
     JudgeInputs judge() {
-        return new JudgeInputs(spans(), spanTime(), rules());
+        return new JudgeInputs(spans(), spanTime(), rules(), changes());
     }
 
     private KafkaSource<Sliced> spans() {
@@ -79,6 +79,13 @@ final class KafkaSources {
         return this.<RawRecord>source("rules", List.of(topics.rules()))
                 .setDeserializer(new RawRecordSchema())
                 .setStartingOffsets(OffsetsInitializer.earliest())
+                .build();
+    }
+
+    private KafkaSource<RawRecord> changes() {
+        return this.<RawRecord>source("changes", List.of(topics.changes()))
+                .setDeserializer(new RawRecordSchema())
+                .setStartingOffsets(start())
                 .build();
     }
 

@@ -2,6 +2,7 @@ package dev.fluo.job;
 
 import dev.fluo.audit.AuditHead;
 import dev.fluo.flink.assembly.AssemblySettings;
+import dev.fluo.flink.change.ChangeSettings;
 import dev.fluo.flink.evaluation.EvaluationSettings;
 import dev.fluo.flink.evaluation.SignalSettings;
 import dev.fluo.flink.intake.IntakeLimits;
@@ -96,6 +97,10 @@ final class OperatorSettings {
 
     LedgerSettings ledger(AuditHead head) {
         return LedgerSettings.continuing(head, settings.get(TimeOptions.ATTESTATION));
+    }
+
+    ChangeSettings changes(RuleGate gate) throws StartException {
+        return checked(() -> new ChangeSettings(gate, bytes(LimitOptions.CHANGE_BYTES)));
     }
 
     IntakeLimits intake() throws StartException {

@@ -43,14 +43,6 @@ final class StreamMembers {
         Optional<StreamOpening> opening = receiver.tree()
                 .filter(StreamOpening.class::isInstance)
                 .map(StreamOpening.class::cast);
-        if (source.get() == StreamSource.CHANGES) {
-            return session.refuse(
-                    "no-changes",
-                    "change events are not read by this build",
-                    "a change that leaves a span can be selected: `stream.spans.where(db.operation.name == 'ALTER"
-                            + " TABLE')`",
-                    first.range());
-        }
         if (source.get() == StreamSource.CALLS) {
             session.attributes().calls();
         }

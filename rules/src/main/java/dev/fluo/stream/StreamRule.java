@@ -1,5 +1,6 @@
 package dev.fluo.stream;
 
+import dev.fluo.language.tree.StreamSource;
 import dev.fluo.plan.StreamPlan;
 import dev.fluo.rule.RuleCondition;
 import dev.fluo.verdict.CompiledRule;
@@ -88,6 +89,11 @@ public final class StreamRule {
     /** Whether it learns before it fires. */
     public boolean novelty() {
         return shape.learnMillis() >= 0;
+    }
+
+    /** Whether change events are among what it gathers. */
+    public boolean readsChanges() {
+        return series.stream().anyMatch(each -> each.selection().source() == StreamSource.CHANGES);
     }
 
     List<Series> series() {

@@ -44,15 +44,20 @@ public final class LearningGathering implements Gathering {
         this.ledger = ledger;
     }
 
-    /** Has rules of novelty that are new here begin to learn, at the time of the trace. */
+    /** Has rules of novelty in traces that are new here begin to learn, at the time of the trace. */
     public void begin(Trace trace, int subtask) {
-        begin(TimeUnit.NANOSECONDS.toMillis(trace.endNanos()), subtask);
+        begin(TimeUnit.NANOSECONDS.toMillis(trace.endNanos()), subtask, false);
     }
 
-    /** The same at a time in epoch milliseconds. */
+    /** Has rules of novelty in changes that are new here begin to learn, at a time in epoch milliseconds. */
     public void begin(long millis, int subtask) {
+        begin(millis, subtask, true);
+    }
+
+    private void begin(long millis, int subtask, boolean inChanges) {
         for (StreamRule rule : rules.rules()) {
-            if (rule.novelty() && learning.began(rule.id(), generation(rule.id())).isEmpty()) {
+            boolean learns = rule.novelty() && rule.readsChanges() == inChanges;
+            if (learns && learning.began(rule.id(), generation(rule.id())).isEmpty()) {
                 learning.begin(rule.id(), generation(rule.id()), millis);
                 if (subtask == 0) {
                     Instant until = Instant.ofEpochMilli(millis + rule.learnMillis());

@@ -28,6 +28,7 @@ final class TopicPlan {
         List<NewTopic> all = new ArrayList<>();
         topics.spans().keySet().forEach(name -> all.add(topic(name, partitions, PLAIN)));
         all.add(topic(topics.rules(), 1, compacted()));
+        all.add(topic(topics.changes(), 1, PLAIN));
         all.add(topic(topics.ruleStatus(), 1, compacted()));
         all.add(topic(topics.signals(), partitions, PLAIN));
         all.add(topic(topics.audit(), 1, Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1")));

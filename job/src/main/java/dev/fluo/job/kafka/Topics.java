@@ -16,6 +16,7 @@ import java.util.Map;
 public record Topics(
         Map<String, Encoding> spans,
         String rules,
+        String changes,
         String ruleStatus,
         String signals,
         String audit,
@@ -34,6 +35,7 @@ public record Topics(
         return new Topics(
                 parseSpans(settings.get(TopicOptions.SPANS)),
                 settings.get(TopicOptions.RULES),
+                settings.get(TopicOptions.CHANGES),
                 settings.get(TopicOptions.RULE_STATUS),
                 settings.get(TopicOptions.SIGNALS),
                 settings.get(TopicOptions.AUDIT),

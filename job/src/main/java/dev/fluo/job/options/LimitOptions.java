@@ -1,6 +1,7 @@
 package dev.fluo.job.options;
 
 import dev.fluo.flink.assembly.AssemblySettings;
+import dev.fluo.flink.change.ChangeSettings;
 import dev.fluo.flink.intake.IntakeLimits;
 import dev.fluo.flink.suppression.SuppressionSettings;
 import dev.fluo.signal.SignalWriter;
@@ -61,6 +62,11 @@ public final class LimitOptions {
             "limits.lists",
             IntakeLimits.DEFAULT.lists(),
             "Shared lists that may stand at once; a further one is refused.");
+
+    public static final ConfigOption<MemorySize> CHANGE_BYTES = ConfigOptions.key("limits.change-bytes")
+            .memoryType()
+            .defaultValue(new MemorySize(ChangeSettings.DEFAULT_MAX_BYTES))
+            .withDescription("The longest change event that is looked at; a longer one goes to the dead letters.");
 
     public static final ConfigOption<Integer> SIGNALS_PER_MINUTE = number(
             "limits.signals-per-minute",

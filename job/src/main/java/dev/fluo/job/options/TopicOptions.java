@@ -16,6 +16,9 @@ public final class TopicOptions {
     public static final ConfigOption<String> RULES =
             name("topics.rules", "fluo.rules", "Rule documents and shared lists; one partition, compacted.");
 
+    public static final ConfigOption<String> CHANGES = name(
+            "topics.changes", "fluo.changes", "Change events: what was deployed, migrated, switched or configured.");
+
     public static final ConfigOption<String> RULE_STATUS =
             name("topics.rule-status", "fluo.rule-status", "What became of each rule document; compacted.");
 

@@ -120,7 +120,7 @@ class TopicPreparationITCase {
         List<String> arguments = new ArrayList<>(List.of(further));
         arguments.add("--kafka=" + SharedKafka.broker().bootstrapServers());
         arguments.add("--topics.partitions=3");
-        for (String topic : List.of("spans", "rules", "rule-status", "signals", "audit", "dead-letters")) {
+        for (String topic : List.of("spans", "rules", "changes", "rule-status", "signals", "audit", "dead-letters")) {
             arguments.add("--topics." + topic + "=" + prefix + "." + topic);
         }
         return SettingsReader.read(arguments, Map.of());

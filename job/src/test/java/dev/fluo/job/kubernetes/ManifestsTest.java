@@ -45,7 +45,8 @@ class ManifestsTest {
             topics.put(topic.at("/spec/topicName").asText(), topic.path("spec"));
         }
         assertThat(topics).containsOnlyKeys(
-                "otlp_spans", "fluo.rules", "fluo.rule-status", "fluo.signals", "fluo.audit", "fluo.deadletter");
+                "otlp_spans", "fluo.rules", "fluo.changes", "fluo.rule-status", "fluo.signals", "fluo.audit",
+                "fluo.deadletter");
         for (String compacted : List.of("fluo.rules", "fluo.rule-status")) {
             assertThat(topics.get(compacted).path("partitions").asInt()).isEqualTo(1);
             assertThat(topics.get(compacted).at("/config/cleanup.policy").asText()).isEqualTo("compact");

@@ -168,6 +168,7 @@ class SecuredJobITCase {
                         "--kafka.properties-file=" + properties,
                         "--topics.spans=" + name + ".spans",
                         "--topics.rules=" + name + ".rules",
+                        "--topics.changes=" + name + ".changes",
                         "--topics.rule-status=" + name + ".rule-status",
                         "--topics.signals=" + name + ".signals",
                         "--topics.audit=" + name + ".audit",

@@ -50,7 +50,7 @@ public final class TestJob implements AutoCloseable {
         set("kafka.bootstrap-servers", SharedKafka.broker().bootstrapServers());
         set("kafka.group", name);
         set("name", name);
-        for (String topic : List.of("spans", "rules", "rule-status", "signals", "audit", "dead-letters")) {
+        for (String topic : List.of("spans", "rules", "changes", "rule-status", "signals", "audit", "dead-letters")) {
             set("topics." + topic, name + "." + topic);
         }
         set("topics.partitions", "2");
@@ -160,6 +160,11 @@ public final class TestJob implements AutoCloseable {
     public void send(byte[] value, Long timestampMillis) throws Exception {
         String topic = topics().spans().keySet().iterator().next();
         producer.send(new ProducerRecord<>(topic, null, timestampMillis, null, value)).get();
+    }
+
+    /** Writes a change event. */
+    public void post(String change) throws Exception {
+        producer.send(new ProducerRecord<>(topics().changes(), change.getBytes(StandardCharsets.UTF_8))).get();
     }
 
     /** Writes messages to the topic of spans, in their order. */

@@ -1,0 +1,188 @@
+package dev.fluo.flink.change;
+
+import dev.fluo.change.ChangeEvent;
+import dev.fluo.flink.deadletter.DeadLetter;
+import dev.fluo.flink.deadletter.DeadLetterMetrics;
+import dev.fluo.flink.intake.RuleBroadcast;
+import dev.fluo.flink.intake.RuleGate;
+import dev.fluo.flink.intake.RuleUpdate;
+import dev.fluo.flink.kafka.RawRecord;
+import dev.fluo.flink.ledger.LedgerEvent;
+import dev.fluo.flink.stream.Learning;
+import dev.fluo.flink.stream.LearningGathering;
+import dev.fluo.flink.stream.LearningMark;
+import dev.fluo.flink.stream.LearningMarkSerializer;
+import dev.fluo.stream.Contribution;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Reads change events, at parallelism 1, and tells what each adds to the rules across traces. A change that comes before
+ * the rules are known waits for them. Rules of novelty on changes learn from when they are first known here, in
+ * processing time: changes are rare, and have no watermark.
+ *
+ * <p>Wire it as {@code records.keyBy(ChangeGathering::oneKey).connect(rules.broadcast(RuleBroadcast.RULES,
+ * RuleBroadcast.OFFSETS))}: all changes under one key, so that there are timers.
+ */
+public final class ChangeGathering extends KeyedBroadcastProcessFunction<Integer, RawRecord, RuleUpdate, Contribution>
+        implements CheckpointedFunction {
+
+    /** Side output of what is no change event. */
+    public static final OutputTag<DeadLetter> DEAD_LETTERS = new OutputTag<>("change-dead-letters", DeadLetter.TYPE);
+
+    /** Side output for the ledger: that a rule learns. */
+    public static final OutputTag<LedgerEvent> LEDGER = new OutputTag<>("change-ledger", LedgerEvent.TYPE);
+
+    private static final long serialVersionUID = 1L;
+
+    /** How long until the gate is looked at again, in milliseconds of processing time. */
+    private static final long LOOK_AGAIN_MILLIS = 200;
+
+    private static final int ONLY_SUBTASK = 0;
+
+    private static final ListStateDescriptor<RawRecord> HELD_BACK =
+            new ListStateDescriptor<>("held-back-changes", RawRecord.TYPE);
+
+    private static final ListStateDescriptor<LearningMark> LEARNING =
+            new ListStateDescriptor<>("learning-of-changes", new LearningMarkSerializer());
+
+    private final ChangeSettings settings;
+
+    private transient RuleGate gate;
+    private transient ListState<LearningMark> learningMarks;
+    private transient Learning learning;
+    private transient ListState<RawRecord> heldBack;
+    private transient ChangeRecords records;
+    private transient ChangeRules rules;
+    private transient ChangeMetrics metrics;
+    private transient DeadLetterMetrics deadLetters;
+    private transient boolean rulesLoaded;
+
+    public ChangeGathering(ChangeSettings settings) {
+        this.settings = settings;
+    }
+
+    /** The key of every change. */
+    public static int oneKey(RawRecord record) {
+        return 0;
+    }
+
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        gate = settings.gate().atStart();
+        learningMarks = context.getOperatorStateStore().getListState(LEARNING);
+        learning = new Learning();
+        learning.restore(learningMarks.get());
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        learningMarks.update(learning.marks());
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        heldBack = getRuntimeContext().getListState(HELD_BACK);
+        records = new ChangeRecords(settings.maxBytes());
+        rules = new ChangeRules();
+        metrics = new ChangeMetrics(getRuntimeContext().getMetricGroup());
+        deadLetters = new DeadLetterMetrics(getRuntimeContext().getMetricGroup());
+    }
+
+    @Override
+    public void processElement(RawRecord record, ReadOnlyContext context, Collector<Contribution> out)
+            throws Exception {
+        boolean open = gate.isOpen(context.getBroadcastState(RuleBroadcast.OFFSETS));
+        if (open && isNoneHeldBack()) {
+            gather(record, context, out);
+        } else {
+            metrics.heldBack.inc();
+            heldBack.add(record);
+            lookAgain(context);
+        }
+    }
+
+    private boolean isNoneHeldBack() throws Exception {
+        return !heldBack.get().iterator().hasNext();
+    }
+
+    private static void lookAgain(ReadOnlyContext context) {
+        long now = context.timerService().currentProcessingTime();
+        context.timerService().registerProcessingTimeTimer(now - now % LOOK_AGAIN_MILLIS + LOOK_AGAIN_MILLIS);
+    }
+
+    @Override
+    public void onTimer(long timer, OnTimerContext context, Collector<Contribution> out) throws Exception {
+        if (!gate.isOpen(context.getBroadcastState(RuleBroadcast.OFFSETS))) {
+            lookAgain(context);
+            return;
+        }
+        List<RawRecord> waiting = new ArrayList<>();
+        heldBack.get().forEach(waiting::add);
+        heldBack.clear();
+        for (RawRecord record : waiting) {
+            gather(record, context, out);
+        }
+    }
+
+    private void gather(RawRecord record, ReadOnlyContext context, Collector<Contribution> out) throws Exception {
+        loadRules(context.getBroadcastState(RuleBroadcast.RULES).immutableEntries());
+        LearningGathering gathering =
+                learn(context.currentProcessingTime(), event -> context.output(LEDGER, event));
+        records.read(record, letter -> {
+                    deadLetters.count(letter);
+                    context.output(DEAD_LETTERS, letter);
+                })
+                .ifPresent(change -> tell(change, gathering, out));
+    }
+
+    private void tell(ChangeEvent change, LearningGathering gathering, Collector<Contribution> out) {
+        metrics.read.inc();
+        for (Contribution contribution : rules.rules().ofChange(change, gathering)) {
+            metrics.contributions.inc();
+            out.collect(contribution);
+        }
+    }
+
+    @Override
+    public void processBroadcastElement(RuleUpdate update, Context context, Collector<Contribution> out)
+            throws Exception {
+        loadRules(context.getBroadcastState(RuleBroadcast.RULES).immutableEntries());
+        boolean changed = RuleBroadcast.apply(
+                update,
+                context.getBroadcastState(RuleBroadcast.RULES),
+                context.getBroadcastState(RuleBroadcast.OFFSETS));
+        if (changed) {
+            rules.apply(context.getBroadcastState(RuleBroadcast.RULES).get(update.key()));
+        }
+        if (gate.isOpen(context.getBroadcastState(RuleBroadcast.OFFSETS))) {
+            learn(context.currentProcessingTime(), event -> context.output(LEDGER, event));
+        }
+    }
+
+    /** Has rules of novelty that are new here begin to learn. */
+    private LearningGathering learn(long now, Consumer<LedgerEvent> ledger) {
+        LearningGathering gathering =
+                new LearningGathering(learning, rules.rules(), rules::since, -1, Long.MIN_VALUE, ledger);
+        gathering.begin(now, ONLY_SUBTASK);
+        return gathering;
+    }
+
+    private void loadRules(Iterable<Map.Entry<String, RuleUpdate>> entries) {
+        if (!rulesLoaded) {
+            rulesLoaded = true;
+            entries.forEach(entry -> rules.apply(entry.getValue()));
+        }
+    }
+}
