@@ -46,6 +46,7 @@ final class OperatorSettings {
                 bytes(LimitOptions.TRACE_BYTES),
                 settings.get(LimitOptions.TRACE_FRAGMENTS),
                 settings.get(LimitOptions.OPEN_TRACES),
+                bytes(LimitOptions.SHED_BYTES),
                 settings.get(LimitOptions.CLOSINGS),
                 settings.get(StateOptions.BUFFER).getBytes()));
     }

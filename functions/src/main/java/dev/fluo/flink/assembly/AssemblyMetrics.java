@@ -33,6 +33,8 @@ import org.apache.flink.metrics.MetricGroup;
  *     <td>spans that came after the allowed lateness; they are among the dead letters, class {@code late}</td></tr>
  * <tr><td>{@code droppedSpans}</td><td>spans of traces that had met a limit of age, spans, bytes or fragments</td></tr>
  * <tr><td>{@code shedSpans}</td><td>spans of new traces while the task kept as many as it may</td></tr>
+ * <tr><td>{@code lostSpans}</td>
+ *     <td>of these, spans that are not even among the dead letters, which get so many bytes in a minute</td></tr>
  * <tr><td>{@code damagedFragments}</td>
  *     <td>fragments that could not be decoded; they are among the dead letters</td></tr>
  * <tr><td>{@code deferredClosings}</td><td>closings put off to a step of their own</td></tr>
@@ -58,6 +60,7 @@ final class AssemblyMetrics {
     private final Counter tooLateSpans;
     private final Counter droppedSpans;
     private final Counter shedSpans;
+    private final Counter lostSpans;
     private final Counter damagedFragments;
     private final Counter deferredClosings;
     private final Counter waitsForRules;
@@ -79,6 +82,7 @@ final class AssemblyMetrics {
         tooLateSpans = group.counter("tooLateSpans");
         droppedSpans = group.counter("droppedSpans");
         shedSpans = group.counter("shedSpans");
+        lostSpans = group.counter("lostSpans");
         damagedFragments = group.counter("damagedFragments");
         deferredClosings = group.counter("deferredClosings");
         waitsForRules = group.counter("waitsForRules");
@@ -126,8 +130,12 @@ final class AssemblyMetrics {
         droppedSpans.inc(fragment.spans());
     }
 
-    void shed(Fragment fragment) {
+    /** @param kept whether they are among the dead letters */
+    void shed(Fragment fragment, boolean kept) {
         shedSpans.inc(fragment.spans());
+        if (!kept) {
+            lostSpans.inc(fragment.spans());
+        }
     }
 
     void damaged() {

@@ -15,7 +15,9 @@ import java.time.Duration;
  * @param maxSpans spans at which a trace is closed
  * @param maxBytes bytes at which a trace is closed; a trace exceeds it by at most one fragment
  * @param maxFragments fragments at which a trace is closed
- * @param maxTraces traces that one task keeps, open or awaiting late spans; spans of further ones are shed and counted
+ * @param maxTraces traces that one task keeps, open or awaiting late spans; spans of further ones are shed
+ * @param maxShedBytes bytes of shed spans that one task puts among the dead letters within a minute of processing
+ *     time; those beyond are only counted
  * @param maxClosings traces that one task judges in one step of the watermark; the others follow in steps of their
  *     own, so that a checkpoint is not held up
  * @param bufferBytes heap of one task in which new fragments wait for the next checkpoint before they are written to
@@ -31,6 +33,7 @@ public record AssemblySettings(
         int maxBytes,
         int maxFragments,
         int maxTraces,
+        int maxShedBytes,
         int maxClosings,
         long bufferBytes)
         implements Serializable {
@@ -46,6 +49,7 @@ public record AssemblySettings(
             16 << 20,
             10_000,
             500_000,
+            16 << 20,
             1_000,
             64L << 20);
 
@@ -60,10 +64,9 @@ public record AssemblySettings(
         atLeastOne("maxBytes", maxBytes);
         atLeastOne("maxFragments", maxFragments);
         atLeastOne("maxTraces", maxTraces);
+        notNegative("maxShedBytes", maxShedBytes);
         atLeastOne("maxClosings", maxClosings);
-        if (bufferBytes < 0) {
-            throw new IllegalArgumentException("bufferBytes must not be negative: " + bufferBytes);
-        }
+        notNegative("bufferBytes", bufferBytes);
     }
 
     /** The same with another buffer. */
@@ -78,12 +81,19 @@ public record AssemblySettings(
                 maxBytes,
                 maxFragments,
                 maxTraces,
+                maxShedBytes,
                 maxClosings,
                 bytes);
     }
 
     private static void notNegative(String name, Duration value) {
         if (value.isNegative()) {
+            throw new IllegalArgumentException(name + " must not be negative: " + value);
+        }
+    }
+
+    private static void notNegative(String name, long value) {
+        if (value < 0) {
             throw new IllegalArgumentException(name + " must not be negative: " + value);
         }
     }

@@ -29,6 +29,7 @@ public final class TraceAssembly {
     private final KeyGroups groups;
     private final ClosingTimes times;
     private final ClosingPace pace;
+    private final ShedAllowance shedAllowance;
     private final Silence silence;
     private final AssemblyMetrics metrics;
     private final TraceClosing closing;
@@ -49,6 +50,7 @@ public final class TraceAssembly {
         this.metrics = metrics;
         times = new ClosingTimes(settings);
         pace = new ClosingPace(settings.maxClosings());
+        shedAllowance = new ShedAllowance(settings.maxShedBytes());
         closing = new TraceClosing(times, store, metrics);
     }
 
@@ -105,7 +107,7 @@ public final class TraceAssembly {
             metrics.tooLate(fragment);
             judge.late(fragment);
         } else if (groups.traces() >= settings.maxTraces()) {
-            shed(fragment);
+            shed(fragment, timers.now(), judge);
         } else {
             shedding = false;
             groups.opened(fragment.traceId());
@@ -128,14 +130,18 @@ public final class TraceAssembly {
                 || extent.fragments() >= settings.maxFragments();
     }
 
-    /** Says once, and not for each span, that the bound is met. */
-    private void shed(Fragment fragment) {
-        metrics.shed(fragment);
+    /** The log says once, and not for each span, that the bound is met. */
+    private void shed(Fragment fragment, long now, TraceJudge judge) {
+        boolean kept = shedAllowance.admits(fragment.bytes().length, now);
+        metrics.shed(fragment, kept);
+        if (kept) {
+            judge.shed(fragment);
+        }
         if (!shedding) {
             shedding = true;
             LOG.warn(
-                    "The task keeps {} traces, which is its limit: spans of further traces are dropped until some are "
-                            + "released. First: {}",
+                    "The task keeps {} traces, which is its limit (limits.open-traces): spans of further traces go to "
+                            + "the dead letters until some are released. First: {}",
                     settings.maxTraces(),
                     fragment);
         }

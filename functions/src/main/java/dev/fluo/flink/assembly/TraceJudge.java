@@ -26,6 +26,9 @@ public interface TraceJudge {
     /** Takes spans that came after the allowed lateness. */
     void late(Fragment fragment);
 
+    /** Takes spans of a new trace for which the task has no room. */
+    void shed(Fragment fragment);
+
     /** Takes the bytes of a fragment that cannot be decoded. */
     void unreadable(TraceId trace, byte[] fragment, String error);
 }

@@ -29,11 +29,14 @@ public record DeadLetter(
     /** Spans that came after the allowed lateness, wrapped as a request again. */
     public static final String LATE = "late";
 
+    /** Spans of a trace for which the task had no room, wrapped as a request again. */
+    public static final String SHED = "shed";
+
     /** A document that Elasticsearch, or whoever is told of signals, refused for good. */
     public static final String REFUSED = "refused";
 
     /** All classes. */
-    public static final List<String> CLASSES = List.of(UNREADABLE, LATE, REFUSED);
+    public static final List<String> CLASSES = List.of(UNREADABLE, LATE, SHED, REFUSED);
 
     public DeadLetter {
         Objects.requireNonNull(errorClass);

@@ -14,6 +14,7 @@ import org.apache.flink.metrics.ThreadSafeSimpleCounter;
  * <caption>Metrics</caption>
  * <tr><td>{@code unreadable}</td><td>records that are not of the format that their topic was told to have</td></tr>
  * <tr><td>{@code late}</td><td>fragments of traces, whose spans all came after the allowed lateness</td></tr>
+ * <tr><td>{@code shed}</td><td>fragments of new traces, of which the task kept as many as it may</td></tr>
  * <tr><td>{@code refused}</td><td>documents that Elasticsearch refused for good</td></tr>
  * </table>
  */

@@ -93,11 +93,13 @@ final class TraceVerdicts implements TraceJudge {
 
     @Override
     public void late(Fragment fragment) {
-        Origin origin = fragment.origin();
-        String error = fragment.spans() + " spans of trace " + fragment.traceId()
-                + " came after the allowed lateness: the last of them ended at "
-                + Instant.ofEpochMilli(fragment.lastEnd());
-        outputs.deadLetters().accept(letter(DeadLetter.LATE, error, origin, fragment.traceId(), fragment.bytes()));
+        write(DeadLetter.LATE, fragment, "came after the allowed lateness: the last of them ended at "
+                + Instant.ofEpochMilli(fragment.lastEnd()));
+    }
+
+    @Override
+    public void shed(Fragment fragment) {
+        write(DeadLetter.SHED, fragment, "came while the task kept as many traces as it may (limits.open-traces)");
     }
 
     @Override
@@ -140,6 +142,12 @@ final class TraceVerdicts implements TraceJudge {
                         judgement.rule().id(), judgement.rule().version().version(), subtask.index(), reason));
             }
         }
+    }
+
+    private void write(String errorClass, Fragment fragment, String what) {
+        String error = fragment.spans() + (fragment.spans() == 1 ? " span" : " spans") + " of trace " + fragment.traceId() + " " + what;
+        outputs.deadLetters()
+                .accept(letter(errorClass, error, fragment.origin(), fragment.traceId(), fragment.bytes()));
     }
 
     private static DeadLetter letter(String errorClass, String error, Origin origin, TraceId trace, byte[] value) {

@@ -108,6 +108,11 @@ final class AssemblyFunction extends KeyedProcessFunction<TraceId, Fragment, Str
         }
 
         @Override
+        public void shed(Fragment fragment) {
+            out.collect(number(fragment.traceId().hex()) + ", shed");
+        }
+
+        @Override
         public void unreadable(TraceId trace, byte[] fragment, String error) {
             out.collect(number(trace.hex()) + ", unreadable");
         }

@@ -22,8 +22,13 @@ class TraceClosingTest {
             100_000,
             8,
             100,
+            1_000,
             50,
             0);
+
+    /** Fragments of one span of a service that the bound on shed bytes lets through within a minute. */
+    private static final int SHED_LETTERS =
+            SETTINGS.maxShedBytes() / fragment(1, span(1, 0, 1_000)).bytes().length;
 
     private AssemblyHarness harness;
 
@@ -191,6 +196,7 @@ class TraceClosingTest {
         for (int i = 1; i <= 150; i++) {
             harness.add(fragment(i, span(1, 0, 1_000)));
         }
+        assertThat(harness.said()).hasSize(SHED_LETTERS).allMatch(line -> line.endsWith(", shed"));
         harness.watermark(3_000);
         harness.processingTime(1);
         assertThat(harness.said()).hasSize(100);
@@ -200,6 +206,27 @@ class TraceClosingTest {
         harness.add(fragment(200, span(1, 0, 91_000)));
         harness.watermark(93_000);
         assertThat(harness.said()).containsExactly("200, complete, 1 span, whole");
+    }
+
+    @Test
+    void handsSoManyShedBytesOverEachMinute() throws Exception {
+        for (int i = 1; i <= 100; i++) {
+            harness.add(fragment(i, span(1, 0, 1_000)));
+        }
+        harness.processingTime(5_000);
+        for (int i = 101; i <= 150; i++) {
+            harness.add(fragment(i, span(1, 0, 1_000)));
+        }
+        assertThat(harness.said()).hasSize(SHED_LETTERS).startsWith("101, shed", "102, shed");
+
+        harness.processingTime(64_999);
+        harness.said();
+        harness.add(fragment(151, span(1, 0, 1_000)));
+        assertThat(harness.said()).isEmpty();
+
+        harness.processingTime(65_000);
+        harness.add(fragment(152, span(1, 0, 1_000)));
+        assertThat(harness.said()).containsExactly("152, shed");
     }
 
     @Test

@@ -99,6 +99,7 @@ class BatchOracleTest {
                 normal.maxBytes(),
                 normal.maxFragments(),
                 normal.maxTraces(),
+                normal.maxShedBytes(),
                 closings,
                 buffer);
     }

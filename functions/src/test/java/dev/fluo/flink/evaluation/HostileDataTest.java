@@ -3,6 +3,7 @@ package dev.fluo.flink.evaluation;
 import static dev.fluo.flink.slice.TestFragments.START;
 import static dev.fluo.flink.slice.TestFragments.TestSpan.span;
 import static dev.fluo.flink.slice.TestFragments.fragment;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.flink.assembly.AssemblySettings;
@@ -11,6 +12,7 @@ import dev.fluo.flink.slice.Fragment;
 import dev.fluo.flink.slice.MutatedBodies;
 import dev.fluo.flink.slice.TestFragments;
 import dev.fluo.flink.slice.TestFragments.TestSpan;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +110,7 @@ class HostileDataTest {
                 10_000,
                 100,
                 10,
+                20_000,
                 5,
                 AssemblySettings.DEFAULT.bufferBytes());
         harness = EvaluationHarness.start(few, EvaluationHarness.behind(1));
@@ -119,5 +122,15 @@ class HostileDataTest {
 
         assertThat(harness.said()).hasSize(10);
         assertThat(harness.keyedStates()).isZero();
+        Fragment shed = fragment(11, span(1, 0, 1_000));
+        List<DeadLetter> letters = harness.deadLetters();
+        assertThat(letters).as("as many bytes as may go within a minute").hasSize(20_000 / shed.bytes().length);
+        assertThat(letters.get(0).value()).isEqualTo(shed.bytes());
+        assertThat(letters.get(0).key()).isEqualTo(shed.traceId().hex().getBytes(US_ASCII));
+        assertThat(letters).allSatisfy(letter -> {
+            assertThat(letter.errorClass()).isEqualTo(DeadLetter.SHED);
+            assertThat(letter.topic()).isEqualTo("otlp_spans");
+            assertThat(letter.error()).contains("1 span of trace").contains("limits.open-traces");
+        });
     }
 }

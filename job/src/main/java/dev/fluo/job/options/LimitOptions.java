@@ -43,7 +43,15 @@ public final class LimitOptions {
     public static final ConfigOption<Integer> OPEN_TRACES = number(
             "limits.open-traces",
             AssemblySettings.DEFAULT.maxTraces(),
-            "Traces that one task keeps, open or awaiting late spans. Spans of further ones are shed and counted.");
+            "Traces that one task keeps, open or awaiting late spans. Spans of further ones are shed: they go to the"
+                    + " dead letters (class `shed`).");
+
+    public static final ConfigOption<MemorySize> SHED_BYTES = ConfigOptions.key("limits.shed-bytes")
+            .memoryType()
+            .defaultValue(new MemorySize(AssemblySettings.DEFAULT.maxShedBytes()))
+            .withDescription("Bytes of shed spans that one task puts among the dead letters within a minute (processing"
+                    + " time), so that overload does not write the whole input once more. Spans beyond it are only"
+                    + " counted.");
 
     public static final ConfigOption<Integer> CLOSINGS = number(
             "limits.closings",

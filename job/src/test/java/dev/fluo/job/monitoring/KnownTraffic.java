@@ -44,6 +44,7 @@ final class KnownTraffic {
             entry("fluo_assembly_judgedAgain", 1),
             entry("fluo_assembly_tooLateSpans", 2),
             entry("fluo_assembly_shedSpans", 0),
+            entry("fluo_assembly_lostSpans", 0),
             entry("fluo_assembly_traces", CALM + STORMS + 4),
             entry("fluo_evaluation_traces", CALM + STORMS + 5),
             entry("fluo_evaluation_violated", STORMS + 2),
