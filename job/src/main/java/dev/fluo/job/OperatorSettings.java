@@ -84,7 +84,8 @@ final class OperatorSettings {
         return checked(() -> new SuppressionSettings(
                 settings.get(LimitOptions.SIGNALS_PER_MINUTE),
                 settings.get(LimitOptions.KEYS_PER_RULE),
-                SuppressionSettings.memory(assembly)));
+                SuppressionSettings.memory(assembly),
+                assembly.silence()));
     }
 
     private JavaScriptSettings javaScript() {

@@ -1,19 +1,21 @@
 package dev.fluo.flink.assembly;
 
 /** Notes when the watermark last moved, in processing time. */
-final class Silence {
+public final class Silence {
 
     private final long millis;
+
     /** Written by the task alone, and read by whoever asks for metrics. */
     private volatile long watermark = Long.MIN_VALUE;
     private long movedAt = Long.MIN_VALUE;
 
-    Silence(long millis) {
+    /** @param millis without movement after which it counts as silent */
+    public Silence(long millis) {
         this.millis = millis;
     }
 
     /** To be told often: movement is noticed here and nowhere else. */
-    void observe(long currentWatermark, long now) {
+    public void observe(long currentWatermark, long now) {
         if (currentWatermark != watermark || movedAt == Long.MIN_VALUE) {
             watermark = currentWatermark;
             movedAt = now;
@@ -21,12 +23,18 @@ final class Silence {
     }
 
     /** The processing time from which it counts as silent, if the watermark does not move before. */
-    long beginsAt() {
+    public long beginsAt() {
         return movedAt + millis;
     }
 
-    boolean isSilent(long now) {
+    /** Whether it is silent at that processing time. */
+    public boolean isSilent(long now) {
         return now >= beginsAt();
+    }
+
+    /** As long after a processing time as silence takes to begin. */
+    public long after(long now) {
+        return now + millis;
     }
 
     /** The watermark last observed. */

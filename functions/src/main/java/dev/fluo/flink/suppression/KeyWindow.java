@@ -38,6 +38,11 @@ record KeyWindow(
         return suppressed > told && standing != null && !vacant;
     }
 
+    /** Whether something about it waits for the watermark to move. */
+    boolean waitsForTime() {
+        return vacant || hasCountToTell();
+    }
+
     /** With one more signal given; if it is the last that fits it says what was counted so far. */
     KeyWindow give(String id) {
         return isNextTheLast()

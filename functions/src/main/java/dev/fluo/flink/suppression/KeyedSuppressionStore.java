@@ -1,5 +1,6 @@
 package dev.fluo.flink.suppression;
 
+import dev.fluo.flink.assembly.Silence;
 import dev.fluo.flink.evaluation.SignalSerializer;
 import dev.fluo.signal.Signal;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -42,14 +43,16 @@ final class KeyedSuppressionStore implements SuppressionStore {
     private final ValueState<Integer> keys;
     private final ValueState<Long> counted;
     private final InternalTimerService<String> timers;
+    private final Silence silence;
 
-    KeyedSuppressionStore(StreamingRuntimeContext context, InternalTimerService<String> timers) {
+    KeyedSuppressionStore(StreamingRuntimeContext context, InternalTimerService<String> timers, Silence silence) {
         this.windows = context.getMapState(WINDOWS);
         this.given = context.getMapState(GIVEN);
         this.documents = context.getMapState(DOCUMENTS);
         this.keys = context.getState(KEYS);
         this.counted = context.getState(COUNTED);
         this.timers = timers;
+        this.silence = silence;
     }
 
     @Override
@@ -133,6 +136,11 @@ final class KeyedSuppressionStore implements SuppressionStore {
     }
 
     @Override
+    public void wakeInSilence(String key) {
+        timers.registerProcessingTimeTimer(WINDOW_TIMER + key, silence.after(timers.currentProcessingTime()));
+    }
+
+    @Override
     public void wakeGiven(String signalId, long millis) {
         timers.registerEventTimeTimer(GIVEN_TIMER + signalId, millis);
     }
@@ -148,6 +156,19 @@ final class KeyedSuppressionStore implements SuppressionStore {
             rule.onGivenTimer(namespace.substring(GIVEN_TIMER.length()), time);
         } else if (countedUntil() <= time) {
             counted.clear();
+        }
+    }
+
+    /** The same for a timer in processing time: time may have moved since it was registered. */
+    void fireInSilence(
+            InternalTimer<String, String> timer, RuleSuppression rule, EventMoment moment, SuppressionOutput out)
+            throws Exception {
+        String namespace = timer.getNamespace();
+        String key = namespace.substring(WINDOW_TIMER.length());
+        if (silence.isSilent(moment.now())) {
+            rule.onSilence(key, moment, out);
+        } else if (rule.waitsForTime(key)) {
+            timers.registerProcessingTimeTimer(namespace, silence.beginsAt());
         }
     }
 }

@@ -10,7 +10,7 @@ import java.time.Instant;
  *
  * <p>A signal that opens is given while its key's window has a place, and counted afterwards. Whatever is said later of
  * a signal follows it: of one that was given it is given, of one that was counted it is not. The count is told by the
- * last signal that the window gave, at the latest when the window is over.
+ * last signal that the window gave, at the latest when the window is over, or when time stands still.
  */
 final class RuleSuppression {
 
@@ -58,6 +58,30 @@ final class RuleSuppression {
         }
     }
 
+    /** The watermark stands still: what waits for it is said now, and the window stays open. */
+    void onSilence(String key, EventMoment moment, SuppressionOutput out) throws Exception {
+        KeyWindow window = store.window(key);
+        if (window == null || !window.waitsForTime()) {
+            return;
+        }
+        KeyWindow settled = settle(key, window, moment, out);
+        if (settled.hasCountToTell()) {
+            store.putDocument(tell(settled, moment, out));
+            settled = settled.restate(false);
+        }
+        if (settled.isEmpty()) {
+            store.removeWindow(key);
+        } else {
+            store.putWindow(key, settled);
+        }
+    }
+
+    /** Whether {@link #onSilence} has something to say of a key. */
+    boolean waitsForTime(String key) throws Exception {
+        KeyWindow window = store.window(key);
+        return window != null && window.waitsForTime();
+    }
+
     /** A signal that was given may be forgotten. */
     void onGivenTimer(String signalId, long time) throws Exception {
         memory.expire(signalId, time);
@@ -92,6 +116,9 @@ final class RuleSuppression {
         if (window.heir() == null) {
             store.putDocument(signal);
         }
+        if (!window.waitsForTime()) {
+            store.wakeInSilence(key);
+        }
         store.putWindow(key, window.suppress(signal.id()));
         store.countedUntil(memory.until(signal, moment));
     }
@@ -124,6 +151,7 @@ final class RuleSuppression {
             if (retracted) {
                 // perhaps it only moves to another day: its next document comes before the watermark does
                 store.wakeWindow(given.key(), EventMoment.plus(moment.watermark(), 1));
+                store.wakeInSilence(given.key());
             }
         }
         memory.keep(signal, given.standingFor(suppressed), moment);
@@ -183,20 +211,22 @@ final class RuleSuppression {
         }
     }
 
-    private void tell(KeyWindow window, EventMoment moment, SuppressionOutput out) throws Exception {
+    private Signal tell(KeyWindow window, EventMoment moment, SuppressionOutput out) throws Exception {
         Signal standing = store.document(window.standing());
         boolean resolved = standing.action() == SignalAction.RESOLVED;
         GivenSignal given = store.given(standing.id());
         if (given != null) {
             store.putGiven(standing.id(), given.withInserted().standingFor(window.suppressed()));
         }
-        metrics.told();
-        give(SignalEdit.of(standing)
+        Signal told = SignalEdit.of(standing)
                 .action(resolved ? SignalAction.RESOLVED : SignalAction.REVISED)
                 .sequence(standing.sequence() + 1)
                 .created(Instant.ofEpochMilli(moment.now()))
                 .suppressed(window.suppressed())
-                .signal(), out);
+                .signal();
+        metrics.told();
+        give(told, out);
+        return told;
     }
 
     private void give(Signal signal, SuppressionOutput out) {

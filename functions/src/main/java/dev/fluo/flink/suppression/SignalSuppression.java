@@ -1,5 +1,6 @@
 package dev.fluo.flink.suppression;
 
+import dev.fluo.flink.assembly.Silence;
 import dev.fluo.flink.evaluation.SignalSerializer;
 import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.flink.ledger.RuleNoted;
@@ -16,6 +17,7 @@ import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 
@@ -36,6 +38,7 @@ public final class SignalSuppression extends AbstractStreamOperator<Signal>
     private transient InternalTimerService<String> timers;
     private transient KeyedSuppressionStore store;
     private transient RuleSuppression suppression;
+    private transient Silence silence;
     private transient Set<RuleNoted> noted;
 
     private SignalSuppression(SuppressionSettings settings) {
@@ -57,7 +60,9 @@ public final class SignalSuppression extends AbstractStreamOperator<Signal>
     public void open() throws Exception {
         super.open();
         timers = getInternalTimerService("suppression", StringSerializer.INSTANCE, this);
-        store = new KeyedSuppressionStore(getRuntimeContext(), timers);
+        silence = new Silence(settings.silence().toMillis());
+        silence.observe(timers.currentWatermark(), timers.currentProcessingTime());
+        store = new KeyedSuppressionStore(getRuntimeContext(), timers, silence);
         suppression = new RuleSuppression(settings, store, new SuppressionMetrics(getMetricGroup()));
         noted = new HashSet<>();
     }
@@ -68,13 +73,19 @@ public final class SignalSuppression extends AbstractStreamOperator<Signal>
     }
 
     @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        silence.observe(mark.getTimestamp(), timers.currentProcessingTime());
+        super.processWatermark(mark);
+    }
+
+    @Override
     public void onEventTime(InternalTimer<String, String> timer) throws Exception {
         store.fire(timer, suppression, moment(), new Emitter());
     }
 
     @Override
-    public void onProcessingTime(InternalTimer<String, String> timer) {
-        throw new IllegalStateException("suppression knows event time only");
+    public void onProcessingTime(InternalTimer<String, String> timer) throws Exception {
+        store.fireInSilence(timer, suppression, moment(), new Emitter());
     }
 
     private EventMoment moment() {

@@ -12,8 +12,10 @@ import java.util.Objects;
  *     counted
  * @param keysPerRule keys of one rule that are told apart at once; the signals of further ones are counted together
  * @param memory event time for which a signal that was given may still be revised or retracted
+ * @param silence processing time without movement of the watermark after which counts are told that wait for it
  */
-public record SuppressionSettings(int signalsPerMinute, int keysPerRule, Duration memory) implements Serializable {
+public record SuppressionSettings(int signalsPerMinute, int keysPerRule, Duration memory, Duration silence)
+        implements Serializable {
 
     /** Far more than anybody reads, far less than takes a cluster down. */
     public static final int DEFAULT_SIGNALS_PER_MINUTE = 1_000;
@@ -23,17 +25,13 @@ public record SuppressionSettings(int signalsPerMinute, int keysPerRule, Duratio
     /** Refuses bounds below one. */
     public SuppressionSettings {
         Objects.requireNonNull(memory);
+        Objects.requireNonNull(silence);
         if (signalsPerMinute < 1) {
             throw new IllegalArgumentException("signalsPerMinute must be at least 1: " + signalsPerMinute);
         }
         if (keysPerRule < 1) {
             throw new IllegalArgumentException("keysPerRule must be at least 1: " + keysPerRule);
         }
-    }
-
-    /** The default bounds, for signals of traces that are assembled like this. */
-    public static SuppressionSettings after(AssemblySettings assembly) {
-        return new SuppressionSettings(DEFAULT_SIGNALS_PER_MINUTE, DEFAULT_KEYS_PER_RULE, memory(assembly));
     }
 
     /** The longest time from the end of a trace to the last document of a signal of it. */

@@ -36,6 +36,9 @@ interface SuppressionStore {
     /** Has {@link RuleSuppression#onWindowTimer} called when the watermark passes. */
     void wakeWindow(String key, long millis);
 
+    /** Has {@link RuleSuppression#onSilence} called when the watermark stands still. */
+    void wakeInSilence(String key);
+
     /** Has {@link RuleSuppression#onGivenTimer} called when the watermark passes. */
     void wakeGiven(String signalId, long millis);
 }

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 
 class SignalSuppressionTest {
 
-    private static final SuppressionSettings SETTINGS = new SuppressionSettings(3, 2, Duration.ofMinutes(12));
+    private static final SuppressionSettings SETTINGS =
+            new SuppressionSettings(3, 2, Duration.ofMinutes(12), Duration.ofSeconds(30));
     private static final Repetition UNBOUND = Repetition.NONE;
 
     private SuppressionHarness harness;
@@ -52,6 +53,38 @@ class SignalSuppressionTest {
 
         harness.add(signal("d", "auth", OPENED, 0, 10 * MINUTE + 2_000));
         assertThat(harness.said()).containsExactly("d opened 0");
+    }
+
+    @Test
+    void theCountIsToldWhenTimeStandsStillAndAgainWhenMoreWasCounted() throws Exception {
+        harness.add(signal("a", "auth", OPENED, 0, 1_000));
+        harness.add(signal("b", "auth", OPENED, 0, 2_000));
+        harness.processingTime(29_999);
+        harness.watermark(2_000);
+        harness.processingTime(59_998);
+        assertThat(harness.said()).containsExactly("a opened 0");
+
+        harness.processingTime(59_999);
+        assertThat(harness.said()).containsExactly("a revised 1 +1");
+        harness.add(signal("a", "auth", REVISED, 1, 1_000));
+        harness.add(signal("c", "auth", OPENED, 0, 3_000));
+        harness.processingTime(89_998);
+        assertThat(harness.said()).containsExactly("a revised 2 +1");
+
+        harness.processingTime(89_999);
+        assertThat(harness.said()).containsExactly("a revised 3 +2");
+        harness.watermark(11 * MINUTE);
+        assertThat(harness.said()).as("all is told already").isEmpty();
+    }
+
+    @Test
+    void aCountedSignalIsGivenInSilenceInPlaceOfARetractedOne() throws Exception {
+        harness.add(signal("a", "auth", OPENED, 0, 1_000));
+        harness.add(signal("b", "auth", OPENED, 0, 2_000));
+        harness.add(signal("c", "auth", OPENED, 0, 2_000));
+        harness.add(signal("a", "auth", RETRACTED, 1, 1_000));
+        harness.processingTime(30_000);
+        assertThat(harness.said()).containsExactly("a opened 0", "a retracted 1 +2", "b opened 0 +1");
     }
 
     @Test

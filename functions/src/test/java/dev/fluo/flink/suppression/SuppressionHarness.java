@@ -87,6 +87,10 @@ final class SuppressionHarness {
         harness.processWatermark(START + millis);
     }
 
+    void processingTime(long millis) throws Exception {
+        harness.setProcessingTime(START + millis);
+    }
+
     void endOfInput() throws Exception {
         harness.processWatermark(Long.MAX_VALUE);
     }

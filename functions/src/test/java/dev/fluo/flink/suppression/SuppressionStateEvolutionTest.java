@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SuppressionStateEvolutionTest {
 
     private static final String OPERATOR = "signal-suppression";
-    private static final SuppressionSettings SETTINGS = new SuppressionSettings(3, 10, Duration.ofMinutes(12));
+    private static final SuppressionSettings SETTINGS =
+            new SuppressionSettings(3, 10, Duration.ofMinutes(12), Duration.ofSeconds(30));
 
     @ParameterizedTest
     @ValueSource(strings = "0.1")
