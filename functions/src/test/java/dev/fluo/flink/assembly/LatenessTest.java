@@ -83,6 +83,16 @@ class LatenessTest {
     }
 
     @Test
+    void isTooLateFromTheMomentOnInWhichTheLatenessIsOver() throws Exception {
+        harness.watermark(60_999);
+        harness.add(fragment(1, span(1, 0, 1_000)));
+        harness.watermark(61_000);
+        harness.add(fragment(2, span(1, 0, 1_000)));
+
+        assertThat(harness.said()).containsExactly("1, complete, 1 span, whole", "2, too late");
+    }
+
+    @Test
     void takesAnUnknownTraceWhoseSpansAreLateButWithinTheLateness() throws Exception {
         harness.watermark(60_000);
         harness.add(fragment(1, span(1, 0, 1_000)));
@@ -104,6 +114,32 @@ class LatenessTest {
         harness.watermark(92_000);
 
         assertThat(harness.said()).containsExactly("1, too late", "2, complete, 1 span, whole");
+    }
+
+    @Test
+    void neverOpensAGhostTraceAfterASecondRestoreThatNoWatermarkCameBefore() throws Exception {
+        harness.add(fragment(1, span(1, 0, 1_000)));
+        harness.watermark(91_000);
+        harness.said();
+        OperatorSubtaskState state = harness.stop();
+        harness = AssemblyHarness.restore(SETTINGS, 1, 1, 0, state);
+        state = harness.stop();
+
+        harness = AssemblyHarness.restore(SETTINGS, 1, 1, 0, state);
+        harness.add(fragment(1, span(2, 1, 1_000)));
+        assertThat(harness.said()).containsExactly("1, too late");
+    }
+
+    @Test
+    void countsTheTracesThatItKeepsAfterARestoreToo() throws Exception {
+        for (int i = 1; i <= SETTINGS.maxTraces(); i++) {
+            harness.add(fragment(i, span(1, 0, 1_000)));
+        }
+        OperatorSubtaskState state = harness.stop();
+
+        harness = AssemblyHarness.restore(SETTINGS, 1, 1, 0, state);
+        harness.add(fragment(SETTINGS.maxTraces() + 1, span(1, 0, 1_000)));
+        assertThat(harness.said()).containsExactly(SETTINGS.maxTraces() + 1 + ", shed");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static dev.fluo.flink.slice.TestFragments.TestSpan.span;
 import static dev.fluo.flink.slice.TestFragments.fragment;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fluo.flink.slice.TestFragments.TestSpan;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,6 +106,19 @@ class TraceClosingTest {
         harness.watermark(1_000);
 
         assertThat(harness.said()).containsExactly("1, limit, 10 spans");
+    }
+
+    @Test
+    void closesAtTheLimitOfBytes() throws Exception {
+        TestSpan large = new TestSpan(2, 1, 1_000, "x".repeat(SETTINGS.maxBytes() / 2));
+        harness.add(fragment(1, large));
+        harness.watermark(1_000);
+        assertThat(harness.said()).isEmpty();
+
+        harness.add(fragment(1, large));
+        harness.add(fragment(1, span(3, 1, 1_000)));
+        harness.watermark(1_001);
+        assertThat(harness.said()).containsExactly("1, limit, 1 span, 1 repeated");
     }
 
     @Test
