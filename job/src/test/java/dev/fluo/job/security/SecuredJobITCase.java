@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fluo.cli.CommandRun;
+import dev.fluo.cli.ExitCodes;
 import dev.fluo.embedded.process.ElasticsearchProcess;
 import dev.fluo.embedded.process.FreePorts;
 import dev.fluo.job.FluoJob;
@@ -17,6 +19,7 @@ import dev.fluo.job.options.JobOptions;
 import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.SettingsReader;
 import dev.fluo.job.testing.TestTraces;
+import dev.fluo.trace.SpanSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -27,11 +30,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -56,9 +61,20 @@ class SecuredJobITCase {
     private static final String STORE_PASSWORD = "st0re-Pa55word";
     private static final String KAFKA_PASSWORD = "kafk4-Pa55word";
     private static final String SEARCH_PASSWORD = "se4rch-Pa55word";
+    private static final String SEARCH_KEY = "c2U0cmNoLUtleTpBcGlLZXk=";
+    private static final String EMAIL = "ann@private.example";
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
     private static final String BASIC =
             "Basic " + Base64.getEncoder().encodeToString(("fluo:" + SEARCH_PASSWORD).getBytes(UTF_8));
+
+    private static final String API_KEY = "ApiKey " + SEARCH_KEY;
+
+    /** One that says the attribute in its message, and one that says it when it fails. */
+    private static final Map<String, String> RULES = Map.of(
+            "any", "{\"id\":\"any\",\"when\":\"trace.spans.any(user.email != 'nobody')\","
+                    + "\"message\":\"of ${trace.spans.first().user.email}\"}",
+            "fails", "{\"id\":\"fails\",\"script\":"
+                    + "\"if (trace.size > 0) { throw new Error([...trace.spans][0]['user.email']); } return true;\"}");
 
     @TempDir
     static Path folder;
@@ -74,7 +90,7 @@ class SecuredJobITCase {
         kafka = new SecuredKafka(authority, folder, STORE_PASSWORD, KAFKA_PASSWORD);
         search = ElasticsearchProcess.start();
         Path keys = authority.keyStore(folder.resolve("search.p12"), "search", STORE_PASSWORD);
-        searchProxy = new TlsProxy(keys, STORE_PASSWORD, search.url(), BASIC);
+        searchProxy = new TlsProxy(keys, STORE_PASSWORD, search.url(), Set.of(BASIC, API_KEY));
     }
 
     @AfterAll
@@ -88,12 +104,23 @@ class SecuredJobITCase {
     void runsAmongSecuredServersAndShowsNoSecret() throws Exception {
         int port = FreePorts.next();
         try (CapturedLog log = new CapturedLog()) {
-            Settings settings = settings("runs", authority.pem(folder.resolve("ca.pem")));
+            Path key = Files.writeString(folder.resolve("api-key"), SEARCH_KEY + "\n");
+            Settings settings = settings(
+                    "runs",
+                    kafka.scramClient(KAFKA_PASSWORD),
+                    List.of(
+                            "--elasticsearch.certificate-authority=" + authority.pem(folder.resolve("ca.pem")),
+                            "--elasticsearch.api-key-file=" + key,
+                            "--javascript.failures=1",
+                            "--redaction.attributes=user.email"),
+                    Map.of());
             JobClient job = new FluoJob(settings).execute(flink("runs", port).environment());
             try {
                 publishAndSend(settings);
                 awaitTrue("a signal can be searched", () -> count("fluo-signals") == 1);
-                awaitTrue("audit can be searched", () -> count("fluo-audit") > 0);
+                awaitTrue(
+                        "it can be searched that a rule failed",
+                        () -> search("fluo-audit/_search?size=100").contains("rule-quarantined"));
 
                 Map<String, String> pages = new RestPages("http://127.0.0.1:" + port).read();
                 assertThat(pages.keySet()).anyMatch(page -> page.matches("/jobs/\\w+/config"));
@@ -102,16 +129,45 @@ class SecuredJobITCase {
                 job.cancel().get();
             }
             assertThat(log.lines()).anyMatch(line -> line.contains("sasl.jaas.config = [hidden]"));
-            assertThat(log.lines()).anyMatch(line -> line.contains("elasticsearch.password = ******"));
+            assertThat(log.lines()).anyMatch(line -> line.contains("elasticsearch.api-key = ******"));
             assertThat(log.lines()).allSatisfy(line -> assertSilent("log", line));
         }
-        assertThat(searchProxy.admitted()).isPositive();
+        assertThat(searchProxy.admitted(API_KEY)).isPositive();
+        assertThat(search("fluo-signals/_search")).contains("of [redacted]").doesNotContain(EMAIL);
+        assertThat(search("fluo-audit/_search?size=100")).contains("rule-quarantined").doesNotContain(EMAIL);
+    }
+
+    @Test
+    void theCommandLogsInToElasticsearchAndSaysWhenItIsRefused() throws Exception {
+        Path authorities = authority.pem(folder.resolve("command-ca.pem"));
+        Path password = Files.writeString(folder.resolve("password"), SEARCH_PASSWORD);
+        Path wrong = Files.writeString(folder.resolve("wrong-key"), "Z3Vlc3NlZA==");
+
+        CommandRun admitted = setup(authorities, "elasticsearch.user=fluo", "elasticsearch.password-file=" + password);
+        assertThat(admitted.exitCode()).as(admitted.err()).isZero();
+        assertThat(searchProxy.admitted(BASIC)).isPositive();
+
+        CommandRun refused = setup(authorities, "elasticsearch.api-key-file=" + wrong);
+        assertThat(refused.exitCode()).isEqualTo(ExitCodes.UNAVAILABLE);
+        assertThat(refused.err()).contains("401").doesNotContain("Z3Vlc3NlZA");
+        assertSilent("output", admitted.out() + admitted.err() + refused.out() + refused.err());
+    }
+
+    private static CommandRun setup(Path authorities, String... settings) {
+        List<String> arguments = new ArrayList<>(List.of("elastic", "setup", "--elasticsearch", searchProxy.url()));
+        arguments.addAll(List.of("--set", "elasticsearch.certificate-authority=" + authorities));
+        List.of(settings).forEach(setting -> arguments.addAll(List.of("--set", setting)));
+        return CommandRun.of(arguments.toArray(String[]::new));
     }
 
     @Test
     void aCertificateOfAnotherAuthorityEndsTheJobWithAMessage() throws Exception {
         Path other = new CertificateAuthority("Others").pem(folder.resolve("other-ca.pem"));
-        Settings settings = settings("distrusts", other);
+        Settings settings = settings(
+                "distrusts",
+                kafka.client(KAFKA_PASSWORD),
+                List.of("--elasticsearch.certificate-authority=" + other, "--elasticsearch.user=fluo"),
+                Map.of("FLUO_ELASTICSEARCH_PASSWORD", SEARCH_PASSWORD));
         JobClient job = new FluoJob(settings).execute(flink("distrusts", 0).environment());
         publishAndSend(settings);
 
@@ -153,31 +209,31 @@ class SecuredJobITCase {
     }
 
     /** Secrets as clusters give them: in files and in the environment. */
-    private static Settings settings(String name, Path certificateAuthority) throws Exception {
+    private static Settings settings(
+            String name, Map<String, String> kafkaClient, List<String> further, Map<String, String> environment)
+            throws Exception {
         Properties client = new Properties();
-        client.putAll(kafka.client(KAFKA_PASSWORD));
+        client.putAll(kafkaClient);
         Path properties = folder.resolve(name + ".properties");
         try (var out = Files.newOutputStream(properties)) {
             client.store(out, null);
         }
-        return SettingsReader.read(
-                List.of(
-                        "--name=" + name,
-                        "--kafka=" + kafka.address(),
-                        "--kafka.group=" + name,
-                        "--kafka.properties-file=" + properties,
-                        "--topics.spans=" + name + ".spans",
-                        "--topics.rules=" + name + ".rules",
-                        "--topics.changes=" + name + ".changes",
-                        "--topics.rule-status=" + name + ".rule-status",
-                        "--topics.signals=" + name + ".signals",
-                        "--topics.audit=" + name + ".audit",
-                        "--topics.dead-letters=" + name + ".dead-letters",
-                        "--time.silence=1s",
-                        "--elasticsearch=" + searchProxy.url(),
-                        "--elasticsearch.user=fluo",
-                        "--elasticsearch.certificate-authority=" + certificateAuthority),
-                Map.of("FLUO_ELASTICSEARCH_PASSWORD", SEARCH_PASSWORD));
+        List<String> arguments = new ArrayList<>(List.of(
+                "--name=" + name,
+                "--kafka=" + kafka.address(),
+                "--kafka.group=" + name,
+                "--kafka.properties-file=" + properties,
+                "--topics.spans=" + name + ".spans",
+                "--topics.rules=" + name + ".rules",
+                "--topics.changes=" + name + ".changes",
+                "--topics.rule-status=" + name + ".rule-status",
+                "--topics.signals=" + name + ".signals",
+                "--topics.audit=" + name + ".audit",
+                "--topics.dead-letters=" + name + ".dead-letters",
+                "--time.silence=1s",
+                "--elasticsearch=" + searchProxy.url()));
+        arguments.addAll(further);
+        return SettingsReader.read(arguments, environment);
     }
 
     private static LocalFlink flink(String name, int port) {
@@ -194,21 +250,33 @@ class SecuredJobITCase {
         client.put("value.serializer", ByteArraySerializer.class.getName());
         String name = settings.get(JobOptions.NAME);
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(client)) {
-            producer.send(new ProducerRecord<>(name + ".rules", "any".getBytes(UTF_8),
-                    "{\"id\":\"any\",\"when\":\"trace.spans.exists()\"}".getBytes(UTF_8))).get();
-            producer.send(new ProducerRecord<>(name + ".spans", TestTraces.authStorm(1, 1, Instant.now()))).get();
+            for (Map.Entry<String, String> rule : RULES.entrySet()) {
+                producer.send(new ProducerRecord<>(
+                                name + ".rules", rule.getKey().getBytes(UTF_8), rule.getValue().getBytes(UTF_8)))
+                        .get();
+            }
+            SpanSpec root = SpanSpec.span("shop", "checkout").attribute("user.email", EMAIL);
+            producer.send(new ProducerRecord<>(name + ".spans", TestTraces.request(1, Instant.now(), root))).get();
         }
     }
 
     private static void assertSilent(String where, String text) {
-        assertThat(text).as(where).doesNotContain(STORE_PASSWORD, KAFKA_PASSWORD, SEARCH_PASSWORD, BASIC);
+        assertThat(text).as(where).doesNotContain(
+                STORE_PASSWORD, KAFKA_PASSWORD, SEARCH_PASSWORD, BASIC, SEARCH_KEY, EMAIL);
     }
 
     private static long count(String index) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(search.url() + "/" + index + "/_count")).build();
         try {
-            String answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
-            return new ObjectMapper().readTree(answer).path("count").asLong();
+            return new ObjectMapper().readTree(search(index + "/_count")).path("count").asLong();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String search(String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(search.url() + "/" + path)).build();
+        try {
+            return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

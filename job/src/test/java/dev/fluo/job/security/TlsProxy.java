@@ -14,9 +14,11 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
@@ -30,13 +32,13 @@ final class TlsProxy implements AutoCloseable {
     private final ExecutorService threads = Executors.newFixedThreadPool(4);
     private final HttpClient client = HttpClient.newHttpClient();
     private final String target;
-    private final String authorization;
-    private final AtomicInteger admitted = new AtomicInteger();
+    private final Set<String> authorizations;
+    private final Map<String, Integer> admitted = new ConcurrentHashMap<>();
 
-    /** @param authorization the header without which a request is refused */
-    TlsProxy(Path keyStore, String password, String target, String authorization) throws Exception {
+    /** @param authorizations the headers without one of which a request is refused */
+    TlsProxy(Path keyStore, String password, String target, Set<String> authorizations) throws Exception {
         this.target = target;
-        this.authorization = authorization;
+        this.authorizations = authorizations;
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(context(keyStore, password.toCharArray())));
         server.setExecutor(threads);
@@ -48,9 +50,9 @@ final class TlsProxy implements AutoCloseable {
         return "https://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** How many requests had the right credentials. */
-    int admitted() {
-        return admitted.get();
+    /** How many requests had those credentials. */
+    int admitted(String authorization) {
+        return admitted.getOrDefault(authorization, 0);
     }
 
     private static SSLContext context(Path file, char[] password) throws Exception {
@@ -67,11 +69,12 @@ final class TlsProxy implements AutoCloseable {
 
     private void forward(HttpExchange exchange) throws IOException {
         try (exchange) {
-            if (!authorization.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+            if (authorization == null || !authorizations.contains(authorization)) {
                 exchange.sendResponseHeaders(401, -1);
                 return;
             }
-            admitted.incrementAndGet();
+            admitted.merge(authorization, 1, Integer::sum);
             byte[] body = exchange.getRequestBody().readAllBytes();
             HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(target + exchange.getRequestURI()))
                     .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
