@@ -1,8 +1,11 @@
 package dev.fluo.console;
 
+import dev.fluo.cli.CommandException;
 import dev.fluo.cli.ConnectionMixin;
 import dev.fluo.cli.ExitCodes;
 import dev.fluo.cli.terminal.Console;
+import dev.fluo.job.options.RedactionOptions;
+import dev.fluo.redaction.Redaction;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -16,8 +19,9 @@ import picocli.CommandLine.Spec;
         name = "console",
         header = "Serve a page with signals, traces and rules on 127.0.0.1.",
         description = "Shows what stands in Kafka: signals as they fire, their evidence, the rules and what became of"
-                + " them, and an editor that checks a rule against recent traces. Read-only unless started with"
-                + " --allow-publish. Runs until Ctrl-C.")
+                + " them, and an editor that checks a rule against recent traces. What redaction.attributes and"
+                + " redaction.patterns name is not shown, if it is set here as it is for the job. Read-only unless"
+                + " started with --allow-publish. Runs until Ctrl-C.")
 public final class ConsoleCommand implements Callable<Integer> {
 
     @Spec
@@ -54,7 +58,8 @@ public final class ConsoleCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Console console = Console.of(spec.commandLine());
-        ConsoleOptions options = new ConsoleOptions(port, allowPublish, author, (long) traceMebibytes << 20);
+        ConsoleOptions options =
+                new ConsoleOptions(port, allowPublish, author, (long) traceMebibytes << 20, redaction());
         CountDownLatch forever = new CountDownLatch(1);
         try (ConsoleService service = ConsoleService.start(connection.kafka(), connection.topics(), options)) {
             console.line(console.bold("FLUO console") + ": " + service.address());
@@ -64,5 +69,13 @@ public final class ConsoleCommand implements Callable<Integer> {
             forever.await();
         }
         return ExitCodes.OK;
+    }
+
+    private Redaction redaction() {
+        try {
+            return RedactionOptions.of(connection.settings());
+        } catch (IllegalArgumentException e) {
+            throw new CommandException(ExitCodes.USAGE, e.getMessage(), "See docs/configuration.md#redaction.", e);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.fluo.console;
 
+import dev.fluo.redaction.Redaction;
 import java.util.Objects;
 
 /**
@@ -9,13 +10,15 @@ import java.util.Objects;
  * @param allowPublish whether who opens the printed address may publish rules
  * @param author named in the audit as who published
  * @param traceBytes how many bytes of recent spans are kept
+ * @param redaction what of the spans the page does not show
  */
-public record ConsoleOptions(int port, boolean allowPublish, String author, long traceBytes) {
+public record ConsoleOptions(int port, boolean allowPublish, String author, long traceBytes, Redaction redaction) {
 
     /** Some thousands of traces. */
     public static final long DEFAULT_TRACE_BYTES = 64L << 20;
 
     public ConsoleOptions {
         Objects.requireNonNull(author);
+        Objects.requireNonNull(redaction);
     }
 }

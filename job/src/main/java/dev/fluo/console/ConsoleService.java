@@ -49,8 +49,8 @@ public final class ConsoleService implements AutoCloseable {
 
     private void run(KafkaAccess access, Topics topics, ConsoleOptions options) throws IOException {
         Subscribers subscribers = new Subscribers();
-        Boards boards = Boards.empty(options.traceBytes(), subscribers);
-        Workbench workbench = new Workbench(boards.rules(), boards.traces());
+        Boards boards = Boards.empty(options.traceBytes(), options.redaction(), subscribers);
+        Workbench workbench = new Workbench(boards);
         stops.push(workbench::close);
         RuleClient client = RuleClient.connect(access, topics);
         stops.push(client::close);

@@ -11,6 +11,7 @@ import dev.fluo.embedded.process.ElasticsearchProcess;
 import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.Topics;
+import dev.fluo.job.options.RedactionOptions;
 import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.SettingsReader;
 import java.util.Collection;
@@ -108,7 +109,11 @@ final class Demo {
 
     private ConsoleService page(DemoPorts ports, Settings settings, Topics topics) {
         ConsoleOptions options = new ConsoleOptions(
-                ports.page(), allowPublish, System.getProperty("user.name"), ConsoleOptions.DEFAULT_TRACE_BYTES);
+                ports.page(),
+                allowPublish,
+                System.getProperty("user.name"),
+                ConsoleOptions.DEFAULT_TRACE_BYTES,
+                RedactionOptions.of(settings));
         return started.add("Console", ConsoleService.start(KafkaAccess.from(settings), topics, options));
     }
 

@@ -18,10 +18,8 @@ import dev.fluo.job.options.RedactionOptions;
 import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.StateOptions;
 import dev.fluo.job.options.TimeOptions;
-import dev.fluo.redaction.Redaction;
 import dev.fluo.stream.StreamLimits;
 import dev.fluo.trace.otlp.AttributeLimits;
-import java.util.List;
 import java.util.function.Supplier;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.MemorySize;
@@ -58,18 +56,8 @@ final class OperatorSettings {
                 settings.get(JavaScriptOptions.FAILURES),
                 settings.get(JavaScriptOptions.FAILURE_WINDOW),
                 new AttributeLimits(settings.get(LimitOptions.ATTRIBUTES), bytes(LimitOptions.ATTRIBUTE_BYTES)),
-                new SignalSettings(redaction(), bytes(LimitOptions.SIGNAL_BYTES)),
+                new SignalSettings(RedactionOptions.of(settings), bytes(LimitOptions.SIGNAL_BYTES)),
                 javaScript()));
-    }
-
-    private Redaction redaction() {
-        return Redaction.of(
-                words(settings.get(RedactionOptions.ATTRIBUTES), "\\s*,\\s*"),
-                words(settings.get(RedactionOptions.PATTERNS), "\\s+"));
-    }
-
-    private static List<String> words(String text, String separator) {
-        return text.isBlank() ? List.of() : List.of(text.strip().split(separator));
     }
 
     StreamSettings stream() throws StartException {

@@ -13,6 +13,7 @@ import dev.fluo.job.options.Settings;
 import dev.fluo.job.testing.SharedKafka;
 import dev.fluo.job.testing.TestJob;
 import dev.fluo.job.testing.TestTraces;
+import dev.fluo.redaction.Redaction;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -43,7 +44,7 @@ class ConsoleServiceITCase {
     void publishesToARunningJobAndShowsItsSignals(@TempDir Path data) throws Exception {
         try (TestJob job = new TestJob("console", data).start();
                 ConsoleService console = ConsoleService.start(
-                        SharedKafka.access("console"), job.topics(), new ConsoleOptions(0, true, "ann", 8 << 20))) {
+                        SharedKafka.access("console"), job.topics(), new ConsoleOptions(0, true, "ann", 8 << 20, Redaction.NONE))) {
             URI address = URI.create(console.address());
             origin = "http://" + address.getAuthority();
             job.send(new byte[] {9, 9, 9}, null); // what cannot be read is counted and harms nothing
@@ -67,7 +68,7 @@ class ConsoleServiceITCase {
     void saysWhatIsMissing() throws Exception {
         Topics topics = new Topics(Map.of(), "no.rules", "no.changes", "no.status", "no.signals", "no.audit", "no.letters");
         assertThatThrownBy(() -> ConsoleService.start(
-                        SharedKafka.access("none"), topics, new ConsoleOptions(0, false, "ann", 1)))
+                        SharedKafka.access("none"), topics, new ConsoleOptions(0, false, "ann", 1, Redaction.NONE)))
                 .isInstanceOf(CommandException.class)
                 .hasMessageContaining("has no topic no.rules");
     }
@@ -76,10 +77,10 @@ class ConsoleServiceITCase {
     void saysThatThePortIsTaken(@TempDir Path data) throws Exception {
         try (TestJob job = new TestJob("console-twice", data)) {
             prepare(job.settings(), job.topics());
-            ConsoleOptions options = new ConsoleOptions(0, false, "ann", 1);
+            ConsoleOptions options = new ConsoleOptions(0, false, "ann", 1, Redaction.NONE);
             try (ConsoleService first = ConsoleService.start(SharedKafka.access("one"), job.topics(), options)) {
                 int taken = URI.create(first.address()).getPort();
-                ConsoleOptions same = new ConsoleOptions(taken, false, "ann", 1);
+                ConsoleOptions same = new ConsoleOptions(taken, false, "ann", 1, Redaction.NONE);
                 assertThatThrownBy(() -> ConsoleService.start(SharedKafka.access("two"), job.topics(), same))
                         .isInstanceOf(CommandException.class)
                         .hasMessageContaining("cannot listen on port " + taken);

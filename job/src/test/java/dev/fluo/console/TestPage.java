@@ -7,6 +7,7 @@ import dev.fluo.console.http.PageServer;
 import dev.fluo.console.http.Subscribers;
 import dev.fluo.console.workbench.Publishing;
 import dev.fluo.console.workbench.Workbench;
+import dev.fluo.redaction.Redaction;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -33,9 +34,9 @@ public final class TestPage implements AutoCloseable {
 
     public TestPage(boolean mayPublish) throws IOException {
         Subscribers subscribers = new Subscribers();
-        boards = Boards.empty(TRACE_BYTES, subscribers);
+        boards = Boards.empty(TRACE_BYTES, Redaction.NONE, subscribers);
         story = new Story(boards);
-        workbench = new Workbench(boards.rules(), boards.traces());
+        workbench = new Workbench(boards);
         Publishing publishing = new Publishing(workbench, boards.rules(), this::write, "tester");
         server = PageServer.start(
                 0, boards, subscribers, workbench, Optional.of(publishing).filter(any -> mayPublish), Map::of);

@@ -55,6 +55,11 @@ public final class Redaction implements Serializable {
         return names.areIn(expression);
     }
 
+    /** Whether attributes are named: their values are found in a trace only where it was decoded with them. */
+    public boolean namesAttributes() {
+        return !names.isEmpty();
+    }
+
     /** The redaction of texts about one trace. */
     public RedactedTexts of(Trace trace) {
         return new RedactedTexts(names.isEmpty() ? List.of() : SecretValues.of(trace, names), patterns);

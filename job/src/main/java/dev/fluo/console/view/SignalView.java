@@ -3,7 +3,6 @@ package dev.fluo.console.view;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.fluo.console.board.Boards;
 import dev.fluo.console.board.RecentTrace;
-import dev.fluo.trace.otlp.AttributeSelection;
 import dev.fluo.trace.otlp.MalformedFragmentException;
 import java.util.HashSet;
 import java.util.Optional;
@@ -26,7 +25,7 @@ public record SignalView(JsonNode signal, TraceView waterfall) {
         Optional<RecentTrace> recent = boards.traces().find(signal.at("/trace/id").asText());
         if (recent.isPresent()) {
             try {
-                TraceView whole = Waterfall.of(recent.get().decode(AttributeSelection.NONE), evidence(signal));
+                TraceView whole = Waterfall.of(recent.get(), evidence(signal), boards.redaction());
                 if (whole.size() >= signal.at("/fluo/trace/size").asInt()) {
                     return whole;
                 }

@@ -2,7 +2,7 @@ package dev.fluo.console.view;
 
 import dev.fluo.console.board.Boards;
 import dev.fluo.console.board.RecentTrace;
-import dev.fluo.trace.otlp.AttributeSelection;
+import dev.fluo.redaction.Redaction;
 import dev.fluo.trace.otlp.MalformedFragmentException;
 import java.util.List;
 import java.util.Optional;
@@ -25,12 +25,12 @@ public record TraceView(String id, boolean whole, String start, double duration,
 
     /** A recent trace without marks; empty if nothing of it is kept. */
     public static Optional<TraceView> find(String id, Boards boards) {
-        return boards.traces().find(id).flatMap(TraceView::of);
+        return boards.traces().find(id).flatMap(recent -> of(recent, boards.redaction()));
     }
 
-    private static Optional<TraceView> of(RecentTrace recent) {
+    private static Optional<TraceView> of(RecentTrace recent, Redaction redaction) {
         try {
-            return Optional.of(Waterfall.of(recent.decode(AttributeSelection.NONE), Set.of()));
+            return Optional.of(Waterfall.of(recent, Set.of(), redaction));
         } catch (MalformedFragmentException e) {
             LOG.info("trace {} cannot be shown", recent.id(), e);
             return Optional.empty();

@@ -1,6 +1,11 @@
 package dev.fluo.console.view;
 
+import dev.fluo.console.board.RecentTrace;
+import dev.fluo.redaction.RedactedTexts;
+import dev.fluo.redaction.Redaction;
 import dev.fluo.trace.Trace;
+import dev.fluo.trace.otlp.AttributeSelection;
+import dev.fluo.trace.otlp.MalformedFragmentException;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -20,15 +25,27 @@ final class Waterfall {
 
     private final Trace trace;
     private final Set<String> guilty;
+    private final RedactedTexts texts;
 
-    private Waterfall(Trace trace, Set<String> guilty) {
+    private Waterfall(Trace trace, Set<String> guilty, RedactedTexts texts) {
         this.trace = trace;
         this.guilty = guilty;
+        this.texts = texts;
     }
 
-    /** @param guilty ids of the spans to be marked */
-    static TraceView of(Trace trace, Set<String> guilty) {
-        return new Waterfall(trace, guilty).view();
+    /**
+     * @param guilty ids of the spans to be marked
+     * @throws MalformedFragmentException if a fragment of the trace is damaged
+     */
+    static TraceView of(RecentTrace recent, Set<String> guilty, Redaction redaction)
+            throws MalformedFragmentException {
+        AttributeSelection needed = redaction.namesAttributes() ? AttributeSelection.ALL : AttributeSelection.NONE;
+        return of(recent.decode(needed), guilty, redaction);
+    }
+
+    /** @param trace with the attributes whose values are redacted */
+    static TraceView of(Trace trace, Set<String> guilty, Redaction redaction) {
+        return new Waterfall(trace, guilty, redaction.of(trace)).view();
     }
 
     private TraceView view() {
@@ -94,8 +111,8 @@ final class Waterfall {
         return new SpanView(
                 trace.spanId(span),
                 trace.depth(span),
-                trace.service(span),
-                trace.name(span),
+                texts.redact(trace.service(span)),
+                texts.redact(trace.name(span)),
                 trace.kind(span).word(),
                 trace.status(span).word(),
                 milliseconds(trace.startNanos(span) - trace.startNanos()),

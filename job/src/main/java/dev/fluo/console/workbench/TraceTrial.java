@@ -3,7 +3,10 @@ package dev.fluo.console.workbench;
 import dev.fluo.console.board.RecentTrace;
 import dev.fluo.console.board.RecentTraces;
 import dev.fluo.javascript.JavaScriptPool;
+import dev.fluo.redaction.RedactedTexts;
+import dev.fluo.redaction.Redaction;
 import dev.fluo.trace.Trace;
+import dev.fluo.trace.otlp.AttributeSelection;
 import dev.fluo.trace.otlp.MalformedFragmentException;
 import dev.fluo.value.Values;
 import dev.fluo.verdict.CompiledRule;
@@ -18,6 +21,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** Judges recent traces by a rule that is not published yet, within a bound of traces and of time. */
 final class TraceTrial {
@@ -32,19 +36,23 @@ final class TraceTrial {
 
     private final RecentTraces recent;
     private final JavaScriptPool pool;
+    private final Redaction redaction;
 
-    TraceTrial(RecentTraces recent, JavaScriptPool pool) {
+    /** @param redaction what of the traces is not said, as it is not in signals */
+    TraceTrial(RecentTraces recent, JavaScriptPool pool, Redaction redaction) {
         this.recent = recent;
         this.pool = pool;
+        this.redaction = redaction;
     }
 
     Check.Trial judge(CompiledRule rule) {
         if (rule.isAcrossTraces()) {
             return Check.Trial.none("it speaks of all traffic, which the recent traces are not: let its own tests try it");
         }
-        RuleSet alone = RuleSet.of(List.of(rule), pool);
+        RuleSet alone = RuleSet.of(List.of(rule), pool, redaction);
+        AttributeSelection selection = redaction.namesAttributes() ? AttributeSelection.ALL : alone.selection();
         List<RecentTrace> traces = recent.quiet(QUIET, MOST_TRACES);
-        Tally tally = new Tally();
+        Tally tally = new Tally(redaction);
         long deadline = System.nanoTime() + MOST_TIME.toNanos();
         for (RecentTrace trace : traces) {
             if (System.nanoTime() > deadline) {
@@ -52,7 +60,7 @@ final class TraceTrial {
                 break;
             }
             try {
-                Trace decoded = trace.decode(alone.selection());
+                Trace decoded = trace.decode(selection);
                 tally.add(alone.judge(decoded, end(decoded)).get(0), decoded);
             } catch (MalformedFragmentException e) {
                 tally.damaged++;
@@ -70,19 +78,26 @@ final class TraceTrial {
     private static final class Tally {
         private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
         private final List<Check.Example> examples = new ArrayList<>();
+        private final Redaction redaction;
         private int judged;
         private int excepted;
         private int damaged;
         private boolean outOfTime;
         private String error;
 
+        Tally(Redaction redaction) {
+            this.redaction = redaction;
+        }
+
         void add(Judgement judgement, Trace trace) {
             judged++;
             verdicts.merge(judgement.verdict(), 1, Integer::sum);
             excepted += judgement.exception().isPresent() ? 1 : 0;
-            error = error == null ? judgement.error().orElse(null) : error;
+            if (error == null && judgement.error().isPresent()) {
+                error = redaction.error(judgement.rule().conditionTexts(), judgement.error().get(), trace);
+            }
             if (judgement.signals() && examples.size() < MOST_EXAMPLES) {
-                examples.add(example(judgement.finding().orElseThrow(), trace));
+                examples.add(example(judgement.finding().orElseThrow(), trace, redaction));
             }
         }
 
@@ -118,27 +133,30 @@ final class TraceTrial {
         }
     }
 
-    private static Check.Example example(Finding finding, Trace trace) {
+    private static Check.Example example(Finding finding, Trace trace, Redaction redaction) {
+        RedactedTexts texts = redaction.of(trace);
         int root = trace.root();
+        OptionalInt subject = finding.subject();
         return new Check.Example(
                 trace.id(),
-                root < 0 ? null : trace.name(root),
-                finding.subject().isPresent() ? trace.service(finding.subject().getAsInt()) : null,
-                finding.message(),
-                finding.observed().stream().map(TraceTrial::seen).toList());
+                root < 0 ? null : texts.redact(trace.name(root)),
+                subject.isPresent() ? texts.redact(trace.service(subject.getAsInt())) : null,
+                texts.redact(finding.message()),
+                finding.observed().stream().map(seen -> seen(seen, redaction, texts)).toList());
     }
 
-    private static Check.Seen seen(Observation observation) {
+    private static Check.Seen seen(Observation observation, Redaction redaction, RedactedTexts texts) {
+        boolean hidden = redaction.hides(observation.text());
         return new Check.Seen(
                 observation.text(),
-                text(observation.left()),
+                hidden ? Redaction.REDACTED : text(observation.left(), texts),
                 observation.operator(),
-                text(observation.right()),
+                hidden ? Redaction.REDACTED : text(observation.right(), texts),
                 observation.outcome());
     }
 
-    private static String text(Object value) {
-        String text = Values.toStringValue(value);
+    private static String text(Object value, RedactedTexts texts) {
+        String text = texts.redact(Values.toStringValue(value));
         return text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS - 1) + "…";
     }
 }

@@ -1,6 +1,6 @@
 package dev.fluo.console.workbench;
 
-import dev.fluo.console.board.RecentTraces;
+import dev.fluo.console.board.Boards;
 import dev.fluo.console.board.RuleBoard;
 import dev.fluo.javascript.JavaScriptPool;
 import dev.fluo.javascript.JavaScriptSettings;
@@ -23,9 +23,10 @@ public final class Workbench implements AutoCloseable {
     private final RuleTests tests = new RuleTests(pool, TraceFiles.NONE);
     private final TraceTrial trial;
 
-    public Workbench(RuleBoard rules, RecentTraces traces) {
-        this.rules = rules;
-        this.trial = new TraceTrial(traces, pool);
+    /** @param boards the lists that rules may name, and the recent traces to try rules on */
+    public Workbench(Boards boards) {
+        this.rules = boards.rules();
+        this.trial = new TraceTrial(boards.traces(), pool, boards.redaction());
     }
 
     /**

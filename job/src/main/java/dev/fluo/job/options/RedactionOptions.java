@@ -1,9 +1,11 @@
 package dev.fluo.job.options;
 
+import dev.fluo.redaction.Redaction;
+import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 
-/** What of the data must not leave in signals, in the status of rules and in the audit. */
+/** What of the data must not leave in signals, in the status of rules, in the audit and in the console. */
 public final class RedactionOptions {
 
     public static final ConfigOption<String> ATTRIBUTES = ConfigOptions.key("redaction.attributes")
@@ -19,4 +21,18 @@ public final class RedactionOptions {
                     + " from data. A space inside one is written `\\s`.");
 
     private RedactionOptions() {}
+
+    /**
+     * The redaction that the settings ask for.
+     *
+     * @throws IllegalArgumentException if a pattern is no regular expression
+     */
+    public static Redaction of(Settings settings) {
+        return Redaction.of(
+                words(settings.get(ATTRIBUTES), "\\s*,\\s*"), words(settings.get(PATTERNS), "\\s+"));
+    }
+
+    private static List<String> words(String text, String separator) {
+        return text.isBlank() ? List.of() : List.of(text.strip().split(separator));
+    }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.fluo.console.Story;
 import dev.fluo.flink.slice.Encoding;
+import dev.fluo.redaction.Redaction;
 import dev.fluo.trace.otlp.OtlpRequests;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -64,7 +65,7 @@ class BoardsTest {
 
     @Test
     void keepsSpansWithinTheBound() {
-        Story story = new Story(Boards.empty(ENOUGH, ChangeListener.NONE));
+        Story story = new Story(Boards.empty(ENOUGH, Redaction.NONE, ChangeListener.NONE));
         RecentTraces traces = new RecentTraces(20_000, InstantSource.system());
         for (int number = 0; number < 100; number++) {
             traces.accept(request(story, number), Encoding.OTLP_PROTO);
@@ -81,7 +82,7 @@ class BoardsTest {
     void judgesOnlyTracesThatAreQuiet() {
         Instant[] now = {Story.BEGIN};
         RecentTraces traces = new RecentTraces(ENOUGH, () -> now[0]);
-        Story story = new Story(Boards.empty(ENOUGH, ChangeListener.NONE));
+        Story story = new Story(Boards.empty(ENOUGH, Redaction.NONE, ChangeListener.NONE));
         traces.accept(request(story, 1), Encoding.OTLP_PROTO);
         now[0] = Story.BEGIN.plusSeconds(3);
         traces.accept(request(story, 2), Encoding.OTLP_PROTO);
@@ -93,7 +94,7 @@ class BoardsTest {
 
     @Test
     void sumsAttestations() {
-        Boards boards = Boards.empty(ENOUGH, ChangeListener.NONE);
+        Boards boards = Boards.empty(ENOUGH, Redaction.NONE, ChangeListener.NONE);
         Story story = new Story(boards);
         story.attested("storm", 10, 3);
         story.attested("storm", 5, 1);

@@ -4,10 +4,15 @@ import static dev.fluo.trace.SpanSpec.span;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.fluo.console.Story;
+import dev.fluo.console.board.Boards;
+import dev.fluo.console.board.ChangeListener;
+import dev.fluo.redaction.Redaction;
 import dev.fluo.trace.SpanSpec;
 import dev.fluo.trace.Trace;
 import dev.fluo.trace.TraceBuilder;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +28,7 @@ class WaterfallTest {
                                 span("c", "below first").offset(Duration.ofMillis(40))),
                         span("b", "second").offset(Duration.ofMillis(20))))
                 .build();
-        assertThat(Waterfall.of(trace, Set.of()).spans())
+        assertThat(Waterfall.of(trace, Set.of(), Redaction.NONE).spans())
                 .extracting(SpanView::name, SpanView::depth, SpanView::start)
                 .containsExactly(
                         tuple("root", 0, 0.0),
@@ -40,11 +45,27 @@ class WaterfallTest {
                         span("b", "many").repeat(1000),
                         span("b", "last").offset(Duration.ofSeconds(8)).children(guilty)))
                 .build();
-        TraceView view = Waterfall.of(trace, Set.of("ffffffffffffff01"));
+        TraceView view = Waterfall.of(trace, Set.of("ffffffffffffff01"), Redaction.NONE);
         assertThat(view.size()).isEqualTo(1003);
         assertThat(view.spans()).hasSize(Waterfall.MOST_SPANS);
         assertThat(view.spans()).filteredOn(SpanView::guilty).extracting(SpanView::name).containsExactly("late query");
         assertThat(view.spans()).extracting(SpanView::name).contains("root", "last");
+    }
+
+    @Test
+    void showsNothingThatIsRedacted() {
+        Redaction redaction = Redaction.of(List.of("user.email"), List.of("[0-9]{16}"));
+        Boards boards = Boards.empty(1 << 20, redaction, ChangeListener.NONE);
+        Trace trace = TraceBuilder.trace(ID)
+                .span(span("shop", "GET /users/ann@example.com").attribute("user.email", "ann@example.com").children(
+                        span("bank of 1234567890123456", "charge 1234567890123456")))
+                .build();
+        new Story(boards).read(trace);
+
+        assertThat(TraceView.find(ID, boards).orElseThrow().spans())
+                .extracting(SpanView::service, SpanView::name)
+                .containsExactly(
+                        tuple("shop", "GET /users/[redacted]"), tuple("bank of [redacted]", "charge [redacted]"));
     }
 
     @Test
@@ -54,6 +75,6 @@ class WaterfallTest {
             SpanSpec each = span("a", "step").id(String.format("%016x", i));
             builder.span(i == 1 ? each : each.parentId(String.format("%016x", i - 1)));
         }
-        assertThat(Waterfall.of(builder.build(), Set.of()).spans()).hasSize(Waterfall.MOST_SPANS);
+        assertThat(Waterfall.of(builder.build(), Set.of(), Redaction.NONE).spans()).hasSize(Waterfall.MOST_SPANS);
     }
 }

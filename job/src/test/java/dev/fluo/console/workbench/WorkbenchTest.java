@@ -6,10 +6,11 @@ import dev.fluo.console.Story;
 import dev.fluo.console.board.Boards;
 import dev.fluo.console.board.ChangeListener;
 import dev.fluo.console.board.RecentTraces;
-import dev.fluo.console.board.RuleBoard;
 import dev.fluo.flink.slice.Encoding;
+import dev.fluo.redaction.Redaction;
 import dev.fluo.trace.otlp.OtlpRequests;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +21,7 @@ class WorkbenchTest {
 
     private final Instant[] now = {Story.BEGIN};
     private final RecentTraces traces = new RecentTraces(ENOUGH, () -> now[0]);
-    private final Workbench workbench = new Workbench(new RuleBoard(ChangeListener.NONE), traces);
+    private final Workbench workbench = workbench(Redaction.NONE);
 
     @AfterEach
     void close() {
@@ -63,8 +64,40 @@ class WorkbenchTest {
         assertThat(check.trial().note()).contains("speaks of all traffic");
     }
 
+    @Test
+    void saysNothingThatIsRedacted() {
+        twoQuietTraces();
+
+        try (Workbench redacting = workbench(Redaction.of(List.of("service.name"), List.of("POST /c[a-z]+")))) {
+            Check.Trial trial = redacting.check("""
+                    id: storm
+                    when: |
+                      trace.spans.where(service == 'auth').count() > 20
+                        && trace.spans.any(resource['service.name'] == 'auth')
+                    message: "auth ran ${trace.spans.first().resource['service.name']} in ${trace.root.name}"
+                    """, true).trial();
+            assertThat(trial.violated()).isEqualTo(1);
+            assertThat(trial.examples().toString())
+                    .contains(Redaction.REDACTED)
+                    .doesNotContain("frontend", "POST /checkout");
+
+            Check.Trial failing = redacting.check("""
+                    id: failing
+                    script: |
+                      if (trace.size > 0) { throw new Error([...trace.spans][0].resource['service.name']); }
+                      return true;
+                    """, true).trial();
+            assertThat(failing.note()).contains("why is not said").doesNotContain("frontend");
+        }
+    }
+
+    private Workbench workbench(Redaction redaction) {
+        Boards boards = Boards.empty(ENOUGH, redaction, ChangeListener.NONE);
+        return new Workbench(new Boards(boards.signals(), boards.rules(), boards.audit(), traces, redaction));
+    }
+
     private void twoQuietTraces() {
-        Story story = new Story(Boards.empty(ENOUGH, ChangeListener.NONE));
+        Story story = new Story(Boards.empty(ENOUGH, Redaction.NONE, ChangeListener.NONE));
         traces.accept(OtlpRequests.of(story.checkout(1, 5, "x")).toByteArray(), Encoding.OTLP_PROTO);
         traces.accept(OtlpRequests.of(story.checkout(2, 30, "x")).toByteArray(), Encoding.OTLP_PROTO);
         now[0] = Story.BEGIN.plusSeconds(60);
