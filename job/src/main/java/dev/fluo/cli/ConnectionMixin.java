@@ -1,9 +1,11 @@
 package dev.fluo.cli;
 
 import dev.fluo.job.kafka.KafkaAccess;
+import dev.fluo.job.kafka.KafkaAdmin;
 import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.kafka.Topics;
 import dev.fluo.job.options.Settings;
+import java.util.Set;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -33,6 +35,23 @@ public final class ConnectionMixin {
     public Topics topics() {
         try {
             return Topics.from(settings());
+        } catch (StartException e) {
+            throw unavailable(e);
+        }
+    }
+
+    /** @throws CommandException if Kafka does not answer, or has no topic of one of these names */
+    public static void requireTopics(KafkaAccess access, String... needed) {
+        try (KafkaAdmin admin = KafkaAdmin.connect(access)) {
+            Set<String> names = admin.get("list topics", client -> client.listTopics().names());
+            for (String topic : needed) {
+                if (!names.contains(topic)) {
+                    throw new CommandException(
+                            ExitCodes.UNAVAILABLE,
+                            "Kafka at " + access + " has no topic " + topic,
+                            "A FLUO job makes it when it starts: `fluo demo`, or `fluo run --kafka " + access + "`.");
+                }
+            }
         } catch (StartException e) {
             throw unavailable(e);
         }

@@ -3,9 +3,11 @@ package dev.fluo.cli;
 import dev.fluo.bench.BenchCommand;
 import dev.fluo.chaos.ChaosCommand;
 import dev.fluo.cli.audit.AuditCommand;
+import dev.fluo.cli.change.ChangeCommand;
 import dev.fluo.cli.elastic.ElasticCommand;
 import dev.fluo.cli.kibana.KibanaCommand;
 import dev.fluo.cli.replay.ReplayCommand;
+import dev.fluo.cli.rules.AcceptCommand;
 import dev.fluo.cli.rules.RulesCommand;
 import dev.fluo.console.ConsoleCommand;
 import dev.fluo.demo.DemoCommand;
@@ -31,6 +33,8 @@ import picocli.CommandLine.ScopeType;
             DemoCommand.class,
             RunCommand.class,
             RulesCommand.class,
+            ChangeCommand.class,
+            AcceptCommand.class,
             ReplayCommand.class,
             AuditCommand.class,
             ConsoleCommand.class,

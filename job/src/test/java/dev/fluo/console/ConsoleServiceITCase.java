@@ -66,7 +66,8 @@ class ConsoleServiceITCase {
 
     @Test
     void saysWhatIsMissing() throws Exception {
-        Topics topics = new Topics(Map.of(), "no.rules", "no.changes", "no.status", "no.signals", "no.audit", "no.letters");
+        Topics topics = new Topics(
+                Map.of(), "no.rules", "no.changes", "no.status", "no.signals", "no.audit", "no.letters");
         assertThatThrownBy(() -> ConsoleService.start(
                         SharedKafka.access("none"), topics, new ConsoleOptions(0, false, "ann", 1, Redaction.NONE)))
                 .isInstanceOf(CommandException.class)

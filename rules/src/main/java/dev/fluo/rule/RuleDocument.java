@@ -1,6 +1,7 @@
 package dev.fluo.rule;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,5 +44,14 @@ public record RuleDocument(
         tags = List.copyOf(tags);
         except = List.copyOf(except);
         tests = List.copyOf(tests);
+    }
+
+    /** The same rule with one more exception, the last. */
+    public RuleDocument excepting(ExceptClause clause) {
+        List<ExceptClause> more = new ArrayList<>(except);
+        more.add(clause);
+        return new RuleDocument(
+                id, name, condition, severity, description, message, subject, tags, labels, category, owner, runbook,
+                mode, enabled, onIncomplete, suppress, more, tests, repeatEvery, forget, positions);
     }
 }

@@ -96,6 +96,11 @@ public final class StreamRule {
         return series.stream().anyMatch(each -> each.selection().source() == StreamSource.CHANGES);
     }
 
+    /** How many values a key of it has; 0 where it has one key only. */
+    public int keyLength() {
+        return series.stream().mapToInt(each -> each.selection().keys().size()).max().orElse(0);
+    }
+
     List<Series> series() {
         return series;
     }

@@ -43,7 +43,8 @@ class ChangeReaderTest {
 
     @Test
     void isToldApartByTheNamesThatSpansHave() throws Exception {
-        ChangeEvent change = read("{\"kind\":\"deploy\",\"service\":\"auth\",\"environment\":\"prod\",\"version\":\"7\"}");
+        ChangeEvent change = read(
+                "{\"kind\":\"deploy\",\"service\":\"auth\",\"environment\":\"prod\",\"version\":\"7\"}");
 
         assertThat(change.attributes().get("service.name")).isEqualTo("auth");
         assertThat(change.attributes().get("deployment.environment.name")).isEqualTo("prod");

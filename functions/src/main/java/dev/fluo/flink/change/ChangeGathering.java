@@ -28,8 +28,8 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Reads change events, at parallelism 1, and tells what each adds to the rules across traces. A change that comes before
- * the rules are known waits for them. Rules of novelty on changes learn from when they are first known here, in
+ * Reads change events, at parallelism 1, and tells what each adds to the rules across traces. A change that comes
+ * before the rules are known waits for them. Rules of novelty on changes learn from when they are first known here, in
  * processing time: changes are rare, and have no watermark.
  *
  * <p>Wire it as {@code records.keyBy(ChangeGathering::oneKey).connect(rules.broadcast(RuleBroadcast.RULES,

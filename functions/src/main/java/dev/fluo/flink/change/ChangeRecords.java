@@ -5,19 +5,11 @@ import dev.fluo.change.ChangeReader;
 import dev.fluo.change.ChangeRefusedException;
 import dev.fluo.flink.deadletter.DeadLetter;
 import dev.fluo.flink.kafka.RawRecord;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Reads change events from records: first what costs nothing, the size, then the document, then its time. */
 final class ChangeRecords {
-
-    /** How far the time of a change may lie after its record's timestamp: clocks differ. */
-    static final Duration AHEAD = Duration.ofMinutes(5);
-
-    /** How far it may lie before: what is told later than that no rule counts any more. */
-    static final Duration BEHIND = Duration.ofDays(1);
 
     private final int maxBytes;
 
@@ -41,12 +33,11 @@ final class ChangeRecords {
         } else {
             try {
                 ChangeEvent change = ChangeReader.read(record.value(), record.timestampMillis());
-                if (isPlausible(change.timeMillis(), record.timestampMillis())) {
+                Optional<String> doubt = ChangeTimes.doubt(change.timeMillis(), record.timestampMillis());
+                if (doubt.isEmpty()) {
                     return Optional.of(change);
                 }
-                why = "`time` is " + shown(change.timeMillis()) + ", and the record was written at "
-                        + shown(record.timestampMillis()) + ": a change is posted within a day after it happened;"
-                        + " a number is milliseconds of the epoch";
+                why = doubt.get();
             } catch (ChangeRefusedException e) {
                 why = e.getMessage();
             }
@@ -60,13 +51,5 @@ final class ChangeRecords {
                 record.key(),
                 record.value()));
         return Optional.empty();
-    }
-
-    private static boolean isPlausible(long millis, long writtenMillis) {
-        return millis <= writtenMillis + AHEAD.toMillis() && millis >= writtenMillis - BEHIND.toMillis();
-    }
-
-    private static String shown(long millis) {
-        return Instant.ofEpochMilli(millis).toString();
     }
 }

@@ -4,12 +4,9 @@ import dev.fluo.cli.CommandException;
 import dev.fluo.cli.ConnectionMixin;
 import dev.fluo.cli.ExitCodes;
 import dev.fluo.job.kafka.KafkaAccess;
-import dev.fluo.job.kafka.KafkaAdmin;
-import dev.fluo.job.kafka.StartException;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.time.Duration;
 import java.util.Properties;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -30,27 +27,13 @@ final class SpanProducer implements AutoCloseable {
 
     /** @throws CommandException if Kafka does not answer or has no such topic */
     static SpanProducer connect(KafkaAccess access, String topic) {
-        requireTopic(access, topic);
+        ConnectionMixin.requireTopics(access, topic);
         Properties client = access.client();
         client.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
         client.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
         client.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "10000");
         client.put(ProducerConfig.LINGER_MS_CONFIG, "5");
         return new SpanProducer(topic, new KafkaProducer<>(client));
-    }
-
-    private static void requireTopic(KafkaAccess access, String topic) {
-        try (KafkaAdmin admin = KafkaAdmin.connect(access)) {
-            Set<String> names = admin.get("list topics", client -> client.listTopics().names());
-            if (!names.contains(topic)) {
-                throw new CommandException(
-                        ExitCodes.UNAVAILABLE,
-                        "Kafka at " + access + " has no topic " + topic,
-                        "A FLUO job makes it when it starts: `fluo demo`, or `fluo run --kafka " + access + "`.");
-            }
-        } catch (StartException e) {
-            throw ConnectionMixin.unavailable(e);
-        }
     }
 
     /** Sends a request; the record's time is the newest end of a span in it. */

@@ -73,7 +73,7 @@ final class ListCommand implements Callable<Integer> {
     private void read() {
         KafkaAccess access = connection.kafka();
         Topics topics = connection.topics();
-        RuleClient.requireTopics(access, topics);
+        ConnectionMixin.requireTopics(access, topics.rules(), topics.ruleStatus());
         TopicReader reader = new TopicReader(access);
         try {
             reader.readAll(topics.ruleStatus(), this::addStatus);

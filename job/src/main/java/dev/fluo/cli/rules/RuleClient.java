@@ -5,14 +5,10 @@ import dev.fluo.cli.ConnectionMixin;
 import dev.fluo.cli.ExitCodes;
 import dev.fluo.flink.ledger.Publication;
 import dev.fluo.job.kafka.KafkaAccess;
-import dev.fluo.job.kafka.KafkaAdmin;
-import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.kafka.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Properties;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -32,29 +28,13 @@ public final class RuleClient implements AutoCloseable {
 
     /** @throws CommandException if Kafka does not answer, or no job has ever made the topics */
     public static RuleClient connect(KafkaAccess access, Topics topics) {
-        requireTopics(access, topics);
+        ConnectionMixin.requireTopics(access, topics.rules(), topics.ruleStatus());
         Properties client = access.client();
         client.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
         client.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
         client.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "10000");
         client.put(ProducerConfig.LINGER_MS_CONFIG, "0");
         return new RuleClient(topics.rules(), new KafkaProducer<>(client));
-    }
-
-    static void requireTopics(KafkaAccess access, Topics topics) {
-        try (KafkaAdmin admin = KafkaAdmin.connect(access)) {
-            Set<String> names = admin.get("list topics", client -> client.listTopics().names());
-            for (String needed : List.of(topics.rules(), topics.ruleStatus())) {
-                if (!names.contains(needed)) {
-                    throw new CommandException(
-                            ExitCodes.UNAVAILABLE,
-                            "Kafka at " + access + " has no topic " + needed,
-                            "A FLUO job makes it when it starts: `fluo demo`, or `fluo run --kafka " + access + "`.");
-                }
-            }
-        } catch (StartException e) {
-            throw ConnectionMixin.unavailable(e);
-        }
     }
 
     /**

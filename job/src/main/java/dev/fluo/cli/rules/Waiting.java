@@ -6,18 +6,25 @@ import dev.fluo.cli.ExitCodes;
 import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.Topics;
+import dev.fluo.rule.RuleDocument;
 import dev.fluo.value.Lists;
 import java.time.Duration;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What publishing and deleting have in common: writing a record and waiting for the job's answer. */
+/** What publishing, accepting and deleting have in common: writing a record and waiting for the job's answer. */
 final class Waiting {
 
     /** Writes one record and says at which offset. */
     interface Session extends AutoCloseable {
         /** The shared lists on the topic. */
         Lists lists();
+
+        /** The signal of an id, or of the beginning of one. */
+        AcceptedSignal signal(String idOrBeginning);
+
+        /** The newest document of a rule. */
+        RuleDocument rule(String ruleId);
 
         /** @return the answer of the job, with how long it took in milliseconds */
         Answer send(String key, String document);
@@ -45,6 +52,10 @@ final class Waiting {
             description = "Who publishes, for the audit trail. Default: the user that runs the command.")
     private String author = System.getProperty("user.name");
 
+    String author() {
+        return author;
+    }
+
     Session open() {
         KafkaAccess access = connection.kafka();
         Topics topics = connection.topics();
@@ -54,6 +65,17 @@ final class Waiting {
             @Override
             public Lists lists() {
                 return PublishedLists.read(access, topics.rules());
+            }
+
+            @Override
+            public AcceptedSignal signal(String idOrBeginning) {
+                ConnectionMixin.requireTopics(access, topics.signals());
+                return new SignalFinder(access, topics.signals()).find(idOrBeginning);
+            }
+
+            @Override
+            public RuleDocument rule(String ruleId) {
+                return PublishedRule.read(access, topics.rules(), ruleId);
             }
 
             @Override

@@ -12,13 +12,14 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Reads a topic of one partition up to where it ends now; of what is transactional, what is committed. The end is not
- * always where the last record is: compaction and the markers of transactions leave offsets without one.
+ * Reads a topic up to where it ends now; of what is transactional, what is committed. The end is not always where the
+ * last record is: compaction and the markers of transactions leave offsets without one.
  */
 public final class TopicReader {
 
@@ -33,7 +34,7 @@ public final class TopicReader {
     }
 
     /**
-     * Hands over every record that the topic delivers, in order.
+     * Hands over every record that a topic of one partition delivers, in order.
      *
      * @throws StartException if Kafka does not answer
      */
@@ -45,7 +46,22 @@ public final class TopicReader {
     }
 
     /**
-     * The last record that the topic delivers; empty if it delivers none.
+     * Hands over every record that a topic delivers, one partition after the other.
+     *
+     * @throws StartException if Kafka does not answer
+     */
+    public void readPartitions(String topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) throws StartException {
+        withConsumer(topic, consumer -> {
+            for (PartitionInfo partition : consumer.partitionsFor(topic, PATIENCE)) {
+                Range range = new Range(consumer, new TopicPartition(topic, partition.partition()));
+                range.read(range.begin, reader);
+            }
+            return null;
+        });
+    }
+
+    /**
+     * The last record that a topic of one partition delivers; empty if it delivers none.
      *
      * @throws StartException if Kafka does not answer
      */
@@ -62,9 +78,14 @@ public final class TopicReader {
     }
 
     private <T> T withRange(String topic, Function<Range, T> reading) throws StartException {
+        return withConsumer(topic, consumer -> reading.apply(new Range(consumer, new TopicPartition(topic, 0))));
+    }
+
+    private <T> T withConsumer(String topic, Function<KafkaConsumer<byte[], byte[]>, T> reading)
+            throws StartException {
         Doorbell.ring(access);
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(properties())) {
-            return reading.apply(new Range(consumer, new TopicPartition(topic, 0)));
+            return reading.apply(consumer);
         } catch (TimeoutException e) {
             throw new StartException("Kafka at " + access + " does not answer for topic " + topic, "Is it running?", e);
         } catch (KafkaException e) {
