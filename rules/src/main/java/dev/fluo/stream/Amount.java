@@ -10,6 +10,9 @@ public sealed interface Amount permits Total, Bag {
      */
     void add(Amount other, int sign);
 
-    /** Whether nothing is left of it. */
+    /** Whether adding it changes nothing. */
     boolean isNothing();
+
+    /** Whether no event is left in it. */
+    boolean isEmpty();
 }

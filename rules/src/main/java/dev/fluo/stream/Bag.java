@@ -80,6 +80,16 @@ public final class Bag implements Amount {
         return counts.isEmpty();
     }
 
+    @Override
+    public boolean isEmpty() {
+        return counts.isEmpty();
+    }
+
+    /** Forgets what was taken back of values that were left out, because there were too many. */
+    void dropDebts() {
+        counts.values().removeIf(times -> times < 0);
+    }
+
     Keep keep() {
         return keep;
     }

@@ -44,16 +44,28 @@ final class Baselines {
                 && boundary >= terms.grid().pane(own.bornMillis) + deviation.panes();
     }
 
-    /** The next boundary whose values are kept. */
-    long next(long boundary) {
+    /** The next boundary at which what was usual can change though nothing comes. */
+    long next(long boundary, KeyState own) {
         return terms.terms().stream()
                 .filter(Term.Deviation.class::isInstance)
-                .mapToLong(term -> {
-                    int every = ((Term.Deviation) term).panes();
-                    return (Math.floorDiv(boundary, every) + 1) * every;
-                })
+                .mapToLong(term -> next((Term.Deviation) term, boundary, own))
                 .min()
                 .orElse(Long.MAX_VALUE);
+    }
+
+    /** Where the next value is kept, or the oldest is too old. */
+    private long next(Term.Deviation deviation, long boundary, KeyState own) {
+        WindowGrid grid = terms.grid();
+        long kept = (Math.floorDiv(boundary, deviation.panes()) + 1) * deviation.panes();
+        Long oldest = own.samples(deviation.number()).ceilingKey(first(deviation, boundary));
+        return oldest == null
+                ? kept
+                : Math.min(kept, grid.lastBoundary(grid.millis(oldest) + deviation.baselineMillis()) + 1);
+    }
+
+    /** The first boundary whose values count at another. */
+    private long first(Term.Deviation deviation, long boundary) {
+        return terms.grid().pane(terms.grid().millis(boundary) - deviation.baselineMillis());
     }
 
     /** Whether the number at a boundary is far from the usual; no where there are too few earlier ones. */
@@ -70,9 +82,8 @@ final class Baselines {
 
     /** The median of the values before the window that ends at a boundary. */
     OptionalDouble median(Term.Deviation deviation, long boundary, KeyState own) {
-        WindowGrid grid = terms.grid();
         TreeMap<Long, Double> samples = own.samples(deviation.number());
-        long first = grid.pane(grid.millis(boundary) - deviation.baselineMillis());
+        long first = first(deviation, boundary);
         if (first > boundary - deviation.panes()) {
             return OptionalDouble.empty();
         }

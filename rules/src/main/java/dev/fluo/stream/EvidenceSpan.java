@@ -37,6 +37,11 @@ public record EvidenceSpan(
 
     private static final String ENVIRONMENT = "deployment.environment.name";
 
+    /** What tells it apart, in the order in which ties in time are broken: the span id, then the trace id. */
+    String identity() {
+        return spanId + ' ' + traceId;
+    }
+
     /** @param span its index, or -1 for a trace without a root */
     static EvidenceSpan of(Trace trace, int span) {
         if (span < 0) {

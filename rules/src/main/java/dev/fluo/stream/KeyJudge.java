@@ -1,5 +1,6 @@
 package dev.fluo.stream;
 
+import java.util.Collection;
 import java.util.List;
 
 /** Judges one key of a rule across traces. */
@@ -27,6 +28,13 @@ interface KeyJudge {
      * @param now how far event time has come
      */
     long wake(KeyState state, KeyState shared, StreamTime now);
+
+    /**
+     * Forgets what no key needs any more of what holds for every key, once all keys were judged.
+     *
+     * @param keys all that are known
+     */
+    default void pruneShared(KeyState shared, Collection<KeyState> keys, StreamTime now) {}
 
     /** Whether nothing of the key is to be remembered any more. */
     boolean isOver(KeyState state, KeyState shared, StreamTime now);

@@ -16,6 +16,7 @@ public final class PartitionCodec {
 
     public static void write(PartitionState state, DataOutput out) throws IOException {
         out.writeLong(state.generation());
+        out.writeLong(state.watermarkMillis);
         out.writeBoolean(state.shared != null);
         if (state.shared != null) {
             write(state.shared, out);
@@ -29,6 +30,7 @@ public final class PartitionCodec {
 
     public static PartitionState read(DataInput in) throws IOException {
         PartitionState state = new PartitionState(in.readLong());
+        state.watermarkMillis = in.readLong();
         state.shared = in.readBoolean() ? readKey(in) : null;
         int size = in.readInt();
         for (int i = 0; i < size; i++) {

@@ -30,7 +30,8 @@ public final class PartitionJudge {
         if (key == null) {
             return false;
         }
-        key.learnedFrom = contribution.learnedFrom();
+        key.learnedFrom =
+                key.isBorn() ? Math.min(key.learnedFrom, contribution.learnedFrom()) : contribution.learnedFrom();
         boolean all = true;
         for (Contribution.Entry entry : contribution.entries()) {
             all &= add(entry, key, now);
@@ -77,10 +78,11 @@ public final class PartitionJudge {
         }
         cell.add(entry.cell());
         cell.trim(Math.max(2, EVIDENCE / cells.size()));
-        if (cell.amount() instanceof Bag bag && bag.isFull()) {
-            key.bounded = true;
+        if (cell.amount() instanceof Bag bag) {
+            bag.dropDebts();
+            key.bounded |= bag.isFull();
         }
-        if (cell.amount().isNothing()) {
+        if (cell.amount().isEmpty()) {
             cells.remove(entry.place());
         }
         key.bornMillis = key.isBorn() ? Math.min(key.bornMillis, millis) : millis;
@@ -99,6 +101,9 @@ public final class PartitionJudge {
             if (rule.judge().isOver(key.getValue(), state.shared, now)) {
                 keys.remove();
             }
+        }
+        if (state.shared != null) {
+            rule.judge().pruneShared(state.shared, state.keys.values(), now);
         }
         return changes;
     }

@@ -13,6 +13,8 @@ public final class PartitionState {
     final Map<List<Object>, KeyState> keys = new LinkedHashMap<>();
     final long generation;
     KeyState shared;
+    /** The highest watermark at which it was judged. */
+    long watermarkMillis = Long.MIN_VALUE;
 
     /** Nothing yet. */
     public PartitionState(long generation) {
@@ -22,6 +24,19 @@ public final class PartitionState {
     /** The offset of the first version of the rule that gathers what was gathered here. */
     public long generation() {
         return generation;
+    }
+
+    /**
+     * Event time never goes back for what was judged, though after a restart the watermark begins anew.
+     *
+     * @return the watermark to judge at; {@link Long#MAX_VALUE}, the end of the input, is not remembered
+     */
+    public long advance(long watermark) {
+        if (watermark == Long.MAX_VALUE) {
+            return watermark;
+        }
+        watermarkMillis = Math.max(watermarkMillis, watermark);
+        return watermarkMillis;
     }
 
     /** The keys that are remembered. */

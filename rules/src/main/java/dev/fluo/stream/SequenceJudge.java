@@ -61,7 +61,7 @@ final class SequenceJudge implements KeyJudge {
 
     private static EvidenceSpan span(Cell cell, String id) {
         return cell.evidence().stream()
-                .filter(span -> id.equals(span.traceId() + ' ' + span.spanId()))
+                .filter(span -> id.equals(span.identity()))
                 .findFirst()
                 .orElse(null);
     }

@@ -69,7 +69,7 @@ record Series(Selection selection, Measure measure, Optional<Lambda> of, Scale s
             return Total.of(0);
         }
         if (of.isEmpty()) {
-            return Bag.of(Bag.Keep.FIRST, event.traceId() + ' ' + event.spanId());
+            return Bag.of(Bag.Keep.FIRST, event.identity());
         }
         if (measure == Measure.DISTINCT) {
             return KeyText.isMissing(values[0]) ? null : Bag.of(Bag.Keep.FIRST, KeyText.of(List.of(values[0])));

@@ -2,7 +2,8 @@ package dev.fluo.stream;
 
 /**
  * A count, and a sum to twice the precision of a double, so that neither the order of events nor what is taken back
- * leaves a trace in it.
+ * leaves a trace in it. A difference may be of no events and yet have a sum: where a late span has changed the number
+ * of an event.
  */
 public final class Total implements Amount {
 
@@ -30,10 +31,6 @@ public final class Total implements Amount {
         count += sign * total.count;
         plus(sign * total.sum);
         plus(sign * total.rest);
-        if (count == 0) {
-            sum = 0;
-            rest = 0;
-        }
     }
 
     /** Knuth's two-sum: the part of the number that the sum cannot hold goes to the rest. */
@@ -49,6 +46,11 @@ public final class Total implements Amount {
 
     @Override
     public boolean isNothing() {
+        return count == 0 && sum == 0 && rest == 0;
+    }
+
+    @Override
+    public boolean isEmpty() {
         return count == 0;
     }
 

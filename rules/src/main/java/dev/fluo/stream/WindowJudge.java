@@ -4,6 +4,7 @@ import dev.fluo.language.tree.WindowGrid;
 import dev.fluo.plan.StreamPlan;
 import dev.fluo.verdict.CompiledRule;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -126,7 +127,7 @@ final class WindowJudge implements KeyJudge {
             return boundary + 1;
         }
         long next = terms.nextPane(boundary, state, shared);
-        next = Math.min(next, hasBaseline ? condition.baselines().next(boundary) : Long.MAX_VALUE);
+        next = Math.min(next, hasBaseline ? condition.baselines().next(boundary, state) : Long.MAX_VALUE);
         return boundary < forgotten ? Math.min(next, forgotten) : next;
     }
 
@@ -160,6 +161,11 @@ final class WindowJudge implements KeyJudge {
     }
 
     @Override
+    public void pruneShared(KeyState shared, Collection<KeyState> keys, StreamTime now) {
+        terms.pruneShared(shared, keys, now.retainedMillis());
+    }
+
+    @Override
     public long wake(KeyState state, KeyState shared, StreamTime now) {
         if (!state.isBorn() || state.settled == KeyState.NEVER) {
             return NEVER;
@@ -171,7 +177,7 @@ final class WindowJudge implements KeyJudge {
             return now.settles(grid.millis(boundary));
         }
         if (hasBaseline && state.settled < forgotten(state)) {
-            return now.settles(grid.millis(condition.baselines().next(state.settled)));
+            return now.settles(grid.millis(condition.baselines().next(state.settled, state)));
         }
         if (open || firesOnNothing && state.settled < forgotten(state)) {
             return Math.min(now.settles(grid.millis(forgotten(state))), episodes.nextRepeat(state, now));

@@ -53,11 +53,14 @@ final class WindowTerms {
 
     /** The cells of a series: the key's own, or those that hold for every key. */
     NavigableMap<Long, Cell> cells(int number, KeyState own, KeyState shared) {
-        boolean forAll = joined && series.get(number).selection().keys().isEmpty();
-        if (forAll && shared == null) {
+        if (isForAll(number) && shared == null) {
             return new TreeMap<>();
         }
-        return (forAll ? shared : own).series.get(number);
+        return (isForAll(number) ? shared : own).series.get(number);
+    }
+
+    private boolean isForAll(int number) {
+        return joined && series.get(number).selection().keys().isEmpty();
     }
 
     /** The last pane in which anything happened; {@link KeyState#NEVER} if nothing did. */
@@ -106,18 +109,37 @@ final class WindowTerms {
         return openings.cells(cells, grid.millis(boundary), aggregate.opening().windowMillis());
     }
 
-    /** Drops the cells that no boundary needs any more that may be judged again. */
+    /** Drops the cells of a key that no boundary needs any more that may be judged again. */
     void prune(KeyState own, KeyState shared, long retainedMillis) {
-        long pane = grid.lastBoundary(retainedMillis) - panes();
         for (int i = 0; i < series.size(); i++) {
-            NavigableMap<Long, Cell> cells = cells(i, own, shared);
-            if (!cells.isEmpty()) {
-                long kept = series.get(i).scale() == Series.Scale.PANE
-                        ? pane
-                        : openFrom(i, grid.millis(pane), own, shared);
-                cells.headMap(kept, false).clear();
+            if (!isForAll(i)) {
+                prune(i, own.series.get(i), List.of(own), shared, retainedMillis);
             }
         }
+    }
+
+    /** Drops the cells that hold for every key, once all of them were judged. */
+    void pruneShared(KeyState shared, Collection<KeyState> keys, long retainedMillis) {
+        for (int i = 0; i < series.size(); i++) {
+            if (isForAll(i)) {
+                prune(i, shared.series.get(i), keys, shared, retainedMillis);
+            }
+        }
+    }
+
+    private void prune(
+            int number, NavigableMap<Long, Cell> cells, Collection<KeyState> keys, KeyState shared, long retained) {
+        long pane = grid.lastBoundary(retained) - panes();
+        if (cells.isEmpty()) {
+            return;
+        }
+        long kept = series.get(number).scale() == Series.Scale.PANE
+                ? pane
+                : keys.stream()
+                        .mapToLong(own -> openFrom(number, grid.millis(pane), own, shared))
+                        .min()
+                        .orElse(grid.millis(pane));
+        cells.headMap(kept, false).clear();
     }
 
     /** What an open time began with is needed until it is over. */
@@ -143,7 +165,7 @@ final class WindowTerms {
         if (aggregate.measure() == Measure.DISTINCT) {
             return (double) bag.distinct();
         }
-        if (bag.isNothing()) {
+        if (bag.isEmpty()) {
             return Undefined.UNDEFINED;
         }
         return switch (aggregate.measure()) {
@@ -157,7 +179,7 @@ final class WindowTerms {
         return switch (measure) {
             case COUNT -> (double) total.count();
             case SUM -> total.sum();
-            default -> total.isNothing() ? Undefined.UNDEFINED : total.sum() / total.count();
+            default -> total.isEmpty() ? Undefined.UNDEFINED : total.sum() / total.count();
         };
     }
 }

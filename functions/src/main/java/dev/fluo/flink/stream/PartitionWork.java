@@ -69,7 +69,7 @@ final class PartitionWork {
         }
         PartitionState state = state(entry.get(), key, notes);
         int before = state.size();
-        StreamTime time = settings.at(watermark);
+        StreamTime time = settings.at(state.advance(watermark));
         List<Contribution> later = new ArrayList<>();
         for (Contribution contribution : waiting) {
             if (contribution.generation() > entry.get().since()) {

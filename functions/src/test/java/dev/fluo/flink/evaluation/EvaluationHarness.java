@@ -13,6 +13,7 @@ import dev.fluo.rule.Format;
 import dev.fluo.rule.RuleDocument;
 import dev.fluo.rule.RuleReader;
 import dev.fluo.signal.Signal;
+import dev.fluo.stream.Contribution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -28,7 +29,7 @@ import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 
 /** Runs {@link TraceEvaluation} as one subtask, with time in milliseconds after {@link TestFragments#START}. */
-final class EvaluationHarness {
+public final class EvaluationHarness {
 
     static final int MAX_PARALLELISM = 8;
 
@@ -36,6 +37,7 @@ final class EvaluationHarness {
 
     private final KeyedBroadcastOperatorTestHarness<TraceId, Fragment, RuleUpdate, Signal> harness;
     private int signalsRead;
+    private int contributionsRead;
     private long checkpoints;
 
     private EvaluationHarness(
@@ -52,7 +54,7 @@ final class EvaluationHarness {
         harness.setup(SignalSerializer.TYPE.createSerializer(harness.getExecutionConfig().getSerializerConfig()));
     }
 
-    static EvaluationHarness start(AssemblySettings assembly, EvaluationSettings settings, StateBackend backend)
+    public static EvaluationHarness start(AssemblySettings assembly, EvaluationSettings settings, StateBackend backend)
             throws Exception {
         EvaluationHarness started = new EvaluationHarness(assembly, settings, backend, 1, 0);
         started.harness.open();
@@ -68,7 +70,7 @@ final class EvaluationHarness {
     }
 
     /** The settings that hold unless it is said, with a gate that waits for this offset. */
-    static EvaluationSettings behind(long needed) {
+    public static EvaluationSettings behind(long needed) {
         return EvaluationSettings.behind(new RuleGate(needed));
     }
 
@@ -84,7 +86,7 @@ final class EvaluationHarness {
         return restore(assembly, settings, new HashMapStateBackend(), oldParallelism, parallelism, subtask, states);
     }
 
-    static EvaluationHarness restore(
+    public static EvaluationHarness restore(
             AssemblySettings assembly,
             EvaluationSettings settings,
             StateBackend backend,
@@ -108,13 +110,13 @@ final class EvaluationHarness {
         return harness.snapshot(checkpoints, checkpoints);
     }
 
-    OperatorSubtaskState stop() throws Exception {
+    public OperatorSubtaskState stop() throws Exception {
         OperatorSubtaskState state = checkpoint();
         harness.close();
         return state;
     }
 
-    void close() throws Exception {
+    public void close() throws Exception {
         harness.close();
     }
 
@@ -124,28 +126,28 @@ final class EvaluationHarness {
     }
 
     /** Publishes a rule: a document in YAML. */
-    void publish(long version, String yaml) throws Exception {
+    public void publish(long version, String yaml) throws Exception {
         RuleDocument document = RuleReader.read(yaml, Format.YAML, "rule.yaml");
         update(RuleUpdate.accepted(document.id(), version, CanonicalJson.hash(document), CanonicalJson.of(document)));
     }
 
-    void update(RuleUpdate update) throws Exception {
+    public void update(RuleUpdate update) throws Exception {
         harness.processBroadcastElement(update, 0);
     }
 
-    void add(Fragment fragment) throws Exception {
+    public void add(Fragment fragment) throws Exception {
         harness.processElement(fragment, fragment.eventTime());
     }
 
-    void watermark(long millis) throws Exception {
+    public void watermark(long millis) throws Exception {
         harness.watermark(TestFragments.START + millis);
     }
 
-    void endOfInput() throws Exception {
+    public void endOfInput() throws Exception {
         harness.watermark(Long.MAX_VALUE);
     }
 
-    void processingTime(long millis) throws Exception {
+    public void processingTime(long millis) throws Exception {
         harness.setProcessingTime(TestFragments.START + millis);
     }
 
@@ -173,8 +175,16 @@ final class EvaluationHarness {
                 .toList();
     }
 
-    List<LedgerEvent> ledger() {
+    public List<LedgerEvent> ledger() {
         return side(TraceEvaluation.LEDGER);
+    }
+
+    /** What traces added to rules across traces since this was last asked. */
+    public List<Contribution> contributions() {
+        List<Contribution> all = side(TraceEvaluation.CONTRIBUTIONS);
+        List<Contribution> fresh = List.copyOf(all.subList(contributionsRead, all.size()));
+        contributionsRead = all.size();
+        return fresh;
     }
 
     List<DeadLetter> deadLetters() {

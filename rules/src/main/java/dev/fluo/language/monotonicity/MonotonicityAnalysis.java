@@ -4,6 +4,7 @@ import dev.fluo.language.condition.LeafOperator;
 import dev.fluo.language.condition.Monotonicity;
 import dev.fluo.language.tree.Expr;
 import dev.fluo.language.tree.FieldAccess;
+import dev.fluo.language.tree.StreamExpr;
 import dev.fluo.language.tree.TraceField;
 
 /** Finds out what spans that are still to come can do to one comparison of a condition. */
@@ -20,9 +21,14 @@ public final class MonotonicityAnalysis {
         return switch (trend.direction()) {
             case NOWHERE -> Monotonicity.CONSTANT;
             case UP -> Monotonicity.GROWS;
-            case DOWN -> Monotonicity.SHRINKS;
+            // what has no value yet does not hold, and across traces nobody waits until it has one
+            case DOWN -> trend.appears() && isAcrossTraces(left, right) ? Monotonicity.NEITHER : Monotonicity.SHRINKS;
             case ANYWHERE -> Monotonicity.NEITHER;
         };
+    }
+
+    private static boolean isAcrossTraces(Expr left, Expr right) {
+        return Subtrees.any(left, StreamExpr.class::isInstance) || Subtrees.any(right, StreamExpr.class::isInstance);
     }
 
     /** Whether the expression reads a field of the trace's root, or asks for the root itself. */

@@ -1,0 +1,180 @@
+package dev.fluo.flink.stream;
+
+import dev.fluo.flink.evaluation.SignalSerializer;
+import dev.fluo.flink.evaluation.SignalSettings;
+import dev.fluo.flink.intake.RuleBroadcast;
+import dev.fluo.flink.intake.RuleUpdate;
+import dev.fluo.flink.ledger.LedgerEvent;
+import dev.fluo.rule.CanonicalJson;
+import dev.fluo.rule.Format;
+import dev.fluo.rule.RuleDocument;
+import dev.fluo.rule.RuleReader;
+import dev.fluo.signal.Signal;
+import dev.fluo.stream.Contribution;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+
+/** Runs {@link StreamEvaluation} as several subtasks that can be stopped, and started as fewer or more. */
+public final class StreamHarness {
+
+    private static final int MAX_PARALLELISM = 8;
+    /** Longer than contributions wait to be judged together. */
+    private static final long WHILE_MILLIS = 1_000;
+
+    private final StreamSettings settings;
+    private final StateBackend backend;
+    private final List<KeyedBroadcastOperatorTestHarness<String, Contribution, RuleUpdate, Signal>> subtasks =
+            new ArrayList<>();
+    private final List<Signal> signals = new ArrayList<>();
+    private final List<LedgerEvent> ledger = new ArrayList<>();
+    private long processingTime;
+    private long checkpoints;
+
+    private StreamHarness(StreamSettings settings, StateBackend backend) {
+        this.settings = settings;
+        this.backend = backend;
+    }
+
+    public static StreamHarness start(StreamSettings settings, StateBackend backend, int parallelism)
+            throws Exception {
+        StreamHarness harness = new StreamHarness(settings, backend);
+        for (int subtask = 0; subtask < parallelism; subtask++) {
+            harness.subtasks.add(harness.subtask(parallelism, subtask));
+            harness.subtasks.get(subtask).open();
+        }
+        return harness;
+    }
+
+    static StreamHarness start(StreamSettings settings) throws Exception {
+        return start(settings, new HashMapStateBackend(), 1);
+    }
+
+    private KeyedBroadcastOperatorTestHarness<String, Contribution, RuleUpdate, Signal> subtask(
+            int parallelism, int subtask) throws Exception {
+        var harness = new KeyedBroadcastOperatorTestHarness<>(
+                new CoBroadcastWithKeyedOperator<>(
+                        new StreamEvaluation(settings, SignalSettings.DEFAULT),
+                        List.of(RuleBroadcast.RULES, RuleBroadcast.OFFSETS)),
+                Contribution::partition,
+                Types.STRING,
+                MAX_PARALLELISM,
+                parallelism,
+                subtask);
+        harness.setStateBackend(backend);
+        harness.setup(SignalSerializer.TYPE.createSerializer(harness.getExecutionConfig().getSerializerConfig()));
+        harness.setProcessingTime(processingTime);
+        return harness;
+    }
+
+    /** Stops all subtasks, and starts as many as are wanted from what they left. */
+    public void restart(int parallelism) throws Exception {
+        int before = subtasks.size();
+        resume(before, parallelism, stop());
+    }
+
+    /** Stops all subtasks. */
+    OperatorSubtaskState stop() throws Exception {
+        checkpoints++;
+        OperatorSubtaskState[] states = new OperatorSubtaskState[subtasks.size()];
+        for (int i = 0; i < states.length; i++) {
+            states[i] = subtasks.get(i).snapshot(checkpoints, checkpoints);
+        }
+        close();
+        return AbstractStreamOperatorTestHarness.repackageState(states);
+    }
+
+    /** Goes on from what an earlier run left. */
+    static StreamHarness restore(StreamSettings settings, OperatorSubtaskState state) throws Exception {
+        StreamHarness harness = new StreamHarness(settings, new HashMapStateBackend());
+        harness.resume(1, 1, state);
+        return harness;
+    }
+
+    private void resume(int before, int parallelism, OperatorSubtaskState state) throws Exception {
+        for (int i = 0; i < parallelism; i++) {
+            var started = subtask(parallelism, i);
+            started.initializeState(AbstractStreamOperatorTestHarness.repartitionOperatorState(
+                    state, MAX_PARALLELISM, before, parallelism, i));
+            started.open();
+            subtasks.add(started);
+        }
+    }
+
+    public void close() throws Exception {
+        collect();
+        for (var subtask : subtasks) {
+            subtask.close();
+        }
+        subtasks.clear();
+    }
+
+    /** Publishes a rule: a document in YAML. */
+    public void publish(long version, String yaml) throws Exception {
+        RuleDocument document = RuleReader.read(yaml, Format.YAML, "rule.yaml");
+        update(RuleUpdate.accepted(document.id(), version, CanonicalJson.hash(document), CanonicalJson.of(document)));
+    }
+
+    void update(RuleUpdate update) throws Exception {
+        for (var subtask : subtasks) {
+            subtask.processBroadcastElement(update, 0);
+        }
+    }
+
+    public void add(Contribution contribution) throws Exception {
+        int subtask = KeyGroupRangeAssignment.assignKeyToParallelOperator(
+                contribution.partition(), MAX_PARALLELISM, subtasks.size());
+        subtasks.get(subtask).processElement(contribution, 0);
+    }
+
+    /** Lets what waits to be judged be judged, and moves event time on. */
+    public void watermark(long millis) throws Exception {
+        processingTime += WHILE_MILLIS;
+        for (var subtask : subtasks) {
+            subtask.setProcessingTime(processingTime);
+            subtask.watermark(millis);
+        }
+    }
+
+    /** All signals so far. */
+    public List<Signal> signals() {
+        collect();
+        return List.copyOf(signals);
+    }
+
+    /** All that was told to the ledger so far. */
+    List<LedgerEvent> ledger() {
+        collect();
+        return List.copyOf(ledger);
+    }
+
+    /** How many rules and keys there is something of. */
+    long partitions() {
+        return subtasks.stream()
+                .map(subtask -> subtask.getOperator().getKeyedStateBackend())
+                .mapToLong(keyed -> keyed.getKeys("partition", VoidNamespace.INSTANCE).count())
+                .sum();
+    }
+
+    private void collect() {
+        for (var subtask : subtasks) {
+            signals.addAll(subtask.extractOutputValues());
+            subtask.getOutput().clear();
+            Queue<StreamRecord<LedgerEvent>> told = subtask.getSideOutput(StreamEvaluation.LEDGER);
+            if (told != null) {
+                told.forEach(record -> ledger.add(record.getValue()));
+                told.clear();
+            }
+        }
+    }
+}
