@@ -1,5 +1,8 @@
 package dev.fluo.trace.otlp;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -16,9 +19,17 @@ final class Utf8Table {
     private static final int MAX_SHARED_LENGTH = 128;
     private static final int MAX_SHARED = 4096;
 
+    private static final VarHandle LONGS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    /** Odd, and with no pattern in its bits: 2^64 divided by the golden ratio. */
+    private static final long MIXER = 0x9E3779B97F4A7C15L;
+
     private byte[][] utf8 = new byte[64][];
     private String[] texts = new String[64];
     private int size;
+    /** Bit n is set if a text of n bytes, modulo 64, is here: most that are not can be told by that alone. */
+    private long lengths;
 
     /** Adds a text whatever its length. */
     void add(String text) {
@@ -31,7 +42,7 @@ final class Utf8Table {
 
     /** The text with these bytes, or null if it was not added. */
     String find(byte[] bytes, int from, int length) {
-        return texts[slot(bytes, from, length)];
+        return (lengths >>> length & 1) == 0 ? null : texts[slot(bytes, from, length)];
     }
 
     /** The text with these bytes, the same object each time as long as there is room. Malformed parts become U+FFFD. */
@@ -64,6 +75,7 @@ final class Utf8Table {
     private void put(int slot, byte[] bytes, String text) {
         utf8[slot] = bytes;
         texts[slot] = text;
+        lengths |= 1L << bytes.length;
         size++;
         if (2 * size > texts.length) {
             grow();
@@ -85,15 +97,31 @@ final class Utf8Table {
     }
 
     private int slot(byte[] bytes, int from, int length) {
-        int hash = length;
-        for (int i = from; i < from + length; i++) {
-            hash = 31 * hash + bytes[i];
-        }
         int mask = texts.length - 1;
-        int slot = (hash ^ hash >>> 15) & mask;
+        int slot = hash(bytes, from, length) & mask;
         while (texts[slot] != null && !Arrays.equals(utf8[slot], 0, utf8[slot].length, bytes, from, from + length)) {
             slot = (slot + 1) & mask;
         }
         return slot;
+    }
+
+    /** Eight bytes at a time, for names are long and every name of a span comes by here. */
+    private static int hash(byte[] bytes, int from, int length) {
+        long hash = length;
+        int at = from;
+        int end = from + length;
+        for (; at + Long.BYTES <= end; at += Long.BYTES) {
+            hash = mix(hash ^ (long) LONGS.get(bytes, at));
+        }
+        for (; at < end; at++) {
+            hash = mix(hash ^ bytes[at]);
+        }
+        return (int) hash;
+    }
+
+    /** Every bit of what is mixed moves bits at both ends. */
+    private static long mix(long bits) {
+        long mixed = bits * MIXER;
+        return mixed ^ mixed >>> Integer.SIZE;
     }
 }
