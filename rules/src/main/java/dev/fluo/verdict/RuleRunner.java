@@ -13,6 +13,9 @@ import java.util.Optional;
 
 /** One rule of a set at work: from the outcome of its condition to a judgement. */
 final class RuleRunner {
+    /** The number of a condition that the plan does not run. */
+    static final int NO_NUMBER = -1;
+
     private final CompiledRule rule;
     private final ConditionRunner condition;
     private final List<ConditionRunner> excepts;
@@ -37,6 +40,11 @@ final class RuleRunner {
 
     CompiledRule rule() {
         return rule;
+    }
+
+    /** The number under which the plan runs the condition, or {@link #NO_NUMBER}. */
+    int number() {
+        return condition instanceof NativeCondition planned ? planned.number() : NO_NUMBER;
     }
 
     Judgement judge(TraceRun run, Instant now) {

@@ -10,6 +10,7 @@ import dev.fluo.trace.Trace;
 import dev.fluo.trace.otlp.AttributeSelection;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The rules that are active together, compiled into one plan so that they share work. Not for two threads at once. */
 public final class RuleSet {
@@ -25,11 +27,13 @@ public final class RuleSet {
 
     private final PlanSet plan;
     private final List<RuleRunner> runners;
+    private final RunnerIndex index;
     private final AttributeSelection selection;
 
     private RuleSet(PlanSet plan, List<RuleRunner> runners, AttributeSelection selection) {
         this.plan = plan;
         this.runners = List.copyOf(runners);
+        this.index = new RunnerIndex(this.runners);
         this.selection = selection;
     }
 
@@ -88,21 +92,52 @@ public final class RuleSet {
     }
 
     /**
-     * The same, and tells how long each rule took.
+     * The same without the judgements that say satisfied, for those who only count these. It takes time by the rules
+     * that the trace is about, and not by how many there are.
+     */
+    public List<Judgement> unsatisfied(Trace trace, Instant now) {
+        TraceRun run = on(trace);
+        List<Judgement> unsatisfied = new ArrayList<>();
+        BitSet due = index.due(run);
+        for (int at = due.nextSetBit(0); at >= 0; at = due.nextSetBit(at + 1)) {
+            addUnsatisfied(runners.get(at).judge(run, now), unsatisfied);
+        }
+        return unsatisfied;
+    }
+
+    /**
+     * The same, and tells how long each rule took that was looked at.
      *
      * @param timer called after each rule
      */
-    public List<Judgement> judge(Trace trace, Instant now, RuleTimer timer) {
+    public List<Judgement> unsatisfied(Trace trace, Instant now, RuleTimer timer) {
         TraceRun run = on(trace);
-        List<Judgement> judgements = new ArrayList<>(runners.size());
+        List<Judgement> unsatisfied = new ArrayList<>();
+        BitSet due = index.due(run);
         long before = System.nanoTime();
-        for (RuleRunner runner : runners) {
-            judgements.add(runner.judge(run, now));
+        for (int at = due.nextSetBit(0); at >= 0; at = due.nextSetBit(at + 1)) {
+            addUnsatisfied(runners.get(at).judge(run, now), unsatisfied);
             long after = System.nanoTime();
-            timer.took(runner.rule(), after - before);
+            timer.took(runners.get(at).rule(), after - before);
             before = after;
         }
-        return judgements;
+        return unsatisfied;
+    }
+
+    private static void addUnsatisfied(Judgement judgement, List<Judgement> unsatisfied) {
+        if (judgement.verdict() != Verdict.SATISFIED) {
+            unsatisfied.add(judgement);
+        }
+    }
+
+    /** The rules that are judged by, in the order of their ids. */
+    public Stream<CompiledRule> rules() {
+        return runners.stream().map(RuleRunner::rule);
+    }
+
+    /** How many rules are judged by. */
+    public int size() {
+        return runners.size();
     }
 
     /**

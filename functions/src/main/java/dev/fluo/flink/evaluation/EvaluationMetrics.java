@@ -97,13 +97,18 @@ final class EvaluationMetrics {
         group.gauge("gateOpen", (Gauge<Integer>) () -> standing.gateOpen() ? 1 : 0);
     }
 
-    /** @param nanos that judging took */
-    void judged(Trace trace, List<Judgement> judgements, long now, long nanos) {
+    /**
+     * @param rules how many rules judged the trace
+     * @param unsatisfied the judgements of those that did not say satisfied
+     * @param nanos that judging took
+     */
+    void judged(Trace trace, int rules, List<Judgement> unsatisfied, long now, long nanos) {
         traces.inc();
         judgingNanos.inc(nanos);
         judgingMicros.update(TimeUnit.NANOSECONDS.toMicros(nanos));
         delay.update(now - TimeUnit.NANOSECONDS.toMillis(trace.endNanos()));
-        for (Judgement judgement : judgements) {
+        verdicts.get(Verdict.SATISFIED).inc(rules - unsatisfied.size());
+        for (Judgement judgement : unsatisfied) {
             verdicts.get(judgement.verdict()).inc();
             if (judgement.exception().isPresent()) {
                 excepted.inc();

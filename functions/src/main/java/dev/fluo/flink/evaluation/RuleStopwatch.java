@@ -34,9 +34,9 @@ final class RuleStopwatch {
         this.parent = parent;
     }
 
-    /** As {@link RuleSet#judge(Trace, Instant)}. The first traces are not measured: they pay for warming up. */
-    List<Judgement> judge(RuleSet rules, Trace trace, Instant now) {
-        return ++traces % SAMPLE == 0 ? rules.judge(trace, now, this::took) : rules.judge(trace, now);
+    /** As {@link RuleSet#unsatisfied(Trace, Instant)}. The first traces are not measured: they pay for warming up. */
+    List<Judgement> unsatisfied(RuleSet rules, Trace trace, Instant now) {
+        return ++traces % SAMPLE == 0 ? rules.unsatisfied(trace, now, this::took) : rules.unsatisfied(trace, now);
     }
 
     private void took(CompiledRule rule, long nanos) {

@@ -66,9 +66,12 @@ final class TraceVerdicts implements TraceJudge {
         Trace trace = closed.trace();
         RuleSet rules = rules();
         long started = System.nanoTime();
-        List<Judgement> judgements = subtask.stopwatch().judge(rules, trace, endOf(trace));
-        subtask.metrics().judged(trace, judgements, now, System.nanoTime() - started);
-        subtask.tally().count(judgements, trace);
+        // Of a trace with signals, what is satisfied by now may have to be retracted.
+        List<Judgement> judgements = closed.signalledBefore()
+                ? rules.judge(trace, endOf(trace))
+                : subtask.stopwatch().unsatisfied(rules, trace, endOf(trace));
+        long took = System.nanoTime() - started;
+        count(rules, judgements, trace, took);
         EarlierTrace earlier =
                 new EarlierTrace(() -> decodeEarlier(closed, rules), then -> rules.judge(then, endOf(then)));
         boolean gathered = gathering.gather(closed, earlier);
@@ -83,6 +86,14 @@ final class TraceVerdicts implements TraceJudge {
         standing.update(revision.signals());
         noteFailures(judgements, trace);
         return true;
+    }
+
+    private void count(RuleSet rules, List<Judgement> judgements, Trace trace, long nanos) {
+        List<Judgement> unsatisfied = judgements.stream()
+                .filter(judgement -> judgement.verdict() != Verdict.SATISFIED)
+                .toList();
+        subtask.metrics().judged(trace, rules.size(), unsatisfied, now, nanos);
+        subtask.tally().count(rules, unsatisfied, trace);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.fluo.flink.ledger.VerdictCounts;
 import dev.fluo.trace.Trace;
 import dev.fluo.verdict.CompiledRule;
 import dev.fluo.verdict.Judgement;
+import dev.fluo.verdict.RuleSet;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -19,6 +20,9 @@ final class VerdictTally {
     private final int subtask;
     private final Map<CompiledRule, Tally> tallies = new IdentityHashMap<>();
     private final List<VerdictCounts> restored = new ArrayList<>();
+    /** The rules that judged last, and how many traces since their tallies were brought up to date. */
+    private RuleSet rules;
+    private long traces;
     private long from = Long.MAX_VALUE;
     private long to = Long.MIN_VALUE;
 
@@ -31,18 +35,40 @@ final class VerdictTally {
         restored.add(counts);
     }
 
-    /** Counts what all rules said of one trace. */
-    void count(List<Judgement> judgements, Trace trace) {
+    /**
+     * Counts what all rules said of one trace.
+     *
+     * @param unsatisfied the judgements of those that did not say satisfied
+     */
+    void count(RuleSet judging, List<Judgement> unsatisfied, Trace trace) {
         long end = Math.floorDiv(trace.endNanos(), TimeUnit.MILLISECONDS.toNanos(1));
         from = Math.min(from, end);
         to = Math.max(to, end);
-        for (Judgement judgement : judgements) {
-            tallies.computeIfAbsent(judgement.rule(), rule -> new Tally()).add(judgement);
+        if (rules != judging) {
+            settle();
+            rules = judging;
         }
+        traces++;
+        for (Judgement judgement : unsatisfied) {
+            of(judgement.rule()).add(judgement);
+        }
+    }
+
+    /** Adds to each rule the traces that it has judged: not one by one, because most say of most that all is well. */
+    private void settle() {
+        if (traces > 0) {
+            rules.rules().forEach(rule -> of(rule).traces += traces);
+            traces = 0;
+        }
+    }
+
+    private Tally of(CompiledRule rule) {
+        return tallies.computeIfAbsent(rule, unused -> new Tally());
     }
 
     /** What was counted and not told yet. */
     List<VerdictCounts> pending() {
+        settle();
         List<VerdictCounts> pending = new ArrayList<>(restored);
         current().ifPresent(pending::add);
         return pending;
@@ -52,6 +78,7 @@ final class VerdictTally {
     void clear() {
         restored.clear();
         tallies.clear();
+        traces = 0;
         from = Long.MAX_VALUE;
         to = Long.MIN_VALUE;
     }
@@ -69,8 +96,8 @@ final class VerdictTally {
     }
 
     private static final class Tally {
+        private long traces;
         private long violated;
-        private long satisfied;
         private long inconclusive;
         private long error;
         private long excepted;
@@ -84,14 +111,15 @@ final class VerdictTally {
                         violated++;
                     }
                 }
-                case SATISFIED -> satisfied++;
                 case INCONCLUSIVE -> inconclusive++;
                 case ERROR -> error++;
+                case SATISFIED -> throw new IllegalArgumentException("satisfied is what is left: " + judgement);
             }
         }
 
         RuleCounts counts(CompiledRule rule) {
             long version = rule.version().version();
+            long satisfied = traces - violated - excepted - inconclusive - error;
             return new RuleCounts(rule.id(), version, violated, satisfied, inconclusive, error, excepted);
         }
     }
