@@ -78,10 +78,10 @@ final class BufferedFragmentStore implements FragmentStore {
     }
 
     @Override
-    public void fold(byte[] whole) throws Exception {
+    public void replace(List<byte[]> fragments) throws Exception {
         BufferedTrace trace = held();
         bytes -= trace.bytes();
-        trace.fold(whole);
+        trace.replace(fragments);
         bytes += trace.bytes();
         spill();
     }

@@ -43,12 +43,13 @@ final class BufferedTrace {
         changed = true;
     }
 
-    /** Makes this the only fragment, whatever was written. */
-    void fold(byte[] whole) {
+    /** Makes these the only fragments, whatever was written. */
+    void replace(List<byte[]> others) {
         fragments.clear();
         bytes = OVERHEAD_BYTES;
         replacing = true;
-        append(whole);
+        changed = true;
+        others.forEach(this::append);
     }
 
     /** What it takes of the heap, about. */
@@ -75,8 +76,7 @@ final class BufferedTrace {
     /** Brings the store behind to what is here; the trace is the one at hand. */
     void writeTo(FragmentStore behind) throws Exception {
         if (replacing) {
-            behind.fold(fragments.get(0));
-            behind.append(fragments.subList(1, fragments.size()));
+            behind.replace(fragments);
         } else {
             behind.append(fragments);
         }

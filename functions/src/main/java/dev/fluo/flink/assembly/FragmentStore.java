@@ -24,8 +24,8 @@ public interface FragmentStore {
     /** All fragments, in the order in which they were added. */
     List<byte[]> fragments() throws Exception;
 
-    /** Replaces all fragments by one. */
-    void fold(byte[] whole) throws Exception;
+    /** Replaces all fragments by others, maybe none. */
+    void replace(List<byte[]> fragments) throws Exception;
 
     /** Forgets the trace. */
     void clear() throws Exception;

@@ -59,8 +59,8 @@ public final class KeyedFragmentStore implements FragmentStore {
     }
 
     @Override
-    public void fold(byte[] whole) throws Exception {
-        fragments.update(List.of(whole));
+    public void replace(List<byte[]> others) throws Exception {
+        fragments.update(others);
     }
 
     @Override

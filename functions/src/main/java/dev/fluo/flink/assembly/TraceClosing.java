@@ -6,7 +6,7 @@ import dev.fluo.trace.ClosedBy;
 import dev.fluo.trace.Trace;
 import java.util.List;
 
-/** Closes a trace whose time has come: finds out why it closes, has it judged, and folds what is kept of it. */
+/** Closes a trace whose time has come: finds out why it closes, and has it judged. */
 final class TraceClosing {
 
     private final ClosingTimes times;
@@ -34,7 +34,7 @@ final class TraceClosing {
                 return judged(trace, decoder, meta, false, judge);
             }
             if (decoder.leftSomeOut()) {
-                store.fold(concatenated(decoder.fragments()));
+                store.replace(decoder.fragments());
             }
             meta = meta.checked(watermark);
         }
@@ -56,28 +56,22 @@ final class TraceClosing {
         metrics.closed(trace, again, silent);
         boolean signalled = meta.signalled();
         if (trace.size() > 0) {
-            List<byte[]> before = again ? fragments.subList(0, 1) : List.of();
+            List<byte[]> before = again ? judgedBefore(fragments, meta) : List.of();
             signalled = judge.judge(new ClosedTrace(trace, again, meta.signalled(), before));
         }
-        if (fragments.size() > 1 || decoder.leftSomeOut()) {
-            store.fold(concatenated(fragments));
+        if (decoder.leftSomeOut()) {
+            store.replace(fragments);
         }
-        return meta.judged(signalled);
+        return meta.judged(signalled, fragments.size());
+    }
+
+    /** Fragments keep their order; one that was sound then may be damaged for a rule that reads more of it now. */
+    private static List<byte[]> judgedBefore(List<byte[]> fragments, TraceMeta meta) {
+        return fragments.subList(0, Math.min(meta.judgedFragments(), fragments.size()));
     }
 
     private static Assembly assembly(ClosedBy by, TraceMeta meta) {
         TraceExtent extent = meta.extent();
         return new Assembly(by, meta.truncated(), extent.lateSpans(), extent.clampedSpans());
-    }
-
-    /** Protobuf messages one after the other are one message with the fields of all: that is how a trace folds. */
-    private static byte[] concatenated(List<byte[]> fragments) {
-        byte[] whole = new byte[fragments.stream().mapToInt(fragment -> fragment.length).sum()];
-        int at = 0;
-        for (byte[] fragment : fragments) {
-            System.arraycopy(fragment, 0, whole, at, fragment.length);
-            at += fragment.length;
-        }
-        return whole;
     }
 }

@@ -13,6 +13,7 @@ import dev.fluo.flink.slice.Fragment;
  * @param checkedAt event time at which it was last found to be incomplete although its root had ended; {@link
  *     #NEVER} if it was not
  * @param checkedSpans spans it had then: it is not checked again before it has more
+ * @param judgedFragments how many of its first fragments were there when it was last judged
  * @param timer the event-time timer that is registered, {@link #NONE} if none
  * @param wake the processing-time timer that is registered, {@link #NONE} if none
  */
@@ -24,6 +25,7 @@ public record TraceMeta(
         long notBefore,
         long checkedAt,
         int checkedSpans,
+        int judgedFragments,
         long timer,
         long wake) {
 
@@ -31,7 +33,7 @@ public record TraceMeta(
     static final long NONE = Long.MIN_VALUE;
 
     static TraceMeta opened(Fragment fragment) {
-        return new TraceMeta(Phase.OPEN, TraceExtent.of(fragment), false, false, NEVER, NEVER, 0, NONE, NONE);
+        return new TraceMeta(Phase.OPEN, TraceExtent.of(fragment), false, false, NEVER, NEVER, 0, 0, NONE, NONE);
     }
 
     /** With a fragment more; a judged trace is open again, not to be judged before the time given. */
@@ -40,33 +42,65 @@ public record TraceMeta(
         long until = phase == Phase.KEPT ? reopenedNotBefore : notBefore;
         Phase next = late ? Phase.REOPENED : Phase.OPEN;
         return new TraceMeta(
-                next, extent.plus(fragment, late), truncated, signalled, until, checkedAt, checkedSpans, timer, wake);
+                next,
+                extent.plus(fragment, late),
+                truncated,
+                signalled,
+                until,
+                checkedAt,
+                checkedSpans,
+                judgedFragments,
+                timer,
+                wake);
     }
 
     TraceMeta prolongedBy(Fragment fragment) {
-        TraceExtent longer = extent.prolongedBy(fragment);
-        return new TraceMeta(phase, longer, truncated, signalled, notBefore, checkedAt, checkedSpans, timer, wake);
+        return with(extent.prolongedBy(fragment), truncated, timer, wake);
     }
 
     TraceMeta truncate() {
-        return new TraceMeta(phase, extent, true, signalled, notBefore, checkedAt, checkedSpans, timer, wake);
+        return with(extent, true, timer, wake);
     }
 
     TraceMeta checked(long eventTime) {
-        return new TraceMeta(phase, extent, truncated, signalled, notBefore, eventTime, extent.spans(), timer, wake);
+        return new TraceMeta(
+                phase,
+                extent,
+                truncated,
+                signalled,
+                notBefore,
+                eventTime,
+                extent.spans(),
+                judgedFragments,
+                timer,
+                wake);
     }
 
-    TraceMeta judged(boolean nowSignalled) {
+    /** @param fragments how many it was judged by */
+    TraceMeta judged(boolean nowSignalled, int fragments) {
         return new TraceMeta(
-                Phase.KEPT, extent, truncated, nowSignalled, NEVER, checkedAt, checkedSpans, timer, wake);
+                Phase.KEPT, extent, truncated, nowSignalled, NEVER, checkedAt, checkedSpans, fragments, timer, wake);
     }
 
     TraceMeta withTimer(long eventTime) {
-        return new TraceMeta(phase, extent, truncated, signalled, notBefore, checkedAt, checkedSpans, eventTime, wake);
+        return with(extent, truncated, eventTime, wake);
     }
 
     TraceMeta withWake(long processingTime) {
+        return with(extent, truncated, timer, processingTime);
+    }
+
+    private TraceMeta with(TraceExtent newExtent, boolean nowTruncated, long newTimer, long newWake) {
         return new TraceMeta(
-                phase, extent, truncated, signalled, notBefore, checkedAt, checkedSpans, timer, processingTime);
+                phase,
+                newExtent,
+                nowTruncated,
+                signalled,
+                notBefore,
+                checkedAt,
+                checkedSpans,
+                judgedFragments,
+                newTimer,
+                newWake);
     }
 }

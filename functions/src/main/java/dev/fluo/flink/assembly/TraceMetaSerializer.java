@@ -11,7 +11,10 @@ import org.apache.flink.core.memory.DataOutputView;
 public final class TraceMetaSerializer extends VersionedSerializer<TraceMeta> {
 
     private static final long serialVersionUID = 1L;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+
+    /** In this version the fragments of a trace that was judged had been made one. */
+    private static final int FOLDED = 1;
 
     TraceMetaSerializer() {
         this(VERSION);
@@ -29,6 +32,7 @@ public final class TraceMetaSerializer extends VersionedSerializer<TraceMeta> {
         out.writeLong(meta.notBefore());
         out.writeLong(meta.checkedAt());
         out.writeInt(meta.checkedSpans());
+        out.writeInt(meta.judgedFragments());
         out.writeLong(meta.timer());
         out.writeLong(meta.wake());
         TraceExtent extent = meta.extent();
@@ -50,6 +54,7 @@ public final class TraceMetaSerializer extends VersionedSerializer<TraceMeta> {
         long notBefore = in.readLong();
         long checkedAt = in.readLong();
         int checkedSpans = in.readInt();
+        int judgedFragments = version == FOLDED ? foldedTo(phase) : in.readInt();
         long timer = in.readLong();
         long wake = in.readLong();
         TraceExtent extent = new TraceExtent(
@@ -61,7 +66,21 @@ public final class TraceMetaSerializer extends VersionedSerializer<TraceMeta> {
                 in.readInt(),
                 in.readInt(),
                 in.readInt());
-        return new TraceMeta(phase, extent, truncated, signalled, notBefore, checkedAt, checkedSpans, timer, wake);
+        return new TraceMeta(
+                phase,
+                extent,
+                truncated,
+                signalled,
+                notBefore,
+                checkedAt,
+                checkedSpans,
+                judgedFragments,
+                timer,
+                wake);
+    }
+
+    private static int foldedTo(Phase phase) {
+        return phase == Phase.OPEN ? 0 : 1;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.fluo.flink.assembly;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.flink.slice.TraceId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Keyed state gets everything before a checkpoint, and as little as can be before that. */
@@ -32,7 +33,7 @@ class BufferedFragmentStoreTest extends FragmentStoreContract {
     void writesWhatThePlainStoreWouldHold() throws Exception {
         fill(ONE);
         fill(TWO);
-        store.fold(bytes(12));
+        store.replace(List.of(bytes(12)));
         store.append(bytes(3));
         buffer.write();
 
@@ -62,7 +63,7 @@ class BufferedFragmentStoreTest extends FragmentStoreContract {
     void replacesAndForgetsWhatWasWritten() throws Exception {
         fill(ONE);
         buffer.write();
-        store.fold(bytes(30));
+        store.replace(List.of(bytes(30)));
         assertThat(store.fragments()).containsExactly(bytes(30));
         store.clear();
         assertThat(harness.keyed().meta()).isNull();

@@ -62,14 +62,16 @@ abstract class FragmentStoreContract {
     }
 
     @Test
-    void foldsAllFragmentsIntoOneAndTakesMore() throws Exception {
+    void replacesAllFragmentsAndTakesMore() throws Exception {
         store.append(List.of(bytes(1), bytes(2)));
         store.meta(META);
-        store.fold(bytes(12));
-        assertThat(store.fragments()).containsExactly(bytes(12));
+        store.replace(List.of(bytes(12), bytes(13)));
+        assertThat(store.fragments()).containsExactly(bytes(12), bytes(13));
 
         store.append(bytes(3));
-        assertThat(store.fragments()).containsExactly(bytes(12), bytes(3));
+        assertThat(store.fragments()).containsExactly(bytes(12), bytes(13), bytes(3));
+        store.replace(List.of());
+        assertThat(store.fragments()).isEmpty();
         assertThat(store.meta()).isEqualTo(META);
     }
 

@@ -27,10 +27,11 @@ class TraceMetaSerializerTest extends VersionedSerializerContract<TraceMeta> {
                     TraceMeta.NEVER,
                     TraceMeta.NEVER,
                     0,
+                    0,
                     TraceMeta.NONE,
                     TraceMeta.NONE),
-            new TraceMeta(Phase.REOPENED, new TraceExtent(-1, 1L << 44, 8, 3, 4, 5, 6, 7), true, false, 1, 2, 3, 4, 5),
-            new TraceMeta(Phase.KEPT, new TraceExtent(1, 2, 3, 4, 5, 6, 7, 8), false, true, 9, 10, 11, 12, 13)
+            new TraceMeta(Phase.REOPENED, new TraceExtent(-1, 1L << 44, 8, 3, 4, 5, 6, 7), true, false, 1, 2, 3, 4, 5, 6),
+            new TraceMeta(Phase.KEPT, new TraceExtent(1, 2, 3, 4, 5, 6, 7, 8), false, true, 9, 10, 11, 12, 13, 14)
         };
     }
 }
