@@ -49,14 +49,21 @@ final class Exporters {
         return spans >= SPANS_IN_MESSAGE ? Optional.of(message()) : Optional.empty();
     }
 
-    /** Gives all that is held in one message; nothing if nothing is. */
-    Optional<Message> flush() {
+    /** Gives all that is held, in messages of the usual size; none if nothing is. */
+    List<Message> flush() {
+        List<Message> messages = new ArrayList<>();
         for (int service = 0; service < held.length; service++) {
             if (held[service].getSpansCount() > 0) {
                 export(service);
             }
+            if (spans >= SPANS_IN_MESSAGE) {
+                messages.add(message());
+            }
         }
-        return spans > 0 ? Optional.of(message()) : Optional.empty();
+        if (spans > 0) {
+            messages.add(message());
+        }
+        return messages;
     }
 
     private void export(int service) {

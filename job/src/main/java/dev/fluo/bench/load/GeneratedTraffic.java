@@ -43,7 +43,7 @@ public final class GeneratedTraffic {
 
     /** Sends what exporters still hold back. */
     public void flush() {
-        exporters.flush().ifPresent(messages);
+        exporters.flush().forEach(messages);
     }
 
     private static ByteString bytes(TraceId id) {
