@@ -38,7 +38,7 @@ public final class BenchCommand implements Callable<Integer> {
             description = "Stages for cpu: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
     private List<Stage> stages;
 
-    @Option(names = "--backends", split = ",", paramLabel = "BACKEND", defaultValue = "hashmap,rocksdb",
+    @Option(names = "--backends", split = ",", paramLabel = "BACKEND", defaultValue = "hashmap,rocksdb,rocksdb_plain",
             description = "Where state is kept: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
     private List<Backend> backends;
 
@@ -46,7 +46,7 @@ public final class BenchCommand implements Callable<Integer> {
             description = "Spans that each stage is measured on. Default: ${DEFAULT-VALUE}")
     private long spans;
 
-    @Option(names = "--warm-up", paramLabel = "N", defaultValue = "1000000",
+    @Option(names = "--warm-up", paramLabel = "N", defaultValue = "2000000",
             description = "Spans before that, not counted, while the JVM compiles. Default: ${DEFAULT-VALUE}")
     private long warmUp;
 

@@ -42,7 +42,12 @@ record BenchPlan(
         for (Backend backend : backends) {
             for (Stage stage : stages) {
                 switch (stage) {
-                    case JUDGE -> rules.forEach(count -> runs.add(new StageRun(stage, backend, count)));
+                    // What rules take does not depend on where state is kept.
+                    case JUDGE -> {
+                        if (backend == backends.get(0)) {
+                            rules.forEach(count -> runs.add(new StageRun(stage, backend, count)));
+                        }
+                    }
                     case FULL -> runs.add(new StageRun(stage, backend, rules.get(0)));
                     // Neither keeps state: once is enough.
                     case READ, SLICE -> {
@@ -55,6 +60,12 @@ record BenchPlan(
             }
         }
         return runs;
+    }
+
+    /** Those to measure all else with than the stages: without the buffer the same is kept. */
+    List<Backend> stateBackends() {
+        List<Backend> distinct = backends.stream().filter(each -> each != Backend.ROCKSDB_PLAIN).toList();
+        return distinct.isEmpty() ? backends : distinct;
     }
 
     boolean needsElasticsearch() {

@@ -77,7 +77,7 @@ final class BenchRun {
         if (plan.measures(Measurement.CPU)) {
             measureStages(bench);
         }
-        for (Backend backend : plan.backends()) {
+        for (Backend backend : plan.stateBackends()) {
             if (plan.measures(Measurement.STATE)) {
                 say("state of " + plan.openTraces() + " open traces, " + backend.word());
                 states.add(new StateBench(bench, plan.shape()).run(plan.cluster(backend), plan.openTraces()));
@@ -112,7 +112,7 @@ final class BenchRun {
                         stage.run(run, plan.cluster(run.backend()), (done, of) -> progress(run, done, of));
                 stages.add(result);
                 console.again(String.format(
-                        Locale.ROOT, "  %-28s %6.2f µs a span", run.title(), result.cpuMicros()));
+                        Locale.ROOT, "  %-28s %6.2f µs a span", run.title(), result.steadyMicros()));
             }
         } finally {
             if (elasticsearch != null) {

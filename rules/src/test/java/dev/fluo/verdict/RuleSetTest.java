@@ -13,6 +13,7 @@ import dev.fluo.rule.RuleRefusedException;
 import dev.fluo.trace.Trace;
 import dev.fluo.value.Lists;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -165,6 +166,32 @@ class RuleSetTest {
         RuleSet rules = RuleSet.of(List.of(second, rule("id: a\nwhen: trace.isError")), pool);
 
         assertThat(rules.judge(CALM, NOW)).extracting(judgement -> judgement.rule().id()).containsExactly("a", "b");
+    }
+
+    @Test
+    void whatIsNotSatisfiedIsFoundWithoutAskingEveryRule() throws Exception {
+        RuleSet rules = RuleSet.of(List.of(
+                rule("id: a\nwhen: trace.spans.where(service == 'auth').count() > 50"),
+                rule("id: b\nwhen: trace.spans.where(service == 'mail').exists()\nexcept:\n  - name: never\n"
+                        + "    when: trace.spans.where(service == 'auth').exists()"),
+                rule("id: c\nalways: trace.spans.where(service == 'auth').count() <= 50"),
+                rule("id: d\nscript: return trace.spans.count() > 50"),
+                rule("id: e\nwhen: trace.spans.avg(duration) > 5 * seconds"),
+                rule("id: f\nonIncomplete: skip\nwhen: trace.spans.where(service == 'mail').exists()")), pool);
+
+        for (Trace trace : List.of(STORM, ROOTLESS_STORM, ROOTLESS, CALM)) {
+            List<Judgement> unsatisfied = rules.judge(trace, NOW).stream()
+                    .filter(judgement -> judgement.verdict() != Verdict.SATISFIED)
+                    .toList();
+            assertThat(words(rules.unsatisfied(trace, NOW))).isEqualTo(words(unsatisfied));
+        }
+        List<String> asked = new ArrayList<>();
+        rules.unsatisfied(CALM, NOW, (rule, nanos) -> asked.add(rule.id()));
+        assertThat(asked).containsExactly("a", "c", "d", "e");
+    }
+
+    private static List<String> words(List<Judgement> judgements) {
+        return judgements.stream().map(each -> each.rule().id() + " " + each.verdict().word()).toList();
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.fluo.bench.cluster;
 
+import dev.fluo.job.options.StateOptions;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.StateBackendOptions;
@@ -13,16 +15,24 @@ public enum Backend {
     HASHMAP,
 
     /** RocksDB, as FLUO's own configuration has it. */
-    ROCKSDB;
+    ROCKSDB,
+
+    /** RocksDB without the buffer before it: every fragment is written as it comes. */
+    ROCKSDB_PLAIN;
 
     void addTo(Configuration configuration) {
-        configuration.set(StateBackendOptions.STATE_BACKEND, word());
+        configuration.set(StateBackendOptions.STATE_BACKEND, this == HASHMAP ? "hashmap" : "rocksdb");
         if (this == HASHMAP) {
             configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ZERO);
         }
     }
 
-    /** What Flink's configuration calls it. */
+    /** Options of the measured job that belong to it. */
+    public Map<String, String> jobOptions() {
+        return this == ROCKSDB_PLAIN ? Map.of(StateOptions.BUFFER.key(), "0") : Map.of();
+    }
+
+    /** What people call it. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -24,7 +24,7 @@ import org.apache.flink.configuration.TaskManagerOptions;
 public record ClusterPlan(
         Backend backend, int memoryMebibytes, int parallelism, Map<String, String> options, boolean profile) {
 
-    private static final String PROBE_INTERVAL = "200 ms";
+    private static final String PROBE_INTERVAL = "500 ms";
 
     public ClusterPlan {
         options = Map.copyOf(options);

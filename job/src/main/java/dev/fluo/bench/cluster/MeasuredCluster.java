@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.JobClient;
@@ -48,6 +49,7 @@ public final class MeasuredCluster implements AutoCloseable {
         ProbeFile probe = new ProbeFile(directory.resolve("probe.jsonl"));
         Configuration configuration = plan.configuration(directory, probe.path());
         List<String> flags = new ArrayList<>(TaskManagerMemory.of(configuration).flags());
+        flags.addAll(List.of(configuration.get(CoreOptions.FLINK_TM_JVM_OPTIONS).split("\\s+")));
         if (plan.profile()) {
             flags.add("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename="
                     + directory.resolve("taskmanager.jfr"));

@@ -8,6 +8,7 @@ import dev.fluo.cli.CommandException;
 import dev.fluo.cli.ExitCodes;
 import dev.fluo.job.options.Settings;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.apache.flink.core.execution.JobClient;
@@ -49,7 +50,10 @@ public final class StageBench {
      * @param progress is told again and again how many spans of how many were read
      */
     public StageResult run(StageRun run, ClusterPlan plan, BiConsumer<Long, Long> progress) throws Exception {
-        Map<String, String> more = run.stage() == Stage.FULL ? elasticsearch : Map.of();
+        Map<String, String> more = new HashMap<>(run.backend().jobOptions());
+        if (run.stage() == Stage.FULL) {
+            more.putAll(elasticsearch);
+        }
         Settings settings = bench.settings(run.name(), topic, more);
         bench.prepare(settings, run.rules());
         try (MeasuredCluster cluster = MeasuredCluster.start(plan, bench.directory(run.name()))) {

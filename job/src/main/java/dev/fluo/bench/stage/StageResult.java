@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param spans spans read in that time
  * @param seconds how long it took by the clock
- * @param cpuMicros CPU time of the TaskManager process for each span, microseconds
+ * @param cpuMicros CPU time of the TaskManager process for each span, everything in it, microseconds
  * @param threadMicros the same by who took it; empty where the system does not tell
  * @param peakResidentBytes the most memory the process had, warm-up included
  * @param metrics FLUO's counters and gauges at the end, from the start of the job
@@ -38,13 +38,21 @@ public record StageResult(
                 to.metrics());
     }
 
+    /**
+     * CPU time for each span without that of the JVM's compilers, microseconds: they fall silent in time, which a
+     * measurement of a minute does not wait for. The same as all of it where the system does not tell.
+     */
+    public double steadyMicros() {
+        return cpuMicros - threadMicros.getOrDefault(ThreadGroup.COMPILATION, 0.0);
+    }
+
     /** By the clock, all cores together, beside broker and JobManager. */
     public double spansPerSecond() {
         return spans / seconds;
     }
 
-    /** What one core could do that does nothing else. */
+    /** What one core could do that does nothing else, when all is compiled. */
     public double spansPerCoreSecond() {
-        return 1e6 / cpuMicros;
+        return 1e6 / steadyMicros();
     }
 }
