@@ -75,7 +75,7 @@ final class BufferedTrace {
 
     /** Brings the store behind to what is here; the trace is the one at hand. */
     void writeTo(FragmentStore behind) throws Exception {
-        if (replacing) {
+        if (replacing || !written) {
             behind.replace(fragments);
         } else {
             behind.append(fragments);

@@ -3,6 +3,7 @@ package dev.fluo.flink.assembly;
 import dev.fluo.flink.serialization.VersionedSerializer;
 import dev.fluo.flink.serialization.VersionedSnapshot;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -12,6 +13,7 @@ public final class TraceMetaSerializer extends VersionedSerializer<TraceMeta> {
 
     private static final long serialVersionUID = 1L;
     private static final int VERSION = 2;
+    private static final int SIZE = 3 * Byte.BYTES + 7 * Long.BYTES + 7 * Integer.BYTES;
 
     /** In this version the fragments of a trace that was judged had been made one. */
     private static final int FOLDED = 1;
@@ -24,26 +26,33 @@ public final class TraceMetaSerializer extends VersionedSerializer<TraceMeta> {
         super(version);
     }
 
+    /** In one piece: streams of checkpoints take single numbers byte by byte. */
     @Override
     protected void write(TraceMeta meta, DataOutputView out) throws IOException {
-        out.writeByte(meta.phase().code());
-        out.writeBoolean(meta.truncated());
-        out.writeBoolean(meta.signalled());
-        out.writeLong(meta.notBefore());
-        out.writeLong(meta.checkedAt());
-        out.writeInt(meta.checkedSpans());
-        out.writeInt(meta.judgedFragments());
-        out.writeLong(meta.timer());
-        out.writeLong(meta.wake());
         TraceExtent extent = meta.extent();
-        out.writeLong(extent.firstEnd());
-        out.writeLong(extent.lastEnd());
-        out.writeLong(extent.rootEnd());
-        out.writeInt(extent.spans());
-        out.writeInt(extent.bytes());
-        out.writeInt(extent.fragments());
-        out.writeInt(extent.lateSpans());
-        out.writeInt(extent.clampedSpans());
+        out.write(ByteBuffer.allocate(SIZE)
+                .put((byte) meta.phase().code())
+                .put(flag(meta.truncated()))
+                .put(flag(meta.signalled()))
+                .putLong(meta.notBefore())
+                .putLong(meta.checkedAt())
+                .putInt(meta.checkedSpans())
+                .putInt(meta.judgedFragments())
+                .putLong(meta.timer())
+                .putLong(meta.wake())
+                .putLong(extent.firstEnd())
+                .putLong(extent.lastEnd())
+                .putLong(extent.rootEnd())
+                .putInt(extent.spans())
+                .putInt(extent.bytes())
+                .putInt(extent.fragments())
+                .putInt(extent.lateSpans())
+                .putInt(extent.clampedSpans())
+                .array());
+    }
+
+    private static byte flag(boolean value) {
+        return (byte) (value ? 1 : 0);
     }
 
     @Override
