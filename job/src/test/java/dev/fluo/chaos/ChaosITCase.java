@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * One fault of each kind on the whole product, with the job jar on a real cluster: what `fluo chaos` does for as long
  * as one likes. Beside what is killed, connections are refused, the checkpoint store goes away, and the job is rescaled
- * from 2 to 4 and to 1.
+ * from 2 to 4 and to 1, upgraded to the next build while rules change, and all its processes restarted in turn.
  */
 class ChaosITCase {
 
@@ -40,6 +40,8 @@ class ChaosITCase {
                         OUTAGE),
                 FaultStep.of(FaultKind.LOSE_CHECKPOINTS, Duration.ofSeconds(2)),
                 FaultStep.of(FaultKind.RESCALE, Duration.ZERO),
+                FaultStep.of(FaultKind.UPGRADE, Duration.ZERO),
+                FaultStep.of(FaultKind.ROLLING_RESTART, Duration.ZERO),
                 new FaultStep(List.of(FaultKind.REFUSE_TASKMANAGER, FaultKind.REFUSE_JOBMANAGER), OUTAGE),
                 FaultStep.of(FaultKind.KILL_JOBMANAGER, OUTAGE)));
         ScenarioSettings settings = new ScenarioSettings(SEED, 20, Duration.ofSeconds(5), Duration.ofMillis(500));

@@ -9,9 +9,12 @@ public final class ChaosRules {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** The rule whose text is changed now and then. */
+    static final String CHANGED = "changed";
+
     private ChaosRules() {}
 
-    /** Those that stand all the time, by id; the first one fires for every trace. */
+    /** Those that stand from the beginning, by id; one fires for every trace. */
     public static Map<String, String> standing() {
         Map<String, String> documents = new TreeMap<>();
         condition(documents, "every-trace", "trace.spans.exists()");
@@ -28,11 +31,18 @@ public final class ChaosRules {
         documents.put(
                 "look-behind",
                 document("look-behind", "script", "return /(?<=operation-)1/.test(trace.root?.name ?? '');", "auto"));
+        documents.put(CHANGED, numbered(CHANGED, 0));
+        documents.put(changing(0), numbered(changing(0), 0));
         return documents;
     }
 
-    /** One that is published later, different from the others. */
-    static String changing(String id, int number) {
+    /** The id of a rule that is published after so many others, each of which was deleted then. */
+    static String changing(int number) {
+        return "changing-" + number;
+    }
+
+    /** What a rule says after so many changes: each time something else. */
+    static String numbered(String id, int number) {
         return document(id, "when", "trace.spans.count() % 7 == " + number % 7, "auto");
     }
 

@@ -22,7 +22,9 @@ public enum FaultKind {
     PAUSE_ELASTICSEARCH("the Elasticsearch node is paused (SIGSTOP)"),
     LOSE_CHECKPOINTS("the checkpoint store is away"),
     RESCALE("stop with a savepoint, go on with another parallelism"),
-    CHANGE_RULES("a rule is published, another one deleted");
+    CHANGE_RULES("a rule is published, another one deleted"),
+    UPGRADE("stop with a savepoint, change rules, go on with the next build"),
+    ROLLING_RESTART("every process of Flink stopped in order and started again, one after the other");
 
     private final String title;
 
@@ -38,6 +40,11 @@ public enum FaultKind {
     /** As it is written on a command line: {@code kill-taskmanager}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether it only works while everything else is there for it: no other fault goes together with it. */
+    boolean goesAlone() {
+        return this == RESCALE || this == UPGRADE || this == ROLLING_RESTART;
     }
 
     /** What it hits: two faults of one target do not go together. */

@@ -76,11 +76,8 @@ public interface FaultPlan {
             return deck.remove(deck.size() - 1);
         }
 
-        /** A job can be stopped in order, and a rule published, only while everything is there for it. */
         private static boolean mayGoTogether(FaultKind one, FaultKind other) {
-            return one != FaultKind.RESCALE
-                    && other != FaultKind.RESCALE
-                    && !one.target().equals(other.target());
+            return !one.goesAlone() && !other.goesAlone() && !one.target().equals(other.target());
         }
     }
 }

@@ -53,6 +53,8 @@ public final class Faults {
                     stack.flink().checkpointStore()::findAgain);
             case RESCALE -> rescaled(kind);
             case CHANGE_RULES -> new Fault(kind, kind.title(), rules::publishAndDelete, rules::awaitActive);
+            case UPGRADE -> upgraded(kind);
+            case ROLLING_RESTART -> new Fault(kind, kind.title(), stack.flink()::restartOneByOne, () -> { });
         };
     }
 
@@ -81,13 +83,33 @@ public final class Faults {
     }
 
     private Fault rescaled(FaultKind kind) {
-        int from = PARALLELISMS.get(rescaled % PARALLELISMS.size());
-        int to = PARALLELISMS.get(++rescaled % PARALLELISMS.size());
+        int from = parallelism();
+        rescaled++;
+        int to = parallelism();
         String[] savepoint = new String[1];
         return new Fault(
                 kind,
                 "rescale " + from + " → " + to + " by a savepoint",
                 () -> savepoint[0] = stack.stopJob(),
                 () -> stack.submit(to, savepoint[0]));
+    }
+
+    private Fault upgraded(FaultKind kind) {
+        String[] savepoint = new String[1];
+        return new Fault(
+                kind,
+                kind.title(),
+                () -> {
+                    savepoint[0] = stack.stopJob();
+                    rules.publishChangeAndDelete();
+                },
+                () -> {
+                    stack.upgrade(parallelism(), savepoint[0]);
+                    rules.awaitActive();
+                });
+    }
+
+    private int parallelism() {
+        return PARALLELISMS.get(rescaled % PARALLELISMS.size());
     }
 }

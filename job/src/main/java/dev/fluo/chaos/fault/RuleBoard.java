@@ -40,26 +40,35 @@ public final class RuleBoard implements AutoCloseable {
 
     /** Publishes one more rule, and deletes the one that was published before in this way. */
     void publishAndDelete() {
+        String old = ChaosRules.changing(changes);
         changes++;
-        publish(Map.of(changing(changes), ChaosRules.changing(changing(changes), changes)));
-        if (changes > 1) {
-            String old = changing(changes - 1);
-            client.write(old, null, AUTHOR);
-            published.replaceAll(rule -> rule.id().equals(old) ? rule.asDeleted() : rule);
-        }
+        publish(Map.of(ChaosRules.changing(changes), ChaosRules.numbered(ChaosRules.changing(changes), changes)));
+        client.write(old, null, AUTHOR);
+        end(old);
     }
 
-    /** Waits until every rule that is not deleted is judged by. */
+    /** The same, and changes what a third rule says. */
+    void publishChangeAndDelete() {
+        publishAndDelete();
+        end(ChaosRules.CHANGED);
+        publish(Map.of(ChaosRules.CHANGED, ChaosRules.numbered(ChaosRules.CHANGED, changes)));
+    }
+
+    private void end(String id) {
+        published.replaceAll(rule -> rule.id().equals(id) ? rule.asEnded() : rule);
+    }
+
+    /** Waits until every rule that stands is judged by. */
     public void awaitActive() {
         Patience.await("word that all rules are active", this::areActive);
-        published.replaceAll(rule -> rule.activeSince() != null || rule.deleted()
+        published.replaceAll(rule -> rule.activeSince() != null || rule.ended()
                 ? rule
                 : new PublishedRule(rule.id(), rule.version(), rule.document(), Instant.now(), false));
     }
 
     private boolean areActive() {
         List<PublishedRule> waiting = new ArrayList<>(published);
-        waiting.removeIf(PublishedRule::deleted);
+        waiting.removeIf(PublishedRule::ended);
         try {
             new TopicReader(access).readAll(topics.ruleStatus(), record -> {
                 RuleStatus status = RuleStatusJson.read(record.value());
@@ -73,13 +82,9 @@ public final class RuleBoard implements AutoCloseable {
         }
     }
 
-    /** All rules that were ever published. */
+    /** All rules that were ever published, each version of them. */
     public List<PublishedRule> published() {
         return List.copyOf(published);
-    }
-
-    private static String changing(int number) {
-        return "changing-" + number;
     }
 
     @Override

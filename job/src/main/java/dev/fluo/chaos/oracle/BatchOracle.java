@@ -26,6 +26,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -34,23 +35,40 @@ public final class BatchOracle {
 
     private BatchOracle() {}
 
-    /** The signals by id that follow from these rules and traces. */
+    /** The signals by id that follow from these rules, of which one may have had several versions, and traces. */
     static Map<String, ExpectedSignal> signals(Collection<PublishedRule> rules, Collection<ArchivedTrace> traces) {
-        Map<String, PublishedRule> byId =
-                rules.stream().collect(Collectors.toMap(PublishedRule::id, Function.identity()));
+        Map<Long, PublishedRule> byVersion =
+                rules.stream().collect(Collectors.toMap(PublishedRule::version, Function.identity()));
         Map<String, ExpectedSignal> signals = new HashMap<>();
         try (JavaScriptPool pool = new JavaScriptPool(JavaScriptSettings.DEFAULT)) {
-            RuleSet set = RuleSet.of(compiled(rules), pool);
-            for (ArchivedTrace archived : traces) {
-                Trace trace = decoded(archived, set);
-                for (Judgement judgement : set.judge(trace, Nanos.toInstant(trace.endNanos()))) {
-                    if (judgement.signals()) {
-                        expect(judgement, trace, archived, byId.get(judgement.rule().id()), signals);
+            for (List<PublishedRule> versions : oneVersionEach(rules)) {
+                RuleSet set = RuleSet.of(compiled(versions), pool);
+                for (ArchivedTrace archived : traces) {
+                    Trace trace = decoded(archived, set);
+                    for (Judgement judgement : set.judge(trace, Nanos.toInstant(trace.endNanos()))) {
+                        if (judgement.signals()) {
+                            long version = judgement.rule().version().version();
+                            expect(judgement, trace, archived, byVersion.get(version), signals);
+                        }
                     }
                 }
             }
         }
         return signals;
+    }
+
+    /** As few sets as can be, no rule twice in one. */
+    private static List<List<PublishedRule>> oneVersionEach(Collection<PublishedRule> rules) {
+        Map<String, Integer> versions = new HashMap<>();
+        List<List<PublishedRule>> sets = new ArrayList<>();
+        for (PublishedRule rule : rules) {
+            int number = versions.merge(rule.id(), 1, Integer::sum);
+            if (number > sets.size()) {
+                sets.add(new ArrayList<>());
+            }
+            sets.get(number - 1).add(rule);
+        }
+        return sets;
     }
 
     private static void expect(
@@ -61,8 +79,9 @@ public final class BatchOracle {
             Map<String, ExpectedSignal> signals) {
         Signal signal = SignalWriter.create().write(judgement, trace, SignalAction.OPENED, 0, Instant.EPOCH);
         JsonNode document = SignalText.read(signal.json());
-        signals.put(signal.id(), new ExpectedSignal(
-                rule.id(), archived.id(), Digest.of(SignalText.of(document)), rule.hasToJudge(archived)));
+        ExpectedSignal expected = new ExpectedSignal(
+                rule.id(), archived.id(), Set.of(Digest.of(SignalText.of(document))), rule.hasToJudge(archived));
+        signals.merge(signal.id(), expected, ExpectedSignal::or);
     }
 
     private static List<CompiledRule> compiled(Collection<PublishedRule> rules) {

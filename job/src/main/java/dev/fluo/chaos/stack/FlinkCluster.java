@@ -5,6 +5,7 @@ import dev.fluo.cluster.FlinkClient;
 import dev.fluo.cluster.FlinkDistribution;
 import dev.fluo.cluster.FlinkProcesses;
 import dev.fluo.cluster.FlinkRest;
+import dev.fluo.cluster.Patience;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -63,6 +64,26 @@ public final class FlinkCluster implements AutoCloseable {
         cluster.jobManager.start();
         cluster.taskManagers.forEach(Server::start);
         return cluster;
+    }
+
+    /**
+     * Stops every process of Flink in order and starts it again, one after the other, as a rolling restart does: first
+     * the TaskManagers, then the JobManager. Each has to be back, and the job to have made a checkpoint, before the
+     * next one goes.
+     */
+    public void restartOneByOne() {
+        taskManagers.forEach(this::restart);
+        restart(jobManager);
+    }
+
+    private void restart(Server server) {
+        int slots = taskManagers.size() * FlinkSettings.SLOTS;
+        server.close();
+        server.start();
+        Patience.await("all slots after a restart of " + server, () -> rest.slots() == slots);
+        Patience.await("a job that runs whole after a restart of " + server, rest::allTasksRun);
+        long before = rest.completedCheckpoints();
+        Patience.await("checkpoint after a restart of " + server, () -> rest.completedCheckpoints() > before);
     }
 
     public Server jobManager() {

@@ -32,10 +32,12 @@ public final class Stack implements AutoCloseable {
     private final TcpProxy elasticsearchProxy;
     private final FlinkCluster flink;
     private final List<String> jobOptions;
+    private JobBuild build;
 
     private Stack(Path directory, int taskManagers, Duration checkpoints, List<String> jobOptions)
             throws IOException {
         this.jobOptions = List.copyOf(jobOptions);
+        build = JobBuild.first(FlinkClient.jobJar(), directory);
         kafka = new Server(
                 "Kafka", () -> KafkaProcess.start(directory.resolve("kafka"), kafkaPort, kafkaListener));
         elasticsearch = new Server("Elasticsearch", () -> ElasticsearchProcess.builder()
@@ -77,7 +79,13 @@ public final class Stack implements AutoCloseable {
                 "--kafka=127.0.0.1:" + kafkaListener.proxyPort(),
                 "--elasticsearch=http://127.0.0.1:" + elasticsearchProxy.port()));
         arguments.addAll(jobOptions);
-        flink.client().run(FlinkClient.jobJar(), parallelism, savepoint, arguments);
+        flink.client().run(build.jar(), parallelism, savepoint, arguments);
+    }
+
+    /** Submits the next build of the job, which goes on where the one before stood. */
+    public void upgrade(int parallelism, String savepoint) {
+        build = build.next();
+        submit(parallelism, savepoint);
     }
 
     /** Stops the job with a savepoint. @return its path */
