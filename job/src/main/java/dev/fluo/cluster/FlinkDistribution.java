@@ -1,8 +1,6 @@
 package dev.fluo.cluster;
 
-import dev.fluo.embedded.process.GuardedMain;
 import java.io.File;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -61,16 +59,6 @@ public record FlinkDistribution(String classPath, Path plugins) {
                 && !name.startsWith("flink-connector-kafka")
                 && !name.endsWith("-tests.jar")
                 && JARS.stream().anyMatch(name::startsWith);
-    }
-
-    /** With what guards a process of ours: nothing of Flink knows the one that started it. */
-    String guardedClassPath() {
-        try {
-            Path guard = Path.of(GuardedMain.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-            return classPath + File.pathSeparator + guard;
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("this class was not loaded from a file", e);
-        }
     }
 
     /** The variables by which Flink's processes find their configuration and the plugins. */

@@ -1,7 +1,6 @@
 package dev.fluo.cluster;
 
 import dev.fluo.embedded.process.ChildJvm;
-import dev.fluo.embedded.process.GuardedMain;
 import dev.fluo.embedded.process.JvmCommand;
 import dev.fluo.embedded.process.SourceTree;
 import java.io.IOException;
@@ -102,15 +101,14 @@ public final class FlinkProcesses {
         List<String> allFlags = new ArrayList<>(flags);
         allFlags.addAll(List.of(configuration.get(CoreOptions.FLINK_JVM_OPTIONS).split("\\s+")));
         allFlags.add("-Dlog4j.configurationFile=" + SourceTree.find("flink-conf").resolve("log4j-console.properties"));
-        List<String> guarded = new ArrayList<>(List.of(mainClass));
-        guarded.addAll(arguments);
         return ChildJvm.start(new JvmCommand(
-                name,
-                GuardedMain.class.getName(),
-                distribution.guardedClassPath(),
-                allFlags,
-                guarded,
-                distribution.environment(configurationDirectory()),
-                directory.resolve(name + ".log")));
+                        name,
+                        mainClass,
+                        distribution.classPath(),
+                        allFlags,
+                        arguments,
+                        distribution.environment(configurationDirectory()),
+                        directory.resolve(name + ".log"))
+                .guarded());
     }
 }

@@ -8,6 +8,10 @@ import dev.fluo.job.testing.TestTraces;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -22,6 +26,8 @@ class RunCommandITCase {
 
     private static final String RULE =
             "{\"id\":\"storm\",\"when\":\"trace.spans.where(service == 'auth').count() > 2\"}";
+
+    private static final int METRICS_PORT = FreePorts.next();
 
     @TempDir
     Path directory;
@@ -38,6 +44,7 @@ class RunCommandITCase {
                 job.send(TestTraces.authStorm(1, 3, Instant.now()), null);
                 job.awaitSignals("of the first trace", signals -> signals.of("storm").size() == 1);
                 job.awaitRead();
+                assertThat(metrics()).contains("_fluo_slice_spans{");
             } finally {
                 stop(first);
             }
@@ -82,6 +89,7 @@ class RunCommandITCase {
                 "run",
                 "--data=" + directory.resolve("data"),
                 "--web-port=" + FreePorts.next(),
+                "--metrics-port=" + METRICS_PORT,
                 "-D",
                 "execution.checkpointing.interval=500ms"));
         line.addAll(outside.arguments());
@@ -89,6 +97,12 @@ class RunCommandITCase {
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve(log).toFile())
                 .start();
+    }
+
+    private static String metrics() throws Exception {
+        URI uri = URI.create("http://127.0.0.1:" + METRICS_PORT + "/metrics");
+        HttpRequest request = HttpRequest.newBuilder(uri).build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
     }
 
     /** What Ctrl-C does. */

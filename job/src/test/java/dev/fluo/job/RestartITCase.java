@@ -7,7 +7,6 @@ import dev.fluo.job.testing.StandingSignals;
 import dev.fluo.job.testing.TestJob;
 import dev.fluo.job.testing.TestTraces;
 import dev.fluo.job.testing.TopicTail;
-import dev.fluo.trace.SpanSpec;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
@@ -35,11 +34,11 @@ class RestartITCase {
             Instant now = Instant.now();
             job.start();
             job.activate("storm", RULE);
-            job.send(half(1, "shop", now), millis(now));
+            job.send(TestTraces.half(1, "shop", now), millis(now));
             job.awaitRead();
             String savepoint = job.stopWithSavepoint();
 
-            job.send(half(1, "pay", now), millis(now));
+            job.send(TestTraces.half(1, "pay", now), millis(now));
             job.startFrom(savepoint);
             // The rule is in the state, and so is the first half; time moves on with later spans on both partitions.
             for (int later = 0; later < 8; later++) {
@@ -55,19 +54,6 @@ class RestartITCase {
             assertWrittenOnce(job);
             assertAuditIsWhole(job);
         }
-    }
-
-    /** Three spans: a service that has no parent here or there, and two calls of auth. */
-    private static byte[] half(int number, String service, Instant end) {
-        boolean isRoot = service.equals("shop");
-        String prefix = isRoot ? "00000000000000a" : "00000000000000b";
-        SpanSpec own = SpanSpec.span(service, service).id(prefix + "0");
-        if (!isRoot) {
-            own.parentId("00000000000000a0");
-        }
-        SpanSpec first = SpanSpec.span("auth", "login").id(prefix + "1");
-        SpanSpec second = SpanSpec.span("auth", "login").id(prefix + "2");
-        return TestTraces.request(number, end, own.children(first, second));
     }
 
     private static void assertWrittenOnce(TestJob job) throws Exception {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
@@ -22,11 +23,22 @@ class FlinkConfigurationTest {
         shipped.toMap().forEach((key, value) -> assertThat(FlinkOptions.fault(key, value)).as(key).isNull());
     }
 
+    /** The alternative to Prometheus, which is a comment in the file. */
+    @Test
+    void theLinesForOpenTelemetryAreOptionsOfItsReporter() throws IOException {
+        Map<String, String> lines = OpenTelemetryLines.read();
+        assertThat(lines).containsKey("metrics.reporter.otel.factory.class").hasSizeGreaterThan(3);
+        lines.forEach((key, value) -> assertThat(FlinkOptions.fault(key, value)).as(key).isNull());
+        assertThat(FlinkOptions.fault("metrics.reporter.otel.exporter.protocol", "smoke signals"))
+                .contains("cannot be");
+    }
+
     /** Without this the test above could pass for the wrong reason. */
     @Test
     void whatIsNoOptionIsFound() {
         assertThat(FlinkOptions.fault("execution.checkpointing.intervall", "5s")).contains("no option");
         assertThat(FlinkOptions.fault("execution.checkpointing.interval", "soon")).contains("cannot be");
+        assertThat(FlinkOptions.fault("metrics.reporter.prom.prot", "9249")).contains("no reporter");
     }
 
     @Test

@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -16,9 +19,14 @@ import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.FallbackKey;
 
-/** Every option that the jars of Flink on the class path declare: what no class of them knows is no option. */
+/**
+ * Every option that the jars of Flink on the class path declare, and those of the plugin for OpenTelemetry: what no
+ * class of them knows is no option.
+ */
 public final class FlinkOptions {
 
+    private static final Path OPEN_TELEMETRY = Path.of("target/plugins/metrics-otel/flink-metrics-otel.jar");
+    private static final ClassLoader CLASSES = withPlugin();
     private static final Map<String, ConfigOption<?>> BY_KEY = find();
 
     private FlinkOptions() {}
@@ -44,25 +52,34 @@ public final class FlinkOptions {
         }
     }
 
-    /** Reporters have names of the user's own, and options of their factory's. */
+    /** Reporters have names of the user's own, and options that are declared without them. */
     private static String reporterFault(String key, String value) {
-        if (!key.endsWith(".factory.class")) {
-            String ofAFactory = "metrics\\.reporter\\.\\w+\\.(port|interval|exporter\\.\\w+|service\\.name)";
-            return key.matches(ofAFactory) ? null : "no reporter has the option " + key;
+        String ofReporter = key.replaceFirst("metrics\\.reporter\\.\\w+\\.", "");
+        if (ofReporter.equals("factory.class")) {
+            return isReporter(value) ? null : "no class " + value;
         }
+        if (ofReporter.equals("port")) {
+            // The reporter for Prometheus reads it without declaring it.
+            return value.matches("\\d+(-\\d+)?") ? null : key + " cannot be '" + value + "'";
+        }
+        return BY_KEY.containsKey(ofReporter) ? fault(ofReporter, value) : "no reporter has the option " + key;
+    }
+
+    private static boolean isReporter(String name) {
         try {
-            Class.forName(value);
-            return null;
+            Class.forName(name, false, CLASSES);
+            return true;
         } catch (ClassNotFoundException e) {
-            return "no class " + value;
+            return false;
         }
     }
 
     private static Map<String, ConfigOption<?>> find() {
         Map<String, ConfigOption<?>> options = new HashMap<>();
-        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        Stream<Path> ownJars = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)
-                .filter(jar -> jar.getFileName().toString().matches("flink-.*(?<!tests)\\.jar"))
+                .filter(jar -> jar.getFileName().toString().matches("flink-.*(?<!tests)\\.jar"));
+        Stream.concat(ownJars, Stream.of(OPEN_TELEMETRY))
                 .flatMap(FlinkOptions::classes)
                 .flatMap(FlinkOptions::declared)
                 .forEach(option -> {
@@ -72,6 +89,16 @@ public final class FlinkOptions {
                     }
                 });
         return options;
+    }
+
+    /** Never closed: it lasts as long as the tests. */
+    private static ClassLoader withPlugin() {
+        try {
+            URL[] plugin = {OPEN_TELEMETRY.toUri().toURL()};
+            return new URLClassLoader(plugin, FlinkOptions.class.getClassLoader());
+        } catch (MalformedURLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static Stream<String> classes(Path jar) {
@@ -89,7 +116,7 @@ public final class FlinkOptions {
 
     private static Stream<ConfigOption<?>> declared(String type) {
         try {
-            Class<?> loaded = Class.forName(type, false, FlinkOptions.class.getClassLoader());
+            Class<?> loaded = Class.forName(type, false, CLASSES);
             return Arrays.stream(loaded.getDeclaredFields())
                     .filter(field -> field.getType() == ConfigOption.class && Modifier.isStatic(field.getModifiers()))
                     .filter(Field::trySetAccessible)

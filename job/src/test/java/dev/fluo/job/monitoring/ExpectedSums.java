@@ -15,16 +15,16 @@ record ExpectedSums(Map<String, Double> sums) {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
-    /** Waits until an endpoint shows all of them; fails with what differs when it does not come. */
-    void await(int port) throws Exception {
+    /** Waits until a cluster shows all of them; fails with what differs when it does not come. */
+    void await(WatchedCluster cluster) throws Exception {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        Map<String, Double> different = differences(Exposition.scrape(port));
+        Map<String, Double> different = differences(cluster.scrape());
         while (!different.isEmpty()) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("expected " + sums + "\nbut found after " + PATIENCE + " " + different);
             }
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
-            different = differences(Exposition.scrape(port));
+            different = differences(cluster.scrape());
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What a Prometheus endpoint shows at one moment.
+ * What Prometheus endpoints show at one moment.
  *
  * @param samples every line that is no comment
  */
@@ -23,10 +23,14 @@ record Exposition(List<Sample> samples) {
     /** @param labels as they stand between the braces */
     record Sample(String name, String labels, double value) {}
 
-    static Exposition scrape(int port) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics")).build();
-        String text = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
-        return new Exposition(text.lines().map(LINE::matcher).filter(Matcher::matches).map(Exposition::sample).toList());
+    static Exposition scrape(List<Integer> ports) throws IOException, InterruptedException {
+        StringBuilder text = new StringBuilder();
+        for (int port : ports) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics")).build();
+            text.append(HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body());
+        }
+        return new Exposition(
+                text.toString().lines().map(LINE::matcher).filter(Matcher::matches).map(Exposition::sample).toList());
     }
 
     private static Sample sample(Matcher line) {

@@ -3,11 +3,12 @@ package dev.fluo.job.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.fluo.cluster.Patience;
 import dev.fluo.embedded.process.ElasticsearchProcess;
-import dev.fluo.embedded.process.FreePorts;
 import dev.fluo.job.testing.TestJob;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a running job shows to Prometheus, and what Prometheus makes of it. */
+/** What the processes of a cluster that runs the job show to Prometheus and OpenTelemetry, and what is made of it. */
 class MonitoringITCase {
 
     private static final Path PAGE = Path.of("../docs/metrics.md");
@@ -33,46 +34,66 @@ class MonitoringITCase {
     @TempDir
     static Path directory;
 
-    private static final int PORT = FreePorts.next();
+    private static final MetricReceiver RECEIVER = new MetricReceiver();
     private static ElasticsearchProcess elasticsearch;
+    private static WatchedCluster cluster;
     private static TestJob job;
 
     @BeforeAll
     static void runAJobWithKnownTraffic() throws Exception {
         elasticsearch = ElasticsearchProcess.start();
-        job = new TestJob("monitoring", directory.resolve("flink"))
-                .metricsPort(PORT)
-                .set("elasticsearch.url", elasticsearch.url());
+        RECEIVER.start();
+        cluster = new WatchedCluster(directory.resolve("flink"), RECEIVER);
+        job = new TestJob("monitoring", directory).set("elasticsearch.url", elasticsearch.url());
         KnownTraffic traffic = new KnownTraffic(job);
-        job.start();
+        cluster.run(job);
         traffic.send();
-        KnownTraffic.EXPECTED.await(PORT);
+        KnownTraffic.EXPECTED.await(cluster);
     }
 
     @AfterAll
     static void stop() {
         job.close();
+        cluster.close();
+        RECEIVER.close();
         elasticsearch.close();
     }
 
     @Test
     void thePageDocumentsEveryMetricThatTheJobShowsAndNoOther() throws Exception {
-        Set<String> shown = Exposition.scrape(PORT).names().stream()
-                .map(OWN::matcher)
-                .filter(Matcher::matches)
-                .map(name -> name.group(1))
-                .collect(Collectors.toCollection(TreeSet::new));
         Set<String> documented = DOCUMENTED.matcher(Files.readString(PAGE))
                 .results()
                 .map((MatchResult row) -> row.group(1))
                 .filter(name -> !name.startsWith(OF_RECEIVERS))
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(shown).isEqualTo(documented);
+        assertThat(own(cluster.scrape().names())).isEqualTo(documented);
+    }
+
+    /** Metrics under the same names, with dots: Flink sends them in turn, so that a while may pass. */
+    @Test
+    void openTelemetryReceivesEveryMetricThatPrometheusIsShown() throws Exception {
+        Set<String> shown = own(cluster.scrape().names());
+        Patience.comes(() -> received().containsAll(shown), Duration.ofSeconds(60));
+        assertThat(received()).isEqualTo(shown);
+        assertThat(RECEIVER.services()).containsExactly("fluo");
+    }
+
+    private static Set<String> received() {
+        return own(RECEIVER.names().stream().map(name -> name.replace('.', '_')).collect(Collectors.toSet()));
+    }
+
+    /** FLUO's own among the metrics, without what Flink puts before them. */
+    private static Set<String> own(Set<String> names) {
+        return names.stream()
+                .map(OWN::matcher)
+                .filter(Matcher::matches)
+                .map(name -> name.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test
     void everyMetricOfTheDashboardAndTheAlertsIsShown() throws Exception {
-        Set<String> shown = Exposition.scrape(PORT).names();
+        Set<String> shown = cluster.scrape().names();
         expressions().forEach(expression ->
                 assertThat(shown).as(expression).containsAll(MonitoringFiles.metrics(expression)));
     }
@@ -81,8 +102,9 @@ class MonitoringITCase {
     void aRealPrometheusEvaluatesEveryPanelAndEveryAlert() throws Exception {
         Path program = Installed.program("prometheus", "Debian: apt install prometheus");
         try (PrometheusServer prometheus =
-                new PrometheusServer(program, Files.createDirectories(directory.resolve("prometheus")), PORT)) {
-            prometheus.await("count_over_time(up[1m]) >= 3", result -> !result.isEmpty());
+                new PrometheusServer(
+                        program, Files.createDirectories(directory.resolve("prometheus")), cluster.metricPorts())) {
+            prometheus.await("count_over_time(up[1m]) >= 3", result -> result.size() == 2);
             for (String expression : MonitoringFiles.dashboardExpressions()) {
                 boolean isEvent = expression.startsWith("changes(");
                 assertThat(prometheus.query(expression).isEmpty()).as(expression).isEqualTo(isEvent);

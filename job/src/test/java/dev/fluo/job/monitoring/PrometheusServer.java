@@ -13,10 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
-/** A real Prometheus on 127.0.0.1 that scrapes one endpoint each second and evaluates the shipped alerts. */
+/** A real Prometheus on 127.0.0.1 that scrapes a cluster's processes each second and evaluates the shipped alerts. */
 final class PrometheusServer implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -27,15 +29,15 @@ final class PrometheusServer implements AutoCloseable {
     private final Process process;
     private final Path log;
 
-    PrometheusServer(Path program, Path directory, int scrapedPort) throws IOException {
+    PrometheusServer(Path program, Path directory, List<Integer> scrapedPorts) throws IOException {
         Path configuration = directory.resolve("prometheus.yml");
         Files.writeString(configuration, """
                 global: { scrape_interval: 1s, evaluation_interval: 1s }
                 rule_files: [ %s ]
                 scrape_configs:
                   - job_name: fluo
-                    static_configs: [ { targets: [ "127.0.0.1:%d" ] } ]
-                """.formatted(MonitoringFiles.ALERTS.toAbsolutePath().normalize(), scrapedPort));
+                    static_configs: [ { targets: [ %s ] } ]
+                """.formatted(MonitoringFiles.ALERTS.toAbsolutePath().normalize(), targets(scrapedPorts)));
         log = directory.resolve("prometheus.log");
         process = new ProcessBuilder(
                         program.toString(),
@@ -45,6 +47,10 @@ final class PrometheusServer implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
+    }
+
+    private static String targets(List<Integer> ports) {
+        return ports.stream().map(port -> "\"127.0.0.1:" + port + "\"").collect(Collectors.joining(", "));
     }
 
     /** The result of a query: an empty array where nothing is known of it. */

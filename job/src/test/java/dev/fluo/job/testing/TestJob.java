@@ -37,7 +37,6 @@ public final class TestJob implements AutoCloseable {
     private final Path data;
     private final String name;
     private final KafkaProducer<byte[], byte[]> producer;
-    private int metricsPort;
     private JobClient running;
 
     /**
@@ -67,12 +66,6 @@ public final class TestJob implements AutoCloseable {
     /** Sets an option of docs/configuration.md. */
     public TestJob set(String key, String value) {
         options.put(key, value);
-        return this;
-    }
-
-    /** Has the job show its metrics on a port. */
-    public TestJob metricsPort(int port) {
-        metricsPort = port;
         return this;
     }
 
@@ -109,8 +102,7 @@ public final class TestJob implements AutoCloseable {
         Configuration configuration = FlinkConfiguration.shipped()
                 .set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(300))
                 .set(CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS, Duration.ofMillis(100));
-        LocalFlink flink = new LocalFlink(configuration, data).parallelism(3).webPort(0);
-        return metricsPort == 0 ? flink : flink.metricsPort(metricsPort);
+        return new LocalFlink(configuration, data).parallelism(3).webPort(0);
     }
 
     private TestJob run(LocalFlink flink) throws Exception {

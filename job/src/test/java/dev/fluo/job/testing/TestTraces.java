@@ -24,6 +24,23 @@ public final class TestTraces {
         return request(number, end, calls == 0 ? root : root.children(span("auth", "login").repeat(calls)));
     }
 
+    /**
+     * Half a trace of six spans: a service and two calls of auth. The half of the shop has the root of both.
+     *
+     * @param service {@code shop}, or another one for the other half
+     */
+    public static byte[] half(int number, String service, Instant end) {
+        boolean isRoot = service.equals("shop");
+        String prefix = isRoot ? "00000000000000a" : "00000000000000b";
+        SpanSpec own = span(service, service).id(prefix + "0");
+        if (!isRoot) {
+            own.parentId("00000000000000a0");
+        }
+        SpanSpec first = span("auth", "login").id(prefix + "1");
+        SpanSpec second = span("auth", "login").id(prefix + "2");
+        return request(number, end, own.children(first, second));
+    }
+
     /** A trace with that root. */
     public static byte[] request(int number, Instant end, SpanSpec root) {
         return OtlpRequests.of(TraceBuilder.trace(id(number))

@@ -1,15 +1,26 @@
 package dev.fluo.embedded.process;
 
 import java.lang.reflect.InvocationTargetException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
  * Runs a program that knows nothing of {@link ParentLink} in a process that ends with its parent all the same: {@code
  * GuardedMain MAIN_CLASS ARGUMENT…}.
  */
-public final class GuardedMain {
+final class GuardedMain {
 
     private GuardedMain() {}
+
+    /** Where this class was loaded from, for a class path. */
+    static Path place() {
+        try {
+            return Path.of(GuardedMain.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("this class was not loaded from a file", e);
+        }
+    }
 
     public static void main(String[] arguments) throws Throwable {
         ParentLink.endWithParent();

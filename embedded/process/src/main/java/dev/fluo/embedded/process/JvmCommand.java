@@ -1,5 +1,6 @@
 package dev.fluo.embedded.process;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,20 @@ public record JvmCommand(
      */
     public static List<String> small(int heapMebibytes) {
         return List.of("-Xmx" + heapMebibytes + "m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    }
+
+    /** The same for a program that knows nothing of {@link ParentLink}: it ends, in order, when this process does. */
+    public JvmCommand guarded() {
+        List<String> program = new ArrayList<>(List.of(mainClass));
+        program.addAll(arguments);
+        return new JvmCommand(
+                name,
+                GuardedMain.class.getName(),
+                classPath + File.pathSeparator + GuardedMain.place(),
+                flags,
+                program,
+                environment,
+                log);
     }
 
     List<String> line() {

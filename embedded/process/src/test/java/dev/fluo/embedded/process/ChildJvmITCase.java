@@ -43,13 +43,14 @@ class ChildJvmITCase {
     void aProgramThatKnowsNothingOfParentsIsEndedInOrder() {
         Path log = directory.resolve("log");
         ChildJvm child = ChildJvm.start(new JvmCommand(
-                "stranger",
-                GuardedMain.class.getName(),
-                System.getProperty("java.class.path"),
-                JvmCommand.small(32),
-                List.of(Stranger.class.getName(), "READY for anything"),
-                Map.of(),
-                log));
+                        "stranger",
+                        Stranger.class.getName(),
+                        System.getProperty("java.class.path"),
+                        JvmCommand.small(32),
+                        List.of("READY for anything"),
+                        Map.of(),
+                        log)
+                .guarded());
         assertThat(child.awaitReady(PATIENCE)).isEqualTo("for anything");
         child.requireAlive();
         child.close();
