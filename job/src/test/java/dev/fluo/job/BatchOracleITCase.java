@@ -73,8 +73,8 @@ class BatchOracleITCase {
             job.start();
             List<PublishedRule> rules = new ArrayList<>();
             for (Map.Entry<String, String> rule : ChaosRules.standing().entrySet()) {
-                rules.add(PublishedRule.active(
-                        rule.getKey(), job.activate(rule.getKey(), rule.getValue()), rule.getValue()));
+                long version = job.activate(rule.getKey(), rule.getValue());
+                rules.add(PublishedRule.written(rule.getKey(), version, rule.getValue()).asActive());
             }
             traces.forEach(trace -> archive.add(trace, Instant.now()));
             job.send(new Disorder(SEED, SHUFFLE, DELAY).messages(traces));

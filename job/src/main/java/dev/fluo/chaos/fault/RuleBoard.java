@@ -9,7 +9,6 @@ import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.kafka.TopicReader;
 import dev.fluo.job.kafka.Topics;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,7 @@ public final class RuleBoard implements AutoCloseable {
     /** Publishes rules; by id, each with its document. */
     public void publish(Map<String, String> documents) {
         documents.forEach((id, document) ->
-                published.add(new PublishedRule(id, client.write(id, document, AUTHOR), document, null, false)));
+                published.add(PublishedRule.written(id, client.write(id, document, AUTHOR), document)));
     }
 
     /** Publishes one more rule, and deletes the one that was published before in this way. */
@@ -63,7 +62,7 @@ public final class RuleBoard implements AutoCloseable {
         Patience.await("word that all rules are active", this::areActive);
         published.replaceAll(rule -> rule.activeSince() != null || rule.ended()
                 ? rule
-                : new PublishedRule(rule.id(), rule.version(), rule.document(), Instant.now(), false));
+                : rule.asActive());
     }
 
     private boolean areActive() {

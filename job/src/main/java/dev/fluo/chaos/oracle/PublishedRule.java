@@ -1,6 +1,7 @@
 package dev.fluo.chaos.oracle;
 
 import dev.fluo.chaos.traffic.TraceArchive.ArchivedTrace;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -9,22 +10,40 @@ import java.time.Instant;
  * @param version the offset it was written at
  * @param document as JSON
  * @param activeSince when it was known that every task judges by it; null if that was not waited for
- * @param ended whether it was deleted or replaced later; which traces it was to judge until then nobody can say
+ * @param endedAt when it was deleted or replaced; null if it stands
  */
-public record PublishedRule(String id, long version, String document, Instant activeSince, boolean ended) {
+public record PublishedRule(String id, long version, String document, Instant activeSince, Instant endedAt) {
 
-    /** A rule that every task judges by, from now on. */
-    public static PublishedRule active(String id, long version, String document) {
-        return new PublishedRule(id, version, document, Instant.now(), false);
+    /** How far the job may be behind what is sent. */
+    private static final Duration BEHIND = Duration.ofMinutes(1);
+
+    /** A rule that is written, and perhaps not judged by yet. */
+    public static PublishedRule written(String id, long version, String document) {
+        return new PublishedRule(id, version, document, null, null);
     }
 
-    /** The same, deleted or replaced. */
+    /** The same, which every task judges by from now on. */
+    public PublishedRule asActive() {
+        return new PublishedRule(id, version, document, Instant.now(), null);
+    }
+
+    /** The same, deleted or replaced now. */
     public PublishedRule asEnded() {
-        return new PublishedRule(id, version, document, activeSince, true);
+        return new PublishedRule(id, version, document, activeSince, Instant.now());
+    }
+
+    /** Whether it was deleted or replaced; which traces it was to judge until then nobody can say. */
+    public boolean ended() {
+        return endedAt != null;
     }
 
     /** Whether this rule has to have judged a trace; if not, it may have. */
     boolean hasToJudge(ArchivedTrace trace) {
-        return !ended && activeSince != null && activeSince.isBefore(trace.sent());
+        return !ended() && activeSince != null && activeSince.isBefore(trace.sent());
+    }
+
+    /** Whether it may have ended before it knew the whole trace: what it said of the part that it knew stands then. */
+    boolean mayKnowAPart(ArchivedTrace trace) {
+        return ended() && trace.last().isAfter(endedAt.minus(BEHIND));
     }
 }

@@ -17,14 +17,15 @@ public final class TraceArchive {
      * @param id in hexadecimal digits
      * @param request all its spans, as protobuf
      * @param sent before the first of them was sent
+     * @param last when the last of them was to be sent
      */
-    public record ArchivedTrace(String id, byte[] request, Instant sent) {}
+    public record ArchivedTrace(String id, byte[] request, Instant sent, Instant last) {}
 
-    /** Takes a trace whose spans are going to be sent. */
-    public synchronized void add(ExportTraceServiceRequest trace, Instant sent) {
+    /** Takes a trace whose spans are sent from now on, the last of them at that time. */
+    public synchronized void add(ExportTraceServiceRequest trace, Instant last) {
         String id = Spans.traceId(trace);
         spans += Spans.count(trace);
-        if (traces.put(id, new ArchivedTrace(id, trace.toByteArray(), sent)) != null) {
+        if (traces.put(id, new ArchivedTrace(id, trace.toByteArray(), Instant.now(), last)) != null) {
             throw new IllegalStateException("trace " + id + " was sent before");
         }
     }

@@ -90,8 +90,9 @@ public final class Traffic implements AutoCloseable {
 
     private void begin(Instant start) {
         ExportTraceServiceRequest trace = source.next(start);
-        archive.add(trace, Instant.now());
-        waiting.addAll(disorder.scatter(trace));
+        List<Piece> pieces = disorder.scatter(trace);
+        archive.add(trace, Nanos.toInstant(pieces.stream().mapToLong(Piece::dueNanos).max().orElseThrow()));
+        waiting.addAll(pieces);
     }
 
     private void deliver(long nowNanos) {
