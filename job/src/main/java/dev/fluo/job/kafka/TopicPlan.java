@@ -10,20 +10,21 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 
 /** What each topic is created with when it is missing. */
-final class TopicPlan {
+public final class TopicPlan {
 
     private static final Map<String, String> PLAIN = Map.of();
 
     private final Settings settings;
     private final Topics topics;
 
-    TopicPlan(Settings settings, Topics topics) {
+    /** @param topics their names */
+    public TopicPlan(Settings settings, Topics topics) {
         this.settings = settings;
         this.topics = topics;
     }
 
     /** Every topic, in the order of the contract. */
-    List<NewTopic> all() {
+    public List<NewTopic> all() {
         int partitions = settings.get(TopicOptions.PARTITIONS);
         List<NewTopic> all = new ArrayList<>();
         topics.spans().keySet().forEach(name -> all.add(topic(name, partitions, PLAIN)));

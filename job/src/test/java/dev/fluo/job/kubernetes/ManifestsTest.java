@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.fluo.job.kafka.TopicPlan;
+import dev.fluo.job.kafka.Topics;
 import dev.fluo.job.monitoring.Installed;
 import dev.fluo.job.monitoring.MonitoringFiles;
+import dev.fluo.job.options.Settings;
+import dev.fluo.job.options.SettingsReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
 
 /** The other manifests, and all of them together as kustomize builds them. */
@@ -22,38 +27,50 @@ class ManifestsTest {
     private static final Path BASE = Manifests.DIRECTORY.resolve("base");
 
     @Test
-    void theBuiltInKindsHaveTheFieldsThatAreSet() throws Exception {
+    void theKindsHaveTheFieldsThatAreSet() throws Exception {
         List<JsonNode> resources = new ArrayList<>(Manifests.read(BASE.resolve("rbac.yaml")));
+        resources.addAll(Manifests.read(BASE.resolve("kafka-topics.yaml")));
+        resources.addAll(Manifests.read(MonitoringFiles.DIRECTORY.resolve("pod-monitor.yaml")));
+        resources.addAll(Manifests.read(MonitoringFiles.DIRECTORY.resolve("prometheus-rule.yaml")));
         resources.addAll(Manifests.read(BASE.resolve("network-policies.yaml")));
         for (JsonNode resource : resources) {
-            assertThat(BuiltInKind.unknownFields(resource)).isEmpty();
+            assertThat(KindModel.faults(resource)).isEmpty();
         }
+        ((ObjectNode) resources.get(0)).put("automountServiceAccountToken", "yes");
+        assertThat(KindModel.faults(resources.get(0)))
+                .containsExactly("v1/ServiceAccount.automountServiceAccountToken is no Boolean");
         ((ObjectNode) resources.get(resources.size() - 1).path("spec")).put("policyType", "Egress");
-        assertThat(BuiltInKind.unknownFields(resources.get(resources.size() - 1)))
-                .containsExactly("networking.k8s.io/v1/NetworkPolicy.spec.policyType");
+        assertThat(KindModel.faults(resources.get(resources.size() - 1)))
+                .containsExactly("networking.k8s.io/v1/NetworkPolicy.spec.policyType is not known");
         for (JsonNode deployment : Manifests.deployments().values()) {
-            assertThat(BuiltInKind.unknownFieldsOfPod(deployment.at("/spec/podTemplate"))).isEmpty();
+            assertThat(KindModel.faultsOfPod(deployment.at("/spec/podTemplate"))).isEmpty();
         }
     }
 
-    /** The topics are those that the job would create, with the partitions and the compaction that it needs. */
+    /** The topics are those that the job would create, with the partitions and the properties that it needs. */
     @Test
-    void theTopicsAreThoseOfTheJob() throws IOException {
+    void theTopicsAreThoseOfTheJob() throws Exception {
         Map<String, JsonNode> topics = new TreeMap<>();
         for (JsonNode topic : Manifests.read(BASE.resolve("kafka-topics.yaml"))) {
             assertThat(topic.path("kind").asText()).isEqualTo("KafkaTopic");
             topics.put(topic.at("/spec/topicName").asText(), topic.path("spec"));
         }
-        assertThat(topics).containsOnlyKeys(
-                "otlp_spans", "fluo.rules", "fluo.changes", "fluo.rule-status", "fluo.signals", "fluo.audit",
-                "fluo.deadletter");
-        for (String compacted : List.of("fluo.rules", "fluo.rule-status")) {
-            assertThat(topics.get(compacted).path("partitions").asInt()).isEqualTo(1);
-            assertThat(topics.get(compacted).at("/config/cleanup.policy").asText()).isEqualTo("compact");
-            assertThat(topics.get(compacted).at("/config/delete.retention.ms").asLong()).isEqualTo(2_592_000_000L);
+        Settings settings = SettingsReader.read(List.of("--kafka=localhost:9092"), Map.of());
+        List<NewTopic> planned = new TopicPlan(settings, Topics.from(settings)).all();
+        assertThat(topics).containsOnlyKeys(planned.stream().map(NewTopic::name).toArray(String[]::new));
+        for (NewTopic plan : planned) {
+            JsonNode topic = topics.get(plan.name());
+            assertThat(topic.path("partitions").asInt() == 1).as(plan.name()).isEqualTo(isOnePartition(plan));
+            plan.configs().forEach((key, value) ->
+                    assertThat(topic.path("config").path(key).asText()).as(plan.name() + " " + key).isEqualTo(value));
         }
-        assertThat(topics.get("fluo.audit").path("partitions").asInt()).isEqualTo(1);
-        assertThat(topics.get("fluo.audit").at("/config/retention.ms").asLong()).isEqualTo(-1);
+    }
+
+    /** Those that have one partition whatever is configured. */
+    private static boolean isOnePartition(NewTopic topic) throws Exception {
+        Settings many = SettingsReader.read(List.of("--kafka=localhost:9092", "--topics.partitions=7"), Map.of());
+        return new TopicPlan(many, Topics.from(many))
+                .all().stream().anyMatch(plan -> plan.name().equals(topic.name()) && plan.numPartitions() == 1);
     }
 
     /** Run with {@code -Dfluo.docs.write=true} to write the resource anew. */
