@@ -1,20 +1,23 @@
 package dev.fluo.cluster;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What Flink's processes are made of.
  *
  * @param classPath what is in the lib directory of a distribution, as {@code java -cp} takes it
- * @param plugins a directory with one folder for each plugin; null for none
+ * @param variables of the environment that they have beside those of this process
  */
-public record FlinkDistribution(String classPath, Path plugins) {
+public record FlinkDistribution(String classPath, Map<String, String> variables) {
 
     private static final List<String> JARS = List.of(
             "flink-",
@@ -40,17 +43,35 @@ public record FlinkDistribution(String classPath, Path plugins) {
                 Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                         .filter(FlinkDistribution::isFlinks)
                         .collect(Collectors.joining(File.pathSeparator)),
-                null);
+                Map.of());
     }
 
     /** Flink and everything else that this JVM has: a job's classes are there already, and nothing is uploaded. */
     public static FlinkDistribution withJobs() {
-        return new FlinkDistribution(System.getProperty("java.class.path"), null);
+        return new FlinkDistribution(System.getProperty("java.class.path"), Map.of());
+    }
+
+    /** A distribution as it is unpacked: all that is in its directories {@code lib} and {@code plugins}. */
+    public static FlinkDistribution in(Path home) throws IOException {
+        try (Stream<Path> jars = Files.list(home.resolve("lib"))) {
+            String classPath = jars.map(Path::toAbsolutePath)
+                    .map(Path::toString)
+                    .sorted()
+                    .collect(Collectors.joining(File.pathSeparator));
+            return new FlinkDistribution(classPath, Map.of()).withPlugins(home.resolve("plugins"));
+        }
     }
 
     /** The same with plugins. @param directory one folder for each, with its jars */
     public FlinkDistribution withPlugins(Path directory) {
-        return new FlinkDistribution(classPath, directory.toAbsolutePath());
+        return with("FLINK_PLUGINS_DIR", directory.toAbsolutePath().toString());
+    }
+
+    /** The same with one more variable of the environment. */
+    public FlinkDistribution with(String variable, String value) {
+        Map<String, String> more = new HashMap<>(variables);
+        more.put(variable, value);
+        return new FlinkDistribution(classPath, more);
     }
 
     private static boolean isFlinks(String entry) {
@@ -61,12 +82,8 @@ public record FlinkDistribution(String classPath, Path plugins) {
                 && JARS.stream().anyMatch(name::startsWith);
     }
 
-    /** The variables by which Flink's processes find their configuration and the plugins. */
+    /** All their variables, with the one by which they find their configuration. */
     Map<String, String> environment(Path configuration) {
-        Map<String, String> variables = new HashMap<>(Map.of("FLINK_CONF_DIR", configuration.toString()));
-        if (plugins != null) {
-            variables.put("FLINK_PLUGINS_DIR", plugins.toString());
-        }
-        return variables;
+        return with("FLINK_CONF_DIR", configuration.toString()).variables;
     }
 }

@@ -1,5 +1,6 @@
-package dev.fluo.cluster;
+package dev.fluo.job.testing;
 
+import dev.fluo.cluster.Patience;
 import dev.fluo.embedded.process.ChildJvm;
 import dev.fluo.embedded.process.FreePorts;
 import dev.fluo.embedded.process.JvmCommand;
@@ -17,7 +18,7 @@ import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 
 /** A stand-in for object storage on 127.0.0.1 that speaks S3: Adobe's S3Mock, a process of its own, with one bucket. */
-final class ObjectStore implements AutoCloseable {
+public final class ObjectStore implements AutoCloseable {
 
     private static final String BUCKET = "fluo";
     private static final Duration START = Duration.ofSeconds(90);
@@ -50,32 +51,30 @@ final class ObjectStore implements AutoCloseable {
     }
 
     /** Starts it; it may not answer yet. @param directory where its objects and its log lie */
-    static ObjectStore start(Path directory) {
+    public static ObjectStore start(Path directory) {
         return new ObjectStore(directory);
     }
 
     /** Waits until it answers. */
-    void awaitReady() {
+    public void awaitReady() {
         Patience.await("answer of S3Mock", START, process::requireAlive, () -> get("/").contains(BUCKET));
     }
 
     /** Has Flink keep checkpoints and savepoints here. */
-    void addTo(Configuration configuration) {
+    public void addTo(Configuration configuration) {
         configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, uri("checkpoints").toString());
         configuration.set(CheckpointingOptions.SAVEPOINT_DIRECTORY, uri("savepoints").toString());
         configuration.setString("s3.endpoint", "http://127.0.0.1:" + port);
         configuration.setString("s3.path.style.access", "true");
-        configuration.setString("s3.access-key", "anybody");
-        configuration.setString("s3.secret-key", "anything");
     }
 
     /** A place in the bucket, as Flink names it. */
-    URI uri(String place) {
+    public URI uri(String place) {
         return URI.create("s3://" + BUCKET + "/" + place);
     }
 
     /** The keys of the objects at a place in the bucket. */
-    List<String> keys(String place) {
+    public List<String> keys(String place) {
         String listing = get("/" + BUCKET + "?list-type=2&prefix=" + place);
         return KEY.matcher(listing).results().map(key -> key.group(1)).toList();
     }
