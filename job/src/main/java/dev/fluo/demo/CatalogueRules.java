@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
-/** The rules that ship, published as a user would before the job starts, so that its first trace meets them. */
+/** The rules that ship, and the demo's own about its traffic, published as a user would before the job starts, so that its first trace meets them. */
 final class CatalogueRules {
 
     private static final String AUTHOR = "fluo-demo";
@@ -49,12 +49,13 @@ final class CatalogueRules {
     }
 
     /**
-     * Publishes every rule of the catalogue; returns how many.
+     * Publishes every rule of the catalogue and of the demo; returns how many.
      *
-     * @throws CommandException if one of them is no rule, which only an edited catalogue can be
+     * @throws CommandException if one of them is no rule, which only an edited one can be
      */
     int publish() {
-        List<RuleFile> files = RuleFile.find(List.of(SourceTree.find("rules/catalog")));
+        List<RuleFile> files = RuleFile.find(
+                List.of(SourceTree.find("rules/catalog"), SourceTree.find("rules/demo")));
         try (RuleClient client = RuleClient.connect(access, topics)) {
             for (RuleFile file : files) {
                 RuleDocument document = read(file);

@@ -1,5 +1,6 @@
 package dev.fluo.demo;
 
+import dev.fluo.cli.change.ChangeProducer;
 import dev.fluo.cli.terminal.Console;
 import dev.fluo.console.ConsoleOptions;
 import dev.fluo.console.ConsoleService;
@@ -49,7 +50,7 @@ final class Demo {
         CatalogueRules rules = new CatalogueRules(settings);
         Topics topics =
                 progress.step("Topics", rules::createTopics, made -> made.rules() + ", " + made.signals() + ", …");
-        int count = progress.step("Rules", rules::publish, published -> published + " of the catalogue, published");
+        int count = progress.step("Rules", rules::publish, published -> published + " of the catalogue and the demo");
         progress.step(
                 "Flink",
                 () -> started.add("Flink", FlinkJob.start(settings, ports.web(), folder.path(), stop)),
@@ -63,7 +64,7 @@ final class Demo {
                 () -> receiver(ports, kafka, topics),
                 listening -> listening.endpoint() + "/v1/traces");
         if (withShop) {
-            progress.step("Shop", () -> shop(receiver), shop -> shop.services() + " services, open for customers");
+            progress.step("Shop", () -> shop(receiver, settings, topics), shop -> shop.services() + " services, open for customers");
         }
         return page.address();
     }
@@ -122,9 +123,11 @@ final class Demo {
         return started.add("OTLP receiver", OtlpReceiver.start(ports.otlp(), kafka.bootstrapServers(), spans));
     }
 
-    private Shop shop(OtlpReceiver receiver) {
+    private Shop shop(OtlpReceiver receiver, Settings settings, Topics topics) {
+        ChangeProducer changes =
+                started.add("Changes", ChangeProducer.connect(KafkaAccess.from(settings), topics.changes()));
         Shop shop = started.add("Shop", Shop.exportingTo(receiver.endpoint()));
-        started.add("Customers", Traffic.start(shop));
+        started.add("Customers", Traffic.start(shop, changes::write));
         return shop;
     }
 

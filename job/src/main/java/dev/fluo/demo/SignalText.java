@@ -5,6 +5,8 @@ import dev.fluo.cli.terminal.Console;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Help.Ansi.Style;
@@ -24,6 +26,9 @@ final class SignalText {
 
     /** As wide as time and severity. */
     private static final String INDENT = " ".repeat(20);
+    /** Enough of a signal's id for {@code fluo accept}. */
+    private static final int SHORT_ID = 10;
+
     private static final int MOST_OBSERVATIONS = 3;
     private static final int MOST_CHARACTERS = 96;
 
@@ -46,9 +51,18 @@ final class SignalText {
         }
         line(text, signal.at("/message").asText());
         observed(text, signal.at("/fluo/observed"));
-        line(text, console.faint(
-                "service " + signal.at("/service/name").asText("?") + " · trace " + signal.at("/trace/id").asText()));
+        String where = signal.at("/fluo/key").isArray() ? key(signal) : "trace " + signal.at("/trace/id").asText();
+        line(text, console.faint("service " + signal.at("/service/name").asText("?") + " · " + where));
         return text.toString();
+    }
+
+    /** Of a rule across traces: whom it is about, and the name under which it can be accepted. */
+    private static String key(JsonNode signal) {
+        List<String> parts = new ArrayList<>();
+        signal.at("/fluo/key").forEach(part -> parts.add(part.asText()));
+        String id = signal.at("/event/id").asText();
+        String shown = id.substring(0, Math.min(SHORT_ID, id.length()));
+        return (parts.isEmpty() ? "" : "key " + String.join(", ", parts) + " · ") + "signal " + shown;
     }
 
     private String severity(String word) {

@@ -19,14 +19,17 @@ class DemoITCase {
 
     private static final Duration PATIENCE = Duration.ofSeconds(150);
 
-    /** For each behaviour that the shop has planted, the rule of the catalogue that is about it. */
+    /** For each behaviour that the shop has planted, the rule that is about it. */
     private static final Set<String> EXPECTED = Set.of(
             "auth-retry-storm",
             "n-plus-one-query",
             "swallowed-error",
             "work-after-timeout",
             "missing-step",
-            "sequential-fan-out");
+            "sequential-fan-out",
+            "auth-retries-after-migration",
+            "new-interaction",
+            "order-never-settled");
 
     private final StringWriter output = new StringWriter();
 

@@ -43,6 +43,14 @@ class SignalTextTest {
     }
 
     @Test
+    void ofARuleAcrossTracesSaysTheKeyAndHowItIsAccepted() throws Exception {
+        ObjectNode signal = (ObjectNode) json.readTree(SIGNAL);
+        signal.withObject("/event").put("id", "5c09a1f2d3e4f5a6");
+        signal.withObject("/fluo").putArray("key").add("frontend").add("billing");
+        assertThat(text(Ansi.OFF).of(signal)).contains("service auth · key frontend, billing · signal 5c09a1f2d3");
+    }
+
+    @Test
     void namesWhatIsNotNew() throws Exception {
         ObjectNode signal = (ObjectNode) json.readTree(SIGNAL);
         ((ObjectNode) signal.get("event")).put("action", "revised");

@@ -38,7 +38,7 @@ final class StreamNotes {
             case KEYS -> "a task keeps " + limits.keys() + " keys of it, which is its bound: further keys are not judged"
                     + " (limits.stream-keys)";
             case CELLS -> "a bound on what is kept of one key was met: its counts may be too low";
-            case LATE -> "traces closed too late to be counted";
+            case LATE -> "traces closed, or changes were told, too late to be counted";
             case DROPPED -> "it gathers something else than the version before, and began anew";
         };
     }

@@ -13,10 +13,12 @@ final class Auth {
 
     private final Endpoint verify;
     private final Endpoint login;
+    private final Endpoint migrate;
 
     Auth(Service service) {
         verify = new HttpEndpoint(service, "POST", "/verify", this::verify);
         login = new HttpEndpoint(service, "POST", "/login", this::login);
+        migrate = new HttpEndpoint(service, "POST", "/admin/migrate", this::migrate);
     }
 
     Endpoint verify() {
@@ -27,9 +29,22 @@ final class Auth {
         return login;
     }
 
+    /** What a deployment asks for, not a customer. */
+    Endpoint migrate() {
+        return migrate;
+    }
+
+    private Reply migrate(Work work) {
+        work.query(Query.sql("users", "ALTER TABLE", "users", "ALTER TABLE users RENAME COLUMN session_token TO token"));
+        return Reply.OK;
+    }
+
     private Reply verify(Work work) {
         if (work.suffers(Incident.RETRY_STORM)) {
             return Reply.unavailable("the session store refuses connections");
+        }
+        if (work.suffers(Incident.SCHEMA_CHANGE)) {
+            return Reply.unavailable("column users.session_token does not exist");
         }
         work.query(Query.redis("sessions", "GET", "GET session:?"));
         return Reply.OK;

@@ -17,8 +17,10 @@ import java.util.UUID;
 /** Turns a cart into an order. */
 final class Checkout {
 
+    /** On the spans that are about one order. */
+    static final AttributeKey<String> ORDER_ID = AttributeKey.stringKey("order.id");
+
     private static final int PATIENCE_MILLIS = 500;
-    private static final AttributeKey<String> ORDER_ID = AttributeKey.stringKey("order.id");
 
     private final Pricing pricing;
     private final Inventory inventory;
@@ -62,6 +64,7 @@ final class Checkout {
                 () -> work.call(inventory.reserve())));
         if (!work.suffers(Incident.UNPAID_ORDER)) {
             work.call(payment.charge());
+            payment.settleLater(order);
         }
         work.query(Query.sql("orders", "INSERT", "orders", "INSERT INTO orders VALUES ($1, $2, $3)"));
         work.note("order.placed", Attributes.of(ORDER_ID, order));

@@ -22,11 +22,16 @@ enum Journey {
         return entrance.apply(front);
     }
 
+    /** Whether it asks {@code auth} who the customer is. */
+    boolean needsSession() {
+        return this == SEARCH || this == FILL_CART || this == BUY;
+    }
+
     /** The journey on which an incident strikes. */
     static Journey struckBy(Incident incident) {
         return switch (incident) {
-            case N_PLUS_ONE, SWALLOWED_ERROR -> LOOK_AROUND;
-            case NONE, RETRY_STORM, TIMEOUT, UNPAID_ORDER, SEQUENTIAL_FAN_OUT -> BUY;
+            case N_PLUS_ONE, SWALLOWED_ERROR, SHORT_CUT -> LOOK_AROUND;
+            case NONE, RETRY_STORM, TIMEOUT, UNPAID_ORDER, SEQUENTIAL_FAN_OUT, SCHEMA_CHANGE -> BUY;
         };
     }
 }

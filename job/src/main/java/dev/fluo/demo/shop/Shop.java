@@ -22,6 +22,8 @@ public final class Shop implements AutoCloseable {
     private final Supplier<SpanExporter> exporters;
     private final List<Telemetry> telemetry = new ArrayList<>();
     private final ExecutorService background = Executors.newCachedThreadPool();
+    private final Auth auth;
+    private final Payment payment;
     private final ShopFront front;
 
     /** @param exporters gives every service one of its own */
@@ -32,14 +34,16 @@ public final class Shop implements AutoCloseable {
         new Notification(service("notification"), orders);
         Pricing pricing = new Pricing(service("pricing"));
         Inventory inventory = new Inventory(service("inventory"));
-        Payment payment = new Payment(service("payment"));
+        this.payment = new Payment(service("payment"));
+        this.auth = new Auth(service("auth"));
+        Cart cart = new Cart(service("cart"));
         this.front = new ShopFront(
                 service("frontend"),
-                new Auth(service("auth")),
+                auth,
                 new Catalog(service("catalog")),
-                new Recommendation(service("recommendation")),
+                new Recommendation(service("recommendation"), cart),
                 new Search(service("search")),
-                new Cart(service("cart")),
+                cart,
                 new Checkout(
                         service("checkout"), pricing, inventory, shipping, payment, orders, background::execute));
     }
@@ -66,6 +70,16 @@ public final class Shop implements AutoCloseable {
     /** One customer's request; returns when it is answered. */
     void visit(Journey journey, Incident incident) {
         journey.entrance(front).visit(incident);
+    }
+
+    /** Changes the schema of the users. */
+    void migrate() {
+        auth.migrate().visit(Incident.NONE);
+    }
+
+    /** Settles the payments of the orders that were placed. */
+    void settle() {
+        payment.settle();
     }
 
     /** Waits for what goes on behind the customers' backs, and exports the last spans. */

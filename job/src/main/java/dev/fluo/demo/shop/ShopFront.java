@@ -14,6 +14,11 @@ final class ShopFront {
     /** More than any customer waits for; the loop that makes a retry storm of one refusal. */
     private static final int ATTEMPTS = 60;
 
+    /** What nobody would object to, were it not for every customer at once. */
+    private static final int CAREFUL_ATTEMPTS = 4;
+
+    private static final int PAUSE_MILLIS = 20;
+
     private final Auth auth;
     private final Endpoint login;
     private final Endpoint home;
@@ -74,10 +79,20 @@ final class ShopFront {
 
     private Reply verify(Work work) {
         Reply reply = work.call(auth.verify());
-        int most = work.suffers(Incident.RETRY_STORM) ? ATTEMPTS : 1;
+        int most = attempts(work);
         for (int failed = 1; reply.isError() && failed < most; failed++) {
+            if (most < ATTEMPTS) {
+                work.compute(PAUSE_MILLIS);
+            }
             reply = work.call(auth.verify(), failed);
         }
         return reply;
+    }
+
+    private static int attempts(Work work) {
+        if (work.suffers(Incident.RETRY_STORM)) {
+            return ATTEMPTS;
+        }
+        return work.suffers(Incident.SCHEMA_CHANGE) ? CAREFUL_ATTEMPTS : 1;
     }
 }

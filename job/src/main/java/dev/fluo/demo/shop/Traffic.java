@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,33 +24,69 @@ public final class Traffic implements AutoCloseable {
     /** One customer in so many meets an incident. */
     private static final int INCIDENT_EVERY = 20;
 
-    private static final List<Incident> INCIDENTS =
-            List.of(Incident.values()).subList(1, Incident.values().length);
+    private static final List<Incident> INCIDENTS = List.of(
+            Incident.RETRY_STORM,
+            Incident.N_PLUS_ONE,
+            Incident.SWALLOWED_ERROR,
+            Incident.TIMEOUT,
+            Incident.UNPAID_ORDER,
+            Incident.SEQUENTIAL_FAN_OUT);
+
+    /** From this customer on, about 40 seconds after the first, what is usual is no news any more. */
+    private static final int FIRST_SHORT_CUT = 200;
+
+    /** One in so many takes the short cut then. */
+    private static final int SHORT_CUT_EVERY = 50;
+
+    private static final long SETTLING_MILLIS = 2_000;
 
     private final Shop shop;
+    private final Deployments deployments;
     private final Random random = new Random(7);
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final ExecutorService customers = Executors.newCachedThreadPool();
     private int arrived;
     private int incidents;
 
-    private Traffic(Shop shop) {
+    private Traffic(Shop shop, Deployments deployments) {
         this.shop = shop;
+        this.deployments = deployments;
     }
 
-    /** Lets customers in until it is closed. */
-    public static Traffic start(Shop shop) {
-        Traffic traffic = new Traffic(shop);
+    /**
+     * Lets customers in until it is closed.
+     *
+     * @param changes is told what the shop changes while they are in
+     */
+    public static Traffic start(Shop shop, Consumer<byte[]> changes) {
+        Deployments deployments = new Deployments(shop, changes);
+        Traffic traffic = new Traffic(shop, deployments);
         traffic.clock.scheduleAtFixedRate(traffic::arrive, 0, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+        traffic.clock.scheduleWithFixedDelay(
+                shop::settle, SETTLING_MILLIS, SETTLING_MILLIS, TimeUnit.MILLISECONDS);
+        traffic.clock.scheduleAtFixedRate(
+                deployments::migrate,
+                Deployments.FIRST.toMillis(),
+                Deployments.EVERY.toMillis(),
+                TimeUnit.MILLISECONDS);
         return traffic;
     }
 
     private void arrive() {
-        boolean struck = arrived % INCIDENT_EVERY == FIRST_INCIDENT;
-        Incident incident = struck ? INCIDENTS.get(incidents++ % INCIDENTS.size()) : Incident.NONE;
-        Journey journey = struck ? Journey.struckBy(incident) : next();
+        Incident incident = struck();
+        Journey journey = incident == Incident.NONE ? next() : Journey.struckBy(incident);
+        boolean migrated = incident == Incident.NONE && journey.needsSession() && deployments.isFelt();
+        Incident met = migrated ? Incident.SCHEMA_CHANGE : incident;
         arrived++;
-        customers.execute(() -> visit(journey, incident));
+        customers.execute(() -> visit(journey, met));
+    }
+
+    private Incident struck() {
+        if (arrived % INCIDENT_EVERY == FIRST_INCIDENT) {
+            return INCIDENTS.get(incidents++ % INCIDENTS.size());
+        }
+        boolean shortCut = arrived >= FIRST_SHORT_CUT && arrived % SHORT_CUT_EVERY == 0;
+        return shortCut ? Incident.SHORT_CUT : Incident.NONE;
     }
 
     private Journey next() {

@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AcceptanceTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
-    private static final String EDGE = "id: new-edge\nwhen: |\n  stream.calls.by(from, to).firstSeen({ learn: '1h' })\n";
+    private static final String EDGE =
+            "id: new-edge\nwhen: |\n  stream.calls.by(from, to).firstSeen({ learn: '1h' })\n";
 
     private static RuleDocument rule(String yaml) throws Exception {
         return RuleReader.read(yaml, Format.YAML, "rule.yaml");

@@ -103,6 +103,41 @@ class ShopTest {
         }
     }
 
+    @Test
+    void aSchemaChangeHasEachCustomerAskAFewTimesOnly() {
+        visit(Journey.BUY, Incident.SCHEMA_CHANGE);
+        assertThat(spans.where(span -> !attribute(span, "http.request.resend_count").isEmpty()))
+                .hasSize(3)
+                .allMatch(span -> attribute(span, "server.address").equals("auth"));
+    }
+
+    @Test
+    void theShortCutIsAnInteractionOfItsOwn() {
+        visit(Journey.LOOK_AROUND, Incident.SHORT_CUT);
+        SpanData call = spans.where(span -> CollectedSpans.service(span).equals("recommendation")
+                        && attribute(span, "server.address").equals("cart"))
+                .get(0);
+        assertThat(spans.where(span -> span.getParentSpanId().equals(call.getSpanId())))
+                .allMatch(span -> CollectedSpans.service(span).equals("cart"));
+    }
+
+    @Test
+    void whatWasChargedIsSettledInATraceOfItsOwnOnce() {
+        try (Shop shop = new Shop(() -> spans)) {
+            shop.visit(Journey.BUY, Incident.NONE);
+            shop.visit(Journey.BUY, Incident.UNPAID_ORDER);
+            shop.settle();
+            shop.settle();
+        }
+        List<SpanData> placed = spans.where(span -> span.getName().endsWith("/PlaceOrder")
+                && span.getKind() == SpanKind.SERVER);
+        List<SpanData> settled = spans.where(span -> span.getName().endsWith("/Settle"));
+        assertThat(settled).hasSize(1);
+        assertThat(placed).extracting(span -> attribute(span, "order.id")).hasSize(2)
+                .contains(attribute(settled.get(0), "order.id"));
+        assertThat(placed).extracting(SpanData::getTraceId).doesNotContain(settled.get(0).getTraceId());
+    }
+
     private void visit(Journey journey, Incident incident) {
         try (Shop shop = new Shop(() -> spans)) {
             shop.visit(journey, incident);

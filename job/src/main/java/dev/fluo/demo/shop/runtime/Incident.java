@@ -15,5 +15,9 @@ public enum Incident {
     /** {@code checkout} places an order without charging for it. */
     UNPAID_ORDER,
     /** {@code shipping} asks every carrier for its price, one after the other, while they are slow to answer. */
-    SEQUENTIAL_FAN_OUT
+    SEQUENTIAL_FAN_OUT,
+    /** The schema of {@code auth} was changed, which does not know it yet; the shop front asks it a few times more. */
+    SCHEMA_CHANGE,
+    /** {@code recommendation} looks into the cart by itself, which it never did. */
+    SHORT_CUT
 }
