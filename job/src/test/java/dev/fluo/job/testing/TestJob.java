@@ -4,6 +4,8 @@ import dev.fluo.chaos.traffic.Message;
 import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.flink.ledger.RuleStatusJson;
 import dev.fluo.job.FluoJob;
+import dev.fluo.job.kafka.KafkaAdmin;
+import dev.fluo.job.kafka.TopicPreparation;
 import dev.fluo.job.kafka.Topics;
 import dev.fluo.job.local.FlinkConfiguration;
 import dev.fluo.job.local.LocalFlink;
@@ -159,6 +161,25 @@ public final class TestJob implements AutoCloseable {
         producer.send(new ProducerRecord<>(topics().changes(), change.getBytes(StandardCharsets.UTF_8))).get();
     }
 
+    /** Writes bytes to a partition of the topic of spans, not at once: see {@link #flush()}. */
+    public void send(int partition, byte[] value, long timestampMillis) throws Exception {
+        String topic = topics().spans().keySet().iterator().next();
+        producer.send(new ProducerRecord<>(topic, partition, timestampMillis, null, value));
+    }
+
+    /** Waits until everything sent is in its topic. */
+    public void flush() {
+        producer.flush();
+    }
+
+    /** Makes the topics, as the job does when it starts. */
+    public TestJob createTopics() throws Exception {
+        try (KafkaAdmin admin = KafkaAdmin.connect(SharedKafka.access(name))) {
+            new TopicPreparation(admin, settings(), topics()).prepare();
+        }
+        return this;
+    }
+
     /** Writes messages to the topic of spans, in their order. */
     public void send(List<Message> messages) throws Exception {
         String topic = topics().spans().keySet().iterator().next();
@@ -184,6 +205,13 @@ public final class TestJob implements AutoCloseable {
     public StandingSignals signals() throws Exception {
         try (TopicTail tail = new TopicTail(topics().signals())) {
             return new StandingSignals(tail.toEnd());
+        }
+    }
+
+    /** All dead letters that can be read now. */
+    public List<ConsumerRecord<byte[], byte[]>> deadLetters() throws Exception {
+        try (TopicTail tail = new TopicTail(topics().deadLetters())) {
+            return tail.toEnd();
         }
     }
 

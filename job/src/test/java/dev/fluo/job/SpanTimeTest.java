@@ -1,0 +1,99 @@
+package dev.fluo.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fluo.audit.AuditHead;
+import dev.fluo.flink.Uids;
+import dev.fluo.flink.intake.RuleGate;
+import dev.fluo.job.options.SettingsReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.eventtime.WatermarkAlignmentParams;
+import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.transformations.SourceTransformation;
+import org.junit.jupiter.api.Test;
+
+/** What the sources of the job are told about event time: the spans alone tell it. */
+class SpanTimeTest {
+
+    @Test
+    void partitionsThatAreAheadWaitForTheOthers() throws Exception {
+        WatermarkAlignmentParams alignment = strategy(Uids.SPANS.uid()).getAlignmentParameters();
+
+        assertThat(alignment.isEnabled()).isTrue();
+        assertThat(alignment.getMaxAllowedWatermarkDrift()).isEqualTo(60_000);
+        assertThat(alignment.getUpdateInterval()).isEqualTo(1_000);
+        assertThat(strategy(Uids.SPANS.uid(), "--time.alignment=5s")
+                        .getAlignmentParameters()
+                        .getMaxAllowedWatermarkDrift())
+                .isEqualTo(5_000);
+        assertThat(strategy(Uids.SPANS.uid(), "--time.alignment=0s").getAlignmentParameters().isEnabled())
+                .isFalse();
+    }
+
+    @Test
+    void everyOtherInputIsIdleAndHasNoWatermark() throws Exception {
+        List<String> others = sources()
+                .map(SourceTransformation::getUid)
+                .filter(uid -> !uid.equals(Uids.SPANS.uid()))
+                .toList();
+        assertThat(others).contains(Uids.RULES.uid());
+        for (String uid : others) {
+            Output output = new Output();
+            WatermarkGenerator<Object> generator = strategy(uid).createWatermarkGenerator(null);
+            generator.onPeriodicEmit(output);
+            assertThat(output.said).as(uid).containsExactly("idle");
+
+            generator.onEvent(new Object(), 1_700_000_000_000L, output);
+            generator.onPeriodicEmit(output);
+            assertThat(output.said).as(uid).containsOnly("idle");
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static WatermarkStrategy<Object> strategy(String uid, String... options) throws Exception {
+        return sources(options)
+                .filter(source -> source.getUid().equals(uid))
+                .map(source -> (WatermarkStrategy<Object>) source.getWatermarkStrategy())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The sources of the part that judges. */
+    private static Stream<? extends SourceTransformation<?, ?, ?>> sources(String... options) throws Exception {
+        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
+        List<String> arguments = new ArrayList<>(List.of("--parts=judge"));
+        arguments.addAll(List.of(options));
+        new FluoJob(SettingsReader.read(arguments, Map.of()))
+                .addTo(environment, new StartPoint(new RuleGate(RuleGate.NOTHING), 1 << 20, AuditHead.GENESIS));
+        return environment.getTransformations().stream()
+                .flatMap(transformation -> transformation.getTransitivePredecessors().stream())
+                .filter(SourceTransformation.class::isInstance)
+                .map(transformation -> (SourceTransformation<?, ?, ?>) transformation);
+    }
+
+    private static final class Output implements WatermarkOutput {
+        private final List<String> said = new ArrayList<>();
+
+        @Override
+        public void emitWatermark(Watermark watermark) {
+            said.add(watermark.toString());
+        }
+
+        @Override
+        public void markIdle() {
+            said.add("idle");
+        }
+
+        @Override
+        public void markActive() {
+            said.add("active");
+        }
+    }
+}
