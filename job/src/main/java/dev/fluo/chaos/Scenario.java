@@ -11,6 +11,7 @@ import dev.fluo.chaos.report.ChaosReport;
 import dev.fluo.chaos.report.Narrator;
 import dev.fluo.chaos.stack.Stack;
 import dev.fluo.chaos.traffic.Disorder;
+import dev.fluo.chaos.traffic.Stragglers;
 import dev.fluo.chaos.traffic.TraceSource;
 import dev.fluo.chaos.traffic.Traffic;
 import dev.fluo.chaos.watch.Recovery;
@@ -106,11 +107,13 @@ public final class Scenario {
                 topic)) {
             Recovery usual = Recovery.from(begin, parts.signals(), index);
             narrator.usual(usual.onTopic(), usual.inIndex());
+            Stragglers stragglers = new Stragglers(settings.seed());
+            traffic.join(stragglers); // not before: until time has begun, nothing is late
             List<FaultRecord> records = cause(stack, parts, traffic, index);
             narrator.say("faults", "are over; the last spans are sent");
             traffic.finish();
-            Verification verification =
-                    new Verification(stack, parts.job(), parts.rules().published(), traffic.archive(), narrator);
+            Verification verification = new Verification(
+                    stack, parts.job(), parts.rules().published(), traffic.archive(), stragglers.spans(), narrator);
             return verification.report(settings, parts.signals(), records, Duration.between(begin, Instant.now()));
         }
     }

@@ -5,6 +5,7 @@ import dev.fluo.audit.AuditVerifier;
 import dev.fluo.chaos.fault.FaultRecord;
 import dev.fluo.chaos.oracle.Comparison;
 import dev.fluo.chaos.oracle.Differences;
+import dev.fluo.chaos.oracle.LateLetters;
 import dev.fluo.chaos.oracle.PublishedRule;
 import dev.fluo.chaos.oracle.SignalBook;
 import dev.fluo.chaos.report.ChaosReport;
@@ -15,6 +16,7 @@ import dev.fluo.chaos.watch.SearchIndex;
 import dev.fluo.chaos.watch.SignalWatch;
 import dev.fluo.chaos.watch.SpansRead;
 import dev.fluo.cluster.Patience;
+import dev.fluo.flink.kafka.DeadLetterSchema;
 import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.kafka.TopicReader;
@@ -22,10 +24,13 @@ import dev.fluo.job.kafka.Topics;
 import dev.fluo.job.options.ElasticsearchOptions;
 import dev.fluo.job.options.Settings;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Waits until the job has dealt with everything, and compares what it has written with what it should have. */
 final class Verification {
@@ -38,14 +43,22 @@ final class Verification {
     private final Stack stack;
     private final Settings job;
     private final TraceArchive archive;
+    private final Set<String> stragglers;
     private final Narrator narrator;
     private final Comparison comparison;
 
+    /** @param stragglers the spans that were sent too late */
     Verification(
-            Stack stack, Settings job, List<PublishedRule> rules, TraceArchive archive, Narrator narrator) {
+            Stack stack,
+            Settings job,
+            List<PublishedRule> rules,
+            TraceArchive archive,
+            Set<String> stragglers,
+            Narrator narrator) {
         this.stack = stack;
         this.job = job;
         this.archive = archive;
+        this.stragglers = stragglers;
         this.narrator = narrator;
         this.comparison = new Comparison(rules, archive.traces().values());
     }
@@ -63,11 +76,13 @@ final class Verification {
         narrator.say("quiet", "comparing " + comparison.required() + " signals");
         stack.stopJob();
         AuditReport audit = audit();
+        problems.addAll(deadLetters().problems());
         return new ChaosReport(
                 settings.seed(),
                 took,
                 archive.size(),
                 archive.spans(),
+                stragglers.size(),
                 book.documents(),
                 comparison.required(),
                 faults,
@@ -108,6 +123,20 @@ final class Verification {
                     }
                 },
                 problems);
+    }
+
+    private LateLetters deadLetters() throws StartException {
+        LateLetters letters = new LateLetters(stragglers);
+        new TopicReader(KafkaAccess.from(job)).readPartitions(Topics.from(job).deadLetters(), record -> letters.accept(
+                header(record, DeadLetterSchema.CLASS_HEADER),
+                header(record, DeadLetterSchema.ERROR_HEADER),
+                record.value(),
+                record.partition() + "@" + record.offset()));
+        return letters;
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
     private AuditReport audit() throws StartException {

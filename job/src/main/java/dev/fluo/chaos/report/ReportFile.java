@@ -28,6 +28,7 @@ public final class ReportFile {
         ObjectNode tree = JSON.createObjectNode();
         tree.put("seed", report.seed()).put("seconds", seconds(report.took()));
         tree.put("traces", report.traces()).put("spans", report.spans());
+        tree.put("tooLateSpans", report.lateSpans());
         tree.put("documents", report.documents()).put("requiredSignals", report.required());
         ArrayNode faults = tree.putArray("faults");
         report.faults().forEach(fault -> faults.add(fault(fault)));

@@ -40,6 +40,8 @@ public final class ReportScreen {
             console.good(String.format(
                     "Elasticsearch holds the same: %,d stand, %s",
                     report.index().standing(), report.index().counts()));
+            console.good(String.format(
+                    "the dead letters hold the %,d spans that came too late, and nothing else", report.lateSpans()));
             console.good(String.format("the audit chain is whole: %,d records", report.auditRecords()));
             return;
         }

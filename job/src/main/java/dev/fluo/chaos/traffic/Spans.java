@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The spans of requests. */
-final class Spans {
+public final class Spans {
 
     private static final int SHORT_TRACE_ID_BYTES = 8;
 
@@ -62,6 +62,14 @@ final class Spans {
                 .build();
     }
 
+    /** What each span is known by: the ids of its trace and its own, in hexadecimal digits. */
+    public static List<String> names(ExportTraceServiceRequest request) {
+        return apart(request).stream()
+                .map(Spans::only)
+                .map(span -> hex(span.getTraceId()) + "/" + hex(span.getSpanId()))
+                .toList();
+    }
+
     /** The only span of such a one. */
     static Span only(ResourceSpans apart) {
         return apart.getScopeSpans(0).getSpans(0);
@@ -70,6 +78,10 @@ final class Spans {
     /** The id of the trace that a request begins with, in lower-case hexadecimal digits. */
     static String traceId(ExportTraceServiceRequest request) {
         Span first = request.getResourceSpans(0).getScopeSpans(0).getSpans(0);
-        return HexFormat.of().formatHex(first.getTraceId().toByteArray());
+        return hex(first.getTraceId());
+    }
+
+    private static String hex(ByteString id) {
+        return HexFormat.of().formatHex(id.toByteArray());
     }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class Traffic implements AutoCloseable {
 
     private static final Duration TICK = Duration.ofMillis(50);
+    private static final Duration BETWEEN_STRAGGLERS = Duration.ofMillis(500);
 
     private final TraceSource source;
     private final Disorder disorder;
@@ -24,6 +25,7 @@ public final class Traffic implements AutoCloseable {
     private final TraceArchive archive = new TraceArchive();
     private final PriorityQueue<Piece> waiting = new PriorityQueue<>(Comparator.comparingLong(Piece::dueNanos));
     private final FutureTask<Void> work = new FutureTask<>(this::run, null);
+    private volatile Stragglers stragglers;
     private volatile boolean ending;
     private volatile boolean abandoned;
 
@@ -40,6 +42,11 @@ public final class Traffic implements AutoCloseable {
         Traffic traffic = new Traffic(source, disorder, tracesPerSecond, new SpanTopic(access, topic));
         new Thread(traffic.work, "traffic").start();
         return traffic;
+    }
+
+    /** Sends these too from now on, until no further trace begins. */
+    public void join(Stragglers late) {
+        stragglers = late;
     }
 
     /** What has been sent, or is being sent. */
@@ -76,11 +83,16 @@ public final class Traffic implements AutoCloseable {
 
     private void run() {
         Instant next = Instant.now();
+        Instant nextStraggler = next;
         while (!abandoned && (!ending || !waiting.isEmpty())) {
             Instant now = Instant.now();
             while (!ending && next.isBefore(now)) {
                 begin(next);
                 next = next.plus(betweenTraces);
+            }
+            if (!ending && stragglers != null && nextStraggler.isBefore(now)) {
+                stragglers.next(now).forEach(topic::send);
+                nextStraggler = now.plus(BETWEEN_STRAGGLERS);
             }
             deliver(Nanos.of(now));
             LockSupport.parkNanos(TICK.toNanos());
