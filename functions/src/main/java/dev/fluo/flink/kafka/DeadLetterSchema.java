@@ -14,7 +14,7 @@ import org.apache.kafka.common.header.Headers;
  */
 public final class DeadLetterSchema extends TopicWriter<DeadLetter> {
 
-    /** One word: {@code unreadable}, {@code late} or {@code refused}. */
+    /** One word: {@code unreadable}, {@code late}, {@code shed} or {@code refused}. */
     public static final String CLASS_HEADER = "fluo-class";
 
     /** What was wrong, for people. */

@@ -47,6 +47,7 @@ class SliceSchemaTest {
                 Arguments.of(Encoding.OTLP_PROTO, " \n{".getBytes(UTF_8), "is the encoding of the topic otlp_json?"),
                 Arguments.of(Encoding.OTLP_PROTO, new byte[] {0x1f, (byte) 0x8b, 8}, "begins like gzip"),
                 Arguments.of(Encoding.OTLP_PROTO, new byte[] {0x0a, 0}, "holds no span"),
+                Arguments.of(Encoding.OTLP_PROTO, new byte[] {0x0a, 1, 0x0c}, "end-group tag did not match"),
                 Arguments.of(Encoding.OTLP_PROTO, amplifying(), "cut by trace"),
                 Arguments.of(Encoding.OTLP_JSON, new byte[0], "the message is empty"),
                 Arguments.of(Encoding.OTLP_JSON, body, ""),
