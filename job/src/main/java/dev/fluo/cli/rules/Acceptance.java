@@ -2,9 +2,13 @@ package dev.fluo.cli.rules;
 
 import dev.fluo.cli.CommandException;
 import dev.fluo.cli.ExitCodes;
+import dev.fluo.javascript.JavaScriptPool;
+import dev.fluo.javascript.JavaScriptSettings;
 import dev.fluo.rule.ExceptClause;
 import dev.fluo.rule.RuleDocument;
 import dev.fluo.rule.RuleRefusedException;
+import dev.fluo.rule.test.RuleTests;
+import dev.fluo.rule.test.TraceFiles;
 import dev.fluo.stream.StreamRule;
 import dev.fluo.value.Lists;
 import dev.fluo.verdict.CompiledRule;
@@ -33,8 +37,23 @@ record Acceptance(AcceptedSignal signal, String owner, String reason, Optional<L
         requireKey(rule);
         requireKeyOfTheRule(rule, lists);
         requireNotExcepted(rule, today);
-        return rule.excepting(new ExceptClause(
+        RuleDocument excepting = rule.excepting(new ExceptClause(
                 name(rule), Optional.of(owner), signal.condition(), Optional.of(reason), until));
+        requireGreen(excepting, lists);
+        return excepting;
+    }
+
+    /** The job runs the rule's own tests too, and would refuse the document. */
+    private static void requireGreen(RuleDocument excepting, Lists lists) {
+        try (JavaScriptPool pool = new JavaScriptPool(JavaScriptSettings.DEFAULT)) {
+            new RuleTests(pool, TraceFiles.NONE).requireGreen(RuleCompiler.compile(excepting, 0, lists));
+        } catch (RuleRefusedException e) {
+            throw refused(
+                    ExitCodes.FINDINGS,
+                    "with the exception the rule would be refused. " + e.problems().get(0).message(),
+                    "Does a test of " + excepting.id() + " use this very key? Give the test another one, publish the"
+                            + " rule, and accept again.");
+        }
     }
 
     private void requireFuture(LocalDate today) {

@@ -75,7 +75,7 @@ final class Waiting {
 
             @Override
             public RuleDocument rule(String ruleId) {
-                return PublishedRule.read(access, topics.rules(), ruleId);
+                return new PublishedRule(access, topics).read(ruleId);
             }
 
             @Override

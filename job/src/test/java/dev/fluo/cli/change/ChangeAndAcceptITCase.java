@@ -78,6 +78,9 @@ class ChangeAndAcceptITCase {
                     .anyMatch(json -> json.contains("exception-began") && json.contains("release week")
                             && json.contains("\"ada\"")));
         }
+        job.publish("frequent", "{\"id\":\"frequent\",\"when\":\"stream.chnges.exists()\"}");
+        job.awaitStatus("frequent", status -> !status.refusals().isEmpty());
+        refused(ExitCodes.FINDINGS, "was rejected", "accept", signal, "--reason", "x");
         job.publish("frequent", null);
         job.awaitStatus("frequent", status -> status.state().name().equals("DELETED"));
         refused(ExitCodes.FINDINGS, "the rule frequent is deleted", "accept", signal, "--reason", "x");

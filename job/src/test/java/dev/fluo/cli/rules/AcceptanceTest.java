@@ -83,6 +83,10 @@ class AcceptanceTest {
 
         refused(() -> accept(signal("a", "b"), TODAY.minusDays(1), edge), "2026-11-21 is in the past");
         refused(() -> accept(signal("a", "b"), TODAY, accepted), "excepted already: by `accepted-01234567`");
+        RuleDocument tested = rule(EDGE + "tests:\n  - name: new\n    expect: match\n    traces:\n"
+                + "      - { spans: [ { service: x } ] }\n"
+                + "      - { at: 2h, spans: [ { service: a, children: [ { service: b } ] } ] }\n");
+        refused(() -> accept(signal("a", "b"), TODAY, tested), "The rule's test `new` fails");
         refused(() -> accept(signal("a"), TODAY, edge), "keys of the rule have 2 values now");
         refused(() -> accept(signal(), TODAY, ofAll), "without `by`");
         refused(() -> accept(signal("a", "[redacted]"), TODAY, edge), "redacted");
