@@ -1,5 +1,6 @@
 package dev.fluo.stream;
 
+import dev.fluo.signal.SignalAction;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -105,6 +106,21 @@ public final class PartitionJudge {
         if (state.shared != null) {
             rule.judge().pruneShared(state.shared, state.keys.values(), now);
         }
+        return changes;
+    }
+
+    /**
+     * Ends what is open, because the rule is not judged any more or begins anew.
+     *
+     * @return what was said and is over now
+     */
+    public static List<EpisodeChange> end(PartitionState state, StreamTime now) {
+        List<EpisodeChange> changes = new ArrayList<>();
+        state.keys.forEach((key, of) -> of.episodes.stream()
+                .filter(episode -> episode.isOpen() && episode.sequence() >= 0 && episode.excepted() == null)
+                .map(episode -> episode.endingAt(Math.max(episode.startMillis(), now.settledMillis())).said(1))
+                .forEach(over ->
+                        changes.add(new EpisodeChange(key, SignalAction.RESOLVED, over.sequence(), over))));
         return changes;
     }
 

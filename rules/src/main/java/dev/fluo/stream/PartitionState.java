@@ -39,6 +39,11 @@ public final class PartitionState {
         return watermarkMillis;
     }
 
+    /** Event time of the last event of any key, epoch milliseconds; {@link Long#MIN_VALUE} if there was none. */
+    public long latestMillis() {
+        return keys.values().stream().mapToLong(key -> key.lastMillis).max().orElse(Long.MIN_VALUE);
+    }
+
     /** The keys that are remembered. */
     public int size() {
         return keys.size();

@@ -55,7 +55,8 @@ final class StreamRuleBuilder {
         steps.forEach(step -> series.add(new Series(
                 step, Measure.DISTINCT, Optional.empty(), Series.Scale.NANOSECOND, null)));
         boolean atArrival = outcome.complete() && sequence.without().isEmpty();
-        return maker.make(rule, shape(atArrival, -1, sequence.windowMillis().orElseThrow() + 1), series, new SequenceJudge(rule, outcome));
+        StreamRule.Shape shape = shape(atArrival, -1, sequence.windowMillis().orElseThrow() + 1);
+        return maker.make(rule, shape, series, new SequenceJudge(rule, outcome));
     }
 
     private StreamRule windows(StreamRule.Maker maker) {

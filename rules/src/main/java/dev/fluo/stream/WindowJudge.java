@@ -47,11 +47,13 @@ final class WindowJudge implements KeyJudge {
         }
         long born = grid.pane(state.bornMillis);
         long before = state.settled == KeyState.NEVER ? born - 1 : state.settled;
-        long settled = Math.max(before, Math.min(grid.lastBoundary(now.settledMillis()), lastOfInterest(state, shared)));
+        long last = Math.min(grid.lastBoundary(now.settledMillis()), lastOfInterest(state, shared));
+        long settled = Math.max(before, last);
         long from = Math.max(born, Math.min(before + 1, state.dirtyFrom));
         List<Episode> wanted = new ArrayList<>();
         state.episodes.stream().filter(episode -> episode.startMillis() < grid.millis(from)).forEach(wanted::add);
-        boolean open = (state.dirtyFrom <= settled || isAwaited(before, state)) && walk(from, settled, wanted, state, shared);
+        boolean look = state.dirtyFrom <= settled || isAwaited(before, state);
+        boolean open = look && walk(from, settled, wanted, state, shared);
         if (atArrival && !open) {
             ahead(settled, state, shared, wanted);
         }

@@ -5,6 +5,8 @@ import dev.fluo.signal.Signal;
 import dev.fluo.signal.SignalWriter;
 import dev.fluo.stream.Contribution;
 import dev.fluo.stream.EpisodeChange;
+import dev.fluo.stream.KeyVerdicts;
+import dev.fluo.stream.PartitionJudge;
 import dev.fluo.stream.PartitionState;
 import dev.fluo.stream.StreamTime;
 import dev.fluo.verdict.CompiledRule;
@@ -25,6 +27,7 @@ final class PartitionWork {
     private final StreamMetrics metrics;
     private final KeyCounts keys;
     private final SignalWriter writer;
+    private final StreamTally tally;
     private final ListState<Contribution> pending;
     private final ValueState<StoredPartition> partition;
     private boolean waitsForRule;
@@ -35,6 +38,7 @@ final class PartitionWork {
             StreamMetrics metrics,
             KeyCounts keys,
             SignalWriter writer,
+            StreamTally tally,
             ListState<Contribution> pending,
             ValueState<StoredPartition> partition) {
         this.book = book;
@@ -42,6 +46,7 @@ final class PartitionWork {
         this.metrics = metrics;
         this.keys = keys;
         this.writer = writer;
+        this.tally = tally;
         this.pending = pending;
         this.partition = partition;
     }
@@ -67,7 +72,7 @@ final class PartitionWork {
         if (entry.isEmpty()) {
             return withoutRule(ruleId, key, waiting);
         }
-        PartitionState state = state(entry.get(), key, notes);
+        PartitionState state = state(entry.get(), key);
         int before = state.size();
         StreamTime time = settings.at(state.advance(watermark));
         List<Contribution> later = new ArrayList<>();
@@ -84,8 +89,11 @@ final class PartitionWork {
         pending.update(later);
         CompiledRule rule = entry.get().rule().rule();
         metrics.judgements.inc();
-        for (EpisodeChange change : entry.get().judge().judge(state, time)) {
-            signals.accept(writer.write(rule, change, Instant.ofEpochMilli(now)));
+        List<EpisodeChange> changes = entry.get().judge().judge(state, time);
+        changes.forEach(change -> signals.accept(writer.write(rule, change, Instant.ofEpochMilli(now))));
+        tally.count(rule, KeyVerdicts.of(state, changes), state.latestMillis());
+        if (book.beganAnew(ruleId)) {
+            notes.accept(rule, Note.ANEW);
         }
         if (state.bounded()) {
             notes.accept(rule, Note.CELLS);
@@ -93,6 +101,18 @@ final class PartitionWork {
         keys.changed(ruleId, key, state.size() - before);
         store(state);
         return entry.get().judge().wake(state, time);
+    }
+
+    /** Ends what is kept under the key at hand, by the version of the rule by which it was judged so far. */
+    void end(String key, StreamBook.Entry entry, long watermark, long now, Consumer<Signal> signals) throws Exception {
+        StoredPartition stored = partition.value();
+        PartitionState state = stored.read();
+        StreamTime time = settings.at(state.advance(watermark));
+        for (EpisodeChange change : PartitionJudge.end(state, time)) {
+            signals.accept(writer.write(entry.rule().rule(), change, Instant.ofEpochMilli(now)));
+        }
+        keys.changed(entry.rule().id(), key, -state.size());
+        partition.clear();
     }
 
     private void add(
@@ -112,8 +132,7 @@ final class PartitionWork {
     }
 
     /** What another generation of the rule has gathered is of no use to this one. */
-    private PartitionState state(StreamBook.Entry entry, String key, BiConsumer<CompiledRule, Note> notes)
-            throws Exception {
+    private PartitionState state(StreamBook.Entry entry, String key) throws Exception {
         StoredPartition stored = partition.value();
         if (stored == null) {
             return new PartitionState(entry.since());
@@ -123,7 +142,6 @@ final class PartitionWork {
             return state;
         }
         keys.changed(entry.rule().id(), key, -state.size());
-        notes.accept(entry.rule().rule(), Note.DROPPED);
         return new PartitionState(entry.since());
     }
 

@@ -7,8 +7,10 @@ import dev.fluo.stream.StreamLimits;
 import dev.fluo.stream.StreamRule;
 import dev.fluo.verdict.CompiledRule;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The rules across traces that a subtask judges by, compiled when they are first asked for. */
@@ -20,6 +22,7 @@ final class StreamBook {
     private final StreamLimits limits;
     private final Map<String, RuleUpdate> standing = new TreeMap<>();
     private final Map<String, Entry> entries = new HashMap<>();
+    private final Set<String> anew = new HashSet<>();
     private boolean stale = true;
     /** Keeps what is compiled from being forgotten. */
     private CompiledRules compiled;
@@ -28,9 +31,27 @@ final class StreamBook {
         this.limits = limits;
     }
 
-    void apply(RuleUpdate update) {
+    /** Takes what stood before a start. */
+    void load(RuleUpdate update) {
         standing.put(update.key(), update);
         stale = true;
+    }
+
+    /** Takes an update that broadcast state has taken. */
+    void apply(RuleUpdate update) {
+        RuleUpdate before = standing.get(update.key());
+        boolean follows = before != null && before.kind() == RuleUpdate.Kind.ACCEPTED;
+        if (follows && update.since() == update.version()) {
+            anew.add(update.key());
+        } else {
+            anew.remove(update.key());
+        }
+        load(update);
+    }
+
+    /** Whether the rule follows a version of whose gathering it keeps nothing. */
+    boolean beganAnew(String ruleId) {
+        return anew.contains(ruleId);
     }
 
     /** The rule that judges; empty if there is none of that id that does. */

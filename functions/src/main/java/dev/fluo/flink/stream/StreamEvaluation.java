@@ -9,14 +9,17 @@ import dev.fluo.signal.SignalWriter;
 import dev.fluo.stream.Contribution;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
@@ -49,10 +52,18 @@ public final class StreamEvaluation
     private static final ListStateDescriptor<KeyMark> KEYS =
             new ListStateDescriptor<>("stream-keys", new KeyMarkSerializer());
 
+    private static final ListStateDescriptor<LedgerEvent> COUNTS = new ListStateDescriptor<>(
+            "stream-verdict-counts", LedgerEvent.TYPE.createSerializer(new SerializerConfigImpl()));
+
+    /** The event time of the timer that fires last, when a bounded input ends. */
+    private static final long END_OF_INPUT = Long.MAX_VALUE;
+
     private final StreamSettings settings;
     private final SignalSettings signals;
 
     private transient ListState<KeyMark> keyMarks;
+    private transient ListState<LedgerEvent> counts;
+    private transient StreamTally tally;
     private transient KeyCounts keys;
     private transient ListState<Contribution> pending;
     private transient ValueState<StoredPartition> partition;
@@ -77,11 +88,16 @@ public final class StreamEvaluation
         keyMarks = context.getOperatorStateStore().getUnionListState(KEYS);
         keys = new KeyCounts(getRuntimeContext().getTaskInfo());
         keys.restore(keyMarks.get());
+        counts = context.getOperatorStateStore().getListState(COUNTS);
+        tally = new StreamTally(
+                getRuntimeContext().getTaskInfo().getIndexOfThisSubtask(), settings.countsEvery().toMillis());
+        tally.restore(counts.get());
     }
 
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
         keyMarks.update(keys.marks());
+        counts.update(tally.pending());
     }
 
     @Override
@@ -114,16 +130,19 @@ public final class StreamEvaluation
     public void onTimer(long timer, OnTimerContext context, Collector<Signal> out) throws Exception {
         loadRules(context.getBroadcastState(RuleBroadcast.RULES).immutableEntries());
         awaited.remove(context.getCurrentKey());
-        PartitionWork work = new PartitionWork(book, settings, metrics, keys, writer, pending, partition);
+        if (timer == END_OF_INPUT && context.timeDomain() == TimeDomain.EVENT_TIME) {
+            tally.tell(context.currentProcessingTime(), event -> context.output(LEDGER, event));
+            return;
+        }
+        PartitionWork work = work();
         long wake = work.judge(
                 context.getCurrentKey(),
                 context.timerService().currentWatermark(),
                 context.currentProcessingTime(),
-                signal -> {
-                    metrics.signalled(signal);
-                    out.collect(signal);
-                },
+                signal -> give(signal, out),
                 (rule, note) -> notes.tell(rule, note, event -> context.output(LEDGER, event)));
+        tally.tellIfDue(context.currentProcessingTime(), event -> context.output(LEDGER, event));
+        context.timerService().registerEventTimeTimer(END_OF_INPUT);
         if (work.waitsForRule()) {
             context.timerService()
                     .registerProcessingTimeTimer(context.currentProcessingTime() + 2 * TOGETHER_MILLIS);
@@ -132,22 +151,52 @@ public final class StreamEvaluation
         }
     }
 
+    private PartitionWork work() {
+        return new PartitionWork(book, settings, metrics, keys, writer, tally, pending, partition);
+    }
+
+    private void give(Signal signal, Collector<Signal> out) {
+        metrics.signalled(signal);
+        out.collect(signal);
+    }
+
     @Override
     public void processBroadcastElement(RuleUpdate update, Context context, Collector<Signal> out) throws Exception {
         loadRules(context.getBroadcastState(RuleBroadcast.RULES).immutableEntries());
+        Optional<StreamBook.Entry> before =
+                keys.of(update.key()) > 0 ? book.find(update.key()) : Optional.empty();
         boolean changed = RuleBroadcast.apply(
                 update,
                 context.getBroadcastState(RuleBroadcast.RULES),
                 context.getBroadcastState(RuleBroadcast.OFFSETS));
         if (changed) {
-            book.apply(context.getBroadcastState(RuleBroadcast.RULES).get(update.key()));
+            RuleUpdate standing = context.getBroadcastState(RuleBroadcast.RULES).get(update.key());
+            book.apply(standing);
+            if (before.isPresent() && !goesOn(before.get(), standing)) {
+                end(before.get(), context, out);
+            }
         }
+    }
+
+    private boolean goesOn(StreamBook.Entry before, RuleUpdate standing) {
+        return before.since() == standing.since() && book.find(standing.key()).isPresent();
+    }
+
+    /** Says of what is open that it is over, since nobody will look at it again. */
+    private void end(StreamBook.Entry rule, Context context, Collector<Signal> out) throws Exception {
+        String prefix = rule.rule().id() + '\n';
+        context.applyToKeyedState(PARTITION, (key, state) -> {
+            if (key.startsWith(prefix)) {
+                long now = context.currentProcessingTime();
+                work().end(key, rule, context.currentWatermark(), now, signal -> give(signal, out));
+            }
+        });
     }
 
     private void loadRules(Iterable<Map.Entry<String, RuleUpdate>> entries) {
         if (!rulesLoaded) {
             rulesLoaded = true;
-            entries.forEach(entry -> book.apply(entry.getValue()));
+            entries.forEach(entry -> book.load(entry.getValue()));
         }
     }
 }

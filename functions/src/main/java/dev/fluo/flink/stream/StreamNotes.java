@@ -16,7 +16,7 @@ final class StreamNotes {
         KEYS,
         CELLS,
         LATE,
-        DROPPED
+        ANEW
     }
 
     private final StreamLimits limits;
@@ -39,7 +39,7 @@ final class StreamNotes {
                     + " (limits.stream-keys)";
             case CELLS -> "a bound on what is kept of one key was met: its counts may be too low";
             case LATE -> "traces closed, or changes were told, too late to be counted";
-            case DROPPED -> "it gathers something else than the version before, and began anew";
+            case ANEW -> "it gathers something else than the version before, or that was disabled: it began anew";
         };
     }
 }

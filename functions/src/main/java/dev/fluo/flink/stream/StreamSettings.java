@@ -13,8 +13,12 @@ import java.time.Duration;
  *     further spans could make untrue
  * @param retain event time for which traces that close later, or are judged again, still change what was judged
  * @param limits bounds
+ * @param countsEvery processing time after which the counts of verdicts go to the ledger
  */
-public record StreamSettings(Duration settle, Duration retain, StreamLimits limits) implements Serializable {
+public record StreamSettings(Duration settle, Duration retain, StreamLimits limits, Duration countsEvery)
+        implements Serializable {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
 
     public StreamSettings {
         if (settle.isNegative() || retain.isNegative()) {
@@ -29,7 +33,7 @@ public record StreamSettings(Duration settle, Duration retain, StreamLimits limi
     public static StreamSettings of(AssemblySettings assembly, StreamLimits limits) {
         Duration settle = assembly.idleGap().plus(assembly.rootGrace());
         Duration retain = assembly.maxAge().plus(assembly.allowedLateness()).plus(settle);
-        return new StreamSettings(settle, retain, limits);
+        return new StreamSettings(settle, retain, limits, MINUTE);
     }
 
     StreamTime at(long watermark) {

@@ -3,11 +3,9 @@ package dev.fluo.flink.stream;
 import static dev.fluo.trace.SpanSpec.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fluo.flink.evaluation.SignalSerializer;
-import dev.fluo.flink.evaluation.SignalSettings;
-import dev.fluo.flink.intake.RuleBroadcast;
 import dev.fluo.flink.intake.RuleUpdate;
-import dev.fluo.rule.CanonicalJson;
+import dev.fluo.flink.ledger.RuleCounts;
+import dev.fluo.flink.ledger.VerdictCounts;
 import dev.fluo.rule.Format;
 import dev.fluo.rule.RuleDocument;
 import dev.fluo.rule.RuleReader;
@@ -23,11 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
-import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
 /** One subtask of {@link StreamEvaluation}: when it fires, and what it keeps over a restart and a new version. */
@@ -35,40 +28,30 @@ class StreamEvaluationTest {
 
     private static final long START = TraceBuilder.DEFAULT_START_NANOS / 1_000_000;
     private static final String MANY = "stream.spans.by(service).within('1m').count() > 3";
-    private static final int MAX_PARALLELISM = 8;
 
-    private KeyedBroadcastOperatorTestHarness<String, Contribution, RuleUpdate, Signal> harness;
+    private StreamHarness harness;
     private long version;
     private int traces;
 
-    private void start(int keys, OperatorSubtaskState state) throws Exception {
-        StreamSettings settings =
-                new StreamSettings(Duration.ofSeconds(5), Duration.ofMinutes(5), new StreamLimits(keys, 1_000));
-        harness = new KeyedBroadcastOperatorTestHarness<>(
-                new CoBroadcastWithKeyedOperator<>(
-                        new StreamEvaluation(settings, SignalSettings.DEFAULT), List.of(RuleBroadcast.RULES, RuleBroadcast.OFFSETS)),
-                Contribution::partition,
-                Types.STRING,
-                MAX_PARALLELISM,
-                1,
-                0);
-        harness.setup(SignalSerializer.TYPE.createSerializer(harness.getExecutionConfig().getSerializerConfig()));
-        if (state != null) {
-            harness.initializeState(state);
-        }
-        harness.open();
+    private static StreamSettings settings(int keys) {
+        return new StreamSettings(
+                Duration.ofSeconds(5), Duration.ofMinutes(5), new StreamLimits(keys, 1_000), Duration.ofMinutes(1));
+    }
+
+    private void start(int keys) throws Exception {
+        harness = StreamHarness.start(settings(keys));
     }
 
     private void publish(String when) throws Exception {
-        RuleDocument document = document(when);
-        version++;
-        harness.processBroadcastElement(
-                RuleUpdate.accepted("many", version, CanonicalJson.hash(document), CanonicalJson.of(document)),
-                START);
+        harness.publish(++version, text(when));
+    }
+
+    private static String text(String when) {
+        return "id: many\nmessage: '${key} ${value}'\nwhen: |\n  " + when + "\n";
     }
 
     private static RuleDocument document(String when) throws Exception {
-        return RuleReader.read("id: many\nmessage: '${key} ${value}'\nwhen: |\n  " + when + "\n", Format.YAML, "many");
+        return RuleReader.read(text(when), Format.YAML, "many");
     }
 
     private void traces(String when, long generation, String service, int count, long atMillis) throws Exception {
@@ -78,7 +61,7 @@ class StreamEvaluationTest {
                     .span(span(service, "work").startNanos((START + atMillis) * 1_000_000));
             for (Contribution contribution :
                     rules.ofTrace(trace.build(), Optional.empty(), new Generation(generation))) {
-                harness.processElement(contribution, START);
+                harness.add(contribution);
             }
         }
     }
@@ -101,14 +84,11 @@ class StreamEvaluationTest {
     }
 
     private void passTime(long millis) throws Exception {
-        harness.setProcessingTime(harness.getProcessingTime() + 200);
         harness.watermark(START + millis);
     }
 
     private List<String> said() {
-        return harness.getOutput().stream()
-                .filter(StreamRecord.class::isInstance)
-                .map(record -> (Signal) ((StreamRecord<?>) record).getValue())
+        return harness.signals().stream()
                 .map(signal -> signal.action().word() + " " + message(signal))
                 .toList();
     }
@@ -120,7 +100,7 @@ class StreamEvaluationTest {
 
     @Test
     void firesAtArrivalAndSaysWhenItIsOver() throws Exception {
-        start(10, null);
+        start(10);
         publish(MANY);
 
         traces(MANY, 1, "auth", 4, 1_000);
@@ -134,15 +114,12 @@ class StreamEvaluationTest {
 
     @Test
     void keepsWhatWasCountedOverARestart() throws Exception {
-        start(10, null);
+        start(10);
         publish(MANY);
         traces(MANY, 1, "auth", 2, 1_000);
         passTime(1_000);
         traces(MANY, 1, "auth", 1, 2_000);
-        OperatorSubtaskState state = harness.snapshot(1, 1);
-        harness.close();
-
-        start(10, state);
+        harness.restart(2);
         traces(MANY, 1, "auth", 1, 3_000);
         passTime(3_000);
 
@@ -152,7 +129,7 @@ class StreamEvaluationTest {
     @Test
     void goesOnCountingUnderANewThreshold() throws Exception {
         String more = MANY.replace("> 3", "> 4");
-        start(10, null);
+        start(10);
         publish(MANY);
         traces(MANY, 1, "auth", 3, 1_000);
         passTime(1_000);
@@ -167,7 +144,7 @@ class StreamEvaluationTest {
     @Test
     void beginsAnewWhenSomethingElseIsGathered() throws Exception {
         String errors = MANY.replace("spans.by", "spans.where(name == 'work').by");
-        start(10, null);
+        start(10);
         publish(MANY);
         traces(MANY, 1, "auth", 3, 1_000);
         passTime(1_000);
@@ -178,12 +155,12 @@ class StreamEvaluationTest {
         passTime(2_000);
 
         assertThat(said()).isEmpty();
-        assertThat(harness.getSideOutput(StreamEvaluation.LEDGER)).hasSize(1);
+        assertThat(harness.ledger().toString()).contains("it began anew");
     }
 
     @Test
     void waitsForTheRuleThatContributionsAreFor() throws Exception {
-        start(10, null);
+        start(10);
         traces(MANY, 1, "auth", 4, 1_000);
         passTime(1_000);
         assertThat(said()).isEmpty();
@@ -197,7 +174,7 @@ class StreamEvaluationTest {
 
     @Test
     void saysWhenItsBoundOnKeysIsMetAndGoesOnWithTheOthers() throws Exception {
-        start(1, null);
+        start(1);
         publish(MANY);
         traces(MANY, 1, "auth", 3, 1_000);
         passTime(1_000);
@@ -206,22 +183,103 @@ class StreamEvaluationTest {
         passTime(2_000);
 
         assertThat(said()).containsExactly("opened auth 4");
-        assertThat(harness.getSideOutput(StreamEvaluation.LEDGER).toString()).contains("limits.stream-keys");
+        assertThat(harness.ledger().toString()).contains("limits.stream-keys");
     }
 
     @Test
-    void forgetsARuleThatIsDeleted() throws Exception {
-        start(10, null);
+    void doesNotTakeBackWhatItSaidWhenTimeBeginsAnewAfterARestart() throws Exception {
+        String paid = "stream.sequence(stream.spans.where(name == 'work'), stream.spans.where(name == 'pay'))"
+                + ".by(service).within('1m').incomplete()";
+        start(10);
+        publish(paid);
+        traces(paid, 1, "auth", 1, 1_000);
+        passTime(90_000);
+        assertThat(said()).containsExactly("opened auth 1");
+
+        harness.restart(1);
+        traces(paid, 1, "auth", 1, 91_000);
+        harness.passProcessingTime();
+
+        assertThat(said()).containsExactly("opened auth 1");
+    }
+
+    @Test
+    void resolvesWhatIsOpenWhenTheRuleIsDeleted() throws Exception {
+        start(10);
+        publish(MANY);
+        traces(MANY, 1, "auth", 4, 1_000);
+        traces(MANY, 1, "shop", 1, 1_000);
+        passTime(1_000);
+
+        harness.update(RuleUpdate.deleted("many", ++version));
+        assertThat(said()).containsExactly("opened auth 4", "resolved auth 4");
+        assertThat(harness.partitions()).isZero();
+
+        traces(MANY, 1, "auth", 4, 121_000);
+        passTime(121_000);
+        assertThat(said()).hasSize(2);
+    }
+
+    @Test
+    void resolvesWhatIsOpenOfWhatWasGatheredBefore() throws Exception {
+        start(10);
         publish(MANY);
         traces(MANY, 1, "auth", 4, 1_000);
         passTime(1_000);
 
-        harness.processBroadcastElement(RuleUpdate.deleted("many", ++version), START);
-        passTime(120_000);
+        publish(MANY.replace("by(service)", "by(name)"));
 
-        assertThat(said()).containsExactly("opened auth 4");
-        traces(MANY, 1, "auth", 4, 121_000);
-        passTime(121_000);
-        assertThat(said()).hasSize(1);
+        assertThat(said()).containsExactly("opened auth 4", "resolved auth 4");
+    }
+
+    @Test
+    void resolvesWhatANewThresholdDoesNotCover() throws Exception {
+        start(10);
+        publish(MANY);
+        traces(MANY, 1, "auth", 4, 1_000);
+        passTime(10_000);
+
+        publish(MANY.replace("> 3", "> 9"));
+        passTime(20_000);
+
+        assertThat(said()).containsExactly("opened auth 4", "resolved auth 4");
+    }
+
+    @Test
+    void beginsAnewWhenItWasDisabled() throws Exception {
+        start(10);
+        publish(MANY);
+        traces(MANY, 1, "auth", 4, 1_000);
+        passTime(1_000);
+
+        harness.publish(++version, text(MANY) + "enabled: false\n");
+        assertThat(said()).containsExactly("opened auth 4", "resolved auth 4");
+
+        publish(MANY);
+        traces(MANY, version, "auth", 1, 3_000);
+        passTime(3_000);
+        assertThat(said()).hasSize(2);
+        assertThat(harness.ledger().toString()).contains("it began anew");
+    }
+
+    @Test
+    void countsForTheAttestationWhatItSaidOfKeys() throws Exception {
+        start(10);
+        publish(MANY);
+        traces(MANY, 1, "auth", 4, 1_000);
+        traces(MANY, 1, "shop", 1, 1_500);
+        passTime(1_000);
+        harness.restart(2);
+        harness.watermark(Long.MAX_VALUE);
+
+        List<VerdictCounts> counts = harness.ledger().stream()
+                .filter(VerdictCounts.class::isInstance)
+                .map(VerdictCounts.class::cast)
+                .toList();
+        RuleCounts sum = counts.stream().flatMap(each -> each.rules().stream()).reduce(RuleCounts::plus).orElseThrow();
+        assertThat(sum.version()).isEqualTo(1);
+        assertThat(sum.violated()).isPositive();
+        assertThat(sum.satisfied()).isPositive();
+        assertThat(counts).anyMatch(each -> each.eventTimeFrom() == START + 2_000);
     }
 }
