@@ -1,0 +1,68 @@
+package dev.fluo.flink.stream;
+
+import static dev.fluo.trace.SpanSpec.span;
+
+import dev.fluo.rule.Format;
+import dev.fluo.rule.RuleReader;
+import dev.fluo.stream.Contribution;
+import dev.fluo.stream.Gathering;
+import dev.fluo.stream.StreamRules;
+import dev.fluo.trace.Trace;
+import dev.fluo.trace.TraceBuilder;
+import dev.fluo.value.Lists;
+import dev.fluo.verdict.CompiledRule;
+import dev.fluo.verdict.RuleCompiler;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Spans, each a trace of its own, as rules of the versions 0, 1, 2 … gather them. */
+final class StreamSpans {
+
+    static final long START = TraceBuilder.DEFAULT_START_NANOS / 1_000_000;
+
+    private final StreamHarness harness;
+    private final StreamRules rules;
+    private final List<String> ids = new ArrayList<>();
+    private int traces;
+
+    /** @param traces a number for the first trace, that no trace before has */
+    StreamSpans(int traces, StreamHarness harness, String... documents) throws Exception {
+        this.traces = traces;
+        this.harness = harness;
+        List<CompiledRule> compiled = new ArrayList<>();
+        for (String document : documents) {
+            compiled.add(RuleCompiler.compile(
+                    RuleReader.read(document, Format.YAML, "rule.yaml"), compiled.size(), Lists.NONE));
+            ids.add(compiled.get(compiled.size() - 1).id());
+        }
+        rules = StreamRules.of(compiled);
+    }
+
+    /** A span that starts, and all but ends, at a time in milliseconds after {@link #START}. */
+    void add(String service, String name, long millis) throws Exception {
+        Trace trace = TraceBuilder.trace(String.format("%032x", ++traces))
+                .span(span(service, name).startNanos((START + millis) * 1_000_000))
+                .build();
+        for (Contribution contribution : rules.ofTrace(trace, Optional.empty(), new Versions())) {
+            harness.add(contribution);
+        }
+    }
+
+    private final class Versions implements Gathering {
+        @Override
+        public long generation(String ruleId) {
+            return ids.indexOf(ruleId);
+        }
+
+        @Override
+        public boolean gatheredBefore(String ruleId) {
+            return false;
+        }
+
+        @Override
+        public long learnedFrom(String ruleId) {
+            return START;
+        }
+    }
+}
