@@ -39,6 +39,7 @@ public final class TestJob implements AutoCloseable {
     private final Path data;
     private final String name;
     private final KafkaProducer<byte[], byte[]> producer;
+    private int parallelism = 3;
     private JobClient running;
 
     /**
@@ -68,6 +69,12 @@ public final class TestJob implements AutoCloseable {
     /** Sets an option of docs/configuration.md. */
     public TestJob set(String key, String value) {
         options.put(key, value);
+        return this;
+    }
+
+    /** With how many tasks it starts next. */
+    public TestJob parallelism(int tasks) {
+        parallelism = tasks;
         return this;
     }
 
@@ -104,7 +111,7 @@ public final class TestJob implements AutoCloseable {
         Configuration configuration = FlinkConfiguration.shipped()
                 .set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(300))
                 .set(CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS, Duration.ofMillis(100));
-        return new LocalFlink(configuration, data).parallelism(3).webPort(0);
+        return new LocalFlink(configuration, data).parallelism(parallelism).webPort(0);
     }
 
     private TestJob run(LocalFlink flink) throws Exception {
