@@ -72,7 +72,7 @@ final class CheckCommand implements Callable<Integer> {
             String engine = rule.engine().name().toLowerCase(Locale.ROOT);
             console.good(console.bold(rule.id()) + "  " + engine + console.faint("  " + file));
             console.line("    " + rule.engineReason());
-            console.line(console.faint("    " + cost(cost.micros(rule))));
+            console.line(console.faint("    " + cost(rule, cost.micros(rule))));
             warnings += rule.warnings().size();
             print(rule.warnings(), console);
         } catch (RuleRefusedException e) {
@@ -86,9 +86,10 @@ final class CheckCommand implements Callable<Integer> {
         problems.forEach(problem -> console.line(Console.indented(problem.render(), 4)));
     }
 
-    private static String cost(double micros) {
+    private static String cost(CompiledRule rule, double micros) {
         String number = String.format(Locale.ROOT, micros < 10 ? "%.1f" : "%.0f", micros);
-        return "about " + number + " µs for a trace of " + CostProbe.SPANS + " spans, here and now";
+        String what = rule.isAcrossTraces() ? " µs to gather from a trace of " : " µs for a trace of ";
+        return "about " + number + what + CostProbe.SPANS + " spans, here and now";
     }
 
     private String summary(int files) {
