@@ -7,6 +7,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
@@ -30,7 +31,7 @@ record JobBuild(Path jar, int number, Path directory) {
         int next = number + 1;
         Path copy = directory.resolve("fluo-job-" + next + ".jar");
         try {
-            Files.copy(jar, copy);
+            Files.copy(jar, copy, StandardCopyOption.REPLACE_EXISTING);
             try (FileSystem contents = FileSystems.newFileSystem(copy, Map.of())) {
                 setVersion(contents.getPath("META-INF", "MANIFEST.MF"), "build " + next);
             }
