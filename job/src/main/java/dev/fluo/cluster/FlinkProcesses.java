@@ -67,7 +67,7 @@ public final class FlinkProcesses {
     public ChildJvm startTaskManager(String name, List<String> flags, Map<String, Object> options) {
         // The directory first, because Flink's command lines stop reading at an option that not all of them know.
         List<String> arguments = new ArrayList<>(List.of("--configDir", configurationDirectory().toString()));
-        arguments.addAll(TaskManagerMemory.of(configuration).options());
+        arguments.addAll(TaskManagerStart.of(configuration).options());
         options.forEach((key, value) -> arguments.addAll(List.of("-D", key + "=" + value)));
         return launch(name, flags, "org.apache.flink.runtime.taskexecutor.TaskManagerRunner", arguments);
     }

@@ -6,7 +6,7 @@ import dev.fluo.bench.probe.Sample;
 import dev.fluo.cluster.FlinkDistribution;
 import dev.fluo.cluster.Patience;
 import dev.fluo.cluster.StandaloneCluster;
-import dev.fluo.cluster.TaskManagerMemory;
+import dev.fluo.cluster.TaskManagerStart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.JobClient;
@@ -48,8 +47,7 @@ public final class MeasuredCluster implements AutoCloseable {
         Files.createDirectories(directory);
         ProbeFile probe = new ProbeFile(directory.resolve("probe.jsonl"));
         Configuration configuration = plan.configuration(directory, probe.path());
-        List<String> flags = new ArrayList<>(TaskManagerMemory.of(configuration).flags());
-        flags.addAll(List.of(configuration.get(CoreOptions.FLINK_TM_JVM_OPTIONS).split("\\s+")));
+        List<String> flags = new ArrayList<>(TaskManagerStart.of(configuration).flags());
         if (plan.profile()) {
             flags.add("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename="
                     + directory.resolve("taskmanager.jfr"));

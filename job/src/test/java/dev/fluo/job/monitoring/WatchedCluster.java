@@ -3,7 +3,7 @@ package dev.fluo.job.monitoring;
 import dev.fluo.cluster.FlinkClient;
 import dev.fluo.cluster.FlinkDistribution;
 import dev.fluo.cluster.StandaloneCluster;
-import dev.fluo.cluster.TaskManagerMemory;
+import dev.fluo.cluster.TaskManagerStart;
 import dev.fluo.embedded.process.FreePorts;
 import dev.fluo.job.local.FlinkConfiguration;
 import dev.fluo.job.local.OpenTelemetryLines;
@@ -40,7 +40,7 @@ final class WatchedCluster implements AutoCloseable {
                 FlinkDistribution.alone().withPlugins(Path.of("target/plugins")),
                 configuration,
                 directory,
-                TaskManagerMemory.of(configuration).flags());
+                TaskManagerStart.of(configuration).flags());
     }
 
     private static int twoFreePorts() {
