@@ -73,6 +73,7 @@ public final class StreamEvaluation
     private transient SignalWriter writer;
     private transient Set<String> awaited;
     private transient boolean rulesLoaded;
+    private transient boolean endTimed;
 
     /**
      * @param settings when time has settled, and bounds
@@ -142,7 +143,11 @@ public final class StreamEvaluation
                 signal -> give(signal, out),
                 (rule, note) -> notes.tell(rule, note, event -> context.output(LEDGER, event)));
         tally.tellIfDue(context.currentProcessingTime(), event -> context.output(LEDGER, event));
-        context.timerService().registerEventTimeTimer(END_OF_INPUT);
+        if (!endTimed) {
+            // once, under whichever key is at hand: a timer of every key would stay as long as the job runs
+            endTimed = true;
+            context.timerService().registerEventTimeTimer(END_OF_INPUT);
+        }
         if (work.waitsForRule()) {
             context.timerService()
                     .registerProcessingTimeTimer(context.currentProcessingTime() + 2 * TOGETHER_MILLIS);

@@ -17,7 +17,8 @@ import java.util.Optional;
 
 /**
  * Measures roughly what a rule costs: judging one trace of {@value #SPANS} spans, alone, on this machine; of a rule
- * across traces what is gathered of such a trace. A JVM that has just started is slower than a job that has run for a minute, most of all with JavaScript.
+ * across traces what is gathered of such a trace. A JVM that has just started is slower than a job that has run for a
+ * minute, most of all with JavaScript.
  */
 final class CostProbe {
 
