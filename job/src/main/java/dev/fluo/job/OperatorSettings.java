@@ -64,7 +64,10 @@ final class OperatorSettings {
         AssemblySettings assembly = assembly();
         return checked(() -> StreamSettings.of(
                 assembly,
-                new StreamLimits(settings.get(LimitOptions.STREAM_KEYS), settings.get(LimitOptions.STREAM_CELLS))));
+                new StreamLimits(
+                        settings.get(LimitOptions.STREAM_KEYS),
+                        settings.get(LimitOptions.STREAM_CELLS),
+                        settings.get(LimitOptions.STREAM_BYTES).getBytes())));
     }
 
     SuppressionSettings suppression() throws StartException {

@@ -27,11 +27,12 @@ public final class KeyMarkSerializer extends VersionedSerializer<KeyMark> {
         Bytes.writeText(mark.ruleId(), out);
         out.writeInt(mark.keyGroup());
         out.writeInt(mark.keys());
+        out.writeLong(mark.bytes());
     }
 
     @Override
     protected KeyMark read(DataInputView in, int version) throws IOException {
-        return new KeyMark(Bytes.readText(in), in.readInt(), in.readInt());
+        return new KeyMark(Bytes.readText(in), in.readInt(), in.readInt(), in.readLong());
     }
 
     @Override

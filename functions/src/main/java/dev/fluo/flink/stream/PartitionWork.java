@@ -8,6 +8,7 @@ import dev.fluo.stream.EpisodeChange;
 import dev.fluo.stream.KeyVerdicts;
 import dev.fluo.stream.PartitionJudge;
 import dev.fluo.stream.PartitionState;
+import dev.fluo.stream.StreamLimits;
 import dev.fluo.stream.StreamTime;
 import dev.fluo.verdict.CompiledRule;
 import java.time.Instant;
@@ -31,6 +32,8 @@ final class PartitionWork {
     private final ListState<Contribution> pending;
     private final ValueState<StoredPartition> partition;
     private boolean waitsForRule;
+    /** What the key at hand took when it was last stored. */
+    private long storedBytes;
 
     PartitionWork(
             StreamBook book,
@@ -98,8 +101,7 @@ final class PartitionWork {
         if (state.bounded()) {
             notes.accept(rule, Note.CELLS);
         }
-        keys.changed(ruleId, key, state.size() - before);
-        store(state);
+        keys.changed(ruleId, key, state.size() - before, store(state) - storedBytes);
         return entry.get().judge().wake(state, time);
     }
 
@@ -111,7 +113,7 @@ final class PartitionWork {
         for (EpisodeChange change : PartitionJudge.end(state, time)) {
             signals.accept(writer.write(entry.rule().rule(), change, Instant.ofEpochMilli(now)));
         }
-        keys.changed(entry.rule().id(), key, -state.size());
+        keys.changed(entry.rule().id(), key, -state.size(), -stored.bytes().length);
         partition.clear();
     }
 
@@ -125,10 +127,20 @@ final class PartitionWork {
         if (state.isEmpty() && keys.of(rule.id()) >= settings.limits().keys()) {
             metrics.boundedContributions.inc();
             notes.accept(rule, Note.KEYS);
+        } else if (isFull(entry)) {
+            metrics.boundedContributions.inc();
+            notes.accept(rule, Note.BYTES);
         } else if (!entry.judge().add(contribution, state, time)) {
             metrics.boundedContributions.inc();
             notes.accept(rule, state.size() >= settings.limits().keys() ? Note.KEYS : Note.LATE);
         }
+    }
+
+    /** Where all keys of a rule are kept together, their bound is the rule's. */
+    private boolean isFull(StreamBook.Entry entry) {
+        StreamLimits limits = settings.limits();
+        boolean ruleIsFull = keys.bytes(entry.rule().id()) >= limits.bytes();
+        return ruleIsFull || !entry.rule().joined() && storedBytes >= limits.bytesOfOneKey();
     }
 
     /** What another generation of the rule has gathered is of no use to this one. */
@@ -139,18 +151,22 @@ final class PartitionWork {
         }
         PartitionState state = stored.read();
         if (state.generation() == entry.since()) {
+            storedBytes = stored.bytes().length;
             return state;
         }
-        keys.changed(entry.rule().id(), key, -state.size());
+        keys.changed(entry.rule().id(), key, -state.size(), -stored.bytes().length);
         return new PartitionState(entry.since());
     }
 
-    private void store(PartitionState state) throws Exception {
+    /** Gives the bytes that it takes now. */
+    private long store(PartitionState state) throws Exception {
         if (state.isEmpty()) {
             partition.clear();
-        } else {
-            partition.update(StoredPartition.of(state));
+            return 0;
         }
+        StoredPartition stored = StoredPartition.of(state);
+        partition.update(stored);
+        return stored.bytes().length;
     }
 
     /** The rule is deleted or disabled, or not known yet. */
@@ -162,7 +178,7 @@ final class PartitionWork {
             pending.clear();
             StoredPartition stored = partition.value();
             if (stored != null) {
-                keys.changed(ruleId, key, -stored.read().size());
+                keys.changed(ruleId, key, -stored.read().size(), -stored.bytes().length);
                 partition.clear();
             }
         }

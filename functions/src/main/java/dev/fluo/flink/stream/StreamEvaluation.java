@@ -106,7 +106,7 @@ public final class StreamEvaluation
         pending = getRuntimeContext().getListState(PENDING);
         partition = getRuntimeContext().getState(PARTITION);
         book = new StreamBook(settings.limits());
-        metrics = new StreamMetrics(getRuntimeContext().getMetricGroup(), keys::all);
+        metrics = new StreamMetrics(getRuntimeContext().getMetricGroup(), keys::all, keys::allBytes);
         notes = new StreamNotes(settings.limits());
         writer = new SignalWriter(signals.redaction(), signals.maxBytes(), metrics.signalsTruncated::inc);
         awaited = new HashSet<>();

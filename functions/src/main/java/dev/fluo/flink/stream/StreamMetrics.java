@@ -5,6 +5,7 @@ import dev.fluo.signal.SignalAction;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
@@ -23,6 +24,7 @@ import org.apache.flink.metrics.MetricGroup;
  *     {@code signalsResolved}</td><td>signal documents by action</td></tr>
  * <tr><td>{@code signalsTruncated}</td><td>documents that were too long, and left out evidence</td></tr>
  * <tr><td>{@code keys}</td><td>gauge: keys of all rules that are kept</td></tr>
+ * <tr><td>{@code bytes}</td><td>gauge: what is kept of all of them, in bytes</td></tr>
  * </table>
  */
 final class StreamMetrics {
@@ -34,7 +36,7 @@ final class StreamMetrics {
     final Counter signalsTruncated;
     private final Map<SignalAction, Counter> signals = new EnumMap<>(SignalAction.class);
 
-    StreamMetrics(MetricGroup parent, IntSupplier keys) {
+    StreamMetrics(MetricGroup parent, IntSupplier keys, LongSupplier bytes) {
         MetricGroup group = parent.addGroup("fluo").addGroup("stream");
         contributions = group.counter("contributions");
         staleContributions = group.counter("staleContributions");
@@ -47,6 +49,7 @@ final class StreamMetrics {
         signals.put(SignalAction.RETRACTED, group.counter("signalsRetracted"));
         signals.put(SignalAction.RESOLVED, group.counter("signalsResolved"));
         group.gauge("keys", (Gauge<Integer>) keys::getAsInt);
+        group.gauge("bytes", (Gauge<Long>) bytes::getAsLong);
     }
 
     void signalled(Signal signal) {

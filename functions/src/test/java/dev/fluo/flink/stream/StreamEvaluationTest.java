@@ -35,7 +35,7 @@ class StreamEvaluationTest {
 
     private static StreamSettings settings(int keys) {
         return new StreamSettings(
-                Duration.ofSeconds(5), Duration.ofMinutes(5), new StreamLimits(keys, 1_000), Duration.ofMinutes(1));
+                Duration.ofSeconds(5), Duration.ofMinutes(5), new StreamLimits(keys, 1_000, 1 << 20), Duration.ofMinutes(1));
     }
 
     private void start(int keys) throws Exception {
@@ -184,6 +184,22 @@ class StreamEvaluationTest {
 
         assertThat(said()).containsExactly("opened auth 4");
         assertThat(harness.ledger().toString()).contains("limits.stream-keys");
+    }
+
+    @Test
+    void aKeyWithTooMuchStopsNoOther() throws Exception {
+        String names = "stream.spans.by(service).within('1m').distinct(traceId).count() > 3";
+        start(10);
+        publish(names);
+        for (int second = 0; second < 10; second++) {
+            traces(names, 1, "auth", 60, second * 1_000);
+            passTime(second * 1_000);
+        }
+        traces(names, 1, "shop", 4, 10_000);
+        passTime(10_000);
+
+        assertThat(said()).contains("opened shop 4");
+        assertThat(harness.ledger().toString()).contains("limits.stream-bytes").contains("16384 of one key");
     }
 
     @Test

@@ -107,6 +107,13 @@ public final class LimitOptions {
             "Stretches of time that a task keeps of one key of a rule across traces. More are met only by `after` and"
                     + " `sequence`, which keep events by their time; the rule's status says so.");
 
+    public static final ConfigOption<MemorySize> STREAM_BYTES = ConfigOptions.key("limits.stream-bytes")
+            .memoryType()
+            .defaultValue(new MemorySize(StreamLimits.DEFAULT.bytes()))
+            .withDescription("What a task keeps of one rule across traces; of one key at most a sixty-fourth, so that a"
+                    + " key with too much stops no other. What goes beyond is not counted, and the rule's status says"
+                    + " so.");
+
     private LimitOptions() {}
 
     private static ConfigOption<Integer> number(String key, int normally, String description) {

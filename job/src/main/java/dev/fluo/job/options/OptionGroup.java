@@ -64,7 +64,8 @@ public record OptionGroup(String title, List<ConfigOption<?>> options) {
                     LimitOptions.KEYS_PER_RULE,
                     LimitOptions.SIGNAL_BYTES,
                     LimitOptions.STREAM_KEYS,
-                    LimitOptions.STREAM_CELLS),
+                    LimitOptions.STREAM_CELLS,
+                    LimitOptions.STREAM_BYTES),
             of("Redaction", RedactionOptions.ATTRIBUTES, RedactionOptions.PATTERNS),
             of("State", StateOptions.BUFFER),
             of(
