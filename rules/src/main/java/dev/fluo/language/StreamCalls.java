@@ -4,6 +4,7 @@ import dev.fluo.language.syntax.Node;
 import dev.fluo.language.syntax.SourceRange;
 import dev.fluo.language.tree.Baseline;
 import dev.fluo.language.tree.Expr;
+import dev.fluo.language.tree.Lambda;
 import dev.fluo.language.tree.Selection;
 import dev.fluo.language.tree.Sequence;
 import dev.fluo.language.tree.SequenceOutcome;
@@ -14,9 +15,12 @@ import dev.fluo.language.tree.StreamSource;
 import dev.fluo.language.tree.StreamValues;
 import dev.fluo.language.tree.Type;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** Resolves calls of the methods of rules across traces. */
 final class StreamCalls {
@@ -109,26 +113,23 @@ final class StreamCalls {
         return millis.isEmpty() ? Optional.empty() : Optional.of(sequence.within(millis.getAsLong(), range));
     }
 
-    /** The keys are read of each step, forbidden ones too, so all must be of one kind. */
+    /** The keys are read of each step, forbidden ones too; a bare name is of the item of the step. */
     private Optional<Sequence> by(Sequence sequence, List<Node> keys, SourceRange range, Names scope) {
-        List<Selection> all = new ArrayList<>(sequence.steps());
-        all.addAll(sequence.without());
-        if (all.stream().map(Selection::source).distinct().count() > 1) {
-            session.problems()
-                    .error(
-                            "mixed-steps",
-                            "the steps are of different kinds, so that one key cannot be read of all of them",
-                            "give each step its own: `stream.spans.where(…).by(…)`",
-                            keys.get(0).range());
-            return Optional.empty();
-        }
-        StreamSource source = all.get(0).source();
-        return selections.keys(source, keys, scope)
-                .map(read -> new Sequence(
-                        sequence.steps().stream().map(step -> step.by(read, step.range())).toList(),
-                        sequence.without().stream().map(step -> step.by(read, step.range())).toList(),
-                        sequence.windowMillis(),
-                        range));
+        Map<StreamSource, List<Lambda>> read = new EnumMap<>(StreamSource.class);
+        Stream.concat(sequence.steps().stream(), sequence.without().stream())
+                .map(Selection::source)
+                .distinct()
+                .forEach(source -> selections.keys(source, keys, scope).ifPresent(of -> read.put(source, of)));
+        boolean all = Stream.concat(sequence.steps().stream(), sequence.without().stream())
+                .allMatch(step -> read.containsKey(step.source()));
+        return all
+                ? Optional.of(new Sequence(
+                        keyed(sequence.steps(), read), keyed(sequence.without(), read), sequence.windowMillis(), range))
+                : Optional.empty();
+    }
+
+    private static List<Selection> keyed(List<Selection> steps, Map<StreamSource, List<Lambda>> keys) {
+        return steps.stream().map(step -> step.by(keys.get(step.source()), step.range())).toList();
     }
 
     /** {@code baseline('7d')}. */
