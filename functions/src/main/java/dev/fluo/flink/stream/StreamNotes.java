@@ -39,8 +39,8 @@ final class StreamNotes {
             case KEYS -> "a task keeps " + limits.keys() + " keys of it, which is its bound:"
                     + " further keys are not judged (limits.stream-keys)";
             case CELLS -> "a bound on what is kept of one key was met: its counts may be too low";
-            case BYTES -> "a task keeps " + limits.bytes() + " bytes of it, or " + limits.bytesOfOneKey() + " of one key,"
-                    + " which is its bound: what goes beyond is not counted (limits.stream-bytes)";
+            case BYTES -> "a task keeps " + limits.bytes() + " bytes of it, or " + limits.bytesOfOneKey()
+                    + " of one key, which is its bound: what goes beyond is not counted (limits.stream-bytes)";
             case LATE -> "traces closed, or changes were told, too late to be counted";
             case ANEW -> "it gathers something else than the version before, or that was disabled: it began anew";
         };

@@ -35,7 +35,10 @@ class StreamEvaluationTest {
 
     private static StreamSettings settings(int keys) {
         return new StreamSettings(
-                Duration.ofSeconds(5), Duration.ofMinutes(5), new StreamLimits(keys, 1_000, 1 << 20), Duration.ofMinutes(1));
+                Duration.ofSeconds(5),
+                Duration.ofMinutes(5),
+                new StreamLimits(keys, 1_000, 1 << 20),
+                Duration.ofMinutes(1));
     }
 
     private void start(int keys) throws Exception {
