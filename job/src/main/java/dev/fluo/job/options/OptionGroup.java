@@ -55,6 +55,7 @@ public record OptionGroup(String title, List<ConfigOption<?>> options) {
                     LimitOptions.ATTRIBUTES,
                     LimitOptions.ATTRIBUTE_BYTES,
                     LimitOptions.OPEN_TRACES,
+                    LimitOptions.SHED_BYTES,
                     LimitOptions.CLOSINGS,
                     LimitOptions.RULE_BYTES,
                     LimitOptions.RULES,

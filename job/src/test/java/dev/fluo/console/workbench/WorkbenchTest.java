@@ -73,13 +73,17 @@ class WorkbenchTest {
                     id: storm
                     when: |
                       trace.spans.where(service == 'auth').count() > 20
-                        && trace.spans.any(resource['service.name'] == 'auth')
+                        && trace.spans.any(resource['service.name'].length > 3)
                     message: "auth ran ${trace.spans.first().resource['service.name']} in ${trace.root.name}"
                     """, true).trial();
             assertThat(trial.violated()).isEqualTo(1);
             assertThat(trial.examples().toString())
                     .contains(Redaction.REDACTED)
                     .doesNotContain("frontend", "POST /checkout");
+            assertThat(trial.examples().get(0).observed())
+                    .filteredOn(seen -> seen.text().contains("service.name"))
+                    .isNotEmpty()
+                    .allMatch(seen -> seen.left().equals(Redaction.REDACTED));
 
             Check.Trial failing = redacting.check("""
                     id: failing
