@@ -45,6 +45,7 @@ public record Episode(
         return new Episode(startMillis, millis, moment, windowMillis, finding, excepted, sequence, repeats);
     }
 
+    /** @param exception its name; null for none */
     Episode excusedBy(String exception) {
         return new Episode(startMillis, endMillis, moment, windowMillis, finding, exception, sequence, repeats);
     }

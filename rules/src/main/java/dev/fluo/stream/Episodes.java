@@ -53,7 +53,7 @@ final class Episodes {
         }
         List<EpisodeChange> all = new ArrayList<>();
         known.values().stream()
-                .filter(gone -> gone.sequence() >= 0)
+                .filter(Episodes::stands)
                 .forEach(gone -> all.add(change(key, SignalAction.RETRACTED, gone.said(1))));
         all.addAll(changes);
         now.removeIf(episode -> episode.endMillis() < retainedMillis);
@@ -68,10 +68,11 @@ final class Episodes {
 
     private Episode compared(List<Object> key, Episode before, Episode now, List<EpisodeChange> changes) {
         Episode known = before == null ? now : before.seenAgain(now);
+        boolean stood = before != null && stands(before);
         if (now.excepted() != null) {
-            return before == null || before.sequence() < 0 ? known : said(key, SignalAction.RETRACTED, known, changes);
+            return stood ? said(key, SignalAction.RETRACTED, known, changes) : known;
         }
-        if (known.sequence() < 0) {
+        if (!stood) {
             Episode opened = said(key, SignalAction.OPENED, known, changes);
             return now.isOpen() || now.moment() ? opened : said(key, SignalAction.RESOLVED, opened, changes);
         }
@@ -80,6 +81,11 @@ final class Episodes {
         }
         boolean same = before.endMillis() == now.endMillis() && before.finding().equals(now.finding());
         return same ? known : said(key, SignalAction.REVISED, known, changes);
+    }
+
+    /** Whether it was said and not taken back. */
+    private static boolean stands(Episode episode) {
+        return episode.sequence() >= 0 && episode.excepted() == null;
     }
 
     private static Episode said(List<Object> key, SignalAction action, Episode episode, List<EpisodeChange> changes) {
@@ -102,7 +108,7 @@ final class Episodes {
     /** The watermark at which an open episode is to be said again; {@link KeyJudge#NEVER} if none is. */
     long nextRepeat(KeyState state, StreamTime now) {
         return state.episodes.stream()
-                .filter(episode -> repeatMillis > 0 && episode.isOpen())
+                .filter(episode -> repeatMillis > 0 && episode.isOpen() && stands(episode))
                 .mapToLong(episode -> now.settles(episode.startMillis() + (episode.repeats() + 1L) * repeatMillis))
                 .min()
                 .orElse(KeyJudge.NEVER);
@@ -120,6 +126,6 @@ final class Episodes {
                 return episode.excusedBy(clause.name());
             }
         }
-        return episode;
+        return episode.excusedBy(null);
     }
 }

@@ -87,7 +87,9 @@ final class Alerts {
     }
 
     private static String key(JsonNode key) {
-        return key.isMissingNode() ? "" : key.isValueNode() ? key.asText() : key.toString();
+        StringJoiner parts = new StringJoiner(", ");
+        key.forEach(part -> parts.add(part.asText()));
+        return parts.toString();
     }
 
     /** An empty label is no label to Alertmanager. */

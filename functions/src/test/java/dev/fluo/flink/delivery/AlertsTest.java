@@ -52,11 +52,11 @@ class AlertsTest {
     void letsAnEpisodeStandUntilItIsResolved() {
         String episode = """
                 {"@timestamp": "2026-11-22T12:00:00Z", "event": {"id": "e", "action": "opened"}, "rule": {"id": "r"},
-                 "fluo": {"key": {"service": "auth"}, "window": {"start": "2026-11-22T11:00:00Z"}}}""";
+                 "fluo": {"key": ["auth", "POST /login"], "window": {"start": "2026-11-22T11:00:00Z"}}}""";
         JsonNode alert = alerts.of(Notice.of(Signals.record(episode)));
         assertThat(alert.path("endsAt").asText()).isEqualTo("2026-11-23T10:00:05Z");
         assertThat(alert.path("startsAt").asText()).as("never after its end").isEqualTo(NOW.toString());
-        assertThat(alert.at("/annotations/key").asText()).isEqualTo("{\"service\":\"auth\"}");
+        assertThat(alert.at("/annotations/key").asText()).isEqualTo("auth, POST /login");
     }
 
     @ParameterizedTest

@@ -23,7 +23,8 @@ class MappedFieldsITCase {
         findsEveryField(
                 new SignalIndices("every-field", Duration.ofDays(90)),
                 resource("signal.json"),
-                resource("signal-across-traces.json"));
+                resource("signal-across-traces.json"),
+                WrittenSignals.acrossTraces());
     }
 
     @Test
@@ -39,7 +40,9 @@ class MappedFieldsITCase {
         for (int i = 0; i < documents.length; i++) {
             records[i] = TestDocuments.record(i, "k", documents[i]);
         }
-        SharedNode.write(target, new RecordingDeadLetters(), records);
+        RecordingDeadLetters refused = new RecordingDeadLetters();
+        SharedNode.write(target, refused, records);
+        assertThat(refused.safe()).isEmpty();
 
         List<String> fields = MappedFields.of(target);
         ObjectNode body = SharedNode.JSON.createObjectNode().put("size", 0);

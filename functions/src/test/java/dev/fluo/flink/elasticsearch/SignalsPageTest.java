@@ -35,6 +35,12 @@ class SignalsPageTest {
     }
 
     @Test
+    void mapsEveryFieldOfASignalAcrossTraces() throws Exception {
+        assertThat(fields(JSON.readTree(WrittenSignals.acrossTraces()), ""))
+                .isSubsetOf(MappedFields.of(SignalIndices.DEFAULT));
+    }
+
+    @Test
     void showsARuleStatus() {
         RuleStatus status = RuleStatusJson.read(SignalsPage.examples("status").get(0).getBytes(StandardCharsets.UTF_8));
 

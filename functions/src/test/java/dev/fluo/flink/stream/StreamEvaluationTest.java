@@ -145,6 +145,36 @@ class StreamEvaluationTest {
     }
 
     @Test
+    void takesBackOnceWhatIsExceptedLater() throws Exception {
+        start(10);
+        publish(MANY);
+        traces(MANY, 1, "auth", 4, 1_000);
+        passTime(1_000);
+
+        publish(MANY + "\nexcept:\n  - name: known\n    reason: a test\n    when: key == 'auth'");
+        traces(MANY, 1, "auth", 1, 2_000);
+        traces(MANY, 1, "auth", 1, 3_000);
+        passTime(120_000);
+        assertThat(said()).containsExactly("opened auth 4", "retracted auth 4");
+    }
+
+    @Test
+    void saysAgainWhatIsNotExceptedAnyMore() throws Exception {
+        start(10);
+        publish(MANY);
+        traces(MANY, 1, "auth", 4, 1_000);
+        passTime(1_000);
+        publish(MANY + "\nexcept:\n  - name: known\n    reason: a test\n    when: key == 'auth'");
+        traces(MANY, 1, "auth", 1, 2_000);
+        passTime(2_000);
+        publish(MANY);
+        traces(MANY, 1, "auth", 1, 3_000);
+        passTime(3_000);
+
+        assertThat(said()).containsExactly("opened auth 4", "retracted auth 4", "opened auth 4");
+    }
+
+    @Test
     void beginsAnewWhenSomethingElseIsGathered() throws Exception {
         String errors = MANY.replace("spans.by", "spans.where(name == 'work').by");
         start(10);

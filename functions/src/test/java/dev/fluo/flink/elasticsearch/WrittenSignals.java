@@ -1,0 +1,54 @@
+package dev.fluo.flink.elasticsearch;
+
+import dev.fluo.rule.Format;
+import dev.fluo.rule.RuleReader;
+import dev.fluo.rule.RuleRefusedException;
+import dev.fluo.signal.Signal;
+import dev.fluo.signal.SignalAction;
+import dev.fluo.signal.SignalWriter;
+import dev.fluo.stream.Episode;
+import dev.fluo.stream.EpisodeChange;
+import dev.fluo.stream.EvidenceSpan;
+import dev.fluo.stream.StreamFinding;
+import dev.fluo.value.Lists;
+import dev.fluo.verdict.CompiledRule;
+import dev.fluo.verdict.Observation;
+import dev.fluo.verdict.RuleCompiler;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+
+/** Signals as the job writes them. */
+final class WrittenSignals {
+
+    private static final String RULE = """
+            id: failing-entry
+            when: stream.traces.where(isError).by(root.service, root.name).within('5m').count() > 20
+            """;
+    private static final Instant OPENED = Instant.parse("2026-11-22T10:00:00Z");
+
+    private WrittenSignals() {}
+
+    /** The last signal of an episode. */
+    static String acrossTraces() throws RuleRefusedException {
+        CompiledRule rule = RuleCompiler.compile(RuleReader.read(RULE, Format.YAML, "rule"), 1, Lists.NONE);
+        EvidenceSpan span = new EvidenceSpan(
+                "4bf92f3577b34da6a3ce929d0e0e4736",
+                "00f067aa0ba902b7",
+                "53995c3f42cd8ad8",
+                "frontend",
+                "production",
+                "POST /checkout",
+                OPENED.getEpochSecond() * 1_000_000_000L,
+                5_000_000,
+                "error");
+        StreamFinding finding = new StreamFinding(
+                21.0, List.of(new Observation("count() > 20", 21.0, ">", 20.0, true)), List.of(span), 21);
+        long start = OPENED.toEpochMilli();
+        Episode episode = new Episode(start, start + 240_000, false, 300_000, finding, null, 1, 0);
+        EpisodeChange over =
+                new EpisodeChange(List.of("frontend", "POST /checkout"), SignalAction.RESOLVED, 1, episode);
+        Signal signal = SignalWriter.create().write(rule, over, OPENED.plusSeconds(300));
+        return new String(signal.json(), StandardCharsets.UTF_8);
+    }
+}
