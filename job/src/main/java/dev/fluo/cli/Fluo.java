@@ -15,6 +15,7 @@ import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -60,10 +61,23 @@ public final class Fluo {
     /** The command line, ready to execute; a test may set its output and error writers. */
     public static CommandLine commandLine() {
         Fluo root = new Fluo();
-        return new CommandLine(root)
+        CommandLine command = new CommandLine(root);
+        takeVersionFromVerbs(command);
+        return command
                 .setUsageHelpAutoWidth(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((failure, command, parsed) -> root.report(failure, command));
+                .setExecutionExceptionHandler((failure, verb, parsed) -> root.report(failure, verb));
+    }
+
+    /** A pipeline that tells {@code fluo change --version 1.4} must not get our version, and success. */
+    private static void takeVersionFromVerbs(CommandLine command) {
+        for (CommandLine verb : command.getSubcommands().values()) {
+            OptionSpec version = verb.getCommandSpec().findOption("--version");
+            if (version != null) {
+                verb.getCommandSpec().remove(version);
+            }
+            takeVersionFromVerbs(verb);
+        }
     }
 
     private int report(Exception failure, CommandLine command) {

@@ -23,7 +23,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
-/** The rules that ship, and the demo's own about its traffic, published as a user would before the job starts, so that its first trace meets them. */
+/**
+ * The rules that ship, and the demo's own about its traffic, published as a user would before the job starts, so that
+ * its first trace meets them.
+ */
 final class CatalogueRules {
 
     private static final String AUTHOR = "fluo-demo";

@@ -41,7 +41,10 @@ final class Demo {
         this.progress = new Progress(console, stop);
     }
 
-    /** Returns when everything runs, with the address of the page. What was started is stopped through {@link Started}, also after a failure. */
+    /**
+     * Returns when everything runs, with the address of the page. What was started is stopped through {@link Started},
+     * also after a failure.
+     */
     String start(DemoPorts ports, DemoFolder folder, boolean withShop) throws Exception {
         EmbeddedKafka kafka = progress.step("Kafka", () -> kafka(ports, folder), EmbeddedKafka::bootstrapServers);
         ElasticsearchProcess elasticsearch = progress.step(
@@ -64,7 +67,10 @@ final class Demo {
                 () -> receiver(ports, kafka, topics),
                 listening -> listening.endpoint() + "/v1/traces");
         if (withShop) {
-            progress.step("Shop", () -> shop(receiver, settings, topics), shop -> shop.services() + " services, open for customers");
+            progress.step(
+                    "Shop",
+                    () -> shop(receiver, settings, topics),
+                    shop -> shop.services() + " services, open for customers");
         }
         return page.address();
     }

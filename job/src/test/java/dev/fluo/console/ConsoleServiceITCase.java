@@ -44,7 +44,9 @@ class ConsoleServiceITCase {
     void publishesToARunningJobAndShowsItsSignals(@TempDir Path data) throws Exception {
         try (TestJob job = new TestJob("console", data).start();
                 ConsoleService console = ConsoleService.start(
-                        SharedKafka.access("console"), job.topics(), new ConsoleOptions(0, true, "ann", 8 << 20, Redaction.NONE))) {
+                        SharedKafka.access("console"),
+                        job.topics(),
+                        new ConsoleOptions(0, true, "ann", 8 << 20, Redaction.NONE))) {
             URI address = URI.create(console.address());
             origin = "http://" + address.getAuthority();
             job.send(new byte[] {9, 9, 9}, null); // what cannot be read is counted and harms nothing

@@ -38,7 +38,8 @@ public final class RuleSet {
     }
 
     /**
-     * @param rules enabled ones only; of those across traces only the attributes are kept; at most one version of each id, all compiled with the same lists
+     * @param rules enabled ones only; of those across traces only the attributes are kept; at most one version of each
+     *     id, all compiled with the same lists
      * @param javaScript lends the contexts that texts which need JavaScript run in
      */
     public static RuleSet of(Collection<CompiledRule> rules, JavaScriptPool javaScript) {

@@ -156,7 +156,8 @@ final class TraceVerdicts implements TraceJudge {
     }
 
     private void write(String errorClass, Fragment fragment, String what) {
-        String error = fragment.spans() + (fragment.spans() == 1 ? " span" : " spans") + " of trace " + fragment.traceId() + " " + what;
+        String spans = fragment.spans() + (fragment.spans() == 1 ? " span" : " spans");
+        String error = spans + " of trace " + fragment.traceId() + " " + what;
         outputs.deadLetters()
                 .accept(letter(errorClass, error, fragment.origin(), fragment.traceId(), fragment.bytes()));
     }

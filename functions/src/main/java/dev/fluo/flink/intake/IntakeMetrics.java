@@ -15,7 +15,8 @@ import org.apache.flink.metrics.MetricGroup;
  * <tr><td>{@code documentsDeleted}</td><td>tombstones</td></tr>
  * <tr><td>{@code documentsUnreadable}</td>
  *     <td>of those refused, the ones that are no JSON; they are in the dead letters too</td></tr>
- * <tr><td>{@code rulesVersion}</td><td>gauge: the highest offset of the rules topic read since the start, or -1</td></tr>
+ * <tr><td>{@code rulesVersion}</td>
+ *     <td>gauge: the highest offset of the rules topic read since the start, or -1</td></tr>
  * </table>
  */
 final class IntakeMetrics {

@@ -14,6 +14,7 @@ public final class RuleStatusSchema extends TopicWriter<RuleStatus> {
 
     @Override
     public ProducerRecord<byte[], byte[]> serialize(RuleStatus status, KafkaSinkContext context, Long timestamp) {
-        return new ProducerRecord<>(topic(), status.key().getBytes(StandardCharsets.UTF_8), RuleStatusJson.write(status));
+        byte[] key = status.key().getBytes(StandardCharsets.UTF_8);
+        return new ProducerRecord<>(topic(), key, RuleStatusJson.write(status));
     }
 }

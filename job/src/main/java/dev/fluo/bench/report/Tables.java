@@ -30,7 +30,8 @@ public final class Tables {
             return;
         }
         Table table = new Table(
-                VERDICTS, "STAGE", "SPANS/S", "CPU µs/SPAN", "WITHOUT JIT", "SPANS/S A CORE", "FLINK", "KAFKA", "ROCKSDB", "GC",
+                VERDICTS, "STAGE", "SPANS/S", "CPU µs/SPAN", "WITHOUT JIT", "SPANS/S A CORE", "FLINK", "KAFKA", "ROCKSDB",
+                "GC",
                 "JIT", "PEAK MEMORY");
         for (StageResult result : results) {
             table.row(

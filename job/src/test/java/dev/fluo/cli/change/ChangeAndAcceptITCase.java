@@ -55,6 +55,7 @@ class ChangeAndAcceptITCase {
 
     private void refusesWhatIsNoChange() throws Exception {
         refused(ExitCodes.USAGE, "Missing required argument", "change");
+        refused(ExitCodes.USAGE, "Unknown options: '--version'", "change", "--kind", "deploy", "--version", "1.4");
         refused(ExitCodes.USAGE, "it has no `kind`", "change", "--kind", " ");
         refused(ExitCodes.USAGE, "`time` is `noon`", "change", "--kind", "flag", "--time", "noon");
         refused(ExitCodes.USAGE, "within a day", "change", "--kind", "flag", "--time", "1700000000");

@@ -69,7 +69,8 @@ final class KnownTraffic {
     private static final String STORM = rule("storm", "'when':'trace.spans.where(service == \\'auth\\').count() > 2'"
             + ",'except':[{'name':'exercise','owner':'me','reason':'a test','when':'trace.root.name == \\'exercise\\''}]");
     private static final String SCRIPT = rule("script", "'script': 'return trace.root.name.length > 1000;'");
-    private static final String THROWS = rule("throws", "'script':'if (trace.size > 0) { throw new Error(\\'no\\'); } return true;'");
+    private static final String THROWS =
+            rule("throws", "'script':'if (trace.size > 0) { throw new Error(\\'no\\'); } return true;'");
 
     private final TestJob job;
     private Instant now;

@@ -12,7 +12,9 @@ import dev.fluo.language.syntax.SourceRange;
  * @param support how many earlier values there must be
  * @param range where it stands in the text
  */
-public record Deviation(Expr value, boolean above, long baselineMillis, double factor, int support, SourceRange range) implements StreamExpr {
+public record Deviation(
+        Expr value, boolean above, long baselineMillis, double factor, int support, SourceRange range)
+        implements StreamExpr {
 
     @Override
     public Type type() {

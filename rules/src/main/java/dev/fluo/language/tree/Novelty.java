@@ -10,7 +10,8 @@ import dev.fluo.language.syntax.SourceRange;
  * @param forgetMillis how long after its last sight a key is new again
  * @param range where it stands in the text
  */
-public record Novelty(Selection selection, long learnMillis, long forgetMillis, SourceRange range) implements StreamExpr {
+public record Novelty(Selection selection, long learnMillis, long forgetMillis, SourceRange range)
+        implements StreamExpr {
 
     @Override
     public Type type() {
