@@ -235,6 +235,8 @@ public final class TestJob implements AutoCloseable {
         producer.close();
         if (running != null) {
             running.cancel().join();
+            // until it is over it writes checkpoints into the directory, which the test is about to delete
+            running.getJobExecutionResult().handle((result, cancelled) -> result).join();
         }
     }
 
