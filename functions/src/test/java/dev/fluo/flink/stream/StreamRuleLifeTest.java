@@ -1,0 +1,134 @@
+package dev.fluo.flink.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fluo.flink.intake.RuleUpdate;
+import org.junit.jupiter.api.Test;
+
+/** What {@link StreamEvaluation} does when a rule is changed, excepted, disabled or deleted. */
+class StreamRuleLifeTest extends CountingScenario {
+
+    private static final String EXCEPTED =
+            MANY + "\nexcept:\n  - name: known\n    reason: a test\n    when: key == 'auth'";
+
+    @Test
+    void goesOnCountingUnderANewThreshold() throws Exception {
+        String more = MANY.replace("> 3", "> 4");
+        start(10);
+        publish(MANY);
+        traces(MANY, 1, "auth", 3, 1_000);
+        passTime(1_000);
+
+        publish(more);
+        traces(more, 1, "auth", 2, 2_000);
+        passTime(2_000);
+
+        assertThat(said()).containsExactly("opened auth 5");
+    }
+
+    @Test
+    void takesBackOnceWhatIsExceptedLater() throws Exception {
+        start(10);
+        publish(MANY);
+        traces(MANY, 1, "auth", 4, 1_000);
+        passTime(1_000);
+
+        publish(EXCEPTED);
+        traces(MANY, 1, "auth", 1, 2_000);
+        traces(MANY, 1, "auth", 1, 3_000);
+        passTime(120_000);
+        assertThat(said()).containsExactly("opened auth 4", "retracted auth 4");
+    }
+
+    @Test
+    void saysAgainWhatIsNotExceptedAnyMore() throws Exception {
+        start(10);
+        publish(MANY);
+        traces(MANY, 1, "auth", 4, 1_000);
+        passTime(1_000);
+        publish(EXCEPTED);
+        traces(MANY, 1, "auth", 1, 2_000);
+        passTime(2_000);
+        publish(MANY);
+        traces(MANY, 1, "auth", 1, 3_000);
+        passTime(3_000);
+
+        assertThat(said()).containsExactly("opened auth 4", "retracted auth 4", "opened auth 4");
+    }
+
+    @Test
+    void beginsAnewWhenSomethingElseIsGathered() throws Exception {
+        String errors = MANY.replace("spans.by", "spans.where(name == 'work').by");
+        start(10);
+        publish(MANY);
+        traces(MANY, 1, "auth", 3, 1_000);
+        passTime(1_000);
+
+        publish(errors);
+        traces(errors, 2, "auth", 3, 2_000);
+        traces(MANY, 1, "auth", 1, 2_000);
+        passTime(2_000);
+
+        assertThat(said()).isEmpty();
+        assertThat(harness.ledger().toString()).contains("it began anew");
+    }
+
+    @Test
+    void resolvesWhatIsOpenWhenTheRuleIsDeleted() throws Exception {
+        start(10);
+        publish(MANY);
+        traces(MANY, 1, "auth", 4, 1_000);
+        traces(MANY, 1, "shop", 1, 1_000);
+        passTime(1_000);
+
+        harness.update(RuleUpdate.deleted("many", ++version));
+        assertThat(said()).containsExactly("opened auth 4", "resolved auth 4");
+        assertThat(harness.partitions()).isZero();
+
+        traces(MANY, 1, "auth", 4, 121_000);
+        passTime(121_000);
+        assertThat(said()).hasSize(2);
+    }
+
+    @Test
+    void resolvesWhatIsOpenOfWhatWasGatheredBefore() throws Exception {
+        start(10);
+        publish(MANY);
+        traces(MANY, 1, "auth", 4, 1_000);
+        passTime(1_000);
+
+        publish(MANY.replace("by(service)", "by(name)"));
+
+        assertThat(said()).containsExactly("opened auth 4", "resolved auth 4");
+    }
+
+    @Test
+    void resolvesWhatANewThresholdDoesNotCover() throws Exception {
+        start(10);
+        publish(MANY);
+        traces(MANY, 1, "auth", 4, 1_000);
+        passTime(10_000);
+
+        publish(MANY.replace("> 3", "> 9"));
+        passTime(20_000);
+
+        assertThat(said()).containsExactly("opened auth 4", "resolved auth 4");
+    }
+
+    @Test
+    void beginsAnewWhenItWasDisabled() throws Exception {
+        start(10);
+        publish(MANY);
+        traces(MANY, 1, "auth", 4, 1_000);
+        passTime(1_000);
+
+        harness.publish(++version, text(MANY) + "enabled: false\n");
+        assertThat(said()).containsExactly("opened auth 4", "resolved auth 4");
+
+        publish(MANY);
+        traces(MANY, version, "auth", 1, 3_000);
+        passTime(3_000);
+        assertThat(said()).hasSize(2);
+        assertThat(harness.ledger().toString()).contains("it began anew");
+    }
+}
