@@ -34,7 +34,7 @@ public final class BenchCommand implements Callable<Integer> {
             description = "What to measure: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
     private List<Measurement> measurements;
 
-    @Option(names = "--stages", split = ",", paramLabel = "STAGE", defaultValue = "read,slice,assemble,judge,full",
+    @Option(names = "--stages", split = ",", paramLabel = "STAGE", defaultValue = "read,slice,assemble,judge,stream,full",
             description = "Stages for cpu: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
     private List<Stage> stages;
 
@@ -54,6 +54,10 @@ public final class BenchCommand implements Callable<Integer> {
             description = "How many native rules; the stage judge is run with each number, full with the first. "
                     + "Default: ${DEFAULT-VALUE}")
     private List<Integer> rules;
+
+    @Option(names = "--stream-rules", split = ",", paramLabel = "N", defaultValue = "10,100",
+            description = "How many rules across traces; the stage stream is run with each number. Default: ${DEFAULT-VALUE}")
+    private List<Integer> streamRules;
 
     @Option(names = "--services", paramLabel = "N", defaultValue = "100",
             description = "Services in the generated traffic. Default: ${DEFAULT-VALUE}")
@@ -117,15 +121,16 @@ public final class BenchCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         check();
         BenchPlan plan = new BenchPlan(
-                measurements, stages, backends, spans, warmUp, rules, services, density, openTraces, longTrace,
-                liveRate, liveSeconds, memory, parallelism, seed, options, flinkOptions, profile, recordings);
+                measurements, stages, backends, spans, warmUp, rules, streamRules, services, density, openTraces,
+                longTrace, liveRate, liveSeconds, memory, parallelism, seed, options, flinkOptions, profile, recordings);
         List<String> command = spec.commandLine().getParseResult().originalArgs();
         new BenchRun(plan, Console.of(spec.commandLine()), command).run(keep, json);
         return ExitCodes.OK;
     }
 
     private void check() {
-        if (spans < 1 || warmUp < 1 || services < 4 || density < 20 || parallelism < 1 || rules.isEmpty()) {
+        if (spans < 1 || warmUp < 1 || services < 4 || density < 20 || parallelism < 1 || rules.isEmpty()
+                || streamRules.isEmpty()) {
             throw new CommandException(
                     ExitCodes.USAGE,
                     "--spans, --warm-up and --parallelism must be at least 1, --services 4, --density 20",

@@ -18,6 +18,7 @@ record BenchPlan(
         long spans,
         long warmUp,
         List<Integer> rules,
+        List<Integer> streamRules,
         int services,
         int density,
         int openTraces,
@@ -46,6 +47,12 @@ record BenchPlan(
                     case JUDGE -> {
                         if (backend == backends.get(0)) {
                             rules.forEach(count -> runs.add(new StageRun(stage, backend, count)));
+                        }
+                    }
+                    // It keeps state of its own, whether or not that of traces is buffered.
+                    case STREAM -> {
+                        if (stateBackends().contains(backend)) {
+                            streamRules.forEach(count -> runs.add(new StageRun(stage, backend, count)));
                         }
                     }
                     case FULL -> runs.add(new StageRun(stage, backend, rules.get(0)));

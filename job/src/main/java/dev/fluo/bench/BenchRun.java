@@ -7,6 +7,7 @@ import dev.fluo.bench.report.BenchReport;
 import dev.fluo.bench.report.Figure;
 import dev.fluo.bench.report.Goals;
 import dev.fluo.bench.report.Machine;
+import dev.fluo.bench.report.StreamCost;
 import dev.fluo.bench.report.Tables;
 import dev.fluo.bench.stage.Bench;
 import dev.fluo.bench.stage.StageBench;
@@ -132,15 +133,17 @@ final class BenchRun {
     }
 
     private BenchReport report() {
+        List<StreamCost> acrossTraces = StreamCost.of(stages);
         List<Figure> figures = Goals.of(stages, states, latencies);
         Tables tables = new Tables(console);
         tables.stages(stages);
+        tables.acrossTraces(acrossTraces);
         tables.states(states);
         tables.longTraces(longTraces);
         tables.latencies(latencies);
         tables.figures(figures);
         return new BenchReport(
-                Machine.here(), command, load == null ? null : load.all(), stages, states, longTraces,
-                latencies, figures);
+                Machine.here(), command, load == null ? null : load.all(), stages, acrossTraces, states,
+                longTraces, latencies, figures);
     }
 }

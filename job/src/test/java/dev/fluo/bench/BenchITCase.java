@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The benchmark measures the real job: looked at is what it did, never how long it took. */
 class BenchITCase {
 
-    private static final int SPANS = 8_000;
+    private static final int SPANS = 20_000;
     private static final int WARM_UP = 4_000;
     private static final int OPEN_TRACES = 300;
 
@@ -26,9 +26,10 @@ class BenchITCase {
         CommandRun run = CommandRun.of(
                 "bench",
                 "--measure=cpu,state,latency",
-                "--stages=judge",
+                "--stages=judge,stream",
                 "--backends=hashmap",
                 "--rules=20",
+                "--stream-rules=16",
                 "--services=20",
                 "--spans=" + SPANS,
                 "--warm-up=" + WARM_UP,
@@ -42,10 +43,13 @@ class BenchITCase {
                 "--json=" + json);
 
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.OK);
-        assertThat(run.out()).contains("judge, 20 rules, hashmap", "last span to signal", "all figures are in " + json);
+        assertThat(run.out()).contains("judge, 20 rules, hashmap", "stream, 16 rules, hashmap", "last span to signal",
+                "crossed threshold across traces", "all figures are in " + json);
         JsonNode report = new ObjectMapper().readTree(json.toFile());
         assertThat(report.at("/load/spans").asInt()).isEqualTo(SPANS + WARM_UP);
         judged(report.at("/stages/0"));
+        judged(report.at("/stages/1"));
+        judgedAcrossTraces(report.at("/stages/1/metrics"));
         stateHeld(report.at("/state/0"));
         answered(report.at("/latency/0"));
         assertThat(report.at("/figures")).hasSize(3);
@@ -61,6 +65,15 @@ class BenchITCase {
         assertThat(stage.path("cpuMicros").asDouble()).isPositive();
     }
 
+    /** A rule costs a trace a record for each of its keys, whatever its spans; some rules are met by what fails. */
+    private static void judgedAcrossTraces(JsonNode metrics) {
+        assertThat(metrics.path("stream.contributions").asInt()).isPositive();
+        assertThat(metrics.path("stream.judgements").asInt()).isPositive();
+        assertThat(metrics.path("stream.keys").asInt()).isPositive();
+        assertThat(metrics.path("stream.boundedContributions").asInt()).isZero();
+        assertThat(metrics.path("stream.staleContributions").asInt()).isZero();
+    }
+
     private static void stateHeld(JsonNode state) {
         assertThat(state.path("openSpans").asInt()).isEqualTo(20 * OPEN_TRACES);
         assertThat(state.path("judgedTraces").asInt()).isGreaterThanOrEqualTo(OPEN_TRACES);
@@ -71,6 +84,8 @@ class BenchITCase {
     private static void answered(JsonNode latency) {
         assertThat(latency.at("/signals/count").asInt()).isPositive();
         assertThat(latency.at("/signals/p50").asDouble()).isGreaterThan(latency.path("waitMillis").asDouble() / 2);
+        assertThat(latency.at("/crossings/count").asInt()).isPositive();
+        assertThat(latency.at("/crossings/p50").asDouble()).isGreaterThan(latency.path("waitMillis").asDouble() / 2);
         assertThat(latency.at("/rules/count").asInt()).isEqualTo(3);
     }
 }

@@ -19,7 +19,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.flink.core.execution.JobClient;
 
-/** Measures, under live traffic, how soon a signal follows the last span, and how soon a published rule is active. */
+/**
+ * Measures, under live traffic, how soon a signal follows the last span, of a trace and of a threshold that is crossed
+ * across traces, and how soon a published rule is active.
+ */
 public final class LatencyBench {
 
     private static final Duration START = Duration.ofMinutes(1);
@@ -53,18 +56,23 @@ public final class LatencyBench {
         Topics topics = Topics.from(settings);
         KafkaAccess access = KafkaAccess.from(settings);
         bench.prepare(settings, rules);
+        bench.publish(settings, Crossings.documents());
         Duration wait = settings.get(TimeOptions.OUT_OF_ORDERNESS).plus(settings.get(TimeOptions.ROOT_GRACE));
         Map<TraceId, Long> sent = new ConcurrentHashMap<>();
+        Crossings crossings = new Crossings();
         try (MeasuredCluster cluster = MeasuredCluster.start(plan, bench.directory(name));
                 SpanTopic topic = new SpanTopic(access, spans, bench.partitions());
                 SignalArrivals arrivals = new SignalArrivals(access, topics.signals())) {
             JobClient job = new FluoJob(settings).execute(cluster.environment());
             cluster.await("rules", START, job, () -> cluster.sample().metric("evaluation.ruleUpdates") > 0);
             LiveTraffic traffic = new LiveTraffic(shape, topic);
-            traffic.run(time.dividedBy(WARM_UP_SHARE), (trace, nanos) -> { });
+            traffic.run(time.dividedBy(WARM_UP_SHARE), (trace, nanos) -> crossings.warmUp(trace));
             CompletableFuture<List<Long>> published =
                     CompletableFuture.supplyAsync(() -> new RuleChanges(access, topics).publish(changes, rules));
-            traffic.run(time, sent::put);
+            traffic.run(time, (trace, nanos) -> {
+                sent.put(trace, nanos);
+                crossings.sent(trace, nanos);
+            });
             traffic.run(wait.plus(MARGIN), (trace, nanos) -> { });
             List<Long> activations = published.join();
             job.cancel().join();
@@ -73,6 +81,7 @@ public final class LatencyBench {
                     shape.spansPerSecond(),
                     wait.toMillis(),
                     Percentiles.of(waits(sent, arrivals.byTrace())),
+                    Percentiles.of(crossings.waits(arrivals.byCrossing())),
                     Percentiles.of(activations));
         }
     }

@@ -1,6 +1,8 @@
 package dev.fluo.bench.latency;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fluo.bench.latency.Crossings.Crossing;
 import dev.fluo.flink.slice.TraceId;
 import dev.fluo.job.kafka.KafkaAccess;
 import java.io.IOException;
@@ -15,13 +17,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads the topic of signals, and notes when the first signal of each trace could be read. */
+/** Reads the topic of signals, and notes when the first signal of each trace, and of each crossing, could be read. */
 final class SignalArrivals implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration POLL = Duration.ofMillis(20);
 
-    private final Map<TraceId, Long> arrivals = new ConcurrentHashMap<>();
+    private final Map<TraceId, Long> traces = new ConcurrentHashMap<>();
+    private final Map<Crossing, Long> crossings = new ConcurrentHashMap<>();
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Thread thread;
     private volatile boolean closed;
@@ -41,21 +44,33 @@ final class SignalArrivals implements AutoCloseable {
 
     /** By trace, the {@link System#nanoTime} at which its first signal was read. */
     Map<TraceId, Long> byTrace() {
-        return arrivals;
+        return traces;
+    }
+
+    /** By rule across traces and key, the {@link System#nanoTime} at which its first signal was read. */
+    Map<Crossing, Long> byCrossing() {
+        return crossings;
     }
 
     private void read() {
         while (!closed) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                arrivals.putIfAbsent(trace(record.value()), System.nanoTime());
+                arrived(record.value(), System.nanoTime());
             }
         }
         consumer.close();
     }
 
-    private static TraceId trace(byte[] signal) {
+    private void arrived(byte[] value, long nanos) {
         try {
-            return TraceId.ofHex(JSON.readTree(signal).at("/trace/id").asText());
+            JsonNode signal = JSON.readTree(value);
+            JsonNode trace = signal.at("/trace/id");
+            if (trace.isMissingNode()) {
+                Crossing crossing = new Crossing(signal.at("/rule/id").asText(), signal.at("/fluo/key/0").asText());
+                crossings.putIfAbsent(crossing, nanos);
+            } else {
+                traces.putIfAbsent(TraceId.ofHex(trace.asText()), nanos);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("a signal is no JSON", e);
         }

@@ -19,13 +19,18 @@ import org.apache.flink.metrics.reporter.Scheduled;
 
 /**
  * Writes down, inside the measured TaskManager, how much CPU time it has taken and how far its job has come: both at
- * the same moment, so that the one can be divided by the other.
+ * the same moment, so that the one can be divided by the other. The JobManager has the same configuration and makes
+ * one too, which writes nothing: it would be taken for the TaskManager.
  */
 final class ProbeReporter implements MetricReporter, Scheduled {
+
+    /** The variable that all metrics of a TaskManager have, and no others. */
+    private static final String TASK_MANAGER = "<tm_id>";
 
     private final Map<Metric, String> watched = new ConcurrentHashMap<>();
     private final OwnProcess process = new OwnProcess();
     private BufferedWriter file;
+    private volatile boolean inTaskManager;
 
     @Override
     public void open(MetricConfig configuration) {
@@ -41,6 +46,7 @@ final class ProbeReporter implements MetricReporter, Scheduled {
 
     @Override
     public void notifyOfAddedMetric(Metric metric, String name, MetricGroup group) {
+        inTaskManager |= group.getAllVariables().containsKey(TASK_MANAGER);
         String[] scope = group.getScopeComponents();
         boolean ours = scope.length >= 2 && scope[scope.length - 2].equals("fluo");
         if (ours && (metric instanceof Counter || metric instanceof Gauge<?>)) {
@@ -55,6 +61,9 @@ final class ProbeReporter implements MetricReporter, Scheduled {
 
     @Override
     public synchronized void report() {
+        if (!inTaskManager) {
+            return;
+        }
         Sample sample = new Sample(
                 System.currentTimeMillis(),
                 process.cpuNanos(),

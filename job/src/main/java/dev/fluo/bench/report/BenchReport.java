@@ -19,12 +19,14 @@ import java.util.List;
  * @param machine where
  * @param command the arguments that repeat it
  * @param load the spans that the stages were run on
+ * @param acrossTraces what rules across traces take, told from the stages
  */
 public record BenchReport(
         Machine machine,
         List<String> command,
         Load load,
         List<StageResult> stages,
+        List<StreamCost> acrossTraces,
         List<StateResult> state,
         List<LongTraceResult> longTraces,
         List<LatencyResult> latency,

@@ -50,6 +50,26 @@ public final class Tables {
         print(table);
     }
 
+    /** What rules across traces took. */
+    public void acrossTraces(List<StreamCost> costs) {
+        if (costs.isEmpty()) {
+            return;
+        }
+        Table table = new Table(
+                VERDICTS, "RULES ACROSS TRACES", "CPU µs/SPAN", "BEYOND ASSEMBLE", "RECORDS/SPAN", "JUDGEMENTS/SPAN",
+                "STATE");
+        for (StreamCost cost : costs) {
+            table.row(
+                    cost.rules() + ", " + cost.backend().word(),
+                    number(cost.micros()),
+                    cost.more() == null ? "" : number(cost.more()),
+                    number(cost.recordsPerSpan()),
+                    number(cost.judgementsPerSpan()),
+                    mebibytes(cost.stateBytes()));
+        }
+        print(table);
+    }
+
     /** State against the wire. */
     public void states(List<StateResult> results) {
         if (results.isEmpty()) {
@@ -97,6 +117,8 @@ public final class Tables {
         Table table = new Table(VERDICTS, "LATENCY, ms", "COUNT", "P50", "P90", "P99", "MAX", "CONFIGURED WAIT");
         for (LatencyResult result : results) {
             latency(table, "last span to signal, " + result.backend().word(), result.signals(), result.waitMillis());
+            latency(table, "last span to signal of a crossed threshold across traces, " + result.backend().word(),
+                    result.crossings(), result.waitMillis());
             latency(table, "rule to active, " + result.backend().word(), result.rules(), 0);
         }
         print(table);

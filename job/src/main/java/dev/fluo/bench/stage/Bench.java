@@ -82,23 +82,23 @@ public final class Bench implements AutoCloseable {
         }
     }
 
-    /** Makes the topics of a measurement, and publishes rules. */
+    /** Makes the topics of a measurement, and publishes so many rules about one trace. */
     public void prepare(Settings settings, int rules) throws StartException {
-        Topics topics = Topics.from(settings);
-        KafkaAccess access = KafkaAccess.from(settings);
-        try (KafkaAdmin admin = KafkaAdmin.connect(access)) {
-            new TopicPreparation(admin, settings, topics).prepare();
-        }
-        if (rules > 0) {
-            publish(access, topics, rules);
+        prepare(settings);
+        publish(settings, BenchRules.documents(rules));
+    }
+
+    /** Makes the topics of a measurement. */
+    void prepare(Settings settings) throws StartException {
+        try (KafkaAdmin admin = KafkaAdmin.connect(KafkaAccess.from(settings))) {
+            new TopicPreparation(admin, settings, Topics.from(settings)).prepare();
         }
     }
 
-    private static void publish(KafkaAccess access, Topics topics, int rules) {
-        try (RuleClient client = RuleClient.connect(access, topics)) {
-            for (int rule = 0; rule < rules; rule++) {
-                client.write(BenchRules.id(rule), BenchRules.document(rule), AUTHOR);
-            }
+    /** @param rules documents by the ids of the rules */
+    public void publish(Settings settings, Map<String, String> rules) throws StartException {
+        try (RuleClient client = RuleClient.connect(KafkaAccess.from(settings), Topics.from(settings))) {
+            rules.forEach((id, document) -> client.write(id, document, AUTHOR));
         }
     }
 

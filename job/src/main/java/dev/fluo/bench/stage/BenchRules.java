@@ -1,7 +1,9 @@
 package dev.fluo.bench.stage;
 
 import dev.fluo.bench.load.TrafficShape;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Native rules, each about a service of its own. The first and the last of four are met by the traces that fail; all
@@ -20,6 +22,15 @@ public final class BenchRules {
     /** The id of a rule. */
     public static String id(int number) {
         return "bench-" + number;
+    }
+
+    /** So many rules as JSON, by their ids. */
+    static Map<String, String> documents(int rules) {
+        Map<String, String> documents = new LinkedHashMap<>();
+        for (int rule = 0; rule < rules; rule++) {
+            documents.put(id(rule), document(rule));
+        }
+        return documents;
     }
 
     /** A rule as JSON. */

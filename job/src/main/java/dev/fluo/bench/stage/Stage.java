@@ -17,13 +17,11 @@ public enum Stage {
     /** Traces are judged by rules; signals are thrown away. */
     JUDGE,
 
+    /** Traces are judged by rules across traces, and these are judged; signals are thrown away. */
+    STREAM,
+
     /** The whole job: signals go to Kafka, and from there to Elasticsearch. */
     FULL;
-
-    /** Whether there are rules. */
-    public boolean judges() {
-        return this == JUDGE || this == FULL;
-    }
 
     /** What people call it. */
     public String word() {

@@ -55,7 +55,8 @@ public final class StageBench {
             more.putAll(elasticsearch);
         }
         Settings settings = bench.settings(run.name(), topic, more);
-        bench.prepare(settings, run.rules());
+        bench.prepare(settings);
+        bench.publish(settings, run.documents());
         try (MeasuredCluster cluster = MeasuredCluster.start(plan, bench.directory(run.name()))) {
             JobClient job = StageJob.start(run.stage(), settings, cluster.environment());
             Sample from = reached(warmUp.records(), cluster, job, progress);

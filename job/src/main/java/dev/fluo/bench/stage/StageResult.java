@@ -46,6 +46,11 @@ public record StageResult(
         return cpuMicros - threadMicros.getOrDefault(ThreadGroup.COMPILATION, 0.0);
     }
 
+    /** A counter or gauge at the end; 0 where there is none of that name. */
+    public long metric(String name) {
+        return metrics.getOrDefault(name, 0L);
+    }
+
     /** By the clock, all cores together, beside broker and JobManager. */
     public double spansPerSecond() {
         return spans / seconds;

@@ -1,6 +1,7 @@
 package dev.fluo.bench.stage;
 
 import dev.fluo.bench.cluster.Backend;
+import java.util.Map;
 
 /**
  * One measurement of one stage.
@@ -13,6 +14,11 @@ public record StageRun(Stage stage, Backend backend, int rules) {
     /** Without blanks, for names of topics and directories. */
     public String name() {
         return stage.word() + (rules > 0 ? "-" + rules : "") + "-" + backend.word();
+    }
+
+    /** The rules, by their ids. */
+    Map<String, String> documents() {
+        return stage == Stage.STREAM ? BenchStreamRules.documents(rules) : BenchRules.documents(rules);
     }
 
     /** For people. */
