@@ -3,6 +3,7 @@ package dev.fluo.trace.otlp;
 import com.google.protobuf.ByteString;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.ArrayValue;
+import io.opentelemetry.proto.common.v1.EntityRef;
 import io.opentelemetry.proto.common.v1.InstrumentationScope;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.common.v1.KeyValueList;
@@ -18,13 +19,28 @@ final class AttributesJson {
     static Resource resource(JsonCursor json) throws IOException, OtlpJsonException {
         Resource.Builder resource = Resource.newBuilder();
         json.object(field -> {
-            if (field.equals("attributes")) {
-                json.array(() -> resource.addAttributes(keyValue(json)));
-            } else {
-                json.skip();
+            switch (field) {
+                case "attributes" -> json.array(() -> resource.addAttributes(keyValue(json)));
+                case "droppedAttributesCount" -> resource.setDroppedAttributesCount(json.whole32());
+                case "entityRefs" -> json.array(() -> resource.addEntityRefs(entityRef(json)));
+                default -> json.skip();
             }
         });
         return resource.build();
+    }
+
+    private static EntityRef entityRef(JsonCursor json) throws IOException, OtlpJsonException {
+        EntityRef.Builder entity = EntityRef.newBuilder();
+        json.object(field -> {
+            switch (field) {
+                case "schemaUrl" -> entity.setSchemaUrl(json.text());
+                case "type" -> entity.setType(json.text());
+                case "idKeys" -> json.array(() -> entity.addIdKeys(json.text()));
+                case "descriptionKeys" -> json.array(() -> entity.addDescriptionKeys(json.text()));
+                default -> json.skip();
+            }
+        });
+        return entity.build();
     }
 
     static InstrumentationScope scope(JsonCursor json) throws IOException, OtlpJsonException {
@@ -34,6 +50,7 @@ final class AttributesJson {
                 case "name" -> scope.setName(json.text());
                 case "version" -> scope.setVersion(json.text());
                 case "attributes" -> json.array(() -> scope.addAttributes(keyValue(json)));
+                case "droppedAttributesCount" -> scope.setDroppedAttributesCount(json.whole32());
                 default -> json.skip();
             }
         });

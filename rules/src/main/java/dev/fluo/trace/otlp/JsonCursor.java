@@ -4,13 +4,13 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.math.BigDecimal;
+import java.util.regex.Pattern;
 
 /** Walks over JSON as protobuf's JSON mapping writes it; what is wrong is said with its place. */
 final class JsonCursor {
 
-    /** More zeros than this at the end, as in 1e1000000000, would take memory without end. */
-    private static final int MAX_ZEROS = 20;
+    private static final Pattern SNAKE_CASE = Pattern.compile("[a-z]+(_[a-z]+)+");
+    private static final long MAX_UNSIGNED_32 = 0xffffffffL;
 
     private final JsonParser parser;
 
@@ -32,24 +32,21 @@ final class JsonCursor {
         void read() throws IOException, OtlpJsonException;
     }
 
-    /** Reads an object, or null, which is one without fields. */
+    /** Reads an object, or null, which is one without fields. A field that is null is one that is absent. */
     void object(FieldReader reader) throws IOException, OtlpJsonException {
-        if (isNull()) {
+        if (parser.currentToken() == JsonToken.VALUE_NULL) {
             return;
         }
         expect(JsonToken.START_OBJECT, "an object");
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = camelCase(parser.currentName());
-            parser.nextToken();
-            reader.read(name);
+            if (parser.nextToken() != JsonToken.VALUE_NULL) {
+                reader.read(name);
+            }
         }
     }
 
-    /** Reads an array, or null, which is one without elements. */
     void array(ElementReader reader) throws IOException, OtlpJsonException {
-        if (isNull()) {
-            return;
-        }
         expect(JsonToken.START_ARRAY, "an array");
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             reader.read();
@@ -61,19 +58,11 @@ final class JsonCursor {
         parser.skipChildren();
     }
 
-    boolean isNull() {
-        return parser.currentToken() == JsonToken.VALUE_NULL;
-    }
-
     boolean isText() {
         return parser.currentToken() == JsonToken.VALUE_STRING;
     }
 
-    /** The text here, null being the empty one. */
     String text() throws IOException, OtlpJsonException {
-        if (isNull()) {
-            return "";
-        }
         expect(JsonToken.VALUE_STRING, "a text");
         return parser.getText();
     }
@@ -81,16 +70,13 @@ final class JsonCursor {
     boolean truth() throws IOException, OtlpJsonException {
         return switch (parser.currentToken()) {
             case VALUE_TRUE -> true;
-            case VALUE_FALSE, VALUE_NULL -> false;
+            case VALUE_FALSE -> false;
             default -> throw wrong("true or false");
         };
     }
 
-    /** A whole number of 64 bits, signed or unsigned, as a number or as text; null is 0. */
+    /** A whole number of 64 bits, signed or unsigned, as a number or as text. */
     long whole() throws IOException, OtlpJsonException {
-        if (isNull()) {
-            return 0;
-        }
         if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT
                 && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
             return parser.getLongValue();
@@ -99,21 +85,23 @@ final class JsonCursor {
             throw wrong("a whole number");
         }
         try {
-            BigDecimal number = new BigDecimal(parser.getText().strip());
-            if (number.scale() < -MAX_ZEROS) {
-                throw wrong("a whole number of 64 bits");
-            }
-            return number.toBigIntegerExact().longValue();
-        } catch (ArithmeticException | NumberFormatException e) {
-            throw wrong("a whole number");
+            return WholeNumber.parse(parser.getText());
+        } catch (NumberFormatException e) {
+            throw wrong("a whole number of 64 bits");
         }
     }
 
-    /** A number, as a number or as text, with protobuf's NaN, Infinity and -Infinity; null is 0. */
-    double real() throws IOException, OtlpJsonException {
-        if (isNull()) {
-            return 0;
+    /** A whole number of 32 bits, signed or unsigned, as a number or as text. */
+    int whole32() throws IOException, OtlpJsonException {
+        long whole = whole();
+        if (whole < Integer.MIN_VALUE || whole > MAX_UNSIGNED_32) {
+            throw wrong("a whole number of 32 bits");
         }
+        return (int) whole;
+    }
+
+    /** A number, as a number or as text, with protobuf's NaN, Infinity and -Infinity. */
+    double real() throws IOException, OtlpJsonException {
         if (!isText() && !parser.currentToken().isNumeric()) {
             throw wrong("a number");
         }
@@ -147,9 +135,9 @@ final class JsonCursor {
         return location == null ? "" : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
     }
 
-    /** {@code start_time_unix_nano} as {@code startTimeUnixNano}; a name that is so already stays. */
+    /** {@code start_time_unix_nano} as {@code startTimeUnixNano}; a name that is not written like that stays. */
     private static String camelCase(String name) {
-        if (name.indexOf('_') < 0) {
+        if (name.indexOf('_') < 0 || !SNAKE_CASE.matcher(name).matches()) {
             return name;
         }
         StringBuilder camelCase = new StringBuilder(name.length());

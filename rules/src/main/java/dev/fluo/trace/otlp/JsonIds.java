@@ -15,7 +15,7 @@ final class JsonIds {
     }
 
     /**
-     * Reads the id here; an empty text or null is none.
+     * Reads the id here; an empty text is none.
      *
      * @param length how many bytes it should have; in hex it may have any number
      */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -34,6 +35,9 @@ public final class OtlpJson {
         } catch (JsonProcessingException e) {
             String place = JsonCursor.place(e.getLocation());
             throw new OtlpJsonException("this is no JSON: " + e.getOriginalMessage() + place, e);
+        } catch (CharConversionException e) {
+            // Bytes that look like UTF-16 or UTF-32, which Jackson finds out by itself, and are not.
+            throw new OtlpJsonException("this is no JSON: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException("bytes in memory cannot fail to be read", e);
         }

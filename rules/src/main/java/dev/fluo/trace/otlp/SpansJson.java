@@ -77,13 +77,13 @@ final class SpansJson {
                 case "startTimeUnixNano" -> span.setStartTimeUnixNano(json.whole());
                 case "endTimeUnixNano" -> span.setEndTimeUnixNano(json.whole());
                 case "attributes" -> json.array(() -> span.addAttributes(AttributesJson.keyValue(json)));
-                case "droppedAttributesCount" -> span.setDroppedAttributesCount((int) json.whole());
+                case "droppedAttributesCount" -> span.setDroppedAttributesCount(json.whole32());
                 case "events" -> json.array(() -> span.addEvents(event()));
-                case "droppedEventsCount" -> span.setDroppedEventsCount((int) json.whole());
+                case "droppedEventsCount" -> span.setDroppedEventsCount(json.whole32());
                 case "links" -> json.array(() -> span.addLinks(link()));
-                case "droppedLinksCount" -> span.setDroppedLinksCount((int) json.whole());
+                case "droppedLinksCount" -> span.setDroppedLinksCount(json.whole32());
                 case "status" -> span.setStatus(status());
-                case "flags" -> span.setFlags((int) json.whole());
+                case "flags" -> span.setFlags(json.whole32());
                 default -> json.skip();
             }
         });
@@ -97,7 +97,7 @@ final class SpansJson {
                 case "timeUnixNano" -> event.setTimeUnixNano(json.whole());
                 case "name" -> event.setName(json.text());
                 case "attributes" -> json.array(() -> event.addAttributes(AttributesJson.keyValue(json)));
-                case "droppedAttributesCount" -> event.setDroppedAttributesCount((int) json.whole());
+                case "droppedAttributesCount" -> event.setDroppedAttributesCount(json.whole32());
                 default -> json.skip();
             }
         });
@@ -112,8 +112,8 @@ final class SpansJson {
                 case "spanId" -> link.setSpanId(JsonIds.read(json, SPAN_ID_LENGTH));
                 case "traceState" -> link.setTraceState(json.text());
                 case "attributes" -> json.array(() -> link.addAttributes(AttributesJson.keyValue(json)));
-                case "droppedAttributesCount" -> link.setDroppedAttributesCount((int) json.whole());
-                case "flags" -> link.setFlags((int) json.whole());
+                case "droppedAttributesCount" -> link.setDroppedAttributesCount(json.whole32());
+                case "flags" -> link.setFlags(json.whole32());
                 default -> json.skip();
             }
         });
@@ -136,11 +136,11 @@ final class SpansJson {
     private <E extends Enum<E> & ProtocolMessageEnum> int number(
             String prefix, Function<String, E> named) throws IOException, OtlpJsonException {
         if (!json.isText()) {
-            return (int) json.whole();
+            return json.whole32();
         }
         String name = json.text().strip();
         if (!name.isEmpty() && Character.isDigit(name.charAt(0))) {
-            return (int) json.whole();
+            return json.whole32();
         }
         try {
             return named.apply(name.startsWith(prefix) ? name : prefix + name).getNumber();

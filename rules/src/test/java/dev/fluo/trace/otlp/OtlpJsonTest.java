@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
 import java.io.InputStream;
@@ -79,6 +80,9 @@ class OtlpJsonTest {
         "'\"18446744073709551615\"', -1",
         "18446744073709551615,  -1",
         "1.5447126e18,          1544712600000000000",
+        "-9223372036854775808,  -9223372036854775808",
+        "0e-999999999,          0",
+        "1.000,                 1",
         "null,                  0",
     })
     void readsWholeNumbersHoweverTheyAreWritten(String written, long number) throws Exception {
@@ -127,6 +131,9 @@ class OtlpJsonTest {
         "{'resourceSpans':[{'scopeSpans':[{'spans':[{'kind':'ODD'}]}]}]} | one of the names SPAN_KIND_",
         "{'resourceSpans':[{'scopeSpans':[{'spans':[{'endTimeUnixNano':1.5}]}]}]} | expected a whole number",
         "{'resourceSpans':[{'scopeSpans':[{'spans':[{'endTimeUnixNano':1e1000000000}]}]}]} | expected a whole number",
+        "{'resourceSpans':[{'scopeSpans':[{'spans':[{'endTimeUnixNano':1e-9999999}]}]}]} | expected a whole number",
+        "{'resourceSpans':[{'scopeSpans':[{'spans':[{'endTimeUnixNano':18446744073709551616}]}]}]} | of 64 bits",
+        "{'resourceSpans':[{'scopeSpans':[{'spans':[{'flags':4294967296}]}]}]} | a whole number of 32 bits",
         "{'resourceSpans':            | this is no JSON",
         "{} {}                        | expected the end",
         "''                           | expected an object",
@@ -135,5 +142,49 @@ class OtlpJsonTest {
         assertThatThrownBy(() -> read(json.replace('\'', '"')))
                 .isInstanceOf(OtlpJsonException.class)
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void doesNotCountTheDigitsOfANumberWithoutEnd() {
+        assertThatThrownBy(() -> span("\"startTimeUnixNano\":\"" + "9".repeat(10_000_000) + "\""))
+                .isInstanceOf(OtlpJsonException.class)
+                .hasMessageContaining("a whole number of 64 bits");
+    }
+
+    /** Jackson finds out the encoding by itself, and throws what is no exception of its own. */
+    @Test
+    void refusesWhatLooksLikeAnotherEncodingAndIsNot() {
+        byte[] utf32 = {0, 0, 0, '{', 0x7f, 0x7f, 0x7f, 0x7f};
+
+        assertThatThrownBy(() -> OtlpJson.read(utf32))
+                .isInstanceOf(OtlpJsonException.class)
+                .hasMessageContaining("Invalid UTF-32");
+    }
+
+    @Test
+    void takesNullForAFieldThatIsAbsent() throws Exception {
+        Span span = onlySpan(
+                "'name':null,'status':null,'links':null,'attributes':[{'key':'k','value':{'intValue':null}}]");
+
+        assertThat(span.hasStatus()).isFalse();
+        assertThat(span.getAttributes(0).getValue().getValueCase()).isEqualTo(AnyValue.ValueCase.VALUE_NOT_SET);
+    }
+
+    @Test
+    void readsOnlyRealSnakeCaseAsANameInCamelCase() throws Exception {
+        assertThat(onlySpan("'_name':'x','name_':'x','trace__state':'x','trace_State':'x'"))
+                .isEqualTo(Span.getDefaultInstance());
+    }
+
+    @Test
+    void keepsWhatIsToldOfAResourceAndOfAScope() throws Exception {
+        ExportTraceServiceRequest request = read("""
+                {"resourceSpans":[{"resource":{"droppedAttributesCount":2,"entityRefs":[
+                    {"type":"service","idKeys":["service.name"],"descriptionKeys":[],"schemaUrl":"u"}]},
+                  "scopeSpans":[{"scope":{"name":"s","droppedAttributesCount":3}}]}]}""");
+
+        assertThat(request.getResourceSpans(0).getResource().getDroppedAttributesCount()).isEqualTo(2);
+        assertThat(request.getResourceSpans(0).getResource().getEntityRefs(0).getIdKeys(0)).isEqualTo("service.name");
+        assertThat(request.getResourceSpans(0).getScopeSpans(0).getScope().getDroppedAttributesCount()).isEqualTo(3);
     }
 }
