@@ -10,21 +10,26 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The corpus of {@link FuzzTest}: one body for each way in which bodies behave, and each that ever failed. */
-final class KeptBodies {
+/**
+ * The corpus of a fuzzer: one body for each way in which bodies behave, and each that ever failed.
+ *
+ * @param folder where they are
+ * @param ending of their files' names, with its dot
+ */
+record KeptBodies(Path folder, String ending) {
 
-    private static final Path FOLDER = Path.of("src/test/resources/fuzz");
+    static final KeptBodies PROTOBUF = new KeptBodies(Path.of("src/test/resources/fuzz"), ".bin");
+    static final KeptBodies JSON = new KeptBodies(Path.of("src/test/resources/fuzz/json"), ".json");
+
     private static final int NAME_DIGITS = 16;
-
-    private KeptBodies() {}
 
     /** @param name of its file */
     record Body(String name, byte[] bytes) {}
 
     /** All of them, in the order of their names. */
-    static List<Body> all() {
-        try (Stream<Path> files = Files.list(FOLDER)) {
-            return files.filter(file -> file.toString().endsWith(".bin"))
+    List<Body> all() {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(ending))
                     .sorted()
                     .map(KeptBodies::read)
                     .toList();
@@ -34,8 +39,8 @@ final class KeptBodies {
     }
 
     /** Keeps one more. @return where */
-    static Path keep(byte[] body) throws IOException {
-        return Files.write(FOLDER.resolve(name(body) + ".bin"), body);
+    Path keep(byte[] body) throws IOException {
+        return Files.write(folder.resolve(name(body) + ending), body);
     }
 
     private static String name(byte[] body) {

@@ -63,7 +63,7 @@ final class ProtobufSlices {
         return true;
     }
 
-    private static ExportTraceServiceRequest withoutBadIds(ExportTraceServiceRequest request) {
+    static ExportTraceServiceRequest withoutBadIds(ExportTraceServiceRequest request) {
         ExportTraceServiceRequest.Builder builder = request.toBuilder();
         for (ResourceSpans.Builder resource : builder.getResourceSpansBuilderList()) {
             for (ScopeSpans.Builder scope : resource.getScopeSpansBuilderList()) {

@@ -2,7 +2,9 @@ package dev.fluo.flink.slice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashSet;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The slicer finds in valid bytes what protobuf's parser finds in them; {@link FuzzTest} has the others. */
@@ -27,5 +29,17 @@ class SlicerAgreementTest {
             byte[] body = generator.next().toByteArray();
             assertThat(agreement.outcome(body)).as("valid body").doesNotStartWith("invalid");
         }
+    }
+
+    @Test
+    void agreesOnWhatTheWireAllowsAndNobodyWrites() throws Exception {
+        WireRequests generator = new WireRequests(new Random(SEED));
+        Set<String> outcomes = new HashSet<>();
+        for (int i = 0; i < GENERATED; i++) {
+            String outcome = agreement.outcome(generator.next());
+            assertThat(outcome).as("valid body").doesNotStartWith("invalid");
+            outcomes.add(outcome);
+        }
+        assertThat(outcomes).contains("valid, decoded", "valid, decoded, spans without trace");
     }
 }
