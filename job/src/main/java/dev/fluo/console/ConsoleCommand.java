@@ -6,6 +6,7 @@ import dev.fluo.cli.ExitCodes;
 import dev.fluo.cli.terminal.Console;
 import dev.fluo.job.options.RedactionOptions;
 import dev.fluo.redaction.Redaction;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -19,9 +20,10 @@ import picocli.CommandLine.Spec;
         name = "console",
         header = "Serve a page with signals, traces and rules on 127.0.0.1.",
         description = "Shows what stands in Kafka: signals as they fire, their evidence, the rules and what became of"
-                + " them, and an editor that checks a rule against recent traces. What redaction.attributes and"
-                + " redaction.patterns name is not shown, if it is set here as it is for the job. Read-only unless"
-                + " started with --allow-publish. Runs until Ctrl-C.")
+                + " them, and an editor that checks a rule against recent traces. What the job redacts is not"
+                + " shown here either: until the job has attested what that is, nothing made of spans is shown, unless"
+                + " redaction.attributes or redaction.patterns is set here. Read-only unless started with"
+                + " --allow-publish. Runs until Ctrl-C.")
 public final class ConsoleCommand implements Callable<Integer> {
 
     @Spec
@@ -71,9 +73,9 @@ public final class ConsoleCommand implements Callable<Integer> {
         return ExitCodes.OK;
     }
 
-    private Redaction redaction() {
+    private Optional<Redaction> redaction() {
         try {
-            return RedactionOptions.of(connection.settings());
+            return RedactionOptions.given(connection.settings());
         } catch (IllegalArgumentException e) {
             throw new CommandException(ExitCodes.USAGE, e.getMessage(), "See docs/configuration.md#redaction.", e);
         }

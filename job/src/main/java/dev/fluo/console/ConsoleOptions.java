@@ -1,6 +1,7 @@
 package dev.fluo.console;
 
 import dev.fluo.redaction.Redaction;
+import java.util.Optional;
 import java.util.Objects;
 
 /**
@@ -10,9 +11,11 @@ import java.util.Objects;
  * @param allowPublish whether who opens the printed address may publish rules
  * @param author named in the audit as who published
  * @param traceBytes how many bytes of recent spans are kept
- * @param redaction what of the spans the page does not show
+ * @param redaction what of the spans the page does not show, beside what the job redacts; empty to show nothing that is
+ *     made of spans until the job has attested what it redacts
  */
-public record ConsoleOptions(int port, boolean allowPublish, String author, long traceBytes, Redaction redaction) {
+public record ConsoleOptions(
+        int port, boolean allowPublish, String author, long traceBytes, Optional<Redaction> redaction) {
 
     /** Some thousands of traces. */
     public static final long DEFAULT_TRACE_BYTES = 64L << 20;

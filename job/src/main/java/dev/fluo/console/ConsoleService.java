@@ -4,6 +4,7 @@ import dev.fluo.cli.CommandException;
 import dev.fluo.cli.ExitCodes;
 import dev.fluo.cli.rules.RuleClient;
 import dev.fluo.console.board.Boards;
+import dev.fluo.console.board.RedactionInForce;
 import dev.fluo.console.feed.Feeds;
 import dev.fluo.console.http.PageServer;
 import dev.fluo.console.http.Subscribers;
@@ -49,7 +50,9 @@ public final class ConsoleService implements AutoCloseable {
 
     private void run(KafkaAccess access, Topics topics, ConsoleOptions options) throws IOException {
         Subscribers subscribers = new Subscribers();
-        Boards boards = Boards.empty(options.traceBytes(), options.redaction(), subscribers);
+        RedactionInForce redaction =
+                options.redaction().map(RedactionInForce::given).orElseGet(RedactionInForce::unknown);
+        Boards boards = Boards.empty(options.traceBytes(), redaction, subscribers);
         Workbench workbench = new Workbench(boards);
         stops.push(workbench::close);
         RuleClient client = RuleClient.connect(access, topics);

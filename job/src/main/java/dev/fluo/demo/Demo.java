@@ -18,6 +18,7 @@ import dev.fluo.job.options.SettingsReader;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Starts the whole product, one part after the other. */
 final class Demo {
@@ -120,7 +121,7 @@ final class Demo {
                 allowPublish,
                 System.getProperty("user.name"),
                 ConsoleOptions.DEFAULT_TRACE_BYTES,
-                RedactionOptions.of(settings));
+                Optional.of(RedactionOptions.of(settings)));
         return started.add("Console", ConsoleService.start(KafkaAccess.from(settings), topics, options));
     }
 

@@ -89,7 +89,8 @@ final class OperatorSettings {
     }
 
     LedgerSettings ledger(AuditHead head) {
-        return LedgerSettings.continuing(head, settings.get(TimeOptions.ATTESTATION));
+        return LedgerSettings.continuing(
+                head, settings.get(TimeOptions.ATTESTATION), RedactionOptions.of(settings));
     }
 
     ChangeSettings changes(RuleGate gate) throws StartException {

@@ -3,6 +3,7 @@ package dev.fluo.console;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fluo.console.board.Boards;
+import dev.fluo.console.board.RedactionInForce;
 import dev.fluo.console.http.PageServer;
 import dev.fluo.console.http.Subscribers;
 import dev.fluo.console.workbench.Publishing;
@@ -34,7 +35,7 @@ public final class TestPage implements AutoCloseable {
 
     public TestPage(boolean mayPublish) throws IOException {
         Subscribers subscribers = new Subscribers();
-        boards = Boards.empty(TRACE_BYTES, Redaction.NONE, subscribers);
+        boards = Boards.empty(TRACE_BYTES, RedactionInForce.given(Redaction.NONE), subscribers);
         story = new Story(boards);
         workbench = new Workbench(boards);
         Publishing publishing = new Publishing(workbench, boards.rules(), this::write, "tester");

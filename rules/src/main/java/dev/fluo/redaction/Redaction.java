@@ -6,6 +6,7 @@ import dev.fluo.trace.Trace;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What of the data must not leave FLUO: the values of attributes by their names, and whatever looks like this or that.
@@ -20,11 +21,13 @@ public final class Redaction implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
+    private final ArrayList<String> attributes;
     private final AttributeNames names;
     private final ArrayList<Pattern> patterns;
 
-    private Redaction(AttributeNames names, List<Pattern> patterns) {
-        this.names = names;
+    private Redaction(List<String> attributes, List<Pattern> patterns) {
+        this.attributes = new ArrayList<>(attributes);
+        this.names = AttributeNames.of(attributes);
         this.patterns = new ArrayList<>(patterns);
     }
 
@@ -34,7 +37,26 @@ public final class Redaction implements Serializable {
      * @throws IllegalArgumentException if one is no regular expression
      */
     public static Redaction of(List<String> attributes, List<String> patterns) {
-        return new Redaction(AttributeNames.of(attributes), patterns.stream().map(Redaction::compile).toList());
+        return new Redaction(attributes, patterns.stream().map(Redaction::compile).toList());
+    }
+
+    /** What this one takes out, and what the other does. */
+    public Redaction and(Redaction other) {
+        return new Redaction(union(attributes, other.attributes), union(patterns, other.patterns));
+    }
+
+    private static <T> List<T> union(List<T> first, List<T> second) {
+        return Stream.concat(first.stream(), second.stream()).distinct().toList();
+    }
+
+    /** The names of attributes, as they were written. */
+    public List<String> attributes() {
+        return List.copyOf(attributes);
+    }
+
+    /** The regular expressions, as they were written. */
+    public List<String> patterns() {
+        return patterns.stream().map(Pattern::pattern).toList();
     }
 
     private static Pattern compile(String pattern) {

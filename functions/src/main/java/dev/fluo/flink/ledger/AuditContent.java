@@ -3,6 +3,7 @@ package dev.fluo.flink.ledger;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.fluo.redaction.Redaction;
 import java.time.Instant;
 import java.util.List;
 
@@ -69,7 +70,7 @@ final class AuditContent {
         return exception("exception-ended", "ends", ruleId, version, exception, nowMillis);
     }
 
-    static ObjectNode attestation(Attestation attestation, long nowMillis) {
+    static ObjectNode attestation(Attestation attestation, Redaction redaction, long nowMillis) {
         List<AttestedRule> rules = attestation.rules();
         ObjectNode record = record(nowMillis, "attestation", "Attested how often each rule judged and how: "
                 + (rules.size() == 1 ? "one rule" : rules.size() + " rules"));
@@ -81,6 +82,9 @@ final class AuditContent {
         }
         ArrayNode list = node.putArray("rules");
         rules.forEach(rule -> list.add(attested(rule)));
+        ObjectNode redacted = record.withObjectProperty("fluo").putObject("redaction");
+        redaction.attributes().forEach(redacted.putArray("attributes")::add);
+        redaction.patterns().forEach(redacted.putArray("patterns")::add);
         return record;
     }
 

@@ -84,7 +84,7 @@ public final class Ledger extends KeyedProcessFunction<Integer, LedgerEvent, Rul
         LedgerOutput out = output(context, statuses);
         book.sweep(out);
         for (Attestation attestation : tally.attest(book.all())) {
-            out.audit(null, AuditContent.attestation(attestation, out.nowMillis()));
+            out.audit(null, AuditContent.attestation(attestation, settings.redaction(), out.nowMillis()));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.fluo.flink.ledger;
 
 import dev.fluo.audit.AuditHead;
+import dev.fluo.redaction.Redaction;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Objects;
@@ -12,8 +13,10 @@ import java.util.Objects;
  * @param chainSequence where the audit chain goes on that a ledger without state continues: its last number, 0 for a
  *     new chain
  * @param chainHash the hash of that last record
+ * @param redaction what the job redacts, which every attestation says, so that others who read the spans show no more
  */
-public record LedgerSettings(Duration attestationInterval, long chainSequence, String chainHash)
+public record LedgerSettings(
+        Duration attestationInterval, long chainSequence, String chainHash, Redaction redaction)
         implements Serializable {
 
     /** One attestation a minute. */
@@ -21,6 +24,7 @@ public record LedgerSettings(Duration attestationInterval, long chainSequence, S
 
     public LedgerSettings {
         Objects.requireNonNull(chainHash);
+        Objects.requireNonNull(redaction);
         if (attestationInterval.toMillis() < 1) {
             throw new IllegalArgumentException("rules are attested at an interval above 0, not " + attestationInterval);
         }
@@ -32,8 +36,8 @@ public record LedgerSettings(Duration attestationInterval, long chainSequence, S
      * @param head the end of the chain that the audit topic holds, {@link AuditHead#GENESIS} where it is empty; it
      *     counts only where the ledger starts without state
      */
-    public static LedgerSettings continuing(AuditHead head, Duration attestationInterval) {
-        return new LedgerSettings(attestationInterval, head.sequence(), head.hash());
+    public static LedgerSettings continuing(AuditHead head, Duration attestationInterval, Redaction redaction) {
+        return new LedgerSettings(attestationInterval, head.sequence(), head.hash(), redaction);
     }
 
     AuditHead start() {

@@ -107,6 +107,8 @@ class LedgerAuditTest {
             assertThat(attestations.get(0).at("/fluo/attestation/from").asText()).isEqualTo("1970-01-01T00:00:04Z");
             assertThat(attestations.get(0).at("/fluo/attestation/to").asText()).isEqualTo("1970-01-01T00:00:09Z");
             assertThat(attestations.get(1).at("/fluo/attestation/rules/0/evaluated").asLong()).isZero();
+            assertThat(attestations.get(1).at("/fluo/redaction").toString())
+                    .isEqualTo("{\"attributes\":[\"user.email\",\"enduser.*\"],\"patterns\":[\"[0-9]{16}\"]}");
             assertThat(LedgerHarness.verify(ledger.audit()).findings()).isEmpty();
         }
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fluo.audit.AuditHead;
 import dev.fluo.audit.AuditReport;
 import dev.fluo.audit.AuditVerifier;
+import dev.fluo.redaction.Redaction;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 /** A ledger to be driven by hand. */
 final class LedgerHarness implements AutoCloseable {
 
+    static final Redaction REDACTION = Redaction.of(List.of("user.email", "enduser.*"), List.of("[0-9]{16}"));
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final KeyedOneInputStreamOperatorTestHarness<Integer, LedgerEvent, RuleStatus> harness;
@@ -25,7 +28,7 @@ final class LedgerHarness implements AutoCloseable {
 
     /** @param state null for a start without state */
     LedgerHarness(AuditHead start, OperatorSubtaskState state) throws Exception {
-        LedgerSettings settings = LedgerSettings.continuing(start, Duration.ofMinutes(1));
+        LedgerSettings settings = LedgerSettings.continuing(start, Duration.ofMinutes(1), REDACTION);
         harness = new KeyedOneInputStreamOperatorTestHarness<>(
                 new KeyedProcessOperator<>(new Ledger(settings)), Ledger.ONE_KEY, Types.INT);
         if (state != null) {

@@ -20,13 +20,16 @@ public final class AuditBoard {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ChangeListener listener;
+    private final RedactionInForce redaction;
     private final Map<String, VerdictCounts> counts = new HashMap<>();
     private final Map<String, Deque<RuleChange>> changes = new HashMap<>();
     private String countedSince;
     private String countedUntil;
 
-    public AuditBoard(ChangeListener listener) {
+    /** @param redaction is told what the job attests of its own */
+    public AuditBoard(ChangeListener listener, RedactionInForce redaction) {
         this.listener = listener;
+        this.redaction = redaction;
     }
 
     /** Takes a record of the audit topic. */
@@ -36,6 +39,7 @@ public final class AuditBoard {
             JsonNode attestation = entry.at("/fluo/attestation");
             if (attestation.isObject()) {
                 count(attestation, entry.path("@timestamp").asText());
+                redaction.attested(entry.at("/fluo/redaction"));
             } else if (entry.at("/rule/id").isTextual()) {
                 remember(entry);
             }

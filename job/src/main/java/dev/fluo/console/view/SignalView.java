@@ -3,6 +3,7 @@ package dev.fluo.console.view;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.fluo.console.board.Boards;
 import dev.fluo.console.board.RecentTrace;
+import dev.fluo.redaction.Redaction;
 import dev.fluo.trace.otlp.MalformedFragmentException;
 import java.util.HashSet;
 import java.util.Optional;
@@ -21,11 +22,13 @@ public record SignalView(JsonNode signal, TraceView waterfall) {
         return boards.signals().find(id).map(signal -> new SignalView(signal, waterfall(signal, boards)));
     }
 
+    /** What the signal carries is redacted by the job; the whole trace is only shown where what to redact is known. */
     private static TraceView waterfall(JsonNode signal, Boards boards) {
         Optional<RecentTrace> recent = boards.traces().find(signal.at("/trace/id").asText());
-        if (recent.isPresent()) {
+        Optional<Redaction> redaction = boards.redaction().current();
+        if (recent.isPresent() && redaction.isPresent()) {
             try {
-                TraceView whole = Waterfall.of(recent.get(), evidence(signal), boards.redaction());
+                TraceView whole = Waterfall.of(recent.get(), evidence(signal), redaction.get());
                 if (whole.size() >= signal.at("/fluo/trace/size").asInt()) {
                     return whole;
                 }

@@ -23,9 +23,10 @@ public record TraceView(String id, boolean whole, String start, double duration,
 
     private static final Logger LOG = LoggerFactory.getLogger(TraceView.class);
 
-    /** A recent trace without marks; empty if nothing of it is kept. */
+    /** A recent trace without marks; empty if nothing of it is kept, or what must not be shown is not known yet. */
     public static Optional<TraceView> find(String id, Boards boards) {
-        return boards.traces().find(id).flatMap(recent -> of(recent, boards.redaction()));
+        return boards.redaction().current()
+                .flatMap(redaction -> boards.traces().find(id).flatMap(recent -> of(recent, redaction)));
     }
 
     private static Optional<TraceView> of(RecentTrace recent, Redaction redaction) {

@@ -2,6 +2,7 @@ package dev.fluo.console.workbench;
 
 import dev.fluo.console.board.RecentTrace;
 import dev.fluo.console.board.RecentTraces;
+import dev.fluo.console.board.RedactionInForce;
 import dev.fluo.javascript.JavaScriptPool;
 import dev.fluo.redaction.RedactedTexts;
 import dev.fluo.redaction.Redaction;
@@ -36,19 +37,27 @@ final class TraceTrial {
 
     private final RecentTraces recent;
     private final JavaScriptPool pool;
-    private final Redaction redaction;
+    private final RedactionInForce inForce;
 
-    /** @param redaction what of the traces is not said, as it is not in signals */
-    TraceTrial(RecentTraces recent, JavaScriptPool pool, Redaction redaction) {
+    /** @param inForce what of the traces is not said, as it is not in signals */
+    TraceTrial(RecentTraces recent, JavaScriptPool pool, RedactionInForce inForce) {
         this.recent = recent;
         this.pool = pool;
-        this.redaction = redaction;
+        this.inForce = inForce;
     }
 
     Check.Trial judge(CompiledRule rule) {
         if (rule.isAcrossTraces()) {
             return Check.Trial.none("it speaks of all traffic, which the recent traces are not: let its own tests try it");
         }
+        return inForce.current()
+                .map(redaction -> judge(rule, redaction))
+                .orElseGet(() -> Check.Trial.none("no job has attested yet what it redacts, and until then nothing is"
+                        + " said of spans: a job with a rule does so each minute. Or start the page with --set"
+                        + " redaction.attributes=NAMES, empty for none"));
+    }
+
+    private Check.Trial judge(CompiledRule rule, Redaction redaction) {
         RuleSet alone = RuleSet.of(List.of(rule), pool, redaction);
         AttributeSelection selection = redaction.namesAttributes() ? AttributeSelection.ALL : alone.selection();
         List<RecentTrace> traces = recent.quiet(QUIET, MOST_TRACES);

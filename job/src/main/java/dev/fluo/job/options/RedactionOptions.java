@@ -2,6 +2,7 @@ package dev.fluo.job.options;
 
 import dev.fluo.redaction.Redaction;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 
@@ -30,6 +31,15 @@ public final class RedactionOptions {
     public static Redaction of(Settings settings) {
         return Redaction.of(
                 words(settings.get(ATTRIBUTES), "\\s*,\\s*"), words(settings.get(PATTERNS), "\\s+"));
+    }
+
+    /**
+     * The redaction that the settings ask for; empty if they say nothing of it, not even that there is none.
+     *
+     * @throws IllegalArgumentException if a pattern is no regular expression
+     */
+    public static Optional<Redaction> given(Settings settings) {
+        return settings.isSet(ATTRIBUTES) || settings.isSet(PATTERNS) ? Optional.of(of(settings)) : Optional.empty();
     }
 
     private static List<String> words(String text, String separator) {

@@ -27,6 +27,11 @@ public final class Settings {
         return Optional.ofNullable(values.get(option));
     }
 
+    /** Whether somebody wrote a value, be it the default's. */
+    public boolean isSet(ConfigOption<?> option) {
+        return values.contains(option);
+    }
+
     /** What was set, one {@code key = value (where)} a line, for logs. Secrets are hidden. */
     @Override
     public String toString() {

@@ -65,7 +65,7 @@ class BoardsTest {
 
     @Test
     void keepsSpansWithinTheBound() {
-        Story story = new Story(Boards.empty(ENOUGH, Redaction.NONE, ChangeListener.NONE));
+        Story story = new Story(Boards.empty(ENOUGH, RedactionInForce.given(Redaction.NONE), ChangeListener.NONE));
         RecentTraces traces = new RecentTraces(20_000, InstantSource.system());
         for (int number = 0; number < 100; number++) {
             traces.accept(request(story, number), Encoding.OTLP_PROTO);
@@ -82,7 +82,7 @@ class BoardsTest {
     void judgesOnlyTracesThatAreQuiet() {
         Instant[] now = {Story.BEGIN};
         RecentTraces traces = new RecentTraces(ENOUGH, () -> now[0]);
-        Story story = new Story(Boards.empty(ENOUGH, Redaction.NONE, ChangeListener.NONE));
+        Story story = new Story(Boards.empty(ENOUGH, RedactionInForce.given(Redaction.NONE), ChangeListener.NONE));
         traces.accept(request(story, 1), Encoding.OTLP_PROTO);
         now[0] = Story.BEGIN.plusSeconds(3);
         traces.accept(request(story, 2), Encoding.OTLP_PROTO);
@@ -94,7 +94,7 @@ class BoardsTest {
 
     @Test
     void sumsAttestations() {
-        Boards boards = Boards.empty(ENOUGH, Redaction.NONE, ChangeListener.NONE);
+        Boards boards = Boards.empty(ENOUGH, RedactionInForce.given(Redaction.NONE), ChangeListener.NONE);
         Story story = new Story(boards);
         story.attested("storm", 10, 3);
         story.attested("storm", 5, 1);

@@ -1,11 +1,13 @@
 package dev.fluo.console.view;
 
 import static dev.fluo.trace.SpanSpec.span;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.fluo.console.Story;
 import dev.fluo.console.board.Boards;
+import dev.fluo.console.board.RedactionInForce;
 import dev.fluo.console.board.ChangeListener;
 import dev.fluo.redaction.Redaction;
 import dev.fluo.trace.SpanSpec;
@@ -55,7 +57,7 @@ class WaterfallTest {
     @Test
     void showsNothingThatIsRedacted() {
         Redaction redaction = Redaction.of(List.of("user.email"), List.of("[0-9]{16}"));
-        Boards boards = Boards.empty(1 << 20, redaction, ChangeListener.NONE);
+        Boards boards = Boards.empty(1 << 20, RedactionInForce.given(redaction), ChangeListener.NONE);
         Trace trace = TraceBuilder.trace(ID)
                 .span(span("shop", "GET /users/ann@example.com").attribute("user.email", "ann@example.com").children(
                         span("bank of 1234567890123456", "charge 1234567890123456")))
@@ -66,6 +68,43 @@ class WaterfallTest {
                 .extracting(SpanView::service, SpanView::name)
                 .containsExactly(
                         tuple("shop", "GET /users/[redacted]"), tuple("bank of [redacted]", "charge [redacted]"));
+    }
+
+    @Test
+    void showsNoTraceUntilItIsKnownWhatIsRedacted() {
+        Boards boards = Boards.empty(1 << 20, RedactionInForce.unknown(), ChangeListener.NONE);
+        new Story(boards).read(TraceBuilder.trace(ID).span(span("shop", "GET /users/ann@example.com")).build());
+
+        assertThat(TraceView.find(ID, boards)).isEmpty();
+
+        boards.audit().accept(attestation(""));
+        assertThat(TraceView.find(ID, boards)).as("of a release that attests no redaction").isEmpty();
+
+        boards.audit().accept(attestation(",\"redaction\":{\"attributes\":[],\"patterns\":[\"ann@[a-z.]+\"]}"));
+        assertThat(TraceView.find(ID, boards).orElseThrow().spans())
+                .extracting(SpanView::name)
+                .containsExactly("GET /users/[redacted]");
+
+        boards.audit().accept(attestation(",\"redaction\":{\"attributes\":[],\"patterns\":[\"(\"]}"));
+        assertThat(TraceView.find(ID, boards)).as("of a job that says what nobody can read").isEmpty();
+    }
+
+    @Test
+    void redactsWhatThePageWasToldAndWhatTheJobDoes() {
+        Redaction given = Redaction.of(List.of(), List.of("[0-9]{16}"));
+        Boards boards = Boards.empty(1 << 20, RedactionInForce.given(given), ChangeListener.NONE);
+        new Story(boards).read(
+                TraceBuilder.trace(ID).span(span("shop", "charge 1234567890123456 of ann@example.com")).build());
+
+        boards.audit().accept(attestation(",\"redaction\":{\"attributes\":[],\"patterns\":[\"ann@[a-z.]+\"]}"));
+
+        assertThat(TraceView.find(ID, boards).orElseThrow().spans())
+                .extracting(SpanView::name)
+                .containsExactly("charge [redacted] of [redacted]");
+    }
+
+    private static byte[] attestation(String redaction) {
+        return ("{\"fluo\":{\"attestation\":{\"rules\":[]}" + redaction + "}}").getBytes(UTF_8);
     }
 
     @Test

@@ -1,9 +1,12 @@
 package dev.fluo.console.workbench;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.console.Story;
+import dev.fluo.console.board.AuditBoard;
 import dev.fluo.console.board.Boards;
+import dev.fluo.console.board.RedactionInForce;
 import dev.fluo.console.board.ChangeListener;
 import dev.fluo.console.board.RecentTraces;
 import dev.fluo.flink.slice.Encoding;
@@ -95,13 +98,42 @@ class WorkbenchTest {
         }
     }
 
+    @Test
+    void saysNothingOfSpansUntilTheJobHasSaidWhatItRedacts() {
+        twoQuietTraces();
+        RedactionInForce redaction = RedactionInForce.unknown();
+        String rule = """
+                id: any
+                when: trace.size > 0
+                message: "ran ${trace.spans.first().resource['service.name']}"
+                """;
+
+        try (Workbench beside = workbench(redaction)) {
+            Check.Trial before = beside.check(rule, true).trial();
+            assertThat(before.traces()).isZero();
+            assertThat(before.note()).contains("no job has attested yet what it redacts");
+
+            new AuditBoard(ChangeListener.NONE, redaction).accept("""
+                    {"fluo":{"attestation":{"rules":[]},
+                      "redaction":{"attributes":["service.name"],"patterns":[]}}}""".getBytes(UTF_8));
+
+            Check.Trial after = beside.check(rule, true).trial();
+            assertThat(after.violated()).isEqualTo(2);
+            assertThat(after.examples().toString()).contains(Redaction.REDACTED).doesNotContain("frontend");
+        }
+    }
+
     private Workbench workbench(Redaction redaction) {
+        return workbench(RedactionInForce.given(redaction));
+    }
+
+    private Workbench workbench(RedactionInForce redaction) {
         Boards boards = Boards.empty(ENOUGH, redaction, ChangeListener.NONE);
         return new Workbench(new Boards(boards.signals(), boards.rules(), boards.audit(), traces, redaction));
     }
 
     private void twoQuietTraces() {
-        Story story = new Story(Boards.empty(ENOUGH, Redaction.NONE, ChangeListener.NONE));
+        Story story = new Story(Boards.empty(ENOUGH, RedactionInForce.given(Redaction.NONE), ChangeListener.NONE));
         traces.accept(OtlpRequests.of(story.checkout(1, 5, "x")).toByteArray(), Encoding.OTLP_PROTO);
         traces.accept(OtlpRequests.of(story.checkout(2, 30, "x")).toByteArray(), Encoding.OTLP_PROTO);
         now[0] = Story.BEGIN.plusSeconds(60);
