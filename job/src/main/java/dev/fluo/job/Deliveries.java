@@ -89,7 +89,7 @@ final class Deliveries {
         Escaping escaping = mediaType.toLowerCase(Locale.ROOT).contains("json") ? Escaping.JSON : Escaping.NONE;
         return new Webhook(
                 new Endpoint(
-                        List.of(URI.create(url.strip())),
+                        List.of(Endpoint.url(url)),
                         settings.find(WebhookOptions.TOKEN).map(Endpoint::bearer).orElse(null),
                         settings.get(WebhookOptions.CERTIFICATE_AUTHORITY)),
                 settings.get(WebhookOptions.SECRET),
@@ -102,7 +102,7 @@ final class Deliveries {
         return Arrays.stream(text.split(","))
                 .map(String::strip)
                 .filter(url -> !url.isEmpty())
-                .map(URI::create)
+                .map(Endpoint::url)
                 .toList();
     }
 }

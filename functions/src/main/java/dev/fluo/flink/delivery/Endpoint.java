@@ -2,9 +2,11 @@ package dev.fluo.flink.delivery;
 
 import java.io.Serializable;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -25,9 +27,24 @@ public record Endpoint(List<URI> urls, String authorization, String certificateA
         }
         for (URI url : urls) {
             boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-            if (!web || url.getHost() == null) {
-                throw new IllegalArgumentException("a URL is http://HOST… or https://HOST…");
+            if (!web || url.getHost() == null || url.getUserInfo() != null) {
+                throw new IllegalArgumentException(
+                        "a URL is http://HOST… or https://HOST…, without a user: there are options for one");
             }
+        }
+    }
+
+    /**
+     * Reads a URL.
+     *
+     * @throws IllegalArgumentException if it is none; the message says where, and not what stands there
+     */
+    public static URI url(String text) {
+        try {
+            return new URI(text.strip());
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("a URL cannot be read: " + e.getReason().toLowerCase(Locale.ROOT)
+                    + ", at its character " + (e.getIndex() + 1));
         }
     }
 

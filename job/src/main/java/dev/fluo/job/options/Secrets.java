@@ -7,8 +7,10 @@ import org.apache.flink.configuration.GlobalConfiguration;
 /** Which options are secret, and how values are shown that may hold one. */
 final class Secrets {
 
-    /** Private keys in the configuration of a Kafka client, which Flink's list does not know. */
+    /** In the configuration of a Kafka client: a private key, and what opens one. Flink's list does not know them. */
     private static final String PRIVATE_KEY = "keystore.key";
+
+    private static final String PASSPHRASE = "passphrase";
 
     private static final Pattern USER_IN_URL = Pattern.compile("//[^/@\\s]*@");
 
@@ -18,7 +20,14 @@ final class Secrets {
     static boolean isSecret(String key) {
         String lower = key.toLowerCase(Locale.ROOT);
         boolean path = lower.endsWith("-file") || lower.endsWith(".location") || lower.endsWith(".url");
-        return !path && (GlobalConfiguration.isSensitive(lower) || lower.endsWith(PRIVATE_KEY));
+        return !path && (GlobalConfiguration.isSensitive(lower)
+                        || lower.endsWith(PRIVATE_KEY)
+                        || lower.endsWith(PASSPHRASE));
+    }
+
+    /** Whether a value is a URL with a login in it. */
+    static boolean hasLogin(String value) {
+        return USER_IN_URL.matcher(value).find();
     }
 
     /** A value as people may see it: hidden, or without the user of a URL. */

@@ -71,6 +71,11 @@ public final class SettingsReader {
                                 + " names, or into a file of its own (kafka.properties-file,"
                                 + " elasticsearch.password-file, elasticsearch.api-key-file).");
             }
+            if (Secrets.hasLogin(written.get(argument))) {
+                throw new OptionException(
+                        "option " + key + " holds a URL with a login, and arguments can be seen by others",
+                        "Write the URL without it; for user and password there are options and files of their own.");
+            }
         }
     }
 

@@ -96,8 +96,9 @@ class SettingsReaderTest {
     void secretsAreNeverShown() throws Exception {
         String secret = "s3cr3t";
         Settings settings = SettingsReader.read(
-                List.of("--name=visible", "--elasticsearch=http://ann:" + secret + "@host:9200"),
+                List.of("--name=visible"),
                 Map.of(
+                        "FLUO_ELASTICSEARCH_URL", "http://ann:" + secret + "@host:9200",
                         "FLUO_ELASTICSEARCH_PASSWORD", secret,
                         "FLUO_ELASTICSEARCH_API_KEY", secret,
                         "FLUO_KAFKA_PROPERTIES_SASL_JAAS_CONFIG", secret,
@@ -115,12 +116,26 @@ class SettingsReaderTest {
         "--elasticsearch.api-key=s3cr3t",
         "--kafka.properties.sasl.jaas.config=s3cr3t",
         "--kafka.properties.ssl.keystore.key=s3cr3t",
-        "--kafka.properties.ssl.truststore.password=s3cr3t"
+        "--kafka.properties.ssl.truststore.password=s3cr3t",
+        "--kafka.properties.sasl.oauthbearer.assertion.private.key.passphrase=s3cr3t",
+        "--alertmanager.password=s3cr3t",
+        "--alertmanager.token=s3cr3t",
+        "--webhook.secret=s3cr3t",
+        "--webhook.token=s3cr3t"
     })
     void aSecretIsNoArgument(String argument) {
         OptionException refused = catchThrowableOfType(OptionException.class, () -> read(argument));
         assertThat(refused).hasMessageContaining("is a secret").message().doesNotContain("s3cr3t");
         assertThat(refused.hint()).contains("FLUO_").doesNotContain("s3cr3t");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--elasticsearch", "--alertmanager.url", "--webhook"})
+    void aLoginInAUrlIsNoArgument(String option) {
+        OptionException refused = catchThrowableOfType(
+                OptionException.class, () -> read(option + "=https://ann:s3cr3t@host.example/path"));
+        assertThat(refused).hasMessageContaining("a URL with a login").message().doesNotContain("s3cr3t", "ann");
+        assertThat(refused.hint()).doesNotContain("s3cr3t");
     }
 
     @Test

@@ -62,6 +62,10 @@ class SecuredJobITCase {
     private static final String KAFKA_PASSWORD = "kafk4-Pa55word";
     private static final String SEARCH_PASSWORD = "se4rch-Pa55word";
     private static final String SEARCH_KEY = "c2U0cmNoLUtleTpBcGlLZXk=";
+    private static final String HOOK = "h00k-Pa55word";
+    private static final String HOOK_TOKEN = "h00k-T0ken";
+    private static final String HOOK_SECRET = "h00k-Secret";
+    private static final String PAGER_PASSWORD = "pag3r-Pa55word";
     private static final String EMAIL = "ann@private.example";
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
     private static final String BASIC =
@@ -105,15 +109,24 @@ class SecuredJobITCase {
         int port = FreePorts.next();
         try (CapturedLog log = new CapturedLog()) {
             Path key = Files.writeString(folder.resolve("api-key"), SEARCH_KEY + "\n");
+            Path hook = Files.writeString(folder.resolve("hook"), searchProxy.url() + "/" + HOOK);
+            Path pager = Files.writeString(folder.resolve("pager"), PAGER_PASSWORD);
+            Path authorities = authority.pem(folder.resolve("ca.pem"));
             Settings settings = settings(
                     "runs",
                     kafka.scramClient(KAFKA_PASSWORD),
                     List.of(
-                            "--elasticsearch.certificate-authority=" + authority.pem(folder.resolve("ca.pem")),
+                            "--elasticsearch.certificate-authority=" + authorities,
                             "--elasticsearch.api-key-file=" + key,
+                            "--webhook.url-file=" + hook,
+                            "--webhook.certificate-authority=" + authorities,
+                            "--alertmanager=" + searchProxy.url(),
+                            "--alertmanager.certificate-authority=" + authorities,
+                            "--alertmanager.user=fluo",
+                            "--alertmanager.password-file=" + pager,
                             "--javascript.failures=1",
                             "--redaction.attributes=user.email"),
-                    Map.of());
+                    Map.of("FLUO_WEBHOOK_TOKEN", HOOK_TOKEN, "FLUO_WEBHOOK_SECRET", HOOK_SECRET));
             JobClient job = new FluoJob(settings).execute(flink("runs", port).environment());
             try {
                 publishAndSend(settings);
@@ -130,6 +143,8 @@ class SecuredJobITCase {
             }
             assertThat(log.lines()).anyMatch(line -> line.contains("sasl.jaas.config = [hidden]"));
             assertThat(log.lines()).anyMatch(line -> line.contains("elasticsearch.api-key = ******"));
+            assertThat(log.lines()).anyMatch(line -> line.contains("webhook.token = ******"));
+            assertThat(log.lines()).as("receivers that refuse the login").anyMatch(line -> line.contains("401"));
             assertThat(log.lines()).allSatisfy(line -> assertSilent("log", line));
         }
         assertThat(searchProxy.admitted(API_KEY)).isPositive();
@@ -262,7 +277,8 @@ class SecuredJobITCase {
 
     private static void assertSilent(String where, String text) {
         assertThat(text).as(where).doesNotContain(
-                STORE_PASSWORD, KAFKA_PASSWORD, SEARCH_PASSWORD, BASIC, SEARCH_KEY, EMAIL);
+                STORE_PASSWORD, KAFKA_PASSWORD, SEARCH_PASSWORD, BASIC, SEARCH_KEY, EMAIL, HOOK, HOOK_TOKEN, HOOK_SECRET,
+                PAGER_PASSWORD, Base64.getEncoder().encodeToString(("fluo:" + PAGER_PASSWORD).getBytes(UTF_8)));
     }
 
     private static long count(String index) {
