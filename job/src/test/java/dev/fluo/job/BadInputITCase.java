@@ -21,7 +21,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What cannot be read is found again among the dead letters, byte for byte and with the reason; the job goes on. */
+/**
+ * What cannot be read is found again among the dead letters, byte for byte and with the reason, and so is what there is
+ * no room for; the job goes on.
+ */
 class BadInputITCase {
 
     /** With what Kafka adds to it, the largest record of a producer with Kafka's own settings. */
@@ -33,8 +36,10 @@ class BadInputITCase {
     @Test
     void everyKindOfBadInputIsADeadLetterAndTheNextTraceIsJudged() throws Exception {
         Map<String, byte[]> bad = badInput();
-        try (TestJob job = new TestJob("bad", data).set("delivery.signals", "at-least-once")) {
-            job.start();
+        try (TestJob job = new TestJob("bad", data)
+                .set("delivery.signals", "at-least-once")
+                .set("limits.open-traces", "1")) {
+            job.parallelism(1).start();
             job.activate("any", "{\"id\":\"any\",\"when\":\"trace.spans.exists()\"}");
             for (byte[] value : bad.values()) {
                 job.send(value, null);
@@ -53,7 +58,20 @@ class BadInputITCase {
                         assertThat(header(letter, DeadLetterSchema.TOPIC_HEADER)).isEqualTo("bad.spans");
                         assertThat(header(letter, DeadLetterSchema.OFFSET_HEADER)).containsOnlyDigits();
                     }));
+            assertShed(job, bad.size() + 1);
         }
+    }
+
+    /** The one trace that there is room for is kept for its late spans; another one comes as a letter to send again. */
+    private static void assertShed(TestJob job, int letters) throws Exception {
+        byte[] whole = TestTraces.authStorm(3, 2, Instant.now());
+        job.send(whole, null);
+
+        ConsumerRecord<byte[], byte[]> letter = job.awaitDeadLetters(letters).get(letters - 1);
+        assertThat(header(letter, DeadLetterSchema.CLASS_HEADER)).isEqualTo("shed");
+        assertThat(header(letter, DeadLetterSchema.ERROR_HEADER)).contains("limits.open-traces");
+        assertThat(ExportTraceServiceRequest.parseFrom(letter.value()))
+                .isEqualTo(ExportTraceServiceRequest.parseFrom(whole));
     }
 
     private static Map<String, byte[]> badInput() {

@@ -3,6 +3,8 @@ package dev.fluo.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.audit.AuditVerifier;
+import dev.fluo.cli.CommandRun;
+import dev.fluo.job.testing.SharedKafka;
 import dev.fluo.job.testing.StandingSignals;
 import dev.fluo.job.testing.TestJob;
 import dev.fluo.job.testing.TestTraces;
@@ -12,6 +14,8 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,41 +23,81 @@ import org.junit.jupiter.api.io.TempDir;
 /** A job that is stopped and started from its savepoint goes on as if nothing had happened. */
 class RestartITCase {
 
-    private static final String RULE =
-            "{\"id\":\"storm\",\"when\":\"trace.spans.where(service == 'auth').count() == 4\"}";
+    private static final String CONDITION = "trace.spans.where(service == 'auth').count() == 4";
+    private static final int TRACES = 12;
 
     @TempDir
     Path data;
 
+    /**
+     * From two tasks to four and to one. Half of a trace comes before the first stop, half after it; whole traces come
+     * while the job is down, after a rule that was published meanwhile: each has to be judged by that rule too.
+     */
     @Test
-    void aSavepointKeepsRulesOpenTracesAndTheAuditChain() throws Exception {
+    void aSavepointKeepsRulesOpenTracesAndTheAuditChainWhateverTheParallelism() throws Exception {
         try (TestJob job = new TestJob("restart", data)
                 .set("delivery.signals", "exactly-once")
                 .set("time.silence", "1h")
                 .set("time.root-grace", "5s")) {
             Instant now = Instant.now();
-            job.start();
-            job.activate("storm", RULE);
+            job.parallelism(2).start();
+            job.activate("first", rule("first"));
             job.send(TestTraces.half(1, "shop", now), millis(now));
             job.awaitRead();
             String savepoint = job.stopWithSavepoint();
 
+            job.publish("second", rule("second"));
             job.send(TestTraces.half(1, "pay", now), millis(now));
-            job.startFrom(savepoint);
-            // The rule is in the state, and so is the first half; time moves on with later spans on both partitions.
-            for (int later = 0; later < 8; later++) {
-                job.send(TestTraces.authStorm(100 + later, 0, now.plusSeconds(30)), millis(now.plusSeconds(30)));
-            }
-            job.awaitSignals("the trace of both halves", signals -> signals.of("storm").size() == 1);
+            sendWhole(job, 10, now);
+            job.parallelism(4).startFrom(savepoint);
+            job.awaitSignals("of two rules", signals ->
+                    signals.of("first").size() == 1 + TRACES && signals.of("second").size() == 1 + TRACES);
+            savepoint = job.stopWithSavepoint();
+
+            job.publish("third", rule("third"));
+            sendWhole(job, 40, now.plusSeconds(60));
+            job.parallelism(1).startFrom(savepoint);
+            job.awaitSignals("of three rules", signals -> signals.of("third").size() == TRACES);
             job.stopWithSavepoint();
 
             StandingSignals signals = job.signals();
-            assertThat(signals.tracesByRule().get("storm")).containsExactly(TestTraces.id(1));
-            assertThat(StandingSignals.field(signals.of("storm").get(0), "fluo", "trace").path("size").asInt())
-                    .isEqualTo(6);
+            Set<String> early = ids(10);
+            early.add(TestTraces.id(1));
+            Set<String> late = ids(40);
+            Set<String> all = new HashSet<>(early);
+            all.addAll(late);
+            assertThat(signals.tracesByRule().get("first")).containsExactlyInAnyOrderElementsOf(all);
+            assertThat(signals.tracesByRule().get("second")).containsExactlyInAnyOrderElementsOf(all);
+            assertThat(signals.tracesByRule().get("third")).containsExactlyInAnyOrderElementsOf(late);
+            assertThat(signals.of("first"))
+                    .filteredOn(signal -> signal.at("/trace/id").asText().equals(TestTraces.id(1)))
+                    .singleElement()
+                    .satisfies(signal -> assertThat(StandingSignals.field(signal, "fluo", "trace").path("size").asInt())
+                            .as("spans of both halves")
+                            .isEqualTo(6));
             assertWrittenOnce(job);
             assertAuditIsWhole(job);
         }
+    }
+
+    private static String rule(String id) {
+        return "{\"id\":\"" + id + "\",\"when\":\"" + CONDITION + "\"}";
+    }
+
+    /** Traces that the rules find, and then later spans, with which time moves on in both partitions. */
+    private static void sendWhole(TestJob job, int from, Instant end) throws Exception {
+        for (int number = from; number < from + TRACES; number++) {
+            job.send(number % 2, TestTraces.authStorm(number, 4, end), millis(end));
+        }
+        Instant later = end.plusSeconds(30);
+        for (int partition = 0; partition < 2; partition++) {
+            job.send(partition, TestTraces.authStorm(100 + from + partition, 0, later), millis(later));
+        }
+        job.flush();
+    }
+
+    private static Set<String> ids(int from) {
+        return IntStream.range(from, from + TRACES).mapToObj(TestTraces::id).collect(Collectors.toSet());
     }
 
     private static void assertWrittenOnce(TestJob job) throws Exception {
@@ -71,7 +115,11 @@ class RestartITCase {
             tail.toEnd().forEach(record -> verifier.accept("offset " + record.offset(), record.value()));
         }
         assertThat(verifier.report().findings()).isEmpty();
-        assertThat(verifier.report().records()).isPositive();
+        CommandRun verified = CommandRun.of(
+                "audit", "verify", "--kafka", SharedKafka.broker().bootstrapServers(),
+                "--set", "topics.audit=" + job.topics().audit());
+        assertThat(verified.exitCode()).as(verified.err()).isZero();
+        assertThat(verified.out()).contains("the chain is whole: records 1 to " + verifier.report().records());
     }
 
     private static long millis(Instant instant) {
