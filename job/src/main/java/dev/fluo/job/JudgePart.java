@@ -19,13 +19,13 @@ import dev.fluo.flink.slice.Fragment;
 import dev.fluo.flink.slice.SliceRouter;
 import dev.fluo.flink.stream.ContributionSerializer;
 import dev.fluo.flink.stream.StreamEvaluation;
+import dev.fluo.flink.stream.StreamEvaluationOperator;
 import dev.fluo.flink.stream.StreamSettings;
 import dev.fluo.flink.suppression.SignalSuppression;
 import dev.fluo.flink.suppression.SuppressionSettings;
 import dev.fluo.signal.Signal;
 import dev.fluo.stream.Contribution;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -130,11 +130,13 @@ public record JudgePart(
 
     private SingleOutputStreamOperator<Signal> judgeAcrossTraces(
             DataStream<Contribution> contributions, DataStream<RuleUpdate> updates) {
-        BroadcastStream<RuleUpdate> rules = updates.broadcast(RuleBroadcast.RULES, RuleBroadcast.OFFSETS);
         return Uids.STREAM_EVALUATION.on(contributions
                 .keyBy(Contribution::partition, Types.STRING)
-                .connect(rules)
-                .process(new StreamEvaluation(stream, evaluation.signals()), SignalSerializer.TYPE));
+                .connect(updates.broadcast())
+                .transform(
+                        Uids.STREAM_EVALUATION.title(),
+                        SignalSerializer.TYPE,
+                        new StreamEvaluationOperator(new StreamEvaluation(stream, evaluation.signals()))));
     }
 
     private SingleOutputStreamOperator<RuleStatus> book(DataStream<LedgerEvent> events) {

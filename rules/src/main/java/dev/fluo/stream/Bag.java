@@ -23,6 +23,9 @@ public final class Bag implements Amount {
         }
     }
 
+    /** A number, or the length of a text, and how often it is there. */
+    private static final int VALUE_BYTES = 17;
+
     private final Keep keep;
     private final TreeMap<Comparable<Object>, Long> counts = new TreeMap<>();
     private boolean full;
@@ -116,6 +119,13 @@ public final class Bag implements Amount {
     /** How many events there are. */
     long events() {
         return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** About how many bytes its values take where they are written. */
+    long bytes() {
+        return counts.keySet().stream()
+                .mapToLong(value -> VALUE_BYTES + ((Object) value instanceof String text ? text.length() : 0))
+                .sum();
     }
 
     /** The nearest-rank percentile of numbers; NaN of nothing. */

@@ -11,6 +11,9 @@ import java.util.Objects;
  */
 public final class Cell {
 
+    /** Where it lies, a total, and how many spans there are. */
+    private static final int CELL_BYTES = 48;
+
     private final Amount amount;
     private final List<EvidenceSpan> evidence = new ArrayList<>();
     private final List<EvidenceSpan> withdrawn = new ArrayList<>();
@@ -74,6 +77,12 @@ public final class Cell {
     /** How many events there are. */
     long events() {
         return amount instanceof Total total ? total.count() : ((Bag) amount).events();
+    }
+
+    /** About how many bytes it takes where it is written. */
+    long bytes() {
+        long values = amount instanceof Bag bag ? bag.bytes() : 0;
+        return CELL_BYTES + values + evidence.stream().mapToLong(EvidenceSpan::bytes).sum();
     }
 
     /** Whether adding this changes nothing. */

@@ -17,6 +17,9 @@ import java.util.Objects;
 public record Contribution(
         String ruleId, long generation, boolean joined, List<Object> key, long learnedFrom, List<Entry> entries) {
 
+    /** Of a key beside its text: its times, and how many of everything it has. */
+    private static final int KEY_BYTES = 100;
+
     public Contribution {
         Objects.requireNonNull(ruleId, "ruleId");
         key = List.copyOf(key);
@@ -26,6 +29,11 @@ public record Contribution(
     /** What is kept together: the rule, and its key unless all are kept together. */
     public String partition() {
         return ruleId + '\n' + (joined ? "" : KeyText.of(key));
+    }
+
+    /** About how many bytes what is kept grows by it at most. */
+    public long bytes() {
+        return KEY_BYTES + KeyText.of(key).length() + entries.stream().mapToLong(entry -> entry.cell().bytes()).sum();
     }
 
     /**

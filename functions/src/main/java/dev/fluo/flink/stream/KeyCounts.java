@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.runtime.state.KeyGroupRange;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
@@ -22,6 +23,8 @@ final class KeyCounts {
     private final int maxParallelism;
     private final KeyGroupRange range;
     private final Map<String, Map<Integer, Held>> held = new HashMap<>();
+    /** The sums over the groups; gauges look at them from other threads. */
+    private final Map<String, Held> byRule = new ConcurrentHashMap<>();
 
     KeyCounts(TaskInfo task) {
         maxParallelism = task.getMaxNumberOfParallelSubtasks();
@@ -46,10 +49,11 @@ final class KeyCounts {
     }
 
     /** Notes that a partition has more keys and bytes, or fewer. */
-    void changed(String ruleId, String partition, int moreKeys, long moreBytes) {
-        Held more = new Held(moreKeys, moreBytes);
-        if (!more.equals(Held.NOTHING)) {
-            add(ruleId, KeyGroupRangeAssignment.assignToKeyGroup(partition, maxParallelism), more);
+    void changed(String partition, int moreKeys, long moreBytes) {
+        if (moreKeys != 0 || moreBytes != 0) {
+            Held more = new Held(moreKeys, moreBytes);
+            int keyGroup = KeyGroupRangeAssignment.assignToKeyGroup(partition, maxParallelism);
+            add(PartitionStore.ruleOf(partition), keyGroup, more);
         }
     }
 
@@ -63,30 +67,29 @@ final class KeyCounts {
         }
         if (groups.isEmpty()) {
             held.remove(ruleId);
+            byRule.remove(ruleId);
+        } else {
+            byRule.merge(ruleId, more, Held::plus);
         }
     }
 
     /** The keys of a rule on this subtask. */
     int of(String ruleId) {
-        return sum(ruleId).keys();
+        return byRule.getOrDefault(ruleId, Held.NOTHING).keys();
     }
 
     /** The bytes of a rule on this subtask. */
     long bytes(String ruleId) {
-        return sum(ruleId).bytes();
-    }
-
-    private Held sum(String ruleId) {
-        return held.getOrDefault(ruleId, Map.of()).values().stream().reduce(Held.NOTHING, Held::plus);
+        return byRule.getOrDefault(ruleId, Held.NOTHING).bytes();
     }
 
     /** All keys on this subtask. */
     int all() {
-        return held.keySet().stream().mapToInt(this::of).sum();
+        return byRule.values().stream().mapToInt(Held::keys).sum();
     }
 
     /** All bytes on this subtask. */
     long allBytes() {
-        return held.keySet().stream().mapToLong(this::bytes).sum();
+        return byRule.values().stream().mapToLong(Held::bytes).sum();
     }
 }

@@ -11,6 +11,7 @@ import dev.fluo.stream.PartitionState;
 import dev.fluo.stream.StreamLimits;
 import dev.fluo.stream.StreamTime;
 import dev.fluo.verdict.CompiledRule;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,6 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.api.common.state.ValueState;
 
 /** Adds up what is pending for one rule and key, and judges it. */
 final class PartitionWork {
@@ -30,10 +30,8 @@ final class PartitionWork {
     private final SignalWriter writer;
     private final StreamTally tally;
     private final ListState<Contribution> pending;
-    private final ValueState<StoredPartition> partition;
+    private final PartitionStore partitions;
     private boolean waitsForRule;
-    /** What the key at hand took when it was last stored. */
-    private long storedBytes;
 
     PartitionWork(
             StreamBook book,
@@ -43,7 +41,7 @@ final class PartitionWork {
             SignalWriter writer,
             StreamTally tally,
             ListState<Contribution> pending,
-            ValueState<StoredPartition> partition) {
+            PartitionStore partitions) {
         this.book = book;
         this.settings = settings;
         this.metrics = metrics;
@@ -51,7 +49,7 @@ final class PartitionWork {
         this.writer = writer;
         this.tally = tally;
         this.pending = pending;
-        this.partition = partition;
+        this.partitions = partitions;
     }
 
     /** Whether contributions came before the version of the rule that they are for. */
@@ -60,7 +58,7 @@ final class PartitionWork {
     }
 
     /**
-     * Judges what is at hand.
+     * Judges what is at hand, unless nothing has come and it is not time yet.
      *
      * @param key the key at hand: the partition of its contributions
      * @param now processing time, epoch milliseconds
@@ -70,13 +68,16 @@ final class PartitionWork {
             throws Exception {
         List<Contribution> waiting = new ArrayList<>();
         pending.get().forEach(waiting::add);
-        String ruleId = key.substring(0, key.indexOf('\n'));
+        String ruleId = PartitionStore.ruleOf(key);
         Optional<StreamBook.Entry> entry = book.find(ruleId);
         if (entry.isEmpty()) {
-            return withoutRule(ruleId, key, waiting);
+            return withoutRule(ruleId, waiting);
         }
-        PartitionState state = state(entry.get(), key);
-        int before = state.size();
+        HeldPartition held = held(entry.get());
+        if (waiting.isEmpty() && held.sleeps(entry.get(), watermark)) {
+            return Long.MAX_VALUE;
+        }
+        PartitionState state = held.state();
         StreamTime time = settings.at(state.advance(watermark));
         List<Contribution> later = new ArrayList<>();
         for (Contribution contribution : waiting) {
@@ -85,11 +86,13 @@ final class PartitionWork {
             } else if (contribution.generation() < entry.get().since()) {
                 metrics.staleContributions.inc();
             } else {
-                add(contribution, state, time, entry.get(), notes);
+                add(contribution, held, time, entry.get(), notes);
             }
         }
         waitsForRule = !later.isEmpty();
-        pending.update(later);
+        if (later.size() < waiting.size()) {
+            pending.update(later);
+        }
         CompiledRule rule = entry.get().rule().rule();
         metrics.judgements.inc();
         List<EpisodeChange> changes = entry.get().judge().judge(state, time);
@@ -101,86 +104,80 @@ final class PartitionWork {
         if (state.bounded()) {
             notes.accept(rule, Note.CELLS);
         }
-        keys.changed(ruleId, key, state.size() - before, store(state) - storedBytes);
-        return entry.get().judge().wake(state, time);
+        long wake = entry.get().judge().wake(state, time);
+        held.sleep(entry.get(), wake);
+        if (state.isEmpty()) {
+            partitions.clear();
+        } else {
+            partitions.update(held);
+        }
+        return wake;
     }
 
     /** Ends what is kept under the key at hand, by the version of the rule by which it was judged so far. */
-    void end(String key, StreamBook.Entry entry, long watermark, long now, Consumer<Signal> signals) throws Exception {
-        StoredPartition stored = partition.value();
-        PartitionState state = stored.read();
+    void end(StreamBook.Entry entry, long watermark, long now, Consumer<Signal> signals) throws Exception {
+        PartitionState state = partitions.find().state();
         StreamTime time = settings.at(state.advance(watermark));
         for (EpisodeChange change : PartitionJudge.end(state, time)) {
             signals.accept(writer.write(entry.rule().rule(), change, Instant.ofEpochMilli(now)));
         }
-        keys.changed(entry.rule().id(), key, -state.size(), -stored.bytes().length);
-        partition.clear();
+        partitions.clear();
     }
 
     private void add(
             Contribution contribution,
-            PartitionState state,
+            HeldPartition held,
             StreamTime time,
             StreamBook.Entry entry,
-            BiConsumer<CompiledRule, Note> notes) {
+            BiConsumer<CompiledRule, Note> notes)
+            throws IOException {
+        PartitionState state = held.state();
         CompiledRule rule = entry.rule().rule();
         if (state.isEmpty() && keys.of(rule.id()) >= settings.limits().keys()) {
             metrics.boundedContributions.inc();
             notes.accept(rule, Note.KEYS);
-        } else if (isFull(entry)) {
+        } else if (isFull(entry, held)) {
             metrics.boundedContributions.inc();
             notes.accept(rule, Note.BYTES);
         } else if (!entry.judge().add(contribution, state, time)) {
             metrics.boundedContributions.inc();
             notes.accept(rule, state.size() >= settings.limits().keys() ? Note.KEYS : Note.LATE);
+        } else {
+            held.grow(contribution);
         }
     }
 
     /** Where all keys of a rule are kept together, their bound is the rule's. */
-    private boolean isFull(StreamBook.Entry entry) {
+    private boolean isFull(StreamBook.Entry entry, HeldPartition held) throws IOException {
         StreamLimits limits = settings.limits();
-        boolean ruleIsFull = keys.bytes(entry.rule().id()) >= limits.bytes();
-        return ruleIsFull || !entry.rule().joined() && storedBytes >= limits.bytesOfOneKey();
+        boolean ruleIsFull = keys.bytes(entry.rule().id()) + held.uncountedBytes() >= limits.bytes();
+        if (ruleIsFull || entry.rule().joined()) {
+            return ruleIsFull;
+        }
+        // what is guessed is too high: only what is measured keeps anything out
+        return held.bytes() >= limits.bytesOfOneKey() && held.measure() >= limits.bytesOfOneKey();
     }
 
     /** What another generation of the rule has gathered is of no use to this one. */
-    private PartitionState state(StreamBook.Entry entry, String key) throws Exception {
-        StoredPartition stored = partition.value();
-        if (stored == null) {
-            return new PartitionState(entry.since());
+    private HeldPartition held(StreamBook.Entry entry) throws Exception {
+        HeldPartition held = partitions.find();
+        if (held != null && held.state().generation() == entry.since()) {
+            return held;
         }
-        PartitionState state = stored.read();
-        if (state.generation() == entry.since()) {
-            storedBytes = stored.bytes().length;
-            return state;
+        if (held != null) {
+            partitions.clear();
         }
-        keys.changed(entry.rule().id(), key, -state.size(), -stored.bytes().length);
-        return new PartitionState(entry.since());
-    }
-
-    /** Gives the bytes that it takes now. */
-    private long store(PartitionState state) throws Exception {
-        if (state.isEmpty()) {
-            partition.clear();
-            return 0;
-        }
-        StoredPartition stored = StoredPartition.of(state);
-        partition.update(stored);
-        return stored.bytes().length;
+        return partitions.hold(HeldPartition.empty(new PartitionState(entry.since())));
     }
 
     /** The rule is deleted or disabled, or not known yet. */
-    private long withoutRule(String ruleId, String key, List<Contribution> waiting) throws Exception {
+    private long withoutRule(String ruleId, List<Contribution> waiting) throws Exception {
         long newest = waiting.stream().mapToLong(Contribution::generation).max().orElse(-1);
         waitsForRule = newest > book.version(ruleId);
         if (!waitsForRule) {
             waiting.forEach(dropped -> metrics.staleContributions.inc());
             pending.clear();
-            StoredPartition stored = partition.value();
-            if (stored != null) {
-                keys.changed(ruleId, key, -stored.read().size(), -stored.bytes().length);
-                partition.clear();
-            }
+            partitions.clear();
         }
         return Long.MAX_VALUE;
     }

@@ -9,13 +9,13 @@ import dev.fluo.signal.SignalWriter;
 import dev.fluo.stream.Contribution;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
-import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
@@ -30,8 +30,7 @@ import org.apache.flink.util.OutputTag;
  * Judges rules across traces. Contributions are appended unread; a moment later those of a rule and key are added up
  * together and judged, and again whenever event time makes a difference.
  *
- * <p>Wire it as {@code contributions.keyBy(Contribution::partition).connect(rules.broadcast(RuleBroadcast.RULES,
- * RuleBroadcast.OFFSETS))}.
+ * <p>{@link StreamEvaluationOperator} runs it.
  */
 public final class StreamEvaluation
         extends KeyedBroadcastProcessFunction<String, Contribution, RuleUpdate, Signal>
@@ -58,6 +57,9 @@ public final class StreamEvaluation
     /** The event time of the timer that fires last, when a bounded input ends. */
     private static final long END_OF_INPUT = Long.MAX_VALUE;
 
+    /** And of those before, for what the end of a bounded input must not leave behind. */
+    private static final long BEFORE_END = END_OF_INPUT - 1;
+
     private final StreamSettings settings;
     private final SignalSettings signals;
 
@@ -66,7 +68,8 @@ public final class StreamEvaluation
     private transient StreamTally tally;
     private transient KeyCounts keys;
     private transient ListState<Contribution> pending;
-    private transient ValueState<StoredPartition> partition;
+    private transient PartitionCursor cursor;
+    private transient PartitionStore partitions;
     private transient StreamBook book;
     private transient StreamMetrics metrics;
     private transient StreamNotes notes;
@@ -82,6 +85,16 @@ public final class StreamEvaluation
     public StreamEvaluation(StreamSettings settings, SignalSettings signals) {
         this.settings = settings;
         this.signals = signals;
+    }
+
+    /** Keeps on the heap what is used often. @param operator tells and moves the key at hand */
+    void holdBehind(PartitionCursor operator) {
+        this.cursor = operator;
+    }
+
+    /** Writes what is on the heap only. */
+    void beforeCheckpoint() throws Exception {
+        partitions.write();
     }
 
     @Override
@@ -104,7 +117,11 @@ public final class StreamEvaluation
     @Override
     public void open(OpenContext context) {
         pending = getRuntimeContext().getListState(PENDING);
-        partition = getRuntimeContext().getState(PARTITION);
+        partitions = new PartitionStore(
+                getRuntimeContext().getState(PARTITION),
+                Objects.requireNonNull(cursor, "the operator"),
+                keys,
+                settings.bufferBytes());
         book = new StreamBook(settings.limits());
         metrics = new StreamMetrics(getRuntimeContext().getMetricGroup(), keys::all, keys::allBytes);
         notes = new StreamNotes(settings.limits());
@@ -120,9 +137,8 @@ public final class StreamEvaluation
         if (awaited.add(context.getCurrentKey())) {
             TimerService timers = context.timerService();
             timers.registerProcessingTimeTimer(timers.currentProcessingTime() + TOGETHER_MILLIS);
-            if (timers.currentWatermark() < Long.MAX_VALUE) {
-                // so that the end of a bounded input does not leave it behind
-                timers.registerEventTimeTimer(timers.currentWatermark() + 1);
+            if (timers.currentWatermark() < BEFORE_END) {
+                timers.registerEventTimeTimer(BEFORE_END);
             }
         }
     }
@@ -130,7 +146,9 @@ public final class StreamEvaluation
     @Override
     public void onTimer(long timer, OnTimerContext context, Collector<Signal> out) throws Exception {
         loadRules(context.getBroadcastState(RuleBroadcast.RULES).immutableEntries());
-        awaited.remove(context.getCurrentKey());
+        if (awaited.remove(context.getCurrentKey())) {
+            context.timerService().deleteEventTimeTimer(BEFORE_END);
+        }
         if (timer == END_OF_INPUT && context.timeDomain() == TimeDomain.EVENT_TIME) {
             tally.tell(context.currentProcessingTime(), event -> context.output(LEDGER, event));
             return;
@@ -157,7 +175,7 @@ public final class StreamEvaluation
     }
 
     private PartitionWork work() {
-        return new PartitionWork(book, settings, metrics, keys, writer, tally, pending, partition);
+        return new PartitionWork(book, settings, metrics, keys, writer, tally, pending, partitions);
     }
 
     private void give(Signal signal, Collector<Signal> out) {
@@ -190,10 +208,11 @@ public final class StreamEvaluation
     /** Says of what is open that it is over, since nobody will look at it again. */
     private void end(StreamBook.Entry rule, Context context, Collector<Signal> out) throws Exception {
         String prefix = rule.rule().id() + '\n';
+        partitions.release(rule.rule().id());
         context.applyToKeyedState(PARTITION, (key, state) -> {
             if (key.startsWith(prefix)) {
                 long now = context.currentProcessingTime();
-                work().end(key, rule, context.currentWatermark(), now, signal -> give(signal, out));
+                work().end(rule, context.currentWatermark(), now, signal -> give(signal, out));
             }
         });
     }

@@ -14,9 +14,14 @@ import java.time.Duration;
  * @param retain event time for which traces that close later, or are judged again, still change what was judged
  * @param limits bounds
  * @param countsEvery processing time after which the counts of verdicts go to the ledger
+ * @param bufferBytes of what is kept of rules and keys, as it is written, how much of it a task holds on the heap from
+ *     one checkpoint to the next; there it takes some three times as much. 0: it is written whenever it is judged
  */
-public record StreamSettings(Duration settle, Duration retain, StreamLimits limits, Duration countsEvery)
+public record StreamSettings(Duration settle, Duration retain, StreamLimits limits, Duration countsEvery, long bufferBytes)
         implements Serializable {
+
+    /** What part of the buffer for open traces rules across traces may take besides. */
+    private static final int SHARE_OF_BUFFER = 4;
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
@@ -33,7 +38,7 @@ public record StreamSettings(Duration settle, Duration retain, StreamLimits limi
     public static StreamSettings of(AssemblySettings assembly, StreamLimits limits) {
         Duration settle = assembly.idleGap().plus(assembly.rootGrace());
         Duration retain = assembly.maxAge().plus(assembly.allowedLateness()).plus(settle);
-        return new StreamSettings(settle, retain, limits, MINUTE);
+        return new StreamSettings(settle, retain, limits, MINUTE, assembly.bufferBytes() / SHARE_OF_BUFFER);
     }
 
     StreamTime at(long watermark) {

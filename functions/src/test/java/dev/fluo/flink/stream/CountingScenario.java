@@ -24,20 +24,28 @@ abstract class CountingScenario {
     static final long START = TraceBuilder.DEFAULT_START_NANOS / 1_000_000;
     static final String MANY = "stream.spans.by(service).within('1m').count() > 3";
 
+    /** So small that some is written and read again, and not all. */
+    private static final long BUFFER = 2_000;
+
     StreamHarness harness;
     long version;
     private int traces;
 
-    private static StreamSettings settings(int keys) {
+    private static StreamSettings settings(int keys, long bufferBytes) {
         return new StreamSettings(
                 Duration.ofSeconds(5),
                 Duration.ofMinutes(5),
                 new StreamLimits(keys, 1_000, 1 << 20),
-                Duration.ofMinutes(1));
+                Duration.ofMinutes(1),
+                bufferBytes);
     }
 
     void start(int keys) throws Exception {
-        harness = StreamHarness.start(settings(keys));
+        start(keys, BUFFER);
+    }
+
+    void start(int keys, long bufferBytes) throws Exception {
+        harness = StreamHarness.start(settings(keys, bufferBytes));
     }
 
     void publish(String when) throws Exception {

@@ -2,7 +2,6 @@ package dev.fluo.flink.stream;
 
 import dev.fluo.flink.evaluation.SignalSerializer;
 import dev.fluo.flink.evaluation.SignalSettings;
-import dev.fluo.flink.intake.RuleBroadcast;
 import dev.fluo.flink.intake.RuleUpdate;
 import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.rule.CanonicalJson;
@@ -20,7 +19,6 @@ import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
-import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
@@ -63,9 +61,7 @@ public final class StreamHarness {
     private KeyedBroadcastOperatorTestHarness<String, Contribution, RuleUpdate, Signal> subtask(
             int parallelism, int subtask) throws Exception {
         var harness = new KeyedBroadcastOperatorTestHarness<>(
-                new CoBroadcastWithKeyedOperator<>(
-                        new StreamEvaluation(settings, SignalSettings.DEFAULT),
-                        List.of(RuleBroadcast.RULES, RuleBroadcast.OFFSETS)),
+                new StreamEvaluationOperator(new StreamEvaluation(settings, SignalSettings.DEFAULT)),
                 Contribution::partition,
                 Types.STRING,
                 MAX_PARALLELISM,
@@ -88,6 +84,7 @@ public final class StreamHarness {
         checkpoints++;
         OperatorSubtaskState[] states = new OperatorSubtaskState[subtasks.size()];
         for (int i = 0; i < states.length; i++) {
+            subtasks.get(i).getOperator().prepareSnapshotPreBarrier(checkpoints);
             states[i] = subtasks.get(i).snapshot(checkpoints, checkpoints);
         }
         close();
@@ -166,7 +163,10 @@ public final class StreamHarness {
     }
 
     /** How many rules and keys there is something of. */
-    long partitions() {
+    long partitions() throws Exception {
+        for (var subtask : subtasks) {
+            subtask.getOperator().prepareSnapshotPreBarrier(checkpoints);
+        }
         return subtasks.stream()
                 .map(subtask -> subtask.getOperator().getKeyedStateBackend())
                 .mapToLong(keyed -> keyed.getKeys("partition", VoidNamespace.INSTANCE).count())

@@ -3,6 +3,10 @@ package dev.fluo.flink.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.flink.intake.RuleUpdate;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 /** What {@link StreamEvaluation} does when a rule is changed, excepted, disabled or deleted. */
@@ -38,6 +42,23 @@ class StreamRuleLifeTest extends CountingScenario {
         traces(MANY, 1, "auth", 1, 3_000);
         passTime(120_000);
         assertThat(said()).containsExactly("opened auth 4", "retracted auth 4");
+    }
+
+    @Test
+    void isNewAgainWhenTheExceptionHasExpired() throws Exception {
+        LocalDate lastDay = LocalDate.ofInstant(Instant.ofEpochMilli(START), ZoneOffset.UTC);
+        String novelty = "stream.spans.by(service).firstSeen({ learn: '1s', forget: '1h' })"
+                + "\nexcept:\n  - name: known\n    reason: a test\n    when: key == 'billing'\n    until: " + lastDay;
+        start(10);
+        publish(novelty);
+        traces(novelty, 1, "billing", 1, 60_000);
+        passTime(120_000);
+        assertThat(said()).isEmpty();
+
+        long nextDay = Duration.ofDays(1).toMillis();
+        traces(novelty, 1, "billing", 1, nextDay);
+        passTime(nextDay + 60_000);
+        assertThat(said()).hasSize(1).allMatch(each -> each.startsWith("opened billing"));
     }
 
     @Test

@@ -16,7 +16,7 @@ class StreamStateEvolutionTest {
 
     private static final String OPERATOR = "stream-evaluation";
     private static final StreamSettings SETTINGS = new StreamSettings(
-            Duration.ofSeconds(5), Duration.ofMinutes(5), StreamLimits.DEFAULT, Duration.ofMinutes(1));
+            Duration.ofSeconds(5), Duration.ofMinutes(5), StreamLimits.DEFAULT, Duration.ofMinutes(1), 1 << 20);
     private static final String MANY = """
             id: many
             when: |

@@ -1,6 +1,7 @@
 package dev.fluo.flink.stream.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,21 +22,25 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What stands in the end of rules across traces is what follows from all spans at once: of a stream that is shuffled,
- * split, 5 % late and 5 % repeated, also when the job is restored in the middle, with other numbers of subtasks.
+ * split, 5 % late and 5 % repeated, also when the job is restored in the middle, with other numbers of subtasks, however
+ * much of its state is held on the heap. {@code -Dfluo.seeds=N} tries so many streams more.
  */
 class StreamBatchOracleTest {
 
@@ -43,11 +48,33 @@ class StreamBatchOracleTest {
     private static final List<OracleRule> RULES =
             Stream.of(WindowRules.all(), MomentRules.all(), UsualRules.all()).flatMap(List::stream).toList();
 
-    @ParameterizedTest(name = "seed {0}, restarted every {1} ticks, on {2}")
-    @CsvSource({"1, 1000000, hashmap", "2, 1000000, hashmap", "3, 60, hashmap", "4, 35, hashmap", "5, 90, rocksdb"})
-    void whatStandsIsWhatFollowsFromAllSpansAtOnce(long seed, int restartEvery, String backend) throws Exception {
+    private static final int NEVER = 1_000_000;
+    private static final long MORE_SEEDS = 1_000;
+
+    /** How the operators are run. */
+    private record Run(int restartEvery, boolean rocksDb, long bufferBytes) {}
+
+    static Stream<Arguments> streams() {
+        Stream<Arguments> always = Stream.of(
+                arguments(1, new Run(NEVER, false, 1 << 20)),
+                arguments(2, new Run(NEVER, false, 0)),
+                arguments(3, new Run(60, false, 20_000)),
+                arguments(4, new Run(35, false, 1 << 20)),
+                arguments(5, new Run(90, true, 20_000)));
+        return Stream.concat(always, LongStream.range(MORE_SEEDS, MORE_SEEDS + Integer.getInteger("fluo.seeds", 0))
+                .mapToObj(seed -> arguments(seed, random(new Random(seed)))));
+    }
+
+    private static Run random(Random random) {
+        List<Long> buffers = List.of(0L, 2_000L, 20_000L, 1L << 20);
+        return new Run(20 + random.nextInt(100), random.nextInt(8) == 0, buffers.get(random.nextInt(buffers.size())));
+    }
+
+    @ParameterizedTest(name = "seed {0}, {1}")
+    @MethodSource("streams")
+    void whatStandsIsWhatFollowsFromAllSpansAtOnce(long seed, Run run) throws Exception {
         StreamTraffic traffic = new StreamTraffic(seed);
-        List<Signal> signals = signals(traffic, restartEvery, backend.equals("rocksdb"));
+        List<Signal> signals = signals(traffic, run);
         Map<String, Set<String>> standing = standing(signals);
         List<String> differences = new ArrayList<>();
         for (OracleRule rule : RULES) {
@@ -64,13 +91,17 @@ class StreamBatchOracleTest {
                 .anyMatch(signal -> signal.action() == SignalAction.RETRACTED);
     }
 
-    private static List<Signal> signals(StreamTraffic traffic, int restartEvery, boolean rocksDb) throws Exception {
+    private static List<Signal> signals(StreamTraffic traffic, Run run) throws Exception {
         AssemblySettings assembly = AssemblySettings.DEFAULT;
         EvaluationSettings evaluation = EvaluationHarness.behind(RULES.size() - 1);
-        StateBackend backend = rocksDb ? new EmbeddedRocksDBStateBackend() : new HashMapStateBackend();
+        StateBackend backend = run.rocksDb() ? new EmbeddedRocksDBStateBackend() : new HashMapStateBackend();
         EvaluationHarness traces = EvaluationHarness.start(assembly, evaluation, backend);
-        StreamHarness streams =
-                StreamHarness.start(StreamSettings.of(assembly, StreamLimits.DEFAULT), backend, 1);
+        StreamSettings usual = StreamSettings.of(assembly, StreamLimits.DEFAULT);
+        StreamHarness streams = StreamHarness.start(
+                new StreamSettings(
+                        usual.settle(), usual.retain(), usual.limits(), usual.countsEvery(), run.bufferBytes()),
+                backend,
+                1);
         for (int version = 0; version < RULES.size(); version++) {
             traces.publish(version, RULES.get(version).document());
             streams.publish(version, RULES.get(version).document());
@@ -87,9 +118,9 @@ class StreamBatchOracleTest {
                 streams.add(contribution);
             }
             streams.watermark(watermark);
-            if (++ticks % restartEvery == 0) {
+            if (++ticks % run.restartEvery() == 0) {
                 traces = EvaluationHarness.restore(assembly, evaluation, backend, 1, 1, 0, traces.stop());
-                streams.restart(List.of(2, 4, 1).get(ticks / restartEvery % 3));
+                streams.restart(List.of(2, 4, 1).get(ticks / run.restartEvery() % 3));
             }
         }
         traces.endOfInput();

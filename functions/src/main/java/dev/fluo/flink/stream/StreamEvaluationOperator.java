@@ -1,0 +1,49 @@
+package dev.fluo.flink.stream;
+
+import dev.fluo.flink.intake.RuleBroadcast;
+import dev.fluo.flink.intake.RuleUpdate;
+import dev.fluo.signal.Signal;
+import dev.fluo.stream.Contribution;
+import java.util.List;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+
+/**
+ * Flink's operator for a keyed function with broadcast state, and one thing more that no function is told: that a
+ * checkpoint barrier is about to pass. Then what is held on the heap is written to keyed state.
+ */
+public final class StreamEvaluationOperator
+        extends CoBroadcastWithKeyedOperator<String, Contribution, RuleUpdate, Signal> implements PartitionCursor {
+
+    private static final long serialVersionUID = 1L;
+
+    /** @param evaluation what it runs */
+    public StreamEvaluationOperator(StreamEvaluation evaluation) {
+        super(evaluation, List.of(RuleBroadcast.RULES, RuleBroadcast.OFFSETS));
+    }
+
+    @Override
+    public void open() throws Exception {
+        evaluation().holdBehind(this);
+        super.open();
+    }
+
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+        super.prepareSnapshotPreBarrier(checkpointId);
+        evaluation().beforeCheckpoint();
+    }
+
+    private StreamEvaluation evaluation() {
+        return (StreamEvaluation) getUserFunction();
+    }
+
+    @Override
+    public String current() {
+        return (String) getCurrentKey();
+    }
+
+    @Override
+    public void moveTo(String partition) {
+        setCurrentKey(partition);
+    }
+}
