@@ -49,6 +49,11 @@ final class Crossings {
         }
     }
 
+    /** Whether each crossing has its signal. */
+    boolean haveAllCome(Map<Crossing, Long> arrived) {
+        return arrived.keySet().containsAll(crossed.keySet());
+    }
+
     /** Nanoseconds from the last span that crossed a threshold to the signal, of those that have come. */
     List<Long> waits(Map<Crossing, Long> arrived) {
         List<Long> waits = new ArrayList<>();

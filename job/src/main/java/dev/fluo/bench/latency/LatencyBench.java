@@ -30,6 +30,9 @@ public final class LatencyBench {
     /** What traffic goes on for after the traces that are counted, so that their watermark comes. */
     private static final Duration MARGIN = Duration.ofSeconds(2);
 
+    /** When a crossing has no signal by then, it is not measured. */
+    private static final Duration LATEST = Duration.ofSeconds(60);
+
     /** The first traces meet code that is not compiled yet: so much of the time goes by before any is counted. */
     private static final int WARM_UP_SHARE = 3;
 
@@ -74,6 +77,7 @@ public final class LatencyBench {
                 crossings.sent(trace, nanos);
             });
             traffic.run(wait.plus(MARGIN), (trace, nanos) -> { });
+            awaitCrossings(crossings, arrivals, traffic);
             List<Long> activations = published.join();
             job.cancel().join();
             return new LatencyResult(
@@ -83,6 +87,14 @@ public final class LatencyBench {
                     Percentiles.of(waits(sent, arrivals.byTrace())),
                     Percentiles.of(crossings.waits(arrivals.byCrossing())),
                     Percentiles.of(activations));
+        }
+    }
+
+    /** Those that come last count too; meanwhile time has to go on, so traffic does. */
+    private static void awaitCrossings(Crossings crossings, SignalArrivals arrivals, LiveTraffic traffic) {
+        long patience = System.nanoTime() + LATEST.toNanos();
+        while (!crossings.haveAllCome(arrivals.byCrossing()) && System.nanoTime() < patience) {
+            traffic.run(MARGIN, (trace, nanos) -> { });
         }
     }
 

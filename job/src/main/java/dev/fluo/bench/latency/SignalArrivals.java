@@ -64,12 +64,11 @@ final class SignalArrivals implements AutoCloseable {
     private void arrived(byte[] value, long nanos) {
         try {
             JsonNode signal = JSON.readTree(value);
-            JsonNode trace = signal.at("/trace/id");
-            if (trace.isMissingNode()) {
-                Crossing crossing = new Crossing(signal.at("/rule/id").asText(), signal.at("/fluo/key/0").asText());
-                crossings.putIfAbsent(crossing, nanos);
+            JsonNode key = signal.at("/fluo/key");
+            if (key.isMissingNode()) {
+                traces.putIfAbsent(TraceId.ofHex(signal.at("/trace/id").asText()), nanos);
             } else {
-                traces.putIfAbsent(TraceId.ofHex(trace.asText()), nanos);
+                crossings.putIfAbsent(new Crossing(signal.at("/rule/id").asText(), key.path(0).asText()), nanos);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("a signal is no JSON", e);

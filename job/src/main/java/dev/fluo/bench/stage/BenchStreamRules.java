@@ -20,13 +20,13 @@ public final class BenchStreamRules {
             "stream.spans.where(service == '%1$s' && kind == 'server').by(name).within('5m')"
                     + ".percentile(duration, 0.99) > 2 * seconds",
             "stream.calls.where(from == '%1$s').by(from, to).firstSeen({ learn: '24h', forget: '30d' })",
-            "stream.sequence(stream.spans.where(service == '%1$s' && name == 'render'),"
-                    + " stream.spans.where(service == '%1$s' && name == 'publish'))"
+            "stream.sequence(stream.spans.where(service == '%1$s' && name == 'publish'),"
+                    + " stream.spans.where(service == '%1$s' && kind == 'server'))"
                     + ".by(traceId).within('1m').incomplete()",
             "stream.spans.where(service == '%1$s' && kind == 'server').by(name).within('1m')"
                     + ".percentile(duration, 0.99).above(baseline('1h'), 3)",
             "stream.after(stream.spans.where(service == '%1$s' && db.operation.name == 'ALTER TABLE')"
-                    + ".by(deployment.environment.name), '15m').spans.where(service == '%1$s' && isError)"
+                    + ".by(deployment.environment.name), '15m').spans.where(service == '%1$s' && name == 'publish')"
                     + ".by(deployment.environment.name).count() > 50");
 
     private BenchStreamRules() {}

@@ -23,7 +23,9 @@ class CrossingsTest {
         crossings.sent(OTHER, 100);
 
         assertThat(crossings.waits(Map.of(SECOND, 130L))).containsExactly(30L);
+        assertThat(crossings.haveAllCome(Map.of(SECOND, 130L))).isTrue();
         assertThat(crossings.waits(Map.of())).isEmpty();
+        assertThat(crossings.haveAllCome(Map.of())).isFalse();
     }
 
     @Test

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class BenchStreamRulesTest {
 
     private static final int SERVICES = 8;
-    private static final int TRACES = 600;
+    private static final int TRACES = 400;
     private static final long START_NANOS = 1_800_000_000_000_000_000L;
 
     @Test
