@@ -60,7 +60,7 @@ final class Verification {
         this.archive = archive;
         this.stragglers = stragglers;
         this.narrator = narrator;
-        this.comparison = new Comparison(rules, archive.traces().values());
+        this.comparison = new Comparison(rules, archive.traces().values(), job);
     }
 
     ChaosReport report(ScenarioSettings settings, SignalWatch watch, List<FaultRecord> faults, Duration took)

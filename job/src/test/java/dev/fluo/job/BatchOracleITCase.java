@@ -78,7 +78,7 @@ class BatchOracleITCase {
             }
             traces.forEach(trace -> archive.add(trace, Instant.now()));
             job.send(new Disorder(SEED, SHUFFLE, DELAY).messages(traces));
-            Comparison comparison = new Comparison(rules, archive.traces().values());
+            Comparison comparison = new Comparison(rules, archive.traces().values(), job.settings());
             assertThat(comparison.rulesThatFire()).as("rules that some trace breaks").isGreaterThan(rules.size() / 2);
             try (SignalWatch signals = SignalWatch.start(SharedKafka.access(name), job.topics().signals())) {
                 Patience.comes(() -> comparison.differences(signals.book()).areNone(), Duration.ofMinutes(5));

@@ -13,6 +13,7 @@ import dev.fluo.signal.SignalAction;
 import dev.fluo.signal.SignalWriter;
 import dev.fluo.trace.Assembly;
 import dev.fluo.trace.Trace;
+import dev.fluo.trace.otlp.AttributeSelection;
 import dev.fluo.trace.otlp.MalformedFragmentException;
 import dev.fluo.trace.otlp.TraceDecoder;
 import dev.fluo.value.Lists;
@@ -35,7 +36,7 @@ public final class BatchOracle {
 
     private BatchOracle() {}
 
-    /** The signals by id that follow from these rules, of which one may have had several versions, and traces. */
+    /** The signals by id that follow from these rules about one trace, of which one may have had several versions. */
     static Map<String, ExpectedSignal> signals(Collection<PublishedRule> rules, Collection<ArchivedTrace> traces) {
         Map<Long, PublishedRule> byVersion =
                 rules.stream().collect(Collectors.toMap(PublishedRule::version, Function.identity()));
@@ -44,7 +45,7 @@ public final class BatchOracle {
             for (List<PublishedRule> versions : oneVersionEach(rules)) {
                 RuleSet set = RuleSet.of(compiled(versions), pool);
                 for (ArchivedTrace archived : traces) {
-                    Trace trace = decoded(archived, set);
+                    Trace trace = decoded(archived, set.selection());
                     for (Judgement judgement : set.judge(trace, Nanos.toInstant(trace.endNanos()))) {
                         if (judgement.signals()) {
                             long version = judgement.rule().version().version();
@@ -55,6 +56,26 @@ public final class BatchOracle {
             }
         }
         return signals;
+    }
+
+    /** The signals by id that follow from the rules across traces among these, of which none was changed. */
+    static Map<String, ExpectedSignal> acrossTraces(
+            Collection<PublishedRule> rules, Collection<ArchivedTrace> traces, StreamOracle oracle) {
+        Map<Long, PublishedRule> byVersion =
+                rules.stream().collect(Collectors.toMap(PublishedRule::version, Function.identity()));
+        Map<String, ExpectedSignal> signals = new HashMap<>();
+        for (CompiledRule rule : compiled(rules)) {
+            if (rule.isAcrossTraces()) {
+                PublishedRule published = byVersion.get(rule.version().version());
+                signals.putAll(oracle.signals(rule, traces.stream().allMatch(published::hasToJudge)));
+            }
+        }
+        return signals;
+    }
+
+    /** Whole traces with everything that rules may ask for. */
+    static List<Trace> whole(Collection<ArchivedTrace> traces) {
+        return traces.stream().map(archived -> decoded(archived, AttributeSelection.ALL)).toList();
     }
 
     /** As few sets as can be, no rule twice in one. */
@@ -80,7 +101,7 @@ public final class BatchOracle {
         Signal signal = SignalWriter.create().write(judgement, trace, SignalAction.OPENED, 0, Instant.EPOCH);
         JsonNode document = SignalText.read(signal.json());
         ExpectedSignal expected = new ExpectedSignal(
-                rule.id(), archived.id(), Set.of(Digest.of(SignalText.of(document))), rule.hasToJudge(archived));
+                rule.id(), "trace " + archived.id(), Set.of(Digest.of(SignalText.of(document))), rule.hasToJudge(archived));
         signals.merge(signal.id(), expected, ExpectedSignal::or);
     }
 
@@ -97,10 +118,10 @@ public final class BatchOracle {
         return compiled;
     }
 
-    private static Trace decoded(ArchivedTrace archived, RuleSet rules) {
+    private static Trace decoded(ArchivedTrace archived, AttributeSelection selection) {
         try {
             return TraceDecoder.decode(
-                    archived.id(), List.of(archived.request()), rules.selection(), Assembly.WHOLE);
+                    archived.id(), List.of(archived.request()), selection, Assembly.WHOLE);
         } catch (MalformedFragmentException e) {
             throw new IllegalStateException("trace " + archived.id() + " was made wrong", e);
         }

@@ -1,6 +1,7 @@
 package dev.fluo.chaos.oracle;
 
 import dev.fluo.chaos.traffic.TraceArchive.ArchivedTrace;
+import dev.fluo.job.options.Settings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,12 +16,19 @@ import java.util.stream.Collectors;
 public final class Comparison {
 
     private final Map<String, ExpectedSignal> expected;
+    private final long certainUntilMillis;
     private final Map<Long, PublishedRule> rules;
     private final Map<String, ArchivedTrace> traces;
 
-    /** @param traces whole, as they were sent */
-    public Comparison(Collection<PublishedRule> rules, Collection<ArchivedTrace> traces) {
+    /**
+     * @param traces whole, as they were sent
+     * @param job the settings of the job that judged them
+     */
+    public Comparison(Collection<PublishedRule> rules, Collection<ArchivedTrace> traces, Settings job) {
+        StreamOracle across = new StreamOracle(job, BatchOracle.whole(traces));
         this.expected = BatchOracle.signals(rules, traces);
+        this.expected.putAll(BatchOracle.acrossTraces(rules, traces, across));
+        this.certainUntilMillis = across.certainUntil();
         this.rules = rules.stream().collect(Collectors.toMap(PublishedRule::version, Function.identity()));
         this.traces = traces.stream().collect(Collectors.toMap(ArchivedTrace::id, Function.identity()));
     }
@@ -49,9 +57,9 @@ public final class Comparison {
                 standing.add(signal.id());
                 ExpectedSignal wanted = expected.get(signal.id());
                 boolean wasOfAPart = mayBeOfAPart(signal);
-                if (wanted == null && !wasOfAPart) {
+                if (wanted == null && !wasOfAPart && !mayChange(signal)) {
                     more.add(signal.toString());
-                } else if (wanted != null && !wasOfAPart && !wanted.digests().contains(signal.digest())) {
+                } else if (wanted != null && !wasOfAPart && !wanted.maySay(signal.digest())) {
                     other.add(signal.toString());
                 }
             }
@@ -63,6 +71,11 @@ public final class Comparison {
             }
         });
         return new Differences(standing.size(), lost, repeated, more, other);
+    }
+
+    /** What a rule across traces says of the end of the run, other partitions may yet take back. */
+    private boolean mayChange(WrittenSignal signal) {
+        return signal.acrossTraces() && signal.atMillis() > certainUntilMillis;
     }
 
     private boolean mayBeOfAPart(WrittenSignal signal) {

@@ -1,11 +1,15 @@
 package dev.fluo.chaos.oracle;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 
 /**
  * A signal document that was read back.
  *
+ * @param traceId of one across traces the first of the traces behind it
  * @param version of the rule
+ * @param acrossTraces whether it is of all traffic, and not of one trace
+ * @param atMillis event time at which the behaviour was complete, epoch milliseconds
  * @param sequence how many documents of the signal were written before
  * @param stands whether it is no retraction
  * @param digest of what it says
@@ -16,6 +20,8 @@ public record WrittenSignal(
         String ruleId,
         String traceId,
         long version,
+        boolean acrossTraces,
+        long atMillis,
         int sequence,
         boolean stands,
         String digest,
@@ -29,6 +35,8 @@ public record WrittenSignal(
                 signal.path("rule").path("id").asText(),
                 signal.path("trace").path("id").asText(),
                 signal.path("rule").path("version").asLong(),
+                SignalText.isAcrossTraces(signal),
+                Instant.parse(signal.path("@timestamp").asText()).toEpochMilli(),
                 event.path("sequence").asInt(),
                 !event.path("action").asText().equals("retracted"),
                 Digest.of(SignalText.of(signal)),
