@@ -42,8 +42,17 @@ public final class ChangeProducer implements AutoCloseable {
      * @throws CommandException if Kafka does not take it
      */
     public RecordMetadata write(byte[] json) {
+        return write(json, null);
+    }
+
+    /**
+     * The same for one that was recorded.
+     *
+     * @param millis the time of the record, epoch milliseconds, by which the job doubts that of the event; null for now
+     */
+    public RecordMetadata write(byte[] json, Long millis) {
         try {
-            return producer.send(new ProducerRecord<>(topic, json)).get();
+            return producer.send(new ProducerRecord<>(topic, null, millis, null, json)).get();
         } catch (ExecutionException e) {
             throw new CommandException(
                     ExitCodes.UNAVAILABLE, "Kafka did not take the change: " + e.getCause().getMessage(), null, e);

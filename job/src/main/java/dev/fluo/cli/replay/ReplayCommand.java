@@ -3,6 +3,8 @@ package dev.fluo.cli.replay;
 import dev.fluo.cli.CommandException;
 import dev.fluo.cli.ConnectionMixin;
 import dev.fluo.cli.ExitCodes;
+import dev.fluo.cli.change.ChangeProducer;
+import dev.fluo.cli.replay.RecordedChanges.Change;
 import dev.fluo.cli.terminal.Console;
 import dev.fluo.flink.slice.Encoding;
 import dev.fluo.job.kafka.Topics;
@@ -26,7 +28,7 @@ import picocli.CommandLine.Spec;
         name = "replay",
         header = "Send recorded traces to the topic of spans.",
         description = "Reads OTLP requests: protobuf bodies, or JSON, one request a line; .gz too. All times are moved"
-                + " by one constant, so that the newest span ends now.")
+                + " by one constant, so that the newest span ends now; those of recorded changes too.")
 public final class ReplayCommand implements Callable<Integer> {
 
     @Spec
@@ -47,6 +49,13 @@ public final class ReplayCommand implements Callable<Integer> {
             description = "Topic to write to. Default: the first of topics.spans in protobuf.")
     private String topic;
 
+    @Option(
+            names = "--changes",
+            paramLabel = "FILE",
+            description = "Send the change events in this file too, before the spans: JSON documents, one a line, each"
+                    + " with its time.")
+    private List<Path> changeFiles = List.of();
+
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE|DIR",
@@ -63,16 +72,31 @@ public final class ReplayCommand implements Callable<Integer> {
         if (census.spans() == 0) {
             throw new CommandException(ExitCodes.UNAVAILABLE, "there is no span in it", null);
         }
+        List<Change> changes = RecordedChanges.read(changeFiles);
+        TimeShift shift = keepTimes ? new TimeShift(0) : new TimeShift(nowNanos() - census.newestEndNanos());
+        if (!changes.isEmpty()) {
+            send(changes, shift, console);
+        }
         String target = topic == null ? defaultTopic(connection.topics()) : topic;
         try (SpanProducer producer = SpanProducer.connect(connection.kafka(), target)) {
-            send(recording, census, producer);
+            send(recording, census, shift, producer);
         }
         console.good("sent to " + console.bold(target) + "; signals follow when the traces close");
         return ExitCodes.OK;
     }
 
-    private void send(Recording recording, Census census, SpanProducer producer) {
-        TimeShift shift = keepTimes ? new TimeShift(0) : new TimeShift(nowNanos() - census.newestEndNanos());
+    /** They go first: one that is told after the spans of its time revises what was said without it. */
+    private void send(List<Change> changes, TimeShift shift, Console console) {
+        String target = connection.topics().changes();
+        try (ChangeProducer producer = ChangeProducer.connect(connection.kafka(), target)) {
+            changes.stream()
+                    .map(change -> change.shifted(shift))
+                    .forEach(change -> producer.write(change.json(), change.timeMillis()));
+        }
+        console.good(changes.size() + " change events sent to " + console.bold(target));
+    }
+
+    private static void send(Recording recording, Census census, TimeShift shift, SpanProducer producer) {
         try (ProgressBar progress = progress(census)) {
             recording.forEach(request -> {
                 producer.send(shift.apply(request));
