@@ -2,22 +2,29 @@ package dev.fluo.differential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Two engines, one meaning. {@code -Dfluo.seed=N} repeats a run, {@code -Dfluo.rules=N} and {@code -Dfluo.traces=N}
- * change its length. What it finds is printed as a case for {@link FoundDifferencesTest}.
+ * Two engines, one meaning. Two comparisons at once, one on each core, from neighbouring seeds: {@code -Dfluo.seed=N}
+ * repeats them, {@code -Dfluo.rules=N} and {@code -Dfluo.traces=N} change the length of each. What they find is printed
+ * as a case for {@link FoundDifferencesTest}.
  */
 class EngineComparisonITCase {
     private static final Logger LOG = LoggerFactory.getLogger(EngineComparisonITCase.class);
-    private static final int RULES = 2_000;
+    private static final long SEED = Long.getLong("fluo.seed", System.nanoTime());
+    private static final int RULES = 1_000;
     private static final int TRACES = 50;
 
-    @Test
-    void nativePlansAndJavaScriptAgree() {
-        long seed = Long.getLong("fluo.seed", System.nanoTime());
+    @Execution(ExecutionMode.CONCURRENT)
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void nativePlansAndJavaScriptAgree(int half) {
+        long seed = SEED + half;
         LOG.info("comparing the engines with -Dfluo.seed={}", seed);
         EngineComparison comparison = new EngineComparison(
                 seed, Integer.getInteger("fluo.rules", RULES), Integer.getInteger("fluo.traces", TRACES));

@@ -6,19 +6,25 @@ import java.util.Optional;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Translated patterns against GraalJS's own engine; {@code -Dfluo.seed} repeats a run, {@code -Dfluo.patterns} makes it
- * longer.
+ * Translated patterns against GraalJS's own engine, two runs at once from neighbouring seeds; {@code -Dfluo.seed}
+ * repeats them, {@code -Dfluo.patterns} makes each longer.
  */
 class RandomRegexTest {
-    private static final int PATTERNS = Integer.getInteger("fluo.patterns", 3_000);
+    private static final long SEED = Long.getLong("fluo.seed", System.nanoTime());
+    private static final int PATTERNS = Integer.getInteger("fluo.patterns", 1_500);
     private static final int TEXTS = 30;
 
-    @Test
-    void translatedPatternsFindWhatEcmascriptFinds() {
-        long seed = Long.getLong("fluo.seed", System.nanoTime());
+    @Execution(ExecutionMode.CONCURRENT)
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void translatedPatternsFindWhatEcmascriptFinds(int half) {
+        long seed = SEED + half;
         RandomPatterns random = new RandomPatterns(seed);
         int translated = 0;
         try (Context context = Context.create("js")) {

@@ -11,6 +11,8 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -33,6 +35,7 @@ class BatchOracleTest {
             rule("script", "when", "trace.spans.toArray().filter(s => s.service == 'cart').length > 4"));
 
     /** The two buffers take turns at each restore. */
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest(name = "seed {0}, {1} closings a step, restored every {2} ticks, on {3}, buffers {4} and {5}")
     @CsvSource({
         "1, 1000, 1000000, hashmap, 1000000, 0",

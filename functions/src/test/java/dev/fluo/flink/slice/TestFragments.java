@@ -21,8 +21,9 @@ public final class TestFragments {
     /** Where event time begins: tests write milliseconds after it. */
     public static final long START = 1_700_000_000_000L;
 
-    private static final Slicer SLICER =
-            new Slicer(SliceSettings.DEFAULT, new SliceMetrics(new UnregisteredMetricsGroup()));
+    /** A slicer is not for two threads, and some tests run beside each other. */
+    private static final ThreadLocal<Slicer> SLICER = ThreadLocal.withInitial(
+            () -> new Slicer(SliceSettings.DEFAULT, new SliceMetrics(new UnregisteredMetricsGroup())));
 
     private TestFragments() {}
 
@@ -63,7 +64,7 @@ public final class TestFragments {
         List<Sliced> sliced = new ArrayList<>();
         try {
             Origin origin = new Origin("otlp_spans", 0, offset);
-            SLICER.slice(request, null, Slices.NO_RECORD_TIME, origin, new ListCollector<>(sliced));
+            SLICER.get().slice(request, null, Slices.NO_RECORD_TIME, origin, new ListCollector<>(sliced));
         } catch (UnreadableRequestException e) {
             return List.of();
         }

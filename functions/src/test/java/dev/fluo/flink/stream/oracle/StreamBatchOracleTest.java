@@ -33,6 +33,8 @@ import java.util.stream.StreamSupport;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -70,6 +72,7 @@ class StreamBatchOracleTest {
         return new Run(20 + random.nextInt(100), random.nextInt(8) == 0, buffers.get(random.nextInt(buffers.size())));
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest(name = "seed {0}, {1}")
     @MethodSource("streams")
     void whatStandsIsWhatFollowsFromAllSpansAtOnce(long seed, Run run) throws Exception {
