@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.audit.AuditVerifier;
 import dev.fluo.cli.CommandRun;
+import dev.fluo.cli.ExitCodes;
 import dev.fluo.job.testing.SharedKafka;
 import dev.fluo.job.testing.StandingSignals;
 import dev.fluo.job.testing.TestJob;
@@ -115,11 +116,20 @@ class RestartITCase {
             tail.toEnd().forEach(record -> verifier.accept("offset " + record.offset(), record.value()));
         }
         assertThat(verifier.report().findings()).isEmpty();
-        CommandRun verified = CommandRun.of(
-                "audit", "verify", "--kafka", SharedKafka.broker().bootstrapServers(),
-                "--set", "topics.audit=" + job.topics().audit());
+        CommandRun verified = verified(job, verifier.report().head().hash());
         assertThat(verified.exitCode()).as(verified.err()).isZero();
         assertThat(verified.out()).contains("the chain is whole: records 1 to " + verifier.report().records());
+
+        CommandRun cutOff = verified(job, "0123");
+        assertThat(cutOff.exitCode()).isEqualTo(ExitCodes.FINDINGS);
+        assertThat(cutOff.out()).contains("no record has the hash that was noted");
+    }
+
+    private static CommandRun verified(TestJob job, String noted) throws Exception {
+        return CommandRun.of(
+                "audit", "verify", "--kafka", SharedKafka.broker().bootstrapServers(),
+                "--set", "topics.audit=" + job.topics().audit(),
+                "--holds", noted);
     }
 
     private static long millis(Instant instant) {

@@ -3,11 +3,13 @@ package dev.fluo.audit;
 import dev.fluo.audit.AuditFinding.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * Checks that the records of an audit chain are all there, unchanged and in order. It is given the records in the order
- * in which they are stored and keeps none of them. A chain may start above 1, because old records expire.
+ * in which they are stored and keeps none of them. A chain may start above 1, because old records expire. That its
+ * newest records were cut off, or that all of it was written anew, shows only against a hash that was noted before.
  */
 public final class AuditVerifier {
 
@@ -18,9 +20,21 @@ public final class AuditVerifier {
 
     private record Gap(long last, String place) {}
 
+    private final Optional<String> noted;
+    private boolean notedSeen;
     private long records;
     private long first;
     private AuditHead head = AuditHead.GENESIS;
+
+    /** A verifier that knows nothing of the chain. */
+    public AuditVerifier() {
+        this(Optional.empty());
+    }
+
+    /** @param noted the hash of a record that has to be there */
+    public AuditVerifier(Optional<String> noted) {
+        this.noted = noted;
+    }
 
     /**
      * Reads the next record.
@@ -34,6 +48,7 @@ public final class AuditVerifier {
             return;
         }
         records++;
+        notedSeen |= noted.isPresent() && noted.get().equals(entry.hash());
         if (!entry.isUnchanged()) {
             add(Kind.CHANGED, place, "record " + entry.sequence() + " was changed: it carries the hash " + entry.hash()
                     + ", its content has " + entry.computed());
@@ -51,6 +66,10 @@ public final class AuditVerifier {
     public AuditReport report() {
         List<AuditFinding> all = new ArrayList<>(findings);
         gaps.forEach((from, gap) -> all.add(new AuditFinding(Kind.MISSING, gap.place(), missing(from, gap.last()))));
+        if (noted.isPresent() && !notedSeen) {
+            all.add(new AuditFinding(Kind.MISSING, "nowhere", "no record has the hash that was noted: it was cut off"
+                    + " with those after it, the chain was written anew, or it has expired"));
+        }
         return new AuditReport(records, first, head, all);
     }
 

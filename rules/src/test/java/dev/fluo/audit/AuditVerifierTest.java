@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,18 @@ class AuditVerifierTest {
 
         assertThat(report.isIntact()).isTrue();
         assertThat(report.first()).isEqualTo(4);
+    }
+
+    @Test
+    void missesTheRecordThatWasNoted() {
+        List<byte[]> chain = chain(5);
+        String noted = verify(chain.subList(0, 4)).head().hash();
+
+        assertThat(verify(chain, noted).findings()).isEmpty();
+        assertThat(verify(chain.subList(0, 3), noted).findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.kind()).isEqualTo(Kind.MISSING));
+        assertThat(verify(List.of(), noted).isIntact()).as("all of it was cut off").isFalse();
     }
 
     @Test
@@ -132,7 +145,14 @@ class AuditVerifierTest {
     }
 
     private static AuditReport verify(List<byte[]> records) {
-        AuditVerifier verifier = new AuditVerifier();
+        return verify(new AuditVerifier(), records);
+    }
+
+    private static AuditReport verify(List<byte[]> records, String noted) {
+        return verify(new AuditVerifier(Optional.of(noted)), records);
+    }
+
+    private static AuditReport verify(AuditVerifier verifier, List<byte[]> records) {
         for (int i = 0; i < records.size(); i++) {
             verifier.accept("#" + (i + 1), records.get(i));
         }

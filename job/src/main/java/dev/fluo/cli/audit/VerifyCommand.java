@@ -10,10 +10,12 @@ import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.kafka.TopicReader;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code fluo audit verify}. */
@@ -29,6 +31,13 @@ final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private ConnectionMixin connection;
 
+    @Option(
+            names = "--holds",
+            paramLabel = "HASH",
+            description = "The end that an earlier verification printed: the chain must still hold that record. Finds"
+                    + " newest records that were cut off, and a chain that was written anew.")
+    private String noted;
+
     @Override
     public Integer call() {
         Console console = Console.of(spec.commandLine());
@@ -40,6 +49,9 @@ final class VerifyCommand implements Callable<Integer> {
         }
         if (report.isIntact()) {
             console.good("the chain is whole: records " + report.first() + " to " + report.head().sequence());
+            if (report.first() > 1) {
+                console.line("  those before " + report.first() + " are not on the topic: expired, or deleted by hand");
+            }
         } else {
             console.bad("the chain is broken");
             Table table = new Table(Map.of(), "WHERE", "WHAT", "WHY");
@@ -48,12 +60,13 @@ final class VerifyCommand implements Callable<Integer> {
             console.line(table.render(console));
         }
         console.line(console.faint("  its end is " + report.head().hash()
-                + "; keep it elsewhere: that the newest records were cut off does not show in the rest"));
+                + "; keep it elsewhere and give it to --holds next time: that the newest records were cut off does not"
+                + " show in the rest"));
         return report.isIntact() ? ExitCodes.OK : ExitCodes.FINDINGS;
     }
 
     private AuditReport verify(String topic) {
-        AuditVerifier verifier = new AuditVerifier();
+        AuditVerifier verifier = new AuditVerifier(Optional.ofNullable(noted));
         try {
             new TopicReader(connection.kafka())
                     .readAll(topic, record -> verifier.accept("offset " + record.offset(), record.value()));
