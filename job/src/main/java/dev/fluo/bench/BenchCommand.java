@@ -34,7 +34,8 @@ public final class BenchCommand implements Callable<Integer> {
             description = "What to measure: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
     private List<Measurement> measurements;
 
-    @Option(names = "--stages", split = ",", paramLabel = "STAGE", defaultValue = "read,slice,assemble,judge,stream,full",
+    @Option(names = "--stages", split = ",", paramLabel = "STAGE",
+            defaultValue = "read,slice,assemble,judge,stream,full",
             description = "Stages for cpu: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
     private List<Stage> stages;
 
@@ -56,7 +57,8 @@ public final class BenchCommand implements Callable<Integer> {
     private List<Integer> rules;
 
     @Option(names = "--stream-rules", split = ",", paramLabel = "N", defaultValue = "10,100",
-            description = "How many rules across traces; the stage stream is run with each number. Default: ${DEFAULT-VALUE}")
+            description = "How many rules across traces; the stage stream is run with each number. "
+                    + "Default: ${DEFAULT-VALUE}")
     private List<Integer> streamRules;
 
     @Option(names = "--services", paramLabel = "N", defaultValue = "100",
@@ -122,7 +124,8 @@ public final class BenchCommand implements Callable<Integer> {
         check();
         BenchPlan plan = new BenchPlan(
                 measurements, stages, backends, spans, warmUp, rules, streamRules, services, density, openTraces,
-                longTrace, liveRate, liveSeconds, memory, parallelism, seed, options, flinkOptions, profile, recordings);
+                longTrace, liveRate, liveSeconds, memory, parallelism, seed, options, flinkOptions, profile,
+                recordings);
         List<String> command = spec.commandLine().getParseResult().originalArgs();
         new BenchRun(plan, Console.of(spec.commandLine()), command).run(keep, json);
         return ExitCodes.OK;

@@ -44,7 +44,7 @@ final class HeldPartition {
         return state;
     }
 
-    /** Bytes that it takes, about; never fewer than it does. */
+    /** Bytes that it takes, about. */
     long bytes() {
         return bytes;
     }

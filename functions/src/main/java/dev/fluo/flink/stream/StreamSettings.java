@@ -17,7 +17,8 @@ import java.time.Duration;
  * @param bufferBytes of what is kept of rules and keys, as it is written, how much of it a task holds on the heap from
  *     one checkpoint to the next; there it takes some three times as much. 0: it is written whenever it is judged
  */
-public record StreamSettings(Duration settle, Duration retain, StreamLimits limits, Duration countsEvery, long bufferBytes)
+public record StreamSettings(
+        Duration settle, Duration retain, StreamLimits limits, Duration countsEvery, long bufferBytes)
         implements Serializable {
 
     /** What part of the buffer for open traces rules across traces may take besides. */

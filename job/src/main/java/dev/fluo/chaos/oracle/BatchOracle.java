@@ -101,7 +101,10 @@ public final class BatchOracle {
         Signal signal = SignalWriter.create().write(judgement, trace, SignalAction.OPENED, 0, Instant.EPOCH);
         JsonNode document = SignalText.read(signal.json());
         ExpectedSignal expected = new ExpectedSignal(
-                rule.id(), "trace " + archived.id(), Set.of(Digest.of(SignalText.of(document))), rule.hasToJudge(archived));
+                rule.id(),
+                "trace " + archived.id(),
+                Set.of(Digest.of(SignalText.of(document))),
+                rule.hasToJudge(archived));
         signals.merge(signal.id(), expected, ExpectedSignal::or);
     }
 

@@ -13,8 +13,8 @@ public final class StateOptions {
             .defaultValue(new MemorySize(AssemblySettings.DEFAULT.bufferBytes()))
             .withDescription("Heap of each task in which new fragments of traces wait until they are written to Flink's"
                     + " state: before each checkpoint, and the oldest when the buffer is full. What is in a checkpoint"
-                    + " does not depend on it. 0 writes each fragment at once. Of what rules across traces keep, a quarter as much"
-                    + " stays on the heap likewise.");
+                    + " does not depend on it. 0 writes each fragment at once. Of what rules across traces keep, a"
+                    + " quarter as much stays on the heap likewise.");
 
     private StateOptions() {}
 }

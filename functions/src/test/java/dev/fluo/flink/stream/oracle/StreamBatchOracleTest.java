@@ -41,8 +41,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What stands in the end of rules across traces is what follows from all spans at once: of a stream that is shuffled,
- * split, 5 % late and 5 % repeated, also when the job is restored in the middle, with other numbers of subtasks, however
- * much of its state is held on the heap. {@code -Dfluo.seeds=N} tries so many streams more.
+ * split, 5 % late and 5 % repeated, also when the job is restored in the middle, with other numbers of subtasks,
+ * however much of its state is held on the heap. {@code -Dfluo.seeds=N} tries so many streams more.
  */
 class StreamBatchOracleTest {
 
