@@ -19,7 +19,7 @@ public record ScenarioSettings(long seed, double tracesPerSecond, Duration delay
     /** How long after its end a span comes that is not late. */
     static final Duration SHUFFLE = Duration.ofSeconds(1);
 
-    /** Short times, so that a run takes minutes; a lateness that no outage exceeds; and no bound on signals. */
+    /** Short times, so that a run takes minutes; a lateness that no outage exceeds; and no bound on signals and keys. */
     List<String> jobOptions() {
         return List.of(
                 "--topics.partitions=3",
@@ -33,6 +33,7 @@ public record ScenarioSettings(long seed, double tracesPerSecond, Duration delay
                 "--time.lateness=30min",
                 "--time.attestation=5s",
                 "--limits.signals-per-minute=1000000",
+                "--limits.stream-keys=1000000",
                 "--delivery.signals=exactly-once");
     }
 }
