@@ -7,6 +7,8 @@ import dev.fluo.language.tree.Fields;
 import dev.fluo.language.tree.MethodFamily;
 import dev.fluo.language.tree.Signature;
 import dev.fluo.language.tree.Signatures;
+import dev.fluo.language.tree.StreamMethod;
+import dev.fluo.language.tree.StreamSource;
 import dev.fluo.language.tree.Type;
 import dev.fluo.language.tree.Unit;
 import dev.fluo.language.tree.ValueMethod;
@@ -30,7 +32,7 @@ class LanguageReferenceTest {
     private static final String END = "<!-- end of reference -->\n";
 
     private static final List<Type> OWNERS =
-            List.of(Type.TRACE, Type.SPAN, Type.EVENT, Type.LINK, Type.SCOPE, Type.CALL, Type.SPAN_GROUP);
+            List.of(Type.TRACE, Type.SPAN, Type.EVENT, Type.LINK, Type.SCOPE, Type.CALL, Type.SPAN_GROUP, Type.CHANGE);
 
     @Test
     void isWhatTheCodeSays() throws IOException {
@@ -50,6 +52,7 @@ class LanguageReferenceTest {
         for (MethodFamily family : MethodFamily.values()) {
             methods(family, text);
         }
+        acrossTraces(text);
         text.append("\n### Of ECMAScript, native\n\n| method | |\n|---|---|\n");
         Stream.of(ValueMethod.values())
                 .forEach(method -> text.append(row("`" + method.word() + "`", method.summary())));
@@ -85,6 +88,16 @@ class LanguageReferenceTest {
                         .distinct()
                         .collect(Collectors.joining(", ")),
                 signatures.iterator().next().method().summary())));
+    }
+
+    private static void acrossTraces(StringBuilder text) {
+        text.append("\n### Across traces: what there is\n\n| of `stream` | |\n|---|---|\n");
+        Stream.of(StreamSource.values())
+                .forEach(source -> text.append(row("`" + source.word() + "`", source.summary())));
+        text.append("\n### Methods: across traces\n\n| method | of | |\n|---|---|---|\n");
+        Stream.of(StreamMethod.values())
+                .forEach(method -> text.append(
+                        row("`" + method.text() + "`", method.receiver().description(), method.summary())));
     }
 
     /** Who has a method, in one word; a group or a path has what sets of its members have. */
