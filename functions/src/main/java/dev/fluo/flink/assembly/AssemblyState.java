@@ -39,16 +39,26 @@ public final class AssemblyState {
     /**
      * The assembly that works on this state; to be made when the function opens.
      *
-     * @param cursor for a buffer, whose operator then calls {@link TraceAssembly#beforeCheckpoint}; empty if there is
-     *     no such operator, and fragments are written at once
+     * @param cursor of the operator, which calls {@link TraceAssembly#beforeCheckpoint} too
+     * @param releases of the same operator
      */
-    public TraceAssembly assembly(RuntimeContext context, Optional<TraceCursor> cursor) {
+    public TraceAssembly assembly(RuntimeContext context, TraceCursor cursor, ReleaseTimer releases) {
         FragmentStore keyed = new KeyedFragmentStore(context);
         AssemblyMetrics metrics =
                 new AssemblyMetrics(context.getMetricGroup(), groups::traces, silence::watermarkLag);
-        Optional<BufferedFragmentStore> buffer = cursor.filter(any -> settings.bufferBytes() > 0)
-                .map(moved -> new BufferedFragmentStore(keyed, moved, settings.bufferBytes(), metrics::spilled));
+        Optional<BufferedFragmentStore> buffer = settings.bufferBytes() > 0
+                ? Optional.of(new BufferedFragmentStore(keyed, cursor, settings.bufferBytes(), metrics::spilled))
+                : Optional.empty();
         buffer.ifPresent(metrics::watch);
-        return new TraceAssembly(settings, keyed, buffer, groups, silence, metrics);
+        long keptMillis = settings.idleGap().plus(settings.allowedLateness()).toMillis();
+        return new TraceAssembly(
+                settings,
+                keyed,
+                buffer,
+                cursor,
+                new ReleaseGroups(context, cursor, releases, groups, keptMillis),
+                groups,
+                silence,
+                metrics);
     }
 }

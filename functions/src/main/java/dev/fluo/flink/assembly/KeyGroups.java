@@ -76,7 +76,13 @@ final class KeyGroups {
         return allTraces;
     }
 
-    private int index(TraceId trace) {
+    /** How many key groups the subtask has. */
+    int size() {
+        return range.getNumberOfKeyGroups();
+    }
+
+    /** Which of the subtask's key groups a trace belongs to, counted from 0. */
+    int index(TraceId trace) {
         return KeyGroupRangeAssignment.assignToKeyGroup(trace, maxParallelism) - range.getStartKeyGroup();
     }
 }

@@ -26,6 +26,9 @@ public final class TraceAssembly {
     private final AssemblySettings settings;
     private final FragmentStore store;
     private final Optional<BufferedFragmentStore> buffer;
+    private final TraceCursor cursor;
+    private final ReleaseGroups releases;
+    private final SilenceTimers silenceTimers;
     private final KeyGroups groups;
     private final ClosingTimes times;
     private final ClosingPace pace;
@@ -34,17 +37,23 @@ public final class TraceAssembly {
     private final AssemblyMetrics metrics;
     private final TraceClosing closing;
     private boolean shedding;
+    /** Flink's, of the operator; null until it was called once. */
+    private TraceTimers timers;
 
     TraceAssembly(
             AssemblySettings settings,
             FragmentStore keyed,
             Optional<BufferedFragmentStore> buffer,
+            TraceCursor cursor,
+            ReleaseGroups releases,
             KeyGroups groups,
             Silence silence,
             AssemblyMetrics metrics) {
         this.settings = settings;
         this.store = buffer.<FragmentStore>map(store -> store).orElse(keyed);
         this.buffer = buffer;
+        this.cursor = cursor;
+        this.releases = releases;
         this.groups = groups;
         this.silence = silence;
         this.metrics = metrics;
@@ -52,10 +61,15 @@ public final class TraceAssembly {
         pace = new ClosingPace(settings.maxClosings());
         shedAllowance = new ShedAllowance(settings.maxShedBytes());
         closing = new TraceClosing(times, store, metrics);
+        silenceTimers = new SilenceTimers(store, cursor, settings.silence().toMillis());
     }
 
-    /** To be called before each checkpoint barrier: from here on the checkpoint holds all fragments. */
+    /** To be called before each checkpoint barrier: from here on the checkpoint holds all fragments and timers. */
     public void beforeCheckpoint() throws Exception {
+        releases.write();
+        if (timers != null) {
+            silenceTimers.registerAll(timers);
+        }
         if (buffer.isPresent()) {
             buffer.get().write();
         }
@@ -63,11 +77,15 @@ public final class TraceAssembly {
 
     /** Takes a fragment of the trace at hand. */
     public void add(Fragment fragment, TimerService service, TraceJudge judge) throws Exception {
-        TraceTimers timers = observed(service);
+        observe(service);
         long watermark = groups.watermark(fragment.traceId(), timers.watermark());
         TraceMeta known = store.meta();
+        if (known != null && isOver(known, watermark)) {
+            release(fragment.traceId(), timers.without(known), judge);
+            known = null;
+        }
         if (known == null) {
-            open(fragment, watermark, timers, judge);
+            open(fragment, watermark, judge);
         } else if (known.truncated()) {
             metrics.dropped(fragment);
             store.meta(known.prolongedBy(fragment));
@@ -75,34 +93,51 @@ public final class TraceAssembly {
             if (known.phase() != Phase.OPEN) {
                 metrics.late(fragment);
             }
-            keep(fragment, known.plus(fragment, times.againAt(watermark)), timers);
+            if (known.phase() == Phase.KEPT) {
+                silenceTimers.opened(timers.now());
+            }
+            keep(fragment, known.plus(fragment, times.againAt(watermark)));
         }
     }
 
     /** An event-time timer of the trace at hand fired. */
     public void onEventTime(long timer, TraceId id, TimerService service, TraceJudge judge) throws Exception {
-        TraceTimers timers = observed(service);
+        observe(service);
         TraceMeta meta = store.meta();
         if (meta != null && meta.timer() == timer) {
-            look(id, meta.withTimer(TraceMeta.NONE), true, timers, judge);
+            look(id, meta.withTimer(TraceMeta.NONE), false, judge);
         }
     }
 
     /** A processing-time timer of the trace at hand fired. */
     public void onProcessingTime(long timer, TraceId id, TimerService service, TraceJudge judge) throws Exception {
-        TraceTimers timers = observed(service);
+        observe(service);
         TraceMeta meta = store.meta();
         if (meta != null && meta.wake() == timer) {
-            look(id, meta.withWake(TraceMeta.NONE), false, timers, judge);
+            look(id, meta.withWake(TraceMeta.NONE), true, judge);
         }
     }
 
-    /** To be called often, also when nothing comes: so it is noticed that the watermark moves. */
-    public void observe(TimerService service) {
-        observed(service);
+    /** A timer of {@link ReleaseTimer} fired; the trace at hand leads the group. */
+    public void onRelease(long timer, TraceMemory memory) throws Exception {
+        for (TraceId member : releases.take(timer)) {
+            cursor.moveTo(member);
+            TraceMeta meta = store.meta();
+            if (meta != null && isOver(meta, groups.watermark(member, timer))) {
+                release(member, meta, memory);
+            } else if (meta != null && meta.phase() == Phase.KEPT) {
+                releases.add(times.releaseAt(meta));
+            }
+        }
     }
 
-    private void open(Fragment fragment, long watermark, TraceTimers timers, TraceJudge judge) throws Exception {
+    /** To be called about every second, also when nothing comes: so it is noticed that the watermark does not move. */
+    public void beat(TimerService service) throws Exception {
+        observe(service);
+        silenceTimers.registerDue(timers);
+    }
+
+    private void open(Fragment fragment, long watermark, TraceJudge judge) throws Exception {
         if (times.isTooLate(fragment.lastEnd(), watermark)) {
             metrics.tooLate(fragment);
             judge.late(fragment);
@@ -112,16 +147,17 @@ public final class TraceAssembly {
             shedding = false;
             groups.opened(fragment.traceId());
             metrics.opened();
-            keep(fragment, TraceMeta.opened(fragment), timers);
+            silenceTimers.opened(timers.now());
+            keep(fragment, TraceMeta.opened(fragment));
         }
     }
 
-    private void keep(Fragment fragment, TraceMeta grown, TraceTimers timers) throws Exception {
+    private void keep(Fragment fragment, TraceMeta grown) throws Exception {
         store.append(fragment.bytes());
         TraceMeta meta = isFull(grown.extent()) ? grown.truncate() : grown;
-        long look = meta.timer() == TraceMeta.NONE ? times.firstLookAt(meta) : times.dueAt(meta);
-        meta = timers.noLaterThan(look, meta);
-        store.meta(timers.whenSilent(timers.now() + settings.silence().toMillis(), meta));
+        boolean opened = meta.timer() == TraceMeta.NONE && meta.phase() == Phase.OPEN;
+        long look = opened ? times.firstLookAt(meta) : times.dueAt(meta);
+        store.meta(timers.noLaterThan(look, meta));
     }
 
     private boolean isFull(TraceExtent extent) {
@@ -147,24 +183,24 @@ public final class TraceAssembly {
         }
     }
 
-    private void look(TraceId id, TraceMeta meta, boolean paced, TraceTimers timers, TraceJudge judge)
-            throws Exception {
+    /** @param woken whether its timer in processing time fired, not the one in event time */
+    private void look(TraceId id, TraceMeta meta, boolean woken, TraceJudge judge) throws Exception {
         long watermark = groups.watermark(id, timers.watermark());
         boolean due = times.dueAt(meta) <= watermark;
         boolean silent = !due && meta.phase() != Phase.KEPT && silence.isSilent(timers.now());
         if (!due && !silent) {
-            store.meta(scheduled(meta, timers));
+            store.meta(scheduled(meta, woken));
         } else if (meta.phase() != Phase.KEPT && watermark != Long.MAX_VALUE && !judge.isReady()) {
             metrics.waited();
             long retry = RULES_RETRY_MILLIS + Math.floorMod(id.hashCode(), RULES_RETRY_MILLIS);
-            store.meta(putOff(timers.now() + retry, meta, timers));
-        } else if (paced && !pace.admits(watermark)) {
+            store.meta(putOff(timers.now() + retry, meta));
+        } else if (!woken && !pace.admits(watermark)) {
             metrics.deferred();
-            store.meta(putOff(pace.nextSlot(timers.now()), meta, timers));
+            store.meta(putOff(pace.nextSlot(timers.now()), meta));
         } else if (meta.phase() == Phase.KEPT) {
-            release(id, meta, timers, judge);
+            release(id, timers.without(meta), judge);
         } else {
-            close(id, meta, watermark, silent, timers, judge);
+            close(id, meta, watermark, woken, judge);
         }
     }
 
@@ -172,41 +208,48 @@ public final class TraceAssembly {
      * Puts off what is due; the timer in event time sees to it that the end of a bounded input does not leave it
      * behind.
      */
-    private static TraceMeta putOff(long processingTime, TraceMeta meta, TraceTimers timers) {
+    private TraceMeta putOff(long processingTime, TraceMeta meta) {
         return timers.noLaterThan(LAST_EVENT_TIME, timers.wakeAt(processingTime, meta));
     }
 
-    private void close(TraceId id, TraceMeta meta, long watermark, boolean silent, TraceTimers timers, TraceJudge judge)
-            throws Exception {
+    private void close(TraceId id, TraceMeta meta, long watermark, boolean woken, TraceJudge judge) throws Exception {
+        boolean silent = times.dueAt(meta) > watermark;
         TraceMeta looked = closing.close(id, meta, watermark, silent, judge);
         if (looked.phase() != Phase.KEPT) {
-            store.meta(scheduled(looked, timers));
-        } else if (times.releaseAt(looked) <= watermark) {
-            release(id, looked, timers, judge);
+            store.meta(scheduled(looked, woken));
+        } else if (isOver(looked, watermark)) {
+            release(id, timers.without(looked), judge);
         } else {
-            store.meta(timers.at(times.releaseAt(looked), timers.withoutWake(looked)));
+            store.meta(timers.without(looked));
+            releases.add(times.releaseAt(looked));
         }
     }
 
-    private TraceMeta scheduled(TraceMeta meta, TraceTimers timers) {
-        TraceMeta timed = timers.noLaterThan(times.dueAt(meta), meta);
-        return meta.phase() == Phase.KEPT
-                ? timed
-                : timers.whenSilent(Math.max(silence.beginsAt(), timers.now() + 1), timed);
+    /** Whether a judged trace has been kept for as long as it is. */
+    private boolean isOver(TraceMeta meta, long watermark) {
+        return meta.phase() == Phase.KEPT && times.releaseAt(meta) <= watermark;
     }
 
-    private void release(TraceId id, TraceMeta meta, TraceTimers timers, TraceJudge judge) throws Exception {
-        timers.delete(meta);
+    private TraceMeta scheduled(TraceMeta meta, boolean woken) {
+        TraceMeta timed = timers.noLaterThan(times.dueAt(meta), meta);
+        return woken && meta.phase() != Phase.KEPT
+                ? timers.wakeAt(Math.max(silence.beginsAt(), timers.now() + 1), timed)
+                : timed;
+    }
+
+    /** @param meta without timers */
+    private void release(TraceId id, TraceMeta meta, TraceMemory memory) throws Exception {
         if (meta.signalled()) {
-            judge.forget();
+            memory.forget();
         }
         store.clear();
         groups.released(id);
     }
 
-    private TraceTimers observed(TimerService service) {
-        TraceTimers timers = new TraceTimers(service);
+    private void observe(TimerService service) {
+        if (timers == null) {
+            timers = new TraceTimers(service);
+        }
         silence.observe(timers.watermark(), timers.now());
-        return timers;
     }
 }

@@ -5,7 +5,7 @@ import dev.fluo.flink.slice.TraceId;
 import dev.fluo.trace.otlp.AttributeSelection;
 
 /** What assembly hands its traces to. The trace at hand is the one that the fragment store holds. */
-public interface TraceJudge {
+public interface TraceJudge extends TraceMemory {
 
     /** Whether traces may be judged already; those that may not wait. */
     boolean isReady() throws Exception;
@@ -16,12 +16,9 @@ public interface TraceJudge {
     /**
      * Judges a trace.
      *
-     * @return whether something was remembered that {@link #forget()} has to clear
+     * @return whether something was remembered that {@link #forget} has to clear
      */
     boolean judge(ClosedTrace closed) throws Exception;
-
-    /** Clears what was remembered of the trace at hand. */
-    void forget() throws Exception;
 
     /** Takes spans that came after the allowed lateness. */
     void late(Fragment fragment);

@@ -3,8 +3,8 @@ package dev.fluo.flink.assembly;
 import org.apache.flink.streaming.api.TimerService;
 
 /**
- * The two timers of a trace: one in event time, for closing and releasing alike, and one in processing time, for
- * silence and for waiting. A timer is moved only when it has to be earlier: one that fires too early is registered
+ * The two timers of a trace that is open: one in event time, for closing, and one in processing time, for silence and
+ * for waiting. A timer is moved only when it has to be earlier: one that fires too early is registered
  * again.
  */
 final class TraceTimers {
@@ -28,24 +28,11 @@ final class TraceTimers {
         if (meta.timer() != TraceMeta.NONE && meta.timer() <= eventTime) {
             return meta;
         }
-        return at(eventTime, meta);
-    }
-
-    /** Makes the event time the one at which the trace is looked at. */
-    TraceMeta at(long eventTime, TraceMeta meta) {
-        if (meta.timer() == eventTime) {
-            return meta;
-        }
         if (meta.timer() != TraceMeta.NONE) {
             service.deleteEventTimeTimer(meta.timer());
         }
         service.registerEventTimeTimer(eventTime);
         return meta.withTimer(eventTime);
-    }
-
-    /** Makes sure that the trace is looked at when the input may have fallen silent. */
-    TraceMeta whenSilent(long processingTime, TraceMeta meta) {
-        return meta.wake() == TraceMeta.NONE ? wakeAt(processingTime, meta) : meta;
     }
 
     /** Makes the processing time the one at which the trace is looked at. */
@@ -55,7 +42,7 @@ final class TraceTimers {
         return quiet.withWake(processingTime);
     }
 
-    TraceMeta withoutWake(TraceMeta meta) {
+    private TraceMeta withoutWake(TraceMeta meta) {
         if (meta.wake() == TraceMeta.NONE) {
             return meta;
         }
@@ -63,10 +50,13 @@ final class TraceTimers {
         return meta.withWake(TraceMeta.NONE);
     }
 
-    void delete(TraceMeta meta) {
-        withoutWake(meta);
-        if (meta.timer() != TraceMeta.NONE) {
-            service.deleteEventTimeTimer(meta.timer());
+    /** Takes both timers back. */
+    TraceMeta without(TraceMeta meta) {
+        TraceMeta quiet = withoutWake(meta);
+        if (quiet.timer() == TraceMeta.NONE) {
+            return quiet;
         }
+        service.deleteEventTimeTimer(quiet.timer());
+        return quiet.withTimer(TraceMeta.NONE);
     }
 }

@@ -2,6 +2,7 @@ package dev.fluo.flink.evaluation;
 
 import dev.fluo.flink.assembly.AssemblySettings;
 import dev.fluo.flink.assembly.AssemblyState;
+import dev.fluo.flink.assembly.ReleaseTimer;
 import dev.fluo.flink.assembly.TraceAssembly;
 import dev.fluo.flink.assembly.TraceCursor;
 import dev.fluo.flink.deadletter.DeadLetter;
@@ -16,7 +17,6 @@ import dev.fluo.flink.stream.ContributionSerializer;
 import dev.fluo.signal.Signal;
 import dev.fluo.stream.Contribution;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
@@ -63,6 +63,7 @@ public final class TraceEvaluation extends KeyedBroadcastProcessFunction<TraceId
     private final EvaluationSettings settings;
 
     private transient TraceCursor cursor;
+    private transient ReleaseTimer releases;
     private transient AssemblyState assemblyState;
     private transient EvaluationState evaluationState;
     private transient ListState<StandingSignal> standing;
@@ -82,14 +83,23 @@ public final class TraceEvaluation extends KeyedBroadcastProcessFunction<TraceId
         this.settings = evaluation;
     }
 
-    /** Lets fragments wait on the heap: to be called before it opens, by an operator that tells of checkpoints. */
-    void bufferBehind(TraceCursor moved) {
+    /** Says what operator runs it: to be called before it opens. */
+    void runBy(TraceCursor moved, ReleaseTimer timer) {
         cursor = moved;
+        releases = timer;
     }
 
     /** To be called before each checkpoint barrier. */
     void beforeCheckpoint() throws Exception {
         assembly.beforeCheckpoint();
+    }
+
+    /** A timer of {@link ReleaseTimer} fired. */
+    void onRelease(long timer) throws Exception {
+        assembly.onRelease(timer, () -> {
+            standing.clear();
+            gathered.clear();
+        });
     }
 
     @Override
@@ -108,7 +118,7 @@ public final class TraceEvaluation extends KeyedBroadcastProcessFunction<TraceId
     public void open(OpenContext context) {
         standing = getRuntimeContext().getListState(STANDING);
         gathered = getRuntimeContext().getState(GATHERED);
-        assembly = assemblyState.assembly(getRuntimeContext(), Optional.ofNullable(cursor));
+        assembly = assemblyState.assembly(getRuntimeContext(), cursor, releases);
         JavaScriptPool pool = SharedJavaScript.acquire(settings.javaScript());
         subtask = new Subtask(settings, evaluationState, pool, getRuntimeContext());
         heartbeat = new Heartbeat();
@@ -136,7 +146,7 @@ public final class TraceEvaluation extends KeyedBroadcastProcessFunction<TraceId
         Consumer<LedgerEvent> ledger = event -> context.output(LEDGER, event);
         if (context.timeDomain() == TimeDomain.PROCESSING_TIME) {
             if (heartbeat.beats(timer, context.timerService())) {
-                assembly.observe(context.timerService());
+                assembly.beat(context.timerService());
                 subtask.tellCountsIfDue(context.currentProcessingTime(), ledger);
             }
             assembly.onProcessingTime(timer, context.getCurrentKey(), context.timerService(), verdicts);

@@ -1,6 +1,7 @@
 package dev.fluo.flink.evaluation;
 
 import dev.fluo.flink.Uids;
+import dev.fluo.flink.assembly.ReleaseTimer;
 import dev.fluo.flink.assembly.TraceCursor;
 import dev.fluo.flink.intake.RuleBroadcast;
 import dev.fluo.flink.intake.RuleUpdate;
@@ -8,18 +9,30 @@ import dev.fluo.flink.slice.Fragment;
 import dev.fluo.flink.slice.TraceId;
 import dev.fluo.signal.Signal;
 import java.util.List;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 
 /**
- * Flink's operator for a keyed function with broadcast state, and one thing more that no function is told: that a
- * checkpoint barrier is about to pass. Then what waits on the heap is written to keyed state.
+ * Flink's operator for a keyed function with broadcast state, and two things more that no function has: it is told
+ * that a checkpoint barrier is about to pass, when what waits on the heap is written to keyed state, and it has timers
+ * of its own.
  */
 public final class TraceEvaluationOperator
-        extends CoBroadcastWithKeyedOperator<TraceId, Fragment, RuleUpdate, Signal> implements TraceCursor {
+        extends CoBroadcastWithKeyedOperator<TraceId, Fragment, RuleUpdate, Signal>
+        implements TraceCursor, ReleaseTimer {
 
     private static final long serialVersionUID = 1L;
+
+    /** Part of the state's format. */
+    private static final String RELEASE_TIMERS = "release-groups";
+
+    private transient InternalTimerService<VoidNamespace> releaseTimers;
 
     /** @param evaluation what it runs */
     public TraceEvaluationOperator(TraceEvaluation evaluation) {
@@ -40,7 +53,9 @@ public final class TraceEvaluationOperator
 
     @Override
     public void open() throws Exception {
-        evaluation().bufferBehind(this);
+        releaseTimers =
+                getInternalTimerService(RELEASE_TIMERS, VoidNamespaceSerializer.INSTANCE, new ReleaseTrigger());
+        evaluation().runBy(this, this);
         super.open();
     }
 
@@ -62,5 +77,23 @@ public final class TraceEvaluationOperator
     @Override
     public void moveTo(TraceId trace) {
         setCurrentKey(trace);
+    }
+
+    @Override
+    public void register(long eventTime) {
+        releaseTimers.registerEventTimeTimer(VoidNamespace.INSTANCE, eventTime);
+    }
+
+    private final class ReleaseTrigger implements Triggerable<TraceId, VoidNamespace> {
+
+        @Override
+        public void onEventTime(InternalTimer<TraceId, VoidNamespace> timer) throws Exception {
+            evaluation().onRelease(timer.getTimestamp());
+        }
+
+        @Override
+        public void onProcessingTime(InternalTimer<TraceId, VoidNamespace> timer) {
+            throw new IllegalStateException("groups of traces are released in event time only");
+        }
     }
 }

@@ -6,12 +6,12 @@ import dev.fluo.trace.Trace;
 import dev.fluo.trace.otlp.AttributeSelection;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.TimeDomain;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -25,10 +25,33 @@ final class AssemblyFunction extends KeyedProcessFunction<TraceId, Fragment, Str
     private final transient BooleanSupplier ready;
     private transient AssemblyState state;
     private transient TraceAssembly assembly;
+    private transient TraceCursor cursor;
+    private transient ReleaseTimer releases;
+    private transient TimerService timers;
 
     AssemblyFunction(AssemblySettings settings, BooleanSupplier ready) {
         this.settings = settings;
         this.ready = ready;
+    }
+
+    void runBy(TraceCursor moved, ReleaseTimer timer) {
+        cursor = moved;
+        releases = timer;
+    }
+
+    void beforeCheckpoint() throws Exception {
+        assembly.beforeCheckpoint();
+    }
+
+    /** What a task does every second. */
+    void beat() throws Exception {
+        if (timers != null) {
+            assembly.beat(timers);
+        }
+    }
+
+    void onRelease(long timer) throws Exception {
+        assembly.onRelease(timer, () -> { });
     }
 
     @Override
@@ -43,12 +66,13 @@ final class AssemblyFunction extends KeyedProcessFunction<TraceId, Fragment, Str
 
     @Override
     public void open(OpenContext context) {
-        assembly = state.assembly(getRuntimeContext(), Optional.empty());
+        assembly = state.assembly(getRuntimeContext(), cursor, releases);
     }
 
     @Override
     public void processElement(Fragment fragment, Context context, Collector<String> out) throws Exception {
-        assembly.add(fragment, context.timerService(), new Lines(out));
+        timers = context.timerService();
+        assembly.add(fragment, timers, new Lines(out));
     }
 
     @Override

@@ -6,7 +6,6 @@ import dev.fluo.flink.slice.TraceId;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 
@@ -15,13 +14,17 @@ final class AssemblyHarness {
 
     static final int MAX_PARALLELISM = 8;
 
+    private static final long BEAT_MILLIS = 1_000;
+
+    private final AssemblyFunction function;
     private final KeyedOneInputStreamOperatorTestHarness<TraceId, Fragment, String> harness;
     private int read;
     private boolean ready = true;
 
     private AssemblyHarness(AssemblySettings settings, int parallelism, int subtask) throws Exception {
+        function = new AssemblyFunction(settings, () -> ready);
         harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new AssemblyFunction(settings, () -> ready)),
+                new AssemblyOperator(function),
                 Fragment::traceId,
                 TraceId.TYPE,
                 MAX_PARALLELISM,
@@ -48,6 +51,7 @@ final class AssemblyHarness {
     }
 
     OperatorSubtaskState stop() throws Exception {
+        harness.getOperator().prepareSnapshotPreBarrier(1);
         OperatorSubtaskState state = harness.snapshot(1, 1);
         harness.close();
         return state;
@@ -74,6 +78,10 @@ final class AssemblyHarness {
     }
 
     void processingTime(long millis) throws Exception {
+        while (harness.getProcessingTime() + BEAT_MILLIS < millis) {
+            harness.setProcessingTime(harness.getProcessingTime() + BEAT_MILLIS);
+            function.beat();
+        }
         harness.setProcessingTime(millis);
     }
 

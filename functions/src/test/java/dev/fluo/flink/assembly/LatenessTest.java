@@ -194,6 +194,81 @@ class LatenessTest {
         assertThat(judged).isEqualTo(40);
     }
 
+    @Test
+    void releasesEachGroupOnceWhereverItsKeyGroupIsAfterARescale() throws Exception {
+        for (int i = 1; i <= 40; i++) {
+            harness.add(fragment(i, span(1, 0, 1_000)));
+        }
+        harness.watermark(3_000);
+        OperatorSubtaskState state = harness.stop();
+
+        for (int subtask = 0; subtask < 2; subtask++) {
+            harness = AssemblyHarness.restore(SETTINGS, 1, 2, subtask, state);
+            assertThat(harness.keyedStates()).isPositive();
+            harness.watermark(TraceClosingTest.RELEASED);
+            assertThat(harness.keyedStates()).isZero();
+            assertThat(harness.eventTimers()).isZero();
+            harness.close();
+        }
+    }
+
+    @Test
+    void doesNotReleaseATraceWithItsGroupThatIsOpenAgain() throws Exception {
+        harness.add(fragment(1, span(1, 0, 1_000)));
+        harness.watermark(90_000);
+        harness.said();
+        harness.add(fragment(1, span(3, 2, 60_000)));
+        harness.watermark(TraceClosingTest.RELEASED);
+        assertThat(harness.said()).containsExactly("1, idle, 2 spans, again with 1 late");
+
+        harness.add(fragment(1, span(2, 1, 60_500)));
+        harness.watermark(TraceClosingTest.RELEASED + 2_000);
+        assertThat(harness.said()).containsExactly("1, complete, 3 spans, whole, again with 2 late");
+
+        harness.watermark(TraceClosingTest.RELEASED + 60_000);
+        assertThat(harness.keyedStates()).isZero();
+    }
+
+    @Test
+    void releasesATruncatedTraceThatWasProlongedAfterItsGroup() throws Exception {
+        for (int i = 0; i < 12; i++) {
+            harness.add(fragment(1, span(i + 2, 1, 1_000)));
+        }
+        harness.watermark(90_000);
+        harness.add(fragment(1, span(20, 1, 60_000)));
+        harness.watermark(TraceClosingTest.RELEASED);
+        assertThat(harness.keyedStates()).isPositive();
+
+        harness.watermark(TraceClosingTest.RELEASED + 60_000);
+        assertThat(harness.keyedStates()).isZero();
+    }
+
+    @Test
+    void takesNoSpanAfterTheLatenessAlthoughTheGroupIsStillKept() throws Exception {
+        for (int i = 1; i <= 40; i++) {
+            harness.add(fragment(i, span(1, 0, 1_000)));
+        }
+        harness.watermark(3_000);
+        harness.watermark(91_000);
+        harness.said();
+        assertThat(harness.keyedStates()).isPositive();
+
+        for (int i = 1; i <= 40; i++) {
+            harness.add(fragment(i, span(2, 1, 1_000)));
+        }
+        assertThat(harness.said()).hasSize(40).allMatch(line -> line.endsWith(", too late"));
+    }
+
+    @Test
+    void closesInSilenceWhatWasOpenBeforeARestoreAfterWhichNothingComes() throws Exception {
+        harness.add(fragment(1, span(2, 1, 1_000)));
+        OperatorSubtaskState state = harness.stop();
+
+        harness = AssemblyHarness.restore(SETTINGS, 1, 1, 0, state);
+        harness.processingTime(60_000);
+        assertThat(harness.said()).containsExactly("1, idle, 1 span");
+    }
+
     private static boolean belongs(int trace, int subtask) {
         return KeyGroupRangeAssignment.assignKeyToParallelOperator(
                         TestFragments.id(trace), AssemblyHarness.MAX_PARALLELISM, 2)

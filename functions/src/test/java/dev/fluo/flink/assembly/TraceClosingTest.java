@@ -27,6 +27,9 @@ class TraceClosingTest {
             50,
             0);
 
+    /** When the group of a trace that ended in the first second is released at the latest: a 16th of 90 s is over 5 s. */
+    static final long RELEASED = 1_000 + 30_000 + 60_000 + 5_000;
+
     /** Fragments of one span of a service that the bound on shed bytes lets through within a minute. */
     private static final int SHED_LETTERS =
             SETTINGS.maxShedBytes() / fragment(1, span(1, 0, 1_000)).bytes().length;
@@ -136,11 +139,10 @@ class TraceClosingTest {
         harness.processingTime(1_000);
         harness.add(fragment(1, span(2, 1, 1_000)));
         harness.watermark(500);
-        harness.processingTime(21_000);
-        harness.processingTime(40_999);
+        harness.processingTime(21_999);
         assertThat(harness.said()).isEmpty();
 
-        harness.processingTime(41_000);
+        harness.processingTime(22_000);
         assertThat(harness.said()).containsExactly("1, idle, 1 span");
 
         harness.add(fragment(1, span(1, 0, 1_200)));
@@ -215,10 +217,9 @@ class TraceClosingTest {
         harness.processingTime(1);
         assertThat(harness.said()).hasSize(100);
 
-        harness.watermark(91_000);
-        harness.processingTime(2);
-        harness.add(fragment(200, span(1, 0, 91_000)));
-        harness.watermark(93_000);
+        harness.watermark(RELEASED);
+        harness.add(fragment(200, span(1, 0, RELEASED)));
+        harness.watermark(RELEASED + 2_000);
         assertThat(harness.said()).containsExactly("200, complete, 1 span, whole");
     }
 
@@ -244,19 +245,33 @@ class TraceClosingTest {
     }
 
     @Test
-    void needsOneTimerOfEachKindForATypicalTraceAndLeavesNothingBehind() throws Exception {
+    void needsOneTimerForATypicalTraceAndLeavesNothingBehind() throws Exception {
         harness.add(fragment(1, span(2, 1, 900)));
         harness.add(fragment(1, span(3, 1, 950)));
         harness.add(fragment(1, span(1, 0, 1_000)));
         assertThat(harness.eventTimers()).isEqualTo(1);
-        assertThat(harness.processingTimers()).isEqualTo(1);
 
         harness.watermark(3_000);
         assertThat(harness.eventTimers()).isEqualTo(1);
-        assertThat(harness.processingTimers()).isZero();
 
-        harness.watermark(91_000);
+        harness.watermark(RELEASED);
         assertThat(harness.eventTimers()).isZero();
+        assertThat(harness.processingTimers()).isZero();
+        assertThat(harness.keyedStates()).isZero();
+    }
+
+    @Test
+    void releasesTracesThatAreJudgedTogetherByOneTimerForEachKeyGroup() throws Exception {
+        for (int i = 1; i <= 100; i++) {
+            harness.add(fragment(i, span(1, 0, 1_000)));
+        }
+        harness.watermark(3_000);
+        harness.processingTime(1);
+
+        assertThat(harness.said()).hasSize(100);
+        assertThat(harness.eventTimers()).isLessThanOrEqualTo(AssemblyHarness.MAX_PARALLELISM);
+
+        harness.watermark(RELEASED);
         assertThat(harness.keyedStates()).isZero();
     }
 }
