@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.JobClient;
@@ -28,9 +29,13 @@ public final class MeasuredCluster implements AutoCloseable {
 
     private static final Duration CHECKPOINT = Duration.ofMinutes(3);
 
+    /** To ask for the job's status takes CPU time beside the one that is measured. */
+    private static final long NANOS_BETWEEN_STATUS = Duration.ofSeconds(2).toNanos();
+
     private final Configuration configuration;
     private final StandaloneCluster cluster;
     private final ProbeFile probe;
+    private long askedStatus = System.nanoTime();
 
     private MeasuredCluster(Configuration configuration, StandaloneCluster cluster, ProbeFile probe) {
         this.configuration = configuration;
@@ -69,6 +74,12 @@ public final class MeasuredCluster implements AutoCloseable {
         Patience.await(what, patience, () -> requireRunning(job), holds);
     }
 
+    /** Waits until every task has loaded the rules that were published before the job started. */
+    public void awaitRules(Duration patience, JobClient job) {
+        long tasks = configuration.get(CoreOptions.DEFAULT_PARALLELISM);
+        await("rules", patience, job, () -> sample().metric("evaluation.gateOpen") == tasks);
+    }
+
     /** What the TaskManager had done a moment ago; all zero before its first sample. */
     public Sample sample() {
         return probe.latest().orElse(Sample.NONE);
@@ -89,6 +100,10 @@ public final class MeasuredCluster implements AutoCloseable {
 
     private void requireRunning(JobClient job) {
         cluster.requireAlive();
+        if (System.nanoTime() - askedStatus < NANOS_BETWEEN_STATUS) {
+            return;
+        }
+        askedStatus = System.nanoTime();
         if (job.getJobStatus().join().isGloballyTerminalState()) {
             throw new IllegalStateException("the job ended while it was measured: " + job.getJobStatus().join());
         }

@@ -1,9 +1,13 @@
 package dev.fluo.bench.probe;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -33,19 +37,29 @@ public final class ProbeFile {
     public Optional<Sample> latest() {
         try {
             if (Files.exists(path)) {
-                var lines = Files.readAllLines(path);
-                int whole = lines.size();
-                if (whole > read) {
-                    latest = JSON.readValue(lines.get(whole - 1), Sample.class);
-                    read = whole;
+                String line = lastNewLine();
+                if (!line.isEmpty()) {
+                    latest = JSON.readValue(line, Sample.class);
                 }
             }
             return Optional.ofNullable(latest);
-        } catch (JsonProcessingException halfWritten) {
-            // The last line is being written at this moment; the one before it will do.
-            return Optional.ofNullable(latest);
         } catch (IOException e) {
             throw new UncheckedIOException(path + " cannot be read", e);
+        }
+    }
+
+    /** The last whole line of what was written since this was last asked; empty if there is none. */
+    private String lastNewLine() throws IOException {
+        try (FileChannel file = FileChannel.open(path)) {
+            ByteBuffer bytes = ByteBuffer.allocate((int) (file.size() - read));
+            file.read(bytes, read);
+            String lines = new String(bytes.array(), 0, bytes.position(), UTF_8);
+            int end = lines.lastIndexOf('\n');
+            if (end < 0) {
+                return "";
+            }
+            read += lines.substring(0, end + 1).getBytes(UTF_8).length;
+            return lines.substring(lines.lastIndexOf('\n', end - 1) + 1, end);
         }
     }
 

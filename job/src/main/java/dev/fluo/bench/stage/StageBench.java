@@ -6,6 +6,7 @@ import dev.fluo.bench.load.Load;
 import dev.fluo.bench.probe.Sample;
 import dev.fluo.cli.CommandException;
 import dev.fluo.cli.ExitCodes;
+import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.options.Settings;
 import java.time.Duration;
 import java.util.HashMap;
@@ -58,7 +59,7 @@ public final class StageBench {
         bench.prepare(settings);
         bench.publish(settings, run.documents());
         try (MeasuredCluster cluster = MeasuredCluster.start(plan, bench.directory(run.name()))) {
-            JobClient job = StageJob.start(run.stage(), settings, cluster.environment());
+            JobClient job = started(run, settings, cluster);
             Sample from = reached(warmUp.records(), cluster, job, progress);
             Sample to = reached(all.records(), cluster, job, progress);
             job.cancel().join();
@@ -70,6 +71,21 @@ public final class StageBench {
                         "Measure more of them: --spans N");
             }
             return StageResult.between(run, from, to, spans);
+        }
+    }
+
+    /** With rules, the job reads spans only when they are loaded. */
+    private static JobClient started(StageRun run, Settings settings, MeasuredCluster cluster) throws Exception {
+        if (run.rules() == 0) {
+            return StageJob.start(run.stage(), settings, cluster.environment());
+        }
+        ReadingQuota quota = ReadingQuota.set(KafkaAccess.from(settings));
+        try {
+            JobClient job = StageJob.start(run.stage(), settings, cluster.environment());
+            cluster.awaitRules(PATIENCE, job);
+            return job;
+        } finally {
+            quota.lift();
         }
     }
 
