@@ -4,8 +4,6 @@ import dev.fluo.flink.slice.Fragment;
 import dev.fluo.flink.slice.TraceId;
 import java.util.Optional;
 import org.apache.flink.streaming.api.TimerService;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Gathers the fragments of each trace and says when the trace is to be judged, judged again, and forgotten.
@@ -14,8 +12,6 @@ import org.slf4j.LoggerFactory;
  * One instance serves one subtask.
  */
 public final class TraceAssembly {
-
-    private static final Logger LOG = LoggerFactory.getLogger(TraceAssembly.class);
 
     /** How long a trace waits before it asks again whether rules are loaded; spread over as much again. */
     private static final long RULES_RETRY_MILLIS = 500;
@@ -32,11 +28,10 @@ public final class TraceAssembly {
     private final KeyGroups groups;
     private final ClosingTimes times;
     private final ClosingPace pace;
-    private final ShedAllowance shedAllowance;
+    private final TraceShedding shedding;
     private final Silence silence;
     private final AssemblyMetrics metrics;
     private final TraceClosing closing;
-    private boolean shedding;
     /** Flink's, of the operator; null until it was called once. */
     private TraceTimers timers;
 
@@ -59,7 +54,7 @@ public final class TraceAssembly {
         this.metrics = metrics;
         times = new ClosingTimes(settings);
         pace = new ClosingPace(settings.maxClosings());
-        shedAllowance = new ShedAllowance(settings.maxShedBytes());
+        shedding = new TraceShedding(settings, metrics);
         closing = new TraceClosing(times, store, metrics);
         silenceTimers = new SilenceTimers(store, cursor, settings.silence().toMillis());
     }
@@ -141,10 +136,9 @@ public final class TraceAssembly {
         if (times.isTooLate(fragment.lastEnd(), watermark)) {
             metrics.tooLate(fragment);
             judge.late(fragment);
-        } else if (groups.traces() >= settings.maxTraces()) {
-            shed(fragment, timers.now(), judge);
+        } else if (!shedding.admits(groups.traces())) {
+            shedding.shed(fragment, timers.now(), judge);
         } else {
-            shedding = false;
             groups.opened(fragment.traceId());
             metrics.opened();
             silenceTimers.opened(timers.now());
@@ -164,23 +158,6 @@ public final class TraceAssembly {
         return extent.spans() >= settings.maxSpans()
                 || extent.bytes() >= settings.maxBytes()
                 || extent.fragments() >= settings.maxFragments();
-    }
-
-    /** The log says once, and not for each span, that the bound is met. */
-    private void shed(Fragment fragment, long now, TraceJudge judge) {
-        boolean kept = shedAllowance.admits(fragment.bytes().length, now);
-        metrics.shed(fragment, kept);
-        if (kept) {
-            judge.shed(fragment);
-        }
-        if (!shedding) {
-            shedding = true;
-            LOG.warn(
-                    "The task keeps {} traces, which is its limit (limits.open-traces): spans of further traces go to "
-                            + "the dead letters until some are released. First: {}",
-                    settings.maxTraces(),
-                    fragment);
-        }
     }
 
     /** @param woken whether its timer in processing time fired, not the one in event time */

@@ -67,7 +67,7 @@ public final class LatencyBench {
                 SpanTopic topic = new SpanTopic(access, spans, bench.partitions());
                 SignalArrivals arrivals = new SignalArrivals(access, topics.signals())) {
             JobClient job = new FluoJob(settings).execute(cluster.environment());
-            cluster.await("rules", START, job, () -> cluster.sample().metric("evaluation.ruleUpdates") > 0);
+            cluster.awaitRules(START, job);
             LiveTraffic traffic = new LiveTraffic(shape, topic);
             traffic.run(time.dividedBy(WARM_UP_SHARE), (trace, nanos) -> crossings.warmUp(trace));
             CompletableFuture<List<Long>> published =
