@@ -51,7 +51,12 @@ public record Episode(
     }
 
     Episode said(int times) {
-        return new Episode(startMillis, endMillis, moment, windowMillis, finding, excepted, sequence + times, repeats);
+        return saidLast(sequence + times);
+    }
+
+    /** @param last sequence of its last signal */
+    Episode saidLast(int last) {
+        return new Episode(startMillis, endMillis, moment, windowMillis, finding, excepted, last, repeats);
     }
 
     Episode repeated(int times) {

@@ -7,6 +7,7 @@ import dev.fluo.verdict.CompiledRule;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -49,21 +50,29 @@ final class Episodes {
             }
             last = episode;
             Episode before = known.remove(episode.startMillis());
-            now.add(repeated(key, compared(key, before, excused(key, episode), changes), settledMillis, changes));
+            Integer fallen = state.fallen.remove(episode.startMillis());
+            Episode found = fallen == null ? episode : episode.saidLast(fallen);
+            now.add(repeated(key, compared(key, before, excused(key, found), changes), settledMillis, changes));
         }
-        List<EpisodeChange> all = new ArrayList<>();
-        known.values().stream()
-                .filter(Episodes::stands)
-                .forEach(gone -> all.add(change(key, SignalAction.RETRACTED, gone.said(1))));
+        List<EpisodeChange> all = fall(key, state, known.values());
         all.addAll(changes);
         now.removeIf(episode -> episode.endMillis() < retainedMillis);
+        state.fallen.headMap(retainedMillis).clear();
         state.episodes.clear();
         state.episodes.addAll(now);
         return all;
     }
 
-    private static EpisodeChange change(List<Object> key, SignalAction action, Episode episode) {
-        return new EpisodeChange(key, action, episode.sequence(), episode);
+    /** Takes back what was said of episodes that are none; should they come again, their signals are counted on. */
+    private static List<EpisodeChange> fall(List<Object> key, KeyState state, Collection<Episode> gone) {
+        List<EpisodeChange> changes = new ArrayList<>();
+        for (Episode episode : gone) {
+            Episode last = stands(episode) ? said(key, SignalAction.RETRACTED, episode, changes) : episode;
+            if (last.sequence() >= 0) {
+                state.fallen.put(last.startMillis(), last.sequence());
+            }
+        }
+        return changes;
     }
 
     private Episode compared(List<Object> key, Episode before, Episode now, List<EpisodeChange> changes) {
@@ -90,7 +99,7 @@ final class Episodes {
 
     private static Episode said(List<Object> key, SignalAction action, Episode episode, List<EpisodeChange> changes) {
         Episode said = episode.said(1);
-        changes.add(change(key, action, said));
+        changes.add(new EpisodeChange(key, action, said.sequence(), said));
         return said;
     }
 

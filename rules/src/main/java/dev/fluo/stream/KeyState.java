@@ -12,6 +12,8 @@ public final class KeyState {
     final List<TreeMap<Long, Cell>> series = new ArrayList<>();
     final List<TreeMap<Long, Double>> samples = new ArrayList<>();
     final List<Episode> episodes = new ArrayList<>();
+    /** By their starts, the sequence of the last signal of episodes that were said and are none any more. */
+    final TreeMap<Long, Integer> fallen = new TreeMap<>();
     long learnedFrom;
     /** Event time of the first event of the key, epoch milliseconds. */
     long bornMillis = NEVER;

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Writes what is kept of a rule, in the one format that there is so far. */
+/**
+ * Writes what is kept of a rule. What was added to the format stands at the end: the first one ended with the keys.
+ */
 public final class PartitionCodec {
 
     private PartitionCodec() {}
@@ -26,9 +28,13 @@ public final class PartitionCodec {
             ValueCodec.writeAll(key.getKey(), out);
             write(key.getValue(), out);
         }
+        for (KeyState key : state.keys.values()) {
+            writeFallen(key.fallen, out);
+        }
     }
 
-    public static PartitionState read(DataInput in) throws IOException {
+    /** Reads the first format, which knows nothing of fallen episodes. */
+    public static PartitionState readFirst(DataInput in) throws IOException {
         PartitionState state = new PartitionState(in.readLong());
         state.watermarkMillis = in.readLong();
         state.shared = in.readBoolean() ? readKey(in) : null;
@@ -38,6 +44,25 @@ public final class PartitionCodec {
             state.keys.put(key, readKey(in));
         }
         return state;
+    }
+
+    public static PartitionState read(DataInput in) throws IOException {
+        PartitionState state = readFirst(in);
+        for (KeyState key : state.keys.values()) {
+            int fallen = in.readInt();
+            for (int i = 0; i < fallen; i++) {
+                key.fallen.put(in.readLong(), in.readInt());
+            }
+        }
+        return state;
+    }
+
+    private static void writeFallen(Map<Long, Integer> fallen, DataOutput out) throws IOException {
+        out.writeInt(fallen.size());
+        for (Map.Entry<Long, Integer> episode : fallen.entrySet()) {
+            out.writeLong(episode.getKey());
+            out.writeInt(episode.getValue());
+        }
     }
 
     private static void write(KeyState key, DataOutput out) throws IOException {

@@ -99,7 +99,7 @@ public final class PartitionJudge {
         while (keys.hasNext()) {
             Map.Entry<List<Object>, KeyState> key = keys.next();
             changes.addAll(rule.judge().judge(key.getKey(), key.getValue(), state.shared, now));
-            if (rule.judge().isOver(key.getValue(), state.shared, now)) {
+            if (key.getValue().fallen.isEmpty() && rule.judge().isOver(key.getValue(), state.shared, now)) {
                 keys.remove();
             }
         }
@@ -127,8 +127,12 @@ public final class PartitionJudge {
     /** The watermark at which the rule is to be judged again though nothing comes; {@link Long#MAX_VALUE}: never. */
     public long wake(PartitionState state, StreamTime now) {
         return state.keys.values().stream()
-                .mapToLong(key -> rule.judge().wake(key, state.shared, now))
+                .mapToLong(key -> Math.min(rule.judge().wake(key, state.shared, now), forgetsFallen(key, now)))
                 .min()
                 .orElse(Long.MAX_VALUE);
+    }
+
+    private static long forgetsFallen(KeyState key, StreamTime now) {
+        return key.fallen.isEmpty() ? KeyJudge.NEVER : now.settles(key.fallen.lastKey()) + now.retainMillis() + 1;
     }
 }

@@ -23,6 +23,15 @@ record StoredPartition(byte[] bytes) {
     }
 
     PartitionState read() throws IOException {
-        return PartitionCodec.read(new DataInputStream(new ByteArrayInputStream(bytes)));
+        return PartitionCodec.read(input());
+    }
+
+    /** The same in the format of today. */
+    StoredPartition fromFirstFormat() throws IOException {
+        return of(PartitionCodec.readFirst(input()));
+    }
+
+    private DataInputStream input() {
+        return new DataInputStream(new ByteArrayInputStream(bytes));
     }
 }

@@ -12,7 +12,7 @@ import org.apache.flink.core.memory.DataOutputView;
 public final class StoredPartitionSerializer extends VersionedSerializer<StoredPartition> {
 
     private static final long serialVersionUID = 1L;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     StoredPartitionSerializer() {
         this(VERSION);
@@ -29,7 +29,8 @@ public final class StoredPartitionSerializer extends VersionedSerializer<StoredP
 
     @Override
     protected StoredPartition read(DataInputView in, int version) throws IOException {
-        return new StoredPartition(Bytes.read(in));
+        StoredPartition read = new StoredPartition(Bytes.read(in));
+        return version == VERSION ? read : read.fromFirstFormat();
     }
 
     @Override

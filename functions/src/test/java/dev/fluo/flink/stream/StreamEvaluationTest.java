@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.flink.ledger.RuleCounts;
 import dev.fluo.flink.ledger.VerdictCounts;
+import dev.fluo.signal.Signal;
+import dev.fluo.signal.SignalAction;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +99,26 @@ class StreamEvaluationTest extends CountingScenario {
         harness.passProcessingTime();
 
         assertThat(said()).containsExactly("opened auth 1");
+    }
+
+    @Test
+    void countsOnTheSignalsOfWhatWasTakenBackAndComesAgain() throws Exception {
+        String mostly = "stream.spans.where(service == 'auth').within('1m').count()"
+                + " / stream.spans.within('1m').count() > 0.5";
+        start(10);
+        publish(mostly);
+        traces(mostly, 1, "auth", 1, 10_000);
+        passTime(20_000);
+        traces(mostly, 1, "shop", 2, 9_000);
+        passTime(21_000);
+        harness.restart(2);
+        traces(mostly, 1, "auth", 3, 10_000);
+        passTime(22_000);
+
+        assertThat(harness.signals()).extracting(Signal::action)
+                .containsExactly(SignalAction.OPENED, SignalAction.RETRACTED, SignalAction.OPENED);
+        assertThat(harness.signals()).extracting(Signal::sequence).containsExactly(0, 1, 2);
+        assertThat(harness.signals()).extracting(Signal::id).containsOnly(harness.signals().get(0).id());
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -90,6 +91,7 @@ class StreamBatchOracleTest {
                     differences.add(rule.id() + " said " + each));
         }
         assertThat(differences).as("seed %d", seed).isEmpty();
+        assertThat(outOfSequence(signals)).as("seed %d, sequences of each id", seed).isEmpty();
         assertThat(signals).as("late spans revised something")
                 .anyMatch(signal -> signal.action() == SignalAction.RETRACTED);
     }
@@ -134,6 +136,15 @@ class StreamBatchOracleTest {
         traces.close();
         streams.close();
         return streams.signals();
+    }
+
+    /** The signals of an id are counted from 0 without a gap, whatever happens to what they are about. */
+    private static List<String> outOfSequence(List<Signal> signals) {
+        Map<String, Integer> next = new HashMap<>();
+        return signals.stream()
+                .filter(signal -> next.merge(signal.id(), 1, Integer::sum) - 1 != signal.sequence())
+                .map(signal -> signal.ruleId() + " " + signal.id() + " " + signal.sequence())
+                .toList();
     }
 
     /** By rule what stands, as the oracle writes it. */
