@@ -47,7 +47,7 @@ public final class BenchCommand implements Callable<Integer> {
             description = "Spans that each stage is measured on. Default: ${DEFAULT-VALUE}")
     private long spans;
 
-    @Option(names = "--warm-up", paramLabel = "N", defaultValue = "2000000",
+    @Option(names = "--warm-up", paramLabel = "N", defaultValue = "4000000",
             description = "Spans before that, not counted, while the JVM compiles. Default: ${DEFAULT-VALUE}")
     private long warmUp;
 
@@ -86,7 +86,7 @@ public final class BenchCommand implements Callable<Integer> {
             description = "How long latency is measured. Default: ${DEFAULT-VALUE}")
     private int liveSeconds;
 
-    @Option(names = "--memory", paramLabel = "MIB", defaultValue = "2048",
+    @Option(names = "--memory", paramLabel = "MIB", defaultValue = "4096",
             description = "All memory of the TaskManager process. Default: ${DEFAULT-VALUE}")
     private int memory;
 
