@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fluo.cli.CommandRun;
 import dev.fluo.cli.ExitCodes;
 import dev.fluo.embedded.process.ElasticsearchProcess;
@@ -20,12 +19,6 @@ import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.SettingsReader;
 import dev.fluo.job.testing.TestTraces;
 import dev.fluo.trace.SpanSpec;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -130,10 +123,10 @@ class SecuredJobITCase {
             JobClient job = new FluoJob(settings).execute(flink("runs", port).environment());
             try {
                 publishAndSend(settings);
-                awaitTrue("a signal can be searched", () -> count("fluo-signals") == 1);
+                awaitTrue("a signal can be searched", () -> OpenNode.count(search.url(), "fluo-signals") == 1);
                 awaitTrue(
                         "it can be searched that a rule failed",
-                        () -> search("fluo-audit/_search?size=100").contains("rule-quarantined"));
+                        () -> OpenNode.read(search.url(), "fluo-audit/_search?size=100").contains("rule-quarantined"));
 
                 Map<String, String> pages = new RestPages("http://127.0.0.1:" + port).read();
                 assertThat(pages.keySet()).anyMatch(page -> page.matches("/jobs/\\w+/config"));
@@ -148,8 +141,12 @@ class SecuredJobITCase {
             assertThat(log.lines()).allSatisfy(line -> assertSilent("log", line));
         }
         assertThat(searchProxy.admitted(API_KEY)).isPositive();
-        assertThat(search("fluo-signals/_search")).contains("of [redacted]").doesNotContain(EMAIL);
-        assertThat(search("fluo-audit/_search?size=100")).contains("rule-quarantined").doesNotContain(EMAIL);
+        assertThat(OpenNode.read(search.url(), "fluo-signals/_search"))
+                .contains("of [redacted]")
+                .doesNotContain(EMAIL);
+        assertThat(OpenNode.read(search.url(), "fluo-audit/_search?size=100"))
+                .contains("rule-quarantined")
+                .doesNotContain(EMAIL);
     }
 
     @Test
@@ -277,28 +274,8 @@ class SecuredJobITCase {
 
     private static void assertSilent(String where, String text) {
         assertThat(text).as(where).doesNotContain(
-                STORE_PASSWORD, KAFKA_PASSWORD, SEARCH_PASSWORD, BASIC, SEARCH_KEY, EMAIL, HOOK, HOOK_TOKEN, HOOK_SECRET,
-                PAGER_PASSWORD, Base64.getEncoder().encodeToString(("fluo:" + PAGER_PASSWORD).getBytes(UTF_8)));
-    }
-
-    private static long count(String index) {
-        try {
-            return new ObjectMapper().readTree(search(index + "/_count")).path("count").asLong();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String search(String path) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(search.url() + "/" + path)).build();
-        try {
-            return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError("interrupted", e);
-        }
+                STORE_PASSWORD, KAFKA_PASSWORD, SEARCH_PASSWORD, BASIC, SEARCH_KEY, EMAIL, HOOK, HOOK_TOKEN,
+                HOOK_SECRET, PAGER_PASSWORD, Base64.getEncoder().encodeToString(("fluo:" + PAGER_PASSWORD).getBytes(UTF_8)));
     }
 
     private static void awaitTrue(String expected, BooleanSupplier reached) {
