@@ -275,7 +275,8 @@ class SecuredJobITCase {
     private static void assertSilent(String where, String text) {
         assertThat(text).as(where).doesNotContain(
                 STORE_PASSWORD, KAFKA_PASSWORD, SEARCH_PASSWORD, BASIC, SEARCH_KEY, EMAIL, HOOK, HOOK_TOKEN,
-                HOOK_SECRET, PAGER_PASSWORD, Base64.getEncoder().encodeToString(("fluo:" + PAGER_PASSWORD).getBytes(UTF_8)));
+                HOOK_SECRET, PAGER_PASSWORD,
+                Base64.getEncoder().encodeToString(("fluo:" + PAGER_PASSWORD).getBytes(UTF_8)));
     }
 
     private static void awaitTrue(String expected, BooleanSupplier reached) {
