@@ -1,6 +1,9 @@
 package dev.fluo.value;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 
 /**
  * Number::toString of ECMAScript (ECMA-262, 6.1.6.1.20), base ten: the fewest digits that read back as the same double.
@@ -9,6 +12,7 @@ final class NumberText {
     private static final double LARGEST_EXACT = 0x1p53;
     private static final int LAST_PLAIN_EXPONENT = 21;
     private static final int FIRST_PLAIN_EXPONENT = -6;
+    private static final MathContext ONE_DIGIT = new MathContext(1, RoundingMode.HALF_EVEN);
 
     private NumberText() {}
 
@@ -25,37 +29,25 @@ final class NumberText {
         return number < 0 ? "-" + positive(-number) : positive(number);
     }
 
-    /**
-     * Takes digits and exponent from Jackson's writer, which is exact on every JDK; {@link Double#toString} is so from
-     * 19 only.
-     */
     private static String positive(double number) {
-        String written = NumberOutput.toString(number, true);
-        int mark = written.indexOf('E');
-        String mantissa = mark < 0 ? written : written.substring(0, mark);
-        int exponent = mark < 0 ? 0 : Integer.parseInt(written.substring(mark + 1));
-        int point = mantissa.indexOf('.');
-        String digits = mantissa.substring(0, point) + mantissa.substring(point + 1);
-        exponent += point;
-        int first = 0;
-        while (digits.charAt(first) == '0') {
-            first++;
-        }
-        int last = digits.length();
-        while (digits.charAt(last - 1) == '0') {
-            last--;
-        }
-        return layOut(fewest(digits.substring(first, last), exponent - first, number), exponent - first);
+        BigDecimal shortest = shortest(number).stripTrailingZeros();
+        String digits = shortest.unscaledValue().toString();
+        return layOut(digits, digits.length() - shortest.scale());
     }
 
-    /** Java asks for two digits where ECMAScript is content with one (4.9E-324 is 5e-324). */
-    private static String fewest(String digits, int exponent, double number) {
-        if (digits.length() != 2) {
-            return digits;
+    /**
+     * Takes the digits from Jackson's writer, which is exact on every JDK; {@link Double#toString} is so from 19 only.
+     * Both ask for two digits where ECMAScript is content with one (9.9E-324 is 1e-323): among the subnormal numbers
+     * these differ.
+     */
+    private static BigDecimal shortest(double number) {
+        if (number < Double.MIN_NORMAL) {
+            BigDecimal oneDigit = new BigDecimal(number).round(ONE_DIGIT);
+            if (oneDigit.doubleValue() == number) {
+                return oneDigit;
+            }
         }
-        int rounded = (Integer.parseInt(digits) + 5) / 10;
-        boolean same = rounded < 10 && Double.parseDouble("0." + rounded + "E" + exponent) == number;
-        return same ? Integer.toString(rounded) : digits;
+        return new BigDecimal(NumberOutput.toString(number, true));
     }
 
     /** Writes 0.DIGITS × 10^exponent. */

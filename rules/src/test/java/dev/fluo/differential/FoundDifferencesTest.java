@@ -71,4 +71,13 @@ class FoundDifferencesTest {
         agrees("trace.spans.union(trace.root.ancestors()).at(-2).parent.duration == 1", orphan);
         agrees("trace.spans.intersect(trace.root.ancestors()).count() == 0", orphan);
     }
+
+    @Test
+    void theSecondSmallestNumberHasOneDigit() {
+        SpanModel root = plain("0000000000000001", null, "shop");
+        TraceModel twiceTheSmallest = trace(new SpanModel(
+                root.id(), root.parentId(), root.service(), root.name(), root.kind(), root.status(), root.offset(),
+                root.nanos(), values("load", Double.MIN_VALUE), values(), List.of(), List.of()));
+        agrees("'' === `<${trace.root.load + trace.root.load}>`", twiceTheSmallest);
+    }
 }

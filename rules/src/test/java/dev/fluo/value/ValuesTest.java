@@ -56,6 +56,20 @@ class ValuesTest {
         }
     }
 
+    /** Their neighbours are so far away that one digit tells some of them apart, which Java never is content with. */
+    @Test
+    void writesTheSmallestNumbersAsEcmascriptDoes() {
+        try (Reference reference = new Reference()) {
+            Value function = reference.function("v => String(v)");
+            for (long bits = 1; bits <= 3_000; bits++) {
+                double number = Double.longBitsToDouble(bits);
+                assertThat(Values.toStringValue(number))
+                        .as("bits %x", bits)
+                        .isEqualTo(reference.call(function, number));
+            }
+        }
+    }
+
     @Test
     void readsBackWhatItWrites() {
         for (double number : Samples.randomNumbers(SEED + 1, 20_000)) {
