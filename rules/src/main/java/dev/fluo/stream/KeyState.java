@@ -2,6 +2,7 @@ package dev.fluo.stream;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** What a rule across traces knows of one key. Mutable. */
@@ -9,7 +10,7 @@ public final class KeyState {
 
     static final long NEVER = Long.MIN_VALUE;
 
-    final List<TreeMap<Long, Cell>> series = new ArrayList<>();
+    final List<Timeline> series = new ArrayList<>();
     final List<TreeMap<Long, Double>> samples = new ArrayList<>();
     final List<Episode> episodes = new ArrayList<>();
     /** By their starts, the sequence of the last signal of episodes that were said and are none any more. */
@@ -30,7 +31,7 @@ public final class KeyState {
 
     KeyState(int seriesCount) {
         for (int i = 0; i < seriesCount; i++) {
-            series.add(new TreeMap<>());
+            series.add(new Timeline());
         }
     }
 
@@ -56,7 +57,16 @@ public final class KeyState {
         return bounded;
     }
 
+    /** Whether there were so many events that times are not told apart to the millisecond any more. */
+    boolean coarse() {
+        return series.stream().anyMatch(timeline -> timeline.step() > 1);
+    }
+
+    NavigableMap<Long, Cell> cells(int number) {
+        return series.get(number).cells();
+    }
+
     boolean hasCells() {
-        return series.stream().anyMatch(cells -> !cells.isEmpty());
+        return series.stream().anyMatch(timeline -> !timeline.cells().isEmpty());
     }
 }

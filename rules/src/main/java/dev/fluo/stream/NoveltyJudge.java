@@ -28,7 +28,7 @@ final class NoveltyJudge implements KeyJudge {
 
     @Override
     public List<EpisodeChange> judge(List<Object> key, KeyState state, KeyState shared, StreamTime now) {
-        NavigableMap<Long, Cell> sights = state.series.get(0);
+        NavigableMap<Long, Cell> sights = state.cells(0);
         long learnedUntil = state.learnedFrom + novelty.learnMillis();
         List<Episode> wanted = new ArrayList<>();
         long seen = state.seenMillis;
@@ -58,7 +58,7 @@ final class NoveltyJudge implements KeyJudge {
     private static void keepUnsettled(KeyState state, List<Episode> wanted, StreamTime now) {
         for (Episode said : state.episodes) {
             boolean unsettled = said.startMillis() > now.settledMillis();
-            boolean stands = state.series.get(0).containsKey(said.startMillis());
+            boolean stands = state.cells(0).containsKey(said.startMillis());
             List<Episode> moved = wanted.stream()
                     .filter(each -> each.startMillis() > now.settledMillis()
                             && each.startMillis() < said.startMillis())
@@ -78,8 +78,8 @@ final class NoveltyJudge implements KeyJudge {
 
     @Override
     public long wake(KeyState state, KeyState shared, StreamTime now) {
-        if (!state.series.get(0).isEmpty()) {
-            long last = state.series.get(0).lastKey();
+        if (!state.cells(0).isEmpty()) {
+            long last = state.cells(0).lastKey();
             return last > now.settledMillis() ? now.settles(last) : now.settles(last) + now.retainMillis() + 1;
         }
         return state.seenMillis == KeyState.NEVER
@@ -89,7 +89,7 @@ final class NoveltyJudge implements KeyJudge {
 
     @Override
     public boolean isOver(KeyState state, KeyState shared, StreamTime now) {
-        return state.series.get(0).isEmpty()
+        return state.cells(0).isEmpty()
                 && (state.seenMillis == KeyState.NEVER
                         || state.seenMillis + novelty.forgetMillis() < now.retainedMillis());
     }

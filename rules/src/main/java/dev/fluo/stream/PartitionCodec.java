@@ -30,10 +30,14 @@ public final class PartitionCodec {
         }
         for (KeyState key : state.keys.values()) {
             writeFallen(key.fallen, out);
+            writeSteps(key, out);
+        }
+        if (state.shared != null) {
+            writeSteps(state.shared, out);
         }
     }
 
-    /** Reads the first format, which knows nothing of fallen episodes. */
+    /** Reads the first format, which knows nothing of fallen episodes and of steps. */
     public static PartitionState readFirst(DataInput in) throws IOException {
         PartitionState state = new PartitionState(in.readLong());
         state.watermarkMillis = in.readLong();
@@ -53,8 +57,24 @@ public final class PartitionCodec {
             for (int i = 0; i < fallen; i++) {
                 key.fallen.put(in.readLong(), in.readInt());
             }
+            readSteps(key, in);
+        }
+        if (state.shared != null) {
+            readSteps(state.shared, in);
         }
         return state;
+    }
+
+    private static void writeSteps(KeyState key, DataOutput out) throws IOException {
+        for (Timeline timeline : key.series) {
+            out.writeLong(timeline.step());
+        }
+    }
+
+    private static void readSteps(KeyState key, DataInput in) throws IOException {
+        for (Timeline timeline : key.series) {
+            timeline.restore(in.readLong());
+        }
     }
 
     private static void writeFallen(Map<Long, Integer> fallen, DataOutput out) throws IOException {
@@ -74,9 +94,9 @@ public final class PartitionCodec {
         out.writeLong(key.seenMillis);
         out.writeBoolean(key.bounded);
         out.writeInt(key.series.size());
-        for (TreeMap<Long, Cell> cells : key.series) {
-            out.writeInt(cells.size());
-            for (Map.Entry<Long, Cell> cell : cells.entrySet()) {
+        for (Timeline timeline : key.series) {
+            out.writeInt(timeline.cells().size());
+            for (Map.Entry<Long, Cell> cell : timeline.cells().entrySet()) {
                 out.writeLong(cell.getKey());
                 CellCodec.write(cell.getValue(), out);
             }
@@ -106,12 +126,12 @@ public final class PartitionCodec {
         key.bounded = in.readBoolean();
         int series = in.readInt();
         for (int i = 0; i < series; i++) {
-            TreeMap<Long, Cell> cells = new TreeMap<>();
+            Timeline timeline = new Timeline();
             int size = in.readInt();
             for (int j = 0; j < size; j++) {
-                cells.put(in.readLong(), CellCodec.read(in));
+                timeline.cells().put(in.readLong(), CellCodec.read(in));
             }
-            key.series.add(cells);
+            key.series.add(timeline);
         }
         int numbers = in.readInt();
         for (int i = 0; i < numbers; i++) {

@@ -9,9 +9,6 @@ import java.util.Map;
 /** Adds contributions to what is kept of a rule, and judges it. */
 public final class PartitionJudge {
 
-    /** How many spans are kept as evidence per series of a key, spread over its cells. */
-    private static final int EVIDENCE = 400;
-
     private final StreamRule rule;
     private final StreamLimits limits;
 
@@ -67,24 +64,20 @@ public final class PartitionJudge {
         if (key.settled != KeyState.NEVER && millis < now.retainedMillis()) {
             return false;
         }
-        Map<Long, Cell> cells = key.series.get(entry.series());
-        Cell cell = cells.get(entry.place());
+        Timeline timeline = key.series.get(entry.series());
+        Cell cell = timeline.cell(entry.place(), series, limits.cells());
         if (cell == null) {
-            if (cells.size() >= limits.cells()) {
-                key.bounded = true;
-                return false;
-            }
-            cell = new Cell(series.nothing());
-            cells.put(entry.place(), cell);
+            key.bounded = true;
+            return false;
         }
         cell.add(entry.cell());
-        cell.trim(Math.max(2, EVIDENCE / cells.size()));
+        timeline.trim(cell, entry.place(), series);
         if (cell.amount() instanceof Bag bag) {
             bag.dropDebts();
             key.bounded |= bag.isFull();
         }
         if (cell.amount().isEmpty()) {
-            cells.remove(entry.place());
+            timeline.remove(entry.place(), series);
         }
         key.bornMillis = key.isBorn() ? Math.min(key.bornMillis, millis) : millis;
         key.lastMillis = Math.max(key.lastMillis, millis);

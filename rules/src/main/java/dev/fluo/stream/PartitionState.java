@@ -3,6 +3,7 @@ package dev.fluo.stream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What is kept together of one rule: one key, or, where a selection without keys holds for every key, all of them.
@@ -54,8 +55,17 @@ public final class PartitionState {
         return keys.isEmpty() && (shared == null || !shared.hasCells());
     }
 
+    private Stream<KeyState> all() {
+        return Stream.concat(Stream.ofNullable(shared), keys.values().stream());
+    }
+
+    /** Whether of a key there is so much that times are told apart less exactly than to the millisecond. */
+    public boolean coarse() {
+        return all().anyMatch(KeyState::coarse);
+    }
+
     /** Whether a bound was met, so that something was left out. */
     public boolean bounded() {
-        return keys.values().stream().anyMatch(KeyState::bounded);
+        return all().anyMatch(KeyState::bounded);
     }
 }

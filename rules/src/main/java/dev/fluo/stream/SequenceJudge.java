@@ -42,14 +42,14 @@ final class SequenceJudge implements KeyJudge {
         long prunedTo = walk(steps(state), settled, now.retainedMillis(), wanted);
         state.settled = settled;
         List<EpisodeChange> changes = episodes.settle(key, state, wanted, settled, now.retainedMillis());
-        state.series.forEach(cells -> cells.headMap(prunedTo, true).clear());
+        state.series.forEach(timeline -> timeline.removeBefore(prunedTo + 1));
         return changes;
     }
 
     private List<Step> steps(KeyState state) {
         List<Step> all = new ArrayList<>();
         for (int number = 0; number < state.series.size(); number++) {
-            for (Map.Entry<Long, Cell> cell : state.series.get(number).entrySet()) {
+            for (Map.Entry<Long, Cell> cell : state.cells(number).entrySet()) {
                 for (Comparable<Object> id : ((Bag) cell.getValue().amount()).counts().keySet()) {
                     all.add(new Step(cell.getKey(), id.toString(), number, span(cell.getValue(), id.toString())));
                 }
@@ -149,6 +149,7 @@ final class SequenceJudge implements KeyJudge {
     @Override
     public long wake(KeyState state, KeyState shared, StreamTime now) {
         long next = state.series.stream()
+                .map(Timeline::cells)
                 .filter(cells -> !cells.isEmpty())
                 .mapToLong(cells -> cells.firstKey())
                 .min()
@@ -168,7 +169,7 @@ final class SequenceJudge implements KeyJudge {
 
     /** When the next time for a step is over that has not settled yet. */
     private long nextDeadline(KeyState state, StreamTime now) {
-        return state.series.get(0).keySet().stream()
+        return state.cells(0).keySet().stream()
                 .mapToLong(first -> Times.ceilMillis(first + windowNanos))
                 .filter(deadline -> deadline > now.settledMillis())
                 .min()

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param measure what of them; of steps of a sequence {@link Measure#DISTINCT}: their ids
  * @param of what of each event is measured; empty for counts and for steps
  * @param scale how time is cut into cells
- * @param grid the grid of {@link Scale#PANE}, else null
+ * @param grid on which windows slide; null where there are none
  */
 record Series(Selection selection, Measure measure, Optional<Lambda> of, Scale scale, WindowGrid grid) {
 

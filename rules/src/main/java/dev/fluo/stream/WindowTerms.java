@@ -56,7 +56,7 @@ final class WindowTerms {
         if (isForAll(number) && shared == null) {
             return new TreeMap<>();
         }
-        return (isForAll(number) ? shared : own).series.get(number);
+        return (isForAll(number) ? shared : own).cells(number);
     }
 
     private boolean isForAll(int number) {
@@ -128,9 +128,9 @@ final class WindowTerms {
     }
 
     private void prune(
-            int number, NavigableMap<Long, Cell> cells, Collection<KeyState> keys, KeyState shared, long retained) {
+            int number, Timeline timeline, Collection<KeyState> keys, KeyState shared, long retained) {
         long pane = grid.lastBoundary(retained) - panes();
-        if (cells.isEmpty()) {
+        if (timeline.cells().isEmpty()) {
             return;
         }
         long kept = series.get(number).scale() == Series.Scale.PANE
@@ -139,7 +139,7 @@ final class WindowTerms {
                         .mapToLong(own -> openFrom(number, grid.millis(pane), own, shared))
                         .min()
                         .orElse(grid.millis(pane));
-        cells.headMap(kept, false).clear();
+        timeline.removeBefore(kept);
     }
 
     /** What an open time began with is needed until it is over. */

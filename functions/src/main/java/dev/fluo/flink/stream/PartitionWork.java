@@ -104,6 +104,9 @@ final class PartitionWork {
         if (state.bounded()) {
             notes.accept(rule, Note.CELLS);
         }
+        if (state.coarse()) {
+            notes.accept(rule, Note.COARSE);
+        }
         long wake = entry.get().judge().wake(state, time);
         held.sleep(entry.get(), wake);
         if (state.isEmpty()) {

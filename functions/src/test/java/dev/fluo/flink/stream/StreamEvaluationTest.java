@@ -85,6 +85,24 @@ class StreamEvaluationTest extends CountingScenario {
     }
 
     @Test
+    void countsAllThatComesOfABusyKeyAfterAChangeAndSaysHowExactly() throws Exception {
+        String after = "stream.after(stream.spans.where(name == 'none'), '1m').spans.by(service).count() > 3";
+        start(10);
+        publish(after);
+        for (int milli = 0; milli < 1_100; milli++) {
+            traces(after, 1, "auth", 1, milli);
+        }
+        harness.passProcessingTime();
+        harness.restart(1);
+        traces(after, 1, "auth", 1, 1_100);
+        harness.passProcessingTime();
+
+        assertThat(harness.ledger().toString())
+                .contains("less exactly than to the millisecond")
+                .doesNotContain("too low");
+    }
+
+    @Test
     void doesNotTakeBackWhatItSaidWhenTimeBeginsAnewAfterARestart() throws Exception {
         String paid = "stream.sequence(stream.spans.where(name == 'work'), stream.spans.where(name == 'pay'))"
                 + ".by(service).within('1m').incomplete()";

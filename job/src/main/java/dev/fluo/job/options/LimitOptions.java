@@ -105,7 +105,8 @@ public final class LimitOptions {
             "limits.stream-cells",
             StreamLimits.DEFAULT.cells(),
             "Stretches of time that a task keeps of one key of a rule across traces. More are met only by `after` and"
-                    + " `sequence`, which keep events by their time; the rule's status says so.");
+                    + " `sequence`, which keep events by their time: `after` tells times apart less exactly then,"
+                    + " `sequence` leaves events out; the rule's status says so.");
 
     public static final ConfigOption<MemorySize> STREAM_BYTES = ConfigOptions.key("limits.stream-bytes")
             .memoryType()
