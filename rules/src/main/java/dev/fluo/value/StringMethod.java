@@ -30,7 +30,7 @@ public enum StringMethod {
     TO_LOWER_CASE("toLowerCase") {
         @Override
         Object apply(String text, Object... arguments) {
-            return text.toLowerCase(Locale.ROOT);
+            return LowerCase.of(text);
         }
     },
     TO_UPPER_CASE("toUpperCase") {

@@ -80,4 +80,9 @@ class FoundDifferencesTest {
                 root.nanos(), values("load", Double.MIN_VALUE), values(), List.of(), List.of()));
         agrees("'' === `<${trace.root.load + trace.root.load}>`", twiceTheSmallest);
     }
+
+    @Test
+    void aSigmaBeforeADigitEndsAWord() {
+        agrees("('\u0391\u03a3' + 5 + 'e').toLowerCase() != ''", trace(plain("0000000000000001", null, "shop")));
+    }
 }

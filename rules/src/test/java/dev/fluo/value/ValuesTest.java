@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.graalvm.polyglot.Value;
 import org.junit.jupiter.api.Test;
@@ -100,6 +102,26 @@ class ValuesTest {
         assertThat(Values.property("text", "constructor")).isEqualTo(Undefined.UNDEFINED);
         assertThat(Values.property(Undefined.UNDEFINED, "length")).isEqualTo(Undefined.UNDEFINED);
         assertThat(Values.property(null, "length")).isEqualTo(Undefined.UNDEFINED);
+    }
+
+    /** What ends a word decides how a sigma is written, and is told differently by Java. */
+    @Test
+    void writesGreekInLowerCaseAsEcmascriptDoes() {
+        List<String> letters = List.of(
+                "\u03a3", "\u0391", "\u03b1", "\u01c5", "\u02b0", "x", "5", ".", "'", ":", "\u2019", "\u00ad", "\u0301",
+                "-", " ", "_", "^", "\ud801\udc00", "\ud83d\ude00", "\ud800");
+        Random random = new Random(SEED);
+        try (Reference reference = new Reference()) {
+            Value function = reference.function("v => v.toLowerCase()");
+            for (int i = 0; i < 5_000; i++) {
+                String text = random.ints(random.nextInt(7), 0, letters.size())
+                        .mapToObj(letters::get)
+                        .collect(Collectors.joining("", "", "\u03a3"))
+                        .concat(letters.get(random.nextInt(letters.size())))
+                        .concat(letters.get(random.nextInt(letters.size())));
+                assertThat(Values.call(text, "toLowerCase")).as(text).isEqualTo(reference.call(function, text));
+            }
+        }
     }
 
     static Stream<String> methods() {
