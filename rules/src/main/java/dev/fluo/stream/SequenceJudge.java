@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /** Judges sequences: walks over the steps of a key in the order of time, and sees which instances close, and how. */
 final class SequenceJudge implements KeyJudge {
@@ -14,6 +15,11 @@ final class SequenceJudge implements KeyJudge {
     private record Step(long nanos, String id, int number, EvidenceSpan span) {
         static final Comparator<Step> ORDER =
                 Comparator.comparingLong(Step::nanos).thenComparing(Step::id).thenComparingInt(Step::number);
+
+        /** An event is one step, though several selections may hold it. */
+        boolean isOfTheEventOf(Step other) {
+            return nanos == other.nanos && id.equals(other.id);
+        }
     }
 
     private final SequenceOutcome outcome;
@@ -74,7 +80,11 @@ final class SequenceJudge implements KeyJudge {
     private long walk(List<Step> all, long settledMillis, long retainedMillis, List<Episode> wanted) {
         List<Step> instance = new ArrayList<>();
         long prunedTo = Long.MIN_VALUE;
+        Step taken = null;
         for (Step step : all) {
+            if (taken != null && step.isOfTheEventOf(taken)) {
+                continue;
+            }
             if (!instance.isEmpty() && step.nanos() > deadline(instance)) {
                 close(instance, false, deadline(instance), settledMillis, wanted);
                 prunedTo = isPast(deadline(instance), retainedMillis) ? before(step) : prunedTo;
@@ -83,6 +93,7 @@ final class SequenceJudge implements KeyJudge {
             if (instance.isEmpty()) {
                 if (step.number() == 0) {
                     instance.add(step);
+                    taken = step;
                 } else if (isPast(step.nanos(), retainedMillis)) {
                     prunedTo = step.nanos();
                 }
@@ -91,6 +102,7 @@ final class SequenceJudge implements KeyJudge {
                 prunedTo = isPast(step.nanos(), retainedMillis) ? step.nanos() : prunedTo;
             } else if (step.number() == instance.size()) {
                 instance.add(step);
+                taken = step;
                 if (instance.size() == steps) {
                     close(instance, true, step.nanos(), settledMillis, wanted);
                     instance.clear();
@@ -157,7 +169,7 @@ final class SequenceJudge implements KeyJudge {
         if (next == Long.MIN_VALUE) {
             return state.episodes.isEmpty() ? NEVER : now.settles(lastMillis(state)) + now.retainMillis() + 1;
         }
-        long due = nextDeadline(state, now);
+        long due = Math.min(nextDeadline(state, now), nextCompletion(state, now));
         return due != NEVER
                 ? due
                 : now.settles(Times.ceilMillis(next + windowNanos)) + now.retainMillis() + 1;
@@ -169,14 +181,25 @@ final class SequenceJudge implements KeyJudge {
 
     /** When the next time for a step is over that has not settled yet. */
     private long nextDeadline(KeyState state, StreamTime now) {
-        return state.cells(0).keySet().stream()
-                .mapToLong(first -> Times.ceilMillis(first + windowNanos))
-                .filter(deadline -> deadline > now.settledMillis())
+        return nextUnsettled(
+                state.cells(0).keySet().stream().mapToLong(first -> Times.ceilMillis(first + windowNanos)), now);
+    }
+
+    private static long nextUnsettled(LongStream millis, StreamTime now) {
+        return millis.filter(each -> each > now.settledMillis())
                 .min()
                 .stream()
                 .map(now::settles)
                 .findFirst()
                 .orElse(NEVER);
+    }
+
+    /** When the next step settles that may complete an instance, where one that is forbidden may still come before. */
+    private long nextCompletion(KeyState state, StreamTime now) {
+        if (!outcome.complete() || outcome.sequence().without().isEmpty()) {
+            return NEVER;
+        }
+        return nextUnsettled(state.cells(steps - 1).keySet().stream().mapToLong(Times::ceilMillis), now);
     }
 
     @Override

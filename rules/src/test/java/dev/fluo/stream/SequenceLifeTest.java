@@ -1,0 +1,62 @@
+package dev.fluo.stream;
+
+import static dev.fluo.stream.StreamScene.MINUTE;
+import static dev.fluo.stream.StreamScene.when;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Sequences whose selections overlap, and when they are said. */
+class SequenceLifeTest {
+
+    private static final String TWICE =
+            "stream.sequence(stream.spans.where(name == 'failed'), stream.spans.where(name == 'failed'))"
+                    + ".by(service).within('5m')";
+    private static final String UNTESTED =
+            "stream.sequence(stream.spans.where(name == 'build'), stream.spans.where(name == 'deploy'))"
+                    + ".without(stream.spans.where(name == 'test')).by(service).within('1h').complete()";
+
+    @Test
+    void oneSpanIsOneStepThoughTwoSelectionsHoldIt() throws Exception {
+        StreamScene scene = new StreamScene(when(TWICE + ".complete()"));
+        scene.step("login", "failed", 1_000);
+        scene.passTime(MINUTE);
+        assertThat(scene.said()).isEmpty();
+
+        scene.step("login", "failed", 2_000);
+        assertThat(scene.said()).containsExactly("opened login 1000 to 2000");
+    }
+
+    @Test
+    void oneSpanThatTwoSelectionsHoldLeavesTheSecondStepOut() throws Exception {
+        StreamScene scene = new StreamScene(when(TWICE + ".incomplete()"));
+        scene.step("login", "failed", 1_000);
+        scene.passTime(6 * MINUTE);
+
+        assertThat(scene.said()).containsExactly("opened login 1000 to 301000");
+    }
+
+    @Test
+    void isSaidWhenNothingForbiddenCanComeBetweenAnyMore() throws Exception {
+        StreamScene scene = new StreamScene(when(UNTESTED));
+        scene.step("cart", "build", 0);
+        scene.step("cart", "deploy", MINUTE);
+        scene.passTime(MINUTE + StreamScene.SETTLE - 1);
+        assertThat(scene.said()).isEmpty();
+
+        scene.passTime(MINUTE + StreamScene.SETTLE);
+        assertThat(scene.said()).containsExactly("opened cart 0 to 60000");
+    }
+
+    @Test
+    void aSpanThatIsAStepAndForbiddenDoesNotComeBetween() throws Exception {
+        StreamScene scene = new StreamScene(when(
+                "stream.sequence(stream.spans.where(name == 'build'), stream.spans.where(name == 'deploy'))"
+                        + ".without(stream.spans).by(service).within('1h').complete()"));
+        scene.step("cart", "build", 0);
+        scene.step("cart", "deploy", MINUTE);
+        scene.passTime(2 * MINUTE);
+
+        assertThat(scene.said()).containsExactly("opened cart 0 to 60000");
+    }
+}
