@@ -14,7 +14,9 @@ public final class Bag implements Amount {
         /** The least: what is asked for is the minimum. */
         LEAST(64),
         /** The greatest: what is asked for is the maximum. */
-        GREATEST(64);
+        GREATEST(64),
+        /** All that bounded ones hold together; not to be kept. */
+        ALL(Integer.MAX_VALUE);
 
         private final int most;
 

@@ -24,7 +24,7 @@ public final class KeyState {
     long settled = NEVER;
     /** What is settled is to be judged again from here; {@link Long#MAX_VALUE}: nothing is. */
     long dirtyFrom = Long.MAX_VALUE;
-    /** What was pruned of novelty: the last sight, epoch milliseconds. */
+    /** The last event of the key that is not kept any more, epoch milliseconds. */
     long seenMillis = NEVER;
     /** Whether a bound was met, so that something was left out. */
     boolean bounded;
@@ -41,6 +41,25 @@ public final class KeyState {
             samples.add(new TreeMap<>());
         }
         return samples.get(number);
+    }
+
+    /** Notes an event. */
+    void live(long millis) {
+        bornMillis = isBorn() ? Math.min(bornMillis, millis) : millis;
+        lastMillis = Math.max(lastMillis, millis);
+    }
+
+    /** Notes that events were taken back: what lives only by them never did. */
+    void live(List<Series> of) {
+        boolean whole = seenMillis == NEVER;
+        bornMillis = whole ? NEVER : bornMillis;
+        lastMillis = seenMillis;
+        for (int i = 0; i < series.size(); i++) {
+            if (!cells(i).isEmpty()) {
+                live(of.get(i).millis(cells(i).firstKey()));
+                live(of.get(i).millis(cells(i).lastKey()));
+            }
+        }
     }
 
     boolean isBorn() {

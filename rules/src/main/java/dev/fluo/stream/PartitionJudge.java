@@ -32,13 +32,21 @@ public final class PartitionJudge {
                 key.isBorn() ? Math.min(key.learnedFrom, contribution.learnedFrom()) : contribution.learnedFrom();
         boolean all = true;
         for (Contribution.Entry entry : contribution.entries()) {
-            all &= add(entry, key, now);
-            if (forAll && all) {
+            boolean added = add(entry, key, isJudged(key, forAll, state), now);
+            all &= added;
+            if (forAll && added) {
                 Series series = rule.series().get(entry.series());
                 state.keys.values().forEach(each -> rule.judge().changed(each, series, entry.place()));
             }
         }
         return all;
+    }
+
+    /** Whether some of the past was judged already, so that what is older is not kept any more. */
+    private static boolean isJudged(KeyState key, boolean forAll, PartitionState state) {
+        return forAll
+                ? state.keys.values().stream().anyMatch(each -> each.settled != KeyState.NEVER)
+                : key.settled != KeyState.NEVER;
     }
 
     private KeyState shared(PartitionState state) {
@@ -58,10 +66,10 @@ public final class PartitionJudge {
         return made;
     }
 
-    private boolean add(Contribution.Entry entry, KeyState key, StreamTime now) {
+    private boolean add(Contribution.Entry entry, KeyState key, boolean judged, StreamTime now) {
         Series series = rule.series().get(entry.series());
         long millis = series.millis(entry.place());
-        if (key.settled != KeyState.NEVER && millis < now.retainedMillis()) {
+        if (judged && millis < now.retainedMillis()) {
             return false;
         }
         Timeline timeline = key.series.get(entry.series());
@@ -78,9 +86,10 @@ public final class PartitionJudge {
         }
         if (cell.amount().isEmpty()) {
             timeline.remove(entry.place(), series);
+            key.live(rule.series());
+        } else {
+            key.live(millis);
         }
-        key.bornMillis = key.isBorn() ? Math.min(key.bornMillis, millis) : millis;
-        key.lastMillis = Math.max(key.lastMillis, millis);
         rule.judge().changed(key, series, entry.place());
         return true;
     }

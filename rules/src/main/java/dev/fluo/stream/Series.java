@@ -63,6 +63,14 @@ record Series(Selection selection, Measure measure, Optional<Lambda> of, Scale s
         };
     }
 
+    /** Nothing yet of what several cells amount to together, which may be more than one cell keeps. */
+    Amount union() {
+        return switch (measure) {
+            case DISTINCT, PERCENTILE -> new Bag(Bag.Keep.ALL);
+            default -> nothing();
+        };
+    }
+
     /** What one event amounts to; null where it has no such value. */
     Amount amount(Object[] values, EvidenceSpan event) {
         if (measure == Measure.COUNT) {

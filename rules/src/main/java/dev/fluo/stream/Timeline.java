@@ -88,10 +88,13 @@ final class Timeline {
         refine();
     }
 
-    /** Forgets what lies before a place. */
-    void removeBefore(long place) {
-        cells.headMap(place, false).clear();
+    /** Forgets what lies before a place. @return the last place that is forgotten; {@link KeyState#NEVER}: none is */
+    long removeBefore(long place) {
+        NavigableMap<Long, Cell> before = cells.headMap(place, false);
+        long last = before.isEmpty() ? KeyState.NEVER : before.lastKey();
+        before.clear();
         refine();
+        return last;
     }
 
     /** With nothing to be put together, milliseconds are told apart again. */

@@ -8,9 +8,13 @@ import dev.fluo.verdict.Observation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /** The condition of a rule over windows, at one boundary for one key. */
 final class WindowCondition {
+
+    /** More than any count that is compared with. */
+    private static final double MOST = 0x1p50;
 
     private final StreamPlan plan;
     private final WindowTerms terms;
@@ -33,9 +37,21 @@ final class WindowCondition {
         return plan.evaluate(values(boundary, own, shared)).holds() == firing;
     }
 
-    /** Whether it fires on nothing: it is about what is absent. */
+    /**
+     * Whether it fires where nothing came of a key: it is about what is absent. What holds for every key may be any
+     * number meanwhile; nothing and all powers of two are tried.
+     */
     boolean firesOnNothing() {
-        return plan.evaluate(terms.terms().stream().map(Baselines::ofNothing).toArray()).holds() == firing;
+        return DoubleStream.concat(DoubleStream.of(0), DoubleStream.iterate(1, number -> number <= MOST, x -> 2 * x))
+                .anyMatch(forAll -> plan.evaluate(withoutKey(forAll)).holds() == firing);
+    }
+
+    private Object[] withoutKey(double forAll) {
+        return terms.terms().stream()
+                .map(term -> forAll > 0 && term instanceof Aggregate aggregate && terms.isForAll(aggregate)
+                        ? (Object) forAll
+                        : Baselines.ofNothing(term))
+                .toArray();
     }
 
     /** Whether it could fire at any boundary, for a condition that more events can only make fire. */

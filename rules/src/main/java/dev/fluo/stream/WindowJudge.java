@@ -43,17 +43,17 @@ final class WindowJudge implements KeyJudge {
     @Override
     public List<EpisodeChange> judge(List<Object> key, KeyState state, KeyState shared, StreamTime now) {
         if (!state.isBorn()) {
-            return List.of();
+            return episodes.settle(key, state, new ArrayList<>(), now.settledMillis(), now.retainedMillis());
         }
         long born = grid.pane(state.bornMillis);
         long before = state.settled == KeyState.NEVER ? born - 1 : state.settled;
         long last = Math.min(grid.lastBoundary(now.settledMillis()), lastOfInterest(state, shared));
         long settled = Math.max(before, last);
-        long from = Math.max(born, Math.min(before + 1, state.dirtyFrom));
+        long again = Math.min(before + 1, state.dirtyFrom);
         List<Episode> wanted = new ArrayList<>();
-        state.episodes.stream().filter(episode -> episode.startMillis() < grid.millis(from)).forEach(wanted::add);
+        state.episodes.stream().filter(episode -> episode.startMillis() < grid.millis(again)).forEach(wanted::add);
         boolean look = state.dirtyFrom <= settled || isAwaited(before, state);
-        boolean open = look && walk(from, settled, wanted, state, shared);
+        boolean open = look && walk(Math.max(born, again), settled, wanted, state, shared);
         if (atArrival && !open) {
             ahead(settled, state, shared, wanted);
         }
@@ -76,9 +76,13 @@ final class WindowJudge implements KeyJudge {
                 forgotten(state), Math.addExact(Math.max(0, terms.lastPane(state, shared)), panes));
     }
 
-    /** The first boundary at which the key is forgotten. */
+    /** The first boundary at which the key is forgotten, if nothing more comes of it. */
     private long forgotten(KeyState state) {
-        return grid.lastBoundary(state.lastMillis + forgetMillis) + 1;
+        return forgottenAfter(state.lastMillis);
+    }
+
+    private long forgottenAfter(long lastMillis) {
+        return lastMillis == KeyState.NEVER ? KeyState.NEVER : grid.lastBoundary(lastMillis + forgetMillis) + 1;
     }
 
     /** Judges the settled boundaries; gives whether an episode is open at the last. */
@@ -89,8 +93,10 @@ final class WindowJudge implements KeyJudge {
             current = current.endingAt(Episode.OPEN);
         }
         condition.baselines().forgetFrom(from, state);
-        long forgotten = forgotten(state);
+        long forgotten;
         for (long boundary = from; boundary <= to; boundary = next(boundary, forgotten, state, shared)) {
+            // what came after this time does not keep the key alive before it
+            forgotten = forgottenAfter(terms.lastSight(boundary, state));
             condition.baselines().keep(boundary, state, shared);
             boolean fires = boundary < forgotten && condition.fires(boundary, state, shared);
             if (fires && current == null) {
@@ -128,12 +134,15 @@ final class WindowJudge implements KeyJudge {
         if (terms.nextPane(boundary - panes, state, shared) <= boundary) {
             return boundary + 1;
         }
-        long next = terms.nextPane(boundary, state, shared);
+        long next = Math.min(terms.nextPane(boundary, state, shared), terms.nextClosing(boundary, state, shared));
         next = Math.min(next, hasBaseline ? condition.baselines().next(boundary, state) : Long.MAX_VALUE);
         return boundary < forgotten ? Math.min(next, forgotten) : next;
     }
 
-    /** Looks beyond what is settled. What was opened there stays as long as it holds. */
+    /**
+     * Looks beyond what is settled, where something came: nothing else makes the condition turn true. What was opened
+     * there stays as long as it holds.
+     */
     private void ahead(long settled, KeyState state, KeyState shared, List<Episode> wanted) {
         if (!condition.couldFire(state, shared)) {
             return;
@@ -147,7 +156,7 @@ final class WindowJudge implements KeyJudge {
         }
         long first = Math.max(settled + 1, grid.pane(state.bornMillis));
         long last = terms.lastPane(state, shared) + panes - 1;
-        for (long boundary = first; boundary <= last; boundary++) {
+        for (long boundary = first; boundary <= last; boundary = terms.nextPane(boundary, state, shared)) {
             if (condition.fires(boundary, state, shared)) {
                 wanted.add(opened(boundary, state, shared));
                 return;
@@ -182,20 +191,26 @@ final class WindowJudge implements KeyJudge {
             return now.settles(grid.millis(condition.baselines().next(state.settled, state)));
         }
         if (open || firesOnNothing && state.settled < forgotten(state)) {
-            return Math.min(now.settles(grid.millis(forgotten(state))), episodes.nextRepeat(state, now));
+            long closing = terms.nextClosing(state.settled, state, shared);
+            return Math.min(
+                    now.settles(grid.millis(Math.min(closing, forgotten(state)))), episodes.nextRepeat(state, now));
         }
-        return now.settles(over(state)) + now.retainMillis();
+        return now.settles(over(state, shared)) + now.retainMillis();
     }
 
-    private long over(KeyState state) {
-        long window = grid.millis(panes) - grid.millis(0);
-        return state.lastMillis + Math.max(window, hasBaseline || firesOnNothing ? forgetMillis : 0) + 1000;
+    /** The time from which on nothing of the key is needed any more, a pane later to be sure. */
+    private long over(KeyState state, KeyState shared) {
+        long window = grid.millis(panes + 1) - grid.millis(0);
+        long needed = state.lastMillis + Math.max(window, hasBaseline || firesOnNothing ? forgetMillis : 0);
+        return Math.max(needed, terms.openUntil(state, shared) + window) + 1000;
     }
 
     @Override
     public boolean isOver(KeyState state, KeyState shared, StreamTime now) {
-        return state.isBorn()
-                && now.retainedMillis() >= over(state)
+        if (!state.isBorn()) {
+            return state.episodes.isEmpty();
+        }
+        return now.retainedMillis() >= over(state, shared)
                 && state.episodes.stream().noneMatch(Episode::isOpen);
     }
 }

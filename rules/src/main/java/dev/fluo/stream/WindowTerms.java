@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** The numbers of windows: what the cells in them amount to. */
@@ -17,6 +18,7 @@ final class WindowTerms {
     private final List<Series> series;
     private final List<Term> terms;
     private final boolean joined;
+    private final List<Term.Opening> openings;
 
     WindowTerms(WindowGrid grid, List<Series> series, List<Term> terms) {
         this.grid = grid;
@@ -24,6 +26,7 @@ final class WindowTerms {
         this.terms = List.copyOf(terms);
         this.joined = series.stream().anyMatch(each -> !each.selection().keys().isEmpty())
                 && series.stream().anyMatch(each -> each.selection().keys().isEmpty());
+        this.openings = aggregates().stream().map(Aggregate::opening).filter(Objects::nonNull).distinct().toList();
     }
 
     WindowGrid grid() {
@@ -59,6 +62,12 @@ final class WindowTerms {
         return (isForAll(number) ? shared : own).cells(number);
     }
 
+    /** Whether the number is the same for every key, whatever came of the key itself. */
+    boolean isForAll(Aggregate aggregate) {
+        Term.Opening opening = aggregate.opening();
+        return isForAll(aggregate.series()) && (opening == null || isForAll(opening.series()));
+    }
+
     private boolean isForAll(int number) {
         return joined && series.get(number).selection().keys().isEmpty();
     }
@@ -73,6 +82,47 @@ final class WindowTerms {
             }
         }
         return last;
+    }
+
+    /** The last event of the key itself up to a boundary, epoch milliseconds; {@link KeyState#NEVER} if there was none. */
+    long lastSight(long boundary, KeyState own) {
+        long until = grid.millis(boundary);
+        long last = Math.max(own.seenMillis, own.lastMillis <= until ? own.lastMillis : KeyState.NEVER);
+        for (int i = 0; i < series.size(); i++) {
+            Series of = series.get(i);
+            Long found = own.cells(i).floorKey(of.scale() == Series.Scale.PANE ? boundary : until);
+            if (found != null) {
+                last = Math.max(last, of.millis(found));
+            }
+        }
+        return last;
+    }
+
+    /**
+     * The first boundary after one at which a time that counts from the first change on is over; {@link Long#MAX_VALUE}
+     * if none is.
+     */
+    long nextClosing(long boundary, KeyState own, KeyState shared) {
+        long next = Long.MAX_VALUE;
+        for (Term.Opening opening : openings) {
+            Long change = cells(opening.series(), own, shared).ceilingKey(grid.millis(boundary) - opening.millis());
+            if (opening.windowMillis() == 0 && change != null) {
+                next = Math.min(next, grid.lastBoundary(change + opening.millis()) + 1);
+            }
+        }
+        return next;
+    }
+
+    /** When the last time is over that a change opened, if events or changes of the key are kept for it. */
+    long openUntil(KeyState own, KeyState shared) {
+        long until = KeyState.NEVER;
+        if (own.hasCells()) {
+            for (Term.Opening opening : openings) {
+                NavigableMap<Long, Cell> changes = cells(opening.series(), own, shared);
+                until = changes.isEmpty() ? until : Math.max(until, changes.lastKey() + opening.millis());
+            }
+        }
+        return until;
     }
 
     /** The first pane after one in which anything happened; {@link Long#MAX_VALUE} if nothing did. */
@@ -120,9 +170,10 @@ final class WindowTerms {
 
     /** Drops the cells that hold for every key, once all of them were judged. */
     void pruneShared(KeyState shared, Collection<KeyState> keys, long retainedMillis) {
+        Collection<KeyState> known = keys.isEmpty() ? List.of(new KeyState(series.size())) : keys;
         for (int i = 0; i < series.size(); i++) {
             if (isForAll(i)) {
-                prune(i, shared.series.get(i), keys, shared, retainedMillis);
+                prune(i, shared.series.get(i), known, shared, retainedMillis);
             }
         }
     }
@@ -138,8 +189,11 @@ final class WindowTerms {
                 : keys.stream()
                         .mapToLong(own -> openFrom(number, grid.millis(pane), own, shared))
                         .min()
-                        .orElse(grid.millis(pane));
-        timeline.removeBefore(kept);
+                        .orElseThrow();
+        long pruned = timeline.removeBefore(kept);
+        if (pruned != KeyState.NEVER && !isForAll(number)) {
+            keys.forEach(own -> own.seenMillis = Math.max(own.seenMillis, series.get(number).millis(pruned)));
+        }
     }
 
     /** What an open time began with is needed until it is over. */
@@ -147,7 +201,8 @@ final class WindowTerms {
         long from = millis;
         for (Aggregate aggregate : aggregates()) {
             Term.Opening opening = aggregate.opening();
-            if (opening != null && (aggregate.series() == number || opening.series() == number)) {
+            boolean counts = aggregate.series() == number && opening != null && opening.windowMillis() == 0;
+            if (counts || opening != null && opening.series() == number) {
                 Openings openings = new Openings(cells(opening.series(), own, shared), opening.millis());
                 from = Math.min(from, openings.neededFrom(millis));
             }
@@ -156,7 +211,7 @@ final class WindowTerms {
     }
 
     private Object number(Aggregate aggregate, Collection<Cell> cells) {
-        Amount amount = series.get(aggregate.series()).nothing();
+        Amount amount = series.get(aggregate.series()).union();
         cells.forEach(cell -> amount.add(cell.amount(), 1));
         if (amount instanceof Total total) {
             return number(aggregate.measure(), total);
