@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds out what a rule across traces gathers, and how it is judged. */
 final class StreamRuleBuilder {
@@ -28,8 +29,9 @@ final class StreamRuleBuilder {
     private final CompiledRule rule;
     private final StreamPlan plan;
     private final List<Series> series = new ArrayList<>();
+    /** By the number of their baselines, what the numbers mean that are compared with what they were. */
+    private final List<String> compared = new ArrayList<>();
     private WindowGrid grid;
-    private int deviations;
 
     StreamRuleBuilder(CompiledRule rule, StreamPlan plan) {
         this.rule = rule;
@@ -69,7 +71,7 @@ final class StreamRuleBuilder {
                 rule,
                 shape(plan.onlyTurns(firing), -1, grid.windowMillis() / grid.panes() + 1),
                 series,
-                new WindowJudge(rule, plan, values, firing, deviations));
+                new WindowJudge(rule, plan, values, firing, compared.size()));
     }
 
     private static List<StreamAggregate> aggregates(StreamExpr term) {
@@ -98,8 +100,9 @@ final class StreamRuleBuilder {
         List<Term.Aggregate> parts =
                 value.terms().stream().map(part -> aggregate((StreamAggregate) part)).toList();
         int panes = parts.stream().mapToInt(Term.Aggregate::panes).max().orElseThrow();
+        compared.add(StreamPlan.meaning(deviation.value()));
         return new Term.Deviation(
-                deviations++,
+                compared.size() - 1,
                 value,
                 parts,
                 panes,
@@ -149,7 +152,10 @@ final class StreamRuleBuilder {
     }
 
     private StreamRule.Shape shape(boolean atArrival, long learnMillis, long reachMillis) {
-        String gathers = series.stream().map(StreamRuleBuilder::meaning).collect(Collectors.joining("\n"));
+        String gathers = Stream.concat(
+                        series.stream().map(StreamRuleBuilder::meaning),
+                        compared.stream().map(number -> "baseline " + number))
+                .collect(Collectors.joining("\n"));
         boolean anyKeys = series.stream().anyMatch(each -> !each.selection().keys().isEmpty());
         boolean anyShared = series.stream().anyMatch(each -> each.selection().keys().isEmpty());
         return new StreamRule.Shape(gathers, anyKeys && anyShared, atArrival, learnMillis, reachMillis);

@@ -95,6 +95,45 @@ class StreamRuleLifeTest extends CountingScenario {
     }
 
     @Test
+    void comparesWithABaselineOfTheSameNumberOnly() throws Exception {
+        String count = "stream.spans.by(service).within('10s').count()";
+        String usual = count + ".above(baseline('5m'), 3, { support: 2 })";
+        String percent = "(100 * " + count + ").above(baseline('5m'), 3, { support: 2 })";
+        start(10);
+        publish(usual);
+        for (int second = 1; second < 60; second += 10) {
+            traces(usual, 1, "auth", 1, second * 1_000L);
+        }
+        passTime(60_000);
+
+        publish(percent);
+        traces(percent, 2, "auth", 1, 61_000);
+        passTime(80_000);
+
+        assertThat(said()).as("one a window is usual").isEmpty();
+        assertThat(harness.ledger().toString()).contains("it began anew");
+    }
+
+    @Test
+    void keepsTheBaselineUnderAnotherFactor() throws Exception {
+        String usual = "stream.spans.by(service).within('10s').count().above(baseline('5m'), 9, { support: 2 })";
+        String nearer = usual.replace("9, { support: 2 }", "3, { support: 3 }");
+        start(10);
+        publish(usual);
+        for (int second = 1; second < 60; second += 10) {
+            traces(usual, 1, "auth", 1, second * 1_000L);
+        }
+        passTime(60_000);
+
+        publish(nearer);
+        traces(nearer, 1, "auth", 4, 61_000);
+        passTime(80_000);
+
+        assertThat(said()).first().asString().startsWith("opened auth");
+        assertThat(harness.ledger().toString()).doesNotContain("it began anew");
+    }
+
+    @Test
     void resolvesWhatIsOpenWhenTheRuleIsDeleted() throws Exception {
         start(10);
         publish(MANY);
