@@ -95,7 +95,7 @@ final class StreamCalls {
         given.forEach(step -> arguments.selection(step, scope).ifPresent(steps::add));
         return steps.size() < given.size()
                 ? Optional.empty()
-                : Optional.of(new Sequence(steps, List.of(), OptionalLong.empty(), range));
+                : Optional.of(new Sequence(steps, List.of(), List.of(), OptionalLong.empty(), range));
     }
 
     private Optional<? extends StreamExpr> ofSequence(
@@ -103,7 +103,7 @@ final class StreamCalls {
         return switch (method) {
             case SEQUENCE_BY -> by(sequence, given, range, scope);
             case SEQUENCE_WITHIN -> within(sequence, given.get(0), range, scope);
-            case WITHOUT -> arguments.selection(given.get(0), scope).map(step -> sequence.without(step, range));
+            case WITHOUT -> without(sequence, given.get(0), range, scope);
             default -> Optional.of(new SequenceOutcome(sequence, method == StreamMethod.COMPLETE, range));
         };
     }
@@ -111,6 +111,15 @@ final class StreamCalls {
     private Optional<Sequence> within(Sequence sequence, Node window, SourceRange range, Names scope) {
         OptionalLong millis = arguments.window(window, scope);
         return millis.isEmpty() ? Optional.empty() : Optional.of(sequence.within(millis.getAsLong(), range));
+    }
+
+    /** A step that has no keys of its own is told apart as the steps before it are. */
+    private Optional<Sequence> without(Sequence sequence, Node given, SourceRange range, Names scope) {
+        return arguments.selection(given, scope)
+                .flatMap(step -> step.keys().isEmpty()
+                        ? selections.keys(step.source(), sequence.by(), scope).map(keys -> step.by(keys, step.range()))
+                        : Optional.of(step))
+                .map(step -> sequence.without(step, range));
     }
 
     /** The keys are read of each step, forbidden ones too; a bare name is of the item of the step. */
@@ -122,9 +131,14 @@ final class StreamCalls {
                 .forEach(source -> selections.keys(source, keys, scope).ifPresent(of -> read.put(source, of)));
         boolean all = Stream.concat(sequence.steps().stream(), sequence.without().stream())
                 .allMatch(step -> read.containsKey(step.source()));
+        List<Node> by = Stream.concat(sequence.by().stream(), keys.stream()).toList();
         return all
                 ? Optional.of(new Sequence(
-                        keyed(sequence.steps(), read), keyed(sequence.without(), read), sequence.windowMillis(), range))
+                        keyed(sequence.steps(), read),
+                        keyed(sequence.without(), read),
+                        by,
+                        sequence.windowMillis(),
+                        range))
                 : Optional.empty();
     }
 

@@ -102,7 +102,7 @@ final class StreamChecks {
                     .error(
                             "different-keys",
                             "the steps have different numbers of keys",
-                            "write `.by(…)` once, behind `sequence(…)` and `without(…)`",
+                            "write `.by(…)` once, of the sequence and not of its steps",
                             sequence.range());
         }
     }

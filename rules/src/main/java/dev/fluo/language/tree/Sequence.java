@@ -1,5 +1,6 @@
 package dev.fluo.language.tree;
 
+import dev.fluo.language.syntax.Node;
 import dev.fluo.language.syntax.SourceRange;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,14 +11,21 @@ import java.util.OptionalLong;
  *
  * @param steps in order; at least one
  * @param without steps that must not come between
+ * @param by what the steps are told apart by, as it is written, for forbidden steps that follow it; may be empty
  * @param windowMillis how long after the first step the last may come; empty if it is not said
  * @param range where it stands in the text
  */
-public record Sequence(List<Selection> steps, List<Selection> without, OptionalLong windowMillis, SourceRange range)
+public record Sequence(
+        List<Selection> steps,
+        List<Selection> without,
+        List<Node> by,
+        OptionalLong windowMillis,
+        SourceRange range)
         implements StreamExpr {
     public Sequence {
         steps = List.copyOf(steps);
         without = List.copyOf(without);
+        by = List.copyOf(by);
     }
 
     @Override
@@ -29,11 +37,11 @@ public record Sequence(List<Selection> steps, List<Selection> without, OptionalL
     public Sequence without(Selection step, SourceRange whole) {
         List<Selection> all = new ArrayList<>(without);
         all.add(step);
-        return new Sequence(steps, all, windowMillis, whole);
+        return new Sequence(steps, all, by, windowMillis, whole);
     }
 
     /** With the time that the whole may take. */
     public Sequence within(long millis, SourceRange whole) {
-        return new Sequence(steps, without, OptionalLong.of(millis), whole);
+        return new Sequence(steps, without, by, OptionalLong.of(millis), whole);
     }
 }
