@@ -184,9 +184,10 @@ public final class TraceEvaluation extends KeyedBroadcastProcessFunction<TraceId
         if (!rulesLoaded) {
             loadRules(context.getBroadcastState(RuleBroadcast.RULES).immutableEntries(), outputs.ledger());
         }
+        long now = context.currentProcessingTime();
         TraceGathering gathering =
-                new TraceGathering(subtask, gathered, context.timerService().currentWatermark(), outputs);
-        return new TraceVerdicts(subtask, standing, gathering, context.currentProcessingTime(), outputs);
+                new TraceGathering(subtask, gathered, context.timerService().currentWatermark(), now, outputs);
+        return new TraceVerdicts(subtask, standing, gathering, now, outputs);
     }
 
     /**

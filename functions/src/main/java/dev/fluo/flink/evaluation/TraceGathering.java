@@ -19,16 +19,19 @@ final class TraceGathering {
     private final Subtask subtask;
     private final ValueState<Long> gathered;
     private final long watermark;
+    private final long now;
     private final Outputs outputs;
 
     /**
      * @param gathered of the trace at hand: up to which offset of the rules topic the rules were known that it was added
      *     to; nothing if it added nothing
+     * @param now processing time, epoch milliseconds
      */
-    TraceGathering(Subtask subtask, ValueState<Long> gathered, long watermark, Outputs outputs) {
+    TraceGathering(Subtask subtask, ValueState<Long> gathered, long watermark, long now, Outputs outputs) {
         this.subtask = subtask;
         this.gathered = gathered;
         this.watermark = watermark;
+        this.now = now;
         this.outputs = outputs;
     }
 
@@ -47,7 +50,7 @@ final class TraceGathering {
                 before == null ? -1 : before,
                 watermark,
                 outputs.ledger());
-        knowledge.begin(closed.trace(), subtask.index());
+        knowledge.begin(closed.trace(), now, subtask.index());
         List<Contribution> contributions = rules.ofTrace(closed.trace(), then, knowledge);
         contributions.forEach(outputs.contributions());
         if (contributions.isEmpty() && before == null) {

@@ -44,9 +44,17 @@ public final class LearningGathering implements Gathering {
         this.ledger = ledger;
     }
 
-    /** Has rules of novelty in traces that are new here begin to learn, at the time of the trace. */
-    public void begin(Trace trace, int subtask) {
-        begin(TimeUnit.NANOSECONDS.toMillis(trace.endNanos()), subtask, false);
+    /**
+     * Has rules of novelty in traces that are new here begin to learn, at what event time has come to: the trace at
+     * hand may have a clock that is wrong, and would have them learn for no time at all.
+     *
+     * @param trace of which the time is taken once the input has ended
+     * @param now processing time, epoch milliseconds: taken as long as nothing has moved event time
+     */
+    public void begin(Trace trace, long now, int subtask) {
+        boolean ended = watermark == Long.MAX_VALUE;
+        long time = ended ? TimeUnit.NANOSECONDS.toMillis(trace.endNanos()) : watermark;
+        begin(watermark == Long.MIN_VALUE ? now : time, subtask, false);
     }
 
     /** Has rules of novelty in changes that are new here begin to learn, at a time in epoch milliseconds. */

@@ -81,9 +81,9 @@ final class MomentRules {
         }
     }
 
-    /** Learning begins with the first trace, which closes before any other begins. Sights are taken to the second. */
+    /** Learning begins when the first trace closes. Sights are taken to the second. */
     private static Set<String> novelties(List<TrafficEvent> events, List<Seen> seen) {
-        long learned = LEARN + Traces.firstEnd(events);
+        long learned = LEARN + StreamTraffic.FIRST_CLOSES;
         Map<String, TreeMap<Long, Integer>> sights = new TreeMap<>();
         seen.forEach(each -> sights.computeIfAbsent(each.key(), key -> new TreeMap<>())
                 .merge(Windows.onGrid(each.millis()), 1, Integer::sum));

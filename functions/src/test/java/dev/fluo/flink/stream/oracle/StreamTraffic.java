@@ -27,6 +27,10 @@ final class StreamTraffic {
     private static final int REQUEST_SPANS = 12;
     private static final long QUIET = 60_000;
     private static final int LENGTH = 300_000;
+    private static final long LULL = TestFragments.START + QUIET / 2;
+
+    /** The watermark at which the first trace has closed, and nothing else has come; epoch milliseconds. */
+    static final long FIRST_CLOSES = LULL - OUT_OF_ORDERNESS;
 
     private final List<TrafficEvent> events = new ArrayList<>();
     private final Map<Long, List<TrafficEvent>> arrivals = new TreeMap<>();
@@ -36,6 +40,7 @@ final class StreamTraffic {
     StreamTraffic(long seed) {
         random = new Random(seed);
         trace(TestFragments.START + 1_000, 1);
+        TrafficEvent first = events.get(0);
         for (int i = 0; i < 110; i++) {
             trace(any(LENGTH), 1 + random.nextInt(7));
         }
@@ -45,7 +50,9 @@ final class StreamTraffic {
         for (int i = 0; i < 5; i++) {
             alone("b", "migrate", null, any(LENGTH));
         }
-        events.forEach(this::send);
+        arrive(first, 0);
+        arrivals.put(LULL, List.of());
+        events.stream().filter(event -> event != first).forEach(this::send);
     }
 
     private long any(int length) {

@@ -30,11 +30,6 @@ final class Traces {
                 .toList();
     }
 
-    /** When the first trace of the traffic ended. */
-    static long firstEnd(List<TrafficEvent> events) {
-        return end(events.stream().filter(event -> event.trace() == 1).toList());
-    }
-
     private static long end(List<TrafficEvent> trace) {
         return trace.stream().mapToLong(TrafficEvent::end).max().orElseThrow();
     }
