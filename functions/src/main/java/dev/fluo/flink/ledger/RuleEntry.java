@@ -109,6 +109,7 @@ record RuleEntry(
             return this;
         }
         List<String> all = new ArrayList<>(notes);
+        all.removeIf(event::replaces);
         all.add(event.note());
         return new RuleEntry(key, accepted, active, refused, deleted, acknowledgements, quarantine, all, exceptions);
     }

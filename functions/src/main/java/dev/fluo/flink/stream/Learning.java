@@ -12,6 +12,8 @@ public final class Learning {
     private record Generation(String ruleId, long since) {}
 
     private final Map<Generation, Long> began = new HashMap<>();
+    /** By rule, the newest version of which the ledger was told since the start. */
+    private final Map<String, Long> told = new HashMap<>();
 
     /** Takes what the subtasks knew before. */
     public void restore(Iterable<LearningMark> marks) {
@@ -36,5 +38,11 @@ public final class Learning {
     void begin(String ruleId, long since, long millis) {
         began.keySet().removeIf(known -> known.ruleId().equals(ruleId));
         began.put(new Generation(ruleId, since), millis);
+    }
+
+    /** Whether it was not told yet, since the start, of this version; from now on it was. */
+    boolean tell(String ruleId, long version) {
+        Long before = told.put(ruleId, version);
+        return before == null || before != version;
     }
 }

@@ -8,6 +8,7 @@ import dev.fluo.stream.StreamRules;
 import dev.fluo.trace.Trace;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
@@ -64,17 +65,24 @@ public final class LearningGathering implements Gathering {
 
     private void begin(long millis, int subtask, boolean inChanges) {
         for (StreamRule rule : rules.rules()) {
-            boolean learns = rule.novelty() && rule.readsChanges() == inChanges;
-            if (learns && learning.began(rule.id(), generation(rule.id())).isEmpty()) {
-                learning.begin(rule.id(), generation(rule.id()), millis);
-                if (subtask == 0) {
-                    Instant until = Instant.ofEpochMilli(millis + rule.learnMillis());
-                    ledger.accept(new RuleNoted(
-                            rule.id(),
-                            rule.rule().version().version(),
-                            "it learns until event time " + until + "; what it sees until then is not new"));
+            if (rule.novelty() && rule.readsChanges() == inChanges) {
+                OptionalLong began = learning.began(rule.id(), generation(rule.id()));
+                if (began.isEmpty()) {
+                    learning.begin(rule.id(), generation(rule.id()), millis);
+                }
+                long until = began.orElse(millis) + rule.learnMillis();
+                if (subtask == 0 && until > millis) {
+                    tell(rule, until);
                 }
             }
+        }
+    }
+
+    /** Each version has a status of its own, that begins without notes. */
+    private void tell(StreamRule rule, long until) {
+        long version = rule.rule().version().version();
+        if (learning.tell(rule.id(), version)) {
+            ledger.accept(RuleNoted.learning(rule.id(), version, Instant.ofEpochMilli(until)));
         }
     }
 

@@ -7,6 +7,7 @@ import dev.fluo.flink.intake.RuleBroadcast;
 import dev.fluo.flink.intake.RuleGate;
 import dev.fluo.flink.intake.RuleUpdate;
 import dev.fluo.flink.kafka.RawRecord;
+import dev.fluo.flink.ledger.RuleNoted;
 import dev.fluo.flink.stream.ContributionSerializer;
 import dev.fluo.rule.CanonicalJson;
 import dev.fluo.rule.Format;
@@ -163,6 +164,20 @@ class ChangeGatheringTest {
 
         assertThat(contributions()).singleElement().satisfies(contribution ->
                 assertThat(contribution.learnedFrom()).isEqualTo(ACTIVATED));
+    }
+
+    @Test
+    void saysOfEachVersionUntilWhenItLearns() throws Exception {
+        start(RuleGate.NOTHING, null);
+        publish(1, "new-hands", NOVELTY);
+        harness.setProcessingTime(ACTIVATED + 1_000);
+        publish(2, "new-hands", NOVELTY);
+        post("{'kind':'deploy','author':'ann'}");
+
+        List<RuleNoted> told = side(ChangeGathering.LEDGER).stream().map(RuleNoted.class::cast).toList();
+        assertThat(told).extracting(RuleNoted::version).containsExactly(1L, 2L);
+        assertThat(told.get(0).note()).contains("it learns until");
+        assertThat(told.get(1).note()).isEqualTo(told.get(0).note());
     }
 
     @Test

@@ -4,8 +4,15 @@ import static dev.fluo.flink.slice.TestFragments.TestSpan.span;
 import static dev.fluo.flink.slice.TestFragments.fragment;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fluo.flink.assembly.AssemblySettings;
+import dev.fluo.flink.intake.RuleGate;
+import dev.fluo.flink.ledger.RuleNoted;
 import dev.fluo.flink.slice.TestFragments;
 import dev.fluo.stream.Contribution;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** From when on a rule of novelty learns. */
 class NoveltyLearningTest {
 
+    private static final Duration LEARN = Duration.ofHours(24);
     private static final String NOVELTY = "id: new\nwhen: |\n  stream.spans.by(service).firstSeen({ learn: '24h' })\n";
 
     private EvaluationHarness harness;
@@ -43,6 +51,49 @@ class NoveltyLearningTest {
                 .hasSizeGreaterThanOrEqualTo(2)
                 .extracting(Contribution::learnedFrom)
                 .containsOnly(TestFragments.START + 10_000);
+    }
+
+    @Test
+    void saysOfEachVersionUntilWhenItLearnsAndNothingAfterwards() throws Exception {
+        closeTraceAt(10_000);
+        closeTraceAt(20_000);
+        harness.publish(2, NOVELTY + "severity: low\n");
+        closeTraceAt(30_000);
+        closeTraceAt(40_000);
+
+        String until = Instant.ofEpochMilli(TestFragments.START + 10_000).plus(LEARN).toString();
+        assertThat(notes()).extracting(RuleNoted::version).containsExactly(1L, 2L);
+        assertThat(notes())
+                .extracting(RuleNoted::note)
+                .allMatch(note -> note.contains("it learns until event time " + until));
+
+        harness.publish(3, NOVELTY);
+        closeTraceAt(LEARN.toMillis() + 20_000);
+        assertThat(notes()).hasSize(2);
+    }
+
+    @Test
+    void saysAgainAfterAStartWhatMayNotHaveBeenSaid() throws Exception {
+        closeTraceAt(10_000);
+        List<RuleNoted> before = notes();
+        OperatorSubtaskState state = harness.stop();
+        harness = EvaluationHarness.restore(
+                AssemblySettings.DEFAULT, EvaluationHarness.behind(RuleGate.NOTHING), 1, 1, 0, state);
+        closeTraceAt(20_000);
+
+        assertThat(notes()).isEqualTo(before);
+    }
+
+    private void closeTraceAt(long millis) throws Exception {
+        harness.add(fragment(millis, span(1, 0, millis - 5_000)));
+        harness.watermark(millis);
+    }
+
+    private List<RuleNoted> notes() {
+        return harness.ledger().stream()
+                .filter(RuleNoted.class::isInstance)
+                .map(RuleNoted.class::cast)
+                .toList();
     }
 
     @Test

@@ -10,6 +10,7 @@ import static dev.fluo.flink.ledger.LedgerEvents.shadow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -135,6 +136,19 @@ class LedgerStatusTest {
 
             assertThat(ledger.lastStatus().notes()).containsExactly("careful", "more than 1000 signals a minute");
             assertThat(ledger.statuses()).hasSize(2);
+        }
+    }
+
+    @Test
+    void keepsTheLastNoteOfUntilWhenARuleLearns() throws Exception {
+        Instant first = Instant.parse("2026-11-22T10:00:00Z");
+        try (LedgerHarness ledger = LedgerHarness.fresh()) {
+            RuleNoted other = new RuleNoted(LedgerEvents.RULE, 1, "more than 1000 signals a minute");
+            RuleNoted later = RuleNoted.learning(LedgerEvents.RULE, 1, first.plusSeconds(1));
+            RuleNoted earlier = RuleNoted.learning(LedgerEvents.RULE, 1, first);
+            ledger.process(shadow(1), ACK_1, later, other, earlier);
+
+            assertThat(ledger.lastStatus().notes()).containsExactly("careful", other.note(), earlier.note());
         }
     }
 
