@@ -14,6 +14,7 @@ import dev.fluo.flink.intake.RuleBroadcast;
 import dev.fluo.flink.intake.RuleUpdate;
 import dev.fluo.flink.ledger.Ledger;
 import dev.fluo.flink.ledger.LedgerEvent;
+import dev.fluo.flink.ledger.LedgerOperator;
 import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.flink.slice.Fragment;
 import dev.fluo.flink.slice.SliceRouter;
@@ -141,7 +142,8 @@ public record JudgePart(
 
     private SingleOutputStreamOperator<RuleStatus> book(DataStream<LedgerEvent> events) {
         return Uids.LEDGER
-                .on(events.keyBy(Ledger.ONE_KEY, Types.INT).process(ledger, RuleStatus.TYPE))
+                .on(events.keyBy(Ledger.ONE_KEY, Types.INT)
+                        .transform(Uids.LEDGER.title(), RuleStatus.TYPE, new LedgerOperator(ledger)))
                 .setParallelism(1);
     }
 }

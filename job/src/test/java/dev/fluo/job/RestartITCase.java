@@ -81,6 +81,26 @@ class RestartITCase {
         }
     }
 
+    /** As after an upgrade that was not good: what was written since the savepoint stands on the audit topic. */
+    @Test
+    void anOlderSavepointGoesOnWhereTheAuditEnds() throws Exception {
+        try (TestJob job = new TestJob("step-back", data)) {
+            job.parallelism(1).start();
+            job.activate("first", rule("first"));
+            String older = job.stopWithSavepoint();
+            job.startFrom(older);
+            job.activate("second", rule("second"));
+            job.stopWithSavepoint();
+
+            job.startFrom(older);
+            job.activate("third", rule("third"));
+            job.stopWithSavepoint();
+
+            assertAuditIsWhole(job);
+            assertThat(verified(job, "0123").out()).contains("says that the ledger went back");
+        }
+    }
+
     private static String rule(String id) {
         return "{\"id\":\"" + id + "\",\"when\":\"" + CONDITION + "\"}";
     }

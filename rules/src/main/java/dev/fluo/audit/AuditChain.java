@@ -19,6 +19,7 @@ import java.util.HexFormat;
 public final class AuditChain {
 
     static final String EVENT = "event";
+    static final String ACTION = "action";
     static final String SEQUENCE = "sequence";
     static final String HASH = "hash";
     static final String FLUO = "fluo";

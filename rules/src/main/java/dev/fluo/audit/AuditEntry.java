@@ -13,8 +13,10 @@ import java.util.Optional;
  * @param hash the hash it carries
  * @param previous the hash it carries of the record before it
  * @param computed the hash that its content has
+ * @param stepBack empty for all records but those that say so
  */
-public record AuditEntry(long sequence, String hash, String previous, String computed) {
+public record AuditEntry(
+        long sequence, String hash, String previous, String computed, Optional<StepBack> stepBack) {
 
     /** @return empty if the bytes are no audit record */
     public static Optional<AuditEntry> read(byte[] json) {
@@ -33,8 +35,12 @@ public record AuditEntry(long sequence, String hash, String previous, String com
                 || !sequence.isIntegralNumber() || !hash.isTextual() || !previous.isTextual()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new AuditEntry(sequence.longValue(), hash.textValue(), previous.textValue(), AuditChain.hash(object)));
+        return Optional.of(new AuditEntry(
+                sequence.longValue(),
+                hash.textValue(),
+                previous.textValue(),
+                AuditChain.hash(object),
+                StepBack.read(object)));
     }
 
     /** The end of a chain whose last record this is. */

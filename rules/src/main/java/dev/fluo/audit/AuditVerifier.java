@@ -13,6 +13,7 @@ import java.util.TreeMap;
  */
 public final class AuditVerifier {
 
+    private final List<StepBack> stepsBack = new ArrayList<>();
     private final List<AuditFinding> findings = new ArrayList<>();
 
     /** Numbers not seen so far, each range by its first number; the place is where the gap showed. */
@@ -48,6 +49,7 @@ public final class AuditVerifier {
             return;
         }
         records++;
+        entry.stepBack().ifPresent(stepsBack::add);
         notedSeen |= noted.isPresent() && noted.get().equals(entry.hash());
         if (!entry.isUnchanged()) {
             add(Kind.CHANGED, place, "record " + entry.sequence() + " was changed: it carries the hash " + entry.hash()
@@ -70,7 +72,7 @@ public final class AuditVerifier {
             all.add(new AuditFinding(Kind.MISSING, "nowhere", "no record has the hash that was noted: it was cut off"
                     + " with those after it, the chain was written anew, or it has expired"));
         }
-        return new AuditReport(records, first, head, all);
+        return new AuditReport(records, first, head, stepsBack, all);
     }
 
     private void start(String place, AuditEntry entry) {

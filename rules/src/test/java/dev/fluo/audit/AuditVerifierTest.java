@@ -35,7 +35,7 @@ class AuditVerifierTest {
 
     @Test
     void findsNothingInNoRecords() {
-        assertThat(verify(List.of())).isEqualTo(new AuditReport(0, 0, AuditHead.GENESIS, List.of()));
+        assertThat(verify(List.of())).isEqualTo(new AuditReport(0, 0, AuditHead.GENESIS, List.of(), List.of()));
     }
 
     @Test
@@ -44,6 +44,20 @@ class AuditVerifierTest {
 
         assertThat(report.isIntact()).isTrue();
         assertThat(report.first()).isEqualTo(4);
+    }
+
+    @Test
+    void tellsThatTheLedgerWentBack() {
+        List<byte[]> chain = chain(5);
+        ObjectNode wentBack = JSON.createObjectNode();
+        wentBack.putObject("event").put("action", StepBack.ACTION);
+        new StepBack(5, 2).writeTo(wentBack);
+        AuditLink link = AuditChain.append(verify(chain).head(), wentBack);
+        chain.add(link.json());
+        chain.add(AuditChain.append(link.head(), record(3)).json());
+
+        assertThat(verify(chain).findings()).isEmpty();
+        assertThat(verify(chain).stepsBack()).containsExactly(new StepBack(5, 2));
     }
 
     @Test

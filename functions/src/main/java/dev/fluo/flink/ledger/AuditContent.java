@@ -3,6 +3,7 @@ package dev.fluo.flink.ledger;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.fluo.audit.StepBack;
 import dev.fluo.redaction.Redaction;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +19,14 @@ final class AuditContent {
     /** The first record of a ledger that has no state: what follows may have been recorded before. */
     static ObjectNode started(long nowMillis) {
         return record(nowMillis, "ledger-started", "The ledger starts without earlier state and reads every rule anew");
+    }
+
+    /** The first record of a ledger whose state is older than the chain: what follows may have been recorded before. */
+    static ObjectNode wentBack(StepBack step, long nowMillis) {
+        ObjectNode record = record(nowMillis, StepBack.ACTION, "The ledger goes back from record " + step.from()
+                + " to its state as of record " + step.to() + ": what came since is judged and recorded again");
+        step.writeTo(record);
+        return record;
     }
 
     static ObjectNode accepted(RuleAccepted event, long nowMillis) {

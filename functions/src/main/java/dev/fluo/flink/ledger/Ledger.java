@@ -1,5 +1,7 @@
 package dev.fluo.flink.ledger;
 
+import java.io.IOException;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -16,7 +18,7 @@ import org.apache.flink.util.OutputTag;
  * one key, because a chain has one end.
  *
  * <p>An event that is older than what is known changes nothing, so that events may come twice and those of the intake
- * and of the subtasks in any order.
+ * and of the subtasks in any order. {@link LedgerOperator} runs it.
  */
 public final class Ledger extends KeyedProcessFunction<Integer, LedgerEvent, RuleStatus>
         implements ResultTypeQueryable<RuleStatus> {
@@ -26,8 +28,10 @@ public final class Ledger extends KeyedProcessFunction<Integer, LedgerEvent, Rul
     /** The hash-chained audit records, in the order of the chain. */
     public static final OutputTag<AuditRecord> AUDIT = new OutputTag<>("audit", AuditRecord.TYPE);
 
+    static final int KEY = 0;
+
     /** All events under one key. */
-    public static final KeySelector<LedgerEvent, Integer> ONE_KEY = event -> 0;
+    public static final KeySelector<LedgerEvent, Integer> ONE_KEY = event -> KEY;
 
     private static final ValueStateDescriptor<Boolean> TICKING = new ValueStateDescriptor<>("ticking", Types.BOOLEAN);
 
@@ -49,7 +53,15 @@ public final class Ledger extends KeyedProcessFunction<Integer, LedgerEvent, Rul
         metrics = new LedgerMetrics(getRuntimeContext().getMetricGroup());
         book = new RuleBook(getRuntimeContext(), metrics);
         tally = new VerdictTally(getRuntimeContext());
-        audit = new AuditLog(getRuntimeContext(), settings.start());
+        audit = new AuditLog(getRuntimeContext(), settings.committed());
+    }
+
+    /** What is said when its task starts, before anything else: see {@link LedgerOperator}. */
+    void begin(long nowMillis, Consumer<AuditRecord> records) throws IOException {
+        audit.begin(nowMillis, record -> {
+            metrics.auditRecords.inc();
+            records.accept(record);
+        });
     }
 
     @Override

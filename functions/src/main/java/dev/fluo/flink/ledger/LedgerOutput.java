@@ -32,7 +32,7 @@ final class LedgerOutput {
 
     /** @param key the rule the record is about; null for one about all rules */
     void audit(String key, ObjectNode record) throws IOException {
-        audit.write(key, record, nowMillis, link -> {
+        audit.write(key, record, link -> {
             metrics.auditRecords.inc();
             records.accept(link);
         });

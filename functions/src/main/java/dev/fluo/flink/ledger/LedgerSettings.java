@@ -10,8 +10,7 @@ import java.util.Objects;
  * How the ledger keeps its book.
  *
  * @param attestationInterval how often all active rules are attested, in processing time
- * @param chainSequence where the audit chain goes on that a ledger without state continues: its last number, 0 for a
- *     new chain
+ * @param chainSequence the last number of the audit chain when the job is started, 0 for a new chain
  * @param chainHash the hash of that last record
  * @param redaction what the job redacts, which every attestation says, so that others who read the spans show no more
  */
@@ -34,13 +33,13 @@ public record LedgerSettings(
      * Settings for a ledger that goes on with a chain.
      *
      * @param head the end of the chain that the audit topic holds, {@link AuditHead#GENESIS} where it is empty; it
-     *     counts only where the ledger starts without state
+     *     counts where the ledger starts without state, or from a state that is older
      */
     public static LedgerSettings continuing(AuditHead head, Duration attestationInterval, Redaction redaction) {
         return new LedgerSettings(attestationInterval, head.sequence(), head.hash(), redaction);
     }
 
-    AuditHead start() {
+    AuditHead committed() {
         return new AuditHead(chainSequence, chainHash);
     }
 }

@@ -56,7 +56,7 @@ class SignalsPageTest {
         }
 
         assertThat(verifier.report().findings()).isEmpty();
-        assertThat(verifier.report().records()).isEqualTo(5);
+        assertThat(verifier.report().records()).isEqualTo(6);
     }
 
     private static List<String> fields(JsonNode document, String prefix) {

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.fluo.audit.AuditEntry;
 import dev.fluo.audit.AuditHead;
+import dev.fluo.audit.StepBack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -167,12 +168,96 @@ class LedgerAuditTest {
         try (LedgerHarness ledger = LedgerHarness.fresh()) {
             all.addAll(ledger.process(accepted(1)).audit());
         }
-        AuditHead head = AuditEntry.read(all.get(all.size() - 1).json()).orElseThrow().head();
-        try (LedgerHarness ledger = new LedgerHarness(head, null)) {
+        try (LedgerHarness ledger = new LedgerHarness(head(all), null)) {
             all.addAll(ledger.process(accepted(1)).audit());
             assertThat(ledger.auditTrees().get(0).at("/event/action").asText()).isEqualTo("ledger-started");
         }
         assertThat(LedgerHarness.verify(all).findings()).isEmpty();
+    }
+
+    @Test
+    void goesOnFromTheEndOfTheChainWhereItsStateIsOlder() throws Exception {
+        List<AuditRecord> all = new ArrayList<>();
+        OperatorSubtaskState old;
+        try (LedgerHarness ledger = LedgerHarness.fresh()) {
+            ledger.process(accepted(1), acknowledged(1, 0, 1), counts(0, 0, 1, 1, 0, 3));
+            old = ledger.snapshot();
+            ledger.process(accepted(2), acknowledged(2, 0, 1));
+            ledger.setTime(MINUTE);
+            all.addAll(ledger.audit());
+        }
+        OperatorSubtaskState next;
+        try (LedgerHarness ledger = new LedgerHarness(head(all), old)) {
+            assertThat(ledger.actions()).as("said without any event").containsExactly("ledger-went-back");
+            assertThat(ledger.auditTrees().get(0).at("/fluo/ledger").toString()).isEqualTo("{\"from\":4,\"to\":2}");
+            ledger.process(accepted(2), acknowledged(2, 0, 1));
+            next = ledger.snapshot();
+            all.addAll(ledger.audit());
+        }
+        AuditHead start = head(all.subList(0, 4));
+        try (LedgerHarness ledger = new LedgerHarness(start, next)) {
+            assertThat(ledger.audit()).as("a failure later: the state is newer than the job's start").isEmpty();
+            ledger.setTime(MINUTE);
+            all.addAll(ledger.audit());
+            assertThat(attestations(ledger).get(0).at("/fluo/attestation/rules/0/satisfied").asLong())
+                    .as("of the state, as the first time")
+                    .isEqualTo(3);
+        }
+        assertThat(LedgerHarness.verify(all).findings()).isEmpty();
+        assertThat(LedgerHarness.verify(all).stepsBack()).containsExactly(new StepBack(4, 2));
+    }
+
+    @Test
+    void saysTheStepBackAgainWhereItWasNotCommitted() throws Exception {
+        List<AuditRecord> all = new ArrayList<>();
+        OperatorSubtaskState old;
+        try (LedgerHarness ledger = LedgerHarness.fresh()) {
+            old = ledger.snapshot();
+            all.addAll(ledger.process(accepted(1)).audit());
+        }
+        try (LedgerHarness ledger = new LedgerHarness(head(all), old)) {
+            ledger.process(accepted(1));
+        }
+        try (LedgerHarness ledger = new LedgerHarness(head(all), old)) {
+            all.addAll(ledger.process(accepted(1)).audit());
+        }
+        assertThat(LedgerHarness.verify(all).findings()).isEmpty();
+        assertThat(LedgerHarness.verify(all).stepsBack()).containsExactly(new StepBack(2, 1));
+    }
+
+    @Test
+    void goesOnFromARecordThatStandsWhereItsOwnShould() throws Exception {
+        List<AuditRecord> all = new ArrayList<>();
+        OperatorSubtaskState state;
+        try (LedgerHarness ledger = LedgerHarness.fresh()) {
+            all.addAll(ledger.process(accepted(1)).audit());
+        }
+        try (LedgerHarness ledger = LedgerHarness.fresh()) {
+            state = ledger.process(rejected(1)).snapshot();
+        }
+        try (LedgerHarness ledger = new LedgerHarness(head(all), state)) {
+            all.addAll(ledger.process(rejected(2)).audit());
+        }
+        assertThat(LedgerHarness.verify(all).findings()).isEmpty();
+    }
+
+    @Test
+    void goesOnFromItsStateWhereThatIsTheEndOfTheChain() throws Exception {
+        List<AuditRecord> all = new ArrayList<>();
+        OperatorSubtaskState savepoint;
+        try (LedgerHarness ledger = LedgerHarness.fresh()) {
+            savepoint = ledger.process(accepted(1)).snapshot();
+            all.addAll(ledger.audit());
+        }
+        try (LedgerHarness ledger = new LedgerHarness(head(all), savepoint)) {
+            assertThat(ledger.audit()).isEmpty();
+            all.addAll(ledger.process(rejected(2)).audit());
+        }
+        assertThat(LedgerHarness.verify(all).findings()).isEmpty();
+    }
+
+    private static AuditHead head(List<AuditRecord> records) {
+        return AuditEntry.read(records.get(records.size() - 1).json()).orElseThrow().head();
     }
 
     private static List<String> exceptions(LedgerHarness ledger) {

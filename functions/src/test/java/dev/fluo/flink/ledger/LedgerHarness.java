@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 
@@ -30,7 +29,7 @@ final class LedgerHarness implements AutoCloseable {
     LedgerHarness(AuditHead start, OperatorSubtaskState state) throws Exception {
         LedgerSettings settings = LedgerSettings.continuing(start, Duration.ofMinutes(1), REDACTION);
         harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new Ledger(settings)), Ledger.ONE_KEY, Types.INT);
+                new LedgerOperator(new Ledger(settings)), Ledger.ONE_KEY, Types.INT);
         if (state != null) {
             harness.initializeState(state);
         }

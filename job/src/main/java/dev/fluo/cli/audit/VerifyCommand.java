@@ -59,6 +59,9 @@ final class VerifyCommand implements Callable<Integer> {
                     finding.place(), finding.kind().name().toLowerCase(Locale.ROOT), finding.message()));
             console.line(table.render(console));
         }
+        report.stepsBack().forEach(step -> console.line("  record " + (step.from() + 1)
+                + " says that the ledger went back to its state as of record " + step.to()
+                + ": what came since was judged and recorded again"));
         console.line(console.faint("  its end is " + report.head().hash()
                 + "; keep it elsewhere and give it to --holds next time: that the newest records were cut off does not"
                 + " show in the rest"));
