@@ -17,15 +17,33 @@ final class AuditContent {
     private AuditContent() {}
 
     /** The first record of a ledger that has no state: what follows may have been recorded before. */
-    static ObjectNode started(long nowMillis) {
-        return record(nowMillis, "ledger-started", "The ledger starts without earlier state and reads every rule anew");
+    static ObjectNode started(Redaction redaction, long nowMillis) {
+        String message = "The ledger starts without earlier state and reads every rule anew";
+        return redacted(record(nowMillis, "ledger-started", message), redaction);
     }
 
     /** The first record of a ledger whose state is older than the chain: what follows may have been recorded before. */
-    static ObjectNode wentBack(StepBack step, long nowMillis) {
+    static ObjectNode wentBack(StepBack step, Redaction redaction, long nowMillis) {
         ObjectNode record = record(nowMillis, StepBack.ACTION, "The ledger goes back from record " + step.from()
                 + " to its state as of record " + step.to() + ": what came since is judged and recorded again");
         step.writeTo(record);
+        return redacted(record, redaction);
+    }
+
+    /** The first record of a ledger whose job redacts something else than before. */
+    static ObjectNode redactionBegan(Redaction redaction, long nowMillis) {
+        return redacted(record(nowMillis, "redaction-began", "From here on the job redacts this"), redaction);
+    }
+
+    static ObjectNode redaction(Redaction redaction) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        redaction.attributes().forEach(node.putArray("attributes")::add);
+        redaction.patterns().forEach(node.putArray("patterns")::add);
+        return node;
+    }
+
+    private static ObjectNode redacted(ObjectNode record, Redaction redaction) {
+        record.withObjectProperty("fluo").set("redaction", redaction(redaction));
         return record;
     }
 
@@ -91,10 +109,7 @@ final class AuditContent {
         }
         ArrayNode list = node.putArray("rules");
         rules.forEach(rule -> list.add(attested(rule)));
-        ObjectNode redacted = record.withObjectProperty("fluo").putObject("redaction");
-        redaction.attributes().forEach(redacted.putArray("attributes")::add);
-        redaction.patterns().forEach(redacted.putArray("patterns")::add);
-        return record;
+        return redacted(record, redaction);
     }
 
     private static ObjectNode attested(AttestedRule rule) {

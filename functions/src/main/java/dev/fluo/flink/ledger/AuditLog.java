@@ -6,11 +6,13 @@ import dev.fluo.audit.AuditHead;
 import dev.fluo.audit.AuditLink;
 import dev.fluo.audit.StepBack;
 import dev.fluo.flink.serialization.SerializedType;
+import dev.fluo.redaction.Redaction;
 import java.io.IOException;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
 
 /**
  * Chains audit records. The end of the chain is state: after a failure the chain goes on from the checkpoint, and what
@@ -22,26 +24,43 @@ final class AuditLog {
     private static final ValueStateDescriptor<AuditHead> HEAD = new ValueStateDescriptor<>(
             "audit-head", SerializedType.of(AuditHead.class, new AuditHeadSerializer()));
 
-    private final ValueState<AuditHead> head;
-    private final AuditHead committed;
+    private static final ValueStateDescriptor<String> REDACTION =
+            new ValueStateDescriptor<>("audit-redaction", Types.STRING);
 
-    /** @param committed the end of the chain when the job was started */
-    AuditLog(RuntimeContext context, AuditHead committed) {
+    private final ValueState<AuditHead> head;
+
+    /** What the chain says is redacted, as JSON; null in the state of a release that did not keep it. */
+    private final ValueState<String> redactionSaid;
+
+    private final AuditHead committed;
+    private final Redaction redaction;
+
+    /**
+     * @param committed the end of the chain when the job was started
+     * @param redaction what the job redacts
+     */
+    AuditLog(RuntimeContext context, AuditHead committed, Redaction redaction) {
         this.head = context.getState(HEAD);
+        this.redactionSaid = context.getState(REDACTION);
         this.committed = committed;
+        this.redaction = redaction;
     }
 
-    /** Says how the chain goes on, unless simply from the state. */
+    /** Says how the chain goes on, unless simply from the state, and what is redacted, unless the chain says it. */
     void begin(long nowMillis, Consumer<AuditRecord> out) throws IOException {
         AuditHead known = head.value();
+        String redacted = AuditContent.redaction(redaction).toString();
         if (known == null) {
             head.update(committed);
-            write(null, AuditContent.started(nowMillis), out);
+            write(null, AuditContent.started(redaction, nowMillis), out);
         } else if (hasGoneOnWithout(known)) {
             head.update(committed);
             StepBack step = new StepBack(committed.sequence(), known.sequence());
-            write(null, AuditContent.wentBack(step, nowMillis), out);
+            write(null, AuditContent.wentBack(step, redaction, nowMillis), out);
+        } else if (!redacted.equals(redactionSaid.value())) {
+            write(null, AuditContent.redactionBegan(redaction, nowMillis), out);
         }
+        redactionSaid.update(redacted);
     }
 
     /**

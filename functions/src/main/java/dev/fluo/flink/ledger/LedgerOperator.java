@@ -5,7 +5,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
  * Flink's operator for a keyed function, and one thing more that no function may: it writes when it is opened, so that
- * the audit says at once how it goes on, also where no event comes.
+ * the audit says at once how it goes on and what is redacted, also where no event comes.
  */
 public final class LedgerOperator extends KeyedProcessOperator<Integer, LedgerEvent, RuleStatus> {
 

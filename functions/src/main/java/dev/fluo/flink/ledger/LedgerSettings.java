@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param attestationInterval how often all active rules are attested, in processing time
  * @param chainSequence the last number of the audit chain when the job is started, 0 for a new chain
  * @param chainHash the hash of that last record
- * @param redaction what the job redacts, which every attestation says, so that others who read the spans show no more
+ * @param redaction what the job redacts, which the audit says, so that others who read the spans show no more
  */
 public record LedgerSettings(
         Duration attestationInterval, long chainSequence, String chainHash, Redaction redaction)

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.fluo.audit.AuditEntry;
 import dev.fluo.audit.AuditHead;
 import dev.fluo.audit.StepBack;
+import dev.fluo.redaction.Redaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -252,6 +253,34 @@ class LedgerAuditTest {
         try (LedgerHarness ledger = new LedgerHarness(head(all), savepoint)) {
             assertThat(ledger.audit()).isEmpty();
             all.addAll(ledger.process(rejected(2)).audit());
+        }
+        assertThat(LedgerHarness.verify(all).findings()).isEmpty();
+    }
+
+    @Test
+    void saysAtOnceWhatIsRedactedWhereThatIsNew() throws Exception {
+        String said = "{\"attributes\":[\"user.email\",\"enduser.*\"],\"patterns\":[\"[0-9]{16}\"]}";
+        List<AuditRecord> all = new ArrayList<>();
+        OperatorSubtaskState savepoint;
+        try (LedgerHarness ledger = new LedgerHarness(AuditHead.GENESIS, null, Redaction.NONE)) {
+            assertThat(ledger.auditTrees().get(0).at("/fluo/redaction").toString())
+                    .isEqualTo("{\"attributes\":[],\"patterns\":[]}");
+            savepoint = ledger.snapshot();
+            all.addAll(ledger.audit());
+        }
+        try (LedgerHarness ledger = new LedgerHarness(head(all), savepoint)) {
+            assertThat(ledger.actions()).as("without any event").containsExactly("redaction-began");
+            assertThat(ledger.auditTrees().get(0).at("/fluo/redaction").toString()).isEqualTo(said);
+            savepoint = ledger.snapshot();
+            all.addAll(ledger.audit());
+        }
+        try (LedgerHarness ledger = new LedgerHarness(head(all), savepoint)) {
+            assertThat(ledger.audit()).as("the same as before").isEmpty();
+        }
+        try (LedgerHarness ledger = new LedgerHarness(new AuditHead(9, "f".repeat(64)), savepoint)) {
+            assertThat(ledger.auditTrees().get(0).at("/fluo/redaction").toString())
+                    .as("what others said since is not known")
+                    .isEqualTo(said);
         }
         assertThat(LedgerHarness.verify(all).findings()).isEmpty();
     }
