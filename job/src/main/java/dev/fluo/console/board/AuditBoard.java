@@ -36,10 +36,10 @@ public final class AuditBoard {
     public void accept(byte[] document) {
         JsonNode entry = read(document);
         synchronized (this) {
+            redaction.attested(entry.at("/fluo/redaction"));
             JsonNode attestation = entry.at("/fluo/attestation");
             if (attestation.isObject()) {
                 count(attestation, entry.path("@timestamp").asText());
-                redaction.attested(entry.at("/fluo/redaction"));
             } else if (entry.at("/rule/id").isTextual()) {
                 remember(entry);
             }

@@ -10,14 +10,19 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What the page must not show of spans. Signals, status and audit come redacted by the job; spans come from their own
- * topic as they are. So the page learns what the job redacts, from the audit's attestations, and shows nothing that is
- * made of spans until it knows that, or was told when it was started.
+ * topic as they are. So the page learns from the audit what the job redacts, and shows nothing that is made of spans
+ * until it knows that, or was told when it was started. While it reads what was recorded before its start, it shows
+ * nothing either, and the newest record counts in the end. Of what is recorded later everything counts: a job that
+ * redacts less may run beside one that redacts more, and what was read under the one is still kept.
  */
 public final class RedactionInForce {
 
     private static final Logger LOG = LoggerFactory.getLogger(RedactionInForce.class);
 
     private final Optional<Redaction> given;
+    private Optional<Redaction> attested = Optional.empty();
+    private boolean unreadable;
+    private boolean catchingUp;
     private volatile Optional<Redaction> current;
 
     private RedactionInForce(Optional<Redaction> given) {
@@ -40,18 +45,39 @@ public final class RedactionInForce {
         return current;
     }
 
-    /** Takes what an attestation says; one of a release that said nothing changes nothing. */
-    void attested(JsonNode redaction) {
+    /** From here on older records of the audit are read: nothing is shown until {@link #caughtUp}. */
+    public synchronized void catchUp() {
+        catchingUp = true;
+        current = inForce();
+    }
+
+    /** What was in the audit at the start has been read. */
+    public synchronized void caughtUp() {
+        catchingUp = false;
+        current = inForce();
+    }
+
+    /** Takes what a record of the audit says of it; one that says nothing changes nothing. */
+    synchronized void attested(JsonNode redaction) {
         if (!redaction.isObject()) {
             return;
         }
         try {
             Redaction ofJob = Redaction.of(texts(redaction.path("attributes")), texts(redaction.path("patterns")));
-            current = Optional.of(given.map(ofJob::and).orElse(ofJob));
+            attested = Optional.of(catchingUp ? ofJob : attested.map(ofJob::and).orElse(ofJob));
+            unreadable = unreadable && !catchingUp;
         } catch (IllegalArgumentException e) {
             LOG.warn("The job attests a redaction that cannot be read, so spans are not shown: {}", e.getMessage());
-            current = Optional.empty();
+            unreadable = true;
         }
+        current = inForce();
+    }
+
+    private Optional<Redaction> inForce() {
+        if (catchingUp || unreadable) {
+            return Optional.empty();
+        }
+        return attested.map(ofJob -> given.map(ofJob::and).orElse(ofJob)).or(() -> given);
     }
 
     private static List<String> texts(JsonNode list) {

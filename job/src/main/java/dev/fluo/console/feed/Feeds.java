@@ -36,11 +36,13 @@ public final class Feeds implements AutoCloseable {
 
     /** Begins to read onto the boards. */
     public static Feeds start(KafkaAccess access, Topics topics, Boards boards) {
+        boards.redaction().catchUp();
         TopicFeed documents = TopicFeed.start(access, "documents", List.of(
                 TopicSource.whole(topics.rules(), record ->
                         boards.rules().acceptDocument(key(record), record.value(), record.offset())),
                 TopicSource.whole(topics.ruleStatus(), written(boards.rules()::acceptStatus)),
-                TopicSource.latest(topics.audit(), AUDIT_BACK, written(boards.audit()::accept)),
+                TopicSource.latest(topics.audit(), AUDIT_BACK, written(boards.audit()::accept))
+                        .whenCaughtUp(boards.redaction()::caughtUp),
                 TopicSource.latest(topics.signals(), SIGNALS_BACK, written(boards.signals()::accept))));
         TopicFeed spans = TopicFeed.start(access, "spans", topics.spans().entrySet().stream()
                 .map(topic -> spans(topic.getKey(), topic.getValue(), boards))

@@ -102,6 +102,7 @@ final class TopicFeed implements AutoCloseable {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                 take(record);
             }
+            partitions.tellWhoWaits();
             partitions.skipWhatIsTooFarBehind();
             report(health.problem());
         } catch (RetriableException e) {

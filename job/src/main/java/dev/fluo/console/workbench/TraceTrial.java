@@ -52,9 +52,9 @@ final class TraceTrial {
         }
         return inForce.current()
                 .map(redaction -> judge(rule, redaction))
-                .orElseGet(() -> Check.Trial.none("no job has attested yet what it redacts, and until then nothing is"
-                        + " said of spans: a job with a rule does so each minute. Or start the page with --set"
-                        + " redaction.attributes=NAMES, empty for none"));
+                .orElseGet(() -> Check.Trial.none("no job has attested yet what it redacts, or the audit is still being"
+                        + " read, and until then nothing is said of spans: a job says so when it starts. Or start the"
+                        + " page with --set redaction.attributes=NAMES, empty for none"));
     }
 
     private Check.Trial judge(CompiledRule rule, Redaction redaction) {
