@@ -65,6 +65,11 @@ final class HeldPartition {
         return judgedBy == by && watermark < wake;
     }
 
+    /** Notes that something has come that is not judged yet. */
+    void wakeUp() {
+        judgedBy = null;
+    }
+
     boolean isChanged() {
         return changed;
     }

@@ -66,8 +66,7 @@ final class PartitionWork {
      */
     long judge(String key, long watermark, long now, Consumer<Signal> signals, BiConsumer<CompiledRule, Note> notes)
             throws Exception {
-        List<Contribution> waiting = new ArrayList<>();
-        pending.get().forEach(waiting::add);
+        List<Contribution> waiting = waiting();
         String ruleId = PartitionStore.ruleOf(key);
         Optional<StreamBook.Entry> entry = book.find(ruleId);
         if (entry.isEmpty()) {
@@ -79,20 +78,7 @@ final class PartitionWork {
         }
         PartitionState state = held.state();
         StreamTime time = settings.at(state.advance(watermark));
-        List<Contribution> later = new ArrayList<>();
-        for (Contribution contribution : waiting) {
-            if (contribution.generation() > entry.get().since()) {
-                later.add(contribution);
-            } else if (contribution.generation() < entry.get().since()) {
-                metrics.staleContributions.inc();
-            } else {
-                add(contribution, held, time, entry.get(), notes);
-            }
-        }
-        waitsForRule = !later.isEmpty();
-        if (later.size() < waiting.size()) {
-            pending.update(later);
-        }
+        take(waiting, held, time, entry.get(), notes);
         CompiledRule rule = entry.get().rule().rule();
         metrics.judgements.inc();
         List<EpisodeChange> changes = entry.get().judge().judge(state, time);
@@ -115,6 +101,46 @@ final class PartitionWork {
             partitions.update(held);
         }
         return wake;
+    }
+
+    /** Adds what is pending under the key at hand, as of a watermark; it is judged when that was asked for. */
+    void gather(String key, long watermark, BiConsumer<CompiledRule, Note> notes) throws Exception {
+        Optional<StreamBook.Entry> entry = book.find(PartitionStore.ruleOf(key));
+        if (entry.isPresent()) {
+            HeldPartition held = held(entry.get());
+            take(waiting(), held, settings.at(held.state().advance(watermark)), entry.get(), notes);
+            held.wakeUp();
+            partitions.update(held);
+        }
+    }
+
+    private List<Contribution> waiting() throws Exception {
+        List<Contribution> waiting = new ArrayList<>();
+        pending.get().forEach(waiting::add);
+        return waiting;
+    }
+
+    private void take(
+            List<Contribution> waiting,
+            HeldPartition held,
+            StreamTime time,
+            StreamBook.Entry entry,
+            BiConsumer<CompiledRule, Note> notes)
+            throws Exception {
+        List<Contribution> later = new ArrayList<>();
+        for (Contribution contribution : waiting) {
+            if (contribution.generation() > entry.since()) {
+                later.add(contribution);
+            } else if (contribution.generation() < entry.since()) {
+                metrics.staleContributions.inc();
+            } else {
+                add(contribution, held, time, entry, notes);
+            }
+        }
+        waitsForRule = !later.isEmpty();
+        if (later.size() < waiting.size()) {
+            pending.update(later);
+        }
     }
 
     /** Ends what is kept under the key at hand, by the version of the rule by which it was judged so far. */

@@ -7,7 +7,9 @@ import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.signal.Signal;
 import dev.fluo.signal.SignalWriter;
 import dev.fluo.stream.Contribution;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -75,6 +77,9 @@ public final class StreamEvaluation
     private transient StreamNotes notes;
     private transient SignalWriter writer;
     private transient Set<String> awaited;
+    /** The watermark at which the first came of what is awaited. */
+    private transient long awaitedSince;
+    private transient List<LedgerEvent> untold;
     private transient boolean rulesLoaded;
     private transient boolean endTimed;
 
@@ -95,6 +100,26 @@ public final class StreamEvaluation
     /** Writes what is on the heap only. */
     void beforeCheckpoint() throws Exception {
         partitions.write();
+    }
+
+    /**
+     * Takes what is pending before time goes on so far that it would be too late afterwards: what was read in a moment
+     * may be of an hour, where a job catches up.
+     */
+    void beforeTimeGoesOn(long watermark) throws Exception {
+        if (awaited.isEmpty() || watermark <= awaitedSince + settings.settle().toMillis()) {
+            return;
+        }
+        String atHand = cursor.current();
+        PartitionWork work = work();
+        for (String partition : awaited) {
+            cursor.moveTo(partition);
+            work.gather(partition, awaitedSince, (rule, note) -> notes.tell(rule, note, untold::add));
+        }
+        if (atHand != null) {
+            cursor.moveTo(atHand);
+        }
+        awaitedSince = watermark;
     }
 
     @Override
@@ -127,13 +152,16 @@ public final class StreamEvaluation
         notes = new StreamNotes(settings.limits());
         writer = new SignalWriter(signals.redaction(), signals.maxBytes(), metrics.signalsTruncated::inc);
         awaited = new HashSet<>();
+        untold = new ArrayList<>();
     }
 
     @Override
     public void processElement(Contribution contribution, ReadOnlyContext context, Collector<Signal> out)
             throws Exception {
         metrics.contributions.inc();
+        loadRules(context.getBroadcastState(RuleBroadcast.RULES).immutableEntries());
         pending.add(contribution);
+        awaitedSince = awaited.isEmpty() ? context.timerService().currentWatermark() : awaitedSince;
         if (awaited.add(context.getCurrentKey())) {
             TimerService timers = context.timerService();
             timers.registerProcessingTimeTimer(timers.currentProcessingTime() + TOGETHER_MILLIS);
@@ -146,6 +174,8 @@ public final class StreamEvaluation
     @Override
     public void onTimer(long timer, OnTimerContext context, Collector<Signal> out) throws Exception {
         loadRules(context.getBroadcastState(RuleBroadcast.RULES).immutableEntries());
+        untold.forEach(event -> context.output(LEDGER, event));
+        untold.clear();
         if (awaited.remove(context.getCurrentKey())) {
             context.timerService().deleteEventTimeTimer(BEFORE_END);
         }

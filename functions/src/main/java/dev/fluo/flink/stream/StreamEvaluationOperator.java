@@ -6,10 +6,12 @@ import dev.fluo.signal.Signal;
 import dev.fluo.stream.Contribution;
 import java.util.List;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
 
 /**
- * Flink's operator for a keyed function with broadcast state, and one thing more that no function is told: that a
- * checkpoint barrier is about to pass. Then what is held on the heap is written to keyed state.
+ * Flink's operator for a keyed function with broadcast state, and two things more that no function is told: that a
+ * checkpoint barrier is about to pass, or time about to go on. Then what is held on the heap is written to keyed state,
+ * and what came before is taken at its time.
  */
 public final class StreamEvaluationOperator
         extends CoBroadcastWithKeyedOperator<String, Contribution, RuleUpdate, Signal> implements PartitionCursor {
@@ -31,6 +33,12 @@ public final class StreamEvaluationOperator
     public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
         super.prepareSnapshotPreBarrier(checkpointId);
         evaluation().beforeCheckpoint();
+    }
+
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        evaluation().beforeTimeGoesOn(mark.getTimestamp());
+        super.processWatermark(mark);
     }
 
     private StreamEvaluation evaluation() {

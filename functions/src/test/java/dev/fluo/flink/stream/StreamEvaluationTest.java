@@ -103,6 +103,21 @@ class StreamEvaluationTest extends CountingScenario {
     }
 
     @Test
+    void countsWhatCameBeforeTimeWentOnByAnHour() throws Exception {
+        start(10);
+        publish(MANY);
+        traces(MANY, 1, "auth", 1, 1_000);
+        passTime(1_000);
+        harness.restart(1);
+        traces(MANY, 1, "auth", 3, 2_000);
+        harness.leap(START + 3_600_000);
+        harness.passProcessingTime();
+
+        assertThat(said()).containsExactly("opened auth 4", "resolved auth 4");
+        assertThat(harness.ledger().toString()).doesNotContain("too late");
+    }
+
+    @Test
     void doesNotTakeBackWhatItSaidWhenTimeBeginsAnewAfterARestart() throws Exception {
         String paid = "stream.sequence(stream.spans.where(name == 'work'), stream.spans.where(name == 'pay'))"
                 + ".by(service).within('1m').incomplete()";

@@ -142,6 +142,13 @@ public final class StreamHarness {
         }
     }
 
+    /** Moves event time on so soon that what waits to be judged still waits. */
+    void leap(long millis) throws Exception {
+        for (var subtask : subtasks) {
+            subtask.watermark(millis);
+        }
+    }
+
     /** Lets what waits to be judged be judged. */
     void passProcessingTime() throws Exception {
         processingTime += WHILE_MILLIS;
