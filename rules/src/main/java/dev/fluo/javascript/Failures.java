@@ -7,6 +7,8 @@ import org.graalvm.polyglot.SourceSection;
 /** Says what went wrong in an evaluation, for the rule's author. */
 final class Failures {
     private static final int LONGEST_QUOTE = 80;
+    /** A rule may throw whatever it has built. What is shown of it is shorter still, and redacted before. */
+    private static final int LONGEST_MESSAGE = 8 << 10;
     /** What GraalJS makes of the end of the thread's own stack. */
     private static final String HOST_STACK_OVERFLOW = "RangeError: Maximum call stack size exceeded";
     private static final long MEBIBYTE = 1 << 20;
@@ -27,7 +29,7 @@ final class Failures {
         }
         return thrown instanceof PolyglotException exception
                 ? of(exception, settings)
-                : error(thrown.getMessage(), thrown);
+                : error(cut(thrown.getMessage(), LONGEST_MESSAGE), thrown);
     }
 
     private static JavaScriptFailure of(PolyglotException thrown, JavaScriptSettings settings) {
@@ -40,7 +42,7 @@ final class Failures {
         if (HOST_STACK_OVERFLOW.equals(thrown.getMessage())) {
             return stack("calls nested too deep", thrown);
         }
-        return error(thrown.getMessage() + place(thrown.getSourceLocation()), thrown);
+        return error(cut(thrown.getMessage(), LONGEST_MESSAGE) + place(thrown.getSourceLocation()), thrown);
     }
 
     private static JavaScriptFailure error(String message, RuntimeException thrown) {
@@ -61,7 +63,11 @@ final class Failures {
         if (section == null || !section.hasCharIndex() || section.getCharLength() == 0) {
             return "";
         }
-        String code = section.getCharacters().toString();
-        return " in " + (code.length() <= LONGEST_QUOTE ? code : code.substring(0, LONGEST_QUOTE) + "…");
+        return " in " + cut(section.getCharacters().toString(), LONGEST_QUOTE);
+    }
+
+    /** @param text null where a host exception says nothing */
+    private static String cut(String text, int longest) {
+        return text == null || text.length() <= longest ? text : text.substring(0, longest) + "…";
     }
 }

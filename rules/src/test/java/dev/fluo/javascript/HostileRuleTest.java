@@ -211,6 +211,14 @@ class HostileRuleTest {
     }
 
     @Test
+    void whatIsThrownIsNotShownAtAnyLength() {
+        assertThatThrownBy(() -> Scripts.value(pool, TRACE, Scripts.body("throw new Error('x'.repeat(1e5))")))
+                .message()
+                .startsWith("Error: xxx")
+                .hasSizeLessThan(9_000);
+    }
+
+    @Test
     void theMessageSaysWhatAndWhere() {
         assertThatThrownBy(() -> Scripts.value(pool, TRACE, "trace.spans.wher(s => s.isError)"))
                 .hasMessageContaining("TypeError")
