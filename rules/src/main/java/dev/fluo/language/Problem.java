@@ -14,14 +14,20 @@ package dev.fluo.language;
 public record Problem(
         Severity severity, String code, String message, String hint, int line, int column, String sourceLine) {
 
+    /** What is shown of the source line. */
+    public SourceExcerpt excerpt() {
+        return SourceExcerpt.of(sourceLine, column);
+    }
+
     /** The problem as people read it: message, place, the line with a caret under the place, and the hint. */
     public String render() {
         StringBuilder text = new StringBuilder();
         text.append(severity == Severity.ERROR ? "error" : "warning").append(": ").append(message);
         text.append("\n  line ").append(line).append(", column ").append(column).append('\n');
-        text.append("  | ").append(sourceLine).append("\n  | ");
-        for (int i = 0; i < column - 1; i++) {
-            text.append(i < sourceLine.length() && sourceLine.charAt(i) == '\t' ? '\t' : ' ');
+        SourceExcerpt shown = excerpt();
+        text.append("  | ").append(shown.text()).append("\n  | ");
+        for (int i = 0; i < shown.caret(); i++) {
+            text.append(i < shown.text().length() && shown.text().charAt(i) == '\t' ? '\t' : ' ');
         }
         text.append('^');
         if (hint != null) {

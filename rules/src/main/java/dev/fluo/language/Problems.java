@@ -13,6 +13,8 @@ final class Problems {
     /** More than this many are not read; the first are what matters. */
     private static final int LIMIT = 50;
 
+    private static final Comparator<Found> BY_PLACE = Comparator.comparingInt(problem -> problem.range().start());
+
     private final List<Found> found = new ArrayList<>();
 
     void error(String code, String message, String hint, SourceRange range) {
@@ -52,9 +54,11 @@ final class Problems {
     List<Problem> in(String text) {
         Lines lines = new Lines(text);
         return found.stream()
-                .sorted(Comparator.comparingInt(problem -> problem.range().start()))
                 .distinct()
+                // what refuses the text is not lost among what it is warned of
+                .sorted(Comparator.comparing(Found::severity).thenComparing(BY_PLACE))
                 .limit(LIMIT)
+                .sorted(BY_PLACE)
                 .map(problem -> lines.problem(
                         problem.severity(),
                         problem.code(),

@@ -1,14 +1,13 @@
 package dev.fluo.rule;
 
-import dev.fluo.language.Problem;
+import dev.fluo.language.ProblemList;
+import dev.fluo.language.Severity;
 import dev.fluo.rule.document.DocumentSource;
-import java.util.ArrayList;
-import java.util.List;
 
-/** Collects what is wrong with one document, so that an author learns all of it at once. */
+/** Collects what is wrong with one document, so that an author learns all of it at once, or much of very much. */
 final class DocumentProblems {
     private final DocumentSource source;
-    private final List<Problem> problems = new ArrayList<>();
+    private final ProblemList problems = new ProblemList();
 
     DocumentProblems(DocumentSource source) {
         this.source = source;
@@ -19,12 +18,12 @@ final class DocumentProblems {
     }
 
     void add(String code, int offset, String message, String hint) {
-        problems.add(source.problem(code, offset, message, hint));
+        problems.add(Severity.ERROR, () -> source.problem(code, offset, message, hint));
     }
 
     void throwIfAny() throws RuleRefusedException {
-        if (!problems.isEmpty()) {
-            throw new RuleRefusedException(problems);
+        if (problems.hasErrors()) {
+            throw new RuleRefusedException(problems.byPlace());
         }
     }
 }

@@ -16,7 +16,7 @@ public final class RuleRefusedException extends Exception {
         this.problems = List.copyOf(problems);
     }
 
-    /** What was wrong, in the order of the document; warnings included. */
+    /** What was wrong, in the order of the document; warnings included. Of very many the first, and how many more. */
     public List<Problem> problems() {
         return problems;
     }

@@ -5,16 +5,14 @@ import dev.fluo.language.CompileContext;
 import dev.fluo.language.ConditionProgram;
 import dev.fluo.language.LanguageCompiler;
 import dev.fluo.language.MessageProgram;
-import dev.fluo.language.Problem;
+import dev.fluo.language.ProblemList;
 import dev.fluo.language.Program;
-import dev.fluo.language.Severity;
 import dev.fluo.language.SpansProgram;
 import dev.fluo.rule.RuleCondition;
 import dev.fluo.rule.RuleDocument;
 import dev.fluo.rule.RuleRefusedException;
 import dev.fluo.value.Lists;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +24,7 @@ public final class RuleCompiler {
 
     private final RuleDocument document;
     private final CompileContext context;
-    private final List<Problem> problems = new ArrayList<>();
+    private final ProblemList problems = new ProblemList();
 
     private RuleCompiler(RuleDocument document, CompileContext context) {
         this.document = document;
@@ -36,7 +34,7 @@ public final class RuleCompiler {
     /**
      * @param version the document's offset in the rules topic
      * @param lists the shared lists that the rule may name
-     * @throws RuleRefusedException with every problem of every text, positioned in the document
+     * @throws RuleRefusedException with the problems of every text, positioned in the document
      */
     public static CompiledRule compile(RuleDocument document, long version, Lists lists) throws RuleRefusedException {
         return compile(document, version, lists, Optional.empty());
@@ -62,12 +60,11 @@ public final class RuleCompiler {
         Optional<SpansProgram> subject = document.subject()
                 .flatMap(text -> programOf("subject", LanguageCompiler.spans(text, inside)));
         List<ConditionProgram> excepts = excepts(inside);
-        problems.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
-        if (problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR)) {
-            throw new RuleRefusedException(problems);
+        if (problems.hasErrors()) {
+            throw new RuleRefusedException(problems.byPlace());
         }
         RulePrograms programs = new RulePrograms(condition.orElseThrow(), message, subject, excepts);
-        return new CompiledRule(document, RuleVersion.of(document, version), programs, lists, problems);
+        return new CompiledRule(document, RuleVersion.of(document, version), programs, lists, problems.byPlace());
     }
 
     private Optional<ConditionProgram> condition() {
@@ -93,7 +90,8 @@ public final class RuleCompiler {
     }
 
     private <P extends Program> Optional<P> programOf(String path, Compilation<P> compilation) {
-        compilation.problems().forEach(problem -> problems.add(document.positions().inDocument(path, problem)));
+        compilation.problems().forEach(problem ->
+                problems.add(problem.severity(), () -> document.positions().inDocument(path, problem)));
         return compilation.program();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.fluo.language.Problem;
+import dev.fluo.language.ProblemList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +101,21 @@ class RuleRefusalTest {
 
         assertThat(refusal.problems()).extracting(Problem::code)
                 .containsExactlyInAnyOrder("wrong-value", "wrong-value", "unknown-field");
+    }
+
+    @Test
+    void ofVeryManyProblemsTheFirstAreTold() {
+        String tags = "1,".repeat(19_000) + "1";
+        RuleRefusedException refusal = catchThrowableOfType(RuleRefusedException.class, () -> RuleReader.read(
+                "{\"id\":\"a\",\"when\":\"x\",\"tags\":[" + tags + "]}", Format.JSON, "rule"));
+
+        assertThat(refusal.problems()).hasSize(ProblemList.MAX_LISTED + 1);
+        assertThat(refusal.problems().get(0).message()).startsWith("`tags[0]` is to be text");
+        Problem last = refusal.problems().get(ProblemList.MAX_LISTED);
+        assertThat(last.code()).isEqualTo("more-errors");
+        assertThat(last.message()).contains("18981 more");
+        assertThat(last.column()).as("where the first that is not listed stands").isEqualTo(30 + 2 * 20);
+        assertThat(refusal.getMessage()).hasSizeLessThan(20_000);
     }
 
     private static Arguments yaml(String name, String text, String code, int line, int column, String message,

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.fluo.language.Problem;
+import dev.fluo.language.ProblemList;
+import dev.fluo.language.Severity;
 import dev.fluo.rule.Format;
 import dev.fluo.rule.RuleReader;
 import dev.fluo.rule.RuleRefusedException;
 import dev.fluo.value.Lists;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class RuleCompilerTest {
@@ -32,6 +36,31 @@ class RuleCompilerTest {
                         text -> assertThat(text).startsWith("sise}"),
                         text -> assertThat(text).startsWith("span."),
                         text -> assertThat(text).startsWith("iserror"));
+    }
+
+    @Test
+    void ofVeryManyProblemsTheFirstAreToldAndNoErrorIsLostAmongWarnings() {
+        String doubtful = "  - { name: n, when: \"trace.spans.any(a.b-c == 1)\" }\n".repeat(100);
+        String wrong = "  - { name: n, when: trace.iserror }\n".repeat(100);
+        RuleRefusedException refusal = catchThrowableOfType(RuleRefusedException.class,
+                () -> compile("id: a\nwhen: trace.isError\nexcept:\n" + doubtful + wrong));
+
+        Map<String, Long> count =
+                refusal.problems().stream().collect(Collectors.groupingBy(Problem::code, Collectors.counting()));
+        assertThat(count).hasSize(4).containsEntry("more-errors", 1L).containsEntry("more-warnings", 1L);
+        assertThat(refusal.problems()).filteredOn(problem -> problem.severity() == Severity.ERROR)
+                .hasSize(ProblemList.MAX_LISTED + 1)
+                .extracting(Problem::line).startsWith(104, 105, 106);
+        assertThat(refusal.getMessage()).contains("80 more");
+    }
+
+    @Test
+    void anErrorIsNotLostBehindTheWarningsOfItsText() {
+        String doubtful = "trace.spans.any(a.b-c == 1) && ".repeat(60);
+        RuleRefusedException refusal = catchThrowableOfType(RuleRefusedException.class,
+                () -> compile("id: a\nwhen: " + doubtful + "trace.iserror\n"));
+
+        assertThat(refusal.problems()).extracting(Problem::severity).contains(Severity.ERROR);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.fluo.rule.test;
 import dev.fluo.javascript.JavaScriptFailure;
 import dev.fluo.javascript.JavaScriptPool;
 import dev.fluo.language.Problem;
+import dev.fluo.language.ProblemList;
 import dev.fluo.language.Severity;
 import dev.fluo.rule.RuleRefusedException;
 import dev.fluo.rule.RuleTest;
@@ -50,12 +51,12 @@ public final class RuleTests {
      * @throws RuleRefusedException if one fails; it is told where the test stands in the document
      */
     public void requireGreen(CompiledRule rule) throws RuleRefusedException {
-        List<Problem> problems = run(rule).stream()
+        ProblemList problems = new ProblemList();
+        run(rule).stream()
                 .filter(result -> result.outcome() == Outcome.FAILED)
-                .map(result -> problem(rule, result))
-                .toList();
-        if (!problems.isEmpty()) {
-            throw new RuleRefusedException(problems);
+                .forEach(failed -> problems.add(Severity.ERROR, () -> problem(rule, failed)));
+        if (problems.hasErrors()) {
+            throw new RuleRefusedException(problems.byPlace());
         }
     }
 
