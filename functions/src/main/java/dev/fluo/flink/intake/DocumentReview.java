@@ -33,6 +33,9 @@ final class DocumentReview {
         if (key.isEmpty()) {
             return Review.refused(Refusals.noKey());
         }
+        if (RecordText.isKeyTooLong(record)) {
+            return Review.refused(Refusals.keyTooLong(record.key().length));
+        }
         if (record.value().length > limits.documentBytes()) {
             return Review.refused(Refusals.tooLarge(record.value().length, limits.documentBytes()));
         }

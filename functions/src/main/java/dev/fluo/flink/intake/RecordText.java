@@ -1,6 +1,7 @@
 package dev.fluo.flink.intake;
 
 import dev.fluo.flink.kafka.RawRecord;
+import dev.fluo.flink.ledger.BoundedText;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -11,8 +12,16 @@ final class RecordText {
 
     private RecordText() {}
 
-    /** The key; empty where the record has none. */
+    /** The key, cut where it is longer than any that names a rule or a list; empty where the record has none. */
     static String key(RawRecord record) {
+        return BoundedText.of(wholeKey(record), BoundedText.NAME);
+    }
+
+    static boolean isKeyTooLong(RawRecord record) {
+        return wholeKey(record).length() > BoundedText.NAME;
+    }
+
+    private static String wholeKey(RawRecord record) {
         return record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
     }
 

@@ -25,13 +25,20 @@ final class Refusals {
                 problem.line(),
                 problem.column(),
                 problem.hint(),
-                problem.sourceLine());
+                problem.excerpt().text());
     }
 
     static Refusal noKey() {
         return Refusal.ofRecord(
                 "no-key",
                 "The record has no key.",
+                "publish the document under the rule's id, or list:NAME for a list");
+    }
+
+    static Refusal keyTooLong(int bytes) {
+        return Refusal.ofRecord(
+                "key-too-long",
+                "The record's key has " + bytes + " bytes, more than an id or the name of a list can have.",
                 "publish the document under the rule's id, or list:NAME for a list");
     }
 

@@ -112,6 +112,16 @@ final class AuditContent {
         return redacted(record, redaction);
     }
 
+    /** The record, so short that Kafka takes it; {@code fluo.shortened} names what was cut. */
+    static ObjectNode bounded(ObjectNode record) {
+        BoundedRecord bounded = BoundedRecord.of(record);
+        if (!bounded.shortened().isEmpty()) {
+            ArrayNode shortened = bounded.json().withObjectProperty("fluo").putArray("shortened");
+            bounded.shortened().forEach(shortened::add);
+        }
+        return bounded.json();
+    }
+
     private static ObjectNode attested(AttestedRule rule) {
         RuleCounts counts = rule.counts();
         ObjectNode node = JsonNodeFactory.instance.objectNode();

@@ -73,7 +73,7 @@ final class AuditLog {
 
     /** @param key the rule the record is about; null for one about all rules */
     void write(String key, ObjectNode record, Consumer<AuditRecord> out) throws IOException {
-        AuditLink link = AuditChain.append(head.value(), record);
+        AuditLink link = AuditChain.append(head.value(), AuditContent.bounded(record));
         head.update(link.head());
         out.accept(new AuditRecord(key, link.json()));
     }

@@ -5,9 +5,9 @@ import java.util.Objects;
 /**
  * One record of the rules topic: who said what, and when.
  *
- * @param key the rule id, or {@code list:NAME}; as it came, so it may be no valid id
+ * @param key the rule id, or {@code list:NAME}; it may be no valid id, and is cut where it is longer than any
  * @param version the record's offset
- * @param author the value of the record's {@code fluo-author} header, null where it has none
+ * @param author the value of the record's {@code fluo-author} header, cut where it is long; null where it has none
  * @param publishedMillis the record's timestamp, epoch milliseconds
  * @param hash SHA-256 in hex of the document's canonical JSON, or of the bytes as they came where they are no document;
  *     null for a tombstone
@@ -20,5 +20,6 @@ public record Publication(String key, long version, String author, long publishe
 
     public Publication {
         Objects.requireNonNull(key);
+        author = BoundedText.of(author, BoundedText.NAME);
     }
 }

@@ -6,16 +6,18 @@ import java.util.Objects;
  * One reason why a document was refused.
  *
  * @param code the reason's fixed code
+ * @param message what is wrong; it may quote the document and is cut where it is long, as the hint is
  * @param line 1-based line in the document, 0 where it has no place
  * @param column 1-based column in the document, 0 where it has no place
  * @param hint what to do; null where there is none
- * @param sourceLine the line of the document; null where it has no place
+ * @param sourceLine the line of the document, of a long one the part around the column; null where it has no place
  */
 public record Refusal(String code, String message, int line, int column, String hint, String sourceLine) {
 
     public Refusal {
         Objects.requireNonNull(code);
-        Objects.requireNonNull(message);
+        message = BoundedText.of(Objects.requireNonNull(message), BoundedText.MESSAGE);
+        hint = BoundedText.of(hint, BoundedText.MESSAGE);
     }
 
     /** A reason that concerns the record as a whole. */

@@ -25,7 +25,7 @@ public record RuleAccepted(
     public RuleAccepted {
         Objects.requireNonNull(publication);
         Objects.requireNonNull(name);
-        notes = List.copyOf(notes);
+        notes = notes.stream().map(note -> BoundedText.of(note, BoundedText.MESSAGE)).toList();
         exceptions = List.copyOf(exceptions);
     }
 }

@@ -28,6 +28,9 @@ record RuleEntry(
         List<String> notes,
         List<ExceptionNote> exceptions) {
 
+    /** There are fewer kinds of notes; beyond it is one that says something else each time. */
+    private static final int MAX_NOTES = 50;
+
     RuleEntry {
         Objects.requireNonNull(key);
         acknowledgements = List.copyOf(acknowledgements);
@@ -106,6 +109,9 @@ record RuleEntry(
 
     RuleEntry note(RuleNoted event) {
         if (accepted == null || accepted.version() != event.version() || notes.contains(event.note())) {
+            return this;
+        }
+        if (notes.size() >= MAX_NOTES) {
             return this;
         }
         List<String> all = new ArrayList<>(notes);

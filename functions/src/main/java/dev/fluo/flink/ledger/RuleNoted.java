@@ -13,7 +13,7 @@ public record RuleNoted(String ruleId, long version, String note) implements Led
 
     public RuleNoted {
         Objects.requireNonNull(ruleId);
-        Objects.requireNonNull(note);
+        note = BoundedText.of(Objects.requireNonNull(note), BoundedText.MESSAGE);
     }
 
     /** That a rule of novelty learns. */

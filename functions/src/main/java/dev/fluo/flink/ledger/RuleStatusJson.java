@@ -36,10 +36,20 @@ public final class RuleStatusJson {
         ArrayNode errors = node.putArray("errors");
         status.refusals().forEach(refusal -> errors.add(error(refusal)));
         try {
-            return JSON.writeValueAsBytes(node);
+            return JSON.writeValueAsBytes(bounded(node));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a JSON tree could not be written", e);
         }
+    }
+
+    /** The status, so short that Kafka takes it; a note names what was cut. */
+    private static ObjectNode bounded(ObjectNode status) {
+        BoundedRecord bounded = BoundedRecord.of(status);
+        if (!bounded.shortened().isEmpty()) {
+            bounded.json().withArrayProperty("notes")
+                    .add("this status was too long and is cut: " + String.join(", ", bounded.shortened()));
+        }
+        return bounded.json();
     }
 
     private static ObjectNode error(Refusal refusal) {

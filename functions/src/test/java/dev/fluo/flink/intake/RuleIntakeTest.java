@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.fluo.flink.deadletter.DeadLetter;
+import dev.fluo.flink.kafka.RawRecord;
+import dev.fluo.flink.ledger.LedgerEvent;
+import dev.fluo.flink.ledger.Publication;
+import dev.fluo.flink.ledger.Refusal;
 import dev.fluo.flink.ledger.RuleAccepted;
 import dev.fluo.flink.ledger.RuleDeleted;
 import dev.fluo.flink.ledger.RuleRejected;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.Test;
@@ -93,6 +98,54 @@ class RuleIntakeTest {
                 assertThat(rejected.publication().hash()).hasSize(64);
             });
         }
+    }
+
+    @Test
+    void tellsTheLedgerNoMoreOfARefusalThanARecordCanHold() throws Exception {
+        String document = "{\"id\":\"r\",\"when\":\"x\",\"tags\":[" + "1,".repeat(30) + "1],\"name\":\""
+                + "x".repeat(60_000) + "\"}";
+        try (IntakeHarness intake = IntakeHarness.started()) {
+            intake.publish(7, "r", document);
+
+            RuleRejected rejected = (RuleRejected) intake.events().get(0);
+            assertThat(rejected.refusals()).hasSize(21).allSatisfy(refusal -> {
+                assertThat(refusal.message()).hasSizeLessThanOrEqualTo(1_000);
+                assertThat(refusal.sourceLine()).hasSizeLessThanOrEqualTo(200);
+            });
+            assertThat(rejected.publication().text()).isEqualTo(document);
+        }
+    }
+
+    @Test
+    void quotesOfALongValueOnlySoMuch() throws Exception {
+        try (IntakeHarness intake = IntakeHarness.started()) {
+            intake.publish(7, "r", "{\"id\":\"r\",\"when\":\"x\",\"mode\":\"" + "y".repeat(10_000) + "\"}");
+
+            Refusal refusal = ((RuleRejected) intake.events().get(0)).refusals().get(0);
+            assertThat(refusal.message()).hasSizeLessThanOrEqualTo(1_000).endsWith("more characters)");
+        }
+    }
+
+    @Test
+    void cutsAKeyAndAnAuthorBeyondAllNames() throws Exception {
+        byte[] key = bytes("k".repeat(900_000));
+        Map<String, String> author = Map.of(Publication.AUTHOR_HEADER, "a".repeat(900_000));
+        try (IntakeHarness intake = IntakeHarness.started()) {
+            intake.publish(new RawRecord("fluo.rules", 0, 7, 1_000, key, bytes(RULE), author));
+            assertThat(intake.lastRefusal()).isEqualTo("key-too-long");
+            intake.publish(new RawRecord("fluo.rules", 0, 8, 1_000, key, null, author));
+
+            assertThat(intake.updates()).hasSize(2).allSatisfy(update ->
+                    assertThat(update.key()).startsWith("kkk").hasSizeLessThanOrEqualTo(200));
+            assertThat(intake.events()).extracting(RuleIntakeTest::publication).allSatisfy(publication -> {
+                assertThat(publication.key()).isEqualTo(intake.updates().get(0).key());
+                assertThat(publication.author()).startsWith("aaa").hasSizeLessThanOrEqualTo(200);
+            });
+        }
+    }
+
+    private static Publication publication(LedgerEvent event) {
+        return event instanceof RuleDeleted deleted ? deleted.publication() : ((RuleRejected) event).publication();
     }
 
     @Test

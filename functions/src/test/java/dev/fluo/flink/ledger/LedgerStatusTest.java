@@ -166,4 +166,27 @@ class LedgerStatusTest {
     private static Arguments history(String name, String expected, LedgerEvent... events) {
         return arguments(name, expected, List.of(events));
     }
+
+    @Test
+    void keepsSoManyNotesOfSuchALength() throws Exception {
+        try (LedgerHarness ledger = LedgerHarness.fresh()) {
+            ledger.process(accepted(1), ACK_1, new RuleNoted(LedgerEvents.RULE, 1, "n".repeat(5_000)));
+            for (int i = 0; i < 100; i++) {
+                ledger.process(new RuleNoted(LedgerEvents.RULE, 1, "note " + i));
+            }
+
+            assertThat(ledger.lastStatus().notes()).hasSize(50).contains("note 0").allSatisfy(note ->
+                    assertThat(note).hasSizeLessThanOrEqualTo(1_000));
+        }
+    }
+
+    @Test
+    void cutsTheReasonOfAQuarantine() throws Exception {
+        try (LedgerHarness ledger = LedgerHarness.fresh()) {
+            ledger.process(accepted(1), ACK_1, new RuleQuarantined(LedgerEvents.RULE, 1, 0, "e".repeat(2_000_000)));
+
+            assertThat(ledger.lastStatus().notes()).singleElement().asString().hasSizeLessThanOrEqualTo(1_000);
+            assertThat(ledger.audit()).allSatisfy(record -> assertThat(record.json()).hasSizeLessThan(10_000));
+        }
+    }
 }

@@ -3,6 +3,7 @@ package dev.fluo.cli.rules;
 import dev.fluo.cli.terminal.Console;
 import dev.fluo.flink.ledger.Refusal;
 import dev.fluo.flink.ledger.RuleStatus;
+import dev.fluo.language.SourceExcerpt;
 import java.util.Locale;
 
 /** Says in words what became of a document. */
@@ -54,10 +55,11 @@ final class StatusReport {
             text.append("\n  line ").append(refusal.line()).append(", column ").append(refusal.column());
         }
         if (refusal.sourceLine() != null) {
-            int from = Math.max(0, refusal.column() - BEFORE_CARET);
-            int to = Math.min(refusal.sourceLine().length(), from + SHOWN);
-            text.append("\n  | ").append(refusal.sourceLine(), Math.min(from, to), to);
-            text.append("\n  | ").append(" ".repeat(Math.max(0, refusal.column() - 1 - from))).append('^');
+            SourceExcerpt excerpt = SourceExcerpt.read(refusal.sourceLine(), refusal.column());
+            int from = Math.max(0, excerpt.caret() + 1 - BEFORE_CARET);
+            int to = Math.min(excerpt.text().length(), from + SHOWN);
+            text.append("\n  | ").append(excerpt.text(), Math.min(from, to), to);
+            text.append("\n  | ").append(" ".repeat(excerpt.caret() - from)).append('^');
         }
         if (refusal.hint() != null) {
             text.append("\n  hint: ").append(refusal.hint());
