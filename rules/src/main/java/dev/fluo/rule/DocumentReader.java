@@ -48,7 +48,7 @@ final class DocumentReader {
                 word("onIncomplete", OnIncomplete.values()).orElse(OnIncomplete.AUTO),
                 fields.fields("suppress").map(this::suppression),
                 fields.list("except", (path, node) -> fields.fields("except", path, node).map(this::except)),
-                fields.list("tests", (path, node) -> fields.fields("tests", path, node).map(TestReader::read)),
+                tests(),
                 duration(fields, "repeatEvery"),
                 duration(fields, "forget"),
                 positions.get());
@@ -78,6 +78,17 @@ final class DocumentReader {
                     "exactly one of `when` (must not happen), `always` (must hold) and `script`");
         }
         return conditions.isEmpty() ? new RuleCondition(RuleCondition.Kind.WHEN, "") : conditions.get(0);
+    }
+
+    private List<RuleTest> tests() {
+        List<RuleTest> tests =
+                fields.list("tests", (path, node) -> fields.fields("tests", path, node).map(TestReader::read));
+        if (tests.size() > RuleTest.MAX_PER_RULE) {
+            fields.problem("too-many-tests", "tests", "The rule has " + tests.size() + " tests; "
+                    + RuleTest.MAX_PER_RULE + " are allowed.",
+                    "keep one for each way in which the rule can be right or wrong");
+        }
+        return tests;
     }
 
     private Suppression suppression(FieldReader suppress) {

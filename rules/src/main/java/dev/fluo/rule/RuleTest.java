@@ -11,6 +11,9 @@ import java.util.Map;
  */
 public record RuleTest(
         String name, TestTrace trace, TestTimeline timeline, Expectation expect, Map<String, Object> observed) {
+    /** How many tests a rule may carry. */
+    public static final int MAX_PER_RULE = 100;
+
     /** A test of one trace. */
     public RuleTest(String name, TestTrace trace, Expectation expect, Map<String, Object> observed) {
         this(name, trace, TestTimeline.NONE, expect, observed);

@@ -66,6 +66,10 @@ class RuleRefusalTest {
                                 + "[ { repeat: 1000, children: [ { repeat: 1000 } ] } ] } }\n",
                         "test-too-large", 4, 38, "The trace unfolds to 1001000 spans; 10000 are allowed.",
                         "lower `repeat`"),
+                yaml("too many tests", "id: a\nwhen: x\ntests:\n"
+                                + "  - { name: n, expect: match, trace: { spans: [] } }\n".repeat(101),
+                        "too-many-tests", 4, 3, "The rule has 101 tests; 100 are allowed.",
+                        "keep one for each way in which the rule can be right or wrong"),
                 json("not JSON", "{\"id\": \"a\",, }", "json-syntax", 1, 12, null, null),
                 json("JSON followed by more", "{\"id\": \"a\", \"when\": \"x\"} {}", "json-syntax", 1, 26,
                         "More follows after the end of the document.", null),

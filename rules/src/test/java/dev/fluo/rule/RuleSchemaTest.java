@@ -9,6 +9,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -102,7 +103,8 @@ class RuleSchemaTest {
                 Map.entry("except", List.of("[{\"name\":\"n\",\"when\":\"x\"}]", "[{\"name\":\"n\"}]",
                         "[{\"name\":\"n\",\"when\":\"x\",\"until\":\"2027-01-31\"}]",
                         "[{\"name\":\"n\",\"when\":\"x\",\"until\":\"soon\"}]", "{}")),
-                Map.entry("tests", List.of("[{\"name\":\"n\",\"expect\":\"match\",\"trace\":{\"spans\":[]}}]",
+                Map.entry("tests", List.of(tests(100), tests(101),
+                        "[{\"name\":\"n\",\"expect\":\"match\",\"trace\":{\"spans\":[]}}]",
                         "[{\"name\":\"n\",\"expect\":\"match\",\"trace\":{\"spans\":[],\"file\":\"f\"}}]",
                         "[{\"name\":\"n\",\"expect\":\"match\",\"trace\":{}}]",
                         "[{\"name\":\"n\",\"expect\":\"perhaps\",\"trace\":{\"file\":\"f\"}}]",
@@ -138,6 +140,11 @@ class RuleSchemaTest {
         } catch (RuleRefusedException refused) {
             return false;
         }
+    }
+
+    private static String tests(int count) {
+        String test = "{\"name\":\"n\",\"expect\":\"match\",\"trace\":{\"spans\":[]}}";
+        return "[" + String.join(",", Collections.nCopies(count, test)) + "]";
     }
 
     private static String span(String json) {

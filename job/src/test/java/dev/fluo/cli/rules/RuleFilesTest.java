@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What can be done with rule files alone: no job, no Kafka. */
 class RuleFilesTest {
@@ -43,6 +45,18 @@ class RuleFilesTest {
         CommandRun run = CommandRun.of("rules", "check", good.toString());
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).contains("storm  native", "µs for a trace of 60 spans", "1 rule, 0 refused, 0 warnings");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"check", "test"})
+    void saysHowManyTestsARuleMayHave(String command) throws IOException {
+        Path many = Files.writeString(directory.resolve("many.yaml"), "id: many\nwhen: trace.isError\ntests:\n"
+                + "  - { name: n, expect: no-match, trace: { spans: [] } }\n".repeat(101));
+
+        CommandRun run = CommandRun.of("rules", command, many.toString());
+
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.FINDINGS);
+        assertThat(run.out() + run.err()).contains("The rule has 101 tests; 100 are allowed.", "line 4, column 3");
     }
 
     @Test

@@ -2,7 +2,6 @@ package dev.fluo.rule.test;
 
 import dev.fluo.javascript.JavaScriptFailure;
 import dev.fluo.javascript.JavaScriptPool;
-import dev.fluo.language.Problem;
 import dev.fluo.language.ProblemList;
 import dev.fluo.language.Severity;
 import dev.fluo.rule.RuleRefusedException;
@@ -20,19 +19,30 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** Runs the tests of rules. */
 public final class RuleTests {
     /** What rules take for the present while they are tested: the start of the traces that tests describe. */
     private static final Instant NOW = Instant.ofEpochSecond(0, TraceBuilder.DEFAULT_START_NANOS);
 
+    /** How long the tests of a rule may take together, without those by file; none is begun after it. */
+    private static final Duration MAX_TIME = Duration.ofSeconds(5);
+
     private final JavaScriptPool pool;
     private final TraceFiles files;
+    private final LongSupplier clock;
 
     /** @param files where traces by file are found; {@link TraceFiles#NONE} skips those tests */
     public RuleTests(JavaScriptPool pool, TraceFiles files) {
+        this(pool, files, System::nanoTime);
+    }
+
+    /** @param clock nanoseconds, by which the tests of a rule are bounded */
+    RuleTests(JavaScriptPool pool, TraceFiles files, LongSupplier clock) {
         this.pool = pool;
         this.files = files;
+        this.clock = clock;
     }
 
     /** Runs all tests of a rule, in order. */
@@ -48,22 +58,28 @@ public final class RuleTests {
     /**
      * Runs all tests of a rule, as is done before it is accepted.
      *
-     * @throws RuleRefusedException if one fails; it is told where the test stands in the document
+     * @throws RuleRefusedException if one fails, or they take too long together: whoever takes rules in does nothing
+     *     else meanwhile; it is told where the test stands in the document
      */
     public void requireGreen(CompiledRule rule) throws RuleRefusedException {
+        RuleSet alone = RuleSet.of(List.of(rule), pool);
         ProblemList problems = new ProblemList();
-        run(rule).stream()
-                .filter(result -> result.outcome() == Outcome.FAILED)
-                .forEach(failed -> problems.add(Severity.ERROR, () -> problem(rule, failed)));
+        long spent = 0;
+        for (int i = 0; i < rule.document().tests().size() && spent <= MAX_TIME.toNanos(); i++) {
+            long started = clock.getAsLong();
+            TestResult result = run(rule, alone, i);
+            // what a job does not run does not keep it either
+            spent += result.test().trace().file().isPresent() ? 0 : clock.getAsLong() - started;
+            if (result.outcome() == Outcome.FAILED) {
+                problems.add(Severity.ERROR, () -> TestRefusals.failed(rule, result));
+            }
+            if (spent > MAX_TIME.toNanos()) {
+                problems.add(Severity.ERROR, () -> TestRefusals.tooSlow(rule, result, MAX_TIME));
+            }
+        }
         if (problems.hasErrors()) {
             throw new RuleRefusedException(problems.byPlace());
         }
-    }
-
-    private static Problem problem(CompiledRule rule, TestResult failed) {
-        String message = "The rule's test `" + failed.test().name() + "` fails: " + String.join("; ", failed.details());
-        Problem problem = new Problem(Severity.ERROR, "test-failed", message, "mend the rule or the test", 1, 1, "");
-        return rule.document().positions().inDocument("tests[" + failed.position() + "].name", problem);
     }
 
     private TestResult run(CompiledRule rule, RuleSet alone, int position) {

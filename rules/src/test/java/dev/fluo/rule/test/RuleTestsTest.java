@@ -14,6 +14,7 @@ import dev.fluo.value.Lists;
 import dev.fluo.verdict.CompiledRule;
 import dev.fluo.verdict.RuleCompiler;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,44 @@ class RuleTestsTest {
                 "The rule's test `calm` fails: expected no-match, but the trace is violated");
         assertThat(problem.line()).isEqualTo(4);
         assertThat(problem.column()).isEqualTo(11);
+    }
+
+    @Test
+    void testsThatTakeTooLongTogetherAreStoppedWhereTheyAre() throws Exception {
+        CompiledRule rule = compile(("  - { name: three, expect: match, " + THREE + " }\n").repeat(100));
+        AtomicLong seconds = new AtomicLong();
+
+        RuleRefusedException refusal = catchThrowableOfType(RuleRefusedException.class,
+                () -> new RuleTests(pool, TraceFiles.NONE, () -> seconds.incrementAndGet() * 1_000_000_000L)
+                        .requireGreen(rule));
+
+        assertThat(refusal.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo("tests-too-slow");
+            assertThat(problem.message()).isEqualTo(
+                    "The rule's tests take too long: after 5 s test 6 of 100 was reached, `three`.");
+            assertThat(problem.line()).isEqualTo(9);
+        });
+        assertThat(seconds).as("none is begun after that").hasValue(12);
+    }
+
+    @Test
+    void testsByFileTakeTheTimeTheyTake() throws Exception {
+        CompiledRule rule = compile("  - { name: recorded, expect: match, trace: { file: t.json } }\n".repeat(100));
+        AtomicLong seconds = new AtomicLong();
+
+        new RuleTests(pool, TraceFiles.NONE, () -> seconds.incrementAndGet() * 1_000_000_000L).requireGreen(rule);
+        assertThat(seconds).hasValue(100);
+    }
+
+    @Test
+    void ofVeryManyTestsThatFailTheFirstAreTold() throws Exception {
+        CompiledRule rule = compile(("  - { name: three, expect: no-match, " + THREE + " }\n").repeat(100));
+
+        RuleRefusedException refusal = catchThrowableOfType(RuleRefusedException.class,
+                () -> new RuleTests(pool, TraceFiles.NONE, () -> 0).requireGreen(rule));
+
+        assertThat(refusal.problems()).hasSize(21).last().satisfies(problem ->
+                assertThat(problem.message()).contains("80 more"));
     }
 
     private static List<TestResult> run(String tests) throws RuleRefusedException {
