@@ -28,10 +28,9 @@ final class KeyedSuppressionStore implements SuppressionStore {
             new MapStateDescriptor<>("key-windows", StringSerializer.INSTANCE, new KeyWindowSerializer());
     private static final MapStateDescriptor<String, GivenSignal> GIVEN =
             new MapStateDescriptor<>("given-signals", StringSerializer.INSTANCE, new GivenSignalSerializer());
-    private static final MapStateDescriptor<String, Signal> DOCUMENTS = new MapStateDescriptor<>(
-            "signal-documents",
-            StringSerializer.INSTANCE,
-            SignalSerializer.TYPE.createSerializer(new SerializerConfigImpl()));
+    private static final MapStateDescriptor<String, Signal> STANDING = documents("standing-documents");
+    /** By signal id. Release 0.1 kept here the documents of standing signals too. */
+    private static final MapStateDescriptor<String, Signal> HEIRS = documents("signal-documents");
     private static final ValueStateDescriptor<Integer> KEYS =
             new ValueStateDescriptor<>("told-apart-keys", IntSerializer.INSTANCE);
     private static final ValueStateDescriptor<Long> COUNTED =
@@ -39,7 +38,8 @@ final class KeyedSuppressionStore implements SuppressionStore {
 
     private final MapState<String, KeyWindow> windows;
     private final MapState<String, GivenSignal> given;
-    private final MapState<String, Signal> documents;
+    private final MapState<String, Signal> standing;
+    private final MapState<String, Signal> heirs;
     private final ValueState<Integer> keys;
     private final ValueState<Long> counted;
     private final InternalTimerService<String> timers;
@@ -48,7 +48,8 @@ final class KeyedSuppressionStore implements SuppressionStore {
     KeyedSuppressionStore(StreamingRuntimeContext context, InternalTimerService<String> timers, Silence silence) {
         this.windows = context.getMapState(WINDOWS);
         this.given = context.getMapState(GIVEN);
-        this.documents = context.getMapState(DOCUMENTS);
+        this.standing = context.getMapState(STANDING);
+        this.heirs = context.getMapState(HEIRS);
         this.keys = context.getState(KEYS);
         this.counted = context.getState(COUNTED);
         this.timers = timers;
@@ -100,18 +101,42 @@ final class KeyedSuppressionStore implements SuppressionStore {
     }
 
     @Override
-    public Signal document(String signalId) throws Exception {
-        return documents.get(signalId);
+    public Signal standing(String key, String signalId) throws Exception {
+        Signal document = standing.get(key);
+        return document == null ? heirs.get(signalId) : document;
+    }
+
+    /** What was kept of it until now, as an heir or by an earlier release, goes. */
+    @Override
+    public void putStanding(String key, Signal document) throws Exception {
+        if (!standing.contains(key)) {
+            heirs.remove(document.id());
+        }
+        standing.put(key, document);
     }
 
     @Override
-    public void putDocument(Signal document) throws Exception {
-        documents.put(document.id(), document);
+    public void removeStanding(String key, String signalId) throws Exception {
+        if (standing.contains(key)) {
+            standing.remove(key);
+        } else {
+            heirs.remove(signalId);
+        }
     }
 
     @Override
-    public void removeDocument(String signalId) throws Exception {
-        documents.remove(signalId);
+    public Signal heir(String signalId) throws Exception {
+        return heirs.get(signalId);
+    }
+
+    @Override
+    public void putHeir(Signal document) throws Exception {
+        heirs.put(document.id(), document);
+    }
+
+    @Override
+    public void removeHeir(String signalId) throws Exception {
+        heirs.remove(signalId);
     }
 
     @Override
@@ -143,6 +168,11 @@ final class KeyedSuppressionStore implements SuppressionStore {
     @Override
     public void wakeGiven(String signalId, long millis) {
         timers.registerEventTimeTimer(GIVEN_TIMER + signalId, millis);
+    }
+
+    private static MapStateDescriptor<String, Signal> documents(String name) {
+        return new MapStateDescriptor<>(
+                name, StringSerializer.INSTANCE, SignalSerializer.TYPE.createSerializer(new SerializerConfigImpl()));
     }
 
     /** Has the rule do what a timer of it is for. */

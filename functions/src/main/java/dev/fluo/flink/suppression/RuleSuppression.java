@@ -4,6 +4,7 @@ import dev.fluo.signal.Signal;
 import dev.fluo.signal.SignalAction;
 import dev.fluo.signal.SignalEdit;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Decides which signals of a rule are given and which are counted.
@@ -18,12 +19,14 @@ final class RuleSuppression {
     private final SuppressionMetrics metrics;
     private final WindowChoice choice;
     private final SignalMemory memory;
+    private final Heirs heirs;
 
     RuleSuppression(SuppressionSettings settings, SuppressionStore store, SuppressionMetrics metrics) {
         this.store = store;
         this.metrics = metrics;
         this.choice = new WindowChoice(settings, store, metrics);
         this.memory = new SignalMemory(settings, store);
+        this.heirs = new Heirs(store);
     }
 
     void onSignal(Signal signal, EventMoment moment, SuppressionOutput out) throws Exception {
@@ -31,10 +34,11 @@ final class RuleSuppression {
         if (given != null) {
             passOn(signal, given, moment, out);
         } else if (signal.action() == SignalAction.OPENED) {
+            heirs.drop(signal.id());
             open(signal, moment, out);
         } else if (store.countedUntil() > moment.watermark()) {
             metrics.dropped();
-            renewHeir(signal);
+            heirs.renew(signal);
         } else {
             // given before there was any state here: nothing was counted that this could be said of
             memory.remember(signal, signal.repetition().key(), 0, moment);
@@ -66,7 +70,10 @@ final class RuleSuppression {
         }
         KeyWindow settled = settle(key, window, moment, out);
         if (settled.hasCountToTell()) {
-            store.putDocument(tell(settled, moment, out));
+            Optional<Signal> told = tell(key, settled, moment, out);
+            if (told.isPresent()) {
+                store.putStanding(key, told.get());
+            }
             settled = settled.restate(false);
         }
         if (settled.isEmpty()) {
@@ -114,7 +121,7 @@ final class RuleSuppression {
 
     private void suppress(String key, KeyWindow window, Signal signal, EventMoment moment) throws Exception {
         if (window.heir() == null) {
-            store.putDocument(signal);
+            store.putHeir(signal);
         }
         if (!window.waitsForTime()) {
             store.wakeInSilence(key);
@@ -129,7 +136,7 @@ final class RuleSuppression {
         long suppressed = last ? window.suppressed() : 0;
         Signal written = SignalEdit.of(signal).suppressed(suppressed).signal();
         if (last) {
-            store.putDocument(written);
+            store.putStanding(key, written);
         }
         store.putWindow(key, window.give(signal.id()));
         memory.remember(signal, key, suppressed, moment);
@@ -146,7 +153,7 @@ final class RuleSuppression {
                 .signal();
         if (standing) {
             boolean retracted = signal.action() == SignalAction.RETRACTED;
-            store.putDocument(written);
+            store.putStanding(given.key(), written);
             store.putWindow(given.key(), window.restate(retracted));
             if (retracted) {
                 // perhaps it only moves to another day: its next document comes before the watermark does
@@ -158,64 +165,51 @@ final class RuleSuppression {
         give(written, out);
     }
 
-    /** What is said of a counted signal is not given; but the one that may be given later is to be up to date. */
-    private void renewHeir(Signal signal) throws Exception {
-        if (store.document(signal.id()) == null) {
-            return;
-        }
-        if (signal.action() == SignalAction.RETRACTED || signal.action() == SignalAction.RESOLVED) {
-            store.removeDocument(signal.id());
-        } else {
-            store.putDocument(signal);
-        }
-    }
-
     /** After a retraction: gives the heir, or makes the place free. */
     private KeyWindow settle(String key, KeyWindow window, EventMoment moment, SuppressionOutput out)
             throws Exception {
-        KeyWindow known = withLivingHeir(window);
-        if (!known.vacant()) {
-            return known;
+        if (!window.vacant()) {
+            return window;
         }
-        store.removeDocument(known.standing());
-        KeyWindow vacated = known.vacate();
-        if (known.heir() == null) {
-            return vacated;
+        store.removeStanding(key, window.standing());
+        Signal next = heirs.of(key, window);
+        if (next == null) {
+            return window.withoutHeir().vacate();
         }
-        Signal heir = SignalEdit.of(store.document(known.heir()))
+        store.removeHeir(next.id());
+        KeyWindow vacated = window.vacate();
+        Signal heir = SignalEdit.of(next)
                 .action(SignalAction.OPENED)
                 .suppressed(vacated.suppressed())
                 .signal();
-        store.putDocument(heir);
+        store.putStanding(key, heir);
         memory.remember(heir, key, vacated.suppressed(), moment);
         metrics.promoted();
         give(heir, out);
         return vacated.give(heir.id());
     }
 
-    /** A heir that was retracted itself is one no more. */
-    private KeyWindow withLivingHeir(KeyWindow window) throws Exception {
-        return window.heir() != null && store.document(window.heir()) == null ? window.withoutHeir() : window;
-    }
-
     private void close(String key, KeyWindow window, EventMoment moment, SuppressionOutput out) throws Exception {
         if (window.hasCountToTell()) {
-            tell(window, moment, out);
+            tell(key, window, moment, out);
+        }
+        heirs.forget(key, window);
+        if (window.standing() != null) {
+            store.removeStanding(key, window.standing());
         }
         store.removeWindow(key);
-        if (window.standing() != null) {
-            store.removeDocument(window.standing());
-        }
-        if (window.heir() != null) {
-            store.removeDocument(window.heir());
-        }
     }
 
-    private Signal tell(KeyWindow window, EventMoment moment, SuppressionOutput out) throws Exception {
-        Signal standing = store.document(window.standing());
+    /** Tells the count. Empty, and nothing is told, where an earlier release has lost the document that tells it. */
+    private Optional<Signal> tell(String key, KeyWindow window, EventMoment moment, SuppressionOutput out)
+            throws Exception {
+        Signal standing = store.standing(key, window.standing());
+        if (standing == null) {
+            return Optional.empty();
+        }
         boolean resolved = standing.action() == SignalAction.RESOLVED;
         GivenSignal given = store.given(standing.id());
-        if (given != null) {
+        if (given != null && given.key().equals(key)) {
             store.putGiven(standing.id(), given.withInserted().standingFor(window.suppressed()));
         }
         Signal told = SignalEdit.of(standing)
@@ -226,7 +220,7 @@ final class RuleSuppression {
                 .signal();
         metrics.told();
         give(told, out);
-        return told;
+        return Optional.of(told);
     }
 
     private void give(Signal signal, SuppressionOutput out) {

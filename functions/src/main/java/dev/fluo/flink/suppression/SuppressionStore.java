@@ -20,12 +20,24 @@ interface SuppressionStore {
 
     void removeGiven(String signalId) throws Exception;
 
-    /** The newest document of a signal that stands for counted ones, or of one that may come to. */
-    Signal document(String signalId) throws Exception;
+    /**
+     * The newest document of the signal that stands for what the window of a key counted.
+     *
+     * @param signalId as the window says
+     */
+    Signal standing(String key, String signalId) throws Exception;
 
-    void putDocument(Signal document) throws Exception;
+    void putStanding(String key, Signal document) throws Exception;
 
-    void removeDocument(String signalId) throws Exception;
+    /** @param signalId as the window says */
+    void removeStanding(String key, String signalId) throws Exception;
+
+    /** The newest document of a signal that was counted and may come to stand for others; see {@link Heirs}. */
+    Signal heir(String signalId) throws Exception;
+
+    void putHeir(Signal document) throws Exception;
+
+    void removeHeir(String signalId) throws Exception;
 
     /** Event time until which a signal may come that is a revision of a counted one; epoch milliseconds. */
     long countedUntil() throws Exception;

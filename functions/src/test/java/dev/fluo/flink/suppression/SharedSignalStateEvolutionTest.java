@@ -1,0 +1,64 @@
+package dev.fluo.flink.suppression;
+
+import static dev.fluo.flink.suppression.SuppressionHarness.MINUTE;
+import static dev.fluo.flink.suppression.SuppressionHarness.START;
+import static dev.fluo.flink.suppression.SuppressionHarness.signal;
+import static dev.fluo.signal.SignalAction.OPENED;
+import static dev.fluo.signal.SignalAction.RETRACTED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fluo.flink.serialization.FrozenState;
+import dev.fluo.signal.Repetition;
+import dev.fluo.signal.Signal;
+import dev.fluo.signal.SignalAction;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Release 0.1 kept one document of a signal, in however many windows it was. See {@link FrozenState}. */
+class SharedSignalStateEvolutionTest {
+
+    private static final String OPERATOR = "shared-signal-suppression";
+    private static final SuppressionSettings SETTINGS =
+            new SuppressionSettings(3, 10, Duration.ofMinutes(12), Duration.ofSeconds(30));
+
+    @ParameterizedTest
+    @ValueSource(strings = "0.1")
+    void goesOnFromASignalInSeveralWindowsOfAnEarlierRelease(String release) throws Exception {
+        SuppressionHarness harness =
+                SuppressionHarness.restore(SETTINGS, 1, 1, 0, FrozenState.of(OPERATOR, release));
+        harness.watermark(16 * MINUTE);
+        harness.add(hourly("s", "auth", RETRACTED, 1, 15 * MINUTE));
+        assertThat(harness.said()).isEmpty();
+
+        harness.watermark(60 * MINUTE + 1_000);
+        assertThat(harness.said()).containsExactly("a revised 1 +1");
+        harness.watermark(60 * MINUTE + 3_000);
+        assertThat(harness.said()).containsExactly("t revised 3 +1");
+
+        harness.endOfInput();
+        assertThat(harness.keyedStates()).isZero();
+        harness.close();
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "fluo.freeze", matches = ".+")
+    void freeze() throws Exception {
+        SuppressionHarness harness = SuppressionHarness.start(SETTINGS);
+        harness.add(hourly("s", "auth", OPENED, 0, 0));
+        harness.add(hourly("a", "before", OPENED, 0, 1_000));
+        harness.add(hourly("t", "before", OPENED, 0, 2_000));
+        harness.add(hourly("t", "before", RETRACTED, 1, 2_000));
+        harness.add(hourly("t", "after", OPENED, 2, 3_000));
+        harness.add(hourly("u", "after", OPENED, 0, 4_000));
+        harness.watermark(15 * MINUTE);
+        harness.add(hourly("s", "auth", OPENED, 0, 15 * MINUTE));
+        FrozenState.freeze(OPERATOR, harness.stop());
+    }
+
+    private static Signal hourly(String id, String key, SignalAction action, int sequence, long millis) {
+        return signal(id, new Repetition(key, 60 * MINUTE, false), action, sequence, START + millis);
+    }
+}
