@@ -19,6 +19,8 @@ public final class AssemblyState {
     private final KeyGroups groups;
     private final Silence silence;
     private final AssemblySettings settings;
+    /** Of the operator; null until the function opens. */
+    private ReleaseTimer clock;
 
     /** To be made when the function initialises its state. */
     public AssemblyState(
@@ -31,9 +33,13 @@ public final class AssemblyState {
         silence = new Silence(settings.silence().toMillis());
     }
 
-    /** To be called when the function snapshots its state. */
+    /**
+     * To be called when the function snapshots its state. The watermark is asked for now: the one last observed may be
+     * older, and traces were perhaps forgotten since.
+     */
     public void snapshot() throws Exception {
-        marks.update(groups.marks(silence.watermark()));
+        long now = clock == null ? Long.MIN_VALUE : clock.watermark();
+        marks.update(groups.marks(Math.max(now, silence.watermark())));
     }
 
     /**
@@ -43,6 +49,7 @@ public final class AssemblyState {
      * @param releases of the same operator
      */
     public TraceAssembly assembly(RuntimeContext context, TraceCursor cursor, ReleaseTimer releases) {
+        clock = releases;
         FragmentStore keyed = new KeyedFragmentStore(context);
         AssemblyMetrics metrics =
                 new AssemblyMetrics(context.getMetricGroup(), groups::traces, silence::watermarkLag);
@@ -57,6 +64,7 @@ public final class AssemblyState {
                 buffer,
                 cursor,
                 new ReleaseGroups(context, cursor, releases, groups, keptMillis),
+                releases,
                 groups,
                 silence,
                 metrics);

@@ -46,7 +46,7 @@ final class KeyGroups {
         }
     }
 
-    /** @param watermark the watermark that this subtask has seen since it started */
+    /** @param watermark the watermark that this subtask has reached since it started */
     List<KeyGroupMark> marks(long watermark) {
         List<KeyGroupMark> marks = new ArrayList<>(floors.length);
         for (int index = 0; index < floors.length; index++) {

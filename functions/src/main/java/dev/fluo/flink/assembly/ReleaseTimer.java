@@ -8,4 +8,10 @@ public interface ReleaseTimer {
 
     /** Has {@link TraceAssembly#onRelease} called then with the trace at hand; it goes into checkpoints. */
     void register(long eventTime);
+
+    /** Flink's watermark, of the operator; {@link Long#MIN_VALUE} before the first one. */
+    long watermark();
+
+    /** Processing time, epoch milliseconds. */
+    long now();
 }

@@ -24,6 +24,7 @@ public final class TraceAssembly {
     private final Optional<BufferedFragmentStore> buffer;
     private final TraceCursor cursor;
     private final ReleaseGroups releases;
+    private final ReleaseTimer releaseTimer;
     private final SilenceTimers silenceTimers;
     private final KeyGroups groups;
     private final ClosingTimes times;
@@ -41,6 +42,7 @@ public final class TraceAssembly {
             Optional<BufferedFragmentStore> buffer,
             TraceCursor cursor,
             ReleaseGroups releases,
+            ReleaseTimer releaseTimer,
             KeyGroups groups,
             Silence silence,
             AssemblyMetrics metrics) {
@@ -49,6 +51,7 @@ public final class TraceAssembly {
         this.buffer = buffer;
         this.cursor = cursor;
         this.releases = releases;
+        this.releaseTimer = releaseTimer;
         this.groups = groups;
         this.silence = silence;
         this.metrics = metrics;
@@ -115,6 +118,7 @@ public final class TraceAssembly {
 
     /** A timer of {@link ReleaseTimer} fired; the trace at hand leads the group. */
     public void onRelease(long timer, TraceMemory memory) throws Exception {
+        silence.observe(releaseTimer.watermark(), releaseTimer.now());
         for (TraceId member : releases.take(timer)) {
             cursor.moveTo(member);
             TraceMeta meta = store.meta();

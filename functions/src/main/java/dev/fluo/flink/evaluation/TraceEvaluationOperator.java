@@ -84,6 +84,16 @@ public final class TraceEvaluationOperator
         releaseTimers.registerEventTimeTimer(VoidNamespace.INSTANCE, eventTime);
     }
 
+    @Override
+    public long watermark() {
+        return releaseTimers.currentWatermark();
+    }
+
+    @Override
+    public long now() {
+        return releaseTimers.currentProcessingTime();
+    }
+
     private final class ReleaseTrigger implements Triggerable<TraceId, VoidNamespace> {
 
         @Override

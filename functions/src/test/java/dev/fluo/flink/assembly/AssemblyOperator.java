@@ -50,6 +50,16 @@ final class AssemblyOperator extends KeyedProcessOperator<TraceId, Fragment, Str
         releaseTimers.registerEventTimeTimer(VoidNamespace.INSTANCE, eventTime);
     }
 
+    @Override
+    public long watermark() {
+        return releaseTimers.currentWatermark();
+    }
+
+    @Override
+    public long now() {
+        return releaseTimers.currentProcessingTime();
+    }
+
     private final class Trigger implements Triggerable<TraceId, VoidNamespace> {
 
         @Override

@@ -131,6 +131,45 @@ class LatenessTest {
     }
 
     @Test
+    void neverOpensAGhostTraceThatWasForgottenWithoutAFragmentSinceTheRestore() throws Exception {
+        harness.add(fragment(1, span(1, 0, 1_000)));
+        harness.watermark(3_000);
+        harness.said();
+        OperatorSubtaskState state = harness.stop();
+        harness = AssemblyHarness.restore(SETTINGS, 1, 1, 0, state);
+        harness.watermark(TraceClosingTest.RELEASED);
+        assertThat(harness.keyedStates()).isZero();
+        state = harness.stop();
+
+        harness = AssemblyHarness.restore(SETTINGS, 1, 1, 0, state);
+        harness.add(fragment(1, span(2, 1, 1_000)));
+        assertThat(harness.said()).containsExactly("1, too late");
+    }
+
+    @Test
+    void neverOpensAGhostTraceThatWasForgottenInOneStepJustBeforeTheCheckpoint() throws Exception {
+        harness.add(fragment(1, span(1, 0, 1_000)));
+        harness.watermark(3_000);
+        harness.said();
+        harness.watermark(TraceClosingTest.RELEASED);
+        OperatorSubtaskState state = harness.stop();
+
+        harness = AssemblyHarness.restore(SETTINGS, 1, 1, 0, state);
+        harness.add(fragment(1, span(2, 1, 1_000)));
+        assertThat(harness.said()).containsExactly("1, too late");
+    }
+
+    @Test
+    void remembersTheWatermarkOfATaskThatNothingCameTo() throws Exception {
+        harness.watermark(91_000);
+        OperatorSubtaskState state = harness.stop();
+
+        harness = AssemblyHarness.restore(SETTINGS, 1, 1, 0, state);
+        harness.add(fragment(1, span(1, 0, 1_000)));
+        assertThat(harness.said()).containsExactly("1, too late");
+    }
+
+    @Test
     void countsTheTracesThatItKeepsAfterARestoreToo() throws Exception {
         for (int i = 1; i <= SETTINGS.maxTraces(); i++) {
             harness.add(fragment(i, span(1, 0, 1_000)));
