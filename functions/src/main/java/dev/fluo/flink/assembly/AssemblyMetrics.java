@@ -38,6 +38,7 @@ import org.apache.flink.metrics.MetricGroup;
  * <tr><td>{@code damagedFragments}</td>
  *     <td>fragments that could not be decoded; they are among the dead letters</td></tr>
  * <tr><td>{@code deferredClosings}</td><td>closings put off to a step of their own</td></tr>
+ * <tr><td>{@code deferredReleases}</td><td>judged traces that were forgotten in a step of their own</td></tr>
  * <tr><td>{@code waitsForRules}</td><td>closings put off because the rules were not loaded yet</td></tr>
  * <tr><td>{@code spilledTraces}</td>
  *     <td>traces written to keyed state between checkpoints, because the buffer met its bound</td></tr>
@@ -63,6 +64,7 @@ final class AssemblyMetrics {
     private final Counter lostSpans;
     private final Counter damagedFragments;
     private final Counter deferredClosings;
+    private final Counter deferredReleases;
     private final Counter waitsForRules;
     private final Counter spilledTraces;
     private LongSupplier bufferedBytes = () -> 0;
@@ -85,6 +87,7 @@ final class AssemblyMetrics {
         lostSpans = group.counter("lostSpans");
         damagedFragments = group.counter("damagedFragments");
         deferredClosings = group.counter("deferredClosings");
+        deferredReleases = group.counter("deferredReleases");
         waitsForRules = group.counter("waitsForRules");
         group.gauge("traces", (Gauge<Integer>) traces::getAsInt);
         spilledTraces = group.counter("spilledTraces");
@@ -144,6 +147,10 @@ final class AssemblyMetrics {
 
     void deferred() {
         deferredClosings.inc();
+    }
+
+    void releasesDeferred(int traces) {
+        deferredReleases.inc(traces);
     }
 
     void waited() {

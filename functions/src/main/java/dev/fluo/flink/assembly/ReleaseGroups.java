@@ -88,6 +88,25 @@ final class ReleaseGroups {
         return all;
     }
 
+    /**
+     * Keeps members of the group that the trace at hand leads for a later step; a timer in event time sees to it that
+     * the end of a bounded input does not leave them behind.
+     */
+    void putOff(List<TraceId> rest, long processingTime) throws Exception {
+        members.update(rest);
+        timer.register(TraceTimers.LAST_EVENT_TIME);
+        timer.wakeAt(processingTime);
+    }
+
+    /** @return what was put off of the group that the trace at hand leads */
+    List<TraceId> takePutOff() throws Exception {
+        timer.cancel(TraceTimers.LAST_EVENT_TIME);
+        List<TraceId> rest = new ArrayList<>();
+        members.get().forEach(rest::add);
+        members.clear();
+        return rest;
+    }
+
     /** The ends of different key groups lie apart, so that not all are released in one step. */
     private Slot slot(TraceId trace, long releaseAt) {
         int keyGroup = keyGroups.index(trace);

@@ -16,19 +16,17 @@ public final class TraceAssembly {
     /** How long a trace waits before it asks again whether rules are loaded; spread over as much again. */
     private static final long RULES_RETRY_MILLIS = 500;
 
-    /** Before the watermark of the end of input, and after every event time there is. */
-    private static final long LAST_EVENT_TIME = Long.MAX_VALUE - 1;
-
     private final AssemblySettings settings;
     private final FragmentStore store;
     private final Optional<BufferedFragmentStore> buffer;
-    private final TraceCursor cursor;
     private final ReleaseGroups releases;
+    private final TraceReleasing releasing;
     private final ReleaseTimer releaseTimer;
     private final SilenceTimers silenceTimers;
     private final KeyGroups groups;
     private final ClosingTimes times;
-    private final ClosingPace pace;
+    private final TracePace pace;
+    private final TracePace silencePace;
     private final TraceShedding shedding;
     private final Silence silence;
     private final AssemblyMetrics metrics;
@@ -49,16 +47,17 @@ public final class TraceAssembly {
         this.settings = settings;
         this.store = buffer.<FragmentStore>map(store -> store).orElse(keyed);
         this.buffer = buffer;
-        this.cursor = cursor;
         this.releases = releases;
         this.releaseTimer = releaseTimer;
         this.groups = groups;
         this.silence = silence;
         this.metrics = metrics;
         times = new ClosingTimes(settings);
-        pace = new ClosingPace(settings.maxClosings());
+        pace = new TracePace(settings.maxClosings());
+        silencePace = new TracePace(settings.maxClosings());
         shedding = new TraceShedding(settings, metrics);
         closing = new TraceClosing(times, store, metrics);
+        releasing = new TraceReleasing(settings, store, cursor, releases, releaseTimer, groups, metrics);
         silenceTimers = new SilenceTimers(store, cursor, settings.silence().toMillis());
     }
 
@@ -78,8 +77,8 @@ public final class TraceAssembly {
         observe(service);
         long watermark = groups.watermark(fragment.traceId(), timers.watermark());
         TraceMeta known = store.meta();
-        if (known != null && isOver(known, watermark)) {
-            release(fragment.traceId(), timers.without(known), judge);
+        if (known != null && releasing.isOver(known, watermark)) {
+            releasing.release(fragment.traceId(), timers.without(known), judge);
             known = null;
         }
         if (known == null) {
@@ -103,7 +102,7 @@ public final class TraceAssembly {
         observe(service);
         TraceMeta meta = store.meta();
         if (meta != null && meta.timer() == timer) {
-            look(id, meta.withTimer(TraceMeta.NONE), false, judge);
+            look(id, meta.withTimer(TraceMeta.NONE), TraceMeta.NONE, judge);
         }
     }
 
@@ -112,22 +111,20 @@ public final class TraceAssembly {
         observe(service);
         TraceMeta meta = store.meta();
         if (meta != null && meta.wake() == timer) {
-            look(id, meta.withWake(TraceMeta.NONE), true, judge);
+            look(id, meta.withWake(TraceMeta.NONE), timer, judge);
         }
     }
 
-    /** A timer of {@link ReleaseTimer} fired; the trace at hand leads the group. */
+    /** A timer of {@link ReleaseTimer} in event time fired; the trace at hand leads the group. */
     public void onRelease(long timer, TraceMemory memory) throws Exception {
         silence.observe(releaseTimer.watermark(), releaseTimer.now());
-        for (TraceId member : releases.take(timer)) {
-            cursor.moveTo(member);
-            TraceMeta meta = store.meta();
-            if (meta != null && isOver(meta, groups.watermark(member, timer))) {
-                release(member, meta, memory);
-            } else if (meta != null && meta.phase() == Phase.KEPT) {
-                releases.add(times.releaseAt(meta));
-            }
-        }
+        releasing.onTimer(timer, memory);
+    }
+
+    /** One in processing time fired; the trace at hand leads the group. */
+    public void onReleaseWake(long timer, TraceMemory memory) throws Exception {
+        silence.observe(releaseTimer.watermark(), releaseTimer.now());
+        releasing.onWake(timer, memory);
     }
 
     /** To be called about every second, also when nothing comes: so it is noticed that the watermark does not move. */
@@ -164,8 +161,8 @@ public final class TraceAssembly {
                 || extent.fragments() >= settings.maxFragments();
     }
 
-    /** @param woken whether its timer in processing time fired, not the one in event time */
-    private void look(TraceId id, TraceMeta meta, boolean woken, TraceJudge judge) throws Exception {
+    /** @param woken its timer in processing time that fired; {@link TraceMeta#NONE} if the one in event time did */
+    private void look(TraceId id, TraceMeta meta, long woken, TraceJudge judge) throws Exception {
         long watermark = groups.watermark(id, timers.watermark());
         boolean due = times.dueAt(meta) <= watermark;
         boolean silent = !due && meta.phase() != Phase.KEPT && silence.isSilent(timers.now());
@@ -175,11 +172,11 @@ public final class TraceAssembly {
             metrics.waited();
             long retry = RULES_RETRY_MILLIS + Math.floorMod(id.hashCode(), RULES_RETRY_MILLIS);
             store.meta(putOff(timers.now() + retry, meta));
-        } else if (!woken && !pace.admits(watermark)) {
+        } else if (!(isWoken(woken) ? pace.admitsWoken(woken) : pace.admits(timers.watermark()))) {
             metrics.deferred();
-            store.meta(putOff(pace.nextSlot(timers.now()), meta));
+            store.meta(putOff(pace.nextSlot(timers.now(), 1), meta));
         } else if (meta.phase() == Phase.KEPT) {
-            release(id, timers.without(meta), judge);
+            releasing.release(id, timers.without(meta), judge);
         } else {
             close(id, meta, watermark, woken, judge);
         }
@@ -190,41 +187,34 @@ public final class TraceAssembly {
      * behind.
      */
     private TraceMeta putOff(long processingTime, TraceMeta meta) {
-        return timers.noLaterThan(LAST_EVENT_TIME, timers.wakeAt(processingTime, meta));
+        return timers.noLaterThan(TraceTimers.LAST_EVENT_TIME, timers.wakeAt(processingTime, meta));
     }
 
-    private void close(TraceId id, TraceMeta meta, long watermark, boolean woken, TraceJudge judge) throws Exception {
+    private void close(TraceId id, TraceMeta meta, long watermark, long woken, TraceJudge judge) throws Exception {
         boolean silent = times.dueAt(meta) > watermark;
         TraceMeta looked = closing.close(id, meta, watermark, silent, judge);
         if (looked.phase() != Phase.KEPT) {
             store.meta(scheduled(looked, woken));
-        } else if (isOver(looked, watermark)) {
-            release(id, timers.without(looked), judge);
+        } else if (releasing.isOver(looked, watermark)) {
+            releasing.release(id, timers.without(looked), judge);
         } else {
             store.meta(timers.without(looked));
             releases.add(times.releaseAt(looked));
         }
     }
 
-    /** Whether a judged trace has been kept for as long as it is. */
-    private boolean isOver(TraceMeta meta, long watermark) {
-        return meta.phase() == Phase.KEPT && times.releaseAt(meta) <= watermark;
-    }
-
-    private TraceMeta scheduled(TraceMeta meta, boolean woken) {
+    /** Silence begins at the same time for all traces, of which so many are looked at in each millisecond. */
+    private TraceMeta scheduled(TraceMeta meta, long woken) {
         TraceMeta timed = timers.noLaterThan(times.dueAt(meta), meta);
-        return woken && meta.phase() != Phase.KEPT
-                ? timers.wakeAt(Math.max(silence.beginsAt(), timers.now() + 1), timed)
-                : timed;
+        if (!isWoken(woken) || meta.phase() == Phase.KEPT) {
+            return timed;
+        }
+        long before = Math.max(silence.beginsAt() - 1, timers.now());
+        return timers.wakeAt(silencePace.nextSlot(before, 1), timed);
     }
 
-    /** @param meta without timers */
-    private void release(TraceId id, TraceMeta meta, TraceMemory memory) throws Exception {
-        if (meta.signalled()) {
-            memory.forget();
-        }
-        store.clear();
-        groups.released(id);
+    private static boolean isWoken(long timer) {
+        return timer != TraceMeta.NONE;
     }
 
     private void observe(TimerService service) {

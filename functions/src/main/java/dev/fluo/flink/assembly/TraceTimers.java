@@ -9,6 +9,9 @@ import org.apache.flink.streaming.api.TimerService;
  */
 final class TraceTimers {
 
+    /** Before the watermark of the end of input, and after every event time there is. */
+    static final long LAST_EVENT_TIME = Long.MAX_VALUE - 1;
+
     private final TimerService service;
 
     TraceTimers(TimerService service) {

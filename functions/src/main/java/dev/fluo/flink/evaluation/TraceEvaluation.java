@@ -94,12 +94,19 @@ public final class TraceEvaluation extends KeyedBroadcastProcessFunction<TraceId
         assembly.beforeCheckpoint();
     }
 
-    /** A timer of {@link ReleaseTimer} fired. */
+    /** A timer of {@link ReleaseTimer} in event time fired. */
     void onRelease(long timer) throws Exception {
-        assembly.onRelease(timer, () -> {
-            standing.clear();
-            gathered.clear();
-        });
+        assembly.onRelease(timer, this::forget);
+    }
+
+    /** A timer of {@link ReleaseTimer} in processing time fired. */
+    void onReleaseWake(long timer) throws Exception {
+        assembly.onReleaseWake(timer, this::forget);
+    }
+
+    private void forget() {
+        standing.clear();
+        gathered.clear();
     }
 
     @Override

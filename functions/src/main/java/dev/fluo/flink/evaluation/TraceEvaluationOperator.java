@@ -85,6 +85,16 @@ public final class TraceEvaluationOperator
     }
 
     @Override
+    public void cancel(long eventTime) {
+        releaseTimers.deleteEventTimeTimer(VoidNamespace.INSTANCE, eventTime);
+    }
+
+    @Override
+    public void wakeAt(long processingTime) {
+        releaseTimers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, processingTime);
+    }
+
+    @Override
     public long watermark() {
         return releaseTimers.currentWatermark();
     }
@@ -102,8 +112,8 @@ public final class TraceEvaluationOperator
         }
 
         @Override
-        public void onProcessingTime(InternalTimer<TraceId, VoidNamespace> timer) {
-            throw new IllegalStateException("groups of traces are released in event time only");
+        public void onProcessingTime(InternalTimer<TraceId, VoidNamespace> timer) throws Exception {
+            evaluation().onReleaseWake(timer.getTimestamp());
         }
     }
 }

@@ -54,6 +54,10 @@ final class AssemblyFunction extends KeyedProcessFunction<TraceId, Fragment, Str
         assembly.onRelease(timer, () -> { });
     }
 
+    void onReleaseWake(long timer) throws Exception {
+        assembly.onReleaseWake(timer, () -> { });
+    }
+
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
         state = new AssemblyState(settings, getRuntimeContext(), context);

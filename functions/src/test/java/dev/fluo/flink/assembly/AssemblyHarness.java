@@ -6,6 +6,7 @@ import dev.fluo.flink.slice.TraceId;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 
@@ -87,6 +88,14 @@ final class AssemblyHarness {
 
     int keyedStates() {
         return harness.numKeyedStateEntries();
+    }
+
+    /** How many traces have something in keyed state. */
+    int keptTraces() {
+        return (int) harness.getOperator()
+                .getKeyedStateBackend()
+                .getKeys("meta", VoidNamespace.INSTANCE)
+                .count();
     }
 
     int eventTimers() {

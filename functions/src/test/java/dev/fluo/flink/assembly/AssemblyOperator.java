@@ -51,6 +51,16 @@ final class AssemblyOperator extends KeyedProcessOperator<TraceId, Fragment, Str
     }
 
     @Override
+    public void cancel(long eventTime) {
+        releaseTimers.deleteEventTimeTimer(VoidNamespace.INSTANCE, eventTime);
+    }
+
+    @Override
+    public void wakeAt(long processingTime) {
+        releaseTimers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, processingTime);
+    }
+
+    @Override
     public long watermark() {
         return releaseTimers.currentWatermark();
     }
@@ -68,8 +78,8 @@ final class AssemblyOperator extends KeyedProcessOperator<TraceId, Fragment, Str
         }
 
         @Override
-        public void onProcessingTime(InternalTimer<TraceId, VoidNamespace> timer) {
-            throw new IllegalStateException("groups of traces are released in event time only");
+        public void onProcessingTime(InternalTimer<TraceId, VoidNamespace> timer) throws Exception {
+            function.onReleaseWake(timer.getTimestamp());
         }
     }
 }
