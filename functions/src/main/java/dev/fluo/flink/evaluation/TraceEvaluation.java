@@ -128,7 +128,7 @@ public final class TraceEvaluation extends KeyedBroadcastProcessFunction<TraceId
         assembly = assemblyState.assembly(getRuntimeContext(), cursor, releases);
         JavaScriptPool pool = SharedJavaScript.acquire(settings.javaScript());
         subtask = new Subtask(settings, evaluationState, pool, getRuntimeContext());
-        heartbeat = new Heartbeat();
+        heartbeat = new Heartbeat(cursor, getRuntimeContext().getTaskInfo());
         deadLetters = new DeadLetterMetrics(getRuntimeContext().getMetricGroup());
         new JavaScriptMetrics(getRuntimeContext().getMetricGroup(), pool::use);
     }

@@ -1,6 +1,7 @@
 package dev.fluo.flink.stream;
 
 import dev.fluo.flink.evaluation.SignalSettings;
+import dev.fluo.flink.evaluation.TaskKey;
 import dev.fluo.flink.intake.RuleBroadcast;
 import dev.fluo.flink.intake.RuleUpdate;
 import dev.fluo.flink.ledger.LedgerEvent;
@@ -192,9 +193,12 @@ public final class StreamEvaluation
                 (rule, note) -> notes.tell(rule, note, event -> context.output(LEDGER, event)));
         tally.tellIfDue(context.currentProcessingTime(), event -> context.output(LEDGER, event));
         if (!endTimed) {
-            // once, under whichever key is at hand: a timer of every key would stay as long as the job runs
+            // once, under a key of the task: a timer of every key would stay as long as the job runs
             endTimed = true;
+            String atHand = context.getCurrentKey();
+            cursor.moveTo(TaskKey.of(getRuntimeContext().getTaskInfo(), number -> "end-of-input:" + number));
             context.timerService().registerEventTimeTimer(END_OF_INPUT);
+            cursor.moveTo(atHand);
         }
         if (work.waitsForRule()) {
             context.timerService()

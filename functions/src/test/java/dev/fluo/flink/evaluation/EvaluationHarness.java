@@ -160,6 +160,10 @@ public final class EvaluationHarness {
                 .sum();
     }
 
+    int eventTimers() {
+        return harness.numEventTimeTimers();
+    }
+
     /** The signals written since this was last asked. */
     List<Signal> signals() {
         List<Signal> all = harness.extractOutputValues();

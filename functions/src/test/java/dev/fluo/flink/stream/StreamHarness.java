@@ -180,6 +180,10 @@ public final class StreamHarness {
                 .sum();
     }
 
+    int eventTimers() {
+        return subtasks.stream().mapToInt(subtask -> subtask.numEventTimeTimers()).sum();
+    }
+
     private void collect() {
         for (var subtask : subtasks) {
             signals.addAll(subtask.extractOutputValues());
