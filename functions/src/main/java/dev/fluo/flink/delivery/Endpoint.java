@@ -1,5 +1,6 @@
 package dev.fluo.flink.delivery;
 
+import dev.fluo.flink.elasticsearch.HeaderValue;
 import java.io.Serializable;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -19,8 +20,12 @@ import java.util.Map;
  */
 public record Endpoint(List<URI> urls, String authorization, String certificateAuthority) implements Serializable {
 
-    /** @throws IllegalArgumentException if a URL is none that can be posted to */
+    /**
+     * @throws IllegalArgumentException if a URL is none that can be posted to, or the authorization none that can be
+     *     sent; the message quotes neither
+     */
     public Endpoint {
+        HeaderValue.checked(authorization);
         urls = List.copyOf(urls);
         if (urls.isEmpty()) {
             throw new IllegalArgumentException("at least one URL is needed");
@@ -54,9 +59,13 @@ public record Endpoint(List<URI> urls, String authorization, String certificateA
         return "Basic " + Base64.getEncoder().encodeToString(pair);
     }
 
-    /** The value of the header for a bearer token (RFC 6750). */
+    /**
+     * The value of the header for a bearer token (RFC 6750).
+     *
+     * @throws IllegalArgumentException if it cannot be sent; the message says where, and not what stands there
+     */
     public static String bearer(String token) {
-        return "Bearer " + token;
+        return "Bearer " + HeaderValue.checked(token);
     }
 
     /** The header, where there is one. */

@@ -1,5 +1,6 @@
 package dev.fluo.flink.delivery;
 
+import dev.fluo.flink.elasticsearch.HeaderValue;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Objects;
@@ -18,6 +19,7 @@ public record Webhook(Endpoint endpoint, String secret, TextTemplate template, S
     public Webhook {
         Objects.requireNonNull(endpoint);
         Objects.requireNonNull(mediaType);
+        HeaderValue.checked(mediaType);
         Objects.requireNonNull(audience);
     }
 

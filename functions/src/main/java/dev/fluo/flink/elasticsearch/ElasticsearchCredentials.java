@@ -24,9 +24,12 @@ public final class ElasticsearchCredentials implements Serializable {
         return new ElasticsearchCredentials("Basic " + Base64.getEncoder().encodeToString(pair));
     }
 
-    /** @param encoded the {@code encoded} field of the API key, as Elasticsearch gave it */
+    /**
+     * @param encoded the {@code encoded} field of the API key, as Elasticsearch gave it
+     * @throws IllegalArgumentException if it cannot be sent; the message says where, and not what stands there
+     */
     public static ElasticsearchCredentials apiKey(String encoded) {
-        return new ElasticsearchCredentials("ApiKey " + encoded);
+        return new ElasticsearchCredentials("ApiKey " + HeaderValue.checked(encoded));
     }
 
     /** The value of the {@code Authorization} header. */

@@ -73,4 +73,25 @@ class AlertsTest {
         assertThatThrownBy(() -> new Endpoint(List.of(URI.create(url)), null, null))
                 .isInstanceOf(IllegalArgumentException.class);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\uFEFFs3cr3t", "s3cr3t\nother", "s3cr3t\r\nX-Other: 1", "s3cr3t\u0000", "s3cr3t\u00e9"})
+    void refusesATokenThatNoHeaderTakesWithoutQuotingIt(String token) {
+        List<URI> urls = List.of(URI.create("http://x/"));
+        assertThatThrownBy(() -> Endpoint.bearer(token))
+                .hasMessageContaining("at character")
+                .message()
+                .doesNotContain("s3");
+        assertThatThrownBy(() -> new Endpoint(urls, "Bearer " + token, null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("at character")
+                .message()
+                .doesNotContain("s3");
+    }
+
+    @Test
+    void takesATokenOfVisibleCharacters() {
+        assertThat(new Endpoint(List.of(URI.create("http://x/")), Endpoint.bearer("a~b+/=!"), null).authorization())
+                .isEqualTo("Bearer a~b+/=!");
+    }
 }

@@ -46,6 +46,16 @@ class ElasticsearchConnectionTest {
         assertThat(ElasticsearchCredentials.apiKey("a2V5")).hasToString("*****");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\uFEFFs3cr3t", "s3cr3t\nX-Other: 1"})
+    void refusesAnApiKeyThatNoHeaderTakesWithoutQuotingIt(String key) {
+        assertThatThrownBy(() -> ElasticsearchCredentials.apiKey(key))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("at character")
+                .message()
+                .doesNotContain("s3");
+    }
+
     @Test
     void saysWhenThereIsNoCertificateToTrust(@TempDir Path folder) throws IOException {
         Path empty = Files.createFile(folder.resolve("ca.pem"));

@@ -37,6 +37,12 @@ public final class KafkaAdmin implements AutoCloseable {
         try {
             return new KafkaAdmin(access, Admin.create(client));
         } catch (KafkaException e) {
+            if (innermost(e).contains("JAAS")) { // it quotes pieces of the login, and so is no cause either
+                throw new StartException(
+                        "no client for Kafka at " + access + ": kafka.properties.sasl.jaas.config cannot be read",
+                        "MODULE required username=\"…\" password=\"…\"; with a backslash before each quotation mark"
+                                + " and backslash of a password.");
+            }
             throw new StartException(
                     "no client for Kafka at " + access + ": " + innermost(e),
                     "See kafka.* in docs/configuration.md.",

@@ -2,6 +2,7 @@ package dev.fluo.job.options;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -23,6 +24,9 @@ final class SecretFiles {
             WebhookOptions.URL_FILE, WebhookOptions.URL,
             WebhookOptions.SECRET_FILE, WebhookOptions.SECRET,
             WebhookOptions.TOKEN_FILE, WebhookOptions.TOKEN);
+
+    /** What some editors put before the text of a file; white space to nobody who strips it. */
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private SecretFiles() {}
 
@@ -53,7 +57,7 @@ final class SecretFiles {
 
     private static String text(String key, String path) throws OptionException {
         try {
-            String text = Files.readString(Path.of(path)).strip();
+            String text = readString(path).strip();
             if (text.isEmpty()) {
                 throw new OptionException("file " + path + " (" + key + ") is empty", "It holds the secret alone.");
             }
@@ -64,13 +68,18 @@ final class SecretFiles {
     }
 
     private static Properties properties(String path) throws OptionException {
-        try (Reader reader = Files.newBufferedReader(Path.of(path))) {
+        try (Reader reader = new StringReader(readString(path))) {
             Properties properties = new Properties();
             properties.load(reader);
             return properties;
         } catch (IOException | IllegalArgumentException e) {
             throw unreadable(KafkaOptions.PROPERTIES_FILE.key(), path);
         }
+    }
+
+    private static String readString(String path) throws IOException {
+        String text = Files.readString(Path.of(path));
+        return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
     }
 
     private static OptionException unreadable(String key, String path) {

@@ -1,5 +1,6 @@
 package dev.fluo.job.options;
 
+import dev.fluo.flink.elasticsearch.HeaderValue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,6 +48,7 @@ public final class SettingsReader {
         SecretFiles.read(values).forEach((key, value) -> put(key, value, "file"));
         Configuration configuration = Configuration.fromMap(values);
         check(configuration);
+        checkHeaders();
         return new Settings(configuration, origins);
     }
 
@@ -95,6 +97,21 @@ public final class SettingsReader {
                         "option " + option.key() + " (" + origins.get(option.key()) + ") cannot be "
                                 + shown(option.key()),
                         "It is " + OptionDocs.typeOf(option) + ".");
+            }
+        }
+    }
+
+    /** Secrets that are sent as they are: what cannot be sent would be quoted by the client that refuses it. */
+    private void checkHeaders() throws OptionException {
+        for (ConfigOption<String> option :
+                List.of(WebhookOptions.TOKEN, AlertmanagerOptions.TOKEN, ElasticsearchOptions.API_KEY)) {
+            try {
+                HeaderValue.checked(values.get(option.key()));
+            } catch (IllegalArgumentException e) {
+                throw new OptionException(
+                        "option " + option.key() + " (" + origins.get(option.key()) + ") cannot be sent: "
+                                + e.getMessage(),
+                        "Is it the secret alone?");
             }
         }
     }

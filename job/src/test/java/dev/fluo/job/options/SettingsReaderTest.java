@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.configuration.ConfigOptions;
+import org.apache.flink.util.ExceptionUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -150,6 +152,52 @@ class SettingsReaderTest {
         assertThat(settings.get(KafkaOptions.PROPERTIES))
                 .containsOnly(Map.entry("sasl.jaas.config", "x"), Map.entry("client.id", "argument"));
         assertThat(settings.toString()).doesNotContain("from file");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "elasticsearch.password",
+        "elasticsearch.api-key",
+        "alertmanager.password",
+        "alertmanager.token",
+        "webhook.url",
+        "webhook.secret",
+        "webhook.token"
+    })
+    void aByteOrderMarkIsNoPartOfASecret(String key) throws Exception {
+        Path file = Files.writeString(directory.resolve("secret"), "\uFEFFs3cr3t\r\n");
+        assertThat(read("--" + key + "-file=" + file)
+                        .get(ConfigOptions.key(key).stringType().noDefaultValue()))
+                .isEqualTo("s3cr3t");
+    }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfTheFirstKafkaProperty() throws Exception {
+        Path file = Files.writeString(directory.resolve("kafka"), "\uFEFFssl.truststore.password=s3cr3t\n");
+        assertThat(read("--kafka.properties-file=" + file).get(KafkaOptions.PROPERTIES))
+                .containsOnly(Map.entry("ssl.truststore.password", "s3cr3t"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "webhook.token         | 's3cr3t\nother'  | a line ends at character 7",
+        "alertmanager.token    | 's3cr3t\r\nmore' | a line ends at character 7",
+        "elasticsearch.api-key | 's3cr3t\u00e9'    | something else stands at character 7",
+        "webhook.token         | 's3\uFEFFcr3t'    | something else stands at character 3",
+    })
+    void aSecretThatNoHeaderTakesStopsTheStartAndIsNotQuoted(String key, String escaped, String place)
+            throws Exception {
+        Path file = Files.writeString(directory.resolve("secret"), escaped.translateEscapes());
+        OptionException fromFile =
+                catchThrowableOfType(OptionException.class, () -> read("--" + key + "-file=" + file));
+        OptionException fromEnvironment = catchThrowableOfType(OptionException.class, () -> SettingsReader.read(
+                List.of(), Map.of(OptionNames.variableOf(key), escaped.translateEscapes())));
+        assertThat(fromFile)
+                .hasMessageContaining("option " + key + " (file) cannot be sent")
+                .hasMessageContaining(place);
+        assertThat(fromEnvironment).hasMessageContaining("variable FLUO_").hasMessageContaining(place);
+        assertThat(ExceptionUtils.stringifyException(fromFile)).doesNotContain("s3");
+        assertThat(ExceptionUtils.stringifyException(fromEnvironment)).doesNotContain("s3");
     }
 
     @Test
