@@ -48,7 +48,12 @@ public final class ElasticsearchAccess {
     }
 
     private List<String> urls() {
-        return Arrays.stream(settings.find(ElasticsearchOptions.URL).orElse("").split(","))
+        String urls = settings.find(ElasticsearchOptions.URL).orElse("");
+        if (urls.contains("@")) { // said before it is split: a password may hold a comma, and its pieces no @
+            throw new IllegalArgumentException(
+                    "an Elasticsearch host is given without a user: there are options and files for one");
+        }
+        return Arrays.stream(urls.split(","))
                 .map(String::strip)
                 .filter(url -> !url.isEmpty())
                 .toList();

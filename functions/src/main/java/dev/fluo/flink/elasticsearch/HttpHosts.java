@@ -16,8 +16,8 @@ final class HttpHosts {
 
     /** @throws IllegalArgumentException if it is no URL of a host */
     static HttpHost of(String url) {
-        // the user of a URL may come with a password: it is not for messages
-        String shown = url.replaceAll("//[^/@]*@", "//*****@");
+        // the user of a URL may come with a password, which may hold any character: it is not for messages
+        String shown = url.replaceAll("(?s)^([A-Za-z][A-Za-z0-9+.-]*://)?.*@", "$1*****@");
         try {
             URI uri = new URI(url);
             boolean isHost = uri.getPath() == null || uri.getPath().isEmpty() || uri.getPath().equals("/");

@@ -33,6 +33,24 @@ class ElasticsearchConnectionTest {
         assertThatThrownBy(() -> ElasticsearchConnection.to(url)).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "https://ann:s3cr3t@search:9200, https://*****@search:9200",
+        "https://ann:s3/cr3t@search:9200, https://*****@search:9200",
+        "https://ann:s3@cr3t@search:9200, https://*****@search:9200",
+        "https://ann:s3//cr3t@search:9200, https://*****@search:9200",
+        "https://ann:s3 cr3t@search:9200, https://*****@search:9200",
+        "'https://ann:s3\ncr3t@search:9200', https://*****@search:9200",
+        "ann:s3/cr3t@search:9200, *****@search:9200",
+        "http://host/path, http://host/path"
+    })
+    void saysWhichUrlIsNoneWithoutItsLogin(String url, String shown) {
+        assertThatThrownBy(() -> ElasticsearchConnection.to(url))
+                .hasMessageContaining("'" + shown + "'")
+                .message()
+                .doesNotContain("s3", "cr3t", "ann:");
+    }
+
     @Test
     void needsAHost() {
         assertThatThrownBy(ElasticsearchConnection::to).hasMessageContaining("at least one Elasticsearch host");

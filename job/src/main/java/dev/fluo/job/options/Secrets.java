@@ -12,7 +12,11 @@ final class Secrets {
 
     private static final String PASSPHRASE = "passphrase";
 
-    private static final Pattern USER_IN_URL = Pattern.compile("//[^/@\\s]*@");
+    /** Up to the last {@code @}: a password may hold every character that ends it, if nobody has encoded it. */
+    private static final Pattern USER_IN_URL = Pattern.compile("(?s)^([A-Za-z][A-Za-z0-9+.-]*://)?.*@");
+
+    /** The same in text that is no URL as a whole, where an {@code @} may mean something else. */
+    private static final Pattern USER_IN_TEXT = Pattern.compile("(//)\\S*@");
 
     private Secrets() {}
 
@@ -25,9 +29,9 @@ final class Secrets {
                         || lower.endsWith(PASSPHRASE));
     }
 
-    /** Whether a value is a URL with a login in it. */
-    static boolean hasLogin(String value) {
-        return USER_IN_URL.matcher(value).find();
+    /** Whether a value is, or holds, a URL with a login in it. */
+    static boolean hasLogin(String key, String value) {
+        return userIn(key).matcher(value).find();
     }
 
     /** A value as people may see it: hidden, or without the user of a URL. */
@@ -35,6 +39,10 @@ final class Secrets {
         boolean hidden = isSecret(key) || key.equals(WebhookOptions.URL.key()); // its path lets whoever has it post
         return hidden
                 ? GlobalConfiguration.HIDDEN_CONTENT
-                : USER_IN_URL.matcher(value).replaceAll("//" + GlobalConfiguration.HIDDEN_CONTENT + "@");
+                : userIn(key).matcher(value).replaceAll("$1" + GlobalConfiguration.HIDDEN_CONTENT + "@");
+    }
+
+    private static Pattern userIn(String key) {
+        return key.endsWith(".url") ? USER_IN_URL : USER_IN_TEXT;
     }
 }

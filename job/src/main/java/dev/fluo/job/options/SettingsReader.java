@@ -73,10 +73,11 @@ public final class SettingsReader {
                                 + " names, or into a file of its own (kafka.properties-file,"
                                 + " elasticsearch.password-file, elasticsearch.api-key-file).");
             }
-            if (Secrets.hasLogin(written.get(argument))) {
+            if (Secrets.hasLogin(key, written.get(argument))) {
                 throw new OptionException(
                         "option " + key + " holds a URL with a login, and arguments can be seen by others",
-                        "Write the URL without it; for user and password there are options and files of their own.");
+                        "Write the URL without it; for user and password there are options and files of their own."
+                                + " An @ of its path is written %40.");
             }
         }
     }

@@ -140,6 +140,35 @@ class SettingsReaderTest {
         assertThat(refused.hint()).doesNotContain("s3cr3t");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "elasticsearch.url | https://ann:s3/cr3t@search:9200          | https://******@search:9200",
+        "elasticsearch.url | https://ann:s3@cr3t@search:9200          | https://******@search:9200",
+        "elasticsearch.url | https://ann:s3 cr3t/@search:9200         | https://******@search:9200",
+        "elasticsearch.url | https://ann:s3//cr3t@search:9200         | https://******@search:9200",
+        "elasticsearch.url | https://a:9200,https://ann:s3cr3t@b:9200 | https://******@b:9200",
+        "elasticsearch.url | ann:s3/cr3t@search:9200                  | ******@search:9200",
+        "alertmanager.url  | http://ann:s3?cr3t#x@alerts/prefix       | http://******@alerts/prefix",
+        "alertmanager.link | https://ann:s3/cr3t@jaeger/{{trace.id}}  | https://******@jaeger/{{trace.id}}",
+        "kafka             | SASL_SSL://ann:s3/cr3t@broker:9093       | SASL_SSL://******@broker:9093",
+    })
+    void aLoginInAUrlIsHiddenWhateverItsPasswordHolds(String key, String url, String shown) throws Exception {
+        OptionException refused = catchThrowableOfType(OptionException.class, () -> read("--" + key + "=" + url));
+        Settings settings = SettingsReader.read(List.of(), Map.of(OptionNames.variableOf(key), url));
+        assertThat(refused).hasMessageContaining("a URL with a login").message().doesNotContain("s3", "cr3t");
+        assertThat(settings.toString()).contains(" = " + shown + " (").doesNotContain("s3", "cr3t", "ann");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "webhook.template  | mail ann@example.com about https://jaeger/{{trace.id}} @oncall",
+        "alertmanager.link | https://jaeger/trace/{{trace.id}}",
+        "elasticsearch.url | http://a:9200,http://b:9200",
+    })
+    void whatIsNoLoginIsShown(String key, String value) throws Exception {
+        assertThat(read("--" + key + "=" + value).toString()).contains(key + " = " + value);
+    }
+
     @Test
     void secretsComeFromFilesOfTheirOwn() throws Exception {
         Path password = Files.writeString(directory.resolve("password"), "from file\n");
