@@ -105,11 +105,16 @@ final class SpanIds {
 
     private int slot(long id) {
         int mask = numberAt.length - 1;
-        int slot = (int) ((id * 0x9E3779B97F4A7C15L) >>> 32) & mask;
+        int slot = hash(id) & mask;
         while (numberAt[slot] != FREE && bits[numberAt[slot]] != id) {
             slot = (slot + 1) & mask;
         }
         return slot;
+    }
+
+    /** Seeded: whoever writes spans chooses their ids, and must not choose where they fall. */
+    static int hash(long id) {
+        return SeededHash.OF_THIS_JVM.of(id);
     }
 
     private static boolean isEightBytes(String text) {

@@ -1,5 +1,7 @@
 package dev.fluo.flink.slice;
 
+import dev.fluo.trace.SeededHash;
+
 /**
  * The traces of one request, found by id in an open-addressed hash table over primitive columns.
  *
@@ -134,9 +136,8 @@ final class TraceTable {
         }
     }
 
-    /** Mixes all bits: trace ids made by a poor generator must not fall into one bucket. */
-    private static int hash(long high, long low) {
-        long mixed = (high ^ Long.rotateLeft(low, 32)) * 0x9E3779B97F4A7C15L;
-        return (int) (mixed >>> 32);
+    /** Seeded: whoever writes spans chooses trace ids, and must not choose where they fall. */
+    static int hash(long high, long low) {
+        return SeededHash.OF_THIS_JVM.of(high, low);
     }
 }
