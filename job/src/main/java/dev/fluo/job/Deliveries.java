@@ -31,9 +31,10 @@ final class Deliveries {
     private final Settings settings;
     private final KafkaDeadLetters deadLetters;
 
-    Deliveries(Settings settings, KafkaAccess access, Topics topics) {
+    /** @param deadLetterBytes the largest record that the topic of dead letters takes */
+    Deliveries(Settings settings, KafkaAccess access, Topics topics, int deadLetterBytes) {
         this.settings = settings;
-        this.deadLetters = new KafkaDeadLetters(topics.deadLetters(), access.client());
+        this.deadLetters = new KafkaDeadLetters(topics.deadLetters(), deadLetterBytes, access.client());
     }
 
     /** Whether there is any. */

@@ -16,9 +16,10 @@ final class ElasticsearchSinks {
     private final ElasticsearchAccess elasticsearch;
     private final KafkaDeadLetters deadLetters;
 
-    ElasticsearchSinks(Settings settings, KafkaAccess access, Topics topics) {
+    /** @param deadLetterBytes the largest record that the topic of dead letters takes */
+    ElasticsearchSinks(Settings settings, KafkaAccess access, Topics topics, int deadLetterBytes) {
         this.elasticsearch = new ElasticsearchAccess(settings);
-        this.deadLetters = new KafkaDeadLetters(topics.deadLetters(), access.client());
+        this.deadLetters = new KafkaDeadLetters(topics.deadLetters(), deadLetterBytes, access.client());
     }
 
     /** @throws StartException if the connection or the name of the index is not usable */

@@ -88,10 +88,10 @@ public final class FluoJob {
             judge(start).addTo(environment);
         }
         if (parts.index() && hasElasticsearch()) {
-            index().addTo(environment);
+            index(start).addTo(environment);
         }
         if (parts.index()) {
-            addDeliveries(environment);
+            addDeliveries(environment, start);
         }
     }
 
@@ -109,14 +109,14 @@ public final class FluoJob {
                 new Ledger(options.ledger(start.auditHead())));
     }
 
-    private IndexPart index() throws StartException {
+    private IndexPart index(StartPoint start) throws StartException {
         KafkaSources sources = new KafkaSources(settings, access, topics);
-        ElasticsearchSinks sinks = new ElasticsearchSinks(settings, access, topics);
+        ElasticsearchSinks sinks = new ElasticsearchSinks(settings, access, topics, start.deadLetterBytes());
         return new IndexPart(sources.signals(), sources.audit(), sinks.signals(), sinks.audit());
     }
 
-    private void addDeliveries(StreamExecutionEnvironment environment) throws StartException {
-        Deliveries deliveries = new Deliveries(settings, access, topics);
+    private void addDeliveries(StreamExecutionEnvironment environment, StartPoint start) throws StartException {
+        Deliveries deliveries = new Deliveries(settings, access, topics, start.deadLetterBytes());
         KafkaSources sources = new KafkaSources(settings, access, topics);
         long now = System.currentTimeMillis();
         deliveries.alertmanager().ifPresent(sink -> new NoticePart(

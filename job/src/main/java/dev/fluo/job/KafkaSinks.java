@@ -39,7 +39,7 @@ final class KafkaSinks {
                 sink("signals", new SignalSchema(topics.signals()), settings.get(DeliveryOptions.SIGNALS).guarantee()),
                 sink("rule-status", new RuleStatusSchema(topics.ruleStatus()), DeliveryGuarantee.AT_LEAST_ONCE),
                 sink("audit", new AuditSchema(topics.audit()), DeliveryGuarantee.EXACTLY_ONCE),
-                deadLetters(Math.min(deadLetterBytes, DeadLetterSchema.MOST_BYTES)));
+                deadLetters(deadLetterBytes));
     }
 
     private KafkaSink<DeadLetter> deadLetters(int mostBytes) {
@@ -47,7 +47,7 @@ final class KafkaSinks {
                         "dead-letters",
                         new DeadLetterSchema(topics.deadLetters(), mostBytes),
                         DeliveryGuarantee.AT_LEAST_ONCE)
-                .setProperty(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(mostBytes))
+                .setProperty(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(DeadLetterSchema.MOST_BYTES))
                 .build();
     }
 

@@ -26,7 +26,7 @@ class DeliveriesTest {
     void saysWhatIsWrongWithAUrlWithoutSayingTheUrl(String url, String message) throws Exception {
         Settings settings =
                 SettingsReader.read(List.of(), Map.of("FLUO_WEBHOOK_URL", url, "FLUO_ALERTMANAGER_URL", url));
-        Deliveries deliveries = new Deliveries(settings, KafkaAccess.from(settings), Topics.from(settings));
+        Deliveries deliveries = new Deliveries(settings, KafkaAccess.from(settings), Topics.from(settings), 1 << 20);
 
         StartException webhook = catchThrowableOfType(StartException.class, deliveries::webhook);
         StartException alertmanager = catchThrowableOfType(StartException.class, deliveries::alertmanager);

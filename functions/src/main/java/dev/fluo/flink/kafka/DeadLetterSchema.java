@@ -9,8 +9,8 @@ import org.apache.kafka.common.header.Headers;
  * Writes dead letters: the bytes as they came, the reason and the place they came from in the headers.
  *
  * <p>With its headers a letter is larger than the record it came from, which may have been as large as Kafka takes.
- * Where it does not fit into the topic it is written without the bytes, and says where they are to be found: a letter
- * that Kafka refuses would end the job again and again.
+ * Where it does not fit into the topic it is written without the value, without the key or without both, and says
+ * where they are to be found: a letter that Kafka refuses would end the job again and again.
  */
 public final class DeadLetterSchema extends TopicWriter<DeadLetter> {
 
@@ -30,16 +30,18 @@ public final class DeadLetterSchema extends TopicWriter<DeadLetter> {
     /** What Kafka adds to key, value and headers of a record in a batch of its own, and some more. */
     private static final int OVERHEAD_BYTES = 512;
 
+    /** What is said of a key and a value that are left out, but for the name of the topic, and some more. */
+    private static final int NOTE_BYTES = 300;
+
+    /** Characters of the error of a letter that does not fit as it is: some quote what they are about. */
+    private static final int MOST_ERROR = 1_000;
+
     private final int mostBytes;
 
-    public DeadLetterSchema(String topic) {
-        this(topic, MOST_BYTES);
-    }
-
-    /** @param mostBytes the topic's {@code max.message.bytes} */
+    /** @param mostBytes the topic's {@code max.message.bytes}; of more than {@link #MOST_BYTES} no use is made */
     public DeadLetterSchema(String topic, int mostBytes) {
         super(topic);
-        this.mostBytes = mostBytes;
+        this.mostBytes = Math.min(mostBytes, MOST_BYTES);
     }
 
     @Override
@@ -49,19 +51,47 @@ public final class DeadLetterSchema extends TopicWriter<DeadLetter> {
 
     /** The Kafka record of a dead letter. */
     public ProducerRecord<byte[], byte[]> record(DeadLetter letter) {
-        Headers headers = headers(letter, letter.error());
-        if (letter.value() != null && size(letter, headers) > mostBytes) {
-            String error = letter.error() + " (its " + letter.value().length + " bytes do not fit into topic " + topic()
-                    + ", which takes " + mostBytes + ": look for them where they came from)";
-            return new ProducerRecord<>(topic(), null, null, letter.key(), null, headers(letter, error));
-        }
-        return new ProducerRecord<>(topic(), null, null, letter.key(), letter.value(), headers);
+        return size(letter.key()) + size(letter.value()) <= room(letter, letter.error())
+                ? record(letter, letter.key(), letter.value(), letter.error())
+                : shortened(letter, cut(letter.error()));
     }
 
-    private static long size(DeadLetter letter, Headers headers) {
-        long size = OVERHEAD_BYTES + letter.value().length + (letter.key() == null ? 0 : letter.key().length);
+    private ProducerRecord<byte[], byte[]> shortened(DeadLetter letter, String error) {
+        long room = room(letter, error) - NOTE_BYTES - 2L * topic().length();
+        byte[] key = size(letter.key()) <= room ? letter.key() : null;
+        byte[] value = size(key) + size(letter.value()) <= room ? letter.value() : null;
+        String notes = leftOut("key", letter.key(), key) + leftOut("value", letter.value(), value);
+        return record(letter, key, value, error + notes);
+    }
+
+    /** What is left for key and value, in bytes. */
+    private long room(DeadLetter letter, String error) {
+        return mostBytes - OVERHEAD_BYTES - size(headers(letter, error));
+    }
+
+    private static String cut(String error) {
+        return error.length() <= MOST_ERROR ? error : error.substring(0, MOST_ERROR) + "…";
+    }
+
+    private ProducerRecord<byte[], byte[]> record(DeadLetter letter, byte[] key, byte[] value, String error) {
+        return new ProducerRecord<>(topic(), null, null, key, value, headers(letter, error));
+    }
+
+    private String leftOut(String what, byte[] had, byte[] has) {
+        return had == has
+                ? ""
+                : " (its " + what + " of " + had.length + " bytes does not fit into topic " + topic()
+                        + ", which takes " + mostBytes + ": look for it where it came from)";
+    }
+
+    private static long size(byte[] bytes) {
+        return bytes == null ? 0 : bytes.length;
+    }
+
+    private static long size(Headers headers) {
+        long size = 0;
         for (Header header : headers) {
-            size += header.key().length() + (header.value() == null ? 0 : header.value().length);
+            size += header.key().length() + size(header.value());
         }
         return size;
     }

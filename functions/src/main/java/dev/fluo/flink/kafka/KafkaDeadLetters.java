@@ -12,12 +12,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * Dead letters through a Kafka producer of the writer's own.
  *
  * @param topic the dead letter topic
+ * @param mostBytes the topic's {@code max.message.bytes}
  * @param producer the producer's configuration, {@code bootstrap.servers} at least
  */
-public record KafkaDeadLetters(String topic, Properties producer) implements DeadLetterChannel {
-
-    /** What is put away may be as large as the topic takes; the topic's limit decides, not the producer's. */
-    private static final int MAX_REQUEST_BYTES = 64 << 20;
+public record KafkaDeadLetters(String topic, int mostBytes, Properties producer) implements DeadLetterChannel {
 
     public KafkaDeadLetters {
         Objects.requireNonNull(topic);
@@ -26,13 +24,18 @@ public record KafkaDeadLetters(String topic, Properties producer) implements Dea
 
     @Override
     public DeadLetterWriter open() {
-        Properties properties = new Properties();
-        properties.put(ProducerConfig.ACKS_CONFIG, "all");
-        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(MAX_REQUEST_BYTES));
-        producer.stringPropertyNames().forEach(name -> properties.put(name, producer.getProperty(name)));
         ByteArraySerializer bytes = new ByteArraySerializer();
         return new KafkaDeadLetterWriter(
-                topic, new DeadLetterSchema(topic), new KafkaProducer<>(properties, bytes, bytes));
+                topic, new DeadLetterSchema(topic, mostBytes), new KafkaProducer<>(properties(), bytes, bytes));
+    }
+
+    /** What a letter may be as large as, the topic decides, not whoever configures producers. */
+    Properties properties() {
+        Properties properties = new Properties();
+        properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        producer.stringPropertyNames().forEach(name -> properties.put(name, producer.getProperty(name)));
+        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(DeadLetterSchema.MOST_BYTES));
+        return properties;
     }
 
     /** The configuration may hold secrets. */

@@ -49,7 +49,7 @@ public record TraceId(long high, long low) implements Comparable<TraceId> {
         return other instanceof TraceId id && high == id.high && low == id.low;
     }
 
-    /** As their digits: Java's maps fall back on an order where many ids share a hash, which anybody can bring about. */
+    /** As their digits. Java's maps fall back on an order where many ids share a hash, as anybody can make them do. */
     @Override
     public int compareTo(TraceId other) {
         int highs = Long.compareUnsigned(high, other.high);

@@ -103,7 +103,8 @@ class KafkaSchemasITCase {
         byte[] value = {0, -1};
         DeadLetter letter = new DeadLetter(DeadLetter.UNREADABLE, "no protobuf ✗", "spans", 2, 7, null, value);
 
-        write(new DeadLetterSchema("letters"), DeadLetter.TYPE, DeliveryGuarantee.AT_LEAST_ONCE, List.of(letter));
+        DeadLetterSchema schema = new DeadLetterSchema("letters", DeadLetterSchema.MOST_BYTES);
+        write(schema, DeadLetter.TYPE, DeliveryGuarantee.AT_LEAST_ONCE, List.of(letter));
 
         assertThat(read("letters")).singleElement().satisfies(record -> {
             assertThat(record.key()).isNull();
@@ -123,7 +124,7 @@ class KafkaSchemasITCase {
         kafka.createTopic("own-letters", 1);
         DeadLetter letter = new DeadLetter(DeadLetter.REFUSED, "400", "signals", 0, 9, bytes("k"), null);
 
-        try (DeadLetterWriter writer = new KafkaDeadLetters("own-letters", client()).open()) {
+        try (DeadLetterWriter writer = new KafkaDeadLetters("own-letters", 1 << 20, client()).open()) {
             writer.write(letter);
             writer.flush();
 
@@ -135,10 +136,33 @@ class KafkaSchemasITCase {
     }
 
     @Test
+    void hasNoDeadLetterRefusedByATopicThatTakesLittle() throws Exception {
+        kafka.createTopic("small-letters", 1, Map.of("max.message.bytes", "3000"));
+        Properties stingy = client();
+        stingy.setProperty("max.request.size", "2000");
+
+        try (DeadLetterWriter writer = new KafkaDeadLetters("small-letters", 3_000, stingy).open()) {
+            for (int bytes = 0; bytes <= 4_000; bytes += 100) {
+                writer.write(letter(bytes, 0));
+                writer.write(letter(0, bytes));
+                writer.write(letter(bytes, bytes));
+            }
+            writer.flush();
+        }
+
+        assertThat(read("small-letters")).hasSize(3 * 41);
+    }
+
+    private static DeadLetter letter(int keyBytes, int valueBytes) {
+        return new DeadLetter(
+                DeadLetter.REFUSED, "400", "signals", 0, 9, new byte[keyBytes], new byte[valueBytes]);
+    }
+
+    @Test
     void saysSoWhenAWritersOwnDeadLettersAreNotSafe() {
         Properties impatient = client();
         impatient.setProperty("max.block.ms", "500");
-        try (DeadLetterWriter writer = new KafkaDeadLetters("no-such-topic", impatient).open()) {
+        try (DeadLetterWriter writer = new KafkaDeadLetters("no-such-topic", 1 << 20, impatient).open()) {
             writer.write(new DeadLetter(DeadLetter.REFUSED, "400", "signals", 0, 9, null, null));
 
             assertThatThrownBy(writer::flush)

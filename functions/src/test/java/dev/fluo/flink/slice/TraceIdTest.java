@@ -11,7 +11,11 @@ class TraceIdTest {
     @Test
     void areInTheOrderOfTheirDigits() {
         List<TraceId> sorted = Stream.of(
-                        new TraceId(-1, 0), new TraceId(1, -1), new TraceId(0, -1), new TraceId(1, 0), new TraceId(0, 1))
+                        new TraceId(-1, 0),
+                        new TraceId(1, -1),
+                        new TraceId(0, -1),
+                        new TraceId(1, 0),
+                        new TraceId(0, 1))
                 .sorted()
                 .toList();
         assertThat(sorted).extracting(TraceId::hex).isSorted();
