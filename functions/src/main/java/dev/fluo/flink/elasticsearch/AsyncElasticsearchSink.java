@@ -74,7 +74,7 @@ final class AsyncElasticsearchSink
         bulkClient.prepareSoon();
         BulkWriter bulk = new BulkWriter(context, settings, state, bulkClient, letters, executor, metrics);
         return new ElasticsearchWriter(
-                DocumentRouter.of(target), bulk, letters, metrics, client, executor, settings.bytes());
+                DocumentRouter.of(target, metrics), bulk, letters, metrics, client, executor, settings.bytes());
     }
 
     private Void prepare(

@@ -9,9 +9,9 @@ interface DocumentRouter {
     /** @throws UnroutableException if the record is no such document */
     IndexOperation route(RawRecord record) throws UnroutableException;
 
-    static DocumentRouter of(IndexTarget target) {
+    static DocumentRouter of(IndexTarget target, ElasticsearchMetrics metrics) {
         return target instanceof SignalIndices signals
-                ? new SignalRouter(signals.name())
+                ? new SignalRouter(signals, metrics.misdated)
                 : new AuditRouter(target.name());
     }
 }

@@ -15,6 +15,8 @@ import org.apache.flink.metrics.ThreadSafeSimpleCounter;
  * <tr><td>{@code documentsRetried}</td><td>documents sent again, each time counted</td></tr>
  * <tr><td>{@code documentsRefused}</td><td>documents refused for good, now dead letters</td></tr>
  * <tr><td>{@code documentsUnroutable}</td><td>records that are no such document, now dead letters</td></tr>
+ * <tr><td>{@code documentsMisdated}</td>
+ *     <td>signals in the index of the day on which they were created, their own being out of reach</td></tr>
  * <tr><td>{@code indicesExpired}</td><td>day indices deleted because their time was over</td></tr>
  * </table>
  */
@@ -25,6 +27,7 @@ final class ElasticsearchMetrics {
     final Counter retried;
     final Counter refused;
     final Counter unroutable;
+    final Counter misdated;
     final Counter expired;
 
     ElasticsearchMetrics(MetricGroup parent) {
@@ -34,6 +37,7 @@ final class ElasticsearchMetrics {
         retried = counter(group, "documentsRetried");
         refused = counter(group, "documentsRefused");
         unroutable = counter(group, "documentsUnroutable");
+        misdated = counter(group, "documentsMisdated");
         expired = counter(group, "indicesExpired");
     }
 

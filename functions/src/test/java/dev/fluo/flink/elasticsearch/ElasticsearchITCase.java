@@ -111,7 +111,7 @@ class ElasticsearchITCase {
     void putsAwayADocumentThatElasticsearchRefuses() throws Exception {
         SignalIndices target = new SignalIndices("refused", Duration.ofDays(90));
         String poison = "{\"@timestamp\":\"2026-11-22T10:00:00Z\",\"event\":{\"id\":\"p\",\"sequence\":0,"
-                + "\"severity\":\"very\"},\"rule\":{\"version\":1}}";
+                + "\"created\":\"2026-11-22T10:00:00Z\",\"severity\":\"very\"},\"rule\":{\"version\":1}}";
         write(
                 target,
                 signal(1, "a", "2026-11-22T10:00:00Z", 3, 0, "one"),

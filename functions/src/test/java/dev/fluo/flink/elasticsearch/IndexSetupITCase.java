@@ -84,8 +84,9 @@ class IndexSetupITCase {
     @Test
     void mapsNothingThatItDoesNotKnow() throws Exception {
         SignalIndices target = new SignalIndices("dynamic", RETENTION);
-        String strange = "{\"@timestamp\":\"2026-11-22T10:00:00Z\",\"event\":{\"id\":\"s\",\"sequence\":0},"
-                + "\"rule\":{\"version\":1},\"strange\":1,\"fluo\":{\"evidence\":{\"spans\":[{\"strange\":1}]}}}";
+        String strange = "{\"@timestamp\":\"2026-11-22T10:00:00Z\",\"event\":{\"id\":\"s\",\"sequence\":0,"
+                + "\"created\":\"2026-11-22T10:00:00Z\"},\"rule\":{\"version\":1},\"strange\":1,"
+                + "\"fluo\":{\"evidence\":{\"spans\":[{\"strange\":1}]}}}";
         RecordingDeadLetters deadLetters = new RecordingDeadLetters();
 
         SharedNode.write(target, deadLetters, TestDocuments.record(1, "s", strange));

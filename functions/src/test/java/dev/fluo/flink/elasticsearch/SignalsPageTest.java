@@ -10,6 +10,7 @@ import dev.fluo.flink.ledger.RuleStatusJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.metrics.SimpleCounter;
 import org.junit.jupiter.api.Test;
 
 /** Holds docs/signals.md to the code. */
@@ -29,7 +30,9 @@ class SignalsPageTest {
     void showsASignalOfWhichEveryFieldIsMapped() throws Exception {
         String signal = SignalsPage.examples("signal").get(0);
 
-        assertThat(new SignalRouter("fluo-signals").route(TestDocuments.record(1, "k", signal)).index())
+        assertThat(new SignalRouter(SignalIndices.DEFAULT, new SimpleCounter())
+                        .route(TestDocuments.record(1, "k", signal))
+                        .index())
                 .isEqualTo("fluo-signals-2026.11.22");
         assertThat(fields(JSON.readTree(signal), "")).isSubsetOf(MappedFields.of(SignalIndices.DEFAULT));
     }

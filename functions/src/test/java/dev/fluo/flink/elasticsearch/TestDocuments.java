@@ -3,6 +3,7 @@ package dev.fluo.flink.elasticsearch;
 import dev.fluo.flink.kafka.RawRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.apache.flink.metrics.SimpleCounter;
 
 /** Records of the signals topic for tests. */
 final class TestDocuments {
@@ -11,8 +12,20 @@ final class TestDocuments {
 
     /** A signal with the fields that decide where it goes, and a message. */
     static RawRecord signal(long offset, String id, String timestamp, long ruleVersion, int sequence, String message) {
+        return signal(offset, id, timestamp, timestamp, ruleVersion, sequence, message);
+    }
+
+    /** The same of one that was created at another time than it is about. */
+    static RawRecord signal(
+            long offset,
+            String id,
+            String timestamp,
+            String created,
+            long ruleVersion,
+            int sequence,
+            String message) {
         return record(offset, id, "{\"@timestamp\":\"" + timestamp + "\",\"event\":{\"id\":\"" + id
-                + "\",\"kind\":\"alert\",\"action\":\"opened\",\"sequence\":" + sequence
+                + "\",\"kind\":\"alert\",\"action\":\"opened\",\"created\":\"" + created + "\",\"sequence\":" + sequence
                 + "},\"rule\":{\"id\":\"r\",\"version\":" + ruleVersion + "},\"message\":\"" + message + "\"}");
     }
 
@@ -33,7 +46,7 @@ final class TestDocuments {
 
     static IndexOperation operation(String id) {
         try {
-            return new SignalRouter("fluo-signals").route(signal(id));
+            return new SignalRouter(SignalIndices.DEFAULT, new SimpleCounter()).route(signal(id));
         } catch (UnroutableException e) {
             throw new IllegalStateException(e);
         }
