@@ -1,5 +1,6 @@
 package dev.fluo.trace.otlp;
 
+import dev.fluo.trace.SeededHash;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -21,9 +22,6 @@ final class Utf8Table {
 
     private static final VarHandle LONGS =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
-    /** Odd, and with no pattern in its bits: 2^64 divided by the golden ratio. */
-    private static final long MIXER = 0x9E3779B97F4A7C15L;
 
     private byte[][] utf8 = new byte[64][];
     private String[] texts = new String[64];
@@ -106,22 +104,17 @@ final class Utf8Table {
     }
 
     /** Eight bytes at a time, for names are long and every name of a span comes by here. */
-    private static int hash(byte[] bytes, int from, int length) {
-        long hash = length;
+    static int hash(byte[] bytes, int from, int length) {
+        int hash = length;
         int at = from;
         int end = from + length;
         for (; at + Long.BYTES <= end; at += Long.BYTES) {
-            hash = mix(hash ^ (long) LONGS.get(bytes, at));
+            hash = SeededHash.OF_THIS_JVM.of(hash, (long) LONGS.get(bytes, at));
         }
+        long rest = 0;
         for (; at < end; at++) {
-            hash = mix(hash ^ bytes[at]);
+            rest = rest << Byte.SIZE | bytes[at] & 0xff;
         }
-        return (int) hash;
-    }
-
-    /** Every bit of what is mixed moves bits at both ends. */
-    private static long mix(long bits) {
-        long mixed = bits * MIXER;
-        return mixed ^ mixed >>> Integer.SIZE;
+        return SeededHash.OF_THIS_JVM.of(hash, rest);
     }
 }
