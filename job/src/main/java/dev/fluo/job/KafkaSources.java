@@ -66,8 +66,9 @@ final class KafkaSources {
     }
 
     private WatermarkStrategy<Sliced> spanTime() {
-        WatermarkStrategy<Sliced> time = WatermarkStrategy.<Sliced>forBoundedOutOfOrderness(
-                        settings.get(TimeOptions.OUT_OF_ORDERNESS))
+        Duration outOfOrderness = settings.get(TimeOptions.OUT_OF_ORDERNESS);
+        WatermarkStrategy<Sliced> time = WatermarkStrategy.<Sliced>forGenerator(
+                        context -> new SpanWatermarks<>(outOfOrderness))
                 .withTimestampAssigner(SliceSchema.EVENT_TIME)
                 .withIdleness(settings.get(TimeOptions.IDLENESS));
         Duration alignment = settings.get(TimeOptions.ALIGNMENT);

@@ -13,10 +13,15 @@ import java.util.stream.Stream;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkAlignmentParams;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkGeneratorSupplier;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.transformations.SourceTransformation;
+import org.apache.flink.util.clock.RelativeClock;
+import org.apache.flink.util.clock.SystemClock;
 import org.junit.jupiter.api.Test;
 
 /** What the sources of the job are told about event time: the spans alone tell it. */
@@ -56,6 +61,33 @@ class SpanTimeTest {
         }
     }
 
+    @Test
+    void anHourThatIsReadInAMomentGoesByInSteps() throws Exception {
+        Output output = new Output();
+        WatermarkGenerator<Object> generator =
+                strategy(Uids.SPANS.uid(), "--time.out-of-orderness=5s").createWatermarkGenerator(CONTEXT);
+        for (long second = 0; second <= 3_600; second++) {
+            generator.onEvent("a slice", 1_000 * second, output);
+        }
+
+        assertThat(output.millis).hasSize(720).startsWith(-1L, 4_999L).endsWith(3_594_999L).isSorted();
+        generator.onEvent("a slice that comes late", 3_599_000, output);
+        assertThat(output.millis).hasSize(720);
+    }
+
+    @Test
+    void nothingIsSaidOfTimeBeforeTheFirstSpanNorByItAlone() throws Exception {
+        Output output = new Output();
+        WatermarkGenerator<Object> generator =
+                strategy(Uids.SPANS.uid(), "--time.out-of-orderness=5s").createWatermarkGenerator(CONTEXT);
+        generator.onPeriodicEmit(output);
+        generator.onEvent("a slice", 10_000, output);
+        assertThat(output.millis).isEmpty();
+
+        generator.onPeriodicEmit(output);
+        assertThat(output.millis).containsExactly(4_999L);
+    }
+
     @SuppressWarnings("unchecked")
     private static WatermarkStrategy<Object> strategy(String uid, String... options) throws Exception {
         return sources(options)
@@ -78,12 +110,26 @@ class SpanTimeTest {
                 .map(transformation -> (SourceTransformation<?, ?, ?>) transformation);
     }
 
+    private static final WatermarkGeneratorSupplier.Context CONTEXT = new WatermarkGeneratorSupplier.Context() {
+        @Override
+        public MetricGroup getMetricGroup() {
+            return new UnregisteredMetricsGroup();
+        }
+
+        @Override
+        public RelativeClock getInputActivityClock() {
+            return SystemClock.getInstance();
+        }
+    };
+
     private static final class Output implements WatermarkOutput {
         private final List<String> said = new ArrayList<>();
+        private final List<Long> millis = new ArrayList<>();
 
         @Override
         public void emitWatermark(Watermark watermark) {
             said.add(watermark.toString());
+            millis.add(watermark.getTimestamp());
         }
 
         @Override
