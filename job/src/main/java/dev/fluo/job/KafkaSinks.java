@@ -3,12 +3,14 @@ package dev.fluo.job;
 import dev.fluo.flink.deadletter.DeadLetter;
 import dev.fluo.flink.kafka.AuditSchema;
 import dev.fluo.flink.kafka.DeadLetterSchema;
+import dev.fluo.flink.kafka.KafkaDeadLetters;
 import dev.fluo.flink.kafka.RuleStatusSchema;
 import dev.fluo.flink.kafka.SignalSchema;
 import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.Topics;
 import dev.fluo.job.options.DeliveryOptions;
 import dev.fluo.job.options.Settings;
+import java.util.Properties;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
@@ -43,12 +45,13 @@ final class KafkaSinks {
     }
 
     private KafkaSink<DeadLetter> deadLetters(int mostBytes) {
-        return this.<DeadLetter>sinkOf(
-                        "dead-letters",
-                        new DeadLetterSchema(topics.deadLetters(), mostBytes),
-                        DeliveryGuarantee.AT_LEAST_ONCE)
-                .setProperty(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(DeadLetterSchema.MOST_BYTES))
-                .build();
+        KafkaSinkBuilder<DeadLetter> sink = sinkOf(
+                "dead-letters",
+                new DeadLetterSchema(topics.deadLetters(), mostBytes),
+                DeliveryGuarantee.AT_LEAST_ONCE);
+        Properties sizes = KafkaDeadLetters.sizes(mostBytes);
+        sizes.stringPropertyNames().forEach(name -> sink.setProperty(name, sizes.getProperty(name)));
+        return sink.build();
     }
 
     private <T> KafkaSink<T> sink(

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.fluo.audit.AuditHead;
+import dev.fluo.flink.intake.RuleGate;
 import dev.fluo.job.kafka.KafkaAdmin;
 import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.kafka.TopicPreparation;
@@ -69,10 +71,13 @@ class NoticesITCase {
     void refusesWhatCannotBeDeliveredTo(String option, String url, String message) throws Exception {
         FluoJob job = new FluoJob(SettingsReader.read(List.of("--parts", "index", option, url), Map.of()));
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
-        assertThatThrownBy(() -> job.addTo(environment, null))
+        assertThatThrownBy(() -> job.addTo(environment, START))
                 .isInstanceOf(StartException.class)
                 .hasMessageStartingWith(message);
     }
+
+    private static final StartPoint START =
+            new StartPoint(new RuleGate(RuleGate.NOTHING), 1 << 20, AuditHead.GENESIS);
 
     private void take(HttpExchange exchange) throws IOException {
         received.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));

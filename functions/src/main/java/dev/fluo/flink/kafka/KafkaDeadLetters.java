@@ -17,6 +17,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 public record KafkaDeadLetters(String topic, int mostBytes, Properties producer) implements DeadLetterChannel {
 
+    /** Kafka's own default. */
+    private static final int BATCH_BYTES = 16 << 10;
+
     public KafkaDeadLetters {
         Objects.requireNonNull(topic);
         Objects.requireNonNull(producer);
@@ -34,8 +37,21 @@ public record KafkaDeadLetters(String topic, int mostBytes, Properties producer)
         Properties properties = new Properties();
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         producer.stringPropertyNames().forEach(name -> properties.put(name, producer.getProperty(name)));
-        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(DeadLetterSchema.MOST_BYTES));
+        properties.putAll(sizes(mostBytes));
         return properties;
+    }
+
+    /**
+     * How large what a producer of dead letters sends may be. A topic refuses a batch that is larger than a record may
+     * be; to split it, a producer that numbers its records would begin to count anew, and be refused for ever.
+     *
+     * @param mostBytes the largest record that the topic takes
+     */
+    public static Properties sizes(int mostBytes) {
+        Properties sizes = new Properties();
+        sizes.setProperty(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(DeadLetterSchema.MOST_BYTES));
+        sizes.setProperty(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(Math.min(BATCH_BYTES, mostBytes)));
+        return sizes;
     }
 
     /** The configuration may hold secrets. */
