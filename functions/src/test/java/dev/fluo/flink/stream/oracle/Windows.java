@@ -59,15 +59,19 @@ final class Windows {
     /**
      * The episodes of all keys, as text.
      *
-     * @param seen what makes keys live: from the first to {@code forget} milliseconds after the last
+     * @param seen what makes keys live: each for {@code forget} milliseconds; one that comes back begins anew
      */
     static Set<String> episodes(Collection<Seen> seen, long forget, Condition condition) {
         Map<String, TreeSet<Long>> lives = new TreeMap<>();
         seen.forEach(each ->
                 lives.computeIfAbsent(each.key(), key -> new TreeSet<>()).add(onGrid(each.millis())));
         Set<String> episodes = new TreeSet<>();
-        lives.forEach((key, life) ->
-                episodes(key, life.first(), Math.min(END, life.last() + forget), condition, episodes));
+        lives.forEach((key, life) -> episodes(
+                key,
+                life.first(),
+                Math.min(END, life.last() + forget),
+                (of, boundary) -> boundary > life.floor(boundary) + forget ? null : condition.at(of, boundary),
+                episodes));
         return episodes;
     }
 
