@@ -10,7 +10,9 @@ import static dev.fluo.flink.ledger.LedgerEvents.rejected;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.fluo.audit.AuditHead;
 import dev.fluo.flink.serialization.FrozenState;
+import dev.fluo.redaction.Redaction;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -24,22 +26,43 @@ class LedgerStateEvolutionTest {
     private static final long MINUTE = 60_000;
 
     @ParameterizedTest
-    @ValueSource(strings = "0.1")
+    @ValueSource(strings = {"0.1", "0.1.0"})
     void goesOnFromTheStateOfAnEarlierRelease(String release) throws Exception {
         try (LedgerHarness ledger = LedgerHarness.restored(FrozenState.of(OPERATOR, release))) {
             ledger.process(accepted(1), rejected(2));
+            List<String> begun = release.equals("0.1") ? List.of("redaction-began") : List.of();
             assertThat(ledger.actions())
-                    .as("nothing that is known already, but what is redacted, of which that release kept nothing")
-                    .containsExactly("redaction-began");
+                    .as("nothing that is known already, but what is redacted, of which state 0.1 kept nothing")
+                    .isEqualTo(begun);
 
             ledger.process(deleted(3));
             ledger.setTime(MINUTE);
-            assertThat(ledger.actions()).containsExactly(
-                    "redaction-began", "rule-deleted", "exception-ended", "attestation");
+            assertThat(ledger.actions().stream().skip(begun.size()))
+                    .containsExactly("rule-deleted", "exception-ended", "attestation");
             List<JsonNode> records = ledger.auditTrees();
             assertThat(records.get(0).at("/event/sequence").asLong()).as("the chain goes on").isEqualTo(6);
-            assertThat(records.get(3).at("/fluo/attestation/rules/0/violated").asLong()).isEqualTo(4);
+            assertThat(records.get(begun.size() + 2).at("/fluo/attestation/rules/0/violated").asLong()).isEqualTo(4);
             assertThat(LedgerHarness.verify(ledger.audit()).findings()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.1", "0.1.0"})
+    void saysWhatIsRedactedFromNowOn(String release) throws Exception {
+        Redaction other = Redaction.of(List.of("user.name"), List.of());
+        try (LedgerHarness ledger =
+                new LedgerHarness(AuditHead.GENESIS, FrozenState.of(OPERATOR, release), other)) {
+            assertThat(ledger.actions()).containsExactly("redaction-began");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.1", "0.1.0"})
+    void goesOnFromWhatIsCommittedWhereThatIsNewer(String release) throws Exception {
+        AuditHead committed = new AuditHead(9, "a".repeat(64));
+        try (LedgerHarness ledger = new LedgerHarness(committed, FrozenState.of(OPERATOR, release))) {
+            assertThat(ledger.actions()).containsExactly("ledger-went-back");
+            assertThat(ledger.auditTrees().get(0).at("/event/sequence").asLong()).isEqualTo(10);
         }
     }
 

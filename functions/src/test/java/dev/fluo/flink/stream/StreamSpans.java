@@ -2,6 +2,7 @@ package dev.fluo.flink.stream;
 
 import static dev.fluo.trace.SpanSpec.span;
 
+import dev.fluo.change.ChangeEvent;
 import dev.fluo.rule.Format;
 import dev.fluo.rule.RuleReader;
 import dev.fluo.stream.Contribution;
@@ -14,9 +15,10 @@ import dev.fluo.verdict.CompiledRule;
 import dev.fluo.verdict.RuleCompiler;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Spans, each a trace of its own, as rules of the versions 0, 1, 2 … gather them. */
+/** Spans, each a trace of its own, and changes, as rules of the versions 0, 1, 2 … gather them. */
 final class StreamSpans {
 
     static final long START = TraceBuilder.DEFAULT_START_NANOS / 1_000_000;
@@ -45,6 +47,14 @@ final class StreamSpans {
                 .span(span(service, name).startNanos((START + millis) * 1_000_000))
                 .build();
         for (Contribution contribution : rules.ofTrace(trace, Optional.empty(), new Versions())) {
+            harness.add(contribution);
+        }
+    }
+
+    /** A change at a time in milliseconds after {@link #START}. */
+    void change(long millis) throws Exception {
+        ChangeEvent change = ChangeEvent.of("deploy", "shop", null, null, START + millis, null, Map.of());
+        for (Contribution contribution : rules.ofChange(change, new Versions())) {
             harness.add(contribution);
         }
     }

@@ -1,0 +1,56 @@
+package dev.fluo.flink.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fluo.flink.serialization.FrozenState;
+import dev.fluo.stream.StreamLimits;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The signals of a retracted episode are counted on; state 0.1 did not know of it. See {@link FrozenState}. */
+class FallenEpisodeStateEvolutionTest {
+
+    private static final String OPERATOR = "fallen-stream-evaluation";
+    private static final StreamSettings SETTINGS = new StreamSettings(
+            Duration.ofSeconds(5), Duration.ofMinutes(5), StreamLimits.DEFAULT, Duration.ofMinutes(1), 1 << 20);
+    private static final String MOSTLY = """
+            id: mostly
+            when: |
+              stream.spans.where(service == 'auth').within('1m').count() / stream.spans.within('1m').count() > 0.5
+            """;
+
+    @ParameterizedTest
+    @ValueSource(strings = "0.1.0")
+    void countsOnTheSignalsOfWhatWasTakenBack(String release) throws Exception {
+        StreamHarness harness = StreamHarness.restore(SETTINGS, FrozenState.of(OPERATOR, release));
+        StreamSpans spans = new StreamSpans(1_000, harness, MOSTLY);
+
+        for (int i = 0; i < 3; i++) {
+            spans.add("auth", "work", 10_000);
+        }
+        harness.watermark(StreamSpans.START + 22_000);
+
+        assertThat(harness.signals()).singleElement().satisfies(signal -> {
+            assertThat(signal.action().word()).isEqualTo("opened");
+            assertThat(signal.sequence()).isEqualTo(2);
+        });
+        harness.close();
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "fluo.freeze", matches = ".+")
+    void freeze() throws Exception {
+        StreamHarness harness = StreamHarness.start(SETTINGS);
+        harness.publish(0, MOSTLY);
+        StreamSpans spans = new StreamSpans(0, harness, MOSTLY);
+        spans.add("auth", "work", 10_000);
+        harness.watermark(StreamSpans.START + 20_000);
+        spans.add("shop", "work", 9_000);
+        spans.add("shop", "work", 9_000);
+        harness.watermark(StreamSpans.START + 21_000);
+        FrozenState.freeze(OPERATOR, harness.stop());
+    }
+}
