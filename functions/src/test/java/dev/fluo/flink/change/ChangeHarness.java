@@ -1,0 +1,116 @@
+package dev.fluo.flink.change;
+
+import dev.fluo.flink.intake.RuleBroadcast;
+import dev.fluo.flink.intake.RuleGate;
+import dev.fluo.flink.intake.RuleUpdate;
+import dev.fluo.flink.kafka.RawRecord;
+import dev.fluo.flink.stream.ContributionSerializer;
+import dev.fluo.rule.CanonicalJson;
+import dev.fluo.rule.Format;
+import dev.fluo.rule.RuleDocument;
+import dev.fluo.rule.RuleReader;
+import dev.fluo.stream.Contribution;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.apache.flink.util.OutputTag;
+
+/** Runs {@link ChangeGathering}, with processing time as epoch milliseconds. */
+final class ChangeHarness implements AutoCloseable {
+
+    /** When the records of changes were written. */
+    static final long WRITTEN = 1_795_342_530_000L;
+
+    /** What the clock says at the start. */
+    static final long ACTIVATED = WRITTEN - 60_000;
+
+    private static final int MAX_CHANGE_BYTES = 500;
+
+    private final KeyedBroadcastOperatorTestHarness<Integer, RawRecord, RuleUpdate, Contribution> harness;
+    private long offset;
+
+    /**
+     * @param needed the offset of rules that the gate waits for
+     * @param state null for a start without state
+     */
+    ChangeHarness(long needed, OperatorSubtaskState state) throws Exception {
+        ChangeSettings settings = new ChangeSettings(new RuleGate(needed), MAX_CHANGE_BYTES);
+        harness = new KeyedBroadcastOperatorTestHarness<>(
+                new CoBroadcastWithKeyedOperator<>(
+                        new ChangeGathering(settings), List.of(RuleBroadcast.RULES, RuleBroadcast.OFFSETS)),
+                ChangeGathering::oneKey,
+                Types.INT,
+                8,
+                1,
+                0);
+        harness.setup(ContributionSerializer.TYPE.createSerializer(
+                harness.getExecutionConfig().getSerializerConfig()));
+        if (state != null) {
+            harness.initializeState(state);
+        }
+        harness.open();
+        harness.setProcessingTime(ACTIVATED);
+    }
+
+    void publish(long version, String id, String when) throws Exception {
+        RuleDocument document =
+                RuleReader.read("id: " + id + "\nwhen: |\n  " + when + "\n", Format.YAML, id);
+        update(RuleUpdate.accepted(id, version, CanonicalJson.hash(document), CanonicalJson.of(document)));
+    }
+
+    void update(RuleUpdate update) throws Exception {
+        harness.processBroadcastElement(update, 0);
+    }
+
+    /** @param json with single quotation marks; null for a tombstone */
+    void post(String json) throws Exception {
+        post(json == null ? null : json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+    }
+
+    void post(byte[] value) throws Exception {
+        harness.processElement(new RawRecord("fluo.changes", 0, offset++, WRITTEN, null, value, Map.of()), 0);
+    }
+
+    void processingTime(long millis) throws Exception {
+        harness.setProcessingTime(millis);
+    }
+
+    List<Contribution> contributions() {
+        return harness.getOutput().stream()
+                .filter(StreamRecord.class::isInstance)
+                .map(record -> (Contribution) ((StreamRecord<?>) record).getValue())
+                .toList();
+    }
+
+    List<List<Object>> keys() {
+        return contributions().stream().map(Contribution::key).toList();
+    }
+
+    <T> List<T> side(OutputTag<T> tag) {
+        List<T> values = new ArrayList<>();
+        var output = harness.getSideOutput(tag);
+        if (output != null) {
+            output.forEach(record -> values.add(record.getValue()));
+        }
+        return values;
+    }
+
+    OperatorSubtaskState snapshot() throws Exception {
+        return harness.snapshot(1, 1);
+    }
+
+    @Override
+    public void close() {
+        try {
+            harness.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("the harness could not be closed", e);
+        }
+    }
+}
