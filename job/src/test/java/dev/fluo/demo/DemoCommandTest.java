@@ -28,7 +28,8 @@ class DemoCommandTest {
                     "--kafka-port", String.valueOf(one.getLocalPort()),
                     "--otlp-port", String.valueOf(two.getLocalPort()),
                     "--elasticsearch-port", "0",
-                    "--web-port", "0");
+                    "--web-port", "0",
+                    "--console-port", "0");
             assertThat(code).isEqualTo(ExitCodes.UNAVAILABLE);
             assertThat(errors.toString())
                     .contains("in use on 127.0.0.1: port " + one.getLocalPort() + ", " + two.getLocalPort())
@@ -41,7 +42,8 @@ class DemoCommandTest {
         Path file = Files.createFile(directory.resolve("file"));
         int code = run(
                 "--data", file.toString(),
-                "--kafka-port", "0", "--otlp-port", "0", "--elasticsearch-port", "0", "--web-port", "0");
+                "--kafka-port", "0", "--otlp-port", "0", "--elasticsearch-port", "0", "--web-port", "0",
+                "--console-port", "0");
         assertThat(code).isEqualTo(ExitCodes.UNAVAILABLE);
         assertThat(errors.toString()).contains("no folder for the demo's data").contains("--data DIR");
     }
