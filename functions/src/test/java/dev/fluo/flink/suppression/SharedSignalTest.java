@@ -11,33 +11,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fluo.signal.Repetition;
 import dev.fluo.signal.Signal;
 import dev.fluo.signal.SignalAction;
-import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
  * One signal in several windows: its key may change when its trace is judged again, and the id of its trace may be used
  * again while a long window is open.
  */
-class SharedSignalTest {
-
-    private static final SuppressionSettings SETTINGS =
-            new SuppressionSettings(3, 2, Duration.ofMinutes(12), Duration.ofSeconds(30));
-
-    private SuppressionHarness harness;
-
-    @BeforeEach
-    void start() throws Exception {
-        harness = SuppressionHarness.start(SETTINGS);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        harness.endOfInput();
-        assertThat(harness.keyedStates()).isZero();
-        harness.close();
-    }
+class SharedSignalTest extends SuppressionScenario {
 
     @Test
     void aCountedSignalThatOpensAgainUnderAnotherKeyStandsThereAlone() throws Exception {

@@ -12,30 +12,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.signal.Repetition;
 import dev.fluo.signal.Signal;
-import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class SignalSuppressionTest {
+class SignalSuppressionTest extends SuppressionScenario {
 
-    private static final SuppressionSettings SETTINGS =
-            new SuppressionSettings(3, 2, Duration.ofMinutes(12), Duration.ofSeconds(30));
     private static final Repetition UNBOUND = Repetition.NONE;
-
-    private SuppressionHarness harness;
-
-    @BeforeEach
-    void start() throws Exception {
-        harness = SuppressionHarness.start(SETTINGS);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        harness.endOfInput();
-        assertThat(harness.keyedStates()).isZero();
-        harness.close();
-    }
 
     @Test
     void whatSaysTheSameIsCountedAndTheCountIsToldWhenTheTimeIsOver() throws Exception {
