@@ -2,7 +2,9 @@ package dev.fluo.cli.rules;
 
 import dev.fluo.cli.ExitCodes;
 import dev.fluo.cli.terminal.Console;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -11,7 +13,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code fluo rules delete ID…}. */
-@Command(name = "delete", header = "Delete rules from the running job.")
+@Command(
+        name = "delete",
+        header = "Delete rules from the running job.",
+        description = "Exit code 1: one of them is not there; then nothing is deleted.")
 final class DeleteCommand implements Callable<Integer> {
 
     @Spec
@@ -25,14 +30,27 @@ final class DeleteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        StatusReport report = new StatusReport(Console.of(spec.commandLine()));
+        Console console = Console.of(spec.commandLine());
+        StatusReport report = new StatusReport(console);
         boolean good = true;
         try (Waiting.Session session = waiting.open()) {
-            for (String id : ids) {
-                Waiting.Answer answer = session.send(id, null);
+            Set<String> keys = new LinkedHashSet<>(ids);
+            Deletable deletable = session.deletable();
+            deletable.require(keys);
+            for (String key : keys) {
+                warn(console, key, deletable.usersOf(key, keys));
+                Waiting.Answer answer = session.send(key, null);
                 good &= report.print(answer.status(), answer.millis());
             }
         }
         return good ? ExitCodes.OK : ExitCodes.FINDINGS;
+    }
+
+    /** A rule goes on without its list, and most likely finds nothing any more: nobody would be told. */
+    private static void warn(Console console, String key, List<String> users) {
+        if (!users.isEmpty()) {
+            console.doubtful(console.bold(key) + " is named in " + String.join(", ", users)
+                    + ": a list that is not there is taken as empty");
+        }
     }
 }

@@ -26,6 +26,9 @@ final class Waiting {
         /** The newest document of a rule. */
         RuleDocument rule(String ruleId);
 
+        /** What there is to delete. */
+        Deletable deletable();
+
         /** @return the answer of the job, with how long it took in milliseconds */
         Answer send(String key, String document);
 
@@ -76,6 +79,11 @@ final class Waiting {
             @Override
             public RuleDocument rule(String ruleId) {
                 return new PublishedRule(access, topics).read(ruleId);
+            }
+
+            @Override
+            public Deletable deletable() {
+                return Deletable.read(access, topics);
             }
 
             @Override

@@ -44,11 +44,15 @@ class RulesOfAJobITCase {
             assertThat(fluo(job, "rules", "list").out()).containsPattern("storm +active +\\d+ +\\d+ +native +ada");
             assertThat(fluo(job, "rules", "list", "--json").out()).contains("\"id\":\"storm\"");
 
+            job.publish("uses", "{\"id\":\"uses\",\"when\":\"lists.watched.includes('a')\"}");
             job.publish("storm", "{\"id\":\"storm\",\"when\":\"trace.spans.wher()\"}");
             job.awaitStatus("storm", status -> !status.refusals().isEmpty());
             assertThat(fluo(job, "rules", "list").out()).containsPattern("storm +rejected");
 
-            assertGood(fluo(job, "rules", "delete", "storm", "list:watched"), "storm is deleted");
+            refusesToDeleteWhatIsNotThere(job);
+            CommandRun listGone = fluo(job, "rules", "delete", "list:watched");
+            assertGood(listGone, "! list:watched is named in uses: a list that is not there is taken as empty");
+            assertGood(fluo(job, "rules", "delete", "uses", "storm", "storm"), "storm is deleted");
             assertThat(fluo(job, "rules", "list").out()).contains("There are no rules");
 
             job.stopWithSavepoint();
@@ -58,7 +62,22 @@ class RulesOfAJobITCase {
             assertThat(unanswered.exitCode()).isEqualTo(ExitCodes.UNAVAILABLE);
             assertThat(unanswered.err()).contains("no job answered within 1 s");
             assertThat(fluo(job, "rules", "list").out()).contains("unread", "no job has read it yet");
+            CommandRun unreadGone = fluo(job, "rules", "delete", "failed", "--wait", "0");
+            assertThat(unreadGone.err()).contains("failed is on the rules topic");
+            assertThat(fluo(job, "rules", "delete", "failed").err()).contains("there is no rule failed");
         }
+    }
+
+    /** What is not there leaves no status, and what is there beside it stays. */
+    private static void refusesToDeleteWhatIsNotThere(TestJob job) {
+        CommandRun run = fluo(job, "rules", "delete", "storm", "strom", "list:wached");
+        assertThat(run.err())
+                .contains("there is no rule strom; did you mean storm?")
+                .contains("there is no shared list wached; did you mean list:watched?");
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.FINDINGS);
+        assertThat(fluo(job, "rules", "list", "--deleted").out())
+                .contains("storm")
+                .doesNotContain("strom", "wached", "deleted");
     }
 
     private static void assertGood(CommandRun run, String expected) {
