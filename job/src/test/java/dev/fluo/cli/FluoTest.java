@@ -34,6 +34,27 @@ class FluoTest {
         assertThat(run.err()).isNotBlank().doesNotContain("Exception", "\tat ");
     }
 
+    /** No broker is there: what is refused is refused before anything could be sent. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "change --kind deploy --service=|--service says nothing",
+        "change --kind deploy --environment=|--environment says nothing",
+        "change --kind deploy --service-version=|--service-version says nothing",
+        "change --kind deploy --author=|--author says nothing",
+        "change --kind deploy --time=|--time says nothing",
+        "change --kind deploy --attribute =foo|--attribute is KEY=TEXT, and =foo has no key",
+        "change --kind deploy --attribute foo|--attribute is KEY=TEXT, and foo has no key",
+        "change --kind deploy --attribute a=b --attribute a=c|--attribute a=… is there twice",
+        "rules delete x --author=|--author says nothing",
+        "rules delete x --wait -1|--wait is -1 seconds",
+        "accept x --reason y --wait -1|--wait is -1 seconds"
+    })
+    void anOptionThatSaysNothingIsRefused(String line, String why) {
+        CommandRun run = CommandRun.of((line + " --kafka 127.0.0.1:1").split(" "));
+        assertThat(run.err()).contains("error: " + why);
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.USAGE);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"rules list", "rules delete x", "audit verify", "run"})
     void aBrokerThatIsNotThereIsSaidInWords(String verb) {

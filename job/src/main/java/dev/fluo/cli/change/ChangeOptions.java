@@ -2,6 +2,7 @@ package dev.fluo.cli.change;
 
 import dev.fluo.cli.CommandException;
 import dev.fluo.cli.ExitCodes;
+import dev.fluo.cli.SaidText;
 import dev.fluo.job.options.LimitOptions;
 import dev.fluo.job.options.Settings;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -70,17 +72,17 @@ final class ChangeOptions {
                 names = "--attribute",
                 paramLabel = "KEY=TEXT",
                 description = "What else is to be said of it; as often as needed.")
-        private Map<String, String> attributes = new LinkedHashMap<>();
+        private List<String> attributes = List.of();
 
         private Map<String, Object> fields(Instant now) {
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("kind", kind);
-            fields.put("service", service);
-            fields.put("environment", environment);
-            fields.put("version", version);
-            fields.put("time", time == null ? now.toString() : number(time));
-            fields.put("author", author);
-            fields.put("attributes", attributes.isEmpty() ? null : attributes);
+            fields.put("service", SaidText.of("--service", service));
+            fields.put("environment", SaidText.of("--environment", environment));
+            fields.put("version", SaidText.of("--service-version", version));
+            fields.put("time", SaidText.of("--time", time) == null ? now.toString() : number(time));
+            fields.put("author", SaidText.of("--author", author));
+            fields.put("attributes", attributes.isEmpty() ? null : SaidText.byKey("--attribute", attributes));
             fields.values().removeIf(value -> value == null);
             return fields;
         }

@@ -3,6 +3,7 @@ package dev.fluo.cli.rules;
 import dev.fluo.cli.CommandException;
 import dev.fluo.cli.ConnectionMixin;
 import dev.fluo.cli.ExitCodes;
+import dev.fluo.cli.SaidText;
 import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.Topics;
@@ -59,7 +60,13 @@ final class Waiting {
         return author;
     }
 
+    /** @throws CommandException if an option is wrong, or Kafka does not answer */
     Session open() {
+        SaidText.of("--author", author);
+        if (seconds < 0) {
+            throw new CommandException(
+                    ExitCodes.USAGE, "--wait is " + seconds + " seconds", "Nothing was sent. The least is 0.");
+        }
         KafkaAccess access = connection.kafka();
         Topics topics = connection.topics();
         RuleClient client = RuleClient.connect(access, topics);
