@@ -2,6 +2,7 @@ package dev.fluo.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +54,24 @@ class FluoTest {
         CommandRun run = CommandRun.of((line + " --kafka 127.0.0.1:1").split(" "));
         assertThat(run.err()).contains("error: " + why);
         assertThat(run.exitCode()).isEqualTo(ExitCodes.USAGE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "nosuch.json|3|cannot read nosuch.json: there is no such file",
+        "src|3|cannot read src: it is a directory",
+        "-|2|the standard input is refused: it is empty"
+    })
+    void aChangeThatIsNotThereIsSaidInWords(String file, int exitCode, String why) {
+        InputStream standardInput = System.in;
+        System.setIn(InputStream.nullInputStream());
+        try {
+            CommandRun run = CommandRun.of("change", "--file", file, "--kafka", "127.0.0.1:1");
+            assertThat(run.err()).contains("error: " + why);
+            assertThat(run.exitCode()).isEqualTo(exitCode);
+        } finally {
+            System.setIn(standardInput);
+        }
     }
 
     @ParameterizedTest

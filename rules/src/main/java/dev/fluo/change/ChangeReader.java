@@ -1,10 +1,10 @@
 package dev.fluo.change;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -38,7 +38,6 @@ public final class ChangeReader {
                             StreamReadConstraints.builder().maxNestingDepth(MOST_LEVELS).build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build()
             .reader();
 
@@ -61,17 +60,27 @@ public final class ChangeReader {
 
     private static JsonNode parse(byte[] json) throws ChangeRefusedException {
         JsonNode document;
-        try {
-            document = JSON.readTree(json);
+        try (JsonParser parser = JSON.createParser(json)) {
+            document = JSON.readTree(parser);
+            requireEnd(parser);
         } catch (JsonProcessingException e) {
-            throw new ChangeRefusedException("it is not JSON: " + e.getOriginalMessage());
+            throw new ChangeRefusedException("it is not JSON: " + JsonFault.inWords(e));
         } catch (IOException e) {
             throw new ChangeRefusedException("its bytes are no text: " + e.getMessage());
         }
         if (!(document instanceof ObjectNode)) {
-            throw new ChangeRefusedException("a change event is a JSON object, {\"kind\": \"deploy\", …}");
+            throw new ChangeRefusedException(
+                    (document == null ? "it is empty: " : "")
+                            + "a change event is a JSON object, {\"kind\": \"deploy\", …}");
         }
         return document;
+    }
+
+    private static void requireEnd(JsonParser parser) throws IOException, ChangeRefusedException {
+        if (parser.nextToken() != null) {
+            throw new ChangeRefusedException("it is not JSON: something follows where the event ends"
+                    + JsonFault.place(parser.currentTokenLocation()) + "; write one event a file, or a message");
+        }
     }
 
     private ChangeEvent event(long otherwiseMillis) throws ChangeRefusedException {

@@ -99,12 +99,31 @@ class ChangeReaderTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "                                   | it is empty: a change event is a JSON object",
+                "{'kind':'deploy'                   | it is not JSON: it ends before it is whole (line 1, column 17)",
+                "{'kind':'dep                       | it is not JSON: it ends before it is whole (line 1, column 13)",
+                "{'kind':'x'} {'kind':'y'}          | it is not JSON: something follows where the event ends"
+                        + " (line 1, column 14); write one event a file, or a message",
+                "{'kind':NaN}                       | it is not JSON: Non-standard token 'NaN' (line 1, column 12)",
+                "{'kind':'x','kind':'y'}            | it is not JSON: Duplicate field 'kind' (line 1, column 19)"
+            })
+    void saysInOurWordsWhereItIsNotJson(String json, String message) {
+        String text = json == null ? "" : json.replace('\'', '"');
+        assertThatThrownBy(() -> read(text)).hasMessageStartingWith(message).hasMessageNotContaining("`");
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {65, 10_000})
     void isNotTakenDownByWhatIsNestedDeep(int levels) {
         String deep = "{\"kind\":\"x\",\"attributes\":{\"a\":" + "[".repeat(levels) + "]".repeat(levels) + "}}";
         assertThatThrownBy(() -> read(deep))
                 .isInstanceOf(ChangeRefusedException.class)
-                .hasMessageContaining("not JSON");
+                .hasMessageContaining("not JSON")
+                .hasMessageNotContaining("Constraints");
     }
 
     @Test

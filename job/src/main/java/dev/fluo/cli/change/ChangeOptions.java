@@ -7,6 +7,7 @@ import dev.fluo.job.options.LimitOptions;
 import dev.fluo.job.options.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -98,15 +99,29 @@ final class ChangeOptions {
         long mostBytes = settings.get(LimitOptions.CHANGE_BYTES).getBytes();
         return source.file == null
                 ? ChangeDocument.of(source.said.fields(now), now, mostBytes)
-                : ChangeDocument.read(bytes(source.file), source.file.toString(), now, mostBytes);
+                : ChangeDocument.read(bytes(source.file), name(source.file), now, mostBytes);
     }
 
     private static byte[] bytes(Path file) {
         try {
-            return file.toString().equals("-") ? System.in.readAllBytes() : Files.readAllBytes(file);
+            return isStandardInput(file) ? System.in.readAllBytes() : Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw unreadable(file, "there is no such file", e);
         } catch (IOException e) {
-            throw new CommandException(
-                    ExitCodes.UNAVAILABLE, "cannot read " + file + ": " + e.getMessage(), null, e);
+            throw unreadable(file, Files.isDirectory(file) ? "it is a directory" : e.getMessage(), e);
         }
+    }
+
+    private static CommandException unreadable(Path file, String why, IOException cause) {
+        return new CommandException(
+                ExitCodes.UNAVAILABLE, "cannot read " + name(file) + ": " + why, "Nothing was written.", cause);
+    }
+
+    private static String name(Path file) {
+        return isStandardInput(file) ? "the standard input" : file.toString();
+    }
+
+    private static boolean isStandardInput(Path file) {
+        return file.toString().equals("-");
     }
 }

@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fluo.change.ChangeReader;
 import dev.fluo.change.ChangeRefusedException;
+import dev.fluo.change.JsonFault;
 import dev.fluo.cli.CommandException;
 import dev.fluo.cli.ExitCodes;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,8 +64,9 @@ final class RecordedChanges {
                     changes.add(change(documents.nextValue(), file + ", line " + line));
                 }
             } catch (JsonProcessingException e) {
-                String place = e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
-                throw unusable(file + place, e.getOriginalMessage(), e);
+                throw unusable(file.toString(), JsonFault.inWords(e), e);
+            } catch (NoSuchFileException e) {
+                throw unusable(file.toString(), "there is no such file", e);
             } catch (IOException e) {
                 throw unusable(file.toString(), e.toString(), e);
             }

@@ -1,0 +1,29 @@
+package dev.fluo.change;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import java.util.regex.Pattern;
+
+/** Why a text is no JSON, for people who know JSON and not the parser. */
+public final class JsonFault {
+
+    /** Names of the parser's own settings, and where it began, told by its own name for the source. */
+    private static final Pattern INTERNAL =
+            Pattern.compile(", from `[^`]*`|: enable `.*| \\(enable `[^)]*\\)|; enable `.*| \\(start marker at .*");
+
+    private JsonFault() {}
+
+    /** The reason with its line and column, both counted from 1. */
+    public static String inWords(JsonProcessingException fault) {
+        String reason = fault instanceof JsonEOFException
+                ? "it ends before it is whole"
+                : INTERNAL.matcher(fault.getOriginalMessage().replace('\n', ' ')).replaceAll("");
+        return reason + place(fault.getLocation());
+    }
+
+    /** The line and the column in parentheses; nothing where they are not known. */
+    static String place(JsonLocation location) {
+        return location == null ? "" : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
+    }
+}
