@@ -12,12 +12,19 @@ import dev.fluo.cli.rules.RulesCommand;
 import dev.fluo.console.ConsoleCommand;
 import dev.fluo.demo.DemoCommand;
 import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * The {@code fluo} command. Its verbs are the classes named here; each throws {@link CommandException} for what a user
@@ -47,6 +54,11 @@ import picocli.CommandLine.ScopeType;
             HelpCommand.class
         })
 public final class Fluo {
+    private static final Pattern NO_PAIR = Pattern.compile(
+            "Value for option option '(?<option>[^']+)' \\((?<label>.*)\\)"
+                    + " should be in KEY=VALUE format but was (?<text>.*)",
+            Pattern.DOTALL);
+
     @Option(
             names = "--verbose",
             scope = ScopeType.INHERIT,
@@ -63,7 +75,10 @@ public final class Fluo {
         Fluo root = new Fluo();
         CommandLine command = new CommandLine(root);
         takeVersionFromVerbs(command);
+        IParameterExceptionHandler standard = command.getParameterExceptionHandler();
         return command
+                .registerConverter(LocalDate.class, Fluo::date)
+                .setParameterExceptionHandler((wrong, line) -> standard.handleParseException(inWords(wrong), line))
                 .setUsageHelpAutoWidth(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, verb, parsed) -> root.report(failure, verb));
@@ -78,6 +93,25 @@ public final class Fluo {
             }
             takeVersionFromVerbs(verb);
         }
+    }
+
+    private static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("'" + text + "' is no date, which is written as 2027-01-31");
+        }
+    }
+
+    /** Picocli's sentence for it names every option KEY=VALUE, whatever its own help says, and stumbles. */
+    private static ParameterException inWords(ParameterException wrong) {
+        Matcher pair = NO_PAIR.matcher(wrong.getMessage());
+        return pair.matches()
+                ? new ParameterException(
+                        wrong.getCommandLine(),
+                        pair.group("option") + " is " + pair.group("label") + ", and '" + pair.group("text")
+                                + "' has no =")
+                : wrong;
     }
 
     private int report(Exception failure, CommandLine command) {

@@ -57,6 +57,18 @@ class FluoTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '^', value = {
+        "accept x --reason y --until soon|'soon' is no date, which is written as 2027-01-31",
+        "rules list --set foo|--set is KEY=VALUE, and 'foo' has no =",
+        "audit verify --holds abc|--holds is abc, and a hash has 64 hexadecimal digits"
+    })
+    void saysHowAnOptionIsWritten(String line, String why) {
+        CommandRun run = CommandRun.of((line + " --kafka 127.0.0.1:1").split(" "));
+        assertThat(run.err()).contains(why).doesNotContain("java.", "option option");
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.USAGE);
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "nosuch.json|3|cannot read nosuch.json: there is no such file",
         "src|3|cannot read src: it is a directory",

@@ -97,7 +97,7 @@ class RestartITCase {
             job.stopWithSavepoint();
 
             assertAuditIsWhole(job);
-            assertThat(verified(job, "0123").out()).contains("says that the ledger went back");
+            assertThat(verified(job, "0123".repeat(16)).out()).contains("says that the ledger went back");
         }
     }
 
@@ -140,7 +140,7 @@ class RestartITCase {
         assertThat(verified.exitCode()).as(verified.err()).isZero();
         assertThat(verified.out()).contains("the chain is whole: records 1 to " + verifier.report().records());
 
-        CommandRun cutOff = verified(job, "0123");
+        CommandRun cutOff = verified(job, "0123".repeat(16));
         assertThat(cutOff.exitCode()).isEqualTo(ExitCodes.FINDINGS);
         assertThat(cutOff.out()).contains("no record has the hash that was noted");
     }

@@ -2,6 +2,7 @@ package dev.fluo.cli.audit;
 
 import dev.fluo.audit.AuditReport;
 import dev.fluo.audit.AuditVerifier;
+import dev.fluo.cli.CommandException;
 import dev.fluo.cli.ConnectionMixin;
 import dev.fluo.cli.ExitCodes;
 import dev.fluo.cli.terminal.Console;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,6 +26,8 @@ import picocli.CommandLine.Spec;
         header = "Check that the audit chain is whole: nothing missing, changed or out of order.",
         description = "Reads the audit topic from its beginning. Exit code 1: the chain is broken.")
 final class VerifyCommand implements Callable<Integer> {
+
+    private static final Pattern HASH = Pattern.compile("[0-9a-fA-F]{64}");
 
     @Spec
     private CommandSpec spec;
@@ -41,6 +45,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = Console.of(spec.commandLine());
+        requireHash();
         String topic = connection.topics().audit();
         AuditReport report = verify(topic);
         if (report.records() == 0 && report.isIntact()) {
@@ -68,8 +73,19 @@ final class VerifyCommand implements Callable<Integer> {
         return report.isIntact() ? ExitCodes.OK : ExitCodes.FINDINGS;
     }
 
+    /** What is no hash is in no chain: a slip must not look as if somebody had cut the audit off. */
+    private void requireHash() {
+        if (noted != null && !HASH.matcher(noted).matches()) {
+            throw new CommandException(
+                    ExitCodes.USAGE,
+                    "--holds is " + noted + ", and a hash has 64 hexadecimal digits",
+                    "It is what an earlier verification printed as the end of the chain.");
+        }
+    }
+
     private AuditReport verify(String topic) {
-        AuditVerifier verifier = new AuditVerifier(Optional.ofNullable(noted));
+        AuditVerifier verifier = new AuditVerifier(
+                Optional.ofNullable(noted).map(hash -> hash.toLowerCase(Locale.ROOT)));
         try {
             new TopicReader(connection.kafka())
                     .readAll(topic, record -> verifier.accept("offset " + record.offset(), record.value()));
