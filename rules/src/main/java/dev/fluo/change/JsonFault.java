@@ -16,10 +16,14 @@ public final class JsonFault {
 
     /** The reason with its line and column, both counted from 1. */
     public static String inWords(JsonProcessingException fault) {
-        String reason = fault instanceof JsonEOFException
+        return reason(fault) + place(fault.getLocation());
+    }
+
+    /** The reason alone. */
+    public static String reason(JsonProcessingException fault) {
+        return fault instanceof JsonEOFException
                 ? "it ends before it is whole"
                 : INTERNAL.matcher(fault.getOriginalMessage().replace('\n', ' ')).replaceAll("");
-        return reason + place(fault.getLocation());
     }
 
     /** The line and the column in parentheses; nothing where they are not known. */

@@ -5,18 +5,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.fluo.change.JsonFault;
 import dev.fluo.cli.CommandException;
 import dev.fluo.cli.ExitCodes;
 import dev.fluo.trace.otlp.OtlpJson;
 import dev.fluo.trace.otlp.OtlpJsonException;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * A file with OTLP requests: one protobuf body, or JSON, one request after the other (a line each or not). Which of
@@ -31,13 +35,19 @@ record RecordedFile(Path path) {
             if (startsLikeJson(content)) {
                 readJson(content, reader);
             } else {
-                reader.accept(ExportTraceServiceRequest.parseFrom(content.readAllBytes()));
+                reader.accept(request(content.readAllBytes()));
             }
         } catch (InvalidProtocolBufferException e) {
             throw unusable("it is no OTLP request, neither JSON nor protobuf (" + e.getMessage() + ")", e);
         } catch (JsonProcessingException e) {
             String place = e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
-            throw unusable(place + e.getOriginalMessage(), e);
+            throw unusable(place + JsonFault.reason(e), e);
+        } catch (ZipException e) {
+            throw unusable("it is not packed by gzip, or was damaged (" + e.getMessage() + ")", e);
+        } catch (EOFException e) {
+            throw unusable("it ends before it is whole", e);
+        } catch (AccessDeniedException e) {
+            throw unusable("this user may not read it", e);
         } catch (IOException e) {
             throw unusable(e.toString(), e);
         }
@@ -68,7 +78,22 @@ record RecordedFile(Path path) {
         }
     }
 
+    /** Bytes of anything may be taken for protobuf with fields that are not known; none at all are a request, too. */
+    private ExportTraceServiceRequest request(byte[] body) throws InvalidProtocolBufferException {
+        if (body.length == 0) {
+            throw unusable("it is empty", null);
+        }
+        ExportTraceServiceRequest request = ExportTraceServiceRequest.parseFrom(body);
+        if (request.getResourceSpansCount() == 0) {
+            throw unusable("it is no OTLP request, neither JSON nor protobuf: it has no resource_spans", null);
+        }
+        return request;
+    }
+
     private ExportTraceServiceRequest request(JsonNode document, int line) throws JsonProcessingException {
+        if (!document.has("resourceSpans") && !document.has("resource_spans")) {
+            throw unusable("line " + line + " is no OTLP request: it has no resourceSpans", null);
+        }
         try {
             return OtlpJson.read(JSON.writeValueAsBytes(document));
         } catch (OtlpJsonException e) {

@@ -8,6 +8,7 @@ import dev.fluo.cli.replay.RecordedChanges.Change;
 import dev.fluo.cli.terminal.Console;
 import dev.fluo.flink.slice.Encoding;
 import dev.fluo.job.kafka.Topics;
+import dev.fluo.job.options.TimeOptions;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -73,7 +74,12 @@ public final class ReplayCommand implements Callable<Integer> {
             throw new CommandException(ExitCodes.UNAVAILABLE, "there is no span in it", null);
         }
         List<Change> changes = RecordedChanges.read(changeFiles);
-        TimeShift shift = keepTimes ? new TimeShift(0) : new TimeShift(nowNanos() - census.newestEndNanos());
+        long ageNanos = nowNanos() - census.newestEndNanos();
+        TimeShift shift = new TimeShift(keepTimes ? 0 : ageNanos);
+        if (keepTimes && ageNanos > connection.settings().get(TimeOptions.LATENESS).toNanos()) {
+            console.doubtful("the newest span ended at " + Instant.EPOCH.plusNanos(census.newestEndNanos())
+                    + ": a job that has seen newer ones takes these for too late");
+        }
         if (!changes.isEmpty()) {
             send(changes, shift, console);
         }
@@ -99,10 +105,13 @@ public final class ReplayCommand implements Callable<Integer> {
     private static void send(Recording recording, Census census, TimeShift shift, SpanProducer producer) {
         try (ProgressBar progress = progress(census)) {
             recording.forEach(request -> {
-                producer.send(shift.apply(request));
                 Census sent = new Census();
                 sent.add(request);
-                progress.stepBy(sent.spans());
+                // what holds no span would be a message of no bytes, and the job's dead letter
+                if (sent.spans() > 0) {
+                    producer.send(shift.apply(request));
+                    progress.stepBy(sent.spans());
+                }
             });
             producer.flush();
         }

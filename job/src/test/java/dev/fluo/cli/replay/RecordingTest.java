@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fluo.cli.CommandException;
+import dev.fluo.cli.CommandRun;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.ScopeSpans;
 import io.opentelemetry.proto.trace.v1.Span;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -53,6 +56,49 @@ class RecordingTest {
                 .hasMessageContaining(text + " cannot be read: line 2");
         Path bytes = Files.write(directory.resolve("bytes.bin"), new byte[] {(byte) 0xff, 1, 2, 3});
         assertThatThrownBy(() -> census(bytes)).hasMessageContaining("no OTLP request");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '^', value = {
+        "{\"kind\":\"deploy\"}|line 1 is no OTLP request: it has no resourceSpans",
+        "{\"resource_spans\":[]}~{\"resourceSpanz\":[]}|line 2 is no OTLP request: it has no resourceSpans",
+        "[1]|line 1 is no OTLP request: it has no resourceSpans",
+        "{\"resourceSpans\":[{}|line 1: it ends before it is whole",
+        "^^|it is empty"
+    })
+    void whatIsNoRequestIsNamedWithItsLine(String text, String why) throws IOException {
+        Path file = Files.writeString(directory.resolve("other.json"), text.replace('~', '\n'));
+        assertThatThrownBy(() -> census(file))
+                .isInstanceOf(CommandException.class)
+                .hasMessage(file + " cannot be read: " + why);
+    }
+
+    @Test
+    void bytesThatAreTakenForUnknownFieldsAreNoRequest() throws IOException {
+        Path bytes = Files.write(directory.resolve("bytes.bin"), new byte[] {0x50, 1});
+        assertThatThrownBy(() -> census(bytes)).hasMessageContaining("it has no resource_spans");
+    }
+
+    @Test
+    void whatIsNotPackedOrCutOffIsSaidInWords() throws IOException {
+        Path random = Files.write(directory.resolve("rnd.gz"), new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12});
+        assertThatThrownBy(() -> census(random))
+                .hasMessageContaining("it is not packed by gzip")
+                .hasMessageNotContaining("java.");
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(packed)) {
+            Files.copy(CAPTURES.resolve("oteldb-shop/traces.json"), out);
+        }
+        Path cut = Files.write(directory.resolve("cut.gz"), Arrays.copyOf(packed.toByteArray(), packed.size() / 2));
+        assertThatThrownBy(() -> census(cut)).hasMessageContaining("it ends before it is whole");
+    }
+
+    @Test
+    void warnsOfOldTimesThatAreKept() {
+        String file = CAPTURES.resolve("oteldb-shop/traces.json").toString();
+        assertThat(CommandRun.of("replay", file, "--keep-times", "--kafka", "127.0.0.1:1").out())
+                .contains("a job that has seen newer ones takes these for too late");
+        assertThat(CommandRun.of("replay", file, "--kafka", "127.0.0.1:1").out()).doesNotContain("too late");
     }
 
     @Test
