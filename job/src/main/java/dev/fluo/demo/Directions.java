@@ -13,7 +13,8 @@ final class Directions {
         String kafka = ports.kafka() == 9092 ? "" : " --kafka 127.0.0.1:" + ports.kafka();
         line(console, "Look", page, "signals, their evidence, rules, an editor");
         line(console, "", "http://127.0.0.1:" + ports.web(), "the job in Flink's web UI");
-        line(console, "", search + "pretty&size=1&sort=@timestamp:desc'", "");
+        // By when it was written: a span with a wrong clock would stay the newest by @timestamp.
+        line(console, "", search + "pretty&size=1&sort=event.created:desc'", "");
         line(console, "", search + "q=rule.id:auth-retry-storm&size=3&pretty'", "");
         line(console, "Try", "./fluo rules list" + kafka, "every rule and what became of it");
         line(console, "", "./fluo rules publish my-rule.yaml" + kafka, "changes the running job within 2 s");

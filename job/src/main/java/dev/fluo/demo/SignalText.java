@@ -2,8 +2,10 @@ package dev.fluo.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.fluo.cli.terminal.Console;
+import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +16,9 @@ import picocli.CommandLine.Help.Ansi.Style;
 /** A signal as people read it: when, how bad, which rule, what was observed, and the trace to look at. */
 final class SignalText {
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter DATE_AND_TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
     private static final Map<String, Style> COLOURS = Map.of(
             "critical", Style.fg_magenta,
@@ -33,16 +36,23 @@ final class SignalText {
     private static final int MOST_CHARACTERS = 96;
 
     private final Console console;
+    private final Clock clock;
 
     SignalText(Console console) {
+        this(console, Clock.systemDefaultZone());
+    }
+
+    /** @param clock says which day is today, and in which zone times are shown */
+    SignalText(Console console, Clock clock) {
         this.console = console;
+        this.clock = clock;
     }
 
     /** @param signal as it stands on the signals topic */
     String of(JsonNode signal) {
         String severity = signal.at("/fluo/rule/severity").asText();
         StringBuilder text = new StringBuilder();
-        text.append(console.faint(TIME.format(Instant.parse(signal.at("/@timestamp").asText()))));
+        text.append(console.faint(time(Instant.parse(signal.at("/@timestamp").asText()))));
         text.append("  ").append(severity(severity));
         text.append("  ").append(console.bold(signal.at("/rule/id").asText()));
         String action = signal.at("/event/action").asText();
@@ -54,6 +64,13 @@ final class SignalText {
         String where = signal.at("/fluo/key").isArray() ? key(signal) : "trace " + signal.at("/trace/id").asText();
         line(text, console.faint("service " + signal.at("/service/name").asText("?") + " · " + where));
         return text.toString();
+    }
+
+    /** The time of day, and the date where it is not today's: a span with a wrong clock is to be seen as one. */
+    private String time(Instant end) {
+        ZonedDateTime time = end.atZone(clock.getZone());
+        boolean today = time.toLocalDate().equals(LocalDate.now(clock));
+        return (today ? TIME : DATE_AND_TIME).format(time);
     }
 
     /** Of a rule across traces: whom it is about, and the name under which it can be accepted. */

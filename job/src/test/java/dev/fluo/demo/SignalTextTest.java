@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fluo.cli.terminal.Console;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,18 +31,29 @@ class SignalTextTest {
                {"text": "trace.isError", "left": true, "operator": "is", "right": true, "outcome": true}]}}
             """;
 
+    private static final Clock NOON = Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC);
+
     private final ObjectMapper json = new ObjectMapper();
 
     @Test
     void saysWhatPeopleWantToKnow() throws Exception {
         String text = text(Ansi.OFF).of(json.readTree(SIGNAL));
         assertThat(text.lines().map(String::strip))
-                .anyMatch(line -> line.matches("\\d\\d:40:12  HIGH      auth-retry-storm"))
+                .anyMatch(line -> line.equals("16:40:12  HIGH      auth-retry-storm"))
                 .contains(
                         "auth ran 60 spans in POST /checkout",
                         "trace.spans.where(service == 'auth').count() > 50  ← 60 > 50",
                         "trace.isError",
                         "service auth · trace 5b8efff798038103d269b633813fc60c");
+    }
+
+    @Test
+    void saysTheDateWhereItIsNotTodays() throws Exception {
+        ObjectNode signal = (ObjectNode) json.readTree(SIGNAL);
+        signal.put("@timestamp", "2262-04-11T23:47:16.854Z");
+        assertThat(text(Ansi.OFF).of(signal)).startsWith("2262-04-11 23:47:16  HIGH");
+        signal.put("@timestamp", "2026-11-21T23:59:59.999Z");
+        assertThat(text(Ansi.OFF).of(signal)).startsWith("2026-11-21 23:59:59  HIGH");
     }
 
     @Test
@@ -66,7 +80,7 @@ class SignalTextTest {
     private static SignalText text(Ansi ansi) {
         CommandLine command = new CommandLine(new Nothing());
         command.setColorScheme(Help.defaultColorScheme(ansi));
-        return new SignalText(Console.of(command));
+        return new SignalText(Console.of(command), NOON);
     }
 
     @Command
