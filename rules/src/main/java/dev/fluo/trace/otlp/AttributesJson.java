@@ -21,7 +21,7 @@ final class AttributesJson {
         json.object(field -> {
             switch (field) {
                 case "attributes" -> json.array(() -> resource.addAttributes(keyValue(json)));
-                case "droppedAttributesCount" -> resource.setDroppedAttributesCount(json.whole32());
+                case "droppedAttributesCount" -> resource.setDroppedAttributesCount(json.unsigned32());
                 case "entityRefs" -> json.array(() -> resource.addEntityRefs(entityRef(json)));
                 default -> json.skip();
             }
@@ -50,7 +50,7 @@ final class AttributesJson {
                 case "name" -> scope.setName(json.text());
                 case "version" -> scope.setVersion(json.text());
                 case "attributes" -> json.array(() -> scope.addAttributes(keyValue(json)));
-                case "droppedAttributesCount" -> scope.setDroppedAttributesCount(json.whole32());
+                case "droppedAttributesCount" -> scope.setDroppedAttributesCount(json.unsigned32());
                 default -> json.skip();
             }
         });
@@ -75,7 +75,7 @@ final class AttributesJson {
             switch (field) {
                 case "stringValue" -> value.setStringValue(json.text());
                 case "boolValue" -> value.setBoolValue(json.truth());
-                case "intValue" -> value.setIntValue(json.whole());
+                case "intValue" -> value.setIntValue(json.signed());
                 case "doubleValue" -> value.setDoubleValue(json.real());
                 case "arrayValue" -> value.setArrayValue(array(json));
                 case "kvlistValue" -> value.setKvlistValue(keyValueList(json));

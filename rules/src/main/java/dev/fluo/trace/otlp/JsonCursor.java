@@ -75,25 +75,47 @@ final class JsonCursor {
         };
     }
 
-    /** A whole number of 64 bits, signed or unsigned, as a number or as text. */
-    long whole() throws IOException, OtlpJsonException {
+    /** An int64, as a number or as text; one from 2⁶³ on is the negative one with the same bits. */
+    long signed() throws IOException, OtlpJsonException {
+        return whole(true);
+    }
+
+    /** A fixed64 or uint64, as a number or as text; one from 2⁶³ on is the negative one with the same bits. */
+    long unsigned() throws IOException, OtlpJsonException {
+        return whole(false);
+    }
+
+    private long whole(boolean negative) throws IOException, OtlpJsonException {
         if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT
                 && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
-            return parser.getLongValue();
+            long whole = parser.getLongValue();
+            if (whole < 0 && !negative) {
+                throw wrong("a whole number of 64 bits that is not negative");
+            }
+            return whole;
         }
         if (!isText() && !parser.currentToken().isNumeric()) {
             throw wrong("a whole number");
         }
         try {
-            return WholeNumber.parse(parser.getText());
+            return negative ? WholeNumber.parse(parser.getText()) : WholeNumber.parseUnsigned(parser.getText());
         } catch (NumberFormatException e) {
-            throw wrong("a whole number of 64 bits");
+            throw wrong("a whole number of 64 bits" + (negative ? "" : " that is not negative"));
         }
     }
 
-    /** A whole number of 32 bits, signed or unsigned, as a number or as text. */
-    int whole32() throws IOException, OtlpJsonException {
-        long whole = whole();
+    /** A fixed32 or uint32, as a number or as text. */
+    int unsigned32() throws IOException, OtlpJsonException {
+        long whole = signed();
+        if (whole < 0 || whole > MAX_UNSIGNED_32) {
+            throw wrong("a whole number of 32 bits that is not negative");
+        }
+        return (int) whole;
+    }
+
+    /** The number of an enum's constant, signed or unsigned, as a number or as text. */
+    int constant() throws IOException, OtlpJsonException {
+        long whole = signed();
         if (whole < Integer.MIN_VALUE || whole > MAX_UNSIGNED_32) {
             throw wrong("a whole number of 32 bits");
         }

@@ -74,16 +74,16 @@ final class SpansJson {
                 case "traceState" -> span.setTraceState(json.text());
                 case "name" -> span.setName(json.text());
                 case "kind" -> span.setKindValue(number("SPAN_KIND_", Span.SpanKind::valueOf));
-                case "startTimeUnixNano" -> span.setStartTimeUnixNano(json.whole());
-                case "endTimeUnixNano" -> span.setEndTimeUnixNano(json.whole());
+                case "startTimeUnixNano" -> span.setStartTimeUnixNano(json.unsigned());
+                case "endTimeUnixNano" -> span.setEndTimeUnixNano(json.unsigned());
                 case "attributes" -> json.array(() -> span.addAttributes(AttributesJson.keyValue(json)));
-                case "droppedAttributesCount" -> span.setDroppedAttributesCount(json.whole32());
+                case "droppedAttributesCount" -> span.setDroppedAttributesCount(json.unsigned32());
                 case "events" -> json.array(() -> span.addEvents(event()));
-                case "droppedEventsCount" -> span.setDroppedEventsCount(json.whole32());
+                case "droppedEventsCount" -> span.setDroppedEventsCount(json.unsigned32());
                 case "links" -> json.array(() -> span.addLinks(link()));
-                case "droppedLinksCount" -> span.setDroppedLinksCount(json.whole32());
+                case "droppedLinksCount" -> span.setDroppedLinksCount(json.unsigned32());
                 case "status" -> span.setStatus(status());
-                case "flags" -> span.setFlags(json.whole32());
+                case "flags" -> span.setFlags(json.unsigned32());
                 default -> json.skip();
             }
         });
@@ -94,10 +94,10 @@ final class SpansJson {
         Span.Event.Builder event = Span.Event.newBuilder();
         json.object(field -> {
             switch (field) {
-                case "timeUnixNano" -> event.setTimeUnixNano(json.whole());
+                case "timeUnixNano" -> event.setTimeUnixNano(json.unsigned());
                 case "name" -> event.setName(json.text());
                 case "attributes" -> json.array(() -> event.addAttributes(AttributesJson.keyValue(json)));
-                case "droppedAttributesCount" -> event.setDroppedAttributesCount(json.whole32());
+                case "droppedAttributesCount" -> event.setDroppedAttributesCount(json.unsigned32());
                 default -> json.skip();
             }
         });
@@ -112,8 +112,8 @@ final class SpansJson {
                 case "spanId" -> link.setSpanId(JsonIds.read(json, SPAN_ID_LENGTH));
                 case "traceState" -> link.setTraceState(json.text());
                 case "attributes" -> json.array(() -> link.addAttributes(AttributesJson.keyValue(json)));
-                case "droppedAttributesCount" -> link.setDroppedAttributesCount(json.whole32());
-                case "flags" -> link.setFlags(json.whole32());
+                case "droppedAttributesCount" -> link.setDroppedAttributesCount(json.unsigned32());
+                case "flags" -> link.setFlags(json.unsigned32());
                 default -> json.skip();
             }
         });
@@ -136,11 +136,11 @@ final class SpansJson {
     private <E extends Enum<E> & ProtocolMessageEnum> int number(
             String prefix, Function<String, E> named) throws IOException, OtlpJsonException {
         if (!json.isText()) {
-            return json.whole32();
+            return json.constant();
         }
         String name = json.text().strip();
         if (!name.isEmpty() && Character.isDigit(name.charAt(0))) {
-            return json.whole32();
+            return json.constant();
         }
         try {
             return named.apply(name.startsWith(prefix) ? name : prefix + name).getNumber();

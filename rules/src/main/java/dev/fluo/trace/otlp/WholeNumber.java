@@ -35,6 +35,19 @@ final class WholeNumber {
         return bits(number);
     }
 
+    /**
+     * As {@link #parse}, of a number that is not to be negative.
+     *
+     * @throws NumberFormatException if it is negative as well
+     */
+    static long parseUnsigned(String text) {
+        long bits = parse(text);
+        if (bits < 0 && text.strip().startsWith("-")) {
+            throw new NumberFormatException("negative");
+        }
+        return bits;
+    }
+
     private static long bits(BigDecimal number) {
         BigInteger whole;
         try {

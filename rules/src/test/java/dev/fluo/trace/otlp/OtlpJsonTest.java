@@ -80,7 +80,7 @@ class OtlpJsonTest {
         "'\"18446744073709551615\"', -1",
         "18446744073709551615,  -1",
         "1.5447126e18,          1544712600000000000",
-        "-9223372036854775808,  -9223372036854775808",
+        "-0,                    0",
         "0e-999999999,          0",
         "1.000,                 1",
         "null,                  0",
@@ -89,19 +89,38 @@ class OtlpJsonTest {
         assertThat(span("\"startTimeUnixNano\":" + written).getStartTimeUnixNano()).isEqualTo(number);
     }
 
+    /** As protobuf's own JSON mapping does: the bits of -5 would be a time in the year 2554. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "'startTimeUnixNano':'-5'                | 64",
+        "'startTimeUnixNano':-5                  | 64",
+        "'endTimeUnixNano':-9223372036854775808  | 64",
+        "'events':[{'timeUnixNano':'-1'}]        | 64",
+        "'flags':-1                              | 32",
+        "'droppedAttributesCount':'-1'           | 32",
+        "'droppedEventsCount':-1                 | 32",
+        "'droppedLinksCount':-1                  | 32",
+        "'links':[{'flags':-1}]                  | 32",
+    })
+    void refusesANegativeNumberWhereTheFieldIsUnsigned(String field, int bits) {
+        assertThatThrownBy(() -> onlySpan(field))
+                .isInstanceOf(OtlpJsonException.class)
+                .hasMessageContaining("a whole number of " + bits + " bits that is not negative");
+    }
+
     @Test
     void readsEveryKindOfValue() throws Exception {
         Span span = onlySpan("""
                 'attributes':[
                   {'key':'s','value':{'stringValue':'x'}}, {'key':'b','value':{'boolValue':true}},
-                  {'key':'i','value':{'intValue':'-5'}}, {'key':'d','value':{'doubleValue':'NaN'}},
+                  {'key':'i','value':{'intValue':'-9223372036854775808'}}, {'key':'d','value':{'doubleValue':'NaN'}},
                   {'key':'y','value':{'bytesValue':'/wA='}}, {'key':'n','value':{}}, {'key':'m'},
                   {'key':'a','value':{'arrayValue':{'values':[{'intValue':1},{'doubleValue':0.5}]}}},
                   {'key':'k','value':{'kvlistValue':{'values':[{'key':'q','value':{'stringValue':'z'}}]}}}]""");
 
         assertThat(span.getAttributes(0).getValue().getStringValue()).isEqualTo("x");
         assertThat(span.getAttributes(1).getValue().getBoolValue()).isTrue();
-        assertThat(span.getAttributes(2).getValue().getIntValue()).isEqualTo(-5);
+        assertThat(span.getAttributes(2).getValue().getIntValue()).isEqualTo(Long.MIN_VALUE);
         assertThat(span.getAttributes(3).getValue().getDoubleValue()).isNaN();
         assertThat(span.getAttributes(4).getValue().getBytesValue().toByteArray()).containsExactly(-1, 0);
         assertThat(span.getAttributes(5).getValue().hasStringValue()).isFalse();
