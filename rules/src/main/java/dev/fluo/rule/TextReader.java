@@ -9,10 +9,17 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads texts, remembers where they stood, and refuses those that YAML has cut or taken for something else. */
 final class TextReader {
     private static final Set<String> EXPRESSIONS = Set.of("when", "always", "script", "subject");
+
+    /** Of these a comment on the line of the text is refused whatever it says, because the rest may be whole. */
+    private static final Set<String> WITHOUT_COMMENT = Set.of("when", "always", "script", "message");
+
+    /** What continues an expression, and begins no comment that is meant for people. */
+    private static final Pattern CONTINUATION = Pattern.compile("\\s*(?:&&|\\|\\||\\?\\?|\\?\\.|\\.\\w).*");
 
     private final DocumentProblems problems;
     private final Map<String, Scalar> positions = new HashMap<>();
@@ -53,14 +60,16 @@ final class TextReader {
     }
 
     /**
-     * A comment may follow a text. It was cut out of the text if it looks like none (no space after its {@code #}), or
-     * if an expression is left with a quote or a bracket open.
+     * A comment may follow a text, but no condition and no message. Elsewhere it was cut out of the text if it looks
+     * like none (no space after its {@code #}), or if an expression is left with a quote or a bracket open, or goes on.
      */
     private boolean wasCut(String name, Scalar scalar) {
         DocumentSource source = problems.source();
         return YamlTraps.commentAfter(source, scalar)
-                .map(comment -> !comment.isBlank() && !comment.startsWith(" ") && !comment.startsWith("#")
-                        || EXPRESSIONS.contains(name) && Brackets.open(scalar.text()))
+                .map(comment -> WITHOUT_COMMENT.contains(name)
+                        || !comment.isBlank() && !comment.startsWith(" ") && !comment.startsWith("#")
+                        || EXPRESSIONS.contains(name)
+                                && (Brackets.open(scalar.text()) || CONTINUATION.matcher(comment).matches()))
                 .orElse(false);
     }
 }

@@ -17,6 +17,10 @@ class YamlTrapsTest {
         "trace.spans.any(name == 'order #5')",
         "trace.spans.any(name == ' #')",
         "trace.root.name == 'a' #b",
+        "trace.spans.count() > 50 # && trace.root.name == 'GET /'",
+        "trace.isError # a comment",
+        "trace.isError #",
+        "trace.isError ### really",
     })
     void textCutAtAHash(String text) {
         Problem problem = refusal("id: a\nwhen: " + text + "\n");
@@ -26,6 +30,25 @@ class YamlTrapsTest {
         assertThat(problem.hint()).contains("write the text as a block scalar: `when: |`");
         assertThat(problem.line()).isEqualTo(2);
         assertThat(problem.column()).isEqualTo("when: ".length() + text.indexOf(" #") + 1);
+    }
+
+    /** What is left of a text may be whole, so that only its author could tell that a part is missing. */
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', quoteCharacter = '"', value = {
+        "always;always: trace.size < 5 # || trace.isError",
+        "script;script: return trace.isError # && trace.size > 5",
+        "message;message: order # ${trace.size} failed",
+        "subject;subject: trace.spans # .where(isError)",
+        "subject;subject: trace.spans.where(isError) # ?? trace.spans",
+    })
+    void everyExpressionCutAtAHash(String field, String line) {
+        boolean condition = !field.equals("message") && !field.equals("subject");
+        Problem problem = refusal("id: a\n" + (condition ? "" : "when: x\n") + line + "\n");
+
+        assertThat(problem.code()).isEqualTo("yaml-cut-text");
+        assertThat(problem.message())
+                .isEqualTo("YAML cut the text of `" + field + "` here: ` #` begins a comment.");
+        assertThat(problem.hint()).contains("`" + field + ": |`");
     }
 
     @ParameterizedTest
@@ -61,9 +84,9 @@ class YamlTrapsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "when: trace.isError # a comment",
-        "when: trace.isError   #",
-        "when: trace.isError ### really",
+        "when: |\n  trace.isError // a comment",
+        "name: rule # a comment\nwhen: 'trace.isError'   # a comment",
+        "when: 'trace.isError'\nsubject: trace.spans.where(service == 'auth')   # who is to blame",
         "when: \"trace.root.name == ' #'\" #comment",
         "when: |\n  trace.root.name == ' # '",
         "when: >\n  trace.isError\n  && trace.size > 2",
