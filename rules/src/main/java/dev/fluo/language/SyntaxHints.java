@@ -54,7 +54,7 @@ final class SyntaxHints {
 
     static void report(Session session, SyntaxProblem problem) {
         String source = session.source();
-        int place = Math.min(problem.position(), source.length());
+        int place = place(source, Math.min(problem.position(), source.length()));
         SourceRange range = new SourceRange(place, place);
         String message = problem.getMessage();
         if (message.equals("nested too deeply")) {
@@ -78,7 +78,20 @@ final class SyntaxHints {
         }
     }
 
+    /** Of a comment as YAML has it the parser complains one character behind its {@code #}. */
+    private static int place(String source, int position) {
+        return position > 0 && isComment(source, position - 1) ? position - 1 : position;
+    }
+
+    /** Whether a {@code #} stands there as it begins a comment in YAML: at the start of a line or behind a space. */
+    private static boolean isComment(String source, int place) {
+        return source.startsWith("#", place) && (place == 0 || Character.isWhitespace(source.charAt(place - 1)));
+    }
+
     private static String said(String message, String source, int place) {
+        if (isComment(source, place)) {
+            return "unexpected `#`";
+        }
         if (!message.startsWith("Unexpected token")) {
             return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
         }
@@ -86,6 +99,9 @@ final class SyntaxHints {
     }
 
     private static String hint(String source, int place) {
+        if (isComment(source, place)) {
+            return "a comment here is `// …`";
+        }
         String before = source.substring(Math.max(0, place - 1), place);
         String token = token(source, place);
         Matcher amount = AMOUNT.matcher(source.substring(0, place));
