@@ -12,6 +12,7 @@ import dev.fluo.job.options.OptionException;
 import dev.fluo.job.options.OptionGroup;
 import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.SettingsReader;
+import java.io.FileNotFoundException;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -90,6 +91,7 @@ final class RunCommand implements Callable<Integer> {
             console.line(optionTable(console));
             return ExitCodes.OK;
         }
+        checkRanges();
         Settings settings = settings();
         JobClient client = start(settings, console);
         Thread stopper = new Thread(() -> stop(client), "fluo-stop");
@@ -98,6 +100,14 @@ final class RunCommand implements Callable<Integer> {
         console.good("job " + name + " runs; Flink's web UI: http://127.0.0.1:" + webPort);
         console.line("  Publish rules with `fluo rules publish FILE`. Ctrl-C stops the job.");
         return awaitEnd(client);
+    }
+
+    private void checkRanges() {
+        Ranges.requireParallelism("--parallelism", parallelism);
+        Ranges.requirePort("--web-port", webPort);
+        if (metricsPort != null) {
+            Ranges.requirePort("--metrics-port", metricsPort);
+        }
     }
 
     private Settings settings() {
@@ -133,7 +143,14 @@ final class RunCommand implements Callable<Integer> {
                         "Choose another for Flink's web UI: --web-port PORT",
                         e);
             }
-            throw e;
+            throw ExceptionUtils.findThrowable(e, FileNotFoundException.class)
+                    .filter(missing -> savepoint != null)
+                    .<Exception>map(missing -> new CommandException(
+                            ExitCodes.UNAVAILABLE,
+                            missing.getMessage(),
+                            "--from takes the directory of a savepoint or of a checkpoint, which has a file _metadata.",
+                            e))
+                    .orElse(e);
         }
     }
 

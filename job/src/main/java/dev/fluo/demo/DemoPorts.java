@@ -2,6 +2,7 @@ package dev.fluo.demo;
 
 import dev.fluo.cli.CommandException;
 import dev.fluo.cli.ExitCodes;
+import dev.fluo.cli.Ranges;
 import dev.fluo.embedded.process.FreePorts;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -43,9 +44,14 @@ final class DemoPorts {
     /**
      * Puts free ports in the place of zeros.
      *
-     * @throws CommandException if a port is in use, naming all that are
+     * @throws CommandException if one is no port, or is in use; all that are in use are named
      */
     void settle() {
+        Ranges.requirePort("--kafka-port", kafka);
+        Ranges.requirePort("--elasticsearch-port", elasticsearch);
+        Ranges.requirePort("--web-port", web);
+        Ranges.requirePort("--otlp-port", otlp);
+        Ranges.requirePort("--console-port", page);
         kafka = settled(kafka);
         elasticsearch = settled(elasticsearch);
         web = settled(web);

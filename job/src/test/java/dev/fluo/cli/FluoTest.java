@@ -94,6 +94,20 @@ class FluoTest {
         assertThat(run.err()).contains("error: no Kafka at 127.0.0.1:1", "--kafka HOST:PORT").doesNotContain("\tat ");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "--parallelism=0, 1 to 120",
+        "--parallelism=121, 1 to 120",
+        "--web-port=99999, 0 to 65535",
+        "--web-port=-1, 0 to 65535",
+        "--metrics-port=65536, 0 to 65535",
+    })
+    void aNumberOutOfItsRangeIsAnErrorOfUsage(String option, String range) {
+        CommandRun run = CommandRun.of("run", option, "--kafka=127.0.0.1:1");
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.USAGE);
+        assertThat(run.err()).contains("error: " + option.replace("=", " cannot be "), range);
+    }
+
     @Test
     void causesAreShownWhenAskedFor() {
         CommandRun run = CommandRun.of("rules", "list", "--kafka=127.0.0.1:1", "--verbose");

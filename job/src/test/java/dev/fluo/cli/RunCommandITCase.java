@@ -74,6 +74,19 @@ class RunCommandITCase {
         }
     }
 
+    @Test
+    void saysThatThereIsNoSuchSavepoint() throws Exception {
+        try (TestJob job = new TestJob("run-from", directory.resolve("unused"))) {
+            List<String> line = new ArrayList<>(List.of("run", "--web-port=0", "--from=/nosuch"));
+            line.add("--data=" + directory.resolve("data"));
+            line.addAll(job.arguments());
+            CommandRun run = CommandRun.of(line.toArray(String[]::new));
+            assertThat(run.err())
+                    .contains("error: Cannot find checkpoint or savepoint file/directory '/nosuch'", "--from takes");
+            assertThat(run.exitCode()).isEqualTo(ExitCodes.UNAVAILABLE);
+        }
+    }
+
     private Process run(String log) throws Exception {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** What the demo says before it starts anything. */
@@ -35,6 +37,15 @@ class DemoCommandTest {
                     .contains("in use on 127.0.0.1: port " + one.getLocalPort() + ", " + two.getLocalPort())
                     .contains("--kafka-port 0 --otlp-port 0");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--kafka-port", "--elasticsearch-port", "--web-port", "--otlp-port", "--console-port"})
+    void saysWhatAPortIs(String option) {
+        assertThat(run(option, "99999")).isEqualTo(ExitCodes.USAGE);
+        assertThat(errors.toString())
+                .contains("error: " + option + " cannot be 99999", "from 0 to 65535")
+                .doesNotContain("unexpected");
     }
 
     @Test
