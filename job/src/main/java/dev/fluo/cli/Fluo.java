@@ -11,6 +11,7 @@ import dev.fluo.cli.rules.AcceptCommand;
 import dev.fluo.cli.rules.RulesCommand;
 import dev.fluo.console.ConsoleCommand;
 import dev.fluo.demo.DemoCommand;
+import dev.fluo.job.options.SettingsReader;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -67,6 +68,7 @@ public final class Fluo {
 
     /** Runs the command and ends the JVM with its {@link ExitCodes exit code}. */
     public static void main(String[] arguments) {
+        SettingsReader.misspelt(System.getenv()).forEach(warning -> System.err.println("warning: " + warning));
         System.exit(commandLine().execute(arguments));
     }
 

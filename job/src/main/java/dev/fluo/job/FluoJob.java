@@ -47,6 +47,7 @@ public final class FluoJob {
 
     /** For {@code flink run}: options come from the arguments, the environment or a file. */
     public static void main(String[] arguments) throws Exception {
+        SettingsReader.misspelt(System.getenv()).forEach(LOG::warn);
         Settings settings = SettingsReader.read(List.of(arguments), System.getenv());
         new FluoJob(settings).execute(StreamExecutionEnvironment.getExecutionEnvironment());
     }

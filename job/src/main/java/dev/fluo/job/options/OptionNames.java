@@ -1,9 +1,12 @@
 package dev.fluo.job.options;
 
+import dev.fluo.language.NearestWord;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.FallbackKey;
 
@@ -11,6 +14,9 @@ import org.apache.flink.configuration.FallbackKey;
 final class OptionNames {
 
     private static final String ENVIRONMENT_PREFIX = "FLUO_";
+
+    /** Ours too, though they set no option: the file that is read, and what the launcher gives to Java. */
+    private static final Set<String> OTHER_VARIABLES = Set.of("FLUO_CONFIG", "FLUO_JAVA_OPTS");
 
     /** Every accepted key, short forms included, with the key that the value is kept under. */
     private final Map<String, String> keys = new LinkedHashMap<>();
@@ -70,6 +76,21 @@ final class OptionNames {
                 .filter(prefix -> variable.length() > variableOf(prefix).length())
                 .findFirst()
                 .map(prefix -> prefix + dotted(variable.substring(variableOf(prefix).length())));
+    }
+
+    /** The variable that one was probably meant to be, which begins like ours and is none. */
+    Optional<String> meantBy(String variable) {
+        if (!variable.startsWith(ENVIRONMENT_PREFIX) || OTHER_VARIABLES.contains(variable)
+                || resolveVariable(variable).isPresent()) {
+            return Optional.empty();
+        }
+        Set<String> candidates = new HashSet<>(OTHER_VARIABLES);
+        keys.keySet().forEach(key -> candidates.add(variableOf(key)));
+        // Without what all of them begin with: FLUO_HOME is not near to FLUO_NAME.
+        return NearestWord.to(
+                        variable.substring(ENVIRONMENT_PREFIX.length()),
+                        candidates.stream().map(name -> name.substring(ENVIRONMENT_PREFIX.length())).toList())
+                .map(name -> ENVIRONMENT_PREFIX + name);
     }
 
     /** The variable of the environment that sets a key. */

@@ -28,11 +28,26 @@ public final class SettingsReader {
 
     /**
      * @param arguments {@code --key value} or {@code --key=value}
-     * @param environment all variables; those that are no option are left alone
+     * @param environment all variables; those that are no option are left alone, see {@link #misspelt}
      * @throws OptionException for the first thing that is wrong
      */
     public static Settings read(List<String> arguments, Map<String, String> environment) throws OptionException {
         return new SettingsReader().settings(arguments, environment);
+    }
+
+    /**
+     * What to say about variables of the environment that are no option but look like one that is misspelt. They are
+     * not refused: others may have variables of that prefix too.
+     */
+    public static List<String> misspelt(Map<String, String> environment) {
+        OptionNames names = new OptionNames();
+        return environment.keySet().stream()
+                .sorted()
+                .flatMap(variable -> names.meantBy(variable)
+                        .map(meant -> "environment variable " + variable + " is no option and sets nothing: did you"
+                                + " mean " + meant + "?")
+                        .stream())
+                .toList();
     }
 
     private Settings settings(List<String> arguments, Map<String, String> environment) throws OptionException {

@@ -51,6 +51,28 @@ class SettingsReaderTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "FLUO_TIME_LATNESS, FLUO_TIME_LATENESS",
+        "FLUO_KAFKA_BOOTSTRAP_SERVER, FLUO_KAFKA_BOOTSTRAP_SERVERS",
+        "FLUO_CONFIGS, FLUO_CONFIG",
+    })
+    void warnsOfAVariableThatIsNearToAnOption(String variable, String meant) throws Exception {
+        assertThat(SettingsReader.misspelt(Map.of(variable, "secret", "PATH", "/bin")))
+                .containsExactly("environment variable " + variable + " is no option and sets nothing: did you mean "
+                        + meant + "?");
+        assertThat(SettingsReader.read(List.of(), Map.of(variable, "5s"))).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "FLUO_JAVA_OPTS", "FLUO_CONFIG", "FLUO_TIME_LATENESS", "FLUO_KAFKA", "FLUO_KAFKA_PROPERTIES_CLIENT_ID",
+        "FLUO_HOME", "FLUO_SERVICE_HOST", "FLUO_PORT_8081_TCP", "TIME_LATNESS",
+    })
+    void leavesOtherVariablesAlone(String variable) {
+        assertThat(SettingsReader.misspelt(Map.of(variable, "x"))).isEmpty();
+    }
+
+    @ParameterizedTest
     @CsvSource({"--kafka,a:1", "--kafka.bootstrap-servers,a:1"})
     void shortAndLongNamesAreTheSame(String name, String value) throws Exception {
         assertThat(read(name, value).get(KafkaOptions.BOOTSTRAP_SERVERS)).isEqualTo(value);
