@@ -27,8 +27,13 @@ final class RequestBody {
             return bytes;
         } catch (ZipException | EOFException e) {
             throw new RefusedRequestException(
-                    HttpStatus.BAD_REQUEST, "the body cannot be unpacked as gzip: " + e.getMessage(), e);
+                    HttpStatus.BAD_REQUEST, "the body cannot be unpacked as gzip: " + reason(e), e);
         }
+    }
+
+    /** What the end of the data is thrown for has no message. */
+    private static String reason(IOException failure) {
+        return failure instanceof EOFException ? "it ends too early" : failure.getMessage();
     }
 
     /** A client that is still writing sees the answer only if what it writes is read. */

@@ -105,6 +105,9 @@ class OtlpReceiverTest {
         HttpResponse<byte[]> json =
                 post(JSON, null, BodyPublishers.ofString(JSON_SPAN.replace("5b8efff798038103d269b633813fc60c", "")));
         assertThat(text(json)).contains("\"rejectedSpans\":\"1\"");
+        HttpResponse<byte[]> shorter =
+                post(JSON, null, BodyPublishers.ofString(JSON_SPAN.replace("eee19b7ec3c1b174", "eee1")));
+        assertThat(text(shorter)).contains("\"rejectedSpans\":\"1\"");
     }
 
     @ParameterizedTest
@@ -112,6 +115,9 @@ class OtlpReceiverTest {
         "application/x-protobuf,,no protobuf at all,400,the body is no ExportTraceServiceRequest",
         "application/json,,{\"resourceSpans\":[,400,the body is no OTLP JSON",
         "application/json,,{\"resourceSpans\":7},400,the body is no OTLP JSON",
+        "application/json,,'',400,the text is empty",
+        "application/json,,{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":[{\"spanId\":\"xyz\"}]}]}]},400,an id of 8",
+        "application/json,gzip,'',400,cannot be unpacked as gzip: it ends too early",
         "application/json,gzip,no gzip,400,cannot be unpacked as gzip",
         "application/json,br,x,415,'Content-Encoding must be gzip or identity, not ''br'''",
         "text/plain,,x,415,'application/x-protobuf or application/json, not ''text/plain'''",

@@ -14,10 +14,16 @@ final class JsonCursor {
 
     private final JsonParser parser;
 
-    /** Stands on the first token. */
-    JsonCursor(JsonParser parser) throws IOException {
+    /**
+     * Stands on the first token.
+     *
+     * @throws OtlpJsonException if there is none
+     */
+    JsonCursor(JsonParser parser) throws IOException, OtlpJsonException {
         this.parser = parser;
-        parser.nextToken();
+        if (parser.nextToken() == null) {
+            throw new OtlpJsonException("the text is empty");
+        }
     }
 
     /** What is done with one field of an object; it must read the value, or {@link #skip} it. */
@@ -136,7 +142,8 @@ final class JsonCursor {
 
     /** What the error is about: that something else was expected here. */
     OtlpJsonException wrong(String expected) {
-        return new OtlpJsonException("expected " + expected + " at " + parser.getParsingContext().pathAsPointer()
+        String path = parser.getParsingContext().pathAsPointer().toString();
+        return new OtlpJsonException("expected " + expected + (path.isEmpty() ? "" : " at " + path)
                 + place(parser.currentTokenLocation()));
     }
 

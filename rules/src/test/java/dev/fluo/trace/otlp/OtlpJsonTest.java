@@ -143,7 +143,7 @@ class OtlpJsonTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "[]                          | expected an object at",
+        "[]                          | expected an object (line 1, column 1)",
         "{'resourceSpans':{}}        | expected an array at /resourceSpans",
         "{'resourceSpans':[{'scopeSpans':[{'spans':[{'name':7}]}]}]} | /scopeSpans/0/spans/0/name (line 1, column 52)",
         "{'resourceSpans':[{'scopeSpans':[{'spans':[{'spanId':'xyz'}]}]}]} | an id of 8 bytes",
@@ -155,7 +155,8 @@ class OtlpJsonTest {
         "{'resourceSpans':[{'scopeSpans':[{'spans':[{'flags':4294967296}]}]}]} | a whole number of 32 bits",
         "{'resourceSpans':            | this is no JSON",
         "{} {}                        | expected the end",
-        "''                           | expected an object",
+        "''                           | the text is empty",
+        "'  '                         | the text is empty",
     })
     void saysWhatIsWrongAndWhere(String json, String message) {
         assertThatThrownBy(() -> read(json.replace('\'', '"')))
