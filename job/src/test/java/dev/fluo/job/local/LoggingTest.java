@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,11 +13,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.core.config.Configuration;
+import org.apache.logging.log4j.core.config.ConfigurationSource;
 import org.apache.logging.log4j.core.config.DefaultConfiguration;
+import org.apache.logging.log4j.core.config.LoggerConfig;
+import org.apache.logging.log4j.core.config.properties.PropertiesConfigurationFactory;
 import org.apache.logging.log4j.core.impl.Log4jLogEvent;
 import org.apache.logging.log4j.core.layout.PatternLayout;
 import org.apache.logging.log4j.message.SimpleMessage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The files of flink-conf that say how Flink's processes log. */
 class LoggingTest {
@@ -41,6 +51,39 @@ class LoggingTest {
     @Test
     void jsonAndPlainDifferInTheLayoutOnly() throws IOException {
         assertThat(withoutLayout("log4j-console-json.properties")).isEqualTo(withoutLayout("log4j-console.properties"));
+    }
+
+    /** The files as Log4j reads them, without their appenders, which would open files. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "log4j.properties", "log4j-cli.properties", "log4j-console.properties", "log4j-console-json.properties"})
+    void leavesOutTheCollisionOfEveryCheckpointAndNoOther(String file) throws IOException {
+        StringBuilder text = new StringBuilder();
+        properties(file).forEach((key, value) -> {
+            if (!key.toString().contains("appender")) {
+                text.append(key).append('=').append(value).append('\n');
+            }
+        });
+        byte[] bytes = text.toString().getBytes(StandardCharsets.ISO_8859_1);
+        Configuration configuration = new PropertiesConfigurationFactory().getConfiguration(
+                (LoggerContext) LogManager.getContext(false),
+                new ConfigurationSource(new ByteArrayInputStream(bytes)));
+        configuration.initialize();
+
+        LoggerConfig logger = configuration.getLoggerConfig("org.apache.flink.metrics.MetricGroup");
+        assertThat(logger.getLevel()).isEqualTo(Level.INFO);
+        assertThat(logger.isFiltered(warning(collision("pendingCommittables")))).isTrue();
+        assertThat(logger.isFiltered(warning(collision("spans")))).isFalse();
+        assertThat(logger.isFiltered(warning("another with 'pendingCommittables'"))).isFalse();
+    }
+
+    private static String collision(String metric) {
+        return "Name collision: Group already contains a Metric with the name '" + metric
+                + "'. Metric will not be reported.[, taskmanager, Flink Streaming Job, Sink: Committer, 0]";
+    }
+
+    private static LogEvent warning(String text) {
+        return Log4jLogEvent.newBuilder().setLevel(Level.WARN).setMessage(new SimpleMessage(text)).build();
     }
 
     private static JsonNode line(String message, Throwable thrown) throws IOException {
