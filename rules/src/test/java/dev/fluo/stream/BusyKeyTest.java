@@ -154,18 +154,18 @@ class BusyKeyTest {
         }
 
         void addSpans() {
-            IntStream.rangeClosed(1, SPANS).forEach(i -> take(rules.ofTrace(trace(i, "a"), Optional.empty(), ALL)));
+            IntStream.rangeClosed(1, SPANS).forEach(i -> take(rules.ofTrace(trace(i, "a"), Optional.empty(), StreamScene.ALL)));
         }
 
         /** As if each of them had turned out to be of another service. */
         void takeSpansBack() {
             IntStream.rangeClosed(1, SPANS).forEach(
-                    i -> take(rules.ofTrace(trace(i, "b"), Optional.of(() -> trace(i, "a")), ALL)));
+                    i -> take(rules.ofTrace(trace(i, "b"), Optional.of(() -> trace(i, "a")), StreamScene.ALL)));
         }
 
         void change() {
             take(rules.ofChange(
-                    ChangeEvent.of("deploy", "a", null, null, START + CHANGED, null, Map.of()), ALL));
+                    ChangeEvent.of("deploy", "a", null, null, START + CHANGED, null, Map.of()), StreamScene.ALL));
         }
 
         private void take(List<Contribution> contributions) {
@@ -197,21 +197,4 @@ class BusyKeyTest {
                     .build();
         }
     }
-
-    private static final Gathering ALL = new Gathering() {
-        @Override
-        public long generation(String ruleId) {
-            return 0;
-        }
-
-        @Override
-        public boolean gatheredBefore(String ruleId) {
-            return true;
-        }
-
-        @Override
-        public long learnedFrom(String ruleId) {
-            return 0;
-        }
-    };
 }

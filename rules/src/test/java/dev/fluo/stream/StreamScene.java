@@ -30,7 +30,8 @@ final class StreamScene {
     private static final long HOUR = 60 * MINUTE;
     private static final long START = TraceBuilder.DEFAULT_START_NANOS / 1_000_000 / HOUR * HOUR + HOUR;
 
-    private static final Gathering ALL = new Gathering() {
+    /** Everything was gathered before, by the one version there is. */
+    static final Gathering ALL = new Gathering() {
         @Override
         public long generation(String ruleId) {
             return 0;
