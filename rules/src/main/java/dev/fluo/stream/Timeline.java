@@ -7,9 +7,9 @@ import java.util.TreeMap;
 /**
  * The cells of one series of a key, in the order of time. Mutable.
  *
- * <p>Where milliseconds are told apart and there are more cells than may be kept, neighbours are put together by two, by
- * four, and so on: nothing is left out, but an event is told to be up to such a step later than it was, never beyond its
- * pane. So windows stay exact, and only on which side of a change an event lies is known to a step.
+ * <p>Where milliseconds are told apart and there are more cells than may be kept, neighbours are put together by two,
+ * by four, and so on: nothing is left out, but an event is told to be up to such a step later than it was, never beyond
+ * its pane. So windows stay exact, and only on which side of a change an event lies is known to a step.
  */
 final class Timeline {
 

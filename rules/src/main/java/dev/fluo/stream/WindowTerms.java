@@ -84,7 +84,7 @@ final class WindowTerms {
         return last;
     }
 
-    /** The last event of the key itself up to a boundary, epoch milliseconds; {@link KeyState#NEVER} if there was none. */
+    /** The last event of the key up to a boundary, epoch milliseconds; {@link KeyState#NEVER} if there was none. */
     long lastSight(long boundary, KeyState own) {
         long until = grid.millis(boundary);
         long last = Math.max(own.seenMillis, own.lastMillis <= until ? own.lastMillis : KeyState.NEVER);

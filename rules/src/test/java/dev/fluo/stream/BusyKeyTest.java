@@ -28,8 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A key that so much comes of that single milliseconds cannot be kept: a span each 7 ms for two minutes, where 500 cells
- * are kept, and a change among them.
+ * A key that so much comes of that single milliseconds cannot be kept: a span each 7 ms for two minutes, where 500
+ * cells are kept, and a change among them.
  */
 class BusyKeyTest {
 
@@ -154,7 +154,8 @@ class BusyKeyTest {
         }
 
         void addSpans() {
-            IntStream.rangeClosed(1, SPANS).forEach(i -> take(rules.ofTrace(trace(i, "a"), Optional.empty(), StreamScene.ALL)));
+            IntStream.rangeClosed(1, SPANS).forEach(
+                    i -> take(rules.ofTrace(trace(i, "a"), Optional.empty(), StreamScene.ALL)));
         }
 
         /** As if each of them had turned out to be of another service. */
