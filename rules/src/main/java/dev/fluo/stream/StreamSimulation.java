@@ -35,7 +35,8 @@ public final class StreamSimulation {
         this.gathering = new Always(learnedFrom);
     }
 
-    private record Always(long since) implements Gathering {
+    /** Everything was gathered before, by the one version there is. @param since when novelty began to learn */
+    record Always(long since) implements Gathering {
         @Override
         public long generation(String ruleId) {
             return 0;

@@ -30,23 +30,7 @@ final class StreamScene {
     private static final long HOUR = 60 * MINUTE;
     private static final long START = TraceBuilder.DEFAULT_START_NANOS / 1_000_000 / HOUR * HOUR + HOUR;
 
-    /** Everything was gathered before, by the one version there is. */
-    static final Gathering ALL = new Gathering() {
-        @Override
-        public long generation(String ruleId) {
-            return 0;
-        }
-
-        @Override
-        public boolean gatheredBefore(String ruleId) {
-            return true;
-        }
-
-        @Override
-        public long learnedFrom(String ruleId) {
-            return START;
-        }
-    };
+    static final Gathering ALL = new StreamSimulation.Always(START);
 
     private final PartitionState state = new PartitionState(0);
     private final StreamRules rules;
