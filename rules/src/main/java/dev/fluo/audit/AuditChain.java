@@ -1,6 +1,8 @@
 package dev.fluo.audit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -13,8 +15,8 @@ import java.util.HexFormat;
  * The hash chain of audit records. Every record carries its number in {@code event.sequence}, the hash of the record
  * before it in {@code fluo.audit.previous}, and its own in {@code event.hash}: SHA-256, in hex, of the record as JSON
  * without {@code event.hash}, its keys sorted by UTF-16 code units, without white space, in UTF-8. Records hold no
- * fractions, so that there is one way only to write a number; whoever stores them may indent them or reorder their
- * keys.
+ * fractions, so that there is only one way to write a number. A record is stored in this form too, with its hash put
+ * in, so a record has exactly one sequence of bytes. Other bytes of the same meaning count as changed.
  */
 public final class AuditChain {
 
@@ -26,8 +28,10 @@ public final class AuditChain {
     static final String AUDIT = "audit";
     static final String PREVIOUS = "previous";
 
-    static final ObjectMapper JSON =
-            new ObjectMapper().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
+    static final ObjectMapper JSON = new ObjectMapper()
+            .configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true)
+            .configure(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, true)
+            .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature(), true);
 
     private AuditChain() {}
 
@@ -51,7 +55,8 @@ public final class AuditChain {
         return HexFormat.of().formatHex(sha256().digest(write(bare)));
     }
 
-    private static byte[] write(JsonNode record) {
+    /** Returns the only bytes that a record of this content is stored as. */
+    static byte[] write(JsonNode record) {
         try {
             // a tree keeps the order of its fields; as a map its keys are sorted
             return JSON.writeValueAsBytes(JSON.treeToValue(record, Object.class));

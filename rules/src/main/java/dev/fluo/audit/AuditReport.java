@@ -3,7 +3,7 @@ package dev.fluo.audit;
 import java.util.List;
 
 /**
- * What a verification found.
+ * Result of the verification of an audit chain.
  *
  * @param records how many audit records were read
  * @param first the number of the first record, 0 when there was none; above 1 where older ones have expired

@@ -7,9 +7,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Checks that the records of an audit chain are all there, unchanged and in order. It is given the records in the order
- * in which they are stored and keeps none of them. A chain may start above 1, because old records expire. That its
- * newest records were cut off, or that all of it was written anew, shows only against a hash that was noted before.
+ * Verifier of an audit chain: every record is there, unchanged and in order. It takes the records in the order in which
+ * they are stored and keeps none of them. A chain that begins above record 1 is broken, unless the caller says that the
+ * records before have expired. Records cut off at the end, or a chain that was written anew, show only against a hash
+ * that was noted before.
  */
 public final class AuditVerifier {
 
@@ -25,6 +26,7 @@ public final class AuditVerifier {
     private boolean notedSeen;
     private long records;
     private long first;
+    private boolean beginningMayExpire;
     private AuditHead head = AuditHead.GENESIS;
 
     /** A verifier that knows nothing of the chain. */
@@ -41,11 +43,12 @@ public final class AuditVerifier {
      * Reads the next record.
      *
      * @param place where it stands, for messages
+     * @param json the record's value; null, as a tombstone has, is no audit record
      */
     public void accept(String place, byte[] json) {
         AuditEntry entry = AuditEntry.read(json).orElse(null);
         if (entry == null) {
-            add(Kind.UNREADABLE, place, "these bytes are no audit record");
+            add(Kind.UNREADABLE, place, json == null ? "this record has no value" : "these bytes are no audit record");
             return;
         }
         records++;
@@ -54,6 +57,9 @@ public final class AuditVerifier {
         if (!entry.isUnchanged()) {
             add(Kind.CHANGED, place, "record " + entry.sequence() + " was changed: it carries the hash " + entry.hash()
                     + ", its content has " + entry.computed());
+        } else if (!entry.exact()) {
+            add(Kind.CHANGED, place, "record " + entry.sequence() + " was changed: its bytes are not those that were"
+                    + " written, though their meaning is the same");
         }
         if (first == 0) {
             start(place, entry);
@@ -64,10 +70,19 @@ public final class AuditVerifier {
         }
     }
 
-    /** What is wrong with all the records read. */
+    /** Accepts a chain that begins above record 1, because the records before have expired or are kept elsewhere. */
+    public void allowMissingBeginning() {
+        beginningMayExpire = true;
+    }
+
+    /** Returns the findings for all the records read so far. */
     public AuditReport report() {
         List<AuditFinding> all = new ArrayList<>(findings);
-        gaps.forEach((from, gap) -> all.add(new AuditFinding(Kind.MISSING, gap.place(), missing(from, gap.last()))));
+        gaps.forEach((from, gap) -> {
+            if (from > first || !beginningMayExpire) {
+                all.add(new AuditFinding(Kind.MISSING, gap.place(), missing(from, gap.last())));
+            }
+        });
         if (noted.isPresent() && !notedSeen) {
             all.add(new AuditFinding(Kind.MISSING, "nowhere", "no record has the hash that was noted: it was cut off"
                     + " with those after it, the chain was written anew, or it has expired"));
@@ -77,7 +92,9 @@ public final class AuditVerifier {
 
     private void start(String place, AuditEntry entry) {
         first = entry.sequence();
-        if (first == 1 && !entry.previous().equals(AuditHead.GENESIS.hash())) {
+        if (first > 1) {
+            gaps.put(1L, new Gap(first - 1, place));
+        } else if (!entry.previous().equals(AuditHead.GENESIS.hash())) {
             add(Kind.BROKEN, place, "record 1 names a record before it");
         }
         head = entry.head();
@@ -97,9 +114,7 @@ public final class AuditVerifier {
     private void comeLate(String place, AuditEntry entry) {
         long sequence = entry.sequence();
         var gap = gaps.floorEntry(sequence);
-        if (sequence < first) {
-            add(Kind.REORDERED, place, "record " + sequence + " stands after record " + head.sequence());
-        } else if (gap == null || sequence > gap.getValue().last()) {
+        if (gap == null || sequence > gap.getValue().last()) {
             add(Kind.REPEATED, place, "record " + sequence + " stands twice");
         } else {
             add(Kind.REORDERED, place, "record " + sequence + " stands after record " + head.sequence());
@@ -122,6 +137,8 @@ public final class AuditVerifier {
     }
 
     private static String missing(long from, long last) {
-        return from == last ? "record " + from + " is missing" : "records " + from + " to " + last + " are missing";
+        String records =
+                from == last ? "record " + from + " is missing" : "records " + from + " to " + last + " are missing";
+        return from == 1 ? records + " from the beginning" : records;
     }
 }

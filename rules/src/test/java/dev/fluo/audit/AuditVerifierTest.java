@@ -1,11 +1,13 @@
 package dev.fluo.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fluo.audit.AuditFinding.Kind;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AuditVerifierTest {
 
@@ -40,7 +43,9 @@ class AuditVerifierTest {
 
     @Test
     void findsNothingWrongWhereOldRecordsHaveExpired() {
-        AuditReport report = verify(chain(6).subList(3, 6));
+        AuditVerifier verifier = new AuditVerifier();
+        verifier.allowMissingBeginning();
+        AuditReport report = verify(verifier, chain(6).subList(3, 6));
 
         assertThat(report.isIntact()).isTrue();
         assertThat(report.first()).isEqualTo(4);
@@ -73,16 +78,51 @@ class AuditVerifierTest {
     }
 
     @Test
-    void doesNotMindHowARecordIsLaidOut() throws IOException {
+    void findsEveryChangeOfEveryByte() {
         List<byte[]> chain = chain(3);
-        ObjectNode record = (ObjectNode) JSON.readTree(chain.get(1));
-        ObjectNode turned = JSON.createObjectNode();
-        List<String> names = new ArrayList<>();
-        record.fieldNames().forEachRemaining(name -> names.add(0, name));
-        names.forEach(name -> turned.set(name, record.get(name)));
-        chain.set(1, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(turned));
+        for (int record = 0; record < chain.size(); record++) {
+            byte[] whole = chain.get(record);
+            for (int at = 0; at < whole.length; at++) {
+                for (int flip = 1; flip < 256; flip++) {
+                    byte[] changed = whole.clone();
+                    changed[at] ^= (byte) flip;
+                    assertBroken(chain, record, changed, "byte " + at + " of record " + (record + 1) + " ^ " + flip);
+                }
+            }
+        }
+    }
 
-        assertThat(verify(chain).findings()).isEmpty();
+    @Test
+    void findsEveryByteThatWasTakenOutOrPutIn() {
+        List<byte[]> chain = chain(3);
+        for (int record = 0; record < chain.size(); record++) {
+            byte[] whole = chain.get(record);
+            for (int at = 0; at <= whole.length; at++) {
+                if (at < whole.length) {
+                    assertBroken(chain, record, spliced(whole, at, 1, ""), "without byte " + at);
+                    assertBroken(chain, record, spliced(whole, at, whole.length - at, ""), "cut at byte " + at);
+                }
+                for (String put : List.of(" ", "\n", "0", "\"", "{", "}", ",", "/**/", "\u0000", "\ufeff")) {
+                    assertBroken(chain, record, spliced(whole, at, 0, put), "'" + put + "' put in at byte " + at);
+                }
+            }
+        }
+    }
+
+    private static void assertBroken(List<byte[]> chain, int record, byte[] changed, String description) {
+        List<byte[]> damaged = new ArrayList<>(chain);
+        damaged.set(record, changed);
+        if (verify(damaged).isIntact()) {
+            fail("a change was not found: " + description);
+        }
+    }
+
+    private static byte[] spliced(byte[] bytes, int at, int removed, String put) {
+        ByteArrayOutputStream result = new ByteArrayOutputStream();
+        result.write(bytes, 0, at);
+        result.writeBytes(put.getBytes(StandardCharsets.UTF_8));
+        result.write(bytes, at + removed, bytes.length - at - removed);
+        return result.toByteArray();
     }
 
     static Stream<Arguments> damages() {
@@ -98,6 +138,41 @@ class AuditVerifierTest {
                         chain -> chain.set(1, edited(chain.get(1))),
                         Kind.CHANGED,
                         "#2: record 2 was changed: it carries the hash"),
+                damage(
+                        "records are missing from the beginning",
+                        chain -> chain.subList(0, 2).clear(),
+                        Kind.MISSING,
+                        "#1: records 1 to 2 are missing from the beginning"),
+                damage(
+                        "the first record is missing",
+                        chain -> chain.remove(0),
+                        Kind.MISSING,
+                        "#1: record 1 is missing from the beginning"),
+                damage(
+                        "one was written with other white space",
+                        chain -> chain.set(4, laidOut(chain.get(4))),
+                        Kind.CHANGED,
+                        "#5: record 5 was changed: its bytes are not those that were written"),
+                damage(
+                        "a record without a value",
+                        chain -> chain.add(2, null),
+                        Kind.UNREADABLE,
+                        "#3: this record has no value"),
+                damage(
+                        "a number below the first",
+                        chain -> chain.set(4, numbered(chain.get(4), "-7")),
+                        Kind.UNREADABLE,
+                        "#5: these bytes are no audit record"),
+                damage(
+                        "a number beyond all numbers",
+                        chain -> chain.set(4, numbered(chain.get(4), "18446744073709551621")),
+                        Kind.UNREADABLE,
+                        "#5: these bytes are no audit record"),
+                damage(
+                        "a record of which nothing is left",
+                        chain -> chain.add(2, new byte[0]),
+                        Kind.UNREADABLE,
+                        "#3: these bytes are no audit record"),
                 damage(
                         "one was replaced and hashed anew",
                         chain -> chain.set(2, rehashed(chain.get(2))),
@@ -189,6 +264,32 @@ class AuditVerifierTest {
         record.put("message", "rule " + number + " accepted ✓");
         record.putObject("event").put("action", "rule-accepted");
         return record;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "{\"message\":\"forged\",",
+        "{\"event\":{\"action\":\"rule-deleted\"},",
+    })
+    void findsAKeyThatStandsTwice(String forged) {
+        List<byte[]> chain = chain(3);
+        byte[] last = chain.get(2);
+        chain.set(2, (forged + new String(last, StandardCharsets.UTF_8).substring(1)).getBytes(StandardCharsets.UTF_8));
+
+        assertThat(verify(chain, verify(chain(3)).head().hash()).isIntact()).isFalse();
+    }
+
+    private static byte[] numbered(byte[] json, String number) {
+        String text = new String(json, StandardCharsets.UTF_8);
+        return text.replace("\"sequence\":5", "\"sequence\":" + number).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] laidOut(byte[] json) {
+        try {
+            return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(JSON.readTree(json));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** What a forger would do who knows how the hash is made. */

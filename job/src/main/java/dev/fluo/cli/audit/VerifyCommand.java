@@ -7,6 +7,7 @@ import dev.fluo.cli.ConnectionMixin;
 import dev.fluo.cli.ExitCodes;
 import dev.fluo.cli.terminal.Console;
 import dev.fluo.cli.terminal.Table;
+import dev.fluo.job.kafka.KafkaAdmin;
 import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.kafka.TopicReader;
 import java.util.Locale;
@@ -42,6 +43,13 @@ final class VerifyCommand implements Callable<Integer> {
                     + " newest records that were cut off, and a chain that was written anew.")
     private String noted;
 
+    @Option(
+            names = "--begins-at",
+            paramLabel = "RECORD",
+            description = "The number of the record with which the chain may begin, where older records were deleted on"
+                    + " purpose. Records that the topic's retention has removed need no option.")
+    private Long beginsAt;
+
     @Override
     public Integer call() {
         Console console = Console.of(spec.commandLine());
@@ -55,7 +63,8 @@ final class VerifyCommand implements Callable<Integer> {
         if (report.isIntact()) {
             console.good("the chain is whole: records " + report.first() + " to " + report.head().sequence());
             if (report.first() > 1) {
-                console.line("  those before " + report.first() + " are not on the topic: expired, or deleted by hand");
+                console.line("  records before " + report.first() + " are not on the topic: "
+                        + (isExpected(report.first()) ? "--begins-at allows that" : "its retention explains that"));
             }
         } else {
             console.bad("the chain is broken");
@@ -63,6 +72,7 @@ final class VerifyCommand implements Callable<Integer> {
             report.findings().forEach(finding -> table.row(
                     finding.place(), finding.kind().name().toLowerCase(Locale.ROOT), finding.message()));
             console.line(table.render(console));
+            hintAtBeginning(console, report);
         }
         report.stepsBack().forEach(step -> console.line("  record " + (step.from() + 1)
                 + " says that the ledger went back to its state as of record " + step.to()
@@ -73,7 +83,7 @@ final class VerifyCommand implements Callable<Integer> {
         return report.isIntact() ? ExitCodes.OK : ExitCodes.FINDINGS;
     }
 
-    /** What is no hash is in no chain: a slip must not look as if somebody had cut the audit off. */
+    /** Rejects a malformed hash first, so that a typo is not reported as a truncated chain. */
     private void requireHash() {
         if (noted != null && !HASH.matcher(noted).matches()) {
             throw new CommandException(
@@ -86,12 +96,36 @@ final class VerifyCommand implements Callable<Integer> {
     private AuditReport verify(String topic) {
         AuditVerifier verifier = new AuditVerifier(
                 Optional.ofNullable(noted).map(hash -> hash.toLowerCase(Locale.ROOT)));
+        OldestRecord oldest = new OldestRecord();
         try {
-            new TopicReader(connection.kafka())
-                    .readAll(topic, record -> verifier.accept("offset " + record.offset(), record.value()));
+            new TopicReader(connection.kafka()).readAll(topic, record -> {
+                oldest.observe(record);
+                verifier.accept("offset " + record.offset(), record.value());
+            });
+            if (isExpected(verifier.report().first()) || retention(topic).explains(oldest, System.currentTimeMillis())) {
+                verifier.allowMissingBeginning();
+            }
         } catch (StartException e) {
             throw ConnectionMixin.unavailable(e);
         }
         return verifier.report();
+    }
+
+    /** Names the option for a beginning that was deleted on purpose, where the beginning is missing. */
+    private static void hintAtBeginning(Console console, AuditReport report) {
+        if (report.findings().stream().anyMatch(finding -> finding.message().endsWith("from the beginning"))) {
+            console.line("  The retention of the topic does not explain the missing beginning. If it was deleted on"
+                    + " purpose: --begins-at " + report.first());
+        }
+    }
+
+    private boolean isExpected(long first) {
+        return beginsAt != null && first == beginsAt;
+    }
+
+    private Retention retention(String topic) throws StartException {
+        try (KafkaAdmin admin = KafkaAdmin.connect(connection.kafka())) {
+            return Retention.of(admin, topic);
+        }
     }
 }

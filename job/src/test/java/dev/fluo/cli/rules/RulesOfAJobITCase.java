@@ -4,11 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.cli.CommandRun;
 import dev.fluo.cli.ExitCodes;
+import dev.fluo.job.testing.SharedKafka;
 import dev.fluo.job.testing.TestJob;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +65,7 @@ class RulesOfAJobITCase {
 
             job.stopWithSavepoint();
             assertGood(fluo(job, "audit", "verify"), "the chain is whole: records 1 to ");
+            tellsADamagedAuditChain(job);
             Path failed = Files.writeString(directory.resolve("failed.yaml"), "id: failed\nwhen: trace.isError\n");
             CommandRun unanswered = fluo(job, "rules", "publish", failed.toString(), "--wait", "1");
             assertThat(unanswered.exitCode()).isEqualTo(ExitCodes.UNAVAILABLE);
@@ -66,6 +75,27 @@ class RulesOfAJobITCase {
             assertThat(unreadGone.err()).contains("failed is on the rules topic");
             assertThat(fluo(job, "rules", "delete", "failed").err()).contains("there is no rule failed");
         }
+    }
+
+    private static void tellsADamagedAuditChain(TestJob job) throws Exception {
+        TopicPartition partition = new TopicPartition(job.topics().audit(), 0);
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", SharedKafka.broker().bootstrapServers()))) {
+            admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(2))).all().get();
+        }
+        CommandRun beginning = fluo(job, "audit", "verify");
+        assertThat(beginning.exitCode()).as(beginning.out() + beginning.err()).isEqualTo(ExitCodes.FINDINGS);
+        assertThat(beginning.out()).containsPattern("missing +records? 1 .*from the beginning").contains("--begins-at ");
+        String begins = beginning.out().replaceAll("(?s).*--begins-at ([0-9]+).*", "$1");
+        assertGood(fluo(job, "audit", "verify", "--begins-at", begins), "the chain is whole: records " + begins);
+
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", SharedKafka.broker().bootstrapServers()),
+                new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(partition.topic(), 0, null, null)).get();
+        }
+        CommandRun empty = fluo(job, "audit", "verify", "--begins-at", begins);
+        assertThat(empty.exitCode()).as(empty.err()).isEqualTo(ExitCodes.FINDINGS);
+        assertThat(empty.out()).contains("this record has no value");
     }
 
     /** What is not there leaves no status, and what is there beside it stays. */
