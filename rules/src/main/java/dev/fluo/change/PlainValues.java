@@ -1,12 +1,13 @@
 package dev.fluo.change;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.fluo.value.ExactIntegers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** JSON as plain values, as the attributes of spans have them: numbers as doubles. */
+/** JSON as plain values, as the attributes of spans have them: whole numbers beyond ±2^53 as longs, other numbers as doubles. */
 final class PlainValues {
 
     private PlainValues() {}
@@ -25,7 +26,7 @@ final class PlainValues {
             case ARRAY -> ofArray(name, value);
             case STRING -> value.textValue();
             case BOOLEAN -> value.booleanValue();
-            case NUMBER -> finite(name, value.doubleValue());
+            case NUMBER -> number(name, value);
             default -> null;
         };
     }
@@ -38,7 +39,11 @@ final class PlainValues {
         return values;
     }
 
-    private static Double finite(String name, double number) throws ChangeRefusedException {
+    private static Number number(String name, JsonNode value) throws ChangeRefusedException {
+        if (value.isIntegralNumber() && value.canConvertToLong()) {
+            return ExactIntegers.of(value.longValue());
+        }
+        double number = value.doubleValue();
         if (!Double.isFinite(number)) {
             throw new ChangeRefusedException("the attribute `" + name + "` is a number that is too large");
         }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Whether what two engines gave is the same: −0 is not 0, and arrays are compared by content. */
+/** Whether what two engines gave is the same: −0 is not 0, and arrays are compared by content, and exact integers are no doubles. */
 final class Alike {
     private Alike() {}
 
@@ -36,7 +36,9 @@ final class Alike {
 
     static boolean values(Object left, Object right) {
         if (left instanceof Number a && right instanceof Number b) {
-            return Double.compare(a.doubleValue(), b.doubleValue()) == 0;
+            return a instanceof Long || b instanceof Long
+                    ? left.equals(right)
+                    : Double.compare(a.doubleValue(), b.doubleValue()) == 0;
         }
         if (left instanceof List<?> a && right instanceof List<?> b) {
             return lists(a, b);

@@ -42,6 +42,9 @@ final class JavaText {
                     : number.isInfinite() ? (number > 0 ? "Double.POSITIVE_INFINITY" : "Double.NEGATIVE_INFINITY")
                     : number.toString();
         }
+        if (value instanceof Long integer) {
+            return integer == Long.MIN_VALUE ? "Long.MIN_VALUE" : integer + "L";
+        }
         if (value instanceof List<?> list) {
             return list.stream().map(JavaText::value).collect(Collectors.joining(", ", "Arrays.asList(", ")"));
         }

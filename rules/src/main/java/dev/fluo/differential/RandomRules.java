@@ -40,7 +40,7 @@ final class RandomRules {
     }
 
     private Piece simple(Names names, int fuel) {
-        return switch (chance.below(10)) {
+        return switch (chance.below(11)) {
             case 0 ->
                 bool(
                         "(",
@@ -65,6 +65,13 @@ final class RandomRules {
                         ")");
             case 7 -> bool("Boolean(", values.any(names, fuel), ")");
             case 8 -> bool("['auth', 5, null, NaN, ''].includes(", values.any(names, fuel), ")");
+            case 9 ->
+                bool(
+                        "(",
+                        chance.once(2) ? RandomValues.value("[", values.any(names, fuel), "]") : values.any(names, fuel),
+                        comparison(),
+                        values.text(names, fuel),
+                        ")");
             default -> flag(names);
         };
     }

@@ -91,7 +91,8 @@ final class RandomTraces {
             case 0 -> null;
             case 1 -> chance.once(2);
             case 2, 3 -> chance.pick(Vocabulary.STRUCTURES);
-            case 4, 5, 6 -> chance.once(6) ? Double.longBitsToDouble(chance.bits()) : chance.pick(Vocabulary.NUMBERS);
+            case 4 -> chance.pick(Vocabulary.INTEGERS);
+            case 5, 6 -> chance.once(6) ? Double.longBitsToDouble(chance.bits()) : chance.pick(Vocabulary.NUMBERS);
             default -> chance.once(4) ? chance.pick(Vocabulary.SERVICES) : chance.pick(Vocabulary.TEXTS);
         };
     }

@@ -76,7 +76,8 @@ final class RandomValues {
     private Piece literal() {
         return number(chance.pick(
                 "0", "1", "2", "5", "0.5", "200", "1e3", "1e21", "NaN", "Infinity", "(-0)", "(-1)", "2 * ms",
-                "seconds"));
+                "seconds", "9007199254740992", "9007199254740993", "1234567890123456789", "9223372036854775807",
+                "(-9223372036854775808)", "2 ** 60"));
     }
 
     private Piece field(Names names) {
@@ -148,7 +149,7 @@ final class RandomValues {
                         chance.pick(".includes(", ".startsWith(", ".endsWith(", ".slice("),
                         any(names, less),
                         ")");
-            case 8 -> value("[", any(names, less), ", 1]", chance.pick("[0]", ".length", ".includes(5)"));
+            case 8 -> value("[", any(names, less), ", 1]", chance.pick("[0]", ".length", ".includes(5)", ""));
             case 9 -> value("lists.", chance.pick(Vocabulary.LISTS), chance.once(2) ? ".length" : ".includes('a')");
             case 10 -> rules.sets.found(names, less);
             default -> attribute(names);

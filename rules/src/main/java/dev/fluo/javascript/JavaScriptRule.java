@@ -4,6 +4,7 @@ import dev.fluo.language.ConditionProgram;
 import dev.fluo.language.condition.Condition;
 import dev.fluo.language.condition.Condition.Leaf;
 import dev.fluo.language.condition.Operand;
+import dev.fluo.language.syntax.ExactOperators;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,9 @@ import org.graalvm.polyglot.Source;
 
 /** The programs of one rule as one JavaScript source, which each context parses once. Immutable, for any pool. */
 public final class JavaScriptRule {
+    private final String name;
     private final Source source;
+    private volatile Source exactSource;
     private final List<Form> conditions;
     private final int values;
 
@@ -26,6 +29,7 @@ public final class JavaScriptRule {
     private JavaScriptRule(Builder builder) {
         this.conditions = List.copyOf(builder.conditions);
         this.values = builder.functions.size();
+        this.name = builder.name;
         this.source = Source.newBuilder("js", ScriptText.of(builder.functions), builder.name).buildLiteral();
     }
 
@@ -36,6 +40,17 @@ public final class JavaScriptRule {
 
     Source source() {
         return source;
+    }
+
+    /** Returns the source for traces with exact integers; made at first use, as few traces have any. */
+    Source exactSource() {
+        Source exact = exactSource;
+        if (exact == null) {
+            String text = ExactOperators.rewrite(source.getCharacters().toString());
+            exact = Source.newBuilder("js", text, name).buildLiteral();
+            exactSource = exact;
+        }
+        return exact;
     }
 
     Form condition(int number) {

@@ -32,9 +32,9 @@ public final class JavaScriptRun {
     JavaScriptRun(PooledContext context, JavaScriptRule rule, TraceSets sets, Map<String, List<Object>> lists) {
         this.context = context;
         this.rule = rule;
-        this.functions = context.functions(rule);
         this.sets = sets;
         this.trace = context.views().begin(sets, lists);
+        this.functions = context.functions(rule, context.views().exact());
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.fluo.javascript;
 
+import dev.fluo.language.JavaScriptNames;
 import dev.fluo.language.tree.Unit;
 import dev.fluo.value.MathFunction;
 import java.io.IOException;
@@ -36,6 +37,8 @@ final class Sandbox {
 
     private static final Source PRELUDE = Source.newBuilder("js", read("prelude.js"), "prelude.js").buildLiteral();
 
+    private static final Source EXACT = Source.newBuilder("js", read("exact.js"), "exact.js").buildLiteral();
+
     /** JavaScript beyond the language that a rule of pure computation has no use for. */
     private static final List<String> OFF = List.of(
             "js.bigint", "js.load", "js.print", "js.console", "js.graal-builtin", "js.java-package-globals",
@@ -44,8 +47,13 @@ final class Sandbox {
 
     private Sandbox() {}
 
-    /** A context whose globals are ECMAScript's pure ones, the units, and the functions given by name. */
-    static Context create(JavaScriptSettings settings, Map<String, ProxyExecutable> functions) {
+    /**
+     * A context whose globals are ECMAScript's pure ones, the units, and the functions given by name.
+     *
+     * @param exact the functions that compare exact integers, for {@code exact.js}
+     */
+    static Context create(
+            JavaScriptSettings settings, Map<String, ProxyExecutable> functions, Map<String, ProxyExecutable> exact) {
         Context.Builder builder = Context.newBuilder("js")
                 .engine(SharedEngine.get())
                 .allowExperimentalOptions(true)
@@ -66,7 +74,8 @@ final class Sandbox {
         }
         OFF.forEach(option -> builder.option(option, "false"));
         Context context = builder.build();
-        context.eval(PRELUDE).executeVoid(given(functions), mathematics(), samples());
+        Value operators = context.eval(EXACT).execute(ProxyObject.fromMap(Map.copyOf(exact)));
+        context.eval(PRELUDE).executeVoid(given(functions, operators), mathematics(), samples());
         return context;
     }
 
@@ -86,8 +95,9 @@ final class Sandbox {
         }
     }
 
-    private static ProxyObject given(Map<String, ProxyExecutable> functions) {
+    private static ProxyObject given(Map<String, ProxyExecutable> functions, Value operators) {
         Map<String, Object> given = new HashMap<>(functions);
+        given.put(JavaScriptNames.EXACT, operators);
         for (Unit unit : Unit.values()) {
             given.put(unit.word(), unit.millis());
         }

@@ -43,6 +43,7 @@ final class ArgumentChecks {
             return;
         }
         Resolved value = selector.parts().get(0);
+        new ExactIntegerChecks(session).arithmetic(value);
         if (value.type() == Type.STRING || value.type() == Type.BOOLEAN) {
             session.problems()
                     .warning(

@@ -30,7 +30,7 @@ final class Globals {
     static final Map<String, String> REFUSED = Map.of(
             "Date", "a verdict must not depend on when it is made: use the times of spans, as `start` and `end`",
             "Temporal", "a verdict must not depend on when it is made: use the times of spans, as `start` and `end`",
-            "BigInt", "large integers are not supported: attributes are doubles",
+            "BigInt", "large integers are no values of rules: attributes of 64 bits are compared exactly, with text too",
             "SharedArrayBuffer", "rules share no memory",
             "Atomics", "rules share no memory");
 

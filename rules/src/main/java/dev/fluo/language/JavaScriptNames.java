@@ -41,8 +41,14 @@ public final class JavaScriptNames {
     /** {@code $list('name')}: a shared list as a frozen array; empty if there is none of the name. */
     public static final String LIST = "$list";
 
+    /**
+     * {@code $exact.equal(left, right)} and others: the operators of a script that runs on a trace with exact integers
+     * (see {@code exact.js}).
+     */
+    public static final String EXACT = "$exact";
+
     /** All of them: a rule must not declare these names. */
-    public static final Set<String> ALL = Set.of(ATTRIBUTE, CHAIN, PROPERTY, INDEX, CALL, LIST);
+    public static final Set<String> ALL = Set.of(ATTRIBUTE, CHAIN, PROPERTY, INDEX, CALL, LIST, EXACT);
 
     private JavaScriptNames() {}
 }

@@ -45,11 +45,12 @@ final class LiteralResolver {
         return session.refuse(
                 "big-integer",
                 "large integers are not supported",
-                "attributes are doubles: leave out the `n`",
+                "leave out the `n`, or write it as text: whole numbers of 64 bits are compared exactly with text",
                 node.range());
     }
 
     private Resolved constant(Node.Constant constant) {
+        new ExactIntegerChecks(session).literal(constant);
         Type type = typeOf(constant.value());
         Expr tree = new Literal(type, constant.value(), constant.range());
         String text = constant.range().of(session.source());

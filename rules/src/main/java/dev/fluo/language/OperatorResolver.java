@@ -21,6 +21,7 @@ final class OperatorResolver {
     private final LogicalResolver logical;
     private final ComparisonChecks comparisons;
     private final GuardChecks guards;
+    private final ExactIntegerChecks exactIntegers;
 
     OperatorResolver(Session session, Resolver resolver, BooleanPositions booleans) {
         this.session = session;
@@ -29,6 +30,7 @@ final class OperatorResolver {
         this.logical = new LogicalResolver(session, resolver, booleans);
         this.comparisons = new ComparisonChecks(session);
         this.guards = new GuardChecks(session);
+        this.exactIntegers = new ExactIntegerChecks(session);
     }
 
     static boolean knows(Node node) {
@@ -73,6 +75,7 @@ final class OperatorResolver {
                     .withGuards(operand.guards().negated());
         }
         OneValue.require(session, operand);
+        exactIntegers.arithmetic(operand);
         return loose(unary.range(), Type.NUMBER, tree, List.of(operand));
     }
 
@@ -101,6 +104,7 @@ final class OperatorResolver {
             return resolved.withOperator(binary.operator(), operands)
                     .withGuards(GuardChecks.guards(operator.get(), left, right));
         }
+        exactIntegers.arithmetic(operator.get(), left, right);
         guards.warnOfRatio(operator.get(), left, right, binary.range());
         guards.warnOfHyphens(mark, operator.get(), binary, left);
         return resolved.withParts(operands);

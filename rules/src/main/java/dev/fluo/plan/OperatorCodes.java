@@ -4,6 +4,7 @@ import dev.fluo.language.tree.BinaryOperator;
 import dev.fluo.language.tree.Type;
 import dev.fluo.language.tree.UnaryOperator;
 import dev.fluo.value.Operators;
+import dev.fluo.value.Undefined;
 import dev.fluo.value.Values;
 
 /** Arithmetic and comparisons, specialised by what is known of the operands. */
@@ -28,7 +29,7 @@ final class OperatorCodes {
             case STRICT_NOT_EQUAL -> not(strictEqual(left, right));
             case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL ->
                     isNumber(leftType) || isNumber(rightType)
-                            ? order(operator, left, right)
+                            ? order(operator, left, leftType, right, rightType)
                             : orderOfValues(operator, left, right);
             case ADD -> add(left, leftType, right, rightType);
             case SUBTRACT -> (NumberCode) (frame, it) -> left.number(frame, it) - right.number(frame, it);
@@ -73,8 +74,49 @@ final class OperatorCodes {
         return code instanceof NumberCode || code instanceof Constant constant && constant.constant() instanceof Double;
     }
 
-    /** Where one side is a number or missing, both are compared as numbers. */
-    private static BooleanCode order(BinaryOperator operator, Code left, Code right) {
+    /** Compares where one side is a number or missing: as doubles, unless the other side is an exact integer. */
+    private static BooleanCode order(BinaryOperator operator, Code left, Type leftType, Code right, Type rightType) {
+        if (!isNumber(leftType)) {
+            return orderWithNumber(operator, left, right);
+        }
+        return isNumber(rightType)
+                ? orderOfNumbers(operator, left, right)
+                : orderWithNumber(operator.mirrored(), right, left);
+    }
+
+    /** Compares a value of any kind with a number; a value that is a double, or missing, takes the short way. */
+    private static BooleanCode orderWithNumber(BinaryOperator operator, Code value, Code number) {
+        return switch (operator) {
+            case LESS -> (frame, it) -> {
+                Object left = value.value(frame, it);
+                double right = number.number(frame, it);
+                return left instanceof Double real ? real < right : isThere(left) && Operators.lessThan(left, right);
+            };
+            case LESS_OR_EQUAL -> (frame, it) -> {
+                Object left = value.value(frame, it);
+                double right = number.number(frame, it);
+                return left instanceof Double real ? real <= right : isThere(left) && Operators.lessOrEqual(left, right);
+            };
+            case GREATER -> (frame, it) -> {
+                Object left = value.value(frame, it);
+                double right = number.number(frame, it);
+                return left instanceof Double real ? real > right : isThere(left) && Operators.greaterThan(left, right);
+            };
+            default -> (frame, it) -> {
+                Object left = value.value(frame, it);
+                double right = number.number(frame, it);
+                return left instanceof Double real
+                        ? real >= right
+                        : isThere(left) && Operators.greaterOrEqual(left, right);
+            };
+        };
+    }
+
+    private static boolean isThere(Object value) {
+        return value != Undefined.UNDEFINED;
+    }
+
+    private static BooleanCode orderOfNumbers(BinaryOperator operator, Code left, Code right) {
         return switch (operator) {
             case LESS -> (frame, it) -> left.number(frame, it) < right.number(frame, it);
             case LESS_OR_EQUAL -> (frame, it) -> left.number(frame, it) <= right.number(frame, it);

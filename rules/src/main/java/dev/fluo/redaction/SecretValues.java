@@ -65,7 +65,7 @@ final class SecretValues {
             map.values().forEach(this::addAll);
         } else if (value instanceof Collection<?> list) {
             list.forEach(this::addAll);
-        } else if (value instanceof String || value instanceof Double) {
+        } else if (value instanceof String || value instanceof Number) {
             String text = Values.toStringValue(value);
             if (text.length() >= MIN_LENGTH) {
                 values.add(text);

@@ -89,8 +89,8 @@ final class FieldReader {
 
     Optional<Double> number(String name) {
         return node(name).flatMap(node -> {
-            if (node instanceof Scalar scalar && scalar.value() instanceof Double number) {
-                return Optional.of(number);
+            if (node instanceof Scalar scalar && scalar.value() instanceof Number number) {
+                return Optional.of(number.doubleValue());
             }
             return wrongShape(name, node, "a number");
         });

@@ -10,7 +10,7 @@ public final class JsonText {
     private JsonText() {
     }
 
-    /** @param value String, finite Double, Boolean, null, or a List or a Map of such */
+    /** @param value String, finite Double, Long, Boolean, null, or a List or a Map of such */
     public static void write(Object value, StringBuilder out) {
         if (value instanceof Map<?, ?> map) {
             writeMap(map, out);
@@ -24,7 +24,7 @@ public final class JsonText {
             out.append(list.isEmpty() ? "[]" : "]");
         } else if (value instanceof String text) {
             writeText(text, out);
-        } else if (value instanceof Double number) {
+        } else if (value instanceof Number number) {
             out.append(Values.toStringValue(number));
         } else {
             out.append(value);

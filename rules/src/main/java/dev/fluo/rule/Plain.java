@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Nodes as plain values, as attributes of spans have them: String, Double, Boolean, null, List, Map. */
+/** Nodes as plain values, as attributes of spans have them: String, Double, Long, Boolean, null, List, Map. */
 final class Plain {
     private Plain() {
     }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /**
  * A list that rules share as {@code lists.NAME}; published under the key {@code list:NAME} as {@code {"values": […]}}.
  *
- * @param values String, Double or Boolean
+ * @param values String, Double, Long (see {@link dev.fluo.value.ExactIntegers}) or Boolean
  */
 public record SharedList(String name, List<Object> values) {
     /** What stands before the name in the key of the rules topic. */

@@ -1,5 +1,6 @@
 package dev.fluo.sets;
 
+import dev.fluo.value.ExactIntegers;
 import dev.fluo.value.Undefined;
 import dev.fluo.value.Values;
 import java.util.ArrayList;
@@ -10,7 +11,7 @@ import java.util.Map;
 
 /**
  * When two values are the same for {@code groupBy}, {@code repeats} and {@code distinct}: as ECMAScript's SameValueZero
- * (the number 1 is not the text "1", NaN is NaN, −0 is 0), except that arrays and key-value lists are compared by
+ * (the number 1 is not the text "1", NaN is NaN, −0 is 0, exact integers keep all digits), except that arrays and key-value lists are compared by
  * content.
  */
 public final class Keys {
@@ -21,7 +22,7 @@ public final class Keys {
     /** The value in a form whose {@code equals} says whether two are the same. */
     public static Object normalise(Object value) {
         if (value instanceof Number number) {
-            return number.doubleValue() + 0.0;
+            return ExactIntegers.normalise(number);
         }
         if (value instanceof List<?> list) {
             List<Object> copy = new ArrayList<>(list.size());

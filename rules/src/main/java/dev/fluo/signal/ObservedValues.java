@@ -34,7 +34,7 @@ final class ObservedValues {
     private void value(String name, Object value) throws IOException {
         if (value instanceof Boolean flag) {
             fields.flag(name, flag);
-        } else if (value instanceof Double number && Double.isFinite(number)) {
+        } else if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
             number(name, number);
         } else if (value != null && value != Undefined.UNDEFINED) {
             fields.text(name, texts.redact(Values.toStringValue(value)));
@@ -42,11 +42,11 @@ final class ObservedValues {
     }
 
     /** A number may be a secret too, where it is the value of an attribute that was reached by another way. */
-    private void number(String name, double number) throws IOException {
+    private void number(String name, Number number) throws IOException {
         String text = Values.toStringValue(number);
         String redacted = texts.redact(text);
         if (redacted.equals(text)) {
-            fields.number(name, number);
+            fields.value(name, number);
         } else {
             fields.text(name, redacted);
         }

@@ -4,6 +4,7 @@ import dev.fluo.language.tree.Lambda;
 import dev.fluo.language.tree.Measure;
 import dev.fluo.language.tree.Selection;
 import dev.fluo.language.tree.WindowGrid;
+import dev.fluo.sets.Keys;
 import java.util.List;
 import java.util.Optional;
 
@@ -80,9 +81,10 @@ record Series(Selection selection, Measure measure, Optional<Lambda> of, Scale s
             return Bag.of(Bag.Keep.FIRST, event.identity());
         }
         if (measure == Measure.DISTINCT) {
-            return KeyText.isMissing(values[0]) ? null : Bag.of(Bag.Keep.FIRST, KeyText.of(List.of(values[0])));
+            return KeyText.isMissing(values[0]) ? null : Bag.of(Bag.Keep.FIRST, KeyText.of(List.of(Keys.normalise(values[0]))));
         }
-        if (!(values[0] instanceof Double number) || number.isNaN()) {
+        double number = values[0] instanceof Number measured ? measured.doubleValue() : Double.NaN;
+        if (Double.isNaN(number)) {
             return null;
         }
         return switch (measure) {

@@ -21,6 +21,7 @@ final class ValueCodec {
     private static final int FALSE = 5;
     private static final int LIST = 6;
     private static final int MAP = 7;
+    private static final int EXACT_INTEGER = 8;
 
     private ValueCodec() {}
 
@@ -50,6 +51,9 @@ final class ValueCodec {
         } else if (value instanceof Double number) {
             out.writeByte(NUMBER);
             out.writeDouble(number);
+        } else if (value instanceof Long integer) {
+            out.writeByte(EXACT_INTEGER);
+            out.writeLong(integer);
         } else if (value instanceof Boolean truth) {
             out.writeByte(truth ? TRUE : FALSE);
         } else if (value instanceof List<?> list) {
@@ -83,6 +87,7 @@ final class ValueCodec {
             case FALSE -> false;
             case LIST -> readAll(in);
             case MAP -> readMap(in);
+            case EXACT_INTEGER -> in.readLong();
             default -> throw new IOException("no kind of value: " + kind);
         };
     }

@@ -1,5 +1,6 @@
 package dev.fluo.trace;
 
+import dev.fluo.value.ExactIntegers;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -12,14 +13,27 @@ final class AttributeValues {
     private AttributeValues() {
     }
 
+    /** Returns whether the value is, or holds, a whole number beyond ±2^53. */
+    static boolean hasExactInteger(Object value) {
+        if (value instanceof List<?> list) {
+            return list.stream().anyMatch(AttributeValues::hasExactInteger);
+        }
+        return value instanceof Map<?, ?> map
+                ? map.values().stream().anyMatch(AttributeValues::hasExactInteger)
+                : ExactIntegers.is(value);
+    }
+
     /**
-     * The value as an attribute holds it: numbers as doubles, lists and maps copied.
+     * The value as an attribute holds it: a whole number beyond ±2^53 as a long, any other as a double; lists and maps copied.
      *
      * @throws IllegalArgumentException if no attribute can hold it
      */
     static Object normalise(Object value) {
         if (value == null || value instanceof String || value instanceof Boolean || value instanceof Double) {
             return value;
+        }
+        if (value instanceof Long integer) {
+            return ExactIntegers.of(integer);
         }
         if (value instanceof Number number) {
             return number.doubleValue();

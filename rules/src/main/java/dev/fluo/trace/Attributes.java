@@ -12,7 +12,7 @@ import java.util.Set;
 /**
  * The attributes of a span, resource, scope, event or link, in the order they came. Immutable.
  *
- * <p>A value is a {@code String}, a {@code Double} (an int64 is its nearest double), a {@code Boolean}, base64 text for
+ * <p>A value is a {@code String}, a {@code Double}, a {@code Long} (an int64 beyond ±2^53), a {@code Boolean}, base64 text for
  * bytes, a {@code List<Object>}, a {@code Map<String, Object>} in insertion order for a key-value list, or {@code null}
  * for an empty value. Of a key that is repeated the first value counts, here as in key-value lists.
  */

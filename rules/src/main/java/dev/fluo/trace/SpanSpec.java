@@ -123,7 +123,7 @@ public final class SpanSpec {
         return this;
     }
 
-    /** An attribute of the span; a number of any type is kept as a double. */
+    /** An attribute of the span; a {@code Long} beyond ±2^53 stays exact, any other number is kept as a double. */
     public SpanSpec attribute(String key, Object value) {
         attributes.put(key, AttributeValues.normalise(value));
         return this;

@@ -29,13 +29,14 @@ public final class Trace {
     private final List<Link> links;
     private final int repeatedSpans;
     private final int cutAttributes;
+    private final boolean exactIntegers;
     private final TraceSummary summary;
     private final Map<String, Object[]> attributeColumns = new HashMap<>();
     private long[] selfTimes;
     private Set<String> services;
 
     Trace(String id, Assembly assembly, SpanColumns spans, SpanIds ids, List<Event> events, List<Link> links,
-            int repeatedSpans, int cutAttributes) {
+            int repeatedSpans, int cutAttributes, boolean exactIntegers) {
         this.id = id;
         this.assembly = Objects.requireNonNull(assembly, "assembly");
         this.spans = spans;
@@ -44,6 +45,7 @@ public final class Trace {
         this.links = links;
         this.repeatedSpans = repeatedSpans;
         this.cutAttributes = cutAttributes;
+        this.exactIntegers = exactIntegers;
         this.tree = SpanTree.of(spans, ids);
         this.summary = TraceSummary.of(spans, tree);
     }
@@ -70,6 +72,11 @@ public final class Trace {
     /** How many attributes and values were cut or left out, because there were too many or they were too long. */
     public int cutAttributes() {
         return cutAttributes;
+    }
+
+    /** Returns whether any attribute has a value that is a whole number beyond ±2^53, which is a long and no double. */
+    public boolean hasExactIntegers() {
+        return exactIntegers;
     }
 
     // What a span says of itself

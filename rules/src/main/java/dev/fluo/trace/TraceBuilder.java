@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Builds traces tersely, for tests and for the tests inside rules. As bytes: {@code
@@ -95,10 +96,22 @@ public final class TraceBuilder {
             spec.events.forEach(writer::event);
             spec.links.forEach(writer::link);
             writer.endSpan();
+            if (hasExactIntegers(spec)) {
+                writer.markExactIntegers();
+            }
             for (SpanSpec child : spec.children) {
                 write(child, spanId, service, start, writer);
             }
         }
+    }
+
+    private static boolean hasExactIntegers(SpanSpec spec) {
+        return Stream.of(
+                        Stream.of(spec.attributes, spec.resource, spec.scope.attributes().toMap()),
+                        spec.events.stream().map(event -> event.attributes().toMap()),
+                        spec.links.stream().map(link -> link.attributes().toMap()))
+                .flatMap(attributes -> attributes)
+                .anyMatch(AttributeValues::hasExactInteger);
     }
 
     private long start(SpanSpec spec, long parentStart) {

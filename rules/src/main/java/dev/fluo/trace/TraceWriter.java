@@ -28,6 +28,7 @@ public final class TraceWriter {
     private int size;
     private int repeatedSpans;
     private int cutAttributes;
+    private boolean exactIntegers;
 
     /** @param traceId lower-case hex */
     public TraceWriter(String traceId) {
@@ -157,10 +158,16 @@ public final class TraceWriter {
         cutAttributes = count;
     }
 
+    /** Notes that a value of any attribute is a whole number beyond ±2^53. */
+    public void markExactIntegers() {
+        exactIntegers = true;
+    }
+
     /** The trace of all spans written. The writer must not be used after this. */
     public Trace finish(Assembly assembly) {
         SpanColumns ordered = spans.rows(SpanOrder.byStart(spans, ids, size));
-        return new Trace(traceId, assembly, ordered, ids, events, links, repeatedSpans, cutAttributes);
+        return new Trace(
+                traceId, assembly, ordered, ids, events, links, repeatedSpans, cutAttributes, exactIntegers);
     }
 
     private static long clamp(long unsignedNanos) {

@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * The shared lists that rules read as {@code lists.NAME}; immutable.
  *
- * @param values per name the items, each a String, Double or Boolean
+ * @param values per name the items, each a String, Double, Long or Boolean
  */
 public record Lists(Map<String, List<Object>> values) {
     /** No list at all. */

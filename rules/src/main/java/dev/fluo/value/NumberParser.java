@@ -24,7 +24,7 @@ final class NumberParser {
         return DECIMAL.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
     }
 
-    private static int radix(char letter) {
+    static int radix(char letter) {
         return switch (letter) {
             case 'x', 'X' -> 16;
             case 'o', 'O' -> 8;

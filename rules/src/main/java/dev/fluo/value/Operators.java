@@ -1,13 +1,19 @@
 package dev.fluo.value;
 
-/** ECMAScript's operators (ECMA-262, 7.2 and 13) on values that need not be primitive. Total: no operand throws. */
+/**
+ * ECMAScript's operators (ECMA-262, 7.2 and 13) on values that need not be primitive. Comparisons with one of {@link
+ * ExactIntegers} are exact, arithmetic takes the nearest double. Total: no operand throws.
+ */
 public final class Operators {
     private Operators() {}
 
     /** {@code left === right}; arrays and objects by identity. */
     public static boolean strictEquals(Object left, Object right) {
+        if (left instanceof Double a && right instanceof Double b) {
+            return a.doubleValue() == b.doubleValue();
+        }
         if (left instanceof Number a) {
-            return right instanceof Number b && a.doubleValue() == b.doubleValue();
+            return right instanceof Number b && ExactIntegers.equal(a, b);
         }
         if (left instanceof String || left instanceof Boolean) {
             return left.equals(right);
@@ -28,26 +34,31 @@ public final class Operators {
         }
         Object a = Values.toPrimitive(left);
         Object b = Values.toPrimitive(right);
-        return a instanceof String && b instanceof String ? a.equals(b) : Values.toNumber(a) == Values.toNumber(b);
+        if (a instanceof String && b instanceof String) {
+            return a.equals(b);
+        }
+        return a instanceof Long || b instanceof Long
+                ? ExactIntegers.equal(exactly(a), exactly(b))
+                : Values.toNumber(a) == Values.toNumber(b);
     }
 
     /**
      * SameValueZero: as {@code ===}, but NaN is itself. What {@code includes} of an array and distinct values go by.
      */
     public static boolean sameValueZero(Object left, Object right) {
-        if (left instanceof Number a && right instanceof Number b) {
-            return a.doubleValue() == b.doubleValue()
-                    || (a.doubleValue() != a.doubleValue() && b.doubleValue() != b.doubleValue());
-        }
-        return strictEquals(left, right);
+        boolean bothNaN = left instanceof Double a && a.isNaN() && right instanceof Double b && b.isNaN();
+        return bothNaN || strictEquals(left, right);
     }
 
     /** {@code left < right}. */
     public static boolean lessThan(Object left, Object right) {
         Object a = Values.toPrimitive(left);
         Object b = Values.toPrimitive(right);
-        return a instanceof String x && b instanceof String y
-                ? x.compareTo(y) < 0
+        if (a instanceof String x && b instanceof String y) {
+            return x.compareTo(y) < 0;
+        }
+        return a instanceof Long || b instanceof Long
+                ? ExactIntegers.less(exactly(a), exactly(b))
                 : Values.toNumber(a) < Values.toNumber(b);
     }
 
@@ -55,9 +66,20 @@ public final class Operators {
     public static boolean lessOrEqual(Object left, Object right) {
         Object a = Values.toPrimitive(left);
         Object b = Values.toPrimitive(right);
-        return a instanceof String x && b instanceof String y
-                ? x.compareTo(y) <= 0
+        if (a instanceof String x && b instanceof String y) {
+            return x.compareTo(y) <= 0;
+        }
+        return a instanceof Long || b instanceof Long
+                ? ExactIntegers.lessOrEqual(exactly(a), exactly(b))
                 : Values.toNumber(a) <= Values.toNumber(b);
+    }
+
+    /** Returns the number that a primitive is beside an exact integer: a text of a whole number keeps its digits too. */
+    private static Number exactly(Object primitive) {
+        if (primitive instanceof Number number) {
+            return number;
+        }
+        return primitive instanceof String text ? ExactIntegers.beside(text) : (Number) Values.toNumber(primitive);
     }
 
     /** {@code left > right}. */

@@ -64,7 +64,7 @@ public final class Values {
             return text;
         }
         if (value instanceof Number number) {
-            return NumberText.of(number.doubleValue());
+            return number instanceof Long ? number.toString() : NumberText.of(number.doubleValue());
         }
         return value instanceof List<?> list ? ListMethods.join(list) : otherText(value);
     }

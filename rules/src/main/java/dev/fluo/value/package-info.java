@@ -2,7 +2,7 @@
  * The values that rules compute with, and what ECMAScript's operators and methods mean on them.
  *
  * <p>A value is one of: {@link dev.fluo.value.Undefined#UNDEFINED}, {@code null} (ECMAScript's null), {@link Boolean},
- * {@link Number} (always read as a double), {@link String} (UTF-16 code units, lone surrogates included), {@link
+ * {@link Double}, {@link Long} (a whole number beyond ±2^53, see {@link dev.fluo.value.ExactIntegers}), {@link String} (UTF-16 code units, lone surrogates included), {@link
  * java.util.List} (an array) and {@link java.util.Map} with text keys (an object). Anything else is an object without
  * properties.
  *

@@ -2,8 +2,10 @@ package dev.fluo.javascript.view;
 
 import dev.fluo.sets.Span;
 import dev.fluo.sets.TraceSets;
+import dev.fluo.value.ExactIntegers;
 import dev.fluo.value.Undefined;
 import dev.fluo.value.Values;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,10 @@ public final class Views {
     private View<?>[] spans = {};
     private int depth;
     private final Map<Object, Object> others = new IdentityHashMap<>();
+    private final Map<Long, ExactView> exactIntegers = new HashMap<>();
+    private boolean exact;
+    private Map<String, List<Object>> searchedLists = Map.of();
+    private boolean exactLists;
 
     /** Takes the context that the views are for, before the first evaluation. */
     public void open(Context context) {
@@ -43,7 +49,22 @@ public final class Views {
         sets = traceSets;
         lists = sharedLists;
         spans = new View<?>[traceSets.trace().size()];
+        exact = traceSets.trace().hasExactIntegers() || hasExactIntegers(sharedLists);
         return toJavaScript(traceSets);
+    }
+
+    /** Returns whether the evaluation under way can meet exact integers. */
+    public boolean exact() {
+        return exact;
+    }
+
+    /** Searches the lists where they are not those of the evaluation before: they seldom change. */
+    private boolean hasExactIntegers(Map<String, List<Object>> sharedLists) {
+        if (sharedLists != searchedLists) {
+            searchedLists = sharedLists;
+            exactLists = sharedLists.values().stream().anyMatch(list -> list.stream().anyMatch(ExactIntegers::is));
+        }
+        return exactLists;
     }
 
     /** Ends the evaluation: lets go of all that it saw. */
@@ -52,11 +73,17 @@ public final class Views {
         lists = Map.of();
         spans = new View<?>[0];
         others.clear();
+        exactIntegers.clear();
     }
 
     /** The functions that rewritten rules call, by name; they work on the trace of the evaluation under way. */
     public Map<String, ProxyExecutable> functions() {
         return Lookups.functions(this);
+    }
+
+    /** The functions by which {@code exact.js} compares exact integers, by name. */
+    public Map<String, ProxyExecutable> exactFunctions() {
+        return ExactFunctions.of(this);
     }
 
     TraceSets sets() {
@@ -70,6 +97,9 @@ public final class Views {
 
     /** A value of ours as JavaScript gets it. */
     Object toJavaScript(Object value) {
+        if (value instanceof Long integer) {
+            return integer(integer);
+        }
         if (value instanceof String || value instanceof Number || value instanceof Boolean) {
             return value;
         }
@@ -88,6 +118,12 @@ public final class Views {
             others.put(value, view);
         }
         return view;
+    }
+
+    private Object integer(Long integer) {
+        return exact && ExactIntegers.is(integer)
+                ? exactIntegers.computeIfAbsent(integer, ExactView::new)
+                : (Object) integer.doubleValue();
     }
 
     Object span(int index) {

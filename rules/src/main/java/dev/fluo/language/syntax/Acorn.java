@@ -44,16 +44,26 @@ final class Acorn {
     private static Acorn shared;
 
     private final Value parse;
+    private final Value exact;
 
     private Acorn() {
         Context context = Context.newBuilder("js").allowHostAccess(HostAccess.NONE).build();
         context.eval(source(LIBRARY, "acorn.js"));
         parse = context.eval(source("parse.js", "parse.js")).execute(MAX_PARSER_DEPTH);
+        exact = context.eval(source("exact.js", "exact.js")).execute();
     }
 
     /** Parses a text and gives what {@code parse.js} says: the tree, or the error, as JSON. */
     static String parse(String text, Goal goal, int position) {
-        Future<String> task = THREAD.submit(() -> shared().parse.execute(text, goal.word(), position).asString());
+        return await(THREAD.submit(() -> shared().parse.execute(text, goal.word(), position).asString()));
+    }
+
+    /** Returns a script in the form that {@code exact.js} gives it. */
+    static String exact(String script) {
+        return await(THREAD.submit(() -> shared().exact.execute(script).asString()));
+    }
+
+    private static String await(Future<String> task) {
         boolean interrupted = false;
         try {
             while (true) {

@@ -38,6 +38,17 @@ public enum BinaryOperator {
         return isComparison;
     }
 
+    /** Returns the operator that means the same with its sides exchanged; an operator without one is its own. */
+    public BinaryOperator mirrored() {
+        return switch (this) {
+            case LESS -> GREATER;
+            case LESS_OR_EQUAL -> GREATER_OR_EQUAL;
+            case GREATER -> LESS;
+            case GREATER_OR_EQUAL -> LESS_OR_EQUAL;
+            default -> this;
+        };
+    }
+
     /**
      * The type of the result: {@code +} adds numbers, joins strings, and is known only at run time for anything else.
      */

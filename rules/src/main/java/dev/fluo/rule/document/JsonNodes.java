@@ -10,6 +10,7 @@ import dev.fluo.rule.document.Node.Mapping;
 import dev.fluo.rule.document.Node.Scalar;
 import dev.fluo.rule.document.Node.Sequence;
 import dev.fluo.rule.document.Node.Style;
+import dev.fluo.value.ExactIntegers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -59,16 +60,16 @@ final class JsonNodes {
             case START_OBJECT -> mapping(start, depth);
             case START_ARRAY -> sequence(start, depth);
             case VALUE_STRING -> scalar(parser.getText(), Style.DOUBLE_QUOTED, start);
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> scalar(finite(start), Style.BARE, start);
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> scalar(number(start), Style.BARE, start);
             case VALUE_TRUE -> scalar(Boolean.TRUE, Style.BARE, start);
             case VALUE_FALSE -> scalar(Boolean.FALSE, Style.BARE, start);
             default -> scalar(null, Style.BARE, start);
         };
     }
 
-    private Double finite(int start) throws IOException, UnreadableDocumentException {
-        double number = parser.getDoubleValue();
-        if (!Double.isFinite(number)) {
+    private Number number(int start) throws IOException, UnreadableDocumentException {
+        Number number = ExactIntegers.parse(parser.getText());
+        if (!Double.isFinite(number.doubleValue())) {
             throw refusal(start, "The number is too large.", null);
         }
         return number;

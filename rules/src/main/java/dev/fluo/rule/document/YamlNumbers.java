@@ -1,5 +1,6 @@
 package dev.fluo.rule.document;
 
+import dev.fluo.value.ExactIntegers;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -11,11 +12,12 @@ final class YamlNumbers {
     private YamlNumbers() {
     }
 
-    static Optional<Double> parse(String text) {
+    /** Returns the number, a Long where it is whole and beyond ±2^53; empty if the text is no such number. */
+    static Optional<Number> parse(String text) {
         return Optional.of(text)
                 .filter(decimal -> DECIMAL.matcher(decimal).matches())
-                .map(Double::valueOf)
-                .filter(Double::isFinite);
+                .map(ExactIntegers::parse)
+                .filter(number -> Double.isFinite(number.doubleValue()));
     }
 
     /** @param text a word that YAML took for a truth value */

@@ -1,5 +1,6 @@
 package dev.fluo.rule.test;
 
+import dev.fluo.value.Operators;
 import dev.fluo.value.Values;
 import dev.fluo.verdict.Observation;
 import java.util.ArrayList;
@@ -25,11 +26,15 @@ final class ObservedCheck {
                     observed.stream().filter(observation -> isCalled(text, observation)).findFirst();
             if (found.isEmpty()) {
                 differences.add("`" + text + "` was not observed; there " + texts(observed));
-            } else if (!Objects.equals(found.get().left(), value)) {
+            } else if (!isSame(found.get().left(), value)) {
                 differences.add("`" + text + "` was " + show(found.get().left()) + ", expected " + show(value));
             }
         });
         return differences;
+    }
+
+    private static boolean isSame(Object left, Object expected) {
+        return left instanceof Number ? Operators.sameValueZero(left, expected) : Objects.equals(left, expected);
     }
 
     private static boolean isCalled(String text, Observation observation) {

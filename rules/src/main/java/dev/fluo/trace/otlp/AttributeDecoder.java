@@ -2,6 +2,7 @@ package dev.fluo.trace.otlp;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.fluo.trace.Attributes;
+import dev.fluo.value.ExactIntegers;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.ArrayValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
@@ -37,6 +38,7 @@ final class AttributeDecoder {
     private final AttributeLimits limits;
     private final Utf8Table shared;
     private int cut;
+    private boolean exactIntegers;
 
     AttributeDecoder(AttributeSelection selection, Utf8Table shared) {
         this.selection = selection;
@@ -47,6 +49,11 @@ final class AttributeDecoder {
     /** How many attributes and values were cut or left out, because there were too many or they were too long. */
     int cut() {
         return cut;
+    }
+
+    /** Returns whether any selected value is a whole number beyond ±2^53. */
+    boolean exactIntegers() {
+        return exactIntegers;
     }
 
     /** Reads one key-value pair, the cursor standing on its length, and adds it if it is selected. */
@@ -99,7 +106,7 @@ final class AttributeDecoder {
             switch (tag) {
                 case STRING -> value = text(wire);
                 case BOOL -> value = wire.input.readBool();
-                case INT -> value = (double) wire.input.readInt64();
+                case INT -> value = integer(wire.input.readInt64());
                 case DOUBLE -> value = wire.input.readDouble();
                 case BYTES -> value = base64(wire);
                 case ARRAY -> value = array(wire, depth);
@@ -109,6 +116,12 @@ final class AttributeDecoder {
         }
         wire.leave(outer);
         return value;
+    }
+
+    private Object integer(long value) {
+        Number number = ExactIntegers.of(value);
+        exactIntegers |= number instanceof Long;
+        return number;
     }
 
     /** A text, cut at the limit; a character that is cut through there ends as U+FFFD, as all that is malformed. */

@@ -118,6 +118,8 @@ final class RequestWriter {
             any.setBoolValue(truth);
         } else if (value instanceof Double number) {
             any.setDoubleValue(number);
+        } else if (value instanceof Long integer) {
+            any.setIntValue(integer);
         } else if (value instanceof List<?> list) {
             ArrayValue.Builder array = any.getArrayValueBuilder();
             list.forEach(element -> array.addValues(anyValue(element)));

@@ -63,6 +63,9 @@ public final class TraceDecoder {
             position++;
         }
         decoder.spans.cutAttributes(decoder.attributeDecoder.cut());
+        if (decoder.attributeDecoder.exactIntegers()) {
+            decoder.spans.markExactIntegers();
+        }
         return decoder.spans.finish(assembly);
     }
 

@@ -116,7 +116,7 @@ class TraceDecoderTest {
         assertThat(attributes.keySet())
                 .containsExactly("text", "huge", "real", "truth", "bytes", "nested", "empty", "nothing");
         assertThat(attributes.get("text")).isEqualTo("naïve\u0000");
-        assertThat(attributes.get("huge")).isEqualTo(9.223372036854775807E18);
+        assertThat(attributes.get("huge")).isEqualTo(Long.MAX_VALUE);
         assertThat(attributes.get("real")).isEqualTo(-0.0);
         assertThat(attributes.get("truth")).isEqualTo(true);
         assertThat(attributes.get("bytes")).isEqualTo("/wA=");
