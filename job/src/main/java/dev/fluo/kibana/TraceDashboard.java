@@ -95,7 +95,9 @@ final class TraceDashboard {
                                 "fluo.evidence.spans.service",
                                 "fluo.evidence.spans.name",
                                 "fluo.evidence.spans.duration",
-                                "fluo.evidence.spans.status"))
+                                "fluo.evidence.spans.status",
+                                "fluo.evidence.spans.status_message",
+                                "fluo.evidence.spans.exception.message"))
                 .over(signals, prefix);
     }
 

@@ -17,9 +17,18 @@ public final class RedactedTexts {
         this.patterns = patterns;
     }
 
-    /** @param text from data; never null */
+    /** Tells if a text holds the value of a redacted attribute. */
+    public boolean holdsValue(String text) {
+        return values.stream().anyMatch(text::contains);
+    }
+
+    /**
+     * Returns a text without the secrets in it.
+     *
+     * @param text from data; null where the data has none, which gives null
+     */
     public String redact(String text) {
-        if (values.isEmpty() && patterns.isEmpty()) {
+        if (text == null || values.isEmpty() && patterns.isEmpty()) {
             return text;
         }
         String redacted = text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH);

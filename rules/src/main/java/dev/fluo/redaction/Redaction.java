@@ -2,6 +2,7 @@ package dev.fluo.redaction;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import dev.fluo.trace.Attributes;
 import dev.fluo.trace.Trace;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -77,9 +78,19 @@ public final class Redaction implements Serializable {
         return names.areIn(expression);
     }
 
+    /** Tells if the value of an attribute must not leave; {@code key} is its name. */
+    public boolean redacts(String key) {
+        return names.contains(key);
+    }
+
     /** Whether attributes are named: their values are found in a trace only where it was decoded with them. */
     public boolean namesAttributes() {
         return !names.isEmpty();
+    }
+
+    /** Returns the redaction of texts about a change, of which these are the attributes. */
+    public RedactedTexts of(Attributes attributes) {
+        return new RedactedTexts(names.isEmpty() ? List.of() : SecretValues.of(attributes, names), patterns);
     }
 
     /** The redaction of texts about one trace. */

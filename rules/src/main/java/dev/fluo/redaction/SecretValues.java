@@ -43,6 +43,13 @@ final class SecretValues {
         return List.copyOf(gathered.values);
     }
 
+    /** Returns the values of one set of attributes, the longest first. */
+    static List<String> of(Attributes attributes, AttributeNames names) {
+        SecretValues gathered = new SecretValues(names);
+        gathered.add(attributes);
+        return List.copyOf(gathered.values);
+    }
+
     private void add(Attributes attributes) {
         if (seen.add(attributes)) {
             for (int i = 0; i < attributes.size(); i++) {

@@ -34,7 +34,7 @@ final class EpisodeDocument {
         this.fields = fields;
         this.redaction = redaction;
         this.redacted = redaction.of(NO_TRACE);
-        this.hidden = redaction.hides(rule.document().condition().text());
+        this.hidden = change.secretKey() || redaction.hides(rule.document().condition().text());
         this.facts = new RuleFacts(fields, rule);
         this.texts = new EpisodeTexts(rule, change);
         this.rule = rule;
@@ -96,12 +96,13 @@ final class EpisodeDocument {
                 values.write(observation);
             }
         });
+        EvidenceFields evidence = new EvidenceFields(fields);
         fields.object("evidence", () -> {
             fields.number("count", finding.evidenceCount());
             fields.texts("traces", truncated ? List.of() : traces);
             fields.array("spans", () -> {
                 for (EvidenceSpan span : truncated ? List.<EvidenceSpan>of() : finding.evidence()) {
-                    fields.item(() -> span(span));
+                    fields.item(() -> evidence.ofAnyTrace(span));
                 }
             });
         });
@@ -118,16 +119,5 @@ final class EpisodeDocument {
         long end = change.episode().timestampMillis();
         fields.text("start", Times.milliseconds(Instant.ofEpochMilli(end - change.episode().windowMillis())));
         fields.text("end", Times.milliseconds(Instant.ofEpochMilli(end)));
-    }
-
-    private void span(EvidenceSpan span) throws IOException {
-        fields.text("id", span.spanId());
-        fields.text("trace_id", span.traceId());
-        fields.text("parent_id", span.parentId());
-        fields.text("service", span.service() == null ? null : redacted.redact(span.service()));
-        fields.text("name", redacted.redact(span.name()));
-        fields.text("start", Times.nanoseconds(span.startNanos()));
-        fields.milliseconds("duration", span.durationNanos());
-        fields.text("status", span.status());
     }
 }

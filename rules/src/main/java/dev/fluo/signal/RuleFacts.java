@@ -8,6 +8,11 @@ import java.util.List;
 
 /** Writes what a signal says of its rule, and of the occasion on which it is said. */
 final class RuleFacts {
+    /** Version of the Elastic Common Schema whose field names a signal uses. */
+    private static final String ECS_VERSION = "8.17.0";
+
+    private static final String DATASET = "fluo.signals";
+
     private final JsonFields fields;
     private final CompiledRule rule;
     private final RuleDocument document;
@@ -18,15 +23,19 @@ final class RuleFacts {
         this.document = rule.document();
     }
 
+    /** Writes {@code @timestamp} and {@code ecs.version}. */
     void timestamp(Occasion occasion) throws IOException {
         fields.text("@timestamp", Times.milliseconds(Instant.ofEpochMilli(occasion.timestampMillis())));
+        fields.object("ecs", () -> fields.text("version", ECS_VERSION));
     }
 
     /** The fields of {@code event}. */
     void event(Occasion occasion) throws IOException {
         fields.text("id", occasion.id());
         fields.text("kind", "alert");
+        fields.text("dataset", DATASET);
         fields.texts("category", List.of("api"));
+        fields.texts("type", List.of(occasion.action().eventType()));
         fields.text("action", occasion.action().word());
         fields.number("severity", document.severity().level());
         fields.text("created", Times.milliseconds(occasion.created()));

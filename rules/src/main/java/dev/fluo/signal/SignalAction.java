@@ -4,15 +4,26 @@ import java.util.Locale;
 
 /** What a signal document says has become of its signal; {@code event.action}. */
 public enum SignalAction {
-    OPENED,
+    OPENED("start"),
     /** Spans that came late, or a newer version of the rule, changed what it says. */
-    REVISED,
+    REVISED("change"),
     /** A rule across traces says an open episode again. */
-    REPEATED,
+    REPEATED("info"),
     /** Spans that came late made it untrue. */
-    RETRACTED,
+    RETRACTED("deletion"),
     /** The episode of a rule across traces is over. */
-    RESOLVED;
+    RESOLVED("end");
+
+    private final String eventType;
+
+    SignalAction(String eventType) {
+        this.eventType = eventType;
+    }
+
+    /** Returns the word for {@code event.type}: one that the Elastic Common Schema allows in category {@code api}. */
+    String eventType() {
+        return eventType;
+    }
 
     /** The lower-case word in the document. */
     public String word() {

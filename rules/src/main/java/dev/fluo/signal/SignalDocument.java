@@ -1,8 +1,10 @@
 package dev.fluo.signal;
 
+import dev.fluo.evidence.DetailReader;
 import dev.fluo.redaction.RedactedTexts;
 import dev.fluo.redaction.Redaction;
 import dev.fluo.rule.RuleDocument;
+import dev.fluo.stream.EvidenceSpan;
 import dev.fluo.trace.Trace;
 import dev.fluo.value.Undefined;
 import dev.fluo.verdict.Finding;
@@ -20,18 +22,22 @@ final class SignalDocument {
 
     private final JsonFields fields;
     private final Redaction redaction;
+    private final DetailReader details;
     private final RedactedTexts texts;
     private final RuleFacts facts;
     private final RuleDocument document;
+    private final List<String> attributes;
     private final Optional<Finding> finding;
     private final Trace trace;
 
     SignalDocument(JsonFields fields, Redaction redaction, Judgement judgement, Trace trace) {
         this.fields = fields;
         this.redaction = redaction;
-        this.texts = redaction.of(trace);
+        this.details = new DetailReader(trace, redaction);
+        this.texts = details.texts();
         this.facts = new RuleFacts(fields, judgement.rule());
         this.document = judgement.rule().document();
+        this.attributes = judgement.rule().namedAttributes();
         this.finding = judgement.finding();
         this.trace = trace;
     }
@@ -80,12 +86,13 @@ final class SignalDocument {
                 values.write(observation);
             }
         });
+        EvidenceFields evidence = new EvidenceFields(fields);
         List<Integer> spans = truncated ? List.of() : finding.map(Finding::evidence).orElse(List.of());
         fields.object("evidence", () -> {
             fields.number("count", finding.map(Finding::evidenceCount).orElse(0));
             fields.array("spans", () -> {
                 for (int span : spans) {
-                    fields.item(() -> span(span));
+                    fields.item(() -> evidence.ofTheTrace(EvidenceSpan.of(trace, span, details, attributes)));
                 }
             });
         });
@@ -93,16 +100,6 @@ final class SignalDocument {
         if (truncated) {
             fields.flag("truncated", true);
         }
-    }
-
-    private void span(int span) throws IOException {
-        fields.text("id", trace.spanId(span));
-        fields.text("parent_id", trace.parentId(span));
-        fields.text("service", texts.redact(trace.service(span)));
-        fields.text("name", texts.redact(trace.name(span)));
-        fields.text("start", Times.nanoseconds(trace.startNanos(span)));
-        fields.milliseconds("duration", trace.durationNanos(span));
-        fields.text("status", trace.status(span).word());
     }
 
     private String environment(Object value) {

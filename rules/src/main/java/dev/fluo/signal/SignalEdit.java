@@ -63,6 +63,7 @@ public final class SignalEdit {
             ObjectNode document = (ObjectNode) MAPPER.readTree(signal.json());
             ObjectNode event = document.withObjectProperty("event");
             event.put("action", action.word()).put("sequence", sequence);
+            event.putArray("type").add(action.eventType());
             if (created != null) {
                 event.put("created", Times.milliseconds(created));
             }

@@ -49,8 +49,18 @@ public final class Cell {
     /** Adds what another cell holds, and takes out what it takes back. */
     void add(Cell other) {
         amount.add(other.amount, 1);
-        other.withdrawn.forEach(evidence::remove);
+        other.withdrawn.forEach(this::remove);
         other.evidence.forEach(this::witness);
+    }
+
+    /** Removes a span; its details may differ where they were written by an earlier release or redacted otherwise. */
+    private void remove(EvidenceSpan span) {
+        if (!evidence.remove(span)) {
+            int place = Collections.binarySearch(evidence, span, EvidenceSpan.ORDER);
+            if (place >= 0) {
+                evidence.remove(place);
+            }
+        }
     }
 
     void witness(EvidenceSpan span) {

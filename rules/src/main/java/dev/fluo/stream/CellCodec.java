@@ -1,9 +1,11 @@
 package dev.fluo.stream;
 
+import dev.fluo.evidence.SpanDetails;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -59,8 +61,9 @@ final class CellCodec {
         return bag;
     }
 
+    /** Writes spans. A negative number of them says that their details follow, which release 0.1.0 did not have. */
     static void writeSpans(List<EvidenceSpan> spans, DataOutput out) throws IOException {
-        out.writeInt(spans.size());
+        out.writeInt(spans.isEmpty() ? 0 : -spans.size());
         for (EvidenceSpan span : spans) {
             ValueCodec.writeText(span.traceId(), out);
             ValueCodec.writeText(span.spanId(), out);
@@ -71,11 +74,43 @@ final class CellCodec {
             out.writeLong(span.startNanos());
             out.writeLong(span.durationNanos());
             ValueCodec.writeText(span.status(), out);
+            writeDetails(span.details(), out);
         }
     }
 
+    private static void writeDetails(SpanDetails details, DataOutput out) throws IOException {
+        out.writeBoolean(details != SpanDetails.NONE);
+        if (details == SpanDetails.NONE) {
+            return;
+        }
+        ValueCodec.writeText(details.statusMessage(), out);
+        ValueCodec.writeText(details.exceptionType(), out);
+        ValueCodec.writeText(details.exceptionMessage(), out);
+        out.writeByte(details.attributes().size());
+        for (Map.Entry<String, String> attribute : details.attributes().entrySet()) {
+            ValueCodec.writeText(attribute.getKey(), out);
+            ValueCodec.writeText(attribute.getValue(), out);
+        }
+    }
+
+    private static SpanDetails readDetails(DataInput in) throws IOException {
+        if (!in.readBoolean()) {
+            return SpanDetails.NONE;
+        }
+        String statusMessage = ValueCodec.readText(in);
+        String exceptionType = ValueCodec.readText(in);
+        String exceptionMessage = ValueCodec.readText(in);
+        int size = in.readUnsignedByte();
+        Map<String, String> attributes = new LinkedHashMap<>();
+        for (int i = 0; i < size; i++) {
+            attributes.put(ValueCodec.readText(in), ValueCodec.readText(in));
+        }
+        return new SpanDetails(statusMessage, exceptionType, exceptionMessage, attributes);
+    }
+
     static List<EvidenceSpan> readSpans(DataInput in) throws IOException {
-        int size = in.readInt();
+        int written = in.readInt();
+        int size = Math.abs(written);
         List<EvidenceSpan> spans = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
             spans.add(new EvidenceSpan(
@@ -87,7 +122,8 @@ final class CellCodec {
                     ValueCodec.readText(in),
                     in.readLong(),
                     in.readLong(),
-                    ValueCodec.readText(in)));
+                    ValueCodec.readText(in),
+                    written < 0 ? readDetails(in) : SpanDetails.NONE));
         }
         return spans;
     }

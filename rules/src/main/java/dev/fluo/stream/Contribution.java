@@ -11,11 +11,18 @@ import java.util.Objects;
  * @param generation the offset of the first version of the rule that gathers the same
  * @param joined whether all keys of the rule are kept together
  * @param key what {@code by} gave; empty for what holds for every key
+ * @param secretKey true if the key holds the value of a redacted attribute
  * @param learnedFrom for novelty: when the rule began to learn, epoch milliseconds; else 0
  * @param entries at least one
  */
 public record Contribution(
-        String ruleId, long generation, boolean joined, List<Object> key, long learnedFrom, List<Entry> entries) {
+        String ruleId,
+        long generation,
+        boolean joined,
+        List<Object> key,
+        boolean secretKey,
+        long learnedFrom,
+        List<Entry> entries) {
 
     /** Of a key beside its text: its times, and how many of everything it has. */
     private static final int KEY_BYTES = 100;

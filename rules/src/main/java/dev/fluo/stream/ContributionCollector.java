@@ -1,10 +1,13 @@
 package dev.fluo.stream;
 
+import dev.fluo.redaction.RedactedTexts;
+import dev.fluo.value.Values;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** Adds up the events of one trace, or one change, by rule, key, series and stretch of time. */
 final class ContributionCollector {
@@ -12,10 +15,13 @@ final class ContributionCollector {
     private record Target(StreamRule rule, List<Object> key) {}
 
     private final Gathering gathering;
+    private final Supplier<RedactedTexts> texts;
     private final Map<Target, List<TreeMap<Long, Cell>>> cells = new LinkedHashMap<>();
 
-    ContributionCollector(Gathering gathering) {
+    /** @param texts the redaction of texts about the trace, or the change, at hand */
+    ContributionCollector(Gathering gathering, Supplier<RedactedTexts> texts) {
         this.gathering = gathering;
+        this.texts = texts;
     }
 
     void add(StreamRule rule, int series, Object[] key, long nanos, Amount amount, EvidenceSpan span, int sign) {
@@ -46,11 +52,21 @@ final class ContributionCollector {
                         gathering.generation(rule.id()),
                         rule.joined(),
                         target.key(),
+                        isSecret(target.key()),
                         rule.novelty() ? gathering.learnedFrom(rule.id()) : 0,
                         entries));
             }
         });
         return contributions;
+    }
+
+    private boolean isSecret(List<Object> key) {
+        for (Object part : key) {
+            if (texts.get().holdsValue(Values.toStringValue(part))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<Contribution.Entry> entries(List<TreeMap<Long, Cell>> series) {

@@ -99,7 +99,7 @@ final class Episodes {
 
     private static Episode said(List<Object> key, SignalAction action, Episode episode, List<EpisodeChange> changes) {
         Episode said = episode.said(1);
-        changes.add(new EpisodeChange(key, action, said.sequence(), said));
+        changes.add(new EpisodeChange(key, false, action, said.sequence(), said));
         return said;
     }
 

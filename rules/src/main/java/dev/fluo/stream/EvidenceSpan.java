@@ -1,8 +1,12 @@
 package dev.fluo.stream;
 
 import dev.fluo.change.ChangeEvent;
+import dev.fluo.evidence.DetailReader;
+import dev.fluo.evidence.SpanDetails;
+import dev.fluo.redaction.RedactedTexts;
 import dev.fluo.trace.Trace;
 import java.util.Comparator;
+import java.util.List;
 
 /**
  * A span that helped to make a condition true; or a change event, which has no trace.
@@ -16,6 +20,7 @@ import java.util.Comparator;
  * @param startNanos since the epoch
  * @param durationNanos 0 for a change
  * @param status lower-case word
+ * @param details texts that tell what failed; {@link SpanDetails#NONE} for a change
  */
 public record EvidenceSpan(
         String traceId,
@@ -26,7 +31,8 @@ public record EvidenceSpan(
         String name,
         long startNanos,
         long durationNanos,
-        String status) {
+        String status,
+        SpanDetails details) {
 
     /** How many of them a signal carries. */
     public static final int MOST = 20;
@@ -48,42 +54,52 @@ public record EvidenceSpan(
     /** About how many bytes it takes where it is written. */
     int bytes() {
         return NUMBERS_AND_LENGTHS + length(traceId) + length(spanId) + length(parentId) + length(service)
-                + length(environment) + length(name) + length(status);
+                + length(environment) + length(name) + length(status) + details.length();
     }
 
     private static int length(String text) {
         return text == null ? 0 : text.length();
     }
 
-    /** @param span its index, or -1 for a trace without a root */
-    static EvidenceSpan of(Trace trace, int span) {
+    /**
+     * Returns the redacted evidence that a span is.
+     *
+     * @param span its index, or -1 for a trace without a root
+     * @param reader reads the details of the trace's spans
+     * @param attributes the attributes that the rule names
+     */
+    public static EvidenceSpan of(Trace trace, int span, DetailReader reader, List<String> attributes) {
         if (span < 0) {
             return new EvidenceSpan(
-                    trace.id(), "", null, null, null, "", trace.startNanos(), trace.durationNanos(), "unset");
+                    trace.id(), "", null, null, null, "", trace.startNanos(), trace.durationNanos(), "unset",
+                    SpanDetails.NONE);
         }
         Object environment = trace.resource(span).get(ENVIRONMENT);
         return new EvidenceSpan(
                 trace.id(),
                 trace.spanId(span),
                 trace.parentId(span),
-                trace.service(span),
-                environment instanceof String text ? text : null,
-                trace.name(span),
+                reader.texts().redact(trace.service(span)),
+                environment instanceof String text ? reader.texts().redact(text) : null,
+                reader.texts().redact(trace.name(span)),
                 trace.startNanos(span),
                 trace.durationNanos(span),
-                trace.status(span).word());
+                trace.status(span).word(),
+                reader.read(span, attributes));
     }
 
-    static EvidenceSpan of(ChangeEvent change) {
+    /** Returns the redacted evidence that a change is. */
+    static EvidenceSpan of(ChangeEvent change, RedactedTexts texts) {
         return new EvidenceSpan(
                 "",
                 "",
                 null,
-                change.service(),
-                change.environment(),
-                change.kind(),
+                texts.redact(change.service()),
+                texts.redact(change.environment()),
+                texts.redact(change.kind()),
                 Times.nanos(change.timeMillis()),
                 0,
-                "unset");
+                "unset",
+                SpanDetails.NONE);
     }
 }

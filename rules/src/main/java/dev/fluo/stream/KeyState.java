@@ -28,6 +28,8 @@ public final class KeyState {
     long seenMillis = NEVER;
     /** Whether a bound was met, so that something was left out. */
     boolean bounded;
+    /** True if the key holds the value of a redacted attribute. */
+    boolean secret;
 
     KeyState(int seriesCount) {
         for (int i = 0; i < seriesCount; i++) {

@@ -14,6 +14,9 @@ import java.util.TreeMap;
  */
 public final class PartitionCodec {
 
+    private static final int BOUNDED = 1;
+    private static final int SECRET = 2;
+
     private PartitionCodec() {}
 
     public static void write(PartitionState state, DataOutput out) throws IOException {
@@ -92,7 +95,7 @@ public final class PartitionCodec {
         out.writeLong(key.settled);
         out.writeLong(key.dirtyFrom);
         out.writeLong(key.seenMillis);
-        out.writeBoolean(key.bounded);
+        out.writeByte((key.bounded ? BOUNDED : 0) | (key.secret ? SECRET : 0));
         out.writeInt(key.series.size());
         for (Timeline timeline : key.series) {
             out.writeInt(timeline.cells().size());
@@ -123,7 +126,9 @@ public final class PartitionCodec {
         key.settled = in.readLong();
         key.dirtyFrom = in.readLong();
         key.seenMillis = in.readLong();
-        key.bounded = in.readBoolean();
+        int flags = in.readByte();
+        key.bounded = (flags & BOUNDED) != 0;
+        key.secret = (flags & SECRET) != 0;
         int series = in.readInt();
         for (int i = 0; i < series; i++) {
             Timeline timeline = new Timeline();

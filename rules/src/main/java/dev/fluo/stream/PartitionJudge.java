@@ -30,6 +30,7 @@ public final class PartitionJudge {
         }
         key.learnedFrom =
                 key.isBorn() ? Math.min(key.learnedFrom, contribution.learnedFrom()) : contribution.learnedFrom();
+        key.secret |= contribution.secretKey();
         boolean all = true;
         for (Contribution.Entry entry : contribution.entries()) {
             boolean added = add(entry, key, isJudged(key, forAll, state), now);
@@ -100,7 +101,9 @@ public final class PartitionJudge {
         Iterator<Map.Entry<List<Object>, KeyState>> keys = state.keys.entrySet().iterator();
         while (keys.hasNext()) {
             Map.Entry<List<Object>, KeyState> key = keys.next();
-            changes.addAll(rule.judge().judge(key.getKey(), key.getValue(), state.shared, now));
+            rule.judge().judge(key.getKey(), key.getValue(), state.shared, now).stream()
+                    .map(change -> change.withSecretKey(key.getValue().secret))
+                    .forEach(changes::add);
             if (key.getValue().fallen.isEmpty() && rule.judge().isOver(key.getValue(), state.shared, now)) {
                 keys.remove();
             }
@@ -122,7 +125,7 @@ public final class PartitionJudge {
                 .filter(episode -> episode.isOpen() && episode.sequence() >= 0 && episode.excepted() == null)
                 .map(episode -> episode.endingAt(Math.max(episode.startMillis(), now.settledMillis())).said(1))
                 .forEach(over ->
-                        changes.add(new EpisodeChange(key, SignalAction.RESOLVED, over.sequence(), over))));
+                        changes.add(new EpisodeChange(key, of.secret, SignalAction.RESOLVED, over.sequence(), over))));
         return changes;
     }
 

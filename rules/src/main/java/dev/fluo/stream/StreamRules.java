@@ -1,9 +1,12 @@
 package dev.fluo.stream;
 
 import dev.fluo.change.ChangeEvent;
+import dev.fluo.evidence.DetailReader;
 import dev.fluo.language.tree.StreamSource;
 import dev.fluo.plan.SelectedEvents;
 import dev.fluo.plan.SelectionSet;
+import dev.fluo.redaction.RedactedTexts;
+import dev.fluo.redaction.Redaction;
 import dev.fluo.sets.TraceSets;
 import dev.fluo.sets.WorkLimitException;
 import dev.fluo.trace.Trace;
@@ -28,15 +31,31 @@ public final class StreamRules {
     private final List<StreamRule> rules;
     private final List<Place> places;
     private final SelectionSet selections;
+    private final Redaction redaction;
 
-    private StreamRules(List<StreamRule> rules, List<Place> places, SelectionSet selections) {
+    private StreamRules(List<StreamRule> rules, List<Place> places, SelectionSet selections, Redaction redaction) {
         this.rules = List.copyOf(rules);
         this.places = List.copyOf(places);
         this.selections = selections;
+        this.redaction = redaction;
     }
 
-    /** @param rules those that are not across traces are passed over */
+    /**
+     * Returns the cross-trace rules among some rules, with nothing redacted.
+     *
+     * @param rules trace rules are passed over
+     */
     public static StreamRules of(Collection<CompiledRule> rules) {
+        return of(rules, Redaction.NONE);
+    }
+
+    /**
+     * Returns the cross-trace rules among some rules.
+     *
+     * @param rules trace rules are passed over
+     * @param redaction removes secrets from the evidence; rules judge by the true values
+     */
+    public static StreamRules of(Collection<CompiledRule> rules, Redaction redaction) {
         List<StreamRule> across = rules.stream()
                 .filter(CompiledRule::isAcrossTraces)
                 .sorted(Comparator.comparing(CompiledRule::id))
@@ -52,7 +71,7 @@ public final class StreamRules {
                 places.add(new Place(rule, i));
             }
         }
-        return new StreamRules(across, places, builder.build());
+        return new StreamRules(across, places, builder.build(), redaction);
     }
 
     /** The rules, in the order of their ids. */
@@ -76,41 +95,45 @@ public final class StreamRules {
      * @param before the trace as it was when it was judged before; empty if it was not
      */
     public List<Contribution> ofTrace(Trace trace, Optional<Supplier<Trace>> before, Gathering gathering) {
-        ContributionCollector collector = new ContributionCollector(gathering);
+        DetailReader reader = new DetailReader(trace, redaction);
+        ContributionCollector collector = new ContributionCollector(gathering, reader::texts);
         boolean anyBefore = before.isPresent()
                 && rules.stream().anyMatch(rule -> gathering.gatheredBefore(rule.id()));
         if (anyBefore) {
-            read(before.get().get(), -1, gathering, collector);
+            Trace earlier = before.get().get();
+            read(earlier, new DetailReader(earlier, redaction), -1, gathering, collector);
         }
-        read(trace, 1, gathering, collector);
+        read(trace, reader, 1, gathering, collector);
         return collector.contributions();
     }
 
-    private void read(Trace trace, int sign, Gathering gathering, ContributionCollector collector) {
+    private void read(
+            Trace trace, DetailReader reader, int sign, Gathering gathering, ContributionCollector collector) {
         selections.turnTo(new TraceSets(trace));
         for (int i = selections.nextCandidate(0); i >= 0; i = selections.nextCandidate(i + 1)) {
             Place place = places.get(i);
             if (sign > 0 || gathering.gatheredBefore(place.rule().id())) {
-                read(i, trace, place, sign, gathering, collector);
+                read(i, events(trace, reader, place, sign, collector), place, gathering);
             }
         }
     }
 
     /** A selection that looks at too much in one trace counts nothing of it, and says so. */
-    private void read(
-            int number, Trace trace, Place place, int sign, Gathering gathering, ContributionCollector collector) {
+    private void read(int number, SelectedEvents events, Place place, Gathering gathering) {
         try {
-            selections.read(number, events(trace, place, sign, collector));
+            selections.read(number, events);
         } catch (WorkLimitException e) {
             gathering.overworked(place.rule(), e.getMessage());
         }
     }
 
-    private static SelectedEvents events(Trace trace, Place place, int sign, ContributionCollector collector) {
+    private static SelectedEvents events(
+            Trace trace, DetailReader reader, Place place, int sign, ContributionCollector collector) {
+        List<String> attributes = place.rule().rule().namedAttributes();
         Series series = place.rule().series().get(place.series());
         boolean whole = series.selection().source() == StreamSource.TRACES;
         return (key, values, span) -> {
-            EvidenceSpan evidence = EvidenceSpan.of(trace, span);
+            EvidenceSpan evidence = EvidenceSpan.of(trace, span, reader, attributes);
             Amount amount = series.amount(values, evidence);
             if (amount != null) {
                 long nanos = whole ? trace.endNanos() : trace.endNanos(span);
@@ -121,8 +144,9 @@ public final class StreamRules {
 
     /** What a change contributes. */
     public List<Contribution> ofChange(ChangeEvent change, Gathering gathering) {
-        ContributionCollector collector = new ContributionCollector(gathering);
-        EvidenceSpan evidence = EvidenceSpan.of(change);
+        RedactedTexts texts = redaction.of(change.attributes());
+        ContributionCollector collector = new ContributionCollector(gathering, () -> texts);
+        EvidenceSpan evidence = EvidenceSpan.of(change, texts);
         for (int i = 0; i < places.size(); i++) {
             Place place = places.get(i);
             Series series = place.rule().series().get(place.series());

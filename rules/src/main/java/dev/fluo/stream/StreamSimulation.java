@@ -1,6 +1,7 @@
 package dev.fluo.stream;
 
 import dev.fluo.change.ChangeEvent;
+import dev.fluo.redaction.Redaction;
 import dev.fluo.signal.SignalAction;
 import dev.fluo.trace.Trace;
 import dev.fluo.verdict.CompiledRule;
@@ -28,7 +29,17 @@ public final class StreamSimulation {
      * @param pace how long after its time what comes is settled and kept; its watermark does not matter
      */
     public StreamSimulation(CompiledRule rule, StreamLimits limits, StreamTime pace, long learnedFrom) {
-        this.rules = StreamRules.of(List.of(rule));
+        this(rule, Redaction.NONE, limits, pace, learnedFrom);
+    }
+
+    /**
+     * Creates a simulation whose evidence is redacted.
+     *
+     * @param learnedFrom when novelty began to learn, epoch milliseconds
+     * @param pace how long after its time what comes is settled and kept; its watermark does not matter
+     */
+    StreamSimulation(CompiledRule rule, Redaction redaction, StreamLimits limits, StreamTime pace, long learnedFrom) {
+        this.rules = StreamRules.of(List.of(rule), redaction);
         this.rule = rules.rules().get(0);
         this.judge = new PartitionJudge(this.rule, limits);
         this.pace = pace;

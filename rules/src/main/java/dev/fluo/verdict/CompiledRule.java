@@ -16,6 +16,7 @@ public final class CompiledRule {
     private final RulePrograms programs;
     private final Lists lists;
     private final List<Problem> warnings;
+    private final List<String> namedAttributes;
 
     CompiledRule(
             RuleDocument document, RuleVersion version, RulePrograms programs, Lists lists, List<Problem> warnings) {
@@ -24,6 +25,7 @@ public final class CompiledRule {
         this.programs = Objects.requireNonNull(programs, "programs");
         this.lists = Objects.requireNonNull(lists, "lists");
         this.warnings = List.copyOf(warnings);
+        this.namedAttributes = attributes().keys().stream().sorted().toList();
     }
 
     public String id() {
@@ -71,6 +73,11 @@ public final class CompiledRule {
     /** The attributes that any text of the rule may read. */
     AttributeUse attributes() {
         return programs.all().map(Program::attributes).reduce(AttributeUse.NONE, AttributeUse::and);
+    }
+
+    /** Returns the keys of the attributes that the rule's texts name, sorted. */
+    public List<String> namedAttributes() {
+        return namedAttributes;
     }
 
     /** The texts that run when the rule judges: its condition and those of its exceptions. */

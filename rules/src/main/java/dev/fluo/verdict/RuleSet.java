@@ -1,5 +1,6 @@
 package dev.fluo.verdict;
 
+import dev.fluo.evidence.DetailReader;
 import dev.fluo.javascript.JavaScriptFailure;
 import dev.fluo.javascript.JavaScriptPool;
 import dev.fluo.language.AttributeUse;
@@ -70,6 +71,8 @@ public final class RuleSet {
         }
         Set<String> keys = new HashSet<>(use.keys());
         keys.add(ENVIRONMENT);
+        keys.add(DetailReader.EXCEPTION_TYPE);
+        keys.add(DetailReader.EXCEPTION_MESSAGE);
         return AttributeSelection.of(keys);
     }
 

@@ -25,7 +25,7 @@ class SignalEditTest {
         assertThat(edited.sequence()).isEqualTo(4);
         assertThat(new String(edited.json(), UTF_8)).isEqualTo("""
                 {"@timestamp":"2026-11-22T10:00:00.900Z",\
-                "event":{"id":"a","action":"revised","created":"2026-11-22T10:10:00.500Z","sequence":4},\
+                "event":{"id":"a","action":"revised","created":"2026-11-22T10:10:00.500Z","sequence":4,"type":["change"]},\
                 "fluo":{"observed":[{"left":3.0}],"suppressed":17},"tags":[]}""");
     }
 

@@ -70,8 +70,10 @@ class SignalWriterTest {
         assertThat(MAPPER.readTree(signal.json())).isEqualTo(MAPPER.readTree("""
                 {
                   "@timestamp": "2026-01-01T00:00:00.010Z",
+                  "ecs": { "version": "8.17.0" },
                   "event": {
-                    "id": "%s", "kind": "alert", "category": ["api"], "action": "opened", "severity": 4,
+                    "id": "%s", "kind": "alert", "dataset": "fluo.signals", "category": ["api"], "type": ["start"],
+                    "action": "opened", "severity": 4,
                     "created": "2026-11-22T16:00:00.123Z", "sequence": 0
                   },
                   "rule": {

@@ -81,7 +81,7 @@ final class ActiveRules {
                     .toList();
             size = rules.size();
             ruleSet = RuleSet.of(rules, pool, redaction);
-            streamRules = StreamRules.of(rules);
+            streamRules = StreamRules.of(rules, redaction);
         }
         return ruleSet;
     }

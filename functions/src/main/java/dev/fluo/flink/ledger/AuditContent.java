@@ -14,6 +14,11 @@ import java.util.List;
  */
 final class AuditContent {
 
+    /** Version of the Elastic Common Schema whose field names a record uses. */
+    private static final String ECS_VERSION = "8.17.0";
+
+    private static final String DATASET = "fluo.audit";
+
     private AuditContent() {}
 
     /** The first record of a ledger that has no state: what follows may have been recorded before. */
@@ -184,7 +189,9 @@ final class AuditContent {
         ObjectNode record = JsonNodeFactory.instance.objectNode();
         record.put("@timestamp", time(nowMillis)).put("message", message);
         ObjectNode event = record.putObject("event");
-        event.put("kind", "event").put("action", action).putArray("category").add("configuration");
+        event.put("kind", "event").put("action", action).put("dataset", DATASET);
+        event.putArray("category").add("configuration");
+        record.putObject("ecs").put("version", ECS_VERSION);
         return record;
     }
 

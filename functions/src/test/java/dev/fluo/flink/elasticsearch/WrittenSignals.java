@@ -1,5 +1,6 @@
 package dev.fluo.flink.elasticsearch;
 
+import dev.fluo.evidence.SpanDetails;
 import dev.fluo.rule.Format;
 import dev.fluo.rule.RuleReader;
 import dev.fluo.rule.RuleRefusedException;
@@ -17,6 +18,7 @@ import dev.fluo.verdict.RuleCompiler;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Signals as the job writes them. */
 final class WrittenSignals {
@@ -41,13 +43,15 @@ final class WrittenSignals {
                 "POST /checkout",
                 OPENED.getEpochSecond() * 1_000_000_000L,
                 5_000_000,
-                "error");
+                "error",
+                new SpanDetails(
+                        "card declined", "PaymentException", "card declined", Map.of("http.route", "/checkout")));
         StreamFinding finding = new StreamFinding(
                 21.0, List.of(new Observation("count() > 20", 21.0, ">", 20.0, true)), List.of(span), 21);
         long start = OPENED.toEpochMilli();
         Episode episode = new Episode(start, start + 240_000, false, 300_000, finding, null, 1, 0);
         EpisodeChange over =
-                new EpisodeChange(List.of("frontend", "POST /checkout"), SignalAction.RESOLVED, 1, episode);
+                new EpisodeChange(List.of("frontend", "POST /checkout"), false, SignalAction.RESOLVED, 1, episode);
         Signal signal = SignalWriter.create().write(rule, over, OPENED.plusSeconds(300));
         return new String(signal.json(), StandardCharsets.UTF_8);
     }
