@@ -90,10 +90,10 @@ final class CatalogueRules {
                         "Its log says more.");
             }
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
-            new TopicReader(access).readAll(topics.ruleStatus(), record -> {
-                RuleStatus status = RuleStatusJson.read(record.value());
-                statuses.put(status.key(), status);
-            });
+            new TopicReader(access).readAll(
+                    topics.ruleStatus(),
+                    record -> RuleStatusJson.ofRule(record.value())
+                            .ifPresent(status -> statuses.put(status.key(), status)));
         }
         return statuses;
     }

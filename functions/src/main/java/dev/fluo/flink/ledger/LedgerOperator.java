@@ -1,13 +1,17 @@
 package dev.fluo.flink.ledger;
 
+import java.time.Duration;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Flink's operator for a keyed function, and one thing more that no function may: it writes when it is opened, so that
- * the audit says at once how it goes on and what is redacted, also where no event comes.
+ * Flink's operator for a keyed function, which also writes without any event: when it is opened, the audit says at once
+ * how it goes on and what is redacted; and every ten seconds the status topic is told that the job is running.
  */
 public final class LedgerOperator extends KeyedProcessOperator<Integer, LedgerEvent, RuleStatus> {
+
+    /** Processing time between two heartbeats of the job on the status topic. */
+    public static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(10);
 
     private static final long serialVersionUID = 1L;
 
@@ -26,5 +30,11 @@ public final class LedgerOperator extends KeyedProcessOperator<Integer, LedgerEv
         ledger.begin(
                 getProcessingTimeService().getCurrentProcessingTime(),
                 record -> output.collect(Ledger.AUDIT, new StreamRecord<>(record)));
+        beat(getProcessingTimeService().getCurrentProcessingTime());
+    }
+
+    private void beat(long nowMillis) {
+        output.collect(new StreamRecord<>(RuleStatus.heartbeat(nowMillis)));
+        getProcessingTimeService().registerTimer(nowMillis + HEARTBEAT_INTERVAL.toMillis(), this::beat);
     }
 }

@@ -30,6 +30,12 @@ public record RuleStatus(
         String author,
         long updatedMillis) {
 
+    /**
+     * The key of the job's own record on the status topic. No rule and no list can have it. Its {@code updatedMillis} is
+     * the time at which the job last said that it is running.
+     */
+    public static final String HEARTBEAT = "job:";
+
     /** How Flink serializes it. */
     public static final TypeInformation<RuleStatus> TYPE =
             SerializedType.of(RuleStatus.class, new RuleStatusSerializer());
@@ -48,6 +54,20 @@ public record RuleStatus(
         QUARANTINED,
         /** Gone. */
         DELETED
+    }
+
+    /**
+     * Returns the record by which the job says that it is running.
+     *
+     * @param nowMillis processing time, epoch milliseconds
+     */
+    public static RuleStatus heartbeat(long nowMillis) {
+        return new RuleStatus(HEARTBEAT, State.ACTIVE, 0, null, null, null, List.of(), List.of(), null, nowMillis);
+    }
+
+    /** Tells if this is the job's own record, and no rule's. */
+    public boolean isHeartbeat() {
+        return key.equals(HEARTBEAT);
     }
 
     public RuleStatus {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Rule status as JSON, the value on the status topic. A field without a value is left out. */
 public final class RuleStatusJson {
@@ -59,6 +60,23 @@ public final class RuleStatusJson {
         putIfPresent(node, "hint", refusal.hint());
         putIfPresent(node, "source", refusal.sourceLine());
         return node;
+    }
+
+    /**
+     * Returns the status of a rule or list that a record of the status topic holds.
+     *
+     * @param json the record's value; null where it has none
+     * @return empty for a heartbeat of the job, for a record without a value and for one that nobody of FLUO's wrote
+     */
+    public static Optional<RuleStatus> ofRule(byte[] json) {
+        if (json == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(read(json)).filter(status -> !status.isHeartbeat());
+        } catch (IllegalArgumentException foreign) {
+            return Optional.empty();
+        }
     }
 
     /** @throws IllegalArgumentException if the bytes are no rule status */

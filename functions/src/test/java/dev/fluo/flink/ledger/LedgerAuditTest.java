@@ -51,6 +51,18 @@ class LedgerAuditTest {
     }
 
     @Test
+    void saysEveryTenSecondsThatTheJobIsRunning() throws Exception {
+        try (LedgerHarness ledger = LedgerHarness.fresh()) {
+            long begun = ledger.heartbeats().get(0);
+            ledger.setTime(begun + 9_999);
+            assertThat(ledger.heartbeats()).containsExactly(begun);
+            ledger.setTime(begun + 20_000);
+            assertThat(ledger.heartbeats()).containsExactly(begun, begun + 10_000, begun + 20_000);
+            assertThat(ledger.statuses()).as("the statuses of rules").isEmpty();
+        }
+    }
+
+    @Test
     void saysWhoChangedWhat() throws Exception {
         try (LedgerHarness ledger = LedgerHarness.fresh()) {
             ledger.process(accepted(1));

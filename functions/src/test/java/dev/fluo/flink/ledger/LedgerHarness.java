@@ -65,7 +65,18 @@ final class LedgerHarness implements AutoCloseable {
     }
 
     List<RuleStatus> statuses() {
-        return harness.extractOutputValues();
+        return output(false);
+    }
+
+    /** The times at which the job said that it is running, epoch milliseconds. */
+    List<Long> heartbeats() {
+        return output(true).stream().map(RuleStatus::updatedMillis).toList();
+    }
+
+    private List<RuleStatus> output(boolean heartbeats) {
+        return harness.extractOutputValues().stream()
+                .filter(status -> status.isHeartbeat() == heartbeats)
+                .toList();
     }
 
     RuleStatus lastStatus() {

@@ -70,10 +70,10 @@ public final class RuleBoard implements AutoCloseable {
         waiting.removeIf(PublishedRule::ended);
         try {
             new TopicReader(access).readAll(topics.ruleStatus(), record -> {
-                RuleStatus status = RuleStatusJson.read(record.value());
-                waiting.removeIf(rule -> rule.id().equals(status.key())
-                        && rule.version() == status.version()
-                        && status.state() == RuleStatus.State.ACTIVE);
+                RuleStatusJson.ofRule(record.value()).ifPresent(status -> waiting.removeIf(
+                        rule -> rule.id().equals(status.key())
+                                && rule.version() == status.version()
+                                && status.state() == RuleStatus.State.ACTIVE));
             });
             return waiting.isEmpty();
         } catch (StartException notNow) {

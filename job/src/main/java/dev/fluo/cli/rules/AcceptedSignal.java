@@ -2,6 +2,7 @@ package dev.fluo.cli.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.fluo.redaction.Redaction;
+import dev.fluo.rule.ExceptClause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,6 +17,12 @@ import java.util.stream.IntStream;
 record AcceptedSignal(String id, String ruleId, boolean acrossTraces, List<String> key, String message) {
 
     private static final int SHORT_ID = 8;
+    private static final String NAME = "accepted-";
+
+    /** Tells if an exception was added by accepting a signal, and not by the author of the rule. */
+    static boolean isAccepted(ExceptClause clause) {
+        return clause.name().startsWith(NAME);
+    }
 
     /** @param document as it stands on the signals topic */
     static AcceptedSignal of(JsonNode document) {
@@ -65,6 +72,6 @@ record AcceptedSignal(String id, String ruleId, boolean acrossTraces, List<Strin
 
     /** A name for the exception that says which signal it is for. */
     String exceptionName() {
-        return "accepted-" + id.substring(0, Math.min(SHORT_ID, id.length()));
+        return NAME + id.substring(0, Math.min(SHORT_ID, id.length()));
     }
 }

@@ -44,9 +44,7 @@ final class Deletable {
     }
 
     private void addStatus(ConsumerRecord<byte[], byte[]> record) {
-        if (record.value() != null) {
-            addStatus(RuleStatusJson.read(record.value()));
-        }
+        RuleStatusJson.ofRule(record.value()).ifPresent(this::addStatus);
     }
 
     private void addDocument(ConsumerRecord<byte[], byte[]> record) {

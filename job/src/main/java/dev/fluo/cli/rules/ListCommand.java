@@ -4,6 +4,7 @@ import dev.fluo.cli.ConnectionMixin;
 import dev.fluo.cli.ExitCodes;
 import dev.fluo.cli.terminal.Console;
 import dev.fluo.cli.terminal.Table;
+import dev.fluo.flink.ledger.LedgerOperator;
 import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.flink.ledger.RuleStatusJson;
 import dev.fluo.job.kafka.KafkaAccess;
@@ -11,6 +12,7 @@ import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.kafka.TopicReader;
 import dev.fluo.job.kafka.Topics;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -40,6 +42,9 @@ final class ListCommand implements Callable<Integer> {
             "quarantined", Style.fg_red,
             "unread", Style.fg_yellow);
 
+    /** A job that has not said for so long that it is running is taken as gone. */
+    private static final Duration GONE_AFTER = LedgerOperator.HEARTBEAT_INTERVAL.multipliedBy(3);
+
     @Spec
     private CommandSpec spec;
 
@@ -55,6 +60,9 @@ final class ListCommand implements Callable<Integer> {
     private final Map<String, RuleStatus> statuses = new TreeMap<>();
     private final Map<String, Long> published = new TreeMap<>();
 
+    /** When a job last said that it is running, epoch milliseconds; 0 if none ever did. */
+    private long beatMillis;
+
     @Override
     public Integer call() {
         Console console = Console.of(spec.commandLine());
@@ -66,6 +74,9 @@ final class ListCommand implements Callable<Integer> {
             console.line("There are no rules. Publish one: fluo rules publish FILE");
         } else {
             console.line(table().render(console));
+            if (isGone()) {
+                console.bad(gone());
+            }
         }
         return ExitCodes.OK;
     }
@@ -85,10 +96,27 @@ final class ListCommand implements Callable<Integer> {
     }
 
     private void addStatus(ConsumerRecord<byte[], byte[]> record) {
-        if (record.value() != null) {
-            RuleStatus status = RuleStatusJson.read(record.value());
-            statuses.put(status.key(), status);
+        if (record.value() != null && isHeartbeat(record)) {
+            beatMillis = RuleStatusJson.read(record.value()).updatedMillis();
         }
+        RuleStatusJson.ofRule(record.value()).ifPresent(status -> statuses.put(status.key(), status));
+    }
+
+    private static boolean isHeartbeat(ConsumerRecord<byte[], byte[]> record) {
+        return record.key() != null
+                && new String(record.key(), StandardCharsets.UTF_8).equals(RuleStatus.HEARTBEAT);
+    }
+
+    private boolean isGone() {
+        return System.currentTimeMillis() - beatMillis > GONE_AFTER.toMillis();
+    }
+
+    private String gone() {
+        return "no job is running: "
+                + (beatMillis == 0
+                        ? "none has said so on " + connection.topics().ruleStatus()
+                        : "the last one was heard of at " + TIME.format(Instant.ofEpochMilli(beatMillis)))
+                + ". The states are those from before.";
     }
 
     /** Documents that no job has read yet have no status of their own. */
@@ -107,7 +135,7 @@ final class ListCommand implements Callable<Integer> {
         for (RuleStatus status : statuses.values()) {
             table.row(
                     status.key(),
-                    status.state().name().toLowerCase(Locale.ROOT),
+                    state(status),
                     status.version(),
                     status.activeVersion(),
                     status.engine(),
@@ -118,6 +146,13 @@ final class ListCommand implements Callable<Integer> {
         published.forEach((key, version) ->
                 table.row(key, "unread", version, null, null, null, null, "no job has read it yet"));
         return table;
+    }
+
+    /** Returns the state in a word. Without a job nothing is active, whatever the last status says. */
+    private String state(RuleStatus status) {
+        String word = status.state().name().toLowerCase(Locale.ROOT);
+        boolean runs = status.state() == RuleStatus.State.ACTIVE || status.state() == RuleStatus.State.SHADOW;
+        return runs && isGone() ? "was " + word : word;
     }
 
     private static String note(RuleStatus status) {

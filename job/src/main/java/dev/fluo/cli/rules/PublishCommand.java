@@ -7,20 +7,29 @@ import dev.fluo.javascript.JavaScriptPool;
 import dev.fluo.javascript.JavaScriptSettings;
 import dev.fluo.language.Problem;
 import dev.fluo.rule.CanonicalJson;
+import dev.fluo.rule.ExceptClause;
 import dev.fluo.rule.RuleDocument;
+import dev.fluo.rule.RuleReader;
 import dev.fluo.rule.RuleRefusedException;
 import dev.fluo.rule.test.RuleTests;
 import dev.fluo.rule.test.TraceFilesInFolder;
 import dev.fluo.value.Lists;
 import dev.fluo.verdict.RuleCompiler;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -32,7 +41,8 @@ import picocli.CommandLine.Spec;
             "The job takes a rule over within two seconds, without a restart. A broken rule, or one that fails a test of"
                     + " its own, is refused and the version before stays active. Files NAME.list.yaml are shared lists"
                     + " and go first.",
-            "Exit code 1: a rule was refused."
+            "Exceptions that `fluo accept` added to a rule stay in force, though the file does not name them.",
+            "Exit code 1: a rule was refused. Exit code 3: a document has no answer yet; all of them were written."
         },
         showDefaultValues = false)
 final class PublishCommand implements Callable<Integer> {
@@ -48,6 +58,11 @@ final class PublishCommand implements Callable<Integer> {
             paramLabel = "FILE|DIR",
             description = "Rule documents and shared lists: .yaml, .yml or .json.")
     private List<Path> paths;
+
+    @Option(
+            names = "--drop-accepted",
+            description = "End the exceptions that `fluo accept` added to these rules.")
+    private boolean dropAccepted;
 
     private final Map<String, RuleFile> files = new LinkedHashMap<>();
     private final Map<String, RuleDocument> documents = new LinkedHashMap<>();
@@ -68,18 +83,71 @@ final class PublishCommand implements Callable<Integer> {
         }
     }
 
+    /** Writes all documents first and then waits for all, so that one slow answer does not stop the others. */
     private boolean publish(List<ListFile> listFiles, Waiting.Session session, Console console) {
-        StatusReport report = new StatusReport(console);
-        boolean good = true;
+        Lists lists = ListsMixin.read(listFiles, session.lists());
+        AcceptedExceptions accepted = session.accepted();
+        List<String> texts = documents.values().stream()
+                .map(document -> CanonicalJson.of(withAccepted(document, accepted, lists, console)))
+                .toList();
+        List<Waiting.Sent> sent = new ArrayList<>();
         for (ListFile list : listFiles) {
-            Waiting.Answer answer = session.send(list.key(), list.require().json());
-            good &= report.print(answer.status(), answer.millis());
+            sent.add(session.write(list.key(), list.require().json()));
         }
-        for (RuleDocument document : documents.values()) {
-            Waiting.Answer answer = session.send(document.id(), CanonicalJson.of(document));
-            good &= report.print(answer.status(), answer.millis());
+        Iterator<String> text = texts.iterator();
+        for (String id : documents.keySet()) {
+            sent.add(session.write(id, text.next()));
+        }
+        return report(sent, session, console);
+    }
+
+    private static boolean report(List<Waiting.Sent> sent, Waiting.Session session, Console console) {
+        StatusReport report = new StatusReport(console);
+        List<Waiting.Sent> unanswered = new ArrayList<>();
+        boolean good = true;
+        for (Waiting.Sent document : sent) {
+            Optional<Waiting.Answer> answer = session.await(document);
+            if (answer.isPresent()) {
+                good &= report.print(answer.get().status(), answer.get().millis());
+            } else {
+                unanswered.add(document);
+            }
+        }
+        if (!unanswered.isEmpty()) {
+            throw session.unanswered(unanswered);
         }
         return good;
+    }
+
+    /** Returns the document with the exceptions that were accepted for the rule and are still in force. */
+    private RuleDocument withAccepted(
+            RuleDocument document, AcceptedExceptions accepted, Lists lists, Console console) {
+        RuleDocument kept = document;
+        for (ExceptClause clause : accepted.missingIn(document, LocalDate.now(ZoneOffset.UTC))) {
+            if (dropAccepted) {
+                console.line("the accepted exception " + clause.name() + " of " + document.id() + " ends");
+                continue;
+            }
+            RuleDocument excepting = kept.excepting(clause);
+            if (isAccepted(excepting, lists)) {
+                kept = excepting;
+                console.line(console.bold(document.id()) + " keeps the accepted exception " + clause.name() + ": "
+                        + clause.when());
+            } else {
+                console.bad("the accepted exception " + clause.name() + " does not fit " + document.id()
+                        + " any more and ends: " + clause.when());
+            }
+        }
+        return kept;
+    }
+
+    private static boolean isAccepted(RuleDocument document, Lists lists) {
+        try {
+            RuleCompiler.compile(document, 0, lists);
+            return CanonicalJson.of(document).getBytes(StandardCharsets.UTF_8).length <= RuleReader.MAX_BYTES;
+        } catch (RuleRefusedException refused) {
+            return false;
+        }
     }
 
     /** Reads the documents; false if one of them is refused. */

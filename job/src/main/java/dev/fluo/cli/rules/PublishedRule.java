@@ -39,7 +39,7 @@ final class PublishedRule {
                         "the rule " + ruleId + " is deleted: there is nothing to except from",
                         "Nothing was published."));
         boolean rejected = newest(topics.ruleStatus(), ruleId)
-                .map(record -> RuleStatusJson.read(record.value()))
+                .flatMap(record -> RuleStatusJson.ofRule(record.value()))
                 .filter(status -> status.version() == newest.offset())
                 .filter(status -> status.state() == RuleStatus.State.REJECTED)
                 .isPresent();

@@ -4,7 +4,9 @@ import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.flink.ledger.RuleStatusJson;
 import dev.fluo.job.kafka.KafkaAccess;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -22,6 +24,9 @@ public final class StatusWatcher implements AutoCloseable {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
 
+    /** The newest status of each key since the watcher was made, so that documents can be awaited in any order. */
+    private final Map<String, RuleStatus> newest = new HashMap<>();
+
     /** @param topic of rule status; it exists */
     public StatusWatcher(KafkaAccess access, String topic) {
         Properties client = access.client();
@@ -37,15 +42,17 @@ public final class StatusWatcher implements AutoCloseable {
     /** The status of a document or of a newer one under the same key; empty if none comes in time. */
     public Optional<RuleStatus> await(String key, long version, Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
-        while (System.nanoTime() < deadline) {
+        while (!isThere(key, version) && System.nanoTime() < deadline) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                RuleStatus status = RuleStatusJson.read(record.value());
-                if (status.key().equals(key) && status.version() >= version) {
-                    return Optional.of(status);
-                }
+                RuleStatusJson.ofRule(record.value()).ifPresent(status -> newest.put(status.key(), status));
             }
         }
-        return Optional.empty();
+        return isThere(key, version) ? Optional.of(newest.get(key)) : Optional.empty();
+    }
+
+    private boolean isThere(String key, long version) {
+        RuleStatus status = newest.get(key);
+        return status != null && status.version() >= version;
     }
 
     @Override

@@ -10,6 +10,9 @@ import dev.fluo.job.kafka.Topics;
 import dev.fluo.rule.RuleDocument;
 import dev.fluo.value.Lists;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -21,6 +24,9 @@ final class Waiting {
         /** The shared lists on the topic. */
         Lists lists();
 
+        /** The exceptions that were accepted on the topic. */
+        AcceptedExceptions accepted();
+
         /** The signal of an id, or of the beginning of one. */
         AcceptedSignal signal(String idOrBeginning);
 
@@ -30,12 +36,37 @@ final class Waiting {
         /** What there is to delete. */
         Deletable deletable();
 
-        /** @return the answer of the job, with how long it took in milliseconds */
-        Answer send(String key, String document);
+        /**
+         * Writes a document, or deletes it, and waits for the job's answer.
+         *
+         * @param document null to delete
+         * @throws CommandException if no answer comes in time
+         */
+        default Answer send(String key, String document) {
+            Sent sent = write(key, document);
+            return await(sent).orElseThrow(() -> unanswered(List.of(sent)));
+        }
+
+        /** Writes a document, or deletes it, and does not wait. */
+        Sent write(String key, String document);
+
+        /** Waits for the job's answer to a document; empty if none comes in time. */
+        Optional<Answer> await(Sent sent);
+
+        /** Returns the end of a command that had no answer to these documents. */
+        CommandException unanswered(List<Sent> documents);
 
         @Override
         void close();
     }
+
+    /**
+     * A document on the rules topic.
+     *
+     * @param version its offset
+     * @param nanos when it was written, by {@link System#nanoTime}
+     */
+    record Sent(String key, long version, long nanos) {}
 
     /** The job's answer. */
     record Answer(RuleStatus status, long millis) {}
@@ -78,6 +109,11 @@ final class Waiting {
             }
 
             @Override
+            public AcceptedExceptions accepted() {
+                return AcceptedExceptions.read(access, topics.rules());
+            }
+
+            @Override
             public AcceptedSignal signal(String idOrBeginning) {
                 ConnectionMixin.requireTopics(access, topics.signals());
                 return new SignalFinder(access, topics.signals()).find(idOrBeginning);
@@ -94,12 +130,21 @@ final class Waiting {
             }
 
             @Override
-            public Answer send(String key, String document) {
+            public Sent write(String key, String document) {
                 long started = System.nanoTime();
-                long version = client.write(key, document, author);
-                RuleStatus status = watcher.await(key, version, Duration.ofSeconds(seconds))
-                        .orElseThrow(() -> unanswered(key, version));
-                return new Answer(status, (System.nanoTime() - started) / 1_000_000);
+                return new Sent(key, client.write(key, document, author), started);
+            }
+
+            @Override
+            public Optional<Answer> await(Sent sent) {
+                Duration since = Duration.ofNanos(System.nanoTime() - sent.nanos());
+                return watcher.await(sent.key(), sent.version(), Duration.ofSeconds(seconds).minus(since))
+                        .map(status -> new Answer(status, (System.nanoTime() - sent.nanos()) / 1_000_000));
+            }
+
+            @Override
+            public CommandException unanswered(List<Sent> documents) {
+                return Waiting.this.unanswered(documents);
             }
 
             @Override
@@ -110,10 +155,14 @@ final class Waiting {
         };
     }
 
-    private CommandException unanswered(String key, long version) {
+    private CommandException unanswered(List<Sent> documents) {
+        String names = documents.stream()
+                .map(sent -> sent.key() + " (version " + sent.version() + ")")
+                .collect(Collectors.joining(", "));
         return new CommandException(
                 ExitCodes.UNAVAILABLE,
-                key + " is on the rules topic (version " + version + "), but no job answered within " + seconds + " s",
+                names + (documents.size() == 1 ? " is" : " are") + " on the rules topic, but no job answered within "
+                        + seconds + " s",
                 "Is a job running (`fluo run`, `fluo demo`)? It reads the document when it starts. `fluo rules list`"
                         + " shows what became of it.");
     }

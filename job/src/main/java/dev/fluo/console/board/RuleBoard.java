@@ -42,7 +42,9 @@ public final class RuleBoard {
      */
     public void acceptStatus(byte[] document) {
         RuleStatus status = RuleStatusJson.read(document);
-        update(status.key(), rule -> rule.withStatus(status));
+        if (!status.isHeartbeat()) {
+            update(status.key(), rule -> rule.withStatus(status));
+        }
     }
 
     private void update(String key, UnaryOperator<PublishedRule> change) {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,12 +80,29 @@ class ChangeAndAcceptITCase {
                     .anyMatch(json -> json.contains("exception-began") && json.contains("release week")
                             && json.contains("\"ada\"")));
         }
+        keepsTheExceptionWhenTheFileIsPublishedAgain();
         job.publish("frequent", "{\"id\":\"frequent\",\"when\":\"stream.chnges.exists()\"}");
         job.awaitStatus("frequent", status -> !status.refusals().isEmpty());
         refused(ExitCodes.FINDINGS, "was rejected", "accept", signal, "--reason", "x");
         job.publish("frequent", null);
         job.awaitStatus("frequent", status -> status.state().name().equals("DELETED"));
         refused(ExitCodes.FINDINGS, "the rule frequent is deleted", "accept", signal, "--reason", "x");
+    }
+
+    private void keepsTheExceptionWhenTheFileIsPublishedAgain() throws Exception {
+        Path file = Files.writeString(directory.resolve("frequent.json"), RULE);
+        assertThat(good("rules", "publish", file.toString())).contains("frequent keeps the accepted exception accepted-");
+        assertThat(newestDocument()).contains("key[0] == 'auth'", "release week");
+
+        assertThat(good("rules", "publish", "--drop-accepted", file.toString())).contains("of frequent ends");
+        assertThat(newestDocument()).doesNotContain("release week");
+    }
+
+    private String newestDocument() throws Exception {
+        try (TopicTail rules = new TopicTail(job.topics().rules())) {
+            List<ConsumerRecord<byte[], byte[]>> records = rules.toEnd();
+            return new String(records.get(records.size() - 1).value(), StandardCharsets.UTF_8);
+        }
     }
 
     private String good(String... arguments) throws Exception {

@@ -1,13 +1,18 @@
 package dev.fluo.cli.rules;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.cli.CommandRun;
 import dev.fluo.cli.ExitCodes;
+import dev.fluo.flink.ledger.RuleStatus;
+import dev.fluo.flink.ledger.RuleStatusJson;
 import dev.fluo.job.testing.SharedKafka;
 import dev.fluo.job.testing.TestJob;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,9 +76,49 @@ class RulesOfAJobITCase {
             assertThat(unanswered.exitCode()).isEqualTo(ExitCodes.UNAVAILABLE);
             assertThat(unanswered.err()).contains("no job answered within 1 s");
             assertThat(fluo(job, "rules", "list").out()).contains("unread", "no job has read it yet");
+            writesAllWhereNoJobAnswers(job);
             CommandRun unreadGone = fluo(job, "rules", "delete", "failed", "--wait", "0");
-            assertThat(unreadGone.err()).contains("failed is on the rules topic");
+            assertThat(unreadGone.err()).containsPattern("failed \\(version \\d+\\) is on the rules topic");
             assertThat(fluo(job, "rules", "delete", "failed").err()).contains("there is no rule failed");
+        }
+    }
+
+    /** Without a job every document is written all the same, and the command says which have no answer. */
+    private void writesAllWhereNoJobAnswers(TestJob job) throws Exception {
+        Path folder = Files.createDirectory(directory.resolve("several"));
+        Files.writeString(folder.resolve("one.yaml"), "id: one\nwhen: trace.isError\n");
+        Files.writeString(folder.resolve("two.yaml"), "id: two\nwhen: trace.isError\n");
+        CommandRun run = fluo(job, "rules", "publish", folder.toString(), "--wait", "0");
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.UNAVAILABLE);
+        assertThat(run.err()).containsPattern("one \\(version \\d+\\), two \\(version \\d+\\) are on the rules topic");
+        assertThat(fluo(job, "rules", "list").out()).containsPattern("one +unread").containsPattern("two +unread");
+        saysThatNoJobIsRunning(job);
+    }
+
+    private static void saysThatNoJobIsRunning(TestJob job) throws Exception {
+        long then = Instant.parse("2026-11-22T10:00:00Z").toEpochMilli();
+        RuleStatus active = new RuleStatus(
+                "gone", RuleStatus.State.ACTIVE, 1, 1L, null, "native", List.of(), List.of(), null, then);
+        write(job.topics().ruleStatus(), "gone", RuleStatusJson.write(active));
+        write(job.topics().ruleStatus(), "foreign", new byte[] {'{'});
+        beat(job, System.currentTimeMillis() + Duration.ofHours(1).toMillis());
+        assertThat(fluo(job, "rules", "list").out()).containsPattern("gone +active").doesNotContain("no job is running");
+
+        beat(job, then);
+        assertThat(fluo(job, "rules", "list").out())
+                .containsPattern("gone +was active")
+                .contains("no job is running: the last one was heard of at 2026-11-22");
+    }
+
+    private static void beat(TestJob job, long millis) throws Exception {
+        write(job.topics().ruleStatus(), RuleStatus.HEARTBEAT, RuleStatusJson.write(RuleStatus.heartbeat(millis)));
+    }
+
+    private static void write(String topic, String key, byte[] value) throws Exception {
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", SharedKafka.broker().bootstrapServers()),
+                new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(topic, 0, key == null ? null : key.getBytes(UTF_8), value)).get();
         }
     }
 
@@ -88,11 +133,7 @@ class RulesOfAJobITCase {
         String begins = beginning.out().replaceAll("(?s).*--begins-at ([0-9]+).*", "$1");
         assertGood(fluo(job, "audit", "verify", "--begins-at", begins), "the chain is whole: records " + begins);
 
-        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", SharedKafka.broker().bootstrapServers()),
-                new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(partition.topic(), 0, null, null)).get();
-        }
+        write(partition.topic(), null, null);
         CommandRun empty = fluo(job, "audit", "verify", "--begins-at", begins);
         assertThat(empty.exitCode()).as(empty.err()).isEqualTo(ExitCodes.FINDINGS);
         assertThat(empty.out()).contains("this record has no value");
