@@ -39,7 +39,7 @@ final class DocumentReader {
                 fields.text("message"),
                 fields.text("subject"),
                 fields.texts("tags"),
-                fields.textsByName("labels"),
+                labels(),
                 fields.text("category"),
                 fields.text("owner"),
                 fields.text("runbook"),
@@ -63,6 +63,14 @@ final class DocumentReader {
                     "1 to 100 of the characters a-z, 0-9 and hyphen");
         }
         return id;
+    }
+
+    private Map<String, String> labels() {
+        Map<String, String> labels = fields.textsByName("labels");
+        labels.keySet().stream().filter(String::isBlank).findFirst().ifPresent(name ->
+                fields.problem("wrong-value", "labels", name, "A label has an empty name.",
+                        "name it, or take it out: labels: { team: identity }"));
+        return labels;
     }
 
     private RuleCondition condition() {

@@ -144,6 +144,11 @@ final class FieldReader {
         problems.add(code, node(name).map(Node::start).orElse(offset(name)), message, hint);
     }
 
+    /** Adds a problem of the field {@code inner} of the mapping {@code name}. */
+    void problem(String code, String name, String inner, String message, String hint) {
+        fields(name).ifPresent(mapping -> problems.add(code, mapping.offset(inner), message, hint));
+    }
+
     /** @param misplaced fields that exist elsewhere, with what to say of them */
     void finish(Map<String, String> misplaced) {
         mapping.entries().forEach((name, entry) -> {
