@@ -67,6 +67,7 @@ final class Deliveries {
     private Alertmanager alertmanager(String urls) {
         return new Alertmanager(
                 new Endpoint(uris(urls), authorization(), settings.get(AlertmanagerOptions.CERTIFICATE_AUTHORITY)),
+                settings.find(AlertmanagerOptions.RUNBOOKS).map(Endpoint::url).orElse(null),
                 settings.find(AlertmanagerOptions.LINK).map(text -> new TextTemplate(text, Escaping.URL)).orElse(null),
                 settings.get(AlertmanagerOptions.LASTING),
                 settings.get(AlertmanagerOptions.EPISODE_LASTING),

@@ -121,10 +121,10 @@ public final class FluoJob {
         KafkaSources sources = new KafkaSources(settings, access, topics);
         long now = System.currentTimeMillis();
         deliveries.alertmanager().ifPresent(sink -> new NoticePart(
-                        sources.notices("alertmanager", now), Uids.ALERTMANAGER, sink, Uids.ALERTMANAGER_SINK)
+                        sources.notices("alertmanager", now), Uids.ALERTMANAGER, sink, Uids.ALERTMANAGER_SINK, true)
                 .addTo(environment));
         deliveries.webhook().ifPresent(sink ->
-                new NoticePart(sources.notices("webhook", now), Uids.WEBHOOK, sink, Uids.WEBHOOK_SINK)
+                new NoticePart(sources.notices("webhook", now), Uids.WEBHOOK, sink, Uids.WEBHOOK_SINK, false)
                         .addTo(environment));
     }
 

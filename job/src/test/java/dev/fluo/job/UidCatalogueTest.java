@@ -65,7 +65,8 @@ class UidCatalogueTest {
 
     @Test
     void whatMustBeInOrderRunsOnce() throws Exception {
-        List<String> once = List.of("rules", "rule-intake", "ledger", "audit-sink", "rule-status-sink");
+        List<String> once = List.of("rules", "rule-intake", "ledger", "audit-sink", "rule-status-sink",
+                "index-alertmanager-sink");
         assertThat(graph("all").getStreamNodes())
                 .filteredOn(node -> once.contains(node.getTransformationUID()))
                 .hasSize(once.size())

@@ -1,6 +1,7 @@
 package dev.fluo.flink.delivery;
 
 import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
@@ -9,15 +10,20 @@ import java.util.Objects;
  * Alertmanagers of one cluster, by their API of version 2.
  *
  * @param endpoint each gets every alert, as its high availability asks for; paths end before {@code /api/v2}
+ * @param runbooks URL that relative names of runbooks start from; null if there is none
  * @param link where an alert leads; null for nowhere
- * @param lasting how long an alert of one trace stands after its signal, unless it is taken back before
- * @param episode how long an alert of a rule across traces stands after its signal, unless it is resolved before
+ * @param lasting how long a signal about one trace stands, unless it is taken back before
+ * @param episode how long a signal of a rule across traces stands, unless it is resolved before
  */
 public record Alertmanager(
-        Endpoint endpoint, TextTemplate link, Duration lasting, Duration episode, Audience audience)
+        Endpoint endpoint, URI runbooks, TextTemplate link, Duration lasting, Duration episode, Audience audience)
         implements Receiver {
 
-    private static final int BATCH = 64;
+    /** As often as Prometheus does. */
+    static final Duration REMIND_EVERY = Duration.ofMinutes(1);
+
+    /** Alerts that are kept and sent again: some 10 KB each. */
+    private static final int MOST_ALERTS = 5_000;
 
     public Alertmanager {
         Objects.requireNonNull(endpoint);
@@ -34,13 +40,14 @@ public record Alertmanager(
 
     @Override
     public int batch() {
-        return BATCH;
+        return AlertmanagerCourier.BATCH;
     }
 
     @Override
     public Courier open() throws IOException {
         HttpPost post = new HttpPost(endpoint.certificateAuthority());
-        return new AlertmanagerCourier(endpoint, new Alerts(link, lasting, episode, Clock.systemUTC()), post);
+        AlertBook book = new AlertBook(MOST_ALERTS, lasting, episode, new AlertTexts(link, runbooks));
+        return new AlertmanagerCourier(endpoint, book, post, Clock.systemUTC(), REMIND_EVERY);
     }
 
     @Override

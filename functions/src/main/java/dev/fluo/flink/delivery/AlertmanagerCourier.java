@@ -1,9 +1,11 @@
 package dev.fluo.flink.delivery;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,38 +16,73 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Posts alerts to every Alertmanager of a cluster. They tell each other what they have notified of, not what they have
- * received, so one that took an alert is enough and none is not.
+ * received, so one that took an alert is enough and none is not. What stands is posted again every minute, because an
+ * Alertmanager that was restarted or set up anew knows nothing of it.
  */
 final class AlertmanagerCourier implements Courier {
 
+    /** Alerts of one request. */
+    static final int BATCH = 64;
+
     private static final Logger LOG = LoggerFactory.getLogger(AlertmanagerCourier.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PATH = "/api/v2/alerts";
 
     private final Endpoint endpoint;
-    private final Alerts alerts;
+    private final AlertBook book;
     private final HttpPost post;
+    private final Clock clock;
+    private final Duration remindEvery;
 
-    AlertmanagerCourier(Endpoint endpoint, Alerts alerts, HttpPost post) {
+    AlertmanagerCourier(Endpoint endpoint, AlertBook book, HttpPost post, Clock clock, Duration remindEvery) {
         this.endpoint = endpoint;
-        this.alerts = alerts;
+        this.book = book;
         this.post = post;
+        this.clock = clock;
+        this.remindEvery = remindEvery;
+    }
+
+    /**
+     * Alerts of one request, as they are when it is made.
+     *
+     * @param notice what they follow from; null for a reminder
+     */
+    private record Parcel(Notice notice, List<StandingAlert> alerts, List<byte[]> bodies) {}
+
+    @Override
+    public void note(Notice notice) {
+        book.note(notice, clock.instant());
     }
 
     @Override
     public CompletableFuture<Receipt> bring(List<Notice> notices) {
-        return send(body(notices)).thenCompose(answers -> receipt(notices, answers));
+        Receipt refused = Receipt.delivered(0);
+        List<Parcel> parcels = new ArrayList<>();
+        for (Notice notice : notices) {
+            try {
+                parcels.add(parcel(notice, book.of(notice, clock.instant())));
+            } catch (RuntimeException | StackOverflowError e) {
+                refused = refused.plus(Receipt.refused(notice, "no alert can be made of it: " + e));
+            }
+        }
+        Receipt first = refused;
+        return parcels.isEmpty()
+                ? CompletableFuture.completedFuture(first)
+                : bringParcels(parcels).thenApply(first::plus);
     }
 
-    private byte[] body(List<Notice> notices) {
-        try {
-            return JSON.writeValueAsBytes(notices.stream().map(alerts::of).toList());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a JSON tree could not be written", e);
+    private Parcel parcel(Notice notice, List<StandingAlert> alerts) {
+        synchronized (book) {
+            return new Parcel(notice, alerts, alerts.stream().map(Alerts::json).toList());
         }
     }
 
-    private CompletableFuture<List<Answer>> send(byte[] body) {
+    private CompletableFuture<Receipt> bringParcels(List<Parcel> parcels) {
+        return send(parcels).thenCompose(answers -> receipt(parcels, answers));
+    }
+
+    private CompletableFuture<List<Answer>> send(List<Parcel> parcels) {
+        byte[] body = Alerts.body(
+                parcels.stream().flatMap(parcel -> parcel.bodies().stream()).toList());
         Map<String, String> headers = new HashMap<>(endpoint.authorizationHeader());
         headers.put("Content-Type", "application/json");
         List<CompletableFuture<Answer>> answers =
@@ -59,28 +96,100 @@ final class AlertmanagerCourier implements Courier {
         return URI.create((text.endsWith("/") ? text.substring(0, text.length() - 1) : text) + PATH);
     }
 
-    private CompletableFuture<Receipt> receipt(List<Notice> notices, List<Answer> answers) {
+    private CompletableFuture<Receipt> receipt(List<Parcel> parcels, List<Answer> answers) {
         answers.stream().filter(answer -> answer.meaning() != Answer.Meaning.TAKEN).forEach(answer ->
-                LOG.warn("an Alertmanager did not take {} alerts: {}", notices.size(), answer.describe()));
+                LOG.warn("an Alertmanager did not take {} alerts: {}", parcels.size(), answer.describe()));
         if (answers.stream().anyMatch(answer -> answer.meaning() == Answer.Meaning.TAKEN)) {
-            return CompletableFuture.completedFuture(Receipt.delivered(notices.size()));
+            parcels.forEach(parcel -> book.taken(parcel.alerts(), clock.instant()));
+            return CompletableFuture.completedFuture(Receipt.delivered(parcels.size()));
         }
         Optional<Answer> later =
                 answers.stream().filter(answer -> answer.meaning() == Answer.Meaning.LATER).findFirst();
         if (later.isPresent()) {
-            Duration pause = later.get().retryAfter();
-            return CompletableFuture.completedFuture(Receipt.again(notices, later.get().describe(), pause));
+            List<Notice> notices = parcels.stream().map(Parcel::notice).toList();
+            return CompletableFuture.completedFuture(
+                    Receipt.again(notices, later.get().describe(), later.get().retryAfter()));
         }
-        return notices.size() > 1 ? oneByOne(notices) : CompletableFuture.completedFuture(Receipt.refused(
-                notices.get(0), "Alertmanager refused it, " + answers.get(0).describe()));
+        if (parcels.size() > 1) {
+            return oneByOne(parcels);
+        }
+        book.drop(parcels.get(0).alerts());
+        return CompletableFuture.completedFuture(Receipt.refused(
+                parcels.get(0).notice(), "Alertmanager refused it, " + answers.get(0).describe()));
     }
 
     /** One bad alert has a whole request refused: each by itself shows which it is. */
-    private CompletableFuture<Receipt> oneByOne(List<Notice> notices) {
+    private CompletableFuture<Receipt> oneByOne(List<Parcel> parcels) {
         CompletableFuture<Receipt> all = CompletableFuture.completedFuture(Receipt.delivered(0));
-        for (Notice notice : notices) {
-            all = all.thenCompose(before -> bring(List.of(notice)).thenApply(before::plus));
+        for (Parcel parcel : parcels) {
+            all = all.thenCompose(before -> bringParcels(List.of(parcel)).thenApply(before::plus));
         }
         return all;
+    }
+
+    @Override
+    public CompletableFuture<Void> remind() {
+        Instant now = clock.instant();
+        book.goOn(now);
+        List<StandingAlert> alerts = book.all();
+        CompletableFuture<Boolean> goOn = CompletableFuture.completedFuture(true);
+        for (int from = 0; from < alerts.size(); from += BATCH) {
+            List<StandingAlert> some = alerts.subList(from, Math.min(from + BATCH, alerts.size()));
+            List<Parcel> parcels = some.stream().map(alert -> parcel(null, List.of(alert))).toList();
+            goOn = goOn.thenCompose(taken -> taken ? remind(parcels) : CompletableFuture.completedFuture(false));
+        }
+        return goOn.thenApply(taken -> null);
+    }
+
+    /** Returns false where it is of no use to go on now. */
+    private CompletableFuture<Boolean> remind(List<Parcel> parcels) {
+        return send(parcels).thenCompose(answers -> {
+            boolean taken = answers.stream().anyMatch(answer -> answer.meaning() == Answer.Meaning.TAKEN);
+            if (taken) {
+                parcels.forEach(parcel -> book.taken(parcel.alerts(), clock.instant()));
+                return CompletableFuture.completedFuture(true);
+            }
+            LOG.warn("Alertmanager was not reminded of {} alerts: {}", parcels.size(), answers.get(0).describe());
+            boolean never = answers.stream().allMatch(answer -> answer.meaning() == Answer.Meaning.NEVER);
+            return never ? remindOneByOne(parcels) : CompletableFuture.completedFuture(false);
+        });
+    }
+
+    /** Forgets an alert that is refused by itself, and goes on with the others. */
+    private CompletableFuture<Boolean> remindOneByOne(List<Parcel> parcels) {
+        if (parcels.size() == 1) {
+            book.drop(parcels.get(0).alerts());
+            return CompletableFuture.completedFuture(true);
+        }
+        CompletableFuture<Boolean> goOn = CompletableFuture.completedFuture(true);
+        for (Parcel parcel : parcels) {
+            goOn = goOn.thenCompose(
+                    taken -> taken ? remind(List.of(parcel)) : CompletableFuture.completedFuture(false));
+        }
+        return goOn;
+    }
+
+    @Override
+    public Duration remindEvery() {
+        return remindEvery;
+    }
+
+    @Override
+    public int standing() {
+        return book.standing();
+    }
+
+    @Override
+    public List<byte[]> snapshot() {
+        synchronized (book) {
+            return book.all().stream().map(AlertState::write).toList();
+        }
+    }
+
+    @Override
+    public void restore(List<byte[]> snapshot) throws IOException {
+        for (byte[] alert : snapshot) {
+            book.restore(AlertState.read(alert));
+        }
     }
 }

@@ -1,11 +1,42 @@
 package dev.fluo.flink.delivery;
 
+import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** Brings signals to a receiver. */
+/**
+ * Brings signals to a receiver. A receiver that expects to hear again and again of what stands is reminded, too; its
+ * courier keeps what stands.
+ */
 interface Courier {
 
-    /** Brings them; the answer accounts for each of them. */
+    /** Brings them; the answer accounts for each of them. Nothing that is wrong with one of them is thrown. */
     CompletableFuture<Receipt> bring(List<Notice> notices);
+
+    /** Takes note of a signal: of each once, in their order, before it is brought. Called by the task. */
+    default void note(Notice notice) {}
+
+    /** Says again what stands. The outcome does not matter: it is said again later. Called by the task. */
+    default CompletableFuture<Void> remind() {
+        return CompletableFuture.completedFuture(null);
+    }
+
+    /** Returns how long after one reminder the next is due; zero for a receiver that needs none. */
+    default Duration remindEvery() {
+        return Duration.ZERO;
+    }
+
+    /** Returns how much stands and is said again. */
+    default int standing() {
+        return 0;
+    }
+
+    /** Returns what has to be in a checkpoint. Called by the task. */
+    default List<byte[]> snapshot() {
+        return List.of();
+    }
+
+    /** Puts back what {@link #snapshot} gave. @throws IOException if it cannot be read */
+    default void restore(List<byte[]> snapshot) throws IOException {}
 }

@@ -1,6 +1,7 @@
 package dev.fluo.flink.delivery;
 
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.ThreadSafeSimpleCounter;
 
@@ -14,6 +15,8 @@ import org.apache.flink.metrics.ThreadSafeSimpleCounter;
  * <tr><td>{@code signalsRefused}</td><td>signals refused for good, now dead letters</td></tr>
  * <tr><td>{@code signalsPassedOver}</td><td>signals of shadow rules, or below the least severity</td></tr>
  * <tr><td>{@code signalsUnreadable}</td><td>records that are no signal, now dead letters</td></tr>
+ * <tr><td>{@code alertsStanding}</td><td>alerts that are sent again every minute; 0 for a receiver that needs none
+ * </td></tr>
  * </table>
  */
 final class DeliveryMetrics {
@@ -24,13 +27,15 @@ final class DeliveryMetrics {
     final Counter passedOver;
     final Counter unreadable;
 
-    DeliveryMetrics(MetricGroup parent, String receiver) {
+    /** @param standing gives how many alerts stand */
+    DeliveryMetrics(MetricGroup parent, String receiver, Gauge<Integer> standing) {
         MetricGroup group = parent.addGroup("fluo").addGroup("delivery", receiver);
         delivered = counter(group, "signalsDelivered");
         retried = counter(group, "signalsRetried");
         refused = counter(group, "signalsRefused");
         passedOver = counter(group, "signalsPassedOver");
         unreadable = counter(group, "signalsUnreadable");
+        group.gauge("alertsStanding", standing);
     }
 
     /** Answers come in on other threads than the task's. */

@@ -8,12 +8,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.connector.base.sink.writer.AsyncSinkWriter;
 import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
 import org.apache.flink.connector.base.sink.writer.DequeRequestBuffer;
+import org.apache.flink.connector.base.sink.writer.RequestEntryWrapper;
 import org.apache.flink.connector.base.sink.writer.ResultHandler;
 import org.apache.flink.connector.base.sink.writer.SimpleBatchCreator;
 import org.slf4j.Logger;
@@ -28,12 +33,17 @@ final class DeliveryWriter extends AsyncSinkWriter<RawRecord, RawRecord> {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryWriter.class);
 
+    /** Stands in the queue for a reminder, which keeps its place among the signals. It is in no checkpoint. */
+    private static final RawRecord REMINDER = new RawRecord("reminder", -1, -1, 0, null, new byte[0], Map.of());
+
     private final Receiver receiver;
     private final Courier courier;
     private final DeadLetterWriter deadLetters;
     private final ScheduledExecutorService executor;
     private final DeliveryMetrics metrics;
     private final Backoff backoff;
+    private final ProcessingTimeService timers;
+    private boolean reminding;
 
     /** @param executor where answers are dealt with; dead letters may block it */
     DeliveryWriter(
@@ -43,7 +53,8 @@ final class DeliveryWriter extends AsyncSinkWriter<RawRecord, RawRecord> {
             DeliverySettings settings,
             Collection<BufferedRequestState<RawRecord>> state,
             DeadLetterWriter deadLetters,
-            ScheduledExecutorService executor) {
+            ScheduledExecutorService executor)
+            throws IOException {
         super(
                 (record, ignored) -> record,
                 context,
@@ -55,31 +66,86 @@ final class DeliveryWriter extends AsyncSinkWriter<RawRecord, RawRecord> {
         this.courier = courier;
         this.deadLetters = deadLetters;
         this.executor = executor;
-        this.metrics = new DeliveryMetrics(context.metricGroup(), receiver.name());
+        this.metrics = new DeliveryMetrics(context.metricGroup(), receiver.name(), courier::standing);
         this.backoff = new Backoff(settings.maxPause());
+        this.timers = context.getProcessingTimeService();
+        for (BufferedRequestState<RawRecord> each : state) {
+            courier.restore(each instanceof DeliveryState delivery ? delivery.courier() : List.of());
+        }
+        remindLater();
+    }
+
+    private void remindLater() {
+        long every = courier.remindEvery().toMillis();
+        if (every > 0) {
+            timers.registerTimer(timers.getCurrentProcessingTime() + every, time -> {
+                remind();
+                remindLater();
+            });
+        }
+    }
+
+    /** While one reminder waits, another would say nothing more. */
+    private void remind() throws IOException, InterruptedException {
+        if (!reminding) {
+            reminding = true;
+            super.write(REMINDER, null);
+        }
     }
 
     @Override
     public void write(RawRecord record, Context context) throws IOException, InterruptedException {
-        Notice notice;
+        Optional<Notice> notice = read(record);
+        if (notice.isEmpty()) {
+            return;
+        }
+        if (!receiver.audience().wants(notice.get())) {
+            metrics.passedOver.inc();
+        } else if (note(notice.get())) {
+            super.write(record, context);
+        }
+    }
+
+    /** Returns the signal in a record. One that cannot be read is a dead letter now. */
+    private Optional<Notice> read(RawRecord record) {
         try {
-            notice = Notice.of(record);
+            return Optional.of(Notice.of(record));
         } catch (IllegalArgumentException e) {
             metrics.unreadable.inc();
             bury(record, DeadLetter.UNREADABLE, e.getMessage());
-            return;
+            return Optional.empty();
         }
-        if (receiver.audience().wants(notice)) {
-            super.write(record, context);
-        } else {
-            metrics.passedOver.inc();
+    }
+
+    /** Returns whether the signal can be brought. One that cannot is a dead letter now, and stops no other. */
+    private boolean note(Notice notice) {
+        try {
+            long bytes = getSizeInBytes(notice.record());
+            if (bytes > DeliverySettings.MAX_BATCH_BYTES) {
+                throw new IllegalArgumentException("it has " + bytes + " bytes, and "
+                        + DeliverySettings.MAX_BATCH_BYTES + " are the most that are sent");
+            }
+            courier.note(notice);
+            return true;
+        } catch (RuntimeException | StackOverflowError e) {
+            metrics.refused.inc();
+            bury(notice.record(), DeadLetter.REFUSED, "it cannot be told: " + e);
+            return false;
         }
     }
 
     @Override
     protected void submitRequestEntries(List<RawRecord> records, ResultHandler<RawRecord> handler) {
-        List<Notice> notices = records.stream().map(Notice::of).toList();
-        courier.bring(notices).whenCompleteAsync((receipt, failure) -> {
+        List<Notice> notices = records.stream()
+                .filter(record -> record != REMINDER)
+                .flatMap(record -> read(record).stream())
+                .toList();
+        CompletableFuture<Receipt> brought = bring(notices);
+        if (notices.size() < records.size() && reminding) {
+            reminding = false;
+            brought = brought.thenCombine(remindNow(), (receipt, done) -> receipt);
+        }
+        brought.whenCompleteAsync((receipt, failure) -> {
             try {
                 if (failure == null) {
                     finish(receipt, handler);
@@ -90,6 +156,23 @@ final class DeliveryWriter extends AsyncSinkWriter<RawRecord, RawRecord> {
                 handler.completeExceptionally(e);
             }
         }, executor);
+    }
+
+    private CompletableFuture<Receipt> bring(List<Notice> notices) {
+        return notices.isEmpty() ? CompletableFuture.completedFuture(Receipt.delivered(0)) : courier.bring(notices);
+    }
+
+    private CompletableFuture<Void> remindNow() {
+        try {
+            return courier.remind().exceptionally(this::notReminded);
+        } catch (RuntimeException | StackOverflowError e) {
+            return CompletableFuture.completedFuture(notReminded(e));
+        }
+    }
+
+    private Void notReminded(Throwable failure) {
+        LOG.warn("{} was not reminded of what stands; it is tried again", receiver, failure);
+        return null;
     }
 
     private void finish(Receipt receipt, ResultHandler<RawRecord> handler) {
@@ -124,6 +207,15 @@ final class DeliveryWriter extends AsyncSinkWriter<RawRecord, RawRecord> {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public List<BufferedRequestState<RawRecord>> snapshotState(long checkpointId) {
+        List<RequestEntryWrapper<RawRecord>> waiting = super.snapshotState(checkpointId).stream()
+                .flatMap(state -> state.getBufferedRequestEntries().stream())
+                .filter(entry -> entry.getRequestEntry() != REMINDER)
+                .toList();
+        return List.of(new DeliveryState(waiting, courier.snapshot()));
     }
 
     @Override

@@ -34,7 +34,7 @@ record Notice(RawRecord record, JsonNode signal) {
             }
             notice.time();
             return notice;
-        } catch (IOException e) {
+        } catch (IOException | StackOverflowError e) {
             throw new IllegalArgumentException("not a signal: " + e.getMessage(), e);
         }
     }
@@ -68,9 +68,14 @@ record Notice(RawRecord record, JsonNode signal) {
         return signal.at("/fluo/window").isObject();
     }
 
+    /** Returns the offset of the rule's document; 0 if the signal does not say. */
+    long ruleVersion() {
+        return signal.at("/rule/version").asLong();
+    }
+
     /** Names this delivery, so that a receiver can leave out one that comes again. */
     String deliveryId() {
-        return required("/event/id") + "-" + signal.at("/rule/version").asLong() + "-"
+        return required("/event/id") + "-" + ruleVersion() + "-"
                 + signal.at("/event/sequence").asLong();
     }
 }

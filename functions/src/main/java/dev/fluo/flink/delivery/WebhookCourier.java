@@ -36,6 +36,15 @@ final class WebhookCourier implements Courier {
     }
 
     private CompletableFuture<Receipt> bring(Notice notice) {
+        try {
+            return post(notice);
+        } catch (RuntimeException | StackOverflowError e) {
+            return CompletableFuture.completedFuture(
+                    Receipt.refused(notice, "no request can be made of it: " + e));
+        }
+    }
+
+    private CompletableFuture<Receipt> post(Notice notice) {
         byte[] body = body(notice);
         Map<String, String> headers = new HashMap<>(webhook.endpoint().authorizationHeader());
         headers.put("Content-Type", webhook.mediaType());

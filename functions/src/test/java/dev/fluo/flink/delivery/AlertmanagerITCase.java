@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fluo.flink.deadletter.DeadLetter;
+import dev.fluo.flink.kafka.RawRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,55 +55,85 @@ class AlertmanagerITCase {
     }
 
     private DeliveryHarness harness(TextTemplate.Escaping escaping, URI... urls) throws Exception {
-        Alertmanager receiver = new Alertmanager(
+        return new DeliveryHarness(receiver(escaping, urls), deadLetters, null);
+    }
+
+    private static Alertmanager receiver(URI... urls) {
+        return receiver(TextTemplate.Escaping.URL, urls);
+    }
+
+    private static Alertmanager receiver(TextTemplate.Escaping escaping, URI... urls) {
+        return new Alertmanager(
                 new Endpoint(List.of(urls), null, null),
+                null,
                 new TextTemplate("https://jaeger.example.com/trace/{{trace.id}}", escaping),
                 Duration.ofMinutes(15),
                 Duration.ofDays(1),
                 Audience.ALL);
-        return new DeliveryHarness(receiver, deadLetters, null);
     }
 
     @Test
-    void tellsPeopleOncePerRuleAndServiceAndWhenItIsOver() throws Exception {
+    void tellsPeopleOncePerRuleAndServiceAndOnlyWhenAllIsOver() throws Exception {
         try (DeliveryHarness harness = harness(alertmanager.url())) {
-            harness.write(Signals.opened("a1"), Signals.opened("a2"), Signals.opened("a1")).finish();
-        }
-        pager.await(got -> got.stream().anyMatch(each -> firing(each, "a1", "a2")));
-        JsonNode told = pager.got().stream().filter(each -> firing(each, "a1", "a2")).map(this::json).findFirst().get();
-        assertThat(told.path("groupLabels").toString())
-                .isEqualTo("{\"alertname\":\"auth-retry-storm\",\"service\":\"auth\"}");
-        assertThat(told.at("/alerts/0/annotations/summary").asText()).startsWith("auth ran 60 spans");
-        assertThat(told.at("/alerts/0/generatorURL").asText()).endsWith("/trace/4bf92f35");
+            harness.write(opened("a", "a1"), opened("a", "a2"), opened("a", "a3"), opened("a", "a1"));
+            harness.write(Signals.of("a", "a1", "retracted"), Signals.of("a", "a3", "retracted"));
+            OperatorSubtaskState state = harness.finish().checkpoint();
+            pager.await(got -> got.stream().anyMatch(each -> tells(each, "firing", "a")));
+            JsonNode told =
+                    pager.got().stream().filter(each -> tells(each, "firing", "a")).map(this::json).findFirst().get();
+            assertThat(told.path("groupLabels").toString())
+                    .isEqualTo("{\"alertname\":\"auth-retry-storm\",\"service\":\"a\"}");
+            assertThat(told.path("alerts")).hasSize(1);
+            assertThat(told.at("/alerts/0/annotations/summary").asText()).startsWith("auth ran 60 spans");
+            assertThat(told.at("/alerts/0/annotations/signals").asText()).isEqualTo("3");
+            assertThat(told.at("/alerts/0/generatorURL").asText()).endsWith("/trace/4bf92f35");
+            assertThat(pager.got()).noneMatch(each -> tells(each, "resolved", "a"));
 
-        try (DeliveryHarness harness = harness(alertmanager.url())) {
-            harness.write(Signals.signal("a1", "resolved", 1, "high", 4, "active")).finish();
+            try (DeliveryHarness restored = new DeliveryHarness(receiver(alertmanager.url()), deadLetters, state)) {
+                restored.write(Signals.of("a", "a2", "retracted")).finish();
+            }
         }
-        pager.await(got -> got.stream().anyMatch(each -> resolved(each, "a1")));
-        alertmanager.awaitAlerts(alerts -> ids(alerts).contains("a2") && !ids(alerts).contains("a1"));
+        pager.await(got -> got.stream().anyMatch(each -> tells(each, "resolved", "a")));
+        alertmanager.awaitAlerts(alerts -> find(alerts, "a").isEmpty());
+    }
+
+    @Test
+    void remindsAnAlertmanagerThatKnowsNothingAnyMore() throws Exception {
+        OperatorSubtaskState state;
+        try (DeliveryHarness harness = harness(alertmanager.url())) {
+            state = harness.write(opened("r", "r1"), opened("s", "s1")).finish().checkpoint();
+        }
+        alertmanager.awaitAlerts(alerts -> !find(alerts, "r").isEmpty() && !find(alerts, "s").isEmpty());
+        alertmanager.startAnew();
+        alertmanager.awaitAlerts(JsonNode::isEmpty);
+        try (DeliveryHarness harness = new DeliveryHarness(receiver(alertmanager.url()), deadLetters, state)) {
+            harness.write(Signals.of("s", "s1", "retracted"));
+            harness.setTime(Alertmanager.REMIND_EVERY.toMillis() + 1).finish();
+            JsonNode alert = find(alertmanager.awaitAlerts(alerts -> !find(alerts, "r").isEmpty()), "r");
+            assertThat(alert.at("/annotations/signal_ids").asText()).isEqualTo("r1");
+            alertmanager.awaitAlerts(alerts -> find(alerts, "s").isEmpty());
+        }
     }
 
     @Test
     void honoursASilence() throws Exception {
-        alertmanager.silence("service", "auth-in-maintenance");
-        String silenced = new String(Signals.opened("b1").value(), StandardCharsets.UTF_8)
-                .replace("\"name\": \"auth\"", "\"name\": \"auth-in-maintenance\"");
+        alertmanager.silence("service", "in-maintenance");
         try (DeliveryHarness harness = harness(alertmanager.url())) {
-            harness.write(Signals.record(silenced)).finish();
+            harness.write(opened("in-maintenance", "b1")).finish();
         }
-        JsonNode alerts = alertmanager.awaitAlerts(all -> ids(all).contains("b1")
-                && find(all, "b1").at("/status/state").asText().equals("suppressed"));
-        assertThat(find(alerts, "b1").at("/status/silencedBy")).hasSize(1);
-        assertThat(pager.got()).noneMatch(each -> each.text().contains("b1"));
+        JsonNode alerts = alertmanager.awaitAlerts(all ->
+                find(all, "in-maintenance").at("/status/state").asText().equals("suppressed"));
+        assertThat(find(alerts, "in-maintenance").at("/status/silencedBy")).hasSize(1);
+        assertThat(pager.got()).noneMatch(each -> each.text().contains("in-maintenance"));
     }
 
     @Test
     void buriesOnlyTheOneThatIsRefused() throws Exception {
-        String bad = new String(Signals.opened("c2").value(), StandardCharsets.UTF_8).replace("4bf92f35", "%zz");
+        String bad = new String(opened("c2", "c2").value(), StandardCharsets.UTF_8).replace("4bf92f35", "%zz");
         try (DeliveryHarness harness = harness(TextTemplate.Escaping.NONE, alertmanager.url())) { // makes bad URLs
-            harness.write(Signals.opened("c1"), Signals.record(bad), Signals.opened("c3")).finish();
+            harness.write(opened("c1", "c1"), Signals.record(bad), opened("c3", "c3")).finish();
         }
-        alertmanager.awaitAlerts(alerts -> ids(alerts).containsAll(List.of("c1", "c3")));
+        alertmanager.awaitAlerts(alerts -> !find(alerts, "c1").isEmpty() && !find(alerts, "c3").isEmpty());
         assertThat(deadLetters.safe()).singleElement().satisfies(letter -> {
             assertThat(letter.errorClass()).isEqualTo(DeadLetter.REFUSED);
             assertThat(letter.error()).contains("Alertmanager refused it", "status 4");
@@ -109,36 +141,50 @@ class AlertmanagerITCase {
         });
     }
 
+    /** Labels as authors write them: a real Alertmanager takes every alert that is made of them. */
+    @Test
+    void takesLabelsOfEveryName() throws Exception {
+        String labels = "{\"team.lead\": \"a\", \"team_lead\": \"b\", \"\": \"c\", \" \": \"d\", \"__name__\": \"e\","
+                + " \"alertname\": \"f\", \"ümlaut\": \"g\", \"1st\": \"h\", \"half\": \"\\ud800\", \"empty\": \"\","
+                + " \"" + "n".repeat(5000) + "\": \"" + "v".repeat(50_000) + "\", \"nul\": \"\\u0000\"}";
+        String signal = new String(opened("labels", "l1").value(), StandardCharsets.UTF_8)
+                .replace("{\"team\": \"identity\", \"cost-center\": \"7\"}", labels);
+        try (DeliveryHarness harness = harness(alertmanager.url())) {
+            harness.write(Signals.record(signal)).finish();
+        }
+        JsonNode alert = find(alertmanager.awaitAlerts(alerts -> !find(alerts, "labels").isEmpty()), "labels");
+        assertThat(alert.at("/labels/team_lead_2").asText()).isEqualTo("b");
+        assertThat(alert.at("/labels/alertname").asText()).isEqualTo("auth-retry-storm");
+        assertThat(deadLetters.safe()).isEmpty();
+    }
+
     @Test
     void oneOfAClusterIsEnough() throws Exception {
         try (ReceivingServer down = new ReceivingServer()) {
             down.answering(503, 503, 503);
             try (DeliveryHarness harness = harness(down.url(), alertmanager.url())) {
-                harness.write(Signals.opened("d1")).finish();
+                harness.write(opened("d", "d1")).finish();
             }
             assertThat(down.got()).singleElement().matches(each -> each.path().equals("/hook/api/v2/alerts"));
         }
-        alertmanager.awaitAlerts(alerts -> ids(alerts).contains("d1"));
+        alertmanager.awaitAlerts(alerts -> !find(alerts, "d").isEmpty());
         assertThat(deadLetters.safe()).extracting(DeadLetter::error).isEmpty();
     }
 
-    private boolean firing(ReceivingServer.Got got, String... ids) {
+    private static RawRecord opened(String service, String id) {
+        return Signals.of(service, id, "opened");
+    }
+
+    private boolean tells(ReceivingServer.Got got, String status, String service) {
         JsonNode told = json(got);
-        return told.path("status").asText().equals("firing") && ids(told.path("alerts")).containsAll(List.of(ids));
+        return told.path("status").asText().equals(status)
+                && told.at("/groupLabels/service").asText().equals(service);
     }
 
-    private boolean resolved(ReceivingServer.Got got, String id) {
-        JsonNode alert = find(json(got).path("alerts"), id);
-        return alert.path("status").asText().equals("resolved");
-    }
-
-    private static List<String> ids(JsonNode alerts) {
-        return alerts.findValuesAsText("signal");
-    }
-
-    private static JsonNode find(JsonNode alerts, String id) {
+    /** The alert of a service; empty if there is none. */
+    private static JsonNode find(JsonNode alerts, String service) {
         for (JsonNode alert : alerts) {
-            if (alert.at("/labels/signal").asText().equals(id)) {
+            if (alert.at("/labels/service").asText().equals(service)) {
                 return alert;
             }
         }

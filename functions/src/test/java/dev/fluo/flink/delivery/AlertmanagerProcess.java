@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -44,11 +45,15 @@ final class AlertmanagerProcess implements AutoCloseable {
             """;
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final Process process;
+    private final List<String> command;
+    private final Path folder;
     private final URI url;
+    private Process process;
+    private int starts;
 
-    private AlertmanagerProcess(Process process, URI url) {
-        this.process = process;
+    private AlertmanagerProcess(List<String> command, Path folder, URI url) {
+        this.command = command;
+        this.folder = folder;
         this.url = url;
     }
 
@@ -64,18 +69,31 @@ final class AlertmanagerProcess implements AutoCloseable {
     static AlertmanagerProcess start(Path executable, Path folder, URI pager) throws Exception {
         Path configuration = Files.writeString(folder.resolve("alertmanager.yml"), CONFIGURATION.formatted(pager));
         String address = "127.0.0.1:" + FreePorts.next();
-        Process process = new ProcessBuilder(
-                        executable.toString(),
-                        "--config.file=" + configuration,
-                        "--storage.path=" + folder.resolve("data"),
-                        "--web.listen-address=" + address,
-                        "--cluster.listen-address=")
+        List<String> command = List.of(
+                executable.toString(),
+                "--config.file=" + configuration,
+                "--web.listen-address=" + address,
+                "--cluster.listen-address=");
+        AlertmanagerProcess alertmanager =
+                new AlertmanagerProcess(command, folder, URI.create("http://" + address));
+        alertmanager.start();
+        return alertmanager;
+    }
+
+    private void start() throws Exception {
+        List<String> whole = new ArrayList<>(command);
+        whole.add("--storage.path=" + folder.resolve("data" + starts++));
+        process = new ProcessBuilder(whole)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("alertmanager.log").toFile())
                 .start();
-        AlertmanagerProcess alertmanager = new AlertmanagerProcess(process, URI.create("http://" + address));
-        alertmanager.awaitReady();
-        return alertmanager;
+        awaitReady();
+    }
+
+    /** Ends it and starts it at the same address, with nothing of what it knew. */
+    void startAnew() throws Exception {
+        close();
+        start();
     }
 
     private void awaitReady() throws Exception {

@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fluo.flink.kafka.RawRecord;
+import java.io.IOException;
 import java.net.URI;
-import java.time.Clock;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Signals as alerts. */
@@ -21,18 +27,41 @@ class AlertsTest {
     private static final TextTemplate LINK = new TextTemplate(
             "https://jaeger.example.com/trace/{{trace.id}}?q={{rule.name}}", TextTemplate.Escaping.URL);
 
-    private final Alerts alerts =
-            new Alerts(LINK, Duration.ofMinutes(15), Duration.ofDays(1), Clock.fixed(NOW, ZoneOffset.UTC));
+    private static final URI RUNBOOKS = URI.create("https://git.example.com/ops/");
+
+    private final AlertBook book =
+            new AlertBook(100, Duration.ofMinutes(15), Duration.ofDays(7), new AlertTexts(LINK, RUNBOOKS));
+
+    private List<JsonNode> alerts(RawRecord record) throws IOException {
+        Notice notice = Notice.of(record);
+        book.note(notice, NOW);
+        List<JsonNode> alerts = new ArrayList<>();
+        for (StandingAlert alert : book.of(notice, NOW)) {
+            alerts.add(new ObjectMapper().readTree(Alerts.json(alert)));
+        }
+        return alerts;
+    }
+
+    private JsonNode alert(RawRecord record) throws IOException {
+        assertThat(alerts(record)).hasSize(1);
+        return alerts(record).get(0);
+    }
+
+    private static RawRecord with(String field, String replacement) {
+        return Signals.record(new String(Signals.opened("s1").value(), StandardCharsets.UTF_8).replace(field, replacement));
+    }
 
     @Test
-    void carriesWhatPeopleGroupRouteAndSilenceBy() {
-        JsonNode alert = alerts.of(Notice.of(Signals.opened("s1")));
-        assertThat(alert.path("labels").toString()).isEqualTo("{\"team\":\"identity\",\"cost_center\":\"7\","
-                + "\"alertname\":\"auth-retry-storm\",\"service\":\"auth\",\"environment\":\"production\","
-                + "\"severity\":\"high\",\"category\":\"retry\",\"signal\":\"s1\"}");
+    void carriesWhatPeopleGroupRouteAndSilenceBy() throws IOException {
+        JsonNode alert = alert(Signals.opened("s1"));
+        assertThat(alert.path("labels").toString()).isEqualTo("{\"alertname\":\"auth-retry-storm\","
+                + "\"category\":\"retry\",\"cost_center\":\"7\",\"environment\":\"production\",\"service\":\"auth\","
+                + "\"severity\":\"high\",\"team\":\"identity\"}");
         assertThat(alert.at("/annotations/summary").asText()).isEqualTo("auth ran 60 spans\nin POST /checkout");
         assertThat(alert.at("/annotations/observed").asText()).isEqualTo("n > 50 ← 60 > 50");
-        assertThat(alert.at("/annotations/runbook_url").asText()).startsWith("https://runbooks");
+        assertThat(alert.at("/annotations/signal_ids").asText()).isEqualTo("s1");
+        assertThat(alert.at("/annotations/signals").asText()).isEqualTo("1");
+        assertThat(alert.at("/annotations/trace_id").asText()).isEqualTo("4bf92f35");
         assertThat(alert.path("generatorURL").asText())
                 .isEqualTo("https://jaeger.example.com/trace/4bf92f35?q=Auth%20%22retry%22%20storm");
         assertThat(alert.path("startsAt").asText()).isEqualTo("2026-11-22T10:00:00.900Z");
@@ -40,23 +69,115 @@ class AlertsTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "https://runbooks.example.com/auth | runbook_url | https://runbooks.example.com/auth",
+        "HTTP://runbooks.example.com/auth  | runbook_url | HTTP://runbooks.example.com/auth",
+        "docs/runbooks/auth.md             | runbook_url | https://git.example.com/ops/docs/runbooks/auth.md",
+        "/auth.md#retry                    | runbook_url | https://git.example.com/auth.md#retry",
+        "Call Ann, then restart auth.      | runbook     | Call Ann, then restart auth.",
+        "mailto:ann@example.com            | runbook     | mailto:ann@example.com",
+        "javascript:alert(1)               | runbook     | javascript:alert(1)",
+    })
+    void makesALinkOnlyOfWhatIsOne(String reference, String annotation, String text) throws IOException {
+        JsonNode texts = alert(with("https://runbooks.example.com/auth", reference)).path("annotations");
+        assertThat(texts.path(annotation).asText()).isEqualTo(text);
+        assertThat(texts.has("runbook_url")).isEqualTo(annotation.equals("runbook_url"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "{\"team.lead\":\"a\",\"team_lead\":\"b\",\"team-lead\":\"c\"} | {\"team_lead\":\"a\",\"team_lead_2\":\"b\",\"team_lead_3\":\"c\"}",
+        "{\"\":\"a\",\" \":\"b\"}              | {\"_\":\"a\",\"__2\":\"b\"}",
+        "{\"1st\":\"a\",\"ümlaut\":\"b\"}      | {\"_1st\":\"a\",\"_mlaut\":\"b\"}",
+        "{\"alertname\":\"a\",\"severity\":\"b\",\"rule_severity\":\"c\"} | {\"rule_alertname\":\"a\",\"rule_severity\":\"b\",\"rule_severity_2\":\"c\"}",
+        "{\"__name__\":\"a\"}                | {\"rule___name__\":\"a\"}",
+        "{\"empty\":\"\",\"none\":null}        | {\"none\":\"null\"}",
+        "{\"half\":\"\\\\ud800\"}                | {\"half\":\"\uFFFD\"}",
+    })
+    void losesNoLabelWhateverItsName(String given, String sent) throws IOException {
+        JsonNode labels = alert(with("{\"team\": \"identity\", \"cost-center\": \"7\"}", given.replace("\\\\", "\\")))
+                .path("labels");
+        Map<String, String> own = new TreeMap<>();
+        labels.properties().forEach(label -> own.put(label.getKey(), label.getValue().asText()));
+        own.keySet().removeAll(List.of("alertname", "service", "environment", "severity", "category"));
+        Map<String, String> wanted = new TreeMap<>();
+        new ObjectMapper().readTree(sent).properties()
+                .forEach(label -> wanted.put(label.getKey(), label.getValue().asText()));
+        assertThat(own).isEqualTo(wanted);
+        assertThat(labels.path("alertname").asText()).isEqualTo("auth-retry-storm");
+    }
+
+    @Test
+    void keepsLongLabelsApart() throws IOException {
+        String long1 = "x".repeat(5000) + "1";
+        String long2 = "x".repeat(5000) + "2";
+        String name1 = "n".repeat(5000);
+        JsonNode labels = alert(with("\"cost-center\": \"7\"", "\"a\": \"" + long1 + "\", \"b\": \"" + long2 + "\", \""
+                + name1 + "1\": \"c\", \"" + name1 + "2\": \"d\"")).path("labels");
+        assertThat(labels.path("a").asText()).hasSizeLessThan(1100).isNotEqualTo(labels.path("b").asText());
+        assertThat(labels.path("n".repeat(100)).asText()).isEqualTo("c");
+        assertThat(labels.path("n".repeat(100) + "_2").asText()).isEqualTo("d");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"retracted", "resolved"})
-    void endsWhatIsOverUnderTheSameLabels(String action) {
-        JsonNode opened = alerts.of(Notice.of(Signals.opened("s1")));
-        JsonNode over = alerts.of(Notice.of(Signals.signal("s1", action, 1, "high", 4, "active")));
+    void endsWhatIsOverUnderTheSameLabels(String action) throws IOException {
+        JsonNode opened = alert(Signals.opened("s1"));
+        JsonNode over = alert(Signals.signal("s1", action, 1, "high", 4, "active"));
         assertThat(over.path("labels")).isEqualTo(opened.path("labels"));
         assertThat(over.path("endsAt").asText()).isEqualTo(NOW.toString());
     }
 
     @Test
-    void letsAnEpisodeStandUntilItIsResolved() {
-        String episode = """
-                {"@timestamp": "2026-11-22T12:00:00Z", "event": {"id": "e", "action": "opened"}, "rule": {"id": "r"},
-                 "fluo": {"key": ["auth", "POST /login"], "window": {"start": "2026-11-22T11:00:00Z"}}}""";
-        JsonNode alert = alerts.of(Notice.of(Signals.record(episode)));
-        assertThat(alert.path("endsAt").asText()).isEqualTo("2026-11-23T10:00:05Z");
-        assertThat(alert.path("startsAt").asText()).as("never after its end").isEqualTo(NOW.toString());
-        assertThat(alert.at("/annotations/key").asText()).isEqualTo("auth, POST /login");
+    void isOneAlertForManyTracesOfOneRuleAndService() throws IOException {
+        for (int i = 0; i < 3000; i++) {
+            book.note(Notice.of(Signals.opened("s" + i)), NOW);
+        }
+        JsonNode alert = alert(Signals.opened("last"));
+        assertThat(alert.at("/annotations/signals").asText()).isEqualTo("3001");
+        assertThat(alert.at("/annotations/signal_ids").asText().split(", ")).hasSize(10).startsWith("last", "s2999");
+        assertThat(book.all()).hasSize(1);
+    }
+
+    @Test
+    void endsOnlyWhenNoneOfItsSignalsStands() throws IOException {
+        alert(Signals.opened("s1"));
+        alert(Signals.opened("s2"));
+        JsonNode one = alert(Signals.signal("s2", "retracted", 1, "high", 4, "active"));
+        assertThat(one.path("endsAt").asText()).isEqualTo("2026-11-22T10:15:05Z");
+        assertThat(one.at("/annotations/signal_ids").asText()).isEqualTo("s1");
+        assertThat(alert(Signals.signal("s1", "retracted", 1, "high", 4, "active")).path("endsAt").asText())
+                .isEqualTo(NOW.toString());
+    }
+
+    @Test
+    void endsTheOldLabelsWhenANewerVersionOfTheRuleChangesThem() throws IOException {
+        alert(Signals.episode("e1", "opened", "\"a\"", 50));
+        List<JsonNode> alerts = alerts(Signals.episode("e1", "revised", "\"a\"", 51));
+        assertThat(alerts).extracting(alert -> alert.at("/labels/severity").asText()).containsExactly("high", "critical");
+        assertThat(alerts).extracting(alert -> alert.path("endsAt").asText())
+                .containsExactly(NOW.toString(), "2026-11-29T10:00:05Z");
+        assertThat(alerts(Signals.episode("e2", "opened", "\"a\"", 50)).get(1).at("/labels/severity").asText())
+                .as("a slower task still judges by the older version").isEqualTo("critical");
+    }
+
+    @Test
+    void tellsKeysApart() throws IOException {
+        List<String> keys = List.of("\"a, b\"", "\"a\", \"b\"", "\"a\", \"\", \"b\"", "\"[\\\"a, b\\\"]\"", "");
+        for (String key : keys) {
+            alert(Signals.episode("e", "opened", key, 1));
+        }
+        assertThat(book.all()).hasSize(keys.size());
+        assertThat(alert(Signals.episode("e", "opened", "\"auth\", \"POST /login\"", 1)).at("/labels/key").asText())
+                .isEqualTo("auth, POST /login");
+    }
+
+    @Test
+    void letsAnEpisodeStandUntilItIsResolved() throws IOException {
+        JsonNode alert = alert(with("\"rule\": {\"severity\"", "\"window\": {\"start\": \"x\"}, \"rule\": {\"severity\""));
+        assertThat(alert.path("endsAt").asText()).isEqualTo("2026-11-29T10:00:05Z");
+        assertThat(alert(with("2026-11-22T10", "2026-11-22T12")).path("startsAt").asText())
+                .as("never after its end").isLessThanOrEqualTo(NOW.toString());
     }
 
     @ParameterizedTest

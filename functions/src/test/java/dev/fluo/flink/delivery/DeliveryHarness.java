@@ -37,6 +37,12 @@ final class DeliveryHarness implements AutoCloseable {
         return harness.snapshot(1, 1);
     }
 
+    /** Lets processing time go on, so that timers fire. */
+    DeliveryHarness setTime(long millis) throws Exception {
+        harness.setProcessingTime(millis);
+        return this;
+    }
+
     /** Delivers everything. */
     DeliveryHarness finish() throws Exception {
         harness.endInput();

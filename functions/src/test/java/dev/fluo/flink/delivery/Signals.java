@@ -27,6 +27,21 @@ final class Signals {
                 .formatted(id, action, level, sequence, severity, mode));
     }
 
+    /** A signal of a service of its own, and so of an alert of its own. */
+    static RawRecord of(String service, String id, String action) {
+        String text = new String(signal(id, action, 0, "high", 4, "active").value(), StandardCharsets.UTF_8);
+        return record(text.replace("\"name\": \"auth\"", "\"name\": \"" + service + "\""));
+    }
+
+    /** A signal of a rule across traces. */
+    static RawRecord episode(String id, String action, String key, long version) {
+        return record("""
+                {"@timestamp": "2026-11-22T10:00:00Z", "event": {"id": "%s", "action": "%s"},
+                 "rule": {"id": "errors", "version": %d}, "service": {"name": "auth"},
+                 "fluo": {"key": [%s], "rule": {"severity": "%s"}, "window": {"start": "2026-11-22T09:55:00Z"}}}"""
+                .formatted(id, action, version, key, version > 50 ? "critical" : "high"));
+    }
+
     static RawRecord record(String json) {
         byte[] value = json == null ? null : json.getBytes(StandardCharsets.UTF_8);
         return new RawRecord("fluo.signals", 0, 7, 0, "key".getBytes(StandardCharsets.UTF_8), value, Map.of());

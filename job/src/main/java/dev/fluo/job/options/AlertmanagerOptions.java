@@ -39,6 +39,11 @@ public final class AlertmanagerOptions {
             "Where an alert leads: a URL with places such as `{{trace.id}}`, for example"
                     + " `https://jaeger.example.com/trace/{{trace.id}}`.");
 
+    public static final ConfigOption<String> RUNBOOKS = text(
+            "alertmanager.runbooks",
+            "URL that a rule's `runbook` starts from where it is a path, for example"
+                    + " `https://git.example.com/ops/blob/main/`. Without it, such a path is no link.");
+
     public static final ConfigOption<Severity> LEAST_SEVERITY = ConfigOptions.key("alertmanager.least-severity")
             .enumType(Severity.class)
             .defaultValue(Severity.INFO)
@@ -47,11 +52,11 @@ public final class AlertmanagerOptions {
     public static final ConfigOption<Duration> LASTING = ConfigOptions.key("alertmanager.lasting")
             .durationType()
             .defaultValue(Duration.ofMinutes(15))
-            .withDescription("How long an alert about one trace stands, unless it is retracted before.");
+            .withDescription("How long an alert of a trace rule stands after its newest signal, unless all are retracted before.");
 
     public static final ConfigOption<Duration> EPISODE_LASTING = ConfigOptions.key("alertmanager.episode-lasting")
             .durationType()
-            .defaultValue(Duration.ofDays(1))
+            .defaultValue(Duration.ofDays(7))
             .withDescription("How long an alert of a rule across traces stands, unless it is resolved before; saying it"
                     + " again (`repeatEvery`) prolongs it.");
 

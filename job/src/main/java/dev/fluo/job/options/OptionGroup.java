@@ -100,6 +100,7 @@ public record OptionGroup(String title, List<ConfigOption<?>> options) {
                     AlertmanagerOptions.TOKEN_FILE,
                     AlertmanagerOptions.CERTIFICATE_AUTHORITY,
                     AlertmanagerOptions.LINK,
+                    AlertmanagerOptions.RUNBOOKS,
                     AlertmanagerOptions.LEAST_SEVERITY,
                     AlertmanagerOptions.LASTING,
                     AlertmanagerOptions.EPISODE_LASTING),

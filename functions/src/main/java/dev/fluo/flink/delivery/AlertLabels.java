@@ -1,0 +1,110 @@
+package dev.fluo.flink.delivery;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Labels of an alert. Rule, service, environment and key say which alert it is; the rest is for routing. Names keep to
+ * {@code [a-zA-Z0-9_]}, because older Alertmanagers take no other characters.
+ */
+final class AlertLabels {
+
+    static final String RULE = "alertname";
+    static final String SERVICE = "service";
+    static final String ENVIRONMENT = "environment";
+    static final String KEY = "key";
+    static final String SEVERITY = "severity";
+    static final String CATEGORY = "category";
+
+    /** The labels that decide which alert it is. */
+    private static final List<String> IDENTITY = List.of(RULE, SERVICE, ENVIRONMENT, KEY);
+
+    private static final Set<String> OURS = Set.of(RULE, SERVICE, ENVIRONMENT, KEY, SEVERITY, CATEGORY);
+
+    /** Characters of a label's name, and of its value. */
+    private static final int MOST_NAME = 100;
+
+    private static final int MOST_VALUE = 1_000;
+
+    private AlertLabels() {}
+
+    /** Returns the labels by name, sorted; none is empty. */
+    static TreeMap<String, String> of(Notice notice) {
+        TreeMap<String, String> labels = new TreeMap<>();
+        put(labels, RULE, notice.required("/rule/id"));
+        put(labels, SERVICE, notice.text("/service/name").orElse(""));
+        put(labels, ENVIRONMENT, notice.text("/service/environment").orElse(""));
+        put(labels, KEY, key(notice.signal().at("/fluo/key")));
+        put(labels, SEVERITY, notice.text("/fluo/rule/severity").orElse(""));
+        put(labels, CATEGORY, notice.text("/rule/category").orElse(""));
+        notice.signal().path("labels").properties().forEach(label ->
+                put(labels, free(labels, name(label.getKey())), label.getValue().asText()));
+        return labels;
+    }
+
+    /** Returns a text that is the same for two sets of labels exactly if they are of one alert. */
+    static String identity(Map<String, String> labels) {
+        StringBuilder identity = new StringBuilder();
+        IDENTITY.forEach(name -> identity.append(labels.getOrDefault(name, "")).append('\n'));
+        return identity.toString();
+    }
+
+    /** Returns the parts of a key in one line, so that two keys never look alike. */
+    static String key(JsonNode key) {
+        boolean plain = true;
+        StringBuilder line = new StringBuilder();
+        for (JsonNode part : key) {
+            String text = part.asText();
+            plain &= !text.isEmpty() && text.indexOf(',') < 0 && text.indexOf('"') < 0;
+            line.append(line.isEmpty() ? "" : ", ").append(text);
+        }
+        return plain ? line.toString() : key.toString();
+    }
+
+    private static String name(String name) {
+        String known = name.replaceAll("[^a-zA-Z0-9_]", "_");
+        String cut = known.length() <= MOST_NAME ? known : known.substring(0, MOST_NAME);
+        if (cut.isEmpty() || Character.isDigit(cut.charAt(0))) {
+            return "_" + cut;
+        }
+        return OURS.contains(cut) || cut.startsWith("__") ? "rule_" + cut : cut;
+    }
+
+    /** Two names may differ only in characters that no label has: the later gets a number. */
+    private static String free(Map<String, String> labels, String name) {
+        String free = name;
+        for (int number = 2; labels.containsKey(free); number++) {
+            free = name + "_" + number;
+        }
+        return free;
+    }
+
+    /** An empty label is no label to Alertmanager. */
+    private static void put(Map<String, String> labels, String name, String text) {
+        String value = UnicodeText.valid(text);
+        if (!value.isEmpty()) {
+            labels.put(name, value.length() <= MOST_VALUE ? value : cut(value));
+        }
+    }
+
+    /** Texts that differ stay different. */
+    private static String cut(String value) {
+        return UnicodeText.valid(value.substring(0, MOST_VALUE)) + "… " + digest(value);
+    }
+
+    private static String digest(String value) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

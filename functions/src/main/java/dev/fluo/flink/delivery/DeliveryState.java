@@ -1,0 +1,24 @@
+package dev.fluo.flink.delivery;
+
+import dev.fluo.flink.kafka.RawRecord;
+import java.util.List;
+import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
+import org.apache.flink.connector.base.sink.writer.RequestEntryWrapper;
+
+/** What a delivery has in a checkpoint: the signals that wait, and what its courier keeps. */
+final class DeliveryState extends BufferedRequestState<RawRecord> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<byte[]> courier;
+
+    /** @param courier see {@link Courier#snapshot} */
+    DeliveryState(List<RequestEntryWrapper<RawRecord>> waiting, List<byte[]> courier) {
+        super(waiting);
+        this.courier = List.copyOf(courier);
+    }
+
+    List<byte[]> courier() {
+        return courier;
+    }
+}
