@@ -25,6 +25,11 @@ public final class JavaScriptFailure extends Exception {
         this.kind = kind;
     }
 
+    /** An evaluation that is not begun, because those before it took too long. */
+    public static JavaScriptFailure timeout(String message) {
+        return new JavaScriptFailure(Kind.TIMEOUT, message, null);
+    }
+
     /**
      * An exception that the rule threw itself leaves nothing behind; after anything else the context is not trusted.
      */

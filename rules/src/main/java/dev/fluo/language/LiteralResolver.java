@@ -7,6 +7,7 @@ import dev.fluo.language.tree.Literal;
 import dev.fluo.language.tree.RegexLiteral;
 import dev.fluo.language.tree.TemplateText;
 import dev.fluo.language.tree.Type;
+import dev.fluo.regex.PatternSize;
 import java.util.List;
 import java.util.Optional;
 
@@ -78,6 +79,14 @@ final class LiteralResolver {
                         "leave the flag out",
                         regex.range());
             }
+        }
+        Optional<String> excess = PatternSize.excess(regex.pattern());
+        if (excess.isPresent()) {
+            return session.refuse(
+                    "regex-too-large",
+                    "the regular expression is too large: " + excess.get(),
+                    "repeat less, or test for its parts one by one",
+                    regex.range());
         }
         Expr tree = new RegexLiteral(regex.pattern(), regex.flags(), regex.range());
         return Resolved.tight(

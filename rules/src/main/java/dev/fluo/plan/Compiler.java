@@ -7,6 +7,7 @@ import dev.fluo.language.tree.Lambda;
 import dev.fluo.language.tree.Literal;
 import dev.fluo.language.tree.MethodCall;
 import dev.fluo.language.tree.StreamExpr;
+import dev.fluo.sets.WorkLimitException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -74,7 +75,16 @@ final class Compiler {
         if (expr instanceof MethodCall call && isShared(call)) {
             return SharedCodes.set(code, sharing.place(Sharing.setKey(call).orElseThrow()));
         }
-        return ExprKey.of(expr).isConstant() ? Constant.of(code.value(null, -1)) : code;
+        return ExprKey.of(expr).isConstant() ? constant(code) : code;
+    }
+
+    /** The value of code that depends on nothing; the code itself where that takes too long to be done here. */
+    private static Code constant(Code code) {
+        try {
+            return Constant.of(code.value(new Frame(), -1));
+        } catch (WorkLimitException e) {
+            return code;
+        }
     }
 
     boolean isShared(MethodCall call) {

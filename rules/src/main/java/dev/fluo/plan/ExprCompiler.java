@@ -74,8 +74,10 @@ final class ExprCompiler implements ExprVisitor<Code> {
     @Override
     public Code visit(ArrayLiteral expr) {
         Code[] elements = compile(expr.elements());
-        return (ValueCode) (frame, it) ->
-                Arrays.asList(Arrays.stream(elements).map(element -> element.value(frame, it)).toArray());
+        return (ValueCode) (frame, it) -> {
+            frame.work.spend(elements.length);
+            return Arrays.asList(Arrays.stream(elements).map(element -> element.value(frame, it)).toArray());
+        };
     }
 
     @Override
@@ -183,6 +185,7 @@ final class ExprCompiler implements ExprVisitor<Code> {
         return (ValueCode) (frame, it) -> {
             Object value = receiver.value(frame, it);
             Object key = index.value(frame, it);
+            Costs.read(frame, key);
             return value instanceof Attributes attributes
                     ? attributes.get(Values.toStringValue(key))
                     : Values.index(value, key);
@@ -217,7 +220,11 @@ final class ExprCompiler implements ExprVisitor<Code> {
             case NUMBER -> argument == null ? Constant.of(0.0) : (NumberCode) argument::number;
             case STRING -> argument == null
                     ? Constant.of("")
-                    : (ValueCode) (frame, it) -> Values.toStringValue(argument.value(frame, it));
+                    : (ValueCode) (frame, it) -> {
+                        Object value = argument.value(frame, it);
+                        Costs.read(frame, value);
+                        return Values.toStringValue(value);
+                    };
             case BOOLEAN -> argument == null ? Constant.of(false) : (BooleanCode) argument::test;
         };
     }
@@ -240,7 +247,7 @@ final class ExprCompiler implements ExprVisitor<Code> {
     /** {@code service == 'auth'} and {@code name == 'login'} of the innermost span; null if it is neither. */
     private Code columnEquals(Expr left, Expr right) {
         if (!(left instanceof FieldAccess access && isIt(access.receiver())
-                && right instanceof Literal literal && literal.value() instanceof String text)) {
+                && right instanceof Literal literal && literal.value() instanceof String text && TextEquals.isShort(text))) {
             return null;
         }
         if (access.field() == SpanField.SERVICE) {

@@ -13,7 +13,8 @@ final class Frame {
 
     Trace trace;
     TraceSets sets;
-    Work work;
+    /** What is done counts here; of a trace it is that of its sets. */
+    Work work = new Work();
     /** The spans that enclosing functions are applied to, for those that inner ones speak of. */
     int[] spans = new int[0];
     /** What enclosing functions that are not over spans are applied to. */

@@ -22,7 +22,9 @@ record Function(Code body, int slot) {
     SpanFunction ofSpans(Frame frame) {
         return span -> {
             frame.work.spend(1);
-            return body.value(frame, span);
+            Object value = body.value(frame, span);
+            Costs.read(frame, value);
+            return value;
         };
     }
 
@@ -45,7 +47,9 @@ record Function(Code body, int slot) {
         return item -> {
             frame.work.spend(1);
             frame.items[slot] = item;
-            return body.value(frame, it);
+            Object value = body.value(frame, it);
+            Costs.read(frame, value);
+            return value;
         };
     }
 

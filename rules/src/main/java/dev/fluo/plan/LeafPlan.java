@@ -34,6 +34,7 @@ final class LeafPlan {
     LeafOutcome evaluate(Frame frame) {
         Object leftValue = left.value(frame, -1);
         Object rightValue = right.value(frame, -1);
+        Costs.compared(frame, leftValue, rightValue);
         boolean hasValues = isKnown(leftValue) && isKnown(rightValue);
         return new LeafOutcome(leftValue, rightValue, holds(leftValue, rightValue), hasValues);
     }

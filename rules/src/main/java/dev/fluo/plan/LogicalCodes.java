@@ -23,7 +23,7 @@ final class LogicalCodes {
 
         @Override
         public double number(Frame frame, int it) {
-            return Values.toNumber(value(frame, it));
+            return Costs.number(frame, value(frame, it));
         }
 
         @Override
@@ -65,7 +65,7 @@ final class LogicalCodes {
 
         @Override
         public double number(Frame frame, int it) {
-            return Values.toNumber(value(frame, it));
+            return Costs.number(frame, value(frame, it));
         }
 
         @Override

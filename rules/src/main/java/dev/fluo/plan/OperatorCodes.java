@@ -54,12 +54,18 @@ final class OperatorCodes {
             return (frame, it) -> left.number(frame, it) == right.number(frame, it);
         }
         if (right instanceof Constant constant && constant.constant() instanceof String text) {
-            return (frame, it) -> equalsText(left.value(frame, it), text);
+            return (frame, it) -> equalsText(frame, left.value(frame, it), text);
         }
-        return (frame, it) -> Operators.looseEquals(left.value(frame, it), right.value(frame, it));
+        return (frame, it) -> {
+            Object a = left.value(frame, it);
+            Object b = right.value(frame, it);
+            Costs.compared(frame, a, b);
+            return Operators.looseEquals(a, b);
+        };
     }
 
-    private static boolean equalsText(Object value, String text) {
+    private static boolean equalsText(Frame frame, Object value, String text) {
+        Costs.compared(frame, value, text);
         return value instanceof String other ? other.equals(text) : Operators.looseEquals(value, text);
     }
 
@@ -67,7 +73,12 @@ final class OperatorCodes {
         if (isPlainNumber(left) && isPlainNumber(right)) {
             return (frame, it) -> left.number(frame, it) == right.number(frame, it);
         }
-        return (frame, it) -> Operators.strictEquals(left.value(frame, it), right.value(frame, it));
+        return (frame, it) -> {
+            Object a = left.value(frame, it);
+            Object b = right.value(frame, it);
+            Costs.compared(frame, a, b);
+            return Operators.strictEquals(a, b);
+        };
     }
 
     private static boolean isPlainNumber(Code code) {
@@ -126,11 +137,16 @@ final class OperatorCodes {
     }
 
     private static BooleanCode orderOfValues(BinaryOperator operator, Code left, Code right) {
-        return switch (operator) {
-            case LESS -> (frame, it) -> Operators.lessThan(left.value(frame, it), right.value(frame, it));
-            case LESS_OR_EQUAL -> (frame, it) -> Operators.lessOrEqual(left.value(frame, it), right.value(frame, it));
-            case GREATER -> (frame, it) -> Operators.greaterThan(left.value(frame, it), right.value(frame, it));
-            default -> (frame, it) -> Operators.greaterOrEqual(left.value(frame, it), right.value(frame, it));
+        return (frame, it) -> {
+            Object a = left.value(frame, it);
+            Object b = right.value(frame, it);
+            Costs.compared(frame, a, b);
+            return switch (operator) {
+                case LESS -> Operators.lessThan(a, b);
+                case LESS_OR_EQUAL -> Operators.lessOrEqual(a, b);
+                case GREATER -> Operators.greaterThan(a, b);
+                default -> Operators.greaterOrEqual(a, b);
+            };
         };
     }
 
@@ -138,7 +154,13 @@ final class OperatorCodes {
         if (isNumber(leftType) && isNumber(rightType)) {
             return (NumberCode) (frame, it) -> left.number(frame, it) + right.number(frame, it);
         }
-        return (ValueCode) (frame, it) -> Operators.add(left.value(frame, it), right.value(frame, it));
+        return (ValueCode) (frame, it) -> {
+            Object a = left.value(frame, it);
+            Object b = right.value(frame, it);
+            Costs.read(frame, a);
+            Costs.read(frame, b);
+            return Operators.add(a, b);
+        };
     }
 
     /** The texts with the values between them, each as ECMAScript writes it. */
@@ -146,7 +168,9 @@ final class OperatorCodes {
         return (frame, it) -> {
             StringBuilder text = new StringBuilder(texts[0]);
             for (int i = 0; i < values.length; i++) {
-                text.append(Values.toStringValue(values[i].value(frame, it))).append(texts[i + 1]);
+                Object value = values[i].value(frame, it);
+                Costs.read(frame, value);
+                text.append(Values.toStringValue(value)).append(texts[i + 1]);
             }
             return text.toString();
         };

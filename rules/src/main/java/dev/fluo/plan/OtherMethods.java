@@ -55,8 +55,15 @@ final class OtherMethods {
             case COUNT -> (double) values.count();
             case EXISTS -> values.exists();
             case IS_EMPTY -> values.isEmpty();
-            case INCLUDES -> values.includes(arguments.code(0).value(frame, it));
-            case TO_ARRAY -> values.toArray();
+            case INCLUDES -> {
+                Object value = arguments.code(0).value(frame, it);
+                Costs.read(frame, value);
+                yield values.includes(value);
+            }
+            case TO_ARRAY -> {
+                frame.work.spend(values.count());
+                yield values.toArray();
+            }
             default -> throw new IllegalArgumentException(method.word() + " is no method of distinct values");
         };
     }
@@ -72,6 +79,15 @@ final class OtherMethods {
             case COUNT -> (double) numbers.count();
             case EXISTS -> numbers.exists();
             case IS_EMPTY -> numbers.isEmpty();
+            default -> {
+                frame.work.spend(numbers.count());
+                yield aggregate(method, numbers, arguments, frame, it);
+            }
+        };
+    }
+
+    private static Object aggregate(Method method, Numbers numbers, Arguments arguments, Frame frame, int it) {
+        return switch (method) {
             case SUM -> numbers.sum();
             case AVG -> numbers.avg();
             case MIN -> numbers.min();

@@ -6,8 +6,9 @@ import dev.fluo.sets.SpanIndexes;
 import java.util.BitSet;
 
 /**
- * A plan at work on one trace. What its methods compute may take {@link dev.fluo.sets.Work#LIMIT} steps each; after that
- * they throw {@link dev.fluo.sets.WorkLimitException}.
+ * A plan at work on one trace. The truth of a condition may take {@link dev.fluo.sets.Work#LIMIT} steps; so may what was
+ * observed together with its evidence, and so may all values since {@link #beginValues}. After that their methods throw
+ * {@link dev.fluo.sets.WorkLimitException}.
  */
 public final class PlanRun {
 
@@ -67,13 +68,16 @@ public final class PlanRun {
      * @param result what {@link #observe} gave
      */
     public int[] evidence(int condition, ConditionResult result) {
-        plan.frame.work.begin();
         return plan.conditions.get(condition).evidence(result, plan.frame);
+    }
+
+    /** Begins the values of one rule: all of them together may take so many steps. */
+    public void beginValues() {
+        plan.frame.work.begin();
     }
 
     /** A value that was added to the plan, in the form of {@code dev.fluo.value}. */
     public Object value(int value) {
-        plan.frame.work.begin();
         return plan.values.get(value).value(plan.frame);
     }
 

@@ -4,11 +4,14 @@ import dev.fluo.language.ConditionProgram;
 import dev.fluo.language.condition.Condition;
 import dev.fluo.language.condition.ConditionEvaluation;
 import dev.fluo.language.condition.ConditionResult;
+import dev.fluo.language.condition.LeafOutcome;
 import dev.fluo.language.condition.Monotonicity;
 import dev.fluo.language.condition.Operand;
 import dev.fluo.language.tree.EpisodeReference;
 import dev.fluo.language.tree.Expr;
 import dev.fluo.language.tree.StreamExpr;
+import dev.fluo.sets.WorkLimitException;
+import dev.fluo.value.Undefined;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,8 +65,18 @@ public final class StreamPlan {
     public ConditionResult evaluate(Object[] values) {
         frame.terms = values;
         frame.fit(compiler.slots());
+        frame.work.begin();
         return ConditionEvaluation.evaluate(
-                program.condition(), leaf -> leaves.get(leaf.number()).evaluate(frame), true, true);
+                program.condition(), leaf -> evaluate(leaves.get(leaf.number())), true, true);
+    }
+
+    /** A leaf that does more work than is allowed has no values, and does not hold. */
+    private LeafOutcome evaluate(LeafPlan leaf) {
+        try {
+            return leaf.evaluate(frame);
+        } catch (WorkLimitException e) {
+            return new LeafOutcome(Undefined.UNDEFINED, Undefined.UNDEFINED, false, false);
+        }
     }
 
     /** Evaluates an exception for an episode. */
@@ -77,14 +90,21 @@ public final class StreamPlan {
                 .toArray();
     }
 
-    /** The value of an expression that is made of the key and the value of an episode. */
+    /**
+     * The value of an expression that is made of the key and the value of an episode; undefined where it does more work
+     * than is allowed.
+     */
     public static Object value(Operand operand, Map<String, List<Object>> lists, Object key, Object value) {
         Compiler compiler = new Compiler(lists);
         Code code = compiler.compile(ConditionPlan.tree(operand));
         Frame frame = new Frame();
         frame.fit(compiler.slots());
         frame.terms = episode(compiler, key, value);
-        return code.value(frame, -1);
+        try {
+            return code.value(frame, -1);
+        } catch (WorkLimitException e) {
+            return Undefined.UNDEFINED;
+        }
     }
 
     /** What an expression means, as text: two that are written differently and mean the same have the same. */

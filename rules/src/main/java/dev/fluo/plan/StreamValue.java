@@ -2,6 +2,8 @@ package dev.fluo.plan;
 
 import dev.fluo.language.tree.Expr;
 import dev.fluo.language.tree.StreamExpr;
+import dev.fluo.sets.WorkLimitException;
+import dev.fluo.value.Undefined;
 import java.util.List;
 import java.util.Map;
 
@@ -23,10 +25,19 @@ public final class StreamValue {
         return List.copyOf(compiler.terms());
     }
 
-    /** @param values by the place of their terms */
+    /**
+     * Computes it; undefined where that does more work than is allowed.
+     *
+     * @param values by the place of their terms
+     */
     public Object value(Object[] values) {
         frame.terms = values;
         frame.fit(compiler.slots());
-        return code.value(frame, -1);
+        frame.work.begin();
+        try {
+            return code.value(frame, -1);
+        } catch (WorkLimitException e) {
+            return Undefined.UNDEFINED;
+        }
     }
 }

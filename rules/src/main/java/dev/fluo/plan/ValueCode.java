@@ -16,6 +16,6 @@ interface ValueCode extends Code {
 
     @Override
     default double number(Frame frame, int it) {
-        return Values.toNumber(value(frame, it));
+        return Costs.number(frame, value(frame, it));
     }
 }

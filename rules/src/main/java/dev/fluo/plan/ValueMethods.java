@@ -29,7 +29,9 @@ final class ValueMethods {
             for (int i = 0; i < values.length; i++) {
                 values[i] = arguments[i].value(frame, it);
             }
-            return Values.call(receiver.value(frame, it), method.word(), values);
+            Object value = receiver.value(frame, it);
+            Costs.called(frame, method, value, values);
+            return Values.call(value, method.word(), values);
         };
     }
 
@@ -38,7 +40,11 @@ final class ValueMethods {
     }
 
     private static BooleanCode includesText(Set<?> texts, Code argument) {
-        return (frame, it) -> argument.value(frame, it) instanceof String text && texts.contains(text);
+        return (frame, it) -> {
+            Object value = argument.value(frame, it);
+            Costs.read(frame, value);
+            return value instanceof String text && texts.contains(text);
+        };
     }
 
     /**
@@ -56,7 +62,13 @@ final class ValueMethods {
         }
         return (BooleanCode) (frame, it) -> {
             Object value = arguments[0].value(frame, it);
-            return value != Undefined.UNDEFINED && regex.test(Values.toStringValue(value));
+            if (value == Undefined.UNDEFINED) {
+                return false;
+            }
+            if (!(value instanceof String)) {
+                Costs.read(frame, value);
+            }
+            return regex.test(Values.toStringValue(value), frame.work);
         };
     }
 }

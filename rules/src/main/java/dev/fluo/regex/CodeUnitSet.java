@@ -5,6 +5,8 @@ import java.util.BitSet;
 
 /** A set of UTF-16 code units: what one character of a pattern matches. Mutable while a class is read. */
 final class CodeUnitSet {
+    private static final int LAST = Character.MAX_VALUE;
+
     private final BitSet units = new BitSet();
 
     static CodeUnitSet of(int unit) {
@@ -21,7 +23,7 @@ final class CodeUnitSet {
 
     static CodeUnitSet whiteSpace() {
         CodeUnitSet set = new CodeUnitSet();
-        for (int unit = 0; unit <= CodeUnits.LAST; unit++) {
+        for (int unit = 0; unit <= LAST; unit++) {
             if (WhiteSpace.is((char) unit)) {
                 set.units.set(unit);
             }
@@ -48,7 +50,7 @@ final class CodeUnitSet {
     }
 
     CodeUnitSet complement() {
-        units.flip(0, CodeUnits.LAST + 1);
+        units.flip(0, LAST + 1);
         return this;
     }
 
@@ -64,25 +66,8 @@ final class CodeUnitSet {
         return this;
     }
 
-    /** The set in RE2's syntax. */
-    String render() {
-        if (units.isEmpty()) {
-            return "[^\\x{0}-\\x{10FFFF}]";
-        }
-        StringBuilder text = new StringBuilder("[");
-        for (int first = units.nextSetBit(0); first >= 0; ) {
-            int last = units.nextClearBit(first) - 1;
-            renderRange(text, first, Math.min(last, CodeUnits.FIRST_SURROGATE - 1));
-            renderRange(text, Math.max(first, CodeUnits.FIRST_SURROGATE), Math.min(last, CodeUnits.LAST_SURROGATE));
-            renderRange(text, Math.max(first, CodeUnits.LAST_SURROGATE + 1), last);
-            first = units.nextSetBit(last + 1);
-        }
-        return text.append(']').toString();
-    }
-
-    private static void renderRange(StringBuilder text, int first, int last) {
-        if (first <= last) {
-            text.append(String.format("\\x{%x}-\\x{%x}", CodeUnits.codePoint(first), CodeUnits.codePoint(last)));
-        }
+    /** The set as it is now, in little space. */
+    UnitRanges ranges() {
+        return new UnitRanges(units);
     }
 }

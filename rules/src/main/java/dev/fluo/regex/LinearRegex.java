@@ -1,15 +1,20 @@
 package dev.fluo.regex;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** An ECMAScript regular expression that a linear-time engine runs with the same meaning. Immutable, for any thread. */
 public final class LinearRegex {
-    private final Pattern compiled;
+    private final Program program;
+    private final UnitRanges first;
+    private final boolean atStart;
+    /** One search that rests; a thread takes it away while it uses it. */
+    private final AtomicReference<Search> idle = new AtomicReference<>();
 
-    private LinearRegex(Pattern compiled) {
-        this.compiled = compiled;
+    private LinearRegex(Part part) {
+        this.program = Program.of(part);
+        this.first = First.of(part).orElse(null);
+        this.atStart = First.isTextStart(part);
     }
 
     /**
@@ -21,7 +26,7 @@ public final class LinearRegex {
      */
     public static Optional<LinearRegex> translate(String pattern, String flags) {
         try {
-            return Optional.of(compile(pattern, flags));
+            return Optional.of(new LinearRegex(PatternParser.parse(pattern, flags)));
         } catch (NotLinearException obstacle) {
             return Optional.empty();
         }
@@ -30,26 +35,33 @@ public final class LinearRegex {
     /** Why a regular expression is not translated, as a phrase for the rule's author; empty if it is. */
     public static Optional<String> obstacle(String pattern, String flags) {
         try {
-            compile(pattern, flags);
+            PatternParser.parse(pattern, flags);
             return Optional.empty();
         } catch (NotLinearException obstacle) {
             return Optional.of(obstacle.getMessage());
         }
     }
 
-    private static LinearRegex compile(String pattern, String flags) throws NotLinearException {
-        try {
-            return new LinearRegex(Pattern.compile(Translator.translate(pattern, flags)));
-        } catch (PatternSyntaxException refused) {
-            throw new NotLinearException("RE2 refuses it: " + refused.getDescription());
-        }
+    /** Returns {@link #test(CharSequence, Effort)} without a bound. */
+    public boolean test(CharSequence text) {
+        return test(text, Effort.FREE);
     }
 
     /**
-     * Whether the pattern matches anywhere in the text: ECMAScript's {@code test}. Time grows with the text's length
-     * only.
+     * Whether the pattern matches anywhere in the text: ECMAScript's {@code test}. It takes time by the text's length
+     * times the states that are open at once.
+     *
+     * @param effort is told of every eight states that are looked at; what it throws goes through
      */
-    public boolean test(CharSequence text) {
-        return compiled.matcher(CodeUnits.shown(text)).find();
+    public boolean test(CharSequence text, Effort effort) {
+        Search search = idle.getAndSet(null);
+        if (search == null) {
+            search = new Search(program);
+        }
+        try {
+            return search.find(text, first, atStart, effort);
+        } finally {
+            idle.set(search);
+        }
     }
 }

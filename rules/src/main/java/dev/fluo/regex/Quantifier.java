@@ -42,16 +42,8 @@ record Quantifier(int least, int most) {
         return new Quantifier(least, most);
     }
 
-    /** How many copies RE2 makes of the atom. */
+    /** Returns how many copies of the atom are written out. */
     int copies() {
         return Math.max(1, Math.max(least, most));
-    }
-
-    /** In RE2's syntax. */
-    String render() {
-        if (most == UNBOUNDED) {
-            return least == 0 ? "*" : least == 1 ? "+" : "{" + least + ",}";
-        }
-        return least == 0 && most == 1 ? "?" : "{" + least + "," + most + "}";
     }
 }

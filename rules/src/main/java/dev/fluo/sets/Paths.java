@@ -97,6 +97,7 @@ public final class Paths {
             IntList way = new IntList(8);
             for (int at = ends.get(i); at >= 0; at = trace.parent(at)) {
                 way.add(at);
+                sets.work().spend(1);
                 if (from.test(at)) {
                     sets.work().spend(way.size());
                     int[] spans = way.toSortedSet();

@@ -46,6 +46,7 @@ final class Reach {
     static SpanPredicate hasBelow(TraceSets sets, SpanPredicate predicate) {
         BitSet above = new BitSet();
         Trace trace = sets.trace();
+        sets.work().spend(trace.size());
         SpanSet matches = sets.spans().where(predicate);
         for (int i = 0; i < matches.count(); i++) {
             for (int at = trace.parent(matches.get(i)); at >= 0 && !above.get(at); at = trace.parent(at)) {
@@ -58,6 +59,7 @@ final class Reach {
     /** Whether a span has an ancestor that satisfies the predicate. */
     static SpanPredicate hasAbove(TraceSets sets, SpanPredicate predicate) {
         BitSet below = new BitSet();
+        sets.work().spend(sets.trace().size());
         for (int span : down(sets, sets.spans().where(predicate).toIndexes())) {
             below.set(span);
         }

@@ -101,6 +101,7 @@ public enum Relation {
         return span -> {
             IntList found = new IntList(8);
             collect(sets, span, found);
+            sets.work().spend(found.size());
             for (int i = 0; i < found.size(); i++) {
                 if (predicate.test(found.get(i))) {
                     return true;

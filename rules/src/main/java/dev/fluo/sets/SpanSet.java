@@ -73,11 +73,13 @@ public final class SpanSet {
 
     /** Those without a parent id. */
     public SpanSet roots() {
+        sets.work().spend(size);
         return where(trace::isRoot);
     }
 
     /** Those without a child in the trace. */
     public SpanSet leaves() {
+        sets.work().spend(size);
         return where(span -> trace.childCount(span) == 0);
     }
 
@@ -86,17 +88,19 @@ public final class SpanSet {
     /** The spans that stand in a relation to one of these and satisfy the predicate. */
     public SpanSet move(Relation relation, SpanPredicate predicate) {
         SpanSet reached = of(relation.move(sets, toIndexes()));
-        sets.work().spend(reached.size);
+        sets.work().spend(size + reached.size);
         return reached.where(predicate);
     }
 
     /** Those of these that have a span in that relation that satisfies the predicate. */
     public SpanSet having(Relation relation, SpanPredicate predicate) {
+        sets.work().spend(size);
         return where(relation.has(sets, predicate, size));
     }
 
     /** Those of these that have none. */
     public SpanSet without(Relation relation, SpanPredicate predicate) {
+        sets.work().spend(size);
         SpanPredicate has = relation.has(sets, predicate, size);
         return where(span -> !has.test(span));
     }
@@ -105,6 +109,7 @@ public final class SpanSet {
 
     /** The spans of both sets. */
     public SpanSet union(SpanSet other) {
+        sets.work().spend(size + other.size);
         IntList both = new IntList(size + other.size);
         for (int i = 0; i < size; i++) {
             both.add(spans[i]);
@@ -117,11 +122,13 @@ public final class SpanSet {
 
     /** The spans that are in both sets. */
     public SpanSet intersect(SpanSet other) {
+        sets.work().spend(size);
         return where(other::contains);
     }
 
     /** The spans of this set that are not in the other. */
     public SpanSet except(SpanSet other) {
+        sets.work().spend(size);
         return where(span -> !other.contains(span));
     }
 
@@ -199,6 +206,7 @@ public final class SpanSet {
 
     /** The spans as values, by start. */
     public List<Span> toArray() {
+        sets.work().spend(size);
         List<Span> array = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
             array.add(sets.span(spans[i]));
@@ -223,6 +231,7 @@ public final class SpanSet {
      * @param withinMillis the longest time between, in milliseconds; infinite for any
      */
     public SpanSet followedBy(SpanPredicate predicate, double withinMillis) {
+        sets.work().spend(size + trace.size());
         return where(TimeOrder.followedBy(sets, predicate, withinMillis));
     }
 
@@ -237,6 +246,7 @@ public final class SpanSet {
      * @param withinMillis as in {@link #followedBy}
      */
     public SpanSet precededBy(SpanPredicate predicate, double withinMillis) {
+        sets.work().spend(size + trace.size());
         return where(TimeOrder.precededBy(sets, predicate, withinMillis));
     }
 
@@ -247,11 +257,13 @@ public final class SpanSet {
 
     /** Those during which another span of the trace that satisfies the predicate is open. */
     public SpanSet overlapping(SpanPredicate predicate) {
+        sets.work().spend(size + trace.size());
         return where(TimeOrder.overlapping(sets, predicate));
     }
 
     /** How many of them were open at once, at most. */
     public int concurrency() {
+        sets.work().spend(size);
         return Occupancy.concurrency(this);
     }
 
@@ -271,6 +283,7 @@ public final class SpanSet {
      * end.
      */
     public Numbers gaps() {
+        sets.work().spend(size);
         return Occupancy.gaps(this);
     }
 
@@ -278,11 +291,13 @@ public final class SpanSet {
 
     /** Those that repeat the operation of a sibling that had failed before. */
     public SpanSet retries() {
+        sets.work().spend(size);
         return where(sets.retries()::get);
     }
 
     /** Groups of two or more of the same operation under one parent. */
     public ItemSet<SpanGroup> repeats() {
+        sets.work().spend(size);
         return Behaviour.repeats(this);
     }
 
@@ -293,6 +308,7 @@ public final class SpanSet {
 
     /** Those that the duration of the trace depends on. */
     public SpanSet onCriticalPath() {
+        sets.work().spend(size);
         return where(sets.criticalPath()::get);
     }
 }

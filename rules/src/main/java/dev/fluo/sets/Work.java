@@ -1,11 +1,15 @@
 package dev.fluo.sets;
 
+import dev.fluo.regex.Effort;
+
 /**
- * How much an evaluation has done: one step for each item that a function is applied to, and for each span that
- * structure and paths lead to. It is counted because a few words can ask for the square of a trace:
- * {@code any(a => trace.spans.any(b => …))}. Not for two threads at once.
+ * How much an evaluation has done: one step for each item that a function is applied to, for each span that a method
+ * of a set looks at, for each element of a list that is compared, for eight states of a regular expression that are
+ * looked at, and for 64 characters of text that are compared. It is counted because a few words can ask for the square
+ * of a trace: {@code any(a => trace.spans.any(b => …))}. What counts depends on the rule and the trace only, so that
+ * each run comes to the same. Not for two threads at once.
  */
-public final class Work {
+public final class Work implements Effort {
 
     /**
      * The most that one evaluation may do on one trace, so that no rule holds up those beside it for long: each span
@@ -26,6 +30,7 @@ public final class Work {
      *
      * @throws WorkLimitException if it is too much
      */
+    @Override
     public void spend(int steps) {
         left -= steps;
         if (left < 0) {

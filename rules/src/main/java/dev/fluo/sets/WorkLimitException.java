@@ -8,8 +8,8 @@ public final class WorkLimitException extends RuntimeException {
     WorkLimitException() {
         super(
                 String.format(
-                        "it looked at more than %,d spans on one trace: compare each span with fewer others, or filter"
-                                + " before it compares",
+                        "it looked at more than %,d spans, list elements and pieces of text on one trace: compare each"
+                                + " span with fewer others, or filter before it compares",
                         Work.LIMIT),
                 null,
                 false,

@@ -23,6 +23,7 @@ public final class StreamSimulation {
     private final Map<String, PartitionState> states = new LinkedHashMap<>();
     private final List<EpisodeChange> changes = new ArrayList<>();
     private long watermark = Long.MIN_VALUE;
+    private Runnable beforeStep = () -> {};
 
     /**
      * @param learnedFrom when novelty began to learn, epoch milliseconds
@@ -64,8 +65,14 @@ public final class StreamSimulation {
         }
     }
 
+    /** Calls this before each trace and each step of event time; what it throws ends the simulation. */
+    public void beforeStep(Runnable action) {
+        beforeStep = action;
+    }
+
     /** Takes a trace that closed. */
     public void trace(Trace trace) {
+        beforeStep.run();
         take(rules.ofTrace(trace, Optional.empty(), gathering));
     }
 
@@ -97,6 +104,7 @@ public final class StreamSimulation {
             changes.addAll(judge.judge(state, at(Math.max(watermark, Math.min(wake, toMillis)))));
             wake = judge.wake(state, at(Math.max(watermark, Math.min(wake, toMillis))));
             while (wake <= toMillis) {
+                beforeStep.run();
                 changes.addAll(judge.judge(state, at(wake)));
                 long next = judge.wake(state, at(wake));
                 wake = Math.max(next, wake + 1);

@@ -8,6 +8,9 @@ final class NumberParser {
     private static final Pattern DECIMAL =
             Pattern.compile("[+-]?(?:Infinity|(?:[0-9]++\\.?[0-9]*+|\\.[0-9]++)(?:[eE][+-]?[0-9]++)?)");
 
+    /** A whole number of more digits than this is beyond the range of doubles in every radix from 2 on. */
+    private static final int MOST_DIGITS = 1_024;
+
     private NumberParser() {}
 
     static double parse(String source) {
@@ -40,6 +43,16 @@ final class NumberParser {
                 return Double.NaN;
             }
         }
-        return new BigInteger(digits, radix).doubleValue();
+        return digits.length() - leadingZeros(digits) > MOST_DIGITS
+                ? Double.POSITIVE_INFINITY
+                : new BigInteger(digits, radix).doubleValue();
+    }
+
+    private static int leadingZeros(String digits) {
+        int zeros = 0;
+        while (zeros < digits.length() && digits.charAt(zeros) == '0') {
+            zeros++;
+        }
+        return zeros;
     }
 }

@@ -3,6 +3,7 @@ package dev.fluo.verdict;
 import dev.fluo.javascript.JavaScriptFailure;
 import dev.fluo.language.condition.ConditionResult;
 import dev.fluo.rule.RuleDocument;
+import dev.fluo.sets.WorkLimitException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -21,6 +22,7 @@ final class FindingRunner {
     }
 
     Finding find(TraceRun run, Outcome.Reasons reasons) {
+        run.plan().beginValues();
         int[] spans = reasons.evidence();
         List<Integer> evidence = IntStream.of(spans).limit(Finding.MAX_EVIDENCE).boxed().toList();
         return new Finding(observations(reasons.result()), evidence, spans.length, message(run), subject(run));
@@ -46,7 +48,7 @@ final class FindingRunner {
         }
         try {
             return message.get().text(run);
-        } catch (JavaScriptFailure failure) {
+        } catch (JavaScriptFailure | WorkLimitException failure) {
             return document.name() + " (its message could not be made: " + failure.getMessage() + ")";
         }
     }
@@ -61,7 +63,7 @@ final class FindingRunner {
         try {
             int[] spans = subject.get().spans(run);
             return spans.length == 0 ? fallback : OptionalInt.of(spans[0]);
-        } catch (JavaScriptFailure failure) {
+        } catch (JavaScriptFailure | WorkLimitException failure) {
             return fallback;
         }
     }

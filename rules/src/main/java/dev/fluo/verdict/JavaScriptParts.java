@@ -13,7 +13,13 @@ import java.util.function.Function;
 /** The texts of one rule that need JavaScript, on the pool. */
 record JavaScriptParts(JavaScriptRule rule, JavaScriptPool pool, Lists lists) {
     private <T> T run(TraceRun run, Function<JavaScriptRun, T> work) throws JavaScriptFailure {
-        return pool.run(rule, run.sets(), lists.values(), work);
+        run.time().require();
+        long started = System.nanoTime();
+        try {
+            return pool.run(rule, run.sets(), lists.values(), work);
+        } finally {
+            run.time().took(System.nanoTime() - started);
+        }
     }
 
     /**

@@ -10,11 +10,15 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One rule of a set at work: from the outcome of its condition to a judgement. */
 final class RuleRunner {
     /** The number of a condition that the plan does not run. */
     static final int NO_NUMBER = -1;
+
+    private static final Logger LOG = LoggerFactory.getLogger(RuleRunner.class);
 
     private final CompiledRule rule;
     private final ConditionRunner condition;
@@ -52,6 +56,7 @@ final class RuleRunner {
         if (onIncomplete == OnIncomplete.SKIP && !run.sets().trace().isComplete()) {
             return inconclusive;
         }
+        run.time().begin();
         try {
             Outcome outcome = condition.run(run, whole(run));
             if (outcome.reasons().isPresent()) {
@@ -61,6 +66,10 @@ final class RuleRunner {
             return outcome.truth() == Truth.UNKNOWN ? inconclusive : satisfied;
         } catch (JavaScriptFailure | WorkLimitException failure) {
             return Judgement.error(rule, failure.getMessage());
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError fault) {
+            // a rule that trips the engine must not take the others down with it
+            LOG.error("Rule {} failed on trace {}", rule.id(), run.sets().trace().id(), fault);
+            return Judgement.error(rule, "FLUO itself failed on this rule, which is a fault of FLUO's: " + fault);
         }
     }
 

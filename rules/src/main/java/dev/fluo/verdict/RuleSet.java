@@ -162,6 +162,6 @@ public final class RuleSet {
 
     private TraceRun on(Trace trace) {
         TraceSets sets = new TraceSets(trace);
-        return new TraceRun(sets, plan.on(sets));
+        return new TraceRun(sets, plan.on(sets), new ScriptTime());
     }
 }

@@ -3,6 +3,10 @@ package dev.fluo.verdict;
 import dev.fluo.plan.PlanRun;
 import dev.fluo.sets.TraceSets;
 
-/** A trace while the rules of a set judge it. */
-record TraceRun(TraceSets sets, PlanRun plan) {
+/**
+ * A trace while the rules of a set judge it.
+ *
+ * @param time what the JavaScript of the rule under way has taken on this trace
+ */
+record TraceRun(TraceSets sets, PlanRun plan, ScriptTime time) {
 }

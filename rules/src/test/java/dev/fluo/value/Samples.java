@@ -22,7 +22,9 @@ public final class Samples {
     /** Texts that read as numbers or nearly, and texts beyond ASCII. */
     public static final List<String> TEXTS = List.of(
             "", " ", "a", "b", "A", "abc", "0", "-0", "1", "01", "1.0", "+1", "1e3", "1e", ".5", "5.", ".", "0x1F",
-            "0x", "-0x1", "0b101", "0o17", "0xg", "Infinity", "-Infinity", "infinity", "NaN", " 12 ", "\u00a012\ufeff",
+            "0x", "-0x1", "0x" + "f".repeat(250), "0x" + "f".repeat(256),
+            "0x" + "0".repeat(2_000) + "1", "0b1" + "0".repeat(1_023), "0b1" + "0".repeat(1_024), "0o" + "7".repeat(400),
+            "0b101", "0o17", "0xg", "Infinity", "-Infinity", "infinity", "NaN", " 12 ", "\u00a012\ufeff",
             "\t\n\r\u2028\u2029 3", "1_000", "1f", "1d", "0x1p3", "12n", "null", "undefined", "true", "[object Object]",
             "1,2", "straße", "İ", "ΑΣ", "Ǆ", "\ud83d\ude00", "\ud800", "\udc00x", "x\ud83d", "é", "e\u0301", "\u180e1",
             "\u0085", "\u0000", "9007199254740993", "0x20000000000001", "123456789012345678901234567890", "1e400",

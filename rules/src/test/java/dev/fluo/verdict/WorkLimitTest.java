@@ -13,7 +13,9 @@ import dev.fluo.trace.TraceBuilder;
 import dev.fluo.value.Lists;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,8 +49,43 @@ class WorkLimitTest {
         assertEndsInAnError(when, WIDE);
     }
 
+    /** A trace whose spans carry long texts and a list. */
+    private static final Trace LONG = TraceBuilder.trace("3")
+            .span(span("auth")
+                    .attribute("text", "a".repeat(16_000))
+                    .attribute("digits", "7".repeat(16_000))
+                    .attribute("tags", Collections.nCopies(128, "b".repeat(100)))
+                    .repeat(1_500))
+            .build();
+
+    private static final String NUMBERS =
+            IntStream.range(0, 1_000).mapToObj(i -> "" + i).collect(Collectors.joining(","));
+
     @ParameterizedTest
     @ValueSource(strings = {
+        "trace.spans.any(/\\\\w{0,999}\\\\w{0,999}\\\\w{0,999}!/.test(text))",
+        "trace.spans.any(/(?:a?a?a?a?a?a?){160}b/.test(text))",
+        "trace.spans.any(a => trace.spans.any(b => [NUMBERS].includes(b.duration - a.duration - 2)))",
+        "trace.spans.any(a => trace.spans.any(b => [NUMBERS, a.start].includes(b.duration - a.duration - 2)))",
+        "trace.spans.any(a => trace.spans.any(b => a.text + 'a' == b.text + 'b'))",
+        "trace.spans.any(a => trace.spans.any(b => a.text < b.text))",
+        "trace.spans.any(a => trace.spans.any(b => a.text === b.text && b.size == 1))",
+        "trace.spans.any(a => trace.spans.any(b => a.text.includes(b.text.slice(8000) + 'b')))",
+        "trace.spans.any(a => trace.spans.any(b => `${a.text}${b.text}` == 'x'))",
+        "trace.spans.any(a => trace.spans.any(b => Number(a.digits) < b.duration))",
+        "trace.spans.any(a => trace.spans.any(b => a.text.toUpperCase() == b.name))",
+        "trace.spans.any(a => trace.spans.any(b => String(a.tags) == b.name))",
+        "trace.spans.any(a => trace.spans.any(b => a.tags.includes(b.name)))",
+        "trace.spans.any(a => trace.spans.any(b => b.attributes[a.text] == 1))",
+        "trace.spans.any(a => trace.spans.distinct(b => b.tags).count() > 2)",
+    })
+    void soDoWalksOverLongTextsAndLists(String when) throws Exception {
+        assertEndsInAnError(when.replace("NUMBERS", NUMBERS), LONG);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "trace.spans.any(s => s.hasDescendant(d => d.parentId == s.parentId))",
         "trace.spans.any(s => s.descendants().count() < 0)",
         "trace.spans.any(s => s.ancestors(a => a.duration < 0).exists())",
         "trace.paths(service == 'auth', service == 'auth').any(count() < 0)"

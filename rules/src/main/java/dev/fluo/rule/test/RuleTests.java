@@ -29,6 +29,9 @@ public final class RuleTests {
     /** How long the tests of a rule may take together, without those by file; none is begun after it. */
     private static final Duration MAX_TIME = Duration.ofSeconds(5);
 
+    /** How long one test may take where nobody else waits for it. */
+    private static final Duration MAX_TIME_ALONE = Duration.ofSeconds(60);
+
     private final JavaScriptPool pool;
     private final TraceFiles files;
     private final LongSupplier clock;
@@ -50,7 +53,7 @@ public final class RuleTests {
         RuleSet alone = RuleSet.of(List.of(rule), pool);
         List<TestResult> results = new ArrayList<>();
         for (int i = 0; i < rule.document().tests().size(); i++) {
-            results.add(run(rule, alone, i));
+            results.add(run(rule, alone, i, MAX_TIME_ALONE));
         }
         return results;
     }
@@ -67,7 +70,7 @@ public final class RuleTests {
         long spent = 0;
         for (int i = 0; i < rule.document().tests().size() && spent <= MAX_TIME.toNanos(); i++) {
             long started = clock.getAsLong();
-            TestResult result = run(rule, alone, i);
+            TestResult result = run(rule, alone, i, MAX_TIME);
             // what a job does not run does not keep it either
             spent += result.test().trace().file().isPresent() ? 0 : clock.getAsLong() - started;
             if (result.outcome() == Outcome.FAILED) {
@@ -82,10 +85,10 @@ public final class RuleTests {
         }
     }
 
-    private TestResult run(CompiledRule rule, RuleSet alone, int position) {
+    private TestResult run(CompiledRule rule, RuleSet alone, int position, Duration limit) {
         RuleTest test = rule.document().tests().get(position);
         if (rule.isAcrossTraces() || !test.timeline().isEmpty()) {
-            return StreamTests.run(rule, test, position);
+            return StreamTests.run(rule, test, position, new TestDeadline(clock, limit));
         }
         long started = System.nanoTime();
         List<String> details = new ArrayList<>();

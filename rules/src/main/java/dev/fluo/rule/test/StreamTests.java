@@ -30,7 +30,8 @@ final class StreamTests {
     private StreamTests() {
     }
 
-    static TestResult run(CompiledRule rule, RuleTest test, int position) {
+    /** @param deadline ends a test whose time goes on for too long */
+    static TestResult run(CompiledRule rule, RuleTest test, int position, TestDeadline deadline) {
         long started = System.nanoTime();
         List<String> details = new ArrayList<>();
         if (!rule.isAcrossTraces()) {
@@ -40,15 +41,19 @@ final class StreamTests {
         } else if (test.expect() == Expectation.INCONCLUSIVE) {
             details.add("a rule across traces is never inconclusive: expect match or no-match");
         } else {
-            check(rule, test, details);
+            try {
+                check(rule, test, deadline, details);
+            } catch (TestDeadline.PassedException passed) {
+                details.add(passed.getMessage());
+            }
         }
         Outcome outcome = details.isEmpty() ? Outcome.PASSED : Outcome.FAILED;
         return new TestResult(
                 rule.id(), position, test, outcome, details, Duration.ofNanos(System.nanoTime() - started));
     }
 
-    private static void check(CompiledRule rule, RuleTest test, List<String> details) {
-        List<EpisodeChange> standing = play(rule, test);
+    private static void check(CompiledRule rule, RuleTest test, TestDeadline deadline, List<String> details) {
+        List<EpisodeChange> standing = play(rule, test, deadline);
         Expectation found = standing.isEmpty() ? Expectation.NO_MATCH : Expectation.MATCH;
         if (found != test.expect()) {
             details.add("expected " + test.expect().word() + ", but "
@@ -65,9 +70,10 @@ final class StreamTests {
         return String.format(Locale.ROOT, "%.1f s after the start%s", seconds, key);
     }
 
-    private static List<EpisodeChange> play(CompiledRule rule, RuleTest test) {
+    private static List<EpisodeChange> play(CompiledRule rule, RuleTest test, TestDeadline deadline) {
         StreamTime pace = new StreamTime(0, 0, ALWAYS.toMillis());
         StreamSimulation simulation = new StreamSimulation(rule, StreamLimits.DEFAULT, pace, START);
+        simulation.beforeStep(deadline::require);
         long last = START;
         for (TestChange change : test.timeline().changes()) {
             long at = START + change.at().toMillis();

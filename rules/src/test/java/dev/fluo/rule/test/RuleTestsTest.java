@@ -105,6 +105,28 @@ class RuleTestsTest {
         assertThat(seconds).as("none is begun after that").hasValue(12);
     }
 
+    /** Each look at the clock is a millisecond of it, and there is one for each trace. */
+    @Test
+    void aTestAcrossTracesIsEndedInItsMiddle() throws Exception {
+        String document = """
+                id: a
+                when: stream.spans.by(service).within('10s').count() > 1
+                tests:
+                  - name: many
+                    expect: match
+                    traces: [ { repeat: 9000, spans: [ { service: auth } ] } ]
+                """;
+        CompiledRule rule = RuleCompiler.compile(RuleReader.read(document, Format.YAML, "rule"), 0, Lists.NONE);
+        AtomicLong millis = new AtomicLong();
+
+        RuleRefusedException refusal = catchThrowableOfType(RuleRefusedException.class,
+                () -> new RuleTests(pool, TraceFiles.NONE, () -> millis.incrementAndGet() * 1_000_000L)
+                        .requireGreen(rule));
+
+        assertThat(refusal.problems()).first().satisfies(problem ->
+                assertThat(problem.message()).contains("it took more than 5 s, and was ended"));
+    }
+
     @Test
     void testsByFileTakeTheTimeTheyTake() throws Exception {
         CompiledRule rule = compile("  - { name: recorded, expect: match, trace: { file: t.json } }\n".repeat(100));
