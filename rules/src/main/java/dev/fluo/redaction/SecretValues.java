@@ -2,6 +2,7 @@ package dev.fluo.redaction;
 
 import dev.fluo.trace.Attributes;
 import dev.fluo.trace.Trace;
+import dev.fluo.value.ReadableText;
 import dev.fluo.value.Values;
 import java.util.Collection;
 import java.util.Collections;
@@ -58,6 +59,12 @@ final class SecretValues {
         }
     }
 
+    private void add(String text) {
+        if (text.length() >= MIN_LENGTH) {
+            values.add(text);
+        }
+    }
+
     /** Of key-value lists the inner names count too: {@code user} with {@code email} is {@code user.email}. */
     private void add(String name, Object value) {
         if (names.contains(name)) {
@@ -73,10 +80,8 @@ final class SecretValues {
         } else if (value instanceof Collection<?> list) {
             list.forEach(this::addAll);
         } else if (value instanceof String || value instanceof Number) {
-            String text = Values.toStringValue(value);
-            if (text.length() >= MIN_LENGTH) {
-                values.add(text);
-            }
+            add(Values.toStringValue(value));
+            add(ReadableText.of(value));
         }
     }
 }

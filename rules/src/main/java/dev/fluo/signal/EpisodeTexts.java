@@ -6,6 +6,7 @@ import dev.fluo.plan.StreamPlan;
 import dev.fluo.stream.EpisodeChange;
 import dev.fluo.stream.EvidenceSpan;
 import dev.fluo.stream.KeyText;
+import dev.fluo.value.ReadableText;
 import dev.fluo.value.Values;
 import dev.fluo.verdict.CompiledRule;
 import java.util.Optional;
@@ -30,7 +31,7 @@ final class EpisodeTexts {
         for (MessageProgram.Part part : message.get().parts()) {
             text.append(part instanceof MessageProgram.Text plain
                     ? plain.text()
-                    : Values.toStringValue(value(((MessageProgram.Value) part).operand())));
+                    : ReadableText.of(value(((MessageProgram.Value) part).operand())));
         }
         return text.toString();
     }
@@ -39,7 +40,7 @@ final class EpisodeTexts {
     Optional<String> service() {
         Optional<Object> subject = rule.programs().subject().map(program -> value(program.spans()));
         if (subject.isPresent() && !Values.isMissing(subject.get())) {
-            return subject.map(Values::toStringValue);
+            return subject.map(ReadableText::of);
         }
         return first(EvidenceSpan::service);
     }

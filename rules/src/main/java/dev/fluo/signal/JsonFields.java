@@ -74,15 +74,6 @@ final class JsonFields {
         json.writeNumberField(name, value);
     }
 
-    /** A value of a rule: an exact integer with all its digits. */
-    void value(String name, Number value) throws IOException {
-        if (value instanceof Long integer) {
-            json.writeNumberField(name, integer);
-        } else {
-            json.writeNumberField(name, value.doubleValue());
-        }
-    }
-
     /** Writes what stands inside an object or an array. */
     interface Body {
         void write() throws IOException;

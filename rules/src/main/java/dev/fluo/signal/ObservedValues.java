@@ -2,10 +2,12 @@ package dev.fluo.signal;
 
 import dev.fluo.redaction.RedactedTexts;
 import dev.fluo.redaction.Redaction;
+import dev.fluo.value.ReadableText;
 import dev.fluo.value.Undefined;
 import dev.fluo.value.Values;
 import dev.fluo.verdict.Observation;
 import java.io.IOException;
+import java.util.Map;
 
 /** Writes {@code fluo.observed}: for each comparison its text, left value, operator, right value and outcome. */
 final class ObservedValues {
@@ -34,19 +36,24 @@ final class ObservedValues {
     private void value(String name, Object value) throws IOException {
         if (value instanceof Boolean flag) {
             fields.flag(name, flag);
-        } else if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
+        } else if (value instanceof Double number && Double.isFinite(number)) {
             number(name, number);
         } else if (value != null && value != Undefined.UNDEFINED) {
-            fields.text(name, texts.redact(Values.toStringValue(value)));
+            fields.text(name, texts.redact(text(value)));
         }
     }
 
+    /** An object as JSON; anything else as ECMAScript writes it, an exact integer with all its digits. */
+    private static String text(Object value) {
+        return value instanceof Map<?, ?> ? ReadableText.of(value) : Values.toStringValue(value);
+    }
+
     /** A number may be a secret too, where it is the value of an attribute that was reached by another way. */
-    private void number(String name, Number number) throws IOException {
+    private void number(String name, double number) throws IOException {
         String text = Values.toStringValue(number);
         String redacted = texts.redact(text);
         if (redacted.equals(text)) {
-            fields.value(name, number);
+            fields.number(name, number);
         } else {
             fields.text(name, redacted);
         }

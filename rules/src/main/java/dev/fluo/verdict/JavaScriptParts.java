@@ -7,7 +7,7 @@ import dev.fluo.javascript.JavaScriptRun;
 import dev.fluo.language.condition.ConditionResult;
 import dev.fluo.language.condition.Truth;
 import dev.fluo.value.Lists;
-import dev.fluo.value.Values;
+import dev.fluo.value.ReadableText;
 import java.util.function.Function;
 
 /** The texts of one rule that need JavaScript, on the pool. */
@@ -51,7 +51,7 @@ record JavaScriptParts(JavaScriptRule rule, JavaScriptPool pool, Lists lists) {
         return new ValueRunner() {
             @Override
             public String text(TraceRun run) throws JavaScriptFailure {
-                return JavaScriptParts.this.run(run, javaScript -> Values.toStringValue(javaScript.value(number)));
+                return JavaScriptParts.this.run(run, javaScript -> ReadableText.of(javaScript.value(number)));
             }
 
             @Override

@@ -1,12 +1,12 @@
 package dev.fluo.verdict;
 
-import dev.fluo.value.Values;
+import dev.fluo.value.ReadableText;
 
 /** A value that the plan of the rule set computes under a number. */
 record NativeValue(int number) implements ValueRunner {
     @Override
     public String text(TraceRun run) {
-        return Values.toStringValue(run.plan().value(number));
+        return ReadableText.of(run.plan().value(number));
     }
 
     @Override

@@ -4,7 +4,7 @@ import dev.fluo.javascript.JavaScriptFailure;
 
 /** A value of a message or a subject on the engine that computes it. */
 interface ValueRunner {
-    /** As {@code String(value)} writes it. */
+    /** Returns the value as {@link dev.fluo.value.ReadableText} writes it. */
     String text(TraceRun run) throws JavaScriptFailure;
 
     /** The spans that the value stands for, ascending; none if it is missing. */

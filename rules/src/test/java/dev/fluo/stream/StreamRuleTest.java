@@ -28,7 +28,7 @@ class StreamRuleTest {
 
     @TestFactory
     Stream<DynamicTest> fires() {
-        return Stream.of("counts", "after", "sequences", "novelty", "baselines", "changes")
+        return Stream.of("counts", "after", "sequences", "novelty", "baselines", "changes", "exact-integers")
                 .flatMap(name -> Stream.of(text(name).split("(?m)^---\n")))
                 .flatMap(document -> results(document).stream())
                 .map(result -> DynamicTest.dynamicTest(
