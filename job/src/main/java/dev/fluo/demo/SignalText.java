@@ -2,13 +2,12 @@ package dev.fluo.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.fluo.cli.terminal.Console;
+import dev.fluo.signal.SignalTexts;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Help.Ansi.Style;
@@ -75,11 +74,10 @@ final class SignalText {
 
     /** Of a rule across traces: whom it is about, and the name under which it can be accepted. */
     private static String key(JsonNode signal) {
-        List<String> parts = new ArrayList<>();
-        signal.at("/fluo/key").forEach(part -> parts.add(part.asText()));
+        String key = SignalTexts.key(signal.at("/fluo/key"));
         String id = signal.at("/event/id").asText();
         String shown = id.substring(0, Math.min(SHORT_ID, id.length()));
-        return (parts.isEmpty() ? "" : "key " + String.join(", ", parts) + " · ") + "signal " + shown;
+        return (key.isEmpty() ? "" : "key " + key + " · ") + "signal " + shown;
     }
 
     private String severity(String word) {
@@ -101,20 +99,8 @@ final class SignalText {
 
     /** The values of a comparison; a single truth value says no more than its text. */
     private String values(JsonNode observation) {
-        String operator = observation.path("operator").asText();
-        if (operator.equals("is")) {
-            return "";
-        }
-        String values = value(observation.path("left")) + " " + operator + " " + value(observation.path("right"));
-        return console.faint("  ← ") + fitted(values);
-    }
-
-    /** Whole numbers without a fraction, as the rule's author wrote them; a value that is not there as undefined. */
-    private static String value(JsonNode value) {
-        if (value.isNumber() && value.doubleValue() == value.longValue()) {
-            return String.valueOf(value.longValue());
-        }
-        return value.asText("undefined");
+        String values = SignalTexts.values(observation);
+        return values.isEmpty() ? "" : console.faint("  ← ") + fitted(values);
     }
 
     private static String fitted(String text) {

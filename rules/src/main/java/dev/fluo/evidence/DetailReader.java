@@ -5,8 +5,8 @@ import dev.fluo.redaction.Redaction;
 import dev.fluo.trace.Attributes;
 import dev.fluo.trace.Event;
 import dev.fluo.trace.Trace;
+import dev.fluo.value.ReadableText;
 import dev.fluo.value.Undefined;
-import dev.fluo.value.Values;
 import java.util.Map;
 import java.util.List;
 import java.util.TreeMap;
@@ -95,7 +95,7 @@ public final class DetailReader {
     }
 
     private String text(String key, Object value) {
-        return redaction.redacts(key) ? Redaction.REDACTED : text(Values.toStringValue(value));
+        return redaction.redacts(key) ? Redaction.REDACTED : text(ReadableText.full(value));
     }
 
     /** Redacts the whole text before it is cut, so that no cut leaves half a secret. */

@@ -8,7 +8,7 @@ import dev.fluo.stream.EvidenceSpan;
 import dev.fluo.stream.StreamFinding;
 import dev.fluo.trace.Trace;
 import dev.fluo.trace.TraceBuilder;
-import dev.fluo.value.Values;
+import dev.fluo.value.ReadableText;
 import dev.fluo.verdict.CompiledRule;
 import dev.fluo.verdict.Observation;
 import java.io.IOException;
@@ -107,7 +107,7 @@ final class EpisodeDocument {
             });
         });
         fields.texts("key", change.key().stream()
-                .map(part -> hidden ? Redaction.REDACTED : redacted.redact(Values.toStringValue(part)))
+                .map(part -> hidden ? Redaction.REDACTED : redacted.redact(ReadableText.full(part)))
                 .toList());
         fields.object("window", this::window);
         if (truncated) {

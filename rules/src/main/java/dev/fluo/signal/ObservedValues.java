@@ -7,7 +7,6 @@ import dev.fluo.value.Undefined;
 import dev.fluo.value.Values;
 import dev.fluo.verdict.Observation;
 import java.io.IOException;
-import java.util.Map;
 
 /** Writes {@code fluo.observed}: for each comparison its text, left value, operator, right value and outcome. */
 final class ObservedValues {
@@ -39,13 +38,8 @@ final class ObservedValues {
         } else if (value instanceof Double number && Double.isFinite(number)) {
             number(name, number);
         } else if (value != null && value != Undefined.UNDEFINED) {
-            fields.text(name, texts.redact(text(value)));
+            fields.text(name, texts.redact(ReadableText.full(value)));
         }
-    }
-
-    /** An object as JSON; anything else as ECMAScript writes it, an exact integer with all its digits. */
-    private static String text(Object value) {
-        return value instanceof Map<?, ?> ? ReadableText.of(value) : Values.toStringValue(value);
     }
 
     /** A number may be a secret too, where it is the value of an attribute that was reached by another way. */

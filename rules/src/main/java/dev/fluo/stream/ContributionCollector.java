@@ -1,6 +1,7 @@
 package dev.fluo.stream;
 
 import dev.fluo.redaction.RedactedTexts;
+import dev.fluo.value.ReadableText;
 import dev.fluo.value.Values;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,6 +36,16 @@ final class ContributionCollector {
                 .add(amount, span, sign);
     }
 
+    /** Looks into objects too: a message shows what is in them. */
+    private boolean holdsSecret(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return map.entrySet().stream().anyMatch(entry -> holdsSecret(entry.getKey()) || holdsSecret(entry.getValue()));
+        }
+        return value instanceof List<?> list
+                ? list.stream().anyMatch(this::holdsSecret)
+                : texts.get().holdsValue(Values.toStringValue(value)) || texts.get().holdsValue(ReadableText.of(value));
+    }
+
     private static List<TreeMap<Long, Cell>> empty(StreamRule rule) {
         List<TreeMap<Long, Cell>> series = new ArrayList<>();
         rule.series().forEach(unused -> series.add(new TreeMap<>()));
@@ -62,7 +73,7 @@ final class ContributionCollector {
 
     private boolean isSecret(List<Object> key) {
         for (Object part : key) {
-            if (texts.get().holdsValue(Values.toStringValue(part))) {
+            if (holdsSecret(part)) {
                 return true;
             }
         }

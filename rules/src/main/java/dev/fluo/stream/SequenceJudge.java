@@ -3,6 +3,7 @@ package dev.fluo.stream;
 import dev.fluo.language.tree.SequenceOutcome;
 import dev.fluo.verdict.CompiledRule;
 import dev.fluo.verdict.Observation;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,14 +24,19 @@ final class SequenceJudge implements KeyJudge {
     }
 
     private final SequenceOutcome outcome;
-    private final String text;
+    /** The steps as the rule's author wrote them. */
+    private final List<String> stepTexts;
+
     private final Episodes episodes;
     private final int steps;
     private final long windowNanos;
 
     SequenceJudge(CompiledRule rule, SequenceOutcome outcome) {
         this.outcome = outcome;
-        this.text = rule.document().condition().text().strip();
+        String text = rule.document().condition().text();
+        this.stepTexts = outcome.sequence().steps().stream()
+                .map(step -> step.range().of(text).strip())
+                .toList();
         this.episodes = new Episodes(rule);
         this.steps = outcome.sequence().steps().size();
         this.windowNanos = Times.nanos(outcome.sequence().windowMillis().orElseThrow());
@@ -154,8 +160,32 @@ final class SequenceJudge implements KeyJudge {
             }
         });
         double reached = instance.size();
-        return new StreamFinding(
-                reached, List.of(new Observation(text, reached, "of", (double) steps, true)), spans, instance.size());
+        return new StreamFinding(reached, observed(instance), spans, instance.size());
+    }
+
+    /** Returns for each step its event and time; then, where a step did not come, until when it could have. */
+    private List<Observation> observed(List<Step> instance) {
+        List<Observation> observed = new ArrayList<>();
+        for (int i = 0; i < instance.size(); i++) {
+            Step step = instance.get(i);
+            observed.add(new Observation(stepTexts.get(i), event(step.span()), "at", time(step.nanos()), true));
+        }
+        if (instance.size() < steps) {
+            observed.add(new Observation(
+                    stepTexts.get(instance.size()), "nothing", "by", time(deadline(instance)), false));
+        }
+        return observed;
+    }
+
+    private static String event(EvidenceSpan span) {
+        if (span == null) {
+            return "an event";
+        }
+        return span.service() == null ? span.name() : span.name() + " of " + span.service();
+    }
+
+    private static String time(long nanos) {
+        return Instant.ofEpochMilli(Times.ceilMillis(nanos)).toString();
     }
 
     @Override

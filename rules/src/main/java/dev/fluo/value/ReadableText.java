@@ -38,6 +38,13 @@ public final class ReadableText {
         return value instanceof Map<?, ?> ? json(value) : Values.toStringValue(value);
     }
 
+    /** Returns what ECMAScript writes, with all digits of numbers, but objects as short JSON. */
+    public static String full(Object value) {
+        boolean hasObject = value instanceof Map<?, ?>
+                || value instanceof List<?> list && list.stream().anyMatch(item -> item instanceof Map<?, ?>);
+        return hasObject ? of(value) : Values.toStringValue(value);
+    }
+
     private static String number(double number) {
         double size = Math.abs(number);
         boolean isPlain = size == size && size < LARGEST_PLAIN && size >= SMALLEST_PLAIN && number != Math.rint(number);

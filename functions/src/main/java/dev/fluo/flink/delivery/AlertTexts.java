@@ -1,6 +1,7 @@
 package dev.fluo.flink.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.fluo.signal.SignalTexts;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Map;
@@ -64,9 +65,8 @@ final class AlertTexts {
     private static String observed(JsonNode observations) {
         StringJoiner lines = new StringJoiner("\n");
         for (JsonNode seen : observations) {
-            String values = seen.path("left").asText("undefined") + " " + seen.path("operator").asText() + " "
-                    + seen.path("right").asText("undefined");
-            lines.add(seen.path("text").asText() + " ← " + values);
+            String values = SignalTexts.values(seen);
+            lines.add(seen.path("text").asText() + (values.isEmpty() ? "" : " ← " + values));
         }
         return lines.toString();
     }

@@ -1,6 +1,7 @@
 package dev.fluo.console.board;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.fluo.signal.SignalTexts;
 
 /**
  * A line in the list of signals. A field that the signal does not have is null.
@@ -49,7 +50,7 @@ public record SignalSummary(
                 text(signal, "/message"),
                 text(signal, "/trace/id"),
                 text(signal, "/transaction/name"),
-                key.isMissingNode() || key.isNull() ? null : key.isTextual() ? key.asText() : key.toString());
+                key.isArray() ? SignalTexts.key(key) : null);
     }
 
     private static String text(JsonNode signal, String pointer) {

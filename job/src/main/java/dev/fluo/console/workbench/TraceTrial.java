@@ -9,7 +9,7 @@ import dev.fluo.redaction.Redaction;
 import dev.fluo.trace.Trace;
 import dev.fluo.trace.otlp.AttributeSelection;
 import dev.fluo.trace.otlp.MalformedFragmentException;
-import dev.fluo.value.Values;
+import dev.fluo.value.ReadableText;
 import dev.fluo.verdict.CompiledRule;
 import dev.fluo.verdict.Finding;
 import dev.fluo.verdict.Judgement;
@@ -165,7 +165,7 @@ final class TraceTrial {
     }
 
     private static String text(Object value, RedactedTexts texts) {
-        String text = texts.redact(Values.toStringValue(value));
+        String text = texts.redact(ReadableText.full(value));
         return text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS - 1) + "…";
     }
 }

@@ -51,7 +51,7 @@ function facts(signal) {
 }
 
 function keyText(key) {
-  return key && typeof key !== 'string' ? JSON.stringify(key) : key;
+  return key?.join(', ');
 }
 
 function windowText(window) {

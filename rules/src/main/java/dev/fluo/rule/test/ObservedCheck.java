@@ -1,7 +1,7 @@
 package dev.fluo.rule.test;
 
 import dev.fluo.value.Operators;
-import dev.fluo.value.Values;
+import dev.fluo.value.ReadableText;
 import dev.fluo.verdict.Observation;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +49,7 @@ final class ObservedCheck {
     }
 
     private static String show(Object value) {
-        return value instanceof String ? "'" + value + "'" : Values.toStringValue(value);
+        return value instanceof String ? "'" + value + "'" : ReadableText.full(value);
     }
 
     private static String squeezed(String text) {
