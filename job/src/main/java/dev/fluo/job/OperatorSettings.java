@@ -2,6 +2,7 @@ package dev.fluo.job;
 
 import dev.fluo.audit.AuditHead;
 import dev.fluo.flink.assembly.AssemblySettings;
+import dev.fluo.flink.assembly.ForgottenSettings;
 import dev.fluo.flink.change.ChangeSettings;
 import dev.fluo.flink.evaluation.EvaluationSettings;
 import dev.fluo.flink.evaluation.SignalSettings;
@@ -46,7 +47,9 @@ final class OperatorSettings {
                 settings.get(LimitOptions.OPEN_TRACES),
                 bytes(LimitOptions.SHED_BYTES),
                 settings.get(LimitOptions.CLOSINGS),
-                settings.get(StateOptions.BUFFER).getBytes()));
+                settings.get(StateOptions.BUFFER).getBytes(),
+                new ForgottenSettings(
+                        settings.get(TimeOptions.FORGOTTEN), settings.get(LimitOptions.FORGOTTEN_TRACES))));
     }
 
     EvaluationSettings evaluation(RuleGate gate) throws StartException {
@@ -76,6 +79,7 @@ final class OperatorSettings {
                 settings.get(LimitOptions.SIGNALS_PER_MINUTE),
                 settings.get(LimitOptions.KEYS_PER_RULE),
                 SuppressionSettings.memory(assembly),
+                assembly.forgotten().retention(),
                 assembly.silence()));
     }
 

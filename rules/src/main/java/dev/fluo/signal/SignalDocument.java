@@ -29,8 +29,11 @@ final class SignalDocument {
     private final List<String> attributes;
     private final Optional<Finding> finding;
     private final Trace trace;
+    private final Optional<String> earlier;
 
-    SignalDocument(JsonFields fields, Redaction redaction, Judgement judgement, Trace trace) {
+    /** @param earlier id of the rule's signal for an earlier part of the trace */
+    SignalDocument(
+            JsonFields fields, Redaction redaction, Judgement judgement, Trace trace, Optional<String> earlier) {
         this.fields = fields;
         this.redaction = redaction;
         this.details = new DetailReader(trace, redaction);
@@ -40,6 +43,7 @@ final class SignalDocument {
         this.attributes = judgement.rule().namedAttributes();
         this.finding = judgement.finding();
         this.trace = trace;
+        this.earlier = earlier;
     }
 
     /** @param truncated whether evidence and observed values are left out, because the document is too long */
@@ -96,7 +100,7 @@ final class SignalDocument {
                 }
             });
         });
-        fields.object("trace", () -> new TraceFacts(fields, texts).write(trace));
+        fields.object("trace", () -> new TraceFacts(fields, texts).write(trace, earlier));
         if (truncated) {
             fields.flag("truncated", true);
         }

@@ -23,6 +23,19 @@ public final class SignalIds {
     }
 
     /**
+     * Returns the id of the signal that a rule gives for a later part of a trace. A part is later if it began after the
+     * spans before it were judged and forgotten. The id is the first half of the SHA-256 of rule id, trace id, the word
+     * {@code part} and the number, with line feeds between.
+     *
+     * @param traceId lower-case hex
+     * @param number how many signals of the rule stood for earlier parts; 0 gives {@link #of(String, String)}
+     * @return 32 lower-case hex digits
+     */
+    public static String ofPart(String ruleId, String traceId, int number) {
+        return number == 0 ? of(ruleId, traceId) : hash(ruleId + "\n" + traceId + "\npart\n" + number);
+    }
+
+    /**
      * The id of an episode of a rule across traces: the first half of the SHA-256 of rule id, key and start, with line
      * feeds between.
      *

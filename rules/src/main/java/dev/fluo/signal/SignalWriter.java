@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Writes signal documents. Immutable; shared between threads.
@@ -51,11 +52,27 @@ public final class SignalWriter {
      * @param created processing time, for {@code event.created}
      */
     public Signal write(Judgement judgement, Trace trace, SignalAction action, int sequence, Instant created) {
-        String id = SignalIds.of(judgement.rule().id(), trace.id());
+        return write(judgement, trace, 0, action, sequence, created);
+    }
+
+    /**
+     * Writes the signal of a part of a trace.
+     *
+     * @param judgement violated, or what it has become where the action is retracted
+     * @param number how many signals of the rule stood for earlier parts of the trace; the document names the last one
+     * @param sequence 0 for opened, then one more each time
+     * @param created processing time, for {@code event.created}
+     */
+    public Signal write(
+            Judgement judgement, Trace trace, int number, SignalAction action, int sequence, Instant created) {
+        String ruleId = judgement.rule().id();
+        String id = SignalIds.ofPart(ruleId, trace.id(), number);
+        Optional<String> earlier =
+                number == 0 ? Optional.empty() : Optional.of(SignalIds.ofPart(ruleId, trace.id(), number - 1));
         long timestamp = Math.floorDiv(trace.endNanos(), Times.NANOS_PER_MILLISECOND);
         Occasion occasion = new Occasion(id, action, sequence, timestamp, created);
         return signal(judgement.rule(), occasion, (fields, truncated) ->
-                new SignalDocument(fields, redaction, judgement, trace).write(occasion, truncated));
+                new SignalDocument(fields, redaction, judgement, trace, earlier).write(occasion, truncated));
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.fluo.redaction.RedactedTexts;
 import dev.fluo.trace.Assembly;
 import dev.fluo.trace.Trace;
 import java.io.IOException;
+import java.util.Optional;
 
 /** Writes {@code fluo.trace}: what the trace as a whole was like, and how whole it was. */
 final class TraceFacts {
@@ -18,7 +19,8 @@ final class TraceFacts {
         this.texts = texts;
     }
 
-    void write(Trace trace) throws IOException {
+    /** @param earlier id of the rule's signal for an earlier part of the trace */
+    void write(Trace trace, Optional<String> earlier) throws IOException {
         int root = trace.root();
         if (root >= 0) {
             fields.object("root", () -> {
@@ -40,5 +42,11 @@ final class TraceFacts {
             fields.number("cut_attributes", trace.cutAttributes());
         }
         fields.flag("sampled", trace.sampled());
+        if (assembly.laterPart()) {
+            fields.flag("later_part", true);
+        }
+        if (earlier.isPresent()) {
+            fields.text("earlier_signal", earlier.get());
+        }
     }
 }

@@ -229,9 +229,12 @@ public final class Trace {
         return summary.root();
     }
 
-    /** Whether there is a root, no span's parent is missing, and nothing was cut off by a bound. */
+    /**
+     * Whether there is a root, no span's parent is missing, nothing was cut off by a bound, and no earlier part of the
+     * trace was forgotten.
+     */
     public boolean isComplete() {
-        return root() >= 0 && tree.orphans().isEmpty() && !assembly.truncated();
+        return root() >= 0 && tree.orphans().isEmpty() && !assembly.truncated() && !assembly.laterPart();
     }
 
     /** How many spans name a parent that is not there. */

@@ -43,6 +43,11 @@ import org.apache.flink.metrics.MetricGroup;
  * <tr><td>{@code spilledTraces}</td>
  *     <td>traces written to keyed state between checkpoints, because the buffer met its bound</td></tr>
  * <tr><td>{@code bufferedBytes}</td><td>gauge: heap that fragments take until the next checkpoint, about</td></tr>
+ * <tr><td>{@code laterParts}</td>
+ *     <td>parts begun of traces that had been judged and forgotten; their signals have ids of their own</td></tr>
+ * <tr><td>{@code unrememberedTraces}</td>
+ *     <td>forgotten traces whose ids are not remembered, because the task remembers as many as it may</td></tr>
+ * <tr><td>{@code forgottenTraces}</td><td>gauge: forgotten traces whose ids are remembered</td></tr>
  * <tr><td>{@code traces}</td><td>gauge: traces kept, open or awaiting late spans</td></tr>
  * <tr><td>{@code watermarkLagMillis}</td>
  *     <td>gauge: how far the watermark is behind the clock; NaN before the first one and after the last</td></tr>
@@ -67,9 +72,11 @@ final class AssemblyMetrics {
     private final Counter deferredReleases;
     private final Counter waitsForRules;
     private final Counter spilledTraces;
+    private final Counter laterParts;
+    private final Counter unrememberedTraces;
     private LongSupplier bufferedBytes = () -> 0;
 
-    AssemblyMetrics(MetricGroup parent, IntSupplier traces, DoubleSupplier watermarkLag) {
+    AssemblyMetrics(MetricGroup parent, IntSupplier traces, IntSupplier forgotten, DoubleSupplier watermarkLag) {
         MetricGroup group = parent.addGroup("fluo").addGroup("assembly");
         closed.put(ClosedBy.COMPLETE, group.counter("closedComplete"));
         closed.put(ClosedBy.IDLE, group.counter("closedIdle"));
@@ -89,7 +96,10 @@ final class AssemblyMetrics {
         deferredClosings = group.counter("deferredClosings");
         deferredReleases = group.counter("deferredReleases");
         waitsForRules = group.counter("waitsForRules");
+        laterParts = group.counter("laterParts");
+        unrememberedTraces = group.counter("unrememberedTraces");
         group.gauge("traces", (Gauge<Integer>) traces::getAsInt);
+        group.gauge("forgottenTraces", (Gauge<Integer>) forgotten::getAsInt);
         spilledTraces = group.counter("spilledTraces");
         group.gauge("bufferedBytes", (Gauge<Long>) () -> bufferedBytes.getAsLong());
         group.gauge("watermarkLagMillis", (Gauge<Double>) watermarkLag::getAsDouble);
@@ -151,6 +161,14 @@ final class AssemblyMetrics {
 
     void releasesDeferred(int traces) {
         deferredReleases.inc(traces);
+    }
+
+    void laterPart() {
+        laterParts.inc();
+    }
+
+    void unremembered() {
+        unrememberedTraces.inc();
     }
 
     void waited() {

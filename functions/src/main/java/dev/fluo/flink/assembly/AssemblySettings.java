@@ -2,6 +2,7 @@ package dev.fluo.flink.assembly;
 
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * When a trace closes and what bounds it. All durations are event time, except {@code silence}.
@@ -22,6 +23,7 @@ import java.time.Duration;
  *     own, so that a checkpoint is not held up
  * @param bufferBytes heap of one task in which new fragments wait for the next checkpoint before they are written to
  *     keyed state; 0 writes them at once
+ * @param forgotten the memory of forgotten traces
  */
 public record AssemblySettings(
         Duration rootGrace,
@@ -35,7 +37,8 @@ public record AssemblySettings(
         int maxTraces,
         int maxShedBytes,
         int maxClosings,
-        long bufferBytes)
+        long bufferBytes,
+        ForgottenSettings forgotten)
         implements Serializable {
 
     /** What holds unless it is configured otherwise. */
@@ -53,6 +56,36 @@ public record AssemblySettings(
             1_000,
             64L << 20);
 
+    /** Settings with the usual memory of forgotten traces. */
+    public AssemblySettings(
+            Duration rootGrace,
+            Duration idleGap,
+            Duration silence,
+            Duration allowedLateness,
+            Duration maxAge,
+            int maxSpans,
+            int maxBytes,
+            int maxFragments,
+            int maxTraces,
+            int maxShedBytes,
+            int maxClosings,
+            long bufferBytes) {
+        this(
+                rootGrace,
+                idleGap,
+                silence,
+                allowedLateness,
+                maxAge,
+                maxSpans,
+                maxBytes,
+                maxFragments,
+                maxTraces,
+                maxShedBytes,
+                maxClosings,
+                bufferBytes,
+                ForgottenSettings.DEFAULT);
+    }
+
     /** Refuses what cannot work: negative durations and bounds below one. */
     public AssemblySettings {
         notNegative("rootGrace", rootGrace);
@@ -67,10 +100,20 @@ public record AssemblySettings(
         notNegative("maxShedBytes", maxShedBytes);
         atLeastOne("maxClosings", maxClosings);
         notNegative("bufferBytes", bufferBytes);
+        Objects.requireNonNull(forgotten);
     }
 
     /** The same with another buffer. */
     public AssemblySettings withBuffer(long bytes) {
+        return with(bytes, forgotten);
+    }
+
+    /** The same with another memory of forgotten traces. */
+    public AssemblySettings withForgotten(ForgottenSettings memory) {
+        return with(bufferBytes, memory);
+    }
+
+    private AssemblySettings with(long bytes, ForgottenSettings memory) {
         return new AssemblySettings(
                 rootGrace,
                 idleGap,
@@ -83,7 +126,8 @@ public record AssemblySettings(
                 maxTraces,
                 maxShedBytes,
                 maxClosings,
-                bytes);
+                bytes,
+                memory);
     }
 
     private static void notNegative(String name, Duration value) {

@@ -52,7 +52,7 @@ public final class AssemblyState {
         clock = releases;
         FragmentStore keyed = new KeyedFragmentStore(context);
         AssemblyMetrics metrics =
-                new AssemblyMetrics(context.getMetricGroup(), groups::traces, silence::watermarkLag);
+                new AssemblyMetrics(context.getMetricGroup(), groups::traces, groups::forgotten, silence::watermarkLag);
         Optional<BufferedFragmentStore> buffer = settings.bufferBytes() > 0
                 ? Optional.of(new BufferedFragmentStore(keyed, cursor, settings.bufferBytes(), metrics::spilled))
                 : Optional.empty();

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param trace the trace with all its spans
  * @param judgedBefore whether it was judged before, without the spans that came late
- * @param signalledBefore whether signals were remembered then
+ * @param remembered what was remembered then
  * @param before the fragments it had when it was judged before; empty if it was not
  */
-public record ClosedTrace(Trace trace, boolean judgedBefore, boolean signalledBefore, List<byte[]> before) {}
+public record ClosedTrace(Trace trace, boolean judgedBefore, Remembered remembered, List<byte[]> before) {}

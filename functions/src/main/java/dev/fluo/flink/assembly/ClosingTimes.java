@@ -19,10 +19,10 @@ final class ClosingTimes {
         lateness = settings.allowedLateness().toMillis();
     }
 
-    /** When its root's grace is over, if it may be complete: only its spans can tell. */
+    /** When its root's grace is over, if it may be complete: only its spans can tell. A later part never is. */
     long completeAt(TraceMeta meta) {
         TraceExtent extent = meta.extent();
-        if (!extent.hasRoot() || extent.spans() == meta.checkedSpans()) {
+        if (meta.later() || !extent.hasRoot() || extent.spans() == meta.checkedSpans()) {
             return NEVER;
         }
         return Math.max(extent.rootEnd(), meta.checkedAt()) + rootGrace;

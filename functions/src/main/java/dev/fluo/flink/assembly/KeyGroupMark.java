@@ -6,5 +6,6 @@ package dev.fluo.flink.assembly;
  * @param keyGroup the group
  * @param watermark the watermark that its traces have seen
  * @param traces how many of them are kept
+ * @param forgotten how many forgotten traces of it have their ids remembered
  */
-record KeyGroupMark(int keyGroup, long watermark, int traces) {}
+record KeyGroupMark(int keyGroup, long watermark, int traces, int forgotten) {}

@@ -11,7 +11,10 @@ import org.apache.flink.core.memory.DataOutputView;
 public final class KeyGroupMarkSerializer extends VersionedSerializer<KeyGroupMark> {
 
     private static final long serialVersionUID = 1L;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+
+    /** In this version no id of a forgotten trace was remembered. */
+    private static final int WITHOUT_FORGOTTEN = 1;
 
     KeyGroupMarkSerializer() {
         this(VERSION);
@@ -26,11 +29,13 @@ public final class KeyGroupMarkSerializer extends VersionedSerializer<KeyGroupMa
         out.writeInt(mark.keyGroup());
         out.writeLong(mark.watermark());
         out.writeInt(mark.traces());
+        out.writeInt(mark.forgotten());
     }
 
     @Override
     protected KeyGroupMark read(DataInputView in, int version) throws IOException {
-        return new KeyGroupMark(in.readInt(), in.readLong(), in.readInt());
+        return new KeyGroupMark(
+                in.readInt(), in.readLong(), in.readInt(), version == WITHOUT_FORGOTTEN ? 0 : in.readInt());
     }
 
     @Override

@@ -21,8 +21,10 @@ final class KeyGroups {
     private final KeyGroupRange range;
     private final long[] floors;
     private final int[] traces;
+    private final int[] forgotten;
     private long highestFloor = Long.MIN_VALUE;
     private int allTraces;
+    private int allForgotten;
 
     KeyGroups(TaskInfo task) {
         maxParallelism = task.getMaxNumberOfParallelSubtasks();
@@ -30,6 +32,7 @@ final class KeyGroups {
                 maxParallelism, task.getNumberOfParallelSubtasks(), task.getIndexOfThisSubtask());
         floors = new long[range.getNumberOfKeyGroups()];
         traces = new int[floors.length];
+        forgotten = new int[floors.length];
         Arrays.fill(floors, Long.MIN_VALUE);
     }
 
@@ -42,6 +45,8 @@ final class KeyGroups {
                 traces[index] = mark.traces();
                 highestFloor = Math.max(highestFloor, mark.watermark());
                 allTraces += mark.traces();
+                forgotten[index] = mark.forgotten();
+                allForgotten += mark.forgotten();
             }
         }
     }
@@ -51,7 +56,10 @@ final class KeyGroups {
         List<KeyGroupMark> marks = new ArrayList<>(floors.length);
         for (int index = 0; index < floors.length; index++) {
             marks.add(new KeyGroupMark(
-                    range.getStartKeyGroup() + index, Math.max(floors[index], watermark), traces[index]));
+                    range.getStartKeyGroup() + index,
+                    Math.max(floors[index], watermark),
+                    traces[index],
+                    forgotten[index]));
         }
         return marks;
     }
@@ -69,6 +77,23 @@ final class KeyGroups {
     void released(TraceId trace) {
         traces[index(trace)]--;
         allTraces--;
+    }
+
+    /** The id of a forgotten trace is remembered from now on. */
+    void remembered(TraceId trace) {
+        forgotten[index(trace)]++;
+        allForgotten++;
+    }
+
+    /** The id of a forgotten trace is remembered no more. */
+    void dropped(TraceId trace) {
+        forgotten[index(trace)]--;
+        allForgotten--;
+    }
+
+    /** How many forgotten traces have their ids remembered. */
+    int forgotten() {
+        return allForgotten;
     }
 
     /** How many traces the subtask keeps. */

@@ -10,12 +10,20 @@ enum Phase {
     REOPENED(1),
 
     /** Judged, and kept for spans that come late. */
-    KEPT(2);
+    KEPT(2),
+
+    /** Judged and forgotten but for its id, so that a later part is known as one. */
+    FORGOTTEN(3);
 
     private final int code;
 
     Phase(int code) {
         this.code = code;
+    }
+
+    /** Whether it waits to be judged. */
+    boolean isOpen() {
+        return this == OPEN || this == REOPENED;
     }
 
     int code() {

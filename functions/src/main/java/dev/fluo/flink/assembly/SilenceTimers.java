@@ -44,7 +44,7 @@ final class SilenceTimers {
             Opened next = opened.remove();
             cursor.moveTo(next.trace());
             TraceMeta meta = store.meta();
-            if (meta != null && meta.phase() != Phase.KEPT && meta.wake() == TraceMeta.NONE) {
+            if (meta != null && meta.phase().isOpen() && meta.wake() == TraceMeta.NONE) {
                 store.meta(timers.wakeAt(Math.max(next.at() + millis, timers.now() + 1), meta));
             }
         }

@@ -20,6 +20,7 @@ public final class TraceAssembly {
     private final FragmentStore store;
     private final Optional<BufferedFragmentStore> buffer;
     private final ReleaseGroups releases;
+    private final ForgottenTraces forgotten;
     private final TraceReleasing releasing;
     private final ReleaseTimer releaseTimer;
     private final SilenceTimers silenceTimers;
@@ -57,7 +58,9 @@ public final class TraceAssembly {
         silencePace = new TracePace(settings.maxClosings());
         shedding = new TraceShedding(settings, metrics);
         closing = new TraceClosing(times, store, metrics);
-        releasing = new TraceReleasing(settings, store, cursor, releases, releaseTimer, groups, metrics);
+        forgotten = new ForgottenTraces(settings.forgotten(), store, releases, groups, metrics);
+        releasing = new TraceReleasing(
+                settings, store, cursor, releases, releaseTimer, groups, forgotten, metrics);
         silenceTimers = new SilenceTimers(store, cursor, settings.silence().toMillis());
     }
 
@@ -79,10 +82,10 @@ public final class TraceAssembly {
         TraceMeta known = store.meta();
         if (known != null && releasing.isOver(known, watermark)) {
             releasing.release(fragment.traceId(), timers.without(known), judge);
-            known = null;
+            known = store.meta();
         }
-        if (known == null) {
-            open(fragment, watermark, judge);
+        if (known == null || known.phase() == Phase.FORGOTTEN) {
+            open(fragment, known != null, watermark, judge);
         } else if (known.truncated()) {
             metrics.dropped(fragment);
             store.meta(known.prolongedBy(fragment));
@@ -133,7 +136,8 @@ public final class TraceAssembly {
         silenceTimers.registerDue(timers);
     }
 
-    private void open(Fragment fragment, long watermark, TraceJudge judge) throws Exception {
+    /** @param later whether an earlier part of the trace was forgotten */
+    private void open(Fragment fragment, boolean later, long watermark, TraceJudge judge) throws Exception {
         if (times.isTooLate(fragment.lastEnd(), watermark)) {
             metrics.tooLate(fragment);
             judge.late(fragment);
@@ -143,7 +147,11 @@ public final class TraceAssembly {
             groups.opened(fragment.traceId());
             metrics.opened();
             silenceTimers.opened(timers.now());
-            keep(fragment, TraceMeta.opened(fragment));
+            if (later) {
+                forgotten.goesOn(fragment.traceId());
+                metrics.laterPart();
+            }
+            keep(fragment, TraceMeta.opened(fragment, later));
         }
     }
 

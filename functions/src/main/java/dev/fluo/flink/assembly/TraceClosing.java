@@ -54,15 +54,15 @@ final class TraceClosing {
         List<byte[]> fragments = decoder.fragments();
         boolean again = meta.phase() == Phase.REOPENED;
         metrics.closed(trace, again, silent);
-        boolean signalled = meta.signalled();
+        Remembered remembered = meta.remembered();
         if (trace.size() > 0) {
             List<byte[]> before = again ? judgedBefore(fragments, meta) : List.of();
-            signalled = judge.judge(new ClosedTrace(trace, again, meta.signalled(), before));
+            remembered = judge.judge(new ClosedTrace(trace, again, remembered, before));
         }
         if (decoder.leftSomeOut()) {
             store.replace(fragments);
         }
-        return meta.judged(signalled, fragments.size());
+        return meta.judged(remembered, fragments.size());
     }
 
     /** Fragments keep their order; one that was sound then may be damaged for a rule that reads more of it now. */
@@ -72,6 +72,6 @@ final class TraceClosing {
 
     private static Assembly assembly(ClosedBy by, TraceMeta meta) {
         TraceExtent extent = meta.extent();
-        return new Assembly(by, meta.truncated(), extent.lateSpans(), extent.clampedSpans());
+        return new Assembly(by, meta.truncated(), extent.lateSpans(), extent.clampedSpans(), meta.later());
     }
 }

@@ -16,9 +16,9 @@ public interface TraceJudge extends TraceMemory {
     /**
      * Judges a trace.
      *
-     * @return whether something was remembered that {@link #forget} has to clear
+     * @return what is remembered, for {@link #forget} and {@link #forgetPart} to clear
      */
-    boolean judge(ClosedTrace closed) throws Exception;
+    Remembered judge(ClosedTrace closed) throws Exception;
 
     /** Takes spans that came after the allowed lateness. */
     void late(Fragment fragment);

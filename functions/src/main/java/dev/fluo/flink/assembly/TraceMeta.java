@@ -8,8 +8,10 @@ import dev.fluo.flink.slice.Fragment;
  * @param phase where it stands
  * @param extent what its fragments amount to
  * @param truncated whether it met a limit; what still comes is only counted
- * @param signalled whether signals of it are remembered, to be revised
- * @param notBefore event time before which it is not judged again: spans that come late are judged together
+ * @param remembered what is remembered of it beside its spans
+ * @param later whether it began after an earlier part of the trace was forgotten
+ * @param notBefore event time before which it is not judged again: spans that come late are judged together; of a
+ *     forgotten trace the event time until which its id is remembered
  * @param checkedAt event time at which it was last found to be incomplete although its root had ended; {@link
  *     #NEVER} if it was not
  * @param checkedSpans spans it had then: it is not checked again before it has more
@@ -21,7 +23,8 @@ public record TraceMeta(
         Phase phase,
         TraceExtent extent,
         boolean truncated,
-        boolean signalled,
+        Remembered remembered,
+        boolean later,
         long notBefore,
         long checkedAt,
         int checkedSpans,
@@ -33,7 +36,29 @@ public record TraceMeta(
     static final long NONE = Long.MIN_VALUE;
 
     static TraceMeta opened(Fragment fragment) {
-        return new TraceMeta(Phase.OPEN, TraceExtent.of(fragment), false, false, NEVER, NEVER, 0, 0, NONE, NONE);
+        return opened(fragment, false);
+    }
+
+    /** @param later whether an earlier part of the trace was forgotten */
+    static TraceMeta opened(Fragment fragment, boolean later) {
+        return new TraceMeta(
+                Phase.OPEN,
+                TraceExtent.of(fragment),
+                false,
+                Remembered.NOTHING,
+                later,
+                NEVER,
+                NEVER,
+                0,
+                0,
+                NONE,
+                NONE);
+    }
+
+    /** What is left of it when it is forgotten. @param until event time until which its id is remembered */
+    TraceMeta forgotten(long until) {
+        return new TraceMeta(
+                Phase.FORGOTTEN, extent, truncated, remembered, later, until, NEVER, 0, 0, NONE, NONE);
     }
 
     /** With a fragment more; a judged trace is open again, not to be judged before the time given. */
@@ -45,7 +70,8 @@ public record TraceMeta(
                 next,
                 extent.plus(fragment, late),
                 truncated,
-                signalled,
+                remembered,
+                later,
                 until,
                 checkedAt,
                 checkedSpans,
@@ -67,7 +93,8 @@ public record TraceMeta(
                 phase,
                 extent,
                 truncated,
-                signalled,
+                remembered,
+                later,
                 notBefore,
                 eventTime,
                 extent.spans(),
@@ -77,9 +104,19 @@ public record TraceMeta(
     }
 
     /** @param fragments how many it was judged by */
-    TraceMeta judged(boolean nowSignalled, int fragments) {
+    TraceMeta judged(Remembered nowRemembered, int fragments) {
         return new TraceMeta(
-                Phase.KEPT, extent, truncated, nowSignalled, NEVER, checkedAt, checkedSpans, fragments, timer, wake);
+                Phase.KEPT,
+                extent,
+                truncated,
+                nowRemembered,
+                later,
+                NEVER,
+                checkedAt,
+                checkedSpans,
+                fragments,
+                timer,
+                wake);
     }
 
     TraceMeta withTimer(long eventTime) {
@@ -95,7 +132,8 @@ public record TraceMeta(
                 phase,
                 newExtent,
                 nowTruncated,
-                signalled,
+                remembered,
+                later,
                 notBefore,
                 checkedAt,
                 checkedSpans,

@@ -12,11 +12,14 @@ import org.apache.flink.core.memory.DataOutputView;
 public final class TraceMetaSerializer extends VersionedSerializer<TraceMeta> {
 
     private static final long serialVersionUID = 1L;
-    private static final int VERSION = 2;
-    private static final int SIZE = 3 * Byte.BYTES + 7 * Long.BYTES + 7 * Integer.BYTES;
+    private static final int VERSION = 3;
+    private static final int SIZE = 4 * Byte.BYTES + 7 * Long.BYTES + 7 * Integer.BYTES;
 
     /** In this version the fragments of a trace that was judged had been made one. */
     private static final int FOLDED = 1;
+
+    /** Up to this version parts of a trace were not told apart, and one flag said that something was remembered. */
+    private static final int WITHOUT_PARTS = 2;
 
     TraceMetaSerializer() {
         this(VERSION);
@@ -33,7 +36,8 @@ public final class TraceMetaSerializer extends VersionedSerializer<TraceMeta> {
         out.write(ByteBuffer.allocate(SIZE)
                 .put((byte) meta.phase().code())
                 .put(flag(meta.truncated()))
-                .put(flag(meta.signalled()))
+                .put((byte) meta.remembered().code())
+                .put(flag(meta.later()))
                 .putLong(meta.notBefore())
                 .putLong(meta.checkedAt())
                 .putInt(meta.checkedSpans())
@@ -59,7 +63,8 @@ public final class TraceMetaSerializer extends VersionedSerializer<TraceMeta> {
     protected TraceMeta read(DataInputView in, int version) throws IOException {
         Phase phase = Phase.ofCode(in.readByte());
         boolean truncated = in.readBoolean();
-        boolean signalled = in.readBoolean();
+        Remembered remembered = Remembered.ofCode(in.readByte());
+        boolean later = version > WITHOUT_PARTS && in.readBoolean();
         long notBefore = in.readLong();
         long checkedAt = in.readLong();
         int checkedSpans = in.readInt();
@@ -79,7 +84,8 @@ public final class TraceMetaSerializer extends VersionedSerializer<TraceMeta> {
                 phase,
                 extent,
                 truncated,
-                signalled,
+                remembered,
+                later,
                 notBefore,
                 checkedAt,
                 checkedSpans,

@@ -16,6 +16,7 @@ final class TraceReleasing {
     private final ReleaseTimer timers;
     private final KeyGroups groups;
     private final AssemblyMetrics metrics;
+    private final ForgottenTraces forgotten;
     private final TracePace pace;
 
     TraceReleasing(
@@ -25,6 +26,7 @@ final class TraceReleasing {
             ReleaseGroups releases,
             ReleaseTimer timers,
             KeyGroups groups,
+            ForgottenTraces forgotten,
             AssemblyMetrics metrics) {
         this.times = new ClosingTimes(settings);
         this.store = store;
@@ -32,6 +34,7 @@ final class TraceReleasing {
         this.releases = releases;
         this.timers = timers;
         this.groups = groups;
+        this.forgotten = forgotten;
         this.metrics = metrics;
         pace = new TracePace((int) Math.min(Integer.MAX_VALUE, (long) FOR_ONE_CLOSING * settings.maxClosings()));
     }
@@ -41,13 +44,20 @@ final class TraceReleasing {
         return meta.phase() == Phase.KEPT && times.releaseAt(meta) <= watermark;
     }
 
-    /** Forgets the trace at hand. @param meta without timers */
+    /** Forgets the trace at hand, perhaps but for its id. @param meta without timers */
     void release(TraceId id, TraceMeta meta, TraceMemory memory) throws Exception {
-        if (meta.signalled()) {
+        groups.released(id);
+        boolean remembers = meta.remembered() != Remembered.NOTHING;
+        if (forgotten.remember(id, meta, groups.watermark(id, timers.watermark()))) {
+            if (remembers) {
+                memory.forgetPart();
+            }
+            return;
+        }
+        if (remembers || meta.later()) {
             memory.forget();
         }
         store.clear();
-        groups.released(id);
     }
 
     /** The time has come of the group that the trace at hand leads. */
@@ -75,9 +85,15 @@ final class TraceReleasing {
     private void releaseMember(TraceId member, TraceMemory memory) throws Exception {
         cursor.moveTo(member);
         TraceMeta meta = store.meta();
-        if (meta != null && isOver(meta, groups.watermark(member, timers.watermark()))) {
+        if (meta == null || meta.phase().isOpen()) {
+            return;
+        }
+        long watermark = groups.watermark(member, timers.watermark());
+        if (meta.phase() == Phase.FORGOTTEN) {
+            forgotten.look(member, meta, watermark, memory);
+        } else if (isOver(meta, watermark)) {
             release(member, meta, memory);
-        } else if (meta != null && meta.phase() == Phase.KEPT) {
+        } else {
             releases.add(times.releaseAt(meta));
         }
     }

@@ -12,7 +12,7 @@ import java.util.Objects;
 final class IndexPlan {
 
     /** Raised with each release that changes what stands below. */
-    static final long VERSION = 1;
+    static final long VERSION = 2;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -17,7 +17,8 @@ import java.util.function.Consumer;
 
 /**
  * Says what has become of the signals of one trace that is judged, perhaps not for the first time: opened, revised,
- * retracted, or nothing new. The signal of a rule and a trace keeps its id throughout.
+ * retracted, or nothing new. The signal of a rule and a trace keeps its id throughout. A part of the trace that began
+ * after the earlier ones were forgotten has a signal of its own, unless the earlier one was retracted.
  *
  * <p>Signals stand in the index of their event-time day. One that moves to another day is retracted there first.
  */
@@ -33,7 +34,7 @@ final class SignalRevision {
 
     /**
      * @param created processing time
-     * @param before the signals remembered of the trace
+     * @param before the signals remembered of the trace, of earlier parts too
      * @param earlier the trace as it was when they were written
      * @param out takes the documents
      */
@@ -50,12 +51,22 @@ final class SignalRevision {
         before.forEach(signal -> signals.put(signal.ruleId(), signal));
     }
 
+    /** The signals that are remembered when none is of the part at hand. */
+    static List<StandingSignal> ofEarlierParts(Iterable<StandingSignal> remembered) {
+        List<StandingSignal> earlier = new ArrayList<>();
+        remembered.forEach(signal -> earlier.add(signal.asEarlier()));
+        return earlier;
+    }
+
     /** Takes what a rule says of the trace now. */
     void apply(Judgement judgement, Trace trace) {
-        StandingSignal known = signals.get(judgement.rule().id());
+        StandingSignal last = signals.get(judgement.rule().id());
+        StandingSignal known = last == null || last.earlier() ? null : last;
         if (judgement.signals()) {
-            if (known == null) {
-                write(judgement, trace, SignalAction.OPENED, 0);
+            if (last == null) {
+                write(judgement, trace, SignalAction.OPENED, 0, 0);
+            } else if (known == null) {
+                write(judgement, trace, SignalAction.OPENED, last.nextSequence(), last.nextNumber());
             } else {
                 again(judgement, trace, known);
             }
@@ -77,7 +88,7 @@ final class SignalRevision {
         if (known.stands() && day(known.timestampMillis()) != day(millis(trace))) {
             sequence = retractEarlier(judgement, known).sequence() + 1;
         }
-        write(judgement, trace, known.stands() ? SignalAction.REVISED : SignalAction.OPENED, sequence);
+        write(judgement, trace, known.stands() ? SignalAction.REVISED : SignalAction.OPENED, sequence, known.number());
     }
 
     private void retract(Judgement judgement, Trace trace, StandingSignal known) {
@@ -85,7 +96,10 @@ final class SignalRevision {
                 ? retracted(judgement, trace, known)
                 : retractEarlier(judgement, known);
         String ruleId = known.ruleId();
-        signals.put(ruleId, new StandingSignal(ruleId, signal.sequence(), false, signal.timestampMillis(), 0));
+        signals.put(
+                ruleId,
+                new StandingSignal(
+                        ruleId, signal.sequence(), false, signal.timestampMillis(), 0, known.number(), false));
     }
 
     /** The retraction in the index of the earlier day, written of the trace as it was. */
@@ -96,17 +110,18 @@ final class SignalRevision {
     }
 
     private Signal retracted(Judgement judgement, Trace trace, StandingSignal known) {
-        Signal signal = writer.write(judgement, trace, SignalAction.RETRACTED, known.sequence() + 1, created);
+        Signal signal = writer.write(
+                judgement, trace, known.number(), SignalAction.RETRACTED, known.sequence() + 1, created);
         out.accept(signal);
         return signal;
     }
 
-    private void write(Judgement judgement, Trace trace, SignalAction action, int sequence) {
-        Signal signal = writer.write(judgement, trace, action, sequence, created);
+    private void write(Judgement judgement, Trace trace, SignalAction action, int sequence, int number) {
+        Signal signal = writer.write(judgement, trace, number, action, sequence, created);
         out.accept(signal);
         String ruleId = judgement.rule().id();
         long digest = FindingDigest.of(judgement, trace);
-        signals.put(ruleId, new StandingSignal(ruleId, sequence, true, signal.timestampMillis(), digest));
+        signals.put(ruleId, new StandingSignal(ruleId, sequence, true, signal.timestampMillis(), digest, number, false));
     }
 
     private static long millis(Trace trace) {

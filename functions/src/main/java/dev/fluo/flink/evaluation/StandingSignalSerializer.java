@@ -11,7 +11,10 @@ import org.apache.flink.core.memory.DataOutputView;
 public final class StandingSignalSerializer extends VersionedSerializer<StandingSignal> {
 
     private static final long serialVersionUID = 1L;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+
+    /** In this version all signals were of one part of the trace. */
+    private static final int WITHOUT_PARTS = 1;
 
     StandingSignalSerializer() {
         this(VERSION);
@@ -28,11 +31,21 @@ public final class StandingSignalSerializer extends VersionedSerializer<Standing
         out.writeBoolean(signal.stands());
         out.writeLong(signal.timestampMillis());
         out.writeLong(signal.digest());
+        out.writeInt(signal.number());
+        out.writeBoolean(signal.earlier());
     }
 
     @Override
     protected StandingSignal read(DataInputView in, int version) throws IOException {
-        return new StandingSignal(in.readUTF(), in.readInt(), in.readBoolean(), in.readLong(), in.readLong());
+        boolean parts = version > WITHOUT_PARTS;
+        return new StandingSignal(
+                in.readUTF(),
+                in.readInt(),
+                in.readBoolean(),
+                in.readLong(),
+                in.readLong(),
+                parts ? in.readInt() : 0,
+                parts && in.readBoolean());
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.fluo.flink.assembly.AssemblyState;
 import dev.fluo.flink.assembly.ReleaseTimer;
 import dev.fluo.flink.assembly.TraceAssembly;
 import dev.fluo.flink.assembly.TraceCursor;
+import dev.fluo.flink.assembly.TraceMemory;
 import dev.fluo.flink.deadletter.DeadLetter;
 import dev.fluo.flink.deadletter.DeadLetterMetrics;
 import dev.fluo.flink.intake.RuleBroadcast;
@@ -96,17 +97,26 @@ public final class TraceEvaluation extends KeyedBroadcastProcessFunction<TraceId
 
     /** A timer of {@link ReleaseTimer} in event time fired. */
     void onRelease(long timer) throws Exception {
-        assembly.onRelease(timer, this::forget);
+        assembly.onRelease(timer, new Memory());
     }
 
     /** A timer of {@link ReleaseTimer} in processing time fired. */
     void onReleaseWake(long timer) throws Exception {
-        assembly.onReleaseWake(timer, this::forget);
+        assembly.onReleaseWake(timer, new Memory());
     }
 
-    private void forget() {
-        standing.clear();
-        gathered.clear();
+    private final class Memory implements TraceMemory {
+
+        @Override
+        public void forget() {
+            standing.clear();
+            gathered.clear();
+        }
+
+        @Override
+        public void forgetPart() {
+            gathered.clear();
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.fluo.flink.evaluation;
 
 import dev.fluo.flink.assembly.ClosedTrace;
+import dev.fluo.flink.assembly.Remembered;
 import dev.fluo.flink.stream.LearningGathering;
 import dev.fluo.stream.Contribution;
 import dev.fluo.stream.StreamRules;
@@ -41,7 +42,7 @@ final class TraceGathering {
         if (rules.isEmpty()) {
             return false;
         }
-        Long before = closed.signalledBefore() ? gathered.value() : null;
+        Long before = closed.remembered() == Remembered.NOTHING ? null : gathered.value();
         Optional<Supplier<Trace>> then = before == null ? Optional.empty() : Optional.of(earlier::trace);
         LearningGathering knowledge = new LearningGathering(
                 subtask.learning(),

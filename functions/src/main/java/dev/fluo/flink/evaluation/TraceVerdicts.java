@@ -3,6 +3,7 @@ package dev.fluo.flink.evaluation;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.fluo.flink.assembly.ClosedTrace;
+import dev.fluo.flink.assembly.Remembered;
 import dev.fluo.flink.assembly.TraceJudge;
 import dev.fluo.flink.deadletter.DeadLetter;
 import dev.fluo.flink.ledger.RuleQuarantined;
@@ -62,12 +63,13 @@ final class TraceVerdicts implements TraceJudge {
     }
 
     @Override
-    public boolean judge(ClosedTrace closed) throws Exception {
+    public Remembered judge(ClosedTrace closed) throws Exception {
         Trace trace = closed.trace();
         RuleSet rules = rules();
+        boolean signalled = closed.remembered() == Remembered.SIGNALS;
         long started = System.nanoTime();
         // Of a trace with signals, what is satisfied by now may have to be retracted.
-        List<Judgement> judgements = closed.signalledBefore()
+        List<Judgement> judgements = signalled
                 ? rules.judge(trace, endOf(trace))
                 : subtask.stopwatch().unsatisfied(rules, trace, endOf(trace));
         long took = System.nanoTime() - started;
@@ -75,17 +77,23 @@ final class TraceVerdicts implements TraceJudge {
         EarlierTrace earlier =
                 new EarlierTrace(() -> decodeEarlier(closed, rules), then -> rules.judge(then, endOf(then)));
         boolean gathered = gathering.gather(closed, earlier);
-        if (!closed.signalledBefore() && judgements.stream().noneMatch(Judgement::signals)) {
-            noteFailures(judgements, trace);
-            return gathered;
+        noteFailures(judgements, trace);
+        if (!signalled && judgements.stream().noneMatch(Judgement::signals)) {
+            return gathered ? Remembered.CONTRIBUTIONS : Remembered.NOTHING;
         }
-        Iterable<StandingSignal> before = closed.signalledBefore() ? standing.get() : List.of();
-        SignalRevision revision =
-                new SignalRevision(subtask.writer(), Instant.ofEpochMilli(now), before, earlier, this::signal);
+        SignalRevision revision = new SignalRevision(
+                subtask.writer(), Instant.ofEpochMilli(now), before(closed, signalled), earlier, this::signal);
         judgements.forEach(judgement -> revision.apply(judgement, trace));
         standing.update(revision.signals());
-        noteFailures(judgements, trace);
-        return true;
+        return Remembered.SIGNALS;
+    }
+
+    private Iterable<StandingSignal> before(ClosedTrace closed, boolean signalled) throws Exception {
+        if (signalled) {
+            return standing.get();
+        }
+        boolean laterPart = closed.trace().assembly().laterPart();
+        return laterPart ? SignalRevision.ofEarlierParts(standing.get()) : List.of();
     }
 
     private void count(RuleSet rules, List<Judgement> judgements, Trace trace, long nanos) {
@@ -99,6 +107,11 @@ final class TraceVerdicts implements TraceJudge {
     @Override
     public void forget() {
         standing.clear();
+        gathering.forget();
+    }
+
+    @Override
+    public void forgetPart() {
         gathering.forget();
     }
 

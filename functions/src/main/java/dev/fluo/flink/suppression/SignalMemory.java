@@ -12,10 +12,12 @@ final class SignalMemory {
 
     private final SuppressionStore store;
     private final long traceMillis;
+    private final long retractedMillis;
 
     SignalMemory(SuppressionSettings settings, SuppressionStore store) {
         this.store = store;
         this.traceMillis = settings.memory().toMillis();
+        this.retractedMillis = EventMoment.plus(traceMillis, settings.retractedMemory().toMillis());
     }
 
     /** The event time of a signal, epoch milliseconds. */
@@ -25,11 +27,16 @@ final class SignalMemory {
 
     /** Event time after which nothing more is said of a signal, epoch milliseconds. */
     long until(Signal signal, EventMoment moment) {
-        boolean open = signal.repetition().episode()
-                && signal.action() != SignalAction.RESOLVED
-                && signal.action() != SignalAction.RETRACTED;
         long latest = Math.max(eventTime(signal, moment), moment.watermark());
-        return EventMoment.plus(latest, open ? EPISODE_MILLIS : traceMillis);
+        return EventMoment.plus(latest, memoryOf(signal));
+    }
+
+    private long memoryOf(Signal signal) {
+        if (signal.action() == SignalAction.RETRACTED) {
+            return retractedMillis;
+        }
+        boolean open = signal.repetition().episode() && signal.action() != SignalAction.RESOLVED;
+        return open ? EPISODE_MILLIS : traceMillis;
     }
 
     /** Notes that a signal is given for the first time. */

@@ -12,9 +12,12 @@ import java.util.Objects;
  *     counted
  * @param keysPerRule keys of one rule that are told apart at once; the signals of further ones are counted together
  * @param memory event time for which a signal that was given may still be revised or retracted
+ * @param retractedMemory event time, beyond that memory, for which a signal that was retracted may be opened again by a
+ *     later part of its trace
  * @param silence processing time without movement of the watermark after which counts are told that wait for it
  */
-public record SuppressionSettings(int signalsPerMinute, int keysPerRule, Duration memory, Duration silence)
+public record SuppressionSettings(
+        int signalsPerMinute, int keysPerRule, Duration memory, Duration retractedMemory, Duration silence)
         implements Serializable {
 
     /** Far more than anybody reads, far less than takes a cluster down. */
@@ -25,6 +28,7 @@ public record SuppressionSettings(int signalsPerMinute, int keysPerRule, Duratio
     /** Refuses bounds below one. */
     public SuppressionSettings {
         Objects.requireNonNull(memory);
+        Objects.requireNonNull(retractedMemory);
         Objects.requireNonNull(silence);
         if (signalsPerMinute < 1) {
             throw new IllegalArgumentException("signalsPerMinute must be at least 1: " + signalsPerMinute);

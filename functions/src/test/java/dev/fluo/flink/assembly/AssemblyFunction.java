@@ -21,6 +21,18 @@ final class AssemblyFunction extends KeyedProcessFunction<TraceId, Fragment, Str
 
     private static final long serialVersionUID = 1L;
 
+    private static final TraceMemory NOTHING = new TraceMemory() {
+        @Override
+        public void forget() {
+            // nothing was remembered
+        }
+
+        @Override
+        public void forgetPart() {
+            // nothing was remembered
+        }
+    };
+
     private final AssemblySettings settings;
     private final transient BooleanSupplier ready;
     private transient AssemblyState state;
@@ -51,11 +63,11 @@ final class AssemblyFunction extends KeyedProcessFunction<TraceId, Fragment, Str
     }
 
     void onRelease(long timer) throws Exception {
-        assembly.onRelease(timer, () -> { });
+        assembly.onRelease(timer, NOTHING);
     }
 
     void onReleaseWake(long timer) throws Exception {
-        assembly.onReleaseWake(timer, () -> { });
+        assembly.onReleaseWake(timer, NOTHING);
     }
 
     @Override
@@ -106,7 +118,7 @@ final class AssemblyFunction extends KeyedProcessFunction<TraceId, Fragment, Str
         }
 
         @Override
-        public boolean judge(ClosedTrace closed) {
+        public Remembered judge(ClosedTrace closed) {
             Trace trace = closed.trace();
             List<String> words = new ArrayList<>();
             words.add(number(trace.id()));
@@ -121,13 +133,21 @@ final class AssemblyFunction extends KeyedProcessFunction<TraceId, Fragment, Str
             if (closed.judgedBefore()) {
                 words.add("again with " + trace.assembly().lateSpans() + " late");
             }
+            if (trace.assembly().laterPart()) {
+                words.add("later part");
+            }
             out.collect(String.join(", ", words));
-            return true;
+            return Remembered.CONTRIBUTIONS;
         }
 
         @Override
-        public void forget() {
-            // nothing was remembered
+        public void forget() throws Exception {
+            NOTHING.forget();
+        }
+
+        @Override
+        public void forgetPart() throws Exception {
+            NOTHING.forgetPart();
         }
 
         @Override

@@ -18,7 +18,7 @@ class KeyGroupMarkSerializerTest extends VersionedSerializerContract<KeyGroupMar
     @Override
     protected KeyGroupMark[] getTestData() {
         return new KeyGroupMark[] {
-            new KeyGroupMark(0, Long.MIN_VALUE, 0), new KeyGroupMark(32_767, 1_700_000_000_000L, 500_000)
+            new KeyGroupMark(0, Long.MIN_VALUE, 0, 0), new KeyGroupMark(32_767, 1_700_000_000_000L, 500_000, 7)
         };
     }
 }

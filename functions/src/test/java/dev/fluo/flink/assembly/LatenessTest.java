@@ -279,6 +279,8 @@ class LatenessTest {
         assertThat(harness.keyedStates()).isPositive();
 
         harness.watermark(TraceClosingTest.RELEASED + 60_000);
+        assertThat(harness.keyedStates()).as("its id, as it has no root").isOne();
+        harness.watermark(TraceClosingTest.RELEASED + 120_000 + SETTINGS.forgotten().retention().toMillis());
         assertThat(harness.keyedStates()).isZero();
     }
 

@@ -23,6 +23,7 @@ class TraceMetaSerializerTest extends VersionedSerializerContract<TraceMeta> {
                     Phase.OPEN,
                     new TraceExtent(1, 2, Fragment.NO_ROOT, 3, 4, 5, 0, 0),
                     false,
+                    Remembered.NOTHING,
                     false,
                     TraceMeta.NEVER,
                     TraceMeta.NEVER,
@@ -30,8 +31,30 @@ class TraceMetaSerializerTest extends VersionedSerializerContract<TraceMeta> {
                     0,
                     TraceMeta.NONE,
                     TraceMeta.NONE),
-            new TraceMeta(Phase.REOPENED, new TraceExtent(-1, 1L << 44, 8, 3, 4, 5, 6, 7), true, false, 1, 2, 3, 4, 5, 6),
-            new TraceMeta(Phase.KEPT, new TraceExtent(1, 2, 3, 4, 5, 6, 7, 8), false, true, 9, 10, 11, 12, 13, 14)
+            new TraceMeta(
+                    Phase.REOPENED,
+                    new TraceExtent(-1, 1L << 44, 8, 3, 4, 5, 6, 7),
+                    true,
+                    Remembered.CONTRIBUTIONS,
+                    true,
+                    1,
+                    2,
+                    3,
+                    4,
+                    5,
+                    6),
+            new TraceMeta(
+                    Phase.KEPT,
+                    new TraceExtent(1, 2, 3, 4, 5, 6, 7, 8),
+                    false,
+                    Remembered.SIGNALS,
+                    false,
+                    9,
+                    10,
+                    11,
+                    12,
+                    13,
+                    14)
         };
     }
 }

@@ -64,6 +64,7 @@ class BufferedCheckpointTest {
         next.watermark(3_000);
         List<String> said = next.said();
         next.watermark(200_000);
+        next.watermark(200_000_000);
         assertThat(next.keyedStates()).isZero();
         next.close();
         return said;

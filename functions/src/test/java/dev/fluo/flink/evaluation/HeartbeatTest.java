@@ -5,6 +5,7 @@ import static dev.fluo.flink.slice.TestFragments.fragment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.flink.assembly.AssemblySettings;
+import dev.fluo.flink.assembly.ForgottenSettings;
 import dev.fluo.flink.ledger.VerdictCounts;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,8 @@ import org.junit.jupiter.api.Test;
 /** The timers that a task has for itself are as few after many restarts as after the first start. */
 class HeartbeatTest {
 
-    private static final AssemblySettings SETTINGS = AssemblySettings.DEFAULT;
+    private static final AssemblySettings SETTINGS =
+            AssemblySettings.DEFAULT.withForgotten(ForgottenSettings.NONE);
     private static final EvaluationSettings EVALUATION = EvaluationHarness.behind(1);
 
     @Test

@@ -5,6 +5,7 @@ import static dev.fluo.flink.slice.TestFragments.fragment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.flink.assembly.AssemblySettings;
+import dev.fluo.flink.assembly.ForgottenSettings;
 import dev.fluo.flink.serialization.FrozenState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -81,6 +82,7 @@ class ReleaseStateEvolutionTest {
                 some.maxTraces(),
                 some.maxShedBytes(),
                 1,
-                some.bufferBytes());
+                some.bufferBytes(),
+                ForgottenSettings.NONE);
     }
 }

@@ -25,6 +25,10 @@ import org.junit.jupiter.api.Test;
 /** Which rules a trace is judged by, what a restore keeps, and where that goes which cannot be judged. */
 class TraceEvaluationTest {
 
+    /** The ids of forgotten traces are dropped after this time, in milliseconds. */
+    private static final long FORGOTTEN =
+            AssemblySettings.DEFAULT.forgotten().retention().toMillis() + 60_000;
+
     private EvaluationHarness harness;
 
     @BeforeEach
@@ -150,6 +154,8 @@ class TraceEvaluationTest {
         assertThat(harness.said()).containsExactly("unpaid retracted 1");
 
         harness.watermark(200_000);
+        assertThat(harness.keyedStates()).as("its id and its signal").isEqualTo(2);
+        harness.watermark(200_000 + FORGOTTEN);
         assertThat(harness.keyedStates()).isZero();
     }
 

@@ -61,10 +61,15 @@ public final class TestFragments {
 
     /** The fragments of a request that can be read. */
     public static List<Fragment> slice(byte[] request, long offset) {
+        return slice(request, offset, Slices.NO_RECORD_TIME);
+    }
+
+    /** The fragments of a request that can be read. @param recordMillis timestamp of its record */
+    public static List<Fragment> slice(byte[] request, long offset, long recordMillis) {
         List<Sliced> sliced = new ArrayList<>();
         try {
             Origin origin = new Origin("otlp_spans", 0, offset);
-            SLICER.get().slice(request, null, Slices.NO_RECORD_TIME, origin, new ListCollector<>(sliced));
+            SLICER.get().slice(request, null, recordMillis, origin, new ListCollector<>(sliced));
         } catch (UnreadableRequestException e) {
             return List.of();
         }

@@ -26,7 +26,7 @@ class SharedSignalStateEvolutionTest {
 
     private static final String OPERATOR = "shared-signal-suppression";
     private static final SuppressionSettings SETTINGS =
-            new SuppressionSettings(3, 10, Duration.ofMinutes(12), Duration.ofSeconds(30));
+            new SuppressionSettings(3, 10, Duration.ofMinutes(12), Duration.ZERO, Duration.ofSeconds(30));
 
     @ParameterizedTest
     @ValueSource(strings = {"0.1", "0.1.0"})

@@ -16,7 +16,7 @@ import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 
 /** Runs {@link SignalSuppression} as one subtask, with time in milliseconds after {@link #START}. */
-final class SuppressionHarness {
+public final class SuppressionHarness {
 
     /** 2026-11-22T10:00:00Z, so that every signal of a test is of one day. */
     static final long START = 1_795_341_600_000L;
@@ -36,13 +36,19 @@ final class SuppressionHarness {
                 parallelism,
                 subtask);
         harness.setup(SignalSerializer.TYPE.createSerializer(harness.getExecutionConfig().getSerializerConfig()));
-        harness.setProcessingTime(START);
     }
 
     static SuppressionHarness start(SuppressionSettings settings) throws Exception {
-        SuppressionHarness started = new SuppressionHarness(settings, 1, 0);
-        started.harness.open();
+        SuppressionHarness started = startAt(settings, START);
         started.watermark(0);
+        return started;
+    }
+
+    /** Starts it before any watermark. @param epochMillis processing time */
+    public static SuppressionHarness startAt(SuppressionSettings settings, long epochMillis) throws Exception {
+        SuppressionHarness started = new SuppressionHarness(settings, 1, 0);
+        started.harness.setProcessingTime(epochMillis);
+        started.harness.open();
         return started;
     }
 
@@ -55,6 +61,7 @@ final class SuppressionHarness {
             OperatorSubtaskState... states)
             throws Exception {
         SuppressionHarness restored = new SuppressionHarness(settings, parallelism, subtask);
+        restored.harness.setProcessingTime(START);
         OperatorSubtaskState all = AbstractStreamOperatorTestHarness.repackageState(states);
         restored.harness.initializeState(AbstractStreamOperatorTestHarness.repartitionOperatorState(
                 all, MAX_PARALLELISM, oldParallelism, parallelism, subtask));
@@ -79,7 +86,7 @@ final class SuppressionHarness {
         return new Signal(id, "storm", 7, sequence, action, epochMillis, repetition, json.getBytes(UTF_8));
     }
 
-    void add(Signal signal) throws Exception {
+    public void add(Signal signal) throws Exception {
         harness.processElement(signal, signal.timestampMillis());
     }
 
@@ -87,16 +94,26 @@ final class SuppressionHarness {
         harness.processWatermark(START + millis);
     }
 
+    /** Moves event time on. @param millis since the epoch */
+    public void epochWatermark(long millis) throws Exception {
+        harness.processWatermark(millis);
+    }
+
+    /** Moves processing time on. @param millis since the epoch */
+    public void epochProcessingTime(long millis) throws Exception {
+        harness.setProcessingTime(millis);
+    }
+
     void processingTime(long millis) throws Exception {
         harness.setProcessingTime(START + millis);
     }
 
-    void endOfInput() throws Exception {
+    public void endOfInput() throws Exception {
         harness.processWatermark(Long.MAX_VALUE);
     }
 
     /** What was given since this was last asked. */
-    List<Signal> signals() {
+    public List<Signal> signals() {
         List<Signal> all = harness.extractOutputValues();
         List<Signal> fresh = new ArrayList<>(all.subList(read, all.size()));
         read = all.size();
@@ -126,7 +143,7 @@ final class SuppressionHarness {
         return harness.numKeyedStateEntries() + harness.numEventTimeTimers();
     }
 
-    void close() throws Exception {
+    public void close() throws Exception {
         harness.close();
     }
 }

@@ -46,6 +46,12 @@ public final class LimitOptions {
             "Traces that one task keeps, open or awaiting late spans. Spans of further ones are shed: they go to the"
                     + " dead letters (class `shed`).");
 
+    public static final ConfigOption<Integer> FORGOTTEN_TRACES = number(
+            "limits.forgotten-traces",
+            AssemblySettings.DEFAULT.forgotten().maxTraces(),
+            "Forgotten traces whose ids one task remembers (`time.forgotten`); at most half of them for traces that gave"
+                    + " no signal. Further ones are not remembered.");
+
     public static final ConfigOption<MemorySize> SHED_BYTES = ConfigOptions.key("limits.shed-bytes")
             .memoryType()
             .defaultValue(new MemorySize(AssemblySettings.DEFAULT.maxShedBytes()))

@@ -45,6 +45,7 @@ public record OptionGroup(String title, List<ConfigOption<?>> options) {
                     TimeOptions.IDLE_GAP,
                     TimeOptions.MAX_AGE,
                     TimeOptions.LATENESS,
+                    TimeOptions.FORGOTTEN,
                     TimeOptions.SILENCE,
                     TimeOptions.ATTESTATION),
             of(
@@ -55,6 +56,7 @@ public record OptionGroup(String title, List<ConfigOption<?>> options) {
                     LimitOptions.ATTRIBUTES,
                     LimitOptions.ATTRIBUTE_BYTES,
                     LimitOptions.OPEN_TRACES,
+                    LimitOptions.FORGOTTEN_TRACES,
                     LimitOptions.SHED_BYTES,
                     LimitOptions.CLOSINGS,
                     LimitOptions.RULE_BYTES,

@@ -61,6 +61,13 @@ public final class TimeOptions {
             "How long after its end a trace still takes spans and is judged again. Spans that come later are counted"
                     + " and go to the dead letters (class `late`).");
 
+    public static final ConfigOption<Duration> FORGOTTEN = duration(
+            "time.forgotten",
+            AssemblySettings.DEFAULT.forgotten().retention(),
+            "How long (event time) the id of a forgotten trace is remembered, if it gave a signal or had no root. A part"
+                    + " of the trace that begins in that time is never complete, and its signals have ids of their own."
+                    + " One that begins later is taken for a new trace. 0 remembers none.");
+
     public static final ConfigOption<Duration> SILENCE = duration(
             "time.silence",
             AssemblySettings.DEFAULT.silence(),
