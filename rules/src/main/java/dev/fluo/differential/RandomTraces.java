@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Traces of every shape: deep, wide, with cycles, orphans, several roots or none, ties in time, and any value in any
+ * Traces of every shape: deep, wide, with spans that share an id, cycles, orphans, several roots or none, ties in time, and any value in any
  * attribute.
  */
 final class RandomTraces {
@@ -54,7 +54,7 @@ final class RandomTraces {
 
     private SpanModel span(int number, String parent) {
         return new SpanModel(
-                id(chance.once(40) ? 0 : number),
+                id(chance.once(12) ? chance.below(number + 1) : number),
                 parent,
                 chance.once(8) ? null : chance.pick(Vocabulary.SERVICES),
                 chance.pick(Vocabulary.NAMES),

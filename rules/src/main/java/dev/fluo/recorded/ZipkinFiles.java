@@ -13,21 +13,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Reads Zipkin v2 JSON. The server half of a shared span gets an id of its own below the client half, and children of
- * the same service hang below it; the tag {@code error} is the status error.
+ * Reads Zipkin v2 JSON. The two halves of a shared span keep their id; the tag {@code error} is the status error.
  */
 public final class ZipkinFiles {
     private static final long NANOS = 1_000L;
-    private static final String SERVER_HALF = "5";
 
     private ZipkinFiles() {
     }
@@ -46,36 +41,18 @@ public final class ZipkinFiles {
     }
 
     private static Trace trace(String id, List<JsonNode> spans) {
-        Set<String> clients = new HashSet<>();
-        Map<String, String> sharedBy = new HashMap<>();
-        for (JsonNode span : spans) {
-            if (!span.path("shared").asBoolean()) {
-                clients.add(span.get("id").asText());
-            }
-        }
-        for (JsonNode span : spans) {
-            if (span.path("shared").asBoolean() && clients.contains(span.get("id").asText())) {
-                sharedBy.put(span.get("id").asText() + service(span), serverHalf(span.get("id").asText()));
-            }
-        }
-        List<SpanSpec> specs = spans.stream().map(span -> spec(span, sharedBy)).toList();
-        return TraceBuilder.trace(id).spans(specs).build();
+        return TraceBuilder.trace(id).spans(spans.stream().map(ZipkinFiles::spec).toList()).build();
     }
 
-    private static SpanSpec spec(JsonNode span, Map<String, String> sharedBy) {
-        String id = span.get("id").asText();
-        String parent = span.path("parentId").asText(null);
-        boolean isServerHalf = span.path("shared").asBoolean() && sharedBy.containsKey(id + service(span));
+    private static SpanSpec spec(JsonNode span) {
         long start = span.path("timestamp").asLong() * NANOS;
         SpanSpec spec = SpanSpec.span(service(span), span.path("name").asText(""))
-                .id(isServerHalf ? sharedBy.get(id + service(span)) : id)
+                .id(span.get("id").asText())
                 .kind(span.has("kind") ? SpanKind.valueOf(span.get("kind").asText()) : SpanKind.UNSPECIFIED)
                 .startNanos(start)
                 .duration(Duration.ofNanos(span.path("duration").asLong() * NANOS));
-        if (isServerHalf) {
-            spec.parentId(id);
-        } else if (parent != null) {
-            spec.parentId(sharedBy.getOrDefault(parent + service(span), parent));
+        if (span.has("parentId")) {
+            spec.parentId(span.get("parentId").asText());
         }
         span.path("tags").properties().forEach(tag -> spec.attribute(tag.getKey(), tag.getValue().asText()));
         if (span.path("tags").has("error")) {
@@ -88,9 +65,5 @@ public final class ZipkinFiles {
 
     private static String service(JsonNode span) {
         return span.path("localEndpoint").path("serviceName").asText("unknown");
-    }
-
-    private static String serverHalf(String id) {
-        return SERVER_HALF + id.substring(1);
     }
 }

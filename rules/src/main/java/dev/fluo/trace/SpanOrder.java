@@ -1,6 +1,10 @@
 package dev.fluo.trace;
 
-/** The order of a trace's spans: by start, then by span id, then as written. */
+/**
+ * The order of a trace's spans: by start, then by span id. Spans that share both go by what they are: the one who calls
+ * before the one who is called, by kind, service, whether they have an end, name; the later end and the fuller span
+ * first. So the order of arrival decides only between equals.
+ */
 final class SpanOrder {
 
     private static final int INSERTION = 12;
@@ -59,9 +63,41 @@ final class SpanOrder {
         }
         int leftId = spans.id[left];
         int rightId = spans.id[right];
+        if (leftId == rightId) {
+            return compareContent(left, right, spans);
+        }
         if (leftId == SpanIds.NONE || rightId == SpanIds.NONE) {
-            return Integer.compare(leftId == SpanIds.NONE ? 0 : 1, rightId == SpanIds.NONE ? 0 : 1);
+            return leftId == SpanIds.NONE ? -1 : 1;
         }
         return ids.compare(leftId, rightId);
+    }
+
+    private static int compareContent(int left, int right, SpanColumns spans) {
+        int byKind = compareKind(spans.kind[left], spans.kind[right]);
+        int byService = byKind == 0 ? compareText(spans.service[left], spans.service[right]) : byKind;
+        if (byService != 0) {
+            return byService;
+        }
+        int byOpen = Boolean.compare(spans.end[left] == 0, spans.end[right] == 0);
+        int byName = byOpen == 0 ? spans.name[left].compareTo(spans.name[right]) : byOpen;
+        int byEnd = byName == 0 ? Long.compare(spans.end[right], spans.end[left]) : byName;
+        int byStatus = byEnd == 0 ? Byte.compare(spans.status[right], spans.status[left]) : byEnd;
+        return byStatus == 0 ? Integer.compare(content(right, spans), content(left, spans)) : byStatus;
+    }
+
+    private static int compareKind(byte left, byte right) {
+        int byRank = SharedIds.rank(SpanKind.ofNumber(left)) - SharedIds.rank(SpanKind.ofNumber(right));
+        return byRank == 0 ? left - right : byRank;
+    }
+
+    private static int compareText(String left, String right) {
+        if (left == null || right == null) {
+            return Boolean.compare(left != null, right != null);
+        }
+        return left.compareTo(right);
+    }
+
+    private static int content(int row, SpanColumns spans) {
+        return spans.attributes[row].size() + spans.eventCount[row] + spans.linkCount[row];
     }
 }

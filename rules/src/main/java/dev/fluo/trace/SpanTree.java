@@ -65,8 +65,13 @@ final class SpanTree {
         int[] spanOfId = new int[ids.size()];
         Arrays.fill(spanOfId, ABSENT);
         for (int span = 0; span < parent.length; span++) {
-            if (spans.id[span] != SpanIds.NONE) {
-                spanOfId[spans.id[span]] = span;
+            int id = spans.id[span];
+            if (id != SpanIds.NONE && spanOfId[id] != ABSENT) {
+                linkSharedIds(spans, new SharedIds(spans, ids.size()));
+                return;
+            }
+            if (id != SpanIds.NONE) {
+                spanOfId[id] = span;
             }
         }
         for (int span = 0; span < parent.length; span++) {
@@ -75,6 +80,32 @@ final class SpanTree {
             if (parentId != SpanIds.NONE && parent[span] == ABSENT) {
                 orphans.set(span);
             }
+        }
+    }
+
+    /** Links spans of which some share an id. A server half from now on names its client half as its parent. */
+    private void linkSharedIds(SpanColumns spans, SharedIds shared) {
+        for (int span = 0; span < parent.length; span++) {
+            parent[span] = shared.clientHalf(span);
+        }
+        for (int span = 0; span < parent.length; span++) {
+            if (parent[span] != ABSENT) {
+                spans.parentId[span] = spans.id[span];
+            } else if (spans.parentId[span] != SpanIds.NONE) {
+                parent[span] = shared.parent(span);
+                if (parent[span] == ABSENT) {
+                    linkToItself(spans, span);
+                }
+            }
+        }
+    }
+
+    /** A span that names itself closes a ring, which is cut later; any other span without a parent is an orphan. */
+    private void linkToItself(SpanColumns spans, int span) {
+        if (spans.parentId[span] == spans.id[span]) {
+            parent[span] = span;
+        } else {
+            orphans.set(span);
         }
     }
 

@@ -64,7 +64,7 @@ public final class Trace {
         return assembly;
     }
 
-    /** How many spans were dropped because a span of the same id was there. */
+    /** Returns how many spans were left out because they came more than once. */
     public int repeatedSpans() {
         return repeatedSpans;
     }

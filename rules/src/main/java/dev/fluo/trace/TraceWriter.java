@@ -7,9 +7,9 @@ import java.util.Objects;
 
 /**
  * Writes the spans of one trace straight into columns, in any order. Between {@link #beginSpan()} and {@link
- * #endSpan()} the fields of one span are set, also in any order; what is not set is empty. A span whose id was written
- * before is dropped and counted: delivery may repeat. Spans without a valid id are all kept, as nothing says that they
- * are the same.
+ * #endSpan()} the fields of one span are set, also in any order; what is not set is empty. A span that was written
+ * before is left out at the end and counted, as delivery may repeat: see {@link Repetitions}. Different spans with one
+ * id are all kept, and so are spans without a valid id.
  */
 public final class TraceWriter {
 
@@ -26,7 +26,7 @@ public final class TraceWriter {
     private String service;
     private Scope scope = Scope.UNKNOWN;
     private int size;
-    private int repeatedSpans;
+    private boolean sharesIds;
     private int cutAttributes;
     private boolean exactIntegers;
 
@@ -136,16 +136,11 @@ public final class TraceWriter {
         links.add(Objects.requireNonNull(link, "link"));
     }
 
-    /** Ends the span, which is kept unless its id was written before. */
+    /** Ends the span that {@link #beginSpan()} began. */
     public void endSpan() {
         int id = spans.id[size];
-        if (id != SpanIds.NONE && writtenIds.get(id)) {
-            repeatedSpans++;
-            events.subList(spans.firstEvent[size], events.size()).clear();
-            links.subList(spans.firstLink[size], links.size()).clear();
-            return;
-        }
         if (id != SpanIds.NONE) {
+            sharesIds |= writtenIds.get(id);
             writtenIds.set(id);
         }
         spans.eventCount[size] = events.size() - spans.firstEvent[size];
@@ -165,9 +160,11 @@ public final class TraceWriter {
 
     /** The trace of all spans written. The writer must not be used after this. */
     public Trace finish(Assembly assembly) {
-        SpanColumns ordered = spans.rows(SpanOrder.byStart(spans, ids, size));
+        int[] order = SpanOrder.byStart(spans, ids, size);
+        int[] rows = sharesIds ? Repetitions.leaveOut(spans, order) : order;
         return new Trace(
-                traceId, assembly, ordered, ids, events, links, repeatedSpans, cutAttributes, exactIntegers);
+                traceId, assembly, spans.rows(rows), ids, events, links, size - rows.length, cutAttributes,
+                exactIntegers);
     }
 
     private static long clamp(long unsignedNanos) {

@@ -26,17 +26,17 @@ class TraceTest {
     }
 
     @Test
-    void keepsTheFirstOfSpansWithOneId() {
+    void keepsTheFirstOfEqualSpans() {
         Trace trace = TraceBuilder.trace("t")
                 .span(span("a").id("0000000000000001").event(new Event("kept", 1, Attributes.EMPTY)))
-                .span(span("b").id("0000000000000001").event(new Event("dropped", 1, Attributes.EMPTY)))
+                .span(span("a").id("0000000000000001").event(new Event("dropped", 1, Attributes.EMPTY)))
                 .span(span("c").id("0000000000000002").event(new Event("next", 1, Attributes.EMPTY)))
                 .build();
 
         assertThat(trace.size()).isEqualTo(2);
         assertThat(trace.repeatedSpans()).isEqualTo(1);
-        assertThat(trace.service(0)).isEqualTo("a");
         assertThat(trace.eventCount(0)).isEqualTo(1);
+        assertThat(trace.event(0, 0).name()).isEqualTo("kept");
         assertThat(trace.event(1, 0).name()).isEqualTo("next");
     }
 

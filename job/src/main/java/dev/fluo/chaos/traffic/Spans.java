@@ -1,6 +1,7 @@
 package dev.fluo.chaos.traffic;
 
 import com.google.protobuf.ByteString;
+import dev.fluo.trace.TraceWriter;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.ScopeSpans;
@@ -52,22 +53,32 @@ public final class Spans {
         return padded.build();
     }
 
-    /** The same request with each span id once. */
+    /** The same request with each span once; different spans may share an id. */
     static ExportTraceServiceRequest once(ExportTraceServiceRequest request) {
-        Set<ByteString> seen = new HashSet<>();
+        Set<String> seen = new HashSet<>();
         return ExportTraceServiceRequest.newBuilder()
                 .addAllResourceSpans(apart(request).stream()
-                        .filter(span -> seen.add(only(span).getSpanId()))
+                        .filter(span -> seen.add(name(span)))
                         .toList())
                 .build();
     }
 
-    /** What each span is known by: the ids of its trace and its own, in hexadecimal digits. */
+    /** What each span is known by: the ids of its trace and its own, and what tells it from others of its id. */
     public static List<String> names(ExportTraceServiceRequest request) {
         return apart(request).stream()
-                .map(Spans::only)
-                .map(span -> hex(span.getTraceId()) + "/" + hex(span.getSpanId()))
+                .map(Spans::name)
                 .toList();
+    }
+
+    private static String name(ResourceSpans apart) {
+        Span span = only(apart);
+        String service = apart.getResource().getAttributesList().stream()
+                .filter(attribute -> attribute.getKey().equals(TraceWriter.SERVICE_NAME))
+                .map(attribute -> attribute.getValue().getStringValue())
+                .findFirst()
+                .orElse("");
+        return String.join("/", hex(span.getTraceId()), hex(span.getSpanId()), service,
+                String.valueOf(span.getKindValue()), span.getName(), Long.toString(span.getStartTimeUnixNano()));
     }
 
     /** The only span of such a one. */
