@@ -1,6 +1,7 @@
 package dev.fluo.change;
 
 import dev.fluo.trace.Attributes;
+import dev.fluo.trace.Environments;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -38,7 +39,9 @@ public record ChangeEvent(
             Map<String, Object> attributes) {
         Map<String, Object> all = new LinkedHashMap<>(attributes);
         putIfKnown(all, "service.name", service);
-        putIfKnown(all, "deployment.environment.name", environment);
+        for (String key : Environments.KEYS) {
+            putIfKnown(all, key, environment);
+        }
         putIfKnown(all, "service.version", version);
         return new ChangeEvent(kind, service, environment, version, timeMillis, author, Attributes.of(all));
     }

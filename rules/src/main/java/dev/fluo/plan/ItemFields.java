@@ -95,6 +95,8 @@ final class ItemFields {
         return switch (field) {
             case FROM -> call.from() == null ? Undefined.UNDEFINED : call.from();
             case TO -> call.to();
+            case SYSTEM -> call.system() == null ? Undefined.UNDEFINED : call.system();
+            case ADDRESS -> call.address() == null ? Undefined.UNDEFINED : call.address();
             case NAME -> call.name();
             case KIND -> call.kind();
             case DURATION -> call.duration();

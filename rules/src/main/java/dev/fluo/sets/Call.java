@@ -13,21 +13,22 @@ public final class Call {
     private final Trace trace;
     private final int caller;
     private final int callee;
-    private final String to;
+    /** Null until it is asked for, of a call between services. */
+    private CallTarget target;
 
-    private Call(Trace trace, int caller, int callee, String to) {
+    private Call(Trace trace, int caller, int callee, CallTarget target) {
         this.trace = trace;
         this.caller = caller;
         this.callee = callee;
-        this.to = to;
+        this.target = target;
     }
 
     static Call between(Trace trace, int caller, int callee) {
-        return new Call(trace, caller, callee, trace.service(callee));
+        return new Call(trace, caller, callee, null);
     }
 
-    static Call external(Trace trace, int caller, String to) {
-        return new Call(trace, caller, NONE, to);
+    static Call external(Trace trace, int caller, CallTarget target) {
+        return new Call(trace, caller, NONE, target);
     }
 
     /** The service that calls; null if the caller of an external call has none. */
@@ -37,7 +38,24 @@ public final class Call {
 
     /** The service that is called, or the name of what is called outside. */
     public String to() {
-        return to;
+        return external() ? target.name() : trace.service(callee);
+    }
+
+    /** Returns the database, messaging or RPC system that the caller names; null if it names none. */
+    public String system() {
+        return target().system();
+    }
+
+    /** Returns the host that the caller names; null if it names none. */
+    public String address() {
+        return target().address();
+    }
+
+    private CallTarget target() {
+        if (target == null) {
+            target = CallTarget.of(trace, caller);
+        }
+        return target;
     }
 
     /** The index of the span that calls. */

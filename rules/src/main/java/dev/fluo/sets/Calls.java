@@ -14,10 +14,9 @@ import java.util.Set;
 public final class Calls {
 
     /**
-     * The attributes that name what an external call goes to, the best first; they are selected wherever calls are
-     * asked for.
+     * The attributes that tell what a call goes to. They are selected wherever calls are asked for.
      */
-    public static final List<String> TARGETS = List.of("peer.service", "server.address", "db.system.name");
+    public static final List<String> TARGETS = CallTarget.KEYS;
 
     private static final Set<SpanKind> OUTGOING = Set.of(SpanKind.CLIENT, SpanKind.PRODUCER);
 
@@ -32,9 +31,8 @@ public final class Calls {
                 calls.add(Call.between(trace, parent, span));
             }
             boolean leadsOut = trace.childCount(span) == 0 && OUTGOING.contains(trace.kind(span));
-            String target = leadsOut ? target(trace, span) : null;
-            if (target != null) {
-                calls.add(Call.external(trace, span, target));
+            if (leadsOut) {
+                addExternal(trace, span, calls);
             }
         }
         return new CallSet(calls);
@@ -44,13 +42,10 @@ public final class Calls {
         return from != null && to != null && !from.equals(to);
     }
 
-    /** The first of the naming attributes that is a text with something in it, or null. */
-    private static String target(Trace trace, int span) {
-        for (String key : TARGETS) {
-            if (trace.attribute(span, key) instanceof String text && !text.isEmpty()) {
-                return text;
-            }
+    private static void addExternal(Trace trace, int span, List<Call> calls) {
+        CallTarget target = CallTarget.of(trace, span);
+        if (target.name() != null) {
+            calls.add(Call.external(trace, span, target));
         }
-        return null;
     }
 }

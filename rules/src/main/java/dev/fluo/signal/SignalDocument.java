@@ -5,8 +5,8 @@ import dev.fluo.redaction.RedactedTexts;
 import dev.fluo.redaction.Redaction;
 import dev.fluo.rule.RuleDocument;
 import dev.fluo.stream.EvidenceSpan;
+import dev.fluo.trace.Environments;
 import dev.fluo.trace.Trace;
-import dev.fluo.value.Undefined;
 import dev.fluo.verdict.Finding;
 import dev.fluo.verdict.Judgement;
 import dev.fluo.verdict.Observation;
@@ -17,9 +17,6 @@ import java.util.OptionalInt;
 
 /** The fields of one signal document, in the order of the wire's contract. */
 final class SignalDocument {
-    /** The attribute of a resource that {@code service.environment} is read from (OpenTelemetry's name). */
-    static final String ENVIRONMENT = "deployment.environment.name";
-
     private final JsonFields fields;
     private final Redaction redaction;
     private final DetailReader details;
@@ -68,11 +65,11 @@ final class SignalDocument {
             return;
         }
         int span = subject.getAsInt();
-        Object environment = trace.resource(span).get(ENVIRONMENT);
+        String environment = Environments.key(trace.resource(span));
         fields.object("service", () -> {
             fields.text("name", texts.redact(trace.service(span)));
-            if (environment != null && environment != Undefined.UNDEFINED) {
-                fields.text("environment", environment(environment));
+            if (environment != null) {
+                fields.text("environment", environment(environment, trace.resource(span).get(environment)));
             }
         });
     }
@@ -106,7 +103,7 @@ final class SignalDocument {
         }
     }
 
-    private String environment(Object value) {
-        return redaction.hides(ENVIRONMENT) ? Redaction.REDACTED : texts.redact(value.toString());
+    private String environment(String key, Object value) {
+        return redaction.hides(key) ? Redaction.REDACTED : texts.redact(value.toString());
     }
 }

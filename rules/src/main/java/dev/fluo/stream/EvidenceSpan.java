@@ -4,6 +4,7 @@ import dev.fluo.change.ChangeEvent;
 import dev.fluo.evidence.DetailReader;
 import dev.fluo.evidence.SpanDetails;
 import dev.fluo.redaction.RedactedTexts;
+import dev.fluo.trace.Environments;
 import dev.fluo.trace.Trace;
 import java.util.Comparator;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.List;
  * @param spanId lower-case hex; empty for a change, or of a trace without a root
  * @param parentId null where it names none
  * @param service null where it has none
- * @param environment {@code deployment.environment.name} of its resource, else null
+ * @param environment the environment that its resource names, or null
  * @param name the span's name, or the kind of the change
  * @param startNanos since the epoch
  * @param durationNanos 0 for a change
@@ -43,8 +44,6 @@ public record EvidenceSpan(
 
     /** Two numbers of eight bytes, and seven lengths of four. */
     private static final int NUMBERS_AND_LENGTHS = 44;
-
-    private static final String ENVIRONMENT = "deployment.environment.name";
 
     /** What tells it apart, in the order in which ties in time are broken: the span id, then the trace id. */
     String identity() {
@@ -74,7 +73,7 @@ public record EvidenceSpan(
                     trace.id(), "", null, null, null, "", trace.startNanos(), trace.durationNanos(), "unset",
                     SpanDetails.NONE);
         }
-        Object environment = trace.resource(span).get(ENVIRONMENT);
+        Object environment = Environments.of(trace.resource(span));
         return new EvidenceSpan(
                 trace.id(),
                 trace.spanId(span),

@@ -7,6 +7,7 @@ import dev.fluo.language.AttributeUse;
 import dev.fluo.plan.PlanSet;
 import dev.fluo.sets.TraceSets;
 import dev.fluo.redaction.Redaction;
+import dev.fluo.trace.Environments;
 import dev.fluo.trace.Trace;
 import dev.fluo.trace.otlp.AttributeSelection;
 import java.time.Instant;
@@ -23,9 +24,6 @@ import java.util.stream.Stream;
 
 /** The rules that are active together, compiled into one plan so that they share work. Not for two threads at once. */
 public final class RuleSet {
-    /** Read for {@code service.environment} of every signal. */
-    private static final String ENVIRONMENT = "deployment.environment.name";
-
     private final PlanSet plan;
     private final List<RuleRunner> runners;
     private final RunnerIndex index;
@@ -70,7 +68,7 @@ public final class RuleSet {
             return AttributeSelection.ALL;
         }
         Set<String> keys = new HashSet<>(use.keys());
-        keys.add(ENVIRONMENT);
+        keys.addAll(Environments.KEYS);
         keys.add(DetailReader.EXCEPTION_TYPE);
         keys.add(DetailReader.EXCEPTION_MESSAGE);
         return AttributeSelection.of(keys);

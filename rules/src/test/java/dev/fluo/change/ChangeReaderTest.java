@@ -48,6 +48,7 @@ class ChangeReaderTest {
 
         assertThat(change.attributes().get("service.name")).isEqualTo("auth");
         assertThat(change.attributes().get("deployment.environment.name")).isEqualTo("prod");
+        assertThat(change.attributes().get("deployment.environment")).isEqualTo("prod");
         assertThat(change.attributes().get("service.version")).isEqualTo("7");
     }
 

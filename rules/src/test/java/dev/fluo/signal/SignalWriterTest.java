@@ -62,7 +62,7 @@ class SignalWriterTest {
     void theDocumentIsAsTheWireSays() throws Exception {
         Trace trace = TraceBuilder.trace("0af7651916cd43dd8448eb211c80319c")
                 .span(span("shop", "checkout").duration(Duration.ofMillis(10)).children(
-                        span("auth", "login").resource("deployment.environment.name", "production").error().repeat(3)))
+                        span("auth", "login").resource("deployment.environment", "production").error().repeat(3)))
                 .build();
 
         Signal signal = SignalWriter.create().write(judge(RULE, trace), trace, SignalAction.OPENED, 0, CREATED);

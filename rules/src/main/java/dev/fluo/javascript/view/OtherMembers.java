@@ -30,6 +30,8 @@ final class OtherMembers {
     static final Members<Call> CALL = Members.<Call>of("a call")
             .field("from", call -> SpanMembers.orUndefined(call.from()))
             .field("to", call -> SpanMembers.orUndefined(call.to()))
+            .field("system", call -> SpanMembers.orUndefined(call.system()))
+            .field("address", call -> SpanMembers.orUndefined(call.address()))
             .field("caller", (call, sets) -> sets.span(call.caller()))
             .field("callee", (call, sets) -> SpanMembers.orUndefined(call.callee(), sets))
             .field("name", Call::name)
