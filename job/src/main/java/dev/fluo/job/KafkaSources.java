@@ -11,6 +11,7 @@ import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.TimeOptions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
@@ -37,15 +38,18 @@ final class KafkaSources {
         return new JudgeInputs(spans(), spanTime(), rules(), changes());
     }
 
-    private KafkaSource<Sliced> spans() {
+    private ConfiguredTopics<Sliced> spans() {
         TopicSlices slices = new TopicSlices(
                 topics.spans(),
                 settings.get(TimeOptions.CLOCK_SKEW_AHEAD),
                 settings.get(TimeOptions.CLOCK_SKEW_BEHIND));
-        return this.<Sliced>source("spans", List.copyOf(topics.spans().keySet()))
-                .setDeserializer(slices)
-                .setStartingOffsets(start())
-                .build();
+        Set<String> names = topics.spans().keySet();
+        return new ConfiguredTopics<>(
+                this.<Sliced>source("spans", names)
+                        .setDeserializer(slices)
+                        .setStartingOffsets(start())
+                        .build(),
+                names);
     }
 
     private OffsetsInitializer start() {
@@ -76,49 +80,57 @@ final class KafkaSources {
     }
 
     /** From the beginning: the topic is compacted, and what stands in it is what holds. */
-    private KafkaSource<RawRecord> rules() {
-        return this.<RawRecord>source("rules", List.of(topics.rules()))
-                .setDeserializer(new RawRecordSchema())
-                .setStartingOffsets(OffsetsInitializer.earliest())
-                .build();
+    private ConfiguredTopics<RawRecord> rules() {
+        return new ConfiguredTopics<>(
+                this.<RawRecord>source("rules", Set.of(topics.rules()))
+                        .setDeserializer(new RawRecordSchema())
+                        .setStartingOffsets(OffsetsInitializer.earliest())
+                        .build(),
+                Set.of(topics.rules()));
     }
 
-    private KafkaSource<RawRecord> changes() {
-        return this.<RawRecord>source("changes", List.of(topics.changes()))
-                .setDeserializer(new RawRecordSchema())
-                .setStartingOffsets(start())
-                .build();
+    private ConfiguredTopics<RawRecord> changes() {
+        return new ConfiguredTopics<>(
+                this.<RawRecord>source("changes", Set.of(topics.changes()))
+                        .setDeserializer(new RawRecordSchema())
+                        .setStartingOffsets(start())
+                        .build(),
+                Set.of(topics.changes()));
     }
 
-    KafkaSource<RawRecord> signals() {
+    ConfiguredTopics<RawRecord> signals() {
         return documents("index-signals", topics.signals());
     }
 
     /** The same for a receiver that is told what is signalled from now on: nobody is called for what is long over. */
-    KafkaSource<RawRecord> notices(String receiver, long sinceMillis) {
-        return this.<RawRecord>source("index-" + receiver, List.of(topics.signals()))
-                .setDeserializer(new RawRecordSchema())
-                .setStartingOffsets(new CommittedOrSince(sinceMillis))
-                .build();
+    ConfiguredTopics<RawRecord> notices(String receiver, long sinceMillis) {
+        return new ConfiguredTopics<>(
+                this.<RawRecord>source("index-" + receiver, Set.of(topics.signals()))
+                        .setDeserializer(new RawRecordSchema())
+                        .setStartingOffsets(new CommittedOrSince(sinceMillis))
+                        .build(),
+                Set.of(topics.signals()));
     }
 
-    KafkaSource<RawRecord> audit() {
+    ConfiguredTopics<RawRecord> audit() {
         return documents("index-audit", topics.audit());
     }
 
-    private KafkaSource<RawRecord> documents(String purpose, String topic) {
-        return this.<RawRecord>source(purpose, List.of(topic))
-                .setDeserializer(new RawRecordSchema())
-                .setStartingOffsets(committed())
-                .build();
+    private ConfiguredTopics<RawRecord> documents(String purpose, String topic) {
+        return new ConfiguredTopics<>(
+                this.<RawRecord>source(purpose, Set.of(topic))
+                        .setDeserializer(new RawRecordSchema())
+                        .setStartingOffsets(committed())
+                        .build(),
+                Set.of(topic));
     }
 
-    private <T> KafkaSourceBuilder<T> source(String purpose, List<String> names) {
+    private <T> KafkaSourceBuilder<T> source(String purpose, Set<String> names) {
         return KafkaSource.<T>builder()
                 .setProperties(access.client())
                 .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
                 .setGroupId(access.named(purpose))
                 .setClientIdPrefix(access.named(purpose))
-                .setTopics(names);
+                .setTopics(List.copyOf(names));
     }
 }

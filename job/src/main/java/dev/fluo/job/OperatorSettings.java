@@ -94,7 +94,8 @@ final class OperatorSettings {
 
     LedgerSettings ledger(AuditHead head) {
         return LedgerSettings.continuing(
-                head, settings.get(TimeOptions.ATTESTATION), RedactionOptions.of(settings));
+                        head, settings.get(TimeOptions.ATTESTATION), RedactionOptions.of(settings))
+                .connectedTo(Connections.of(settings));
     }
 
     ChangeSettings changes(RuleGate gate) throws StartException {

@@ -7,6 +7,7 @@ import dev.fluo.audit.StepBack;
 import dev.fluo.redaction.Redaction;
 import java.time.Instant;
 import java.util.List;
+import java.util.StringJoiner;
 
 /**
  * What audit records say, before they are chained; in the field names of the Elastic Common Schema where it has one.
@@ -38,6 +39,18 @@ final class AuditContent {
     /** The first record of a ledger whose job redacts something else than before. */
     static ObjectNode redactionBegan(Redaction redaction, long nowMillis) {
         return redacted(record(nowMillis, "redaction-began", "From here on the job redacts this"), redaction);
+    }
+
+    /** Inputs and outputs that this start of the job has not, or has, unlike the one before. */
+    static ObjectNode connectionsChanged(List<String> went, List<String> came, long nowMillis) {
+        StringJoiner message = new StringJoiner(". ");
+        if (!went.isEmpty()) {
+            message.add("Taken away: " + String.join(", ", went) + "; their state is dropped");
+        }
+        if (!came.isEmpty()) {
+            message.add("Added: " + String.join(", ", came));
+        }
+        return record(nowMillis, "connections-changed", message.toString());
     }
 
     static ObjectNode redaction(Redaction redaction) {

@@ -8,6 +8,7 @@ import dev.fluo.audit.StepBack;
 import dev.fluo.flink.serialization.SerializedType;
 import dev.fluo.redaction.Redaction;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -27,23 +28,33 @@ final class AuditLog {
     private static final ValueStateDescriptor<String> REDACTION =
             new ValueStateDescriptor<>("audit-redaction", Types.STRING);
 
+    private static final ValueStateDescriptor<String> CONNECTIONS =
+            new ValueStateDescriptor<>("audit-connections", Types.STRING);
+
     private final ValueState<AuditHead> head;
 
     /** What the chain says is redacted, as JSON; null in the state of a release that did not keep it. */
     private final ValueState<String> redactionSaid;
 
+    /** The inputs and outputs of the last start, a line for each; null in the state of a release without. */
+    private final ValueState<String> connectionsBefore;
+
     private final AuditHead committed;
     private final Redaction redaction;
+    private final List<String> connections;
 
     /**
      * @param committed the end of the chain when the job was started
      * @param redaction what the job redacts
+     * @param connections the inputs and outputs of the job, in words
      */
-    AuditLog(RuntimeContext context, AuditHead committed, Redaction redaction) {
+    AuditLog(RuntimeContext context, AuditHead committed, Redaction redaction, List<String> connections) {
         this.head = context.getState(HEAD);
         this.redactionSaid = context.getState(REDACTION);
+        this.connectionsBefore = context.getState(CONNECTIONS);
         this.committed = committed;
         this.redaction = redaction;
+        this.connections = connections;
     }
 
     /** Says how the chain goes on, unless simply from the state, and what is redacted, unless the chain says it. */
@@ -61,6 +72,21 @@ final class AuditLog {
             write(null, AuditContent.redactionBegan(redaction, nowMillis), out);
         }
         redactionSaid.update(redacted);
+        sayConnections(nowMillis, out);
+    }
+
+    private void sayConnections(long nowMillis, Consumer<AuditRecord> out) throws IOException {
+        String before = connectionsBefore.value();
+        connectionsBefore.update(String.join("\n", connections));
+        if (before == null) {
+            return;
+        }
+        List<String> earlier = before.isEmpty() ? List.of() : List.of(before.split("\n"));
+        List<String> went = earlier.stream().filter(each -> !connections.contains(each)).toList();
+        List<String> came = connections.stream().filter(each -> !earlier.contains(each)).toList();
+        if (!went.isEmpty() || !came.isEmpty()) {
+            write(null, AuditContent.connectionsChanged(went, came, nowMillis), out);
+        }
     }
 
     /**

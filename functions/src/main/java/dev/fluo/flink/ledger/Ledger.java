@@ -53,7 +53,7 @@ public final class Ledger extends KeyedProcessFunction<Integer, LedgerEvent, Rul
         metrics = new LedgerMetrics(getRuntimeContext().getMetricGroup());
         book = new RuleBook(getRuntimeContext(), metrics);
         tally = new VerdictTally(getRuntimeContext());
-        audit = new AuditLog(getRuntimeContext(), settings.committed(), settings.redaction());
+        audit = new AuditLog(getRuntimeContext(), settings.committed(), settings.redaction(), settings.connections());
     }
 
     /** What is said when its task starts, before anything else: see {@link LedgerOperator}. */

@@ -4,6 +4,7 @@ import dev.fluo.audit.AuditHead;
 import dev.fluo.redaction.Redaction;
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -13,9 +14,14 @@ import java.util.Objects;
  * @param chainSequence the last number of the audit chain when the job is started, 0 for a new chain
  * @param chainHash the hash of that last record
  * @param redaction what the job redacts, which the audit says, so that others who read the spans show no more
+ * @param connections the inputs and outputs of the job, in words; the audit says which come and go
  */
 public record LedgerSettings(
-        Duration attestationInterval, long chainSequence, String chainHash, Redaction redaction)
+        Duration attestationInterval,
+        long chainSequence,
+        String chainHash,
+        Redaction redaction,
+        List<String> connections)
         implements Serializable {
 
     /** One attestation a minute. */
@@ -24,6 +30,7 @@ public record LedgerSettings(
     public LedgerSettings {
         Objects.requireNonNull(chainHash);
         Objects.requireNonNull(redaction);
+        connections = List.copyOf(connections);
         if (attestationInterval.toMillis() < 1) {
             throw new IllegalArgumentException("rules are attested at an interval above 0, not " + attestationInterval);
         }
@@ -36,7 +43,12 @@ public record LedgerSettings(
      *     counts where the ledger starts without state, or from a state that is older
      */
     public static LedgerSettings continuing(AuditHead head, Duration attestationInterval, Redaction redaction) {
-        return new LedgerSettings(attestationInterval, head.sequence(), head.hash(), redaction);
+        return new LedgerSettings(attestationInterval, head.sequence(), head.hash(), redaction, List.of());
+    }
+
+    /** Returns the same settings of a job with these inputs and outputs. */
+    public LedgerSettings connectedTo(List<String> others) {
+        return new LedgerSettings(attestationInterval, chainSequence, chainHash, redaction, others);
     }
 
     AuditHead committed() {

@@ -72,6 +72,12 @@ public final class TestJob implements AutoCloseable {
         return this;
     }
 
+    /** Takes an option away again. */
+    public TestJob unset(String key) {
+        options.remove(key);
+        return this;
+    }
+
     /** With how many tasks it starts next. */
     public TestJob parallelism(int tasks) {
         parallelism = tasks;
@@ -161,6 +167,11 @@ public final class TestJob implements AutoCloseable {
     public void send(byte[] value, Long timestampMillis) throws Exception {
         String topic = topics().spans().keySet().iterator().next();
         producer.send(new ProducerRecord<>(topic, null, timestampMillis, null, value)).get();
+    }
+
+    /** Writes bytes to a topic of spans, configured or not. */
+    public void sendTo(String topic, byte[] value) throws Exception {
+        producer.send(new ProducerRecord<>(topic, value)).get();
     }
 
     /** Writes a change event. */

@@ -1,0 +1,39 @@
+package dev.fluo.job;
+
+import dev.fluo.job.options.AlertmanagerOptions;
+import dev.fluo.job.options.ElasticsearchOptions;
+import dev.fluo.job.options.JobOptions;
+import dev.fluo.job.options.Settings;
+import dev.fluo.job.options.TopicOptions;
+import dev.fluo.job.options.WebhookOptions;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.configuration.ConfigOption;
+
+/** The inputs and outputs of the job in words, for the audit. No address is in them: one may be a secret. */
+final class Connections {
+
+    private Connections() {}
+
+    static List<String> of(Settings settings) {
+        List<String> connections = new ArrayList<>();
+        for (String topic : settings.get(TopicOptions.SPANS).split(",")) {
+            connections.add("spans from topic " + topic.strip());
+        }
+        connections.add("rules from topic " + settings.get(TopicOptions.RULES));
+        connections.add("changes from topic " + settings.get(TopicOptions.CHANGES));
+        connections.add("signals to topic " + settings.get(TopicOptions.SIGNALS));
+        if (settings.get(JobOptions.PARTS).index()) {
+            add(connections, settings, ElasticsearchOptions.URL, "Elasticsearch");
+            add(connections, settings, AlertmanagerOptions.URL, "Alertmanager");
+            add(connections, settings, WebhookOptions.URL, "the webhook");
+        }
+        return connections;
+    }
+
+    private static void add(List<String> connections, Settings settings, ConfigOption<?> url, String what) {
+        if (settings.find(url).isPresent()) {
+            connections.add(what);
+        }
+    }
+}
