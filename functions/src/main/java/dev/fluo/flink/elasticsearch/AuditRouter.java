@@ -21,6 +21,6 @@ final class AuditRouter implements DocumentRouter {
     public IndexOperation route(RawRecord record) throws UnroutableException {
         DocumentFields fields = DocumentFields.read(record, PATHS);
         return new IndexOperation(
-                name, fields.text(HASH), null, DocumentFields.inOneLine(record.value()), Origin.of(record));
+                name, fields.id(HASH), null, DocumentFields.inOneLine(record.value()), Origin.of(record));
     }
 }

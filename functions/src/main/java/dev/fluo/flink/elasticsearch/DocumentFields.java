@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fluo.flink.kafka.RawRecord;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -66,6 +67,17 @@ final class DocumentFields {
 
     String text(String path) {
         return values.get(path);
+    }
+
+    /** Returns a field as an id of a document. @throws UnroutableException if Elasticsearch takes no such id */
+    String id(String path) throws UnroutableException {
+        String id = text(path);
+        int bytes = id.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes == 0 || bytes > IndexOperation.MOST_ID_BYTES) {
+            throw new UnroutableException(path + " has " + bytes + " bytes; an id has 1 to "
+                    + IndexOperation.MOST_ID_BYTES);
+        }
+        return id;
     }
 
     /** @throws UnroutableException if the field is no whole number */

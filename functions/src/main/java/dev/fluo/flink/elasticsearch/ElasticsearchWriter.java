@@ -54,6 +54,9 @@ final class ElasticsearchWriter implements StatefulSinkWriter<RawRecord, Buffere
         } catch (UnroutableException e) {
             bury(record, DeadLetter.UNREADABLE, e.getMessage());
             return;
+        } catch (RuntimeException | StackOverflowError e) {
+            bury(record, DeadLetter.UNREADABLE, "no place in the index can be found for the document: " + e);
+            return;
         }
         if (operation.sizeInBytes() > maxBytes) {
             bury(record, DeadLetter.REFUSED, "the document has " + record.value().length

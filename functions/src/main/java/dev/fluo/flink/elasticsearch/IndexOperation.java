@@ -22,6 +22,9 @@ record IndexOperation(String index, String id, Long version, byte[] document, Or
         Objects.requireNonNull(origin);
     }
 
+    /** The longest id that Elasticsearch takes, in bytes. */
+    static final int MOST_ID_BYTES = 512;
+
     /** About how many bytes of a request it takes. */
     long sizeInBytes() {
         return document.length + index.length() + id.length() + (long) ACTION_BYTES;

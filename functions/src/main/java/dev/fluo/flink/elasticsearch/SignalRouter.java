@@ -40,10 +40,17 @@ final class SignalRouter implements DocumentRouter {
         DocumentFields fields = DocumentFields.read(record, PATHS);
         return new IndexOperation(
                 DayIndex.name(indices.name(), day(fields.instant(TIMESTAMP), fields.instant(CREATED))),
-                fields.text(ID),
-                version(fields.number(RULE_VERSION), fields.number(SEQUENCE)),
+                fields.id(ID),
+                checked(version(fields.number(RULE_VERSION), fields.number(SEQUENCE))),
                 DocumentFields.inOneLine(record.value()),
                 Origin.of(record));
+    }
+
+    private static long checked(long version) throws UnroutableException {
+        if (version < 0) {
+            throw new UnroutableException(RULE_VERSION + " and " + SEQUENCE + " make no version of a document");
+        }
+        return version;
     }
 
     private Instant day(Instant event, Instant created) {

@@ -58,6 +58,8 @@ public record CompiledRules(List<CompiledRule> rules, Map<RuleUpdate, String> fa
                     rules.add(compiled(update, lists, listVersions));
                 } catch (RuleRefusedException e) {
                     failures.put(update, e.getMessage());
+                } catch (RuntimeException | StackOverflowError e) {
+                    failures.put(update, "it cannot be read: " + e);
                 }
             }
         }
