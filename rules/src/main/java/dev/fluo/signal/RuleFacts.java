@@ -24,6 +24,10 @@ final class RuleFacts {
     }
 
     /** Writes {@code @timestamp} and {@code ecs.version}. */
+    String name() {
+        return document.name();
+    }
+
     void timestamp(Occasion occasion) throws IOException {
         fields.text("@timestamp", Times.milliseconds(Instant.ofEpochMilli(occasion.timestampMillis())));
         fields.object("ecs", () -> fields.text("version", ECS_VERSION));

@@ -89,17 +89,40 @@ public final class SignalWriter {
     }
 
     private Signal signal(CompiledRule rule, Occasion occasion, Content content) {
-        byte[] whole = document(content, false);
-        boolean tooLong = whole.length > maxBytes;
-        if (tooLong) {
-            truncated.run();
-        }
-        byte[] json = tooLong ? document(content, true) : whole;
+        byte[] json = json(rule, occasion, content);
         Repetition repetition = rule.document().suppress()
                 .map(suppression -> RepetitionKey.of(suppression, json))
                 .orElse(Repetition.NONE);
         return new Signal(occasion.id(), rule.id(), rule.version().version(), occasion.sequence(), occasion.action(),
                 occasion.timestampMillis(), repetition, json);
+    }
+
+    private byte[] json(CompiledRule rule, Occasion occasion, Content content) {
+        try {
+            byte[] whole = document(content, false);
+            if (whole.length <= maxBytes) {
+                return whole;
+            }
+            truncated.run();
+            return document(content, true);
+        } catch (RuntimeException | StackOverflowError e) {
+            // whatever in the data it is: that the rule is violated has to be told, and the task has to go on
+            truncated.run();
+            return document((fields, all) -> withoutDetails(new RuleFacts(fields, rule), occasion, fields), true);
+        }
+    }
+
+    /** Writes what is known without the data. */
+    private static void withoutDetails(RuleFacts facts, Occasion occasion, JsonFields fields) throws IOException {
+        facts.timestamp(occasion);
+        fields.object("event", () -> facts.event(occasion));
+        fields.object("rule", facts::rule);
+        fields.text("message", facts.name());
+        fields.object("fluo", () -> {
+            fields.object("rule", facts::version);
+            fields.flag("truncated", true);
+        });
+        facts.labels();
     }
 
     /** Writes the fields of a document. */

@@ -124,6 +124,8 @@ public final class StreamRules {
             selections.read(number, events);
         } catch (WorkLimitException e) {
             gathering.overworked(place.rule(), e.getMessage());
+        } catch (RuntimeException | StackOverflowError e) {
+            gathering.overworked(place.rule(), "the trace could not be read for it: " + e);
         }
     }
 

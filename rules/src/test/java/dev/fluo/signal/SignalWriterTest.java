@@ -15,6 +15,7 @@ import dev.fluo.trace.Trace;
 import dev.fluo.trace.TraceBuilder;
 import dev.fluo.value.Lists;
 import dev.fluo.verdict.CompiledRule;
+import dev.fluo.verdict.Finding;
 import dev.fluo.verdict.Judgement;
 import dev.fluo.verdict.RuleCompiler;
 import dev.fluo.verdict.RuleSet;
@@ -22,6 +23,7 @@ import dev.fluo.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -186,6 +188,27 @@ class SignalWriterTest {
     private static Trace storm(int spans) {
         SpanSpec root = span("shop", "checkout").children(span("auth", "login").repeat(spans));
         return TraceBuilder.trace("0af7651916cd43dd8448eb211c80319c").span(root).build();
+    }
+
+    /** Evidence that is not in the trace stands for whatever may be wrong with data. */
+    @Test
+    void whatCannotBeWrittenInFullIsToldAllTheSame() throws Exception {
+        Trace trace = TraceBuilder.trace("01").span(span("auth", "login").repeat(3)).build();
+        Judgement good = judge(RULE, trace);
+        Finding found = good.finding().orElseThrow();
+        Finding bad = new Finding(found.observed(), List.of(99), 1, found.message(), found.subject());
+        AtomicInteger truncated = new AtomicInteger();
+
+        Signal signal = new SignalWriter(Redaction.NONE, 100_000, truncated::incrementAndGet).write(
+                Judgement.violated(good.rule(), bad, Optional.empty()), trace, SignalAction.OPENED, 0, CREATED);
+
+        JsonNode json = MAPPER.readTree(signal.json());
+        assertThat(json.at("/event/id").asText()).isEqualTo(signal.id());
+        assertThat(json.at("/event/action").asText()).isEqualTo("opened");
+        assertThat(json.at("/message").asText()).isEqualTo("Auth retry storm");
+        assertThat(json.at("/labels/team").asText()).isEqualTo("identity");
+        assertThat(json.at("/fluo/truncated").asBoolean()).isTrue();
+        assertThat(truncated).hasValue(1);
     }
 
     private static Judgement judge(String yaml, Trace trace) throws Exception {

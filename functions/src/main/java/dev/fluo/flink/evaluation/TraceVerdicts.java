@@ -83,9 +83,21 @@ final class TraceVerdicts implements TraceJudge {
         }
         SignalRevision revision = new SignalRevision(
                 subtask.writer(), Instant.ofEpochMilli(now), before(closed, signalled), earlier, this::signal);
-        judgements.forEach(judgement -> revision.apply(judgement, trace));
+        judgements.forEach(judgement -> apply(judgement, trace, revision));
         standing.update(revision.signals());
         return Remembered.SIGNALS;
+    }
+
+    /** What one judgement throws stops no other: it is a dead letter. */
+    private void apply(Judgement judgement, Trace trace, SignalRevision revision) {
+        try {
+            revision.apply(judgement, trace);
+        } catch (RuntimeException | StackOverflowError e) {
+            String error = "rule " + judgement.rule().id() + " gave a verdict on trace " + trace.id()
+                    + ", and no signal could be made of it: " + e;
+            outputs.deadLetters()
+                    .accept(new DeadLetter(DeadLetter.REFUSED, error, "", -1, -1, trace.id().getBytes(US_ASCII), null));
+        }
     }
 
     private Iterable<StandingSignal> before(ClosedTrace closed, boolean signalled) throws Exception {
