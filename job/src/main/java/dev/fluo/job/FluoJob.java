@@ -10,6 +10,7 @@ import dev.fluo.job.options.JobOptions;
 import dev.fluo.job.options.Parts;
 import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.SettingsReader;
+import java.time.Duration;
 import java.util.List;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
@@ -33,12 +34,14 @@ public final class FluoJob {
     private final Settings settings;
     private final KafkaAccess access;
     private final Topics topics;
+    private final Duration partitionDiscovery;
 
     /** @throws StartException if the settings contradict each other */
     public FluoJob(Settings settings) throws StartException {
         this.settings = settings;
         this.access = KafkaAccess.from(settings);
         this.topics = Topics.from(settings);
+        this.partitionDiscovery = PartitionDiscovery.interval(settings);
         if (settings.get(JobOptions.PARTS) == Parts.INDEX && !hasElasticsearch() && !Deliveries.anyIn(settings)) {
             throw new StartException(
                     "parts is 'index', and there is no Elasticsearch and nobody to tell",
@@ -105,7 +108,7 @@ public final class FluoJob {
     private JudgePart judge(StartPoint start) throws StartException {
         OperatorSettings options = new OperatorSettings(settings);
         return new JudgePart(
-                new KafkaSources(settings, access, topics).judge(),
+                sources().judge(),
                 new KafkaSinks(settings, access, topics).judge(start.deadLetterBytes()),
                 options.assembly(),
                 options.evaluation(start.gate()),
@@ -117,14 +120,14 @@ public final class FluoJob {
     }
 
     private IndexPart index(StartPoint start) throws StartException {
-        KafkaSources sources = new KafkaSources(settings, access, topics);
+        KafkaSources sources = sources();
         ElasticsearchSinks sinks = new ElasticsearchSinks(settings, access, topics, start.deadLetterBytes());
         return new IndexPart(sources.signals(), sources.audit(), sinks.signals(), sinks.audit());
     }
 
     private void addDeliveries(StreamExecutionEnvironment environment, StartPoint start) throws StartException {
         Deliveries deliveries = new Deliveries(settings, access, topics, start.deadLetterBytes());
-        KafkaSources sources = new KafkaSources(settings, access, topics);
+        KafkaSources sources = sources();
         long now = System.currentTimeMillis();
         deliveries.alertmanager().ifPresent(sink -> new NoticePart(
                         sources.notices("alertmanager", now), Uids.ALERTMANAGER, sink, Uids.ALERTMANAGER_SINK, true)
@@ -132,6 +135,10 @@ public final class FluoJob {
         deliveries.webhook().ifPresent(sink ->
                 new NoticePart(sources.notices("webhook", now), Uids.WEBHOOK, sink, Uids.WEBHOOK_SINK, false)
                         .addTo(environment));
+    }
+
+    private KafkaSources sources() {
+        return new KafkaSources(settings, access, topics, partitionDiscovery);
     }
 
     private boolean hasElasticsearch() {

@@ -27,11 +27,14 @@ final class KafkaSources {
     private final Settings settings;
     private final KafkaAccess access;
     private final Topics topics;
+    private final Duration partitionDiscovery;
 
-    KafkaSources(Settings settings, KafkaAccess access, Topics topics) {
+    /** @param partitionDiscovery how often each source looks for new partitions */
+    KafkaSources(Settings settings, KafkaAccess access, Topics topics, Duration partitionDiscovery) {
         this.settings = settings;
         this.access = access;
         this.topics = topics;
+        this.partitionDiscovery = partitionDiscovery;
     }
 
     JudgeInputs judge() {
@@ -128,6 +131,7 @@ final class KafkaSources {
     private <T> KafkaSourceBuilder<T> source(String purpose, Set<String> names) {
         return KafkaSource.<T>builder()
                 .setProperties(access.client())
+                .setProperty(PartitionDiscovery.PROPERTY, Long.toString(partitionDiscovery.toMillis()))
                 .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
                 .setGroupId(access.named(purpose))
                 .setClientIdPrefix(access.named(purpose))

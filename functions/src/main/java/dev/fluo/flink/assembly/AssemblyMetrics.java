@@ -37,9 +37,9 @@ import org.apache.flink.metrics.MetricGroup;
  *     <td>of these, spans that are not even among the dead letters, which get so many bytes in a minute</td></tr>
  * <tr><td>{@code damagedFragments}</td>
  *     <td>fragments that could not be decoded; they are among the dead letters</td></tr>
- * <tr><td>{@code deferredClosings}</td><td>closings put off to a step of their own</td></tr>
+ * <tr><td>{@code deferredClosings}</td><td>closings that a later turn of the task did</td></tr>
  * <tr><td>{@code deferredReleases}</td><td>judged traces that were forgotten in a step of their own</td></tr>
- * <tr><td>{@code waitsForRules}</td><td>closings put off because the rules were not loaded yet</td></tr>
+ * <tr><td>{@code waitsForRules}</td><td>times that closings waited because the rules were not loaded yet</td></tr>
  * <tr><td>{@code spilledTraces}</td>
  *     <td>traces written to keyed state between checkpoints, because the buffer met its bound</td></tr>
  * <tr><td>{@code bufferedBytes}</td><td>gauge: heap that fragments take until the next checkpoint, about</td></tr>

@@ -19,8 +19,8 @@ import java.util.Objects;
  * @param maxTraces traces that one task keeps, open or awaiting late spans; spans of further ones are shed
  * @param maxShedBytes bytes of shed spans that one task puts among the dead letters within a minute of processing
  *     time; those beyond are only counted
- * @param maxClosings traces that one task judges in one step of the watermark; the others follow in steps of their
- *     own, so that a checkpoint is not held up
+ * @param maxClosings traces that one task judges in one turn; the others follow in later turns, so that a checkpoint is
+ *     not held up, and event time waits for them
  * @param bufferBytes heap of one task in which new fragments wait for the next checkpoint before they are written to
  *     keyed state; 0 writes them at once
  * @param forgotten the memory of forgotten traces

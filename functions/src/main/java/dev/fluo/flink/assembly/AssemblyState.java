@@ -33,13 +33,14 @@ public final class AssemblyState {
         silence = new Silence(settings.silence().toMillis());
     }
 
-    /**
-     * To be called when the function snapshots its state. The watermark is asked for now: the one last observed may be
-     * older, and traces were perhaps forgotten since.
-     */
+    /** To be called when the function snapshots its state. */
     public void snapshot() throws Exception {
-        long now = clock == null ? Long.MIN_VALUE : clock.watermark();
-        marks.update(groups.marks(Math.max(now, silence.watermark())));
+        marks.update(groups.marks(clock == null ? Long.MIN_VALUE : clock.watermark()));
+    }
+
+    /** Returns the event time that this task begins at; {@link Long#MIN_VALUE} if it was not restored. */
+    public long restoredTime() {
+        return groups.lowestFloor();
     }
 
     /**
@@ -47,8 +48,10 @@ public final class AssemblyState {
      *
      * @param cursor of the operator, which calls {@link TraceAssembly#beforeCheckpoint} too
      * @param releases of the same operator
+     * @param hold of the same operator
      */
-    public TraceAssembly assembly(RuntimeContext context, TraceCursor cursor, ReleaseTimer releases) {
+    public TraceAssembly assembly(
+            RuntimeContext context, TraceCursor cursor, ReleaseTimer releases, EventTimeHold hold) {
         clock = releases;
         FragmentStore keyed = new KeyedFragmentStore(context);
         AssemblyMetrics metrics =
@@ -65,6 +68,7 @@ public final class AssemblyState {
                 cursor,
                 new ReleaseGroups(context, cursor, releases, groups, keptMillis),
                 releases,
+                hold,
                 groups,
                 silence,
                 metrics);

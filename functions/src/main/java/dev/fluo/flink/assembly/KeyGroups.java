@@ -23,6 +23,7 @@ final class KeyGroups {
     private final int[] traces;
     private final int[] forgotten;
     private long highestFloor = Long.MIN_VALUE;
+    private long lowestFloor = Long.MAX_VALUE;
     private int allTraces;
     private int allForgotten;
 
@@ -44,6 +45,7 @@ final class KeyGroups {
                 floors[index] = mark.watermark();
                 traces[index] = mark.traces();
                 highestFloor = Math.max(highestFloor, mark.watermark());
+                lowestFloor = Math.min(lowestFloor, mark.watermark());
                 allTraces += mark.traces();
                 forgotten[index] = mark.forgotten();
                 allForgotten += mark.forgotten();
@@ -67,6 +69,11 @@ final class KeyGroups {
     /** The watermark that counts for a trace: Flink's, or the floor while that is higher. */
     long watermark(TraceId trace, long current) {
         return current >= highestFloor ? current : Math.max(current, floors[index(trace)]);
+    }
+
+    /** Returns the lowest floor of the restored groups; {@link Long#MIN_VALUE} if nothing was restored. */
+    long lowestFloor() {
+        return lowestFloor == Long.MAX_VALUE ? Long.MIN_VALUE : lowestFloor;
     }
 
     void opened(TraceId trace) {

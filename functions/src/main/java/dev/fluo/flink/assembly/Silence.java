@@ -16,7 +16,12 @@ public final class Silence {
 
     /** To be told often: movement is noticed here and nowhere else. */
     public void observe(long currentWatermark, long now) {
-        if (currentWatermark != watermark || movedAt == Long.MIN_VALUE) {
+        observe(currentWatermark, now, false);
+    }
+
+    /** @param moving whether the watermark counts as moving although it stands, because it is held back */
+    void observe(long currentWatermark, long now, boolean moving) {
+        if (moving || currentWatermark != watermark || movedAt == Long.MIN_VALUE) {
             watermark = currentWatermark;
             movedAt = now;
         }
@@ -35,11 +40,6 @@ public final class Silence {
     /** As long after a processing time as silence takes to begin. */
     public long after(long now) {
         return now + millis;
-    }
-
-    /** The watermark last observed. */
-    long watermark() {
-        return watermark;
     }
 
     /** Milliseconds that the watermark is behind the clock; NaN before the first one and after the last. */

@@ -23,6 +23,7 @@ public final class TraceAssembly {
     private final ForgottenTraces forgotten;
     private final TraceReleasing releasing;
     private final ReleaseTimer releaseTimer;
+    private final EventTimeHold hold;
     private final SilenceTimers silenceTimers;
     private final KeyGroups groups;
     private final ClosingTimes times;
@@ -42,6 +43,7 @@ public final class TraceAssembly {
             TraceCursor cursor,
             ReleaseGroups releases,
             ReleaseTimer releaseTimer,
+            EventTimeHold hold,
             KeyGroups groups,
             Silence silence,
             AssemblyMetrics metrics) {
@@ -50,6 +52,7 @@ public final class TraceAssembly {
         this.buffer = buffer;
         this.releases = releases;
         this.releaseTimer = releaseTimer;
+        this.hold = hold;
         this.groups = groups;
         this.silence = silence;
         this.metrics = metrics;
@@ -118,15 +121,20 @@ public final class TraceAssembly {
         }
     }
 
+    /** Counts that event time waits for the rules. */
+    public void waitsForRules() {
+        metrics.waited();
+    }
+
     /** A timer of {@link ReleaseTimer} in event time fired; the trace at hand leads the group. */
     public void onRelease(long timer, TraceMemory memory) throws Exception {
-        silence.observe(releaseTimer.watermark(), releaseTimer.now());
+        observe(releaseTimer.watermark(), releaseTimer.now());
         releasing.onTimer(timer, memory);
     }
 
     /** One in processing time fired; the trace at hand leads the group. */
     public void onReleaseWake(long timer, TraceMemory memory) throws Exception {
-        silence.observe(releaseTimer.watermark(), releaseTimer.now());
+        observe(releaseTimer.watermark(), releaseTimer.now());
         releasing.onWake(timer, memory);
     }
 
@@ -180,7 +188,7 @@ public final class TraceAssembly {
             metrics.waited();
             long retry = RULES_RETRY_MILLIS + Math.floorMod(id.hashCode(), RULES_RETRY_MILLIS);
             store.meta(putOff(timers.now() + retry, meta));
-        } else if (!(isWoken(woken) ? pace.admitsWoken(woken) : pace.admits(timers.watermark()))) {
+        } else if (isWoken(woken) && !pace.admitsWoken(woken)) {
             metrics.deferred();
             store.meta(putOff(pace.nextSlot(timers.now(), 1), meta));
         } else if (meta.phase() == Phase.KEPT) {
@@ -199,6 +207,9 @@ public final class TraceAssembly {
     }
 
     private void close(TraceId id, TraceMeta meta, long watermark, long woken, TraceJudge judge) throws Exception {
+        if (!isWoken(woken) && hold.closes()) {
+            metrics.deferred();
+        }
         boolean silent = times.dueAt(meta) > watermark;
         TraceMeta looked = closing.close(id, meta, watermark, silent, judge);
         if (looked.phase() != Phase.KEPT) {
@@ -229,6 +240,10 @@ public final class TraceAssembly {
         if (timers == null) {
             timers = new TraceTimers(service);
         }
-        silence.observe(timers.watermark(), timers.now());
+        observe(timers.watermark(), timers.now());
+    }
+
+    private void observe(long watermark, long now) {
+        silence.observe(watermark, now, hold.isBehind());
     }
 }

@@ -2,6 +2,7 @@ package dev.fluo.flink.evaluation;
 
 import dev.fluo.flink.assembly.AssemblySettings;
 import dev.fluo.flink.assembly.AssemblyState;
+import dev.fluo.flink.assembly.EventTimeHold;
 import dev.fluo.flink.assembly.ReleaseTimer;
 import dev.fluo.flink.assembly.TraceAssembly;
 import dev.fluo.flink.assembly.TraceCursor;
@@ -65,6 +66,7 @@ public final class TraceEvaluation extends KeyedBroadcastProcessFunction<TraceId
 
     private transient TraceCursor cursor;
     private transient ReleaseTimer releases;
+    private transient EventTimeHold hold;
     private transient AssemblyState assemblyState;
     private transient EvaluationState evaluationState;
     private transient ListState<StandingSignal> standing;
@@ -85,9 +87,29 @@ public final class TraceEvaluation extends KeyedBroadcastProcessFunction<TraceId
     }
 
     /** Says what operator runs it: to be called before it opens. */
-    void runBy(TraceCursor moved, ReleaseTimer timer) {
+    void runBy(TraceCursor moved, ReleaseTimer timer, EventTimeHold time) {
         cursor = moved;
         releases = timer;
+        hold = time;
+    }
+
+    /** Returns how many traces a task closes in one turn. */
+    int closingsInATurn() {
+        return assemblySettings.maxClosings();
+    }
+
+    /** Returns whether the rules that were published before the start are known. */
+    boolean mayJudge() {
+        return subtask.gateOpen();
+    }
+
+    void waitsForRules() {
+        assembly.waitsForRules();
+    }
+
+    /** Returns the event time that the task begins at; {@link Long#MIN_VALUE} if it was not restored. */
+    long restoredTime() {
+        return assemblyState.restoredTime();
     }
 
     /** To be called before each checkpoint barrier. */
@@ -135,7 +157,7 @@ public final class TraceEvaluation extends KeyedBroadcastProcessFunction<TraceId
     public void open(OpenContext context) {
         standing = getRuntimeContext().getListState(STANDING);
         gathered = getRuntimeContext().getState(GATHERED);
-        assembly = assemblyState.assembly(getRuntimeContext(), cursor, releases);
+        assembly = assemblyState.assembly(getRuntimeContext(), cursor, releases, hold);
         JavaScriptPool pool = SharedJavaScript.acquire(settings.javaScript());
         subtask = new Subtask(settings, evaluationState, pool, getRuntimeContext());
         heartbeat = new Heartbeat(cursor, getRuntimeContext().getTaskInfo());

@@ -1,6 +1,7 @@
 package dev.fluo.flink.evaluation;
 
 import dev.fluo.flink.Uids;
+import dev.fluo.flink.assembly.EventTimeSteps;
 import dev.fluo.flink.assembly.ReleaseTimer;
 import dev.fluo.flink.assembly.TraceCursor;
 import dev.fluo.flink.intake.RuleBroadcast;
@@ -9,6 +10,7 @@ import dev.fluo.flink.slice.Fragment;
 import dev.fluo.flink.slice.TraceId;
 import dev.fluo.signal.Signal;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -17,11 +19,14 @@ import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 
 /**
- * Flink's operator for a keyed function with broadcast state, and two things more that no function has: it is told
- * that a checkpoint barrier is about to pass, when what waits on the heap is written to keyed state, and it has timers
- * of its own.
+ * Flink's operator for a keyed function with broadcast state, and three things more that no function has: it is told
+ * that a checkpoint barrier is about to pass, when what waits on the heap is written to keyed state, it has timers
+ * of its own, and it moves event time on behind the traces that are to be judged ({@link EventTimeSteps}).
  */
 public final class TraceEvaluationOperator
         extends CoBroadcastWithKeyedOperator<TraceId, Fragment, RuleUpdate, Signal>
@@ -33,6 +38,7 @@ public final class TraceEvaluationOperator
     private static final String RELEASE_TIMERS = "release-groups";
 
     private transient InternalTimerService<VoidNamespace> releaseTimers;
+    private transient EventTimeSteps time;
 
     /** @param evaluation what it runs */
     public TraceEvaluationOperator(TraceEvaluation evaluation) {
@@ -55,14 +61,50 @@ public final class TraceEvaluationOperator
     public void open() throws Exception {
         releaseTimers =
                 getInternalTimerService(RELEASE_TIMERS, VoidNamespaceSerializer.INSTANCE, new ReleaseTrigger());
-        evaluation().runBy(this, this);
+        time = new EventTimeSteps(new TimePort(), evaluation().closingsInATurn());
+        evaluation().runBy(this, this, time);
         super.open();
+    }
+
+    @Override
+    public void processElement1(StreamRecord<Fragment> element) throws Exception {
+        time.sees(element.getValue().firstEnd());
+        super.processElement1(element);
+        time.afterFragment();
+    }
+
+    @Override
+    public void processElement2(StreamRecord<RuleUpdate> element) throws Exception {
+        super.processElement2(element);
+        time.afterRules();
+    }
+
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        time.onWatermark(mark.getTimestamp());
+    }
+
+    /** As in Flink, but that a status waits for the watermark that comes before it. */
+    @Override
+    protected void processWatermarkStatus(WatermarkStatus status, int input) throws Exception {
+        boolean wasIdle = combinedWatermark.isIdle();
+        if (combinedWatermark.updateStatus(input, status.isIdle())) {
+            processWatermark(new Watermark(combinedWatermark.getCombinedWatermark()));
+        }
+        if (wasIdle != combinedWatermark.isIdle()) {
+            time.onStatus(status);
+        }
     }
 
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
         super.prepareSnapshotPreBarrier(checkpointId);
         evaluation().beforeCheckpoint();
+    }
+
+    /** Returns whether event time waits for closings that are due. */
+    boolean isBehind() {
+        return time.isBehind();
     }
 
     private TraceEvaluation evaluation() {
@@ -96,12 +138,55 @@ public final class TraceEvaluationOperator
 
     @Override
     public long watermark() {
-        return releaseTimers.currentWatermark();
+        return time.current();
     }
 
     @Override
     public long now() {
         return releaseTimers.currentProcessingTime();
+    }
+
+    private final class TimePort implements EventTimeSteps.Port {
+
+        @Override
+        public boolean fireTimers(long eventTime, BooleanSupplier stop) throws Exception {
+            return timeServiceManager.tryAdvanceWatermark(new Watermark(eventTime), stop::getAsBoolean);
+        }
+
+        @Override
+        public void pass(long eventTime) {
+            output.emitWatermark(new Watermark(eventTime));
+        }
+
+        @Override
+        public void pass(WatermarkStatus status) {
+            output.emitWatermarkStatus(status);
+        }
+
+        @Override
+        public boolean mayJudge() {
+            return evaluation().mayJudge();
+        }
+
+        @Override
+        public void waitsForRules() {
+            evaluation().waitsForRules();
+        }
+
+        @Override
+        public void turnAt(long processingTime) {
+            getProcessingTimeService().registerTimer(processingTime, at -> time.onTurn());
+        }
+
+        @Override
+        public long now() {
+            return TraceEvaluationOperator.this.now();
+        }
+
+        @Override
+        public long restoredTime() {
+            return evaluation().restoredTime();
+        }
     }
 
     private final class ReleaseTrigger implements Triggerable<TraceId, VoidNamespace> {

@@ -38,6 +38,7 @@ public final class SignalSuppression extends AbstractStreamOperator<Signal>
     private transient InternalTimerService<String> timers;
     private transient KeyedSuppressionStore store;
     private transient RuleSuppression suppression;
+    private transient EarlySignals early;
     private transient Silence silence;
     private transient Set<RuleNoted> noted;
 
@@ -63,13 +64,16 @@ public final class SignalSuppression extends AbstractStreamOperator<Signal>
         silence = new Silence(settings.silence().toMillis());
         silence.observe(timers.currentWatermark(), timers.currentProcessingTime());
         store = new KeyedSuppressionStore(getRuntimeContext(), timers, silence);
+        early = new EarlySignals(getRuntimeContext(), timers);
         suppression = new RuleSuppression(settings, store, new SuppressionMetrics(getMetricGroup()));
         noted = new HashSet<>();
     }
 
     @Override
     public void processElement(StreamRecord<Signal> element) throws Exception {
-        suppression.onSignal(element.getValue(), moment(), new Emitter());
+        if (!early.keeps(element)) {
+            suppression.onSignal(element.getValue(), moment(), new Emitter());
+        }
     }
 
     @Override
@@ -80,7 +84,15 @@ public final class SignalSuppression extends AbstractStreamOperator<Signal>
 
     @Override
     public void onEventTime(InternalTimer<String, String> timer) throws Exception {
-        store.fire(timer, suppression, moment(), new Emitter());
+        if (timer.getNamespace().equals(EarlySignals.TIMER)) {
+            // the watermark may be far beyond the time that the signals waited for
+            EventMoment then = new EventMoment(timer.getTimestamp(), timers.currentProcessingTime());
+            for (Signal signal : early.take(timer.getTimestamp())) {
+                suppression.onSignal(signal, then, new Emitter());
+            }
+        } else {
+            store.fire(timer, suppression, moment(), new Emitter());
+        }
     }
 
     @Override

@@ -39,6 +39,7 @@ final class AssemblyFunction extends KeyedProcessFunction<TraceId, Fragment, Str
     private transient TraceAssembly assembly;
     private transient TraceCursor cursor;
     private transient ReleaseTimer releases;
+    private transient EventTimeHold hold;
     private transient TimerService timers;
 
     AssemblyFunction(AssemblySettings settings, BooleanSupplier ready) {
@@ -46,9 +47,26 @@ final class AssemblyFunction extends KeyedProcessFunction<TraceId, Fragment, Str
         this.ready = ready;
     }
 
-    void runBy(TraceCursor moved, ReleaseTimer timer) {
+    void runBy(TraceCursor moved, ReleaseTimer timer, EventTimeHold time) {
         cursor = moved;
         releases = timer;
+        hold = time;
+    }
+
+    int closingsInATurn() {
+        return settings.maxClosings();
+    }
+
+    boolean mayJudge() {
+        return ready.getAsBoolean();
+    }
+
+    void waitsForRules() {
+        assembly.waitsForRules();
+    }
+
+    long restoredTime() {
+        return state.restoredTime();
     }
 
     void beforeCheckpoint() throws Exception {
@@ -82,7 +100,7 @@ final class AssemblyFunction extends KeyedProcessFunction<TraceId, Fragment, Str
 
     @Override
     public void open(OpenContext context) {
-        assembly = state.assembly(getRuntimeContext(), cursor, releases);
+        assembly = state.assembly(getRuntimeContext(), cursor, releases, hold);
     }
 
     @Override

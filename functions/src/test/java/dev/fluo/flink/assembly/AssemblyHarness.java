@@ -18,14 +18,16 @@ final class AssemblyHarness {
     private static final long BEAT_MILLIS = 1_000;
 
     private final AssemblyFunction function;
+    private final AssemblyOperator operator;
     private final KeyedOneInputStreamOperatorTestHarness<TraceId, Fragment, String> harness;
     private int read;
     private boolean ready = true;
 
     private AssemblyHarness(AssemblySettings settings, int parallelism, int subtask) throws Exception {
         function = new AssemblyFunction(settings, () -> ready);
+        operator = new AssemblyOperator(function);
         harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new AssemblyOperator(function),
+                operator,
                 Fragment::traceId,
                 TraceId.TYPE,
                 MAX_PARALLELISM,
@@ -78,7 +80,11 @@ final class AssemblyHarness {
         harness.processWatermark(Long.MAX_VALUE);
     }
 
+    /** Lets a task that is behind take a turn in each millisecond. */
     void processingTime(long millis) throws Exception {
+        while (operator.isBehind() && harness.getProcessingTime() + 1 < millis) {
+            harness.setProcessingTime(harness.getProcessingTime() + 1);
+        }
         while (harness.getProcessingTime() + BEAT_MILLIS < millis) {
             harness.setProcessingTime(harness.getProcessingTime() + BEAT_MILLIS);
             function.beat();

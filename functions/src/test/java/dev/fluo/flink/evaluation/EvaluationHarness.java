@@ -23,7 +23,9 @@ import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
@@ -38,6 +40,7 @@ public final class EvaluationHarness {
     private final KeyedBroadcastOperatorTestHarness<TraceId, Fragment, RuleUpdate, Signal> harness;
     private int signalsRead;
     private int contributionsRead;
+    private int passedRead;
     private long checkpoints;
 
     private EvaluationHarness(
@@ -57,6 +60,15 @@ public final class EvaluationHarness {
     public static EvaluationHarness start(AssemblySettings assembly, EvaluationSettings settings, StateBackend backend)
             throws Exception {
         EvaluationHarness started = new EvaluationHarness(assembly, settings, backend, 1, 0);
+        started.harness.open();
+        return started;
+    }
+
+    /** Starts one of several subtasks. */
+    public static EvaluationHarness start(
+            AssemblySettings assembly, EvaluationSettings settings, StateBackend backend, int parallelism, int subtask)
+            throws Exception {
+        EvaluationHarness started = new EvaluationHarness(assembly, settings, backend, parallelism, subtask);
         started.harness.open();
         return started;
     }
@@ -121,7 +133,7 @@ public final class EvaluationHarness {
     }
 
     /** Which of several subtasks a fragment goes to. */
-    static int subtaskOf(Fragment fragment, int parallelism) {
+    public static int subtaskOf(Fragment fragment, int parallelism) {
         return KeyGroupRangeAssignment.assignKeyToParallelOperator(fragment.traceId(), MAX_PARALLELISM, parallelism);
     }
 
@@ -147,6 +159,28 @@ public final class EvaluationHarness {
         harness.watermark(Long.MAX_VALUE);
     }
 
+    /** The watermarks and statuses passed on since this was last asked; signals are asked for before. */
+    public List<Object> passedOn() {
+        List<Object> passed = harness.getOutput().stream()
+                .filter(each -> each instanceof Watermark || each instanceof WatermarkStatus)
+                .toList();
+        List<Object> fresh = List.copyOf(passed.subList(passedRead, passed.size()));
+        passedRead = passed.size();
+        return fresh;
+    }
+
+    /** Says that both inputs are idle, or active again. */
+    public void status(WatermarkStatus status) throws Exception {
+        harness.getTwoInputOperator().processWatermarkStatus1(status);
+        harness.getTwoInputOperator().processWatermarkStatus2(status);
+    }
+
+    /** Lets a millisecond pass. @return whether there is more to do at once */
+    public boolean turn() throws Exception {
+        harness.setProcessingTime(harness.getProcessingTime() + 1);
+        return ((TraceEvaluationOperator) harness.getOperator()).isBehind();
+    }
+
     public void processingTime(long millis) throws Exception {
         harness.setProcessingTime(TestFragments.START + millis);
     }
@@ -165,7 +199,7 @@ public final class EvaluationHarness {
     }
 
     /** The signals written since this was last asked. */
-    List<Signal> signals() {
+    public List<Signal> signals() {
         List<Signal> all = harness.extractOutputValues();
         List<Signal> fresh = new ArrayList<>(all.subList(signalsRead, all.size()));
         signalsRead = all.size();
@@ -191,7 +225,7 @@ public final class EvaluationHarness {
         return fresh;
     }
 
-    List<DeadLetter> deadLetters() {
+    public List<DeadLetter> deadLetters() {
         return side(TraceEvaluation.DEAD_LETTERS);
     }
 

@@ -143,14 +143,14 @@ public final class StreamHarness {
     }
 
     /** Moves event time on so soon that what waits to be judged still waits. */
-    void leap(long millis) throws Exception {
+    public void leap(long millis) throws Exception {
         for (var subtask : subtasks) {
             subtask.watermark(millis);
         }
     }
 
     /** Lets what waits to be judged be judged. */
-    void passProcessingTime() throws Exception {
+    public void passProcessingTime() throws Exception {
         processingTime += WHILE_MILLIS;
         for (var subtask : subtasks) {
             subtask.setProcessingTime(processingTime);

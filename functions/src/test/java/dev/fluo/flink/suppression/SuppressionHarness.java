@@ -87,7 +87,12 @@ public final class SuppressionHarness {
     }
 
     public void add(Signal signal) throws Exception {
-        harness.processElement(signal, signal.timestampMillis());
+        harness.processElement(new StreamRecord<>(signal));
+    }
+
+    /** Adds a signal of a trace that closed at that event time. */
+    void addClosedAt(long millis, Signal signal) throws Exception {
+        harness.processElement(signal, START + millis);
     }
 
     void watermark(long millis) throws Exception {

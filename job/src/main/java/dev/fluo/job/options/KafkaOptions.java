@@ -1,5 +1,6 @@
 package dev.fluo.job.options;
 
+import java.time.Duration;
 import java.util.Map;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
@@ -30,6 +31,13 @@ public final class KafkaOptions {
             .defaultValue("fluo")
             .withDescription("Prefix of the consumer groups that progress is shown under, and of the transactional ids."
                     + " Two jobs on one Kafka need two.");
+
+    public static final ConfigOption<Duration> PARTITION_DISCOVERY = ConfigOptions.key("kafka.partition-discovery")
+            .durationType()
+            .defaultValue(Duration.ofSeconds(10))
+            .withDescription("How often the job looks for partitions that were added to its topics. Their first spans are"
+                    + " read so much later: not above half of `time.lateness`, which the default follows where that is"
+                    + " less than 20 s. At least a second is always allowed.");
 
     private KafkaOptions() {}
 }

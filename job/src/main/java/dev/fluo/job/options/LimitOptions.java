@@ -62,7 +62,8 @@ public final class LimitOptions {
     public static final ConfigOption<Integer> CLOSINGS = number(
             "limits.closings",
             AssemblySettings.DEFAULT.maxClosings(),
-            "Traces that one task judges in one step of the watermark, so that a checkpoint is not held up.");
+            "Traces that one task judges in one turn, so that a checkpoint is not held up. Event time waits for the"
+                    + " others.");
 
     public static final ConfigOption<MemorySize> RULE_BYTES = ConfigOptions.key("limits.rule-bytes")
             .memoryType()

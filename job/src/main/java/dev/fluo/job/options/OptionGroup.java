@@ -19,7 +19,8 @@ public record OptionGroup(String title, List<ConfigOption<?>> options) {
                     KafkaOptions.BOOTSTRAP_SERVERS,
                     KafkaOptions.PROPERTIES,
                     KafkaOptions.PROPERTIES_FILE,
-                    KafkaOptions.GROUP),
+                    KafkaOptions.GROUP,
+                    KafkaOptions.PARTITION_DISCOVERY),
             of(
                     "Topics",
                     TopicOptions.SPANS,

@@ -3,8 +3,6 @@ package dev.fluo.flink.stream.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fluo.flink.assembly.AssemblySettings;
 import dev.fluo.flink.evaluation.EvaluationHarness;
 import dev.fluo.flink.evaluation.EvaluationSettings;
@@ -16,21 +14,14 @@ import dev.fluo.signal.Signal;
 import dev.fluo.signal.SignalAction;
 import dev.fluo.stream.Contribution;
 import dev.fluo.stream.StreamLimits;
-import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
@@ -47,7 +38,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class StreamBatchOracleTest {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<OracleRule> RULES =
             Stream.of(WindowRules.all(), MomentRules.all(), UsualRules.all()).flatMap(List::stream).toList();
 
@@ -79,7 +69,7 @@ class StreamBatchOracleTest {
     void whatStandsIsWhatFollowsFromAllSpansAtOnce(long seed, Run run) throws Exception {
         StreamTraffic traffic = new StreamTraffic(seed);
         List<Signal> signals = signals(traffic, run);
-        Map<String, Set<String>> standing = standing(signals);
+        Map<String, Set<String>> standing = StandingEpisodes.of(signals);
         List<String> differences = new ArrayList<>();
         for (OracleRule rule : RULES) {
             Set<String> said = standing.getOrDefault(rule.id(), Set.of());
@@ -145,42 +135,5 @@ class StreamBatchOracleTest {
                 .filter(signal -> next.merge(signal.id(), 1, Integer::sum) - 1 != signal.sequence())
                 .map(signal -> signal.ruleId() + " " + signal.id() + " " + signal.sequence())
                 .toList();
-    }
-
-    /** By rule what stands, as the oracle writes it. */
-    private static Map<String, Set<String>> standing(Collection<Signal> signals) throws IOException {
-        Map<String, Signal> newest = new TreeMap<>();
-        signals.forEach(signal -> newest.merge(signal.id(), signal, (a, b) -> a.sequence() > b.sequence() ? a : b));
-        Map<String, Set<String>> standing = new TreeMap<>();
-        for (Signal signal : newest.values()) {
-            if (signal.action() != SignalAction.RETRACTED) {
-                standing.computeIfAbsent(signal.ruleId(), rule -> new TreeSet<>()).add(text(signal));
-            }
-        }
-        return standing;
-    }
-
-    private static String text(Signal signal) throws IOException {
-        JsonNode document = JSON.readTree(signal.json());
-        String key = StreamSupport.stream(document.path("fluo").path("key").spliterator(), false)
-                .map(JsonNode::asText)
-                .collect(Collectors.joining(","));
-        return key + " " + millis(document, "start") + " " + value(document.path("message").asText()) + " "
-                + millis(document, "end");
-    }
-
-    private static String millis(JsonNode document, String field) {
-        String time = document.path("event").path(field).asText();
-        return time.isEmpty() ? "open" : String.valueOf(Instant.parse(time).toEpochMilli());
-    }
-
-    /** A number that is not whole comes of a sketch, and lies within one per cent of a duration. */
-    private static double value(String text) {
-        double value = text.equals("undefined") ? Double.NaN : Double.parseDouble(text);
-        return StreamTraffic.DURATIONS.stream()
-                .mapToDouble(Integer::doubleValue)
-                .filter(duration -> value != Math.rint(value) && Math.abs(duration - value) <= 0.01 * duration)
-                .findFirst()
-                .orElse(value);
     }
 }
