@@ -23,6 +23,10 @@ final class Envelopes {
         ends.clear();
     }
 
+    boolean isEmpty() {
+        return parents.size() == 0;
+    }
+
     /** Begins the next envelope and gives its index. */
     int open(int parent) {
         parents.add(parent);

@@ -22,6 +22,9 @@ final class RequestScanner {
     private static final int REQUEST_RESOURCE_SPANS = tag(1, LENGTH_DELIMITED);
     private static final int RESOURCE_SCOPE_SPANS = tag(2, LENGTH_DELIMITED);
     private static final int SCOPE_SPANS = tag(2, LENGTH_DELIMITED);
+    /** The resource of a {@code ResourceSpans}, the scope of a {@code ScopeSpans}. */
+    private static final int ENVELOPE = tag(1, LENGTH_DELIMITED);
+    private static final int SCHEMA_URL = tag(3, LENGTH_DELIMITED);
     private static final int SPAN_TRACE_ID = tag(1, LENGTH_DELIMITED);
     private static final int SPAN_PARENT_SPAN_ID = tag(4, LENGTH_DELIMITED);
     private static final int SPAN_END_TIME = tag(8, FIXED64);
@@ -51,6 +54,7 @@ final class RequestScanner {
             if (tag == REQUEST_RESOURCE_SPANS) {
                 scanResource();
             } else {
+                found.unknown();
                 skip(tag);
             }
         }
@@ -69,6 +73,7 @@ final class RequestScanner {
             if (tag == RESOURCE_SCOPE_SPANS) {
                 scanScope(resource);
             } else {
+                note(tag);
                 skip(tag);
                 found.resources.add(start, position());
             }
@@ -85,6 +90,7 @@ final class RequestScanner {
             if (tag == SCOPE_SPANS) {
                 scanSpan(start, scope);
             } else {
+                note(tag);
                 skip(tag);
                 found.scopes.add(start, position());
             }
@@ -136,6 +142,13 @@ final class RequestScanner {
             }
         }
         return true;
+    }
+
+    /** Takes note of a field of a resource or a scope that is neither what it is named for nor its schema. */
+    private void note(int tag) {
+        if (tag != ENVELOPE && tag != SCHEMA_URL) {
+            found.unknown();
+        }
     }
 
     private int enter() throws IOException {

@@ -12,8 +12,10 @@ final class ScannedRequest {
     private final IntColumn scopeOf = new IntColumn();
     private final IntColumn next = new IntColumn();
     private long spanBytes;
+    private boolean unknown;
 
     void clear() {
+        unknown = false;
         resources.clear();
         scopes.clear();
         traces.clear();
@@ -43,6 +45,15 @@ final class ScannedRequest {
                 resources.use(scopes.parent(scope));
             }
         }
+    }
+
+    /** Takes note of a field around the spans that OTLP does not have. */
+    void unknown() {
+        unknown = true;
+    }
+
+    boolean hasUnknown() {
+        return unknown;
     }
 
     int spans() {

@@ -16,7 +16,8 @@ import org.apache.flink.metrics.MetricGroup;
  * <tr><td>{@code unreadableRequests}</td>
  *     <td>records of which nothing could be used; each is among the dead letters</td></tr>
  * <tr><td>{@code unusableSpans}</td>
- *     <td>spans without a valid trace id, dead-lettered apart from the rest of their request</td></tr>
+ *     <td>spans without a valid trace id, or with a value that cannot be read, dead-lettered apart from the rest of
+ *     their request</td></tr>
  * </table>
  */
 final class SliceMetrics {

@@ -3,6 +3,7 @@ package dev.fluo.flink.slice;
 import dev.fluo.flink.serialization.SerializedType;
 import dev.fluo.trace.otlp.OtlpJson;
 import dev.fluo.trace.otlp.OtlpJsonException;
+import dev.fluo.trace.otlp.OtlpJsonRequest;
 import org.apache.flink.api.common.eventtime.SerializableTimestampAssigner;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -47,25 +48,41 @@ public final class SliceSchema implements KafkaRecordDeserializationSchema<Slice
         Origin origin = new Origin(record.topic(), record.partition(), record.offset());
         metrics.request();
         try {
-            slicer.slice(protobuf(record.value()), record.key(), record.timestamp(), origin, out);
+            if (settings.encoding() == Encoding.OTLP_PROTO) {
+                slicer.slice(value(record), record.key(), record.timestamp(), origin, out);
+            } else {
+                sliceJson(value(record), record, origin, out);
+            }
         } catch (UnreadableRequestException e) {
             metrics.unreadable();
             out.collect(new Unreadable(e.getMessage(), 0, record.key(), record.value(), origin));
         }
     }
 
-    private byte[] protobuf(byte[] value) throws UnreadableRequestException {
-        if (value == null) {
+    private static byte[] value(ConsumerRecord<byte[], byte[]> record) throws UnreadableRequestException {
+        if (record.value() == null) {
             throw UnreadableRequestException.noValue();
         }
+        return record.value();
+    }
+
+    /** Slices what is sound of a request; what had to be cut out of it follows. */
+    private void sliceJson(byte[] value, ConsumerRecord<byte[], byte[]> record, Origin origin, Collector<Sliced> out)
+            throws UnreadableRequestException {
+        OtlpJsonRequest read = json(value);
+        slicer.slice(read.request().toByteArray(), record.key(), record.timestamp(), origin, out);
+        if (!read.isWhole()) {
+            metrics.unusable(read.cutSpans());
+            out.collect(new Unreadable(read.reason(), read.cutSpans(), record.key(), read.cut(), origin));
+        }
+    }
+
+    private static OtlpJsonRequest json(byte[] value) throws UnreadableRequestException {
         if (value.length == 0) {
             throw UnreadableRequestException.empty();
         }
-        if (settings.encoding() == Encoding.OTLP_PROTO) {
-            return value;
-        }
         try {
-            return OtlpJson.read(value).toByteArray();
+            return OtlpJson.readSound(value);
         } catch (OtlpJsonException e) {
             throw new UnreadableRequestException(e.getMessage());
         }

@@ -30,7 +30,8 @@ final class Slicer {
     }
 
     /**
-     * Emits the fragments of a request, and its unusable spans as one {@link Unreadable}.
+     * Emits the fragments of a request, and its unusable spans as one {@link Unreadable}. A request that is empty, or
+     * whose resources and scopes are, gives nothing and is none the worse for it.
      *
      * @param key key of the Kafka record, may be null
      * @param recordTime its time in epoch milliseconds, negative if it has none
@@ -39,6 +40,9 @@ final class Slicer {
     void slice(byte[] request, byte[] key, long recordTime, Origin origin, Collector<Sliced> out)
             throws UnreadableRequestException {
         scan(request, recordTime);
+        if (found.spans() == 0) {
+            return;
+        }
         int only = found.onlyTrace();
         if (only != TraceTable.UNUSABLE) {
             emit(only, request, origin, out);
@@ -61,7 +65,7 @@ final class Slicer {
         } catch (IOException e) {
             throw new IllegalStateException("reading from memory cannot fail otherwise", e);
         }
-        if (found.spans() == 0) {
+        if (found.spans() == 0 && (found.hasUnknown() || found.resources.isEmpty() && request.length > 0)) {
             throw UnreadableRequestException.noSpans(request);
         }
         if (found.fragmentBytes() > (long) MAX_GROWTH * request.length) {

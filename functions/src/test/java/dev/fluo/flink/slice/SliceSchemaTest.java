@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
+import dev.fluo.trace.otlp.OtlpJson;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SliceSchemaTest {
 
@@ -39,19 +41,35 @@ class SliceSchemaTest {
         new Random(1).nextBytes(random);
         return Stream.of(
                 Arguments.of(Encoding.OTLP_PROTO, null, "the record has no value"),
-                Arguments.of(Encoding.OTLP_PROTO, new byte[0], "the message is empty"),
                 Arguments.of(Encoding.OTLP_PROTO, random, "not an ExportTraceServiceRequest in protobuf, at byte"),
                 Arguments.of(
                         Encoding.OTLP_PROTO, Arrays.copyOf(body, body.length / 2), "not an ExportTraceServiceRequest"),
                 Arguments.of(Encoding.OTLP_PROTO, "{\"resourceSpans\":[]}".getBytes(UTF_8), "begins like JSON"),
                 Arguments.of(Encoding.OTLP_PROTO, " \n{".getBytes(UTF_8), "is the encoding of the topic otlp_json?"),
                 Arguments.of(Encoding.OTLP_PROTO, new byte[] {0x1f, (byte) 0x8b, 8}, "begins like gzip"),
-                Arguments.of(Encoding.OTLP_PROTO, new byte[] {0x0a, 0}, "holds no span"),
+                Arguments.of(Encoding.OTLP_PROTO, new byte[] {0x0a, 2, 0x78, 1}, "holds no span"),
                 Arguments.of(Encoding.OTLP_PROTO, new byte[] {0x0a, 1, 0x0c}, "end-group tag did not match"),
                 Arguments.of(Encoding.OTLP_PROTO, amplifying(), "cut by trace"),
                 Arguments.of(Encoding.OTLP_JSON, new byte[0], "the message is empty"),
                 Arguments.of(Encoding.OTLP_JSON, body, ""),
-                Arguments.of(Encoding.OTLP_JSON, "{\"resourceSpans\":[]}".getBytes(UTF_8), "holds no span"));
+                Arguments.of(Encoding.OTLP_JSON, "{\"batches\":[]}".getBytes(UTF_8), "holds no span"),
+                Arguments.of(Encoding.OTLP_JSON, "{\"resourceLogs\":[]}".getBytes(UTF_8), "found `resourceLogs`"),
+                Arguments.of(
+                        Encoding.OTLP_JSON,
+                        "{\"resourceSpans\":[{\"spans\":[{}]}]}".getBytes(UTF_8),
+                        "at /resourceSpans/0 (line 1, column 32): expected the field `scopeSpans`, found `spans`"));
+    }
+
+    /** A collector's heartbeat, and what a filter leaves of a request. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "{}", "{\"resourceSpans\":[]}", "{\"resourceSpans\":null}", "{\"resourceSpans\":[{}]}",
+        "{\"resourceSpans\":[{\"resource\":{},\"scopeSpans\":[]}]}", "{\"resource_spans\":[{\"scope_spans\":[{}]}]}",
+        "{\"resourceSpans\":[{\"scopeSpans\":[{\"scope\":{\"name\":\"x\"},\"spans\":[]}],\"schemaUrl\":\"u\"}]}"
+    })
+    void makesNothingOfAnEmptyRequest(String json) throws Exception {
+        assertThat(slice(Encoding.OTLP_JSON, json.getBytes(UTF_8))).isEmpty();
+        assertThat(slice(Encoding.OTLP_PROTO, OtlpJson.read(json.getBytes(UTF_8)).toByteArray())).isEmpty();
     }
 
     @ParameterizedTest

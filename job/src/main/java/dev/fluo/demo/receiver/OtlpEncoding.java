@@ -14,9 +14,9 @@ import java.nio.charset.StandardCharsets;
 enum OtlpEncoding {
     PROTOBUF("application/x-protobuf") {
         @Override
-        ExportTraceServiceRequest decode(byte[] body) throws RefusedRequestException {
+        SpanCheck decode(byte[] body) throws RefusedRequestException {
             try {
-                return ExportTraceServiceRequest.parseFrom(body);
+                return SpanCheck.of(ExportTraceServiceRequest.parseFrom(body));
             } catch (InvalidProtocolBufferException e) {
                 throw new RefusedRequestException(
                         HttpStatus.BAD_REQUEST, "the body is no ExportTraceServiceRequest: " + e.getMessage(), e);
@@ -42,9 +42,9 @@ enum OtlpEncoding {
 
     JSON("application/json") {
         @Override
-        ExportTraceServiceRequest decode(byte[] body) throws RefusedRequestException {
+        SpanCheck decode(byte[] body) throws RefusedRequestException {
             try {
-                return OtlpJson.read(body);
+                return SpanCheck.of(OtlpJson.readSound(body));
             } catch (OtlpJsonException e) {
                 throw new RefusedRequestException(
                         HttpStatus.BAD_REQUEST, "the body is no OTLP JSON: " + e.getMessage(), e);
@@ -96,7 +96,8 @@ enum OtlpEncoding {
                 "Content-Type must be application/x-protobuf or application/json, not '" + mediaType + "'");
     }
 
-    abstract ExportTraceServiceRequest decode(byte[] body) throws RefusedRequestException;
+    /** Returns the spans of a body that can be used. */
+    abstract SpanCheck decode(byte[] body) throws RefusedRequestException;
 
     /** The body of a 200: an ExportTraceServiceResponse. */
     abstract byte[] response(SpanCheck check);

@@ -1,6 +1,7 @@
 package dev.fluo.demo.receiver;
 
 import com.google.protobuf.ByteString;
+import dev.fluo.trace.otlp.OtlpJsonRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.ScopeSpans;
@@ -13,8 +14,9 @@ import io.opentelemetry.proto.trace.v1.Span;
  * @param accepted the request that is passed on
  * @param spans how many spans it holds
  * @param rejected how many were taken out
+ * @param reason why they were taken out, for the client's log; empty if none was
  */
-record SpanCheck(ExportTraceServiceRequest accepted, int spans, int rejected) {
+record SpanCheck(ExportTraceServiceRequest accepted, int spans, int rejected, String reason) {
 
     private static final int TRACE_ID_BYTES = 16;
     private static final int SPAN_ID_BYTES = 8;
@@ -28,12 +30,24 @@ record SpanCheck(ExportTraceServiceRequest accepted, int spans, int rejected) {
                 valid += (int) scope.getSpansList().stream().filter(SpanCheck::isValid).count();
             }
         }
-        return new SpanCheck(valid == all ? request : withoutInvalid(request), valid, all - valid);
+        int invalid = all - valid;
+        return new SpanCheck(invalid == 0 ? request : withoutInvalid(request), valid, invalid, ofIds(invalid));
     }
 
-    /** Why spans were rejected, for the client's log. */
-    String reason() {
-        return rejected + " span(s) without a trace id of 16 bytes and a span id of 8 bytes, not all zero";
+    /** Checks what could be read of a request; the spans that could not are rejected too. */
+    static SpanCheck of(OtlpJsonRequest read) {
+        SpanCheck check = of(read.request());
+        if (read.isWhole()) {
+            return check;
+        }
+        String reason = check.rejected == 0 ? read.reason() : check.reason + "; " + read.reason();
+        return new SpanCheck(check.accepted, check.spans, check.rejected + read.cutSpans(), reason);
+    }
+
+    private static String ofIds(int invalid) {
+        return invalid == 0
+                ? ""
+                : invalid + " span(s) without a trace id of 16 bytes and a span id of 8 bytes, not all zero";
     }
 
     private static ExportTraceServiceRequest withoutInvalid(ExportTraceServiceRequest request) {

@@ -54,7 +54,7 @@ final class TracesHandler implements HttpHandler {
     }
 
     private SpanCheck take(OtlpEncoding encoding, byte[] body) throws RefusedRequestException {
-        SpanCheck check = SpanCheck.of(encoding.decode(body));
+        SpanCheck check = encoding.decode(body);
         if (check.spans() > 0) {
             sink.write(check.accepted().toByteArray());
         }

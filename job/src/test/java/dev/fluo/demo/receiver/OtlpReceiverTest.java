@@ -110,12 +110,26 @@ class OtlpReceiverTest {
         assertThat(text(shorter)).contains("\"rejectedSpans\":\"1\"");
     }
 
+    @Test
+    void takesTheOthersWhereAValueIsWrong() throws Exception {
+        String span = "{\"traceId\":\"5b8efff798038103d269b633813fc60c\",\"spanId\":\"eee19b7ec3c1b174\","
+                + "\"name\":\"%s\",\"kind\":%s}";
+        String body = "{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":["
+                + span.formatted("good", "2") + "," + span.formatted("bad", "\"server\"") + "]}]}]}";
+        HttpResponse<byte[]> response = post(JSON, null, BodyPublishers.ofString(body));
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(text(response)).contains("\"rejectedSpans\":\"1\"", "/resourceSpans/0/scopeSpans/0/spans/1/kind");
+        assertThat(SINK.spanNames()).containsExactly("good");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "application/x-protobuf,,no protobuf at all,400,the body is no ExportTraceServiceRequest",
         "application/json,,{\"resourceSpans\":[,400,the body is no OTLP JSON",
         "application/json,,{\"resourceSpans\":7},400,the body is no OTLP JSON",
         "application/json,,'',400,the text is empty",
+        "application/json,,{\"batches\":[{}]},400,found `batches`",
+        "application/json,,{\"resourceLogs\":[{}]},400,found `resourceLogs`",
         "application/json,,{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":[{\"spanId\":\"xyz\"}]}]}]},400,an id of 8",
         "application/json,gzip,'',400,cannot be unpacked as gzip: it ends too early",
         "application/json,gzip,no gzip,400,cannot be unpacked as gzip",

@@ -1,6 +1,5 @@
 package dev.fluo.trace.otlp;
 
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
@@ -10,17 +9,21 @@ import java.util.regex.Pattern;
 final class JsonCursor {
 
     private static final Pattern SNAKE_CASE = Pattern.compile("[a-z]+(_[a-z]+)+");
+    /** What Java takes for a number and JSON does not: a suffix, or hexadecimal digits. */
+    private static final Pattern JAVA_ONLY = Pattern.compile("[dDfF]$|[xX]");
     private static final long MAX_UNSIGNED_32 = 0xffffffffL;
 
     private final JsonParser parser;
+    private final JsonPlace start;
 
     /**
      * Stands on the first token.
      *
      * @throws OtlpJsonException if there is none
      */
-    JsonCursor(JsonParser parser) throws IOException, OtlpJsonException {
+    JsonCursor(JsonParser parser, JsonPlace start) throws IOException, OtlpJsonException {
         this.parser = parser;
+        this.start = start;
         if (parser.nextToken() == null) {
             throw new OtlpJsonException("the text is empty");
         }
@@ -134,7 +137,11 @@ final class JsonCursor {
             throw wrong("a number");
         }
         try {
-            return Double.parseDouble(parser.getText());
+            String text = parser.getText();
+            if (isText() && JAVA_ONLY.matcher(text).find()) {
+                throw wrong("a number");
+            }
+            return Double.parseDouble(text);
         } catch (NumberFormatException e) {
             throw wrong("a number");
         }
@@ -142,9 +149,7 @@ final class JsonCursor {
 
     /** What the error is about: that something else was expected here. */
     OtlpJsonException wrong(String expected) {
-        String path = parser.getParsingContext().pathAsPointer().toString();
-        return new OtlpJsonException("expected " + expected + (path.isEmpty() ? "" : " at " + path)
-                + place(parser.currentTokenLocation()));
+        return new OtlpJsonException("expected " + expected + place());
     }
 
     void expectEnd() throws IOException, OtlpJsonException {
@@ -159,13 +164,14 @@ final class JsonCursor {
         }
     }
 
-    /** @param location null where the parser met a bound of its own, such as the depth of nesting */
-    static String place(JsonLocation location) {
-        return location == null ? "" : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
+    /** Returns where the cursor stands, as an error says it. */
+    String place() {
+        String path = parser.getParsingContext().pathAsPointer().toString();
+        return start.words(path, parser.currentTokenLocation());
     }
 
     /** {@code start_time_unix_nano} as {@code startTimeUnixNano}; a name that is not written like that stays. */
-    private static String camelCase(String name) {
+    static String camelCase(String name) {
         if (name.indexOf('_') < 0 || !SNAKE_CASE.matcher(name).matches()) {
             return name;
         }

@@ -27,20 +27,23 @@ final class SpansJson {
 
     private ExportTraceServiceRequest request() throws IOException, OtlpJsonException {
         ExportTraceServiceRequest.Builder request = ExportTraceServiceRequest.newBuilder();
+        FieldCheck check = FieldCheck.ofRequest();
         json.object(field -> {
-            if (field.equals("resourceSpans")) {
+            if (check.take(field).equals("resourceSpans")) {
                 json.array(() -> request.addResourceSpans(resourceSpans()));
             } else {
                 json.skip();
             }
         });
+        check.finish(json.place());
         return request.build();
     }
 
     private ResourceSpans resourceSpans() throws IOException, OtlpJsonException {
         ResourceSpans.Builder spans = ResourceSpans.newBuilder();
+        FieldCheck check = FieldCheck.ofResource();
         json.object(field -> {
-            switch (field) {
+            switch (check.take(field)) {
                 case "resource" -> spans.setResource(AttributesJson.resource(json));
                 // The name of scopes until OTLP 0.15; exporters of that time are still about.
                 case "scopeSpans", "instrumentationLibrarySpans" -> json.array(() -> spans.addScopeSpans(scopeSpans()));
@@ -48,20 +51,27 @@ final class SpansJson {
                 default -> json.skip();
             }
         });
+        check.finish(json.place());
         return spans.build();
     }
 
     private ScopeSpans scopeSpans() throws IOException, OtlpJsonException {
         ScopeSpans.Builder spans = ScopeSpans.newBuilder();
+        FieldCheck check = FieldCheck.ofScope();
         json.object(field -> {
-            switch (field) {
+            switch (check.take(field)) {
                 case "scope", "instrumentationLibrary" -> spans.setScope(AttributesJson.scope(json));
                 case "spans" -> json.array(() -> spans.addSpans(span()));
                 case "schemaUrl" -> spans.setSchemaUrl(json.text());
                 default -> json.skip();
             }
         });
+        check.finish(json.place());
         return spans.build();
+    }
+
+    static Span span(JsonCursor json) throws IOException, OtlpJsonException {
+        return new SpansJson(json).span();
     }
 
     private Span span() throws IOException, OtlpJsonException {
