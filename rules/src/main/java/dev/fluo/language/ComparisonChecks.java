@@ -1,5 +1,6 @@
 package dev.fluo.language;
 
+import dev.fluo.language.tree.BinaryOperator;
 import dev.fluo.language.tree.CallField;
 import dev.fluo.language.tree.Expr;
 import dev.fluo.language.tree.Field;
@@ -18,6 +19,9 @@ import java.util.regex.Pattern;
 final class ComparisonChecks {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+    private static final Pattern VERSION = Pattern.compile("v?\\d+(?:\\.\\d+)+(?:[-+].*)?");
+    private static final Pattern HYPHENATED = Pattern.compile("[A-Za-z_$][\\w$.]*(?:-[A-Za-z_$][\\w$.]*)+");
 
     private static final List<String> KINDS =
             List.of("unspecified", "internal", "server", "client", "producer", "consumer");
@@ -47,6 +51,7 @@ final class ComparisonChecks {
         if (isText(value) && constant.isAttribute() && isOneName(constant)) {
             warnOfMissingQuotes(value, constant);
         }
+        warnOfWhole(value, constant);
         Optional<String> text = constant.tree().flatMap(ComparisonChecks::text);
         if (text.isEmpty()) {
             warnOfNumber(value, constant);
@@ -60,7 +65,7 @@ final class ComparisonChecks {
                                 .orElse("it is one of " + String.join(", ", words)),
                         constant.range()));
         boolean number = value.type() == Type.NUMBER || value.type() == Type.BOOLEAN;
-        if (number && Double.isNaN(Values.toNumber(text.get()))) {
+        if (number && !isHyphenated(value) && Double.isNaN(Values.toNumber(text.get()))) {
             session.problems()
                     .warning(
                             "never-equal",
@@ -70,6 +75,61 @@ final class ComparisonChecks {
                                     : ofBoolean(value, constant),
                             constant.range());
         }
+    }
+
+    /** Warns where versions are ordered as texts: letter by letter 1.9.0 is greater than 1.10.0. */
+    void checkOrder(BinaryOperator operator, Resolved left, Resolved right) {
+        boolean ordered = switch (operator) {
+            case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> true;
+            default -> false;
+        };
+        if (ordered) {
+            warnOfVersion(left);
+            warnOfVersion(right);
+        }
+    }
+
+    private void warnOfVersion(Resolved constant) {
+        constant.tree().flatMap(ComparisonChecks::text).filter(text -> VERSION.matcher(text).matches())
+                .ifPresent(version -> session.problems()
+                        .warning(
+                                "version-as-text",
+                                "texts are ordered letter by letter: '1.9.0' is greater than '1.10.0'",
+                                "name the versions: `['1.9.0', '1.9.1'].includes(service.version)`, or"
+                                        + " `/^1\\.9\\./.test(service.version)`",
+                                constant.range()));
+    }
+
+    /** Warns where a span, an event or its attributes as a whole are compared, because an attribute has that name. */
+    private void warnOfWhole(Resolved value, Resolved constant) {
+        boolean whole = value.type() == Type.SPAN || value.type() == Type.RESOURCE || value.type() == Type.SCOPE
+                || value.type() == Type.ATTRIBUTES || value.type() == Type.EVENTS || value.type() == Type.LINKS;
+        boolean literal = constant.tree()
+                .filter(tree -> tree instanceof Literal same && same.value() != null)
+                .isPresent();
+        if (whole && literal) {
+            String name = value.range().of(session.source());
+            session.problems()
+                    .warning(
+                            "never-equal",
+                            "`" + name + "` is " + value.type().description() + ", and no value equals it",
+                            isOfCall(value)
+                                    ? "compare one of its fields: `" + name + ".service`"
+                                    : "for an attribute of that name write `attributes['" + name + "']`",
+                            value.range());
+        }
+    }
+
+    /** A key with a hyphen is warned of already, and is the whole fault. */
+    private boolean isHyphenated(Resolved value) {
+        return HYPHENATED.matcher(value.range().of(session.source())).matches();
+    }
+
+    /** Calls have no attributes of their own. */
+    private static boolean isOfCall(Resolved value) {
+        return value.tree()
+                .filter(tree -> tree instanceof FieldAccess access && access.field() instanceof CallField)
+                .isPresent();
     }
 
     private String ofBoolean(Resolved value, Resolved constant) {

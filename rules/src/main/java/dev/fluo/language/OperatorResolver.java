@@ -100,6 +100,7 @@ final class OperatorResolver {
                 loose(binary.range(), operator.get().type(left.type(), right.type()), tree, operands);
         if (operator.get().isComparison()) {
             comparisons.check(left, right);
+            comparisons.checkOrder(operator.get(), left, right);
             guards.warnOfInequality(operator.get(), left, right, binary.range());
             return resolved.withOperator(binary.operator(), operands)
                     .withGuards(GuardChecks.guards(operator.get(), left, right));

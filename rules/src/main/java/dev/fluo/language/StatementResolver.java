@@ -127,7 +127,7 @@ final class StatementResolver {
         return session.refuse(
                 "assignment",
                 "`" + Text.brief(range.of(session.source())) + "` cannot be assigned to",
-                "did you mean `==`?",
+                ForeignSyntax.hint(session.source()).orElse("did you mean `==`?"),
                 range);
     }
 

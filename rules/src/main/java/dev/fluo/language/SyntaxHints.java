@@ -4,6 +4,7 @@ import dev.fluo.language.syntax.SourceRange;
 import dev.fluo.language.syntax.SyntaxProblem;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -57,7 +58,10 @@ final class SyntaxHints {
         int place = place(source, Math.min(problem.position(), source.length()));
         SourceRange range = new SourceRange(place, place);
         String message = problem.getMessage();
-        if (message.equals("nested too deeply")) {
+        Optional<String> foreign = ForeignSyntax.hint(source);
+        if (foreign.isPresent()) {
+            session.problems().error("foreign-syntax", said(message, source, place), foreign.get(), range);
+        } else if (message.equals("nested too deeply")) {
             session.problems().error("too-deep", "the text is nested too deeply", "take it apart", range);
         } else if (message.startsWith("Logical expressions and coalesce")) {
             session.problems()

@@ -96,6 +96,10 @@ final class UnknownMembers {
     /** Warns of an attribute that no span has carried, where that is known; else of one that is nearly a field. */
     void warnOfKey(Type owner, List<String> words, SourceRange range) {
         String whole = String.join(".", words);
+        if (words.size() == 1 && warnOfOtherName(owner, whole, range)) {
+            return;
+        }
+        warnOfResource(owner, words, range);
         if (session.context().attributes().isEmpty() && words.size() == 1) {
             warnOfNearField(owner, whole, range);
         }
@@ -112,6 +116,34 @@ final class UnknownMembers {
                                 range);
             }
         });
+    }
+
+    /** Warns of a field that has another name in other tools, unless a span has carried an attribute of that name. */
+    private boolean warnOfOtherName(Type owner, String word, SourceRange range) {
+        Optional<String> field = Optional.ofNullable(FieldNames.ELSEWHERE.get(word))
+                .filter(name -> Fields.find(owner, name).isPresent())
+                .filter(name -> session.context().attributes().filter(carried -> carried.contains(word)).isEmpty());
+        field.ifPresent(name -> session.problems()
+                .warning(
+                        "nearly-a-field",
+                        "`" + word + "` is read as an attribute",
+                        FieldNames.hint(word, name),
+                        range));
+        return field.isPresent();
+    }
+
+    /** Warns of {@code resource.id}: attributes of resources have a dot, so one of the span may be meant. */
+    private void warnOfResource(Type owner, List<String> words, SourceRange range) {
+        String whole = "resource." + words.get(0);
+        boolean chain = owner == Type.RESOURCE && words.size() == 1 && range.of(session.source()).endsWith(whole);
+        if (chain && session.context().attributes().filter(carried -> !carried.contains(whole)).isEmpty()) {
+            session.problems()
+                    .warning(
+                            "attribute-of-resource",
+                            "`" + words.get(0) + "` is read of the resource",
+                            "for the span's attribute `" + whole + "` write `attributes['" + whole + "']`",
+                            range);
+        }
     }
 
     private void warnOfNearField(Type owner, String word, SourceRange range) {

@@ -21,6 +21,13 @@ final class DocumentProblems {
         problems.add(Severity.ERROR, () -> source.problem(code, offset, message, hint));
     }
 
+    /** @param document what could be read all the same */
+    void throwIfAny(RuleDocument document) throws RuleRefusedException {
+        if (problems.hasErrors()) {
+            throw new RuleRefusedException(problems.byPlace(), document);
+        }
+    }
+
     void throwIfAny() throws RuleRefusedException {
         if (problems.hasErrors()) {
             throw new RuleRefusedException(problems.byPlace());

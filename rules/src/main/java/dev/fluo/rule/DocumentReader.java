@@ -1,5 +1,6 @@
 package dev.fluo.rule;
 
+import dev.fluo.language.NearestWord;
 import dev.fluo.language.Windows;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -11,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Reads the fields of a rule document, in the order in which the language's contract lists them. */
 final class DocumentReader {
@@ -129,10 +129,13 @@ final class DocumentReader {
     }
 
     static <W extends Enum<W> & Worded> Optional<W> word(FieldReader fields, String name, W[] words) {
-        String choice = Arrays.stream(words).map(Worded::word).collect(Collectors.joining(", "));
+        List<String> known = Arrays.stream(words).map(Worded::word).toList();
         return fields.parsed(name,
                 text -> Arrays.stream(words).filter(word -> word.word().equals(text)).findFirst(),
-                "one of " + choice);
+                "one of " + String.join(", ", known),
+                text -> NearestWord.to(text, known)
+                        .map(near -> "did you mean `" + near + "`?")
+                        .orElse(null));
     }
 
     private static Optional<Duration> duration(FieldReader fields, String name) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Reads the fields of one mapping by name; what has the wrong shape becomes a problem and reads as absent, and
@@ -68,11 +69,17 @@ final class FieldReader {
 
     /** A text that {@code parse} must understand; {@code form} says in words what it should look like. */
     <T> Optional<T> parsed(String name, Function<String, Optional<T>> parse, String form) {
+        return parsed(name, parse, form, text -> null);
+    }
+
+    /** Does the same; {@code hint} says what a text that is not understood was probably meant to be, or null. */
+    <T> Optional<T> parsed(
+            String name, Function<String, Optional<T>> parse, String form, UnaryOperator<String> hint) {
         return text(name).flatMap(text -> {
             Optional<T> value = parse.apply(text);
             if (value.isEmpty()) {
                 problems.add("wrong-value", node(name).map(Node::start).orElse(offset(name)),
-                        "`" + path(name) + "` is " + form + ", not `" + text + "`.", null);
+                        "`" + path(name) + "` is " + form + ", not `" + text + "`.", hint.apply(text));
             }
             return value;
         });

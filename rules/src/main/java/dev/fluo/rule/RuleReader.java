@@ -26,7 +26,7 @@ public final class RuleReader {
         TextReader texts = new TextReader(problems);
         RuleDocument document = new DocumentReader(new FieldReader(problems, texts, mapping, ""))
                 .read(() -> new DocumentPositions(source, texts.positions()));
-        problems.throwIfAny();
+        problems.throwIfAny(document);
         return document;
     }
 

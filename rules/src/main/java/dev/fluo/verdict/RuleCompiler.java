@@ -5,6 +5,7 @@ import dev.fluo.language.CompileContext;
 import dev.fluo.language.ConditionProgram;
 import dev.fluo.language.LanguageCompiler;
 import dev.fluo.language.MessageProgram;
+import dev.fluo.language.Problem;
 import dev.fluo.language.ProblemList;
 import dev.fluo.language.Program;
 import dev.fluo.language.SpansProgram;
@@ -13,6 +14,7 @@ import dev.fluo.rule.RuleDocument;
 import dev.fluo.rule.RuleRefusedException;
 import dev.fluo.value.Lists;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -50,6 +52,29 @@ public final class RuleCompiler {
             throws RuleRefusedException {
         CompileContext context = new CompileContext(Optional.of(lists.names()), attributes);
         return new RuleCompiler(document, context).compile(version, lists);
+    }
+
+    /**
+     * Adds the problems of a document's expressions to those of its fields, so that an author sees both at once.
+     *
+     * @param refusal by the reader
+     * @return the same refusal if the expressions could not be read or have no problem
+     */
+    public static RuleRefusedException withProblemsOfTexts(RuleRefusedException refusal, Lists lists) {
+        Optional<RuleDocument> readable =
+                refusal.readable().filter(document -> !document.condition().text().isBlank());
+        if (readable.isEmpty()) {
+            return refusal;
+        }
+        try {
+            compile(readable.get(), 0, lists);
+            return refusal;
+        } catch (RuleRefusedException ofTexts) {
+            List<Problem> all = new ArrayList<>(refusal.problems());
+            all.addAll(ofTexts.problems());
+            all.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
+            return new RuleRefusedException(all);
+        }
     }
 
     private CompiledRule compile(long version, Lists lists) throws RuleRefusedException {

@@ -16,6 +16,24 @@ import org.junit.jupiter.api.Test;
 
 class RuleCompilerTest {
     @Test
+    void problemsOfFieldsDoNotHideThoseOfExpressions() {
+        RuleRefusedException ofFields = catchThrowableOfType(RuleRefusedException.class, () -> compile("""
+                id: a
+                sevrity: high
+                when: |
+                  trace.spans.wher(isError)
+                message: "${trace.sise} spans"
+                """));
+        RuleRefusedException all = RuleCompiler.withProblemsOfTexts(ofFields, Lists.NONE);
+
+        assertThat(all.problems()).extracting(Problem::line).containsExactly(2, 4, 5);
+        assertThat(all.getMessage()).contains("Unknown field `sevrity`", "no method `wher`", "sise");
+
+        RuleRefusedException without = catchThrowableOfType(RuleRefusedException.class, () -> compile("sevrity: high\n"));
+        assertThat(RuleCompiler.withProblemsOfTexts(without, Lists.NONE)).isSameAs(without);
+    }
+
+    @Test
     void problemsOfEveryTextAreToldWhereTheyStandInTheDocument() {
         RuleRefusedException refusal = catchThrowableOfType(RuleRefusedException.class, () -> compile("""
                 id: a

@@ -57,7 +57,7 @@ final class LanguageChecker implements DocumentChecker {
 
     private CheckedDocument rule(String key, String text, String place, long version, Lists lists)
             throws RuleRefusedException {
-        RuleDocument document = RuleReader.read(text, Format.JSON, place);
+        RuleDocument document = read(text, place, lists);
         if (!document.id().equals(key)) {
             throw new RuleRefusedException(List.of(otherId(key, document)));
         }
@@ -72,6 +72,14 @@ final class LanguageChecker implements DocumentChecker {
                 rule.engine().word(),
                 notes(rule),
                 document.except().stream().map(LanguageChecker::note).toList());
+    }
+
+    private static RuleDocument read(String text, String place, Lists lists) throws RuleRefusedException {
+        try {
+            return RuleReader.read(text, Format.JSON, place);
+        } catch (RuleRefusedException refusal) {
+            throw RuleCompiler.withProblemsOfTexts(refusal, lists);
+        }
     }
 
     private static Problem otherId(String key, RuleDocument document) {

@@ -6,6 +6,8 @@ import dev.fluo.rule.Format;
 import dev.fluo.rule.RuleDocument;
 import dev.fluo.rule.RuleReader;
 import dev.fluo.rule.RuleRefusedException;
+import dev.fluo.value.Lists;
+import dev.fluo.verdict.RuleCompiler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -60,9 +62,17 @@ public record RuleFile(Path path) {
                 && (name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json"));
     }
 
-    /** The document. @throws RuleRefusedException with line and column inside the file */
+    /**
+     * Reads the document.
+     *
+     * @throws RuleRefusedException with line and column inside the file; the problems of its expressions included
+     */
     public RuleDocument read() throws RuleRefusedException {
-        return RuleReader.read(text(), Format.ofFileName(path.toString()), path.toString());
+        try {
+            return RuleReader.read(text(), Format.ofFileName(path.toString()), path.toString());
+        } catch (RuleRefusedException refusal) {
+            throw RuleCompiler.withProblemsOfTexts(refusal, Lists.NONE);
+        }
     }
 
     private String text() {

@@ -66,7 +66,11 @@ public final class Workbench implements AutoCloseable {
     }
 
     private CompiledRule compile(String text) throws RuleRefusedException {
-        return RuleCompiler.compile(RuleReader.read(text, Format.YAML, "the editor"), 0, rules.lists());
+        try {
+            return RuleCompiler.compile(RuleReader.read(text, Format.YAML, "the editor"), 0, rules.lists());
+        } catch (RuleRefusedException refusal) {
+            throw RuleCompiler.withProblemsOfTexts(refusal, rules.lists());
+        }
     }
 
     private static List<Check.Place> places(List<Problem> problems) {

@@ -13,6 +13,7 @@ import org.yaml.snakeyaml.nodes.Tag;
 public final class YamlTraps {
     private static final Pattern FIELD_WITH_TEXT = Pattern.compile(
             "(?:^|[\\s{,-])(when|always|script|subject|message|description|name|reason|runbook)\\s*:\\s+\\S");
+    private static final Pattern INDENTED_FIELD = Pattern.compile("^ +[a-zA-Z]+:(?: |$)");
     private static final Pattern COMMENT = Pattern.compile("^[ \\t]+#(.*)$");
 
     private YamlTraps() {
@@ -41,13 +42,34 @@ public final class YamlTraps {
         int offset = mark == null ? 0 : source.utf16(mark.getIndex());
         String line = source.lineText(source.line(offset));
         Matcher field = FIELD_WITH_TEXT.matcher(line);
-        String hint = null;
-        if (field.find() && offset > 0) {
+        String hint = layoutHint(source, error, offset);
+        if (hint == null && field.find() && offset > 0) {
             hint = "YAML reads a text without quotes up to ` #`, gives up at `: `, and takes `! { [ & * % @ ` and a"
                     + " backtick or a quote at its start for its own: " + asBlock(field.group(1));
         }
         return new UnreadableDocumentException(
                 source.problem("yaml-syntax", offset, "This is not YAML: " + error.getProblem() + ".", hint));
+    }
+
+    /** Returns what to do where the lines are laid out wrongly; null if something else is wrong. */
+    private static String layoutHint(DocumentSource source, MarkedYAMLException error, int offset) {
+        String problem = String.valueOf(error.getProblem());
+        String line = source.lineText(source.line(offset));
+        if (problem.contains("(TAB)")) {
+            return "indent with spaces: YAML takes no tab there";
+        }
+        if (problem.contains("another document")) {
+            return "a file holds one rule: put what follows `---` into a file of its own";
+        }
+        if (problem.contains("could not find expected ':'")) {
+            return "indent the text below `when: |` (or `message: |` …) by two spaces";
+        }
+        if (problem.contains("mapping values are not allowed") && INDENTED_FIELD.matcher(line).find()) {
+            return "fields of one level begin in the same column: take the spaces away before this one";
+        }
+        return problem.contains("expected <block end>")
+                ? "fields of one level begin in the same column, and what belongs to a field is indented below it"
+                : null;
     }
 
     static void refuseForeignTag(DocumentSource source, Node node, int start) throws UnreadableDocumentException {
