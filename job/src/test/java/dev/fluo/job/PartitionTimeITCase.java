@@ -3,6 +3,8 @@ package dev.fluo.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
+import dev.fluo.job.kafka.KafkaAdmin;
+import dev.fluo.job.testing.SharedKafka;
 import dev.fluo.job.testing.TestJob;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
@@ -12,6 +14,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +59,39 @@ class PartitionTimeITCase {
             assertThat(job.signals().of("piece")).isEmpty();
             assertThat(job.signals().of("whole")).hasSize(TRACES);
             assertThat(job.deadLetters()).isEmpty();
+        }
+    }
+
+    /** The watermark is kept going by the others, at the end of their topics, when the partition is added. */
+    @Test
+    void aPartitionThatIsAddedToALiveTopicIsReadBeforeItsSpansAreTooLate() throws Exception {
+        try (TestJob job = new TestJob("added", data)
+                .set("topics.partitions", "1")
+                .set("delivery.signals", "at-least-once")
+                .set("kafka.partition-discovery", "1s")) {
+            job.createTopics();
+            job.publish("whole", rule("whole", "trace.spans.count() == 1"));
+            job.start();
+            send(job, 0, 0, 1, 0);
+            job.flush();
+            job.awaitRead();
+
+            addPartition(job);
+            for (int trace = 1; trace < 100; trace++) {
+                send(job, trace % 2, trace, 1, 0);
+            }
+            job.flush();
+            job.awaitSignals("a signal of every trace", signals -> signals.of("whole").size() == 100);
+            assertThat(job.deadLetters()).isEmpty();
+        }
+    }
+
+    private static void addPartition(TestJob job) throws Exception {
+        String topic = job.topics().spans().keySet().iterator().next();
+        try (KafkaAdmin admin = KafkaAdmin.connect(SharedKafka.access("added"))) {
+            admin.get("add a partition", client -> client
+                    .createPartitions(Map.of(topic, NewPartitions.increaseTo(2)))
+                    .all());
         }
     }
 
