@@ -1,6 +1,7 @@
 package dev.fluo.javascript;
 
 import dev.fluo.javascript.JavaScriptFailure.Kind;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -9,10 +10,17 @@ import java.util.concurrent.atomic.AtomicReference;
  * further use.
  */
 final class Budget {
+    /** Processor time that an evaluation may take to end after it was stopped. */
+    private static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    /** The same on the wall, where the thread does not run at all. */
+    private static final long GRACE_CLOCK_NANOS = TimeUnit.SECONDS.toNanos(30);
+
     private final JavaScriptSettings settings;
     private final Runnable stop;
     private final AtomicReference<Evaluation> current = new AtomicReference<>();
     private volatile Kind exceeded;
+    /** What was stopped last; null while an evaluation is in its bounds. */
+    private volatile Stopped stopped;
 
     /** One evaluation: the thread, and what that had used when the watchdog first looked. Only the watchdog writes. */
     private static final class Evaluation {
@@ -22,6 +30,9 @@ final class Budget {
         private long bytesBefore;
     }
 
+    /** A thread when its evaluation was stopped. */
+    private record Stopped(long thread, long nanos, long clock) {}
+
     /** Takes the action that stops the context's evaluation; it must return at once. */
     Budget(JavaScriptSettings settings, Runnable stop) {
         this.settings = settings;
@@ -29,6 +40,7 @@ final class Budget {
     }
 
     void begin() {
+        stopped = null;
         current.set(new Evaluation());
     }
 
@@ -39,6 +51,14 @@ final class Budget {
 
     boolean isRunning() {
         return current.get() != null;
+    }
+
+    /** Whether the evaluation was stopped so long ago that it is not going to end. */
+    boolean isOverdue(ThreadUse use) {
+        Stopped last = stopped;
+        return last != null
+                && (use.processorNanos(last.thread()) - last.nanos() > GRACE_NANOS
+                        || System.nanoTime() - last.clock() > GRACE_CLOCK_NANOS);
     }
 
     /** Compares use with bounds. Called by the watchdog only. */
@@ -54,14 +74,15 @@ final class Budget {
             evaluation.nanosBefore = nanos;
             evaluation.bytesBefore = bytes;
         } else if (bytes - evaluation.bytesBefore > settings.allocatedBytes()) {
-            stop(evaluation, Kind.MEMORY);
+            stop(evaluation, Kind.MEMORY, nanos);
         } else if (nanos - evaluation.nanosBefore > settings.time().toNanos()) {
-            stop(evaluation, Kind.TIMEOUT);
+            stop(evaluation, Kind.TIMEOUT, nanos);
         }
     }
 
-    private void stop(Evaluation evaluation, Kind kind) {
+    private void stop(Evaluation evaluation, Kind kind, long nanos) {
         exceeded = kind;
+        stopped = new Stopped(evaluation.thread, nanos, System.nanoTime());
         if (current.compareAndSet(evaluation, null)) {
             stop.run();
         }

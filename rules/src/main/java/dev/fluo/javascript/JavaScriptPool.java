@@ -15,14 +15,18 @@ import org.graalvm.polyglot.PolyglotException;
 
 /**
  * Runs JavaScript rules in sandboxed contexts, which are lent to one evaluation at a time. An evaluation that meets a
- * bound is stopped, and its context is replaced; so is one whose evaluation left it in doubt. Thread-safe.
+ * bound is stopped, and its context is replaced; so is one whose evaluation left it in doubt. One that does not stop
+ * is left to itself with its thread and its context. Thread-safe.
  */
 public final class JavaScriptPool implements AutoCloseable {
+    private static final int ABANDONED_PER_CONTEXT = 2;
+
     private final JavaScriptSettings settings;
     private final Semaphore places;
     private final Deque<PooledContext> idle = new ConcurrentLinkedDeque<>();
     private final Watchdog watchdog = new Watchdog();
     private final PoolUse use = new PoolUse();
+    private final Evaluators evaluators = new Evaluators(use);
     private final ExecutorService stopper = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "fluo-javascript-stopper");
         thread.setDaemon(true);
@@ -55,22 +59,44 @@ public final class JavaScriptPool implements AutoCloseable {
         long started = System.nanoTime();
         use.began();
         try {
+            requireFewAbandoned();
             PooledContext context = borrow();
             boolean usable = false;
+            boolean abandoned = false;
             try {
-                T result = evaluate(context, rule, sets, lists, work);
+                T result = evaluators.run(context.budget(), () -> evaluate(context, rule, sets, lists, work));
                 usable = true;
                 return result;
+            } catch (StuckException stuck) {
+                abandoned = true;
+                context.views().close();
+                JavaScriptFailure failure = Failures.of(Kind.TIMEOUT, stuck, settings);
+                use.failed(failure);
+                throw failure;
             } catch (JavaScriptFailure failure) {
                 usable = failure.leavesContextUsable();
                 use.failed(failure);
                 throw failure;
             } finally {
-                giveBack(context, usable);
+                if (abandoned) {
+                    forget(context); // who closes it waits for the thread
+                } else {
+                    giveBack(context, usable);
+                }
             }
         } finally {
             use.ended(System.nanoTime() - started);
             places.release();
+        }
+    }
+
+    /** Each that does not stop holds a processor: with as many as there are contexts, the machine has no more to give. */
+    private void requireFewAbandoned() throws JavaScriptFailure {
+        if (use.abandoned() >= ABANDONED_PER_CONTEXT * settings.contexts()) {
+            JavaScriptFailure failure = JavaScriptFailure.timeout("not run: " + use.abandoned()
+                    + " evaluations before it do not stop, and hold their threads");
+            use.failed(failure);
+            throw failure;
         }
     }
 
@@ -126,10 +152,14 @@ public final class JavaScriptPool implements AutoCloseable {
         if (usable) {
             idle.addFirst(context);
         } else {
-            watchdog.forget(context.budget());
-            use.gaveUp();
+            forget(context);
             context.close();
         }
+    }
+
+    private void forget(PooledContext context) {
+        watchdog.forget(context.budget());
+        use.gaveUp();
     }
 
     /** Closes the idle contexts; to be called when no evaluation is under way. */
@@ -137,6 +167,7 @@ public final class JavaScriptPool implements AutoCloseable {
     public void close() {
         watchdog.close();
         stopper.shutdown();
+        evaluators.close();
         idle.forEach(PooledContext::close);
         idle.clear();
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.LongAdder;
 public final class PoolUse {
     private final AtomicInteger contexts = new AtomicInteger();
     private final AtomicInteger lent = new AtomicInteger();
+    private final AtomicInteger abandoned = new AtomicInteger();
     private final LongAdder replaced = new LongAdder();
     private final LongAdder evaluations = new LongAdder();
     private final LongAdder nanos = new LongAdder();
@@ -37,6 +38,11 @@ public final class PoolUse {
         return replaced.sum();
     }
 
+    /** Evaluations that were stopped, did not stop, and still hold a thread. */
+    public long abandoned() {
+        return abandoned.get();
+    }
+
     /** Evaluations that have ended, well or not. */
     public long evaluations() {
         return evaluations.sum();
@@ -59,6 +65,14 @@ public final class PoolUse {
 
     void waited(long time) {
         waitNanos.add(time);
+    }
+
+    void abandon() {
+        abandoned.incrementAndGet();
+    }
+
+    void abandonedEnded() {
+        abandoned.decrementAndGet();
     }
 
     void made() {

@@ -31,7 +31,7 @@ final class Sandbox {
     private static final Logger LOG = LoggerFactory.getLogger(Sandbox.class);
 
     /** In UTF-16 code units; longer text that a rule makes is a RangeError in the rule. */
-    private static final String LONGEST_TEXT = "1000000";
+    private static final String LONGEST_TEXT = "100000";
 
     private static final String FRAMES = "sandbox.MaxStackFrames";
 

@@ -93,6 +93,33 @@
     }
   });
 
+  // Both order combining marks, which takes the square of how many stand in a row.
+  const longestToOrder = 4000;
+  const checkOrdered = (text, name, rest) => {
+    if (`${text}`.length > longestToOrder || (name === 'localeCompare' && `${rest[0]}`.length > longestToOrder)) {
+      throw new RangeError(`${name} is for text of at most ${longestToOrder} characters`);
+    }
+  };
+  ['normalize', 'localeCompare'].forEach(name => guard(String.prototype, name, checkOrdered));
+
+  // What copies or compares many names runs to its end.
+  const mostNames = 10000;
+  const checkNames = (object, name, rest) => {
+    const source = Object(rest[0]);
+    if (source.length > mostNames || Object.keys(source).length > mostNames) {
+      throw new RangeError(`${name} is for at most ${mostNames} properties`);
+    }
+  };
+  ['getOwnPropertyDescriptors', 'defineProperties'].forEach(name => guard(Object, name, (object, method, rest) =>
+    checkNames(object, method, method === 'defineProperties' ? rest.slice(1) : rest)));
+  guard(Object, 'assign', (object, name, rest) => rest.slice(1).forEach(source => checkNames(object, name, [source ?? {}])));
+  const longestAllowList = 1000;
+  guard(JSON, 'stringify', (object, name, rest) => {
+    if (isArray(rest[1]) && rest[1].length > longestAllowList) {
+      throw new RangeError(`${name} takes a list of at most ${longestAllowList} names`);
+    }
+  });
+
   // What engines approximate each in its own way is computed by FLUO, so that native plans give the same digits.
   for (const name of Object.keys(mathematics)) {
     const meaning = mathematics[name];

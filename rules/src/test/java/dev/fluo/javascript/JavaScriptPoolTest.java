@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class JavaScriptPoolTest {
@@ -64,6 +65,39 @@ class JavaScriptPoolTest {
             }
         } finally {
             threads.shutdown();
+        }
+    }
+
+    /** It stands for a built-in of the engine that nothing interrupts. */
+    @Test
+    void anEvaluationThatDoesNotStopIsLeftToItselfAndThePoolGoesOn() throws Exception {
+        JavaScriptRule rule = Scripts.rule("1");
+        JavaScriptSettings one = new JavaScriptSettings(1, Duration.ofMillis(50), 256 << 20, 200);
+        AtomicBoolean released = new AtomicBoolean();
+        try (JavaScriptPool pool = new JavaScriptPool(one)) {
+            for (int i = 1; i <= 2; i++) {
+                assertThatThrownBy(() -> pool.run(rule, new TraceSets(traceOf(1)), Map.of(), run -> {
+                            while (!released.get()) {
+                                Thread.onSpinWait();
+                            }
+                            return run.value(0);
+                        }))
+                        .isInstanceOfSatisfying(JavaScriptFailure.class, failure -> assertThat(failure.kind())
+                                .isEqualTo(JavaScriptFailure.Kind.TIMEOUT));
+                assertThat(pool.use().abandoned()).isEqualTo(i);
+                if (i == 1) {
+                    assertThat(Scripts.value(pool, traceOf(1), rule)).isEqualTo(1.0);
+                }
+            }
+            assertThatThrownBy(() -> Scripts.value(pool, traceOf(1), rule))
+                    .as("more of them than the machine can bear")
+                    .hasMessageContaining("2 evaluations before it do not stop");
+
+            released.set(true);
+            while (pool.use().abandoned() > 0) {
+                Thread.onSpinWait();
+            }
+            assertThat(Scripts.value(pool, traceOf(1), rule)).isEqualTo(1.0);
         }
     }
 

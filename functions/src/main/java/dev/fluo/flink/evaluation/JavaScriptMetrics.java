@@ -16,6 +16,8 @@ import org.apache.flink.metrics.MetricGroup;
  * <tr><td>{@code contexts}</td><td>contexts that there are, lent or idle</td></tr>
  * <tr><td>{@code contextsLent}</td><td>of those, the ones in which a rule runs now</td></tr>
  * <tr><td>{@code contextsReplaced}</td><td>contexts that were given up after a failure, since the start</td></tr>
+ * <tr><td>{@code contextsAbandoned}</td><td>contexts whose evaluation was stopped, does not stop, and still holds a
+ *     thread</td></tr>
  * <tr><td>{@code evaluations}</td><td>evaluations of a rule on a trace, since the start</td></tr>
  * <tr><td>{@code evaluationNanos}</td><td>time that they took, the wait for a context not included</td></tr>
  * <tr><td>{@code waitNanos}</td><td>time that was waited for a context while all were lent</td></tr>
@@ -34,6 +36,7 @@ final class JavaScriptMetrics {
         gauge("contexts", PoolUse::contexts);
         gauge("contextsLent", PoolUse::lent);
         gauge("contextsReplaced", PoolUse::replaced);
+        gauge("contextsAbandoned", PoolUse::abandoned);
         gauge("evaluations", PoolUse::evaluations);
         gauge("evaluationNanos", PoolUse::nanos);
         gauge("waitNanos", PoolUse::waitNanos);

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The rules that stand in broadcast state, compiled.
@@ -24,6 +26,8 @@ import java.util.stream.Collectors;
  * @param failures the rules that were accepted once and cannot be compiled now (by another version of FLUO), and why
  */
 public record CompiledRules(List<CompiledRule> rules, Map<RuleUpdate, String> failures) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CompiledRules.class);
 
     private static final Map<CacheKey, WeakReference<CompiledRule>> CACHE = new ConcurrentHashMap<>();
 
@@ -58,7 +62,9 @@ public record CompiledRules(List<CompiledRule> rules, Map<RuleUpdate, String> fa
                     rules.add(compiled(update, lists, listVersions));
                 } catch (RuleRefusedException e) {
                     failures.put(update, e.getMessage());
-                } catch (RuntimeException | StackOverflowError e) {
+                } catch (RuntimeException | Error e) {
+                    // one rule that cannot be compiled here must not take the others down with it
+                    LOG.error("Rule {} of offset {} cannot be compiled", update.key(), update.version(), e);
                     failures.put(update, "it cannot be read: " + e);
                 }
             }

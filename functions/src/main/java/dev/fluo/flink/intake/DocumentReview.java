@@ -67,8 +67,8 @@ final class DocumentReview {
             return refusals.get(0).code().equals(JSON_SYNTAX)
                     ? Review.unreadable(refusals)
                     : new Review(null, refusals, false, text.contains(LISTS));
-        } catch (RuntimeException | StackOverflowError e) {
-            // a document that trips the checker must not take every other rule down with it
+        } catch (RuntimeException | Error e) {
+            // a document that trips the checker, or takes all memory, must not take every other rule down with it
             LOG.error("The check of {} failed; the document is refused", record, e);
             return Review.refused(Refusals.failed(e));
         }

@@ -34,6 +34,12 @@ final class ReadingChecker implements DocumentChecker {
         if (text.contains("\"boom\"")) {
             throw new IllegalStateException("boom");
         }
+        if (text.contains("\"deep\"")) {
+            throw new StackOverflowError();
+        }
+        if (text.contains("\"vast\"")) {
+            throw new OutOfMemoryError("Java heap space");
+        }
         RuleDocument document = RuleReader.read(text, Format.JSON, place);
         if (text.contains("lists.vips") && lists.get("vips").isEmpty()) {
             throw new RuleRefusedException(List.of(new Problem(

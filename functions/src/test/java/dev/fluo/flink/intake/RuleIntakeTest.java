@@ -64,7 +64,9 @@ class RuleIntakeTest {
                         false),
                 arguments("too large", "r", new byte[64 * 1024 + 1], "document-too-large", false),
                 arguments("a list without values", "list:vips", bytes("{}"), "missing-field", false),
-                arguments("trips the checker", "r", bytes("{\"boom\":1}"), "check-failed", false));
+                arguments("trips the checker", "r", bytes("{\"boom\":1}"), "check-failed", false),
+                arguments("ends the stack", "r", bytes("{\"deep\":1}"), "check-failed", false),
+                arguments("takes all memory", "r", bytes("{\"vast\":1}"), "check-failed", false));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -48,6 +48,21 @@
       return node;
     }
 
+    // A private name can be put on an object that is frozen, so it would carry state from one evaluation to the next.
+    parsePrivateIdent() {
+      this.raise(this.start, 'private names such as #x are not supported: what they write on an object outlives the evaluation');
+    }
+
+    // Work that waits for a promise would go on after the verdict, in the evaluation of another rule.
+    parseFunctionBody(node, isArrowFunction, isMethod, forInit) {
+      if (node.async) this.raise(node.start, 'functions with async are not supported: a rule is judged at once');
+      return super.parseFunctionBody(node, isArrowFunction, isMethod, forInit);
+    }
+
+    parseExprImport(forNew) {
+      this.raise(this.start, 'import is not supported: a rule stands alone');
+    }
+
     // What leans to the left is read in a loop; its depth is that of the trees it grows.
     grown(node, from) {
       node[levels] = (from[levels] ?? 0) + 1;
@@ -58,6 +73,21 @@
     parseSubscript(base, startPos, startLoc, noCalls, maybeAsyncArrow, optionalChained, forInit) {
       const node = super.parseSubscript(base, startPos, startLoc, noCalls, maybeAsyncArrow, optionalChained, forInit);
       return node === base ? node : this.grown(node, base);
+    }
+
+    // acorn descends into the groups of a regular expression, and then has the engine make one of it.
+    validateRegExpPattern(state) {
+      let depth = 0;
+      let inClass = false;
+      for (let i = 0; i < state.source.length; i++) {
+        const unit = state.source[i];
+        if (unit === '\\') i++;
+        else if (inClass) inClass = unit !== ']';
+        else if (unit === '[') inClass = true;
+        else if (unit === '(' && ++depth > maxDepth) throw new RangeError('too deep');
+        else if (unit === ')') depth--;
+      }
+      super.validateRegExpPattern(state);
     }
 
     // BigInts have no JSON, and infinities become null: the reader takes them from `bigint` and `raw`.
