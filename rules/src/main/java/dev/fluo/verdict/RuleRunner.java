@@ -56,9 +56,18 @@ final class RuleRunner {
         if (onIncomplete == OnIncomplete.SKIP && !run.sets().trace().isComplete()) {
             return inconclusive;
         }
+        return judge(run, now, whole(run));
+    }
+
+    /** Judges as if any span may still come, unless the rule skips such traces. */
+    Judgement definite(TraceRun run, Instant now) {
+        return rule.document().onIncomplete() == OnIncomplete.SKIP ? inconclusive : judge(run, now, false);
+    }
+
+    private Judgement judge(TraceRun run, Instant now, boolean whole) {
         run.time().begin();
         try {
-            Outcome outcome = condition.run(run, whole(run));
+            Outcome outcome = condition.run(run, whole);
             if (outcome.reasons().isPresent()) {
                 Finding finding = findings.find(run, outcome.reasons().get());
                 return Judgement.violated(rule, finding, exception(run, now));

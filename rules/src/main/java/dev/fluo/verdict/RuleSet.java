@@ -126,6 +126,23 @@ public final class RuleSet {
         return unsatisfied;
     }
 
+    /**
+     * Returns the violations that hold whatever spans are added, also of rules that judge incomplete traces. An
+     * exception is judged on the spans that are there.
+     */
+    public List<Judgement> definite(Trace trace, Instant now) {
+        TraceRun run = on(trace);
+        List<Judgement> violated = new ArrayList<>();
+        BitSet due = index.canFire(run);
+        for (int at = due.nextSetBit(0); at >= 0; at = due.nextSetBit(at + 1)) {
+            Judgement judgement = runners.get(at).definite(run, now);
+            if (judgement.verdict() == Verdict.VIOLATED) {
+                violated.add(judgement);
+            }
+        }
+        return violated;
+    }
+
     private static void addUnsatisfied(Judgement judgement, List<Judgement> unsatisfied) {
         if (judgement.verdict() != Verdict.SATISFIED) {
             unsatisfied.add(judgement);

@@ -37,6 +37,12 @@ final class RunnerIndex {
             due.set(0, size);
             return due;
         }
+        return canFire(run);
+    }
+
+    /** The positions of the rules that may be violated. */
+    BitSet canFire(TraceRun run) {
+        BitSet due = new BitSet(size);
         due.or(always);
         int number = run.plan().nextThatCanFire(0);
         while (number >= 0 && number < ruleOf.length) {

@@ -31,10 +31,11 @@ import org.apache.flink.metrics.MetricGroup;
  * <tr><td>{@code lateSpans}</td><td>spans that came after their trace was judged, and re-opened it</td></tr>
  * <tr><td>{@code tooLateSpans}</td>
  *     <td>spans that came after the allowed lateness; they are among the dead letters, class {@code late}</td></tr>
- * <tr><td>{@code droppedSpans}</td><td>spans of traces that had met a limit of age, spans, bytes or fragments</td></tr>
+ * <tr><td>{@code droppedSpans}</td>
+ *     <td>spans of traces that had met a limit of age, spans, bytes or fragments; dead letters like shed ones</td></tr>
  * <tr><td>{@code shedSpans}</td><td>spans of new traces while the task kept as many as it may</td></tr>
  * <tr><td>{@code lostSpans}</td>
- *     <td>of these, spans that are not even among the dead letters, which get so many bytes in a minute</td></tr>
+ *     <td>of shed and dropped spans those that are not even among the dead letters, which get so many bytes in a minute</td></tr>
  * <tr><td>{@code damagedFragments}</td>
  *     <td>fragments that could not be decoded; they are among the dead letters</td></tr>
  * <tr><td>{@code deferredClosings}</td><td>closings that a later turn of the task did</td></tr>
@@ -139,8 +140,12 @@ final class AssemblyMetrics {
         tooLateSpans.inc(fragment.spans());
     }
 
-    void dropped(Fragment fragment) {
+    /** @param kept whether they are among the dead letters */
+    void dropped(Fragment fragment, boolean kept) {
         droppedSpans.inc(fragment.spans());
+        if (!kept) {
+            lostSpans.inc(fragment.spans());
+        }
     }
 
     /** @param kept whether they are among the dead letters */

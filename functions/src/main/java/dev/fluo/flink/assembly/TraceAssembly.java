@@ -30,6 +30,7 @@ public final class TraceAssembly {
     private final TracePace pace;
     private final TracePace silencePace;
     private final TraceShedding shedding;
+    private final DroppedSpans dropped;
     private final Silence silence;
     private final AssemblyMetrics metrics;
     private final TraceClosing closing;
@@ -60,6 +61,7 @@ public final class TraceAssembly {
         pace = new TracePace(settings.maxClosings());
         silencePace = new TracePace(settings.maxClosings());
         shedding = new TraceShedding(settings, metrics);
+        dropped = new DroppedSpans(store, shedding, metrics);
         closing = new TraceClosing(times, store, metrics);
         forgotten = new ForgottenTraces(settings.forgotten(), store, releases, groups, metrics);
         releasing = new TraceReleasing(
@@ -90,8 +92,7 @@ public final class TraceAssembly {
         if (known == null || known.phase() == Phase.FORGOTTEN) {
             open(fragment, known != null, watermark, judge);
         } else if (known.truncated()) {
-            metrics.dropped(fragment);
-            store.meta(known.prolongedBy(fragment));
+            dropped.take(fragment, known, timers.now(), judge);
         } else {
             if (known.phase() != Phase.OPEN) {
                 metrics.late(fragment);

@@ -70,7 +70,7 @@ final class TraceClosing {
         return fragments.subList(0, Math.min(meta.judgedFragments(), fragments.size()));
     }
 
-    private static Assembly assembly(ClosedBy by, TraceMeta meta) {
+    static Assembly assembly(ClosedBy by, TraceMeta meta) {
         TraceExtent extent = meta.extent();
         return new Assembly(by, meta.truncated(), extent.lateSpans(), extent.clampedSpans(), meta.later());
     }

@@ -20,6 +20,16 @@ public interface TraceJudge extends TraceMemory {
      */
     Remembered judge(ClosedTrace closed) throws Exception;
 
+    /**
+     * Judges spans of a trace that has met a limit. Only what no further span can change counts.
+     *
+     * @return what is remembered of the trace from now on
+     */
+    Remembered judgeDropped(DroppedPart part) throws Exception;
+
+    /** Takes spans of a trace that has met a limit. */
+    void dropped(Fragment fragment);
+
     /** Takes spans that came after the allowed lateness. */
     void late(Fragment fragment);
 

@@ -84,6 +84,21 @@ public record TraceMeta(
         return with(extent.prolongedBy(fragment), truncated, timer, wake);
     }
 
+    TraceMeta remembering(Remembered other) {
+        return new TraceMeta(
+                phase,
+                extent,
+                truncated,
+                other,
+                later,
+                notBefore,
+                checkedAt,
+                checkedSpans,
+                judgedFragments,
+                timer,
+                wake);
+    }
+
     TraceMeta truncate() {
         return with(extent, true, timer, wake);
     }

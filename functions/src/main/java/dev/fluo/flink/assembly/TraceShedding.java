@@ -20,6 +20,11 @@ final class TraceShedding {
         this.metrics = metrics;
     }
 
+    /** Whether the spans of a fragment may go to the dead letters; then their bytes count. @param now processing time */
+    boolean admitsLetter(Fragment fragment, long now) {
+        return allowance.admits(fragment.bytes().length, now);
+    }
+
     /** Whether one trace more may be kept beside so many. */
     boolean admits(int traces) {
         boolean admitted = traces < maxTraces;
@@ -34,7 +39,7 @@ final class TraceShedding {
      * @param now processing time
      */
     void shed(Fragment fragment, long now, TraceJudge judge) {
-        boolean kept = allowance.admits(fragment.bytes().length, now);
+        boolean kept = admitsLetter(fragment, now);
         metrics.shed(fragment, kept);
         if (kept) {
             judge.shed(fragment);

@@ -29,7 +29,7 @@ public record DeadLetter(
     /** Spans that came after the allowed lateness, wrapped as a request again. */
     public static final String LATE = "late";
 
-    /** Spans of a trace for which the task had no room, wrapped as a request again. */
+    /** Spans of a trace for which the task had no room, or that had met a limit, wrapped as a request again. */
     public static final String SHED = "shed";
 
     /** A document that Elasticsearch, or whoever is told of signals, refused for good. */

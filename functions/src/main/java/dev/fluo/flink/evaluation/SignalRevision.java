@@ -62,6 +62,9 @@ final class SignalRevision {
     void apply(Judgement judgement, Trace trace) {
         StandingSignal last = signals.get(judgement.rule().id());
         StandingSignal known = last == null || last.earlier() ? null : last;
+        if (known != null && known.settled()) {
+            return;
+        }
         if (judgement.signals()) {
             if (last == null) {
                 write(judgement, trace, SignalAction.OPENED, 0, 0);
@@ -72,6 +75,32 @@ final class SignalRevision {
             }
         } else if (known != null && known.stands() && judgement.verdict() != Verdict.ERROR) {
             retract(judgement, trace, known);
+        }
+    }
+
+    /** Whether spans that are not kept may still make a signal of a rule. */
+    boolean isUnsaid(String ruleId) {
+        StandingSignal last = signals.get(ruleId);
+        return last == null || last.earlier() || !last.stands() && !last.settled();
+    }
+
+    /**
+     * Takes what follows from spans that are not kept. It is final: without them the trace cannot be judged again.
+     *
+     * @param judgement of a rule that is {@link #isUnsaid}
+     */
+    void settle(Judgement judgement, Trace trace) {
+        if (judgement.signals()) {
+            apply(judgement, trace);
+        }
+        String ruleId = judgement.rule().id();
+        StandingSignal said = signals.get(ruleId);
+        if (said == null || said.earlier()) {
+            int sequence = said == null ? -1 : said.nextSequence() - 1;
+            int number = said == null ? 0 : said.nextNumber();
+            signals.put(ruleId, new StandingSignal(ruleId, sequence, false, 0, 0, number, false, true));
+        } else {
+            signals.put(ruleId, said.asSettled());
         }
     }
 
@@ -99,7 +128,7 @@ final class SignalRevision {
         signals.put(
                 ruleId,
                 new StandingSignal(
-                        ruleId, signal.sequence(), false, signal.timestampMillis(), 0, known.number(), false));
+                        ruleId, signal.sequence(), false, signal.timestampMillis(), 0, known.number()));
     }
 
     /** The retraction in the index of the earlier day, written of the trace as it was. */
@@ -121,7 +150,7 @@ final class SignalRevision {
         out.accept(signal);
         String ruleId = judgement.rule().id();
         long digest = FindingDigest.of(judgement, trace);
-        signals.put(ruleId, new StandingSignal(ruleId, sequence, true, signal.timestampMillis(), digest, number, false));
+        signals.put(ruleId, new StandingSignal(ruleId, sequence, true, signal.timestampMillis(), digest, number));
     }
 
     private static long millis(Trace trace) {

@@ -11,6 +11,7 @@ package dev.fluo.flink.evaluation;
  * @param digest of what the last document says: only another one is worth a revision
  * @param number how many signals of the rule stood for earlier parts of the trace: it makes the signal's id
  * @param earlier whether an earlier part of the trace gave it
+ * @param settled whether nothing more is said of it: it follows from spans that are not kept
  */
 record StandingSignal(
         String ruleId,
@@ -19,11 +20,24 @@ record StandingSignal(
         long timestampMillis,
         long digest,
         int number,
-        boolean earlier) {
+        boolean earlier,
+        boolean settled) {
+
+    /** A signal that follows from the spans that are kept. */
+    StandingSignal(String ruleId, int sequence, boolean stands, long timestampMillis, long digest, int number) {
+        this(ruleId, sequence, stands, timestampMillis, digest, number, false, false);
+    }
 
     /** The signal as one of an earlier part. */
     StandingSignal asEarlier() {
-        return earlier ? this : new StandingSignal(ruleId, sequence, stands, timestampMillis, digest, number, true);
+        return earlier
+                ? this
+                : new StandingSignal(ruleId, sequence, stands, timestampMillis, digest, number, true, false);
+    }
+
+    /** The signal as one of which nothing more is said while its part of the trace is kept. */
+    StandingSignal asSettled() {
+        return new StandingSignal(ruleId, sequence, stands, timestampMillis, digest, number, earlier, true);
     }
 
     /** The number of the signal that the rule gives for the next part: a signal that was retracted frees its own. */

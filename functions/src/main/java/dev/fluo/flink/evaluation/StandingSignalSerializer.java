@@ -33,6 +33,7 @@ public final class StandingSignalSerializer extends VersionedSerializer<Standing
         out.writeLong(signal.digest());
         out.writeInt(signal.number());
         out.writeBoolean(signal.earlier());
+        out.writeBoolean(signal.settled());
     }
 
     @Override
@@ -45,6 +46,7 @@ public final class StandingSignalSerializer extends VersionedSerializer<Standing
                 in.readLong(),
                 in.readLong(),
                 parts ? in.readInt() : 0,
+                parts && in.readBoolean(),
                 parts && in.readBoolean());
     }
 

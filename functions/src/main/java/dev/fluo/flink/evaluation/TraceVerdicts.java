@@ -3,6 +3,7 @@ package dev.fluo.flink.evaluation;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.fluo.flink.assembly.ClosedTrace;
+import dev.fluo.flink.assembly.DroppedPart;
 import dev.fluo.flink.assembly.Remembered;
 import dev.fluo.flink.assembly.TraceJudge;
 import dev.fluo.flink.deadletter.DeadLetter;
@@ -20,6 +21,9 @@ import dev.fluo.verdict.RuleSet;
 import dev.fluo.verdict.Verdict;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.state.ListState;
 
 /** Judges traces by the active rules within one call of the function, and writes what follows from it. */
@@ -82,16 +86,16 @@ final class TraceVerdicts implements TraceJudge {
             return gathered ? Remembered.CONTRIBUTIONS : Remembered.NOTHING;
         }
         SignalRevision revision = new SignalRevision(
-                subtask.writer(), Instant.ofEpochMilli(now), before(closed, signalled), earlier, this::signal);
-        judgements.forEach(judgement -> apply(judgement, trace, revision));
+                subtask.writer(), Instant.ofEpochMilli(now), before(trace, signalled), earlier, this::signal);
+        judgements.forEach(judgement -> apply(judgement, trace, revision::apply));
         standing.update(revision.signals());
         return Remembered.SIGNALS;
     }
 
     /** What one judgement throws stops no other: it is a dead letter. */
-    private void apply(Judgement judgement, Trace trace, SignalRevision revision) {
+    private void apply(Judgement judgement, Trace trace, BiConsumer<Judgement, Trace> revision) {
         try {
-            revision.apply(judgement, trace);
+            revision.accept(judgement, trace);
         } catch (RuntimeException | StackOverflowError e) {
             String error = "rule " + judgement.rule().id() + " gave a verdict on trace " + trace.id()
                     + ", and no signal could be made of it: " + e;
@@ -100,11 +104,41 @@ final class TraceVerdicts implements TraceJudge {
         }
     }
 
-    private Iterable<StandingSignal> before(ClosedTrace closed, boolean signalled) throws Exception {
+    @Override
+    public Remembered judgeDropped(DroppedPart part) throws Exception {
+        RuleSet rules = rules();
+        List<Judgement> alone = rules.definite(part.alone(), endOf(part.alone()));
+        if (alone.isEmpty()) {
+            return part.remembered();
+        }
+        SignalRevision revision = new SignalRevision(
+                subtask.writer(),
+                Instant.ofEpochMilli(now),
+                before(part.alone(), part.remembered() == Remembered.SIGNALS),
+                new EarlierTrace(part::alone, then -> List.of()),
+                this::signal);
+        Set<String> unsaid = alone.stream()
+                .map(judgement -> judgement.rule().id())
+                .filter(revision::isUnsaid)
+                .collect(Collectors.toSet());
+        if (unsaid.isEmpty()) {
+            return part.remembered();
+        }
+        Trace whole = part.whole().decode();
+        for (Judgement judgement : rules.definite(whole, endOf(whole))) {
+            if (unsaid.contains(judgement.rule().id())) {
+                apply(judgement, whole, revision::settle);
+            }
+        }
+        standing.update(revision.signals());
+        return Remembered.SIGNALS;
+    }
+
+    private Iterable<StandingSignal> before(Trace trace, boolean signalled) throws Exception {
         if (signalled) {
             return standing.get();
         }
-        boolean laterPart = closed.trace().assembly().laterPart();
+        boolean laterPart = trace.assembly().laterPart();
         return laterPart ? SignalRevision.ofEarlierParts(standing.get()) : List.of();
     }
 
@@ -136,6 +170,12 @@ final class TraceVerdicts implements TraceJudge {
     @Override
     public void shed(Fragment fragment) {
         write(DeadLetter.SHED, fragment, "came while the task kept as many traces as it may (limits.open-traces)");
+    }
+
+    @Override
+    public void dropped(Fragment fragment) {
+        write(DeadLetter.SHED, fragment, "came after their trace had met a limit (time.max-age, limits.trace-spans,"
+                + " limits.trace-bytes, limits.trace-fragments)");
     }
 
     @Override

@@ -169,6 +169,16 @@ final class AssemblyFunction extends KeyedProcessFunction<TraceId, Fragment, Str
         }
 
         @Override
+        public Remembered judgeDropped(DroppedPart part) {
+            return part.remembered();
+        }
+
+        @Override
+        public void dropped(Fragment fragment) {
+            out.collect(number(fragment.traceId().hex()) + ", dropped");
+        }
+
+        @Override
         public void late(Fragment fragment) {
             out.collect(number(fragment.traceId().hex()) + ", too late");
         }

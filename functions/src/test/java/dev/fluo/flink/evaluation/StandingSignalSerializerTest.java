@@ -18,8 +18,9 @@ class StandingSignalSerializerTest extends VersionedSerializerContract<StandingS
     @Override
     protected StandingSignal[] getTestData() {
         return new StandingSignal[] {
-            new StandingSignal("a", 0, true, 1_700_000_000_000L, Long.MIN_VALUE, 0, false),
-            new StandingSignal("unpaid", 1 << 20, false, -1, 0, 3, true)
+            new StandingSignal("a", 0, true, 1_700_000_000_000L, Long.MIN_VALUE, 0),
+            new StandingSignal("unpaid", 1 << 20, false, -1, 0, 3, true, false),
+            new StandingSignal("any-error", -1, false, 0, 0, 1, false, true)
         };
     }
 }

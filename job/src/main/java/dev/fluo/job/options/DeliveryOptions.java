@@ -11,7 +11,9 @@ public final class DeliveryOptions {
             .enumType(SignalDelivery.class)
             .defaultValue(SignalDelivery.EXACTLY_ONCE)
             .withDescription("`exactly-once`: signals can be read (read committed) when the next checkpoint has"
-                    + " completed. `at-least-once`: at once, and some again after a restart, under the same signal id."
+                    + " completed. `at-least-once`: at once. It cannot take back what a failure undid: after a restart some come again"
+                    + " under the same signal id and sequence number, perhaps with another content, and some that a whole"
+                    + " run retracts stand for ever. Not for signals that others rely on."
                     + " Audit records are always exactly once, rule status always at least once.");
 
     public static final ConfigOption<Duration> TRANSACTION_TIMEOUT = ConfigOptions.key("delivery.transaction-timeout")

@@ -55,7 +55,7 @@ public final class LimitOptions {
     public static final ConfigOption<MemorySize> SHED_BYTES = ConfigOptions.key("limits.shed-bytes")
             .memoryType()
             .defaultValue(new MemorySize(AssemblySettings.DEFAULT.maxShedBytes()))
-            .withDescription("Bytes of shed spans that one task puts among the dead letters within a minute (processing"
+            .withDescription("Bytes of shed and dropped spans that one task puts among the dead letters within a minute (processing"
                     + " time), so that overload does not write the whole input once more. Spans beyond it are only"
                     + " counted.");
 

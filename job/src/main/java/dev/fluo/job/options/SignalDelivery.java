@@ -7,7 +7,10 @@ import org.apache.flink.connector.base.DeliveryGuarantee;
 public enum SignalDelivery {
     /** Once, as soon as the checkpoint that covers it has completed. */
     EXACTLY_ONCE(DeliveryGuarantee.EXACTLY_ONCE),
-    /** At once, and perhaps again after a restart: the signal id removes the duplicates. */
+    /**
+     * At once, and perhaps again after a restart. What was written after the last checkpoint is not taken back: it may
+     * stand although a run without the restart retracts it.
+     */
     AT_LEAST_ONCE(DeliveryGuarantee.AT_LEAST_ONCE);
 
     private final DeliveryGuarantee guarantee;

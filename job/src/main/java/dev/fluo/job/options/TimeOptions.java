@@ -53,7 +53,8 @@ public final class TimeOptions {
     public static final ConfigOption<Duration> MAX_AGE = duration(
             "time.max-age",
             AssemblySettings.DEFAULT.maxAge(),
-            "A trace that is open for so long after the end of its first span closes as `limit`, truncated.");
+            "A trace that is open for so long after the end of its first span closes as `limit`, truncated."
+                    + " Spans that come later go to the dead letters (class `shed`).");
 
     public static final ConfigOption<Duration> LATENESS = duration(
             "time.lateness",
