@@ -33,7 +33,7 @@ public final class PartitionJudge {
         key.secret |= contribution.secretKey();
         boolean all = true;
         for (Contribution.Entry entry : contribution.entries()) {
-            boolean added = add(entry, key, isJudged(key, forAll, state), now);
+            boolean added = add(entry, key, now);
             all &= added;
             if (forAll && added) {
                 Series series = rule.series().get(entry.series());
@@ -41,13 +41,6 @@ public final class PartitionJudge {
             }
         }
         return all;
-    }
-
-    /** Whether some of the past was judged already, so that what is older is not kept any more. */
-    private static boolean isJudged(KeyState key, boolean forAll, PartitionState state) {
-        return forAll
-                ? state.keys.values().stream().anyMatch(each -> each.settled != KeyState.NEVER)
-                : key.settled != KeyState.NEVER;
     }
 
     private KeyState shared(PartitionState state) {
@@ -67,10 +60,14 @@ public final class PartitionJudge {
         return made;
     }
 
-    private boolean add(Contribution.Entry entry, KeyState key, boolean judged, StreamTime now) {
+    /**
+     * Adds an entry, unless it is of a time before which nothing changes any more. That holds for a new key too: what
+     * was known of the key at that time may have been forgotten, and its episodes would get their ids once more.
+     */
+    private boolean add(Contribution.Entry entry, KeyState key, StreamTime now) {
         Series series = rule.series().get(entry.series());
         long millis = series.millis(entry.place());
-        if (judged && millis < now.retainedMillis()) {
+        if (millis < now.retainedMillis()) {
             return false;
         }
         Timeline timeline = key.series.get(entry.series());

@@ -18,6 +18,7 @@ import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
@@ -57,6 +58,9 @@ public final class StreamEvaluation
     private static final ListStateDescriptor<LedgerEvent> COUNTS = new ListStateDescriptor<>(
             "stream-verdict-counts", LedgerEvent.TYPE.createSerializer(new SerializerConfigImpl()));
 
+    private static final ListStateDescriptor<Long> REACHED =
+            new ListStateDescriptor<>("stream-watermark", LongSerializer.INSTANCE);
+
     /** The event time of the timer that fires last, when a bounded input ends. */
     private static final long END_OF_INPUT = Long.MAX_VALUE;
 
@@ -69,6 +73,11 @@ public final class StreamEvaluation
     private transient ListState<KeyMark> keyMarks;
     private transient ListState<LedgerEvent> counts;
     private transient StreamTally tally;
+    private transient ListState<Long> reachedMark;
+    /** The watermark reached before the start: after a restore Flink's begins at its minimum. */
+    private transient long restored;
+    /** The highest watermark reached. */
+    private transient long reached;
     private transient KeyCounts keys;
     private transient ListState<Contribution> pending;
     private transient PartitionCursor cursor;
@@ -108,6 +117,9 @@ public final class StreamEvaluation
      * may be of an hour, where a job catches up.
      */
     void beforeTimeGoesOn(long watermark) throws Exception {
+        if (watermark != END_OF_INPUT) {
+            reached = Math.max(reached, watermark);
+        }
         if (awaited.isEmpty() || watermark <= awaitedSince + settings.settle().toMillis()) {
             return;
         }
@@ -115,7 +127,7 @@ public final class StreamEvaluation
         PartitionWork work = work();
         for (String partition : awaited) {
             cursor.moveTo(partition);
-            work.gather(partition, awaitedSince, (rule, note) -> notes.tell(rule, note, untold::add));
+            work.gather(partition, Math.max(restored, awaitedSince), (rule, note) -> notes.tell(rule, note, untold::add));
         }
         if (atHand != null) {
             cursor.moveTo(atHand);
@@ -128,6 +140,12 @@ public final class StreamEvaluation
         keyMarks = context.getOperatorStateStore().getUnionListState(KEYS);
         keys = new KeyCounts(getRuntimeContext().getTaskInfo());
         keys.restore(keyMarks.get());
+        reachedMark = context.getOperatorStateStore().getUnionListState(REACHED);
+        restored = Long.MIN_VALUE;
+        for (long watermark : reachedMark.get()) {
+            restored = Math.max(restored, watermark);
+        }
+        reached = restored;
         counts = context.getOperatorStateStore().getListState(COUNTS);
         tally = new StreamTally(
                 getRuntimeContext().getTaskInfo().getIndexOfThisSubtask(), settings.countsEvery().toMillis());
@@ -137,6 +155,7 @@ public final class StreamEvaluation
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
         keyMarks.update(keys.marks());
+        reachedMark.update(List.of(reached));
         counts.update(tally.pending());
     }
 
@@ -187,7 +206,7 @@ public final class StreamEvaluation
         PartitionWork work = work();
         long wake = work.judge(
                 context.getCurrentKey(),
-                context.timerService().currentWatermark(),
+                Math.max(restored, context.timerService().currentWatermark()),
                 context.currentProcessingTime(),
                 signal -> give(signal, out),
                 (rule, note) -> notes.tell(rule, note, event -> context.output(LEDGER, event)));
@@ -246,7 +265,7 @@ public final class StreamEvaluation
         context.applyToKeyedState(PARTITION, (key, state) -> {
             if (key.startsWith(prefix)) {
                 long now = context.currentProcessingTime();
-                work().end(rule, context.currentWatermark(), now, signal -> give(signal, out));
+                work().end(rule, Math.max(restored, context.currentWatermark()), now, signal -> give(signal, out));
             }
         });
     }

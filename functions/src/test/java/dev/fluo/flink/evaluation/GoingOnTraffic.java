@@ -17,7 +17,7 @@ import java.util.TreeMap;
  */
 final class GoingOnTraffic {
 
-    private static final List<String> SERVICES = List.of("shop", "auth", "pay");
+    private static final List<String> SERVICES = List.of("shop", "auth", "pay", "slow", "fast", "cron");
     private static final long SKEW = 3 * 3_600_000;
     private static final long TICK = 500;
     private static final int TRACES = 25;
@@ -83,12 +83,22 @@ final class GoingOnTraffic {
         };
     }
 
+    /** How far the clock is off: of some services always, of others now and then. */
+    private long wrong(String service) {
+        return switch (service) {
+            case "slow" -> -SKEW;
+            case "fast" -> SKEW;
+            case "cron" -> -SKEW + random.nextInt(2) * 2 * SKEW;
+            default -> random.nextInt(12) == 0 ? (random.nextBoolean() ? SKEW : -SKEW) : 0;
+        };
+    }
+
     private void send(long trace, TestSpan span) {
         long delay = random.nextInt(10) == 0
                 ? random.nextInt(1 + (int) (settings.allowedLateness().toMillis() * 5 / 4) + 4_000)
                 : random.nextInt(1_000);
         long tick = (span.end() + delay) / TICK * TICK + TICK;
-        long wrong = random.nextInt(12) == 0 ? (random.nextBoolean() ? SKEW : -SKEW) : 0;
+        long wrong = wrong(span.service());
         TestSpan sent = new TestSpan(span.id(), span.parent(), span.end() + wrong, span.service());
         arrivals.computeIfAbsent(tick, each -> new ArrayList<>()).add(new Arrival(trace, sent, tick));
         if (random.nextInt(20) == 0) {

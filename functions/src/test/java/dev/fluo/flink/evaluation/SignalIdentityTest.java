@@ -53,7 +53,7 @@ class SignalIdentityTest {
                     + "stream.spans.where(service == 'pay')).by(name).within('20s').incomplete()", ""));
 
     static Stream<Arguments> streams() {
-        return IntStream.range(0, 24 + Integer.getInteger("fluo.seeds", 0)).mapToObj(seed -> Arguments.of(seed));
+        return IntStream.range(0, 16 + Integer.getInteger("fluo.seeds", 0)).mapToObj(seed -> Arguments.of(seed));
     }
 
     @Execution(ExecutionMode.CONCURRENT)

@@ -4,14 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** All signal documents of the topic, in the order in which they can be read: which stand, and which came twice. */
 public final class SignalBook {
 
     private final Map<String, WrittenSignal> newest = new HashMap<>();
+    private final Set<String> places = new HashSet<>();
     private final List<String> repeated = new ArrayList<>();
     private long documents;
 
@@ -21,7 +24,9 @@ public final class SignalBook {
         WrittenSignal signal = WrittenSignal.of(document);
         documents++;
         WrittenSignal before = newest.put(signal.id(), signal);
-        if (before != null && !signal.isAfter(before)) {
+        if (!places.add(signal.id() + " " + signal.sequence())) {
+            repeated.add(place + ": " + signal + " has id and number " + signal.sequence() + " of another document");
+        } else if (before != null && !signal.isAfter(before)) {
             repeated.add(
                     place + ": " + signal + " came as number " + signal.sequence() + " after " + before.sequence());
         }
