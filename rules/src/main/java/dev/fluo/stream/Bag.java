@@ -51,7 +51,7 @@ public final class Bag implements Amount {
         long now = (known == null ? 0 : known) + times;
         if (now == 0) {
             counts.remove(key);
-        } else if (known != null || makesRoom(key)) {
+        } else if (known != null || (now > 0 ? makesRoom(key) : counts.size() < keep.most)) {
             counts.put(key, now);
         }
     }

@@ -12,16 +12,11 @@ import java.util.Map;
 /** Writes cells, and the spans behind them. */
 final class CellCodec {
 
-    private static final int TOTAL = -1;
-
     private CellCodec() {}
 
     static void write(Cell cell, DataOutput out) throws IOException {
         if (cell.amount() instanceof Total total) {
-            out.writeByte(TOTAL);
-            out.writeLong(total.count());
-            out.writeDouble(total.high());
-            out.writeDouble(total.low());
+            TotalCodec.write(total, out);
         } else {
             write((Bag) cell.amount(), out);
         }
@@ -41,7 +36,7 @@ final class CellCodec {
 
     static Cell read(DataInput in) throws IOException {
         int kind = in.readByte();
-        Amount amount = kind == TOTAL ? new Total(in.readLong(), in.readDouble(), in.readDouble()) : bag(kind, in);
+        Amount amount = TotalCodec.isTotal(kind) ? TotalCodec.read(kind, in) : bag(kind, in);
         Cell cell = new Cell(amount);
         readSpans(in).forEach(cell::witness);
         readSpans(in).forEach(cell::withdraw);

@@ -16,12 +16,17 @@ final class ContributionCollector {
     private record Target(StreamRule rule, List<Object> key) {}
 
     private final Gathering gathering;
+    private final boolean difference;
     private final Supplier<RedactedTexts> texts;
     private final Map<Target, List<TreeMap<Long, Cell>>> cells = new LinkedHashMap<>();
 
-    /** @param texts the redaction of texts about the trace, or the change, at hand */
-    ContributionCollector(Gathering gathering, Supplier<RedactedTexts> texts) {
+    /**
+     * @param difference whether something is taken back: then no bound may leave anything out of it
+     * @param texts the redaction of texts about the trace, or the change, at hand
+     */
+    ContributionCollector(Gathering gathering, boolean difference, Supplier<RedactedTexts> texts) {
         this.gathering = gathering;
+        this.difference = difference;
         this.texts = texts;
     }
 
@@ -32,7 +37,7 @@ final class ContributionCollector {
         Series of = rule.series().get(series);
         cells.computeIfAbsent(new Target(rule, KeyText.normalised(key)), target -> empty(target.rule()))
                 .get(series)
-                .computeIfAbsent(of.place(nanos), unused -> new Cell(of.nothing()))
+                .computeIfAbsent(of.place(nanos), unused -> new Cell(difference ? of.union() : of.nothing()))
                 .add(amount, span, sign);
     }
 

@@ -19,6 +19,9 @@ import java.util.Optional;
  */
 record Series(Selection selection, Measure measure, Optional<Lambda> of, Scale scale, WindowGrid grid) {
 
+    /** What each event of a count amounts to; only read. */
+    private static final Total ONE_EVENT = Total.of(0);
+
     /** How time is cut into cells. */
     enum Scale {
         /** Panes of the grid, each named by the boundary at its end. */
@@ -64,18 +67,18 @@ record Series(Selection selection, Measure measure, Optional<Lambda> of, Scale s
         };
     }
 
-    /** Nothing yet of what several cells amount to together, which may be more than one cell keeps. */
+    /** Nothing yet of what several cells amount to together, or differ by: it may be more than one cell keeps. */
     Amount union() {
         return switch (measure) {
-            case DISTINCT, PERCENTILE -> new Bag(Bag.Keep.ALL);
-            default -> nothing();
+            case COUNT, SUM, AVG -> nothing();
+            case DISTINCT, PERCENTILE, MIN, MAX -> new Bag(Bag.Keep.ALL);
         };
     }
 
     /** What one event amounts to; null where it has no such value. */
     Amount amount(Object[] values, EvidenceSpan event) {
         if (measure == Measure.COUNT) {
-            return Total.of(0);
+            return ONE_EVENT;
         }
         if (of.isEmpty()) {
             return Bag.of(Bag.Keep.FIRST, event.identity());

@@ -96,9 +96,9 @@ public final class StreamRules {
      */
     public List<Contribution> ofTrace(Trace trace, Optional<Supplier<Trace>> before, Gathering gathering) {
         DetailReader reader = new DetailReader(trace, redaction);
-        ContributionCollector collector = new ContributionCollector(gathering, reader::texts);
         boolean anyBefore = before.isPresent()
                 && rules.stream().anyMatch(rule -> gathering.gatheredBefore(rule.id()));
+        ContributionCollector collector = new ContributionCollector(gathering, anyBefore, reader::texts);
         if (anyBefore) {
             Trace earlier = before.get().get();
             read(earlier, new DetailReader(earlier, redaction), -1, gathering, collector);
@@ -147,7 +147,7 @@ public final class StreamRules {
     /** What a change contributes. */
     public List<Contribution> ofChange(ChangeEvent change, Gathering gathering) {
         RedactedTexts texts = redaction.of(change.attributes());
-        ContributionCollector collector = new ContributionCollector(gathering, () -> texts);
+        ContributionCollector collector = new ContributionCollector(gathering, false, () -> texts);
         EvidenceSpan evidence = EvidenceSpan.of(change, texts);
         for (int i = 0; i < places.size(); i++) {
             Place place = places.get(i);
