@@ -5,23 +5,14 @@ import dev.fluo.verdict.CompiledRule;
 import dev.fluo.verdict.Observation;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 
-/** Judges sequences: walks over the steps of a key in the order of time, and sees which instances close, and how. */
+/** Judges sequences: says which instances have closed by now, and keeps the events that later ones need. */
 final class SequenceJudge implements KeyJudge {
-
-    private record Step(long nanos, String id, int number, EvidenceSpan span) {
-        static final Comparator<Step> ORDER =
-                Comparator.comparingLong(Step::nanos).thenComparing(Step::id).thenComparingInt(Step::number);
-
-        /** An event is one step, though several selections may hold it. */
-        boolean isOfTheEventOf(Step other) {
-            return nanos == other.nanos && id.equals(other.id);
-        }
-    }
 
     private final SequenceOutcome outcome;
     /** The steps as the rule's author wrote them. */
@@ -51,24 +42,45 @@ final class SequenceJudge implements KeyJudge {
     public List<EpisodeChange> judge(List<Object> key, KeyState state, KeyState shared, StreamTime now) {
         List<Episode> wanted = new ArrayList<>();
         long settled = now.settledMillis();
-        long prunedTo = walk(steps(state), settled, now.retainedMillis(), wanted);
+        SequenceWalk walk = new SequenceWalk(
+                steps, windowNanos, outcome.complete(), now.retainedMillis(), (from, to, made) -> {
+                    if (isKnown(to, settled)) {
+                        wanted.add(episode(from, to, made));
+                    }
+                });
+        walk.walk(instants(state));
         state.settled = settled;
         List<EpisodeChange> changes = episodes.settle(key, state, wanted, settled, now.retainedMillis());
-        state.series.forEach(timeline -> timeline.removeBefore(prunedTo + 1));
+        prune(state, walk);
         return changes;
     }
 
-    private List<Step> steps(KeyState state) {
-        List<Step> all = new ArrayList<>();
-        for (int number = 0; number < state.series.size(); number++) {
-            for (Map.Entry<Long, Cell> cell : state.cells(number).entrySet()) {
-                for (Comparable<Object> id : ((Bag) cell.getValue().amount()).counts().keySet()) {
-                    all.add(new Step(cell.getKey(), id.toString(), number, span(cell.getValue(), id.toString())));
+    private static void prune(KeyState state, SequenceWalk walk) {
+        for (Timeline timeline : state.series) {
+            timeline.removeBefore(walk.prunedTo() + 1);
+            Cell first = timeline.cells().get(walk.prunedTo() + 1);
+            if (first != null) {
+                walk.prunedAfter().forEach(id -> first.amount().add(Bag.of(Bag.Keep.FIRST, id), -1));
+                ((Bag) first.amount()).dropDebts();
+                if (first.amount().isEmpty()) {
+                    timeline.cells().remove(walk.prunedTo() + 1);
                 }
             }
         }
-        all.sort(Step.ORDER);
-        return all;
+    }
+
+    private List<SequenceInstant> instants(KeyState state) {
+        TreeMap<Long, SequenceInstant> instants = new TreeMap<>();
+        for (int number = 0; number < state.series.size(); number++) {
+            for (Map.Entry<Long, Cell> cell : state.cells(number).entrySet()) {
+                SequenceInstant instant = instants.computeIfAbsent(
+                        cell.getKey(), nanos -> new SequenceInstant(nanos, steps, state.series.size()));
+                for (Comparable<Object> id : ((Bag) cell.getValue().amount()).counts().keySet()) {
+                    instant.add(id.toString(), span(cell.getValue(), id.toString()), number);
+                }
+            }
+        }
+        return List.copyOf(instants.values());
     }
 
     private static EvidenceSpan span(Cell cell, String id) {
@@ -79,100 +91,32 @@ final class SequenceJudge implements KeyJudge {
     }
 
     /**
-     * Walks over the steps.
-     *
-     * @return up to when steps need not be kept, in nanoseconds
+     * An instance that is incomplete is known when the time for it is settled; one that is complete at once, unless a
+     * step that is forbidden may still come between.
      */
-    private long walk(List<Step> all, long settledMillis, long retainedMillis, List<Episode> wanted) {
-        List<Step> instance = new ArrayList<>();
-        long prunedTo = Long.MIN_VALUE;
-        Step taken = null;
-        for (Step step : all) {
-            if (taken != null && step.isOfTheEventOf(taken)) {
-                continue;
-            }
-            if (!instance.isEmpty() && step.nanos() > deadline(instance)) {
-                close(instance, false, deadline(instance), settledMillis, wanted);
-                prunedTo = isPast(deadline(instance), retainedMillis) ? before(step) : prunedTo;
-                instance.clear();
-            }
-            if (instance.isEmpty()) {
-                if (step.number() == 0) {
-                    instance.add(step);
-                    taken = step;
-                } else if (isPast(step.nanos(), retainedMillis)) {
-                    prunedTo = step.nanos();
-                }
-            } else if (step.number() >= steps) {
-                instance.clear();
-                prunedTo = isPast(step.nanos(), retainedMillis) ? step.nanos() : prunedTo;
-            } else if (step.number() == instance.size()) {
-                instance.add(step);
-                taken = step;
-                if (instance.size() == steps) {
-                    close(instance, true, step.nanos(), settledMillis, wanted);
-                    instance.clear();
-                    prunedTo = isPast(step.nanos(), retainedMillis) ? step.nanos() : prunedTo;
-                }
-            }
-        }
-        if (!instance.isEmpty()) {
-            close(instance, false, deadline(instance), settledMillis, wanted);
-            if (isPast(deadline(instance), retainedMillis)) {
-                prunedTo = deadline(instance);
-            }
-        }
-        return prunedTo;
-    }
-
-    private static long before(Step step) {
-        return step.nanos() - 1;
-    }
-
-    private static boolean isPast(long nanos, long retainedMillis) {
-        return Times.ceilMillis(nanos) < retainedMillis;
-    }
-
-    private long deadline(List<Step> instance) {
-        return instance.get(0).nanos() + windowNanos;
-    }
-
-    /** An instance that is complete is known at once; one that is not, when the time for it is settled. */
-    private void close(List<Step> instance, boolean complete, long nanos, long settledMillis, List<Episode> wanted) {
-        boolean known = complete ? isKnown(nanos, settledMillis) : Times.ceilMillis(nanos) <= settledMillis;
-        if (complete == outcome.complete() && known) {
-            long start = Times.ceilMillis(instance.get(0).nanos());
-            long end = Times.ceilMillis(nanos);
-            wanted.add(new Episode(start, end, true, end - start, finding(instance), null, -1, 0));
-        }
-    }
-
-    /** A step that is forbidden may still come between, until that time is settled. */
     private boolean isKnown(long nanos, long settledMillis) {
-        return outcome.sequence().without().isEmpty() || Times.ceilMillis(nanos) <= settledMillis;
+        boolean atOnce = outcome.complete() && outcome.sequence().without().isEmpty();
+        return atOnce || Times.ceilMillis(nanos) <= settledMillis;
     }
 
-    private StreamFinding finding(List<Step> instance) {
-        List<EvidenceSpan> spans = new ArrayList<>();
-        instance.forEach(step -> {
-            if (step.span() != null) {
-                spans.add(step.span());
-            }
-        });
-        double reached = instance.size();
-        return new StreamFinding(reached, observed(instance), spans, instance.size());
+    private Episode episode(long fromNanos, long nanos, List<SequenceWalk.Step> made) {
+        long start = Times.ceilMillis(fromNanos);
+        long end = Times.ceilMillis(nanos);
+        List<EvidenceSpan> spans = made.stream().map(SequenceWalk.Step::span).filter(Objects::nonNull).toList();
+        StreamFinding finding =
+                new StreamFinding((double) made.size(), observed(made, fromNanos + windowNanos), spans, made.size());
+        return new Episode(start, end, true, end - start, finding, null, -1, 0);
     }
 
     /** Returns for each step its event and time; then, where a step did not come, until when it could have. */
-    private List<Observation> observed(List<Step> instance) {
+    private List<Observation> observed(List<SequenceWalk.Step> made, long deadlineNanos) {
         List<Observation> observed = new ArrayList<>();
-        for (int i = 0; i < instance.size(); i++) {
-            Step step = instance.get(i);
+        for (int i = 0; i < made.size(); i++) {
+            SequenceWalk.Step step = made.get(i);
             observed.add(new Observation(stepTexts.get(i), event(step.span()), "at", time(step.nanos()), true));
         }
-        if (instance.size() < steps) {
-            observed.add(new Observation(
-                    stepTexts.get(instance.size()), "nothing", "by", time(deadline(instance)), false));
+        if (made.size() < steps) {
+            observed.add(new Observation(stepTexts.get(made.size()), "nothing", "by", time(deadlineNanos), false));
         }
         return observed;
     }

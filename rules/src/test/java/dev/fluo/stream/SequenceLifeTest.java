@@ -59,4 +59,30 @@ class SequenceLifeTest {
 
         assertThat(scene.said()).containsExactly("opened cart 0 to 60000");
     }
+
+    @Test
+    void aLaterFirstStepReplacesOneThatLeadsNowhere() throws Exception {
+        StreamScene scene = new StreamScene(when(UNTESTED.replace("'1h'", "'1m'")));
+        scene.step("cart", "build", 0);
+        scene.step("cart", "build", 50_000);
+        scene.step("cart", "deploy", 65_000);
+        scene.passTime(3 * MINUTE);
+
+        assertThat(scene.said()).containsExactly("opened cart 50000 to 65000");
+    }
+
+    @Test
+    void whatOpenedWithTheLastStepOfAnotherIsKeptAlone() throws Exception {
+        StreamScene scene = new StreamScene(when(
+                "stream.sequence(stream.spans.where(name == 'a'), stream.spans.where(name == 'b'))"
+                        + ".by(service).within('1h').complete()"));
+        scene.step("cart", "a", 0);
+        scene.step("cart", "b", MINUTE);
+        scene.step("cart", "a", MINUTE);
+        scene.passTime(30 * MINUTE);
+        assertThat(scene.said()).containsExactly("opened cart 0 to 60000");
+
+        scene.step("cart", "b", 31 * MINUTE);
+        assertThat(scene.said()).containsExactly("opened cart 0 to 60000", "opened cart 60000 to 1860000");
+    }
 }

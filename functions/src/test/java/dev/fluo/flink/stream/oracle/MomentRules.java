@@ -3,8 +3,6 @@ package dev.fluo.flink.stream.oracle;
 import static dev.fluo.flink.stream.oracle.OracleRule.when;
 
 import dev.fluo.flink.stream.oracle.Windows.Seen;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +10,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Sequences, and what was never seen before. */
+/**
+ * Sequences, and what was never seen before. Events of one instant satisfy every order. A payment completes the oldest
+ * order that is still open; for what is incomplete, orders are not opened while one is open.
+ */
 final class MomentRules {
 
     private static final String STEPS = "stream.sequence(stream.spans.where(name == 'place'),"
@@ -50,28 +51,40 @@ final class MomentRules {
     }
 
     private static void sequences(
-            String order, List<TrafficEvent> unordered, boolean complete, boolean without, Set<String> said) {
-        List<TrafficEvent> steps = new ArrayList<>(unordered);
-        steps.sort(Comparator.comparingLong(TrafficEvent::end).thenComparing(TrafficEvent::identity));
-        long opened = -1;
-        for (TrafficEvent step : steps) {
-            if (opened >= 0 && step.end() > opened + WITHIN) {
-                incomplete(order, opened, complete, said);
-                opened = -1;
+            String order, List<TrafficEvent> events, boolean complete, boolean without, Set<String> said) {
+        Map<Long, List<TrafficEvent>> instants = events.stream()
+                .collect(Collectors.groupingBy(TrafficEvent::end, TreeMap::new, Collectors.toList()));
+        TreeSet<Long> opened = new TreeSet<>();
+        instants.forEach((at, here) -> {
+            long places = count(here, "place");
+            long pays = count(here, "pay");
+            opened.headSet(at - WITHIN).forEach(from -> incomplete(order, from, complete, said));
+            opened.headSet(at - WITHIN).clear();
+            if (!opened.isEmpty() && pays > 0) {
+                paid(order, opened.first(), at, complete, said);
+                opened.clear();
+                pays--;
+            } else if (without && count(here, "cancel") > 0) {
+                opened.clear();
             }
-            if (opened < 0 && step.name().equals("place")) {
-                opened = step.end();
-            } else if (opened >= 0 && step.name().equals("pay")) {
-                if (complete) {
-                    said.add(order + " " + opened + " 2.0 " + step.end());
-                }
-                opened = -1;
-            } else if (opened >= 0 && step.name().equals("cancel") && without) {
-                opened = -1;
+            for (; places > 0 && pays > 0 && (complete || opened.isEmpty()); places--, pays--) {
+                paid(order, at, at, complete, said);
+                opened.clear();
             }
-        }
-        if (opened >= 0) {
-            incomplete(order, opened, complete, said);
+            if (places > 0 && (complete || opened.isEmpty())) {
+                opened.add(at);
+            }
+        });
+        opened.forEach(from -> incomplete(order, from, complete, said));
+    }
+
+    private static long count(List<TrafficEvent> here, String name) {
+        return here.stream().filter(event -> event.name().equals(name)).count();
+    }
+
+    private static void paid(String order, long from, long at, boolean complete, Set<String> said) {
+        if (complete) {
+            said.add(order + " " + from + " 2.0 " + at);
         }
     }
 
