@@ -20,8 +20,17 @@ public final class LanguageCompiler {
 
     private LanguageCompiler() {}
 
-    /** Compiles {@code when}, {@code always} or the {@code when} of an exception. */
+    /** Compiles {@code when} or the {@code when} of an exception. */
     public static Compilation<ConditionProgram> condition(String text, CompileContext context) {
+        return condition(text, context, false);
+    }
+
+    /** Compiles {@code always}. */
+    public static Compilation<ConditionProgram> invariant(String text, CompileContext context) {
+        return condition(text, context, true);
+    }
+
+    private static Compilation<ConditionProgram> condition(String text, CompileContext context, boolean invariant) {
         Session session = new Session(text, context);
         return parsed(session, () -> {
             Node node = RuleParser.expression(text);
@@ -29,7 +38,7 @@ public final class LanguageCompiler {
             new BooleanPositions(session).requireCondition(resolved);
             new ConstantTruths(session).checkCondition(node);
             if (session.streamAt().isPresent()) {
-                new StreamChecks(session).check(resolved);
+                new StreamChecks(session).check(resolved, invariant);
             }
             requireEpisode(session);
             return new ConditionProgram(

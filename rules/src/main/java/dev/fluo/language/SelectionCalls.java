@@ -77,7 +77,7 @@ final class SelectionCalls {
     }
 
     private Optional<Selection> within(Selection selection, Node window, SourceRange range, Names scope) {
-        OptionalLong millis = arguments.window(window, scope);
+        OptionalLong millis = arguments.onlyWindow(selection.windowMillis(), window, scope);
         return millis.isEmpty() ? Optional.empty() : Optional.of(selection.within(millis.getAsLong(), range));
     }
 

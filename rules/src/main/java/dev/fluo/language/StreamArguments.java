@@ -55,6 +55,15 @@ final class StreamArguments {
         return OptionalLong.of((long) millis.getAsDouble());
     }
 
+    /** The window of something that has none yet. @param known the window that it has */
+    OptionalLong onlyWindow(OptionalLong known, Node argument, Names scope) {
+        if (known.isPresent()) {
+            wrong(argument, "is a second window", "one window is enough: leave out the other `.within(…)`");
+            return OptionalLong.empty();
+        }
+        return window(argument, scope);
+    }
+
     /** A selection; {@code bare} ones have neither a window nor an {@code after} of their own. */
     Optional<Selection> selection(Node argument, Names scope) {
         Resolved resolved = resolver.resolve(argument, scope);

@@ -109,7 +109,7 @@ final class StreamCalls {
     }
 
     private Optional<Sequence> within(Sequence sequence, Node window, SourceRange range, Names scope) {
-        OptionalLong millis = arguments.window(window, scope);
+        OptionalLong millis = arguments.onlyWindow(sequence.windowMillis(), window, scope);
         return millis.isEmpty() ? Optional.empty() : Optional.of(sequence.within(millis.getAsLong(), range));
     }
 
@@ -163,6 +163,13 @@ final class StreamCalls {
         List<String> known = StreamMethod.of(type).stream().map(StreamMethod::word).toList();
         String hint = Suggestion.hint(name.name(), known);
         boolean source = StreamSource.find(name.name()).isPresent();
+        if (type == Type.STREAM_OPENING && StreamMethod.find(Type.STREAM, name.name()).isPresent()) {
+            return session.refuse(
+                    "not-after",
+                    "`" + name.name() + "` cannot be asked of what comes after a selection",
+                    "a sequence can begin with the change: `stream.sequence(change, step, …)`",
+                    name.range());
+        }
         return session.refuse(
                 "unknown-method",
                 type.description() + " has no method `" + name.name() + "`",

@@ -13,7 +13,6 @@ import dev.fluo.language.tree.StreamOpening;
 import dev.fluo.language.tree.TraceField;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Checks a condition across traces as a whole, once its names are resolved. */
 final class StreamChecks {
@@ -24,7 +23,8 @@ final class StreamChecks {
         this.session = session;
     }
 
-    void check(Resolved condition) {
+    /** @param invariant whether it is to hold always */
+    void check(Resolved condition, boolean invariant) {
         session.traceAt().ifPresent(this::refuseMixture);
         if (session.problems().hasErrors()) {
             return;
@@ -39,13 +39,21 @@ final class StreamChecks {
             return;
         }
         Expr tree = condition.tree().get();
+        if (invariant && (tree instanceof SequenceOutcome || tree instanceof Novelty)) {
+            session.problems()
+                    .error(
+                            "not-always",
+                            "a sequence or a `firstSeen` happens at a moment: it cannot hold always",
+                            "write `when`: the rule fires where it happens",
+                            tree.range());
+        }
         checkTerms(tree, tree);
         List<StreamAggregate> aggregates = new ArrayList<>();
         collect(tree, aggregates);
         aggregates.forEach(aggregate -> requireWindow(aggregate.selection(), aggregate.range()));
         if (!session.problems().hasErrors()) {
             new WindowChecks(session).check(aggregates);
-            requireSameKeys(aggregates);
+            requireSameKeys(aggregates.stream().map(StreamAggregate::selection).toList());
         }
     }
 
@@ -73,11 +81,24 @@ final class StreamChecks {
         }
         if (expr instanceof Novelty novelty) {
             requireAlone(whole, expr);
-            if (novelty.selection().keys().isEmpty()) {
-                missingKeys(novelty.range(), "`firstSeen` asks for keys that are new");
-            }
+            check(novelty);
         }
         Children.of(expr).forEach(child -> checkTerms(whole, child));
+    }
+
+    private void check(Novelty novelty) {
+        if (novelty.selection().keys().isEmpty()) {
+            missingKeys(novelty.range(), "`firstSeen` asks for keys that are new");
+        } else if (novelty.selection().windowMillis().isPresent()) {
+            session.problems()
+                    .error(
+                            "useless-window",
+                            "`firstSeen` has no window: it looks back as long as a key is remembered",
+                            "leave out `.within(…)`, and say with `forget` how long a key is remembered",
+                            novelty.selection().range());
+        } else {
+            requireSameKeys(List.of(novelty.selection()));
+        }
     }
 
     private void requireAlone(Expr whole, Expr expr) {
@@ -131,13 +152,12 @@ final class StreamChecks {
     }
 
     /** Selections join by number and position of their keys; one without keys holds for every key. */
-    private void requireSameKeys(List<StreamAggregate> aggregates) {
+    private void requireSameKeys(List<Selection> all) {
         int keys = 0;
-        for (StreamAggregate aggregate : aggregates) {
+        for (Selection counted : all) {
             List<Selection> selections = new ArrayList<>();
-            selections.add(aggregate.selection());
-            Optional<Selection> changes = aggregate.selection().opening().map(StreamOpening::changes);
-            changes.ifPresent(selections::add);
+            selections.add(counted);
+            counted.opening().map(StreamOpening::changes).ifPresent(selections::add);
             for (Selection selection : selections) {
                 int here = selection.keys().size();
                 if (here > 0 && keys > 0 && here != keys) {

@@ -1,22 +1,39 @@
 package dev.fluo.stream;
 
 import dev.fluo.language.tree.Novelty;
+import dev.fluo.language.tree.StreamOpening;
 import dev.fluo.verdict.CompiledRule;
 import dev.fluo.verdict.Observation;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 
-/** Judges what was never seen before. Sights are taken to the second. */
+/**
+ * Judges what was never seen before. Sights are taken to the second; where only those count that come after changes, to
+ * the millisecond. What is seen beside the times that changes open is known from then on, and gives no signal.
+ */
 final class NoveltyJudge implements KeyJudge {
 
+    /** The series of the sights. */
+    private static final int SIGHTS = 0;
+    /** The series of the changes, where there are any. */
+    private static final int CHANGES = 1;
+
     private final Novelty novelty;
+    /** How long a change opens a time; -1 where all sights count. */
+    private final long openMillis;
+    private final boolean sharedChanges;
     private final String text;
     private final Episodes episodes;
 
     NoveltyJudge(CompiledRule rule, Novelty novelty) {
         this.novelty = novelty;
+        this.openMillis = novelty.selection().opening().map(StreamOpening::millis).orElse(-1L);
+        this.sharedChanges = novelty.selection().opening().stream()
+                .anyMatch(opening -> opening.changes().keys().isEmpty());
         this.text = rule.document().condition().text().strip();
         this.episodes = new Episodes(rule);
     }
@@ -28,15 +45,16 @@ final class NoveltyJudge implements KeyJudge {
 
     @Override
     public List<EpisodeChange> judge(List<Object> key, KeyState state, KeyState shared, StreamTime now) {
-        NavigableMap<Long, Cell> sights = state.cells(0);
+        NavigableMap<Long, Cell> sights = state.cells(SIGHTS);
+        NavigableMap<Long, Cell> changes = changes(state, shared);
         long learnedUntil = state.learnedFrom + novelty.learnMillis();
         List<Episode> wanted = new ArrayList<>();
         long seen = state.seenMillis;
         for (Map.Entry<Long, Cell> sight : sights.entrySet()) {
             long at = sight.getKey();
             boolean isNew = seen == KeyState.NEVER || at - seen > novelty.forgetMillis();
-            if (isNew && at > learnedUntil) {
-                wanted.add(new Episode(at, at, true, 0, finding(sight.getValue()), null, -1, 0));
+            if (isNew && at > learnedUntil && isOpen(at, changes)) {
+                wanted.add(new Episode(at, at, true, 0, finding(at, sight.getValue(), changes), null, -1, 0));
             } else {
                 sight.getValue().trim(1);
             }
@@ -44,21 +62,33 @@ final class NoveltyJudge implements KeyJudge {
         }
         keepUnsettled(state, wanted, now);
         state.settled = now.settledMillis();
-        List<EpisodeChange> changes =
-                episodes.settle(key, state, wanted, now.settledMillis(), now.retainedMillis());
-        NavigableMap<Long, Cell> old = sights.headMap(now.retainedMillis(), false);
-        if (!old.isEmpty()) {
-            state.seenMillis = old.lastKey();
-            old.clear();
+        List<EpisodeChange> said = episodes.settle(key, state, wanted, now.settledMillis(), now.retainedMillis());
+        long last = state.series.get(SIGHTS).removeBefore(now.retainedMillis());
+        state.seenMillis = last == KeyState.NEVER ? state.seenMillis : last;
+        if (openMillis >= 0) {
+            state.series.get(CHANGES).removeBefore(now.retainedMillis() - openMillis);
         }
-        return changes;
+        return said;
+    }
+
+    private NavigableMap<Long, Cell> changes(KeyState state, KeyState shared) {
+        if (openMillis < 0 || sharedChanges && shared == null) {
+            return Collections.emptyNavigableMap();
+        }
+        return (sharedChanges ? shared : state).cells(CHANGES);
+    }
+
+    /** Whether a time counts: a change at c opens (c, c + d]. */
+    private boolean isOpen(long at, NavigableMap<Long, Cell> changes) {
+        Long change = changes.lowerKey(at);
+        return openMillis < 0 || change != null && at <= change + openMillis;
     }
 
     /** What was said at arrival is only moved once its time has settled, so that it is not moved more than once. */
     private static void keepUnsettled(KeyState state, List<Episode> wanted, StreamTime now) {
         for (Episode said : state.episodes) {
             boolean unsettled = said.startMillis() > now.settledMillis();
-            boolean stands = state.cells(0).containsKey(said.startMillis());
+            boolean stands = state.cells(SIGHTS).containsKey(said.startMillis());
             List<Episode> moved = wanted.stream()
                     .filter(each -> each.startMillis() > now.settledMillis()
                             && each.startMillis() < said.startMillis())
@@ -70,27 +100,53 @@ final class NoveltyJudge implements KeyJudge {
         }
     }
 
-    private StreamFinding finding(Cell sight) {
+    /** The evidence begins with the change that opened the time. */
+    private StreamFinding finding(long at, Cell sight, NavigableMap<Long, Cell> changes) {
         double count = sight.events();
+        List<EvidenceSpan> spans = new ArrayList<>();
+        if (openMillis >= 0) {
+            spans.addAll(changes.lowerEntry(at).getValue().evidence());
+        }
+        spans.addAll(sight.evidence());
         return new StreamFinding(
-                count, List.of(new Observation(text, true, "is", true, true)), sight.evidence(), sight.events());
+                count,
+                List.of(new Observation(text, true, "is", true, true)),
+                spans.subList(0, Math.min(spans.size(), EvidenceSpan.MOST)),
+                sight.events());
     }
 
     @Override
     public long wake(KeyState state, KeyState shared, StreamTime now) {
-        if (!state.cells(0).isEmpty()) {
-            long last = state.cells(0).lastKey();
-            return last > now.settledMillis() ? now.settles(last) : now.settles(last) + now.retainMillis() + 1;
+        NavigableMap<Long, Cell> sights = state.cells(SIGHTS);
+        if (!sights.isEmpty() && sights.lastKey() > now.settledMillis()) {
+            return now.settles(sights.lastKey());
         }
-        return state.seenMillis == KeyState.NEVER
-                ? NEVER
-                : now.settles(state.seenMillis + novelty.forgetMillis()) + now.retainMillis() + 1;
+        long needed = Math.max(
+                sights.isEmpty() ? forgotten(state) : sights.lastKey(),
+                ownChanges(state).isEmpty() ? KeyState.NEVER : ownChanges(state).lastKey() + openMillis);
+        return needed == KeyState.NEVER ? NEVER : now.settles(needed) + now.retainMillis() + 1;
+    }
+
+    private NavigableMap<Long, Cell> ownChanges(KeyState state) {
+        return openMillis < 0 ? Collections.emptyNavigableMap() : state.cells(CHANGES);
+    }
+
+    /** When what was seen last is forgotten; {@link KeyState#NEVER} if nothing was seen. */
+    private long forgotten(KeyState state) {
+        return state.seenMillis == KeyState.NEVER ? KeyState.NEVER : state.seenMillis + novelty.forgetMillis();
+    }
+
+    @Override
+    public void pruneShared(KeyState shared, Collection<KeyState> keys, StreamTime now) {
+        if (openMillis >= 0) {
+            shared.series.get(CHANGES).removeBefore(now.retainedMillis() - openMillis);
+        }
     }
 
     @Override
     public boolean isOver(KeyState state, KeyState shared, StreamTime now) {
-        return state.cells(0).isEmpty()
-                && (state.seenMillis == KeyState.NEVER
-                        || state.seenMillis + novelty.forgetMillis() < now.retainedMillis());
+        return state.cells(SIGHTS).isEmpty()
+                && ownChanges(state).isEmpty()
+                && (state.seenMillis == KeyState.NEVER || forgotten(state) < now.retainedMillis());
     }
 }

@@ -26,6 +26,9 @@ import java.util.stream.Stream;
 /** Finds out what a rule across traces gathers, and how it is judged. */
 final class StreamRuleBuilder {
 
+    /** A grid of a second, up to which sights are put together where there are too many of a key. */
+    private static final long OPENING_GRID_MILLIS = 60_000;
+
     private final CompiledRule rule;
     private final StreamPlan plan;
     private final List<Series> series = new ArrayList<>();
@@ -44,10 +47,21 @@ final class StreamRuleBuilder {
             return sequence(outcome, maker);
         }
         if (first instanceof Novelty novelty) {
-            series(novelty.selection(), Measure.COUNT, Optional.empty(), Series.Scale.SECOND);
-            return maker.make(rule, shape(true, novelty.learnMillis(), 1000), series, new NoveltyJudge(rule, novelty));
+            return novelty(novelty, maker);
         }
         return windows(maker);
+    }
+
+    private StreamRule novelty(Novelty novelty, StreamRule.Maker maker) {
+        Optional<StreamOpening> opening = novelty.selection().opening();
+        if (opening.isPresent()) {
+            grid = WindowGrid.of(OPENING_GRID_MILLIS);
+        }
+        Series.Scale scale = opening.isPresent() ? Series.Scale.MILLISECOND : Series.Scale.SECOND;
+        series(novelty.selection(), Measure.COUNT, Optional.empty(), scale);
+        // apart even where the changes are what is looked for: they are kept longer
+        opening.ifPresent(of -> series.add(new Series(of.changes(), Measure.COUNT, Optional.empty(), scale, grid)));
+        return maker.make(rule, shape(true, novelty.learnMillis(), 1000), series, new NoveltyJudge(rule, novelty));
     }
 
     private StreamRule sequence(SequenceOutcome outcome, StreamRule.Maker maker) {

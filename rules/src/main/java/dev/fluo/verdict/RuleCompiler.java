@@ -94,9 +94,12 @@ public final class RuleCompiler {
 
     private Optional<ConditionProgram> condition() {
         RuleCondition condition = document.condition();
-        return programOf(condition.kind().word(), condition.kind() == RuleCondition.Kind.SCRIPT
-                ? LanguageCompiler.script(condition.text(), context)
-                : LanguageCompiler.condition(condition.text(), context));
+        String text = condition.text();
+        return programOf(condition.kind().word(), switch (condition.kind()) {
+            case SCRIPT -> LanguageCompiler.script(text, context);
+            case ALWAYS -> LanguageCompiler.invariant(text, context);
+            case WHEN -> LanguageCompiler.condition(text, context);
+        });
     }
 
     /** A condition that is refused tells by its look what the other texts were meant for. */
