@@ -56,7 +56,8 @@ final class EpisodeDocument {
             fields.object("trace", () -> fields.text("id", traces.get(0)));
         }
         // what hidden attributes are made into may stand in the key and the value, and so in the message
-        fields.text("message", hidden ? rule.document().name() : redacted.redact(texts.message()));
+        String message = hidden ? rule.document().name() : redacted.redact(texts.message());
+        fields.text("message", change.action() == SignalAction.UNWATCHED ? "no longer watched: " + message : message);
         fields.object("fluo", () -> fluo(truncated, traces));
         facts.labels();
     }

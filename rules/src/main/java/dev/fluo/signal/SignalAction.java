@@ -12,7 +12,9 @@ public enum SignalAction {
     /** Spans that came late made it untrue. */
     RETRACTED("deletion"),
     /** The episode of a rule across traces is over. */
-    RESOLVED("end");
+    RESOLVED("end"),
+    /** The key of an open episode was forgotten: the condition still held, but nobody looks at it any more. */
+    UNWATCHED("end");
 
     private final String eventType;
 
@@ -23,6 +25,11 @@ public enum SignalAction {
     /** Returns the word for {@code event.type}: one that the Elastic Common Schema allows in category {@code api}. */
     String eventType() {
         return eventType;
+    }
+
+    /** Returns whether nothing is open any more after it. */
+    public boolean isEnd() {
+        return this == RETRACTED || this == RESOLVED || this == UNWATCHED;
     }
 
     /** The lower-case word in the document. */

@@ -52,7 +52,8 @@ final class Episodes {
             Episode before = known.remove(episode.startMillis());
             Integer fallen = state.fallen.remove(episode.startMillis());
             Episode found = fallen == null ? episode : episode.saidLast(fallen);
-            now.add(repeated(key, compared(key, before, excused(key, found), changes), settledMillis, changes));
+            Episode compared = compared(key, before, excused(key, found), over(state, found), changes);
+            now.add(repeated(key, compared, settledMillis, changes));
         }
         List<EpisodeChange> all = fall(key, state, known.values());
         all.addAll(changes);
@@ -75,7 +76,13 @@ final class Episodes {
         return changes;
     }
 
-    private Episode compared(List<Object> key, Episode before, Episode now, List<EpisodeChange> changes) {
+    /** What is said when it is over. */
+    private static SignalAction over(KeyState state, Episode episode) {
+        return state.unwatched.contains(episode.startMillis()) ? SignalAction.UNWATCHED : SignalAction.RESOLVED;
+    }
+
+    private Episode compared(
+            List<Object> key, Episode before, Episode now, SignalAction over, List<EpisodeChange> changes) {
         Episode known = before == null ? now : before.seenAgain(now);
         boolean stood = before != null && stands(before);
         if (now.excepted() != null) {
@@ -83,10 +90,10 @@ final class Episodes {
         }
         if (!stood) {
             Episode opened = said(key, SignalAction.OPENED, known, changes);
-            return now.isOpen() || now.moment() ? opened : said(key, SignalAction.RESOLVED, opened, changes);
+            return now.isOpen() || now.moment() ? opened : said(key, over, opened, changes);
         }
         if (before.isOpen() && !now.isOpen()) {
-            return said(key, SignalAction.RESOLVED, known, changes);
+            return said(key, over, known, changes);
         }
         boolean same = before.endMillis() == now.endMillis() && before.finding().equals(now.finding());
         return same ? known : said(key, SignalAction.REVISED, known, changes);

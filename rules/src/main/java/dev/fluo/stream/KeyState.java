@@ -1,8 +1,10 @@
 package dev.fluo.stream;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What a rule across traces knows of one key. Mutable. */
@@ -24,6 +26,8 @@ public final class KeyState {
     long settled = NEVER;
     /** What is settled is to be judged again from here; {@link Long#MAX_VALUE}: nothing is. */
     long dirtyFrom = Long.MAX_VALUE;
+    /** The beginnings of the episodes that the last judgement ended because the key is forgotten; not kept. */
+    final Set<Long> unwatched = new HashSet<>();
     /** The last event of the key that is not kept any more, epoch milliseconds. */
     long seenMillis = NEVER;
     /** Whether a bound was met, so that something was left out. */

@@ -93,15 +93,20 @@ final class WindowJudge implements KeyJudge {
             current = current.endingAt(Episode.OPEN);
         }
         condition.baselines().forgetFrom(from, state);
+        state.unwatched.clear();
         long forgotten;
         for (long boundary = from; boundary <= to; boundary = next(boundary, forgotten, state, shared)) {
             // what came after this time does not keep the key alive before it
             forgotten = forgottenAfter(terms.lastSight(boundary, state));
             condition.baselines().keep(boundary, state, shared);
-            boolean fires = boundary < forgotten && condition.fires(boundary, state, shared);
+            boolean holds = (boundary < forgotten || current != null) && condition.fires(boundary, state, shared);
+            boolean fires = boundary < forgotten && holds;
             if (fires && current == null) {
                 current = opened(boundary, state, shared);
             } else if (!fires && current != null) {
+                if (holds) {
+                    state.unwatched.add(current.startMillis());
+                }
                 wanted.add(current.endingAt(grid.millis(boundary)));
                 current = null;
             }

@@ -101,7 +101,7 @@ class StreamLifeTest {
         scene.passTime(65 * MINUTE);
         scene.span("cart", 65 * MINUTE);
         scene.passTime(74 * MINUTE);
-        assertThat(scene.said()).containsExactly("opened cart 600000", "resolved cart 600000 to 3610000");
+        assertThat(scene.said()).containsExactly("opened cart 600000", "unwatched cart 600000 to 3610000");
 
         scene.passTime(76 * MINUTE);
         assertThat(scene.said()).last().isEqualTo("opened cart 4500000");

@@ -18,7 +18,7 @@ import java.util.Set;
 record Notice(RawRecord record, JsonNode signal) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<String> OVER = Set.of("retracted", "resolved");
+    private static final Set<String> OVER = Set.of("retracted", "resolved", "unwatched");
 
     /** @throws IllegalArgumentException if the record is no signal */
     static Notice of(RawRecord record) {

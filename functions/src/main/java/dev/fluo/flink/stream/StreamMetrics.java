@@ -21,7 +21,7 @@ import org.apache.flink.metrics.MetricGroup;
  *     <td>not counted, or not wholly: beyond the lateness, or a bound on keys or cells was met</td></tr>
  * <tr><td>{@code judgements}</td><td>times a rule was judged for what is kept together</td></tr>
  * <tr><td>{@code signalsOpened}, {@code signalsRevised}, {@code signalsRepeated}, {@code signalsRetracted},
- *     {@code signalsResolved}</td><td>signal documents by action</td></tr>
+ *     {@code signalsResolved}, {@code signalsUnwatched}</td><td>signal documents by action</td></tr>
  * <tr><td>{@code signalsTruncated}</td><td>documents that were too long, and left out evidence</td></tr>
  * <tr><td>{@code keys}</td><td>gauge: keys of all rules that are kept</td></tr>
  * <tr><td>{@code bytes}</td><td>gauge: what is kept of all of them, in bytes</td></tr>
@@ -48,6 +48,7 @@ final class StreamMetrics {
         signals.put(SignalAction.REPEATED, group.counter("signalsRepeated"));
         signals.put(SignalAction.RETRACTED, group.counter("signalsRetracted"));
         signals.put(SignalAction.RESOLVED, group.counter("signalsResolved"));
+        signals.put(SignalAction.UNWATCHED, group.counter("signalsUnwatched"));
         group.gauge("keys", (Gauge<Integer>) keys::getAsInt);
         group.gauge("bytes", (Gauge<Long>) bytes::getAsLong);
     }

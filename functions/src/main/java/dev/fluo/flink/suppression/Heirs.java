@@ -1,7 +1,6 @@
 package dev.fluo.flink.suppression;
 
 import dev.fluo.signal.Signal;
-import dev.fluo.signal.SignalAction;
 
 /**
  * The counted signals that would take the place of a retracted one. A signal is the heir of one window at most: when it
@@ -42,7 +41,7 @@ final class Heirs {
 
     /** What is said of a counted signal is not given; but the one that may be given later is to be up to date. */
     void renew(Signal signal) throws Exception {
-        if (signal.action() == SignalAction.RETRACTED || signal.action() == SignalAction.RESOLVED) {
+        if (signal.action().isEnd()) {
             drop(signal.id());
         } else if (keyOf(signal.id()) != null) {
             store.putHeir(countedLike(store.heir(signal.id()), signal));

@@ -207,13 +207,13 @@ final class RuleSuppression {
         if (standing == null) {
             return Optional.empty();
         }
-        boolean resolved = standing.action() == SignalAction.RESOLVED;
+        boolean over = standing.action() == SignalAction.RESOLVED || standing.action() == SignalAction.UNWATCHED;
         GivenSignal given = store.given(standing.id());
         if (given != null && given.key().equals(key)) {
             store.putGiven(standing.id(), given.withInserted().standingFor(window.suppressed()));
         }
         Signal told = SignalEdit.of(standing)
-                .action(resolved ? SignalAction.RESOLVED : SignalAction.REVISED)
+                .action(over ? standing.action() : SignalAction.REVISED)
                 .sequence(standing.sequence() + 1)
                 .created(Instant.ofEpochMilli(moment.now()))
                 .suppressed(window.suppressed())

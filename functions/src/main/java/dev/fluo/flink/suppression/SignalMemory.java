@@ -35,7 +35,7 @@ final class SignalMemory {
         if (signal.action() == SignalAction.RETRACTED) {
             return retractedMillis;
         }
-        boolean open = signal.repetition().episode() && signal.action() != SignalAction.RESOLVED;
+        boolean open = signal.repetition().episode() && !signal.action().isEnd();
         return open ? EPISODE_MILLIS : traceMillis;
     }
 

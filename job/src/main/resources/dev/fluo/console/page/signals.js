@@ -9,7 +9,7 @@ import { signalDetail } from './signal.js';
 
 const MOST_LINES = 300;
 const MOST_SIGNALS = 2000;
-const OVER = new Set(['retracted', 'resolved']);
+const OVER = new Set(['retracted', 'resolved', 'unwatched']);
 
 export async function signalsPage(selected) {
   const signals = new Map();
