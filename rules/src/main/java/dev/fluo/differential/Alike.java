@@ -2,7 +2,9 @@ package dev.fluo.differential;
 
 import dev.fluo.language.condition.ConditionResult;
 import dev.fluo.language.condition.ConditionResult.Observed;
+import dev.fluo.language.condition.Details;
 import dev.fluo.language.condition.LeafOutcome;
+import dev.fluo.sets.Span;
 import dev.fluo.sets.SpanSet;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +24,22 @@ final class Alike {
             same = observed(left.observed().get(i), right.observed().get(i));
         }
         return same;
+    }
+
+    static boolean details(List<Details.Found> left, List<Details.Found> right) {
+        boolean same = left.size() == right.size();
+        for (int i = 0; same && i < left.size(); i++) {
+            same = observed(left.get(i).observed(), right.get(i).observed())
+                    && items(left.get(i).item(), right.get(i).item());
+        }
+        return same;
+    }
+
+    /** Each engine makes items of its own; spans are told by their place. */
+    private static boolean items(Object left, Object right) {
+        return left instanceof Span a && right instanceof Span b
+                ? a.index() == b.index()
+                : left.getClass() == right.getClass();
     }
 
     private static boolean observed(Observed left, Observed right) {

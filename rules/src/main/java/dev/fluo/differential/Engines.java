@@ -10,12 +10,14 @@ import dev.fluo.language.ConditionProgram;
 import dev.fluo.language.Engine;
 import dev.fluo.language.LanguageCompiler;
 import dev.fluo.language.condition.ConditionResult;
+import dev.fluo.language.condition.Details;
 import dev.fluo.language.condition.Truth;
 import dev.fluo.plan.PlanRun;
 import dev.fluo.plan.PlanSet;
 import dev.fluo.sets.TraceSets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
 
@@ -91,6 +93,13 @@ final class Engines implements AutoCloseable {
         }
         int[] evidence = planned.evidence(number, expected);
         boolean fires = actual.holds() == firesOn;
+        if (fires) {
+            List<Details.Found> details = planned.details(number, expected);
+            List<Details.Found> others = run.details(0, actual);
+            if (!Alike.details(details, others)) {
+                return "details native " + details + ", JavaScript " + others;
+            }
+        }
         return fires && !Arrays.equals(evidence, run.evidence(0, actual))
                 ? "evidence native " + Arrays.toString(evidence) + ", JavaScript "
                         + Arrays.toString(run.evidence(0, actual))

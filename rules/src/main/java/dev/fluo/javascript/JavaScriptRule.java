@@ -24,7 +24,8 @@ public final class JavaScriptRule {
             Condition condition,
             Map<Integer, Integer> comparisons,
             Map<Integer, Integer> evidence,
-            Map<Integer, Integer> counterEvidence) {}
+            Map<Integer, Integer> counterEvidence,
+            Map<Integer, Integer> items) {}
 
     private JavaScriptRule(Builder builder) {
         this.conditions = List.copyOf(builder.conditions);
@@ -73,7 +74,7 @@ public final class JavaScriptRule {
 
         /** Adds a condition and gives the number by which the {@link JavaScriptRun} knows it. */
         public int condition(ConditionProgram program) {
-            Form form = new Form(program.condition(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+            Form form = new Form(program.condition(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
             collect(program.condition(), form);
             conditions.add(form);
             return conditions.size() - 1;
@@ -91,6 +92,10 @@ public final class JavaScriptRule {
                 form.comparisons().put(leaf.number(), functions.size() - 1);
                 leaf.evidence().ifPresent(evidence -> form.evidence().put(leaf.number(), value(evidence)));
                 leaf.counterEvidence().ifPresent(counter -> form.counterEvidence().put(leaf.number(), value(counter)));
+                leaf.detail().ifPresent(detail -> {
+                    form.items().put(leaf.number(), value(detail.item()));
+                    collect(detail.condition(), form);
+                });
             } else if (condition instanceof Condition.Not not) {
                 collect(not.part(), form);
             } else if (condition instanceof Condition.And and) {

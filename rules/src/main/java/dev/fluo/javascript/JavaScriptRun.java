@@ -3,6 +3,7 @@ package dev.fluo.javascript;
 import dev.fluo.language.condition.Condition.Leaf;
 import dev.fluo.language.condition.ConditionEvaluation;
 import dev.fluo.language.condition.ConditionResult;
+import dev.fluo.language.condition.Details;
 import dev.fluo.language.condition.LeafOperator;
 import dev.fluo.language.condition.LeafOutcome;
 import dev.fluo.language.condition.Testimony;
@@ -90,6 +91,17 @@ public final class JavaScriptRun {
             }
         }
         return SpanIndexes.of(values);
+    }
+
+    /**
+     * The comparisons inside the quantifiers that brought a condition to its outcome.
+     *
+     * @param result what {@link #observe} gave
+     */
+    public List<Details.Found> details(int condition, ConditionResult result) {
+        JavaScriptRule.Form form = rule.condition(condition);
+        return new Details(leaf -> compare(form, leaf), leaf -> value(form.items().get(leaf.number())))
+                .of(form.condition(), result);
     }
 
     /** The spans that a value stands for, ascending; none if it is missing or no span at all. */

@@ -1,6 +1,7 @@
 package dev.fluo.language;
 
 import dev.fluo.language.condition.Condition;
+import dev.fluo.language.condition.Detail;
 import dev.fluo.language.condition.LeafOperator;
 import dev.fluo.language.condition.Monotonicity;
 import dev.fluo.language.condition.Operand;
@@ -8,31 +9,49 @@ import dev.fluo.language.monotonicity.MonotonicityAnalysis;
 import dev.fluo.language.tree.Expr;
 import dev.fluo.language.tree.Literal;
 import dev.fluo.language.tree.Type;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Takes a resolved condition apart: into its boolean structure and the comparisons in it. */
 final class ConditionBuilder {
 
+    /** Leaves inside quantifiers are numbered from here: the leaves of the text keep their places. */
+    private static final int FIRST_INNER = 1_000_000;
+
+    private static final int MOST_INNER = 16;
+    private static final int MOST_NESTED = 4;
+
     private final String source;
     private int leaves;
+    private int innerLeaves;
 
     ConditionBuilder(String source) {
         this.source = source;
     }
 
     Condition build(Resolved resolved) {
+        return build(resolved, List.of());
+    }
+
+    /** @param quantifiers those around the piece, from the innermost outwards */
+    private Condition build(Resolved resolved, List<DetailBuilder> quantifiers) {
         return switch (resolved.operator()) {
-            case "&&" -> new Condition.And(resolved.parts().stream().map(this::build).toList());
-            case "||" -> new Condition.Or(resolved.parts().stream().map(this::build).toList());
-            case "!" -> new Condition.Not(build(resolved.parts().get(0)));
-            case "" -> leaf(resolved, resolved.operand(source), LeafOperator.IS, yes(resolved));
+            case "&&" -> new Condition.And(parts(resolved, quantifiers));
+            case "||" -> new Condition.Or(parts(resolved, quantifiers));
+            case "!" -> new Condition.Not(build(resolved.parts().get(0), quantifiers));
+            case "" -> leaf(resolved, resolved.operand(source), LeafOperator.IS, yes(resolved), quantifiers);
             default -> leaf(
                     resolved,
                     resolved.parts().get(0).operand(source),
                     LeafOperator.find(resolved.operator()).orElseThrow(),
-                    resolved.parts().get(1).operand(source));
+                    resolved.parts().get(1).operand(source),
+                    quantifiers);
         };
+    }
+
+    private List<Condition> parts(Resolved resolved, List<DetailBuilder> quantifiers) {
+        return resolved.parts().stream().map(part -> build(part, quantifiers)).toList();
     }
 
     private static Operand yes(Resolved resolved) {
@@ -40,7 +59,11 @@ final class ConditionBuilder {
         return new Operand("true", resolved.range(), Type.BOOLEAN, Optional.of(tree), "true");
     }
 
-    private Condition leaf(Resolved resolved, Operand left, LeafOperator operator, Operand right) {
+    private Condition leaf(
+            Resolved resolved, Operand left, LeafOperator operator, Operand right, List<DetailBuilder> quantifiers) {
+        if (!quantifiers.isEmpty()) {
+            return inner(resolved, left, operator, right, quantifiers);
+        }
         List<Optional<Expr>> trees = List.of(left.tree(), right.tree());
         boolean known = trees.stream().allMatch(Optional::isPresent);
         Monotonicity monotonicity = known
@@ -57,6 +80,51 @@ final class ConditionBuilder {
                 monotonicity,
                 needsRoot,
                 evidence.of(resolved, true),
-                evidence.of(resolved, false));
+                evidence.of(resolved, false),
+                detail(resolved, operator, List.of()));
+    }
+
+    private Condition inner(
+            Resolved resolved, Operand left, LeafOperator operator, Operand right, List<DetailBuilder> quantifiers) {
+        int number = FIRST_INNER + innerLeaves++;
+        return new Condition.Leaf(
+                number,
+                resolved.range().of(source),
+                at(left, quantifiers),
+                operator,
+                operator == LeafOperator.IS ? right : at(right, quantifiers),
+                Monotonicity.NEITHER,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                detail(resolved, operator, quantifiers));
+    }
+
+    private static Operand at(Operand operand, List<DetailBuilder> quantifiers) {
+        Operand at = operand;
+        for (DetailBuilder quantifier : quantifiers) {
+            at = quantifier.at(at);
+        }
+        return at;
+    }
+
+    /** Returns the detail of a quantifier; empty where its comparisons would be more than are worth their room. */
+    private Optional<Detail> detail(Resolved resolved, LeafOperator operator, List<DetailBuilder> quantifiers) {
+        if (operator != LeafOperator.IS || quantifiers.size() == MOST_NESTED) {
+            return Optional.empty();
+        }
+        return DetailBuilder.of(resolved, new Evidence(source))
+                .filter(quantifier -> comparisons(quantifier.body()) <= MOST_INNER - innerLeaves)
+                .map(quantifier -> {
+                    List<DetailBuilder> all = new ArrayList<>(List.of(quantifier));
+                    all.addAll(quantifiers);
+                    Operand item = at(quantifier.item(), quantifiers);
+                    return new Detail(quantifier.outcome(), item, build(quantifier.body(), all));
+                });
+    }
+
+    private static int comparisons(Resolved resolved) {
+        boolean joins = List.of("&&", "||", "!").contains(resolved.operator());
+        return joins ? resolved.parts().stream().mapToInt(ConditionBuilder::comparisons).sum() : 1;
     }
 }

@@ -4,6 +4,7 @@ import dev.fluo.language.ConditionProgram;
 import dev.fluo.language.condition.Condition;
 import dev.fluo.language.condition.ConditionEvaluation;
 import dev.fluo.language.condition.ConditionResult;
+import dev.fluo.language.condition.Details;
 import dev.fluo.language.condition.Monotonicity;
 import dev.fluo.language.condition.Operand;
 import dev.fluo.language.condition.Testimony;
@@ -66,6 +67,13 @@ final class ConditionPlan {
             frame.fit(compiler.slots());
         }
         return plan;
+    }
+
+    /** The comparisons inside the quantifiers that speak for the outcome. */
+    List<Details.Found> details(ConditionResult result, Frame frame) {
+        Details details = new Details(
+                leaf -> plan(leaf, frame).evaluate(frame), leaf -> plan(leaf, frame).item(frame));
+        return details.of(condition, result);
     }
 
     /** The spans behind each observed leaf that speaks for the outcome, ascending. */

@@ -1,5 +1,6 @@
 package dev.fluo.plan;
 
+import dev.fluo.language.tree.Applied;
 import dev.fluo.language.tree.ArrayLiteral;
 import dev.fluo.language.tree.AttributeAccess;
 import dev.fluo.language.tree.Binary;
@@ -279,6 +280,24 @@ final class ExprCompiler implements ExprVisitor<Code> {
     @Override
     public Code visit(Within expr) {
         return compile(expr.millis());
+    }
+
+    @Override
+    public Code visit(Applied expr) {
+        if (expr.item().type() != Type.SPAN) {
+            Code item = compile(expr.item());
+            Function function = plan.function(expr.function(), false, scope);
+            return (ValueCode) (frame, it) -> {
+                Object value = item.value(frame, it);
+                return value == Undefined.UNDEFINED ? value : function.ofItems(frame, it).apply(value);
+            };
+        }
+        SpanCode span = span(expr.item());
+        Function function = plan.function(expr.function(), true, scope);
+        return (ValueCode) (frame, it) -> {
+            int of = span.span(frame, it);
+            return of < 0 ? Undefined.UNDEFINED : function.ofSpans(frame).apply(of);
+        };
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.fluo.plan;
 
+import dev.fluo.language.tree.Applied;
 import dev.fluo.language.tree.ArrayLiteral;
 import dev.fluo.language.tree.AttributeAccess;
 import dev.fluo.language.tree.Binary;
@@ -230,6 +231,11 @@ final class ExprKey implements ExprVisitor<Void> {
     @Override
     public Void visit(Within expr) {
         return node("within", List.of(expr.millis()));
+    }
+
+    @Override
+    public Void visit(Applied expr) {
+        return node("applied", List.of(expr.function(), expr.item()));
     }
 
     @Override

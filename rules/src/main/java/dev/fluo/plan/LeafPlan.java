@@ -1,6 +1,7 @@
 package dev.fluo.plan;
 
 import dev.fluo.language.condition.Condition;
+import dev.fluo.language.condition.Detail;
 import dev.fluo.language.condition.LeafOperator;
 import dev.fluo.language.condition.LeafOutcome;
 import dev.fluo.language.condition.Operand;
@@ -17,6 +18,7 @@ final class LeafPlan {
     private final Code right;
     private final Code evidence;
     private final Code counterEvidence;
+    private final Code item;
 
     LeafPlan(Condition.Leaf leaf, Compiler compiler) {
         this.operator = leaf.operator();
@@ -24,6 +26,7 @@ final class LeafPlan {
         this.right = compiler.compile(ConditionPlan.tree(leaf.right()));
         this.evidence = compile(leaf.evidence(), compiler);
         this.counterEvidence = compile(leaf.counterEvidence(), compiler);
+        this.item = compile(leaf.detail().map(Detail::item), compiler);
     }
 
     private static Code compile(Optional<Operand> operand, Compiler compiler) {
@@ -37,6 +40,11 @@ final class LeafPlan {
         Costs.compared(frame, leftValue, rightValue);
         boolean hasValues = isKnown(leftValue) && isKnown(rightValue);
         return new LeafOutcome(leftValue, rightValue, holds(leftValue, rightValue), hasValues);
+    }
+
+    /** The item that decided a quantifier. */
+    Object item(Frame frame) {
+        return item.value(frame, -1);
     }
 
     /** What made it true, or false: spans in any form, or what leads to spans. */

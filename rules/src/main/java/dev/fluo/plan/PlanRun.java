@@ -1,9 +1,12 @@
 package dev.fluo.plan;
 
 import dev.fluo.language.condition.ConditionResult;
+import dev.fluo.language.condition.Details;
 import dev.fluo.language.condition.Truth;
 import dev.fluo.sets.SpanIndexes;
+import dev.fluo.sets.WorkLimitException;
 import java.util.BitSet;
+import java.util.List;
 
 /**
  * A plan at work on one trace. The truth of a condition may take {@link dev.fluo.sets.Work#LIMIT} steps; so may what was
@@ -69,6 +72,19 @@ public final class PlanRun {
      */
     public int[] evidence(int condition, ConditionResult result) {
         return plan.conditions.get(condition).evidence(result, plan.frame);
+    }
+
+    /**
+     * The comparisons inside the quantifiers that brought a condition to its outcome; none where they cost too much.
+     *
+     * @param result what {@link #observe} gave
+     */
+    public List<Details.Found> details(int condition, ConditionResult result) {
+        try {
+            return plan.conditions.get(condition).details(result, plan.frame);
+        } catch (WorkLimitException tooMuch) {
+            return List.of();
+        }
     }
 
     /** Begins the values of one rule: all of them together may take so many steps. */

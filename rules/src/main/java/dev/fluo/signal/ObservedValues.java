@@ -22,7 +22,7 @@ final class ObservedValues {
 
     void write(Observation observation) throws IOException {
         fields.item(() -> {
-            fields.text("text", observation.text());
+            fields.text("text", texts.redact(observation.text()));
             boolean hidden = redaction.hides(observation.text());
             value("left", hidden ? Redaction.REDACTED : observation.left());
             fields.text("operator", observation.operator());

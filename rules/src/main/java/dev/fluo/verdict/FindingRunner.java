@@ -2,8 +2,10 @@ package dev.fluo.verdict;
 
 import dev.fluo.javascript.JavaScriptFailure;
 import dev.fluo.language.condition.ConditionResult;
+import dev.fluo.language.condition.Details;
 import dev.fluo.rule.RuleDocument;
 import dev.fluo.sets.WorkLimitException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -25,11 +27,25 @@ final class FindingRunner {
         run.plan().beginValues();
         int[] spans = reasons.evidence();
         List<Integer> evidence = IntStream.of(spans).limit(Finding.MAX_EVIDENCE).boxed().toList();
-        return new Finding(observations(reasons.result()), evidence, spans.length, message(run), subject(run));
+        return new Finding(observations(reasons), evidence, spans.length, message(run), subject(run));
     }
 
     static List<Observation> observations(ConditionResult result) {
         return result.observed().stream().map(FindingRunner::observation).toList();
+    }
+
+    /** Behind each quantifier the comparisons inside it, at the item that decided. */
+    private static List<Observation> observations(Outcome.Reasons reasons) {
+        List<Observation> observations = new ArrayList<>();
+        for (ConditionResult.Observed observed : reasons.result().observed()) {
+            observations.add(observation(observed));
+            for (Details.Found found : reasons.details()) {
+                if (found.leaf() == observed.leaf().number()) {
+                    observations.add(observation(found.observed()).of(ItemText.of(found.item())));
+                }
+            }
+        }
+        return observations;
     }
 
     private static Observation observation(ConditionResult.Observed observed) {

@@ -9,4 +9,9 @@ package dev.fluo.verdict;
  * @param outcome what the comparison gave
  */
 public record Observation(String text, Object left, String operator, Object right, boolean outcome) {
+
+    /** Returns the observation of an item: its text names the item. */
+    Observation of(String item) {
+        return new Observation(text + " (" + item + ")", left, operator, right, outcome);
+    }
 }

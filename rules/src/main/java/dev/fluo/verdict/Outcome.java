@@ -1,7 +1,9 @@
 package dev.fluo.verdict;
 
 import dev.fluo.language.condition.ConditionResult;
+import dev.fluo.language.condition.Details;
 import dev.fluo.language.condition.Truth;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,15 +25,16 @@ record Outcome(Truth truth, Optional<Reasons> reasons) {
         };
     }
 
-    static Outcome fired(ConditionResult result, int[] evidence) {
-        return new Outcome(result.truth(), Optional.of(new Reasons(result, evidence)));
+    static Outcome fired(ConditionResult result, int[] evidence, List<Details.Found> details) {
+        return new Outcome(result.truth(), Optional.of(new Reasons(result, evidence, details)));
     }
 
     /**
      * Why.
      *
      * @param evidence the spans that brought it about, ascending
+     * @param details the comparisons inside the quantifiers that brought it about
      */
-    record Reasons(ConditionResult result, int[] evidence) {
+    record Reasons(ConditionResult result, int[] evidence, List<Details.Found> details) {
     }
 }

@@ -13,7 +13,10 @@ import dev.fluo.rule.Format;
 import dev.fluo.rule.RuleReader;
 import dev.fluo.signal.Signal;
 import dev.fluo.signal.SignalAction;
+import dev.fluo.signal.SignalTexts;
 import dev.fluo.signal.SignalWriter;
+import dev.fluo.trace.Attributes;
+import dev.fluo.trace.Event;
 import dev.fluo.trace.Trace;
 import dev.fluo.trace.TraceBuilder;
 import dev.fluo.value.Lists;
@@ -22,6 +25,7 @@ import dev.fluo.verdict.RuleCompiler;
 import dev.fluo.verdict.RuleSet;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -77,6 +81,53 @@ class ReadableSignalTest {
 
     private static String text(JsonNode value) {
         return value.asText().replaceAll("\\.0$", "");
+    }
+
+    static Stream<Arguments> quantifiers() {
+        return Stream.of(
+                Arguments.of(
+                        "when: trace.spans.any(isError && duration > 1 * seconds)",
+                        List.of("isError (login of auth) ← true is true",
+                                "duration > 1 * seconds (login of auth) ← 7000 > 1000")),
+                Arguments.of(
+                        "always: trace.spans.all(duration < 5 * seconds)",
+                        List.of("duration < 5 * seconds (login of auth) ← 7000 < 5000")),
+                Arguments.of(
+                        "always: |\n  trace.spans.none(service == 'auth' || service == 'nobody')",
+                        List.of("service == 'auth' (login of auth) ← auth == auth")),
+                Arguments.of(
+                        "when: |\n  trace.spans.where(s => s.service == 'auth').exists()",
+                        List.of("s.service == 'auth' (login of auth) ← auth == auth")),
+                Arguments.of(
+                        "when: trace.spans.any(s => s.events.any(retries > 2) && s.isError)",
+                        List.of("retries > 2 (event gave up) ← 3 > 2", "s.isError (login of auth) ← true is true")),
+                Arguments.of(
+                        "when: trace.spans.groupBy(service).any(key == 'auth' && count() > 0)",
+                        List.of("key == 'auth' (group auth) ← auth == auth", "count() > 0 (group auth) ← 1 > 0")),
+                Arguments.of(
+                        "when: |\n  trace.calls.any(to == 'auth')",
+                        List.of("to == 'auth' (call from shop to auth) ← auth == auth")),
+                Arguments.of(
+                        "when: trace.spans.any(a => trace.spans.any(b => b.duration > a.duration * 3 && a.isRoot))",
+                        List.of("b.duration > a.duration * 3 (login of auth) ← 7000 > 3000",
+                                "a.isRoot (login of auth) ← true is true")),
+                Arguments.of("when: trace.spans.where(isError).count() > 0", List.of()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("quantifiers")
+    void aQuantifierTellsWhatItsItemCompared(String rule, List<String> details) throws Exception {
+        Trace trace = TraceBuilder.trace("01")
+                .span(span("shop", "buy").duration(Duration.ofSeconds(1))
+                        .children(span("auth", "login").error().duration(Duration.ofSeconds(7))
+                                .event(new Event("gave up", TraceBuilder.DEFAULT_START_NANOS,
+                                        Attributes.of(Map.of("retries", 3.0))))))
+                .build();
+        List<String> told = new ArrayList<>();
+        first(rule, trace).at("/fluo/observed").forEach(observed -> told.add(observed.get("text").asText() + " ← "
+                + SignalTexts.value(observed.get("left")) + " " + observed.get("operator").asText() + " "
+                + SignalTexts.value(observed.get("right"))));
+        assertThat(told.subList(1, told.size())).isEqualTo(details);
     }
 
     @Test

@@ -157,7 +157,7 @@ final class TraceTrial {
     private static Check.Seen seen(Observation observation, Redaction redaction, RedactedTexts texts) {
         boolean hidden = redaction.hides(observation.text());
         return new Check.Seen(
-                observation.text(),
+                texts.redact(observation.text()),
                 hidden ? Redaction.REDACTED : text(observation.left(), texts),
                 observation.operator(),
                 hidden ? Redaction.REDACTED : text(observation.right(), texts),

@@ -41,6 +41,7 @@ public sealed interface Condition {
      * @param evidence the span, or the spans, calls, events, links, groups or paths that made it true; empty where
      *     none can be named
      * @param counterEvidence what made it false, likewise
+     * @param detail what a quantifier came to at the item that decided it; empty for anything else
      */
     record Leaf(
             int number,
@@ -51,6 +52,7 @@ public sealed interface Condition {
             Monotonicity monotonicity,
             boolean needsRoot,
             Optional<Operand> evidence,
-            Optional<Operand> counterEvidence)
+            Optional<Operand> counterEvidence,
+            Optional<Detail> detail)
             implements Condition {}
 }

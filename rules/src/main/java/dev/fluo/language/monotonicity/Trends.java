@@ -1,5 +1,6 @@
 package dev.fluo.language.monotonicity;
 
+import dev.fluo.language.tree.Applied;
 import dev.fluo.language.tree.ArrayLiteral;
 import dev.fluo.language.tree.AttributeAccess;
 import dev.fluo.language.tree.Binary;
@@ -222,6 +223,12 @@ final class Trends implements ExprVisitor<Trend> {
     @Override
     public Trend visit(Within expr) {
         return of(expr.millis());
+    }
+
+    /** Made only to show what was compared, which is never asked how it grows. */
+    @Override
+    public Trend visit(Applied expr) {
+        return Trend.ANYWHERE;
     }
 
     /** What was gathered of all traffic: events that are added count more, and may be the greatest or the least. */

@@ -134,6 +134,11 @@ public final class Children implements ExprVisitor<List<Expr>> {
     }
 
     @Override
+    public List<Expr> visit(Applied expr) {
+        return List.of(expr.function(), expr.item());
+    }
+
+    @Override
     public List<Expr> visit(StreamExpr expr) {
         List<Expr> children = new ArrayList<>();
         if (expr instanceof Selection selection) {

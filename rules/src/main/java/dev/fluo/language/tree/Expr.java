@@ -28,6 +28,7 @@ public sealed interface Expr
                 Conditional,
                 Lambda,
                 Within,
+                Applied,
                 StreamExpr {
 
     /** The type of its value, which may also be {@code undefined} where data can be missing. */

@@ -49,5 +49,7 @@ public interface ExprVisitor<R> {
 
     R visit(Within expr);
 
+    R visit(Applied expr);
+
     R visit(StreamExpr expr);
 }

@@ -44,6 +44,7 @@ class ConditionEvaluationTest {
                 Monotonicity.CONSTANT,
                 true,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
 
         assertThat(ConditionEvaluation.evaluate(leaf, engine(true), false, false).truth()).isEqualTo(Truth.UNKNOWN);
@@ -116,6 +117,7 @@ class ConditionEvaluationTest {
                 operand(),
                 monotonicity,
                 false,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }
