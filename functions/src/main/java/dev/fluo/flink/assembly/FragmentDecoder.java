@@ -5,11 +5,15 @@ import dev.fluo.trace.Assembly;
 import dev.fluo.trace.Trace;
 import dev.fluo.trace.otlp.AttributeSelection;
 import dev.fluo.trace.otlp.MalformedFragmentException;
+import dev.fluo.trace.otlp.SpanSplitter;
 import dev.fluo.trace.otlp.TraceDecoder;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Decodes the fragments of one trace, leaving out those that turn out to be damaged inside. */
+/** Decodes the fragments of one trace, leaving out the spans that turn out to be damaged inside. */
 final class FragmentDecoder {
 
     private final TraceId id;
@@ -50,19 +54,53 @@ final class FragmentDecoder {
         return leftSomeOut;
     }
 
-    /** Each is tried alone: the work stays linear however many are damaged. */
+    /** Tries each fragment alone: the work stays linear however many are damaged. */
     private List<byte[]> sound(Assembly assembly, TraceJudge judge) {
         List<byte[]> sound = new ArrayList<>();
         for (byte[] fragment : fragments) {
-            try {
-                TraceDecoder.decode(id.hex(), List.of(fragment), selection, assembly);
+            if (damageOf(fragment, assembly).isEmpty()) {
                 sound.add(fragment);
-            } catch (MalformedFragmentException e) {
-                metrics.damaged();
-                judge.unreadable(id, fragment, "spans of trace " + id + " cannot be decoded: " + e.getMessage());
+            } else {
+                addSoundSpans(fragment, assembly, judge, sound);
             }
         }
         return sound;
+    }
+
+    /** Keeps the sound spans of a damaged fragment as one fragment; each of the others is unreadable. */
+    private void addSoundSpans(byte[] fragment, Assembly assembly, TraceJudge judge, List<byte[]> sound) {
+        ByteArrayOutputStream kept = new ByteArrayOutputStream();
+        for (byte[] span : spansOf(fragment)) {
+            Optional<String> damage = damageOf(span, assembly);
+            if (damage.isEmpty()) {
+                kept.writeBytes(span);
+            } else {
+                metrics.damaged();
+                judge.unreadable(id, span, "a span of trace " + id + " cannot be decoded: " + damage.get());
+            }
+        }
+        if (kept.size() > 0) {
+            sound.add(kept.toByteArray());
+        }
+    }
+
+    /** Returns a request for each span; the whole fragment where it cannot be taken apart. */
+    private static List<byte[]> spansOf(byte[] fragment) {
+        try {
+            return SpanSplitter.split(fragment);
+        } catch (IOException e) {
+            return List.of(fragment);
+        }
+    }
+
+    /** Returns the reason why bytes cannot be decoded; empty if they can. */
+    private Optional<String> damageOf(byte[] bytes, Assembly assembly) {
+        try {
+            TraceDecoder.decode(id.hex(), List.of(bytes), selection, assembly);
+            return Optional.empty();
+        } catch (MalformedFragmentException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
     private Trace decodeSound(Assembly assembly) {

@@ -15,6 +15,7 @@ import dev.fluo.flink.slice.Fragment;
 import dev.fluo.flink.slice.Origin;
 import dev.fluo.flink.slice.TestFragments;
 import dev.fluo.redaction.Redaction;
+import java.io.ByteArrayOutputStream;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
@@ -205,6 +206,27 @@ class TraceEvaluationTest {
             assertThat(letter.errorClass()).isEqualTo(DeadLetter.UNREADABLE);
             assertThat(letter.value()).isEqualTo(damaged);
             assertThat(letter.error()).contains(TestFragments.id(1).hex());
+        });
+    }
+
+    @Test
+    void judgesTheSoundSpansOfADamagedFragment() throws Exception {
+        harness.publish(1, Rules.UNPAID);
+        Fragment sound = fragment(1, span(1, 0, 1_000));
+        // a span with an attribute whose length leads beyond the span
+        byte[] damaged = {0x0a, 0x08, 0x12, 0x06, 0x12, 0x04, 0x4a, 0x02, 0x0a, 0x7f};
+        ByteArrayOutputStream both = new ByteArrayOutputStream();
+        both.writeBytes(damaged);
+        both.writeBytes(sound.bytes());
+        harness.add(new Fragment(
+                sound.traceId(), both.toByteArray(), 2, sound.firstEnd(), sound.lastEnd(), sound.rootEnd(), 0,
+                new Origin("otlp_spans", 0, 1)));
+        harness.watermark(3_000);
+
+        assertThat(harness.said()).containsExactly("unpaid opened 0");
+        assertThat(harness.deadLetters()).singleElement().satisfies(letter -> {
+            assertThat(letter.errorClass()).isEqualTo(DeadLetter.UNREADABLE);
+            assertThat(letter.value()).isEqualTo(damaged);
         });
     }
 
