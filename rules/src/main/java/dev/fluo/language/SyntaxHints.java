@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 /** Says what is wrong where the parser stopped, in words for people who are not thinking of a parser. */
 final class SyntaxHints {
 
+    private static final Pattern PRIVATE_NAME = Pattern.compile("#[\\p{L}_$][\\p{L}\\p{N}_$]*");
     private static final Pattern TOKEN = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*|\\S");
 
     /** A number that ends the text before the place, and white space. */
@@ -58,6 +59,17 @@ final class SyntaxHints {
         int place = place(source, Math.min(problem.position(), source.length()));
         SourceRange range = new SourceRange(place, place);
         String message = problem.getMessage();
+        Matcher privateName = PRIVATE_NAME.matcher(source).region(place, source.length());
+        if (privateName.lookingAt() && source.contains("class")) {
+            session.problems()
+                    .error(
+                            "private-name",
+                            "private names such as `" + privateName.group() + "` are refused: they could mark objects that"
+                                    + " rules share",
+                            "use a plain field: `" + privateName.group().substring(1) + "`",
+                            range);
+            return;
+        }
         Optional<String> foreign = ForeignSyntax.hint(source);
         if (foreign.isPresent()) {
             session.problems().error("foreign-syntax", said(message, source, place), foreign.get(), range);

@@ -32,7 +32,7 @@ class GathersTest {
             ALL.count() > 3                        | ALL.sum(duration) > 3
             ALL.percentile(duration, 0.5).HIGH     | ALL.percentile(duration, 0.99).HIGH
             (ALL.count() / 2).HIGH                 | (100 * ALL.count() / 2).HIGH
-            ALL.count().HIGH && ALL.count() > 3    | ALL.within('2m').count().HIGH && ALL.count() > 3
+            ALL.count().HIGH && ALL.count() > 3    | stream.spans.by(service).within('2m').count().HIGH && ALL.count() > 3
             (ALL.count() * 2).HIGH && ALL.count().LOW | ALL.count().LOW && (ALL.count() * 2).HIGH
             """)
     void beginsAnew(String before, String after) throws Exception {

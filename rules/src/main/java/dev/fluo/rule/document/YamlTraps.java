@@ -67,9 +67,10 @@ public final class YamlTraps {
         if (problem.contains("mapping values are not allowed") && INDENTED_FIELD.matcher(line).find()) {
             return "fields of one level begin in the same column: take the spaces away before this one";
         }
-        return problem.contains("expected <block end>")
-                ? "fields of one level begin in the same column, and what belongs to a field is indented below it"
-                : null;
+        if (problem.contains("expected <block end>") && !FIELD_WITH_TEXT.matcher(line).find()) {
+            return "fields of one level begin in the same column, and what belongs to a field is indented below it";
+        }
+        return null;
     }
 
     static void refuseForeignTag(DocumentSource source, Node node, int start) throws UnreadableDocumentException {
