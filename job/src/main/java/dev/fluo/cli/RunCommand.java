@@ -1,5 +1,6 @@
 package dev.fluo.cli;
 
+import dev.fluo.cli.terminal.CommandLog;
 import dev.fluo.cli.terminal.Console;
 import dev.fluo.cli.terminal.Table;
 import dev.fluo.job.FluoJob;
@@ -13,7 +14,9 @@ import dev.fluo.job.options.OptionGroup;
 import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.SettingsReader;
 import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.net.BindException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,7 +48,7 @@ final class RunCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Option(names = "--data", paramLabel = "DIR", defaultValue = ".fluo",
-            description = "Where checkpoints are kept. Default: ${DEFAULT-VALUE}")
+            description = "Where checkpoints and the log are kept. Default: ${DEFAULT-VALUE}")
     private Path data;
 
     @Option(names = "--fresh", description = "Start anew, not from the last checkpoint in the data directory.")
@@ -93,13 +96,30 @@ final class RunCommand implements Callable<Integer> {
         }
         checkRanges();
         Settings settings = settings();
+        Path log = openLog();
         JobClient client = start(settings, console);
         Thread stopper = new Thread(() -> stop(client), "fluo-stop");
         Runtime.getRuntime().addShutdownHook(stopper);
         String name = console.bold(settings.get(JobOptions.NAME));
         console.good("job " + name + " runs; Flink's web UI: http://127.0.0.1:" + webPort);
+        console.line("  Log: " + log);
         console.line("  Publish rules with `fluo rules publish FILE`. Ctrl-C stops the job.");
         return awaitEnd(client);
+    }
+
+    /** Each data directory has a log of its own, so that no other command writes into it. */
+    private Path openLog() {
+        try {
+            Path log = Files.createDirectories(data).resolve("fluo.log").toAbsolutePath().normalize();
+            CommandLog.writeTo(log);
+            return log;
+        } catch (IOException e) {
+            throw new CommandException(
+                    ExitCodes.UNAVAILABLE,
+                    "directory " + data + " cannot be written: " + e.getMessage(),
+                    "Name another: --data DIR",
+                    e);
+        }
     }
 
     private void checkRanges() {

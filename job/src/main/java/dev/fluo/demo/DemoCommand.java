@@ -3,6 +3,7 @@ package dev.fluo.demo;
 import dev.fluo.cli.CommandException;
 import dev.fluo.cli.ConnectionMixin;
 import dev.fluo.cli.ExitCodes;
+import dev.fluo.cli.terminal.CommandLog;
 import dev.fluo.cli.terminal.Console;
 import dev.fluo.job.kafka.StartException;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ public final class DemoCommand implements Callable<Integer> {
         Console console = Console.of(spec.commandLine());
         try (StopSignal stop = new StopSignal();
                 DemoFolder folder = DemoFolder.open(data)) {
-            DemoLog.writeTo(folder.log());
+            CommandLog.writeTo(folder.log());
             try (Started started = new Started(console)) {
                 run(console, started, stop, folder);
             } catch (StoppedException e) {

@@ -7,6 +7,7 @@ import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.kafka.Topics;
 import dev.fluo.job.options.ElasticsearchOptions;
 import dev.fluo.job.options.JobOptions;
+import dev.fluo.job.options.OptionException;
 import dev.fluo.job.options.Parts;
 import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.SettingsReader;
@@ -52,8 +53,20 @@ public final class FluoJob {
     /** For {@code flink run}: options come from the arguments, the environment or a file. */
     public static void main(String[] arguments) throws Exception {
         SettingsReader.misspelt(System.getenv()).forEach(LOG::warn);
-        Settings settings = SettingsReader.read(List.of(arguments), System.getenv());
-        new FluoJob(settings).execute(StreamExecutionEnvironment.getExecutionEnvironment());
+        try {
+            Settings settings = SettingsReader.read(List.of(arguments), System.getenv());
+            new FluoJob(settings).execute(StreamExecutionEnvironment.getExecutionEnvironment());
+        } catch (OptionException e) {
+            throw withHint(e, e.hint());
+        } catch (StartException e) {
+            throw withHint(e, e.hint());
+        }
+    }
+
+    /** Flink shows the message of what main throws, and nothing else of it: the hint belongs into it. */
+    private static StartException withHint(Exception failure, String hint) {
+        String message = failure.getMessage() + (hint == null ? "" : "\n" + hint);
+        return new StartException(message, null, failure);
     }
 
     /**

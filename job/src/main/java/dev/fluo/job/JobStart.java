@@ -11,9 +11,12 @@ import dev.fluo.job.kafka.TopicPreparation;
 import dev.fluo.job.kafka.TopicReader;
 import dev.fluo.job.kafka.Topics;
 import dev.fluo.job.kafka.TransactionCheck;
+import dev.fluo.job.options.DeliveryOptions;
 import dev.fluo.job.options.JobOptions;
 import dev.fluo.job.options.Settings;
+import java.time.Duration;
 import java.util.Optional;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -37,6 +40,9 @@ final class JobStart {
                     "checkpoints are off, and without them nothing that is written exactly once is ever to be read",
                     "Set execution.checkpointing.interval in Flink's configuration, as flink-conf/config.yaml does.");
         }
+        if (settings.get(JobOptions.PARTS).judge()) {
+            requireTransactionsOutlast(environment.getCheckpointConfig().getCheckpointInterval());
+        }
         try (KafkaAdmin admin = KafkaAdmin.connect(access)) {
             if (settings.get(JobOptions.PARTS).judge()) {
                 new TransactionCheck(admin, settings).check();
@@ -44,6 +50,17 @@ final class JobStart {
             TopicPreparation preparation = new TopicPreparation(admin, settings, topics);
             preparation.prepare();
             return new StartPoint(gate(), preparation.largestRecord(topics.deadLetters()), auditHead());
+        }
+    }
+
+    private void requireTransactionsOutlast(long checkpointMillis) throws StartException {
+        Duration timeout = settings.get(DeliveryOptions.TRANSACTION_TIMEOUT);
+        if (checkpointMillis >= timeout.toMillis()) {
+            throw new StartException(
+                    CheckpointingOptions.CHECKPOINTING_INTERVAL.key() + " is " + Duration.ofMillis(checkpointMillis)
+                            .toSeconds() + " s and must be below " + DeliveryOptions.TRANSACTION_TIMEOUT.key() + ", which is "
+                            + timeout.toSeconds() + " s: transactions stay open until a checkpoint completes",
+                    "Lower the interval in Flink's configuration, or raise the option.");
         }
     }
 

@@ -95,7 +95,8 @@ final class OperatorSettings {
     LedgerSettings ledger(AuditHead head) {
         return LedgerSettings.continuing(
                         head, settings.get(TimeOptions.ATTESTATION), RedactionOptions.of(settings))
-                .connectedTo(Connections.of(settings));
+                .connectedTo(Connections.of(settings))
+                .withLateness(settings.get(TimeOptions.LATENESS));
     }
 
     ChangeSettings changes(RuleGate gate) throws StartException {

@@ -23,22 +23,22 @@ final class AuditContent {
     private AuditContent() {}
 
     /** The first record of a ledger that has no state: what follows may have been recorded before. */
-    static ObjectNode started(Redaction redaction, long nowMillis) {
+    static ObjectNode started(LedgerSettings settings, long nowMillis) {
         String message = "The ledger starts without earlier state and reads every rule anew";
-        return redacted(record(nowMillis, "ledger-started", message), redaction);
+        return withSettings(record(nowMillis, "ledger-started", message), settings);
     }
 
     /** The first record of a ledger whose state is older than the chain: what follows may have been recorded before. */
-    static ObjectNode wentBack(StepBack step, Redaction redaction, long nowMillis) {
+    static ObjectNode wentBack(StepBack step, LedgerSettings settings, long nowMillis) {
         ObjectNode record = record(nowMillis, StepBack.ACTION, "The ledger goes back from record " + step.from()
                 + " to its state as of record " + step.to() + ": what came since is judged and recorded again");
         step.writeTo(record);
-        return redacted(record, redaction);
+        return withSettings(record, settings);
     }
 
     /** The first record of a ledger whose job redacts something else than before. */
-    static ObjectNode redactionBegan(Redaction redaction, long nowMillis) {
-        return redacted(record(nowMillis, "redaction-began", "From here on the job redacts this"), redaction);
+    static ObjectNode redactionBegan(LedgerSettings settings, long nowMillis) {
+        return withSettings(record(nowMillis, "redaction-began", "From here on the job redacts this"), settings);
     }
 
     /** Inputs and outputs that this start of the job has not, or has, unlike the one before. */
@@ -60,8 +60,13 @@ final class AuditContent {
         return node;
     }
 
-    private static ObjectNode redacted(ObjectNode record, Redaction redaction) {
-        record.withObjectProperty("fluo").set("redaction", redaction(redaction));
+    /** Adds what others who read or write the job's topics go by. */
+    private static ObjectNode withSettings(ObjectNode record, LedgerSettings settings) {
+        ObjectNode fluo = record.withObjectProperty("fluo");
+        fluo.set("redaction", redaction(settings.redaction()));
+        if (settings.lateness() != null) {
+            fluo.putObject("time").put("lateness_ms", settings.lateness().toMillis());
+        }
         return record;
     }
 
@@ -115,7 +120,7 @@ final class AuditContent {
         return exception("exception-ended", "ends", ruleId, version, exception, nowMillis);
     }
 
-    static ObjectNode attestation(Attestation attestation, Redaction redaction, long nowMillis) {
+    static ObjectNode attestation(Attestation attestation, LedgerSettings settings, long nowMillis) {
         List<AttestedRule> rules = attestation.rules();
         ObjectNode record = record(nowMillis, "attestation", "Attested how often each rule judged and how: "
                 + (rules.size() == 1 ? "one rule" : rules.size() + " rules"));
@@ -127,7 +132,7 @@ final class AuditContent {
         }
         ArrayNode list = node.putArray("rules");
         rules.forEach(rule -> list.add(attested(rule)));
-        return redacted(record, redaction);
+        return withSettings(record, settings);
     }
 
     /** The record, so short that Kafka takes it; {@code fluo.shortened} names what was cut. */

@@ -6,7 +6,6 @@ import dev.fluo.audit.AuditHead;
 import dev.fluo.audit.AuditLink;
 import dev.fluo.audit.StepBack;
 import dev.fluo.flink.serialization.SerializedType;
-import dev.fluo.redaction.Redaction;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
@@ -39,43 +38,39 @@ final class AuditLog {
     /** The inputs and outputs of the last start, a line for each; null in the state of a release without. */
     private final ValueState<String> connectionsBefore;
 
-    private final AuditHead committed;
-    private final Redaction redaction;
-    private final List<String> connections;
+    private final LedgerSettings settings;
 
     /**
-     * @param committed the end of the chain when the job was started
-     * @param redaction what the job redacts
-     * @param connections the inputs and outputs of the job, in words
+     * @param settings with the end of the chain when the job was started, and what the audit says of the job
      */
-    AuditLog(RuntimeContext context, AuditHead committed, Redaction redaction, List<String> connections) {
+    AuditLog(RuntimeContext context, LedgerSettings settings) {
         this.head = context.getState(HEAD);
         this.redactionSaid = context.getState(REDACTION);
         this.connectionsBefore = context.getState(CONNECTIONS);
-        this.committed = committed;
-        this.redaction = redaction;
-        this.connections = connections;
+        this.settings = settings;
     }
 
     /** Says how the chain goes on, unless simply from the state, and what is redacted, unless the chain says it. */
     void begin(long nowMillis, Consumer<AuditRecord> out) throws IOException {
+        AuditHead committed = settings.committed();
         AuditHead known = head.value();
-        String redacted = AuditContent.redaction(redaction).toString();
+        String redacted = AuditContent.redaction(settings.redaction()).toString();
         if (known == null) {
             head.update(committed);
-            write(null, AuditContent.started(redaction, nowMillis), out);
+            write(null, AuditContent.started(settings, nowMillis), out);
         } else if (hasGoneOnWithout(known)) {
             head.update(committed);
             StepBack step = new StepBack(committed.sequence(), known.sequence());
-            write(null, AuditContent.wentBack(step, redaction, nowMillis), out);
+            write(null, AuditContent.wentBack(step, settings, nowMillis), out);
         } else if (!redacted.equals(redactionSaid.value())) {
-            write(null, AuditContent.redactionBegan(redaction, nowMillis), out);
+            write(null, AuditContent.redactionBegan(settings, nowMillis), out);
         }
         redactionSaid.update(redacted);
         sayConnections(nowMillis, out);
     }
 
     private void sayConnections(long nowMillis, Consumer<AuditRecord> out) throws IOException {
+        List<String> connections = settings.connections();
         String before = connectionsBefore.value();
         connectionsBefore.update(String.join("\n", connections));
         if (before == null) {
@@ -94,6 +89,7 @@ final class AuditLog {
      * of the job; with a state that lives on without the topic's records, the chain goes on from the state.
      */
     private boolean hasGoneOnWithout(AuditHead known) {
+        AuditHead committed = settings.committed();
         return committed.sequence() >= known.sequence() && !committed.equals(known);
     }
 

@@ -53,7 +53,7 @@ public final class Ledger extends KeyedProcessFunction<Integer, LedgerEvent, Rul
         metrics = new LedgerMetrics(getRuntimeContext().getMetricGroup());
         book = new RuleBook(getRuntimeContext(), metrics);
         tally = new VerdictTally(getRuntimeContext());
-        audit = new AuditLog(getRuntimeContext(), settings.committed(), settings.redaction(), settings.connections());
+        audit = new AuditLog(getRuntimeContext(), settings);
     }
 
     /** What is said when its task starts, before anything else: see {@link LedgerOperator}. */
@@ -96,7 +96,7 @@ public final class Ledger extends KeyedProcessFunction<Integer, LedgerEvent, Rul
         LedgerOutput out = output(context, statuses);
         book.sweep(out);
         for (Attestation attestation : tally.attest(book.all())) {
-            out.audit(null, AuditContent.attestation(attestation, settings.redaction(), out.nowMillis()));
+            out.audit(null, AuditContent.attestation(attestation, settings, out.nowMillis()));
         }
     }
 

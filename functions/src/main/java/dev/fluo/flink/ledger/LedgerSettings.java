@@ -15,13 +15,16 @@ import java.util.Objects;
  * @param chainHash the hash of that last record
  * @param redaction what the job redacts, which the audit says, so that others who read the spans show no more
  * @param connections the inputs and outputs of the job, in words; the audit says which come and go
+ * @param lateness how late spans may come, which the audit says, so that whoever sends recorded ones knows it; null
+ *     where it is not said
  */
 public record LedgerSettings(
         Duration attestationInterval,
         long chainSequence,
         String chainHash,
         Redaction redaction,
-        List<String> connections)
+        List<String> connections,
+        Duration lateness)
         implements Serializable {
 
     /** One attestation a minute. */
@@ -43,12 +46,17 @@ public record LedgerSettings(
      *     counts where the ledger starts without state, or from a state that is older
      */
     public static LedgerSettings continuing(AuditHead head, Duration attestationInterval, Redaction redaction) {
-        return new LedgerSettings(attestationInterval, head.sequence(), head.hash(), redaction, List.of());
+        return new LedgerSettings(attestationInterval, head.sequence(), head.hash(), redaction, List.of(), null);
     }
 
     /** Returns the same settings of a job with these inputs and outputs. */
     public LedgerSettings connectedTo(List<String> others) {
-        return new LedgerSettings(attestationInterval, chainSequence, chainHash, redaction, others);
+        return new LedgerSettings(attestationInterval, chainSequence, chainHash, redaction, others, lateness);
+    }
+
+    /** Returns the same settings with a lateness to say. */
+    public LedgerSettings withLateness(Duration said) {
+        return new LedgerSettings(attestationInterval, chainSequence, chainHash, redaction, connections, said);
     }
 
     AuditHead committed() {

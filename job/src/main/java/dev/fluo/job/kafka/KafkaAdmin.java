@@ -30,6 +30,7 @@ public final class KafkaAdmin implements AutoCloseable {
 
     /** @throws StartException if the configuration of the client is wrong, or nobody listens at any of its addresses */
     public static KafkaAdmin connect(KafkaAccess access) throws StartException {
+        new KafkaPropertiesCheck(access).check();
         Doorbell.ring(access);
         Properties client = access.client();
         client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
@@ -92,8 +93,12 @@ public final class KafkaAdmin implements AutoCloseable {
                         + innermost(cause),
                 login
                         ? "Check kafka.properties.sasl.mechanism and sasl.jaas.config."
-                        : "Check kafka.properties.ssl.*: the trust store must hold the authority that signed the"
-                                + " brokers' certificates; where they ask for one, the key store our own.",
+                        : "Check kafka.properties.ssl.*: the trust store "
+                                + (access.properties().containsKey("ssl.truststore.location")
+                                        ? ""
+                                        : "(ssl.truststore.location, which is not set; the JVM's own is used) ")
+                                + "must hold the authority that signed the brokers' certificates; where they ask for"
+                                + " one, the key store our own.",
                 cause);
     }
 

@@ -1,5 +1,6 @@
 package dev.fluo.job.kafka;
 
+import dev.fluo.job.options.LimitOptions;
 import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.TopicOptions;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -55,6 +57,20 @@ public final class TopicPreparation {
         checkOnePartition(topics.audit(), "the audit chain has one end");
         checkCompacted(topics.rules());
         checkCompacted(topics.ruleStatus());
+        checkTakesSignals();
+    }
+
+    /** A record that is too large would fail the job at the first such signal, and again after each restart. */
+    private void checkTakesSignals() throws StartException {
+        MemorySize most = settings.get(LimitOptions.SIGNAL_BYTES);
+        int taken = largestRecord(topics.signals());
+        if (most.getBytes() >= taken) {
+            throw new StartException(
+                    LimitOptions.SIGNAL_BYTES.key() + " is " + most.getBytes() + " bytes and must be below what topic "
+                            + topics.signals() + " takes in one record, " + TopicConfig.MAX_MESSAGE_BYTES_CONFIG
+                            + " = " + taken,
+                    "Lower the option, or raise the topic's property.");
+        }
     }
 
     private void create(List<NewTopic> missing) throws StartException {

@@ -29,9 +29,15 @@ public record Topics(
     /**
      * As configured.
      *
-     * @throws StartException if the topics of spans are not written as they should be
+     * @throws StartException if the topics of spans are not written as they should be, or two purposes have one topic
      */
     public static Topics from(Settings settings) throws StartException {
+        Topics topics = read(settings);
+        topics.requireDistinct();
+        return topics;
+    }
+
+    private static Topics read(Settings settings) throws StartException {
         return new Topics(
                 parseSpans(settings.get(TopicOptions.SPANS)),
                 settings.get(TopicOptions.RULES),
@@ -40,6 +46,30 @@ public record Topics(
                 settings.get(TopicOptions.SIGNALS),
                 settings.get(TopicOptions.AUDIT),
                 settings.get(TopicOptions.DEAD_LETTERS));
+    }
+
+    /** What the job writes to a topic that it reads for another purpose would come back to it. */
+    private void requireDistinct() throws StartException {
+        Map<String, String> purposes = new LinkedHashMap<>();
+        for (String topic : spans.keySet()) {
+            purposes.put(topic, TopicOptions.SPANS.key());
+        }
+        requireUnused(purposes, TopicOptions.RULES.key(), rules);
+        requireUnused(purposes, TopicOptions.CHANGES.key(), changes);
+        requireUnused(purposes, TopicOptions.RULE_STATUS.key(), ruleStatus);
+        requireUnused(purposes, TopicOptions.SIGNALS.key(), signals);
+        requireUnused(purposes, TopicOptions.AUDIT.key(), audit);
+        requireUnused(purposes, TopicOptions.DEAD_LETTERS.key(), deadLetters);
+    }
+
+    private static void requireUnused(Map<String, String> purposes, String option, String topic)
+            throws StartException {
+        String other = purposes.put(topic, option);
+        if (other != null) {
+            throw new StartException(
+                    "options " + other + " and " + option + " both name the topic " + topic,
+                    "Each needs a topic of its own.");
+        }
     }
 
     private static Map<String, Encoding> parseSpans(String text) throws StartException {

@@ -18,7 +18,7 @@ public final class JavaScriptOptions {
     public static final ConfigOption<Duration> TIME = ConfigOptions.key("javascript.time")
             .durationType()
             .defaultValue(JavaScriptSettings.DEFAULT.time())
-            .withDescription("Processor time of one evaluation.");
+            .withDescription("Processor time of one evaluation. Not above `javascript.failure-window`.");
 
     public static final ConfigOption<MemorySize> MEMORY = ConfigOptions.key("javascript.memory")
             .memoryType()

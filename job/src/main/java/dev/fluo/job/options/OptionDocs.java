@@ -2,6 +2,7 @@ package dev.fluo.job.options;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.ConfigOption;
@@ -11,6 +12,8 @@ import org.apache.flink.util.TimeUtils;
 
 /** What people read about an option: on the page of the docs and in the help of the command. */
 public final class OptionDocs {
+
+    private static final List<String> SIZE_UNITS = List.of("b", "kb", "mb", "gb");
 
     private OptionDocs() {}
 
@@ -42,9 +45,20 @@ public final class OptionDocs {
         if (value instanceof Duration duration) {
             return TimeUtils.formatWithHighestUnit(duration).replace(" ", "");
         } else if (value instanceof MemorySize size) {
-            return size.toHumanReadableString().replaceAll("\\s*\\(.*", "");
+            return sizeOf(size);
         }
         return value.toString();
+    }
+
+    /** In the largest unit that leaves no fraction, because an option takes none. */
+    private static String sizeOf(MemorySize size) {
+        long bytes = size.getBytes();
+        int unit = 0;
+        while (unit < SIZE_UNITS.size() - 1 && bytes > 0 && bytes % 1024 == 0) {
+            bytes /= 1024;
+            unit++;
+        }
+        return bytes + SIZE_UNITS.get(unit);
     }
 
     /** What the option does; code is between backticks. */

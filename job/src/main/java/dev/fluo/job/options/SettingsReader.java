@@ -2,7 +2,6 @@ package dev.fluo.job.options;
 
 import dev.fluo.flink.elasticsearch.HeaderValue;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,10 +60,10 @@ public final class SettingsReader {
         refuseSecretArguments(written);
         addAll(written, "arguments");
         SecretFiles.read(values).forEach((key, value) -> put(key, value, "file"));
-        Configuration configuration = Configuration.fromMap(values);
-        check(configuration);
+        new OptionValues(values, origins).check();
         checkHeaders();
-        return new Settings(configuration, origins);
+        new OptionBounds(values, origins).apply();
+        return new Settings(Configuration.fromMap(values), origins);
     }
 
     private void addAll(Map<String, String> written, String origin) throws OptionException {
@@ -102,21 +101,6 @@ public final class SettingsReader {
         origins.put(key, origin);
     }
 
-    private void check(Configuration configuration) throws OptionException {
-        List<ConfigOption<?>> options = new ArrayList<>();
-        OptionGroup.ALL.forEach(group -> options.addAll(group.options()));
-        for (ConfigOption<?> option : options) {
-            try {
-                configuration.getOptional(option);
-            } catch (IllegalArgumentException e) {
-                throw new OptionException(
-                        "option " + option.key() + " (" + origins.get(option.key()) + ") cannot be "
-                                + shown(option.key()),
-                        "It is " + OptionDocs.typeOf(option) + ".");
-            }
-        }
-    }
-
     /** Secrets that are sent as they are: what cannot be sent would be quoted by the client that refuses it. */
     private void checkHeaders() throws OptionException {
         for (ConfigOption<String> option :
@@ -130,9 +114,5 @@ public final class SettingsReader {
                         "Is it the secret alone?");
             }
         }
-    }
-
-    private String shown(String key) {
-        return Secrets.isSecret(key) ? Secrets.shown(key, "") : "'" + Secrets.shown(key, values.get(key)) + "'";
     }
 }

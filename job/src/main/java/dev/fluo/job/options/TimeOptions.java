@@ -38,17 +38,19 @@ public final class TimeOptions {
             "time.clock-skew-behind",
             SliceSettings.DEFAULT.allowedSkewBehind(),
             "The same for a span that ends before the timestamp of its record, so that one wrong clock does not make"
-                    + " its spans always late. Not above `time.lateness`.");
+                    + " its spans always late. Not above `time.lateness` and `time.out-of-orderness` together.");
 
     public static final ConfigOption<Duration> ROOT_GRACE = duration(
             "time.root-grace",
             AssemblySettings.DEFAULT.rootGrace(),
-            "A complete trace closes when the watermark has passed the end of its root by this much.");
+            "A complete trace closes when the watermark has passed the end of its root by this much. Not above"
+                    + " `time.idle-gap`.");
 
     public static final ConfigOption<Duration> IDLE_GAP = duration(
             "time.idle-gap",
             AssemblySettings.DEFAULT.idleGap(),
-            "An incomplete trace closes when the watermark has passed the end of its last span by this much.");
+            "An incomplete trace closes when the watermark has passed the end of its last span by this much. Not"
+                    + " above `time.max-age`.");
 
     public static final ConfigOption<Duration> MAX_AGE = duration(
             "time.max-age",

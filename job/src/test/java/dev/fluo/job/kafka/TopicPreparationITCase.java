@@ -69,6 +69,24 @@ class TopicPreparationITCase {
     }
 
     @Test
+    void aTopicOfSignalsThatTakesLessThanASignalIsRefused() throws Exception {
+        SharedKafka.broker().createTopic("small.signals", 3, Map.of("max.message.bytes", "100000"));
+        assertRefused(
+                settings("small", "--limits.signal-bytes=100kb"),
+                "limits.signal-bytes is 102400 bytes and must be below what topic small.signals takes in one record,"
+                        + " max.message.bytes = 100000",
+                "Lower the option");
+    }
+
+    @Test
+    void twoPurposesWithOneTopicAreRefused() throws Exception {
+        assertRefused(
+                settings("one", "--topics.audit=one.rules"),
+                "options topics.rules and topics.audit both name the topic one.rules",
+                "a topic of its own");
+    }
+
+    @Test
     void missingTopicsAreNamedWhereTheyMayNotBeMade() throws Exception {
         assertRefused(
                 settings("bare", "--topics.create=false"),
@@ -117,12 +135,13 @@ class TopicPreparationITCase {
     }
 
     private static Settings settings(String prefix, String... further) throws Exception {
-        List<String> arguments = new ArrayList<>(List.of(further));
+        List<String> arguments = new ArrayList<>();
         arguments.add("--kafka=" + SharedKafka.broker().bootstrapServers());
         arguments.add("--topics.partitions=3");
         for (String topic : List.of("spans", "rules", "changes", "rule-status", "signals", "audit", "dead-letters")) {
             arguments.add("--topics." + topic + "=" + prefix + "." + topic);
         }
+        arguments.addAll(List.of(further));
         return SettingsReader.read(arguments, Map.of());
     }
 }

@@ -1,5 +1,7 @@
 package dev.fluo.job.kubernetes;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
@@ -23,6 +25,7 @@ final class KindModel {
             List.of(KUBERNETES, PROMETHEUS, STRIMZI, "io.fabric8.kubernetes.api.model.");
 
     private static final Map<String, String> CLASSES = Map.of(
+            "v1/Namespace", KUBERNETES + "Namespace",
             "v1/ServiceAccount", KUBERNETES + "ServiceAccount",
             "rbac.authorization.k8s.io/v1/Role", KUBERNETES + "rbac.Role",
             "rbac.authorization.k8s.io/v1/RoleBinding", KUBERNETES + "rbac.RoleBinding",
@@ -32,7 +35,9 @@ final class KindModel {
 
     /** Of these the model has the specification apart. */
     private static final Map<String, String> SPECIFICATIONS =
-            Map.of("kafka.strimzi.io/v1beta2/KafkaTopic", STRIMZI + "topic.KafkaTopicSpec");
+            Map.of(
+                    "kafka.strimzi.io/v1beta2/KafkaTopic", STRIMZI + "topic.KafkaTopicSpec",
+                    "kafka.strimzi.io/v1beta2/KafkaUser", STRIMZI + "user.KafkaUserSpec");
 
     private KindModel() {}
 
@@ -63,6 +68,9 @@ final class KindModel {
         } else if (type instanceof Class<?> model && isModel(model) && value.isObject()) {
             value.properties().forEach(entry -> {
                 String inside = path + "." + entry.getKey();
+                if (namesSubtype(model, entry.getKey(), entry.getValue())) {
+                    return;
+                }
                 field(model, entry.getKey()).ifPresentOrElse(
                         found -> look(entry.getValue(), found.getGenericType(), inside, faults),
                         () -> faults.add(inside + " is not known"));
@@ -70,6 +78,15 @@ final class KindModel {
         } else if (type instanceof Class<?> scalar && !fits(value, scalar)) {
             faults.add(path + " is no " + scalar.getSimpleName());
         }
+    }
+
+    /** A field by which a class of the model tells its subtypes apart, with the name of one of them. */
+    private static boolean namesSubtype(Class<?> model, String name, JsonNode value) {
+        JsonTypeInfo info = model.getAnnotation(JsonTypeInfo.class);
+        return info != null
+                && info.property().equals(name)
+                && Arrays.stream(model.getAnnotation(JsonSubTypes.class).value())
+                        .anyMatch(subtype -> subtype.name().equals(value.asText()));
     }
 
     private static boolean isModel(Class<?> type) {

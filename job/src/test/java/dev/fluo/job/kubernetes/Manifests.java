@@ -20,9 +20,9 @@ final class Manifests {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path JOB = DIRECTORY.resolve("base/job/flink-deployment.yaml");
     private static final Map<String, Path> PATCHES = Map.of(
-            "fluo", DIRECTORY.resolve("overlays/dev/job.yaml"),
-            "fluo-judge", DIRECTORY.resolve("overlays/prod/judge/job.yaml"),
-            "fluo-index", DIRECTORY.resolve("overlays/prod/index/job.yaml"));
+            "fluo", DIRECTORY.resolve("overlays/dev/fluo/job.yaml"),
+            "fluo-judge", DIRECTORY.resolve("overlays/prod/fluo/judge/job.yaml"),
+            "fluo-index", DIRECTORY.resolve("overlays/prod/fluo/index/job.yaml"));
 
     private Manifests() {}
 

@@ -16,23 +16,33 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The other manifests, and all of them together as kustomize builds them. */
 class ManifestsTest {
 
     private static final Path BASE = Manifests.DIRECTORY.resolve("base");
+    private static final Path OVERLAYS = Manifests.DIRECTORY.resolve("overlays");
+    private static final Path TOPICS = BASE.resolve("topics/kafka-topics.yaml");
 
     @Test
     void theKindsHaveTheFieldsThatAreSet() throws Exception {
         List<JsonNode> resources = new ArrayList<>(Manifests.read(BASE.resolve("rbac.yaml")));
-        resources.addAll(Manifests.read(BASE.resolve("kafka-topics.yaml")));
+        resources.addAll(Manifests.read(TOPICS));
         resources.addAll(Manifests.read(MonitoringFiles.DIRECTORY.resolve("pod-monitor.yaml")));
         resources.addAll(Manifests.read(MonitoringFiles.DIRECTORY.resolve("prometheus-rule.yaml")));
         resources.addAll(Manifests.read(BASE.resolve("network-policies.yaml")));
+        for (String file : List.of(
+                "dev/namespace.yaml", "prod/namespace.yaml", "prod/kafka-user/kafka-user.yaml")) {
+            assertThat(KindModel.faults(Manifests.read(OVERLAYS.resolve(file)).get(0))).as(file).isEmpty();
+        }
         for (JsonNode resource : resources) {
             assertThat(KindModel.faults(resource)).isEmpty();
         }
@@ -51,7 +61,7 @@ class ManifestsTest {
     @Test
     void theTopicsAreThoseOfTheJob() throws Exception {
         Map<String, JsonNode> topics = new TreeMap<>();
-        for (JsonNode topic : Manifests.read(BASE.resolve("kafka-topics.yaml"))) {
+        for (JsonNode topic : Manifests.read(TOPICS)) {
             assertThat(topic.path("kind").asText()).isEqualTo("KafkaTopic");
             topics.put(topic.at("/spec/topicName").asText(), topic.path("spec"));
         }
@@ -100,6 +110,34 @@ class ManifestsTest {
         }
     }
 
+    /**
+     * Strimzi looks at the namespace of its Kafka alone; everything else is in a namespace that the overlay itself
+     * makes.
+     */
+    @ParameterizedTest
+    @CsvSource({"dev, fluo-dev", "prod, fluo"})
+    void eachResourceIsInTheNamespaceWhereItIsLookedFor(String overlay, String namespace) throws IOException {
+        Path directory = OVERLAYS.resolve(overlay);
+        Map<String, String> namespaces = new TreeMap<>();
+        Set<String> made = new TreeSet<>();
+        for (Kustomized.Resource resource : Kustomized.resources(directory)) {
+            JsonNode document = resource.document();
+            String kind = document.path("kind").asText();
+            if (kind.equals("Namespace")) {
+                made.add(document.at("/metadata/name").asText());
+            } else {
+                namespaces.put(kind + "/" + document.at("/metadata/name").asText(), resource.namespace());
+            }
+        }
+        assertThat(made).containsExactly(namespace);
+        assertThat(namespaces).hasSizeGreaterThan(12);
+        namespaces.forEach((name, actual) ->
+                assertThat(actual).as(name).isEqualTo(name.startsWith("Kafka") ? "kafka" : namespace));
+        for (JsonNode deployment : Manifests.deployments().values()) {
+            assertThat(deployment.at("/spec/job/args").toString()).contains("kafka-kafka-bootstrap.kafka:");
+        }
+    }
+
     @Test
     void kustomizeBuildsTheOverlaysAsTheTestsReadThem() throws Exception {
         Path kubectl = Installed.program("kubectl", "https://kubernetes.io/docs/tasks/tools");
@@ -110,7 +148,7 @@ class ManifestsTest {
             assertThat(output).doesNotContain("\nexit ");
             List<JsonNode> resources = Manifests.parse(output);
             assertThat(resources).extracting(resource -> resource.path("kind").asText())
-                    .contains("Role", "NetworkPolicy", "KafkaTopic", "PodMonitor", "PrometheusRule", "ConfigMap");
+                    .contains("Namespace", "Role", "NetworkPolicy", "KafkaTopic", "PodMonitor", "PrometheusRule", "ConfigMap");
             resources.stream()
                     .filter(resource -> resource.path("kind").asText().equals("FlinkDeployment"))
                     .forEach(resource -> built.put(resource.at("/metadata/name").asText(), resource.path("spec")));

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.util.ExceptionUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -265,5 +267,83 @@ class SettingsReaderTest {
 
     private Path write(String text) throws IOException {
         return Files.writeString(directory.resolve("fluo.yaml"), text);
+    }
+
+    /** Every duration and every size there is: without a unit it is refused, with one it is not, and 0 needs none. */
+    @Test
+    void aNumberWithoutItsUnitIsRefused() throws Exception {
+        int refusals = 0;
+        for (OptionGroup group : OptionGroup.ALL) {
+            for (ConfigOption<?> option : group.options()) {
+                Object kind = option.hasDefaultValue() ? option.defaultValue() : "";
+                if (kind instanceof Duration || kind instanceof MemorySize) {
+                    assertThat(refusal("--" + option.key() + "= 2 "))
+                            .as(option.key())
+                            .startsWith("option " + option.key() + " (arguments) cannot be ' 2 '")
+                            .contains("It has no unit. Write 2");
+                    assertThat(refusal("--" + option.key() + "=2" + (kind instanceof Duration ? "s" : "kb")))
+                            .doesNotContain("unit");
+                    assertThat(refusal("--" + option.key() + "=0")).doesNotContain("unit");
+                    refusals++;
+                }
+            }
+        }
+        assertThat(refusals).isGreaterThan(20);
+    }
+
+    /** A default stands in the docs and in the help as one writes it. */
+    @Test
+    void everyDefaultThatIsShownCanBeWritten() {
+        List<String> arguments = OptionGroup.ALL.stream()
+                .flatMap(group -> group.options().stream())
+                .filter(option -> !OptionDocs.defaultOf(option).isEmpty())
+                .map(option -> "--" + option.key() + "=" + OptionDocs.defaultOf(option))
+                .toList();
+        assertThat(arguments).contains("--limits.trace-bytes=16mb", "--limits.attribute-bytes=64kb");
+        assertThat(refusal(arguments.toArray(String[]::new))).isEmpty();
+    }
+
+    /** What is refused and the hint, or nothing. */
+    private String refusal(String... arguments) {
+        OptionException refused = catchThrowableOfType(OptionException.class, () -> read(arguments));
+        return refused == null ? "" : refused.getMessage() + " " + refused.hint();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "--time.clock-skew-ahead=11s  |                            | time.clock-skew-ahead = 11s (arguments) must not be"
+                + " above time.out-of-orderness = 10s (default)",
+        "--time.clock-skew-ahead=5s   | --time.out-of-orderness=4s | time.clock-skew-ahead = 5s (arguments) must not be"
+                + " above time.out-of-orderness = 4s (arguments)",
+        "--time.clock-skew-behind=71s |                            | time.clock-skew-behind = 71s (arguments) must not"
+                + " be above time.lateness = 1min (default) and time.out-of-orderness = 10s (default) together",
+        "--time.root-grace=31s        |                            | time.root-grace = 31s (arguments) must not be above"
+                + " time.idle-gap = 30s (default)",
+        "--time.idle-gap=11min        |                            | time.idle-gap = 11min (arguments) must not be above"
+                + " time.max-age = 10min (default)",
+        "--javascript.time=61s        |                            | javascript.time = 61s (arguments) must not be above"
+                + " javascript.failure-window = 1min (default)",
+    })
+    void whatExceedsAnotherIsRefusedWithBoth(String option, String other, String message) {
+        String[] arguments = other == null ? new String[] {option} : new String[] {option, other};
+        assertThat(refusal(arguments)).contains(message, "Lower ");
+    }
+
+    @Test
+    void aDefaultFollowsTheOptionThatItMustNotExceed() throws Exception {
+        Settings settings = read("--time.out-of-orderness=2s", "--time.lateness=0s", "--time.max-age=20s");
+        assertThat(settings.get(TimeOptions.CLOCK_SKEW_AHEAD)).isEqualTo(Duration.ofSeconds(2));
+        assertThat(settings.get(TimeOptions.CLOCK_SKEW_BEHIND)).isEqualTo(Duration.ofSeconds(2));
+        assertThat(settings.get(TimeOptions.IDLE_GAP)).isEqualTo(Duration.ofSeconds(20));
+        assertThat(settings.toString())
+                .contains("time.idle-gap = 20 s (default, not above time.max-age)");
+        assertThat(read("--time.out-of-orderness=10s", "--time.clock-skew-ahead=10s")).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"topics.partitions", "limits.rules", "limits.trace-spans", "javascript.failures"})
+    void aNumberBelowOneIsRefused(String option) {
+        assertThat(refusal("--" + option + "=0"))
+                .contains("option " + option + " (arguments) cannot be '0'", "at least 1");
     }
 }

@@ -28,7 +28,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** Signs certificates for 127.0.0.1, for as long as a test takes. */
-final class CertificateAuthority {
+public final class CertificateAuthority {
 
     private static final Duration VALIDITY = Duration.ofDays(1);
 
@@ -36,7 +36,7 @@ final class CertificateAuthority {
     private final KeyPair keys;
     private final X509Certificate certificate;
 
-    CertificateAuthority(String commonName) throws Exception {
+    public CertificateAuthority(String commonName) throws Exception {
         name = new X500Name("CN=" + commonName);
         keys = newKeys();
         X509v3CertificateBuilder builder = builder(name, keys);
@@ -45,7 +45,7 @@ final class CertificateAuthority {
     }
 
     /** Writes a key store with a new key and its certificate. */
-    Path keyStore(Path file, String commonName, String password) throws Exception {
+    public Path keyStore(Path file, String commonName, String password) throws Exception {
         KeyPair own = newKeys();
         X509v3CertificateBuilder builder = builder(new X500Name("CN=" + commonName), own);
         builder.addExtension(
@@ -58,14 +58,14 @@ final class CertificateAuthority {
     }
 
     /** Writes a trust store that holds this authority. */
-    Path trustStore(Path file, String password) throws Exception {
+    public Path trustStore(Path file, String password) throws Exception {
         KeyStore store = empty();
         store.setCertificateEntry("ca", certificate);
         return write(store, file, password);
     }
 
     /** Writes this authority's certificate as PEM. */
-    Path pem(Path file) throws IOException {
+    public Path pem(Path file) throws IOException {
         StringWriter text = new StringWriter();
         try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
             writer.writeObject(certificate);

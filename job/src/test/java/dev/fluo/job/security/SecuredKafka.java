@@ -17,7 +17,7 @@ import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
  * A broker that talks TLS only, asks clients for a certificate of its authority and for a login: by the mechanism PLAIN
  * or by SCRAM.
  */
-final class SecuredKafka implements AutoCloseable {
+public final class SecuredKafka implements AutoCloseable {
 
     private static final String PLAIN = "org.apache.kafka.common.security.plain.PlainLoginModule required";
     private static final String SCRAM = "org.apache.kafka.common.security.scram.ScramLoginModule required";
@@ -32,7 +32,15 @@ final class SecuredKafka implements AutoCloseable {
      * @param folder for key stores
      * @param password of the user {@code fluo}
      */
-    SecuredKafka(CertificateAuthority authority, Path folder, String storePassword, String password) throws Exception {
+    public SecuredKafka(CertificateAuthority authority, Path folder, String storePassword, String password)
+            throws Exception {
+        this(authority, folder, storePassword, password, "required");
+    }
+
+    /** As above. @param certificates {@code required} or {@code none}: those that clients are asked for */
+    public SecuredKafka(
+            CertificateAuthority authority, Path folder, String storePassword, String password, String certificates)
+            throws Exception {
         this.storePassword = storePassword;
         Path brokerKeys = authority.keyStore(folder.resolve("broker.p12"), "broker", storePassword);
         keyStore = authority.keyStore(folder.resolve("client.p12"), "fluo", storePassword);
@@ -46,7 +54,7 @@ final class SecuredKafka implements AutoCloseable {
                         + " user_broker=\"between-brokers\" user_fluo=\"" + password + "\";")
                 .setting("listener.name.client.scram-sha-512.sasl.jaas.config", SCRAM + ";")
                 // said for the listener: for all of them it would not hold where there is a login as well
-                .setting("listener.name.client.ssl.client.auth", "required")
+                .setting("listener.name.client.ssl.client.auth", certificates)
                 .setting("ssl.keystore.type", "PKCS12")
                 .setting("ssl.keystore.location", brokerKeys.toString())
                 .setting("ssl.keystore.password", storePassword)
@@ -66,12 +74,12 @@ final class SecuredKafka implements AutoCloseable {
         }
     }
 
-    String address() {
+    public String address() {
         return broker.bootstrapServers();
     }
 
     /** Properties of a client that has all that is needed, and logs in by PLAIN. */
-    Map<String, String> client(String password) {
+    public Map<String, String> client(String password) {
         Map<String, String> client = new TreeMap<>();
         client.put("security.protocol", "SASL_SSL");
         client.put("sasl.mechanism", "PLAIN");
@@ -87,7 +95,7 @@ final class SecuredKafka implements AutoCloseable {
     }
 
     /** The same for one that logs in by SCRAM. */
-    Map<String, String> scramClient(String password) {
+    public Map<String, String> scramClient(String password) {
         Map<String, String> client = client(password);
         client.put("sasl.mechanism", "SCRAM-SHA-512");
         client.put("sasl.jaas.config", SCRAM + " username=\"scram\" password=\"" + password + "\";");

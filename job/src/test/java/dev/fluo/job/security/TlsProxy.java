@@ -26,7 +26,7 @@ import javax.net.ssl.SSLContext;
  * What a secured Elasticsearch shows the outside, in front of a node that has no security: it ends TLS and asks for
  * credentials.
  */
-final class TlsProxy implements AutoCloseable {
+public final class TlsProxy implements AutoCloseable {
 
     private final HttpsServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(4);
@@ -36,7 +36,7 @@ final class TlsProxy implements AutoCloseable {
     private final Map<String, Integer> admitted = new ConcurrentHashMap<>();
 
     /** @param authorizations the headers without one of which a request is refused */
-    TlsProxy(Path keyStore, String password, String target, Set<String> authorizations) throws Exception {
+    public TlsProxy(Path keyStore, String password, String target, Set<String> authorizations) throws Exception {
         this.target = target;
         this.authorizations = authorizations;
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -46,12 +46,12 @@ final class TlsProxy implements AutoCloseable {
         server.start();
     }
 
-    String url() {
+    public String url() {
         return "https://127.0.0.1:" + server.getAddress().getPort();
     }
 
     /** How many requests had those credentials. */
-    int admitted(String authorization) {
+    public int admitted(String authorization) {
         return admitted.getOrDefault(authorization, 0);
     }
 

@@ -1,4 +1,4 @@
-package dev.fluo.demo;
+package dev.fluo.cli.terminal;
 
 import java.text.MessageFormat;
 import java.util.logging.Handler;
