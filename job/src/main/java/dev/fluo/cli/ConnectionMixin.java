@@ -5,6 +5,8 @@ import dev.fluo.job.kafka.KafkaAdmin;
 import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.kafka.Topics;
 import dev.fluo.job.options.Settings;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,6 +26,18 @@ public final class ConnectionMixin {
     /** The settings as the job would read them. Wrong ones end the command. */
     public Settings settings() {
         return settings.with("kafka", kafka);
+    }
+
+    /** As above. @param key of a further option @param value what was written for it; null where nothing was */
+    public Settings settings(String key, String value) {
+        Map<String, String> written = new HashMap<>();
+        if (kafka != null) {
+            written.put("kafka", kafka);
+        }
+        if (value != null) {
+            written.put(key, value);
+        }
+        return settings.with(written);
     }
 
     /** How Kafka is reached. */

@@ -28,14 +28,17 @@ public final class SettingsMixin {
      * @param value what was written; null where nothing was
      */
     public Settings with(String key, String value) {
+        return with(value == null ? Map.of() : Map.of(key, value));
+    }
+
+    /** As above, for several options. @param written values by key */
+    Settings with(Map<String, String> written) {
         List<String> arguments = new ArrayList<>();
         if (config != null) {
             arguments.add("--config=" + config);
         }
         further.forEach((name, text) -> arguments.add("--" + name + "=" + text));
-        if (value != null) {
-            arguments.add("--" + key + "=" + value);
-        }
+        written.forEach((name, text) -> arguments.add("--" + name + "=" + text));
         try {
             return SettingsReader.read(arguments, System.getenv());
         } catch (OptionException e) {

@@ -14,9 +14,7 @@ import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.Topics;
 import dev.fluo.job.options.RedactionOptions;
 import dev.fluo.job.options.Settings;
-import dev.fluo.job.options.SettingsReader;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,8 +31,10 @@ final class Demo {
     private final StopSignal stop;
     private final Console console;
     private final boolean allowPublish;
+    private final DemoSettings options;
 
-    Demo(Console console, Started started, StopSignal stop, boolean allowPublish) {
+    Demo(Console console, Started started, StopSignal stop, boolean allowPublish, DemoSettings options) {
+        this.options = options;
         this.allowPublish = allowPublish;
         this.console = console;
         this.started = started;
@@ -50,7 +50,7 @@ final class Demo {
         EmbeddedKafka kafka = progress.step("Kafka", () -> kafka(ports, folder), EmbeddedKafka::bootstrapServers);
         ElasticsearchProcess elasticsearch = progress.step(
                 "Elasticsearch", () -> elasticsearch(ports, folder), ElasticsearchProcess::url);
-        Settings settings = settings(kafka, elasticsearch);
+        Settings settings = options.of(kafka.bootstrapServers(), elasticsearch.url());
         CatalogueRules rules = new CatalogueRules(settings);
         Topics topics =
                 progress.step("Topics", rules::createTopics, made -> made.rules() + ", " + made.signals() + ", …");
@@ -96,23 +96,6 @@ final class Demo {
                 .port(ports.elasticsearch())
                 .directory(folder.path().resolve("elasticsearch"))
                 .start());
-    }
-
-    private static Settings settings(EmbeddedKafka kafka, ElasticsearchProcess elasticsearch) throws Exception {
-        return SettingsReader.read(
-                List.of(
-                        "--kafka=" + kafka.bootstrapServers(),
-                        "--elasticsearch=" + elasticsearch.url(),
-                        // At once, instead of with the next checkpoint: somebody is watching.
-                        "--delivery.signals=at-least-once",
-                        // One machine, one clock, and exporters that wait half a second: nothing is far behind.
-                        "--time.out-of-orderness=2 s",
-                        "--time.clock-skew-ahead=1 s",
-                        "--time.idleness=2 s",
-                        "--time.root-grace=1 s",
-                        "--time.idle-gap=5 s",
-                        "--time.silence=5 s"),
-                Map.of());
     }
 
     private ConsoleService page(DemoPorts ports, Settings settings, Topics topics) {

@@ -53,8 +53,12 @@ public final class DemoCommand implements Callable<Integer> {
             description = "Let who opens the printed address of the page publish rules. Default: the page only reads.")
     private boolean allowPublish;
 
+    @Mixin
+    private DemoSettings settings;
+
     @Override
     public Integer call() throws Exception {
+        settings.check();
         ports.settle();
         Console console = Console.of(spec.commandLine());
         try (StopSignal stop = new StopSignal();
@@ -83,7 +87,7 @@ public final class DemoCommand implements Callable<Integer> {
     private void run(Console console, Started started, StopSignal stop, DemoFolder folder) throws Exception {
         console.line(console.bold("FLUO demo") + ": everything on 127.0.0.1, nothing leaves this machine");
         console.line("");
-        Demo demo = new Demo(console, started, stop, allowPublish);
+        Demo demo = new Demo(console, started, stop, allowPublish, settings);
         String page = demo.start(ports, folder, !withoutShop);
         console.line("");
         console.line(String.format(

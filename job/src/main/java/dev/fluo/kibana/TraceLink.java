@@ -1,5 +1,7 @@
 package dev.fluo.kibana;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
@@ -20,11 +22,20 @@ public record TraceLink(String template) {
             throw new IllegalArgumentException("a link to a trace says where the trace id goes, as " + TRACE
                     + ", and '" + template + "' does not");
         }
+        boolean relative = template.startsWith("/") || template.startsWith("../");
+        if (!relative && !isUrl(template.replace(TRACE, "0"))) {
+            throw new IllegalArgumentException("'" + template + "' is no URL: write http://HOST/PATH/" + TRACE);
+        }
     }
 
-    /** @param base of Jaeger's own page, such as {@code http://jaeger:16686} */
+    /**
+     * Jaeger.
+     *
+     * @param base of Jaeger's own page, such as {@code http://jaeger:16686}
+     * @throws IllegalArgumentException if it is no URL
+     */
     public static TraceLink jaeger(String base) {
-        return new TraceLink(trimmed(base) + "/trace/" + TRACE);
+        return new TraceLink(checked(base) + "/trace/" + TRACE);
     }
 
     /**
@@ -32,6 +43,7 @@ public record TraceLink(String template) {
      *
      * @param base of Grafana, such as {@code http://grafana:3000}
      * @param datasource uid of the data source for Tempo in it
+     * @throws IllegalArgumentException if the base is no URL
      */
     public static TraceLink tempo(String base, String datasource) {
         String query = "{\"fluo\":{\"datasource\":\"" + datasource + "\",\"queries\":[{\"refId\":\"A\","
@@ -39,7 +51,7 @@ public record TraceLink(String template) {
         String encoded = URLEncoder.encode(query, StandardCharsets.UTF_8)
                 .replace("+", "%20")
                 .replace(URLEncoder.encode(TRACE, StandardCharsets.UTF_8), TRACE);
-        return new TraceLink(trimmed(base) + "/explore?schemaVersion=1&panes=" + encoded);
+        return new TraceLink(checked(base) + "/explore?schemaVersion=1&panes=" + encoded);
     }
 
     /** Kibana's own APM, in the space that one is in: the form of a relative address that its formatter resolves so. */
@@ -47,7 +59,19 @@ public record TraceLink(String template) {
         return new TraceLink("../app/apm/link-to/trace/" + TRACE);
     }
 
-    private static String trimmed(String base) {
+    private static String checked(String base) {
+        if (!isUrl(base)) {
+            throw new IllegalArgumentException("'" + base + "' is no URL of a server: write http://HOST:PORT");
+        }
         return base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
+    }
+
+    private static boolean isUrl(String text) {
+        try {
+            URI uri = new URI(text);
+            return ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())) && uri.getHost() != null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 }

@@ -87,7 +87,7 @@ class FluoTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rules list", "rules delete x", "audit verify", "run"})
+    @ValueSource(strings = {"rules list", "rules delete x", "audit verify", "run --data target/fluo-test"})
     void aBrokerThatIsNotThereIsSaidInWords(String verb) {
         CommandRun run = CommandRun.of((verb + " --kafka 127.0.0.1:1").split(" "));
         assertThat(run.exitCode()).isEqualTo(ExitCodes.UNAVAILABLE);

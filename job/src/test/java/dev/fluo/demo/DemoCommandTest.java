@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.cli.ExitCodes;
 import dev.fluo.cli.Fluo;
+import dev.fluo.job.options.AlertmanagerOptions;
+import dev.fluo.job.options.Settings;
+import dev.fluo.job.options.TimeOptions;
+import dev.fluo.job.options.WebhookOptions;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -37,6 +43,36 @@ class DemoCommandTest {
                     .contains("in use on 127.0.0.1: port " + one.getLocalPort() + ", " + two.getLocalPort())
                     .contains("--kafka-port 0 --otlp-port 0");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "--alertmanager=notaurl       | --alertmanager: ",
+        "--webhook=notaurl            | --webhook: ",
+        "--set=time.lateness=2        | option time.lateness (arguments) cannot be '2'",
+        "--set=time.latness=2s        | unknown option 'time.latness'",
+        "--set=kafka=broker:9092      | --set kafka: the demo has its own",
+        "--set=time.idle-gap=11min    | option time.idle-gap = 11min (arguments) must not be above",
+    })
+    void refusesOptionsOfTheJobThatCannotBeUsed(String option, String message) {
+        assertThat(run(option)).isEqualTo(ExitCodes.USAGE);
+        assertThat(errors.toString()).contains("error: " + message);
+    }
+
+    @Test
+    void givesTheJobWhatTheUserSays() {
+        DemoSettings options = new DemoSettings();
+        new CommandLine(options)
+                .parseArgs(
+                        "--alertmanager=http://alerts:9093", "--webhook=http://hook:1/x", "--set=time.lateness=10min",
+                        "--set", "time.idle-gap=7s");
+        options.check();
+        Settings settings = options.of("127.0.0.1:9092", "http://127.0.0.1:9200");
+        assertThat(settings.get(AlertmanagerOptions.URL)).isEqualTo("http://alerts:9093");
+        assertThat(settings.get(WebhookOptions.URL)).isEqualTo("http://hook:1/x");
+        assertThat(settings.get(TimeOptions.LATENESS)).isEqualTo(Duration.ofMinutes(10));
+        assertThat(settings.get(TimeOptions.IDLE_GAP)).isEqualTo(Duration.ofSeconds(7));
+        assertThat(settings.get(TimeOptions.ROOT_GRACE)).as("the demo's own").isEqualTo(Duration.ofSeconds(1));
     }
 
     @ParameterizedTest

@@ -46,7 +46,7 @@ class DemoITCase {
         try (StopSignal stop = new StopSignal();
                 DemoFolder folder = DemoFolder.open(data);
                 Started started = new Started(console)) {
-            String page = new Demo(console, started, stop, false).start(ports, folder, true);
+            String page = new Demo(console, started, stop, false, new DemoSettings()).start(ports, folder, true);
             assertThat(ProcessHandle.current().children()).hasSizeGreaterThan(before.size());
             SeenSignals seen =
                     new SeenSignals("127.0.0.1:" + ports.kafka(), "http://127.0.0.1:" + ports.elasticsearch());

@@ -7,7 +7,9 @@ import io.opentelemetry.proto.resource.v1.Resource;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.ScopeSpans;
 import io.opentelemetry.proto.trace.v1.Span;
+import java.time.Duration;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,6 +21,7 @@ final class Census {
     private int requests;
     private long spans;
     private long newestEndNanos;
+    private long oldestEndNanos = Long.MAX_VALUE;
 
     void add(ExportTraceServiceRequest request) {
         requests++;
@@ -37,6 +40,9 @@ final class Census {
         spans++;
         traces.add(span.getTraceId());
         newestEndNanos = Math.max(newestEndNanos, span.getEndTimeUnixNano());
+        if (span.getEndTimeUnixNano() > 0) {
+            oldestEndNanos = Math.min(oldestEndNanos, span.getEndTimeUnixNano());
+        }
     }
 
     private static Optional<String> serviceOf(Resource resource) {
@@ -66,5 +72,17 @@ final class Census {
     /** Latest end of a span, epoch nanoseconds; 0 if there is no span. */
     long newestEndNanos() {
         return newestEndNanos;
+    }
+
+    /** The time from the earliest end of a span to the latest. */
+    Duration length() {
+        return newestEndNanos == 0 ? Duration.ZERO : Duration.ofNanos(newestEndNanos - oldestEndNanos);
+    }
+
+    /** The ids of the traces, in hexadecimal. */
+    Set<String> traceIds() {
+        Set<String> ids = new HashSet<>();
+        traces.forEach(id -> ids.add(HexFormat.of().formatHex(id.toByteArray())));
+        return ids;
     }
 }

@@ -18,6 +18,7 @@ import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -50,6 +51,30 @@ record RecordedFile(Path path) {
             throw unusable("this user may not read it", e);
         } catch (IOException e) {
             throw unusable(e.toString(), e);
+        }
+    }
+
+    /** The reason why the file does not begin with a request; empty where it does. */
+    Optional<String> faultAtStart() {
+        try {
+            forEach(request -> {
+                throw new EnoughException();
+            });
+        } catch (EnoughException e) {
+            return Optional.empty();
+        } catch (CommandException e) {
+            return Optional.of(e.getMessage());
+        }
+        return Optional.of(path + " holds no request");
+    }
+
+    /** Ends a look at a file. */
+    private static final class EnoughException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        EnoughException() {
+            super(null, null, false, false);
         }
     }
 

@@ -7,12 +7,17 @@ import dev.fluo.cli.change.ChangeProducer;
 import dev.fluo.cli.replay.RecordedChanges.Change;
 import dev.fluo.cli.terminal.Console;
 import dev.fluo.flink.slice.Encoding;
+import dev.fluo.job.kafka.KafkaAccess;
+import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.kafka.Topics;
+import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.TimeOptions;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -29,7 +34,8 @@ import picocli.CommandLine.Spec;
         name = "replay",
         header = "Send recorded traces to the topic of spans.",
         description = "Reads OTLP requests: protobuf bodies, or JSON, one request a line; .gz too. All times are moved"
-                + " by one constant, so that the newest span ends now; those of recorded changes too.")
+                + " by one constant, so that the newest span ends when it is sent; those of recorded changes too. A"
+                + " recording that is longer than the job's lateness is sent at its pace.")
 public final class ReplayCommand implements Callable<Integer> {
 
     @Spec
@@ -40,9 +46,25 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Option(
             names = "--keep-times",
-            description = "Leave times as they were recorded. For a job that has seen nothing newer; the topic's"
-                    + " retention must allow records of that age.")
+            description = "Leave times as they were recorded, and send all at once. For a job that has seen nothing"
+                    + " newer; the topic's retention must allow records of that age.")
     private boolean keepTimes;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "N",
+            description = "Send N seconds of the recording within one. Default: as fast as the job's lateness allows,"
+                    + " which it learns from the job's audit.")
+    private Double speed;
+
+    @Option(
+            names = "--lateness",
+            paramLabel = "TIME",
+            description = "The job's time.lateness, where its audit does not say it: 1min.")
+    private String lateness;
+
+    @Option(names = "--no-wait", description = "Leave when all is sent, not when the job has judged it.")
+    private boolean withoutWaiting;
 
     @Option(
             names = "--topic",
@@ -53,8 +75,8 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--changes",
             paramLabel = "FILE",
-            description = "Send the change events in this file too, before the spans: JSON documents, one a line, each"
-                    + " with its time.")
+            description = "Send the change events in this file too, each before the spans of its time: JSON documents,"
+                    + " one a line, each with its time.")
     private List<Path> changeFiles = List.of();
 
     @Parameters(
@@ -64,9 +86,10 @@ public final class ReplayCommand implements Callable<Integer> {
     private List<Path> paths;
 
     @Override
-    public Integer call() {
+    public Integer call() throws Exception {
         Console console = Console.of(spec.commandLine());
         Recording recording = Recording.of(paths);
+        recording.leftOut().forEach(console::doubtful);
         Census census = new Census();
         recording.forEach(census::add);
         console.line(counted(census));
@@ -74,46 +97,79 @@ public final class ReplayCommand implements Callable<Integer> {
             throw new CommandException(ExitCodes.UNAVAILABLE, "there is no span in it", null);
         }
         List<Change> changes = RecordedChanges.read(changeFiles);
-        long ageNanos = nowNanos() - census.newestEndNanos();
-        TimeShift shift = new TimeShift(keepTimes ? 0 : ageNanos);
-        if (keepTimes && ageNanos > connection.settings().get(TimeOptions.LATENESS).toNanos()) {
+        Settings settings = connection.settings("time.lateness", lateness);
+        Topics topics = connection.topics();
+        Duration taken = lateness(settings, topics, console);
+        ReplayPace pace = pace(census, taken);
+        say(census, pace, taken, console);
+        long age = nowNanos() - census.newestEndNanos();
+        TimeShift shift = new TimeShift(keepTimes ? 0 : age + pace.sending().toNanos());
+        String target = topic == null ? defaultTopic(topics) : topic;
+        return send(recording, census, changes, pace, shift, target, console);
+    }
+
+    /** From the command line or the options, else from the job, else the default. */
+    private Duration lateness(Settings settings, Topics topics, Console console) {
+        if (settings.isSet(TimeOptions.LATENESS)) {
+            return settings.get(TimeOptions.LATENESS);
+        }
+        Optional<Duration> said = JobTimes.lateness(connection.kafka(), topics.audit());
+        if (said.isEmpty()) {
+            console.line("  No job says its lateness in topic " + topics.audit() + ": taken to be the default, "
+                    + ReplayPace.inWords(settings.get(TimeOptions.LATENESS)) + ". Else: --lateness TIME");
+        }
+        return said.orElse(settings.get(TimeOptions.LATENESS));
+    }
+
+    private ReplayPace pace(Census census, Duration taken) {
+        Duration length = census.length();
+        if (keepTimes) {
+            return new ReplayPace(length, speed == null ? Double.POSITIVE_INFINITY : speed);
+        }
+        return speed == null ? ReplayPace.within(length, taken) : ReplayPace.asked(speed, length, taken);
+    }
+
+    private void say(Census census, ReplayPace pace, Duration taken, Console console) {
+        long age = nowNanos() - census.newestEndNanos();
+        if (keepTimes && age > taken.toNanos()) {
             console.doubtful("the newest span ended at " + Instant.EPOCH.plusNanos(census.newestEndNanos())
                     + ": a job that has seen newer ones takes these for too late");
         }
-        if (!changes.isEmpty()) {
-            send(changes, shift, console);
+        if (pace.waits()) {
+            console.line("  It is " + ReplayPace.inWords(pace.length()) + " long, and the job takes spans for "
+                    + ReplayPace.inWords(taken) + ": sent with --speed " + ReplayPace.inWords(pace.speed()) + ", in "
+                    + ReplayPace.inWords(pace.sending()));
         }
-        String target = topic == null ? defaultTopic(connection.topics()) : topic;
-        try (SpanProducer producer = SpanProducer.connect(connection.kafka(), target)) {
-            send(recording, census, shift, producer);
-        }
-        console.good("sent to " + console.bold(target) + "; signals follow when the traces close");
-        return ExitCodes.OK;
     }
 
-    /** They go first: one that is told after the spans of its time revises what was said without it. */
-    private void send(List<Change> changes, TimeShift shift, Console console) {
-        String target = connection.topics().changes();
-        try (ChangeProducer producer = ChangeProducer.connect(connection.kafka(), target)) {
-            changes.stream()
-                    .map(change -> change.shifted(shift))
-                    .forEach(change -> producer.write(change.json(), change.timeMillis()));
-        }
-        console.good(changes.size() + " change events sent to " + console.bold(target));
-    }
-
-    private static void send(Recording recording, Census census, TimeShift shift, SpanProducer producer) {
-        try (ProgressBar progress = progress(census)) {
-            recording.forEach(request -> {
-                Census sent = new Census();
-                sent.add(request);
-                // what holds no span would be a message of no bytes, and the job's dead letter
-                if (sent.spans() > 0) {
-                    producer.send(shift.apply(request));
-                    progress.stepBy(sent.spans());
+    private Integer send(
+            Recording recording,
+            Census census,
+            List<Change> changes,
+            ReplayPace pace,
+            TimeShift shift,
+            String target,
+            Console console)
+            throws StartException {
+        KafkaAccess kafka = connection.kafka();
+        Topics topics = connection.topics();
+        try (SpanProducer producer = SpanProducer.connect(kafka, target);
+                ChangeProducer changed =
+                        changes.isEmpty() ? null : ChangeProducer.connect(kafka, topics.changes());
+                ReplayVerdict verdict = withoutWaiting
+                        ? ReplayVerdict.none()
+                        : ReplayVerdict.watch(kafka, topics, producer.sent(), census, connection.settings())) {
+            ReplayTask task = new ReplayTask(producer, changed, changes, shift);
+            try (ProgressBar progress = progress(census)) {
+                if (pace.waits()) {
+                    task.paced(recording, pace, progress::stepBy);
+                } else {
+                    task.atOnce(recording, progress::stepBy);
                 }
-            });
-            producer.flush();
+            }
+            console.good("sent to " + console.bold(target)
+                    + (changes.isEmpty() ? "" : ", and " + changes.size() + " change events to " + topics.changes()));
+            return verdict.await(console);
         }
     }
 

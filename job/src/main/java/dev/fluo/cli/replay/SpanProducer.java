@@ -18,11 +18,13 @@ final class SpanProducer implements AutoCloseable {
 
     private final String topic;
     private final KafkaProducer<byte[], byte[]> producer;
+    private final SentRecords sent;
     private final AtomicReference<Exception> failure = new AtomicReference<>();
 
     private SpanProducer(String topic, KafkaProducer<byte[], byte[]> producer) {
         this.topic = topic;
         this.producer = producer;
+        this.sent = new SentRecords(topic);
     }
 
     /** @throws CommandException if Kafka does not answer or has no such topic */
@@ -43,8 +45,19 @@ final class SpanProducer implements AutoCloseable {
         long millis = census.newestEndNanos() / 1_000_000;
         producer.send(
                 new ProducerRecord<>(topic, null, millis == 0 ? null : millis, null, request.toByteArray()),
-                (metadata, error) -> failure.compareAndSet(null, error));
+                (metadata, error) -> {
+                    if (error == null) {
+                        sent.add(metadata);
+                    } else {
+                        failure.compareAndSet(null, error);
+                    }
+                });
         check();
+    }
+
+    /** Where what was sent lies; complete after {@link #flush}. */
+    SentRecords sent() {
+        return sent;
     }
 
     /** Waits until everything has been taken. */

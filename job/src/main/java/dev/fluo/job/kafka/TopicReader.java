@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -66,12 +67,22 @@ public final class TopicReader {
      * @throws StartException if Kafka does not answer
      */
     public Optional<ConsumerRecord<byte[], byte[]>> last(String topic) throws StartException {
+        return last(topic, any -> true);
+    }
+
+    /** As above, for the last record of a kind. */
+    public Optional<ConsumerRecord<byte[], byte[]>> last(
+            String topic, Predicate<ConsumerRecord<byte[], byte[]>> kind) throws StartException {
         return withRange(topic, range -> {
             Deque<ConsumerRecord<byte[], byte[]>> found = new ArrayDeque<>();
             long from = range.end;
             for (long back = FIRST_LOOK_BACK; found.isEmpty() && from > range.begin; back *= FIRST_LOOK_BACK) {
                 from = Math.max(range.begin, range.end - back);
-                range.read(from, found::add);
+                range.read(from, record -> {
+                    if (kind.test(record)) {
+                        found.add(record);
+                    }
+                });
             }
             return Optional.ofNullable(found.peekLast());
         });

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KibanaCommandTest {
 
@@ -51,6 +52,20 @@ class KibanaCommandTest {
 
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.OK);
         assertThat(run.out()).contains("\\\"urlTemplate\\\":\\\"" + link + "\\\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "--jaeger=notaurl", "--jaeger=", "--jaeger=jaeger:16686", "--jaeger=ftp://jaeger", "--tempo=notaurl",
+        "--tempo=notaurl,uid", "--trace-link=jaeger/{{value}}", "--trace-link={{value}}", "--jaeger=http://",
+        "--jaeger=http://a b",
+    })
+    void refusesWhatIsNoUrl(String option) {
+        CommandRun run = CommandRun.of("kibana", "--out", folder.resolve("f").toString(), option);
+
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.USAGE);
+        assertThat(run.err()).contains("is no URL", "write http://");
+        assertThat(folder.resolve("f")).doesNotExist();
     }
 
     @Test

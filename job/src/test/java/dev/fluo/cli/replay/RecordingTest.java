@@ -48,6 +48,30 @@ class RecordingTest {
         assertThat(census(packed).spans()).isEqualTo(156);
     }
 
+    /** Editors, archives and people leave other files in a directory; one that is named itself is meant. */
+    @Test
+    void anotherFileInADirectoryIsLeftOutAndNamed() throws IOException {
+        Files.copy(CAPTURES.resolve("oteldb-shop/traces.json"), directory.resolve("traces.json"));
+        Path notes = Files.writeString(directory.resolve("notes.md"), "# Notes\n");
+        Path other = Files.writeString(directory.resolve("package.json"), "{\"name\": \"x\"}");
+        Path empty = Files.createFile(directory.resolve("empty.json"));
+
+        Recording recording = Recording.of(List.of(directory));
+
+        Census census = new Census();
+        recording.forEach(census::add);
+        assertThat(census.spans()).isEqualTo(156);
+        assertThat(recording.leftOut()).hasSize(3)
+                .allMatch(line -> line.endsWith(": left out"))
+                .anyMatch(line -> line.startsWith(notes + " cannot be read"))
+                .anyMatch(line -> line.startsWith(other + " cannot be read: line 1 is no OTLP request"))
+                .anyMatch(line -> line.startsWith(empty + " cannot be read: it is empty"));
+        assertThatThrownBy(() -> census(other)).hasMessageContaining("package.json cannot be read");
+        Files.delete(directory.resolve("traces.json"));
+        assertThatThrownBy(() -> Recording.of(List.of(directory)))
+                .hasMessage("directory " + directory + " holds no recording");
+    }
+
     @Test
     void whatIsNoRecordingIsNamedWithItsPlace() throws IOException {
         Path text = Files.writeString(directory.resolve("text.json"), "{\"resourceSpans\":[]}\n{\"resourceSpans\":");

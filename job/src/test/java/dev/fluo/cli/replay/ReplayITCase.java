@@ -32,12 +32,12 @@ class ReplayITCase {
         Files.writeString(directory.resolve("a.json"), ONE_SPAN + NO_SPAN);
         Path other = Files.writeString(directory.resolve("b.json"), "{\"resourceSpanz\":[]}");
 
-        CommandRun refused = replay();
+        CommandRun refused = replay(other);
         assertThat(refused.exitCode()).isEqualTo(ExitCodes.UNAVAILABLE);
         assertThat(refused.err()).contains("b.json cannot be read: line 1 is no OTLP request");
 
-        Files.delete(other);
-        CommandRun sent = replay();
+        CommandRun sent = replay(directory);
+        assertThat(sent.out() + sent.err()).contains("b.json cannot be read: line 1 is no OTLP request: left out");
         assertThat(sent.exitCode()).as(sent.err()).isZero();
         try (TopicTail tail = new TopicTail(TOPIC)) {
             assertThat(tail.toEnd()).singleElement().satisfies(ReplayITCase::holdsOneSpan);
@@ -50,8 +50,8 @@ class ReplayITCase {
         assertThat(census.spans()).isEqualTo(1);
     }
 
-    private CommandRun replay() {
+    private static CommandRun replay(Path path) {
         String broker = SharedKafka.broker().bootstrapServers();
-        return CommandRun.of("replay", directory.toString(), "--topic", TOPIC, "--kafka", broker);
+        return CommandRun.of("replay", path.toString(), "--topic", TOPIC, "--kafka", broker);
     }
 }
