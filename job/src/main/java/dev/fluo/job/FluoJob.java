@@ -2,6 +2,7 @@ package dev.fluo.job;
 
 import dev.fluo.flink.Uids;
 import dev.fluo.flink.ledger.Ledger;
+import dev.fluo.job.kafka.GroupMembership;
 import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.kafka.Topics;
@@ -129,7 +130,8 @@ public final class FluoJob {
                 options.changes(start.gate()),
                 options.suppression(),
                 options.intake(),
-                new Ledger(options.ledger(start.auditHead())));
+                new Ledger(options.ledger(start.auditHead())
+                        .withMark(new GroupMembership(access, topics.rules()))));
     }
 
     private IndexPart index(StartPoint start) throws StartException {

@@ -6,6 +6,7 @@ import dev.fluo.flink.intake.RuleGate;
 import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.KafkaAdmin;
 import dev.fluo.job.kafka.RulesTopicEnd;
+import dev.fluo.job.kafka.SecondJobCheck;
 import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.kafka.TopicPreparation;
 import dev.fluo.job.kafka.TopicReader;
@@ -17,6 +18,8 @@ import dev.fluo.job.options.Settings;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptionsInternal;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -46,11 +49,19 @@ final class JobStart {
         try (KafkaAdmin admin = KafkaAdmin.connect(access)) {
             if (settings.get(JobOptions.PARTS).judge()) {
                 new TransactionCheck(admin, settings).check();
+                new SecondJobCheck(admin, access, ownJob(environment)).check();
             }
             TopicPreparation preparation = new TopicPreparation(admin, settings, topics);
             preparation.prepare();
             return new StartPoint(gate(), preparation.largestRecord(topics.deadLetters()), auditHead());
         }
+    }
+
+    /** A cluster for one job knows its id before it starts: another job manager may take over while its tasks run. */
+    private static String ownJob(StreamExecutionEnvironment environment) {
+        return environment.getConfiguration() instanceof Configuration configuration
+                ? configuration.getString(PipelineOptionsInternal.PIPELINE_FIXED_JOB_ID.key(), null)
+                : null;
     }
 
     private void requireTransactionsOutlast(long checkpointMillis) throws StartException {

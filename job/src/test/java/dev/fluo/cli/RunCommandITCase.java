@@ -58,6 +58,10 @@ class RunCommandITCase {
                 stop(second);
             }
             assertThat(output("second.out")).contains("going on from " + directory.resolve("data"));
+            Path log = directory.resolve("data").resolve("fluo.log");
+            assertThat(output("second.out")).contains("Log: " + log);
+            assertThat(Files.readString(log)).as("both runs, the second behind the first").containsSubsequence(
+                    "Starting with", "Starting with");
         }
     }
 

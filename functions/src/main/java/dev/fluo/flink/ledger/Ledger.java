@@ -42,6 +42,7 @@ public final class Ledger extends KeyedProcessFunction<Integer, LedgerEvent, Rul
     private transient VerdictTally tally;
     private transient AuditLog audit;
     private transient LedgerMetrics metrics;
+    private transient RunningMark.Shown mark;
 
     public Ledger(LedgerSettings settings) {
         this.settings = settings;
@@ -54,6 +55,14 @@ public final class Ledger extends KeyedProcessFunction<Integer, LedgerEvent, Rul
         book = new RuleBook(getRuntimeContext(), metrics);
         tally = new VerdictTally(getRuntimeContext());
         audit = new AuditLog(getRuntimeContext(), settings);
+        mark = settings.mark().show(getRuntimeContext().getJobInfo().getJobId());
+    }
+
+    @Override
+    public void close() {
+        if (mark != null) {
+            mark.close();
+        }
     }
 
     /** What is said when its task starts, before anything else: see {@link LedgerOperator}. */

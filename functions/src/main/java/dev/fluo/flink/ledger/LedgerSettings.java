@@ -17,6 +17,7 @@ import java.util.Objects;
  * @param connections the inputs and outputs of the job, in words; the audit says which come and go
  * @param lateness how late spans may come, which the audit says, so that whoever sends recorded ones knows it; null
  *     where it is not said
+ * @param mark shows that the job runs
  */
 public record LedgerSettings(
         Duration attestationInterval,
@@ -24,7 +25,8 @@ public record LedgerSettings(
         String chainHash,
         Redaction redaction,
         List<String> connections,
-        Duration lateness)
+        Duration lateness,
+        RunningMark mark)
         implements Serializable {
 
     /** One attestation a minute. */
@@ -33,6 +35,7 @@ public record LedgerSettings(
     public LedgerSettings {
         Objects.requireNonNull(chainHash);
         Objects.requireNonNull(redaction);
+        Objects.requireNonNull(mark);
         connections = List.copyOf(connections);
         if (attestationInterval.toMillis() < 1) {
             throw new IllegalArgumentException("rules are attested at an interval above 0, not " + attestationInterval);
@@ -46,17 +49,24 @@ public record LedgerSettings(
      *     counts where the ledger starts without state, or from a state that is older
      */
     public static LedgerSettings continuing(AuditHead head, Duration attestationInterval, Redaction redaction) {
-        return new LedgerSettings(attestationInterval, head.sequence(), head.hash(), redaction, List.of(), null);
+        return new LedgerSettings(attestationInterval, head.sequence(), head.hash(), redaction, List.of(), null,
+                RunningMark.NONE);
     }
 
     /** Returns the same settings of a job with these inputs and outputs. */
     public LedgerSettings connectedTo(List<String> others) {
-        return new LedgerSettings(attestationInterval, chainSequence, chainHash, redaction, others, lateness);
+        return new LedgerSettings(attestationInterval, chainSequence, chainHash, redaction, others, lateness, mark);
     }
 
     /** Returns the same settings with a lateness to say. */
     public LedgerSettings withLateness(Duration said) {
-        return new LedgerSettings(attestationInterval, chainSequence, chainHash, redaction, connections, said);
+        return new LedgerSettings(attestationInterval, chainSequence, chainHash, redaction, connections, said, mark);
+    }
+
+    /** Returns the same settings with a mark. */
+    public LedgerSettings withMark(RunningMark shown) {
+        return new LedgerSettings(
+                attestationInterval, chainSequence, chainHash, redaction, connections, lateness, shown);
     }
 
     AuditHead committed() {

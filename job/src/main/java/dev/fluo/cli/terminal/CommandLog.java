@@ -16,7 +16,7 @@ public final class CommandLog {
 
     /** Sends everything that is logged in this JVM from now on to a file, which is appended to and rotated. */
     public static void writeTo(Path file) {
-        System.setProperty("log.file", file.toAbsolutePath().normalize().toString());
+        System.setProperty("fluo.log", file.toAbsolutePath().normalize().toString());
         Configurator.reconfigure(configuration());
         JulBridge.install();
     }

@@ -30,7 +30,7 @@ public final class KafkaOptions {
             .stringType()
             .defaultValue("fluo")
             .withDescription("Prefix of the consumer groups that progress is shown under, and of the transactional ids."
-                    + " Two jobs on one Kafka need two.");
+                    + " Two jobs on one Kafka need two; a second one that judges is refused.");
 
     public static final ConfigOption<Duration> PARTITION_DISCOVERY = ConfigOptions.key("kafka.partition-discovery")
             .durationType()

@@ -77,6 +77,18 @@ class LoggingTest {
         assertThat(logger.isFiltered(warning("another with 'pendingCommittables'"))).isFalse();
     }
 
+    /** Nobody's lines are overwritten, and none fills the disk. */
+    @Test
+    void theCommandsAppendToALogThatIsRotated() throws IOException {
+        Properties cli = properties("log4j-cli.properties");
+        assertThat(cli.getProperty("appender.file.type")).isEqualTo("RollingFile");
+        assertThat(cli.getProperty("appender.file.append")).isEqualTo("true");
+        assertThat(cli.getProperty("appender.file.policies.size.size")).isEqualTo("10MB");
+        assertThat(cli.getProperty("appender.file.strategy.max")).isEqualTo("5");
+        assertThat(cli.getProperty("rootLogger.level")).isEqualTo("WARN");
+        assertThat(cli.getProperty("logger.fluo.level")).isEqualTo("INFO");
+    }
+
     private static String collision(String metric) {
         return "Name collision: Group already contains a Metric with the name '" + metric
                 + "'. Metric will not be reported.[, taskmanager, Flink Streaming Job, Sink: Committer, 0]";
