@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.fluo.console.board.Boards;
 import dev.fluo.console.workbench.Publishing;
 import dev.fluo.console.workbench.Workbench;
+import dev.fluo.http.HttpLimits;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Optional;
@@ -18,9 +19,6 @@ public final class PageServer implements AutoCloseable {
     /** Open pages hold one each; the others answer requests. */
     private static final int THREADS = 32;
     private static final int BACKLOG = 64;
-
-    /** Without it a small answer waits 40 ms for an acknowledgement. */
-    private static final String NO_DELAY = "sun.net.httpserver.nodelay";
 
     private final HttpServer server;
     private final ExecutorService threads;
@@ -50,7 +48,7 @@ public final class PageServer implements AutoCloseable {
             Optional<Publishing> publishing,
             Supplier<Object> health)
             throws IOException {
-        System.setProperty(NO_DELAY, System.getProperty(NO_DELAY, "true"));
+        HttpLimits.apply();
         HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), BACKLOG);
         Door door = new Door(publishing.isPresent());
         door.listensOn(server.getAddress().getPort());

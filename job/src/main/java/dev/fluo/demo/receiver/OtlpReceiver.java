@@ -1,6 +1,7 @@
 package dev.fluo.demo.receiver;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.fluo.http.HttpLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -42,6 +43,7 @@ public final class OtlpReceiver implements AutoCloseable {
     }
 
     static OtlpReceiver start(int port, SpanSink sink, int maxBodyBytes) {
+        HttpLimits.apply();
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), BACKLOG);
             AtomicInteger number = new AtomicInteger();

@@ -7,12 +7,15 @@ import dev.fluo.console.TestPage;
 import dev.fluo.signal.SignalAction;
 import dev.fluo.verdict.CompiledRule;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,6 +121,34 @@ class PageServerTest {
             awaitLine(lines, "event: signals");
             assertThat(lines.readLine()).contains("\"rule\":\"storm\"");
         }
+    }
+
+    /** More half requests than there are threads end after a while, and an open page goes on. */
+    @Test
+    void halfRequestsStopNobody() throws Exception {
+        CompiledRule rule = page.story.activeRule(RULE, 7);
+        List<Socket> sockets = new ArrayList<>();
+        try (Socket events = open("GET /api/events HTTP/1.1\r\nHost: localhost:" + page.port() + "\r\n\r\n")) {
+            BufferedReader lines = new BufferedReader(
+                    new InputStreamReader(events.getInputStream(), StandardCharsets.UTF_8));
+            awaitLine(lines, "retry:");
+            for (int i = 0; i < 40; i++) {
+                sockets.add(open(i % 2 == 0 ? "GET /api/rul" : "POST /api/check HTTP/1.1\r\nContent-Length: 99\r\n\r\nid"));
+            }
+            assertThat(page.get("/api/rules").statusCode()).isEqualTo(200);
+            page.story.signal(rule, page.story.checkout(1, 5, "token"), SignalAction.OPENED, 0);
+            awaitLine(lines, "event: signals");
+        } finally {
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+
+    private Socket open(String text) throws IOException {
+        Socket socket = new Socket("127.0.0.1", page.port());
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+        return socket;
     }
 
     private static void awaitLine(BufferedReader lines, String start) throws Exception {
