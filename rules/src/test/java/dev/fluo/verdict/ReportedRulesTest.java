@@ -20,7 +20,7 @@ class ReportedRulesTest {
     @CsvSource({
         "rule-regex-oom-2KB.jsonl, regex-too-large",
         "rule-regex-cpu.jsonl, regex-too-large",
-        "rule-js-private-field-leak.jsonl, syntax",
+        "rule-js-private-field-leak.jsonl, private-name",
     })
     void areRefused(String file, String code) throws Exception {
         String document = document(file);

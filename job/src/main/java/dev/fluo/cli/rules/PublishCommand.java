@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
             "The job takes a rule over within two seconds, without a restart. A broken rule, or one that fails a test of"
                     + " its own, is refused and the version before stays active. Files NAME.list.yaml are shared lists"
                     + " and go first.",
-            "Exceptions that `fluo accept` added to a rule stay in force, though the file does not name them.",
+            "What `fluo accept` excepted from a rule stays so, though the file does not name it.",
             "Exit code 1: a rule was refused. Exit code 3: a document has no answer yet; all of them were written."
         },
         showDefaultValues = false)
