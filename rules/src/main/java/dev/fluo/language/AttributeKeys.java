@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Collects the keys of attributes that a text can read. */
+/** Collects the keys of attributes, and the shared lists, that a text can read. */
 final class AttributeKeys {
 
     private final Set<String> keys = new TreeSet<>();
+    private final Set<String> lists = new TreeSet<>();
     private boolean all;
 
     /** A dotted chain on something that has attributes: each prefix may be the key. */
@@ -30,12 +31,17 @@ final class AttributeKeys {
         keys.addAll(Calls.TARGETS);
     }
 
+    /** A shared list is read. */
+    void list(String name) {
+        lists.add(name);
+    }
+
     /** Any key may be read. */
     void all() {
         all = true;
     }
 
     AttributeUse use() {
-        return new AttributeUse(all, keys);
+        return new AttributeUse(all, keys, lists);
     }
 }

@@ -104,6 +104,7 @@ final class MemberLookup {
     /** A shared list by its name. */
     Resolved list(Resolved lists, String name, SourceRange segment) {
         SourceRange range = new SourceRange(lists.range().start(), segment.end());
+        session.attributes().list(name);
         unknown.warnOfList(name, segment);
         return Resolved.tight(
                         range,

@@ -164,7 +164,7 @@ final class UnknownMembers {
         session.context().lists().filter(lists -> !lists.contains(name)).ifPresent(lists -> session.problems()
                 .warning(
                         "unknown-list",
-                        "no list `" + name + "` is known here: it is taken as empty",
+                        "no list `" + name + "` is known here: the rule is inactive until it is published",
                         Optional.ofNullable(Suggestion.hint(name, lists))
                                 .orElse("publish it with `fluo rules publish-list " + name
                                         + " FILE`, or put " + name + ".list.yaml beside the rule"),

@@ -11,12 +11,16 @@ import java.util.Objects;
 
 /** A rule ready to judge: its document, its version, and how it runs. Immutable; shared between threads. */
 public final class CompiledRule {
+    /** The code of the warning that a shared list is not known. */
+    public static final String UNKNOWN_LIST = "unknown-list";
+
     private final RuleDocument document;
     private final RuleVersion version;
     private final RulePrograms programs;
     private final Lists lists;
     private final List<Problem> warnings;
     private final List<String> namedAttributes;
+    private final List<String> missingLists;
 
     CompiledRule(
             RuleDocument document, RuleVersion version, RulePrograms programs, Lists lists, List<Problem> warnings) {
@@ -26,6 +30,9 @@ public final class CompiledRule {
         this.lists = Objects.requireNonNull(lists, "lists");
         this.warnings = List.copyOf(warnings);
         this.namedAttributes = attributes().keys().stream().sorted().toList();
+        this.missingLists = namedLists().stream()
+                .filter(name -> !lists.names().contains(name))
+                .toList();
     }
 
     public String id() {
@@ -68,6 +75,21 @@ public final class CompiledRule {
     /** The shared lists as they were when the rule was compiled. */
     public Lists lists() {
         return lists;
+    }
+
+    /** Returns the names of the shared lists that the rule's texts read, sorted. */
+    public List<String> namedLists() {
+        return attributes().lists().stream().sorted().toList();
+    }
+
+    /** Returns those of the {@linkplain #namedLists() named lists} that were not there when it was compiled. */
+    public List<String> missingLists() {
+        return missingLists;
+    }
+
+    /** Tells if the rule judges: it is enabled, and every shared list that it names is there. */
+    public boolean isActive() {
+        return document.enabled() && missingLists.isEmpty();
     }
 
     /** The attributes that any text of the rule may read. */

@@ -159,13 +159,11 @@ public final class ChangeGathering extends KeyedBroadcastProcessFunction<Integer
     public void processBroadcastElement(RuleUpdate update, Context context, Collector<Contribution> out)
             throws Exception {
         loadRules(context.getBroadcastState(RuleBroadcast.RULES).immutableEntries());
-        boolean changed = RuleBroadcast.apply(
+        List<RuleUpdate> changed = RuleBroadcast.apply(
                 update,
                 context.getBroadcastState(RuleBroadcast.RULES),
                 context.getBroadcastState(RuleBroadcast.OFFSETS));
-        if (changed) {
-            rules.apply(context.getBroadcastState(RuleBroadcast.RULES).get(update.key()));
-        }
+        changed.forEach(rules::apply);
         if (gate.isOpen(context.getBroadcastState(RuleBroadcast.OFFSETS))) {
             learn(context.currentProcessingTime(), event -> context.output(LEDGER, event));
         }

@@ -34,7 +34,7 @@ final class ChangeRules {
         if (rules == null) {
             compiled = CompiledRules.of(standing.values());
             List<CompiledRule> reading = compiled.rules().stream()
-                    .filter(rule -> rule.isAcrossTraces() && rule.document().enabled())
+                    .filter(rule -> rule.isAcrossTraces() && rule.isActive())
                     .filter(rule -> StreamRule.of(rule).readsChanges())
                     .toList();
             rules = StreamRules.of(reading);

@@ -29,6 +29,7 @@ final class ActiveRules {
     private final JavaScriptPool pool;
     private final Redaction redaction;
     private final TaskInfo task;
+    private final RestoredReaders restored = new RestoredReaders();
     private CompiledRules compiled;
     private RuleSet ruleSet;
     private StreamRules streamRules;
@@ -39,6 +40,18 @@ final class ActiveRules {
         this.pool = pool;
         this.redaction = redaction;
         this.task = task;
+    }
+
+    /** Takes what broadcast state holds at a start. */
+    void load(Iterable<RuleUpdate> updates, Consumer<LedgerEvent> ledger) {
+        updates.forEach(update -> apply(update, ledger));
+        if (isFirstSubtask()) {
+            restored.restore(standing.values(), ledger);
+        }
+    }
+
+    private boolean isFirstSubtask() {
+        return task.getIndexOfThisSubtask() == 0;
     }
 
     /** Takes an update that broadcast state has taken, and acknowledges what will be judged by from now on. */
@@ -53,6 +66,9 @@ final class ActiveRules {
         if (update.kind() == RuleUpdate.Kind.ACCEPTED) {
             ledger.accept(new RuleAcknowledged(
                     update.key(), update.version(), task.getIndexOfThisSubtask(), task.getNumberOfParallelSubtasks()));
+        }
+        if (update.isList() && isFirstSubtask()) {
+            restored.changed(update, standing.values(), ledger);
         }
     }
 
@@ -77,7 +93,7 @@ final class ActiveRules {
             compiled = CompiledRules.of(standing.values());
             compiled.failures().forEach((update, error) -> reportFailure(update, error, ledger));
             List<CompiledRule> rules = compiled.rules().stream()
-                    .filter(rule -> rule.document().enabled() && !quarantine.holds(rule))
+                    .filter(rule -> rule.isActive() && !quarantine.holds(rule))
                     .toList();
             size = rules.size();
             ruleSet = RuleSet.of(rules, pool, redaction);

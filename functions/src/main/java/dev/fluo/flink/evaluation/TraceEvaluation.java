@@ -18,6 +18,8 @@ import dev.fluo.javascript.JavaScriptPool;
 import dev.fluo.flink.stream.ContributionSerializer;
 import dev.fluo.signal.Signal;
 import dev.fluo.stream.Contribution;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -200,14 +202,14 @@ public final class TraceEvaluation extends KeyedBroadcastProcessFunction<TraceId
     public void processBroadcastElement(RuleUpdate update, Context context, Collector<Signal> out) throws Exception {
         Consumer<LedgerEvent> ledger = event -> context.output(LEDGER, event);
         loadRules(context.getBroadcastState(RuleBroadcast.RULES).immutableEntries(), ledger);
-        boolean changed = RuleBroadcast.apply(
+        List<RuleUpdate> changed = RuleBroadcast.apply(
                 update,
                 context.getBroadcastState(RuleBroadcast.RULES),
                 context.getBroadcastState(RuleBroadcast.OFFSETS));
         subtask.progress().advance();
-        if (changed) {
+        if (!changed.isEmpty()) {
             subtask.metrics().ruleUpdated();
-            subtask.active().apply(context.getBroadcastState(RuleBroadcast.RULES).get(update.key()), ledger);
+            changed.forEach(each -> subtask.active().apply(each, ledger));
         }
     }
 
@@ -236,7 +238,9 @@ public final class TraceEvaluation extends KeyedBroadcastProcessFunction<TraceId
     private void loadRules(Iterable<Map.Entry<String, RuleUpdate>> entries, Consumer<LedgerEvent> ledger) {
         if (!rulesLoaded) {
             rulesLoaded = true;
-            entries.forEach(entry -> subtask.active().apply(entry.getValue(), ledger));
+            List<RuleUpdate> updates = new ArrayList<>();
+            entries.forEach(entry -> updates.add(entry.getValue()));
+            subtask.active().load(updates, ledger);
         }
     }
 }

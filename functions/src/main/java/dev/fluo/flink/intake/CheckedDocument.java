@@ -12,6 +12,7 @@ import java.util.Objects;
  * @param name for people
  * @param engine {@code native} or {@code javascript}; null for a shared list
  * @param notes warnings, for people
+ * @param lists the names of the shared lists that a rule reads
  */
 record CheckedDocument(
         String hash,
@@ -21,7 +22,8 @@ record CheckedDocument(
         boolean enabled,
         String engine,
         List<String> notes,
-        List<ExceptionNote> exceptions) {
+        List<ExceptionNote> exceptions,
+        List<String> lists) {
 
     CheckedDocument {
         Objects.requireNonNull(hash);
@@ -29,5 +31,6 @@ record CheckedDocument(
         Objects.requireNonNull(name);
         notes = List.copyOf(notes);
         exceptions = List.copyOf(exceptions);
+        lists = List.copyOf(lists);
     }
 }

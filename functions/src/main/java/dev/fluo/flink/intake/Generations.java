@@ -1,7 +1,9 @@
 package dev.fluo.flink.intake;
 
 import dev.fluo.stream.StreamRule;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,19 +12,40 @@ import java.util.Optional;
  */
 final class Generations {
 
+    /** A document that names a shared list has this word. */
+    private static final String LISTS = "lists";
+
     private Generations() {}
 
-    /** The update, told since when what it gathers is gathered. */
+    /** The successor of an accepted update, told since when what it gathers is gathered. */
     static RuleUpdate after(RuleUpdate standing, RuleUpdate update) {
-        boolean follows = standing != null
-                && standing.kind() == RuleUpdate.Kind.ACCEPTED
-                && update.kind() == RuleUpdate.Kind.ACCEPTED
-                && !update.isList();
-        if (!follows) {
+        if (update.kind() != RuleUpdate.Kind.ACCEPTED || update.isList()) {
             return update;
         }
         Optional<String> before = gathers(standing);
         return before.isPresent() && before.equals(gathers(update)) ? update.since(standing.since()) : update;
+    }
+
+    /** Returns the rules across traces that gather from now on, since a list that they name has come. */
+    static List<RuleUpdate> begunBy(RuleUpdate list, Iterable<Map.Entry<String, RuleUpdate>> rules) {
+        List<RuleUpdate> begun = new ArrayList<>();
+        for (Map.Entry<String, RuleUpdate> entry : rules) {
+            RuleUpdate rule = entry.getValue();
+            if (namedLists(rule).contains(list.listName()) && gathers(rule).isPresent()) {
+                begun.add(rule.since(list.version()));
+            }
+        }
+        return begun;
+    }
+
+    /** Returns the names of the shared lists that a rule names; none for what is no accepted rule. */
+    static List<String> namedLists(RuleUpdate update) {
+        if (update.isList() || !update.document().contains(LISTS)) {
+            return List.of();
+        }
+        return CompiledRules.of(List.of(update)).rules().stream()
+                .flatMap(rule -> rule.namedLists().stream())
+                .toList();
     }
 
     /** What a rule across traces gathers; empty for a rule of one trace, and for one that is disabled. */

@@ -6,7 +6,9 @@ import dev.fluo.flink.ledger.Publication;
 import dev.fluo.flink.ledger.Refusal;
 import dev.fluo.flink.ledger.RuleAccepted;
 import dev.fluo.flink.ledger.RuleDeleted;
+import dev.fluo.flink.ledger.RuleNoted;
 import dev.fluo.flink.ledger.RuleRejected;
+import dev.fluo.rule.SharedList;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,6 +84,7 @@ final class Intake {
         String key = RecordText.key(record);
         known.remove(key);
         out.ledger(new RuleDeleted(publication(record, null, null)));
+        tellReaders(key, out);
         out.update(RuleUpdate.deleted(key, record.offset()));
     }
 
@@ -89,7 +92,7 @@ final class Intake {
         metrics.accepted.inc();
         RuleUpdate update = RuleUpdate.accepted(
                 RecordText.key(record), record.offset(), document.hash(), document.document());
-        known.add(update);
+        known.add(update, document.lists());
         out.ledger(new RuleAccepted(
                 publication(record, document.hash(), document.document()),
                 document.name(),
@@ -98,7 +101,23 @@ final class Intake {
                 document.engine(),
                 document.notes(),
                 document.exceptions()));
+        if (!known.missingLists(known.get(update.key())).isEmpty()) {
+            tellMissingLists(known.get(update.key()), out);
+        }
+        tellReaders(update.key(), out);
         out.update(update);
+    }
+
+    /** Says of every rule that reads a list if it is inactive now. */
+    private void tellReaders(String key, IntakeOutput out) {
+        if (SharedList.isListKey(key)) {
+            known.readersOf(key.substring(SharedList.KEY_PREFIX.length()))
+                    .forEach(rule -> tellMissingLists(rule, out));
+        }
+    }
+
+    private void tellMissingLists(RuleUpdate rule, IntakeOutput out) {
+        out.ledger(RuleNoted.missingLists(rule.key(), rule.version(), known.missingLists(rule)));
     }
 
     private void refuse(RawRecord record, Review result, IntakeOutput out) {

@@ -11,13 +11,25 @@ final class KnownDocuments {
     private final Map<String, RuleUpdate> byKey = new HashMap<>();
     private Lists lists = Lists.NONE;
 
-    /** Of a rule only its version is kept. */
-    void add(RuleUpdate update) {
+    /** Takes what an earlier intake knew. */
+    void restore(RuleUpdate kept) {
+        byKey.put(kept.key(), kept);
+        if (kept.isList()) {
+            lists = ListDocuments.read(byKey.values());
+        }
+    }
+
+    /**
+     * Takes an accepted document. Of a rule only its version is kept, and which lists it reads.
+     *
+     * @param reads the names of the shared lists that a rule reads
+     */
+    void add(RuleUpdate update, List<String> reads) {
         if (update.isList()) {
             byKey.put(update.key(), update);
             lists = ListDocuments.read(byKey.values());
         } else {
-            byKey.put(update.key(), RuleUpdate.accepted(update.key(), update.version(), update.hash(), ""));
+            byKey.put(update.key(), RuleUpdate.accepted(update.key(), update.version(), update.hash(), String.join(" ", reads)));
         }
     }
 
@@ -38,6 +50,27 @@ final class KnownDocuments {
 
     Lists lists() {
         return lists;
+    }
+
+    /** Returns the names of the shared lists that a rule reads and that are not there. */
+    List<String> missingLists(RuleUpdate rule) {
+        return readBy(rule).stream().filter(name -> !lists.names().contains(name)).toList();
+    }
+
+    /** Returns the rules that read a shared list. */
+    List<RuleUpdate> readersOf(String list) {
+        return byKey.values().stream()
+                .filter(update -> !update.isList() && readBy(update).contains(list))
+                .toList();
+    }
+
+    private static List<String> readBy(RuleUpdate rule) {
+        return rule.isList() || rule.document().isEmpty() ? List.of() : List.of(rule.document().split(" "));
+    }
+
+    /** Returns what is kept of a document that was accepted last under a key. */
+    RuleUpdate get(String key) {
+        return byKey.get(key);
     }
 
     /** Everything, to be kept in state. */

@@ -52,7 +52,7 @@ final class LanguageChecker implements DocumentChecker {
 
     private static CheckedDocument list(String key, String text) throws RuleRefusedException {
         String json = SharedList.read(key, text).json();
-        return new CheckedDocument(Sha256.hex(json), json, key, false, true, null, List.of(), List.of());
+        return new CheckedDocument(Sha256.hex(json), json, key, false, true, null, List.of(), List.of(), List.of());
     }
 
     private CheckedDocument rule(String key, String text, String place, long version, Lists lists)
@@ -71,7 +71,8 @@ final class LanguageChecker implements DocumentChecker {
                 document.enabled(),
                 rule.engine().word(),
                 notes(rule),
-                document.except().stream().map(LanguageChecker::note).toList());
+                document.except().stream().map(LanguageChecker::note).toList(),
+                rule.namedLists());
     }
 
     private static RuleDocument read(String text, String place, Lists lists) throws RuleRefusedException {
@@ -95,6 +96,9 @@ final class LanguageChecker implements DocumentChecker {
             notes.add(rule.engineReason());
         }
         for (Problem warning : rule.warnings()) {
+            if (warning.code().equals(CompiledRule.UNKNOWN_LIST)) {
+                continue; // the status says so for as long as it is true
+            }
             notes.add("line " + warning.line() + ", column " + warning.column() + ": " + warning.message()
                     + (warning.hint() == null ? "" : " (" + warning.hint() + ")"));
         }

@@ -1,5 +1,6 @@
 package dev.fluo.flink.intake;
 
+import dev.fluo.rule.SharedList;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -47,11 +48,12 @@ public final class RuleBroadcast {
     }
 
     /**
-     * Applies an update.
+     * Applies an update. A list that comes has the rules across traces that name it begin anew: they were inactive.
      *
-     * @return whether the rules changed: false for a refused document and for one older than what stands
+     * @return what stands from now on in another way than before, the update's own key last; empty for a refused
+     *     document and for one older than what stands
      */
-    public static boolean apply(
+    public static List<RuleUpdate> apply(
             RuleUpdate update, BroadcastState<String, RuleUpdate> rules, BroadcastState<Integer, Long> offsets)
             throws Exception {
         Long highest = offsets.get(PARTITION);
@@ -59,15 +61,40 @@ public final class RuleBroadcast {
             offsets.put(PARTITION, update.version());
         }
         if (update.kind() == RuleUpdate.Kind.REFUSED) {
-            return false;
+            return List.of();
         }
         RuleUpdate standing = rules.get(update.key());
         if (standing != null && standing.version() >= update.version()) {
-            return false;
+            return List.of();
         }
-        rules.put(update.key(), Generations.after(standing, update));
+        List<RuleUpdate> changed = new ArrayList<>();
+        if (update.isList() && update.kind() == RuleUpdate.Kind.ACCEPTED && !isAccepted(standing)) {
+            changed.addAll(Generations.begunBy(update, rules.immutableEntries()));
+            for (RuleUpdate rule : changed) {
+                rules.put(rule.key(), rule);
+            }
+        }
+        boolean follows = isAccepted(standing) && listsAreThere(standing, rules);
+        RuleUpdate stands = follows ? Generations.after(standing, update) : update;
+        rules.put(update.key(), stands);
+        changed.add(stands);
         if (update.kind() == RuleUpdate.Kind.DELETED) {
             forgetOldDeletions(rules);
+        }
+        return changed;
+    }
+
+    private static boolean isAccepted(RuleUpdate standing) {
+        return standing != null && standing.kind() == RuleUpdate.Kind.ACCEPTED;
+    }
+
+    /** What a rule gathered before one of its lists went is not kept. */
+    private static boolean listsAreThere(RuleUpdate standing, BroadcastState<String, RuleUpdate> rules)
+            throws Exception {
+        for (String list : Generations.namedLists(standing)) {
+            if (!isAccepted(rules.get(SharedList.KEY_PREFIX + list))) {
+                return false;
+            }
         }
         return true;
     }

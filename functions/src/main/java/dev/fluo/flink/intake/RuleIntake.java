@@ -69,7 +69,7 @@ public final class RuleIntake extends ProcessFunction<RawRecord, RuleUpdate>
         knownState = context.getOperatorStateStore().getListState(KNOWN);
         heldBackState = context.getOperatorStateStore().getListState(HELD_BACK);
         known = new KnownDocuments();
-        knownState.get().forEach(known::add);
+        knownState.get().forEach(known::restore);
     }
 
     @Override

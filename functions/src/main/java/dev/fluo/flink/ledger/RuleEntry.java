@@ -111,12 +111,11 @@ record RuleEntry(
         if (accepted == null || accepted.version() != event.version() || notes.contains(event.note())) {
             return this;
         }
-        if (notes.size() >= MAX_NOTES) {
-            return this;
-        }
         List<String> all = new ArrayList<>(notes);
         all.removeIf(event::replaces);
-        all.add(event.note());
+        if (!event.isEmpty() && all.size() < MAX_NOTES) {
+            all.add(event.note());
+        }
         return new RuleEntry(key, accepted, active, refused, deleted, acknowledgements, quarantine, all, exceptions);
     }
 

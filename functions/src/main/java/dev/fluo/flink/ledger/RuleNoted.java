@@ -1,7 +1,9 @@
 package dev.fluo.flink.ledger;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * Something worth knowing about a running rule, for its status: a bound that was met, that it is learning. The same
@@ -10,6 +12,9 @@ import java.util.Objects;
 public record RuleNoted(String ruleId, long version, String note) implements LedgerEvent {
 
     private static final String LEARNS = "it learns until event time ";
+
+    /** How a note begins that a rule judges nothing. */
+    static final String INACTIVE = "inactive: ";
 
     public RuleNoted {
         Objects.requireNonNull(ruleId);
@@ -21,8 +26,29 @@ public record RuleNoted(String ruleId, long version, String note) implements Led
         return new RuleNoted(ruleId, version, LEARNS + until + "; what it sees until then is not new");
     }
 
-    /** Whether this says anew what an earlier note of the same version said: after a start learning may end earlier. */
+    /**
+     * Notes which of the shared lists that a rule names are not there, so that it is inactive.
+     *
+     * @param lists their names; of none the note is empty, and takes an earlier one back
+     */
+    public static RuleNoted missingLists(String ruleId, long version, List<String> lists) {
+        String names = lists.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
+        String note = switch (lists.size()) {
+            case 0 -> "";
+            case 1 -> INACTIVE + "the shared list " + names + " is not there";
+            default -> INACTIVE + "the shared lists " + names + " are not there";
+        };
+        return new RuleNoted(ruleId, version, note);
+    }
+
+    /** Tells if the note only takes an earlier one back. */
+    boolean isEmpty() {
+        return note.isEmpty();
+    }
+
+    /** Tells if this takes the place of an earlier note of the same version, of which the newest is true. */
     boolean replaces(String earlier) {
-        return note.startsWith(LEARNS) && earlier.startsWith(LEARNS);
+        boolean ofLists = note.isEmpty() || note.startsWith(INACTIVE);
+        return note.startsWith(LEARNS) && earlier.startsWith(LEARNS) || ofLists && earlier.startsWith(INACTIVE);
     }
 }

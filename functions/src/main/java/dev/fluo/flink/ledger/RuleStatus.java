@@ -65,6 +65,11 @@ public record RuleStatus(
         return new RuleStatus(HEARTBEAT, State.ACTIVE, 0, null, null, null, List.of(), List.of(), null, nowMillis);
     }
 
+    /** Tells if the rule was accepted and judges nothing, since a shared list is not there: a note says which. */
+    public boolean isInactive() {
+        return notes.stream().anyMatch(note -> note.startsWith(RuleNoted.INACTIVE));
+    }
+
     /** Tells if this is the job's own record, and no rule's. */
     public boolean isHeartbeat() {
         return key.equals(HEARTBEAT);

@@ -8,6 +8,7 @@ import dev.fluo.stream.StreamRule;
 import dev.fluo.verdict.CompiledRule;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,12 +42,23 @@ final class StreamBook {
     void apply(RuleUpdate update) {
         RuleUpdate before = standing.get(update.key());
         boolean follows = before != null && before.kind() == RuleUpdate.Kind.ACCEPTED;
-        if (follows && update.since() == update.version()) {
+        if (follows && update.since() != before.since()) {
             anew.add(update.key());
         } else {
             anew.remove(update.key());
         }
         load(update);
+    }
+
+    /** Returns the rules that judge and of which an update may make others: one, or of a list all that name it. */
+    List<Entry> touchedBy(RuleUpdate update) {
+        if (!update.isList()) {
+            return find(update.key()).stream().toList();
+        }
+        compileIfStale();
+        return entries.values().stream()
+                .filter(entry -> entry.rule().rule().namedLists().contains(update.listName()))
+                .toList();
     }
 
     /** Whether the rule follows a version of whose gathering it keeps nothing. */
@@ -56,9 +68,7 @@ final class StreamBook {
 
     /** The rule that judges; empty if there is none of that id that does. */
     Optional<Entry> find(String ruleId) {
-        if (stale) {
-            compile();
-        }
+        compileIfStale();
         return Optional.ofNullable(entries.get(ruleId));
     }
 
@@ -68,12 +78,18 @@ final class StreamBook {
         return update == null ? -1 : update.version();
     }
 
+    private void compileIfStale() {
+        if (stale) {
+            compile();
+        }
+    }
+
     private void compile() {
         stale = false;
         entries.clear();
         compiled = CompiledRules.of(standing.values());
         for (CompiledRule rule : compiled.rules()) {
-            if (rule.isAcrossTraces() && rule.document().enabled()) {
+            if (rule.isAcrossTraces() && rule.isActive()) {
                 StreamRule across = StreamRule.of(rule);
                 long since = standing.get(rule.id()).since();
                 entries.put(rule.id(), new Entry(across, new PartitionJudge(across, limits), since));

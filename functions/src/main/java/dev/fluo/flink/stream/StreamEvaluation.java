@@ -239,23 +239,25 @@ public final class StreamEvaluation
     @Override
     public void processBroadcastElement(RuleUpdate update, Context context, Collector<Signal> out) throws Exception {
         loadRules(context.getBroadcastState(RuleBroadcast.RULES).immutableEntries());
-        Optional<StreamBook.Entry> before =
-                keys.of(update.key()) > 0 ? book.find(update.key()) : Optional.empty();
-        boolean changed = RuleBroadcast.apply(
+        List<StreamBook.Entry> before = book.touchedBy(update).stream()
+                .filter(entry -> keys.of(entry.rule().id()) > 0)
+                .toList();
+        List<RuleUpdate> changed = RuleBroadcast.apply(
                 update,
                 context.getBroadcastState(RuleBroadcast.RULES),
                 context.getBroadcastState(RuleBroadcast.OFFSETS));
-        if (changed) {
-            RuleUpdate standing = context.getBroadcastState(RuleBroadcast.RULES).get(update.key());
-            book.apply(standing);
-            if (before.isPresent() && !goesOn(before.get(), standing)) {
-                end(before.get(), context, out);
+        changed.forEach(book::apply);
+        if (!changed.isEmpty()) {
+            for (StreamBook.Entry rule : before) {
+                if (!goesOn(rule)) {
+                    end(rule, context, out);
+                }
             }
         }
     }
 
-    private boolean goesOn(StreamBook.Entry before, RuleUpdate standing) {
-        return before.since() == standing.since() && book.find(standing.key()).isPresent();
+    private boolean goesOn(StreamBook.Entry before) {
+        return book.find(before.rule().id()).filter(now -> now.since() == before.since()).isPresent();
     }
 
     /** Says of what is open that it is over, since nobody will look at it again. */

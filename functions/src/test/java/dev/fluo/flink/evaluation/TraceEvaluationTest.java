@@ -10,6 +10,7 @@ import dev.fluo.flink.deadletter.DeadLetter;
 import dev.fluo.flink.intake.RuleGate;
 import dev.fluo.flink.intake.RuleUpdate;
 import dev.fluo.flink.ledger.RuleAcknowledged;
+import dev.fluo.flink.ledger.RuleNoted;
 import dev.fluo.flink.ledger.RuleQuarantined;
 import dev.fluo.flink.slice.Fragment;
 import dev.fluo.flink.slice.Origin;
@@ -55,6 +56,41 @@ class TraceEvaluationTest {
         harness.add(fragment(2, span(1, 0, 3_000)));
         harness.watermark(6_000);
         assertThat(harness.said()).isEmpty();
+    }
+
+    @Test
+    void judgesByARuleThatNamesAListOnlyWhileTheListIsThere() throws Exception {
+        RuleUpdate list = RuleUpdate.accepted("list:allowed", 2, "h", "{\"values\":[\"none\"]}");
+        harness.publish(1, "id: negated\nwhen: trace.spans.any(!lists.allowed.includes(service))\n");
+        harness.add(Rules.storm(1));
+        harness.watermark(3_000);
+        assertThat(harness.said()).as("nobody published it").isEmpty();
+
+        harness.update(list);
+        harness.add(fragment(2, span(1, 0, 3_000)));
+        harness.watermark(6_000);
+        assertThat(harness.said()).containsExactly("negated opened 0");
+
+        harness.update(RuleUpdate.deleted("list:allowed", 3));
+        harness.add(fragment(3, span(1, 0, 6_000)));
+        harness.watermark(9_000);
+        assertThat(harness.said()).as("deleted").isEmpty();
+    }
+
+    @Test
+    void tellsAfterAStartWhichRulesMissAList() throws Exception {
+        harness.publish(1, "id: negated\nwhen: trace.spans.any(!lists.allowed.includes(service))\n");
+        OperatorSubtaskState state = harness.stop();
+        harness = EvaluationHarness.restore(
+                AssemblySettings.DEFAULT, EvaluationHarness.behind(RuleGate.NOTHING), 1, 1, 0, state);
+        harness.update(RuleUpdate.accepted("list:allowed", 2, "h", "{\"values\":[]}"));
+        harness.update(RuleUpdate.deleted("list:allowed", 3));
+
+        String missing = "inactive: the shared list `allowed` is not there";
+        assertThat(harness.ledger())
+                .filteredOn(RuleNoted.class::isInstance)
+                .extracting(event -> ((RuleNoted) event).note())
+                .containsExactly(missing, "", missing);
     }
 
     @Test

@@ -80,7 +80,20 @@ class LanguageCheckerTest {
                 """;
 
         assertThat(CHECKER.check("r", rule, "here", 1, VIPS).name()).isEqualTo("r");
-        assertThat(refusal("r", rule).code()).isEqualTo("test-failed");
+        Lists others = new Lists(Map.of("vips", List.of("bob")));
+        assertThatThrownBy(() -> CHECKER.check("r", rule, "here", 1, others)).hasMessageContaining("a vip");
+    }
+
+    @Test
+    void acceptsARuleWhoseListIsNotThereWithoutItsTests() throws Exception {
+        CheckedDocument checked = check("r", """
+                {"id":"r","when":"trace.spans.any(!lists.vips.includes(user))","message":"${lists.named.length}",
+                 "tests":[{"name":"a vip","expect":"no-match",
+                           "trace":{"spans":[{"service":"a","attributes":{"user":"ann"}}]}}]}
+                """);
+
+        assertThat(checked.lists()).containsExactly("named", "vips");
+        assertThat(checked.notes()).as("the status says so while it is true").isEmpty();
     }
 
     @Test

@@ -29,7 +29,7 @@ final class ReadingChecker implements DocumentChecker {
             throws RuleRefusedException {
         if (SharedList.isListKey(key)) {
             String json = SharedList.read(key, text).json();
-            return new CheckedDocument(Sha256.hex(json), json, key, false, true, null, List.of(), List.of());
+            return new CheckedDocument(Sha256.hex(json), json, key, false, true, null, List.of(), List.of(), List.of());
         }
         if (text.contains("\"boom\"")) {
             throw new IllegalStateException("boom");
@@ -53,7 +53,8 @@ final class ReadingChecker implements DocumentChecker {
                 document.enabled(),
                 "native",
                 List.of(),
-                List.of());
+                List.of(),
+                text.contains("lists.watched") ? List.of("watched") : List.of());
     }
 
     @Override

@@ -3,6 +3,10 @@ package dev.fluo.flink.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.fluo.rule.CanonicalJson;
+import dev.fluo.rule.Format;
+import dev.fluo.rule.RuleDocument;
+import dev.fluo.rule.RuleReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -73,11 +77,40 @@ class RuleBroadcastTest {
 
     @Test
     void tellsWhetherTheRulesChanged() throws Exception {
-        assertThat(RuleBroadcast.apply(SECOND, rules, offsets)).isTrue();
-        assertThat(RuleBroadcast.apply(SECOND, rules, offsets)).as("again").isFalse();
-        assertThat(RuleBroadcast.apply(FIRST, rules, offsets)).as("older").isFalse();
-        assertThat(RuleBroadcast.apply(REFUSED, rules, offsets)).as("refused").isFalse();
-        assertThat(RuleBroadcast.apply(DELETED, rules, offsets)).isTrue();
+        assertThat(RuleBroadcast.apply(SECOND, rules, offsets)).containsExactly(SECOND);
+        assertThat(RuleBroadcast.apply(SECOND, rules, offsets)).as("again").isEmpty();
+        assertThat(RuleBroadcast.apply(FIRST, rules, offsets)).as("older").isEmpty();
+        assertThat(RuleBroadcast.apply(REFUSED, rules, offsets)).as("refused").isEmpty();
+        assertThat(RuleBroadcast.apply(DELETED, rules, offsets)).containsExactly(DELETED);
+    }
+
+    @Test
+    void hasARuleAcrossTracesBeginAnewWhenAListThatItNamesComes() throws Exception {
+        RuleUpdate across = rule("across", "stream.spans.where(lists.vips.includes(name)).by(service).within('1m').count() > 3", 1);
+        RuleUpdate other = rule("other", "stream.spans.by(service).within('1m').count() > 3", 2);
+        RuleUpdate ofOne = rule("one", "trace.spans.any(lists.vips.includes(name))", 3);
+        for (RuleUpdate each : List.of(across, other, ofOne)) {
+            RuleBroadcast.apply(each, rules, offsets);
+        }
+
+        RuleUpdate list = RuleUpdate.accepted("list:vips", 4, "h", "{\"values\":[\"a\"]}");
+        assertThat(RuleBroadcast.apply(list, rules, offsets)).containsExactly(across.since(4), list);
+        RuleUpdate changed = RuleUpdate.accepted("list:vips", 5, "h", "{\"values\":[\"b\"]}");
+        assertThat(RuleBroadcast.apply(changed, rules, offsets)).as("a change").containsExactly(changed);
+        RuleBroadcast.apply(RuleUpdate.deleted("list:vips", 6), rules, offsets);
+        RuleUpdate edited = rule("across", across.document(), 7);
+        assertThat(RuleBroadcast.apply(edited, rules, offsets))
+                .as("nothing was gathered meanwhile")
+                .containsExactly(edited);
+        RuleUpdate again = RuleUpdate.accepted("list:vips", 8, "h", "{\"values\":[]}");
+        assertThat(RuleBroadcast.apply(again, rules, offsets)).containsExactly(edited.since(8), again);
+    }
+
+    private static RuleUpdate rule(String id, String text, long version) throws Exception {
+        RuleDocument document = text.startsWith("{")
+                ? RuleReader.read(text, Format.JSON, "rule")
+                : RuleReader.read("id: " + id + "\nwhen: " + text + "\n", Format.YAML, "rule");
+        return RuleUpdate.accepted(id, version, CanonicalJson.hash(document), CanonicalJson.of(document));
     }
 
     static Stream<Arguments> gates() {

@@ -10,8 +10,10 @@ import dev.fluo.flink.ledger.Publication;
 import dev.fluo.flink.ledger.Refusal;
 import dev.fluo.flink.ledger.RuleAccepted;
 import dev.fluo.flink.ledger.RuleDeleted;
+import dev.fluo.flink.ledger.RuleNoted;
 import dev.fluo.flink.ledger.RuleRejected;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -40,6 +42,33 @@ class RuleIntakeTest {
                 assertThat(accepted.engine()).isEqualTo("native");
             });
         }
+    }
+
+    @Test
+    void tellsOfARuleWhichOfItsListsIsNotThere() throws Exception {
+        String rule = rule("r", "lists.watched.includes(trace.id)");
+        String missing = "r 7 inactive: the shared list `watched` is not there";
+        OperatorSubtaskState state;
+        try (IntakeHarness intake = IntakeHarness.started()) {
+            intake.publish(7, "r", rule).publish(8, "other", RULE.replace("\"r\"", "\"other\""));
+            assertThat(notes(intake)).containsExactly(missing);
+            state = intake.snapshot();
+        }
+        try (IntakeHarness intake =
+                new IntakeHarness(RuleGate.NOTHING, IntakeLimits.DEFAULT, new ReadingChecker(), state)) {
+            intake.publish(9, "list:watched", LIST).publish(10, "list:watched", (String) null);
+            assertThat(notes(intake)).containsExactly("r 7 ", missing);
+            intake.publish(11, "r", rule.replace("watched", "others")).publish(12, "list:watched", LIST);
+            assertThat(notes(intake)).as("it names another list now").hasSize(2);
+        }
+    }
+
+    private static List<String> notes(IntakeHarness intake) {
+        return intake.events().stream()
+                .filter(RuleNoted.class::isInstance)
+                .map(RuleNoted.class::cast)
+                .map(noted -> noted.ruleId() + " " + noted.version() + " " + noted.note())
+                .toList();
     }
 
     @Test

@@ -77,6 +77,23 @@ class LedgerStatusTest {
     }
 
     @Test
+    void saysForAsLongAsItIsTrueThatAListIsMissing() throws Exception {
+        String rule = accepted(1).publication().key();
+        try (LedgerHarness ledger = LedgerHarness.fresh()) {
+            ledger.process(accepted(1), RuleNoted.missingLists(rule, 1, List.of("a", "b")), ACK_1);
+            assertThat(ledger.lastStatus().notes())
+                    .containsExactly("inactive: the shared lists `a`, `b` are not there");
+
+            ledger.process(RuleNoted.missingLists(rule, 1, List.of("b")), new RuleNoted(rule, 1, "another"));
+            assertThat(ledger.lastStatus().notes())
+                    .containsExactly("inactive: the shared list `b` is not there", "another");
+
+            ledger.process(RuleNoted.missingLists(rule, 1, List.of()));
+            assertThat(ledger.lastStatus().notes()).containsExactly("another");
+        }
+    }
+
+    @Test
     void remembersOnlySoManyKeysUnderWhichNoRuleStands() throws Exception {
         try (LedgerHarness ledger = LedgerHarness.fresh()) {
             ledger.process(accepted(1), ACK_1);

@@ -176,6 +176,33 @@ class StreamRuleLifeTest extends CountingScenario {
     }
 
     @Test
+    void resolvesWhatIsOpenWhenAListGoesAndBeginsAnewWhenItIsBack() throws Exception {
+        String listed = "stream.spans.where(lists.watched.includes(service)).by(service).within('1m').count() > 3";
+        String values = "{\"values\":[\"auth\"]}";
+        start(10);
+        harness.update(RuleUpdate.accepted("list:watched", ++version, "h", values));
+        publish(listed);
+        traces(MANY, version, "auth", 4, 1_000);
+        passTime(1_000);
+        assertThat(said()).containsExactly("opened auth 4");
+
+        harness.update(RuleUpdate.accepted("list:watched", ++version, "h", "{\"values\":[\"auth\",\"shop\"]}"));
+        assertThat(said()).as("a list that changes").hasSize(1);
+        harness.update(RuleUpdate.deleted("list:watched", ++version));
+        assertThat(said()).containsExactly("opened auth 4", "resolved auth 4");
+        assertThat(harness.partitions()).isZero();
+
+        harness.update(RuleUpdate.accepted("list:watched", ++version, "h", values));
+        traces(MANY, version - 3, "auth", 1, 3_000);
+        traces(MANY, version, "auth", 3, 3_000);
+        passTime(3_000);
+        assertThat(said()).as("what was gathered before counts no more").hasSize(2);
+        traces(MANY, version, "auth", 1, 4_000);
+        passTime(4_000);
+        assertThat(said()).endsWith("opened auth 4").hasSize(3);
+    }
+
+    @Test
     void beginsAnewWhenItWasDisabled() throws Exception {
         start(10);
         publish(MANY);

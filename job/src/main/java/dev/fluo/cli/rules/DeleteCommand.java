@@ -46,11 +46,11 @@ final class DeleteCommand implements Callable<Integer> {
         return good ? ExitCodes.OK : ExitCodes.FINDINGS;
     }
 
-    /** A rule goes on without its list, and most likely finds nothing any more: nobody would be told. */
+    /** Says which rules judge nothing without the list. */
     private static void warn(Console console, String key, List<String> users) {
         if (!users.isEmpty()) {
             console.doubtful(console.bold(key) + " is named in " + String.join(", ", users)
-                    + ": a list that is not there is taken as empty");
+                    + ": inactive until the list is published again");
         }
     }
 }

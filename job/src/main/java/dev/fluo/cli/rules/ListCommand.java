@@ -150,7 +150,7 @@ final class ListCommand implements Callable<Integer> {
 
     /** Returns the state in a word. Without a job nothing is active, whatever the last status says. */
     private String state(RuleStatus status) {
-        String word = status.state().name().toLowerCase(Locale.ROOT);
+        String word = status.isInactive() ? "inactive" : status.state().name().toLowerCase(Locale.ROOT);
         boolean runs = status.state() == RuleStatus.State.ACTIVE || status.state() == RuleStatus.State.SHADOW;
         return runs && isGone() ? "was " + word : word;
     }

@@ -24,6 +24,11 @@ final class StatusReport {
     boolean print(RuleStatus status, long millis) {
         String after = console.faint(
                 String.format(Locale.ROOT, "  (version %d, after %.1f s)", status.version(), millis / 1000.0));
+        if (status.isInactive()) {
+            console.doubtful(console.bold(status.key()) + " is accepted" + engine(status) + after);
+            status.notes().forEach(note -> console.line(Console.indented(note, 4)));
+            return true;
+        }
         switch (status.state()) {
             case REJECTED -> refused(status);
             case QUARANTINED -> console.bad(console.bold(status.key()) + " is quarantined" + after);

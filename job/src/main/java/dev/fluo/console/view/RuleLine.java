@@ -54,7 +54,7 @@ public record RuleLine(
         return new RuleLine(
                 rule.key(),
                 document.path("name").asText(rule.key()),
-                unread ? "unread" : status.state().name().toLowerCase(Locale.ROOT),
+                unread ? "unread" : state(status),
                 document.isObject() ? document.path("severity").asText(Severity.MEDIUM.word()) : null,
                 status == null ? null : status.engine(),
                 rule.version(),
@@ -64,6 +64,10 @@ public record RuleLine(
                 note(status),
                 document.path("tests").size(),
                 boards.audit().counts(rule.key()));
+    }
+
+    private static String state(RuleStatus status) {
+        return status.isInactive() ? "inactive" : status.state().name().toLowerCase(Locale.ROOT);
     }
 
     private static JsonNode document(String text) {

@@ -48,11 +48,11 @@ class RulesOfAJobITCase {
             job.start();
             assertThat(fluo(job, "rules", "list").out()).contains("There are no rules");
 
-            assertThat(fluo(job, "rules", "publish", rule.toString()).out())
-                    .contains("nothing is published", "three of a service on the published list");
-            assertThat(fluo(job, "rules", "list").out()).contains("There are no rules");
+            String inactive = "inactive: the shared list `watched` is not there";
+            assertGood(fluo(job, "rules", "publish", rule.toString()), inactive);
 
             assertGood(fluo(job, "rules", "publish-list", "watched", list.toString()), "list:watched is active");
+            job.awaitStatus("storm", status -> !status.notes().toString().contains(inactive));
             assertGood(fluo(job, "rules", "publish", rule.toString(), "--author", "ada"), "storm is active, native");
             assertThat(fluo(job, "rules", "list").out()).containsPattern("storm +active +\\d+ +\\d+ +native +ada");
             assertThat(fluo(job, "rules", "list", "--json").out()).contains("\"id\":\"storm\"");
@@ -64,7 +64,7 @@ class RulesOfAJobITCase {
 
             refusesToDeleteWhatIsNotThere(job);
             CommandRun listGone = fluo(job, "rules", "delete", "list:watched");
-            assertGood(listGone, "! list:watched is named in uses: a list that is not there is taken as empty");
+            assertGood(listGone, "! list:watched is named in uses: inactive until the list is published again");
             assertGood(fluo(job, "rules", "delete", "uses", "storm", "storm"), "storm is deleted");
             assertThat(fluo(job, "rules", "list").out()).contains("There are no rules");
 

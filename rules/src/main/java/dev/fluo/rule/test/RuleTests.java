@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 /** Runs the tests of rules. */
 public final class RuleTests {
@@ -48,7 +49,7 @@ public final class RuleTests {
         this.clock = clock;
     }
 
-    /** Runs all tests of a rule, in order. */
+    /** Runs all tests of a rule, in order. Those of a rule that names a list which is not there fail. */
     public List<TestResult> run(CompiledRule rule) {
         RuleSet alone = RuleSet.of(List.of(rule), pool);
         List<TestResult> results = new ArrayList<>();
@@ -59,12 +60,16 @@ public final class RuleTests {
     }
 
     /**
-     * Runs all tests of a rule, as is done before it is accepted.
+     * Runs all tests of a rule, as is done before it is accepted. It runs none of a rule that names a list which is not
+     * there: the rule is inactive.
      *
      * @throws RuleRefusedException if one fails, or they take too long together: whoever takes rules in does nothing
      *     else meanwhile; it is told where the test stands in the document
      */
     public void requireGreen(CompiledRule rule) throws RuleRefusedException {
+        if (!rule.missingLists().isEmpty()) {
+            return;
+        }
         RuleSet alone = RuleSet.of(List.of(rule), pool);
         ProblemList problems = new ProblemList();
         long spent = 0;
@@ -87,6 +92,10 @@ public final class RuleTests {
 
     private TestResult run(CompiledRule rule, RuleSet alone, int position, Duration limit) {
         RuleTest test = rule.document().tests().get(position);
+        if (!rule.missingLists().isEmpty()) {
+            return new TestResult(
+                    rule.id(), position, test, Outcome.FAILED, List.of(missing(rule.missingLists())), Duration.ZERO);
+        }
         if (rule.isAcrossTraces() || !test.timeline().isEmpty()) {
             return StreamTests.run(rule, test, position, new TestDeadline(clock, limit));
         }
@@ -108,6 +117,13 @@ public final class RuleTests {
         }
         Duration took = Duration.ofNanos(System.nanoTime() - started);
         return new TestResult(rule.id(), position, test, outcome, details, took);
+    }
+
+    private static String missing(List<String> lists) {
+        boolean one = lists.size() == 1;
+        return "the shared " + (one ? "list " : "lists ")
+                + lists.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "))
+                + (one ? " is" : " are") + " not there: the rule is inactive";
     }
 
     private Optional<Trace> trace(RuleTest test) throws TraceFileException {

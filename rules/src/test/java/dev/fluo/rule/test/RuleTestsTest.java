@@ -74,6 +74,25 @@ class RuleTestsTest {
     }
 
     @Test
+    void testsOfARuleWithoutItsListFailAndDoNotKeepItOut() throws Exception {
+        CompiledRule rule = RuleCompiler.compile(
+                RuleReader.read("""
+                        id: y18
+                        when: trace.spans.any(!lists.allowed.includes(service))
+                        tests:
+                          - { name: an allowed service, trace: { spans: [ { service: web } ] }, expect: no-match }
+                        """, Format.YAML, "rule"),
+                0, Lists.NONE);
+        RuleTests tests = new RuleTests(pool, TraceFiles.NONE);
+
+        TestResult result = tests.run(rule).get(0);
+        assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(result.details()).containsExactly("the shared list `allowed` is not there: the rule is inactive");
+        tests.requireGreen(rule);
+        assertThat(rule.isActive()).isFalse();
+    }
+
+    @Test
     void aRuleWhoseTestFailsIsRefusedWhereTheTestStands() throws Exception {
         CompiledRule rule = compile("  - name: calm\n    expect: no-match\n    " + THREE + "\n");
 
