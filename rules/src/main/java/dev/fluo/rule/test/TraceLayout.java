@@ -18,16 +18,22 @@ import dev.fluo.trace.TraceBuilder;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Makes a trace of the terse spans of a test. What is left out has these defaults: the service of the parent, and
- * {@value #DEFAULT_SERVICE} at the top; name {@code span}; kind {@code internal}; a start where the sibling before has
- * ended, or with the parent; a duration that covers the children, or 1 ms. A trace starts at 2026-01-01T00:00:00Z.
+ * {@value #DEFAULT_SERVICE} at the top; each resource attribute of the parent, but {@code service.*} only within one
+ * service; name {@code span}; kind {@code internal}; a start where the sibling before has ended, or with the parent; a
+ * duration that covers the children, or 1 ms. A trace starts at 2026-01-01T00:00:00Z.
  */
 final class TraceLayout {
     /** What OpenTelemetry calls a service that has no name. */
     static final String DEFAULT_SERVICE = "unknown_service";
+
+    /** Attributes of this namespace describe one service: a child of another service does not inherit them. */
+    private static final String OF_ONE_SERVICE = "service.";
 
     private static final String DEFAULT_ID = "00000000000000000000000000000001";
     private static final long MILLISECOND = 1_000_000L;
@@ -53,7 +59,7 @@ final class TraceLayout {
     static Trace of(TestTrace trace, String id, long startNanos) {
         ClosedBy closedBy = trace.truncated() ? ClosedBy.LIMIT : ClosedBy.COMPLETE;
         List<SpanSpec> roots = new ArrayList<>();
-        new TraceLayout(startNanos).layOut(trace.spans(), DEFAULT_SERVICE, startNanos, roots);
+        new TraceLayout(startNanos).layOut(trace.spans(), new Origin(DEFAULT_SERVICE, Map.of()), startNanos, roots);
         return TraceBuilder.trace(trace.id().orElse(id))
                 .assembly(new Assembly(closedBy, trace.truncated(), 0, 0))
                 .spans(roots)
@@ -65,37 +71,37 @@ final class TraceLayout {
      *
      * @return when the last of them has ended
      */
-    private long layOut(List<TestSpan> spans, String service, long from, List<SpanSpec> into) {
+    private long layOut(List<TestSpan> spans, Origin parent, long from, List<SpanSpec> into) {
         long next = from;
         long end = from;
         for (TestSpan span : spans) {
             for (int i = 0; i < span.repeat(); i++) {
-                next = layOut(span, service, next, into);
+                next = layOut(span, parent, next, into);
                 end = Math.max(end, next);
             }
         }
         return end;
     }
 
-    private long layOut(TestSpan span, String parentService, long from, List<SpanSpec> into) {
+    private long layOut(TestSpan span, Origin parent, long from, List<SpanSpec> into) {
         TestTiming timing = span.timing();
         long start = timing.start().map(TraceLayout::nanos)
                 .or(() -> timing.offset().map(offset -> startNanos + nanos(offset)))
                 .orElse(from);
-        String service = span.service().orElse(parentService);
+        Origin origin = parent.of(span);
         List<SpanSpec> children = new ArrayList<>();
-        long covered = layOut(span.children(), service, start, children);
+        long covered = layOut(span.children(), origin, start, children);
         long end = timing.end().map(TraceLayout::nanos)
                 .or(() -> timing.duration().map(duration -> start + nanos(duration)))
                 .orElse(span.children().isEmpty() ? start + MILLISECOND : covered);
-        SpanSpec spec = spec(span, service, start).startNanos(start).duration(Duration.ofNanos(end - start));
+        SpanSpec spec = spec(span, origin, start).startNanos(start).duration(Duration.ofNanos(end - start));
         spec.children(children.toArray(SpanSpec[]::new));
         into.add(spec);
         return Math.max(end, start);
     }
 
-    private static SpanSpec spec(TestSpan span, String service, long start) {
-        SpanSpec spec = SpanSpec.span(service);
+    private static SpanSpec spec(TestSpan span, Origin origin, long start) {
+        SpanSpec spec = SpanSpec.span(origin.service());
         span.name().ifPresent(spec::name);
         span.kind().ifPresent(spec::kind);
         span.status().ifPresent(spec::status);
@@ -105,10 +111,28 @@ final class TraceLayout {
         span.traceState().ifPresent(spec::traceState);
         span.scope().map(TraceLayout::scope).ifPresent(spec::scope);
         span.attributes().forEach(spec::attribute);
-        span.resource().forEach(spec::resource);
+        origin.resource().forEach(spec::resource);
         span.events().forEach(event -> spec.event(event(event, start)));
         span.links().forEach(link -> spec.link(link(link)));
         return spec;
+    }
+
+    /**
+     * The service and the other resource attributes of a span.
+     *
+     * @param resource less {@code service.name}
+     */
+    private record Origin(String service, Map<String, Object> resource) {
+        /** Returns the origin of a child. */
+        Origin of(TestSpan child) {
+            String own = child.service().orElse(service);
+            Map<String, Object> merged = new LinkedHashMap<>(resource);
+            if (!own.equals(service)) {
+                merged.keySet().removeIf(name -> name.startsWith(OF_ONE_SERVICE));
+            }
+            merged.putAll(child.resource());
+            return new Origin(own, merged);
+        }
     }
 
     private static Scope scope(TestScope scope) {

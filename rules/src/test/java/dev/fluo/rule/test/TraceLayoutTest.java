@@ -9,6 +9,9 @@ import dev.fluo.trace.SpanKind;
 import dev.fluo.trace.SpanStatus;
 import dev.fluo.trace.Trace;
 import dev.fluo.trace.TraceBuilder;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TraceLayoutTest {
@@ -46,6 +49,32 @@ class TraceLayoutTest {
         assertThat(trace.service(3)).isEqualTo("auth");
         assertThat(trace.startNanos(3) - START).isEqualTo(10 * MS);
         assertThat(trace.childCount(trace.root())).isEqualTo(3);
+    }
+
+    @Test
+    void childrenInheritTheResourceAttributeByAttribute() throws RuleRefusedException {
+        Trace trace = trace("""
+                spans:
+                  - service: shop
+                    resource: { deployment.environment.name: prod, k8s.pod.name: shop-1, service.version: '1' }
+                    children:
+                      - name: a
+                        resource: { k8s.pod.name: shop-2 }
+                        children: [ { name: b }, { service: auth, name: c, resource: { host.name: h } } ]
+                """);
+
+        assertThat(IntStream.range(0, trace.size()).mapToObj(span -> texts(trace, span))).containsExactly(
+                "prod shop-1 1 undefined",
+                "prod shop-2 1 undefined",
+                "prod shop-2 1 undefined",
+                "prod shop-2 undefined h");
+    }
+
+    /** A child of another service is no part of the version of its parent's service. */
+    private static String texts(Trace trace, int span) {
+        return Stream.of("deployment.environment.name", "k8s.pod.name", "service.version", "host.name")
+                .map(name -> String.valueOf(trace.resource(span).get(name)))
+                .collect(Collectors.joining(" "));
     }
 
     @Test
