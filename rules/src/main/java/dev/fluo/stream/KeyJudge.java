@@ -1,5 +1,6 @@
 package dev.fluo.stream;
 
+import dev.fluo.verdict.Observation;
 import java.util.Collection;
 import java.util.List;
 
@@ -35,6 +36,13 @@ interface KeyJudge {
      * @param keys all that are known
      */
     default void pruneShared(KeyState shared, Collection<KeyState> keys, StreamTime now) {}
+
+    /**
+     * Returns the comparisons of the condition at the last event of a key, whether it fires there or not.
+     *
+     * @param shared what holds for every key; null of a rule where nothing does
+     */
+    List<Observation> compared(KeyState state, KeyState shared);
 
     /** Whether nothing of the key is to be remembered any more. */
     boolean isOver(KeyState state, KeyState shared, StreamTime now);

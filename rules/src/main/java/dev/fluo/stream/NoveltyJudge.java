@@ -17,6 +17,8 @@ import java.util.NavigableMap;
  */
 final class NoveltyJudge implements KeyJudge {
 
+    private static final double MILLIS_PER_SECOND = 1000.0;
+
     /** The series of the sights. */
     private static final int SIGHTS = 0;
     /** The series of the changes, where there are any. */
@@ -141,6 +143,17 @@ final class NoveltyJudge implements KeyJudge {
         if (openMillis >= 0) {
             shared.series.get(CHANGES).removeBefore(now.retainedMillis() - openMillis);
         }
+    }
+
+    /** Returns when the key was first seen, against the end of learning. */
+    @Override
+    public List<Observation> compared(KeyState state, KeyState shared) {
+        if (!state.isBorn()) {
+            return List.of();
+        }
+        double since = (state.bornMillis - state.learnedFrom) / MILLIS_PER_SECOND;
+        double learn = novelty.learnMillis() / MILLIS_PER_SECOND;
+        return List.of(new Observation("seconds of learning before the key came", since, ">", learn, since > learn));
     }
 
     @Override

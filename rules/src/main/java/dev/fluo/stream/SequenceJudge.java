@@ -132,6 +132,20 @@ final class SequenceJudge implements KeyJudge {
         return Instant.ofEpochMilli(Times.ceilMillis(nanos)).toString();
     }
 
+    /** Returns for each step how many events there are that no instance has used up. */
+    @Override
+    public List<Observation> compared(KeyState state, KeyState shared) {
+        List<Observation> observed = new ArrayList<>();
+        for (int i = 0; i < steps; i++) {
+            double events = state.cells(i).values().stream()
+                    .mapToLong(cell -> ((Bag) cell.amount()).counts().size())
+                    .sum();
+            String text = "events of step " + (i + 1) + ", " + stepTexts.get(i);
+            observed.add(new Observation(text, events, ">", 0.0, events > 0));
+        }
+        return observed;
+    }
+
     @Override
     public long wake(KeyState state, KeyState shared, StreamTime now) {
         long next = state.series.stream()

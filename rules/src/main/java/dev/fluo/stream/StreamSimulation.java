@@ -122,6 +122,19 @@ public final class StreamSimulation {
         return new StreamTime(millis, pace.settleMillis(), pace.retainMillis());
     }
 
+    /** Returns the keys that were formed and are remembered, in the order in which they came. */
+    public List<FormedKey> keys() {
+        List<FormedKey> keys = new ArrayList<>();
+        for (PartitionState state : states.values()) {
+            state.keys.forEach((key, of) -> {
+                if (of.isBorn()) {
+                    keys.add(new FormedKey(key, of.lastMillis, rule.judge().compared(of, state.shared)));
+                }
+            });
+        }
+        return keys;
+    }
+
     /** What became of episodes so far, in order. */
     public List<EpisodeChange> changes() {
         return List.copyOf(changes);

@@ -3,6 +3,7 @@ package dev.fluo.stream;
 import dev.fluo.language.tree.WindowGrid;
 import dev.fluo.plan.StreamPlan;
 import dev.fluo.verdict.CompiledRule;
+import dev.fluo.verdict.Observation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -208,6 +209,11 @@ final class WindowJudge implements KeyJudge {
         long window = grid.millis(panes + 1) - grid.millis(0);
         long needed = state.lastMillis + Math.max(window, hasBaseline || firesOnNothing ? forgetMillis : 0);
         return Math.max(needed, terms.openUntil(state, shared) + window) + 1000;
+    }
+
+    @Override
+    public List<Observation> compared(KeyState state, KeyState shared) {
+        return state.isBorn() ? condition.finding(grid.pane(state.lastMillis), state, shared).observed() : List.of();
     }
 
     @Override

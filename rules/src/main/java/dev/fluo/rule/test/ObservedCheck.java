@@ -1,7 +1,6 @@
 package dev.fluo.rule.test;
 
 import dev.fluo.value.Operators;
-import dev.fluo.value.ReadableText;
 import dev.fluo.verdict.Observation;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +26,7 @@ final class ObservedCheck {
             if (found.isEmpty()) {
                 differences.add("`" + text + "` was not observed; there " + texts(observed));
             } else if (!isSame(found.get().left(), value)) {
-                differences.add("`" + text + "` was " + show(found.get().left()) + ", expected " + show(value));
+                differences.add("`" + text + "` was " + ComparedValues.value(found.get().left()) + ", expected " + ComparedValues.value(value));
             }
         });
         return differences;
@@ -46,10 +45,6 @@ final class ObservedCheck {
     private static String texts(List<Observation> observed) {
         return observed.isEmpty() ? "is nothing" : "is " + observed.stream()
                 .map(observation -> "`" + observation.text().strip() + "`").collect(Collectors.joining(", "));
-    }
-
-    private static String show(Object value) {
-        return value instanceof String ? "'" + value + "'" : ReadableText.full(value);
     }
 
     private static String squeezed(String text) {

@@ -12,6 +12,7 @@ import dev.fluo.trace.Trace;
 import dev.fluo.trace.TraceBuilder;
 import dev.fluo.verdict.CompiledRule;
 import dev.fluo.verdict.Judgement;
+import dev.fluo.verdict.Observation;
 import dev.fluo.verdict.RuleSet;
 import dev.fluo.verdict.Verdict;
 import java.time.Duration;
@@ -138,11 +139,16 @@ public final class RuleTests {
             details.add("the rule failed: " + judgement.error().get());
             return;
         }
-        if (expectation(judgement.verdict()) != test.expect()) {
+        boolean differs = expectation(judgement.verdict()) != test.expect();
+        if (differs) {
             details.add("expected " + test.expect().word() + ", but the trace is " + judgement.verdict().word());
         }
         try {
-            details.addAll(ObservedCheck.differences(test.observed(), alone.observe(ruleId, trace)));
+            List<Observation> observed = alone.observe(ruleId, trace);
+            if (differs) {
+                details.addAll(ComparedValues.of(observed));
+            }
+            details.addAll(ObservedCheck.differences(test.observed(), observed));
         } catch (JavaScriptFailure e) {
             details.add("the rule failed: " + e.getMessage());
         }

@@ -53,11 +53,13 @@ final class StreamTests {
     }
 
     private static void check(CompiledRule rule, RuleTest test, TestDeadline deadline, List<String> details) {
-        List<EpisodeChange> standing = play(rule, test, deadline);
+        StreamSimulation simulation = play(rule, test, deadline);
+        List<EpisodeChange> standing = simulation.standing();
         Expectation found = standing.isEmpty() ? Expectation.NO_MATCH : Expectation.MATCH;
         if (found != test.expect()) {
             details.add("expected " + test.expect().word() + ", but "
                     + (standing.isEmpty() ? "the rule did not fire" : "the rule fired: " + said(standing.get(0))));
+            details.addAll(ComparedValues.ofKeys(simulation.keys()));
         } else if (!standing.isEmpty()) {
             details.addAll(ObservedCheck.differences(
                     test.observed(), standing.get(0).episode().finding().observed()));
@@ -65,12 +67,12 @@ final class StreamTests {
     }
 
     private static String said(EpisodeChange change) {
-        double seconds = (change.episode().startMillis() - START) / 1000.0;
-        String key = change.key().isEmpty() ? "" : ", for " + change.key();
-        return String.format(Locale.ROOT, "%.1f s after the start%s", seconds, key);
+        String key = change.key().isEmpty() ? "" : ", for key " + ComparedValues.key(change.key());
+        String values = String.join(", ", ComparedValues.of(change.episode().finding().observed()));
+        return ComparedValues.time(change.episode().startMillis()) + key + (values.isEmpty() ? "" : ": " + values);
     }
 
-    private static List<EpisodeChange> play(CompiledRule rule, RuleTest test, TestDeadline deadline) {
+    private static StreamSimulation play(CompiledRule rule, RuleTest test, TestDeadline deadline) {
         StreamTime pace = new StreamTime(0, 0, ALWAYS.toMillis());
         StreamSimulation simulation = new StreamSimulation(rule, StreamLimits.DEFAULT, pace, START);
         simulation.beforeStep(deadline::require);
@@ -86,7 +88,7 @@ final class StreamTests {
         }
         long little = StreamRule.of(rule).reachMillis();
         simulation.advance(test.timeline().until().map(until -> START + until.toMillis()).orElse(last + little));
-        return simulation.standing();
+        return simulation;
     }
 
     private static ChangeEvent event(TestChange change, long atMillis) {

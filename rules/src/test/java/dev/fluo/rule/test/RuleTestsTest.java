@@ -15,9 +15,13 @@ import dev.fluo.verdict.CompiledRule;
 import dev.fluo.verdict.RuleCompiler;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RuleTestsTest {
     private static final String CONDITION = "id: a\nwhen: trace.spans.where(service == 'auth').count() > 2\ntests:\n";
@@ -66,6 +70,55 @@ class RuleTestsTest {
     }
 
     @Test
+    void aWrongVerdictShowsTheValuesThatWereCompared() throws Exception {
+        TestResult result = run("  - { name: verdict, expect: no-match, " + THREE + " }\n").get(0);
+
+        assertThat(result.details()).containsExactly(
+                "expected no-match, but the trace is violated",
+                "`trace.spans.where(service == 'auth').count() > 2` is true: 3 > 2");
+    }
+
+    static Stream<Arguments> acrossTraces() {
+        String twoKeys = "traces: [ { spans: [ { service: a, attributes: { order.id: 77 } } ] }, "
+                + "{ at: 1s, spans: [ { service: a, attributes: { order.id: '77' } } ] } ]";
+        String none = "expected match, but the rule did not fire";
+        return Stream.of(
+                Arguments.of("stream.spans.by(order.id).within('10s').count() > 1", "match", twoKeys, List.of(none,
+                        "key 77, 1.0 s after the start: "
+                                + "`stream.spans.by(order.id).within('10s').count() > 1` is false: 1 > 1",
+                        "key '77', 2.0 s after the start: "
+                                + "`stream.spans.by(order.id).within('10s').count() > 1` is false: 1 > 1")),
+                Arguments.of("stream.spans.within('10s').count() > 1", "no-match", twoKeys, List.of(
+                        "expected no-match, but the rule fired: 2.0 s after the start: "
+                                + "`stream.spans.within('10s').count() > 1` is true: 2 > 1",
+                        "without a key, 2.0 s after the start: "
+                                + "`stream.spans.within('10s').count() > 1` is true: 2 > 1")),
+                Arguments.of("stream.spans.by(no.such).within('10s').count() > 1", "match", twoKeys, List.of(none,
+                        "no event was counted: none satisfies a selection, or each lacks a value of `by`")),
+                Arguments.of("stream.spans.by(service).firstSeen({ learn: '1h', forget: '30d' })", "match", twoKeys,
+                        List.of(none, "key 'a', 2.0 s after the start: "
+                                + "`seconds of learning before the key came` is false: 1 > 3600")),
+                Arguments.of("stream.sequence(stream.spans.where(order.id == '77'), stream.spans.where(order.id == 5))"
+                                + ".by(service).within('1h').complete()", "match", twoKeys,
+                        List.of(none, "key 'a', 1.0 s after the start: "
+                                + "`events of step 1, stream.spans.where(order.id == '77')` is true: 2 > 0, "
+                                + "`events of step 2, stream.spans.where(order.id == 5)` is false: 0 > 0")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("acrossTraces")
+    void aFailureAcrossTracesShowsTheKeysThatWereFormed(
+            String condition, String expect, String traffic, List<String> details) throws Exception {
+        String document = "id: a\nwhen: |\n  " + condition + "\ntests:\n  - { name: keys, expect: " + expect + ", "
+                + traffic + " }\n";
+        CompiledRule rule = RuleCompiler.compile(RuleReader.read(document, Format.YAML, "rule"), 0, Lists.NONE);
+
+        TestResult result = new RuleTests(pool, TraceFiles.NONE).run(rule).get(0);
+
+        assertThat(result.details()).isEqualTo(details);
+    }
+
+    @Test
     void aTestByFileIsSkippedWhereThereAreNoFiles() throws Exception {
         TestResult result = run("  - { name: recorded, expect: match, trace: { file: t.json } }\n").get(0);
 
@@ -101,7 +154,8 @@ class RuleTestsTest {
 
         Problem problem = refusal.problems().get(0);
         assertThat(problem.message()).isEqualTo(
-                "The rule's test `calm` fails: expected no-match, but the trace is violated");
+                "The rule's test `calm` fails: expected no-match, but the trace is violated; "
+                        + "`trace.spans.where(service == 'auth').count() > 2` is true: 3 > 2");
         assertThat(problem.line()).isEqualTo(4);
         assertThat(problem.column()).isEqualTo(11);
     }

@@ -1,0 +1,71 @@
+package dev.fluo.rule.test;
+
+import dev.fluo.stream.FormedKey;
+import dev.fluo.trace.TraceBuilder;
+import dev.fluo.value.ReadableText;
+import dev.fluo.verdict.Observation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Writes the values and keys that an author needs to see why a test failed. */
+final class ComparedValues {
+    /** A report shows as many comparisons, and as many keys, at most. */
+    private static final int MOST = 10;
+
+    private static final int LONGEST_VALUE = 200;
+    private static final long START = TraceBuilder.DEFAULT_START_NANOS / 1_000_000L;
+    private static final double MILLIS_PER_SECOND = 1000.0;
+
+    private ComparedValues() {
+    }
+
+    /** Returns a sentence for each comparison. */
+    static List<String> of(List<Observation> observed) {
+        return atMost(observed.stream().map(ComparedValues::sentence).toList(), "comparisons");
+    }
+
+    /** Returns a sentence for each key, or one that says that there is none. */
+    static List<String> ofKeys(List<FormedKey> keys) {
+        if (keys.isEmpty()) {
+            return List.of("no event was counted: none satisfies a selection, or each lacks a value of `by`");
+        }
+        return atMost(keys.stream().map(ComparedValues::sentence).toList(), "keys");
+    }
+
+    /** Returns a key as its author compares it: text in quotes. */
+    static String key(List<Object> key) {
+        return key.stream().map(ComparedValues::value).collect(Collectors.joining(", "));
+    }
+
+    /** Returns a time as seconds after the start of the test. */
+    static String time(long epochMillis) {
+        return String.format(Locale.ROOT, "%.1f s after the start", (epochMillis - START) / MILLIS_PER_SECOND);
+    }
+
+    static String value(Object value) {
+        String text = value instanceof String ? "'" + value + "'" : ReadableText.full(value);
+        return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "…";
+    }
+
+    private static String sentence(Observation observation) {
+        return "`" + observation.text().strip() + "` is " + observation.outcome() + ": " + value(observation.left())
+                + " " + observation.operator() + " " + value(observation.right());
+    }
+
+    private static String sentence(FormedKey formed) {
+        String of = formed.key().isEmpty() ? "without a key" : "key " + key(formed.key());
+        String compared = of(formed.compared()).stream().collect(Collectors.joining(", "));
+        return of + ", " + time(formed.lastMillis()) + (compared.isEmpty() ? "" : ": " + compared);
+    }
+
+    private static List<String> atMost(List<String> sentences, String noun) {
+        if (sentences.size() <= MOST) {
+            return sentences;
+        }
+        List<String> first = new ArrayList<>(sentences.subList(0, MOST));
+        first.add("… and " + (sentences.size() - MOST) + " more " + noun);
+        return first;
+    }
+}
