@@ -14,7 +14,7 @@ final class ComparedValues {
     /** A report shows as many comparisons, and as many keys, at most. */
     private static final int MOST = 10;
 
-    private static final int LONGEST_VALUE = 200;
+    private static final int LONGEST_TEXT = 200;
     private static final long START = TraceBuilder.DEFAULT_START_NANOS / 1_000_000L;
     private static final double MILLIS_PER_SECOND = 1000.0;
 
@@ -36,7 +36,7 @@ final class ComparedValues {
 
     /** Returns a key as its author compares it: text in quotes. */
     static String key(List<Object> key) {
-        return key.stream().map(ComparedValues::value).collect(Collectors.joining(", "));
+        return shortened(key.stream().map(ComparedValues::value).collect(Collectors.joining(", ")), LONGEST_TEXT);
     }
 
     /** Returns a time as seconds after the start of the test. */
@@ -46,12 +46,22 @@ final class ComparedValues {
 
     static String value(Object value) {
         String text = value instanceof String ? "'" + value + "'" : ReadableText.full(value);
-        return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "…";
+        return shortened(text, LONGEST_TEXT);
+    }
+
+    /** Returns the text, or its beginning and an ellipsis if it has more than {@code longest} characters. */
+    static String shortened(String text, int longest) {
+        if (text.length() <= longest) {
+            return text;
+        }
+        boolean splitsPair = Character.isHighSurrogate(text.charAt(longest - 1));
+        return text.substring(0, splitsPair ? longest - 1 : longest) + "…";
     }
 
     private static String sentence(Observation observation) {
-        return "`" + observation.text().strip() + "` is " + observation.outcome() + ": " + value(observation.left())
-                + " " + observation.operator() + " " + value(observation.right());
+        String text = shortened(observation.text().strip(), LONGEST_TEXT);
+        return "`" + text + "` is " + observation.outcome() + ": " + value(observation.left()) + " "
+                + observation.operator() + " " + value(observation.right());
     }
 
     private static String sentence(FormedKey formed) {

@@ -7,12 +7,16 @@ import java.time.Duration;
 
 /** Why a rule is refused for its tests, placed at the test. */
 final class TestRefusals {
+    /** A refusal travels as one record, with those of other tests. */
+    private static final int LONGEST_DETAILS = 2_000;
+
     private TestRefusals() {
     }
 
     /** A test that failed. */
     static Problem failed(CompiledRule rule, TestResult failed) {
-        String message = "The rule's test `" + failed.test().name() + "` fails: " + String.join("; ", failed.details());
+        String details = ComparedValues.shortened(String.join("; ", failed.details()), LONGEST_DETAILS);
+        String message = "The rule's test `" + failed.test().name() + "` fails: " + details;
         return problem(rule, failed, "test-failed", message, "mend the rule or the test");
     }
 

@@ -15,6 +15,8 @@ import dev.fluo.verdict.CompiledRule;
 import dev.fluo.verdict.RuleCompiler;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -116,6 +118,25 @@ class RuleTestsTest {
         TestResult result = new RuleTests(pool, TraceFiles.NONE).run(rule).get(0);
 
         assertThat(result.details()).isEqualTo(details);
+    }
+
+    @Test
+    void whatAFailureShowsIsBounded() throws Exception {
+        String selection = "stream.spans.where(name != null" + " && name != 'x'".repeat(1000) + ").by(service)";
+        String document = "id: a\nwhen: " + selection + ".within('10s').count() > 1\ntests:\n"
+                + "  - { name: many, expect: match, traces: [ { spans: [ "
+                + IntStream.range(0, 25).mapToObj(i -> "{ service: " + "s".repeat(500) + i + " }")
+                        .collect(Collectors.joining(", "))
+                + " ] } ] }\n";
+        CompiledRule rule = RuleCompiler.compile(RuleReader.read(document, Format.YAML, "rule"), 0, Lists.NONE);
+
+        TestResult result = new RuleTests(pool, TraceFiles.NONE).run(rule).get(0);
+        RuleRefusedException refusal = catchThrowableOfType(RuleRefusedException.class,
+                () -> new RuleTests(pool, TraceFiles.NONE).requireGreen(rule));
+
+        assertThat(result.details()).hasSize(12).endsWith("… and 15 more keys");
+        assertThat(result.details()).allMatch(detail -> detail.length() < 600);
+        assertThat(refusal.problems().get(0).message()).hasSizeLessThan(2_100).endsWith("…");
     }
 
     @Test
