@@ -6,12 +6,15 @@ import dev.fluo.console.board.Boards;
 import dev.fluo.flink.slice.Encoding;
 import dev.fluo.javascript.JavaScriptPool;
 import dev.fluo.javascript.JavaScriptSettings;
+import dev.fluo.redaction.Redaction;
 import dev.fluo.rule.Format;
 import dev.fluo.rule.RuleReader;
 import dev.fluo.rule.RuleRefusedException;
 import dev.fluo.signal.Signal;
 import dev.fluo.signal.SignalAction;
 import dev.fluo.signal.SignalWriter;
+import dev.fluo.trace.Attributes;
+import dev.fluo.trace.Event;
 import dev.fluo.trace.SpanSpec;
 import dev.fluo.trace.Trace;
 import dev.fluo.trace.TraceBuilder;
@@ -25,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Puts on the boards what the job would write of a small shop: rules, their status, traces, signals, audit. */
 public final class Story {
@@ -88,7 +92,8 @@ public final class Story {
                             .offset(Duration.ofMillis(42 + 14L * i))
                             .duration(Duration.ofMillis(7)));
             if (i < calls - 1) {
-                retries[i].error();
+                retries[i].error().statusMessage("token refused").event(new Event("exception", 1, Attributes.of(Map.of(
+                        "exception.type", "TokenException", "exception.message", "the key has expired"))));
             }
         }
         SpanSpec root = span("frontend", "POST /checkout").duration(Duration.ofMillis(900)).children(
@@ -109,11 +114,16 @@ public final class Story {
 
     /** Puts on the board what the rule says of the trace, as the job writes it; returns the signal's id. */
     public String signal(CompiledRule rule, Trace trace, SignalAction action, int sequence) {
+        return signal(rule, trace, action, sequence, Redaction.NONE);
+    }
+
+    /** Puts on the board what a job with this redaction says of the trace; returns the signal's id. */
+    public String signal(CompiledRule rule, Trace trace, SignalAction action, int sequence, Redaction redaction) {
         try (JavaScriptPool pool = new JavaScriptPool(JavaScriptSettings.DEFAULT)) {
             Instant end = BEGIN.plusSeconds(60);
-            Judgement judgement = RuleSet.of(List.of(rule), pool).judge(trace, end).get(0);
-            Signal signal =
-                    SignalWriter.create().write(judgement, trace, action, sequence, end);
+            Judgement judgement = RuleSet.of(List.of(rule), pool, redaction).judge(trace, end).get(0);
+            Signal signal = new SignalWriter(redaction, SignalWriter.DEFAULT_MAX_BYTES, () -> { })
+                    .write(judgement, trace, action, sequence, end);
             boards.signals().accept(signal.json());
             return signal.id();
         }

@@ -2,6 +2,7 @@ package dev.fluo.signal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.fluo.value.ReadableText;
+import java.util.Optional;
 import java.util.StringJoiner;
 
 /** Texts for people from parts of a signal document. */
@@ -26,5 +27,35 @@ public final class SignalTexts {
         return operator.equals("is") && observation.path("left").isBoolean()
                 ? ""
                 : value(observation.path("left")) + " " + operator + " " + value(observation.path("right"));
+    }
+
+    /** Returns what failed in one of {@code fluo.evidence.spans}; empty where the span tells nothing. */
+    public static Optional<String> error(JsonNode span) {
+        JsonNode exception = span.path("exception");
+        return error(
+                exception.path("type").asText(),
+                exception.path("message").asText(),
+                span.path("status_message").asText());
+    }
+
+    /**
+     * Returns what failed in a span, on one line: the exception, then the status where it says something else.
+     *
+     * @param type of the exception; empty if there is none
+     * @param message of the exception; empty if there is none
+     * @param status message of the span's status; empty if there is none
+     */
+    public static Optional<String> error(String type, String message, String status) {
+        StringJoiner parts = new StringJoiner(": ");
+        if (!type.isBlank()) {
+            parts.add(type.strip());
+        }
+        if (!message.isBlank()) {
+            parts.add(message.strip());
+        }
+        if (!status.isBlank() && !parts.toString().contains(status.strip())) {
+            parts.add(status.strip());
+        }
+        return Optional.of(parts.toString().replaceAll("\\s+", " ")).filter(text -> !text.isEmpty());
     }
 }

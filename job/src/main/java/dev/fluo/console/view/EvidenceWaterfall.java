@@ -1,6 +1,7 @@
 package dev.fluo.console.view;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.fluo.signal.SignalTexts;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +51,8 @@ final class EvidenceWaterfall {
                 text(span, "status"),
                 Duration.between(begin, start(span)).toNanos() / NANOS_PER_MILLISECOND,
                 span.path("duration").asDouble(),
-                true);
+                true,
+                SignalTexts.error(span).orElse(null));
     }
 
     /** A ring of parents, which only a damaged signal has, ends where all spans have been passed. */

@@ -1,7 +1,7 @@
 package dev.fluo.console.view;
 
 /**
- * A bar of the waterfall. Attributes are not shown: they may hold what must not leave the spans.
+ * A bar of the waterfall. Attributes of a trace at hand are not shown: they may hold what must not leave the spans.
  *
  * @param id lower-case hex; empty if it came without one
  * @param depth how many ancestors it has as far as the links reach
@@ -9,6 +9,7 @@ package dev.fluo.console.view;
  * @param start milliseconds since the start of what is shown
  * @param duration milliseconds
  * @param guilty whether it is evidence of the signal
+ * @param error what failed in it, redacted; null where it tells nothing
  */
 public record SpanView(
         String id,
@@ -19,5 +20,6 @@ public record SpanView(
         String status,
         double start,
         double duration,
-        boolean guilty) {
+        boolean guilty,
+        String error) {
 }

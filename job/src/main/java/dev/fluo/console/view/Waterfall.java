@@ -1,8 +1,11 @@
 package dev.fluo.console.view;
 
 import dev.fluo.console.board.RecentTrace;
+import dev.fluo.evidence.DetailReader;
+import dev.fluo.evidence.SpanDetails;
 import dev.fluo.redaction.RedactedTexts;
 import dev.fluo.redaction.Redaction;
+import dev.fluo.signal.SignalTexts;
 import dev.fluo.trace.Trace;
 import dev.fluo.trace.otlp.AttributeSelection;
 import dev.fluo.trace.otlp.MalformedFragmentException;
@@ -20,17 +23,22 @@ final class Waterfall {
     /** More bars than this help nobody; the guilty ones and what is above them come first. */
     static final int MOST_SPANS = 400;
 
+    private static final AttributeSelection WHAT_FAILED =
+            AttributeSelection.of(Set.of(DetailReader.EXCEPTION_TYPE, DetailReader.EXCEPTION_MESSAGE));
+
     private static final double NANOS_PER_MILLISECOND = 1e6;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     private final Trace trace;
     private final Set<String> guilty;
     private final RedactedTexts texts;
+    private final DetailReader details;
 
-    private Waterfall(Trace trace, Set<String> guilty, RedactedTexts texts) {
+    private Waterfall(Trace trace, Set<String> guilty, DetailReader details) {
         this.trace = trace;
         this.guilty = guilty;
-        this.texts = texts;
+        this.texts = details.texts();
+        this.details = details;
     }
 
     /**
@@ -39,13 +47,13 @@ final class Waterfall {
      */
     static TraceView of(RecentTrace recent, Set<String> guilty, Redaction redaction)
             throws MalformedFragmentException {
-        AttributeSelection needed = redaction.namesAttributes() ? AttributeSelection.ALL : AttributeSelection.NONE;
+        AttributeSelection needed = redaction.namesAttributes() ? AttributeSelection.ALL : WHAT_FAILED;
         return of(recent.decode(needed), guilty, redaction);
     }
 
     /** @param trace with the attributes whose values are redacted */
     static TraceView of(Trace trace, Set<String> guilty, Redaction redaction) {
-        return new Waterfall(trace, guilty, redaction.of(trace)).view();
+        return new Waterfall(trace, guilty, new DetailReader(trace, redaction)).view();
     }
 
     private TraceView view() {
@@ -117,7 +125,13 @@ final class Waterfall {
                 trace.status(span).word(),
                 milliseconds(trace.startNanos(span) - trace.startNanos()),
                 milliseconds(trace.durationNanos(span)),
-                isGuilty(span));
+                isGuilty(span),
+                error(span));
+    }
+
+    private String error(int span) {
+        SpanDetails known = details.read(span, List.of());
+        return SignalTexts.error(known.exceptionType(), known.exceptionMessage(), known.statusMessage()).orElse(null);
     }
 
     private static double milliseconds(long nanos) {

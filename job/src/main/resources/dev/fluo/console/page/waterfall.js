@@ -44,9 +44,11 @@ function bar(span, length, colour) {
   const marks = `${span.guilty ? ', evidence' : ''}${failed ? ', failed' : ''}`;
   const heard = `${marks}, begins after ${duration(span.start)}, takes`;
   const style = { '--from': percent(span.start), '--width': percent(span.duration), '--bar': colour };
+  const depth = Math.min(span.depth, MOST_INDENTED);
   return el('li', { class: classes, 'data-span': span.id },
-    el('span', { class: 'what', '--depth': Math.min(span.depth, MOST_INDENTED), title: `${service} ${span.name}` },
+    el('span', { class: 'what', '--depth': depth, title: `${service} ${span.name}` },
       el('span', { class: 'faint' }, service), span.name, el('span', { class: 'only-heard' }, heard)),
     el('span', { class: 'track', 'aria-hidden': 'true' }, el('span', { class: 'bar', ...style })),
-    el('span', { class: 'time' }, duration(span.duration)));
+    el('span', { class: 'time' }, duration(span.duration)),
+    span.error && el('span', { class: 'error', '--depth': depth }, span.error));
 }

@@ -122,7 +122,11 @@ class ConsoleInBrowserITCase {
         tab.await("document.querySelectorAll('.waterfall li').length === 52");
         assertThat(tab.text("document.querySelectorAll('.waterfall li.guilty').length")).isEqualTo("20");
         assertThat(tab.text("document.querySelector('.detail').innerText"))
-                .contains("20 of 24 marked", "trace.spans.where(service == 'auth').count() > 20", "24 > 20");
+                .contains("20 of 24 marked", "trace.spans.where(service == 'auth').count() > 20", "24 > 20")
+                .contains("TokenException: the key has expired");
+        assertThat(tab.text("document.querySelectorAll('.failures li').length")).isEqualTo("1");
+        assertThat(tab.text("document.querySelector('.waterfall li.guilty .error').textContent"))
+                .isEqualTo("TokenException: the key has expired: token refused");
         tab.photograph(PICTURES.resolve("signal-light.png"));
         tab.look(1440, 900, true);
         tab.photograph(PICTURES.resolve("signal-dark.png"));
