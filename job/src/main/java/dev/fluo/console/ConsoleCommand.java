@@ -57,11 +57,15 @@ public final class ConsoleCommand implements Callable<Integer> {
             description = "Recent spans kept to check rules against, in MiB as they came. Default: ${DEFAULT-VALUE}.")
     private int traceMebibytes;
 
+    @Mixin
+    private TraceStoreMixin traceStore;
+
     @Override
     public Integer call() throws InterruptedException {
         Console console = Console.of(spec.commandLine());
         ConsoleOptions options =
-                new ConsoleOptions(port, allowPublish, author, (long) traceMebibytes << 20, redaction());
+                new ConsoleOptions(port, allowPublish, author, (long) traceMebibytes << 20, redaction(),
+                        traceStore.or(connection.settings()));
         CountDownLatch forever = new CountDownLatch(1);
         try (ConsoleService service = ConsoleService.start(connection.kafka(), connection.topics(), options)) {
             console.line(console.bold("FLUO console") + ": " + service.address());

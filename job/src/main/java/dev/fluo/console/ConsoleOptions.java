@@ -13,9 +13,15 @@ import java.util.Objects;
  * @param traceBytes how many bytes of recent spans are kept
  * @param redaction what of the spans the page does not show, beside what the job redacts; empty to show nothing that is
  *     made of spans until the job has attested what it redacts
+ * @param traceLink URL of a trace in the trace store, with {@code {{trace.id}}} for its id; empty if none is named
  */
 public record ConsoleOptions(
-        int port, boolean allowPublish, String author, long traceBytes, Optional<Redaction> redaction) {
+        int port,
+        boolean allowPublish,
+        String author,
+        long traceBytes,
+        Optional<Redaction> redaction,
+        Optional<String> traceLink) {
 
     /** Some thousands of traces. */
     public static final long DEFAULT_TRACE_BYTES = 64L << 20;
@@ -23,5 +29,6 @@ public record ConsoleOptions(
     public ConsoleOptions {
         Objects.requireNonNull(author);
         Objects.requireNonNull(redaction);
+        Objects.requireNonNull(traceLink);
     }
 }

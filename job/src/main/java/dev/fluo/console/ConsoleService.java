@@ -62,7 +62,8 @@ public final class ConsoleService implements AutoCloseable {
                 : Optional.empty();
         Feeds feeds = Feeds.start(access, topics, boards);
         stops.push(feeds::close);
-        server = PageServer.start(options.port(), boards, subscribers, workbench, publishing, feeds::health);
+        server = PageServer.start(
+                options.port(), boards, subscribers, workbench, publishing, options.traceLink(), feeds::health);
         stops.push(server::close);
     }
 

@@ -14,6 +14,7 @@ import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.Topics;
 import dev.fluo.job.options.RedactionOptions;
 import dev.fluo.job.options.Settings;
+import dev.fluo.job.options.TraceStoreOptions;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -104,7 +105,8 @@ final class Demo {
                 allowPublish,
                 System.getProperty("user.name"),
                 ConsoleOptions.DEFAULT_TRACE_BYTES,
-                Optional.of(RedactionOptions.of(settings)));
+                Optional.of(RedactionOptions.of(settings)),
+                TraceStoreOptions.template(settings));
         return started.add("Console", ConsoleService.start(KafkaAccess.from(settings), topics, options));
     }
 

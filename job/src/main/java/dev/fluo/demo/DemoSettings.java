@@ -2,6 +2,7 @@ package dev.fluo.demo;
 
 import dev.fluo.cli.CommandException;
 import dev.fluo.cli.ExitCodes;
+import dev.fluo.console.TraceStoreMixin;
 import dev.fluo.flink.delivery.Endpoint;
 import dev.fluo.job.options.OptionException;
 import dev.fluo.job.options.Settings;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of the demo's job: its own, and those that the user adds. */
@@ -22,6 +24,9 @@ public final class DemoSettings {
     /** Of the demo itself, which starts what they name. */
     private static final Set<String> OWN =
             Set.of("kafka", "kafka.bootstrap-servers", "elasticsearch", "elasticsearch.url", "parts");
+
+    @Mixin
+    private TraceStoreMixin traceStore = new TraceStoreMixin();
 
     @Option(
             names = "--alertmanager",
@@ -50,7 +55,7 @@ public final class DemoSettings {
         }
         requireUrls("--alertmanager", alertmanager);
         requireUrls("--webhook", webhook);
-        of(NOWHERE, "http://" + NOWHERE);
+        traceStore.or(of(NOWHERE, "http://" + NOWHERE));
     }
 
     private static void requireUrls(String option, String text) {
@@ -90,6 +95,7 @@ public final class DemoSettings {
         if (webhook != null) {
             arguments.add("--webhook=" + webhook);
         }
+        arguments.addAll(traceStore.arguments());
         further.forEach((key, value) -> arguments.add("--" + key + "=" + value));
         try {
             return SettingsReader.read(arguments, Map.of());

@@ -16,6 +16,7 @@ import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.kafka.Topics;
 import dev.fluo.job.options.AlertmanagerOptions;
 import dev.fluo.job.options.Settings;
+import dev.fluo.job.options.TraceStoreOptions;
 import dev.fluo.job.options.WebhookOptions;
 import java.net.URI;
 import java.util.Arrays;
@@ -68,7 +69,7 @@ final class Deliveries {
         return new Alertmanager(
                 new Endpoint(uris(urls), authorization(), settings.get(AlertmanagerOptions.CERTIFICATE_AUTHORITY)),
                 settings.find(AlertmanagerOptions.RUNBOOKS).map(Endpoint::url).orElse(null),
-                settings.find(AlertmanagerOptions.LINK).map(text -> new TextTemplate(text, Escaping.URL)).orElse(null),
+                link(settings.find(AlertmanagerOptions.LINK)),
                 settings.get(AlertmanagerOptions.LASTING),
                 settings.get(AlertmanagerOptions.EPISODE_LASTING),
                 new Audience(settings.get(AlertmanagerOptions.LEAST_SEVERITY)));
@@ -97,7 +98,16 @@ final class Deliveries {
                 settings.get(WebhookOptions.SECRET),
                 settings.find(WebhookOptions.TEMPLATE).map(text -> new TextTemplate(text, escaping)).orElse(null),
                 mediaType,
+                link(Optional.empty()),
                 new Audience(settings.get(WebhookOptions.LEAST_SEVERITY)));
+    }
+
+    /** Returns where a notice leads: what is configured for it, else the trace store; null for nowhere. */
+    private TextTemplate link(Optional<String> configured) {
+        return configured
+                .or(() -> TraceStoreOptions.template(settings))
+                .map(text -> new TextTemplate(text, Escaping.URL))
+                .orElse(null);
     }
 
     private static List<URI> uris(String text) {

@@ -47,7 +47,7 @@ class ConsoleServiceITCase {
                 ConsoleService console = ConsoleService.start(
                         SharedKafka.access("console"),
                         job.topics(),
-                        new ConsoleOptions(0, true, "ann", 8 << 20, Optional.empty()))) {
+                        new ConsoleOptions(0, true, "ann", 8 << 20, Optional.empty(), Optional.empty()))) {
             URI address = URI.create(console.address());
             origin = "http://" + address.getAuthority();
             job.send(new byte[] {9, 9, 9}, null); // what cannot be read is counted and harms nothing
@@ -77,7 +77,7 @@ class ConsoleServiceITCase {
         assertThatThrownBy(() -> ConsoleService.start(
                         SharedKafka.access("none"),
                         topics,
-                        new ConsoleOptions(0, false, "ann", 1, Optional.of(Redaction.NONE))))
+                        new ConsoleOptions(0, false, "ann", 1, Optional.of(Redaction.NONE), Optional.empty())))
                 .isInstanceOf(CommandException.class)
                 .hasMessageContaining("has no topic no.rules");
     }
@@ -86,10 +86,10 @@ class ConsoleServiceITCase {
     void saysThatThePortIsTaken(@TempDir Path data) throws Exception {
         try (TestJob job = new TestJob("console-twice", data)) {
             prepare(job.settings(), job.topics());
-            ConsoleOptions options = new ConsoleOptions(0, false, "ann", 1, Optional.of(Redaction.NONE));
+            ConsoleOptions options = new ConsoleOptions(0, false, "ann", 1, Optional.of(Redaction.NONE), Optional.empty());
             try (ConsoleService first = ConsoleService.start(SharedKafka.access("one"), job.topics(), options)) {
                 int taken = URI.create(first.address()).getPort();
-                ConsoleOptions same = new ConsoleOptions(taken, false, "ann", 1, Optional.of(Redaction.NONE));
+                ConsoleOptions same = new ConsoleOptions(taken, false, "ann", 1, Optional.of(Redaction.NONE), Optional.empty());
                 assertThatThrownBy(() -> ConsoleService.start(SharedKafka.access("two"), job.topics(), same))
                         .isInstanceOf(CommandException.class)
                         .hasMessageContaining("cannot listen on port " + taken);

@@ -40,13 +40,15 @@ public final class TestPage implements AutoCloseable {
         workbench = new Workbench(boards);
         Publishing publishing = new Publishing(workbench, boards.rules(), this::write, "tester");
         server = PageServer.start(
-                0, boards, subscribers, workbench, Optional.of(publishing).filter(any -> mayPublish), Map::of);
+                0, boards, subscribers, workbench, Optional.of(publishing).filter(any -> mayPublish),
+                Optional.of("https://jaeger.example.com/trace/{{trace.id}}"), Map::of);
     }
 
     /** Answers at once, as a running job would. */
     private long write(String id, String document, String author) {
         published.add(author + " " + document);
         long version = 1000 + published.size();
+        boards.rules().acceptDocument(id, document.getBytes(StandardCharsets.UTF_8), version);
         boards.rules().acceptStatus("""
                 {"id": "%s", "status": "active", "version": %d, "activeVersion": %d, "engine": "native",
                  "updated": "2026-11-22T10:02:00Z", "notes": [], "errors": []}"""

@@ -34,6 +34,7 @@ final class AlertTexts {
         put(texts, "rule", notice.text("/rule/name").orElse(""));
         put(texts, "description", notice.text("/rule/description").orElse(""));
         put(texts, "observed", observed(notice.signal().at("/fluo/observed")));
+        put(texts, "error", NoticeFields.error(notice.signal()));
         put(texts, "transaction", notice.text("/transaction/name").orElse(""));
         put(texts, "suppressed", notice.text("/fluo/suppressed").orElse(""));
         notice.text("/rule/reference").ifPresent(reference -> runbook(texts, reference.strip()));
@@ -59,7 +60,7 @@ final class AlertTexts {
 
     /** Returns where the alert leads; empty for nowhere. */
     String link(Notice notice) {
-        return link == null ? "" : UnicodeText.valid(link.fill(notice.signal()));
+        return UnicodeText.valid(NoticeFields.link(link, notice.signal()));
     }
 
     private static String observed(JsonNode observations) {

@@ -48,6 +48,11 @@ public final class TextTemplate implements Serializable {
         }
     }
 
+    /** Returns whether the template has a place for this field, such as {@code trace.id}. */
+    boolean names(String field) {
+        return PLACE.matcher(text).results().anyMatch(place -> place.group(1).equals(field));
+    }
+
     /** The text with its places filled in. */
     public String fill(JsonNode signal) {
         return PLACE.matcher(text).replaceAll(place -> Matcher.quoteReplacement(

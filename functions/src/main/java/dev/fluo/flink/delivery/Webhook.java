@@ -12,8 +12,15 @@ import java.util.Objects;
  * @param secret that requests are signed with; null: they are not signed
  * @param template of the body; null: the body is the signal itself
  * @param mediaType of the body
+ * @param link where a signal leads; null for nowhere
  */
-public record Webhook(Endpoint endpoint, String secret, TextTemplate template, String mediaType, Audience audience)
+public record Webhook(
+        Endpoint endpoint,
+        String secret,
+        TextTemplate template,
+        String mediaType,
+        TextTemplate link,
+        Audience audience)
         implements Receiver {
 
     public Webhook {

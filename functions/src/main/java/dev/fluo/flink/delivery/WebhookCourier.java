@@ -1,5 +1,6 @@
 package dev.fluo.flink.delivery;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
@@ -13,6 +14,9 @@ final class WebhookCourier implements Courier {
 
     /** Names the delivery: one that comes again has the same. */
     static final String DELIVERY = "X-Fluo-Delivery";
+
+    /** Leads to the trace. */
+    static final String LINK = "X-Fluo-Trace-Link";
 
     private final Webhook webhook;
     private final HttpPost post;
@@ -49,6 +53,10 @@ final class WebhookCourier implements Courier {
         Map<String, String> headers = new HashMap<>(webhook.endpoint().authorizationHeader());
         headers.put("Content-Type", webhook.mediaType());
         headers.put(DELIVERY, notice.deliveryId());
+        String link = NoticeFields.link(webhook.link(), notice.signal());
+        if (!link.isEmpty()) {
+            headers.put(LINK, URI.create(link).toASCIIString());
+        }
         signature.ifPresent(signing -> headers.putAll(signing.headers(body, clock.instant())));
         return post.send(webhook.endpoint().urls().get(0), headers, body).thenApply(answer -> receipt(notice, answer));
     }
@@ -56,7 +64,9 @@ final class WebhookCourier implements Courier {
     private byte[] body(Notice notice) {
         return webhook.template() == null
                 ? notice.record().value()
-                : webhook.template().fill(notice.signal()).getBytes(StandardCharsets.UTF_8);
+                : webhook.template()
+                        .fill(NoticeFields.withTexts(notice.signal(), webhook.link()))
+                        .getBytes(StandardCharsets.UTF_8);
     }
 
     private static Receipt receipt(Notice notice, Answer answer) {

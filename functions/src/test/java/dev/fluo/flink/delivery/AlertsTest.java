@@ -68,6 +68,16 @@ class AlertsTest {
         assertThat(alert.path("endsAt").asText()).isEqualTo("2026-11-22T10:15:05Z");
     }
 
+    @Test
+    void leadsToATraceOnlyWhereOneIsKnown() throws IOException {
+        assertThat(alert(Signals.episode("e1", "opened", "\"a\"", 1)).has("generatorURL")).isFalse();
+        RawRecord episode = Signals.episode("e2", "opened", "\"a\"", 1);
+        String spans = "\"fluo\": {\"evidence\": {\"spans\": [{\"trace_id\": \"0af7\"}]}, ";
+        JsonNode alert = alert(Signals.record(
+                new String(episode.value(), StandardCharsets.UTF_8).replace("\"fluo\": {", spans)));
+        assertThat(alert.path("generatorURL").asText()).startsWith("https://jaeger.example.com/trace/0af7");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "https://runbooks.example.com/auth | runbook_url | https://runbooks.example.com/auth",
@@ -82,6 +92,26 @@ class AlertsTest {
         JsonNode texts = alert(with("https://runbooks.example.com/auth", reference)).path("annotations");
         assertThat(texts.path(annotation).asText()).isEqualTo(text);
         assertThat(texts.has("runbook_url")).isEqualTo(annotation.equals("runbook_url"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "{\"status_message\":\"token refused\"} | auth token: token refused",
+        "{\"exception\":{\"type\":\"TokenException\",\"message\":\"refused\"}} | auth token: TokenException: refused",
+        "{\"exception\":{\"type\":\"TokenException\"}} | auth token: TokenException",
+        "{\"exception\":{\"message\":\"no token\"},\"status_message\":\"401\"} | auth token: no token: 401",
+        "{\"exception\":{\"message\":\"not refused\"},\"status_message\":\"refused\"} | auth token: not refused",
+        "{\"status_message\":\"in\\ntwo  lines\"} | auth token: in two lines",
+        "{\"attributes\":{\"a\":\"b\"}} | ``",
+        "{} | ``",
+    })
+    void saysWhatFailedFirst(String details, String error) throws IOException {
+        String spans = "\"evidence\":{\"spans\":[{\"service\":\"shop\",\"name\":\"fine\"},{\"service\":\"auth\",\"name\":"
+                + "\"token\",\"start\":\"\"" + (details.equals("{}") ? "" : "," + details.substring(1, details.length() - 1))
+                + "}]},\"rule\": {\"severity\"";
+        JsonNode texts = alert(with("\"rule\": {\"severity\"", spans)).path("annotations");
+        assertThat(texts.has("error")).isEqualTo(!error.isEmpty());
+        assertThat(texts.path("error").asText()).isEqualTo(error);
     }
 
     @ParameterizedTest

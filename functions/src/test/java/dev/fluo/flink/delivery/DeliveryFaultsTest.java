@@ -86,12 +86,12 @@ class DeliveryFaultsTest {
         TextTemplate link = new TextTemplate(
                 "https://jaeger.example.com/{{trace.id}}?{{fluo.observed}}", TextTemplate.Escaping.URL);
         return switch (name) {
-            case "webhook" -> new Webhook(endpoint, "secret", null, "application/json", Audience.ALL);
+            case "webhook" -> new Webhook(endpoint, "secret", null, "application/json", link, Audience.ALL);
             case "alertmanager" -> new Alertmanager(
                     endpoint, null, link, Duration.ofMinutes(15), Duration.ofDays(7), Audience.ALL);
             default -> new Webhook(endpoint, null, new TextTemplate(
                     "{\"text\": \"{{message}} {{event.id}} {{fluo.observed}} {{labels}}\"}",
-                    TextTemplate.Escaping.JSON), "application/json", Audience.ALL);
+                    TextTemplate.Escaping.JSON), "application/json", link, Audience.ALL);
         };
     }
 }

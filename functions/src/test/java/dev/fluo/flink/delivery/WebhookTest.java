@@ -22,6 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a webhook is sent, over real HTTP, and what becomes of its answers. */
 class WebhookTest {
 
+    private static final TextTemplate LINK =
+            new TextTemplate("https://jaeger.example.com/trace/{{trace.id}}", TextTemplate.Escaping.URL);
+
     private final KeptDeadLetters deadLetters = new KeptDeadLetters();
     private ReceivingServer server;
 
@@ -37,7 +40,7 @@ class WebhookTest {
 
     private Webhook webhook(String secret, TextTemplate template, Audience audience) {
         Endpoint endpoint = new Endpoint(List.of(server.url()), Endpoint.bearer("t0ken"), null);
-        return new Webhook(endpoint, secret, template, "application/json", audience);
+        return new Webhook(endpoint, secret, template, "application/json", LINK, audience);
     }
 
     private DeliveryHarness harness(Webhook webhook) throws Exception {
@@ -55,6 +58,7 @@ class WebhookTest {
         assertThat(got.header("Content-Type")).isEqualTo("application/json");
         assertThat(got.header("Authorization")).isEqualTo("Bearer t0ken");
         assertThat(got.header("X-Fluo-Delivery")).isEqualTo("s1-41-0");
+        assertThat(got.header("X-Fluo-Trace-Link")).isEqualTo("https://jaeger.example.com/trace/4bf92f35");
         // as a receiver would check it
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec("shh".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
@@ -66,13 +70,15 @@ class WebhookTest {
     @Test
     void fillsATemplateWhoseValuesCannotBreakIt() throws Exception {
         TextTemplate template = new TextTemplate(
-                "{\"text\": \"{{rule.name}}: {{ message }} {{no.such}}\", \"n\": \"{{fluo.observed}}\"}",
+                "{\"text\": \"{{rule.name}}: {{ message }} {{no.such}}\", \"link\": \"{{link}}\", \"n\": \"{{fluo.observed}}\"}",
                 TextTemplate.Escaping.JSON);
         try (DeliveryHarness harness = harness(webhook(null, template, Audience.ALL))) {
             harness.write(Signals.opened("s1")).finish();
         }
         assertThat(new ObjectMapper().readTree(server.got().get(0).body()).path("text").asText())
                 .isEqualTo("Auth \"retry\" storm: auth ran 60 spans\nin POST /checkout ");
+        assertThat(new ObjectMapper().readTree(server.got().get(0).body()).path("link").asText())
+                .isEqualTo("https://jaeger.example.com/trace/4bf92f35");
         assertThat(server.got().get(0).headers()).doesNotContainKey("X-fluo-signature");
     }
 

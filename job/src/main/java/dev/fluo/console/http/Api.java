@@ -22,14 +22,27 @@ final class Api {
     private final Boards boards;
     private final Workbench workbench;
     private final Optional<Publishing> publishing;
+    private final Optional<String> traceLink;
     private final Door door;
     private final Supplier<Object> health;
 
-    /** @param publishing empty where nobody may publish */
-    Api(Boards boards, Workbench workbench, Optional<Publishing> publishing, Door door, Supplier<Object> health) {
+    /**
+     * Creates the API.
+     *
+     * @param publishing empty where nobody may publish
+     * @param traceLink URL of a trace elsewhere; empty for none
+     */
+    Api(
+            Boards boards,
+            Workbench workbench,
+            Optional<Publishing> publishing,
+            Optional<String> traceLink,
+            Door door,
+            Supplier<Object> health) {
         this.boards = boards;
         this.workbench = workbench;
         this.publishing = publishing;
+        this.traceLink = traceLink;
         this.door = door;
         this.health = health;
     }
@@ -40,8 +53,9 @@ final class Api {
      * @param token goes with every request that changes or computes something
      * @param mayPublish whether this user may publish
      * @param canPublish whether the console was started so that somebody may
+     * @param traceLink URL of a trace elsewhere, with {@code {{trace.id}}} for its id; null for none
      */
-    record Session(String token, boolean mayPublish, boolean canPublish, State state) {}
+    record Session(String token, boolean mayPublish, boolean canPublish, String traceLink, State state) {}
 
     /** How it goes. @param feeds what is read, by name */
     record State(Object feeds, int traces, long traceBytes, long signalsForgotten) {}
@@ -85,7 +99,8 @@ final class Api {
     private Session session(Request request) {
         State state = new State(
                 health.get(), boards.traces().size(), boards.traces().bytes(), boards.signals().forgotten());
-        return new Session(door.pageToken(), door.mayPublish(request), publishing.isPresent(), state);
+        return new Session(door.pageToken(), door.mayPublish(request), publishing.isPresent(),
+                traceLink.orElse(null), state);
     }
 
     private Rules rules() {

@@ -37,6 +37,7 @@ public final class PageServer implements AutoCloseable {
      *
      * @param port 0 for a free one
      * @param publishing empty where nobody may publish
+     * @param traceLink URL of a trace elsewhere, with {@code {{trace.id}}} for its id; empty for none
      * @param health how reading goes, for the page
      * @throws IOException if the port cannot be had
      */
@@ -46,6 +47,7 @@ public final class PageServer implements AutoCloseable {
             Subscribers subscribers,
             Workbench workbench,
             Optional<Publishing> publishing,
+            Optional<String> traceLink,
             Supplier<Object> health)
             throws IOException {
         HttpLimits.apply();
@@ -59,7 +61,7 @@ public final class PageServer implements AutoCloseable {
             return thread;
         });
         server.setExecutor(threads);
-        Api api = new Api(boards, workbench, publishing, door, health);
+        Api api = new Api(boards, workbench, publishing, traceLink, door, health);
         server.createContext("/", new PageHandler(door, new PageFiles(), api, new EventStream(subscribers)));
         server.start();
         return new PageServer(server, threads, subscribers, door);

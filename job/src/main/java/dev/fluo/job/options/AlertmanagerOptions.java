@@ -37,7 +37,7 @@ public final class AlertmanagerOptions {
     public static final ConfigOption<String> LINK = text(
             "alertmanager.link",
             "Where an alert leads: a URL with places such as `{{trace.id}}`, for example"
-                    + " `https://jaeger.example.com/trace/{{trace.id}}`.");
+                    + " `https://jaeger.example.com/trace/{{trace.id}}`. Without it, the trace store.");
 
     public static final ConfigOption<String> RUNBOOKS = text(
             "alertmanager.runbooks",

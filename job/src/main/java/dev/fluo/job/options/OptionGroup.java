@@ -94,6 +94,12 @@ public record OptionGroup(String title, List<ConfigOption<?>> options) {
                     ElasticsearchOptions.AUDIT_STREAM,
                     ElasticsearchOptions.AUDIT_RETENTION),
             of(
+                    "Trace store",
+                    TraceStoreOptions.JAEGER,
+                    TraceStoreOptions.TEMPO,
+                    TraceStoreOptions.APM,
+                    TraceStoreOptions.LINK),
+            of(
                     "Alertmanager",
                     AlertmanagerOptions.URL,
                     AlertmanagerOptions.USER,

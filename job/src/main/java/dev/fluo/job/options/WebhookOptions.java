@@ -35,7 +35,8 @@ public final class WebhookOptions {
 
     public static final ConfigOption<String> TEMPLATE = text(
             "webhook.template",
-            "The body, with places such as `{{rule.name}}` for fields of the signal. Without it, the signal itself.");
+            "The body, with places such as `{{rule.name}}` for fields of the signal; `{{error}}` is what"
+                    + " failed first and `{{link}}` the trace in the trace store. Without it, the signal itself.");
 
     public static final ConfigOption<String> MEDIA_TYPE = ConfigOptions.key("webhook.media-type")
             .stringType()

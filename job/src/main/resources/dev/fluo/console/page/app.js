@@ -1,10 +1,11 @@
-// Shows the page that the address names: #/signals/ID, #/rules/ID, #/editor/ID.
+// Shows the page that the address names: #/signals/ID, #/traces/ID, #/rules/ID, #/editor/ID.
 import { el, replace } from './dom.js';
 import { connect } from './live.js';
 import { signalsPage } from './signals.js';
 import { rulesPage } from './rules.js';
 import { rulePage } from './rule.js';
 import { editorPage } from './editor.js';
+import { tracesPage } from './traces.js';
 
 const main = document.getElementById('main');
 let leave = () => {};
@@ -13,6 +14,7 @@ let shown = null;
 function pageOf(name, id) {
   switch (name) {
     case 'rules': return id ? rulePage(id) : rulesPage();
+    case 'traces': return tracesPage(id);
     case 'editor': return editorPage(id);
     default: return signalsPage(id);
   }

@@ -1,5 +1,8 @@
 // Makes elements. What comes from data becomes a text node, so that nothing in it can be read as HTML.
 
+/** Height of the bar at the top, which covers what is under it. */
+const HEADER = 54;
+
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** An element; children are elements, texts, or null for none. Attributes: `on…` is a listener, `--x` a property. */
@@ -27,6 +30,28 @@ function filled(element, attributes, children) {
 export function replace(element, ...children) {
   element.replaceChildren();
   append(element, children);
+}
+
+/**
+ * Puts other lines in a list whose links carry {@code data-id}. The line that stands at the top of the window stays
+ * there, unless the list begins below it; the focus stays on its line.
+ */
+export function redraw(list, ...lines) {
+  const above = list.getBoundingClientRect().top < HEADER;
+  const anchor = above && [...list.querySelectorAll('[data-id]')].find(link => top(link) >= HEADER);
+  const was = anchor && { id: anchor.dataset.id, top: top(anchor) };
+  const focused = list.contains(document.activeElement) && document.activeElement.dataset.id;
+  const { scrollY } = window;
+  replace(list, ...lines);
+  const line = id => list.querySelector(`[data-id="${CSS.escape(id)}"]`);
+  if (focused) line(focused)?.focus({ preventScroll: true });
+  const now = was && line(was.id);
+  if (now) window.scrollBy({ top: top(now) - was.top, behavior: 'instant' });
+  else if (window.scrollY !== scrollY) window.scrollTo({ top: scrollY, behavior: 'instant' });
+}
+
+function top(element) {
+  return element.getBoundingClientRect().top;
 }
 
 function append(element, children) {

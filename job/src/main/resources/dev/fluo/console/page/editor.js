@@ -6,6 +6,7 @@ import { get, post, whoAmI } from './api.js';
 import { problems, tests, trial } from './check.js';
 
 const PAUSE = 350;
+const PUBLISHED = 'fluo-published-';
 const DRAFT = 'fluo-draft';
 const ACCEPTED = new Set(['active', 'shadow', 'disabled']);
 const EXAMPLE = `id: my-rule
@@ -30,11 +31,19 @@ export async function editorPage(id) {
   const publish = el('button', { class: 'button main', type: 'button', disabled: true, onclick: send }, 'Publish');
   let timer = 0;
   let number = 0;
+  let tried = null;
+
+  /** What stands where the results of a trial would. */
+  function invite(words) {
+    tried = null;
+    replace(traces, el('h2', {}, 'On recent traces'), el('p', { class: 'faint' }, words));
+  }
 
   function typed(text) {
     if (!id) sessionStorage.setItem(DRAFT, text);
     clearTimeout(timer);
     publish.disabled = true;
+    if (tried !== null && tried !== text) invite('The text has changed since it was tried: try it again.');
     timer = setTimeout(() => check(false), PAUSE);
   }
 
@@ -42,10 +51,16 @@ export async function editorPage(id) {
     clearTimeout(timer);
     const mine = ++number;
     const text = area.text();
+    if (onTraces) {
+      invite('Trying …');
+      tried = text;
+    }
     try {
       const result = await post(onTraces ? '/api/check?traces=recent' : '/api/check', text);
       if (mine === number && text === area.text()) show(result, onTraces);
     } catch (failure) {
+      if (mine !== number) return;
+      if (onTraces) invite('Not tried.');
       replace(verdict, el('p', { class: 'problem', role: 'alert' }, failure.message));
     }
   }
@@ -65,7 +80,9 @@ export async function editorPage(id) {
     publish.disabled = true;
     replace(answer, 'Publishing …');
     try {
-      const outcome = await post('/api/publish', area.text());
+      const text = area.text();
+      const outcome = await post('/api/publish', text);
+      if (outcome.version !== undefined && outcome.version !== null) keep(outcome, text);
       replace(answer, outcome.message);
       answer.className = ACCEPTED.has(outcome.state) ? 'good' : 'problem';
       if (outcome.problems.length > 0) area.show(outcome.problems);
@@ -75,8 +92,7 @@ export async function editorPage(id) {
     }
   }
 
-  replace(traces, el('h2', {}, 'On recent traces'),
-    el('p', { class: 'faint' }, 'Judges the traces that were read a short while ago, before anything is published.'));
+  invite('Judges the traces that were read a short while ago, before anything is published.');
   await check(false);
   return {
     element: el('div', {},
@@ -90,9 +106,18 @@ export async function editorPage(id) {
   };
 }
 
-/** The text of a rule as it is published now. */
+/**
+ * Keeps the text of what was published from this tab: the topic holds a canonical form without comments.
+ */
+function keep({ id, version }, text) {
+  sessionStorage.setItem(PUBLISHED + id, JSON.stringify({ version, text }));
+}
+
+/** Returns the text of a rule as it is published now, as it was typed where this tab published it. */
 async function published(id) {
-  return (await get(`/api/rules/${encodeURIComponent(id)}`)).text;
+  const { rule, text } = await get(`/api/rules/${encodeURIComponent(id)}`);
+  const kept = JSON.parse(sessionStorage.getItem(PUBLISHED + id) ?? 'null');
+  return kept?.version === rule.version ? kept.text : text;
 }
 
 function help({ mayPublish, canPublish }) {

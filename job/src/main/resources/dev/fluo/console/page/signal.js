@@ -3,6 +3,7 @@ import { el } from './dom.js';
 import { counted, duration, fullTime, severityClass, value } from './format.js';
 import { failures } from './failures.js';
 import { get } from './api.js';
+import { traceLinks } from './trace-link.js';
 import { waterfall } from './waterfall.js';
 
 export async function signalDetail(id) {
@@ -15,7 +16,7 @@ export async function signalDetail(id) {
   const { signal, waterfall: trace } = found;
   const failed = failures(signal.fluo.evidence?.spans ?? []);
   return [
-    el('div', { class: 'card' }, heading(signal), facts(signal)),
+    el('div', { class: 'card' }, heading(signal), facts(signal, await traceLinks(traceOf(signal)))),
     el('div', { class: 'card' }, el('h2', {}, 'What was observed'), observed(signal.fluo.observed ?? [])),
     failed && el('div', { class: 'card' }, el('h2', {}, 'What failed'), failed),
     trace && el('div', { class: 'card' }, el('h2', {}, 'Evidence'), waterfall(trace, signal.fluo.evidence?.count)),
@@ -35,13 +36,18 @@ function heading(signal) {
   ];
 }
 
-function facts(signal) {
+/** Returns the trace's id; of a signal about many traces, that of the first guilty span. */
+function traceOf(signal) {
+  return signal.trace?.id ?? signal.fluo.evidence?.spans?.find(span => span.trace_id)?.trace_id;
+}
+
+function facts(signal, links) {
   const trace = signal.fluo.trace;
   const fact = (name, shown) => shown && [el('dt', {}, name), el('dd', {}, shown)];
   return el('dl', { class: 'facts' },
     fact('When', el('time', { datetime: signal['@timestamp'] }, fullTime(signal['@timestamp']))),
     fact('Service', [signal.service?.name, signal.service?.environment].filter(Boolean).join(' · ')),
-    fact('Trace', signal.trace?.id && el('code', {}, signal.trace.id)),
+    fact(signal.trace?.id ? 'Trace' : 'One of the traces', links),
     fact('Request', signal.transaction?.name),
     fact('Key', keyText(signal.fluo.key)),
     fact('Window', windowText(signal.fluo.window)),

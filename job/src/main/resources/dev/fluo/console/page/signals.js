@@ -1,5 +1,5 @@
 // The live list of signals, and beside it the one that was chosen.
-import { announce, el, replace } from './dom.js';
+import { announce, el, redraw, replace } from './dom.js';
 import { clock, counted, severityClass } from './format.js';
 import { filters } from './filters.js';
 import { follow } from './live.js';
@@ -37,13 +37,11 @@ export async function signalsPage(selected) {
     replace(chart, overTime(matching));
     replace(summary, matching.length === newest.length
       ? counted(newest.length, 'signal') : `${matching.length} of ${counted(newest.length, 'signal')}`);
-    const focused = document.activeElement?.closest?.('.list a')?.dataset.id;
-    replace(list, matching.slice(0, MOST_LINES).map(signal => line(signal, fresh.has(signal.id), selected)),
+    redraw(list, matching.slice(0, MOST_LINES).map(signal => line(signal, fresh.has(signal.id), selected)),
       matching.length === 0 && el('li', { class: 'empty' }, signals.size === 0
         ? 'No signal yet. They appear here as they fire.' : 'No signal matches.'),
       matching.length > MOST_LINES && el('li', { class: 'empty' },
         `${matching.length - MOST_LINES} older ones: narrow the list to see them`));
-    if (focused) list.querySelector(`[data-id="${CSS.escape(focused)}"]`)?.focus();
     fresh.clear();
   }
 
@@ -67,6 +65,7 @@ export async function signalsPage(selected) {
   }
 
   async function select(id) {
+    const isOther = selected !== id;
     selected = id;
     page.classList.toggle('opened', Boolean(id));
     for (const link of list.querySelectorAll('a')) {
@@ -78,7 +77,10 @@ export async function signalsPage(selected) {
       return;
     }
     const shown = await signalDetail(id);
-    if (selected === id) replace(detail, shown);
+    if (selected !== id) return;
+    const { scrollTop } = detail;
+    replace(detail, shown);
+    detail.scrollTop = isOther ? 0 : scrollTop;
   }
 
   list.addEventListener('keydown', event => {

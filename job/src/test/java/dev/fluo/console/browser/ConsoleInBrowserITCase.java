@@ -1,6 +1,7 @@
 package dev.fluo.console.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.fluo.console.Story;
 import dev.fluo.console.TestPage;
@@ -137,6 +138,73 @@ class ConsoleInBrowserITCase {
     }
 
     @Test
+    void leadsToTheTraceHereAndInItsStore() throws Exception {
+        CompiledRule storm = page.story.activeRule(RULE, 44);
+        page.story.read(page.story.checkout(91, 24, "token"));
+        String id = page.story.signal(storm, page.story.checkout(91, 24, "token"), SignalAction.OPENED, 0);
+        String trace = page.story.checkout(91, 24, "token").id();
+        tab.open(page.origin() + "#/signals/" + id);
+        tab.await("document.querySelector('a.trace-store')");
+        assertThat(tab.text("document.querySelector('a.trace-store').href"))
+                .isEqualTo("https://jaeger.example.com/trace/" + trace);
+        tab.click(".detail a[href^='#/traces/']");
+        tab.await("document.querySelectorAll('.waterfall li').length === 52");
+        tab.photograph(PICTURES.resolve("trace-light.png"));
+        tab.type("input[name=trace]", page.story.checkout(3, 15, "token").id());
+        tab.click("form button");
+        tab.await("document.querySelectorAll('.waterfall li').length === 34");
+        tab.type("input[name=trace]", "0000");
+        tab.click("form button");
+        tab.await("document.querySelector('.problem')?.textContent.includes('not kept here')");
+        assertQuiet();
+    }
+
+    @Test
+    void staysWhereItWasScrolledToWhenSignalsCome() throws Exception {
+        tab.look(1440, 400, false);
+        tab.open(page.origin());
+        tab.await("document.querySelectorAll('.list a').length === 14");
+        String line = "document.querySelectorAll('.list a')[document.querySelectorAll('.list a').length - 6]";
+        tab.evaluate(line + ".scrollIntoView({ block: 'center' })");
+        double before = tab.evaluate(line + ".getBoundingClientRect().top").asDouble();
+        CompiledRule storm = page.story.activeRule(RULE, 44);
+        for (int number = 90; number < 93; number++) {
+            page.story.signal(storm, page.story.checkout(number, 33, "token"), SignalAction.OPENED, 0);
+        }
+        tab.await("document.querySelectorAll('.list a').length === 17");
+        assertThat(tab.evaluate(line + ".getBoundingClientRect().top").asDouble())
+                .isCloseTo(before, within(1.0));
+        assertQuiet();
+    }
+
+    @Test
+    void findsRulesByWords() throws Exception {
+        tab.open(page.origin() + "#/rules");
+        tab.await("document.querySelectorAll('.table tbody tr').length === 3");
+        tab.type("input[name=text]", "retry active");
+        tab.await("document.querySelectorAll('.table tbody tr').length === 1");
+        assertThat(tab.text("document.querySelector('.head').innerText")).contains("1 of 3 rules");
+        page.story.activeRule(SLOW, 45);
+        tab.type("input[name=text]", "nothing like it");
+        tab.await("document.querySelector('.table .empty')?.textContent === 'No rule matches.'");
+        assertQuiet();
+    }
+
+    @Test
+    void keepsNoTrialOfAnOtherText() throws Exception {
+        tab.open(page.origin() + "#/editor");
+        tab.await("document.querySelector('[role=status].good')");
+        tab.evaluate("[...document.querySelectorAll('button')].find(b => b.textContent.startsWith('Try')).click()");
+        tab.await("!document.querySelector('[aria-label=\"Recent traces\"]').innerText.includes('Trying')");
+        tab.type("textarea", RULE);
+        tab.await("document.querySelector('[aria-label=\"Recent traces\"]').innerText.includes('has changed since')");
+        tab.await("document.querySelector('[role=status].good')");
+        assertThat(tab.text("document.querySelector('[aria-label=\"Recent traces\"]').innerText"))
+                .contains("try it again");
+        assertQuiet();
+    }
+
+    @Test
     void showsRulesWithTheirStateAndTests() throws Exception {
         tab.open(page.origin() + "#/rules");
         tab.await("document.querySelectorAll('.table tbody tr').length === 3");
@@ -188,6 +256,12 @@ class ConsoleInBrowserITCase {
         tab.click(".button.main");
         tab.await("document.querySelector('p.good')?.textContent.includes('my-rule is active')");
         assertThat(page.published).singleElement().asString().startsWith("tester {").contains("\"id\":\"my-rule\"");
+        tab.type("textarea", "# of the night shift\n" + RULE);
+        tab.await("!document.querySelector('.button.main').disabled");
+        tab.click(".button.main");
+        tab.await("document.querySelector('p.good')?.textContent.includes('auth-retry-storm is active')");
+        tab.evaluate("location.hash = '#/editor/auth-retry-storm'");
+        tab.await("document.querySelector('textarea').value.startsWith('# of the night shift')");
         assertQuiet();
     }
 

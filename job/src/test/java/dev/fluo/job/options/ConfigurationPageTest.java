@@ -43,6 +43,7 @@ class ConfigurationPageTest {
                         StateOptions.class,
                         JavaScriptOptions.class,
                         ElasticsearchOptions.class,
+                        TraceStoreOptions.class,
                         AlertmanagerOptions.class,
                         WebhookOptions.class)
                 .flatMap(type -> Stream.of(type.getFields()))

@@ -1,0 +1,36 @@
+// A recent trace by its id, whether a rule said something of it or not.
+import { el, replace } from './dom.js';
+import { get } from './api.js';
+import { traceLinks } from './trace-link.js';
+import { waterfall } from './waterfall.js';
+
+export async function tracesPage(id) {
+  const shown = el('div', { role: 'status' });
+  const field = el('input', {
+    class: 'field mono', type: 'search', name: 'trace', 'aria-label': 'Trace id', spellcheck: 'false',
+    autocomplete: 'off', placeholder: 'Trace id, 32 hexadecimal digits', value: id,
+  });
+  const open = event => {
+    event.preventDefault();
+    const wanted = field.value.replace(/[\s-]/g, '').toLowerCase();
+    if (wanted) location.hash = `#/traces/${encodeURIComponent(wanted)}`;
+  };
+  replace(shown, id ? await trace(id) : el('p', { class: 'faint' },
+    'Shows a trace whose spans were read a short while ago, whether a rule said something of it or not.'));
+  return {
+    element: el('section', { class: 'card', 'aria-label': 'Traces' },
+      el('div', { class: 'head' }, el('h1', {}, 'Traces')),
+      el('form', { class: 'filters', role: 'search', onsubmit: open }, field,
+        el('button', { class: 'button', type: 'submit' }, 'Show')),
+      shown),
+  };
+}
+
+async function trace(id) {
+  const links = el('p', {}, await traceLinks(id));
+  try {
+    return [links, waterfall(await get(`/api/traces/${encodeURIComponent(id)}`), 0)];
+  } catch (failure) {
+    return [el('p', { class: 'problem', role: 'alert' }, failure.message), links];
+  }
+}
