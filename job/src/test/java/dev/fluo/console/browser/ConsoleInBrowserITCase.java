@@ -153,10 +153,10 @@ class ConsoleInBrowserITCase {
         tab.type("input[name=trace]", page.story.checkout(3, 15, "token").id());
         tab.click("form button");
         tab.await("document.querySelectorAll('.waterfall li').length === 34");
+        assertQuiet();
         tab.type("input[name=trace]", "0000");
         tab.click("form button");
         tab.await("document.querySelector('.problem')?.textContent.includes('not kept here')");
-        assertQuiet();
     }
 
     @Test
