@@ -49,7 +49,7 @@ final class NoveltyJudge implements KeyJudge {
     public List<EpisodeChange> judge(List<Object> key, KeyState state, KeyState shared, StreamTime now) {
         NavigableMap<Long, Cell> sights = state.cells(SIGHTS);
         NavigableMap<Long, Cell> changes = changes(state, shared);
-        long learnedUntil = state.learnedFrom + novelty.learnMillis();
+        long learnedUntil = StreamRule.learnedUntil(state.learnedFrom, novelty.learnMillis());
         List<Episode> wanted = new ArrayList<>();
         long seen = state.seenMillis;
         for (Map.Entry<Long, Cell> sight : sights.entrySet()) {

@@ -86,6 +86,25 @@ public final class StreamRule {
         return shape.atArrival();
     }
 
+    /**
+     * Returns the last instant of learning, epoch milliseconds. It is a full second: sights are told apart to the
+     * second.
+     *
+     * @param beganMillis when it began to learn, epoch milliseconds
+     */
+    public long learnedUntil(long beganMillis) {
+        return learnedUntil(beganMillis, learnMillis());
+    }
+
+    static long learnedUntil(long beganMillis, long learnMillis) {
+        return Times.ceilSecond(beganMillis + learnMillis);
+    }
+
+    /** Tells if it selects anything of traces, and not changes alone. */
+    public boolean readsTraces() {
+        return series.stream().anyMatch(each -> each.selection().source() != StreamSource.CHANGES);
+    }
+
     /** Whether it learns before it fires. */
     public boolean novelty() {
         return shape.learnMillis() >= 0;

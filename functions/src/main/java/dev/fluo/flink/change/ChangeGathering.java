@@ -29,8 +29,7 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * Reads change events, at parallelism 1, and tells what each adds to the rules across traces. A change that comes
- * before the rules are known waits for them. Rules of novelty on changes learn from when they are first known here, in
- * processing time: changes are rare, and have no watermark.
+ * before the rules are known waits for them. Rules of novelty learn from when the intake accepted them.
  *
  * <p>Wire it as {@code records.keyBy(ChangeGathering::oneKey).connect(rules.broadcast(RuleBroadcast.RULES,
  * RuleBroadcast.OFFSETS))}: all changes under one key, so that there are timers.
@@ -172,7 +171,7 @@ public final class ChangeGathering extends KeyedBroadcastProcessFunction<Integer
     /** Has rules of novelty that are new here begin to learn. */
     private LearningGathering learn(long now, Consumer<LedgerEvent> ledger) {
         LearningGathering gathering =
-                new LearningGathering(learning, rules.rules(), rules::since, -1, Long.MIN_VALUE, ledger);
+                new LearningGathering(learning, rules.rules(), rules::standing, -1, Long.MIN_VALUE, ledger);
         gathering.begin(now, ONLY_SUBTASK);
         return gathering;
     }

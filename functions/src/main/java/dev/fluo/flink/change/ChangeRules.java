@@ -42,8 +42,8 @@ final class ChangeRules {
         return rules;
     }
 
-    /** Since when a rule gathers what it gathers: an offset of the rules topic. */
-    long since(String ruleId) {
-        return standing.get(ruleId).since();
+    /** Returns what broadcast state has of a rule that stands. */
+    RuleUpdate standing(String ruleId) {
+        return standing.get(ruleId);
     }
 }

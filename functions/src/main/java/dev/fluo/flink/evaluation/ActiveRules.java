@@ -107,9 +107,9 @@ final class ActiveRules {
         return streamRules;
     }
 
-    /** Since when a rule gathers what it gathers: an offset of the rules topic. */
-    long since(String ruleId) {
-        return standing.get(ruleId).since();
+    /** Returns what broadcast state has of a rule that stands. */
+    RuleUpdate standing(String ruleId) {
+        return standing.get(ruleId);
     }
 
     private void reportFailure(RuleUpdate update, String error, Consumer<LedgerEvent> ledger) {

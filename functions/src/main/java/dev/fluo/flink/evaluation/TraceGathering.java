@@ -47,7 +47,7 @@ final class TraceGathering {
         LearningGathering knowledge = new LearningGathering(
                 subtask.learning(),
                 rules,
-                subtask.active()::since,
+                subtask.active()::standing,
                 before == null ? -1 : before,
                 watermark,
                 outputs.ledger());

@@ -23,7 +23,7 @@ final class Generations {
             return update;
         }
         Optional<String> before = gathers(standing);
-        return before.isPresent() && before.equals(gathers(update)) ? update.since(standing.since()) : update;
+        return before.isPresent() && before.equals(gathers(update)) ? update.since(standing) : update;
     }
 
     /** Returns the rules across traces that gather from now on, since a list that they name has come. */
@@ -32,7 +32,7 @@ final class Generations {
         for (Map.Entry<String, RuleUpdate> entry : rules) {
             RuleUpdate rule = entry.getValue();
             if (namedLists(rule).contains(list.listName()) && gathers(rule).isPresent()) {
-                begun.add(rule.since(list.version()));
+                begun.add(rule.since(list));
             }
         }
         return begun;

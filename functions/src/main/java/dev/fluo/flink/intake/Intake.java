@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /**
  * The intake without Flink: what becomes of each record of the rules topic.
@@ -27,9 +28,12 @@ final class Intake {
     private final DocumentReview review;
     private final KnownDocuments known;
     private final IntakeMetrics metrics;
+    private final LongSupplier clock;
     private final Map<String, RawRecord> heldBack = new LinkedHashMap<>();
 
-    Intake(RuleGate gate, DocumentReview review, KnownDocuments known, IntakeMetrics metrics) {
+    /** @param clock tells the time, epoch milliseconds */
+    Intake(RuleGate gate, DocumentReview review, KnownDocuments known, IntakeMetrics metrics, LongSupplier clock) {
+        this.clock = clock;
         this.gate = gate;
         this.review = review;
         this.known = known;
@@ -91,7 +95,8 @@ final class Intake {
     private void accept(RawRecord record, CheckedDocument document, IntakeOutput out) {
         metrics.accepted.inc();
         RuleUpdate update = RuleUpdate.accepted(
-                RecordText.key(record), record.offset(), document.hash(), document.document());
+                        RecordText.key(record), record.offset(), document.hash(), document.document())
+                .acceptedAt(clock.getAsLong());
         known.add(update, document.lists());
         out.ledger(new RuleAccepted(
                 publication(record, document.hash(), document.document()),

@@ -29,7 +29,8 @@ final class KnownDocuments {
             byKey.put(update.key(), update);
             lists = ListDocuments.read(byKey.values());
         } else {
-            byKey.put(update.key(), RuleUpdate.accepted(update.key(), update.version(), update.hash(), String.join(" ", reads)));
+            String kept = String.join(" ", reads);
+            byKey.put(update.key(), RuleUpdate.accepted(update.key(), update.version(), update.hash(), kept));
         }
     }
 

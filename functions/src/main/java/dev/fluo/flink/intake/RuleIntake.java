@@ -49,6 +49,7 @@ public final class RuleIntake extends ProcessFunction<RawRecord, RuleUpdate>
     private transient Intake intake;
     private transient DeadLetterMetrics deadLetters;
     private transient volatile long rulesVersion;
+    private transient long nowMillis;
 
     /**
      * @param gate the gate that the judging subtasks wait for
@@ -78,12 +79,13 @@ public final class RuleIntake extends ProcessFunction<RawRecord, RuleUpdate>
         rulesVersion = RuleGate.NOTHING;
         deadLetters = new DeadLetterMetrics(getRuntimeContext().getMetricGroup());
         IntakeMetrics metrics = new IntakeMetrics(getRuntimeContext().getMetricGroup(), () -> rulesVersion);
-        intake = new Intake(gate, new DocumentReview(limits, checker), known, metrics);
+        intake = new Intake(gate, new DocumentReview(limits, checker), known, metrics, () -> nowMillis);
         heldBackState.get().forEach(intake::restore);
     }
 
     @Override
     public void processElement(RawRecord record, Context context, Collector<RuleUpdate> out) {
+        nowMillis = context.timerService().currentProcessingTime();
         intake.read(record, new IntakeOutput(out::collect, event -> context.output(LEDGER, event), letter -> {
             deadLetters.count(letter);
             context.output(DEAD_LETTERS, letter);

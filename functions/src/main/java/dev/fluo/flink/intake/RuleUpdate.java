@@ -13,8 +13,14 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
  * @param document the document as canonical JSON; empty unless accepted
  * @param since of a rule across traces the offset of the first version, in an unbroken row, that gathers the same:
  *     what was gathered since then still counts; of anything else the version
+ * @param sinceMillis when the intake accepted that first version, epoch milliseconds; {@link #UNKNOWN} of what an
+ *     earlier FLUO accepted
  */
-public record RuleUpdate(Kind kind, String key, long version, String hash, String document, long since) {
+public record RuleUpdate(
+        Kind kind, String key, long version, String hash, String document, long since, long sinceMillis) {
+
+    /** A time that was not noted. */
+    public static final long UNKNOWN = -1;
 
     /** How Flink serializes it. */
     public static final TypeInformation<RuleUpdate> TYPE =
@@ -41,12 +47,21 @@ public record RuleUpdate(Kind kind, String key, long version, String hash, Strin
 
     /** An update of which nothing is known that came before. */
     public RuleUpdate(Kind kind, String key, long version, String hash, String document) {
-        this(kind, key, version, hash, document, version);
+        this(kind, key, version, hash, document, version, UNKNOWN);
     }
 
-    /** The same as the successor of a version that gathered the same. */
-    RuleUpdate since(long offset) {
-        return new RuleUpdate(kind, key, version, hash, document, offset);
+    /** Returns this update with the generation of another: what is gathered is gathered since then. */
+    RuleUpdate since(RuleUpdate first) {
+        return since(first.since, first.sinceMillis);
+    }
+
+    RuleUpdate since(long offset, long millis) {
+        return new RuleUpdate(kind, key, version, hash, document, offset, millis);
+    }
+
+    /** Returns this update with the time at which the intake accepted it, epoch milliseconds. */
+    public RuleUpdate acceptedAt(long millis) {
+        return since(since, millis);
     }
 
     public static RuleUpdate accepted(String key, long version, String hash, String document) {

@@ -12,7 +12,7 @@ import org.apache.flink.core.memory.DataOutputView;
 public final class RuleUpdateSerializer extends VersionedSerializer<RuleUpdate> {
 
     private static final long serialVersionUID = 1L;
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     RuleUpdateSerializer() {
         this(VERSION);
@@ -31,6 +31,7 @@ public final class RuleUpdateSerializer extends VersionedSerializer<RuleUpdate> 
         Bytes.writeText(update.hash(), out);
         Bytes.writeText(update.document(), out);
         out.writeLong(update.since());
+        out.writeLong(update.sinceMillis());
     }
 
     @Override
@@ -41,7 +42,10 @@ public final class RuleUpdateSerializer extends VersionedSerializer<RuleUpdate> 
                 in.readLong(),
                 Bytes.readText(in),
                 Bytes.readText(in));
-        return version == 1 ? update : update.since(in.readLong());
+        if (version == 1) {
+            return update;
+        }
+        return update.since(in.readLong(), version == 2 ? RuleUpdate.UNKNOWN : in.readLong());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.fluo.flink.stream;
 
+import dev.fluo.flink.intake.RuleUpdate;
 import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.flink.ledger.RuleNoted;
 import dev.fluo.stream.Gathering;
@@ -11,7 +12,7 @@ import java.time.Instant;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.ToLongFunction;
+import java.util.function.Function;
 
 /** What a subtask knows of the rules that it gathers for. */
 public final class LearningGathering implements Gathering {
@@ -21,33 +22,33 @@ public final class LearningGathering implements Gathering {
 
     private final Learning learning;
     private final StreamRules rules;
-    private final ToLongFunction<String> since;
+    private final Function<String, RuleUpdate> standing;
     private final long gatheredBefore;
     private final long watermark;
     private final Consumer<LedgerEvent> ledger;
 
     /**
-     * @param since the generation of a rule
+     * @param standing what broadcast state has of a rule
      * @param gatheredBefore up to which offset rules were known when the trace was gathered before; -1 if it was not
      */
     public LearningGathering(
             Learning learning,
             StreamRules rules,
-            ToLongFunction<String> since,
+            Function<String, RuleUpdate> standing,
             long gatheredBefore,
             long watermark,
             Consumer<LedgerEvent> ledger) {
         this.learning = learning;
         this.rules = rules;
-        this.since = since;
+        this.standing = standing;
         this.gatheredBefore = gatheredBefore;
         this.watermark = watermark;
         this.ledger = ledger;
     }
 
     /**
-     * Has rules of novelty in traces that are new here begin to learn, at what event time has come to: the trace at
-     * hand may have a clock that is wrong, and would have them learn for no time at all.
+     * Tells until when rules of novelty learn. One that an earlier FLUO accepted, and that has not begun to learn,
+     * begins at what event time has come to: the trace at hand may have a clock that is wrong.
      *
      * @param trace of which the time is taken once the input has ended
      * @param now processing time, epoch milliseconds: taken as long as nothing has moved event time
@@ -55,27 +56,34 @@ public final class LearningGathering implements Gathering {
     public void begin(Trace trace, long now, int subtask) {
         boolean ended = watermark == Long.MAX_VALUE;
         long time = ended ? TimeUnit.NANOSECONDS.toMillis(trace.endNanos()) : watermark;
-        begin(watermark == Long.MIN_VALUE ? now : time, subtask, false);
+        begin(watermark == Long.MIN_VALUE ? now : time, subtask == 0, true);
     }
 
-    /** Has rules of novelty in changes that are new here begin to learn, at a time in epoch milliseconds. */
+    /** Tells until when rules of novelty learn, at a time in epoch milliseconds. */
     public void begin(long millis, int subtask) {
-        begin(millis, subtask, true);
+        begin(millis, subtask == 0, false);
     }
 
-    private void begin(long millis, int subtask, boolean inChanges) {
+    private void begin(long millis, boolean tells, boolean ofTraces) {
         for (StreamRule rule : rules.rules()) {
-            if (rule.novelty() && rule.readsChanges() == inChanges) {
-                OptionalLong began = learning.began(rule.id(), generation(rule.id()));
+            if (rule.novelty() && (rule.readsTraces() || !ofTraces)) {
+                OptionalLong began = began(rule.id());
                 if (began.isEmpty()) {
                     learning.begin(rule.id(), generation(rule.id()), millis);
                 }
-                long until = began.orElse(millis) + rule.learnMillis();
-                if (subtask == 0 && until > millis) {
+                long until = rule.learnedUntil(began.orElse(millis));
+                if (tells && rule.readsTraces() == ofTraces && until > millis) {
                     tell(rule, until);
                 }
             }
         }
+    }
+
+    /** All tasks agree on when the intake accepted a rule, and after a restore on what any of them knew. */
+    private OptionalLong began(String ruleId) {
+        OptionalLong known = learning.began(ruleId, generation(ruleId));
+        long accepted = standing.apply(ruleId).sinceMillis();
+        return known.isPresent() || accepted == RuleUpdate.UNKNOWN ? known : OptionalLong.of(accepted);
     }
 
     /** Each version has a status of its own, that begins without notes. */
@@ -88,7 +96,7 @@ public final class LearningGathering implements Gathering {
 
     @Override
     public long generation(String ruleId) {
-        return since.applyAsLong(ruleId);
+        return standing.apply(ruleId).since();
     }
 
     @Override
@@ -98,7 +106,7 @@ public final class LearningGathering implements Gathering {
 
     @Override
     public long learnedFrom(String ruleId) {
-        return learning.began(ruleId, generation(ruleId)).orElse(0);
+        return began(ruleId).orElse(0);
     }
 
     @Override

@@ -143,6 +143,13 @@ public final class EvaluationHarness {
         update(RuleUpdate.accepted(document.id(), version, CanonicalJson.hash(document), CanonicalJson.of(document)));
     }
 
+    /** Publishes a rule, which the intake accepted at a time in epoch milliseconds. */
+    public void publish(long version, String yaml, long acceptedMillis) throws Exception {
+        RuleDocument document = RuleReader.read(yaml, Format.YAML, "rule.yaml");
+        update(RuleUpdate.accepted(document.id(), version, CanonicalJson.hash(document), CanonicalJson.of(document))
+                .acceptedAt(acceptedMillis));
+    }
+
     public void update(RuleUpdate update) throws Exception {
         harness.processBroadcastElement(update, 0);
     }

@@ -84,6 +84,55 @@ class NoveltyLearningTest {
         assertThat(notes()).isEqualTo(before);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4})
+    void learnsInEveryTaskFromWhenTheIntakeAcceptedTheRule(int tasks) throws Exception {
+        long accepted = TestFragments.START + 7_300;
+        harness.publish(2, NOVELTY + "severity: high\n", accepted);
+        harness.publish(3, "id: opened\nwhen: |\n  stream.after(stream.changes, '10m').spans.by(service)"
+                + ".firstSeen({ learn: '24h' })\n", accepted);
+        harness.publish(4, NOVELTY.replace("id: new", "id: fresh"), accepted);
+        harness.publish(5, NOVELTY.replace("id: new", "id: fresh") + "severity: low\n", accepted + 50_000);
+        OperatorSubtaskState state = harness.stop();
+        String until = Instant.ofEpochMilli(TestFragments.START + 8_000).plus(LEARN).toString();
+        for (int task = 0; task < tasks; task++) {
+            harness = EvaluationHarness.restore(
+                    AssemblySettings.DEFAULT, EvaluationHarness.behind(RuleGate.NOTHING), 1, tasks, task, state);
+            int spread = 10_000 * (tasks - task);
+            for (int id = 1; id <= 40; id++) {
+                if (EvaluationHarness.subtaskOf(fragment(id, span(1, 0, 1_000)), tasks) == task) {
+                    harness.add(fragment(id, span(1, 0, spread)));
+                }
+            }
+            harness.watermark(spread + 10_000);
+
+            assertThat(harness.contributions())
+                    .filteredOn(contribution -> !contribution.ruleId().equals("new"))
+                    .isNotEmpty()
+                    .extracting(Contribution::learnedFrom)
+                    .containsOnly(accepted);
+            assertThat(notes())
+                    .filteredOn(note -> !note.ruleId().equals("new"))
+                    .hasSize(task == 0 ? 2 : 0)
+                    .allMatch(note -> note.note().contains("it learns until event time " + until));
+            if (task < tasks - 1) {
+                harness.close();
+            }
+        }
+    }
+
+    @Test
+    void learnsWhereChangesOpenTheTimeThoughNobodyNotedTheAcceptance() throws Exception {
+        harness.publish(2, "id: opened\nwhen: |\n  stream.after(stream.changes, '10m').spans.by(service)"
+                + ".firstSeen({ learn: '24h' })\n");
+        closeTraceAt(10_000);
+
+        assertThat(harness.contributions())
+                .filteredOn(contribution -> contribution.ruleId().equals("opened"))
+                .extracting(Contribution::learnedFrom)
+                .containsOnly(TestFragments.START + 10_000);
+    }
+
     private void closeTraceAt(long millis) throws Exception {
         harness.add(fragment(millis, span(1, 0, millis - 5_000)));
         harness.watermark(millis);

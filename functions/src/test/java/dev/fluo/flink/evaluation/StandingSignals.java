@@ -36,7 +36,7 @@ final class StandingSignals {
     /** Without when it was written and how often, why the trace closed, and how many spans came late or twice. */
     private static JsonNode comparable(Signal signal) throws IOException {
         ObjectNode document = (ObjectNode) JSON.readTree(signal.json());
-        ((ObjectNode) document.get("event")).remove(List.of("created", "sequence", "action"));
+        ((ObjectNode) document.get("event")).remove(List.of("created", "sequence", "action", "type"));
         ((ObjectNode) document.get("fluo").get("trace")).remove(List.of("closed_by", "late_spans", "repeated_spans"));
         return document;
     }

@@ -86,7 +86,9 @@ class RuleBroadcastTest {
 
     @Test
     void hasARuleAcrossTracesBeginAnewWhenAListThatItNamesComes() throws Exception {
-        RuleUpdate across = rule("across", "stream.spans.where(lists.vips.includes(name)).by(service).within('1m').count() > 3", 1);
+        RuleUpdate across = rule(
+                "across", "stream.spans.where(lists.vips.includes(name)).by(service).within('1m').count() > 3",
+                1);
         RuleUpdate other = rule("other", "stream.spans.by(service).within('1m').count() > 3", 2);
         RuleUpdate ofOne = rule("one", "trace.spans.any(lists.vips.includes(name))", 3);
         for (RuleUpdate each : List.of(across, other, ofOne)) {
@@ -94,7 +96,7 @@ class RuleBroadcastTest {
         }
 
         RuleUpdate list = RuleUpdate.accepted("list:vips", 4, "h", "{\"values\":[\"a\"]}");
-        assertThat(RuleBroadcast.apply(list, rules, offsets)).containsExactly(across.since(4), list);
+        assertThat(RuleBroadcast.apply(list, rules, offsets)).containsExactly(across.since(list), list);
         RuleUpdate changed = RuleUpdate.accepted("list:vips", 5, "h", "{\"values\":[\"b\"]}");
         assertThat(RuleBroadcast.apply(changed, rules, offsets)).as("a change").containsExactly(changed);
         RuleBroadcast.apply(RuleUpdate.deleted("list:vips", 6), rules, offsets);
@@ -103,7 +105,7 @@ class RuleBroadcastTest {
                 .as("nothing was gathered meanwhile")
                 .containsExactly(edited);
         RuleUpdate again = RuleUpdate.accepted("list:vips", 8, "h", "{\"values\":[]}");
-        assertThat(RuleBroadcast.apply(again, rules, offsets)).containsExactly(edited.since(8), again);
+        assertThat(RuleBroadcast.apply(again, rules, offsets)).containsExactly(edited.since(again), again);
     }
 
     private static RuleUpdate rule(String id, String text, long version) throws Exception {

@@ -35,6 +35,7 @@ class RuleIntakeTest {
 
             assertThat(intake.outcomes()).containsExactly("ACCEPTED r 7");
             assertThat(intake.updates().get(0).hash()).hasSize(64);
+            assertThat(intake.updates().get(0).sinceMillis()).isNotEqualTo(RuleUpdate.UNKNOWN);
             assertThat(intake.events()).singleElement().isInstanceOfSatisfying(RuleAccepted.class, accepted -> {
                 assertThat(accepted.publication().author()).isEqualTo("ann");
                 assertThat(accepted.publication().hash()).isEqualTo(intake.updates().get(0).hash());

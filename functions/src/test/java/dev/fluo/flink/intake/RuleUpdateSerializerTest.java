@@ -19,6 +19,7 @@ class RuleUpdateSerializerTest extends VersionedSerializerContract<RuleUpdate> {
     protected RuleUpdate[] getTestData() {
         return new RuleUpdate[] {
             RuleUpdate.accepted("r", 1, "hash", "{}"),
+            RuleUpdate.accepted("r", 1, "hash", "{}").acceptedAt(1_795_342_530_000L),
             RuleUpdate.accepted("list:vips", 1, "hash", "x".repeat(70_000)),
             RuleUpdate.deleted("r", 2),
             RuleUpdate.refused("", 3)

@@ -15,7 +15,7 @@ import java.util.List;
 final class SignalText {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> OF_EVENT = List.of("created", "sequence", "action");
+    private static final List<String> OF_EVENT = List.of("created", "sequence", "action", "type");
     private static final List<String> OF_EVIDENCE = List.of("traces", "spans");
     private static final List<String> OF_TRACE = List.of("closed_by", "late_spans", "repeated_spans");
 

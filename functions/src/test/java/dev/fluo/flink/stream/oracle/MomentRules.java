@@ -94,9 +94,12 @@ final class MomentRules {
         }
     }
 
-    /** Learning begins when the first trace closes. Sights are taken to the second. */
+    /**
+     * Learning begins when the rule is accepted, here at the time at which the first trace closes, and ends with a full
+     * second. Sights are taken to the second.
+     */
     private static Set<String> novelties(List<TrafficEvent> events, List<Seen> seen) {
-        long learned = LEARN + StreamTraffic.FIRST_CLOSES;
+        long learned = Windows.onGrid(LEARN + StreamTraffic.FIRST_CLOSES);
         Map<String, TreeMap<Long, Integer>> sights = new TreeMap<>();
         seen.forEach(each -> sights.computeIfAbsent(each.key(), key -> new TreeMap<>())
                 .merge(Windows.onGrid(each.millis()), 1, Integer::sum));

@@ -49,7 +49,8 @@ final class StandingEpisodes {
     }
 
     /** A number that is not whole comes of a sketch, and lies within one per cent of a duration. */
-    private static double value(String text) {
+    private static double value(String message) {
+        String text = message.replace("no longer watched: ", "");
         double value = text.equals("undefined") ? Double.NaN : Double.parseDouble(text);
         return StreamTraffic.DURATIONS.stream()
                 .mapToDouble(Integer::doubleValue)

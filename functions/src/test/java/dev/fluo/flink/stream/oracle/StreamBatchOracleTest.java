@@ -98,7 +98,7 @@ class StreamBatchOracleTest {
                 backend,
                 1);
         for (int version = 0; version < RULES.size(); version++) {
-            traces.publish(version, RULES.get(version).document());
+            traces.publish(version, RULES.get(version).document(), StreamTraffic.FIRST_CLOSES);
             streams.publish(version, RULES.get(version).document());
         }
         int ticks = 0;
