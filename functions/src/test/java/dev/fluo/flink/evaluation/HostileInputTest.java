@@ -78,7 +78,7 @@ class HostileInputTest {
                 arguments("a name of 1 MB", HostileRequests.named("n".repeat(1 << 20)), 1),
                 arguments("NUL in names and values", HostileRequests.attribute("a\u0000b"), 1),
                 arguments("invalid UTF-8", HostileRequests.invalidUtf8(), 1),
-                arguments("duplicate ids", HostileRequests.duplicateIds(), 1),
+                arguments("duplicate ids", HostileRequests.duplicateIds(), 2),
                 arguments("a cycle of parents", HostileRequests.cycle(), 2),
                 arguments("a span that is its own parent", HostileRequests.ownParent(), 1),
                 arguments("a negative duration", HostileRequests.times(2_000, 1_000), 1),
