@@ -32,7 +32,7 @@ class BusyKeyStateEvolutionTest {
             """;
 
     @ParameterizedTest
-    @ValueSource(strings = "0.1.0")
+    @ValueSource(strings = {"0.1.0", "0.2.0-m1"})
     void goesOnWithMillisecondsThatWerePutTogether(String release) throws Exception {
         StreamHarness harness = StreamHarness.restore(SETTINGS, FrozenState.of(OPERATOR, release));
         new StreamSpans(1_000, harness, BUSY).change(10_000);

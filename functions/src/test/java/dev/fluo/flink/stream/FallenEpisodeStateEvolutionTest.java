@@ -23,7 +23,7 @@ class FallenEpisodeStateEvolutionTest {
             """;
 
     @ParameterizedTest
-    @ValueSource(strings = "0.1.0")
+    @ValueSource(strings = {"0.1.0", "0.2.0-m1"})
     void countsOnTheSignalsOfWhatWasTakenBack(String release) throws Exception {
         StreamHarness harness = StreamHarness.restore(SETTINGS, FrozenState.of(OPERATOR, release));
         StreamSpans spans = new StreamSpans(1_000, harness, MOSTLY);
