@@ -78,7 +78,7 @@ final class RuleRunner {
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError fault) {
             // a rule that trips the engine must not take the others down with it
             LOG.error("Rule {} failed on trace {}", rule.id(), run.sets().trace().id(), fault);
-            return Judgement.error(rule, "FLUO itself failed on this rule, which is a fault of FLUO's: " + fault);
+            return Judgement.error(rule, "FLUO itself failed on this rule, which is a fault of FLUO's; the job's log says more");
         }
     }
 

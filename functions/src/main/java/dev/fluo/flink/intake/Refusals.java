@@ -60,10 +60,18 @@ final class Refusals {
                 "delete some, or raise the limit in the configuration");
     }
 
+    /** Returns the cause in words, where it is one that a smaller document avoids. */
+    private static String cause(Throwable failure) {
+        if (failure instanceof StackOverflowError) {
+            return ", because it is nested too deeply";
+        }
+        return failure instanceof OutOfMemoryError ? ", because it needs too much memory" : "";
+    }
+
     static Refusal failed(Throwable failure) {
         return Refusal.ofRecord(
                 "check-failed",
-                "The check itself failed: " + failure,
-                "this is a fault of FLUO and not of the document; the log says more");
+                "FLUO failed while it checked this document" + cause(failure) + ".",
+                "this is a fault of FLUO and not of the document; the job's log says more");
     }
 }
