@@ -11,7 +11,7 @@ import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
 import org.apache.flink.util.TimeUtils;
 
 /**
- * How often sources look for new partitions. A partition that is added to a live topic is first read so much later, and
+ * Interval at which sources look for new partitions. A partition added to a live topic is first read so much later, and
  * its spans must not be too late by then.
  */
 final class PartitionDiscovery {

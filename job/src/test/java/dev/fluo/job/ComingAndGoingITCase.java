@@ -40,7 +40,7 @@ class ComingAndGoingITCase {
 
     private int traces;
 
-    /** What the job is connected with: topics A and B of spans, outputs, and its topic of change events. */
+    /** Connections of the job: topics A and B of spans, outputs, and its topic of change events. */
     private record Connected(
             boolean a, boolean b, boolean elasticsearch, boolean alertmanager, boolean webhook, String changes) {
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is left of a source's state when its topics change: every set of topics before every other. */
+/** State of a source when its topics change: every set of topics before every other. */
 class ConfiguredTopicsTest {
 
     private static final List<String> TOPICS = List.of("a", "b", "c");

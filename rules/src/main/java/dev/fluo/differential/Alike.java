@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Whether what two engines gave is the same: −0 is not 0, and arrays are compared by content, and exact integers are no doubles. */
+/** Comparison of what two engines gave: −0 is not 0, arrays compare by content, exact integers are no doubles. */
 final class Alike {
     private Alike() {}
 

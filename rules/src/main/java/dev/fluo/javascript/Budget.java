@@ -12,14 +12,14 @@ import java.util.concurrent.atomic.AtomicReference;
 final class Budget {
     /** Processor time that an evaluation may take to end after it was stopped. */
     private static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
-    /** The same on the wall, where the thread does not run at all. */
+    /** Bound on the wall clock, where the thread does not run at all. */
     private static final long GRACE_CLOCK_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private final JavaScriptSettings settings;
     private final Runnable stop;
     private final AtomicReference<Evaluation> current = new AtomicReference<>();
     private volatile Kind exceeded;
-    /** What was stopped last; null while an evaluation is in its bounds. */
+    /** Reason of the last stop; null while an evaluation is in its bounds. */
     private volatile Stopped stopped;
 
     /** One evaluation: the thread, and what that had used when the watchdog first looked. Only the watchdog writes. */
@@ -53,7 +53,7 @@ final class Budget {
         return current.get() != null;
     }
 
-    /** Whether the evaluation was stopped so long ago that it is not going to end. */
+    /** Tells if the evaluation was stopped so long ago that it is not going to end. */
     boolean isOverdue(ThreadUse use) {
         Stopped last = stopped;
         return last != null

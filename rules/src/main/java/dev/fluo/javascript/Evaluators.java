@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 final class Evaluators implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Evaluators.class);
 
-    /** How long the caller turns in a circle before it sleeps: most evaluations end meanwhile. */
+    /** Turns of the caller before it sleeps: most evaluations end meanwhile. */
     private static final int TURNS = 2_000;
 
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
@@ -132,7 +132,7 @@ final class Evaluators implements AutoCloseable {
             return !left;
         }
 
-        /** Whether it had not ended; then nobody waits for it any more. */
+        /** Tells if it had not ended; then nobody waits for it any more. */
         private synchronized boolean leave() {
             left = !done;
             return left;

@@ -4,7 +4,7 @@ import dev.fluo.language.tree.ValueMethod;
 import dev.fluo.value.Values;
 import java.util.List;
 
-/** What operations on long texts and lists count as work; on short texts they are part of the step around them. */
+/** Work that operations on long texts and lists count; on short texts they are part of the step around them. */
 final class Costs {
     /** Characters that are compared or copied in one step. */
     private static final int CHARACTERS = 64;

@@ -13,7 +13,7 @@ final class Frame {
 
     Trace trace;
     TraceSets sets;
-    /** What is done counts here; of a trace it is that of its sets. */
+    /** Work that is done counts here; of a trace it is that of its sets. */
     Work work = new Work();
     /** The spans that enclosing functions are applied to, for those that inner ones speak of. */
     int[] spans = new int[0];

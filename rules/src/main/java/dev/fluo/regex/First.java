@@ -17,7 +17,7 @@ final class First {
         return part instanceof Part.Repeat repeat && repeat.least() > 0 ? of(repeat.part()) : Optional.empty();
     }
 
-    /** Whether every match begins at the start of the text. */
+    /** Tells if every match begins at the start of the text. */
     static boolean isTextStart(Part part) {
         if (part instanceof Part.Assertion assertion) {
             return assertion.place() == Part.Place.TEXT_START;

@@ -48,7 +48,7 @@ public final class LinearRegex {
     }
 
     /**
-     * Whether the pattern matches anywhere in the text: ECMAScript's {@code test}. It takes time by the text's length
+     * Tells if the pattern matches anywhere in the text: ECMAScript's {@code test}. It takes time by the text's length
      * times the states that are open at once.
      *
      * @param effort is told of every eight states that are looked at; what it throws goes through

@@ -35,7 +35,7 @@ sealed interface Part {
         WORD_EDGE,
         NO_WORD_EDGE;
 
-        /** Whether the text has this place before the code unit at a position. */
+        /** Tells if the text has this place before the code unit at a position. */
         boolean isAt(CharSequence text, int position) {
             return switch (this) {
                 case TEXT_START -> position == 0;

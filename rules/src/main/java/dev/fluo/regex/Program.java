@@ -36,7 +36,7 @@ final class Program {
         return size - 1;
     }
 
-    /** What a state takes, or null if it takes nothing. */
+    /** Returns the units that a state takes, or null if it takes none. */
     UnitRanges units(int state) {
         return units[state];
     }

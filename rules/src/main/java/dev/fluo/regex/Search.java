@@ -30,7 +30,7 @@ final class Search {
     }
 
     /**
-     * Whether the pattern matches anywhere in the text.
+     * Tells if the pattern matches anywhere in the text.
      *
      * @param first what every match begins with, or null if that is not known
      * @param atStart whether a match begins at the start of the text only

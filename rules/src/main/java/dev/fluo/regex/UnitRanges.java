@@ -12,7 +12,7 @@ final class UnitRanges {
 
     private final long high;
 
-    /** Where the set begins and ends to hold, ascending, in turns; of all code units. */
+    /** Bounds at which the set begins and ends to hold, ascending, in turns; of all code units. */
     private final int[] edges;
 
     UnitRanges(BitSet units) {

@@ -3,7 +3,7 @@ package dev.fluo.sets;
 import dev.fluo.regex.Effort;
 
 /**
- * How much an evaluation has done: one step for each item that a function is applied to, for each span that a method
+ * Work that an evaluation has done: one step for each item that a function is applied to, for each span that a method
  * of a set looks at, for each element of a list that is compared, for eight states of a regular expression that are
  * looked at, and for 64 characters of text that are compared. It is counted because a few words can ask for the square
  * of a trace: {@code any(a => trace.spans.any(b => …))}. What counts depends on the rule and the trace only, so that

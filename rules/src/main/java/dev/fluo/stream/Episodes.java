@@ -76,7 +76,7 @@ final class Episodes {
         return changes;
     }
 
-    /** What is said when it is over. */
+    /** Returns the action for its end. */
     private static SignalAction over(KeyState state, Episode episode) {
         return state.unwatched.contains(episode.startMillis()) ? SignalAction.UNWATCHED : SignalAction.RESOLVED;
     }

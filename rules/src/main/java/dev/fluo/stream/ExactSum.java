@@ -47,7 +47,7 @@ final class ExactSum {
         return size == 0;
     }
 
-    /** How many doubles it takes. */
+    /** Returns the number of doubles it takes. */
     int size() {
         return size;
     }

@@ -25,7 +25,7 @@ final class NoveltyJudge implements KeyJudge {
     private static final int CHANGES = 1;
 
     private final Novelty novelty;
-    /** How long a change opens a time; -1 where all sights count. */
+    /** Length of the time that a change opens; -1 where all sights count. */
     private final long openMillis;
     private final boolean sharedChanges;
     private final String text;
@@ -80,7 +80,7 @@ final class NoveltyJudge implements KeyJudge {
         return (sharedChanges ? shared : state).cells(CHANGES);
     }
 
-    /** Whether a time counts: a change at c opens (c, c + d]. */
+    /** Tells if a time counts: a change at c opens (c, c + d]. */
     private boolean isOpen(long at, NavigableMap<Long, Cell> changes) {
         Long change = changes.lowerKey(at);
         return openMillis < 0 || change != null && at <= change + openMillis;
@@ -133,7 +133,7 @@ final class NoveltyJudge implements KeyJudge {
         return openMillis < 0 ? Collections.emptyNavigableMap() : state.cells(CHANGES);
     }
 
-    /** When what was seen last is forgotten; {@link KeyState#NEVER} if nothing was seen. */
+    /** Returns the time at which the last sight is forgotten; {@link KeyState#NEVER} if nothing was seen. */
     private long forgotten(KeyState state) {
         return state.seenMillis == KeyState.NEVER ? KeyState.NEVER : state.seenMillis + novelty.forgetMillis();
     }

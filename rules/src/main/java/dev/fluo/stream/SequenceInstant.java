@@ -109,7 +109,7 @@ final class SequenceInstant {
         return events.values().stream().filter(event -> event.used).map(Event::id).toList();
     }
 
-    /** Whether an event is forbidden that none of these is. */
+    /** Tells if an event is forbidden that none of these is. */
     boolean forbids(List<Event> row) {
         for (Event event : events.values()) {
             for (int i = steps; i < selections; i++) {

@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 record Series(Selection selection, Measure measure, Optional<Lambda> of, Scale scale, WindowGrid grid) {
 
-    /** What each event of a count amounts to; only read. */
+    /** Amount of each event of a count; only read. */
     private static final Total ONE_EVENT = Total.of(0);
 
     /** How time is cut into cells. */

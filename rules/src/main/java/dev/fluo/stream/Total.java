@@ -128,7 +128,7 @@ public final class Total implements Amount {
         return large;
     }
 
-    /** Whether two doubles hold all of the sum. */
+    /** Tells if two doubles hold all of the sum. */
     boolean isShort() {
         return infinite == 0 && negativeInfinite == 0 && isZero(large) && (usual == null || usual.size() <= 2);
     }

@@ -12,7 +12,7 @@ final class TotalCodec {
 
     private TotalCodec() {}
 
-    /** Whether this byte begins a total. */
+    /** Tells if this byte begins a total. */
     static boolean isTotal(int kind) {
         return kind == SHORT || kind == FULL;
     }

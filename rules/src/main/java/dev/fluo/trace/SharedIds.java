@@ -61,7 +61,7 @@ final class SharedIds {
         return best;
     }
 
-    /** The same id by accident is no call: then the parents differ, and both are there. */
+    /** Two spans with one id by accident are no call: then the parents differ, and both are there. */
     private boolean isClientHalfOf(int half, int span) {
         int rank = rank(spans.kind[span]);
         int parentId = spans.parentId[span];

@@ -230,7 +230,7 @@ public final class Trace {
     }
 
     /**
-     * Whether there is a root, no span's parent is missing, nothing was cut off by a bound, and no earlier part of the
+     * Tells if there is a root, no span's parent is missing, nothing was cut off by a bound, and no earlier part of the
      * trace was forgotten.
      */
     public boolean isComplete() {

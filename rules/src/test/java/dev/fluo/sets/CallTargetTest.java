@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a client span calls, in the words of old and new conventions. */
+/** Target of a client span's call, by old and new conventions. */
 class CallTargetTest {
 
     @ParameterizedTest(name = "{0}")

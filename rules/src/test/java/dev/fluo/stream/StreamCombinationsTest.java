@@ -79,7 +79,7 @@ class StreamCombinationsTest {
         double of(List<Event> events);
     }
 
-    /** What stands at the end, and when it fires. */
+    /** Signals that stand at the end, and the time at which they fire. */
     private enum End {
         COUNT((s, e) -> s + ".count() > 1", List::size, v -> v > 1),
         FEW((s, e) -> s + ".count() < 2", List::size, v -> v < 2),

@@ -41,7 +41,7 @@ public record AssemblySettings(
         ForgottenSettings forgotten)
         implements Serializable {
 
-    /** What holds unless it is configured otherwise. */
+    /** Defaults. */
     public static final AssemblySettings DEFAULT = new AssemblySettings(
             Duration.ofSeconds(2),
             Duration.ofSeconds(30),
@@ -108,7 +108,7 @@ public record AssemblySettings(
         return with(bytes, forgotten);
     }
 
-    /** The same with another memory of forgotten traces. */
+    /** Returns these settings with another memory of forgotten traces. */
     public AssemblySettings withForgotten(ForgottenSettings memory) {
         return with(bufferBytes, memory);
     }

@@ -19,7 +19,7 @@ final class ClosingTimes {
         lateness = settings.allowedLateness().toMillis();
     }
 
-    /** When its root's grace is over, if it may be complete: only its spans can tell. A later part never is. */
+    /** Returns the end of its root's grace, if it may be complete: only its spans can tell. A later part never is. */
     long completeAt(TraceMeta meta) {
         TraceExtent extent = meta.extent();
         if (meta.later() || !extent.hasRoot() || extent.spans() == meta.checkedSpans()) {

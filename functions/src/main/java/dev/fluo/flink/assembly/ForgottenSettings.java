@@ -4,14 +4,14 @@ import java.io.Serializable;
 import java.time.Duration;
 
 /**
- * How long, and of how many traces, the id is remembered after the trace was forgotten.
+ * Bounds of the memory of forgotten traces: its length in time, and its number of traces.
  *
  * @param retention event time for which the id is remembered; zero remembers none
  * @param maxTraces ids that one task remembers; half of them at most are of traces that gave no signal
  */
 public record ForgottenSettings(Duration retention, int maxTraces) implements Serializable {
 
-    /** What holds unless it is configured otherwise. */
+    /** Defaults. */
     public static final ForgottenSettings DEFAULT = new ForgottenSettings(Duration.ofHours(6), 100_000);
 
     /** Remembers no id: each part of a trace is taken for the first. */

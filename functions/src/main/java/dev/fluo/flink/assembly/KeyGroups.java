@@ -98,7 +98,7 @@ final class KeyGroups {
         allForgotten--;
     }
 
-    /** How many forgotten traces have their ids remembered. */
+    /** Returns the number of forgotten traces whose ids are remembered. */
     int forgotten() {
         return allForgotten;
     }

@@ -21,7 +21,7 @@ enum Phase {
         this.code = code;
     }
 
-    /** Whether it waits to be judged. */
+    /** Tells if it waits to be judged. */
     boolean isOpen() {
         return this == OPEN || this == REOPENED;
     }

@@ -1,6 +1,6 @@
 package dev.fluo.flink.assembly;
 
-/** What is remembered of a judged trace beside its spans. The codes are part of the state's format. */
+/** Memory of a judged trace beside its spans. The codes are part of the state's format. */
 public enum Remembered {
 
     /** No rule gave a signal, and no rule across traces counted anything of it. */

@@ -55,7 +55,7 @@ public record TraceMeta(
                 NONE);
     }
 
-    /** What is left of it when it is forgotten. @param until event time until which its id is remembered */
+    /** Returns its remains when it is forgotten. @param until event time until which its id is remembered */
     TraceMeta forgotten(long until) {
         return new TraceMeta(
                 Phase.FORGOTTEN, extent, truncated, remembered, later, until, NEVER, 0, 0, NONE, NONE);

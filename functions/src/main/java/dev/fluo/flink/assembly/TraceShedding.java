@@ -20,7 +20,11 @@ final class TraceShedding {
         this.metrics = metrics;
     }
 
-    /** Whether the spans of a fragment may go to the dead letters; then their bytes count. @param now processing time */
+    /**
+     * Tells if the spans of a fragment may go to the dead letters; then their bytes count.
+     *
+     * @param now processing time
+     */
     boolean admitsLetter(Fragment fragment, long now) {
         return allowance.admits(fragment.bytes().length, now);
     }

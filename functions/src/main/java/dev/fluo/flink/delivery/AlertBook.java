@@ -15,7 +15,7 @@ import java.util.SortedMap;
  */
 final class AlertBook {
 
-    /** How long an alert that ended is said again, so that an Alertmanager that was away hears of it. */
+    /** Time for which an alert that ended is said again, so that an Alertmanager that was away hears of it. */
     static final Duration SAY_ENDED = Duration.ofMinutes(15);
 
     private final int most;

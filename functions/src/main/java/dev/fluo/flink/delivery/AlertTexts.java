@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 
-/** What is written beside an alert, from the newest of its signals. */
+/** Annotations of an alert, from the newest of its signals. */
 final class AlertTexts {
 
     /** Characters of one annotation. */

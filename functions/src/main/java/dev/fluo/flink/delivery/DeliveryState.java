@@ -5,7 +5,7 @@ import java.util.List;
 import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
 import org.apache.flink.connector.base.sink.writer.RequestEntryWrapper;
 
-/** What a delivery has in a checkpoint: the signals that wait, and what its courier keeps. */
+/** State of a delivery in a checkpoint: the signals that wait, and what its courier keeps. */
 final class DeliveryState extends BufferedRequestState<RawRecord> {
 
     private static final long serialVersionUID = 1L;

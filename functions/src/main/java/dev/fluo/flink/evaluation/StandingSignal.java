@@ -1,7 +1,7 @@
 package dev.fluo.flink.evaluation;
 
 /**
- * What is remembered of a signal while its trace may still change, and after that for as long as the trace's id is
+ * Memory of a signal while its trace may still change, and after that for as long as the trace's id is
  * remembered.
  *
  * @param ruleId the rule

@@ -92,7 +92,7 @@ final class TraceVerdicts implements TraceJudge {
         return Remembered.SIGNALS;
     }
 
-    /** What one judgement throws stops no other: it is a dead letter. */
+    /** Makes a dead letter of what one judgement throws, so that it stops no other. */
     private void apply(Judgement judgement, Trace trace, BiConsumer<Judgement, Trace> revision) {
         try {
             revision.accept(judgement, trace);

@@ -88,7 +88,7 @@ public final class RuleBroadcast {
         return standing != null && standing.kind() == RuleUpdate.Kind.ACCEPTED;
     }
 
-    /** What a rule gathered before one of its lists went is not kept. */
+    /** Drops what a rule gathered before one of its lists went. */
     private static boolean listsAreThere(RuleUpdate standing, BroadcastState<String, RuleUpdate> rules)
             throws Exception {
         for (String list : Generations.namedLists(standing)) {

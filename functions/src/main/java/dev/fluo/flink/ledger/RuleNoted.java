@@ -13,7 +13,7 @@ public record RuleNoted(String ruleId, long version, String note) implements Led
 
     private static final String LEARNS = "it learns until event time ";
 
-    /** How a note begins that a rule judges nothing. */
+    /** Beginning of the note that a rule judges nothing. */
     static final String INACTIVE = "inactive: ";
 
     public RuleNoted {

@@ -21,7 +21,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  */
 final class EarlySignals {
 
-    /** How far ahead of the watermark a trace may have closed, in milliseconds of event time. */
+    /** Most that a trace may have closed ahead of the watermark, in milliseconds of event time. */
     static final long AHEAD_MILLIS = 10_000;
 
     /** A timer's namespace; those of windows and given signals have a colon. */

@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.junit.jupiter.api.Test;
 
-/** What an operator passes on while traces are due: two closings a turn. */
+/** Output of an operator while traces are due: two closings a turn. */
 class EventTimeStepsTest {
 
     private static final long MINUTE = 60_000;

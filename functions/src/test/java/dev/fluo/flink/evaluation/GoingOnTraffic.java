@@ -36,12 +36,12 @@ final class GoingOnTraffic {
         }
     }
 
-    /** When something arrives, in order. */
+    /** Times at which something arrives, in order. */
     Iterable<Long> ticks() {
         return arrivals.keySet();
     }
 
-    /** What arrives then, each span in a request of its own. */
+    /** Spans that arrive then, each in a request of its own. */
     List<Fragment> fragments(long tick) {
         List<Fragment> fragments = new ArrayList<>();
         for (Arrival arrival : arrivals.get(tick)) {
@@ -83,7 +83,7 @@ final class GoingOnTraffic {
         };
     }
 
-    /** How far the clock is off: of some services always, of others now and then. */
+    /** Error of a clock: of some services always, of others now and then. */
     private long wrong(String service) {
         return switch (service) {
             case "slow" -> -SKEW;

@@ -53,7 +53,7 @@ public final class Spans {
         return padded.build();
     }
 
-    /** The same request with each span once; different spans may share an id. */
+    /** Returns the request with each span once; different spans may share an id. */
     static ExportTraceServiceRequest once(ExportTraceServiceRequest request) {
         Set<String> seen = new HashSet<>();
         return ExportTraceServiceRequest.newBuilder()
@@ -63,7 +63,7 @@ public final class Spans {
                 .build();
     }
 
-    /** What each span is known by: the ids of its trace and its own, and what tells it from others of its id. */
+    /** Identity of each span: the ids of its trace and its own, and what tells it from others of its id. */
     public static List<String> names(ExportTraceServiceRequest request) {
         return apart(request).stream()
                 .map(Spans::name)

@@ -54,7 +54,7 @@ final class OutcomeWatch implements AutoCloseable {
     }
 
     /**
-     * Whether a job has ever read this topic under the configured group.
+     * Tells if a job has ever read this topic under the configured group.
      *
      * @throws StartException if Kafka does not answer
      */
@@ -70,7 +70,7 @@ final class OutcomeWatch implements AutoCloseable {
         }
     }
 
-    /** How many partitions hold records that the job has not read, or has not said so yet. */
+    /** Returns the number of partitions with records that the job has not read, or has not said so yet. */
     long unread(SentRecords sent) throws StartException {
         Map<TopicPartition, OffsetAndMetadata> committed = committed(access);
         return sent.last().entrySet().stream()

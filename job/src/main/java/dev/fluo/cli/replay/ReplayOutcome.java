@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
-/** What the job made of the requests that were sent. */
+/** Outcome of the requests that were sent: signals and dead letters. */
 final class ReplayOutcome {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -71,7 +71,7 @@ final class ReplayOutcome {
         return acrossTraces.size();
     }
 
-    /** How many dead letters came of what was sent, by their class. */
+    /** Returns the number of dead letters that came of what was sent, by their class. */
     Map<String, Integer> deadLetters() {
         return deadLetters;
     }

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * How fast a recording is sent. Its newest span ends when the last request is sent. A job whose time is that of the
- * clock then takes the first spans for as old as the time that the pace saves.
+ * Speed at which a recording is sent. Its newest span ends when the last request is sent. A job whose time is that of
+ * the clock then takes the first spans for as old as the time that the pace saves.
  *
  * @param length from the end of the first span to the end of the last
  * @param speed how many seconds of the recording are sent within one; infinite for all at once
@@ -57,22 +57,26 @@ record ReplayPace(Duration length, double speed) {
         return budgetMillis >= lengthMillis ? Double.POSITIVE_INFINITY : lengthMillis / (lengthMillis - budgetMillis);
     }
 
-    /** Whether requests wait for their time. */
+    /** Tells if requests wait for their time. */
     boolean waits() {
         return sending().toMillis() > 0;
     }
 
-    /** How long it takes to send all. */
+    /** Returns the time that it takes to send all. */
     Duration sending() {
         return Duration.ofMillis((long) (millis(length) / speed));
     }
 
-    /** How much older the first span is when it is sent than it was when it was recorded. */
+    /** Age of the first span when it is sent, beyond its age when it was recorded. */
     private Duration saved() {
         return length.minus(sending());
     }
 
-    /** When a span is sent, after the begin of sending. @param offsetNanos of its end from that of the first span */
+    /**
+     * Returns the time at which a span is sent, after the begin of sending.
+     *
+     * @param offsetNanos of its end from that of the first span
+     */
     long dueNanos(long offsetNanos) {
         return (long) (offsetNanos / speed);
     }

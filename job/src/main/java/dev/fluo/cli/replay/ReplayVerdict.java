@@ -17,7 +17,7 @@ final class ReplayVerdict implements AutoCloseable {
     /** For a job that stands still; one that runs says how far it has read with each checkpoint. */
     private static final Duration READ_WITHIN = Duration.ofMinutes(2);
 
-    /** What is judged can be read when the next checkpoint has completed. */
+    /** Waits for the next checkpoint, after which judged signals can be read. */
     private static final Duration WRITTEN_WITHIN = Duration.ofSeconds(10);
 
     private final OutcomeWatch watch;

@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
-/** Where the requests that were sent lie in the topic. */
+/** Offsets of the requests that were sent. */
 final class SentRecords {
 
     private final String topic;

@@ -55,7 +55,7 @@ final class SpanProducer implements AutoCloseable {
         check();
     }
 
-    /** Where what was sent lies; complete after {@link #flush}. */
+    /** Returns the offsets of what was sent; complete after {@link #flush}. */
     SentRecords sent() {
         return sent;
     }

@@ -20,7 +20,7 @@ final class TimedRequests {
 
     private static final long SLICE_NANOS = 1_000_000_000;
 
-    /** What is kept in memory to put it in order. */
+    /** Bytes that are kept in memory to put them in order. */
     private static final long MOST_BYTES = 200L << 20;
 
     /**
@@ -58,7 +58,7 @@ final class TimedRequests {
         return pieces;
     }
 
-    /** What ends within the same second, by that second; requests without a span are none. */
+    /** Spans that end within the same second, by that second; requests without a span are none. */
     static SortedMap<Long, ExportTraceServiceRequest> slices(ExportTraceServiceRequest request) {
         SortedMap<Long, ExportTraceServiceRequest.Builder> slices = new TreeMap<>();
         for (ResourceSpans resource : request.getResourceSpansList()) {

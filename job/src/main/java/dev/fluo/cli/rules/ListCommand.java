@@ -60,7 +60,7 @@ final class ListCommand implements Callable<Integer> {
     private final Map<String, RuleStatus> statuses = new TreeMap<>();
     private final Map<String, Long> published = new TreeMap<>();
 
-    /** When a job last said that it is running, epoch milliseconds; 0 if none ever did. */
+    /** Time of the last heartbeat of a job, epoch milliseconds; 0 if there was none. */
     private long beatMillis;
 
     @Override

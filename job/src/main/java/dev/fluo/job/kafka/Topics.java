@@ -48,7 +48,7 @@ public record Topics(
                 settings.get(TopicOptions.DEAD_LETTERS));
     }
 
-    /** What the job writes to a topic that it reads for another purpose would come back to it. */
+    /** Refuses one name for two topics: what the job writes would come back to it. */
     private void requireDistinct() throws StartException {
         Map<String, String> purposes = new LinkedHashMap<>();
         for (String topic : spans.keySet()) {

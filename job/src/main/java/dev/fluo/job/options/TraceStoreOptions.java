@@ -34,7 +34,7 @@ public final class TraceStoreOptions {
     /** Place of the trace id in templates of notifications. */
     private static final String TRACE_ID = "{{trace.id}}";
 
-    /** The same place in {@link TraceLink}. */
+    /** The place in {@link TraceLink}. */
     private static final String VALUE = "{{value}}";
 
     private static final List<ConfigOption<String>> ALL = List.of(JAEGER, TEMPO, APM, LINK);

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What failed stands in the waterfall, whether it is made of the trace or of the signal, and no secret does. */
+/** The waterfall shows what failed, made of the trace or of the signal, and no secret. */
 class WhatFailedTest {
 
     private static final String SECRET = "ann@example.org";

@@ -40,7 +40,7 @@ class KafkaAdminTest {
         }
     }
 
-    /** What Kafka's client would blame on the text of the login, or would not say at all. */
+    /** Faults that Kafka's client would blame on the text of the login, or would not name at all. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "security.protocol=SASL_SSL;sasl.jaas.config=x.ScramLoginModule required; | sasl.mechanism is missing",

@@ -159,7 +159,7 @@ class ProductionITCase {
         return SettingsReader.read(arguments("fluo-judge", "--topics.create=true", "--topics.partitions=2"), login());
     }
 
-    /** What the overlay gives, with the addresses and the folder of this machine. */
+    /** Arguments of the overlay, with the addresses and the folder of this machine. */
     private List<String> arguments(String deployment, String... further) throws IOException {
         List<String> arguments = new ArrayList<>();
         for (JsonNode argument : Manifests.deployments().get(deployment).at("/spec/job/args")) {

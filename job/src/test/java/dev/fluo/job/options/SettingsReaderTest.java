@@ -303,7 +303,7 @@ class SettingsReaderTest {
         assertThat(refusal(arguments.toArray(String[]::new))).isEmpty();
     }
 
-    /** What is refused and the hint, or nothing. */
+    /** Returns the refusal and its hint, or nothing. */
     private String refusal(String... arguments) {
         OptionException refused = catchThrowableOfType(OptionException.class, () -> read(arguments));
         return refused == null ? "" : refused.getMessage() + " " + refused.hint();

@@ -1,7 +1,7 @@
 package dev.fluo.language.condition;
 
 /**
- * What a quantifier came to at the item that decided it, such as the first span for which {@code any(…)} held.
+ * Comparisons of a quantifier at the item that decided it, such as the first span for which {@code any(…)} held.
  *
  * @param outcome the outcome of the leaf for which such an item exists
  * @param item the item

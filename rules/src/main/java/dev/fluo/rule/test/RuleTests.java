@@ -31,7 +31,7 @@ public final class RuleTests {
     /** How long the tests of a rule may take together, without those by file; none is begun after it. */
     private static final Duration MAX_TIME = Duration.ofSeconds(5);
 
-    /** How long one test may take where nobody else waits for it. */
+    /** Longest time of one test where nobody else waits for it. */
     private static final Duration MAX_TIME_ALONE = Duration.ofSeconds(60);
 
     private final JavaScriptPool pool;

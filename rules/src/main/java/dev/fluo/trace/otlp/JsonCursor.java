@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 final class JsonCursor {
 
     private static final Pattern SNAKE_CASE = Pattern.compile("[a-z]+(_[a-z]+)+");
-    /** What Java takes for a number and JSON does not: a suffix, or hexadecimal digits. */
+    /** Numbers that Java takes and JSON does not: with a suffix, or hexadecimal digits. */
     private static final Pattern JAVA_ONLY = Pattern.compile("[dDfF]$|[xX]");
     private static final long MAX_UNSIGNED_32 = 0xffffffffL;
 

@@ -147,7 +147,7 @@ final class Backlog {
         return traceSignals;
     }
 
-    /** What a call put out comes to the operators behind: contributions, then the watermarks that follow them. */
+    /** Hands a call's output to the operators behind: contributions, then the watermarks that follow them. */
     private void deliver() throws Exception {
         for (int i = 0; i < subtasks.size(); i++) {
             EvaluationHarness subtask = subtasks.get(i);

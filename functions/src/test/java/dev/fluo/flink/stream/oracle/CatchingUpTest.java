@@ -131,7 +131,7 @@ class CatchingUpTest {
         return differences;
     }
 
-    /** What is kept of the past is less than half of the traffic, so that what comes out of order is too late. */
+    /** Keeps less of the past than half of the traffic, so that what comes out of order is too late. */
     private static AssemblySettings settings(int closings) {
         AssemblySettings normal = AssemblySettings.DEFAULT;
         return new AssemblySettings(
