@@ -1,6 +1,7 @@
 package dev.fluo.kibana;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.fluo.job.options.TraceLink;
 import java.util.List;
 
 /** The data views: which indices, which field is their time, and how fields are shown. */

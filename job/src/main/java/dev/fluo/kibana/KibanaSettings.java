@@ -1,5 +1,6 @@
 package dev.fluo.kibana;
 
+import dev.fluo.job.options.TraceLink;
 import java.util.Objects;
 
 /**

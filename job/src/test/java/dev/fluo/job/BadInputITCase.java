@@ -88,7 +88,6 @@ class BadInputITCase {
         byte[] large = new byte[LARGEST_VALUE];
         new Random(8).nextBytes(large);
         bad.put("random bytes, as many as Kafka takes", large);
-        bad.put("an empty message", new byte[0]);
         bad.put("a span without trace id", ExportTraceServiceRequest.newBuilder()
                 .addResourceSpans(ResourceSpans.newBuilder().addScopeSpans(ScopeSpans.newBuilder()
                         .addSpans(Span.newBuilder().setName("lost").setEndTimeUnixNano(1))))

@@ -2,6 +2,7 @@ package dev.fluo.kibana;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fluo.job.options.TraceLink;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

@@ -104,7 +104,7 @@ class KibanaSearchesITCase {
         assertThat(signals(Queries.STANDING)).as("opened, revised, repeated").isEqualTo(3);
         assertThat(signals(Queries.RETRACTED)).isEqualTo(1);
         assertThat(signals(Queries.RESOLVED)).isEqualTo(1);
-        assertThat(signals(Queries.SHADOW)).isEqualTo(5);
+        assertThat(signals(Queries.SHADOW)).isEqualTo(6);
     }
 
     @Test

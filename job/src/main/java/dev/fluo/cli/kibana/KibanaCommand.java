@@ -9,7 +9,7 @@ import dev.fluo.job.ElasticsearchAccess;
 import dev.fluo.job.kafka.StartException;
 import dev.fluo.kibana.KibanaObjects;
 import dev.fluo.kibana.KibanaSettings;
-import dev.fluo.kibana.TraceLink;
+import dev.fluo.job.options.TraceLink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.fluo.cli.kibana;
 
-import dev.fluo.kibana.TraceLink;
+import dev.fluo.job.options.TraceLink;
 import picocli.CommandLine.Option;
 
 /** Where traces can be seen: one of these. */

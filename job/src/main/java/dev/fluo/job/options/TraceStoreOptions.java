@@ -1,6 +1,5 @@
 package dev.fluo.job.options;
 
-import dev.fluo.kibana.TraceLink;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.fluo.kibana;
+package dev.fluo.job.options;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
  */
 public record TraceLink(String template) {
 
-    static final String TRACE = "{{value}}";
+    public static final String TRACE = "{{value}}";
 
     /** A Jaeger on this machine, on the port that it has unless told otherwise. */
     public static final TraceLink DEFAULT = jaeger("http://localhost:16686");
