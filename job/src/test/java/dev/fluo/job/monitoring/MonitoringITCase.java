@@ -44,7 +44,10 @@ class MonitoringITCase {
         elasticsearch = ElasticsearchProcess.start();
         RECEIVER.start();
         cluster = new WatchedCluster(directory.resolve("flink"), RECEIVER);
-        job = new TestJob("monitoring", directory).set("elasticsearch.url", elasticsearch.url());
+        // the alerts and the dashboard speak of jobs whose names begin with fluo
+        job = new TestJob("monitoring", directory)
+                .set("name", "fluo-monitoring")
+                .set("elasticsearch.url", elasticsearch.url());
         KnownTraffic traffic = new KnownTraffic(job);
         cluster.run(job);
         traffic.send();
