@@ -138,7 +138,7 @@ final class Evaluators implements AutoCloseable {
             return left;
         }
 
-        /** What stopped one context can meet the next one that its thread enters. */
+        /** Tells if the thread may go on: a stop of one context could else meet the next that it enters. */
         boolean leavesThreadUsable() {
             return thrown == null || thrown instanceof JavaScriptFailure failure && failure.leavesContextUsable();
         }

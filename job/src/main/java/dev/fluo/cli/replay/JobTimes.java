@@ -18,7 +18,7 @@ final class JobTimes {
     private JobTimes() {}
 
     /**
-     * How late spans may come; empty where the audit does not say it.
+     * Returns the lateness that the job allows; empty where the audit does not say it.
      *
      * @param audit the topic
      */
