@@ -1,7 +1,7 @@
 package dev.fluo.job;
 
-import dev.fluo.audit.AuditEntry;
-import dev.fluo.audit.AuditHead;
+import dev.fluo.rules.audit.AuditEntry;
+import dev.fluo.rules.audit.AuditHead;
 import dev.fluo.flink.intake.RuleGate;
 import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.KafkaAdmin;

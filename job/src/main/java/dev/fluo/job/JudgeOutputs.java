@@ -3,7 +3,7 @@ package dev.fluo.job;
 import dev.fluo.flink.deadletter.DeadLetter;
 import dev.fluo.flink.ledger.AuditRecord;
 import dev.fluo.flink.ledger.RuleStatus;
-import dev.fluo.signal.Signal;
+import dev.fluo.rules.signal.Signal;
 import org.apache.flink.api.connector.sink2.Sink;
 
 /** Where the judging part writes. */

@@ -1,6 +1,6 @@
 package dev.fluo.job;
 
-import dev.fluo.audit.AuditHead;
+import dev.fluo.rules.audit.AuditHead;
 import dev.fluo.flink.assembly.AssemblySettings;
 import dev.fluo.flink.assembly.ForgottenSettings;
 import dev.fluo.flink.change.ChangeSettings;
@@ -11,7 +11,7 @@ import dev.fluo.flink.intake.RuleGate;
 import dev.fluo.flink.ledger.LedgerSettings;
 import dev.fluo.flink.stream.StreamSettings;
 import dev.fluo.flink.suppression.SuppressionSettings;
-import dev.fluo.javascript.JavaScriptSettings;
+import dev.fluo.rules.javascript.JavaScriptSettings;
 import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.options.JavaScriptOptions;
 import dev.fluo.job.options.LimitOptions;
@@ -19,8 +19,8 @@ import dev.fluo.job.options.RedactionOptions;
 import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.StateOptions;
 import dev.fluo.job.options.TimeOptions;
-import dev.fluo.stream.StreamLimits;
-import dev.fluo.trace.otlp.AttributeLimits;
+import dev.fluo.rules.correlation.StreamLimits;
+import dev.fluo.rules.trace.otlp.AttributeLimits;
 import java.util.function.Supplier;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.MemorySize;

@@ -1,6 +1,6 @@
 package dev.fluo.job;
 
-import dev.fluo.audit.AuditHead;
+import dev.fluo.rules.audit.AuditHead;
 import dev.fluo.flink.intake.RuleGate;
 
 /**

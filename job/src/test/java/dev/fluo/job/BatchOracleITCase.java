@@ -2,16 +2,16 @@ package dev.fluo.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fluo.chaos.fault.ChaosRules;
-import dev.fluo.chaos.oracle.Comparison;
-import dev.fluo.chaos.oracle.Differences;
-import dev.fluo.chaos.oracle.PublishedRule;
-import dev.fluo.chaos.traffic.Disorder;
-import dev.fluo.chaos.traffic.GeneratedTraces;
-import dev.fluo.chaos.traffic.RecordedTraces;
-import dev.fluo.chaos.traffic.TraceArchive;
-import dev.fluo.chaos.watch.SignalWatch;
-import dev.fluo.cluster.Patience;
+import dev.fluo.tools.testing.chaos.fault.ChaosRules;
+import dev.fluo.tools.testing.chaos.oracle.Comparison;
+import dev.fluo.tools.testing.chaos.oracle.Differences;
+import dev.fluo.tools.testing.chaos.oracle.PublishedRule;
+import dev.fluo.tools.testing.chaos.traffic.Disorder;
+import dev.fluo.tools.testing.chaos.traffic.GeneratedTraces;
+import dev.fluo.tools.testing.chaos.traffic.RecordedTraces;
+import dev.fluo.tools.testing.chaos.traffic.TraceArchive;
+import dev.fluo.tools.testing.chaos.watch.SignalWatch;
+import dev.fluo.tools.testing.cluster.Patience;
 import dev.fluo.job.testing.SharedKafka;
 import dev.fluo.job.testing.TestJob;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.fluo.audit.AuditHead;
+import dev.fluo.rules.audit.AuditHead;
 import dev.fluo.flink.intake.RuleGate;
 import dev.fluo.job.testing.TestJob;
 import dev.fluo.job.testing.TestTraces;

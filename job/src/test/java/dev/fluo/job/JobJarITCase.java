@@ -2,8 +2,8 @@ package dev.fluo.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fluo.cluster.FlinkClient;
-import dev.fluo.cluster.FlinkDistribution;
+import dev.fluo.tools.testing.cluster.FlinkClient;
+import dev.fluo.tools.testing.cluster.FlinkDistribution;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.fluo.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fluo.cli.ExitCodes;
-import dev.fluo.cli.Fluo;
+import dev.fluo.tools.cli.ExitCodes;
+import dev.fluo.tools.cli.Fluo;
 import dev.fluo.job.testing.Oracle;
 import dev.fluo.job.testing.SharedKafka;
 import dev.fluo.job.testing.StandingSignals;

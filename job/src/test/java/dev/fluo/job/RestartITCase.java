@@ -2,9 +2,9 @@ package dev.fluo.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fluo.audit.AuditVerifier;
-import dev.fluo.cli.CommandRun;
-import dev.fluo.cli.ExitCodes;
+import dev.fluo.rules.audit.AuditVerifier;
+import dev.fluo.tools.cli.CommandRun;
+import dev.fluo.tools.cli.ExitCodes;
 import dev.fluo.job.testing.SharedKafka;
 import dev.fluo.job.testing.StandingSignals;
 import dev.fluo.job.testing.TestJob;

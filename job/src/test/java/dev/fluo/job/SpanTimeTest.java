@@ -2,7 +2,7 @@ package dev.fluo.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fluo.audit.AuditHead;
+import dev.fluo.rules.audit.AuditHead;
 import dev.fluo.flink.Uids;
 import dev.fluo.flink.intake.RuleGate;
 import dev.fluo.job.options.SettingsReader;

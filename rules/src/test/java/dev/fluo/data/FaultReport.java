@@ -1,7 +1,7 @@
 package dev.fluo.data;
 
-import dev.fluo.recorded.InjectedFault;
-import dev.fluo.recorded.NezhaDay;
+import dev.fluo.tools.testing.recorded.InjectedFault;
+import dev.fluo.tools.testing.recorded.NezhaDay;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

@@ -1,15 +1,15 @@
 package dev.fluo.data;
 
-import dev.fluo.rule.Format;
-import dev.fluo.rule.RuleReader;
-import dev.fluo.rule.RuleRefusedException;
-import dev.fluo.stream.StreamLimits;
-import dev.fluo.stream.StreamSimulation;
-import dev.fluo.stream.StreamTime;
-import dev.fluo.trace.Trace;
-import dev.fluo.value.Lists;
-import dev.fluo.verdict.CompiledRule;
-import dev.fluo.verdict.RuleCompiler;
+import dev.fluo.rules.document.Format;
+import dev.fluo.rules.document.RuleReader;
+import dev.fluo.rules.document.RuleRefusedException;
+import dev.fluo.rules.correlation.StreamLimits;
+import dev.fluo.rules.correlation.StreamSimulation;
+import dev.fluo.rules.correlation.StreamTime;
+import dev.fluo.rules.trace.Trace;
+import dev.fluo.rules.value.Lists;
+import dev.fluo.rules.verdict.CompiledRule;
+import dev.fluo.rules.verdict.RuleCompiler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

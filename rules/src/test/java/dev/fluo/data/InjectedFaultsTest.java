@@ -2,8 +2,8 @@ package dev.fluo.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fluo.recorded.NezhaDay;
-import dev.fluo.recorded.NezhaFiles;
+import dev.fluo.tools.testing.recorded.NezhaDay;
+import dev.fluo.tools.testing.recorded.NezhaFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;

@@ -1,11 +1,11 @@
 package dev.fluo.data;
 
-import dev.fluo.trace.Assembly;
-import dev.fluo.trace.Trace;
-import dev.fluo.trace.otlp.AttributeSelection;
-import dev.fluo.trace.otlp.OtlpJson;
-import dev.fluo.trace.otlp.OtlpRequests;
-import dev.fluo.trace.otlp.TraceDecoder;
+import dev.fluo.rules.trace.Assembly;
+import dev.fluo.rules.trace.Trace;
+import dev.fluo.rules.trace.otlp.AttributeSelection;
+import dev.fluo.rules.trace.otlp.OtlpJson;
+import dev.fluo.rules.trace.otlp.OtlpRequests;
+import dev.fluo.rules.trace.otlp.TraceDecoder;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package dev.fluo.flink.assembly;
 
 import dev.fluo.flink.slice.Fragment;
-import dev.fluo.trace.ClosedBy;
-import dev.fluo.trace.Trace;
+import dev.fluo.rules.trace.ClosedBy;
+import dev.fluo.rules.trace.Trace;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.DoubleSupplier;

@@ -1,6 +1,6 @@
 package dev.fluo.flink.assembly;
 
-import dev.fluo.trace.Trace;
+import dev.fluo.rules.trace.Trace;
 import java.util.List;
 
 /**

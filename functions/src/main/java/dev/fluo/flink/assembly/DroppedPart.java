@@ -1,6 +1,6 @@
 package dev.fluo.flink.assembly;
 
-import dev.fluo.trace.Trace;
+import dev.fluo.rules.trace.Trace;
 
 /**
  * Spans of a trace that has met a limit, which are judged and not kept.

@@ -1,9 +1,9 @@
 package dev.fluo.flink.assembly;
 
 import dev.fluo.flink.slice.Fragment;
-import dev.fluo.trace.Assembly;
-import dev.fluo.trace.ClosedBy;
-import dev.fluo.trace.Trace;
+import dev.fluo.rules.trace.Assembly;
+import dev.fluo.rules.trace.ClosedBy;
+import dev.fluo.rules.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 

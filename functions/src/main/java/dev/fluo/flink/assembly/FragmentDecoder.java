@@ -1,12 +1,12 @@
 package dev.fluo.flink.assembly;
 
 import dev.fluo.flink.slice.TraceId;
-import dev.fluo.trace.Assembly;
-import dev.fluo.trace.Trace;
-import dev.fluo.trace.otlp.AttributeSelection;
-import dev.fluo.trace.otlp.MalformedFragmentException;
-import dev.fluo.trace.otlp.SpanSplitter;
-import dev.fluo.trace.otlp.TraceDecoder;
+import dev.fluo.rules.trace.Assembly;
+import dev.fluo.rules.trace.Trace;
+import dev.fluo.rules.trace.otlp.AttributeSelection;
+import dev.fluo.rules.trace.otlp.MalformedFragmentException;
+import dev.fluo.rules.trace.otlp.SpanSplitter;
+import dev.fluo.rules.trace.otlp.TraceDecoder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;

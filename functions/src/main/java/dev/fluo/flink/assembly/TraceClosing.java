@@ -1,9 +1,9 @@
 package dev.fluo.flink.assembly;
 
 import dev.fluo.flink.slice.TraceId;
-import dev.fluo.trace.Assembly;
-import dev.fluo.trace.ClosedBy;
-import dev.fluo.trace.Trace;
+import dev.fluo.rules.trace.Assembly;
+import dev.fluo.rules.trace.ClosedBy;
+import dev.fluo.rules.trace.Trace;
 import java.util.List;
 
 /** Closes a trace whose time has come: finds out why it closes, and has it judged. */

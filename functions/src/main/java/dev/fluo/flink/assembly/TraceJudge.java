@@ -2,7 +2,7 @@ package dev.fluo.flink.assembly;
 
 import dev.fluo.flink.slice.Fragment;
 import dev.fluo.flink.slice.TraceId;
-import dev.fluo.trace.otlp.AttributeSelection;
+import dev.fluo.rules.trace.otlp.AttributeSelection;
 
 /** What assembly hands its traces to. The trace at hand is the one that the fragment store holds. */
 public interface TraceJudge extends TraceMemory {

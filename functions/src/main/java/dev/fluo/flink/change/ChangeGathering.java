@@ -1,6 +1,6 @@
 package dev.fluo.flink.change;
 
-import dev.fluo.change.ChangeEvent;
+import dev.fluo.rules.change.ChangeEvent;
 import dev.fluo.flink.deadletter.DeadLetter;
 import dev.fluo.flink.deadletter.DeadLetterMetrics;
 import dev.fluo.flink.intake.RuleBroadcast;
@@ -12,7 +12,7 @@ import dev.fluo.flink.stream.Learning;
 import dev.fluo.flink.stream.LearningGathering;
 import dev.fluo.flink.stream.LearningMark;
 import dev.fluo.flink.stream.LearningMarkSerializer;
-import dev.fluo.stream.Contribution;
+import dev.fluo.rules.correlation.Contribution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

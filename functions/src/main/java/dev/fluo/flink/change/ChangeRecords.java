@@ -1,8 +1,8 @@
 package dev.fluo.flink.change;
 
-import dev.fluo.change.ChangeEvent;
-import dev.fluo.change.ChangeReader;
-import dev.fluo.change.ChangeRefusedException;
+import dev.fluo.rules.change.ChangeEvent;
+import dev.fluo.rules.change.ChangeReader;
+import dev.fluo.rules.change.ChangeRefusedException;
 import dev.fluo.flink.deadletter.DeadLetter;
 import dev.fluo.flink.kafka.RawRecord;
 import java.util.Optional;

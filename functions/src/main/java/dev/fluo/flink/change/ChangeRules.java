@@ -2,9 +2,9 @@ package dev.fluo.flink.change;
 
 import dev.fluo.flink.intake.CompiledRules;
 import dev.fluo.flink.intake.RuleUpdate;
-import dev.fluo.stream.StreamRule;
-import dev.fluo.stream.StreamRules;
-import dev.fluo.verdict.CompiledRule;
+import dev.fluo.rules.correlation.StreamRule;
+import dev.fluo.rules.correlation.StreamRules;
+import dev.fluo.rules.verdict.CompiledRule;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,7 +1,7 @@
 package dev.fluo.flink.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.fluo.signal.SignalTexts;
+import dev.fluo.rules.signal.SignalTexts;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.fluo.flink.delivery;
 
-import dev.fluo.rule.Severity;
+import dev.fluo.rules.document.Severity;
 import java.io.Serializable;
 import java.util.Objects;
 

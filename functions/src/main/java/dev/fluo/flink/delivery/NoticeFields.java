@@ -3,7 +3,7 @@ package dev.fluo.flink.delivery;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.fluo.signal.SignalTexts;
+import dev.fluo.rules.signal.SignalTexts;
 import java.util.Optional;
 
 /** Texts that receivers are told beside the fields of a signal. */

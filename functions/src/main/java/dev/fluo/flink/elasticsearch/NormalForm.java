@@ -2,7 +2,7 @@ package dev.fluo.flink.elasticsearch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.fluo.rule.CanonicalJson;
+import dev.fluo.rules.document.CanonicalJson;
 import java.util.Set;
 import java.util.TreeSet;
 

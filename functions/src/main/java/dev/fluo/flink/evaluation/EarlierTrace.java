@@ -1,8 +1,8 @@
 package dev.fluo.flink.evaluation;
 
-import dev.fluo.trace.Trace;
-import dev.fluo.verdict.CompiledRule;
-import dev.fluo.verdict.Judgement;
+import dev.fluo.rules.trace.Trace;
+import dev.fluo.rules.verdict.CompiledRule;
+import dev.fluo.rules.verdict.Judgement;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

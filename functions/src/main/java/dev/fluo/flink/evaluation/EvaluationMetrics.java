@@ -1,10 +1,10 @@
 package dev.fluo.flink.evaluation;
 
-import dev.fluo.signal.Signal;
-import dev.fluo.signal.SignalAction;
-import dev.fluo.trace.Trace;
-import dev.fluo.verdict.Judgement;
-import dev.fluo.verdict.Verdict;
+import dev.fluo.rules.signal.Signal;
+import dev.fluo.rules.signal.SignalAction;
+import dev.fluo.rules.trace.Trace;
+import dev.fluo.rules.verdict.Judgement;
+import dev.fluo.rules.verdict.Verdict;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.fluo.flink.evaluation;
 
 import dev.fluo.flink.intake.RuleGate;
-import dev.fluo.javascript.JavaScriptSettings;
-import dev.fluo.trace.otlp.AttributeLimits;
+import dev.fluo.rules.javascript.JavaScriptSettings;
+import dev.fluo.rules.trace.otlp.AttributeLimits;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Objects;

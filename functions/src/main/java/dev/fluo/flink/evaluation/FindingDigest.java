@@ -1,9 +1,9 @@
 package dev.fluo.flink.evaluation;
 
-import dev.fluo.trace.Trace;
-import dev.fluo.verdict.Finding;
-import dev.fluo.verdict.Judgement;
-import dev.fluo.verdict.Observation;
+import dev.fluo.rules.trace.Trace;
+import dev.fluo.rules.verdict.Finding;
+import dev.fluo.rules.verdict.Judgement;
+import dev.fluo.rules.verdict.Observation;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

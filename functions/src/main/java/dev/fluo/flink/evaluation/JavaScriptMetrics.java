@@ -1,7 +1,7 @@
 package dev.fluo.flink.evaluation;
 
-import dev.fluo.javascript.JavaScriptFailure;
-import dev.fluo.javascript.PoolUse;
+import dev.fluo.rules.javascript.JavaScriptFailure;
+import dev.fluo.rules.javascript.PoolUse;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.apache.flink.metrics.Gauge;

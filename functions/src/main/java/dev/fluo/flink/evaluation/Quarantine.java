@@ -1,6 +1,6 @@
 package dev.fluo.flink.evaluation;
 
-import dev.fluo.verdict.CompiledRule;
+import dev.fluo.rules.verdict.CompiledRule;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -4,7 +4,7 @@ import dev.fluo.flink.intake.CompiledRules;
 import dev.fluo.flink.intake.RuleUpdate;
 import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.flink.ledger.RuleNoted;
-import dev.fluo.verdict.CompiledRule;
+import dev.fluo.rules.verdict.CompiledRule;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.fluo.flink.evaluation;
 
-import dev.fluo.trace.Trace;
-import dev.fluo.verdict.CompiledRule;
-import dev.fluo.verdict.Judgement;
-import dev.fluo.verdict.RuleSet;
+import dev.fluo.rules.trace.Trace;
+import dev.fluo.rules.verdict.CompiledRule;
+import dev.fluo.rules.verdict.Judgement;
+import dev.fluo.rules.verdict.RuleSet;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.fluo.flink.evaluation;
 
-import dev.fluo.javascript.JavaScriptPool;
-import dev.fluo.javascript.JavaScriptSettings;
+import dev.fluo.rules.javascript.JavaScriptPool;
+import dev.fluo.rules.javascript.JavaScriptSettings;
 
 /**
  * The pool of JavaScript contexts that all subtasks of a task manager share: as long as one of them runs there is one,

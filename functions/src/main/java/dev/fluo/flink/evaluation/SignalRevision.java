@@ -1,11 +1,11 @@
 package dev.fluo.flink.evaluation;
 
-import dev.fluo.signal.Signal;
-import dev.fluo.signal.SignalAction;
-import dev.fluo.signal.SignalWriter;
-import dev.fluo.trace.Trace;
-import dev.fluo.verdict.Judgement;
-import dev.fluo.verdict.Verdict;
+import dev.fluo.rules.signal.Signal;
+import dev.fluo.rules.signal.SignalAction;
+import dev.fluo.rules.signal.SignalWriter;
+import dev.fluo.rules.trace.Trace;
+import dev.fluo.rules.verdict.Judgement;
+import dev.fluo.rules.verdict.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

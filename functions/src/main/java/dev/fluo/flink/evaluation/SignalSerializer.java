@@ -3,7 +3,7 @@ package dev.fluo.flink.evaluation;
 import dev.fluo.flink.serialization.SerializedType;
 import dev.fluo.flink.serialization.VersionedSerializer;
 import dev.fluo.flink.serialization.VersionedSnapshot;
-import dev.fluo.signal.Signal;
+import dev.fluo.rules.signal.Signal;
 import java.io.IOException;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;

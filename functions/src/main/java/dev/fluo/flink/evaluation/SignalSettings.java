@@ -1,7 +1,7 @@
 package dev.fluo.flink.evaluation;
 
-import dev.fluo.redaction.Redaction;
-import dev.fluo.signal.SignalWriter;
+import dev.fluo.rules.redaction.Redaction;
+import dev.fluo.rules.signal.SignalWriter;
 import java.io.Serializable;
 import java.util.Objects;
 

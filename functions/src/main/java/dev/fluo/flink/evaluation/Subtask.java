@@ -3,12 +3,12 @@ package dev.fluo.flink.evaluation;
 import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.flink.stream.Learning;
 import dev.fluo.flink.ledger.VerdictCounts;
-import dev.fluo.javascript.JavaScriptPool;
-import dev.fluo.redaction.Redaction;
-import dev.fluo.signal.SignalWriter;
-import dev.fluo.trace.otlp.AttributeLimits;
-import dev.fluo.trace.otlp.AttributeSelection;
-import dev.fluo.verdict.RuleSet;
+import dev.fluo.rules.javascript.JavaScriptPool;
+import dev.fluo.rules.redaction.Redaction;
+import dev.fluo.rules.signal.SignalWriter;
+import dev.fluo.rules.trace.otlp.AttributeLimits;
+import dev.fluo.rules.trace.otlp.AttributeSelection;
+import dev.fluo.rules.verdict.RuleSet;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.RuntimeContext;
 

@@ -8,7 +8,7 @@ import dev.fluo.flink.intake.RuleBroadcast;
 import dev.fluo.flink.intake.RuleUpdate;
 import dev.fluo.flink.slice.Fragment;
 import dev.fluo.flink.slice.TraceId;
-import dev.fluo.signal.Signal;
+import dev.fluo.rules.signal.Signal;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.apache.flink.runtime.state.VoidNamespace;

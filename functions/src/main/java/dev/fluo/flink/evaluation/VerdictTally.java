@@ -2,10 +2,10 @@ package dev.fluo.flink.evaluation;
 
 import dev.fluo.flink.ledger.RuleCounts;
 import dev.fluo.flink.ledger.VerdictCounts;
-import dev.fluo.trace.Trace;
-import dev.fluo.verdict.CompiledRule;
-import dev.fluo.verdict.Judgement;
-import dev.fluo.verdict.RuleSet;
+import dev.fluo.rules.trace.Trace;
+import dev.fluo.rules.verdict.CompiledRule;
+import dev.fluo.rules.verdict.Judgement;
+import dev.fluo.rules.verdict.RuleSet;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;

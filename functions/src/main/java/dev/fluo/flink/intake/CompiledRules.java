@@ -1,11 +1,11 @@
 package dev.fluo.flink.intake;
 
-import dev.fluo.rule.Format;
-import dev.fluo.rule.RuleReader;
-import dev.fluo.rule.RuleRefusedException;
-import dev.fluo.value.Lists;
-import dev.fluo.verdict.CompiledRule;
-import dev.fluo.verdict.RuleCompiler;
+import dev.fluo.rules.document.Format;
+import dev.fluo.rules.document.RuleReader;
+import dev.fluo.rules.document.RuleRefusedException;
+import dev.fluo.rules.value.Lists;
+import dev.fluo.rules.verdict.CompiledRule;
+import dev.fluo.rules.verdict.RuleCompiler;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.fluo.flink.intake;
 
-import dev.fluo.rule.RuleRefusedException;
-import dev.fluo.value.Lists;
+import dev.fluo.rules.document.RuleRefusedException;
+import dev.fluo.rules.value.Lists;
 import java.io.Serializable;
 
 /**

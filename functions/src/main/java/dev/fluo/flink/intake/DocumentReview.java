@@ -2,8 +2,8 @@ package dev.fluo.flink.intake;
 
 import dev.fluo.flink.kafka.RawRecord;
 import dev.fluo.flink.ledger.Refusal;
-import dev.fluo.rule.RuleRefusedException;
-import dev.fluo.rule.SharedList;
+import dev.fluo.rules.document.RuleRefusedException;
+import dev.fluo.rules.document.SharedList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;

@@ -1,6 +1,6 @@
 package dev.fluo.flink.intake;
 
-import dev.fluo.stream.StreamRule;
+import dev.fluo.rules.correlation.StreamRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -8,7 +8,7 @@ import dev.fluo.flink.ledger.RuleAccepted;
 import dev.fluo.flink.ledger.RuleDeleted;
 import dev.fluo.flink.ledger.RuleNoted;
 import dev.fluo.flink.ledger.RuleRejected;
-import dev.fluo.rule.SharedList;
+import dev.fluo.rules.document.SharedList;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.fluo.flink.intake;
 
-import dev.fluo.value.Lists;
+import dev.fluo.rules.value.Lists;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

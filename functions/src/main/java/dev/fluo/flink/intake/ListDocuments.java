@@ -1,8 +1,8 @@
 package dev.fluo.flink.intake;
 
-import dev.fluo.rule.RuleRefusedException;
-import dev.fluo.rule.SharedList;
-import dev.fluo.value.Lists;
+import dev.fluo.rules.document.RuleRefusedException;
+import dev.fluo.rules.document.SharedList;
+import dev.fluo.rules.value.Lists;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

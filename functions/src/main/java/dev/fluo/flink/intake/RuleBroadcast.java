@@ -1,6 +1,6 @@
 package dev.fluo.flink.intake;
 
-import dev.fluo.rule.SharedList;
+import dev.fluo.rules.document.SharedList;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.fluo.flink.kafka;
 
-import dev.fluo.signal.Signal;
+import dev.fluo.rules.signal.Signal;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.producer.ProducerRecord;
 

@@ -1,10 +1,10 @@
 package dev.fluo.flink.ledger;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.fluo.audit.AuditChain;
-import dev.fluo.audit.AuditHead;
-import dev.fluo.audit.AuditLink;
-import dev.fluo.audit.StepBack;
+import dev.fluo.rules.audit.AuditChain;
+import dev.fluo.rules.audit.AuditHead;
+import dev.fluo.rules.audit.AuditLink;
+import dev.fluo.rules.audit.StepBack;
 import dev.fluo.flink.serialization.SerializedType;
 import java.io.IOException;
 import java.util.List;

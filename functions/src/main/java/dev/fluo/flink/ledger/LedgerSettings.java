@@ -1,7 +1,7 @@
 package dev.fluo.flink.ledger;
 
-import dev.fluo.audit.AuditHead;
-import dev.fluo.redaction.Redaction;
+import dev.fluo.rules.audit.AuditHead;
+import dev.fluo.rules.redaction.Redaction;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.fluo.flink.slice;
 
 import dev.fluo.flink.serialization.SerializedType;
-import dev.fluo.trace.otlp.OtlpJson;
-import dev.fluo.trace.otlp.OtlpJsonException;
-import dev.fluo.trace.otlp.OtlpJsonRequest;
+import dev.fluo.rules.trace.otlp.OtlpJson;
+import dev.fluo.rules.trace.otlp.OtlpJsonException;
+import dev.fluo.rules.trace.otlp.OtlpJsonRequest;
 import org.apache.flink.api.common.eventtime.SerializableTimestampAssigner;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;

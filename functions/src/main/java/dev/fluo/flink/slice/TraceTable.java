@@ -1,6 +1,6 @@
 package dev.fluo.flink.slice;
 
-import dev.fluo.trace.SeededHash;
+import dev.fluo.rules.trace.SeededHash;
 
 /**
  * The traces of one request, found by id in an open-addressed hash table over primitive columns.

@@ -1,7 +1,7 @@
 package dev.fluo.flink.stream;
 
-import dev.fluo.stream.Contribution;
-import dev.fluo.stream.PartitionState;
+import dev.fluo.rules.correlation.Contribution;
+import dev.fluo.rules.correlation.PartitionState;
 import java.io.IOException;
 
 /**

@@ -1,16 +1,16 @@
 package dev.fluo.flink.stream;
 
 import dev.fluo.flink.stream.StreamNotes.Note;
-import dev.fluo.signal.Signal;
-import dev.fluo.signal.SignalWriter;
-import dev.fluo.stream.Contribution;
-import dev.fluo.stream.EpisodeChange;
-import dev.fluo.stream.KeyVerdicts;
-import dev.fluo.stream.PartitionJudge;
-import dev.fluo.stream.PartitionState;
-import dev.fluo.stream.StreamLimits;
-import dev.fluo.stream.StreamTime;
-import dev.fluo.verdict.CompiledRule;
+import dev.fluo.rules.signal.Signal;
+import dev.fluo.rules.signal.SignalWriter;
+import dev.fluo.rules.correlation.Contribution;
+import dev.fluo.rules.correlation.EpisodeChange;
+import dev.fluo.rules.correlation.KeyVerdicts;
+import dev.fluo.rules.correlation.PartitionJudge;
+import dev.fluo.rules.correlation.PartitionState;
+import dev.fluo.rules.correlation.StreamLimits;
+import dev.fluo.rules.correlation.StreamTime;
+import dev.fluo.rules.verdict.CompiledRule;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.fluo.flink.stream;
 
-import dev.fluo.stream.PartitionCodec;
-import dev.fluo.stream.PartitionState;
+import dev.fluo.rules.correlation.PartitionCodec;
+import dev.fluo.rules.correlation.PartitionState;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

@@ -2,10 +2,10 @@ package dev.fluo.flink.stream;
 
 import dev.fluo.flink.intake.CompiledRules;
 import dev.fluo.flink.intake.RuleUpdate;
-import dev.fluo.stream.PartitionJudge;
-import dev.fluo.stream.StreamLimits;
-import dev.fluo.stream.StreamRule;
-import dev.fluo.verdict.CompiledRule;
+import dev.fluo.rules.correlation.PartitionJudge;
+import dev.fluo.rules.correlation.StreamLimits;
+import dev.fluo.rules.correlation.StreamRule;
+import dev.fluo.rules.verdict.CompiledRule;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

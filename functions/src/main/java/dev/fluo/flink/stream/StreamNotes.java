@@ -2,8 +2,8 @@ package dev.fluo.flink.stream;
 
 import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.flink.ledger.RuleNoted;
-import dev.fluo.stream.StreamLimits;
-import dev.fluo.verdict.CompiledRule;
+import dev.fluo.rules.correlation.StreamLimits;
+import dev.fluo.rules.verdict.CompiledRule;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;

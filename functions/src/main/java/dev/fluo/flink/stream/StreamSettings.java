@@ -1,8 +1,8 @@
 package dev.fluo.flink.stream;
 
 import dev.fluo.flink.assembly.AssemblySettings;
-import dev.fluo.stream.StreamLimits;
-import dev.fluo.stream.StreamTime;
+import dev.fluo.rules.correlation.StreamLimits;
+import dev.fluo.rules.correlation.StreamTime;
 import java.io.Serializable;
 import java.time.Duration;
 

@@ -1,7 +1,7 @@
 package dev.fluo.flink.suppression;
 
 import dev.fluo.flink.evaluation.SignalSerializer;
-import dev.fluo.signal.Signal;
+import dev.fluo.rules.signal.Signal;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;

@@ -1,6 +1,6 @@
 package dev.fluo.flink.suppression;
 
-import dev.fluo.signal.Signal;
+import dev.fluo.rules.signal.Signal;
 
 /**
  * The counted signals that would take the place of a retracted one. A signal is the heir of one window at most: when it

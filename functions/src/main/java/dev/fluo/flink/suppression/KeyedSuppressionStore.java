@@ -2,7 +2,7 @@ package dev.fluo.flink.suppression;
 
 import dev.fluo.flink.assembly.Silence;
 import dev.fluo.flink.evaluation.SignalSerializer;
-import dev.fluo.signal.Signal;
+import dev.fluo.rules.signal.Signal;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;

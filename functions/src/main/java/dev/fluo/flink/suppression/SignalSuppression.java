@@ -4,7 +4,7 @@ import dev.fluo.flink.assembly.Silence;
 import dev.fluo.flink.evaluation.SignalSerializer;
 import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.flink.ledger.RuleNoted;
-import dev.fluo.signal.Signal;
+import dev.fluo.rules.signal.Signal;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;

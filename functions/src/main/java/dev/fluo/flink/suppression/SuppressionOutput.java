@@ -1,6 +1,6 @@
 package dev.fluo.flink.suppression;
 
-import dev.fluo.signal.Signal;
+import dev.fluo.rules.signal.Signal;
 
 /** What follows from a signal or a timer. */
 interface SuppressionOutput {

@@ -1,6 +1,6 @@
 package dev.fluo.flink.suppression;
 
-import dev.fluo.signal.Signal;
+import dev.fluo.rules.signal.Signal;
 
 /** What is remembered of one rule, and when it is looked at again. Answers null for what is not known. */
 interface SuppressionStore {

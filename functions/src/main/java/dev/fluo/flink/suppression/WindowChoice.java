@@ -1,7 +1,7 @@
 package dev.fluo.flink.suppression;
 
-import dev.fluo.signal.Repetition;
-import dev.fluo.signal.Signal;
+import dev.fluo.rules.signal.Repetition;
+import dev.fluo.rules.signal.Signal;
 import java.time.Duration;
 
 /** Under which key a signal is counted, how long a window of it is, and how many signals it gives. */

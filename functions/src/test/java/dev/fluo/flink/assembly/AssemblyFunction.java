@@ -2,8 +2,8 @@ package dev.fluo.flink.assembly;
 
 import dev.fluo.flink.slice.Fragment;
 import dev.fluo.flink.slice.TraceId;
-import dev.fluo.trace.Trace;
-import dev.fluo.trace.otlp.AttributeSelection;
+import dev.fluo.rules.trace.Trace;
+import dev.fluo.rules.trace.otlp.AttributeSelection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;

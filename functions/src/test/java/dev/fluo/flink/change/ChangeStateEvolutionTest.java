@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.flink.intake.RuleUpdate;
 import dev.fluo.flink.serialization.FrozenState;
-import dev.fluo.stream.Contribution;
+import dev.fluo.rules.correlation.Contribution;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fluo.flink.deadletter.DeadLetter;
 import dev.fluo.flink.kafka.RawRecord;
-import dev.fluo.rule.Severity;
+import dev.fluo.rules.document.Severity;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.fluo.audit.AuditChain;
-import dev.fluo.audit.AuditHead;
+import dev.fluo.rules.audit.AuditChain;
+import dev.fluo.rules.audit.AuditHead;
 import dev.fluo.flink.kafka.RawRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

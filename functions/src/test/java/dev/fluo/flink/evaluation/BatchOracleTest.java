@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.flink.assembly.AssemblySettings;
 import dev.fluo.flink.slice.Fragment;
-import dev.fluo.signal.Signal;
+import dev.fluo.rules.signal.Signal;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;

@@ -11,7 +11,7 @@ import dev.fluo.flink.slice.Encoding;
 import dev.fluo.flink.slice.HostileRequests;
 import dev.fluo.flink.slice.SlicedRecord;
 import dev.fluo.flink.slice.TestFragments;
-import dev.fluo.signal.Signal;
+import dev.fluo.rules.signal.Signal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CodingErrorAction;
 import java.util.ArrayList;

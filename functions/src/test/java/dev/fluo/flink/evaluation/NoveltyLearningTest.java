@@ -8,7 +8,7 @@ import dev.fluo.flink.assembly.AssemblySettings;
 import dev.fluo.flink.intake.RuleGate;
 import dev.fluo.flink.ledger.RuleNoted;
 import dev.fluo.flink.slice.TestFragments;
-import dev.fluo.stream.Contribution;
+import dev.fluo.rules.correlation.Contribution;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

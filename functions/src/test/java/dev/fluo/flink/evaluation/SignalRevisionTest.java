@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.flink.intake.RuleUpdate;
 import dev.fluo.flink.slice.TestFragments;
-import dev.fluo.signal.Signal;
-import dev.fluo.signal.SignalIds;
+import dev.fluo.rules.signal.Signal;
+import dev.fluo.rules.signal.SignalIds;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

@@ -2,9 +2,9 @@ package dev.fluo.flink.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fluo.signal.Repetition;
-import dev.fluo.signal.Signal;
-import dev.fluo.signal.SignalAction;
+import dev.fluo.rules.signal.Repetition;
+import dev.fluo.rules.signal.Signal;
+import dev.fluo.rules.signal.SignalAction;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;

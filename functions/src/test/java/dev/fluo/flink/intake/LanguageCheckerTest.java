@@ -7,9 +7,9 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.fluo.flink.ledger.ExceptionNote;
 import dev.fluo.flink.ledger.Refusal;
-import dev.fluo.javascript.JavaScriptSettings;
-import dev.fluo.rule.RuleRefusedException;
-import dev.fluo.value.Lists;
+import dev.fluo.rules.javascript.JavaScriptSettings;
+import dev.fluo.rules.document.RuleRefusedException;
+import dev.fluo.rules.value.Lists;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

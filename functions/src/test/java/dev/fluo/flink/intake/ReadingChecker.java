@@ -1,14 +1,14 @@
 package dev.fluo.flink.intake;
 
-import dev.fluo.language.Problem;
-import dev.fluo.language.Severity;
-import dev.fluo.rule.CanonicalJson;
-import dev.fluo.rule.Format;
-import dev.fluo.rule.RuleDocument;
-import dev.fluo.rule.RuleReader;
-import dev.fluo.rule.RuleRefusedException;
-import dev.fluo.rule.SharedList;
-import dev.fluo.value.Lists;
+import dev.fluo.rules.language.Problem;
+import dev.fluo.rules.language.Severity;
+import dev.fluo.rules.document.CanonicalJson;
+import dev.fluo.rules.document.Format;
+import dev.fluo.rules.document.RuleDocument;
+import dev.fluo.rules.document.RuleReader;
+import dev.fluo.rules.document.RuleRefusedException;
+import dev.fluo.rules.document.SharedList;
+import dev.fluo.rules.value.Lists;
 import java.util.List;
 
 /**

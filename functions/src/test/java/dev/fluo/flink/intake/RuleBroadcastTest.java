@@ -3,10 +3,10 @@ package dev.fluo.flink.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.fluo.rule.CanonicalJson;
-import dev.fluo.rule.Format;
-import dev.fluo.rule.RuleDocument;
-import dev.fluo.rule.RuleReader;
+import dev.fluo.rules.document.CanonicalJson;
+import dev.fluo.rules.document.Format;
+import dev.fluo.rules.document.RuleDocument;
+import dev.fluo.rules.document.RuleReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

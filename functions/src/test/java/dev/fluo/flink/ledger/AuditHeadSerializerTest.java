@@ -1,6 +1,6 @@
 package dev.fluo.flink.ledger;
 
-import dev.fluo.audit.AuditHead;
+import dev.fluo.rules.audit.AuditHead;
 import dev.fluo.flink.serialization.VersionedSerializerContract;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 

@@ -10,10 +10,10 @@ import static dev.fluo.flink.ledger.LedgerEvents.rejected;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.fluo.audit.AuditEntry;
-import dev.fluo.audit.AuditHead;
-import dev.fluo.audit.StepBack;
-import dev.fluo.redaction.Redaction;
+import dev.fluo.rules.audit.AuditEntry;
+import dev.fluo.rules.audit.AuditHead;
+import dev.fluo.rules.audit.StepBack;
+import dev.fluo.rules.redaction.Redaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

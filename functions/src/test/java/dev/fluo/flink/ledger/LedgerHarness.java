@@ -2,10 +2,10 @@ package dev.fluo.flink.ledger;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.fluo.audit.AuditHead;
-import dev.fluo.audit.AuditReport;
-import dev.fluo.audit.AuditVerifier;
-import dev.fluo.redaction.Redaction;
+import dev.fluo.rules.audit.AuditHead;
+import dev.fluo.rules.audit.AuditReport;
+import dev.fluo.rules.audit.AuditVerifier;
+import dev.fluo.rules.redaction.Redaction;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -10,9 +10,9 @@ import static dev.fluo.flink.ledger.LedgerEvents.rejected;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.fluo.audit.AuditHead;
+import dev.fluo.rules.audit.AuditHead;
 import dev.fluo.flink.serialization.FrozenState;
-import dev.fluo.redaction.Redaction;
+import dev.fluo.rules.redaction.Redaction;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;

@@ -3,8 +3,8 @@ package dev.fluo.flink.slice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
-import dev.fluo.trace.otlp.OtlpJson;
-import dev.fluo.trace.otlp.OtlpJsonRequest;
+import dev.fluo.rules.trace.otlp.OtlpJson;
+import dev.fluo.rules.trace.otlp.OtlpJsonRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.time.Duration;
 import java.util.ArrayList;

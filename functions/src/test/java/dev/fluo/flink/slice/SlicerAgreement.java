@@ -3,11 +3,11 @@ package dev.fluo.flink.slice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import dev.fluo.trace.Assembly;
-import dev.fluo.trace.Trace;
-import dev.fluo.trace.otlp.AttributeSelection;
-import dev.fluo.trace.otlp.MalformedFragmentException;
-import dev.fluo.trace.otlp.TraceDecoder;
+import dev.fluo.rules.trace.Assembly;
+import dev.fluo.rules.trace.Trace;
+import dev.fluo.rules.trace.otlp.AttributeSelection;
+import dev.fluo.rules.trace.otlp.MalformedFragmentException;
+import dev.fluo.rules.trace.otlp.TraceDecoder;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.fluo.flink.slice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fluo.trace.SeededHash;
+import dev.fluo.rules.trace.SeededHash;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;

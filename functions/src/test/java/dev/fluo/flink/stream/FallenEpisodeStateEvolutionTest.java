@@ -3,7 +3,7 @@ package dev.fluo.flink.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.flink.serialization.FrozenState;
-import dev.fluo.stream.StreamLimits;
+import dev.fluo.rules.correlation.StreamLimits;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;

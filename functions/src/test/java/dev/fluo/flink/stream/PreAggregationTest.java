@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fluo.flink.assembly.AssemblySettings;
 import dev.fluo.flink.evaluation.EvaluationHarness;
 import dev.fluo.flink.slice.TestFragments.TestSpan;
-import dev.fluo.stream.Contribution;
+import dev.fluo.rules.correlation.Contribution;
 import java.util.List;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.junit.jupiter.api.Test;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.flink.ledger.RuleCounts;
 import dev.fluo.flink.ledger.VerdictCounts;
-import dev.fluo.signal.Signal;
-import dev.fluo.signal.SignalAction;
+import dev.fluo.rules.signal.Signal;
+import dev.fluo.rules.signal.SignalAction;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,18 +1,18 @@
 package dev.fluo.flink.stream;
 
-import static dev.fluo.trace.SpanSpec.span;
+import static dev.fluo.rules.trace.SpanSpec.span;
 
-import dev.fluo.change.ChangeEvent;
-import dev.fluo.rule.Format;
-import dev.fluo.rule.RuleReader;
-import dev.fluo.stream.Contribution;
-import dev.fluo.stream.Gathering;
-import dev.fluo.stream.StreamRules;
-import dev.fluo.trace.Trace;
-import dev.fluo.trace.TraceBuilder;
-import dev.fluo.value.Lists;
-import dev.fluo.verdict.CompiledRule;
-import dev.fluo.verdict.RuleCompiler;
+import dev.fluo.rules.change.ChangeEvent;
+import dev.fluo.rules.document.Format;
+import dev.fluo.rules.document.RuleReader;
+import dev.fluo.rules.correlation.Contribution;
+import dev.fluo.rules.correlation.Gathering;
+import dev.fluo.rules.correlation.StreamRules;
+import dev.fluo.rules.trace.Trace;
+import dev.fluo.rules.trace.TraceBuilder;
+import dev.fluo.rules.value.Lists;
+import dev.fluo.rules.verdict.CompiledRule;
+import dev.fluo.rules.verdict.RuleCompiler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

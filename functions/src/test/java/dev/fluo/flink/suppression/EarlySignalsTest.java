@@ -3,13 +3,13 @@ package dev.fluo.flink.suppression;
 import static dev.fluo.flink.suppression.SuppressionHarness.MINUTE;
 import static dev.fluo.flink.suppression.SuppressionHarness.START;
 import static dev.fluo.flink.suppression.SuppressionHarness.signal;
-import static dev.fluo.signal.SignalAction.OPENED;
-import static dev.fluo.signal.SignalAction.RETRACTED;
-import static dev.fluo.signal.SignalAction.REVISED;
+import static dev.fluo.rules.signal.SignalAction.OPENED;
+import static dev.fluo.rules.signal.SignalAction.RETRACTED;
+import static dev.fluo.rules.signal.SignalAction.REVISED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fluo.signal.Repetition;
-import dev.fluo.signal.Signal;
+import dev.fluo.rules.signal.Repetition;
+import dev.fluo.rules.signal.Signal;
 import org.junit.jupiter.api.Test;
 
 /** Signals of a job that catches up, in which one task is far ahead of another: three of a rule are given in a minute. */

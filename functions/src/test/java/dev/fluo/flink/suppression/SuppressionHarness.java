@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.fluo.flink.evaluation.SignalSerializer;
 import dev.fluo.flink.ledger.RuleNoted;
-import dev.fluo.signal.Repetition;
-import dev.fluo.signal.Signal;
-import dev.fluo.signal.SignalAction;
+import dev.fluo.rules.signal.Repetition;
+import dev.fluo.rules.signal.Signal;
+import dev.fluo.rules.signal.SignalAction;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;

@@ -1,6 +1,6 @@
 package dev.fluo.job.options;
 
-import dev.fluo.rule.Severity;
+import dev.fluo.rules.document.Severity;
 import java.time.Duration;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;

@@ -1,6 +1,6 @@
 package dev.fluo.job.options;
 
-import dev.fluo.javascript.JavaScriptSettings;
+import dev.fluo.rules.javascript.JavaScriptSettings;
 import java.time.Duration;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;

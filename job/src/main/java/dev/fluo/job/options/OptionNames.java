@@ -1,6 +1,6 @@
 package dev.fluo.job.options;
 
-import dev.fluo.language.NearestWord;
+import dev.fluo.rules.language.NearestWord;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package dev.fluo.job.options;
 
-import dev.fluo.redaction.Redaction;
+import dev.fluo.rules.redaction.Redaction;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.configuration.ConfigOption;

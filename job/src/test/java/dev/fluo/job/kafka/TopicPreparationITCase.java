@@ -3,7 +3,7 @@ package dev.fluo.job.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.fluo.cli.rules.RuleClient;
+import dev.fluo.tools.cli.rules.RuleClient;
 import dev.fluo.flink.intake.RuleGate;
 import dev.fluo.flink.kafka.DeadLetterSchema;
 import dev.fluo.job.options.Settings;

@@ -1,6 +1,6 @@
 package dev.fluo.job.kubernetes;
 
-import dev.fluo.cluster.FlinkDistribution;
+import dev.fluo.tools.testing.cluster.FlinkDistribution;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,8 +2,8 @@ package dev.fluo.job.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fluo.cluster.FlinkDistribution;
-import dev.fluo.cluster.StandaloneCluster;
+import dev.fluo.tools.testing.cluster.FlinkDistribution;
+import dev.fluo.tools.testing.cluster.StandaloneCluster;
 import dev.fluo.embedded.process.JvmCommand;
 import dev.fluo.job.local.FlinkConfiguration;
 import dev.fluo.job.testing.ObjectStore;

@@ -1,11 +1,11 @@
 package dev.fluo.job.monitoring;
 
-import static dev.fluo.trace.SpanSpec.span;
+import static dev.fluo.rules.trace.SpanSpec.span;
 
 import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.job.testing.TestJob;
 import dev.fluo.job.testing.TestTraces;
-import dev.fluo.trace.SpanSpec;
+import dev.fluo.rules.trace.SpanSpec;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.ScopeSpans;

@@ -3,7 +3,7 @@ package dev.fluo.job.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.fluo.cluster.Patience;
+import dev.fluo.tools.testing.cluster.Patience;
 import dev.fluo.embedded.process.ElasticsearchProcess;
 import dev.fluo.job.testing.TestJob;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package dev.fluo.job.monitoring;
 
-import dev.fluo.cluster.FlinkClient;
-import dev.fluo.cluster.FlinkDistribution;
-import dev.fluo.cluster.StandaloneCluster;
-import dev.fluo.cluster.TaskManagerStart;
+import dev.fluo.tools.testing.cluster.FlinkClient;
+import dev.fluo.tools.testing.cluster.FlinkDistribution;
+import dev.fluo.tools.testing.cluster.StandaloneCluster;
+import dev.fluo.tools.testing.cluster.TaskManagerStart;
 import dev.fluo.embedded.process.FreePorts;
 import dev.fluo.job.local.FlinkConfiguration;
 import dev.fluo.job.local.OpenTelemetryLines;

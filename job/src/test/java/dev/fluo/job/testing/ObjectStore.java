@@ -1,6 +1,6 @@
 package dev.fluo.job.testing;
 
-import dev.fluo.cluster.Patience;
+import dev.fluo.tools.testing.cluster.Patience;
 import dev.fluo.embedded.process.ChildJvm;
 import dev.fluo.embedded.process.FreePorts;
 import dev.fluo.embedded.process.JvmCommand;

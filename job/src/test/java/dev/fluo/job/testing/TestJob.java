@@ -1,6 +1,6 @@
 package dev.fluo.job.testing;
 
-import dev.fluo.chaos.traffic.Message;
+import dev.fluo.tools.testing.chaos.traffic.Message;
 import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.flink.ledger.RuleStatusJson;
 import dev.fluo.job.FluoJob;

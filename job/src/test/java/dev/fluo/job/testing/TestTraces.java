@@ -1,10 +1,10 @@
 package dev.fluo.job.testing;
 
-import static dev.fluo.trace.SpanSpec.span;
+import static dev.fluo.rules.trace.SpanSpec.span;
 
-import dev.fluo.trace.SpanSpec;
-import dev.fluo.trace.TraceBuilder;
-import dev.fluo.trace.otlp.OtlpRequests;
+import dev.fluo.rules.trace.SpanSpec;
+import dev.fluo.rules.trace.TraceBuilder;
+import dev.fluo.rules.trace.otlp.OtlpRequests;
 import java.time.Duration;
 import java.time.Instant;
 

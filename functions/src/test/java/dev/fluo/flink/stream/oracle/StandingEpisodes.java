@@ -2,8 +2,8 @@ package dev.fluo.flink.stream.oracle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.fluo.signal.Signal;
-import dev.fluo.signal.SignalAction;
+import dev.fluo.rules.signal.Signal;
+import dev.fluo.rules.signal.SignalAction;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;

@@ -1,2 +1,0 @@
-/** The Flink cluster that a benchmark measures. */
-package dev.fluo.bench.cluster;

@@ -1,2 +1,0 @@
-/** How soon signals and rules follow. */
-package dev.fluo.bench.latency;

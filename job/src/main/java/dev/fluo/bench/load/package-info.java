@@ -1,2 +1,0 @@
-/** The spans that a benchmark is run on: generated, or recorded and played again. */
-package dev.fluo.bench.load;

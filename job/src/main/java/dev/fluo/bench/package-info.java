@@ -1,2 +1,0 @@
-/** The {@code fluo bench} command: what the job takes and how soon it answers. */
-package dev.fluo.bench;

@@ -1,2 +1,0 @@
-/** What is measured inside the TaskManager, and how it gets out. */
-package dev.fluo.bench.probe;

@@ -1,2 +1,0 @@
-/** What a benchmark has measured, for people and for programs. */
-package dev.fluo.bench.report;

@@ -1,2 +1,0 @@
-/** The stages of the job, and what each of them takes. */
-package dev.fluo.bench.stage;

@@ -1,2 +1,0 @@
-/** How much state open traces are. */
-package dev.fluo.bench.state;

@@ -1,2 +1,0 @@
-/** What goes wrong, in which order, and how long it takes until signals come again. */
-package dev.fluo.chaos.fault;

@@ -1,2 +1,0 @@
-/** Which signals have to stand, from the whole traces judged one by one, and whether they do. */
-package dev.fluo.chaos.oracle;

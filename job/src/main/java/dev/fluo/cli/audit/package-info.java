@@ -1,2 +1,0 @@
-/** {@code fluo audit}: what happened to rules, and whether the record of it is whole. */
-package dev.fluo.cli.audit;

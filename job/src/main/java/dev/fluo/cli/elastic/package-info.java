@@ -1,2 +1,0 @@
-/** {@code fluo elastic}: what FLUO keeps in Elasticsearch, looked after by hand. */
-package dev.fluo.cli.elastic;

@@ -1,2 +1,0 @@
-/** {@code fluo kibana}: dashboards to import. */
-package dev.fluo.cli.kibana;

@@ -1,2 +1,0 @@
-/** {@code fluo replay}: recorded traces to the topic of spans, as if they happened now. */
-package dev.fluo.cli.replay;

@@ -1,2 +1,0 @@
-/** {@code fluo rules}: publish, list and delete the rules of a running job; check and test rules without one. */
-package dev.fluo.cli.rules;

@@ -1,5 +1,0 @@
-/**
- * Flink's own processes on this machine, as its start scripts make them: JobManager, TaskManager, ZooKeeper, command
- * line and REST API. Benchmark, chaos and tests run the job in them.
- */
-package dev.fluo.cluster;

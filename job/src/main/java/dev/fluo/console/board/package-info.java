@@ -1,2 +1,0 @@
-/** What the topics have said so far, each within its bound. Thread-safe: a feed writes while requests read. */
-package dev.fluo.console.board;

@@ -1,2 +1,0 @@
-/** Reads the topics onto the boards, with plain consumers that belong to no group and commit nothing. */
-package dev.fluo.console.feed;

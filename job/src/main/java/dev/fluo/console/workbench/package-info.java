@@ -1,2 +1,0 @@
-/** Where a rule is made: checked as the job would, tried on recent traces, published. */
-package dev.fluo.console.workbench;

@@ -1,8 +1,0 @@
-package dev.fluo.demo.shop.runtime;
-
-/** Runs what nobody waits for. */
-@FunctionalInterface
-public interface Background {
-
-    void run(Runnable task);
-}

@@ -1,8 +1,0 @@
-package dev.fluo.demo.shop.runtime;
-
-/** The code of a service behind one endpoint or consumer. */
-@FunctionalInterface
-public interface Handler {
-
-    Reply handle(Work work);
-}

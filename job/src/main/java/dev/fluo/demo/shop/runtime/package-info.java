@@ -1,2 +1,0 @@
-/** What the shop's services run on: requests, messages and queries, recorded as OpenTelemetry instrumentation does. */
-package dev.fluo.demo.shop.runtime;

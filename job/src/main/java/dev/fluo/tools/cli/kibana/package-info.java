@@ -1,0 +1,2 @@
+/** {@code fluo kibana}: dashboards to import. */
+package dev.fluo.tools.cli.kibana;

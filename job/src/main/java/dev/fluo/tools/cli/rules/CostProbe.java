@@ -1,0 +1,96 @@
+package dev.fluo.tools.cli.rules;
+
+import static dev.fluo.rules.trace.SpanSpec.span;
+
+import dev.fluo.rules.javascript.JavaScriptPool;
+import dev.fluo.rules.correlation.Gathering;
+import dev.fluo.rules.correlation.StreamRules;
+import dev.fluo.rules.trace.SpanKind;
+import dev.fluo.rules.trace.SpanSpec;
+import dev.fluo.rules.trace.Trace;
+import dev.fluo.rules.trace.TraceBuilder;
+import dev.fluo.rules.verdict.CompiledRule;
+import dev.fluo.rules.verdict.RuleSet;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Measures roughly what a rule costs: judging one trace of {@value #SPANS} spans, alone, on this machine; of a rule
+ * across traces what is gathered of such a trace. A JVM that has just started is slower than a job that has run for a
+ * minute, most of all with JavaScript.
+ */
+final class CostProbe {
+
+    /** A trace of the size that is usual in a shop of a dozen services. */
+    static final int SPANS = 60;
+
+    private static final int CHILDREN = 3;
+    private static final int BATCHES = 20;
+    private static final long BATCH_NANOS = 10_000_000;
+
+    private final JavaScriptPool pool;
+    private final Trace trace = trace();
+
+    CostProbe(JavaScriptPool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * Microseconds for one trace: of several batches the fastest, because what else the machine does only slows down.
+     */
+    double micros(CompiledRule rule) {
+        Runnable once = once(rule);
+        double best = Double.MAX_VALUE;
+        for (int batch = 0; batch < BATCHES; batch++) {
+            long started = System.nanoTime();
+            long rounds = 0;
+            while (System.nanoTime() - started < BATCH_NANOS) {
+                once.run();
+                rounds++;
+            }
+            best = Math.min(best, (System.nanoTime() - started) / 1000.0 / rounds);
+        }
+        return best;
+    }
+
+    private Runnable once(CompiledRule rule) {
+        if (rule.isAcrossTraces()) {
+            StreamRules across = StreamRules.of(List.of(rule));
+            return () -> across.ofTrace(trace, Optional.empty(), new FirstGeneration());
+        }
+        RuleSet alone = RuleSet.of(List.of(rule), pool);
+        Instant now = Instant.now();
+        return () -> alone.judge(trace, now);
+    }
+
+    /** Of a rule that has never been changed. */
+    private record FirstGeneration() implements Gathering {
+        @Override
+        public long generation(String ruleId) {
+            return 0;
+        }
+
+        @Override
+        public boolean gatheredBefore(String ruleId) {
+            return false;
+        }
+
+        @Override
+        public long learnedFrom(String ruleId) {
+            return 0;
+        }
+    }
+
+    private static Trace trace() {
+        TraceBuilder trace = TraceBuilder.trace("60");
+        SpanSpec root = span("shop", "GET /checkout").kind(SpanKind.SERVER);
+        for (int i = 0; i < (SPANS - 1) / CHILDREN; i++) {
+            String service = "service-" + i;
+            SpanSpec query = span(service, "SELECT").kind(SpanKind.CLIENT).attribute("db.system.name", "postgresql");
+            SpanSpec handler = span(service, "handle").kind(SpanKind.SERVER).children(query);
+            root.children(span("shop", "call").kind(SpanKind.CLIENT).children(handler));
+        }
+        return trace.span(root).build();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.fluo.tools.cli.rules;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code fluo rules …}. */
+@Command(
+        name = "rules",
+        header = "Publish, list, delete, check and test rules.",
+        subcommands = {
+            PublishCommand.class,
+            ListCommand.class,
+            DeleteCommand.class,
+            CheckCommand.class,
+            TestCommand.class,
+            PublishListCommand.class
+        })
+public final class RulesCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "What about the rules? Name one of the commands below.");
+    }
+}

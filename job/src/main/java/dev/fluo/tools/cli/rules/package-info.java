@@ -1,0 +1,2 @@
+/** {@code fluo rules}: publish, list and delete the rules of a running job; check and test rules without one. */
+package dev.fluo.tools.cli.rules;

@@ -1,0 +1,25 @@
+package dev.fluo.tools.console.board;
+
+import java.time.InstantSource;
+
+/**
+ * All that the page shows.
+ *
+ * @param redaction what of the traces it does not show; signals come without it already
+ */
+public record Boards(
+        SignalBoard signals, RuleBoard rules, AuditBoard audit, RecentTraces traces, RedactionInForce redaction) {
+
+    private static final int MOST_SIGNALS = 2000;
+    private static final long MOST_SIGNAL_BYTES = 32L << 20;
+
+    /** Empty ones. @param traceBytes how many bytes of recent spans to keep */
+    public static Boards empty(long traceBytes, RedactionInForce redaction, ChangeListener listener) {
+        return new Boards(
+                new SignalBoard(MOST_SIGNALS, MOST_SIGNAL_BYTES, listener),
+                new RuleBoard(listener),
+                new AuditBoard(listener, redaction),
+                new RecentTraces(traceBytes, InstantSource.system()),
+                redaction);
+    }
+}

@@ -1,0 +1,116 @@
+package dev.fluo.tools.console.board;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.fluo.flink.slice.Encoding;
+import dev.fluo.rules.trace.otlp.OtlpJson;
+import dev.fluo.rules.trace.otlp.OtlpJsonException;
+import dev.fluo.rules.trace.otlp.OtlpRequests;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Spans read a short while ago, by trace: as many as fit into so many bytes, the oldest traces go first. */
+public final class RecentTraces {
+
+    /** Hex digits of a trace id; spans with another have no trace. */
+    private static final int ID_LENGTH = 32;
+
+    private final long mostBytes;
+    private final InstantSource clock;
+    private final Map<String, Spans> traces = new LinkedHashMap<>();
+    private long bytes;
+    private long forgotten;
+
+    /** @param mostBytes of the spans as they came; the objects around them come on top */
+    public RecentTraces(long mostBytes, InstantSource clock) {
+        this.mostBytes = mostBytes;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes a record of a topic of spans.
+     *
+     * @throws IllegalArgumentException if it cannot be read
+     */
+    public void accept(byte[] record, Encoding encoding) {
+        Map<String, ExportTraceServiceRequest> split = OtlpRequests.splitByTrace(request(record, encoding));
+        long now = clock.millis();
+        synchronized (this) {
+            split.forEach((id, spans) -> add(id, spans.toByteArray(), now));
+        }
+    }
+
+    private static ExportTraceServiceRequest request(byte[] record, Encoding encoding) {
+        try {
+            return encoding == Encoding.OTLP_JSON
+                    ? OtlpJson.read(record)
+                    : ExportTraceServiceRequest.parseFrom(record);
+        } catch (InvalidProtocolBufferException | OtlpJsonException e) {
+            throw new IllegalArgumentException("no spans in " + encoding.word() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void add(String id, byte[] fragment, long now) {
+        if (id.length() != ID_LENGTH) {
+            return;
+        }
+        Spans spans = traces.computeIfAbsent(id, ignored -> new Spans());
+        spans.fragments.add(fragment);
+        spans.bytes += fragment.length;
+        spans.lastMillis = now;
+        bytes += fragment.length;
+        Iterator<Spans> oldest = traces.values().iterator();
+        while (bytes > mostBytes && oldest.hasNext()) {
+            bytes -= oldest.next().bytes;
+            oldest.remove();
+            forgotten++;
+        }
+    }
+
+    /** The trace as far as it has been read; empty if nothing of it is kept. */
+    public synchronized Optional<RecentTrace> find(String id) {
+        return Optional.ofNullable(traces.get(id)).map(spans -> new RecentTrace(id, spans.fragments));
+    }
+
+    /** The traces that have been quiet for so long, the newest first. */
+    public synchronized List<RecentTrace> quiet(Duration atLeast, int most) {
+        long latest = clock.millis() - atLeast.toMillis();
+        List<RecentTrace> quiet = new ArrayList<>();
+        List<Map.Entry<String, Spans>> newestFirst = new ArrayList<>(traces.entrySet());
+        Collections.reverse(newestFirst);
+        for (Map.Entry<String, Spans> trace : newestFirst) {
+            if (quiet.size() < most && trace.getValue().lastMillis <= latest) {
+                quiet.add(new RecentTrace(trace.getKey(), trace.getValue().fragments));
+            }
+        }
+        return quiet;
+    }
+
+    /** How many traces are kept now. */
+    public synchronized int size() {
+        return traces.size();
+    }
+
+    /** Bytes of the spans that are kept now. */
+    public synchronized long bytes() {
+        return bytes;
+    }
+
+    /** How many traces had to go because the bound was met. */
+    public synchronized long forgotten() {
+        return forgotten;
+    }
+
+    private static final class Spans {
+        private final List<byte[]> fragments = new ArrayList<>();
+        private long bytes;
+        private long lastMillis;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.fluo.tools.console.board;
+
+import dev.fluo.flink.ledger.RuleStatus;
+import dev.fluo.flink.ledger.RuleStatusJson;
+import dev.fluo.rules.document.RuleRefusedException;
+import dev.fluo.rules.document.SharedList;
+import dev.fluo.rules.value.Lists;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The rules and shared lists as published, with what the job made of each. */
+public final class RuleBoard {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RuleBoard.class);
+
+    private final ChangeListener listener;
+    private final Map<String, PublishedRule> rules = new TreeMap<>();
+
+    public RuleBoard(ChangeListener listener) {
+        this.listener = listener;
+    }
+
+    /** Takes a record of the rules topic. @param document null where it deletes */
+    public void acceptDocument(String key, byte[] document, long version) {
+        String text = document == null ? null : new String(document, StandardCharsets.UTF_8);
+        update(key, rule -> version < rule.version() ? rule : rule.withDocument(text, version));
+    }
+
+    /**
+     * Takes a record of the status topic.
+     *
+     * @throws IllegalArgumentException if it is no rule status
+     */
+    public void acceptStatus(byte[] document) {
+        RuleStatus status = RuleStatusJson.read(document);
+        if (!status.isHeartbeat()) {
+            update(status.key(), rule -> rule.withStatus(status));
+        }
+    }
+
+    private void update(String key, UnaryOperator<PublishedRule> change) {
+        synchronized (this) {
+            PublishedRule rule = rules.getOrDefault(key, new PublishedRule(key, null, -1, null));
+            rules.put(key, change.apply(rule));
+            notifyAll();
+        }
+        listener.rulesChanged();
+    }
+
+    /** All but the deleted ones, rules and lists, by key. */
+    public synchronized List<PublishedRule> all() {
+        return rules.values().stream().filter(rule -> !rule.isDeleted()).toList();
+    }
+
+    public synchronized Optional<PublishedRule> find(String key) {
+        return Optional.ofNullable(rules.get(key)).filter(rule -> !rule.isDeleted());
+    }
+
+    /** The shared lists as they are published now; one that is refused is not among them. */
+    public Lists lists() {
+        Map<String, List<Object>> lists = new HashMap<>();
+        for (PublishedRule published : all()) {
+            if (SharedList.isListKey(published.key()) && published.text() != null) {
+                try {
+                    SharedList list = SharedList.read(published.key(), published.text());
+                    lists.put(list.name(), list.values());
+                } catch (RuleRefusedException e) {
+                    LOG.debug("{} is refused here as it was by the job", published.key(), e);
+                }
+            }
+        }
+        return new Lists(lists);
+    }
+
+    /** Waits for what the job says of a version or a newer one; empty if it says nothing in time. */
+    public synchronized Optional<RuleStatus> awaitStatus(String key, long version, Duration patience)
+            throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            PublishedRule rule = rules.get(key);
+            if (rule != null && rule.status() != null && rule.status().version() >= version) {
+                return Optional.of(rule.status());
+            }
+            long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+            if (left <= 0) {
+                return Optional.empty();
+            }
+            wait(left);
+        }
+    }
+}

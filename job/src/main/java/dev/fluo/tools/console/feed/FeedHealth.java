@@ -1,0 +1,12 @@
+package dev.fluo.tools.console.feed;
+
+/**
+ * How the reading of some topics goes.
+ *
+ * @param read records read so far
+ * @param unusable of them, those that were not what the topic should hold
+ * @param skipped records that were left out because too many were waiting
+ * @param problem what is wrong now, for people; null while all is well
+ */
+public record FeedHealth(long read, long unusable, long skipped, String problem) {
+}

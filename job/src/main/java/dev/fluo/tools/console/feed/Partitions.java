@@ -1,0 +1,113 @@
+package dev.fluo.tools.console.feed;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+
+/** Which partitions are read, and from where. Partitions that are added later are read from their beginning. */
+final class Partitions {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final Map<String, TopicSource> sources;
+    private final Set<String> begun = new HashSet<>();
+
+    /** Where the topics ended at the start that have not been read up to there. */
+    private final Map<TopicPartition, Long> ends = new HashMap<>();
+
+    /** Topics of which nobody was told yet that they have been. */
+    private final Set<String> behind;
+    private boolean started;
+    private long skipped;
+
+    Partitions(Consumer<byte[], byte[]> consumer, Map<String, TopicSource> sources) {
+        this.consumer = consumer;
+        this.sources = sources;
+        this.behind = new HashSet<>(sources.keySet());
+    }
+
+    /** Takes on the partitions that are new. */
+    void refresh() {
+        Map<String, List<PartitionInfo>> topics = consumer.listTopics(PATIENCE);
+        Set<TopicPartition> known = consumer.assignment();
+        List<TopicPartition> added = new ArrayList<>();
+        for (String topic : sources.keySet()) {
+            for (PartitionInfo info : topics.getOrDefault(topic, List.of())) {
+                TopicPartition partition = new TopicPartition(topic, info.partition());
+                if (!known.contains(partition)) {
+                    added.add(partition);
+                }
+            }
+        }
+        if (!added.isEmpty()) {
+            takeOn(added);
+        }
+        started = true;
+        tellWhoWaits();
+    }
+
+    private void takeOn(List<TopicPartition> added) {
+        Map<TopicPartition, Long> begin = consumer.beginningOffsets(added, PATIENCE);
+        Map<TopicPartition, Long> end = consumer.endOffsets(added, PATIENCE);
+        List<TopicPartition> all = new ArrayList<>(consumer.assignment());
+        all.addAll(added);
+        if (!started) {
+            ends.putAll(end);
+        }
+        consumer.assign(all);
+        for (TopicPartition partition : added) {
+            consumer.seek(partition, start(partition, begin.get(partition), end.get(partition)));
+        }
+        added.forEach(partition -> begun.add(partition.topic()));
+    }
+
+    private long start(TopicPartition partition, long begin, long end) {
+        long lookBack = sources.get(partition.topic()).lookBack();
+        boolean isNew = begun.contains(partition.topic());
+        return isNew || end - begin <= lookBack ? begin : end - lookBack;
+    }
+
+    /** Tells once of each topic that what stood in it at the start has been read; to be called between polls. */
+    void tellWhoWaits() {
+        if (behind.isEmpty()) {
+            return;
+        }
+        ends.entrySet().removeIf(end -> consumer.position(end.getKey(), PATIENCE) >= end.getValue());
+        Set<String> still = ends.keySet().stream().map(TopicPartition::topic).collect(Collectors.toSet());
+        for (String topic : List.copyOf(behind)) {
+            if (!still.contains(topic)) {
+                behind.remove(topic);
+                sources.get(topic).caughtUp().run();
+            }
+        }
+    }
+
+    /** Goes to the end where more is waiting than may. */
+    void skipWhatIsTooFarBehind() {
+        List<TopicPartition> tooFar = new ArrayList<>();
+        for (TopicPartition partition : consumer.assignment()) {
+            long lag = consumer.currentLag(partition).orElse(0);
+            if (lag > sources.get(partition.topic()).mostBehind()) {
+                skipped += lag;
+                tooFar.add(partition);
+            }
+        }
+        if (!tooFar.isEmpty()) {
+            consumer.seekToEnd(tooFar);
+        }
+    }
+
+    /** How many records were not read because too many were waiting. */
+    long skipped() {
+        return skipped;
+    }
+}

@@ -1,0 +1,123 @@
+package dev.fluo.tools.console.http;
+
+import dev.fluo.tools.console.board.Boards;
+import dev.fluo.tools.console.view.RuleLine;
+import dev.fluo.tools.console.view.RuleView;
+import dev.fluo.tools.console.view.SignalView;
+import dev.fluo.tools.console.view.TraceView;
+import dev.fluo.tools.console.workbench.Publishing;
+import dev.fluo.tools.console.workbench.Workbench;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Answers of JSON. */
+final class Api {
+
+    private static final String SIGNAL = "/api/signals/";
+    private static final String RULE = "/api/rules/";
+    private static final String TRACE = "/api/traces/";
+
+    private final Boards boards;
+    private final Workbench workbench;
+    private final Optional<Publishing> publishing;
+    private final Optional<String> traceLink;
+    private final Door door;
+    private final Supplier<Object> health;
+
+    /**
+     * Creates the API.
+     *
+     * @param publishing empty where nobody may publish
+     * @param traceLink URL of a trace elsewhere; empty for none
+     */
+    Api(
+            Boards boards,
+            Workbench workbench,
+            Optional<Publishing> publishing,
+            Optional<String> traceLink,
+            Door door,
+            Supplier<Object> health) {
+        this.boards = boards;
+        this.workbench = workbench;
+        this.publishing = publishing;
+        this.traceLink = traceLink;
+        this.door = door;
+        this.health = health;
+    }
+
+    /**
+     * What the page has to know of itself.
+     *
+     * @param token goes with every request that changes or computes something
+     * @param mayPublish whether this user may publish
+     * @param canPublish whether the console was started so that somebody may
+     * @param traceLink URL of a trace elsewhere, with {@code {{trace.id}}} for its id; null for none
+     */
+    record Session(String token, boolean mayPublish, boolean canPublish, String traceLink, State state) {}
+
+    /** How it goes. @param feeds what is read, by name */
+    record State(Object feeds, int traces, long traceBytes, long signalsForgotten) {}
+
+    /** All rules, and what their counts cover: event times, ISO 8601; null while there are none. */
+    record Rules(String countedSince, String countedUntil, List<RuleLine> rules) {}
+
+    Reply answer(Request request) throws IOException, RefusedRequestException, InterruptedException {
+        return switch (request.method()) {
+            case "GET" -> get(request);
+            case "POST" -> post(request);
+            default -> throw new RefusedRequestException(405, "GET and POST are known, not " + request.method());
+        };
+    }
+
+    private Reply get(Request request) throws RefusedRequestException {
+        String path = request.path();
+        if (path.startsWith(SIGNAL)) {
+            return found(SignalView.find(path.substring(SIGNAL.length()), boards), "signal");
+        }
+        if (path.startsWith(RULE)) {
+            return found(RuleView.find(path.substring(RULE.length()), boards), "rule");
+        }
+        if (path.startsWith(TRACE)) {
+            return found(TraceView.find(path.substring(TRACE.length()), boards), "trace");
+        }
+        return switch (path) {
+            case "/api/session" -> Reply.json(200, session(request));
+            case "/api/signals" -> Reply.json(200, boards.signals().newestFirst());
+            case "/api/rules" -> Reply.json(200, rules());
+            default -> throw new RefusedRequestException(404, "there is nothing at " + path);
+        };
+    }
+
+    private static Reply found(Optional<?> view, String kind) throws RefusedRequestException {
+        Object shown = view.orElseThrow(() -> new RefusedRequestException(
+                404, "this " + kind + " is not kept here: it is gone, or older than what the console has read"));
+        return Reply.json(200, shown);
+    }
+
+    private Session session(Request request) {
+        State state = new State(
+                health.get(), boards.traces().size(), boards.traces().bytes(), boards.signals().forgotten());
+        return new Session(door.pageToken(), door.mayPublish(request), publishing.isPresent(),
+                traceLink.orElse(null), state);
+    }
+
+    private Rules rules() {
+        return new Rules(boards.audit().countedSince(), boards.audit().countedUntil(), RuleLine.all(boards));
+    }
+
+    private Reply post(Request request) throws IOException, RefusedRequestException, InterruptedException {
+        return switch (request.path()) {
+            case "/api/check" -> {
+                door.checkOwnPage(request);
+                yield Reply.json(200, workbench.check(request.text(), request.parameter("traces").isPresent()));
+            }
+            case "/api/publish" -> {
+                door.checkPublisher(request);
+                yield Reply.json(200, publishing.orElseThrow().publish(request.text()));
+            }
+            default -> throw new RefusedRequestException(404, "there is nothing at " + request.path());
+        };
+    }
+}

@@ -1,0 +1,63 @@
+package dev.fluo.tools.console.http;
+
+import dev.fluo.tools.console.board.SignalSummary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** What one open page has still to be told, within a bound: who is too far behind loads anew. */
+final class Subscriber {
+
+    private static final int MOST_WAITING = 500;
+
+    private List<SignalSummary> signals = new ArrayList<>();
+    private boolean rules;
+    private boolean reload;
+    private boolean ended;
+
+    /**
+     * News.
+     *
+     * @param signals in the order in which they changed
+     * @param rules whether rules changed
+     * @param reload whether the page has missed some and must load anew
+     * @param ended whether nothing more will come
+     */
+    record News(List<SignalSummary> signals, boolean rules, boolean reload, boolean ended) {}
+
+    synchronized void signal(SignalSummary signal) {
+        if (signals.size() >= MOST_WAITING) {
+            reload = true;
+            signals = new ArrayList<>();
+        }
+        if (!reload) {
+            signals.add(signal);
+        }
+        notifyAll();
+    }
+
+    synchronized void rules() {
+        rules = true;
+        notifyAll();
+    }
+
+    synchronized void end() {
+        ended = true;
+        notifyAll();
+    }
+
+    /** What there is to tell, as soon as there is something; nothing if there is nothing for so long. */
+    synchronized News await(long millis) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        long left = millis;
+        while (signals.isEmpty() && !rules && !reload && !ended && left > 0) {
+            wait(left);
+            left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+        }
+        News news = new News(signals, rules, reload, ended);
+        signals = new ArrayList<>();
+        rules = false;
+        reload = false;
+        return news;
+    }
+}

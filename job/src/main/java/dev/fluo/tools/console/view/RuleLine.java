@@ -1,0 +1,90 @@
+package dev.fluo.tools.console.view;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.fluo.tools.console.board.Boards;
+import dev.fluo.tools.console.board.PublishedRule;
+import dev.fluo.tools.console.board.VerdictCounts;
+import dev.fluo.flink.ledger.RuleStatus;
+import dev.fluo.rules.document.Severity;
+import dev.fluo.rules.document.SharedList;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A line in the list of rules. A field that is not known is null.
+ *
+ * @param state what became of the newest document; {@code unread} while no job has said so
+ * @param version the newest document's offset
+ * @param activeVersion the version that judges
+ * @param note the first thing that the job says of it
+ * @param tests how many tests it carries
+ */
+public record RuleLine(
+        String id,
+        String name,
+        String state,
+        String severity,
+        String engine,
+        long version,
+        Long activeVersion,
+        String author,
+        String updated,
+        String note,
+        int tests,
+        VerdictCounts counts) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** All rules; shared lists are none. */
+    public static List<RuleLine> all(Boards boards) {
+        return boards.rules().all().stream()
+                .filter(rule -> !SharedList.isListKey(rule.key()))
+                .map(rule -> of(rule, boards))
+                .toList();
+    }
+
+    static RuleLine of(PublishedRule rule, Boards boards) {
+        JsonNode document = document(rule.text());
+        RuleStatus status = rule.status();
+        boolean unread = status == null || status.version() < rule.version();
+        return new RuleLine(
+                rule.key(),
+                document.path("name").asText(rule.key()),
+                unread ? "unread" : state(status),
+                document.isObject() ? document.path("severity").asText(Severity.MEDIUM.word()) : null,
+                status == null ? null : status.engine(),
+                rule.version(),
+                status == null ? null : status.activeVersion(),
+                status == null ? null : status.author(),
+                status == null ? null : Instant.ofEpochMilli(status.updatedMillis()).toString(),
+                note(status),
+                document.path("tests").size(),
+                boards.audit().counts(rule.key()));
+    }
+
+    private static String state(RuleStatus status) {
+        return status.isInactive() ? "inactive" : status.state().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static JsonNode document(String text) {
+        try {
+            return text == null ? MissingNode.getInstance() : JSON.readTree(text);
+        } catch (IOException e) {
+            return MissingNode.getInstance(); // refused, and its status says why
+        }
+    }
+
+    private static String note(RuleStatus status) {
+        if (status == null) {
+            return "no job has read it yet";
+        }
+        if (!status.refusals().isEmpty()) {
+            return status.refusals().get(0).message();
+        }
+        return status.notes().isEmpty() ? null : status.notes().get(0);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.fluo.tools.console.workbench;
+
+import dev.fluo.tools.console.board.RuleBoard;
+import dev.fluo.flink.ledger.RuleStatus;
+import dev.fluo.rules.document.RuleRefusedException;
+import dev.fluo.rules.verdict.CompiledRule;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Publishes rules, when the console was started with the right to. */
+public final class Publishing {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Workbench workbench;
+    private final RuleBoard rules;
+    private final RulesTopic topic;
+    private final String author;
+
+    /** @param author named in the audit as who published */
+    public Publishing(Workbench workbench, RuleBoard rules, RulesTopic topic, String author) {
+        this.workbench = workbench;
+        this.rules = rules;
+        this.topic = topic;
+        this.author = author;
+    }
+
+    /**
+     * What became of it.
+     *
+     * @param state {@code active}, {@code rejected}, …; {@code refused}: it was not even written; {@code unread}: it
+     *     was written, and no job has answered yet
+     * @param version null where it was not written
+     * @param message for people
+     * @param problems why it was refused
+     */
+    public record Outcome(String id, String state, Long version, String message, List<Check.Place> problems) {}
+
+    /** Writes the rule to the topic, if the job would accept it, and waits for what the job says. */
+    public Outcome publish(String text) throws InterruptedException {
+        CompiledRule rule;
+        try {
+            rule = workbench.accepted(text);
+        } catch (RuleRefusedException e) {
+            List<Check.Place> problems = e.problems().stream().map(Check.Place::of).toList();
+            return new Outcome(null, "refused", null, "Nothing is published; what was active stays active.", problems);
+        }
+        long version = topic.write(rule.id(), rule.version().json(), author);
+        Optional<RuleStatus> status = rules.awaitStatus(rule.id(), version, PATIENCE);
+        String state = status.map(said -> said.state().name().toLowerCase(Locale.ROOT)).orElse("unread");
+        return new Outcome(rule.id(), state, version, message(rule.id(), version, status), List.of());
+    }
+
+    private static String message(String id, long version, Optional<RuleStatus> status) {
+        if (status.isEmpty()) {
+            return id + " is published as version " + version + ", and no job has answered within "
+                    + PATIENCE.toSeconds() + " s. One that starts reads it.";
+        }
+        RuleStatus said = status.get();
+        String refusal = said.refusals().isEmpty() ? "" : ": " + said.refusals().get(0).message();
+        return id + " is " + said.state().name().toLowerCase(Locale.ROOT) + ", version " + version + refusal;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.fluo.tools.console.workbench;
+
+import dev.fluo.tools.console.board.Boards;
+import dev.fluo.tools.console.board.RuleBoard;
+import dev.fluo.rules.javascript.JavaScriptPool;
+import dev.fluo.rules.javascript.JavaScriptSettings;
+import dev.fluo.rules.language.Problem;
+import dev.fluo.rules.document.Format;
+import dev.fluo.rules.document.RuleReader;
+import dev.fluo.rules.document.RuleRefusedException;
+import dev.fluo.rules.testing.RuleTests;
+import dev.fluo.rules.testing.TestResult;
+import dev.fluo.rules.testing.TraceFiles;
+import dev.fluo.rules.verdict.CompiledRule;
+import dev.fluo.rules.verdict.RuleCompiler;
+import java.util.List;
+
+/** Checks rules by the same reader, compiler and sandbox as the job. One at a time, so that it stays a small guest. */
+public final class Workbench implements AutoCloseable {
+
+    private final RuleBoard rules;
+    private final JavaScriptPool pool = new JavaScriptPool(JavaScriptSettings.DEFAULT);
+    private final RuleTests tests = new RuleTests(pool, TraceFiles.NONE);
+    private final TraceTrial trial;
+
+    /** @param boards the lists that rules may name, and the recent traces to try rules on */
+    public Workbench(Boards boards) {
+        this.rules = boards.rules();
+        this.trial = new TraceTrial(boards.traces(), pool, boards.redaction());
+    }
+
+    /**
+     * Checks a text. Total: any text gives an answer.
+     *
+     * @param text YAML; JSON is YAML too
+     * @param onTraces whether to judge recent traces by it
+     */
+    public synchronized Check check(String text, boolean onTraces) {
+        CompiledRule rule;
+        try {
+            rule = compile(text);
+        } catch (RuleRefusedException e) {
+            return new Check(false, null, null, null, places(e.problems()), List.of(), null);
+        }
+        List<TestResult> results = tests.run(rule);
+        boolean green = results.stream().noneMatch(result -> result.outcome() == TestResult.Outcome.FAILED);
+        return new Check(
+                green,
+                rule.id(),
+                rule.engine().word(),
+                rule.engineReason(),
+                places(rule.warnings()),
+                results.stream().map(Check.Tested::of).toList(),
+                onTraces ? trial.judge(rule) : null);
+    }
+
+    /**
+     * The rule that a text is.
+     *
+     * @throws RuleRefusedException with every problem, if the job would refuse it
+     */
+    synchronized CompiledRule accepted(String text) throws RuleRefusedException {
+        CompiledRule rule = compile(text);
+        tests.requireGreen(rule);
+        return rule;
+    }
+
+    private CompiledRule compile(String text) throws RuleRefusedException {
+        try {
+            return RuleCompiler.compile(RuleReader.read(text, Format.YAML, "the editor"), 0, rules.lists());
+        } catch (RuleRefusedException refusal) {
+            throw RuleCompiler.withProblemsOfTexts(refusal, rules.lists());
+        }
+    }
+
+    private static List<Check.Place> places(List<Problem> problems) {
+        return problems.stream().map(Check.Place::of).toList();
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

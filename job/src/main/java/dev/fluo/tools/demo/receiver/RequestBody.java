@@ -1,0 +1,60 @@
+package dev.fluo.tools.demo.receiver;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/** Reads the body of a request, chunked or with a content length, plain or gzip, up to a limit after unpacking. */
+final class RequestBody {
+
+    private static final long MOST_DRAINED_BYTES = 64 << 20;
+
+    private RequestBody() {}
+
+    /** @param limit bytes after unpacking; a body that has more is refused after reading that many */
+    static byte[] read(HttpExchange exchange, int limit) throws IOException, RefusedRequestException {
+        try (InputStream body = unpacked(exchange)) {
+            byte[] bytes = body.readNBytes(limit + 1);
+            if (bytes.length > limit) {
+                drain(exchange.getRequestBody());
+                throw new RefusedRequestException(
+                        HttpStatus.TOO_LARGE, "the body is larger than " + limit + " bytes: export smaller batches");
+            }
+            return bytes;
+        } catch (ZipException | EOFException e) {
+            throw new RefusedRequestException(
+                    HttpStatus.BAD_REQUEST, "the body cannot be unpacked as gzip: " + reason(e), e);
+        }
+    }
+
+    /** What the end of the data is thrown for has no message. */
+    private static String reason(IOException failure) {
+        return failure instanceof EOFException ? "it ends too early" : failure.getMessage();
+    }
+
+    /** A client that is still writing sees the answer only if what it writes is read. */
+    private static void drain(InputStream raw) throws IOException {
+        byte[] dropped = new byte[8192];
+        long left = MOST_DRAINED_BYTES;
+        int read = raw.read(dropped);
+        while (read >= 0 && left > 0) {
+            left -= read;
+            read = raw.read(dropped);
+        }
+    }
+
+    private static InputStream unpacked(HttpExchange exchange) throws IOException, RefusedRequestException {
+        String encoding = exchange.getRequestHeaders().getFirst("Content-Encoding");
+        String name = encoding == null ? "identity" : encoding.strip().toLowerCase(Locale.ROOT);
+        return switch (name) {
+            case "identity" -> exchange.getRequestBody();
+            case "gzip" -> new GZIPInputStream(exchange.getRequestBody());
+            default -> throw new RefusedRequestException(
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Content-Encoding must be gzip or identity, not '" + name + "'");
+        };
+    }
+}

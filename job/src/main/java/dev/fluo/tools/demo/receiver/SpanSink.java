@@ -1,0 +1,16 @@
+package dev.fluo.tools.demo.receiver;
+
+/** Where the spans of a request go. */
+interface SpanSink extends AutoCloseable {
+
+    /**
+     * Returns when the request is stored.
+     *
+     * @param request an ExportTraceServiceRequest as protobuf
+     * @throws RefusedRequestException if it cannot be stored; unavailable if it may be sent again
+     */
+    void write(byte[] request) throws RefusedRequestException;
+
+    @Override
+    void close();
+}

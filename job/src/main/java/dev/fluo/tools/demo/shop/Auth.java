@@ -1,0 +1,59 @@
+package dev.fluo.tools.demo.shop;
+
+import dev.fluo.tools.demo.shop.runtime.Endpoint;
+import dev.fluo.tools.demo.shop.runtime.HttpEndpoint;
+import dev.fluo.tools.demo.shop.runtime.Incident;
+import dev.fluo.tools.demo.shop.runtime.Query;
+import dev.fluo.tools.demo.shop.runtime.Reply;
+import dev.fluo.tools.demo.shop.runtime.Service;
+import dev.fluo.tools.demo.shop.runtime.Work;
+
+/** Knows who is signed in. */
+final class Auth {
+
+    private final Endpoint verify;
+    private final Endpoint login;
+    private final Endpoint migrate;
+
+    Auth(Service service) {
+        verify = new HttpEndpoint(service, "POST", "/verify", this::verify);
+        login = new HttpEndpoint(service, "POST", "/login", this::login);
+        migrate = new HttpEndpoint(service, "POST", "/admin/migrate", this::migrate);
+    }
+
+    Endpoint verify() {
+        return verify;
+    }
+
+    Endpoint login() {
+        return login;
+    }
+
+    /** What a deployment asks for, not a customer. */
+    Endpoint migrate() {
+        return migrate;
+    }
+
+    private Reply migrate(Work work) {
+        work.query(Query.sql("users", "ALTER TABLE", "users", "ALTER TABLE users RENAME COLUMN session_token TO token"));
+        return Reply.OK;
+    }
+
+    private Reply verify(Work work) {
+        if (work.suffers(Incident.RETRY_STORM)) {
+            return Reply.unavailable("the session store refuses connections");
+        }
+        if (work.suffers(Incident.SCHEMA_CHANGE)) {
+            return Reply.unavailable("column users.session_token does not exist");
+        }
+        work.query(Query.redis("sessions", "GET", "GET session:?"));
+        return Reply.OK;
+    }
+
+    private Reply login(Work work) {
+        work.query(Query.sql("users", "SELECT", "users", "SELECT id, password_hash FROM users WHERE email = $1"));
+        work.compute(6);
+        work.query(Query.redis("sessions", "SETEX", "SETEX session:? 3600 ?"));
+        return Reply.CREATED;
+    }
+}

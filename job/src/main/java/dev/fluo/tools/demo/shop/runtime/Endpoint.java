@@ -1,0 +1,37 @@
+package dev.fluo.tools.demo.shop.runtime;
+
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanBuilder;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import java.util.Map;
+
+/** What a service offers to others, and how both sides of a call to it are recorded. */
+public sealed interface Endpoint permits HttpEndpoint, GrpcEndpoint {
+
+    /** Who offers it. */
+    Service service();
+
+    /** What it does. */
+    Handler handler();
+
+    /** The caller's span, named and described, without a parent yet. */
+    SpanBuilder client(Service caller);
+
+    /** The callee's span, named and described, without a parent yet. */
+    SpanBuilder server();
+
+    /** Notes the outcome on a span of either side. */
+    void note(Span span, SpanKind side, Reply reply);
+
+    /** A customer's request: nobody has begun a trace before it. */
+    default Reply visit(Incident incident) {
+        return service().serve(this, Map.of(), incident);
+    }
+
+    /** Marks a span as failed. */
+    static void fail(Span span, String errorType, String description) {
+        span.setAttribute(Conventions.ERROR_TYPE, errorType);
+        span.setStatus(StatusCode.ERROR, description);
+    }
+}

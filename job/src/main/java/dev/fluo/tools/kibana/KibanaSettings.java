@@ -1,0 +1,20 @@
+package dev.fluo.tools.kibana;
+
+import dev.fluo.job.options.TraceLink;
+import java.util.Objects;
+
+/**
+ * What differs from one user's Kibana to another's.
+ *
+ * @param signals alias over the day indices of signals
+ * @param audit data stream of audit records
+ * @param traces where a trace can be seen
+ */
+public record KibanaSettings(String signals, String audit, TraceLink traces) {
+
+    public KibanaSettings {
+        Objects.requireNonNull(signals);
+        Objects.requireNonNull(audit);
+        Objects.requireNonNull(traces);
+    }
+}

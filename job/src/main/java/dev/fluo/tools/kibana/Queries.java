@@ -1,0 +1,26 @@
+package dev.fluo.tools.kibana;
+
+/**
+ * What charts and searches select. Each means the same in Kibana's language and in Lucene's, so that it can be tried on
+ * an Elasticsearch without Kibana: field, colon, value; AND, OR and NOT in capitals; parentheses.
+ */
+final class Queries {
+
+    static final String SHADOW = "fluo.rule.mode:shadow";
+    static final String ACTIVE = "fluo.rule.mode:active";
+
+    /** What is wrong, as far as is known by now. */
+    static final String STANDING = ACTIVE + " AND event.action:(opened OR revised OR repeated)";
+
+    static final String RETRACTED = ACTIVE + " AND event.action:retracted";
+    static final String RESOLVED = ACTIVE + " AND event.action:resolved";
+
+    static final String ATTESTATIONS = "event.action:attestation";
+    static final String CHANGES = "NOT event.action:attestation";
+    static final String REFUSED = "event.action:(rule-rejected OR rule-quarantined)";
+    static final String EXCEPTIONS = "event.action:(exception-began OR exception-ended)";
+    static final String STARTS = "event.action:ledger-started";
+    static final String ALL = "";
+
+    private Queries() {}
+}

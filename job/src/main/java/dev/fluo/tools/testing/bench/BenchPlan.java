@@ -1,0 +1,93 @@
+package dev.fluo.tools.testing.bench;
+
+import dev.fluo.tools.testing.bench.cluster.Backend;
+import dev.fluo.tools.testing.bench.cluster.ClusterPlan;
+import dev.fluo.tools.testing.bench.load.TrafficShape;
+import dev.fluo.tools.testing.bench.stage.Stage;
+import dev.fluo.tools.testing.bench.stage.StageRun;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What is to be measured and how: the options of {@link BenchCommand}, under the same names. */
+record BenchPlan(
+        List<Measurement> measurements,
+        List<Stage> stages,
+        List<Backend> backends,
+        long spans,
+        long warmUp,
+        List<Integer> rules,
+        List<Integer> streamRules,
+        int services,
+        int density,
+        int openTraces,
+        int longTrace,
+        int liveRate,
+        int liveSeconds,
+        int memory,
+        int parallelism,
+        long seed,
+        Map<String, String> options,
+        Map<String, String> flinkOptions,
+        boolean profile,
+        List<Path> recordings) {
+
+    boolean measures(Measurement measurement) {
+        return measurements.contains(measurement);
+    }
+
+    /** The runs of the stages, cheapest first. */
+    List<StageRun> stageRuns() {
+        List<StageRun> runs = new ArrayList<>();
+        for (Backend backend : backends) {
+            for (Stage stage : stages) {
+                switch (stage) {
+                    // What rules take does not depend on where state is kept.
+                    case JUDGE -> {
+                        if (backend == backends.get(0)) {
+                            rules.forEach(count -> runs.add(new StageRun(stage, backend, count)));
+                        }
+                    }
+                    // It keeps state of its own, whether or not that of traces is buffered.
+                    case STREAM -> {
+                        if (stateBackends().contains(backend)) {
+                            streamRules.forEach(count -> runs.add(new StageRun(stage, backend, count)));
+                        }
+                    }
+                    case FULL -> runs.add(new StageRun(stage, backend, rules.get(0)));
+                    // Neither keeps state: once is enough.
+                    case READ, SLICE -> {
+                        if (backend == backends.get(0)) {
+                            runs.add(new StageRun(stage, backend, 0));
+                        }
+                    }
+                    case ASSEMBLE -> runs.add(new StageRun(stage, backend, 0));
+                }
+            }
+        }
+        return runs;
+    }
+
+    /** Those to measure all else with than the stages: without the buffer the same is kept. */
+    List<Backend> stateBackends() {
+        List<Backend> distinct = backends.stream().filter(each -> each != Backend.ROCKSDB_PLAIN).toList();
+        return distinct.isEmpty() ? backends : distinct;
+    }
+
+    boolean needsElasticsearch() {
+        return measures(Measurement.CPU) && stages.contains(Stage.FULL);
+    }
+
+    ClusterPlan cluster(Backend backend) {
+        return new ClusterPlan(backend, memory, parallelism, flinkOptions, profile);
+    }
+
+    TrafficShape shape() {
+        return TrafficShape.standard(services, density, seed);
+    }
+
+    TrafficShape liveShape() {
+        return TrafficShape.standard(services, liveRate, seed);
+    }
+}

@@ -1,0 +1,2 @@
+/** How soon signals and rules follow. */
+package dev.fluo.tools.testing.bench.latency;

@@ -1,0 +1,43 @@
+package dev.fluo.tools.testing.bench.load;
+
+/**
+ * What generated traffic looks like. The figures of the defaults are those that the speed goals are stated for.
+ *
+ * @param services how many services there are
+ * @param servicesInTrace how many of them one trace runs through; each exports its spans by itself, so this is about
+ *     how many fragments a trace comes in
+ * @param spansInService spans of a trace in each of its services
+ * @param spanBytes size of a span without its resource
+ * @param spansPerSecond how dense the traffic is in event time: with the lateness it decides how much is kept
+ * @param failingTraces every so manieth trace has a service whose spans all fail
+ * @param seed of everything random
+ */
+public record TrafficShape(
+        int services,
+        int servicesInTrace,
+        int spansInService,
+        int spanBytes,
+        int spansPerSecond,
+        int failingTraces,
+        long seed) {
+
+    /** 400-byte spans, 20 a trace in about 4 fragments, one trace in 50 failing. */
+    public static TrafficShape standard(int services, int spansPerSecond, long seed) {
+        return new TrafficShape(services, 4, 5, 400, spansPerSecond, 50, seed);
+    }
+
+    /** Spans of one trace. */
+    public int spansInTrace() {
+        return servicesInTrace * spansInService;
+    }
+
+    /** Event time from the start of a trace to that of the next. */
+    public long nanosBetweenTraces() {
+        return 1_000_000_000L * spansInTrace() / spansPerSecond;
+    }
+
+    /** The name of a service. */
+    public static String service(int number) {
+        return String.format("service-%04d", number);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.fluo.tools.testing.bench.probe;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** What this process has used so far. What Linux tells in {@code /proc} (see proc(5)) is missing elsewhere. */
+final class OwnProcess {
+
+    private static final Path STATUS = Path.of("/proc/self/status");
+    private static final Path TASKS = Path.of("/proc/self/task");
+
+    /** Linux counts CPU time of threads in hundredths of a second for user space, on every architecture. */
+    private static final long MILLIS_PER_TICK = 10;
+
+    /** Fields of {@code stat} after the name in parentheses, counted from 0: utime and stime. */
+    private static final int USER_TICKS = 11;
+    private static final int SYSTEM_TICKS = 12;
+
+    private final OperatingSystemMXBean system =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+    long cpuNanos() {
+        return system.getProcessCpuTime();
+    }
+
+    static long heapBytes() {
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    /** A line of {@code status} that is an amount of memory, such as {@code VmRSS}, in bytes; 0 if there is none. */
+    static long memory(String line) {
+        if (!Files.isReadable(STATUS)) {
+            return 0;
+        }
+        try {
+            return Files.readAllLines(STATUS).stream()
+                    .filter(text -> text.startsWith(line + ":"))
+                    .map(text -> text.replaceAll("\\D", ""))
+                    .mapToLong(kibibytes -> Long.parseLong(kibibytes) << 10)
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(STATUS + " cannot be read", e);
+        }
+    }
+
+    /** CPU time of the threads that live, milliseconds by group. */
+    static Map<ThreadGroup, Long> threadMillis() {
+        Map<ThreadGroup, Long> millis = new EnumMap<>(ThreadGroup.class);
+        if (!Files.isDirectory(TASKS)) {
+            return millis;
+        }
+        try (DirectoryStream<Path> tasks = Files.newDirectoryStream(TASKS)) {
+            for (Path task : tasks) {
+                add(task.resolve("stat"), millis);
+            }
+            return millis;
+        } catch (IOException e) {
+            throw new UncheckedIOException(TASKS + " cannot be read", e);
+        }
+    }
+
+    private static void add(Path stat, Map<ThreadGroup, Long> millis) throws IOException {
+        try {
+            String text = Files.readString(stat, StandardCharsets.ISO_8859_1);
+            int nameEnds = text.lastIndexOf(')');
+            String name = text.substring(text.indexOf('(') + 1, nameEnds);
+            String[] fields = text.substring(nameEnds + 2).split(" ");
+            long ticks = Long.parseLong(fields[USER_TICKS]) + Long.parseLong(fields[SYSTEM_TICKS]);
+            millis.merge(ThreadGroup.of(name), ticks * MILLIS_PER_TICK, Long::sum);
+        } catch (NoSuchFileException ended) {
+            // The thread has ended since the directory was listed, and with it what could be told of it.
+            return;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.fluo.tools.testing.bench.probe;
+
+import java.util.List;
+
+/** Who in a TaskManager takes CPU time, told by the names that Linux knows threads by (15 characters of them). */
+public enum ThreadGroup {
+
+    /** The JVM's garbage collector. */
+    GARBAGE_COLLECTION("GC Thread", "G1 ", "VM Thread", "VM Periodic"),
+
+    /** The JVM's compilers, which fall silent in time. */
+    COMPILATION("C1 Compiler", "C2 Compiler"),
+
+    /** RocksDB's own threads: flushes and compactions. */
+    ROCKSDB("rocksdb"),
+
+    /** Kafka's: consumers fetch in Flink's own source threads, producers in these. */
+    KAFKA("kafka-", "Source Data Fet", "Source_Data_Fet"),
+
+    /** Flink's tasks, network and the rest. */
+    FLINK;
+
+    private final List<String> prefixes;
+
+    ThreadGroup(String... prefixes) {
+        this.prefixes = List.of(prefixes);
+    }
+
+    static ThreadGroup of(String name) {
+        for (ThreadGroup group : values()) {
+            if (group.prefixes.stream().anyMatch(name::startsWith)) {
+                return group;
+            }
+        }
+        return FLINK;
+    }
+}

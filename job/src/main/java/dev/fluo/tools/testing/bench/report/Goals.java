@@ -1,0 +1,82 @@
+package dev.fluo.tools.testing.bench.report;
+
+import dev.fluo.tools.testing.bench.cluster.Backend;
+import dev.fluo.tools.testing.bench.latency.LatencyResult;
+import dev.fluo.tools.testing.bench.stage.Stage;
+import dev.fluo.tools.testing.bench.stage.StageResult;
+import dev.fluo.tools.testing.bench.state.StateResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The figures that have goals, of what was measured. */
+public final class Goals {
+
+    private static final double CPU_ON_HASHMAP = 8;
+    private static final double CPU_ON_ROCKSDB = 10;
+    private static final double CPU_ON_PLAIN_ROCKSDB = 18;
+    private static final double MORE_RULES = 2;
+    private static final double STATE = 1.2;
+    private static final double SIGNAL_MILLIS = 500;
+    private static final double RULE_MILLIS = 2_000;
+
+    private final List<Figure> figures = new ArrayList<>();
+
+    private Goals() {}
+
+    /** All figures that can be told. */
+    public static List<Figure> of(List<StageResult> stages, List<StateResult> states, List<LatencyResult> latencies) {
+        Goals goals = new Goals();
+        stages.stream().filter(result -> result.run().stage() == Stage.FULL).forEach(goals::whole);
+        for (Backend backend : Backend.values()) {
+            goals.moreRules(stages.stream().filter(result -> result.run().backend() == backend).toList());
+        }
+        states.forEach(goals::state);
+        latencies.forEach(goals::latency);
+        return goals.figures;
+    }
+
+    private void whole(StageResult result) {
+        double goal = switch (result.run().backend()) {
+            case HASHMAP -> CPU_ON_HASHMAP;
+            case ROCKSDB -> CPU_ON_ROCKSDB;
+            case ROCKSDB_PLAIN -> CPU_ON_PLAIN_ROCKSDB;
+        };
+        add("CPU for a span, " + result.run().title(), result.steadyMicros(), "µs", goal);
+    }
+
+    /** What the most rules cost against what the fewest do, the assembly of traces apart. */
+    private void moreRules(List<StageResult> results) {
+        Optional<StageResult> assembly =
+                results.stream().filter(result -> result.run().stage() == Stage.ASSEMBLE).findFirst();
+        List<StageResult> judging =
+                results.stream().filter(result -> result.run().stage() == Stage.JUDGE).toList();
+        if (assembly.isEmpty() || judging.size() < 2) {
+            return;
+        }
+        StageResult few = judging.get(0);
+        StageResult many = judging.get(judging.size() - 1);
+        double without = assembly.get().steadyMicros();
+        add(
+                many.run().rules() + " rules against " + few.run().rules() + ", " + few.run().backend().word(),
+                (many.steadyMicros() - without) / (few.steadyMicros() - without),
+                "×",
+                MORE_RULES);
+    }
+
+    private void state(StateResult result) {
+        add("state of an open span against its bytes on the wire, " + result.backend().word(), result.ratio(), "×",
+                STATE);
+    }
+
+    private void latency(LatencyResult result) {
+        add("last span to signal, p99, beyond the configured wait, " + result.backend().word(),
+                result.signals().p99() - result.waitMillis(), "ms", SIGNAL_MILLIS);
+        add("rule published to active everywhere, p99, " + result.backend().word(), result.rules().p99(), "ms",
+                RULE_MILLIS);
+    }
+
+    private void add(String name, double value, String unit, double goal) {
+        figures.add(new Figure(name, value, unit, goal));
+    }
+}

@@ -1,0 +1,30 @@
+package dev.fluo.tools.testing.bench.stage;
+
+import java.util.Locale;
+
+/** How much of the job runs. Each stage is the one before and something more; what it costs is the difference. */
+public enum Stage {
+
+    /** Records are fetched from Kafka and thrown away. */
+    READ,
+
+    /** Requests are cut into fragments, and these are sent to the task of their trace, which throws them away. */
+    SLICE,
+
+    /** Fragments are gathered into traces, which close, are kept for late spans and forgotten; there are no rules. */
+    ASSEMBLE,
+
+    /** Traces are judged by rules; signals are thrown away. */
+    JUDGE,
+
+    /** Traces are judged by rules across traces, and these are judged; signals are thrown away. */
+    STREAM,
+
+    /** The whole job: signals go to Kafka, and from there to Elasticsearch. */
+    FULL;
+
+    /** What people call it. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

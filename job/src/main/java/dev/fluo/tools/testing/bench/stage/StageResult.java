@@ -1,0 +1,63 @@
+package dev.fluo.tools.testing.bench.stage;
+
+import dev.fluo.tools.testing.bench.probe.Sample;
+import dev.fluo.tools.testing.bench.probe.ThreadGroup;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * What a stage took for the spans after the warm-up.
+ *
+ * @param spans spans read in that time
+ * @param seconds how long it took by the clock
+ * @param cpuMicros CPU time of the TaskManager process for each span, everything in it, microseconds
+ * @param threadMicros the same by who took it; empty where the system does not tell
+ * @param peakResidentBytes the most memory the process had, warm-up included
+ * @param metrics FLUO's counters and gauges at the end, from the start of the job
+ */
+public record StageResult(
+        StageRun run,
+        long spans,
+        double seconds,
+        double cpuMicros,
+        Map<ThreadGroup, Double> threadMicros,
+        long peakResidentBytes,
+        Map<String, Long> metrics) {
+
+    static StageResult between(StageRun run, Sample from, Sample to, double spans) {
+        Map<ThreadGroup, Double> threads = new EnumMap<>(ThreadGroup.class);
+        to.threadMillis().forEach((group, millis) ->
+                threads.put(group, 1e3 * (millis - from.threadMillis().getOrDefault(group, 0L)) / spans));
+        return new StageResult(
+                run,
+                Math.round(spans),
+                (to.millis() - from.millis()) / 1e3,
+                (to.cpuNanos() - from.cpuNanos()) / 1e3 / spans,
+                threads,
+                to.peakResidentBytes(),
+                to.metrics());
+    }
+
+    /**
+     * CPU time for each span without that of the JVM's compilers, microseconds: they fall silent in time, which a
+     * measurement of a minute does not wait for. The same as all of it where the system does not tell.
+     */
+    public double steadyMicros() {
+        return cpuMicros - threadMicros.getOrDefault(ThreadGroup.COMPILATION, 0.0);
+    }
+
+    /** A counter or gauge at the end; 0 where there is none of that name. */
+    public long metric(String name) {
+        return metrics.getOrDefault(name, 0L);
+    }
+
+    /** By the clock, all cores together, beside broker and JobManager. */
+    public double spansPerSecond() {
+        return spans / seconds;
+    }
+
+    /** What one core could do that does nothing else, when all is compiled. */
+    public double spansPerCoreSecond() {
+        return 1e6 / steadyMicros();
+    }
+}

@@ -1,0 +1,28 @@
+package dev.fluo.tools.testing.bench.stage;
+
+import dev.fluo.tools.testing.bench.cluster.Backend;
+import java.util.Map;
+
+/**
+ * One measurement of one stage.
+ *
+ * @param stage how much of the job runs
+ * @param rules how many rules there are; 0 for the stages that do not judge
+ */
+public record StageRun(Stage stage, Backend backend, int rules) {
+
+    /** Without blanks, for names of topics and directories. */
+    public String name() {
+        return stage.word() + (rules > 0 ? "-" + rules : "") + "-" + backend.word();
+    }
+
+    /** The rules, by their ids. */
+    Map<String, String> documents() {
+        return stage == Stage.STREAM ? BenchStreamRules.documents(rules) : BenchRules.documents(rules);
+    }
+
+    /** For people. */
+    public String title() {
+        return stage.word() + (rules > 0 ? ", " + rules + " rules" : "") + ", " + backend.word();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.fluo.tools.testing.chaos.oracle;
+
+import dev.fluo.tools.testing.chaos.traffic.TraceArchive.ArchivedTrace;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A version of a rule as it was published.
+ *
+ * @param version the offset it was written at
+ * @param document as JSON
+ * @param activeSince when it was known that every task judges by it; null if that was not waited for
+ * @param endedAt when it was deleted or replaced; null if it stands
+ */
+public record PublishedRule(String id, long version, String document, Instant activeSince, Instant endedAt) {
+
+    /** How far the job may be behind what is sent. */
+    private static final Duration BEHIND = Duration.ofMinutes(1);
+
+    /** A rule that is written, and perhaps not judged by yet. */
+    public static PublishedRule written(String id, long version, String document) {
+        return new PublishedRule(id, version, document, null, null);
+    }
+
+    /** The same, which every task judges by from now on. */
+    public PublishedRule asActive() {
+        return new PublishedRule(id, version, document, Instant.now(), null);
+    }
+
+    /** The same, deleted or replaced now. */
+    public PublishedRule asEnded() {
+        return new PublishedRule(id, version, document, activeSince, Instant.now());
+    }
+
+    /** Whether it was deleted or replaced; which traces it was to judge until then nobody can say. */
+    public boolean ended() {
+        return endedAt != null;
+    }
+
+    /** Whether this rule has to have judged a trace; if not, it may have. */
+    boolean hasToJudge(ArchivedTrace trace) {
+        return !ended() && activeSince != null && activeSince.isBefore(trace.sent());
+    }
+
+    /** Whether it may have ended before it knew the whole trace: what it said of the part that it knew stands then. */
+    boolean mayKnowAPart(ArchivedTrace trace) {
+        return ended() && trace.last().isAfter(endedAt.minus(BEHIND));
+    }
+}

@@ -1,0 +1,124 @@
+package dev.fluo.tools.testing.chaos.traffic;
+
+import dev.fluo.job.kafka.KafkaAccess;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.locks.LockSupport;
+
+/** Traffic as it goes on: traces begin at a steady rate, and their spans are delivered in disorder as time goes by. */
+public final class Traffic implements AutoCloseable {
+
+    private static final Duration TICK = Duration.ofMillis(50);
+    private static final Duration BETWEEN_STRAGGLERS = Duration.ofMillis(500);
+
+    private final TraceSource source;
+    private final Disorder disorder;
+    private final Duration betweenTraces;
+    private final SpanTopic topic;
+    private final TraceArchive archive = new TraceArchive();
+    private final PriorityQueue<Piece> waiting = new PriorityQueue<>(Comparator.comparingLong(Piece::dueNanos));
+    private final FutureTask<Void> work = new FutureTask<>(this::run, null);
+    private volatile Stragglers stragglers;
+    private volatile boolean ending;
+    private volatile boolean abandoned;
+
+    private Traffic(TraceSource source, Disorder disorder, double tracesPerSecond, SpanTopic topic) {
+        this.source = source;
+        this.disorder = disorder;
+        this.betweenTraces = Duration.ofNanos((long) (Duration.ofSeconds(1).toNanos() / tracesPerSecond));
+        this.topic = topic;
+    }
+
+    /** Begins to send. */
+    public static Traffic start(
+            TraceSource source, Disorder disorder, double tracesPerSecond, KafkaAccess access, String topic) {
+        Traffic traffic = new Traffic(source, disorder, tracesPerSecond, new SpanTopic(access, topic));
+        new Thread(traffic.work, "traffic").start();
+        return traffic;
+    }
+
+    /** Sends these too from now on, until no further trace begins. */
+    public void join(Stragglers late) {
+        stragglers = late;
+    }
+
+    /** What has been sent, or is being sent. */
+    public TraceArchive archive() {
+        return archive;
+    }
+
+    /** @throws IllegalStateException if it has stopped by itself, because Kafka did not take something */
+    public void check() {
+        if (work.isDone()) {
+            awaitEnd();
+        }
+    }
+
+    /**
+     * Begins no further trace, and waits until all spans of those that have begun are sent, late ones too.
+     *
+     * @throws IllegalStateException if Kafka did not take everything
+     */
+    public void finish() {
+        ending = true;
+        awaitEnd();
+    }
+
+    private void awaitEnd() {
+        try {
+            work.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the traffic stopped: " + e.getCause().getMessage(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        Instant next = Instant.now();
+        Instant nextStraggler = next;
+        while (!abandoned && (!ending || !waiting.isEmpty())) {
+            Instant now = Instant.now();
+            while (!ending && next.isBefore(now)) {
+                begin(next);
+                next = next.plus(betweenTraces);
+            }
+            if (!ending && stragglers != null && nextStraggler.isBefore(now)) {
+                stragglers.next(now).forEach(topic::send);
+                nextStraggler = now.plus(BETWEEN_STRAGGLERS);
+            }
+            deliver(Nanos.of(now));
+            LockSupport.parkNanos(TICK.toNanos());
+        }
+        topic.flush();
+    }
+
+    private void begin(Instant start) {
+        ExportTraceServiceRequest trace = source.next(start);
+        List<Piece> pieces = disorder.scatter(trace);
+        archive.add(trace, Nanos.toInstant(pieces.stream().mapToLong(Piece::dueNanos).max().orElseThrow()));
+        waiting.addAll(pieces);
+    }
+
+    private void deliver(long nowNanos) {
+        List<Piece> due = new ArrayList<>();
+        while (!waiting.isEmpty() && waiting.peek().dueNanos() <= nowNanos) {
+            due.add(waiting.poll());
+        }
+        Message.of(due).forEach(topic::send);
+    }
+
+    /** Stops at once. */
+    @Override
+    public void close() {
+        abandoned = true;
+        topic.close();
+    }
+}

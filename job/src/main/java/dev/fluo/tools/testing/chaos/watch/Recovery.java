@@ -1,0 +1,53 @@
+package dev.fluo.tools.testing.chaos.watch;
+
+import dev.fluo.tools.testing.cluster.Patience;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/**
+ * Measures how long it takes until signals come again: from a moment on, until there is one of a trace that ended after
+ * it. Without any fault that is the usual latency of a signal.
+ */
+public final class Recovery {
+
+    private static final Duration LIMIT = Duration.ofMinutes(4);
+
+    private final CompletableFuture<Optional<Duration>> onTopic;
+    private final CompletableFuture<Optional<Duration>> inIndex;
+
+    private Recovery(Instant from, SignalWatch topic, SearchIndex index) {
+        onTopic = CompletableFuture.supplyAsync(() -> measure(from, topic::newest), Recovery::inOwnThread);
+        inIndex = CompletableFuture.supplyAsync(() -> measure(from, index::newest), Recovery::inOwnThread);
+    }
+
+    /** Begins to measure. */
+    public static Recovery from(Instant begin, SignalWatch topic, SearchIndex index) {
+        return new Recovery(begin, topic, index);
+    }
+
+    /** Both wait at the same time, however few processors there are. */
+    private static void inOwnThread(Runnable waiting) {
+        Thread thread = new Thread(waiting, "recovery");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static Optional<Duration> measure(Instant from, Supplier<Instant> newest) {
+        return Patience.comes(() -> newest.get().isAfter(from), LIMIT)
+                ? Optional.of(Duration.between(from, Instant.now()))
+                : Optional.empty();
+    }
+
+    /** Until the signal could be read from its topic; empty if none came within four minutes. */
+    public Optional<Duration> onTopic() {
+        return onTopic.join();
+    }
+
+    /** Until the signal could be searched. */
+    public Optional<Duration> inIndex() {
+        return inIndex.join();
+    }
+}

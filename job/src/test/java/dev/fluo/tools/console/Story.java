@@ -1,0 +1,135 @@
+package dev.fluo.tools.console;
+
+import static dev.fluo.rules.trace.SpanSpec.span;
+
+import dev.fluo.tools.console.board.Boards;
+import dev.fluo.flink.slice.Encoding;
+import dev.fluo.rules.javascript.JavaScriptPool;
+import dev.fluo.rules.javascript.JavaScriptSettings;
+import dev.fluo.rules.redaction.Redaction;
+import dev.fluo.rules.document.Format;
+import dev.fluo.rules.document.RuleReader;
+import dev.fluo.rules.document.RuleRefusedException;
+import dev.fluo.rules.signal.Signal;
+import dev.fluo.rules.signal.SignalAction;
+import dev.fluo.rules.signal.SignalWriter;
+import dev.fluo.rules.trace.Attributes;
+import dev.fluo.rules.trace.Event;
+import dev.fluo.rules.trace.SpanSpec;
+import dev.fluo.rules.trace.Trace;
+import dev.fluo.rules.trace.TraceBuilder;
+import dev.fluo.rules.trace.otlp.OtlpRequests;
+import dev.fluo.rules.value.Lists;
+import dev.fluo.rules.verdict.CompiledRule;
+import dev.fluo.rules.verdict.Judgement;
+import dev.fluo.rules.verdict.RuleCompiler;
+import dev.fluo.rules.verdict.RuleSet;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Puts on the boards what the job would write of a small shop: rules, their status, traces, signals, audit. */
+public final class Story {
+
+    /** A name that would run as a script wherever it is taken for HTML. */
+    public static final String HOSTILE = "<img src=x onerror=\"document.title='owned'\"><script>alert(1)</script>";
+
+    /** When the first trace begins. */
+    public static final Instant BEGIN = Instant.parse("2026-11-22T10:00:00Z");
+
+    private final Boards boards;
+
+    public Story(Boards boards) {
+        this.boards = boards;
+    }
+
+    /** Publishes a rule, and has the job say that it is active. @param version its offset */
+    public CompiledRule activeRule(String yaml, long version) throws RuleRefusedException {
+        CompiledRule rule = RuleCompiler.compile(
+                RuleReader.read(yaml, Format.YAML, "story"), version, Lists.NONE);
+        byte[] json = bytes(rule.version().json());
+        boards.rules().acceptDocument(rule.id(), json, version);
+        boards.rules().acceptStatus(bytes("""
+                {"id": "%s", "status": "active", "version": %d, "activeVersion": %d, "engine": "%s",
+                 "author": "ann@example.com", "updated": "2026-11-22T09:58:00Z", "notes": [], "errors": []}"""
+                .formatted(rule.id(), version, version, rule.engine().word())));
+        boards.audit().accept(bytes("""
+                {"@timestamp": "2026-11-22T09:58:00Z", "event": {"action": "rule-accepted"},
+                 "message": "Version %d of %s was accepted, published by ann@example.com",
+                 "rule": {"id": "%s", "version": %d}, "user": {"name": "ann@example.com"}}"""
+                .formatted(version, rule.id(), rule.id(), version)));
+        return rule;
+    }
+
+    /** A rule that the job refused; nothing of it is active. */
+    public void rejectedRule(String id, String when, long version) {
+        boards.rules().acceptDocument(id, bytes("{\"id\": \"%s\", \"when\": \"%s\"}".formatted(id, when)), version);
+        boards.rules().acceptStatus(bytes("""
+                {"id": "%s", "status": "rejected", "version": %d, "updated": "2026-11-22T09:59:00Z", "notes": [],
+                 "errors": [{"code": "unknown-method", "message": "a set of spans has no method `wher`", "line": 1,
+                 "column": 46, "hint": "did you mean `where`?"}]}""".formatted(id, version)));
+    }
+
+    /** An attestation of a minute. */
+    public void attested(String rule, long evaluated, long violated) {
+        boards.audit().accept(bytes("""
+                {"@timestamp": "2026-11-22T10:01:00Z", "event": {"action": "attestation"}, "message": "Attested",
+                 "fluo": {"attestation": {"from": "2026-11-22T09:59:00Z", "to": "2026-11-22T10:00:58Z", "rules": [
+                 {"id": "%s", "version": 1, "evaluated": %d, "violated": %d, "satisfied": %d, "inconclusive": 0,
+                  "error": 0, "excepted": 0}]}}}""".formatted(rule, evaluated, violated, evaluated - violated)));
+    }
+
+    /** A checkout that asks auth so many times. */
+    public Trace checkout(int number, int calls, String calledName) {
+        SpanSpec[] retries = new SpanSpec[calls];
+        for (int i = 0; i < calls; i++) {
+            retries[i] = span("auth", calledName)
+                    .offset(Duration.ofMillis(40 + 14L * i))
+                    .duration(Duration.ofMillis(12))
+                    .children(span("auth-db", "SELECT token")
+                            .offset(Duration.ofMillis(42 + 14L * i))
+                            .duration(Duration.ofMillis(7)));
+            if (i < calls - 1) {
+                retries[i].error().statusMessage("token refused").event(new Event("exception", 1, Attributes.of(Map.of(
+                        "exception.type", "TokenException", "exception.message", "the key has expired"))));
+            }
+        }
+        SpanSpec root = span("frontend", "POST /checkout").duration(Duration.ofMillis(900)).children(
+                span("cart", "GetCart").offset(Duration.ofMillis(5)).duration(Duration.ofMillis(28)),
+                span("checkout", "PlaceOrder").offset(Duration.ofMillis(35)).duration(Duration.ofMillis(840))
+                        .children(retries),
+                span("payment", "Charge").offset(Duration.ofMillis(790)).duration(Duration.ofMillis(80)));
+        return TraceBuilder.trace(String.format("%032x", 0xabc000 + number))
+                .startNanos((BEGIN.getEpochSecond() + 7L * number) * 1_000_000_000L)
+                .span(root)
+                .build();
+    }
+
+    /** Puts the spans of a trace on the board of recent ones. */
+    public void read(Trace trace) {
+        boards.traces().accept(OtlpRequests.of(trace).toByteArray(), Encoding.OTLP_PROTO);
+    }
+
+    /** Puts on the board what the rule says of the trace, as the job writes it; returns the signal's id. */
+    public String signal(CompiledRule rule, Trace trace, SignalAction action, int sequence) {
+        return signal(rule, trace, action, sequence, Redaction.NONE);
+    }
+
+    /** Puts on the board what a job with this redaction says of the trace; returns the signal's id. */
+    public String signal(CompiledRule rule, Trace trace, SignalAction action, int sequence, Redaction redaction) {
+        try (JavaScriptPool pool = new JavaScriptPool(JavaScriptSettings.DEFAULT)) {
+            Instant end = BEGIN.plusSeconds(60);
+            Judgement judgement = RuleSet.of(List.of(rule), pool, redaction).judge(trace, end).get(0);
+            Signal signal = new SignalWriter(redaction, SignalWriter.DEFAULT_MAX_BYTES, () -> { })
+                    .write(judgement, trace, action, sequence, end);
+            boards.signals().accept(signal.json());
+            return signal.id();
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.fluo.tools.demo.receiver;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.trace.v1.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Keeps what the receiver writes, or refuses it. */
+final class RecordingSink implements SpanSink {
+
+    private final List<byte[]> written = new CopyOnWriteArrayList<>();
+    private volatile RefusedRequestException refusal;
+
+    void refuseWith(RefusedRequestException exception) {
+        refusal = exception;
+    }
+
+    void forget() {
+        written.clear();
+        refusal = null;
+    }
+
+    List<byte[]> written() {
+        return written;
+    }
+
+    List<String> spanNames() throws InvalidProtocolBufferException {
+        List<String> names = new ArrayList<>();
+        for (byte[] request : written) {
+            ExportTraceServiceRequest.parseFrom(request).getResourceSpansList().stream()
+                    .flatMap(resource -> resource.getScopeSpansList().stream())
+                    .flatMap(scope -> scope.getSpansList().stream())
+                    .map(Span::getName)
+                    .forEach(names::add);
+        }
+        return names;
+    }
+
+    @Override
+    public void write(byte[] request) throws RefusedRequestException {
+        if (refusal != null) {
+            throw refusal;
+        }
+        written.add(request);
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,2 +1,0 @@
-/** Changes of what runs: deployments, migrations, flags, configuration. */
-package dev.fluo.change;

@@ -1,2 +1,0 @@
-/** The boolean structure of conditions, and their truth where spans may be missing. */
-package dev.fluo.language.condition;

@@ -1,2 +1,0 @@
-/** What spans that are still to come can do to the outcome of a comparison. */
-package dev.fluo.language.monotonicity;

@@ -1,2 +1,0 @@
-/** ECMAScript parsed by acorn, as a small tree with ranges. */
-package dev.fluo.language.syntax;

@@ -1,2 +1,0 @@
-/** The typed tree that native plans are compiled from, and the one table of fields and methods. */
-package dev.fluo.language.tree;

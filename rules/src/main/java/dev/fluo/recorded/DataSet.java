@@ -1,8 +1,0 @@
-package dev.fluo.recorded;
-
-import dev.fluo.trace.Trace;
-import java.util.List;
-
-/** Traces that were recorded together; {@code name} heads a column of the table in {@code docs/catalog.md}. */
-public record DataSet(String name, List<Trace> traces) {
-}

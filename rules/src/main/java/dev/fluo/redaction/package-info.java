@@ -1,2 +1,0 @@
-/** What of the data must not leave FLUO: attributes by their names, and whatever looks like this or that. */
-package dev.fluo.redaction;

@@ -1,9 +1,0 @@
-package dev.fluo.rule;
-
-/** Whether a rule's signals are meant for people. */
-public enum Mode implements Worded {
-    /** Judged, counted and signalled. */
-    ACTIVE,
-    /** Judged and counted alike; its signals carry {@code fluo.rule.mode = shadow}. */
-    SHADOW
-}

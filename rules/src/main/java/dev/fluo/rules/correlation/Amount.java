@@ -1,0 +1,18 @@
+package dev.fluo.rules.correlation;
+
+/** What events amount to: added up for a pane, and taken back where a late span has changed its trace. Mutable. */
+public sealed interface Amount permits Total, Bag {
+
+    /**
+     * Adds another amount of the same kind.
+     *
+     * @param sign 1, or -1 to take it back
+     */
+    void add(Amount other, int sign);
+
+    /** Whether adding it changes nothing. */
+    boolean isNothing();
+
+    /** Whether no event is left in it. */
+    boolean isEmpty();
+}

@@ -1,0 +1,102 @@
+package dev.fluo.rules.correlation;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What happened in one stretch of time: what it amounts to, and the first of the spans behind it. Mutable. What is to
+ * be taken back from another cell is a cell of its own, with the opposite sign.
+ */
+public final class Cell {
+
+    /** Where it lies, a total, and how many spans there are. */
+    private static final int CELL_BYTES = 48;
+
+    private final Amount amount;
+    private final List<EvidenceSpan> evidence = new ArrayList<>();
+    private final List<EvidenceSpan> withdrawn = new ArrayList<>();
+
+    /** @param amount is kept and added to */
+    public Cell(Amount amount) {
+        this.amount = Objects.requireNonNull(amount, "amount");
+    }
+
+    Amount amount() {
+        return amount;
+    }
+
+    List<EvidenceSpan> evidence() {
+        return Collections.unmodifiableList(evidence);
+    }
+
+    /** The spans that are to be taken out of the cell that this one is added to. */
+    List<EvidenceSpan> withdrawn() {
+        return Collections.unmodifiableList(withdrawn);
+    }
+
+    /** Adds what one event amounts to, or takes it back. */
+    void add(Amount event, EvidenceSpan span, int sign) {
+        amount.add(event, sign);
+        if (sign < 0) {
+            withdraw(span);
+        } else {
+            witness(span);
+        }
+    }
+
+    /** Adds what another cell holds, and takes out what it takes back. */
+    void add(Cell other) {
+        amount.add(other.amount, 1);
+        other.withdrawn.forEach(this::remove);
+        other.evidence.forEach(this::witness);
+    }
+
+    /** Removes a span; its details may differ where they were written by an earlier release or redacted otherwise. */
+    private void remove(EvidenceSpan span) {
+        if (!evidence.remove(span)) {
+            int place = Collections.binarySearch(evidence, span, EvidenceSpan.ORDER);
+            if (place >= 0) {
+                evidence.remove(place);
+            }
+        }
+    }
+
+    void witness(EvidenceSpan span) {
+        if (!withdrawn.remove(span)) {
+            int place = Collections.binarySearch(evidence, span, EvidenceSpan.ORDER);
+            evidence.add(place < 0 ? -place - 1 : place, span);
+            trim(EvidenceSpan.MOST);
+        }
+    }
+
+    void withdraw(EvidenceSpan span) {
+        if (!evidence.remove(span)) {
+            withdrawn.add(span);
+        }
+    }
+
+    /** Keeps the first spans only. */
+    void trim(int most) {
+        if (evidence.size() > most) {
+            evidence.subList(most, evidence.size()).clear();
+        }
+    }
+
+    /** How many events there are. */
+    long events() {
+        return amount instanceof Total total ? total.count() : ((Bag) amount).events();
+    }
+
+    /** About how many bytes it takes where it is written. */
+    long bytes() {
+        long values = amount instanceof Bag bag ? bag.bytes() : 0;
+        return CELL_BYTES + values + evidence.stream().mapToLong(EvidenceSpan::bytes).sum();
+    }
+
+    /** Whether adding this changes nothing. */
+    boolean isNothing() {
+        return amount.isNothing() && evidence.isEmpty() && withdrawn.isEmpty();
+    }
+}

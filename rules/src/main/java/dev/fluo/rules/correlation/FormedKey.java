@@ -1,0 +1,18 @@
+package dev.fluo.rules.correlation;
+
+import dev.fluo.rules.verdict.Observation;
+import java.util.List;
+
+/**
+ * A key that events of a rule across traces formed, and what its condition came to.
+ *
+ * @param key the values of {@code by}; empty for a rule without it
+ * @param lastMillis event time of the last event of the key, epoch milliseconds
+ * @param compared the comparisons at that time, in the order of the text
+ */
+public record FormedKey(List<Object> key, long lastMillis, List<Observation> compared) {
+    public FormedKey {
+        key = List.copyOf(key);
+        compared = List.copyOf(compared);
+    }
+}

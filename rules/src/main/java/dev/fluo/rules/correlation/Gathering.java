@@ -1,0 +1,22 @@
+package dev.fluo.rules.correlation;
+
+/** What whoever gathers knows of the rules beside their texts. */
+public interface Gathering {
+
+    /** The offset of the first version of the rule that gathers what it gathers now. */
+    long generation(String ruleId);
+
+    /** Whether what the trace was when it was judged before was gathered for this generation of the rule. */
+    boolean gatheredBefore(String ruleId);
+
+    /** Whether a time is near enough to the present to be counted: clocks may be wrong. */
+    default boolean isPlausible(long nanos) {
+        return true;
+    }
+
+    /** Notes that a rule looked at too much in one trace, so that the trace was not counted. */
+    default void overworked(StreamRule rule, String why) {}
+
+    /** When the rule began to learn, epoch milliseconds. */
+    long learnedFrom(String ruleId);
+}

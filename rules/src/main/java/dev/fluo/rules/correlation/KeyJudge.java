@@ -1,0 +1,49 @@
+package dev.fluo.rules.correlation;
+
+import dev.fluo.rules.verdict.Observation;
+import java.util.Collection;
+import java.util.List;
+
+/** Judges one key of a rule across traces. */
+interface KeyJudge {
+
+    /** Never: nothing is left to happen. */
+    long NEVER = Long.MAX_VALUE;
+
+    /**
+     * Judges a key again.
+     *
+     * @param shared what holds for every key; null of a rule where nothing does
+     * @param now how far event time has come
+     * @return what has become of its episodes, in the order in which it is to be said
+     */
+    List<EpisodeChange> judge(List<Object> key, KeyState state, KeyState shared, StreamTime now);
+
+    /** Notes that a cell has changed: where it lies in time decides what is judged again. */
+    void changed(KeyState state, Series series, long place);
+
+    /**
+     * The event time at which it is to be judged again though nothing comes; {@link #NEVER} if it never is.
+     *
+     * @param shared what holds for every key; null of a rule where nothing does
+     * @param now how far event time has come
+     */
+    long wake(KeyState state, KeyState shared, StreamTime now);
+
+    /**
+     * Forgets what no key needs any more of what holds for every key, once all keys were judged.
+     *
+     * @param keys all that are known
+     */
+    default void pruneShared(KeyState shared, Collection<KeyState> keys, StreamTime now) {}
+
+    /**
+     * Returns the comparisons of the condition at the last event of a key, whether it fires there or not.
+     *
+     * @param shared what holds for every key; null of a rule where nothing does
+     */
+    List<Observation> compared(KeyState state, KeyState shared);
+
+    /** Whether nothing of the key is to be remembered any more. */
+    boolean isOver(KeyState state, KeyState shared, StreamTime now);
+}

@@ -1,0 +1,97 @@
+package dev.fluo.rules.correlation;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What a rule across traces knows of one key. Mutable. */
+public final class KeyState {
+
+    static final long NEVER = Long.MIN_VALUE;
+
+    final List<Timeline> series = new ArrayList<>();
+    final List<TreeMap<Long, Double>> samples = new ArrayList<>();
+    final List<Episode> episodes = new ArrayList<>();
+    /** By their starts, the sequence of the last signal of episodes that were said and are none any more. */
+    final TreeMap<Long, Integer> fallen = new TreeMap<>();
+    long learnedFrom;
+    /** Event time of the first event of the key, epoch milliseconds. */
+    long bornMillis = NEVER;
+    /** Event time of the last event of the key. */
+    long lastMillis = NEVER;
+    /** Up to here time was settled when it was last judged: a boundary, or milliseconds, as the judge counts. */
+    long settled = NEVER;
+    /** What is settled is to be judged again from here; {@link Long#MAX_VALUE}: nothing is. */
+    long dirtyFrom = Long.MAX_VALUE;
+    /** The beginnings of the episodes that the last judgement ended because the key is forgotten; not kept. */
+    final Set<Long> unwatched = new HashSet<>();
+    /** The last event of the key that is not kept any more, epoch milliseconds. */
+    long seenMillis = NEVER;
+    /** Whether a bound was met, so that something was left out. */
+    boolean bounded;
+    /** True if the key holds the value of a redacted attribute. */
+    boolean secret;
+
+    KeyState(int seriesCount) {
+        for (int i = 0; i < seriesCount; i++) {
+            series.add(new Timeline());
+        }
+    }
+
+    /** The kept values of a baseline. */
+    TreeMap<Long, Double> samples(int number) {
+        while (samples.size() <= number) {
+            samples.add(new TreeMap<>());
+        }
+        return samples.get(number);
+    }
+
+    /** Notes an event. */
+    void live(long millis) {
+        bornMillis = isBorn() ? Math.min(bornMillis, millis) : millis;
+        lastMillis = Math.max(lastMillis, millis);
+    }
+
+    /** Notes that events were taken back: what lives only by them never did. */
+    void live(List<Series> of) {
+        boolean whole = seenMillis == NEVER;
+        bornMillis = whole ? NEVER : bornMillis;
+        lastMillis = seenMillis;
+        for (int i = 0; i < series.size(); i++) {
+            if (!cells(i).isEmpty()) {
+                live(of.get(i).millis(cells(i).firstKey()));
+                live(of.get(i).millis(cells(i).lastKey()));
+            }
+        }
+    }
+
+    boolean isBorn() {
+        return bornMillis != NEVER;
+    }
+
+    /** The episodes that are remembered, in the order of time. */
+    public List<Episode> episodes() {
+        return List.copyOf(episodes);
+    }
+
+    /** Whether a bound was met, so that something was left out. */
+    public boolean bounded() {
+        return bounded;
+    }
+
+    /** Whether there were so many events that times are not told apart to the millisecond any more. */
+    boolean coarse() {
+        return series.stream().anyMatch(timeline -> timeline.step() > 1);
+    }
+
+    NavigableMap<Long, Cell> cells(int number) {
+        return series.get(number).cells();
+    }
+
+    boolean hasCells() {
+        return series.stream().anyMatch(timeline -> !timeline.cells().isEmpty());
+    }
+}

@@ -1,0 +1,35 @@
+package dev.fluo.rules.correlation;
+
+import dev.fluo.rules.document.JsonText;
+import dev.fluo.rules.sets.Keys;
+import dev.fluo.rules.value.Values;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Keys of rules across traces, as values and as text: the same text for what is the same key. */
+public final class KeyText {
+
+    private KeyText() {}
+
+    /** JSON with sorted names; what is the same has the same text. */
+    public static String of(List<?> key) {
+        StringBuilder text = new StringBuilder();
+        JsonText.write(key, text);
+        return text.toString();
+    }
+
+    /** What a rule's author sees as {@code key}: the value itself of one, an array of more or of none. */
+    public static Object value(List<?> key) {
+        return key.size() == 1 ? key.get(0) : key;
+    }
+
+    /** The parts of a key in a form whose {@code equals} says whether two are the same. */
+    static List<Object> normalised(Object[] parts) {
+        return new ArrayList<>(Arrays.stream(parts).map(Keys::normalise).toList());
+    }
+
+    static boolean isMissing(Object value) {
+        return Values.isMissing(value);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.fluo.rules.correlation;
+
+import dev.fluo.rules.signal.SignalAction;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What one judgement said of the keys that were judged together; each counts once.
+ *
+ * @param violated of which an episode is open, or something happened that was said now
+ * @param excepted of which an episode is open that an exception excuses, and no other
+ * @param satisfied all others
+ */
+public record KeyVerdicts(long violated, long excepted, long satisfied) {
+
+    /** @param changes what the judgement said */
+    public static KeyVerdicts of(PartitionState state, List<EpisodeChange> changes) {
+        Set<List<Object>> opened = changes.stream()
+                .filter(change -> change.action() == SignalAction.OPENED)
+                .map(EpisodeChange::key)
+                .collect(Collectors.toSet());
+        long violated = 0;
+        long excepted = 0;
+        for (var key : state.keys.entrySet()) {
+            List<Episode> open = key.getValue().episodes.stream().filter(Episode::isOpen).toList();
+            if (opened.contains(key.getKey()) || open.stream().anyMatch(episode -> episode.excepted() == null)) {
+                violated++;
+            } else if (!open.isEmpty()) {
+                excepted++;
+            }
+        }
+        return new KeyVerdicts(violated, excepted, state.keys.size() - violated - excepted);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.fluo.rules.correlation;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+
+/** The times that changes open: after each, for a length; what overlaps is one. */
+final class Openings {
+
+    private record Interval(long fromMillis, long toMillis) {}
+
+    private final NavigableMap<Long, Cell> changes;
+    private final long millis;
+
+    /** @param changes by their time in milliseconds */
+    Openings(NavigableMap<Long, Cell> changes, long millis) {
+        this.changes = changes;
+        this.millis = millis;
+    }
+
+    private List<Interval> intervals(long untilMillis) {
+        List<Interval> intervals = new ArrayList<>();
+        for (Map.Entry<Long, Cell> change : changes.headMap(untilMillis, true).entrySet()) {
+            int last = intervals.size() - 1;
+            long end = change.getKey() + millis;
+            if (last >= 0 && change.getKey() <= intervals.get(last).toMillis()) {
+                intervals.set(last, new Interval(intervals.get(last).fromMillis(), end));
+            } else {
+                intervals.add(new Interval(change.getKey(), end));
+            }
+        }
+        return intervals;
+    }
+
+    /**
+     * The events that count at a time.
+     *
+     * @param windowMillis how far back; 0: since the first change of the open time, and nothing once that is over
+     */
+    Collection<Cell> cells(NavigableMap<Long, Cell> events, long atMillis, long windowMillis) {
+        List<Cell> counted = new ArrayList<>();
+        for (Interval interval : intervals(atMillis)) {
+            long from = windowMillis == 0
+                    ? interval.fromMillis()
+                    : Math.max(interval.fromMillis(), atMillis - windowMillis);
+            long to = Math.min(interval.toMillis(), atMillis);
+            if (from < to && (windowMillis > 0 || atMillis <= interval.toMillis())) {
+                counted.addAll(events.subMap(from, false, to, true).values());
+            }
+        }
+        return counted;
+    }
+
+    /** From when on events and changes matter for a time and what follows it. */
+    long neededFrom(long atMillis) {
+        return intervals(atMillis).stream()
+                .filter(interval -> interval.toMillis() >= atMillis)
+                .mapToLong(Interval::fromMillis)
+                .min()
+                .orElse(atMillis);
+    }
+}

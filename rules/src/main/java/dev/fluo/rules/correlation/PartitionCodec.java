@@ -1,0 +1,200 @@
+package dev.fluo.rules.correlation;
+
+import dev.fluo.rules.verdict.Observation;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Writes what is kept of a rule. What was added to the format stands at the end: the first one ended with the keys.
+ */
+public final class PartitionCodec {
+
+    private static final int BOUNDED = 1;
+    private static final int SECRET = 2;
+
+    private PartitionCodec() {}
+
+    public static void write(PartitionState state, DataOutput out) throws IOException {
+        out.writeLong(state.generation());
+        out.writeLong(state.watermarkMillis);
+        out.writeBoolean(state.shared != null);
+        if (state.shared != null) {
+            write(state.shared, out);
+        }
+        out.writeInt(state.keys.size());
+        for (Map.Entry<List<Object>, KeyState> key : state.keys.entrySet()) {
+            ValueCodec.writeAll(key.getKey(), out);
+            write(key.getValue(), out);
+        }
+        for (KeyState key : state.keys.values()) {
+            writeFallen(key.fallen, out);
+            writeSteps(key, out);
+        }
+        if (state.shared != null) {
+            writeSteps(state.shared, out);
+        }
+    }
+
+    /** Reads the first format, which knows nothing of fallen episodes and of steps. */
+    public static PartitionState readFirst(DataInput in) throws IOException {
+        PartitionState state = new PartitionState(in.readLong());
+        state.watermarkMillis = in.readLong();
+        state.shared = in.readBoolean() ? readKey(in) : null;
+        int size = in.readInt();
+        for (int i = 0; i < size; i++) {
+            List<Object> key = ValueCodec.readAll(in);
+            state.keys.put(key, readKey(in));
+        }
+        return state;
+    }
+
+    public static PartitionState read(DataInput in) throws IOException {
+        PartitionState state = readFirst(in);
+        for (KeyState key : state.keys.values()) {
+            int fallen = in.readInt();
+            for (int i = 0; i < fallen; i++) {
+                key.fallen.put(in.readLong(), in.readInt());
+            }
+            readSteps(key, in);
+        }
+        if (state.shared != null) {
+            readSteps(state.shared, in);
+        }
+        return state;
+    }
+
+    private static void writeSteps(KeyState key, DataOutput out) throws IOException {
+        for (Timeline timeline : key.series) {
+            out.writeLong(timeline.step());
+        }
+    }
+
+    private static void readSteps(KeyState key, DataInput in) throws IOException {
+        for (Timeline timeline : key.series) {
+            timeline.restore(in.readLong());
+        }
+    }
+
+    private static void writeFallen(Map<Long, Integer> fallen, DataOutput out) throws IOException {
+        out.writeInt(fallen.size());
+        for (Map.Entry<Long, Integer> episode : fallen.entrySet()) {
+            out.writeLong(episode.getKey());
+            out.writeInt(episode.getValue());
+        }
+    }
+
+    private static void write(KeyState key, DataOutput out) throws IOException {
+        out.writeLong(key.learnedFrom);
+        out.writeLong(key.bornMillis);
+        out.writeLong(key.lastMillis);
+        out.writeLong(key.settled);
+        out.writeLong(key.dirtyFrom);
+        out.writeLong(key.seenMillis);
+        out.writeByte((key.bounded ? BOUNDED : 0) | (key.secret ? SECRET : 0));
+        out.writeInt(key.series.size());
+        for (Timeline timeline : key.series) {
+            out.writeInt(timeline.cells().size());
+            for (Map.Entry<Long, Cell> cell : timeline.cells().entrySet()) {
+                out.writeLong(cell.getKey());
+                CellCodec.write(cell.getValue(), out);
+            }
+        }
+        out.writeInt(key.samples.size());
+        for (TreeMap<Long, Double> samples : key.samples) {
+            out.writeInt(samples.size());
+            for (Map.Entry<Long, Double> sample : samples.entrySet()) {
+                out.writeLong(sample.getKey());
+                out.writeDouble(sample.getValue());
+            }
+        }
+        out.writeInt(key.episodes.size());
+        for (Episode episode : key.episodes) {
+            write(episode, out);
+        }
+    }
+
+    private static KeyState readKey(DataInput in) throws IOException {
+        KeyState key = new KeyState(0);
+        key.learnedFrom = in.readLong();
+        key.bornMillis = in.readLong();
+        key.lastMillis = in.readLong();
+        key.settled = in.readLong();
+        key.dirtyFrom = in.readLong();
+        key.seenMillis = in.readLong();
+        int flags = in.readByte();
+        key.bounded = (flags & BOUNDED) != 0;
+        key.secret = (flags & SECRET) != 0;
+        int series = in.readInt();
+        for (int i = 0; i < series; i++) {
+            Timeline timeline = new Timeline();
+            int size = in.readInt();
+            for (int j = 0; j < size; j++) {
+                timeline.cells().put(in.readLong(), CellCodec.read(in));
+            }
+            key.series.add(timeline);
+        }
+        int numbers = in.readInt();
+        for (int i = 0; i < numbers; i++) {
+            int size = in.readInt();
+            TreeMap<Long, Double> samples = key.samples(i);
+            for (int j = 0; j < size; j++) {
+                samples.put(in.readLong(), in.readDouble());
+            }
+        }
+        int episodes = in.readInt();
+        for (int i = 0; i < episodes; i++) {
+            key.episodes.add(readEpisode(in));
+        }
+        return key;
+    }
+
+    private static void write(Episode episode, DataOutput out) throws IOException {
+        out.writeLong(episode.startMillis());
+        out.writeLong(episode.endMillis());
+        out.writeBoolean(episode.moment());
+        out.writeLong(episode.windowMillis());
+        ValueCodec.writeText(episode.excepted(), out);
+        out.writeInt(episode.sequence());
+        out.writeInt(episode.repeats());
+        StreamFinding finding = episode.finding();
+        ValueCodec.write(finding.value(), out);
+        out.writeInt(finding.observed().size());
+        for (Observation observation : finding.observed()) {
+            ValueCodec.writeText(observation.text(), out);
+            ValueCodec.write(observation.left(), out);
+            ValueCodec.writeText(observation.operator(), out);
+            ValueCodec.write(observation.right(), out);
+            out.writeBoolean(observation.outcome());
+        }
+        CellCodec.writeSpans(finding.evidence(), out);
+        out.writeLong(finding.evidenceCount());
+    }
+
+    private static Episode readEpisode(DataInput in) throws IOException {
+        long start = in.readLong();
+        long end = in.readLong();
+        boolean moment = in.readBoolean();
+        long window = in.readLong();
+        String excepted = ValueCodec.readText(in);
+        int sequence = in.readInt();
+        int repeats = in.readInt();
+        Object value = ValueCodec.read(in);
+        int size = in.readInt();
+        List<Observation> observed = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            observed.add(new Observation(
+                    ValueCodec.readText(in),
+                    ValueCodec.read(in),
+                    ValueCodec.readText(in),
+                    ValueCodec.read(in),
+                    in.readBoolean()));
+        }
+        StreamFinding finding = new StreamFinding(value, observed, CellCodec.readSpans(in), in.readLong());
+        return new Episode(start, end, moment, window, finding, excepted, sequence, repeats);
+    }
+}

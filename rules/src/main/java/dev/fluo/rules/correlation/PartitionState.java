@@ -1,0 +1,71 @@
+package dev.fluo.rules.correlation;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What is kept together of one rule: one key, or, where a selection without keys holds for every key, all of them.
+ * Mutable.
+ */
+public final class PartitionState {
+
+    final Map<List<Object>, KeyState> keys = new LinkedHashMap<>();
+    final long generation;
+    KeyState shared;
+    /** The highest watermark at which it was judged. */
+    long watermarkMillis = Long.MIN_VALUE;
+
+    /** Nothing yet. */
+    public PartitionState(long generation) {
+        this.generation = generation;
+    }
+
+    /** The offset of the first version of the rule that gathers what was gathered here. */
+    public long generation() {
+        return generation;
+    }
+
+    /**
+     * Event time never goes back for what was judged, though after a restart the watermark begins anew.
+     *
+     * @return the watermark to judge at; {@link Long#MAX_VALUE}, the end of the input, is not remembered
+     */
+    public long advance(long watermark) {
+        if (watermark == Long.MAX_VALUE) {
+            return watermark;
+        }
+        watermarkMillis = Math.max(watermarkMillis, watermark);
+        return watermarkMillis;
+    }
+
+    /** Event time of the last event of any key, epoch milliseconds; {@link Long#MIN_VALUE} if there was none. */
+    public long latestMillis() {
+        return keys.values().stream().mapToLong(key -> key.lastMillis).max().orElse(Long.MIN_VALUE);
+    }
+
+    /** The keys that are remembered. */
+    public int size() {
+        return keys.size();
+    }
+
+    /** Whether nothing is remembered. */
+    public boolean isEmpty() {
+        return keys.isEmpty() && (shared == null || !shared.hasCells());
+    }
+
+    private Stream<KeyState> all() {
+        return Stream.concat(Stream.ofNullable(shared), keys.values().stream());
+    }
+
+    /** Whether of a key there is so much that times are told apart less exactly than to the millisecond. */
+    public boolean coarse() {
+        return all().anyMatch(KeyState::coarse);
+    }
+
+    /** Whether a bound was met, so that something was left out. */
+    public boolean bounded() {
+        return all().anyMatch(KeyState::bounded);
+    }
+}

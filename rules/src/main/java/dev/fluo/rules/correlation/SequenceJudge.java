@@ -1,0 +1,197 @@
+package dev.fluo.rules.correlation;
+
+import dev.fluo.rules.language.tree.SequenceOutcome;
+import dev.fluo.rules.verdict.CompiledRule;
+import dev.fluo.rules.verdict.Observation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+
+/** Judges sequences: says which instances have closed by now, and keeps the events that later ones need. */
+final class SequenceJudge implements KeyJudge {
+
+    private final SequenceOutcome outcome;
+    /** The steps as the rule's author wrote them. */
+    private final List<String> stepTexts;
+
+    private final Episodes episodes;
+    private final int steps;
+    private final long windowNanos;
+
+    SequenceJudge(CompiledRule rule, SequenceOutcome outcome) {
+        this.outcome = outcome;
+        String text = rule.document().condition().text();
+        this.stepTexts = outcome.sequence().steps().stream()
+                .map(step -> step.range().of(text).strip())
+                .toList();
+        this.episodes = new Episodes(rule);
+        this.steps = outcome.sequence().steps().size();
+        this.windowNanos = Times.nanos(outcome.sequence().windowMillis().orElseThrow());
+    }
+
+    @Override
+    public void changed(KeyState state, Series series, long place) {
+        // all that is kept is looked at each time
+    }
+
+    @Override
+    public List<EpisodeChange> judge(List<Object> key, KeyState state, KeyState shared, StreamTime now) {
+        List<Episode> wanted = new ArrayList<>();
+        long settled = now.settledMillis();
+        SequenceWalk walk = new SequenceWalk(
+                steps, windowNanos, outcome.complete(), now.retainedMillis(), (from, to, made) -> {
+                    if (isKnown(to, settled)) {
+                        wanted.add(episode(from, to, made));
+                    }
+                });
+        walk.walk(instants(state));
+        state.settled = settled;
+        List<EpisodeChange> changes = episodes.settle(key, state, wanted, settled, now.retainedMillis());
+        prune(state, walk);
+        return changes;
+    }
+
+    private static void prune(KeyState state, SequenceWalk walk) {
+        for (Timeline timeline : state.series) {
+            timeline.removeBefore(walk.prunedTo() + 1);
+            Cell first = timeline.cells().get(walk.prunedTo() + 1);
+            if (first != null) {
+                walk.prunedAfter().forEach(id -> first.amount().add(Bag.of(Bag.Keep.FIRST, id), -1));
+                ((Bag) first.amount()).dropDebts();
+                if (first.amount().isEmpty()) {
+                    timeline.cells().remove(walk.prunedTo() + 1);
+                }
+            }
+        }
+    }
+
+    private List<SequenceInstant> instants(KeyState state) {
+        TreeMap<Long, SequenceInstant> instants = new TreeMap<>();
+        for (int number = 0; number < state.series.size(); number++) {
+            for (Map.Entry<Long, Cell> cell : state.cells(number).entrySet()) {
+                SequenceInstant instant = instants.computeIfAbsent(
+                        cell.getKey(), nanos -> new SequenceInstant(nanos, steps, state.series.size()));
+                for (Comparable<Object> id : ((Bag) cell.getValue().amount()).counts().keySet()) {
+                    instant.add(id.toString(), span(cell.getValue(), id.toString()), number);
+                }
+            }
+        }
+        return List.copyOf(instants.values());
+    }
+
+    private static EvidenceSpan span(Cell cell, String id) {
+        return cell.evidence().stream()
+                .filter(span -> id.equals(span.identity()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /**
+     * An instance that is incomplete is known when the time for it is settled; one that is complete at once, unless a
+     * step that is forbidden may still come between.
+     */
+    private boolean isKnown(long nanos, long settledMillis) {
+        boolean atOnce = outcome.complete() && outcome.sequence().without().isEmpty();
+        return atOnce || Times.ceilMillis(nanos) <= settledMillis;
+    }
+
+    private Episode episode(long fromNanos, long nanos, List<SequenceWalk.Step> made) {
+        long start = Times.ceilMillis(fromNanos);
+        long end = Times.ceilMillis(nanos);
+        List<EvidenceSpan> spans = made.stream().map(SequenceWalk.Step::span).filter(Objects::nonNull).toList();
+        StreamFinding finding =
+                new StreamFinding((double) made.size(), observed(made, fromNanos + windowNanos), spans, made.size());
+        return new Episode(start, end, true, end - start, finding, null, -1, 0);
+    }
+
+    /** Returns for each step its event and time; then, where a step did not come, until when it could have. */
+    private List<Observation> observed(List<SequenceWalk.Step> made, long deadlineNanos) {
+        List<Observation> observed = new ArrayList<>();
+        for (int i = 0; i < made.size(); i++) {
+            SequenceWalk.Step step = made.get(i);
+            observed.add(new Observation(stepTexts.get(i), event(step.span()), "at", time(step.nanos()), true));
+        }
+        if (made.size() < steps) {
+            observed.add(new Observation(stepTexts.get(made.size()), "nothing", "by", time(deadlineNanos), false));
+        }
+        return observed;
+    }
+
+    private static String event(EvidenceSpan span) {
+        if (span == null) {
+            return "an event";
+        }
+        return span.service() == null ? span.name() : span.name() + " of " + span.service();
+    }
+
+    private static String time(long nanos) {
+        return Instant.ofEpochMilli(Times.ceilMillis(nanos)).toString();
+    }
+
+    /** Returns for each step how many events there are that no instance has used up. */
+    @Override
+    public List<Observation> compared(KeyState state, KeyState shared) {
+        List<Observation> observed = new ArrayList<>();
+        for (int i = 0; i < steps; i++) {
+            double events = state.cells(i).values().stream()
+                    .mapToLong(cell -> ((Bag) cell.amount()).counts().size())
+                    .sum();
+            String text = "events of step " + (i + 1) + ", " + stepTexts.get(i);
+            observed.add(new Observation(text, events, ">", 0.0, events > 0));
+        }
+        return observed;
+    }
+
+    @Override
+    public long wake(KeyState state, KeyState shared, StreamTime now) {
+        long next = state.series.stream()
+                .map(Timeline::cells)
+                .filter(cells -> !cells.isEmpty())
+                .mapToLong(cells -> cells.firstKey())
+                .min()
+                .orElse(Long.MIN_VALUE);
+        if (next == Long.MIN_VALUE) {
+            return state.episodes.isEmpty() ? NEVER : now.settles(lastMillis(state)) + now.retainMillis() + 1;
+        }
+        long due = Math.min(nextDeadline(state, now), nextCompletion(state, now));
+        return due != NEVER
+                ? due
+                : now.settles(Times.ceilMillis(next + windowNanos)) + now.retainMillis() + 1;
+    }
+
+    private static long lastMillis(KeyState state) {
+        return state.episodes.stream().mapToLong(Episode::endMillis).max().orElse(0);
+    }
+
+    /** When the next time for a step is over that has not settled yet. */
+    private long nextDeadline(KeyState state, StreamTime now) {
+        return nextUnsettled(
+                state.cells(0).keySet().stream().mapToLong(first -> Times.ceilMillis(first + windowNanos)), now);
+    }
+
+    private static long nextUnsettled(LongStream millis, StreamTime now) {
+        return millis.filter(each -> each > now.settledMillis())
+                .min()
+                .stream()
+                .map(now::settles)
+                .findFirst()
+                .orElse(NEVER);
+    }
+
+    /** When the next step settles that may complete an instance, where one that is forbidden may still come before. */
+    private long nextCompletion(KeyState state, StreamTime now) {
+        if (!outcome.complete() || outcome.sequence().without().isEmpty()) {
+            return NEVER;
+        }
+        return nextUnsettled(state.cells(steps - 1).keySet().stream().mapToLong(Times::ceilMillis), now);
+    }
+
+    @Override
+    public boolean isOver(KeyState state, KeyState shared, StreamTime now) {
+        return !state.hasCells() && state.episodes.isEmpty();
+    }
+}

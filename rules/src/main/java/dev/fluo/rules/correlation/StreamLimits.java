@@ -1,0 +1,33 @@
+package dev.fluo.rules.correlation;
+
+import java.io.Serializable;
+
+/**
+ * Bounds of rules across traces.
+ *
+ * @param keys how many keys of one rule a task keeps; events of further ones are not counted, and the rule's status
+ *     says so
+ * @param cells how many stretches of time of one series of a key are kept
+ * @param bytes what a task keeps of one rule; one key has at most a {@value #SHARES}th of it, so that the others go on
+ */
+public record StreamLimits(int keys, int cells, long bytes) implements Serializable {
+
+    /** Of how many keys that keep as much as they may there is room. */
+    private static final int SHARES = 64;
+
+
+    /** What holds unless it is configured otherwise. */
+    public static final StreamLimits DEFAULT = new StreamLimits(10_000, 20_000, 256L << 20);
+
+    public StreamLimits {
+        if (keys < 1 || cells < 1 || bytes < SHARES) {
+            throw new IllegalArgumentException("bounds of rules across traces are at least 1, that on bytes " + SHARES
+                    + ": " + keys + ", " + cells + ", " + bytes);
+        }
+    }
+
+    /** What one key may take of the bytes. */
+    public long bytesOfOneKey() {
+        return bytes / SHARES;
+    }
+}

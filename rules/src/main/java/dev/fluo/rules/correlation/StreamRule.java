@@ -1,0 +1,144 @@
+package dev.fluo.rules.correlation;
+
+import dev.fluo.rules.language.tree.StreamSource;
+import dev.fluo.rules.plan.StreamPlan;
+import dev.fluo.rules.document.RuleCondition;
+import dev.fluo.rules.verdict.CompiledRule;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** A rule across traces, ready to gather and to judge. Not for two threads at once. */
+public final class StreamRule {
+
+    /** How long after its first activation it only learns, in milliseconds; -1 for a rule that does not. */
+    public long learnMillis() {
+        return shape.learnMillis();
+    }
+
+    /**
+     * How far event time must go beyond an event before it can have made the rule fire, in milliseconds: to the next
+     * boundary, or to the end of a sequence.
+     */
+    public long reachMillis() {
+        return shape.reachMillis();
+    }
+
+    /** How long a key lives after its last event unless the document says otherwise. */
+    public static final Duration FORGET = Duration.ofDays(7);
+
+    private final CompiledRule rule;
+    private final Shape shape;
+    private final List<Series> series;
+    private final KeyJudge judge;
+
+    private StreamRule(CompiledRule rule, Shape shape, List<Series> series, KeyJudge judge) {
+        this.rule = rule;
+        this.shape = shape;
+        this.series = List.copyOf(series);
+        this.judge = judge;
+    }
+
+    /** @param rule one that {@link CompiledRule#isAcrossTraces} */
+    public static StreamRule of(CompiledRule rule) {
+        StreamPlan plan = new StreamPlan(rule.programs().condition(), rule.lists().values());
+        return new StreamRuleBuilder(rule, plan).build(StreamRule::new);
+    }
+
+    /** Makes the rule of its parts. */
+    interface Maker {
+        StreamRule make(CompiledRule rule, Shape shape, List<Series> series, KeyJudge judge);
+    }
+
+    /**
+     * What decides how contributions are spread over tasks and over time.
+     *
+     * @param gathers what is gathered, as text: versions of a rule that gather the same keep their state
+     * @param joined whether a selection without keys holds for every key, so that one task has all keys
+     * @param atArrival whether events that are added can make it fire at once
+     * @param learnMillis how long it learns first; -1 if it does not
+     * @param reachMillis how far beyond an event time must go before it can have made the rule fire
+     */
+    record Shape(String gathers, boolean joined, boolean atArrival, long learnMillis, long reachMillis) {}
+
+    /** The rule. */
+    public CompiledRule rule() {
+        return rule;
+    }
+
+    /** The rule's id. */
+    public String id() {
+        return rule.id();
+    }
+
+    /** What it gathers, as text: versions of a rule that gather the same keep their state. */
+    public String gathers() {
+        return shape.gathers();
+    }
+
+    /** Whether one task has all of its keys, because a selection without keys holds for every key. */
+    public boolean joined() {
+        return shape.joined();
+    }
+
+    /** Whether events that are added can make it fire at once; else it waits until time has settled. */
+    public boolean atArrival() {
+        return shape.atArrival();
+    }
+
+    /**
+     * Returns the last instant of learning, epoch milliseconds. It is a full second: sights are told apart to the
+     * second.
+     *
+     * @param beganMillis when it began to learn, epoch milliseconds
+     */
+    public long learnedUntil(long beganMillis) {
+        return learnedUntil(beganMillis, learnMillis());
+    }
+
+    static long learnedUntil(long beganMillis, long learnMillis) {
+        return Times.ceilSecond(beganMillis + learnMillis);
+    }
+
+    /** Tells if it selects anything of traces, and not changes alone. */
+    public boolean readsTraces() {
+        return series.stream().anyMatch(each -> each.selection().source() != StreamSource.CHANGES);
+    }
+
+    /** Whether it learns before it fires. */
+    public boolean novelty() {
+        return shape.learnMillis() >= 0;
+    }
+
+    /** Whether change events are among what it gathers. */
+    public boolean readsChanges() {
+        return series.stream().anyMatch(each -> each.selection().source() == StreamSource.CHANGES);
+    }
+
+    /** How many values a key of it has; 0 where it has one key only. */
+    public int keyLength() {
+        return series.stream().mapToInt(each -> each.selection().keys().size()).max().orElse(0);
+    }
+
+    List<Series> series() {
+        return series;
+    }
+
+    KeyJudge judge() {
+        return judge;
+    }
+
+    /** How long a key lives after its last event, in milliseconds. */
+    long forgetMillis() {
+        return rule.document().forget().orElse(FORGET).toMillis();
+    }
+
+    /** Whether the rule's condition must hold, so that it fires where it does not. */
+    static boolean firing(CompiledRule rule) {
+        return rule.document().condition().kind() != RuleCondition.Kind.ALWAYS;
+    }
+
+    Map<String, List<Object>> lists() {
+        return rule.lists().values();
+    }
+}

@@ -1,0 +1,177 @@
+package dev.fluo.rules.correlation;
+
+import dev.fluo.rules.language.tree.Children;
+import dev.fluo.rules.language.tree.Deviation;
+import dev.fluo.rules.language.tree.Expr;
+import dev.fluo.rules.language.tree.Lambda;
+import dev.fluo.rules.language.tree.Measure;
+import dev.fluo.rules.language.tree.Novelty;
+import dev.fluo.rules.language.tree.Selection;
+import dev.fluo.rules.language.tree.Sequence;
+import dev.fluo.rules.language.tree.SequenceOutcome;
+import dev.fluo.rules.language.tree.StreamAggregate;
+import dev.fluo.rules.language.tree.StreamExpr;
+import dev.fluo.rules.language.tree.StreamOpening;
+import dev.fluo.rules.language.tree.WindowGrid;
+import dev.fluo.rules.plan.StreamPlan;
+import dev.fluo.rules.plan.StreamValue;
+import dev.fluo.rules.verdict.CompiledRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Finds out what a rule across traces gathers, and how it is judged. */
+final class StreamRuleBuilder {
+
+    /** A grid of a second, up to which sights are put together where there are too many of a key. */
+    private static final long OPENING_GRID_MILLIS = 60_000;
+
+    private final CompiledRule rule;
+    private final StreamPlan plan;
+    private final List<Series> series = new ArrayList<>();
+    /** By the number of their baselines, what the numbers mean that are compared with what they were. */
+    private final List<String> compared = new ArrayList<>();
+    private WindowGrid grid;
+
+    StreamRuleBuilder(CompiledRule rule, StreamPlan plan) {
+        this.rule = rule;
+        this.plan = plan;
+    }
+
+    StreamRule build(StreamRule.Maker maker) {
+        StreamExpr first = plan.terms().get(0);
+        if (first instanceof SequenceOutcome outcome) {
+            return sequence(outcome, maker);
+        }
+        if (first instanceof Novelty novelty) {
+            return novelty(novelty, maker);
+        }
+        return windows(maker);
+    }
+
+    private StreamRule novelty(Novelty novelty, StreamRule.Maker maker) {
+        Optional<StreamOpening> opening = novelty.selection().opening();
+        if (opening.isPresent()) {
+            grid = WindowGrid.of(OPENING_GRID_MILLIS);
+        }
+        Series.Scale scale = opening.isPresent() ? Series.Scale.MILLISECOND : Series.Scale.SECOND;
+        series(novelty.selection(), Measure.COUNT, Optional.empty(), scale);
+        // apart even where the changes are what is looked for: they are kept longer
+        opening.ifPresent(of -> series.add(new Series(of.changes(), Measure.COUNT, Optional.empty(), scale, grid)));
+        return maker.make(rule, shape(true, novelty.learnMillis(), 1000), series, new NoveltyJudge(rule, novelty));
+    }
+
+    private StreamRule sequence(SequenceOutcome outcome, StreamRule.Maker maker) {
+        Sequence sequence = outcome.sequence();
+        List<Selection> steps = new ArrayList<>(sequence.steps());
+        steps.addAll(sequence.without());
+        steps.forEach(step -> series.add(new Series(
+                step, Measure.DISTINCT, Optional.empty(), Series.Scale.NANOSECOND, null)));
+        boolean atArrival = outcome.complete() && sequence.without().isEmpty();
+        StreamRule.Shape shape = shape(atArrival, -1, sequence.windowMillis().orElseThrow() + 1);
+        return maker.make(rule, shape, series, new SequenceJudge(rule, outcome));
+    }
+
+    private StreamRule windows(StreamRule.Maker maker) {
+        List<StreamAggregate> aggregates = plan.terms().stream().flatMap(term -> aggregates(term).stream()).toList();
+        grid = WindowGrid.of(aggregates.stream().mapToLong(WindowGrid::windowMillis).min().orElseThrow());
+        List<Term> terms = plan.terms().stream().map(this::term).toList();
+        boolean firing = StreamRule.firing(rule);
+        WindowTerms values = new WindowTerms(grid, series, terms);
+        return maker.make(
+                rule,
+                shape(plan.onlyTurns(firing), -1, grid.windowMillis() / grid.panes() + 1),
+                series,
+                new WindowJudge(rule, plan, values, firing, compared.size()));
+    }
+
+    private static List<StreamAggregate> aggregates(StreamExpr term) {
+        if (term instanceof StreamAggregate aggregate) {
+            return List.of(aggregate);
+        }
+        List<StreamAggregate> inside = new ArrayList<>();
+        collect(((Deviation) term).value(), inside);
+        return inside;
+    }
+
+    private static void collect(Expr expr, List<StreamAggregate> into) {
+        if (expr instanceof StreamAggregate aggregate) {
+            into.add(aggregate);
+        } else {
+            Children.of(expr).forEach(child -> collect(child, into));
+        }
+    }
+
+    private Term term(StreamExpr expr) {
+        if (expr instanceof StreamAggregate aggregate) {
+            return aggregate(aggregate);
+        }
+        Deviation deviation = (Deviation) expr;
+        StreamValue value = new StreamValue(deviation.value(), rule.lists().values());
+        List<Term.Aggregate> parts =
+                value.terms().stream().map(part -> aggregate((StreamAggregate) part)).toList();
+        int panes = parts.stream().mapToInt(Term.Aggregate::panes).max().orElseThrow();
+        compared.add(StreamPlan.meaning(deviation.value()));
+        return new Term.Deviation(
+                compared.size() - 1,
+                value,
+                parts,
+                panes,
+                deviation.above(),
+                deviation.baselineMillis(),
+                deviation.factor(),
+                deviation.support());
+    }
+
+    private Term.Aggregate aggregate(StreamAggregate aggregate) {
+        Selection selection = aggregate.selection();
+        Optional<StreamOpening> opening = selection.opening();
+        Series.Scale scale = opening.isPresent() ? Series.Scale.MILLISECOND : Series.Scale.PANE;
+        int number = series(selection, aggregate.measure(), aggregate.of(), scale);
+        Term.Opening opened = opening.map(of -> new Term.Opening(
+                        series(of.changes(), Measure.COUNT, Optional.empty(), scale),
+                        of.millis(),
+                        selection.windowMillis().orElse(0)))
+                .orElse(null);
+        int panes = grid.panesOf(WindowGrid.windowMillis(aggregate));
+        return new Term.Aggregate(number, aggregate.measure(), panes, aggregate.q(), opened);
+    }
+
+    /** The series of this selection: aggregates that differ in their windows only share one. */
+    private int series(Selection selection, Measure measure, Optional<Lambda> of, Series.Scale scale) {
+        Selection plain = new Selection(
+                selection.source(),
+                selection.predicates(),
+                selection.keys(),
+                OptionalLong.empty(),
+                Optional.empty(),
+                selection.range());
+        Series wanted = new Series(plain, measure, of, scale, grid);
+        for (int i = 0; i < series.size(); i++) {
+            if (meaning(series.get(i)).equals(meaning(wanted))) {
+                return i;
+            }
+        }
+        series.add(wanted);
+        return series.size() - 1;
+    }
+
+    private static String meaning(Series series) {
+        return series.scale() + " " + series.measure() + " " + series.grid() + " "
+                + StreamPlan.meaning(series.selection())
+                + series.of().map(StreamPlan::meaning).orElse("");
+    }
+
+    private StreamRule.Shape shape(boolean atArrival, long learnMillis, long reachMillis) {
+        String gathers = Stream.concat(
+                        series.stream().map(StreamRuleBuilder::meaning),
+                        compared.stream().map(number -> "baseline " + number))
+                .collect(Collectors.joining("\n"));
+        boolean anyKeys = series.stream().anyMatch(each -> !each.selection().keys().isEmpty());
+        boolean anyShared = series.stream().anyMatch(each -> each.selection().keys().isEmpty());
+        return new StreamRule.Shape(gathers, anyKeys && anyShared, atArrival, learnMillis, reachMillis);
+    }
+}

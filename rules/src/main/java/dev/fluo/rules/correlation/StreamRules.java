@@ -1,0 +1,167 @@
+package dev.fluo.rules.correlation;
+
+import dev.fluo.rules.change.ChangeEvent;
+import dev.fluo.rules.evidence.DetailReader;
+import dev.fluo.rules.language.tree.StreamSource;
+import dev.fluo.rules.plan.SelectedEvents;
+import dev.fluo.rules.plan.SelectionSet;
+import dev.fluo.rules.redaction.RedactedTexts;
+import dev.fluo.rules.redaction.Redaction;
+import dev.fluo.rules.sets.TraceSets;
+import dev.fluo.rules.sets.WorkLimitException;
+import dev.fluo.rules.trace.Trace;
+import dev.fluo.rules.verdict.CompiledRule;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The rules across traces that are active together: says what a trace contributes to them, added up by rule, key and
+ * stretch of time, so that a trace costs a rule one record or none. Not for two threads at once.
+ */
+public final class StreamRules {
+
+    private record Place(StreamRule rule, int series) {}
+
+    private final List<StreamRule> rules;
+    private final List<Place> places;
+    private final SelectionSet selections;
+    private final Redaction redaction;
+
+    private StreamRules(List<StreamRule> rules, List<Place> places, SelectionSet selections, Redaction redaction) {
+        this.rules = List.copyOf(rules);
+        this.places = List.copyOf(places);
+        this.selections = selections;
+        this.redaction = redaction;
+    }
+
+    /**
+     * Returns the cross-trace rules among some rules, with nothing redacted.
+     *
+     * @param rules trace rules are passed over
+     */
+    public static StreamRules of(Collection<CompiledRule> rules) {
+        return of(rules, Redaction.NONE);
+    }
+
+    /**
+     * Returns the cross-trace rules among some rules.
+     *
+     * @param rules trace rules are passed over
+     * @param redaction removes secrets from the evidence; rules judge by the true values
+     */
+    public static StreamRules of(Collection<CompiledRule> rules, Redaction redaction) {
+        List<StreamRule> across = rules.stream()
+                .filter(CompiledRule::isAcrossTraces)
+                .sorted(Comparator.comparing(CompiledRule::id))
+                .map(StreamRule::of)
+                .toList();
+        Map<String, List<Object>> lists = new HashMap<>();
+        across.forEach(rule -> lists.putAll(rule.lists()));
+        SelectionSet.Builder builder = new SelectionSet.Builder(lists);
+        List<Place> places = new ArrayList<>();
+        for (StreamRule rule : across) {
+            for (int i = 0; i < rule.series().size(); i++) {
+                builder.add(rule.series().get(i).selection(), rule.series().get(i).values());
+                places.add(new Place(rule, i));
+            }
+        }
+        return new StreamRules(across, places, builder.build(), redaction);
+    }
+
+    /** The rules, in the order of their ids. */
+    public List<StreamRule> rules() {
+        return rules;
+    }
+
+    /** The rule of an id, if it is one across traces. */
+    public Optional<StreamRule> find(String ruleId) {
+        return rules.stream().filter(rule -> rule.id().equals(ruleId)).findFirst();
+    }
+
+    /** Whether there are none. */
+    public boolean isEmpty() {
+        return rules.isEmpty();
+    }
+
+    /**
+     * What a trace contributes.
+     *
+     * @param before the trace as it was when it was judged before; empty if it was not
+     */
+    public List<Contribution> ofTrace(Trace trace, Optional<Supplier<Trace>> before, Gathering gathering) {
+        DetailReader reader = new DetailReader(trace, redaction);
+        boolean anyBefore = before.isPresent()
+                && rules.stream().anyMatch(rule -> gathering.gatheredBefore(rule.id()));
+        ContributionCollector collector = new ContributionCollector(gathering, anyBefore, reader::texts);
+        if (anyBefore) {
+            Trace earlier = before.get().get();
+            read(earlier, new DetailReader(earlier, redaction), -1, gathering, collector);
+        }
+        read(trace, reader, 1, gathering, collector);
+        return collector.contributions();
+    }
+
+    private void read(
+            Trace trace, DetailReader reader, int sign, Gathering gathering, ContributionCollector collector) {
+        selections.turnTo(new TraceSets(trace));
+        for (int i = selections.nextCandidate(0); i >= 0; i = selections.nextCandidate(i + 1)) {
+            Place place = places.get(i);
+            if (sign > 0 || gathering.gatheredBefore(place.rule().id())) {
+                read(i, events(trace, reader, place, sign, collector), place, gathering);
+            }
+        }
+    }
+
+    /** A selection that looks at too much in one trace counts nothing of it, and says so. */
+    private void read(int number, SelectedEvents events, Place place, Gathering gathering) {
+        try {
+            selections.read(number, events);
+        } catch (WorkLimitException e) {
+            gathering.overworked(place.rule(), e.getMessage());
+        } catch (RuntimeException | StackOverflowError e) {
+            gathering.overworked(place.rule(), "the trace could not be read for it: " + e);
+        }
+    }
+
+    private static SelectedEvents events(
+            Trace trace, DetailReader reader, Place place, int sign, ContributionCollector collector) {
+        List<String> attributes = place.rule().rule().namedAttributes();
+        Series series = place.rule().series().get(place.series());
+        boolean whole = series.selection().source() == StreamSource.TRACES;
+        return (key, values, span) -> {
+            EvidenceSpan evidence = EvidenceSpan.of(trace, span, reader, attributes);
+            Amount amount = series.amount(values, evidence);
+            if (amount != null) {
+                long nanos = whole ? trace.endNanos() : trace.endNanos(span);
+                collector.add(place.rule(), place.series(), key, nanos, amount, evidence, sign);
+            }
+        };
+    }
+
+    /** What a change contributes. */
+    public List<Contribution> ofChange(ChangeEvent change, Gathering gathering) {
+        RedactedTexts texts = redaction.of(change.attributes());
+        ContributionCollector collector = new ContributionCollector(gathering, false, () -> texts);
+        EvidenceSpan evidence = EvidenceSpan.of(change, texts);
+        for (int i = 0; i < places.size(); i++) {
+            Place place = places.get(i);
+            Series series = place.rule().series().get(place.series());
+            if (series.selection().source() == StreamSource.CHANGES) {
+                selections.readChange(i, change, (key, values, span) -> {
+                    Amount amount = series.amount(values, evidence);
+                    if (amount != null) {
+                        long nanos = Times.nanos(change.timeMillis());
+                        collector.add(place.rule(), place.series(), key, nanos, amount, evidence, 1);
+                    }
+                });
+            }
+        }
+        return collector.contributions();
+    }
+}

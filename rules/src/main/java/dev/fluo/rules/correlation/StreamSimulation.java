@@ -1,0 +1,153 @@
+package dev.fluo.rules.correlation;
+
+import dev.fluo.rules.change.ChangeEvent;
+import dev.fluo.rules.redaction.Redaction;
+import dev.fluo.rules.signal.SignalAction;
+import dev.fluo.rules.trace.Trace;
+import dev.fluo.rules.verdict.CompiledRule;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** One rule across traces at work in memory, on one task: for tests of rules, and for what was recorded. */
+public final class StreamSimulation {
+
+    private final StreamRule rule;
+    private final StreamRules rules;
+    private final PartitionJudge judge;
+    private final StreamTime pace;
+    private final Gathering gathering;
+    private final Map<String, PartitionState> states = new LinkedHashMap<>();
+    private final List<EpisodeChange> changes = new ArrayList<>();
+    private long watermark = Long.MIN_VALUE;
+    private Runnable beforeStep = () -> {};
+
+    /**
+     * @param learnedFrom when novelty began to learn, epoch milliseconds
+     * @param pace how long after its time what comes is settled and kept; its watermark does not matter
+     */
+    public StreamSimulation(CompiledRule rule, StreamLimits limits, StreamTime pace, long learnedFrom) {
+        this(rule, Redaction.NONE, limits, pace, learnedFrom);
+    }
+
+    /**
+     * Creates a simulation whose evidence is redacted.
+     *
+     * @param learnedFrom when novelty began to learn, epoch milliseconds
+     * @param pace how long after its time what comes is settled and kept; its watermark does not matter
+     */
+    StreamSimulation(CompiledRule rule, Redaction redaction, StreamLimits limits, StreamTime pace, long learnedFrom) {
+        this.rules = StreamRules.of(List.of(rule), redaction);
+        this.rule = rules.rules().get(0);
+        this.judge = new PartitionJudge(this.rule, limits);
+        this.pace = pace;
+        this.gathering = new Always(learnedFrom);
+    }
+
+    /** Everything was gathered before, by the one version there is. @param since when novelty began to learn */
+    record Always(long since) implements Gathering {
+        @Override
+        public long generation(String ruleId) {
+            return 0;
+        }
+
+        @Override
+        public boolean gatheredBefore(String ruleId) {
+            return true;
+        }
+
+        @Override
+        public long learnedFrom(String ruleId) {
+            return since;
+        }
+    }
+
+    /** Calls this before each trace and each step of event time; what it throws ends the simulation. */
+    public void beforeStep(Runnable action) {
+        beforeStep = action;
+    }
+
+    /** Takes a trace that closed. */
+    public void trace(Trace trace) {
+        beforeStep.run();
+        take(rules.ofTrace(trace, Optional.empty(), gathering));
+    }
+
+    /** Takes a trace that is judged again, and was judged as {@code before}. */
+    public void again(Trace trace, Supplier<Trace> before) {
+        take(rules.ofTrace(trace, Optional.of(before), gathering));
+    }
+
+    /** Takes a change. */
+    public void change(ChangeEvent change) {
+        take(rules.ofChange(change, gathering));
+    }
+
+    private void take(List<Contribution> contributions) {
+        for (Contribution contribution : contributions) {
+            String partition = rule.joined() ? "" : KeyText.of(contribution.key());
+            PartitionState state = states.computeIfAbsent(partition, unused -> new PartitionState(0));
+            judge.add(contribution, state, now());
+            if (rule.atArrival()) {
+                changes.addAll(judge.judge(state, now()));
+            }
+        }
+    }
+
+    /** Moves event time on, step by step as rules ask to be judged again. */
+    public void advance(long toMillis) {
+        for (PartitionState state : states.values()) {
+            long wake = judge.wake(state, now());
+            changes.addAll(judge.judge(state, at(Math.max(watermark, Math.min(wake, toMillis)))));
+            wake = judge.wake(state, at(Math.max(watermark, Math.min(wake, toMillis))));
+            while (wake <= toMillis) {
+                beforeStep.run();
+                changes.addAll(judge.judge(state, at(wake)));
+                long next = judge.wake(state, at(wake));
+                wake = Math.max(next, wake + 1);
+            }
+        }
+        states.values().removeIf(PartitionState::isEmpty);
+        watermark = Math.max(watermark, toMillis);
+    }
+
+    private StreamTime now() {
+        return at(watermark);
+    }
+
+    private StreamTime at(long millis) {
+        return new StreamTime(millis, pace.settleMillis(), pace.retainMillis());
+    }
+
+    /** Returns the keys that were formed and are remembered, in the order in which they came. */
+    public List<FormedKey> keys() {
+        List<FormedKey> keys = new ArrayList<>();
+        for (PartitionState state : states.values()) {
+            state.keys.forEach((key, of) -> {
+                if (of.isBorn()) {
+                    keys.add(new FormedKey(key, of.lastMillis, rule.judge().compared(of, state.shared)));
+                }
+            });
+        }
+        return keys;
+    }
+
+    /** What became of episodes so far, in order. */
+    public List<EpisodeChange> changes() {
+        return List.copyOf(changes);
+    }
+
+    /** The last that was said of each episode that was not retracted, by key and start. */
+    public List<EpisodeChange> standing() {
+        Map<String, EpisodeChange> last = new LinkedHashMap<>();
+        for (EpisodeChange change : changes) {
+            last.put(KeyText.of(change.key()) + " " + change.episode().startMillis(), change);
+        }
+        return last.values().stream()
+                .filter(change -> change.action() != SignalAction.RETRACTED)
+                .toList();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.fluo.rules.correlation;
+
+/**
+ * How far event time has come.
+ *
+ * @param watermarkMillis the watermark
+ * @param settleMillis how long after it the traces are awaited in which spans of that time lie
+ * @param retainMillis how long after that events may still change what was judged
+ */
+public record StreamTime(long watermarkMillis, long settleMillis, long retainMillis) {
+
+    /** Beyond every time there is, and small enough to be computed with. */
+    private static final long END_OF_TIME = 1_000_000_000_000_000L;
+
+    /** Up to when all that usually comes has come. */
+    long settledMillis() {
+        return Math.max(-END_OF_TIME, Math.min(watermarkMillis, END_OF_TIME)) - settleMillis;
+    }
+
+    /** Before when nothing changes any more. */
+    long retainedMillis() {
+        return settledMillis() - retainMillis;
+    }
+
+    /** The watermark at which a time is settled. */
+    long settles(long millis) {
+        return millis + settleMillis;
+    }
+}

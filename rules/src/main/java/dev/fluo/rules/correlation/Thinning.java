@@ -1,0 +1,53 @@
+package dev.fluo.rules.correlation;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+
+/**
+ * Which earlier values a baseline keeps: of the last 512 windows each; of those before, for each doubling of their age,
+ * every second, fourth, eighth, … that stands for as many. A week of minutes is so 1,700 values.
+ *
+ * @param panes the length of a window, in panes
+ * @param boundary where it is looked back from
+ */
+record Thinning(int panes, long boundary) {
+
+    private static final long WHOLE = 512;
+
+    /** Whether the value of this boundary is not kept. */
+    boolean leavesOut(long earlier) {
+        return Math.floorMod(earlier / panes, weight(earlier)) != 0;
+    }
+
+    /** For how many windows a value stands. */
+    private long weight(long earlier) {
+        long age = (boundary - earlier) / panes;
+        return age < WHOLE ? 1 : Long.highestOneBit(age * 2 / WHOLE);
+    }
+
+    /** The median; empty where there are fewer values than the support asks for. */
+    OptionalDouble median(SortedMap<Long, Double> values, int support) {
+        List<Map.Entry<Long, Double>> kept = values.entrySet().stream()
+                .filter(value -> !leavesOut(value.getKey()))
+                .sorted(Comparator.comparingDouble(Map.Entry<Long, Double>::getValue))
+                .toList();
+        long all = kept.stream().mapToLong(value -> weight(value.getKey())).sum();
+        if (all < support) {
+            return OptionalDouble.empty();
+        }
+        long passed = 0;
+        for (int i = 0; i < kept.size(); i++) {
+            passed += weight(kept.get(i).getKey());
+            if (2 * passed == all) {
+                return OptionalDouble.of((kept.get(i).getValue() + kept.get(i + 1).getValue()) / 2);
+            }
+            if (2 * passed > all) {
+                return OptionalDouble.of(kept.get(i).getValue());
+            }
+        }
+        return OptionalDouble.empty();
+    }
+}

@@ -1,0 +1,137 @@
+package dev.fluo.rules.correlation;
+
+import dev.fluo.rules.language.condition.ConditionResult;
+import dev.fluo.rules.plan.StreamPlan;
+import dev.fluo.rules.correlation.Term.Aggregate;
+import dev.fluo.rules.value.Undefined;
+import dev.fluo.rules.verdict.Observation;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/** The condition of a rule over windows, at one boundary for one key. */
+final class WindowCondition {
+
+    /** More than any count that is compared with. */
+    private static final double MOST = 0x1p50;
+
+    private final StreamPlan plan;
+    private final WindowTerms terms;
+    private final Baselines baselines;
+    private final boolean firing;
+
+    /** @param firing the outcome that makes it fire */
+    WindowCondition(StreamPlan plan, WindowTerms terms, boolean firing) {
+        this.plan = plan;
+        this.terms = terms;
+        this.baselines = new Baselines(terms);
+        this.firing = firing;
+    }
+
+    Baselines baselines() {
+        return baselines;
+    }
+
+    boolean fires(long boundary, KeyState own, KeyState shared) {
+        return plan.evaluate(values(boundary, own, shared)).holds() == firing;
+    }
+
+    /**
+     * Whether it fires where nothing came of a key: it is about what is absent. What holds for every key may be any
+     * number meanwhile; nothing and all powers of two are tried.
+     */
+    boolean firesOnNothing() {
+        return DoubleStream.concat(DoubleStream.of(0), DoubleStream.iterate(1, number -> number <= MOST, x -> 2 * x))
+                .anyMatch(forAll -> plan.evaluate(withoutKey(forAll)).holds() == firing);
+    }
+
+    private Object[] withoutKey(double forAll) {
+        return terms.terms().stream()
+                .map(term -> forAll > 0 && term instanceof Aggregate aggregate && terms.isForAll(aggregate)
+                        ? (Object) forAll
+                        : Baselines.ofNothing(term))
+                .toArray();
+    }
+
+    /** Whether it could fire at any boundary, for a condition that more events can only make fire. */
+    boolean couldFire(KeyState own, KeyState shared) {
+        Object[] widest = terms.terms().stream()
+                .map(term -> terms.widest((Aggregate) term, own, shared))
+                .toArray();
+        return plan.evaluate(widest).holds() == firing;
+    }
+
+    private Object[] values(long boundary, KeyState own, KeyState shared) {
+        return terms.terms().stream()
+                .map(term -> term instanceof Aggregate aggregate
+                        ? terms.number(aggregate, boundary, own, shared)
+                        : baselines.deviates((Term.Deviation) term, boundary, own, shared))
+                .toArray();
+    }
+
+    /** Why it fires at a boundary. */
+    StreamFinding finding(long boundary, KeyState own, KeyState shared) {
+        ConditionResult result = plan.evaluate(values(boundary, own, shared));
+        List<Observation> observed = new ArrayList<>();
+        result.observed().forEach(each -> observed.add(new Observation(
+                each.leaf().text(),
+                each.outcome().left(),
+                each.leaf().operator().text(),
+                each.outcome().right(),
+                each.outcome().holds())));
+        terms.terms().forEach(term -> usual(term, boundary, own, shared, observed));
+        return evidence(boundary, own, shared, value(boundary, own, shared), observed);
+    }
+
+    /** A comparison with what is usual shows both numbers. */
+    private void usual(Term term, long boundary, KeyState own, KeyState shared, List<Observation> observed) {
+        if (term instanceof Term.Deviation deviation) {
+            double median = baselines.median(deviation, boundary, own).orElse(Double.NaN);
+            double bound = deviation.above() ? deviation.factor() * median : median / deviation.factor();
+            observed.add(new Observation(
+                    "baseline",
+                    baselines.value(deviation, boundary, own, shared),
+                    deviation.above() ? ">" : "<",
+                    bound,
+                    Boolean.TRUE.equals(baselines.deviates(deviation, boundary, own, shared))));
+        }
+    }
+
+    /** The first number of the condition. */
+    private Object value(long boundary, KeyState own, KeyState shared) {
+        Term first = terms.terms().get(0);
+        Object value = first instanceof Aggregate aggregate
+                ? terms.number(aggregate, boundary, own, shared)
+                : baselines.value((Term.Deviation) first, boundary, own, shared);
+        return value == null ? Undefined.UNDEFINED : value;
+    }
+
+    /** The events of the first aggregate that has any; before them the changes that opened the time. */
+    private StreamFinding evidence(
+            long boundary, KeyState own, KeyState shared, Object value, List<Observation> observed) {
+        for (Aggregate aggregate : terms.aggregates()) {
+            Collection<Cell> cells = terms.cellsOf(aggregate, boundary, own, shared);
+            long count = cells.stream().mapToLong(Cell::events).sum();
+            if (count > 0) {
+                List<EvidenceSpan> spans = new ArrayList<>();
+                if (aggregate.opening() != null) {
+                    terms.cells(aggregate.opening().series(), own, shared)
+                            .headMap(terms.grid().millis(boundary), true)
+                            .values()
+                            .forEach(cell -> spans.addAll(cell.evidence()));
+                }
+                cells.stream()
+                        .flatMap(cell -> cell.evidence().stream())
+                        .sorted(EvidenceSpan.ORDER)
+                        .forEach(spans::add);
+                return new StreamFinding(value, observed, first(spans), count);
+            }
+        }
+        return new StreamFinding(value, observed, List.of(), 0);
+    }
+
+    private static List<EvidenceSpan> first(List<EvidenceSpan> spans) {
+        return spans.stream().limit(EvidenceSpan.MOST).toList();
+    }
+}

@@ -1,0 +1,240 @@
+package dev.fluo.rules.correlation;
+
+import dev.fluo.rules.language.tree.Measure;
+import dev.fluo.rules.language.tree.WindowGrid;
+import dev.fluo.rules.correlation.Term.Aggregate;
+import dev.fluo.rules.value.Undefined;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/** The numbers of windows: what the cells in them amount to. */
+final class WindowTerms {
+
+    private final WindowGrid grid;
+    private final List<Series> series;
+    private final List<Term> terms;
+    private final boolean joined;
+    private final List<Term.Opening> openings;
+
+    WindowTerms(WindowGrid grid, List<Series> series, List<Term> terms) {
+        this.grid = grid;
+        this.series = List.copyOf(series);
+        this.terms = List.copyOf(terms);
+        this.joined = series.stream().anyMatch(each -> !each.selection().keys().isEmpty())
+                && series.stream().anyMatch(each -> each.selection().keys().isEmpty());
+        this.openings = aggregates().stream().map(Aggregate::opening).filter(Objects::nonNull).distinct().toList();
+    }
+
+    WindowGrid grid() {
+        return grid;
+    }
+
+    List<Term> terms() {
+        return terms;
+    }
+
+    List<Aggregate> aggregates() {
+        List<Aggregate> all = new ArrayList<>();
+        for (Term term : terms) {
+            if (term instanceof Aggregate aggregate) {
+                all.add(aggregate);
+            } else {
+                all.addAll(((Term.Deviation) term).parts());
+            }
+        }
+        return all;
+    }
+
+    /** The longest window, in panes. */
+    int panes() {
+        return aggregates().stream().mapToInt(Aggregate::panes).max().orElseThrow();
+    }
+
+    /** The cells of a series: the key's own, or those that hold for every key. */
+    NavigableMap<Long, Cell> cells(int number, KeyState own, KeyState shared) {
+        if (isForAll(number) && shared == null) {
+            return new TreeMap<>();
+        }
+        return (isForAll(number) ? shared : own).cells(number);
+    }
+
+    /** Whether the number is the same for every key, whatever came of the key itself. */
+    boolean isForAll(Aggregate aggregate) {
+        Term.Opening opening = aggregate.opening();
+        return isForAll(aggregate.series()) && (opening == null || isForAll(opening.series()));
+    }
+
+    private boolean isForAll(int number) {
+        return joined && series.get(number).selection().keys().isEmpty();
+    }
+
+    /** The last pane in which anything happened; {@link KeyState#NEVER} if nothing did. */
+    long lastPane(KeyState own, KeyState shared) {
+        long last = KeyState.NEVER;
+        for (int i = 0; i < series.size(); i++) {
+            NavigableMap<Long, Cell> cells = cells(i, own, shared);
+            if (!cells.isEmpty()) {
+                last = Math.max(last, grid.pane(series.get(i).millis(cells.lastKey())));
+            }
+        }
+        return last;
+    }
+
+    /** The last event of the key up to a boundary, epoch milliseconds; {@link KeyState#NEVER} if there was none. */
+    long lastSight(long boundary, KeyState own) {
+        long until = grid.millis(boundary);
+        long last = Math.max(own.seenMillis, own.lastMillis <= until ? own.lastMillis : KeyState.NEVER);
+        for (int i = 0; i < series.size(); i++) {
+            Series of = series.get(i);
+            Long found = own.cells(i).floorKey(of.scale() == Series.Scale.PANE ? boundary : until);
+            if (found != null) {
+                last = Math.max(last, of.millis(found));
+            }
+        }
+        return last;
+    }
+
+    /**
+     * The first boundary after one at which a time that counts from the first change on is over; {@link Long#MAX_VALUE}
+     * if none is.
+     */
+    long nextClosing(long boundary, KeyState own, KeyState shared) {
+        long next = Long.MAX_VALUE;
+        for (Term.Opening opening : openings) {
+            Long change = cells(opening.series(), own, shared).ceilingKey(grid.millis(boundary) - opening.millis());
+            if (opening.windowMillis() == 0 && change != null) {
+                next = Math.min(next, grid.lastBoundary(change + opening.millis()) + 1);
+            }
+        }
+        return next;
+    }
+
+    /** When the last time is over that a change opened, if events or changes of the key are kept for it. */
+    long openUntil(KeyState own, KeyState shared) {
+        long until = KeyState.NEVER;
+        if (own.hasCells()) {
+            for (Term.Opening opening : openings) {
+                NavigableMap<Long, Cell> changes = cells(opening.series(), own, shared);
+                until = changes.isEmpty() ? until : Math.max(until, changes.lastKey() + opening.millis());
+            }
+        }
+        return until;
+    }
+
+    /** The first pane after one in which anything happened; {@link Long#MAX_VALUE} if nothing did. */
+    long nextPane(long pane, KeyState own, KeyState shared) {
+        long next = Long.MAX_VALUE;
+        for (int i = 0; i < series.size(); i++) {
+            Series of = series.get(i);
+            long place = of.scale() == Series.Scale.PANE ? pane : grid.millis(pane);
+            Long found = cells(i, own, shared).higherKey(place);
+            if (found != null) {
+                next = Math.min(next, grid.pane(of.millis(found)));
+            }
+        }
+        return next;
+    }
+
+    /** The number of an aggregate at a boundary; {@code undefined} where there is none. */
+    Object number(Aggregate aggregate, long boundary, KeyState own, KeyState shared) {
+        return number(aggregate, cellsOf(aggregate, boundary, own, shared));
+    }
+
+    /** The number over all that is kept, whatever its time: an upper bound of what only grows. */
+    Object widest(Aggregate aggregate, KeyState own, KeyState shared) {
+        return number(aggregate, cells(aggregate.series(), own, shared).values());
+    }
+
+    Collection<Cell> cellsOf(Aggregate aggregate, long boundary, KeyState own, KeyState shared) {
+        NavigableMap<Long, Cell> cells = cells(aggregate.series(), own, shared);
+        if (aggregate.opening() == null) {
+            return cells.subMap(boundary - aggregate.panes(), false, boundary, true).values();
+        }
+        Openings openings = new Openings(
+                cells(aggregate.opening().series(), own, shared), aggregate.opening().millis());
+        return openings.cells(cells, grid.millis(boundary), aggregate.opening().windowMillis());
+    }
+
+    /** Drops the cells of a key that no boundary needs any more that may be judged again. */
+    void prune(KeyState own, KeyState shared, long retainedMillis) {
+        for (int i = 0; i < series.size(); i++) {
+            if (!isForAll(i)) {
+                prune(i, own.series.get(i), List.of(own), shared, retainedMillis);
+            }
+        }
+    }
+
+    /** Drops the cells that hold for every key, once all of them were judged. */
+    void pruneShared(KeyState shared, Collection<KeyState> keys, long retainedMillis) {
+        Collection<KeyState> known = keys.isEmpty() ? List.of(new KeyState(series.size())) : keys;
+        for (int i = 0; i < series.size(); i++) {
+            if (isForAll(i)) {
+                prune(i, shared.series.get(i), known, shared, retainedMillis);
+            }
+        }
+    }
+
+    private void prune(
+            int number, Timeline timeline, Collection<KeyState> keys, KeyState shared, long retained) {
+        long pane = grid.lastBoundary(retained) - panes();
+        if (timeline.cells().isEmpty()) {
+            return;
+        }
+        long kept = series.get(number).scale() == Series.Scale.PANE
+                ? pane
+                : keys.stream()
+                        .mapToLong(own -> openFrom(number, grid.millis(pane), own, shared))
+                        .min()
+                        .orElseThrow();
+        long pruned = timeline.removeBefore(kept);
+        if (pruned != KeyState.NEVER && !isForAll(number)) {
+            keys.forEach(own -> own.seenMillis = Math.max(own.seenMillis, series.get(number).millis(pruned)));
+        }
+    }
+
+    /** What an open time began with is needed until it is over. */
+    private long openFrom(int number, long millis, KeyState own, KeyState shared) {
+        long from = millis;
+        for (Aggregate aggregate : aggregates()) {
+            Term.Opening opening = aggregate.opening();
+            boolean counts = aggregate.series() == number && opening != null && opening.windowMillis() == 0;
+            if (counts || opening != null && opening.series() == number) {
+                Openings openings = new Openings(cells(opening.series(), own, shared), opening.millis());
+                from = Math.min(from, openings.neededFrom(millis));
+            }
+        }
+        return from;
+    }
+
+    private Object number(Aggregate aggregate, Collection<Cell> cells) {
+        Amount amount = series.get(aggregate.series()).union();
+        cells.forEach(cell -> amount.add(cell.amount(), 1));
+        if (amount instanceof Total total) {
+            return number(aggregate.measure(), total);
+        }
+        Bag bag = (Bag) amount;
+        if (aggregate.measure() == Measure.DISTINCT) {
+            return (double) bag.distinct();
+        }
+        if (bag.isEmpty()) {
+            return Undefined.UNDEFINED;
+        }
+        return switch (aggregate.measure()) {
+            case MIN -> bag.counts().firstKey();
+            case MAX -> bag.counts().lastKey();
+            default -> bag.percentile(aggregate.q());
+        };
+    }
+
+    private static Object number(Measure measure, Total total) {
+        return switch (measure) {
+            case COUNT -> (double) total.count();
+            case SUM -> total.sum();
+            default -> total.isEmpty() ? Undefined.UNDEFINED : total.sum() / total.count();
+        };
+    }
+}

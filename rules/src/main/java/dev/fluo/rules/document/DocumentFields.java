@@ -1,0 +1,54 @@
+package dev.fluo.rules.document;
+
+import dev.fluo.rules.language.Windows;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/** A document as plain values by field name: the way back of {@link DocumentReader}. */
+final class DocumentFields {
+    private DocumentFields() {
+    }
+
+    static Map<String, Object> of(RuleDocument document) {
+        return new Fields()
+                .with("id", document.id())
+                .unless(document.id(), "name", document.name())
+                .with(document.condition().kind().word(), document.condition().text())
+                .unless(Severity.MEDIUM.word(), "severity", document.severity().word())
+                .with("description", document.description())
+                .with("message", document.message())
+                .with("subject", document.subject())
+                .unlessEmpty("tags", document.tags())
+                .unlessEmpty("labels", document.labels())
+                .with("category", document.category())
+                .with("owner", document.owner())
+                .with("runbook", document.runbook())
+                .unless(Mode.ACTIVE.word(), "mode", document.mode().word())
+                .unless(true, "enabled", document.enabled())
+                .unless(OnIncomplete.AUTO.word(), "onIncomplete", document.onIncomplete().word())
+                .with("suppress", document.suppress().map(DocumentFields::suppression))
+                .unlessEmpty("except", document.except().stream().map(DocumentFields::except).toList())
+                .unlessEmpty("tests", document.tests().stream().map(TestFields::of).toList())
+                .with("repeatEvery", document.repeatEvery().map(Windows::of))
+                .with("forget", document.forget().map(Windows::of))
+                .map();
+    }
+
+    private static Map<String, Object> suppression(Suppression suppression) {
+        return new Fields()
+                .with("by", List.copyOf(suppression.by()))
+                .with("for", Windows.of(suppression.duration()))
+                .map();
+    }
+
+    private static Map<String, Object> except(ExceptClause clause) {
+        return new Fields()
+                .with("name", clause.name())
+                .with("owner", clause.owner())
+                .with("when", clause.when())
+                .with("reason", clause.reason())
+                .with("until", clause.until().map(LocalDate::toString))
+                .map();
+    }
+}

@@ -1,0 +1,152 @@
+package dev.fluo.rules.document;
+
+import dev.fluo.rules.language.NearestWord;
+import dev.fluo.rules.language.Windows;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/** Reads the fields of a rule document, in the order in which the language's contract lists them. */
+final class DocumentReader {
+    private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,100}");
+    private static final Map<String, String> MISPLACED = Map.of(
+            "observed", "it belongs into an item of `tests`",
+            "until", "it belongs into an item of `except`",
+            "expect", "it belongs into an item of `tests`");
+
+    private final FieldReader fields;
+
+    DocumentReader(FieldReader fields) {
+        this.fields = fields;
+    }
+
+    /** @param positions filled while the fields are read */
+    RuleDocument read(Supplier<DocumentPositions> positions) {
+        String id = id();
+        RuleDocument document = new RuleDocument(
+                id,
+                fields.text("name").orElse(id),
+                condition(),
+                word("severity", Severity.values()).orElse(Severity.MEDIUM),
+                fields.text("description"),
+                fields.text("message"),
+                fields.text("subject"),
+                fields.texts("tags"),
+                labels(),
+                fields.text("category"),
+                fields.text("owner"),
+                fields.text("runbook"),
+                word("mode", Mode.values()).orElse(Mode.ACTIVE),
+                fields.flag("enabled").orElse(true),
+                word("onIncomplete", OnIncomplete.values()).orElse(OnIncomplete.AUTO),
+                fields.fields("suppress").map(this::suppression),
+                fields.list("except", (path, node) -> fields.fields("except", path, node).map(this::except)),
+                tests(),
+                duration(fields, "repeatEvery"),
+                duration(fields, "forget"),
+                positions.get());
+        fields.finish(MISPLACED);
+        return document;
+    }
+
+    private String id() {
+        String id = fields.requiredText("id");
+        if (fields.has("id") && !ID.matcher(id).matches()) {
+            fields.problem("wrong-value", "id", "`" + id + "` is no id of a rule.",
+                    "1 to 100 of the characters a-z, 0-9 and hyphen");
+        }
+        return id;
+    }
+
+    private Map<String, String> labels() {
+        Map<String, String> labels = fields.textsByName("labels");
+        labels.keySet().stream().filter(String::isBlank).findFirst().ifPresent(name ->
+                fields.problem("wrong-value", "labels", name, "A label has an empty name.",
+                        "name it, or take it out: labels: { team: identity }"));
+        return labels;
+    }
+
+    private RuleCondition condition() {
+        List<RuleCondition> conditions = new ArrayList<>();
+        for (RuleCondition.Kind kind : RuleCondition.Kind.values()) {
+            fields.text(kind.word()).ifPresent(text -> conditions.add(new RuleCondition(kind, text)));
+        }
+        long written = Arrays.stream(RuleCondition.Kind.values()).filter(kind -> fields.has(kind.word())).count();
+        if (written != 1) {
+            fields.problem("condition", written == 0 ? "id" : "always",
+                    written == 0 ? "The rule says nothing: it has none of `when`, `always` and `script`."
+                            : "A rule has one condition, and this one has " + written + ".",
+                    "exactly one of `when` (must not happen), `always` (must hold) and `script`");
+        }
+        return conditions.isEmpty() ? new RuleCondition(RuleCondition.Kind.WHEN, "") : conditions.get(0);
+    }
+
+    private List<RuleTest> tests() {
+        List<RuleTest> tests =
+                fields.list("tests", (path, node) -> fields.fields("tests", path, node).map(TestReader::read));
+        if (tests.size() > RuleTest.MAX_PER_RULE) {
+            fields.problem("too-many-tests", "tests", "The rule has " + tests.size() + " tests; "
+                    + RuleTest.MAX_PER_RULE + " are allowed.",
+                    "keep one for each way in which the rule can be right or wrong");
+        }
+        return tests;
+    }
+
+    private Suppression suppression(FieldReader suppress) {
+        Suppression suppression = new Suppression(
+                suppress.texts("by"), duration(suppress, "for").orElse(Duration.ZERO));
+        if (suppression.by().isEmpty() || suppression.duration().isZero()) {
+            fields.problem("missing-field", "suppress", "`suppress` needs `by` and `for`.",
+                    "suppress: { by: [service.name], for: 10m }");
+        }
+        suppression.by().stream().filter(field -> !SignalFields.isKnown(field)).forEach(field -> suppress.problem(
+                "unknown-field", "by", "Signals have no field `" + field + "` to tell them apart by.",
+                SignalFields.hint(field)));
+        suppress.finish(Map.of());
+        return suppression;
+    }
+
+    private ExceptClause except(FieldReader except) {
+        ExceptClause clause = new ExceptClause(
+                except.requiredText("name"),
+                except.text("owner"),
+                except.requiredText("when"),
+                except.text("reason"),
+                except.parsed("until", DocumentReader::date, "a date such as 2027-01-31"));
+        except.finish(Map.of());
+        return clause;
+    }
+
+    private <W extends Enum<W> & Worded> Optional<W> word(String name, W[] words) {
+        return word(fields, name, words);
+    }
+
+    static <W extends Enum<W> & Worded> Optional<W> word(FieldReader fields, String name, W[] words) {
+        List<String> known = Arrays.stream(words).map(Worded::word).toList();
+        return fields.parsed(name,
+                text -> Arrays.stream(words).filter(word -> word.word().equals(text)).findFirst(),
+                "one of " + String.join(", ", known),
+                text -> NearestWord.to(text, known)
+                        .map(near -> "did you mean `" + near + "`?")
+                        .orElse(null));
+    }
+
+    private static Optional<Duration> duration(FieldReader fields, String name) {
+        return fields.parsed(name, Windows::parse, "a duration such as 30s, 10m or 7d");
+    }
+
+    private static Optional<LocalDate> date(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeParseException notADate) {
+            return Optional.empty();
+        }
+    }
+}

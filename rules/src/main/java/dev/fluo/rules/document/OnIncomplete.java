@@ -1,0 +1,11 @@
+package dev.fluo.rules.document;
+
+/** What a rule wants of a trace that is not complete. */
+public enum OnIncomplete implements Worded {
+    /** A definite verdict where no added span could change it, else inconclusive. */
+    AUTO,
+    /** Judge what is there as if it were all. */
+    EVALUATE,
+    /** Always inconclusive. */
+    SKIP
+}

@@ -1,0 +1,57 @@
+package dev.fluo.rules.document;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A rule as its author wrote it: every field of the document, defaults filled in, no expression understood yet.
+ * Two documents say the same when their {@link CanonicalJson#hash} is the same.
+ *
+ * @param id {@code [a-z0-9-]{1,100}}; the key on the rules topic
+ * @param name what people call it; the id when left out
+ * @param message a template for the signal's message; absent: the name
+ * @param subject an expression for who is to blame; absent: the root's service
+ * @param repeatEvery rules across traces: how often an open episode is said again
+ * @param forget rules across traces: how long a key lives after its last event
+ * @param positions where each text stood in the document, for problems found later
+ */
+public record RuleDocument(
+        String id,
+        String name,
+        RuleCondition condition,
+        Severity severity,
+        Optional<String> description,
+        Optional<String> message,
+        Optional<String> subject,
+        List<String> tags,
+        Map<String, String> labels,
+        Optional<String> category,
+        Optional<String> owner,
+        Optional<String> runbook,
+        Mode mode,
+        boolean enabled,
+        OnIncomplete onIncomplete,
+        Optional<Suppression> suppress,
+        List<ExceptClause> except,
+        List<RuleTest> tests,
+        Optional<Duration> repeatEvery,
+        Optional<Duration> forget,
+        DocumentPositions positions) {
+    public RuleDocument {
+        tags = List.copyOf(tags);
+        except = List.copyOf(except);
+        tests = List.copyOf(tests);
+    }
+
+    /** The same rule with one more exception, the last. */
+    public RuleDocument excepting(ExceptClause clause) {
+        List<ExceptClause> more = new ArrayList<>(except);
+        more.add(clause);
+        return new RuleDocument(
+                id, name, condition, severity, description, message, subject, tags, labels, category, owner, runbook,
+                mode, enabled, onIncomplete, suppress, more, tests, repeatEvery, forget, positions);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.fluo.rules.document;
+
+import java.util.Map;
+
+/**
+ * A test that travels inside its rule.
+ *
+ * @param trace the trace; empty where there is a timeline
+ * @param timeline the traffic of a test across traces; empty where there is one trace
+ * @param observed text of a comparison in the condition → the left value it must have had; may be empty
+ */
+public record RuleTest(
+        String name, TestTrace trace, TestTimeline timeline, Expectation expect, Map<String, Object> observed) {
+    /** How many tests a rule may carry. */
+    public static final int MAX_PER_RULE = 100;
+
+    /** A test of one trace. */
+    public RuleTest(String name, TestTrace trace, Expectation expect, Map<String, Object> observed) {
+        this(name, trace, TestTimeline.NONE, expect, observed);
+    }
+
+    /** What a test may expect of its trace. */
+    public enum Expectation implements Worded {
+        /** Violated: the trace matches {@code when} or breaks {@code always}. */
+        MATCH,
+        NO_MATCH,
+        INCONCLUSIVE
+    }
+}

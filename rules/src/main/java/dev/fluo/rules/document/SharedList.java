@@ -1,0 +1,73 @@
+package dev.fluo.rules.document;
+
+import dev.fluo.rules.document.source.DocumentSource;
+import dev.fluo.rules.document.source.Node;
+import dev.fluo.rules.document.source.Node.Mapping;
+import dev.fluo.rules.document.source.Node.Scalar;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A list that rules share as {@code lists.NAME}; published under the key {@code list:NAME} as {@code {"values": […]}}.
+ *
+ * @param values String, Double, Long (see {@link dev.fluo.rules.value.ExactIntegers}) or Boolean
+ */
+public record SharedList(String name, List<Object> values) {
+    /** What stands before the name in the key of the rules topic. */
+    public static final String KEY_PREFIX = "list:";
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,99}");
+
+    public SharedList {
+        Objects.requireNonNull(name, "name");
+        values = List.copyOf(values);
+    }
+
+    /** Whether a key of the rules topic names a shared list and not a rule. */
+    public static boolean isListKey(String key) {
+        return key.startsWith(KEY_PREFIX);
+    }
+
+    /**
+     * Reads the document under {@code list:NAME}.
+     *
+     * @throws RuleRefusedException if the key holds no good name or the text is not {@code {"values": […]}}
+     */
+    public static SharedList read(String key, String json) throws RuleRefusedException {
+        DocumentSource source = DocumentSource.of(json, Format.JSON, key);
+        DocumentProblems problems = new DocumentProblems(source);
+        String name = isListKey(key) ? key.substring(KEY_PREFIX.length()) : key;
+        if (!NAME.matcher(name).matches()) {
+            problems.add("wrong-value", 0, "`" + name + "` is no name of a list: rules write `lists." + name + "`.",
+                    "letters, digits and underscores, no digit first");
+        }
+        Mapping mapping = RuleReader.mapping(source, problems);
+        FieldReader fields = new FieldReader(problems, new TextReader(problems), mapping, "");
+        List<Object> values = fields.list("values", (path, node) -> item(problems, path, node));
+        if (!fields.has("values")) {
+            problems.add("missing-field", mapping.start(), "The list has no `values`.", "{\"values\": [\"a\", \"b\"]}");
+        }
+        fields.finish(Map.of());
+        problems.throwIfAny();
+        return new SharedList(name, values);
+    }
+
+    /** The canonical JSON of the list, from which {@link #read} makes an equal one. */
+    public String json() {
+        StringBuilder json = new StringBuilder();
+        JsonText.write(Map.of("values", values), json);
+        return json.toString();
+    }
+
+    private static Optional<Object> item(DocumentProblems problems, String path, Node node) {
+        if (node instanceof Scalar scalar && scalar.value() != null) {
+            return Optional.of(scalar.value());
+        }
+        problems.add("wrong-shape", node.start(),
+                "`" + path + "` is to be text, a number, true or false, and is " + node.kind() + ".", null);
+        return Optional.empty();
+    }
+}

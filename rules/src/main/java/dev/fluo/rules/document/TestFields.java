@@ -1,0 +1,82 @@
+package dev.fluo.rules.document;
+
+import dev.fluo.rules.trace.SpanKind;
+import dev.fluo.rules.trace.SpanStatus;
+import java.util.Map;
+
+/** A test as plain values by field name: the way back of {@link TestReader}. */
+final class TestFields {
+    private TestFields() {
+    }
+
+    static Map<String, Object> of(RuleTest test) {
+        Fields fields = new Fields().with("name", test.name());
+        if (test.timeline().isEmpty()) {
+            fields.with("trace", trace(test.trace()));
+        }
+        TimelineFields.add(test.timeline(), fields);
+        return fields
+                .with("expect", test.expect().word())
+                .unlessEmpty("observed", test.observed())
+                .map();
+    }
+
+    private static Map<String, Object> trace(TestTrace trace) {
+        Fields fields = new Fields()
+                .with("file", trace.file())
+                .with("id", trace.id())
+                .unless(false, "truncated", trace.truncated());
+        if (trace.file().isEmpty()) {
+            fields.with("spans", trace.spans().stream().map(TestFields::span).toList());
+        }
+        return fields.map();
+    }
+
+    static Map<String, Object> span(TestSpan span) {
+        return new Fields()
+                .with("service", span.service())
+                .with("name", span.name())
+                .with("kind", span.kind().map(SpanKind::word))
+                .with("status", span.status().map(SpanStatus::word))
+                .with("statusMessage", span.statusMessage())
+                .with("start", span.timing().start())
+                .with("end", span.timing().end())
+                .with("offset", span.timing().offset())
+                .with("duration", span.timing().duration())
+                .with("id", span.id())
+                .with("parentId", span.parentId())
+                .with("traceState", span.traceState())
+                .unlessEmpty("attributes", span.attributes())
+                .unlessEmpty("resource", span.resource())
+                .with("scope", span.scope().map(TestFields::scope))
+                .unlessEmpty("events", span.events().stream().map(TestFields::event).toList())
+                .unlessEmpty("links", span.links().stream().map(TestFields::link).toList())
+                .unless(1.0, "repeat", (double) span.repeat())
+                .unlessEmpty("children", span.children().stream().map(TestFields::span).toList())
+                .map();
+    }
+
+    private static Map<String, Object> scope(TestScope scope) {
+        return new Fields()
+                .with("name", scope.name())
+                .with("version", scope.version())
+                .unlessEmpty("attributes", scope.attributes())
+                .map();
+    }
+
+    private static Map<String, Object> event(TestEvent event) {
+        return new Fields()
+                .with("name", event.name())
+                .with("timeSinceStart", event.timeSinceStart())
+                .unlessEmpty("attributes", event.attributes())
+                .map();
+    }
+
+    private static Map<String, Object> link(TestLink link) {
+        return new Fields()
+                .with("traceId", link.traceId())
+                .with("spanId", link.spanId())
+                .unlessEmpty("attributes", link.attributes())
+                .map();
+    }
+}

@@ -1,0 +1,66 @@
+package dev.fluo.rules.document;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads an item of {@code tests}. */
+final class TestReader {
+    private static final TestTrace NO_TRACE =
+            new TestTrace(Optional.empty(), Optional.empty(), false, List.of());
+
+    private TestReader() {
+    }
+
+    static RuleTest read(FieldReader fields) {
+        String name = fields.requiredText("name");
+        TestTimeline timeline = TimelineReader.read(fields);
+        boolean overTime = fields.has("traces") || fields.has("changes");
+        if (overTime && fields.has("trace")) {
+            fields.problem("wrong-shape", "trace", "A test has either one `trace`, or `traces` and `changes`.", null);
+        }
+        RuleTest test = new RuleTest(
+                name,
+                overTime && !fields.has("trace") ? NO_TRACE : trace(fields),
+                timeline,
+                DocumentReader.word(fields, "expect", RuleTest.Expectation.values())
+                        .orElse(RuleTest.Expectation.MATCH),
+                fields.values("observed"));
+        if (!fields.has("expect")) {
+            fields.problem("missing-field", "name", "The test expects nothing.",
+                    "expect: match, no-match or inconclusive");
+        }
+        fields.finish(Map.of());
+        return test;
+    }
+
+    private static TestTrace trace(FieldReader fields) {
+        Optional<FieldReader> trace = fields.fields("trace");
+        if (trace.isEmpty()) {
+            if (!fields.has("trace")) {
+                fields.problem("missing-field", "trace", "The test has no `trace`.",
+                        "trace: { spans: [ { service: auth } ] }");
+            }
+            return NO_TRACE;
+        }
+        return trace(fields, trace.get());
+    }
+
+    private static TestTrace trace(FieldReader fields, FieldReader trace) {
+        SpanReader spans = new SpanReader();
+        TestTrace read = new TestTrace(
+                trace.text("file"),
+                trace.text("id"),
+                trace.flag("truncated").orElse(false),
+                spans.readAll(trace, "spans"));
+        if (read.file().isPresent() == trace.has("spans")) {
+            fields.problem("wrong-shape", "trace", "A test's trace has either `spans` or a `file`.", null);
+        }
+        if (read.size() > TestTrace.MAX_SPANS) {
+            fields.problem("test-too-large", "trace", "The trace unfolds to " + read.size() + " spans; "
+                    + TestTrace.MAX_SPANS + " are allowed.", "lower `repeat`");
+        }
+        trace.finish(Map.of());
+        return read;
+    }
+}

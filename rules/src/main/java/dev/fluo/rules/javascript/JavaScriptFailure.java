@@ -1,0 +1,45 @@
+package dev.fluo.rules.javascript;
+
+import org.graalvm.polyglot.PolyglotException;
+
+/** A JavaScript rule gave no verdict on a trace. The message is for the rule's author. */
+public final class JavaScriptFailure extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    /** What went wrong. */
+    public enum Kind {
+        /** It took more processor time than it may. */
+        TIMEOUT,
+        /** It allocated more memory than it may. */
+        MEMORY,
+        /** Its calls nested deeper than they may. */
+        STACK,
+        /** It threw an exception, or gave what is no value of the language. */
+        ERROR
+    }
+
+    private final Kind kind;
+
+    JavaScriptFailure(Kind kind, String message, Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+    }
+
+    /** An evaluation that is not begun, because those before it took too long. */
+    public static JavaScriptFailure timeout(String message) {
+        return new JavaScriptFailure(Kind.TIMEOUT, message, null);
+    }
+
+    /**
+     * An exception that the rule threw itself leaves nothing behind; after anything else the context is not trusted.
+     */
+    boolean leavesContextUsable() {
+        boolean internal = getCause() instanceof PolyglotException thrown && thrown.isInternalError();
+        return kind == Kind.ERROR && !internal;
+    }
+
+    /** What went wrong. */
+    public Kind kind() {
+        return kind;
+    }
+}

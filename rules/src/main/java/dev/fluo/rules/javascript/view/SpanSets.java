@@ -1,0 +1,17 @@
+package dev.fluo.rules.javascript.view;
+
+import dev.fluo.rules.sets.SpanGroup;
+import dev.fluo.rules.sets.SpanSet;
+import java.util.Optional;
+
+/** Sets of spans in any form. */
+final class SpanSets {
+    private SpanSets() {}
+
+    static Optional<SpanSet> of(Object value) {
+        if (value instanceof SpanSet set) {
+            return Optional.of(set);
+        }
+        return value instanceof SpanGroup group ? Optional.of(group.spans()) : Optional.empty();
+    }
+}

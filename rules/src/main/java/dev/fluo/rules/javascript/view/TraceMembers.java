@@ -1,0 +1,25 @@
+package dev.fluo.rules.javascript.view;
+
+import dev.fluo.rules.sets.Times;
+import dev.fluo.rules.sets.TraceSets;
+
+/** The fields and the method of the trace. */
+final class TraceMembers {
+    static final Members<TraceSets> ALL = Members.<TraceSets>of("a trace")
+            .field("id", sets -> sets.trace().id())
+            .field("start", sets -> Times.millis(sets.trace().startNanos()))
+            .field("end", sets -> Times.millis(sets.trace().endNanos()))
+            .field("duration", sets -> Times.millis(sets.trace().durationNanos()))
+            .field("root", sets -> SpanMembers.orUndefined(sets.trace().root(), sets))
+            .field("spans", TraceSets::spans)
+            .field("services", TraceSets::services)
+            .field("calls", TraceSets::calls)
+            .field("size", sets -> sets.trace().size())
+            .field("depth", sets -> sets.trace().depth())
+            .field("isError", sets -> sets.trace().isError())
+            .field("isComplete", sets -> sets.trace().isComplete())
+            .field("closedBy", sets -> sets.trace().assembly().closedBy().word())
+            .method("paths", (sets, arguments) -> sets.paths(arguments.spanPredicate(0), arguments.spanPredicate(1)));
+
+    private TraceMembers() {}
+}

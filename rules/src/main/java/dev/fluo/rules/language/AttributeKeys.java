@@ -1,0 +1,47 @@
+package dev.fluo.rules.language;
+
+import dev.fluo.rules.sets.Calls;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Collects the keys of attributes, and the shared lists, that a text can read. */
+final class AttributeKeys {
+
+    private final Set<String> keys = new TreeSet<>();
+    private final Set<String> lists = new TreeSet<>();
+    private boolean all;
+
+    /** A dotted chain on something that has attributes: each prefix may be the key. */
+    void chain(List<String> segments) {
+        for (int end = 1; end <= segments.size(); end++) {
+            keys.add(String.join(".", segments.subList(0, end)));
+        }
+    }
+
+    /** A dotted chain on a value of which nothing is known: it may begin with any number of moves. */
+    void unknownChain(List<String> segments) {
+        for (int start = 0; start < segments.size(); start++) {
+            chain(segments.subList(start, segments.size()));
+        }
+    }
+
+    /** The calls of a trace are looked at, and with them the keys that name what is called outside. */
+    void calls() {
+        keys.addAll(Calls.TARGETS);
+    }
+
+    /** A shared list is read. */
+    void list(String name) {
+        lists.add(name);
+    }
+
+    /** Any key may be read. */
+    void all() {
+        all = true;
+    }
+
+    AttributeUse use() {
+        return new AttributeUse(all, keys, lists);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.fluo.rules.language;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is known outside the text, for warnings only.
+ *
+ * @param lists the names of the shared lists; empty if they are not known
+ * @param attributes the keys that spans have carried; empty if that is not known
+ * @param episode whether the text speaks of an episode of a rule across traces: of its {@code key} and {@code value}
+ */
+public record CompileContext(Optional<Set<String>> lists, Optional<Set<String>> attributes, boolean episode) {
+
+    /** Nothing is known. */
+    public static final CompileContext UNKNOWN = new CompileContext(Optional.empty(), Optional.empty());
+
+    /** What is known where a rule speaks of one trace, and in any condition. */
+    public CompileContext(Optional<Set<String>> lists, Optional<Set<String>> attributes) {
+        this(lists, attributes, false);
+    }
+
+    /** The same for the message, the subject and the exceptions of a rule across traces. */
+    public CompileContext forEpisodes() {
+        return new CompileContext(lists, attributes, true);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.fluo.rules.language;
+
+import dev.fluo.rules.language.condition.Condition;
+import dev.fluo.rules.language.condition.Operand;
+import dev.fluo.rules.language.tree.Children;
+import dev.fluo.rules.language.tree.StreamExpr;
+
+/**
+ * A condition: the text of {@code when}, {@code always}, {@code script}, or of the {@code when} of an exception.
+ *
+ * @param condition its boolean structure, with the engines' form of every leaf
+ * @param whole the condition as one boolean expression; of a script a call of a function with its body
+ */
+public record ConditionProgram(Condition condition, Operand whole, EngineChoice engine, AttributeUse attributes)
+        implements Program {
+
+    /** Whether it speaks of all traffic instead of one trace. */
+    public boolean isAcrossTraces() {
+        return whole.tree().filter(tree -> Children.any(tree, StreamExpr.class::isInstance)).isPresent();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.fluo.rules.language;
+
+/** What runs a rule. */
+public enum Engine {
+    /** A compiled plan over the columns of the trace. */
+    NATIVE("native"),
+    /** The rewritten text, in a sandbox of GraalJS. */
+    JAVASCRIPT("javascript");
+
+    private final String word;
+
+    Engine(String word) {
+        this.word = word;
+    }
+
+    /** How rule status and signals call it. */
+    public String word() {
+        return word;
+    }
+}

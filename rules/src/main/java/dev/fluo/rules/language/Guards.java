@@ -1,0 +1,46 @@
+package dev.fluo.rules.language;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * What is known inside and beside an expression once it is known to be true, or false: which attributes are there,
+ * and which counts are large enough. Each is named by its rewritten text.
+ */
+record Guards(Set<String> whenTrue, Set<String> whenFalse) {
+
+    static final Guards NONE = new Guards(Set.of(), Set.of());
+
+    Guards {
+        whenTrue = Set.copyOf(whenTrue);
+        whenFalse = Set.copyOf(whenFalse);
+    }
+
+    static Guards whenTrue(String name) {
+        return new Guards(Set.of(name), Set.of());
+    }
+
+    static Guards whenFalse(String name) {
+        return new Guards(Set.of(), Set.of(name));
+    }
+
+    Guards negated() {
+        return new Guards(whenFalse, whenTrue);
+    }
+
+    /** What is known if both are true; if their conjunction is false, nothing is. */
+    Guards and(Guards other) {
+        return new Guards(union(whenTrue, other.whenTrue), Set.of());
+    }
+
+    /** What is known if both are false; if their disjunction is true, nothing is. */
+    Guards or(Guards other) {
+        return new Guards(Set.of(), union(whenFalse, other.whenFalse));
+    }
+
+    private static Set<String> union(Set<String> left, Set<String> right) {
+        Set<String> union = new HashSet<>(left);
+        union.addAll(right);
+        return union;
+    }
+}

@@ -1,0 +1,156 @@
+package dev.fluo.rules.language;
+
+import dev.fluo.rules.language.condition.Operand;
+import dev.fluo.rules.language.syntax.Node;
+import dev.fluo.rules.language.syntax.RuleParser;
+import dev.fluo.rules.language.syntax.SourceRange;
+import dev.fluo.rules.language.syntax.SyntaxProblem;
+import dev.fluo.rules.language.tree.Type;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Compiles the texts of a rule: resolves names, checks, and makes of each the typed tree for the native plan, where
+ * it stays inside the language, and the rewritten JavaScript. Thread-safe; the parser is one per JVM.
+ */
+public final class LanguageCompiler {
+
+    /** The longest text, in UTF-16 code units; a document is refused at the same number of bytes. */
+    public static final int MAX_LENGTH = 64 << 10;
+
+    private LanguageCompiler() {}
+
+    /** Compiles {@code when} or the {@code when} of an exception. */
+    public static Compilation<ConditionProgram> condition(String text, CompileContext context) {
+        return condition(text, context, false);
+    }
+
+    /** Compiles {@code always}. */
+    public static Compilation<ConditionProgram> invariant(String text, CompileContext context) {
+        return condition(text, context, true);
+    }
+
+    private static Compilation<ConditionProgram> condition(String text, CompileContext context, boolean invariant) {
+        Session session = new Session(text, context);
+        return parsed(session, () -> {
+            Node node = RuleParser.expression(text);
+            Resolved resolved = new Resolver(session).resolve(node, Names.none());
+            new BooleanPositions(session).requireCondition(resolved);
+            new ConstantTruths(session).checkCondition(node);
+            if (session.streamAt().isPresent()) {
+                new StreamChecks(session).check(resolved, invariant);
+            }
+            requireEpisode(session);
+            return new ConditionProgram(
+                    new ConditionBuilder(text).build(resolved),
+                    resolved.operand(text),
+                    session.engine(resolved.tree().isPresent()),
+                    session.attributes().use());
+        });
+    }
+
+    /** Compiles {@code script}: the body of a function that returns a boolean. */
+    public static Compilation<ConditionProgram> script(String text, CompileContext context) {
+        Session session = new Session(text, context);
+        session.needsJavaScript("a script is always JavaScript");
+        return parsed(session, () -> {
+            Node body = RuleParser.body(text);
+            Names names = Names.script();
+            Declarations.hoist(body, names);
+            Resolved resolved = new Resolver(session).resolve(body, names);
+            ScriptChecks.requireReturn(session, body);
+            session.streamAt().ifPresent(at -> session.problems()
+                    .error("native-only", "a script speaks of one trace", "write the condition as `when`", at));
+            SourceRange range = new SourceRange(0, text.length());
+            String statements = Splice.of(text, range, List.of(resolved));
+            Resolved whole = Resolved.loose(
+                    range, Type.ANY, Optional.empty(), "(() => { 'use strict';\n" + statements + "\n})()");
+            return new ConditionProgram(
+                    new ConditionBuilder(text).build(whole),
+                    whole.operand(text),
+                    session.engine(false),
+                    session.attributes().use());
+        });
+    }
+
+    /** Compiles {@code message}: text with <code>${…}</code> in it; <code>\\${</code> stands for itself. */
+    public static Compilation<MessageProgram> message(String text, CompileContext context) {
+        Session session = new Session(text, context);
+        return parsed(session, () -> {
+            MessageProgram program = new MessageCompiler(session).compile(text);
+            requireEpisode(session);
+            return program;
+        });
+    }
+
+    /** Compiles {@code subject}: a span, or spans in any form. */
+    public static Compilation<SpansProgram> spans(String text, CompileContext context) {
+        Session session = new Session(text, context);
+        return parsed(session, () -> {
+            Resolved resolved = new Resolver(session).resolve(RuleParser.expression(text), Names.none());
+            requireEpisode(session);
+            if (context.episode()) {
+                OneValue.require(session, resolved);
+            } else {
+                requireSpans(session, resolved);
+            }
+            Operand operand = resolved.operand(text);
+            return new SpansProgram(
+                    operand, session.engine(operand.tree().isPresent()), session.attributes().use());
+        });
+    }
+
+    /** What is said of an episode is said by its key and its value: traces and traffic are no longer at hand. */
+    private static void requireEpisode(Session session) {
+        CompileContext context = session.context();
+        Optional<SourceRange> beyond = context.episode()
+                ? session.traceAt().or(session::streamAt)
+                : Optional.empty();
+        beyond.ifPresent(at -> session.problems()
+                .error(
+                        "not-of-an-episode",
+                        "of an episode of a rule across traces only `key` and `value` are known here",
+                        "`key` is what `by` gave, of several an array; `value` is what the condition compared first",
+                        at));
+    }
+
+    private static void requireSpans(Session session, Resolved resolved) {
+        boolean spans =
+                switch (resolved.type()) {
+                    case SPAN, SPANS, SPAN_GROUP, SPAN_GROUPS, PATH, PATHS -> true;
+                    default -> resolved.isUnknown();
+                };
+        if (!spans) {
+            session.problems()
+                    .error(
+                            "not-spans",
+                            "a span or a set of spans is meant, but this is "
+                                    + resolved.type().description(),
+                            "write `trace.spans.where(…)`, or `.caller` or `.callee` of a call",
+                            resolved.range());
+        }
+    }
+
+    private interface Work<P extends Program> {
+
+        P compile() throws SyntaxProblem;
+    }
+
+    private static <P extends Program> Compilation<P> parsed(Session session, Work<P> work) {
+        String text = session.source();
+        if (text.length() > MAX_LENGTH) {
+            session.problems()
+                    .error("too-long", "the text is longer than 64 KiB", null, new SourceRange(0, 0));
+            return new Compilation<>(Optional.empty(), session.problems().in(text));
+        }
+        Optional<P> program = Optional.empty();
+        try {
+            program = Optional.of(work.compile());
+        } catch (SyntaxProblem problem) {
+            SyntaxHints.report(session, problem);
+        }
+        return new Compilation<>(
+                session.problems().hasErrors() ? Optional.empty() : program,
+                session.problems().in(text));
+    }
+}

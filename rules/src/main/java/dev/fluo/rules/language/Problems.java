@@ -1,0 +1,70 @@
+package dev.fluo.rules.language;
+
+import dev.fluo.rules.language.syntax.SourceRange;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The problems found so far in one text. */
+final class Problems {
+
+    /** More than this many are not read; the first are what matters. */
+    private static final int LIMIT = 50;
+
+    private static final Comparator<Found> BY_PLACE = Comparator.comparingInt(problem -> problem.range().start());
+
+    private final List<Found> found = new ArrayList<>();
+
+    void error(String code, String message, String hint, SourceRange range) {
+        found.add(new Found(Severity.ERROR, code, message, hint, range, Optional.empty()));
+    }
+
+    void warning(String code, String message, String hint, SourceRange range) {
+        found.add(new Found(Severity.WARNING, code, message, hint, range, Optional.empty()));
+    }
+
+    /** A warning that falls if a guard for {@code unless} stands around it. */
+    void warningUnless(String unless, String code, String message, String hint, SourceRange range) {
+        found.add(new Found(Severity.WARNING, code, message, hint, range, Optional.of(unless)));
+    }
+
+    /** How many problems there are: the mark from which on a guard withdraws. */
+    int mark() {
+        return found.size();
+    }
+
+    /** Withdraws the warnings since the mark that one of these guards answers. */
+    void withdraw(int mark, Set<String> guards) {
+        found.subList(mark, found.size())
+                .removeIf(problem -> problem.unless().filter(guards::contains).isPresent());
+    }
+
+    /** Withdraws the warnings of a kind since the mark. */
+    void withdraw(int mark, String code) {
+        found.subList(mark, found.size()).removeIf(problem -> problem.code().equals(code));
+    }
+
+    boolean hasErrors() {
+        return found.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
+    }
+
+    /** All of them in the order of the text, placed in it. */
+    List<Problem> in(String text) {
+        Lines lines = new Lines(text);
+        return found.stream()
+                .distinct()
+                // what refuses the text is not lost among what it is warned of
+                .sorted(Comparator.comparing(Found::severity).thenComparing(BY_PLACE))
+                .limit(LIMIT)
+                .sorted(BY_PLACE)
+                .map(problem -> lines.problem(
+                        problem.severity(),
+                        problem.code(),
+                        problem.message(),
+                        problem.hint(),
+                        problem.range().start()))
+                .toList();
+    }
+}

@@ -1,0 +1,96 @@
+package dev.fluo.rules.language;
+
+import dev.fluo.rules.language.syntax.SourceRange;
+import dev.fluo.rules.language.tree.Binding;
+import dev.fluo.rules.language.tree.Type;
+import java.util.Optional;
+
+/** What is found out while one text is compiled. */
+final class Session {
+
+    private final String source;
+    private final CompileContext context;
+    private final Problems problems = new Problems();
+    private final AttributeKeys attributes = new AttributeKeys();
+    private Optional<String> javascriptReason = Optional.empty();
+    private Optional<SourceRange> traceAt = Optional.empty();
+    private Optional<SourceRange> streamAt = Optional.empty();
+    private int bindings;
+    private int freshNames;
+
+    Session(String source, CompileContext context) {
+        this.source = source;
+        this.context = context;
+    }
+
+    String source() {
+        return source;
+    }
+
+    CompileContext context() {
+        return context;
+    }
+
+    Problems problems() {
+        return problems;
+    }
+
+    AttributeKeys attributes() {
+        return attributes;
+    }
+
+    /** Notes that the text speaks of one trace. */
+    void speaksOfTrace(SourceRange at) {
+        traceAt = traceAt.or(() -> Optional.of(at));
+    }
+
+    /** Notes that the text speaks of all traffic. */
+    void speaksOfStream(SourceRange at) {
+        streamAt = streamAt.or(() -> Optional.of(at));
+    }
+
+    /** Where the text first speaks of one trace. */
+    Optional<SourceRange> traceAt() {
+        return traceAt;
+    }
+
+    /** Where the text first speaks of all traffic. */
+    Optional<SourceRange> streamAt() {
+        return streamAt;
+    }
+
+    /** Notes that something can only run as JavaScript; the first such thing is the reason that is told. */
+    void needsJavaScript(String reason) {
+        if (javascriptReason.isEmpty()) {
+            javascriptReason = Optional.of(reason);
+        }
+    }
+
+    /** Reports an error and gives what stands for the piece that is refused. */
+    Resolved refuse(String code, String message, String hint, SourceRange range) {
+        problems.error(code, message, hint, range);
+        return Resolved.refused(range);
+    }
+
+    /** The engine for a text whose whole is this piece. */
+    EngineChoice engine(boolean isNative) {
+        if (isNative) {
+            return new EngineChoice(Engine.NATIVE, "everything in it is inside the rule language");
+        }
+        return new EngineChoice(
+                Engine.JAVASCRIPT, javascriptReason.orElse("it uses JavaScript beyond the rule language"));
+    }
+
+    Binding binding(String name, Type type) {
+        return new Binding(bindings++, name, type);
+    }
+
+    /** A binding with a name that the text does not contain. */
+    Binding freshBinding(Type type) {
+        String name;
+        do {
+            name = "$" + ++freshNames;
+        } while (source.contains(name));
+        return binding(name, type);
+    }
+}

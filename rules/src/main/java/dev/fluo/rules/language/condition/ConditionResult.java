@@ -1,0 +1,20 @@
+package dev.fluo.rules.language.condition;
+
+import java.util.List;
+
+/**
+ * What a condition came to on one trace.
+ *
+ * @param truth what is known of it: unknown only where added spans could change it
+ * @param holds whether it holds on the spans that are there, taken as all there are
+ * @param observed the leaves that the evaluation reached, in order
+ */
+public record ConditionResult(Truth truth, boolean holds, List<Observed> observed) {
+
+    public ConditionResult {
+        observed = List.copyOf(observed);
+    }
+
+    /** A leaf with what it came to. */
+    public record Observed(Condition.Leaf leaf, LeafOutcome outcome) {}
+}

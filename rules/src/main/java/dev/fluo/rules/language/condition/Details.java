@@ -1,0 +1,55 @@
+package dev.fluo.rules.language.condition;
+
+import dev.fluo.rules.language.condition.Condition.Leaf;
+import dev.fluo.rules.language.condition.ConditionResult.Observed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Finds the innermost comparisons behind the leaves that speak for the outcome of a condition. */
+public final class Details {
+    private final LeafEvaluator engine;
+    private final Function<Leaf, Object> items;
+
+    /**
+     * @param engine evaluates leaves on the trace at hand
+     * @param items gives the item of a leaf's detail
+     */
+    public Details(LeafEvaluator engine, Function<Leaf, Object> items) {
+        this.engine = engine;
+        this.items = items;
+    }
+
+    /**
+     * A comparison inside a quantifier.
+     *
+     * @param leaf the number of the leaf of the condition that it belongs to
+     * @param item the item that decided, as the engine gives it
+     */
+    public record Found(int leaf, Object item, Observed observed) {}
+
+    /** Returns the comparisons behind what was observed, in the order of the text. */
+    public List<Found> of(Condition condition, ConditionResult result) {
+        List<Found> found = new ArrayList<>();
+        for (Observed observed : Testimony.of(condition, result)) {
+            add(observed, observed.leaf().number(), found);
+        }
+        return found;
+    }
+
+    private void add(Observed observed, int leaf, List<Found> found) {
+        Leaf of = observed.leaf();
+        if (of.detail().isEmpty() || of.detail().get().outcome() != observed.outcome().holds()) {
+            return;
+        }
+        Condition inner = of.detail().get().condition();
+        Object item = items.apply(of);
+        for (Observed comparison : Testimony.of(inner, ConditionEvaluation.evaluate(inner, engine, true, true))) {
+            int before = found.size();
+            add(comparison, leaf, found);
+            if (found.size() == before) {
+                found.add(new Found(leaf, item, comparison));
+            }
+        }
+    }
+}

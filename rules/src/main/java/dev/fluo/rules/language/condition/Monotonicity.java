@@ -1,0 +1,22 @@
+package dev.fluo.rules.language.condition;
+
+/** What spans that are still to come can do to the outcome of a condition. */
+public enum Monotonicity {
+    /** Nothing: the outcome stands. */
+    CONSTANT,
+    /** They can only make it true. */
+    GROWS,
+    /** They can only make it false. */
+    SHRINKS,
+    /** They can change it either way. */
+    NEITHER;
+
+    /** What they can do to the negation. */
+    public Monotonicity negated() {
+        return switch (this) {
+            case GROWS -> SHRINKS;
+            case SHRINKS -> GROWS;
+            default -> this;
+        };
+    }
+}

@@ -1,0 +1,21 @@
+package dev.fluo.rules.language.syntax;
+
+/** What a text is parsed as; the names are the parser's. */
+enum Goal {
+    /** One expression, and nothing after it. */
+    EXPRESSION("expression"),
+    /** One expression inside a template, up to its closing brace. */
+    HOLE("hole"),
+    /** The body of a function. */
+    BODY("body");
+
+    private final String word;
+
+    Goal(String word) {
+        this.word = word;
+    }
+
+    String word() {
+        return word;
+    }
+}

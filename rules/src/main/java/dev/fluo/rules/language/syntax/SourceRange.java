@@ -1,0 +1,21 @@
+package dev.fluo.rules.language.syntax;
+
+/**
+ * Where a piece of a rule's text stands: offsets in UTF-16 code units, as ECMAScript counts.
+ *
+ * @param start offset of its first code unit
+ * @param end offset after its last code unit, not before {@code start}
+ */
+public record SourceRange(int start, int end) {
+
+    public SourceRange {
+        if (start < 0 || end < start) {
+            throw new IllegalArgumentException("no range: " + start + ".." + end);
+        }
+    }
+
+    /** The piece of {@code source} that this range covers. */
+    public String of(String source) {
+        return source.substring(start, end);
+    }
+}

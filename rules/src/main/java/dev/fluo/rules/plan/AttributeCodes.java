@@ -1,0 +1,89 @@
+package dev.fluo.rules.plan;
+
+import dev.fluo.rules.change.ChangeEvent;
+import dev.fluo.rules.language.tree.Type;
+import dev.fluo.rules.sets.SpanEvent;
+import dev.fluo.rules.sets.SpanLink;
+import dev.fluo.rules.trace.Attributes;
+import dev.fluo.rules.trace.Scope;
+import dev.fluo.rules.value.Undefined;
+
+/** Attributes by dotted name. */
+final class AttributeCodes {
+
+    private AttributeCodes() {
+    }
+
+    /**
+     * Of the innermost span, through a column that is made once a trace.
+     *
+     * @param field the leading field of the innermost span, if the chain has one
+     */
+    static ValueCode ofIt(Chain chain, Code field, int column) {
+        ValueCode one = of(chain, field);
+        return new SpanAttribute(chain, one, column);
+    }
+
+    /** Of the innermost span, for few spans of a trace. */
+    static ValueCode of(Chain chain, Code field) {
+        if (chain.isOneKey()) {
+            return (frame, it) -> frame.trace.attribute(it, chain.key());
+        }
+        return (frame, it) -> chain.find(key -> frame.trace.attribute(it, key), () -> field.value(frame, it));
+    }
+
+    /**
+     * Of what is no span.
+     *
+     * @param field the leading field, if the chain has one
+     */
+    static ValueCode ofItem(Type type, Code receiver, Chain chain, Code field) {
+        return (frame, it) -> {
+            Attributes attributes = attributes(type, receiver.value(frame, it));
+            return attributes == null
+                    ? Undefined.UNDEFINED
+                    : chain.find(attributes::get, () -> field.value(frame, it));
+        };
+    }
+
+    /** The attributes of what has some; null if it is missing. */
+    private static Attributes attributes(Type type, Object receiver) {
+        if (receiver == Undefined.UNDEFINED) {
+            return null;
+        }
+        return switch (type) {
+            case EVENT -> ((SpanEvent) receiver).event().attributes();
+            case LINK -> ((SpanLink) receiver).link().attributes();
+            case CHANGE -> ((ChangeEvent) receiver).attributes();
+            case SCOPE -> ((Scope) receiver).attributes();
+            case ATTRIBUTES, RESOURCE -> (Attributes) receiver;
+            default -> throw new IllegalArgumentException(type.description() + " has no attributes");
+        };
+    }
+
+    /** Reads a column of the frame, and makes it at first use in a trace. */
+    record SpanAttribute(Chain chain, ValueCode one, int column) implements ValueCode {
+
+        @Override
+        public Object value(Frame frame, int it) {
+            return column(frame)[it];
+        }
+
+        Object[] column(Frame frame) {
+            Object[] values = frame.columns[column];
+            if (values == null) {
+                values = chain.isOneKey() ? frame.trace.attributeColumn(chain.key()) : make(frame);
+                frame.columns[column] = values;
+            }
+            return values;
+        }
+
+        private Object[] make(Frame frame) {
+            Object[] values = new Object[frame.trace.size()];
+            for (int span = 0; span < values.length; span++) {
+                values[span] = one.value(frame, span);
+            }
+            return values;
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package dev.fluo.rules.plan;
+
+import dev.fluo.rules.language.tree.AttributeAccess;
+import dev.fluo.rules.language.tree.Binding;
+import dev.fluo.rules.language.tree.Expr;
+import dev.fluo.rules.language.tree.Lambda;
+import dev.fluo.rules.language.tree.Literal;
+import dev.fluo.rules.language.tree.MethodCall;
+import dev.fluo.rules.language.tree.StreamExpr;
+import dev.fluo.rules.sets.WorkLimitException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Compiles the expressions of one plan, so that they share what they have in common. */
+final class Compiler {
+
+    private final Map<String, List<Object>> lists;
+    private final Slots slots = new Slots();
+    private final Sharing sharing = new Sharing(slots);
+    private final List<StreamExpr> terms = new ArrayList<>();
+    private final Map<String, Integer> columns = new HashMap<>();
+
+    Compiler(Map<String, List<Object>> lists) {
+        this.lists = lists;
+    }
+
+    Slots slots() {
+        return slots;
+    }
+
+    /** Where in the frame the value of what comes of all traffic is found. */
+    int term(StreamExpr expr) {
+        int known = terms.indexOf(expr);
+        if (known >= 0) {
+            return known;
+        }
+        terms.add(expr);
+        return terms.size() - 1;
+    }
+
+    /** What comes of all traffic in all that was compiled so far, by its place in the frame. */
+    List<StreamExpr> terms() {
+        return terms;
+    }
+
+    /** What is to be shared between the expressions that are compiled after this. */
+    Sharing sharing() {
+        return sharing;
+    }
+
+    /** The values of a shared list; none if there is no such list. */
+    List<Object> list(String name) {
+        return lists.getOrDefault(name, List.of());
+    }
+
+    /** Where in the frame the column of an attribute of spans is kept. */
+    int column(AttributeAccess access) {
+        String key = access.leadingField().isPresent() + " " + access.segments();
+        return columns.computeIfAbsent(key, unused -> slots.nextColumn());
+    }
+
+    /** Compiles an expression that no function is around. */
+    Code compile(Expr expr) {
+        return compile(expr, Scope.NONE);
+    }
+
+    Code compile(Expr expr, Scope scope) {
+        Code code = expr.accept(new ExprCompiler(this, scope));
+        if (expr instanceof Literal) {
+            return code;
+        }
+        if (expr instanceof MethodCall call && isShared(call)) {
+            return SharedCodes.set(code, sharing.place(Sharing.setKey(call).orElseThrow()));
+        }
+        return ExprKey.of(expr).isConstant() ? constant(code) : code;
+    }
+
+    /** The value of code that depends on nothing; the code itself where that takes too long to be done here. */
+    private static Code constant(Code code) {
+        try {
+            return Constant.of(code.value(new Frame(), -1));
+        } catch (WorkLimitException e) {
+            return code;
+        }
+    }
+
+    boolean isShared(MethodCall call) {
+        return sharing.isShared(Sharing.setKey(call));
+    }
+
+    /** Compiles a function whose value matters. */
+    Function function(Lambda lambda, boolean overSpans, Scope scope) {
+        Scope inside = enter(lambda, overSpans, scope);
+        return finish(compile(lambda.body(), inside), inside);
+    }
+
+    /** Compiles a predicate over spans, of which only the truth matters. */
+    Function predicate(Lambda lambda, Scope scope) {
+        Scope inside = enter(lambda, true, scope);
+        Code[] parts = Predicates.conjuncts(lambda.body()).stream()
+                .map(part -> part(lambda, part, inside))
+                .toArray(Code[]::new);
+        return finish(parts.length == 1 ? parts[0] : new LogicalCodes.All(parts), inside);
+    }
+
+    private Code part(Lambda lambda, Expr part, Scope inside) {
+        Code code = compile(part, inside);
+        Optional<String> key = Predicates.key(lambda, part);
+        if (!sharing.isShared(key)) {
+            return code;
+        }
+        return new SharedCodes.Test(inside.isSpanCaptured() ? new Remembering(inside.slot(), code) : code,
+                sharing.place(key.orElseThrow()));
+    }
+
+    private Scope enter(Lambda lambda, boolean overSpans, Scope scope) {
+        Binding parameter = lambda.parameters().isEmpty() ? null : lambda.parameters().get(0);
+        return scope.inside(parameter, overSpans, slots.nextVariable());
+    }
+
+    private static Function finish(Code body, Scope inside) {
+        return new Function(inside.isSpanCaptured() ? new Remembering(inside.slot(), body) : body, inside.slot());
+    }
+}

@@ -1,0 +1,52 @@
+package dev.fluo.rules.plan;
+
+import dev.fluo.rules.sets.TraceSets;
+import dev.fluo.rules.sets.Work;
+import dev.fluo.rules.trace.Trace;
+import java.util.Arrays;
+
+/**
+ * What compiled code works on: one trace, the variables of enclosing functions, and what was computed of the trace
+ * before.
+ */
+final class Frame {
+
+    Trace trace;
+    TraceSets sets;
+    /** Work that is done counts here; of a trace it is that of its sets. */
+    Work work = new Work();
+    /** The spans that enclosing functions are applied to, for those that inner ones speak of. */
+    int[] spans = new int[0];
+    /** What enclosing functions that are not over spans are applied to. */
+    Object[] items = new Object[0];
+    /** What several rules, or one rule several times, ask for. */
+    Object[] shared = new Object[0];
+    /** What was gathered of all traffic, for rules across traces: a value for each of their terms. */
+    Object[] terms = new Object[0];
+    /** The values of dotted names, one column over all spans for each. */
+    Object[][] columns = new Object[0][];
+
+    /** Turns to another trace, and forgets all of the one before. */
+    void begin(TraceSets next, Slots slots) {
+        sets = next;
+        trace = next.trace();
+        work = next.work();
+        Arrays.fill(shared, null);
+        Arrays.fill(columns, null);
+        fit(slots);
+    }
+
+    /** Makes room for what was compiled since. */
+    void fit(Slots slots) {
+        if (spans.length < slots.variables()) {
+            spans = Arrays.copyOf(spans, slots.variables());
+            items = Arrays.copyOf(items, slots.variables());
+        }
+        if (shared.length < slots.shared()) {
+            shared = Arrays.copyOf(shared, slots.shared());
+        }
+        if (columns.length < slots.columns()) {
+            columns = Arrays.copyOf(columns, slots.columns());
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.fluo.rules.plan;
+
+import dev.fluo.rules.language.tree.Binding;
+
+/** The functions around an expression, from the innermost outwards, as the compiler sees them. */
+final class Scope {
+
+    /** No function is around. */
+    static final Scope NONE = new Scope(null, false, -1, null);
+
+    private final Binding binding;
+    private final boolean overSpans;
+    private final int slot;
+    private final Scope outer;
+    private boolean isCaptured;
+
+    private Scope(Binding binding, boolean overSpans, int slot, Scope outer) {
+        this.binding = binding;
+        this.overSpans = overSpans;
+        this.slot = slot;
+        this.outer = outer;
+    }
+
+    /**
+     * One function further in.
+     *
+     * @param binding its parameter; null if it names none
+     * @param overSpans whether it is applied to spans
+     */
+    Scope inside(Binding binding, boolean overSpans, int slot) {
+        return new Scope(binding, overSpans, slot, this);
+    }
+
+    int slot() {
+        return slot;
+    }
+
+    /** Whether inner functions speak of this one's span, so that it must be remembered while they run. */
+    boolean isSpanCaptured() {
+        return overSpans && isCaptured;
+    }
+
+    /** Whether the variable is the span that the innermost function over spans is applied to. */
+    boolean isIt(Binding variable) {
+        Scope scope = this;
+        while (scope.outer != null && !scope.overSpans) {
+            scope = scope.outer;
+        }
+        return scope.overSpans && isSame(scope.binding, variable);
+    }
+
+    /** Where the variable is found in the frame. */
+    int find(Binding variable) {
+        for (Scope scope = this; scope.outer != null; scope = scope.outer) {
+            if (isSame(scope.binding, variable)) {
+                scope.isCaptured = true;
+                return scope.slot;
+            }
+        }
+        throw new IllegalStateException("the variable " + variable.name() + " is bound by no enclosing function");
+    }
+
+    private static boolean isSame(Binding bound, Binding variable) {
+        return bound != null && bound.number() == variable.number();
+    }
+}

@@ -1,0 +1,127 @@
+package dev.fluo.rules.plan;
+
+import dev.fluo.rules.language.syntax.SourceRange;
+import dev.fluo.rules.language.tree.Expr;
+import dev.fluo.rules.language.tree.FieldAccess;
+import dev.fluo.rules.language.tree.Lambda;
+import dev.fluo.rules.language.tree.Method;
+import dev.fluo.rules.language.tree.MethodCall;
+import dev.fluo.rules.language.tree.Selection;
+import dev.fluo.rules.language.tree.Signatures;
+import dev.fluo.rules.language.tree.StreamSource;
+import dev.fluo.rules.language.tree.TraceField;
+import dev.fluo.rules.language.tree.TraceReference;
+import dev.fluo.rules.sets.Call;
+import dev.fluo.rules.sets.CallSet;
+import dev.fluo.rules.value.Values;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The events of one selection, found in a trace or in a change. */
+final class SelectionPlan {
+
+    private final StreamSource source;
+    private final Code set;
+    private final List<Function> predicates;
+    private final List<Function> keys;
+    private final List<Function> values;
+
+    /** @param values what of each event is measured */
+    SelectionPlan(Selection selection, List<Lambda> values, Compiler compiler) {
+        source = selection.source();
+        boolean spans = source == StreamSource.SPANS;
+        Optional<Expr> expr = set(selection);
+        set = expr.map(compiler::compile).orElse(null);
+        predicates = expr.isPresent() ? List.of() : functions(selection.predicates(), spans, compiler);
+        keys = functions(selection.keys(), spans, compiler);
+        this.values = functions(values, spans, compiler);
+    }
+
+    private static List<Function> functions(List<Lambda> lambdas, boolean spans, Compiler compiler) {
+        return lambdas.stream().map(lambda -> compiler.function(lambda, spans, Scope.NONE)).toList();
+    }
+
+    /** The events of a trace as the set that a rule of one trace would write; empty where they are no such set. */
+    static Optional<Expr> set(Selection selection) {
+        Optional<TraceField> field = switch (selection.source()) {
+            case SPANS -> Optional.of(TraceField.SPANS);
+            case CALLS -> Optional.of(TraceField.CALLS);
+            case TRACES, CHANGES -> Optional.empty();
+        };
+        return field.map(of -> {
+            SourceRange range = selection.range();
+            Expr set = new FieldAccess(new TraceReference(range), of, range);
+            for (Lambda predicate : selection.predicates()) {
+                set = new MethodCall(
+                        set,
+                        Signatures.find(of.type(), Method.WHERE.word()).orElseThrow(),
+                        List.of(predicate),
+                        range);
+            }
+            return set;
+        });
+    }
+
+    /** What must be in a trace for the selection to have an event there. */
+    static Need need(Selection selection) {
+        return set(selection)
+                .map(set -> Necessity.of(
+                        new MethodCall(
+                                set,
+                                Signatures.find(set.type(), Method.EXISTS.word()).orElseThrow(),
+                                List.of(),
+                                selection.range()),
+                        true))
+                .orElse(Need.NOTHING);
+    }
+
+    /** @param item the trace or the change that is looked at */
+    void read(Frame frame, Object item, SelectedEvents events) {
+        switch (source) {
+            case SPANS -> {
+                for (int span : ((SpanSetCode) set).spans(frame, -1).toIndexes()) {
+                    ofSpan(frame, span, events);
+                }
+            }
+            case CALLS -> ((CallSet) set.value(frame, -1)).toList().forEach(call -> ofItem(frame, call, events));
+            case TRACES, CHANGES -> {
+                Predicate<Function> holds = predicate -> predicate.overItems(frame, -1).test(item);
+                if (predicates.stream().allMatch(holds)) {
+                    ofItem(frame, item, events);
+                }
+            }
+            default -> throw new IllegalStateException(source.word());
+        }
+    }
+
+    private void ofSpan(Frame frame, int span, SelectedEvents events) {
+        Object[] key = new Object[keys.size()];
+        for (int i = 0; i < key.length; i++) {
+            key[i] = keys.get(i).ofSpans(frame).apply(span);
+            if (Values.isMissing(key[i])) {
+                return;
+            }
+        }
+        Object[] measured = new Object[values.size()];
+        for (int i = 0; i < measured.length; i++) {
+            measured[i] = values.get(i).ofSpans(frame).apply(span);
+        }
+        events.event(key, measured, span);
+    }
+
+    private void ofItem(Frame frame, Object item, SelectedEvents events) {
+        Object[] key = new Object[keys.size()];
+        for (int i = 0; i < key.length; i++) {
+            key[i] = keys.get(i).ofItems(frame, -1).apply(item);
+            if (Values.isMissing(key[i])) {
+                return;
+            }
+        }
+        Object[] measured = new Object[values.size()];
+        for (int i = 0; i < measured.length; i++) {
+            measured[i] = values.get(i).ofItems(frame, -1).apply(item);
+        }
+        events.event(key, measured, item instanceof Call call ? call.span() : frame.trace.root());
+    }
+}

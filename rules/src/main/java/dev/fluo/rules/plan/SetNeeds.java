@@ -1,0 +1,87 @@
+package dev.fluo.rules.plan;
+
+import dev.fluo.rules.language.tree.Expr;
+import dev.fluo.rules.language.tree.FieldAccess;
+import dev.fluo.rules.language.tree.Method;
+import dev.fluo.rules.language.tree.MethodCall;
+import dev.fluo.rules.language.tree.MethodFamily;
+import dev.fluo.rules.language.tree.Type;
+import java.util.List;
+
+/** What questions about sets need. */
+final class SetNeeds {
+
+    private SetNeeds() {
+    }
+
+    /** What must be there for a method that gives a boolean to come to this truth. */
+    static Need ofQuestion(MethodCall call, boolean truth) {
+        Expr receiver = call.receiver();
+        boolean throughMissing = !truth && canBeMissing(receiver);
+        if (call.type() != Type.BOOLEAN || throughMissing) {
+            return Need.NOTHING;
+        }
+        return switch (call.signature().method()) {
+            case EXISTS -> truth ? ofSomeIn(receiver) : Need.NOTHING;
+            case IS_EMPTY -> truth ? Need.NOTHING : ofSomeIn(receiver);
+            case ANY -> truth ? ofSomeSuch(receiver, call.arguments().get(0)) : Need.NOTHING;
+            case NONE -> truth ? Need.NOTHING : ofSomeSuch(receiver, call.arguments().get(0));
+            case ALL, EVERY -> truth ? Need.NOTHING : ofSomeIn(receiver);
+            default -> ofStructure(call, truth);
+        };
+    }
+
+    /** Of one span: that it has a relative which satisfies a predicate needs something that does. */
+    private static Need ofStructure(MethodCall call, boolean truth) {
+        boolean has = call.signature().receiver() == Type.SPAN && call.signature().method().word().startsWith("has");
+        return has && truth && !call.arguments().isEmpty()
+                ? Necessity.ofPredicate(call.arguments().get(0))
+                : Need.NOTHING;
+    }
+
+    private static Need ofSomeSuch(Expr set, Expr predicate) {
+        return Need.all(List.of(ofSomeIn(set), Necessity.ofPredicate(predicate)));
+    }
+
+    /** What must be there for a set not to be empty. */
+    static Need ofSomeIn(Expr set) {
+        if (!(set instanceof MethodCall call)) {
+            return set instanceof FieldAccess access ? ofSomeIn(access.receiver()) : Need.NOTHING;
+        }
+        Method method = call.signature().method();
+        if (method == Method.UNION) {
+            return Need.any(List.of(ofSomeIn(call.receiver()), ofSomeIn(call.arguments().get(0))));
+        }
+        if (method == Method.INTERSECT) {
+            return Need.all(List.of(ofSomeIn(call.receiver()), ofSomeIn(call.arguments().get(0))));
+        }
+        Need need = ofSomeIn(call.receiver());
+        return asksForSuch(call) ? Need.all(List.of(need, Necessity.ofPredicate(call.arguments().get(0)))) : need;
+    }
+
+    /** Whether what the method gives is there only if something satisfies its first argument. */
+    private static boolean asksForSuch(MethodCall call) {
+        Method method = call.signature().method();
+        if (call.arguments().isEmpty()) {
+            return false;
+        }
+        if (method.family() == MethodFamily.STRUCTURE) {
+            return !method.word().startsWith("without");
+        }
+        return switch (method) {
+            case WHERE, FOLLOWED_BY, PRECEDED_BY, OVERLAPPING, PATHS -> true;
+            default -> false;
+        };
+    }
+
+    /**
+     * Whether a set can be missing, because it is taken of a span or a value that can: then no method says anything of
+     * it.
+     */
+    static boolean canBeMissing(Expr set) {
+        if (set instanceof MethodCall call) {
+            return call.signature().receiver() != Type.TRACE && canBeMissing(call.receiver());
+        }
+        return !(set instanceof FieldAccess access && access.receiver().type() == Type.TRACE && access.type().isSet());
+    }
+}

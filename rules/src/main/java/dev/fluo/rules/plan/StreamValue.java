@@ -1,0 +1,43 @@
+package dev.fluo.rules.plan;
+
+import dev.fluo.rules.language.tree.Expr;
+import dev.fluo.rules.language.tree.StreamExpr;
+import dev.fluo.rules.sets.WorkLimitException;
+import dev.fluo.rules.value.Undefined;
+import java.util.List;
+import java.util.Map;
+
+/** A number that is made of what was gathered of all traffic, compiled. Not for two threads at once. */
+public final class StreamValue {
+
+    private final Compiler compiler;
+    private final Code code;
+    private final Frame frame = new Frame();
+
+    /** @param lists the shared lists by name */
+    public StreamValue(Expr expr, Map<String, List<Object>> lists) {
+        compiler = new Compiler(lists);
+        code = compiler.compile(expr);
+    }
+
+    /** What it takes of all traffic; {@link #value} wants a value for each. */
+    public List<StreamExpr> terms() {
+        return List.copyOf(compiler.terms());
+    }
+
+    /**
+     * Computes it; undefined where that does more work than is allowed.
+     *
+     * @param values by the place of their terms
+     */
+    public Object value(Object[] values) {
+        frame.terms = values;
+        frame.fit(compiler.slots());
+        frame.work.begin();
+        try {
+            return code.value(frame, -1);
+        } catch (WorkLimitException e) {
+            return Undefined.UNDEFINED;
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.fluo.rules.redaction;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Names of attributes, some with {@code *} for any characters; and where expressions speak of them. */
+final class AttributeNames implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** {@code ['user.email']} is the same look-up as {@code .user.email}. */
+    private static final Pattern BY_INDEX = Pattern.compile("\\[\\s*['\"`]([^'\"`]*)['\"`]\\s*\\]");
+
+    private static final Pattern AROUND_DOT = Pattern.compile("\\s*\\??\\.\\s*");
+    private static final Pattern CHAIN = Pattern.compile("[^\\s()\\[\\]{}<>=!&|?:;,'\"`+*/%~^]+");
+    private static final Pattern QUOTED = Pattern.compile("'([^']*)'|\"([^\"]*)\"|`([^`]*)`");
+
+    /** Null where there are no names. */
+    private final Pattern pattern;
+
+    private AttributeNames(Pattern pattern) {
+        this.pattern = pattern;
+    }
+
+    static AttributeNames of(List<String> names) {
+        String alternatives = names.stream().map(AttributeNames::pattern).collect(Collectors.joining("|"));
+        return new AttributeNames(names.isEmpty()
+                ? null
+                : Pattern.compile("(?:" + alternatives + ")", Pattern.CASE_INSENSITIVE));
+    }
+
+    private static String pattern(String name) {
+        return Arrays.stream(name.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+    }
+
+    boolean isEmpty() {
+        return pattern == null;
+    }
+
+    boolean contains(String name) {
+        return pattern != null && pattern.matches(name);
+    }
+
+    /** Whether any look-up in an expression could be one of a name; rather once too often than once too seldom. */
+    boolean areIn(String expression) {
+        if (pattern == null) {
+            return false;
+        }
+        Matcher quoted = QUOTED.matcher(expression);
+        while (quoted.find()) {
+            for (int group = 1; group <= 3; group++) {
+                if (quoted.group(group) != null && contains(quoted.group(group))) {
+                    return true;
+                }
+            }
+        }
+        String dotted = BY_INDEX.matcher(expression).replaceAll(".$1");
+        Matcher chain = CHAIN.matcher(AROUND_DOT.matcher(dotted).replaceAll("."));
+        while (chain.find()) {
+            if (isInChain(chain.group())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A chain may begin with other look-ups and end with properties of the value. */
+    private boolean isInChain(String chain) {
+        String[] segments = chain.split("\\.");
+        for (int from = 0; from < segments.length; from++) {
+            StringBuilder name = new StringBuilder();
+            for (int to = from; to < segments.length; to++) {
+                name.append(to == from ? "" : ".").append(segments[to]);
+                if (contains(name.toString())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

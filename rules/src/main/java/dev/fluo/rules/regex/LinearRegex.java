@@ -1,0 +1,67 @@
+package dev.fluo.rules.regex;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** An ECMAScript regular expression that a linear-time engine runs with the same meaning. Immutable, for any thread. */
+public final class LinearRegex {
+    private final Program program;
+    private final UnitRanges first;
+    private final boolean atStart;
+    /** One search that rests; a thread takes it away while it uses it. */
+    private final AtomicReference<Search> idle = new AtomicReference<>();
+
+    private LinearRegex(Part part) {
+        this.program = Program.of(part);
+        this.first = First.of(part).orElse(null);
+        this.atStart = First.isTextStart(part);
+    }
+
+    /**
+     * Translates a regular expression.
+     *
+     * @param pattern the text between the slashes, a valid ECMAScript pattern
+     * @param flags the letters behind the second slash
+     * @return empty where the same meaning in linear time is not certain: {@link #obstacle} then says why
+     */
+    public static Optional<LinearRegex> translate(String pattern, String flags) {
+        try {
+            return Optional.of(new LinearRegex(PatternParser.parse(pattern, flags)));
+        } catch (NotLinearException obstacle) {
+            return Optional.empty();
+        }
+    }
+
+    /** Why a regular expression is not translated, as a phrase for the rule's author; empty if it is. */
+    public static Optional<String> obstacle(String pattern, String flags) {
+        try {
+            PatternParser.parse(pattern, flags);
+            return Optional.empty();
+        } catch (NotLinearException obstacle) {
+            return Optional.of(obstacle.getMessage());
+        }
+    }
+
+    /** Returns {@link #test(CharSequence, Effort)} without a bound. */
+    public boolean test(CharSequence text) {
+        return test(text, Effort.FREE);
+    }
+
+    /**
+     * Tells if the pattern matches anywhere in the text: ECMAScript's {@code test}. It takes time by the text's length
+     * times the states that are open at once.
+     *
+     * @param effort is told of every eight states that are looked at; what it throws goes through
+     */
+    public boolean test(CharSequence text, Effort effort) {
+        Search search = idle.getAndSet(null);
+        if (search == null) {
+            search = new Search(program);
+        }
+        try {
+            return search.find(text, first, atStart, effort);
+        } finally {
+            idle.set(search);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.fluo.rules.sets;
+
+import dev.fluo.rules.trace.SpanKind;
+import dev.fluo.rules.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds the calls of a trace: each span whose parent is of another service, where both services are known; and each
+ * childless client or producer span that names what it called. One that names nothing makes no call, as there is no
+ * other end. A span can be both: it is called from outside its service, and calls something that sends no spans.
+ */
+public final class Calls {
+
+    /**
+     * The attributes that tell what a call goes to. They are selected wherever calls are asked for.
+     */
+    public static final List<String> TARGETS = CallTarget.KEYS;
+
+    private static final Set<SpanKind> OUTGOING = Set.of(SpanKind.CLIENT, SpanKind.PRODUCER);
+
+    private Calls() {
+    }
+
+    static CallSet of(Trace trace) {
+        List<Call> calls = new ArrayList<>();
+        for (int span = 0; span < trace.size(); span++) {
+            int parent = trace.parent(span);
+            if (parent >= 0 && isBetweenServices(trace.service(parent), trace.service(span))) {
+                calls.add(Call.between(trace, parent, span));
+            }
+            boolean leadsOut = trace.childCount(span) == 0 && OUTGOING.contains(trace.kind(span));
+            if (leadsOut) {
+                addExternal(trace, span, calls);
+            }
+        }
+        return new CallSet(calls);
+    }
+
+    private static boolean isBetweenServices(String from, String to) {
+        return from != null && to != null && !from.equals(to);
+    }
+
+    private static void addExternal(Trace trace, int span, List<Call> calls) {
+        CallTarget target = CallTarget.of(trace, span);
+        if (target.name() != null) {
+            calls.add(Call.external(trace, span, target));
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package dev.fluo.rules.sets;
+
+/**
+ * Spans that have something in common.
+ *
+ * @param key what that is: the value of the expression they were grouped by, an array of values if there were several
+ */
+public record SpanGroup(Object key, SpanSet spans) {
+}

@@ -1,0 +1,66 @@
+package dev.fluo.rules.signal;
+
+import dev.fluo.rules.language.MessageProgram;
+import dev.fluo.rules.language.condition.Operand;
+import dev.fluo.rules.plan.StreamPlan;
+import dev.fluo.rules.correlation.EpisodeChange;
+import dev.fluo.rules.correlation.EvidenceSpan;
+import dev.fluo.rules.correlation.KeyText;
+import dev.fluo.rules.value.ReadableText;
+import dev.fluo.rules.value.Values;
+import dev.fluo.rules.verdict.CompiledRule;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The texts of a rule across traces, filled in for one episode. */
+final class EpisodeTexts {
+    private final CompiledRule rule;
+    private final EpisodeChange change;
+
+    EpisodeTexts(CompiledRule rule, EpisodeChange change) {
+        this.rule = rule;
+        this.change = change;
+    }
+
+    String message() {
+        Optional<MessageProgram> message = rule.programs().message();
+        if (message.isEmpty()) {
+            return rule.document().name();
+        }
+        StringBuilder text = new StringBuilder();
+        for (MessageProgram.Part part : message.get().parts()) {
+            text.append(part instanceof MessageProgram.Text plain
+                    ? plain.text()
+                    : ReadableText.of(value(((MessageProgram.Value) part).operand())));
+        }
+        return text.toString();
+    }
+
+    /** Who is to blame: what the subject says, else the service of the first span of the evidence that has one. */
+    Optional<String> service() {
+        Optional<Object> subject = rule.programs().subject().map(program -> value(program.spans()));
+        if (subject.isPresent() && !Values.isMissing(subject.get())) {
+            return subject.map(ReadableText::of);
+        }
+        return first(EvidenceSpan::service);
+    }
+
+    Optional<String> environment() {
+        return first(EvidenceSpan::environment);
+    }
+
+    private Optional<String> first(Function<EvidenceSpan, String> field) {
+        return change.episode().finding().evidence().stream()
+                .map(field)
+                .filter(text -> text != null)
+                .findFirst();
+    }
+
+    private Object value(Operand operand) {
+        return StreamPlan.value(
+                operand,
+                rule.lists().values(),
+                KeyText.value(change.key()),
+                change.episode().finding().value());
+    }
+}

@@ -1,0 +1,121 @@
+package dev.fluo.rules.testing;
+
+import dev.fluo.rules.change.ChangeEvent;
+import dev.fluo.rules.document.RuleTest;
+import dev.fluo.rules.document.RuleTest.Expectation;
+import dev.fluo.rules.document.TestTimeline;
+import dev.fluo.rules.document.TestTimeline.TestChange;
+import dev.fluo.rules.document.TestTimeline.TimedTrace;
+import dev.fluo.rules.testing.TestResult.Outcome;
+import dev.fluo.rules.correlation.EpisodeChange;
+import dev.fluo.rules.correlation.StreamLimits;
+import dev.fluo.rules.correlation.StreamRule;
+import dev.fluo.rules.correlation.StreamSimulation;
+import dev.fluo.rules.correlation.StreamTime;
+import dev.fluo.rules.trace.Trace;
+import dev.fluo.rules.trace.TraceBuilder;
+import dev.fluo.rules.verdict.CompiledRule;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Runs the tests of rules across traces. A test starts at 2026-01-01T00:00:00Z, where novelty begins to learn. */
+final class StreamTests {
+
+    private static final Duration ALWAYS = Duration.ofDays(10_000);
+    private static final long NANOS_PER_MILLI = 1_000_000L;
+    private static final long START = TraceBuilder.DEFAULT_START_NANOS / NANOS_PER_MILLI;
+
+    private StreamTests() {
+    }
+
+    /** @param deadline ends a test whose time goes on for too long */
+    static TestResult run(CompiledRule rule, RuleTest test, int position, TestDeadline deadline) {
+        long started = System.nanoTime();
+        List<String> details = new ArrayList<>();
+        if (!rule.isAcrossTraces()) {
+            details.add("`traces` and `changes` are for rules across traces; this one speaks of one `trace`");
+        } else if (test.trace().file().isPresent()) {
+            details.add("a rule across traces is tested with `traces` that write their spans, not with a file");
+        } else if (test.expect() == Expectation.INCONCLUSIVE) {
+            details.add("a rule across traces is never inconclusive: expect match or no-match");
+        } else {
+            try {
+                check(rule, test, deadline, details);
+            } catch (TestDeadline.PassedException passed) {
+                details.add(passed.getMessage());
+            }
+        }
+        Outcome outcome = details.isEmpty() ? Outcome.PASSED : Outcome.FAILED;
+        return new TestResult(
+                rule.id(), position, test, outcome, details, Duration.ofNanos(System.nanoTime() - started));
+    }
+
+    private static void check(CompiledRule rule, RuleTest test, TestDeadline deadline, List<String> details) {
+        StreamSimulation simulation = play(rule, test, deadline);
+        List<EpisodeChange> standing = simulation.standing();
+        Expectation found = standing.isEmpty() ? Expectation.NO_MATCH : Expectation.MATCH;
+        if (found != test.expect()) {
+            details.add("expected " + test.expect().word() + ", but "
+                    + (standing.isEmpty() ? "the rule did not fire" : "the rule fired: " + said(standing.get(0))));
+            details.addAll(ComparedValues.ofKeys(simulation.keys()));
+        } else if (!standing.isEmpty()) {
+            details.addAll(ObservedCheck.differences(
+                    test.observed(), standing.get(0).episode().finding().observed()));
+        }
+    }
+
+    private static String said(EpisodeChange change) {
+        String key = change.key().isEmpty() ? "" : ", for key " + ComparedValues.key(change.key());
+        String values = String.join(", ", ComparedValues.of(change.episode().finding().observed()));
+        return ComparedValues.time(change.episode().startMillis()) + key + (values.isEmpty() ? "" : ": " + values);
+    }
+
+    private static StreamSimulation play(CompiledRule rule, RuleTest test, TestDeadline deadline) {
+        StreamTime pace = new StreamTime(0, 0, ALWAYS.toMillis());
+        StreamSimulation simulation = new StreamSimulation(rule, StreamLimits.DEFAULT, pace, START);
+        simulation.beforeStep(deadline::require);
+        long last = START;
+        for (TestChange change : test.timeline().changes()) {
+            long at = START + change.at().toMillis();
+            simulation.change(event(change, at));
+            last = Math.max(last, at);
+        }
+        for (Trace trace : traces(test)) {
+            simulation.trace(trace);
+            last = Math.max(last, -Math.floorDiv(-trace.endNanos(), NANOS_PER_MILLI));
+        }
+        long little = StreamRule.of(rule).reachMillis();
+        simulation.advance(test.timeline().until().map(until -> START + until.toMillis()).orElse(last + little));
+        return simulation;
+    }
+
+    private static ChangeEvent event(TestChange change, long atMillis) {
+        return ChangeEvent.of(
+                change.kind(),
+                change.service().orElse(null),
+                change.environment().orElse(null),
+                change.version().orElse(null),
+                atMillis,
+                change.author().orElse(null),
+                change.attributes());
+    }
+
+    private static List<Trace> traces(RuleTest test) {
+        List<Trace> traces = new ArrayList<>();
+        TestTimeline timeline = test.timeline();
+        if (timeline.isEmpty()) {
+            traces.add(TraceLayout.of(test.trace()));
+        }
+        for (TimedTrace timed : timeline.traces()) {
+            for (int i = 0; i < timed.repeat(); i++) {
+                long start = TraceBuilder.DEFAULT_START_NANOS
+                        + timed.at().plus(timed.every().multipliedBy(i)).toNanos();
+                String id = String.format(Locale.ROOT, "%032x", traces.size() + 1);
+                traces.add(TraceLayout.of(timed.trace(), id, start));
+            }
+        }
+        return traces;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.fluo.rules.testing;
+
+import dev.fluo.rules.language.Problem;
+import dev.fluo.rules.language.Severity;
+import dev.fluo.rules.verdict.CompiledRule;
+import java.time.Duration;
+
+/** Why a rule is refused for its tests, placed at the test. */
+final class TestRefusals {
+    /** A refusal travels as one record, with those of other tests. */
+    private static final int LONGEST_DETAILS = 2_000;
+
+    private TestRefusals() {
+    }
+
+    /** A test that failed. */
+    static Problem failed(CompiledRule rule, TestResult failed) {
+        String details = ComparedValues.shortened(String.join("; ", failed.details()), LONGEST_DETAILS);
+        String message = "The rule's test `" + failed.test().name() + "` fails: " + details;
+        return problem(rule, failed, "test-failed", message, "mend the rule or the test");
+    }
+
+    /** Tests that take longer together than is allowed, as was found after one of them. */
+    static Problem tooSlow(CompiledRule rule, TestResult last, Duration allowed) {
+        String message = "The rule's tests take too long: after " + allowed.toSeconds() + " s test "
+                + (last.position() + 1) + " of " + rule.document().tests().size() + " was reached, `"
+                + last.test().name() + "`.";
+        return problem(rule, last, "tests-too-slow", message, "mend the rule, or have fewer tests of smaller traces");
+    }
+
+    private static Problem problem(CompiledRule rule, TestResult of, String code, String message, String hint) {
+        Problem problem = new Problem(Severity.ERROR, code, message, hint, 1, 1, "");
+        return rule.document().positions().inDocument("tests[" + of.position() + "].name", problem);
+    }
+}

@@ -1,0 +1,10 @@
+package dev.fluo.rules.testing;
+
+/** A recorded trace that a test names is not to be had; the message says which and why. */
+public final class TraceFileException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    TraceFileException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.fluo.rules.trace.otlp;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import java.io.CharConversionException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/**
+ * Reads OTLP's JSON form (<a href="https://opentelemetry.io/docs/specs/otlp/#json-protobuf-encoding">the encoding</a>),
+ * tolerant of what real exporters write: names in camelCase or snake_case, ids in hex or in base64, 64-bit integers as
+ * text or as numbers, kinds and states by number or by name. What is not known is skipped, as the specification asks.
+ */
+public final class OtlpJson {
+
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    private OtlpJson() {
+    }
+
+    /**
+     * The request that a JSON text holds.
+     *
+     * @param json UTF-8
+     * @throws OtlpJsonException if it is no JSON or no request, or if something follows it
+     */
+    public static ExportTraceServiceRequest read(byte[] json) throws OtlpJsonException {
+        return read(json, 0, json.length, JsonPlace.START, SpansJson::request);
+    }
+
+    /**
+     * Returns the request that a JSON text holds, without the spans that cannot be read: one bad value costs its span, or
+     * the spans under its scope or resource, and no others.
+     *
+     * @param json UTF-8
+     * @throws OtlpJsonException if nothing can be used: it is no JSON or no request, or something follows it
+     */
+    public static OtlpJsonRequest readSound(byte[] json) throws OtlpJsonException {
+        try {
+            return new OtlpJsonRequest(read(json), 0, null, List.of());
+        } catch (OtlpJsonException whole) {
+            return sound(json, whole);
+        }
+    }
+
+    private static OtlpJsonRequest sound(byte[] json, OtlpJsonException whole) throws OtlpJsonException {
+        try {
+            OtlpJsonRequest sound = SoundParts.of(json);
+            if (sound.spans() > 0) {
+                return sound;
+            }
+        } catch (OtlpJsonException e) {
+            throw whole;
+        } catch (IOException e) {
+            throw new UncheckedIOException("bytes in memory cannot fail to be read", e);
+        }
+        throw whole;
+    }
+
+    /** Reads one thing that JSON holds. */
+    @FunctionalInterface
+    interface Reader<T> {
+        T read(JsonCursor json) throws IOException, OtlpJsonException;
+    }
+
+    /** Returns what {@code json[from, to)} holds, which begins at the place given. */
+    static <T> T read(byte[] json, int from, int to, JsonPlace place, Reader<T> reader) throws OtlpJsonException {
+        try (JsonParser parser = FACTORY.createParser(json, from, to - from)) {
+            JsonCursor cursor = new JsonCursor(parser, place);
+            T read = reader.read(cursor);
+            cursor.expectEnd();
+            return read;
+        } catch (JsonProcessingException e) {
+            throw new OtlpJsonException(
+                    "this is no JSON: " + e.getOriginalMessage() + place.words("", e.getLocation()), e);
+        } catch (CharConversionException e) {
+            // Bytes that look like UTF-16 or UTF-32, which Jackson finds out by itself, and are not.
+            throw new OtlpJsonException("this is no JSON: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("bytes in memory cannot fail to be read", e);
+        }
+    }
+}

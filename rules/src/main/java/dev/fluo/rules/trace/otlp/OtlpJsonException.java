@@ -1,0 +1,13 @@
+package dev.fluo.rules.trace.otlp;
+
+/** Text that is not OTLP JSON; the message says where (line, column, field) and what was expected. */
+public final class OtlpJsonException extends Exception {
+
+    OtlpJsonException(String message) {
+        super(message);
+    }
+
+    OtlpJsonException(String message, Exception cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.fluo.rules.verdict;
+
+import dev.fluo.rules.javascript.JavaScriptFailure;
+import dev.fluo.rules.language.condition.ConditionResult;
+import dev.fluo.rules.language.condition.Details;
+import dev.fluo.rules.document.RuleDocument;
+import dev.fluo.rules.sets.WorkLimitException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/** Gathers why a trace violates a rule: what was observed, which spans, in what words, who is to blame. */
+final class FindingRunner {
+    private final RuleDocument document;
+    private final Optional<MessageRunner> message;
+    private final Optional<ValueRunner> subject;
+
+    FindingRunner(RuleDocument document, Optional<MessageRunner> message, Optional<ValueRunner> subject) {
+        this.document = document;
+        this.message = message;
+        this.subject = subject;
+    }
+
+    Finding find(TraceRun run, Outcome.Reasons reasons) {
+        run.plan().beginValues();
+        int[] spans = reasons.evidence();
+        List<Integer> evidence = IntStream.of(spans).limit(Finding.MAX_EVIDENCE).boxed().toList();
+        return new Finding(observations(reasons), evidence, spans.length, message(run), subject(run));
+    }
+
+    static List<Observation> observations(ConditionResult result) {
+        return result.observed().stream().map(FindingRunner::observation).toList();
+    }
+
+    /** Behind each quantifier the comparisons inside it, at the item that decided. */
+    private static List<Observation> observations(Outcome.Reasons reasons) {
+        List<Observation> observations = new ArrayList<>();
+        for (ConditionResult.Observed observed : reasons.result().observed()) {
+            observations.add(observation(observed));
+            for (Details.Found found : reasons.details()) {
+                if (found.leaf() == observed.leaf().number()) {
+                    observations.add(observation(found.observed()).of(ItemText.of(found.item())));
+                }
+            }
+        }
+        return observations;
+    }
+
+    private static Observation observation(ConditionResult.Observed observed) {
+        return new Observation(
+                observed.leaf().text(),
+                observed.outcome().left(),
+                observed.leaf().operator().text(),
+                observed.outcome().right(),
+                observed.outcome().holds());
+    }
+
+    /** A message that fails must not cost the signal: the rule's name stands in, with the reason. */
+    private String message(TraceRun run) {
+        if (message.isEmpty()) {
+            return document.name();
+        }
+        try {
+            return message.get().text(run);
+        } catch (JavaScriptFailure | WorkLimitException failure) {
+            return document.name() + " (its message could not be made: " + failure.getMessage() + ")";
+        }
+    }
+
+    /** A subject that fails or finds no span leaves the root to be named. */
+    private OptionalInt subject(TraceRun run) {
+        int root = run.sets().trace().root();
+        OptionalInt fallback = root < 0 ? OptionalInt.empty() : OptionalInt.of(root);
+        if (subject.isEmpty()) {
+            return fallback;
+        }
+        try {
+            int[] spans = subject.get().spans(run);
+            return spans.length == 0 ? fallback : OptionalInt.of(spans[0]);
+        } catch (JavaScriptFailure | WorkLimitException failure) {
+            return fallback;
+        }
+    }
+}

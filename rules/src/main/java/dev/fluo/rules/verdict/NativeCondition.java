@@ -1,0 +1,26 @@
+package dev.fluo.rules.verdict;
+
+import dev.fluo.rules.language.condition.ConditionResult;
+import dev.fluo.rules.language.condition.Truth;
+
+/**
+ * A condition that the plan of the rule set runs under a number.
+ *
+ * @param firing the truth that matters
+ */
+record NativeCondition(int number, Truth firing) implements ConditionRunner {
+    @Override
+    public Outcome run(TraceRun run, boolean whole) {
+        Truth truth = run.plan().truth(number, whole);
+        if (truth != firing) {
+            return Outcome.without(truth);
+        }
+        ConditionResult result = observe(run, whole);
+        return Outcome.fired(result, run.plan().evidence(number, result), run.plan().details(number, result));
+    }
+
+    @Override
+    public ConditionResult observe(TraceRun run, boolean whole) {
+        return run.plan().observe(number, whole);
+    }
+}

@@ -1,9 +1,0 @@
-package dev.fluo.sets;
-
-/**
- * Calls that have something in common.
- *
- * @param key as in {@link SpanGroup}
- */
-public record CallGroup(Object key, CallSet calls) {
-}

@@ -1,8 +1,0 @@
-package dev.fluo.sets;
-
-/** A value of one span of the trace at hand, in the form of {@code dev.fluo.value}. */
-@FunctionalInterface
-public interface SpanFunction {
-
-    Object apply(int span);
-}

@@ -1,0 +1,40 @@
+package dev.fluo.tools.testing.comparison;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What can be named at a place in a rule.
+ *
+ * @param receiver what bare names are looked up on
+ * @param spans the variables that hold a span
+ */
+record Names(Receiver receiver, List<String> spans) {
+    static final Names OUTSIDE = new Names(Receiver.NONE, List.of());
+
+    /** What bare names are looked up on. */
+    enum Receiver {
+        NONE,
+        SPAN,
+        EVENT,
+        LINK,
+        CALL,
+        SPAN_GROUP,
+        CALL_GROUP
+    }
+
+    Names inside(Receiver inner) {
+        return new Names(inner, spans);
+    }
+
+    /** Inside an arrow function of a span. */
+    Names with(String variable) {
+        List<String> more = new ArrayList<>(spans);
+        more.add(variable);
+        return new Names(Receiver.NONE, more);
+    }
+
+    String newVariable() {
+        return "s" + (spans.size() + 1);
+    }
+}

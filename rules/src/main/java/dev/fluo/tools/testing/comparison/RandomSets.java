@@ -1,0 +1,218 @@
+package dev.fluo.tools.testing.comparison;
+
+import dev.fluo.tools.testing.comparison.Names.Receiver;
+
+/** Sets of every kind, and what is asked of them. */
+final class RandomSets {
+    private static final String[] STRUCTURES = {"children", "parents", "descendants", "ancestors", "siblings"};
+    private static final String[] SUFFIXES = {"Child", "Parent", "Descendant", "Ancestor", "Sibling"};
+    private final RandomRules rules;
+    private final Chance chance;
+
+    RandomSets(RandomRules rules) {
+        this.rules = rules;
+        this.chance = rules.chance;
+    }
+
+    /** A bare expression of the items of a set, or an arrow function of its spans. */
+    private Piece condition(Names names, Receiver item, int fuel) {
+        if (item == Receiver.SPAN && chance.once(3)) {
+            String variable = names.newVariable();
+            return Piece.of(Category.BOOLEAN, variable, " => ", rules.condition(names.with(variable), fuel));
+        }
+        return rules.condition(names.inside(item), fuel);
+    }
+
+    private Piece selector(Names names, Receiver item, int fuel) {
+        Names inside = names.inside(item);
+        return chance.once(2) ? rules.values.number(inside, fuel) : rules.values.any(inside, fuel);
+    }
+
+    Piece spans(Names names, int fuel) {
+        if (fuel <= 0) {
+            return spans(start(names));
+        }
+        int less = fuel - 1;
+        Piece set = spans(names, less);
+        return switch (chance.below(12)) {
+            case 0, 1, 2 -> spans(set, ".where(", condition(names, Receiver.SPAN, less), ")");
+            case 3 -> spans(set, ".", chance.pick(STRUCTURES), "(", optional(names, less), ")");
+            case 4 ->
+                spans(set, ".", chance.pick("has", "without"), chance.pick(SUFFIXES), "(", optional(names, less), ")");
+            case 5 -> spans(set, ".", chance.pick("union", "intersect", "except"), "(", spans(names, less), ")");
+            case 6 -> spans(set, chance.pick(".roots()", ".leaves()", ".retries()", ".onCriticalPath()"));
+            case 7 ->
+                spans(
+                        set,
+                        ".",
+                        chance.pick("followedBy", "precededBy", "withoutFollowing", "withoutPreceding"),
+                        "(",
+                        condition(names, Receiver.SPAN, less),
+                        chance.pick("", ", { within: '2ms' }", ", { within: 0.5 }"),
+                        ")");
+            case 8 -> spans(set, ".overlapping(", condition(names, Receiver.SPAN, less), ")");
+            default -> spans(start(names));
+        };
+    }
+
+    private String start(Names names) {
+        boolean span = names.receiver() == Receiver.SPAN || !names.spans().isEmpty();
+        return span && chance.once(2) ? rules.values.span(names) + chance.pick(STRUCTURES) + "()" : "trace.spans";
+    }
+
+    private Object optional(Names names, int fuel) {
+        return chance.once(2) ? "" : condition(names, Receiver.SPAN, fuel);
+    }
+
+    private Piece groups(Names names, int fuel) {
+        Piece groups =
+                switch (chance.below(3)) {
+                    case 0 ->
+                        Piece.of(
+                                Category.SPAN_GROUPS,
+                                spans(names, fuel),
+                                ".groupBy(",
+                                selector(names, Receiver.SPAN, 1),
+                                ", service)");
+                    case 1 ->
+                        Piece.of(
+                                Category.SPAN_GROUPS,
+                                spans(names, fuel),
+                                ".repeats(",
+                                chance.once(2) ? "" : selector(names, Receiver.SPAN, 1),
+                                ")");
+                    default ->
+                        Piece.of(
+                                Category.SPAN_GROUPS,
+                                spans(names, fuel),
+                                ".groupBy(",
+                                selector(names, Receiver.SPAN, 1),
+                                ")");
+                };
+        return chance.once(4)
+                ? Piece.of(Category.SPAN_GROUPS, groups, ".where(", condition(names, Receiver.SPAN_GROUP, fuel), ")")
+                : groups;
+    }
+
+    private Piece calls(Names names, int fuel) {
+        Piece calls = Piece.of(Category.CALLS, "trace.calls");
+        return chance.once(2)
+                ? Piece.of(Category.CALLS, calls, ".where(", condition(names, Receiver.CALL, fuel), ")")
+                : calls;
+    }
+
+    private Piece callGroups(Names names, int fuel) {
+        return Piece.of(
+                Category.CALL_GROUPS, calls(names, fuel), ".groupBy(from, ", selector(names, Receiver.CALL, 1), ")");
+    }
+
+    private Piece paths(Names names, int fuel) {
+        Piece paths = Piece.of(
+                Category.PATHS,
+                "trace.paths(",
+                condition(names, Receiver.SPAN, fuel),
+                ", ",
+                condition(names, Receiver.SPAN, fuel),
+                ")");
+        return chance.once(3) ? Piece.of(Category.PATHS, paths, ".where(count() > 1)") : paths;
+    }
+
+    private Piece events(Names names) {
+        return Piece.of(Category.EVENTS, rules.values.span(names), "events");
+    }
+
+    private Piece links(Names names) {
+        return Piece.of(Category.LINKS, rules.values.span(names), "links");
+    }
+
+    /** A boolean question to a set or a span. */
+    Piece question(Names names, int fuel) {
+        return switch (chance.below(10)) {
+            case 0, 1 -> of(spans(names, fuel), Receiver.SPAN, names, fuel);
+            case 2 -> of(groups(names, fuel), Receiver.SPAN_GROUP, names, fuel);
+            case 3 -> of(calls(names, fuel), Receiver.CALL, names, fuel);
+            case 4 -> of(callGroups(names, fuel), Receiver.CALL_GROUP, names, fuel);
+            case 5 -> of(events(names), Receiver.EVENT, names, fuel);
+            case 6 -> of(links(names), Receiver.LINK, names, fuel);
+            case 7 ->
+                RandomRules.bool(
+                        "(",
+                        rules.values.span(names),
+                        chance.pick("has", "without"),
+                        chance.pick(SUFFIXES),
+                        "(",
+                        optional(names, fuel),
+                        ") == true)");
+            case 8 ->
+                RandomRules.bool(
+                        paths(names, fuel),
+                        chance.once(2) ? ".exists()" : chance.pick(".any", ".every", ".none") + "(all(depth < 3))");
+            default ->
+                chance.once(2)
+                        ? RandomRules.bool(
+                                spans(names, fuel),
+                                ".distinct(",
+                                selector(names, Receiver.SPAN, 1),
+                                ").includes(",
+                                rules.values.any(names, 1),
+                                ")")
+                        : RandomRules.bool("trace.services.includes(", rules.values.text(names, 1), ")");
+        };
+    }
+
+    private Piece of(Piece set, Receiver item, Names names, int fuel) {
+        return chance.once(3)
+                ? RandomRules.bool("(", set, chance.pick(".exists()", ".isEmpty()"), " == true)")
+                : RandomRules.bool(
+                        "(", set, chance.pick(".any(", ".all(", ".none("), condition(names, item, fuel), ") == true)");
+    }
+
+    /** A number that a set gives. */
+    Piece amount(Names names, int fuel) {
+        return switch (chance.below(10)) {
+            case 0, 1 -> number(spans(names, fuel), ".count()");
+            case 2, 3 -> aggregate(spans(names, fuel), Receiver.SPAN, names);
+            case 4 -> aggregate(groups(names, fuel), Receiver.SPAN_GROUP, names);
+            case 5 -> aggregate(calls(names, fuel), Receiver.CALL, names);
+            case 6 -> aggregate(events(names), Receiver.EVENT, names);
+            case 7 ->
+                number(
+                        spans(names, fuel),
+                        chance.pick(".concurrency()", ".gaps().max()", ".gaps().count()", ".gaps().percentile(0.5)"));
+            case 8 -> number(spans(names, fuel), ".longestRun(", condition(names, Receiver.SPAN, fuel), ")");
+            default ->
+                chance.once(2)
+                        ? number(spans(names, fuel), ".distinct(", selector(names, Receiver.SPAN, 1), ").count()")
+                        : number(chance.once(2) ? paths(names, fuel) : calls(names, fuel), ".count()");
+        };
+    }
+
+    private Piece aggregate(Piece set, Receiver item, Names names) {
+        return chance.once(5)
+                ? number(set, ".percentile(", selector(names, item, 1), ", ", chance.pick("0", "0.5", "0.99", "1"), ")")
+                : number(set, chance.pick(".sum(", ".avg(", ".min(", ".max("), selector(names, item, 1), ")");
+    }
+
+    /** A value of an item that is found in a set, or is missing. */
+    Piece found(Names names, int fuel) {
+        String place = chance.pick(".first()", ".last()", ".at(1)", ".at(-2)");
+        return switch (chance.below(4)) {
+            case 0 -> RandomValues.value(calls(names, fuel), place, chance.pick(".from", ".duration", ".callee.n"));
+            case 1 -> RandomValues.value(events(names), place, chance.pick(".name", ".n", ".time"));
+            case 2 -> RandomValues.value(groups(names, fuel), place, chance.pick(".key", ".count()"));
+            default ->
+                RandomValues.value(
+                        spans(names, fuel),
+                        place,
+                        chance.pick(".service", ".n", ".order.id", ".parent.duration", "?.name", ".http.route.length"));
+        };
+    }
+
+    private static Piece spans(Object... parts) {
+        return Piece.of(Category.SPANS, parts);
+    }
+
+    private static Piece number(Object... parts) {
+        return Piece.of(Category.NUMBER, parts);
+    }
+}

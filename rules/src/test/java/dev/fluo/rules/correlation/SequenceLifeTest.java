@@ -1,0 +1,88 @@
+package dev.fluo.rules.correlation;
+
+import static dev.fluo.rules.correlation.StreamScene.MINUTE;
+import static dev.fluo.rules.correlation.StreamScene.when;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Sequences whose selections overlap, and when they are said. */
+class SequenceLifeTest {
+
+    private static final String TWICE =
+            "stream.sequence(stream.spans.where(name == 'failed'), stream.spans.where(name == 'failed'))"
+                    + ".by(service).within('5m')";
+    private static final String UNTESTED =
+            "stream.sequence(stream.spans.where(name == 'build'), stream.spans.where(name == 'deploy'))"
+                    + ".without(stream.spans.where(name == 'test')).by(service).within('1h').complete()";
+
+    @Test
+    void oneSpanIsOneStepThoughTwoSelectionsHoldIt() throws Exception {
+        StreamScene scene = new StreamScene(when(TWICE + ".complete()"));
+        scene.step("login", "failed", 1_000);
+        scene.passTime(MINUTE);
+        assertThat(scene.said()).isEmpty();
+
+        scene.step("login", "failed", 2_000);
+        assertThat(scene.said()).containsExactly("opened login 1000 to 2000");
+    }
+
+    @Test
+    void oneSpanThatTwoSelectionsHoldLeavesTheSecondStepOut() throws Exception {
+        StreamScene scene = new StreamScene(when(TWICE + ".incomplete()"));
+        scene.step("login", "failed", 1_000);
+        scene.passTime(6 * MINUTE);
+
+        assertThat(scene.said()).containsExactly("opened login 1000 to 301000");
+    }
+
+    @Test
+    void isSaidWhenNothingForbiddenCanComeBetweenAnyMore() throws Exception {
+        StreamScene scene = new StreamScene(when(UNTESTED));
+        scene.step("cart", "build", 0);
+        scene.step("cart", "deploy", MINUTE);
+        scene.passTime(MINUTE + StreamScene.SETTLE - 1);
+        assertThat(scene.said()).isEmpty();
+
+        scene.passTime(MINUTE + StreamScene.SETTLE);
+        assertThat(scene.said()).containsExactly("opened cart 0 to 60000");
+    }
+
+    @Test
+    void aSpanThatIsAStepAndForbiddenDoesNotComeBetween() throws Exception {
+        StreamScene scene = new StreamScene(when(
+                "stream.sequence(stream.spans.where(name == 'build'), stream.spans.where(name == 'deploy'))"
+                        + ".without(stream.spans).by(service).within('1h').complete()"));
+        scene.step("cart", "build", 0);
+        scene.step("cart", "deploy", MINUTE);
+        scene.passTime(2 * MINUTE);
+
+        assertThat(scene.said()).containsExactly("opened cart 0 to 60000");
+    }
+
+    @Test
+    void aLaterFirstStepReplacesOneThatLeadsNowhere() throws Exception {
+        StreamScene scene = new StreamScene(when(UNTESTED.replace("'1h'", "'1m'")));
+        scene.step("cart", "build", 0);
+        scene.step("cart", "build", 50_000);
+        scene.step("cart", "deploy", 65_000);
+        scene.passTime(3 * MINUTE);
+
+        assertThat(scene.said()).containsExactly("opened cart 50000 to 65000");
+    }
+
+    @Test
+    void whatOpenedWithTheLastStepOfAnotherIsKeptAlone() throws Exception {
+        StreamScene scene = new StreamScene(when(
+                "stream.sequence(stream.spans.where(name == 'a'), stream.spans.where(name == 'b'))"
+                        + ".by(service).within('1h').complete()"));
+        scene.step("cart", "a", 0);
+        scene.step("cart", "b", MINUTE);
+        scene.step("cart", "a", MINUTE);
+        scene.passTime(30 * MINUTE);
+        assertThat(scene.said()).containsExactly("opened cart 0 to 60000");
+
+        scene.step("cart", "b", 31 * MINUTE);
+        assertThat(scene.said()).containsExactly("opened cart 0 to 60000", "opened cart 60000 to 1860000");
+    }
+}

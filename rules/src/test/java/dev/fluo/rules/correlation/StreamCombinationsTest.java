@@ -1,0 +1,388 @@
+package dev.fluo.rules.correlation;
+
+import static dev.fluo.rules.trace.SpanSpec.span;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fluo.rules.change.ChangeEvent;
+import dev.fluo.rules.language.Problem;
+import dev.fluo.rules.document.Format;
+import dev.fluo.rules.document.RuleReader;
+import dev.fluo.rules.document.RuleRefusedException;
+import dev.fluo.rules.trace.Trace;
+import dev.fluo.rules.trace.TraceBuilder;
+import dev.fluo.rules.value.Lists;
+import dev.fluo.rules.verdict.RuleCompiler;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BinaryOperator;
+import java.util.function.DoublePredicate;
+import java.util.function.Predicate;
+import java.util.stream.DoubleStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every combination of the parts of a selection, each with each source and each end, is refused with words or gives what
+ * a plain computation over all events gives. No part is ignored.
+ */
+class StreamCombinationsTest {
+
+    private static final long START = TraceBuilder.DEFAULT_START_NANOS / 1_000_000 / 60_000 * 60_000;
+    private static final long END = START + 130_000;
+    private static final long OPEN = 20_000;
+    private static final long WINDOW = 10_000;
+    private static final long LEARN = 20_000;
+    private static final long FORGET = 30_000;
+    private static final long SETTLE = 5_000;
+    private static final String CALLED = "zz";
+
+    /** Something that happened: a trace of one call, or a change. */
+    private record Event(long at, String key, int number, boolean change) {}
+
+    /** A part of the text, and which number of it stands in the table. */
+    private record Choice(String source, String after, boolean where, int keys, String within, End end) {
+
+        String text() {
+            String selection = (after.isEmpty() ? "stream" : "stream.after(" + after + ", '20s')") + "." + source;
+            selection += where ? ".where(" + key() + " != 'a')" : "";
+            selection += keys == 0 ? "" : keys == 1 ? ".by(" + key() + ")" : ".by(" + key() + ", 'x')";
+            return end.text.apply(selection + within, number());
+        }
+
+        private String key() {
+            return Map.of("spans", "service", "traces", "root.service", "calls", "from", "changes", "service")
+                    .get(source);
+        }
+
+        private String number() {
+            return source.equals("changes") ? "weight" : "duration";
+        }
+
+        boolean isAfter() {
+            return !after.isEmpty();
+        }
+
+        boolean changesHaveKeys() {
+            return after.contains(".by(");
+        }
+    }
+
+    private interface Value {
+        /** NaN where there is none. */
+        double of(List<Event> events);
+    }
+
+    /** Signals that stand at the end, and the time at which they fire. */
+    private enum End {
+        COUNT((s, e) -> s + ".count() > 1", List::size, v -> v > 1),
+        FEW((s, e) -> s + ".count() < 2", List::size, v -> v < 2),
+        EXISTS((s, e) -> s + ".exists()", List::size, v -> v > 0),
+        EMPTY((s, e) -> s + ".isEmpty()", List::size, v -> v < 1),
+        DISTINCT((s, e) -> s + ".distinct(" + e + ").count() > 1",
+                events -> events.stream().map(Event::number).distinct().count(), v -> v > 1),
+        SUM((s, e) -> s + ".sum(" + e + ") > 60", events -> numbers(events).sum(), v -> v > 60),
+        AVG((s, e) -> s + ".avg(" + e + ") > 30", events -> numbers(events).average().orElse(Double.NaN), v -> v > 30),
+        MIN((s, e) -> s + ".min(" + e + ") < 15", events -> numbers(events).min().orElse(Double.NaN), v -> v < 15),
+        MAX((s, e) -> s + ".max(" + e + ") > 40", events -> numbers(events).max().orElse(Double.NaN), v -> v > 40),
+        MEDIAN((s, e) -> s + ".percentile(" + e + ", 0.5) > 35", End::median, v -> v > 35),
+        USUAL((s, e) -> s + ".count().above(baseline('2m'), 1, { support: 2 })", List::size, null),
+        NEW((s, e) -> s + ".firstSeen({ learn: '20s', forget: '30s' })", List::size, null);
+
+        private interface Text extends BinaryOperator<String> {}
+
+        private final Text text;
+        private final Value value;
+        private final DoublePredicate fires;
+
+        End(Text text, Value value, DoublePredicate fires) {
+            this.text = text;
+            this.value = value;
+            this.fires = fires;
+        }
+
+        private static DoubleStream numbers(List<Event> events) {
+            return events.stream().mapToDouble(Event::number);
+        }
+
+        private static double median(List<Event> events) {
+            double[] sorted = numbers(events).sorted().toArray();
+            return sorted.length == 0 ? Double.NaN : sorted[Math.max(0, (int) Math.ceil(0.5 * sorted.length) - 1)];
+        }
+    }
+
+    private static Stream<Choice> choices() {
+        List<Choice> all = new ArrayList<>();
+        String changes = "stream.changes.where(kind == 'flag')";
+        for (String source : List.of("spans", "traces", "calls", "changes")) {
+            for (String after : List.of(
+                    "", changes, changes + ".by(service)", changes + ".by(service, 'x')", changes + ".within('5s')")) {
+                for (boolean where : List.of(false, true)) {
+                    for (int keys = 0; keys < 3; keys++) {
+                        for (String within : List.of("", ".within('10s')", ".within('10s').within('20s')")) {
+                            for (End end : End.values()) {
+                                all.add(new Choice(source, after, where, keys, within, end));
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        return all.stream();
+    }
+
+    @Test
+    void isJudgedAsItSaysOrRefused() {
+        List<Event> events = events(new Random(5));
+        List<String> wrong = new ArrayList<>();
+        int[] judged = new int[2];
+        choices().forEach(choice -> {
+            Set<String> refusals = refusals(choice);
+            Set<String> said = said(choice.text(), events);
+            Set<String> expected = refusals.isEmpty() ? expected(choice, events) : refusals;
+            boolean fits =
+                    refusals.isEmpty() ? said.equals(expected) : refusals.containsAll(said) && !said.isEmpty();
+            judged[refusals.isEmpty() ? 0 : 1] += expected.isEmpty() ? 0 : 1;
+            if (!fits) {
+                wrong.add(choice.text() + "\n  expected " + expected + "\n  said     " + said);
+            }
+        });
+        assertThat(wrong).as("%d of %d", wrong.size(), choices().count()).isEmpty();
+        assertThat(judged[0]).as("combinations that fired").isGreaterThan(250);
+        assertThat(judged[1]).as("combinations that were refused").isGreaterThan(500);
+    }
+
+    /** The codes with which it may be refused; none if it is to be judged. */
+    private static Set<String> refusals(Choice choice) {
+        Set<String> codes = new TreeSet<>();
+        int changeKeys = choice.after().contains("'x'") ? 2 : choice.changesHaveKeys() ? 1 : 0;
+        if (choice.after().contains("within") || choice.within().contains("'20s'")) {
+            codes.add("wrong-argument");
+            // what follows a selection that is refused is not known
+            codes.add("unknown-name");
+        }
+        if (changeKeys > 0 && choice.keys() > 0 && changeKeys != choice.keys()) {
+            codes.add("different-keys");
+        }
+        boolean isNew = choice.end() == End.NEW;
+        if (isNew && choice.keys() == 0) {
+            codes.add("missing-by");
+        }
+        if (isNew && !choice.within().isEmpty()) {
+            codes.add("useless-window");
+        }
+        if (!isNew && choice.within().isEmpty() && !choice.isAfter()) {
+            codes.add("missing-window");
+        }
+        return codes;
+    }
+
+    private static List<Event> events(Random random) {
+        List<Event> events = new ArrayList<>();
+        for (int i = 0; i < 45; i++) {
+            String key = List.of("a", "b", "c").get(random.nextInt(3));
+            events.add(new Event(START + random.nextInt(100_000), key, 10 * (1 + random.nextInt(5)), i % 3 == 0));
+        }
+        return events;
+    }
+
+    /** Flags are every second change; they open times. */
+    private static boolean isFlag(Event event) {
+        return event.change() && event.number() >= 30;
+    }
+
+    private static Set<String> said(String condition, List<Event> events) {
+        try {
+            String document = "id: combined\nwhen: |\n  " + condition + "\n";
+            StreamSimulation simulation = new StreamSimulation(
+                    RuleCompiler.compile(RuleReader.read(document, Format.YAML, "combined.yaml"), 0, Lists.NONE),
+                    StreamLimits.DEFAULT,
+                    new StreamTime(0, SETTLE, 30_000),
+                    START);
+            List<Event> inOrder = new ArrayList<>(events);
+            inOrder.sort((a, b) -> Long.compare(a.at(), b.at()));
+            for (int i = 0; i < inOrder.size(); i++) {
+                Event event = inOrder.get(i);
+                if (event.change()) {
+                    simulation.change(change(event));
+                } else {
+                    simulation.trace(trace(event, i));
+                }
+                simulation.advance(event.at() - SETTLE);
+            }
+            simulation.advance(END);
+            Set<String> said = new TreeSet<>();
+            for (EpisodeChange change : simulation.standing()) {
+                said.add(change.key() + " " + (change.episode().startMillis() - START) + " "
+                        + (change.episode().isOpen() ? "open" : change.episode().endMillis() - START));
+            }
+            return said;
+        } catch (RuleRefusedException refused) {
+            Set<String> codes = new TreeSet<>();
+            refused.problems().stream().map(Problem::code).forEach(codes::add);
+            return codes;
+        }
+    }
+
+    private static ChangeEvent change(Event event) {
+        return ChangeEvent.of(
+                isFlag(event) ? "flag" : "deploy",
+                event.key(), null, null, event.at(), null, Map.of("weight", (Object) (double) event.number()));
+    }
+
+    /** The key's service calls another one, for as long. */
+    private static Trace trace(Event event, int number) {
+        Duration duration = Duration.ofMillis(event.number());
+        long start = event.at() * 1_000_000 - duration.toNanos();
+        return TraceBuilder.trace(String.format(Locale.ROOT, "%032x", number + 1))
+                .span(span(event.key(), "work")
+                        .startNanos(start)
+                        .duration(duration)
+                        .children(span(CALLED, "work").startNanos(start).duration(duration)))
+                .build();
+    }
+
+    private static Set<String> expected(Choice choice, List<Event> events) {
+        List<Event> flags = events.stream().filter(StreamCombinationsTest::isFlag).toList();
+        List<Event> own = new ArrayList<>();
+        for (Event event : events) {
+            if (event.change() == choice.source().equals("changes")) {
+                own.add(event);
+                if (choice.source().equals("spans")) {
+                    own.add(new Event(event.at(), CALLED, event.number(), false));
+                }
+            }
+        }
+        own.removeIf(event -> choice.where() && event.key().equals("a"));
+        Set<String> said = new TreeSet<>();
+        for (String key : keys(choice, own, flags)) {
+            List<Event> counted = choice.keys() == 0 ? own : of(key, own);
+            List<Event> opening = choice.changesHaveKeys() ? of(key, flags) : flags;
+            long born = Math.min(
+                    choice.keys() == 0 && choice.changesHaveKeys() ? END : first(counted),
+                    choice.isAfter() && choice.changesHaveKeys() == !key.isEmpty() ? first(opening) : END);
+            boolean two = choice.keys() == 2 || choice.after().contains("'x'");
+            String name = "[" + key + (two ? ", x" : "") + "] ";
+            if (choice.end() == End.NEW) {
+                sights(choice, counted, opening).forEach(at -> said.add(name + (at - START) + " " + (at - START)));
+            } else {
+                episodes(choice, counted, opening, seconds(born)).forEach(episode -> said.add(name + episode));
+            }
+        }
+        return said;
+    }
+
+    private static Set<String> keys(Choice choice, List<Event> own, List<Event> flags) {
+        Set<String> keys = new TreeSet<>();
+        if (choice.keys() > 0) {
+            own.forEach(event -> keys.add(event.key()));
+        }
+        if (choice.isAfter() && choice.changesHaveKeys()) {
+            flags.forEach(event -> keys.add(event.key()));
+        }
+        return choice.keys() == 0 && !(choice.isAfter() && choice.changesHaveKeys()) ? Set.of("") : keys;
+    }
+
+    private static List<Event> of(String key, List<Event> events) {
+        return events.stream().filter(event -> event.key().equals(key)).toList();
+    }
+
+    private static long first(List<Event> events) {
+        return events.stream().mapToLong(Event::at).min().orElse(END);
+    }
+
+    private static long seconds(long millis) {
+        return (millis + 999) / 1000 * 1000;
+    }
+
+    /** New is what was not seen before, beside the opened times too; it is told if it is seen in one. */
+    private static List<Long> sights(Choice choice, List<Event> counted, List<Event> flags) {
+        List<Long> times = counted.stream()
+                .map(event -> choice.isAfter() ? event.at() : seconds(event.at()))
+                .distinct()
+                .sorted()
+                .toList();
+        List<Long> said = new ArrayList<>();
+        for (int i = 0; i < times.size(); i++) {
+            long at = times.get(i);
+            boolean isNew = i == 0 || at - times.get(i - 1) > FORGET;
+            if (isNew && at > START + LEARN && (!choice.isAfter() || isOpen(at, flags))) {
+                said.add(at);
+            }
+        }
+        return said;
+    }
+
+    private static boolean isOpen(long at, List<Event> flags) {
+        return flags.stream().anyMatch(flag -> flag.at() < at && at <= flag.at() + OPEN);
+    }
+
+    private static List<String> episodes(Choice choice, List<Event> counted, List<Event> flags, long born) {
+        List<String> episodes = new ArrayList<>();
+        long opened = -1;
+        for (long at = born; at <= END - SETTLE; at += 1000) {
+            boolean fires = fires(choice, counted, flags, born, at);
+            if (fires && opened < 0) {
+                opened = at;
+            } else if (!fires && opened >= 0) {
+                episodes.add(opened - START + " " + (at - START));
+                opened = -1;
+            }
+        }
+        if (opened >= 0) {
+            episodes.add(opened - START + " open");
+        }
+        return episodes;
+    }
+
+    private static boolean fires(Choice choice, List<Event> counted, List<Event> flags, long born, long at) {
+        double now = choice.end().value.of(window(choice, counted, flags, at));
+        if (choice.end() != End.USUAL) {
+            return choice.end().fires.test(now);
+        }
+        long length = choice.within().isEmpty() ? OPEN : WINDOW;
+        double[] usual = LongStream.iterate(at / length * length, then -> then >= born + length, then -> then - length)
+                .filter(then -> then <= at - length && then >= at - 120_000)
+                .mapToDouble(then -> choice.end().value.of(window(choice, counted, flags, then)))
+                .sorted()
+                .toArray();
+        int half = usual.length / 2;
+        return usual.length >= 2
+                && now > (usual.length % 2 == 1 ? usual[half] : (usual[half - 1] + usual[half]) / 2);
+    }
+
+    private static List<Event> window(Choice choice, List<Event> counted, List<Event> flags, long at) {
+        if (!choice.within().isEmpty()) {
+            return counted.stream()
+                    .filter(event -> event.at() > at - WINDOW && event.at() <= at)
+                    .filter(event -> !choice.isAfter() || isOpen(event.at(), flags))
+                    .toList();
+        }
+        long begin = begin(at, flags);
+        return counted.stream().filter(event -> event.at() > begin && event.at() <= at).toList();
+    }
+
+    /** The first change of the open time that holds at a time; {@link #END} if none does. */
+    private static long begin(long at, List<Event> flags) {
+        long begin = END;
+        for (long from = at; from >= START && flags.stream().anyMatch(opens(from)); ) {
+            long before = from;
+            from = flags.stream().filter(opens(before)).mapToLong(Event::at).min().orElseThrow();
+            begin = from;
+            if (from == before) {
+                return begin;
+            }
+        }
+        return begin;
+    }
+
+    private static Predicate<Event> opens(long at) {
+        return flag -> flag.at() <= at && at <= flag.at() + OPEN;
+    }
+}

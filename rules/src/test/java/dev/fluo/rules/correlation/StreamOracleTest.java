@@ -1,0 +1,181 @@
+package dev.fluo.rules.correlation;
+
+import static dev.fluo.rules.trace.SpanSpec.span;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fluo.rules.document.Format;
+import dev.fluo.rules.document.RuleReader;
+import dev.fluo.rules.document.RuleRefusedException;
+import dev.fluo.rules.trace.SpanSpec;
+import dev.fluo.rules.trace.SpanStatus;
+import dev.fluo.rules.trace.Trace;
+import dev.fluo.rules.trace.TraceBuilder;
+import dev.fluo.rules.value.Lists;
+import dev.fluo.rules.verdict.CompiledRule;
+import dev.fluo.rules.verdict.RuleCompiler;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What stands in the end is what follows from all events at once, whatever the order in which traces came, and though
+ * some were judged before they were whole. The events are known here; windows are counted anew for each boundary.
+ */
+class StreamOracleTest {
+
+    private static final long START = TraceBuilder.DEFAULT_START_NANOS / 1_000_000;
+    private static final long END = START + 400_000;
+    private static final int SETTLE = 5_000;
+
+    private record Event(String service, long endMillis, boolean error) {}
+
+    private record Part(String id, List<Event> early, List<Event> late) {}
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void countsAtArrival(long seed) throws Exception {
+        check(seed, "stream.spans.by(service).within('20s').count() > 5", 20, events -> events.size() > 5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13, 14, 15, 16})
+    void ratios(long seed) throws Exception {
+        String all = "stream.spans.by(service).within('20s').count()";
+        check(
+                seed,
+                all + " >= 3 && stream.spans.where(isError).by(service).within('20s').count() / " + all + " > 0.3",
+                20,
+                events -> events.size() >= 3
+                        && (double) events.stream().filter(Event::error).count() / events.size() > 0.3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {21, 22, 23, 24})
+    void absence(long seed) throws Exception {
+        check(seed, "stream.spans.by(service).within('20s').count() < 1", 20, List::isEmpty);
+    }
+
+    private interface Condition {
+        boolean holds(List<Event> window);
+    }
+
+    private static void check(long seed, String when, int windowSeconds, Condition condition) throws Exception {
+        Random random = new Random(seed);
+        List<Part> parts = parts(random);
+        assertThat(standing(rule(when), parts, random))
+                .as("seed " + seed)
+                .isEqualTo(expected(parts, windowSeconds, condition));
+    }
+
+    private static List<Part> parts(Random random) {
+        List<Part> parts = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            long start = START + random.nextInt(200_000);
+            List<Event> early = new ArrayList<>();
+            List<Event> late = new ArrayList<>();
+            for (int j = 0; j < 1 + random.nextInt(4); j++) {
+                Event event = new Event(
+                        "s" + random.nextInt(3), start + random.nextInt(8_000), random.nextInt(3) == 0);
+                (j > 0 && random.nextInt(4) == 0 ? late : early).add(event);
+            }
+            parts.add(new Part(String.format(Locale.ROOT, "%032x", i + 1), early, late));
+        }
+        return parts;
+    }
+
+    /** The grid of windows of 20 seconds is a second. */
+    private static Set<String> expected(List<Part> parts, int windowSeconds, Condition condition) {
+        Set<String> episodes = new TreeSet<>();
+        for (String service : List.of("s0", "s1", "s2")) {
+            List<Event> events = new ArrayList<>();
+            parts.forEach(part -> {
+                events.addAll(part.early());
+                events.addAll(part.late());
+            });
+            events.removeIf(event -> !event.service().equals(service));
+            long born = events.stream().mapToLong(Event::endMillis).min().orElse(END);
+            long opened = -1;
+            for (long at = (born + 999) / 1000 * 1000; at <= END - SETTLE; at += 1000) {
+                long boundary = at;
+                boolean holds = condition.holds(events.stream()
+                        .filter(event -> event.endMillis() <= boundary
+                                && event.endMillis() > boundary - windowSeconds * 1000L)
+                        .toList());
+                if (holds && opened < 0) {
+                    opened = at;
+                } else if (!holds && opened >= 0) {
+                    episodes.add(service + " " + opened + " " + at);
+                    opened = -1;
+                }
+            }
+            if (opened >= 0) {
+                episodes.add(service + " " + opened + " " + Episode.OPEN);
+            }
+        }
+        return episodes;
+    }
+
+    private static Set<String> standing(CompiledRule rule, List<Part> parts, Random random) {
+        StreamTime pace = new StreamTime(0, SETTLE, Duration.ofMinutes(10).toMillis());
+        StreamSimulation simulation = new StreamSimulation(rule, StreamLimits.DEFAULT, pace, START);
+        List<Part> open = new ArrayList<>(parts);
+        Collections.shuffle(open, random);
+        open.sort((a, b) -> Long.compare(last(a) / 20_000, last(b) / 20_000));
+        List<Part> revised = new ArrayList<>();
+        for (Part part : open) {
+            simulation.trace(trace(part, false));
+            simulation.advance(last(part) - random.nextInt(30_000));
+            if (!part.late().isEmpty()) {
+                revised.add(part);
+            }
+            if (!revised.isEmpty() && random.nextInt(3) == 0) {
+                revise(revised.remove(0), simulation);
+            }
+        }
+        revised.forEach(part -> revise(part, simulation));
+        simulation.advance(END);
+        Set<String> standing = new TreeSet<>();
+        for (EpisodeChange change : simulation.standing()) {
+            standing.add(change.key().get(0) + " " + change.episode().startMillis() + " "
+                    + change.episode().endMillis());
+        }
+        return standing;
+    }
+
+    private static void revise(Part part, StreamSimulation simulation) {
+        simulation.again(trace(part, true), () -> trace(part, false));
+    }
+
+    private static long last(Part part) {
+        return part.early().stream().mapToLong(Event::endMillis).max().orElse(START);
+    }
+
+    private static Trace trace(Part part, boolean whole) {
+        TraceBuilder trace = TraceBuilder.trace(part.id());
+        List<Event> events = new ArrayList<>(part.early());
+        if (whole) {
+            events.addAll(part.late());
+        }
+        for (int i = 0; i < events.size(); i++) {
+            Event event = events.get(i);
+            SpanSpec spec = span(event.service(), "work")
+                    .id(String.format(Locale.ROOT, "%016x", i + 1))
+                    .startNanos((event.endMillis() - 1) * 1_000_000)
+                    .duration(Duration.ofMillis(1));
+            trace.span(event.error() ? spec.status(SpanStatus.ERROR) : spec);
+        }
+        return trace.build();
+    }
+
+    private static CompiledRule rule(String when) throws RuleRefusedException {
+        String document = "id: oracle\nwhen: |\n  " + when + "\n";
+        return RuleCompiler.compile(RuleReader.read(document, Format.YAML, "oracle.yaml"), 0, Lists.NONE);
+    }
+}

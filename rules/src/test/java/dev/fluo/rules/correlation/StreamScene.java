@@ -1,0 +1,158 @@
+package dev.fluo.rules.correlation;
+
+import dev.fluo.rules.change.ChangeEvent;
+import dev.fluo.rules.document.Format;
+import dev.fluo.rules.document.RuleReader;
+import dev.fluo.rules.document.RuleRefusedException;
+import dev.fluo.rules.trace.SpanSpec;
+import dev.fluo.rules.trace.SpanStatus;
+import dev.fluo.rules.trace.Trace;
+import dev.fluo.rules.trace.TraceBuilder;
+import dev.fluo.rules.value.Lists;
+import dev.fluo.rules.verdict.RuleCompiler;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A rule across traces as a task judges it: when something comes, and when it has asked for it, at no other time. Times
+ * are in milliseconds from the start, which lies on every grid of windows up to an hour. What comes is settled after
+ * {@link #SETTLE} and kept for {@link #RETAIN} more, as with the options that hold unless they are set.
+ */
+final class StreamScene {
+
+    static final long SETTLE = 32_000;
+    static final long RETAIN = 692_000;
+    static final long MINUTE = 60_000;
+    private static final long HOUR = 60 * MINUTE;
+    private static final long START = TraceBuilder.DEFAULT_START_NANOS / 1_000_000 / HOUR * HOUR + HOUR;
+
+    static final Gathering ALL = new StreamSimulation.Always(START);
+
+    private final PartitionState state = new PartitionState(0);
+    private final StreamRules rules;
+    private final PartitionJudge judge;
+    private final List<String> said = new ArrayList<>();
+    private long watermark = START;
+    private int traces;
+
+    /** @param rest of the document, from the condition on */
+    StreamScene(String rest) throws RuleRefusedException {
+        this(rest, StreamLimits.DEFAULT);
+    }
+
+    StreamScene(String rest, StreamLimits limits) throws RuleRefusedException {
+        rules = StreamRules.of(List.of(RuleCompiler.compile(
+                RuleReader.read("id: scene\n" + rest, Format.YAML, "scene.yaml"), 0, Lists.NONE)));
+        judge = new PartitionJudge(rules.rules().get(0), limits);
+    }
+
+    static String when(String condition) {
+        return "when: |\n  " + condition + "\n";
+    }
+
+    /** A trace of one span. @return whether it was counted */
+    boolean span(String service, long endMillis) {
+        return take(rules.ofTrace(trace(++traces, plain(service, endMillis)), Optional.empty(), ALL));
+    }
+
+    /** A trace of one span that failed. */
+    void error(String service, long endMillis) {
+        take(rules.ofTrace(
+                trace(++traces, plain(service, endMillis).status(SpanStatus.ERROR)), Optional.empty(), ALL));
+    }
+
+    /** A trace of spans of other names each, all at one time. */
+    void names(String service, int count, long endMillis) {
+        SpanSpec[] specs = new SpanSpec[count];
+        for (int i = 0; i < count; i++) {
+            specs[i] = spec(service, "name " + traces + " " + i, endMillis);
+        }
+        take(rules.ofTrace(trace(++traces, specs), Optional.empty(), ALL));
+    }
+
+    /** A span of another name in a trace of its own. */
+    void step(String service, String name, long endMillis) {
+        take(rules.ofTrace(trace(++traces, spec(service, name, endMillis)), Optional.empty(), ALL));
+    }
+
+    /** The newest trace turns out to be this one. */
+    void again(String service, long endMillis, SpanSpec before, boolean failed) {
+        SpanSpec now = plain(service, endMillis);
+        take(rules.ofTrace(
+                trace(traces, failed ? now.status(SpanStatus.ERROR) : now),
+                Optional.of(() -> trace(traces, before)),
+                ALL));
+    }
+
+    static SpanSpec plain(String service, long endMillis) {
+        return spec(service, "work", endMillis);
+    }
+
+    private static SpanSpec spec(String service, String name, long endMillis) {
+        return SpanSpec.span(service, name)
+                .startNanos((START + endMillis - 1) * 1_000_000)
+                .duration(Duration.ofMillis(1));
+    }
+
+    private static Trace trace(int number, SpanSpec... spans) {
+        TraceBuilder trace = TraceBuilder.trace(Integer.toHexString(number));
+        for (SpanSpec spec : spans) {
+            trace.span(spec);
+        }
+        return trace.build();
+    }
+
+    /** @return whether it was counted */
+    boolean change(String kind, String service, long atMillis) {
+        return take(rules.ofChange(
+                ChangeEvent.of(kind, service, null, null, START + atMillis, null, Map.of()), ALL));
+    }
+
+    private boolean take(List<Contribution> contributions) {
+        boolean all = true;
+        for (Contribution contribution : contributions) {
+            all &= judge.add(contribution, state, now());
+        }
+        if (!contributions.isEmpty()) {
+            judge();
+        }
+        return all;
+    }
+
+    private void judge() {
+        for (EpisodeChange change : judge.judge(state, now())) {
+            Episode episode = change.episode();
+            String end = episode.isOpen() ? "" : " to " + (episode.endMillis() - START);
+            String key = change.key().stream().map(String::valueOf).collect(Collectors.joining(",", " ", " "));
+            said.add(change.action().word() + key + (episode.startMillis() - START) + end);
+        }
+    }
+
+    /** Moves the watermark on, and judges when the rule has asked for it. */
+    void passTime(long toMillis) {
+        long wake = judge.wake(state, now());
+        while (wake > watermark && wake <= START + toMillis) {
+            watermark = wake;
+            judge();
+            wake = judge.wake(state, now());
+        }
+        watermark = Math.max(watermark, START + toMillis);
+    }
+
+    private StreamTime now() {
+        return new StreamTime(watermark, SETTLE, RETAIN);
+    }
+
+    /** What became of episodes: what was said, of which key, from when, and to when if it is over. */
+    List<String> said() {
+        return said;
+    }
+
+    PartitionState state() {
+        return state;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.fluo.rules.signal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class SignalEditTest {
+    private static final Signal SIGNAL = signal("""
+            {"@timestamp":"2026-11-22T10:00:00.900Z",\
+            "event":{"id":"a","action":"opened","created":"2026-11-22T10:00:03.000Z","sequence":0},\
+            "fluo":{"observed":[{"left":3.0}]},"tags":[]}""");
+
+    @Test
+    void changesWhatTheSignalSaysOfItselfAndNothingElse() {
+        Signal edited = SignalEdit.of(SIGNAL)
+                .action(SignalAction.REVISED)
+                .sequence(4)
+                .created(Instant.parse("2026-11-22T10:10:00.5Z"))
+                .suppressed(17)
+                .signal();
+
+        assertThat(edited.action()).isEqualTo(SignalAction.REVISED);
+        assertThat(edited.sequence()).isEqualTo(4);
+        assertThat(new String(edited.json(), UTF_8)).isEqualTo("""
+                {"@timestamp":"2026-11-22T10:00:00.900Z",\
+                "event":{"id":"a","action":"revised","created":"2026-11-22T10:10:00.500Z","sequence":4,"type":["change"]},\
+                "fluo":{"observed":[{"left":3.0}],"suppressed":17},"tags":[]}""");
+    }
+
+    @Test
+    void aSignalThatDoesNotChangeIsNotWrittenAgain() {
+        assertThat(SignalEdit.of(SIGNAL).sequence(0).suppressed(0).signal()).isSameAs(SIGNAL);
+    }
+
+    @Test
+    void aCountThatHoldsNoMoreGoes() {
+        Signal counted = SignalEdit.of(SIGNAL).suppressed(2).signal();
+        assertThat(new String(SignalEdit.of(counted).sequence(1).signal().json(), UTF_8)).doesNotContain("suppressed");
+    }
+
+    private static Signal signal(String json) {
+        return new Signal("a", "storm", 1, 0, SignalAction.OPENED, 0, Repetition.NONE, json.getBytes(UTF_8));
+    }
+}

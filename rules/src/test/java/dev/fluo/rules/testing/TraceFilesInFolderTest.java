@@ -1,0 +1,72 @@
+package dev.fluo.rules.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fluo.rules.trace.SpanSpec;
+import dev.fluo.rules.trace.Trace;
+import dev.fluo.rules.trace.TraceBuilder;
+import dev.fluo.rules.trace.otlp.OtlpRequests;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TraceFilesInFolderTest {
+    private static final String ID = "0af7651916cd43dd8448eb211c80319c";
+    private static final String SPAN = "{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":[{\"traceId\":\"%s\","
+            + "\"spanId\":\"b7ad6b7169203331\",\"name\":\"%s\"}]}]}]}";
+
+    @TempDir
+    private Path folder;
+    private TraceFiles files;
+
+    @BeforeEach
+    void open() {
+        files = new TraceFilesInFolder(folder);
+    }
+
+    @Test
+    void readsOneRequestOfJson() throws Exception {
+        Files.writeString(folder.resolve("one.json"), SPAN.formatted(ID, "a").replace(",", ",\n"));
+
+        assertThat(files.find("one.json", Optional.empty())).map(Trace::id).contains(ID);
+    }
+
+    @Test
+    void readsJsonLinesAndPutsATraceTogether() throws Exception {
+        String other = ID.replace('0', '1');
+        String second = SPAN.formatted(ID, "b").replace("b7ad6b7169203331", "b7ad6b7169203332");
+        Files.writeString(folder.resolve("lines.jsonl"),
+                SPAN.formatted(ID, "a") + "\n" + SPAN.formatted(other, "x") + "\n" + second + "\n");
+
+        assertThat(files.find("lines.jsonl", Optional.of(ID))).map(Trace::size).contains(2);
+        assertThatThrownBy(() -> files.find("lines.jsonl", Optional.empty()))
+                .isInstanceOf(TraceFileException.class)
+                .hasMessage("`lines.jsonl` holds 2 traces: say which one with `id`");
+        assertThatThrownBy(() -> files.find("lines.jsonl", Optional.of("ff")))
+                .isInstanceOf(TraceFileException.class).hasMessage("`lines.jsonl` holds no trace ff");
+    }
+
+    @Test
+    void readsProtobuf() throws Exception {
+        Trace trace = TraceBuilder.trace(ID).span(SpanSpec.span("shop").repeat(3)).build();
+        Files.write(folder.resolve("body.bin"), OtlpRequests.of(trace).toByteArray());
+
+        assertThat(files.find("body.bin", Optional.empty())).map(Trace::size).contains(3);
+    }
+
+    @Test
+    void saysWhatIsWrong() throws IOException {
+        Files.writeString(folder.resolve("bad.json"), "{]");
+
+        assertThatThrownBy(() -> files.find("bad.json", Optional.empty()))
+                .isInstanceOf(TraceFileException.class).hasMessageStartingWith("`bad.json` cannot be read: ");
+        assertThatThrownBy(() -> files.find("none.json", Optional.empty())).isInstanceOf(TraceFileException.class);
+        assertThatThrownBy(() -> files.find("../secret.json", Optional.empty()))
+                .isInstanceOf(TraceFileException.class).hasMessageContaining("outside the folder");
+    }
+}
