@@ -69,9 +69,13 @@ final class ConfiguredTopics<T>
         Set<SplitAndAssignmentStatus> kept = state.splits().stream()
                 .filter(each -> topics.contains(each.split().getTopic()))
                 .collect(Collectors.toSet());
-        known.stream().filter(topic -> !topics.contains(topic)).sorted().forEach(topic -> LOG.warn(
-                "Topic {} is no longer configured: what the state knows of it is dropped. If it comes back, it is read"
-                        + " from where its consumer group stood", topic));
+        known.stream()
+                .filter(topic -> !topics.contains(topic))
+                .sorted()
+                .forEach(topic -> LOG.warn(
+                        "Topic {} is no longer configured: what the state knows of it is dropped. If it comes back, it is read"
+                                + " from where its consumer group stood",
+                        topic));
         return new KafkaSourceEnumState(kept, state.initialDiscoveryFinished() && known.containsAll(topics));
     }
 

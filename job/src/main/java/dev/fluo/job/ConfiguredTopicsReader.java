@@ -24,8 +24,9 @@ final class ConfiguredTopicsReader<T> implements SourceReader<T, KafkaPartitionS
 
     @Override
     public void addSplits(List<KafkaPartitionSplit> splits) {
-        List<KafkaPartitionSplit> configured =
-                splits.stream().filter(split -> topics.contains(split.getTopic())).toList();
+        List<KafkaPartitionSplit> configured = splits.stream()
+                .filter(split -> topics.contains(split.getTopic()))
+                .toList();
         if (!configured.isEmpty()) {
             reader.addSplits(configured);
         }

@@ -40,7 +40,8 @@ final class Deliveries {
 
     /** Whether there is any. */
     static boolean anyIn(Settings settings) {
-        return settings.find(AlertmanagerOptions.URL).isPresent() || settings.find(WebhookOptions.URL).isPresent();
+        return settings.find(AlertmanagerOptions.URL).isPresent()
+                || settings.find(WebhookOptions.URL).isPresent();
     }
 
     /** Empty where it is not configured. @throws StartException if an option of it is not usable */
@@ -93,10 +94,14 @@ final class Deliveries {
         return new Webhook(
                 new Endpoint(
                         List.of(Endpoint.url(url)),
-                        settings.find(WebhookOptions.TOKEN).map(Endpoint::bearer).orElse(null),
+                        settings.find(WebhookOptions.TOKEN)
+                                .map(Endpoint::bearer)
+                                .orElse(null),
                         settings.get(WebhookOptions.CERTIFICATE_AUTHORITY)),
                 settings.get(WebhookOptions.SECRET),
-                settings.find(WebhookOptions.TEMPLATE).map(text -> new TextTemplate(text, escaping)).orElse(null),
+                settings.find(WebhookOptions.TEMPLATE)
+                        .map(text -> new TextTemplate(text, escaping))
+                        .orElse(null),
                 mediaType,
                 link(Optional.empty()),
                 new Audience(settings.get(WebhookOptions.LEAST_SEVERITY)));

@@ -50,7 +50,8 @@ final class DroppedState {
         try {
             CompletedCheckpointStorageLocation location =
                     AbstractFsCheckpointStorageAccess.resolveCheckpointPointer(path);
-            try (DataInputStream metadata = new DataInputStream(location.getMetadataHandle().openInputStream())) {
+            try (DataInputStream metadata =
+                    new DataInputStream(location.getMetadataHandle().openInputStream())) {
                 return List.copyOf(Checkpoints.loadCheckpointMetadata(
                                 metadata, DroppedState.class.getClassLoader(), location.getExternalPointer())
                         .getOperatorStates());
@@ -65,13 +66,15 @@ final class DroppedState {
         String uid = state.getOperatorUid().orElse("");
         return Arrays.stream(Uids.values())
                 .filter(known -> uid.contains(known.uid()) || id(known.uid()).equals(state.getOperatorID()))
-                .max((one, other) -> Integer.compare(one.uid().length(), other.uid().length()))
+                .max((one, other) ->
+                        Integer.compare(one.uid().length(), other.uid().length()))
                 .map(Uids::title)
                 .orElse(uid.isEmpty() ? state.getOperatorID().toString() : uid);
     }
 
     /** Returns the id that Flink makes of a uid. */
     private static OperatorID id(String uid) {
-        return new OperatorID(Hashing.murmur3_128(0).hashString(uid, StandardCharsets.UTF_8).asBytes());
+        return new OperatorID(
+                Hashing.murmur3_128(0).hashString(uid, StandardCharsets.UTF_8).asBytes());
     }
 }

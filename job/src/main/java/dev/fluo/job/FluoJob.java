@@ -78,9 +78,10 @@ public final class FluoJob {
     public JobClient execute(StreamExecutionEnvironment environment) throws Exception {
         LOG.info("Starting with\n{}", settings);
         addTo(environment, new JobStart(settings, access, topics).look(environment));
-        DroppedState.of(environment).forEach(what -> LOG.warn(
-                "The state of `{}` is dropped: it is in the savepoint, and the options of this start have no such part",
-                what));
+        DroppedState.of(environment)
+                .forEach(what -> LOG.warn(
+                        "The state of `{}` is dropped: it is in the savepoint, and the options of this start have no such part",
+                        what));
         return environment.executeAsync(settings.get(JobOptions.NAME));
     }
 
@@ -130,8 +131,7 @@ public final class FluoJob {
                 options.changes(start.gate()),
                 options.suppression(),
                 options.intake(),
-                new Ledger(options.ledger(start.auditHead())
-                        .withMark(new GroupMembership(access, topics.rules()))));
+                new Ledger(options.ledger(start.auditHead()).withMark(new GroupMembership(access, topics.rules()))));
     }
 
     private IndexPart index(StartPoint start) throws StartException {
@@ -144,11 +144,19 @@ public final class FluoJob {
         Deliveries deliveries = new Deliveries(settings, access, topics, start.deadLetterBytes());
         KafkaSources sources = sources();
         long now = System.currentTimeMillis();
-        deliveries.alertmanager().ifPresent(sink -> new NoticePart(
-                        sources.notices("alertmanager", now), Uids.ALERTMANAGER, sink, Uids.ALERTMANAGER_SINK, true)
-                .addTo(environment));
-        deliveries.webhook().ifPresent(sink ->
-                new NoticePart(sources.notices("webhook", now), Uids.WEBHOOK, sink, Uids.WEBHOOK_SINK, false)
+        deliveries
+                .alertmanager()
+                .ifPresent(sink -> new NoticePart(
+                                sources.notices("alertmanager", now),
+                                Uids.ALERTMANAGER,
+                                sink,
+                                Uids.ALERTMANAGER_SINK,
+                                true)
+                        .addTo(environment));
+        deliveries
+                .webhook()
+                .ifPresent(sink -> new NoticePart(
+                                sources.notices("webhook", now), Uids.WEBHOOK, sink, Uids.WEBHOOK_SINK, false)
                         .addTo(environment));
     }
 

@@ -1,7 +1,5 @@
 package dev.fluo.job;
 
-import dev.fluo.rules.audit.AuditEntry;
-import dev.fluo.rules.audit.AuditHead;
 import dev.fluo.flink.intake.RuleGate;
 import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.KafkaAdmin;
@@ -15,6 +13,8 @@ import dev.fluo.job.kafka.TransactionCheck;
 import dev.fluo.job.options.DeliveryOptions;
 import dev.fluo.job.options.JobOptions;
 import dev.fluo.job.options.Settings;
+import dev.fluo.rules.audit.AuditEntry;
+import dev.fluo.rules.audit.AuditHead;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -68,8 +68,9 @@ final class JobStart {
         Duration timeout = settings.get(DeliveryOptions.TRANSACTION_TIMEOUT);
         if (checkpointMillis >= timeout.toMillis()) {
             throw new StartException(
-                    CheckpointingOptions.CHECKPOINTING_INTERVAL.key() + " is " + Duration.ofMillis(checkpointMillis)
-                            .toSeconds() + " s and must be below " + DeliveryOptions.TRANSACTION_TIMEOUT.key() + ", which is "
+                    CheckpointingOptions.CHECKPOINTING_INTERVAL.key() + " is "
+                            + Duration.ofMillis(checkpointMillis).toSeconds() + " s and must be below "
+                            + DeliveryOptions.TRANSACTION_TIMEOUT.key() + ", which is "
                             + timeout.toSeconds() + " s: transactions stay open until a checkpoint completes",
                     "Lower the interval in Flink's configuration, or raise the option.");
         }
@@ -91,8 +92,8 @@ final class JobStart {
         return AuditEntry.read(last.get().value())
                 .map(AuditEntry::head)
                 .orElseThrow(() -> new StartException(
-                        "the last record of topic " + topics.audit() + ", at offset " + last.get().offset()
-                                + ", is no audit record, so the audit chain cannot go on from it",
+                        "the last record of topic " + topics.audit() + ", at offset "
+                                + last.get().offset() + ", is no audit record, so the audit chain cannot go on from it",
                         "Is it the right topic? Nothing but FLUO may write to it."));
     }
 }

@@ -5,12 +5,12 @@ import dev.fluo.flink.assembly.AssemblySettings;
 import dev.fluo.flink.change.ChangeGathering;
 import dev.fluo.flink.change.ChangeSettings;
 import dev.fluo.flink.evaluation.EvaluationSettings;
+import dev.fluo.flink.evaluation.SignalSerializer;
 import dev.fluo.flink.evaluation.TraceEvaluation;
 import dev.fluo.flink.evaluation.TraceEvaluationOperator;
 import dev.fluo.flink.intake.IntakeLimits;
-import dev.fluo.flink.intake.RuleIntake;
-import dev.fluo.flink.evaluation.SignalSerializer;
 import dev.fluo.flink.intake.RuleBroadcast;
+import dev.fluo.flink.intake.RuleIntake;
 import dev.fluo.flink.intake.RuleUpdate;
 import dev.fluo.flink.ledger.Ledger;
 import dev.fluo.flink.ledger.LedgerEvent;
@@ -24,8 +24,8 @@ import dev.fluo.flink.stream.StreamEvaluationOperator;
 import dev.fluo.flink.stream.StreamSettings;
 import dev.fluo.flink.suppression.SignalSuppression;
 import dev.fluo.flink.suppression.SuppressionSettings;
-import dev.fluo.rules.signal.Signal;
 import dev.fluo.rules.correlation.Contribution;
+import dev.fluo.rules.signal.Signal;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -66,12 +66,11 @@ public record JudgePart(
         SingleOutputStreamOperator<RuleUpdate> updates = ruleUpdates(environment);
         SingleOutputStreamOperator<Signal> signals = judge(fragments, updates);
         SingleOutputStreamOperator<Contribution> changes = changes(environment, updates);
-        SingleOutputStreamOperator<Signal> across =
-                judgeAcrossTraces(signals.getSideOutput(TraceEvaluation.CONTRIBUTIONS).union(changes), updates);
+        SingleOutputStreamOperator<Signal> across = judgeAcrossTraces(
+                signals.getSideOutput(TraceEvaluation.CONTRIBUTIONS).union(changes), updates);
         SingleOutputStreamOperator<Signal> given =
                 Uids.SIGNAL_SUPPRESSION.on(SignalSuppression.of(signals.union(across), suppression));
-        SingleOutputStreamOperator<RuleStatus> status = book(updates
-                .getSideOutput(RuleIntake.LEDGER)
+        SingleOutputStreamOperator<RuleStatus> status = book(updates.getSideOutput(RuleIntake.LEDGER)
                 .union(
                         signals.getSideOutput(TraceEvaluation.LEDGER),
                         changes.getSideOutput(ChangeGathering.LEDGER),
@@ -80,7 +79,8 @@ public record JudgePart(
 
         Uids.SIGNALS_SINK.on(given.sinkTo(outputs.signals()));
         Uids.RULE_STATUS_SINK.on(status.sinkTo(outputs.ruleStatus()).setParallelism(1));
-        Uids.AUDIT_SINK.on(status.getSideOutput(Ledger.AUDIT).sinkTo(outputs.audit()).setParallelism(1));
+        Uids.AUDIT_SINK.on(
+                status.getSideOutput(Ledger.AUDIT).sinkTo(outputs.audit()).setParallelism(1));
         Uids.DEAD_LETTERS_SINK.on(fragments
                 .getSideOutput(SliceRouter.DEAD_LETTERS)
                 .union(
@@ -103,9 +103,7 @@ public record JudgePart(
         return Uids.RULE_INTAKE
                 .on(Uids.RULES
                         .on(records)
-                        .process(
-                                new RuleIntake(evaluation.gate(), intake, evaluation.javaScript()),
-                                RuleUpdate.TYPE))
+                        .process(new RuleIntake(evaluation.gate(), intake, evaluation.javaScript()), RuleUpdate.TYPE))
                 .setParallelism(1);
     }
 

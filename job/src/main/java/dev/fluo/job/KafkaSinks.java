@@ -38,7 +38,10 @@ final class KafkaSinks {
      */
     JudgeOutputs judge(int deadLetterBytes) {
         return new JudgeOutputs(
-                sink("signals", new SignalSchema(topics.signals()), settings.get(DeliveryOptions.SIGNALS).guarantee()),
+                sink(
+                        "signals",
+                        new SignalSchema(topics.signals()),
+                        settings.get(DeliveryOptions.SIGNALS).guarantee()),
                 sink("rule-status", new RuleStatusSchema(topics.ruleStatus()), DeliveryGuarantee.AT_LEAST_ONCE),
                 sink("audit", new AuditSchema(topics.audit()), DeliveryGuarantee.EXACTLY_ONCE),
                 deadLetters(deadLetterBytes));
@@ -46,25 +49,19 @@ final class KafkaSinks {
 
     private KafkaSink<DeadLetter> deadLetters(int mostBytes) {
         KafkaSinkBuilder<DeadLetter> sink = sinkOf(
-                "dead-letters",
-                new DeadLetterSchema(topics.deadLetters(), mostBytes),
-                DeliveryGuarantee.AT_LEAST_ONCE);
+                "dead-letters", new DeadLetterSchema(topics.deadLetters(), mostBytes), DeliveryGuarantee.AT_LEAST_ONCE);
         Properties sizes = KafkaDeadLetters.sizes(mostBytes);
         sizes.stringPropertyNames().forEach(name -> sink.setProperty(name, sizes.getProperty(name)));
         return sink.build();
     }
 
     private <T> KafkaSink<T> sink(
-            String purpose,
-            KafkaRecordSerializationSchema<T> schema,
-            DeliveryGuarantee guarantee) {
+            String purpose, KafkaRecordSerializationSchema<T> schema, DeliveryGuarantee guarantee) {
         return sinkOf(purpose, schema, guarantee).build();
     }
 
     private <T> KafkaSinkBuilder<T> sinkOf(
-            String purpose,
-            KafkaRecordSerializationSchema<T> schema,
-            DeliveryGuarantee guarantee) {
+            String purpose, KafkaRecordSerializationSchema<T> schema, DeliveryGuarantee guarantee) {
         long timeout = settings.get(DeliveryOptions.TRANSACTION_TIMEOUT).toMillis();
         return KafkaSink.<T>builder()
                 .setBootstrapServers(access.bootstrapServers())

@@ -14,7 +14,11 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * @param inOneTask whether one task brings all signals, because they are told together
  */
 record NoticePart(
-        Source<RawRecord, ?, ?> signals, Uids sourceUid, Sink<RawRecord> receiver, Uids receiverUid, boolean inOneTask) {
+        Source<RawRecord, ?, ?> signals,
+        Uids sourceUid,
+        Sink<RawRecord> receiver,
+        Uids receiverUid,
+        boolean inOneTask) {
 
     /** Adds this part to a job. */
     void addTo(StreamExecutionEnvironment environment) {

@@ -1,6 +1,5 @@
 package dev.fluo.job;
 
-import dev.fluo.rules.audit.AuditHead;
 import dev.fluo.flink.assembly.AssemblySettings;
 import dev.fluo.flink.assembly.ForgottenSettings;
 import dev.fluo.flink.change.ChangeSettings;
@@ -11,7 +10,6 @@ import dev.fluo.flink.intake.RuleGate;
 import dev.fluo.flink.ledger.LedgerSettings;
 import dev.fluo.flink.stream.StreamSettings;
 import dev.fluo.flink.suppression.SuppressionSettings;
-import dev.fluo.rules.javascript.JavaScriptSettings;
 import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.options.JavaScriptOptions;
 import dev.fluo.job.options.LimitOptions;
@@ -19,7 +17,9 @@ import dev.fluo.job.options.RedactionOptions;
 import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.StateOptions;
 import dev.fluo.job.options.TimeOptions;
+import dev.fluo.rules.audit.AuditHead;
 import dev.fluo.rules.correlation.StreamLimits;
+import dev.fluo.rules.javascript.JavaScriptSettings;
 import dev.fluo.rules.trace.otlp.AttributeLimits;
 import java.util.function.Supplier;
 import org.apache.flink.configuration.ConfigOption;
@@ -93,8 +93,7 @@ final class OperatorSettings {
     }
 
     LedgerSettings ledger(AuditHead head) {
-        return LedgerSettings.continuing(
-                        head, settings.get(TimeOptions.ATTESTATION), RedactionOptions.of(settings))
+        return LedgerSettings.continuing(head, settings.get(TimeOptions.ATTESTATION), RedactionOptions.of(settings))
                 .connectedTo(Connections.of(settings))
                 .withLateness(settings.get(TimeOptions.LATENESS));
     }
@@ -121,9 +120,7 @@ final class OperatorSettings {
             return made.get();
         } catch (IllegalArgumentException e) {
             throw new StartException(
-                    "the configuration does not fit: " + e.getMessage(),
-                    "See docs/configuration.md.",
-                    e);
+                    "the configuration does not fit: " + e.getMessage(), "See docs/configuration.md.", e);
         }
     }
 }

@@ -64,7 +64,8 @@ final class PartitionDiscovery {
                     : Optional.empty();
         }
         try {
-            return Optional.of(Duration.ofMillis(Long.parseLong(properties.get(PROPERTY).strip())));
+            return Optional.of(
+                    Duration.ofMillis(Long.parseLong(properties.get(PROPERTY).strip())));
         } catch (NumberFormatException e) {
             throw new StartException(
                     "kafka.properties." + PROPERTY + " is no number of milliseconds: " + properties.get(PROPERTY),

@@ -1,7 +1,7 @@
 package dev.fluo.job;
 
-import dev.fluo.rules.audit.AuditHead;
 import dev.fluo.flink.intake.RuleGate;
+import dev.fluo.rules.audit.AuditHead;
 
 /**
  * What the outside was like when the job was started.

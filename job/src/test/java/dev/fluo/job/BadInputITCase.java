@@ -46,18 +46,17 @@ class BadInputITCase {
             }
             job.send(TestTraces.authStorm(1, 1, Instant.now()), null);
 
-            job.awaitSignals("a signal of the good trace", signals -> signals.of("any").size() == 1);
+            job.awaitSignals(
+                    "a signal of the good trace", signals -> signals.of("any").size() == 1);
             List<ConsumerRecord<byte[], byte[]>> letters = job.awaitDeadLetters(bad.size());
             assertThat(letters).hasSize(bad.size());
-            bad.forEach((kind, value) -> assertThat(letters)
-                    .as(kind)
-                    .anySatisfy(letter -> {
-                        assertThat(letter.value()).isEqualTo(value);
-                        assertThat(header(letter, DeadLetterSchema.CLASS_HEADER)).isEqualTo("unreadable");
-                        assertThat(header(letter, DeadLetterSchema.ERROR_HEADER)).isNotBlank();
-                        assertThat(header(letter, DeadLetterSchema.TOPIC_HEADER)).isEqualTo("bad.spans");
-                        assertThat(header(letter, DeadLetterSchema.OFFSET_HEADER)).containsOnlyDigits();
-                    }));
+            bad.forEach((kind, value) -> assertThat(letters).as(kind).anySatisfy(letter -> {
+                assertThat(letter.value()).isEqualTo(value);
+                assertThat(header(letter, DeadLetterSchema.CLASS_HEADER)).isEqualTo("unreadable");
+                assertThat(header(letter, DeadLetterSchema.ERROR_HEADER)).isNotBlank();
+                assertThat(header(letter, DeadLetterSchema.TOPIC_HEADER)).isEqualTo("bad.spans");
+                assertThat(header(letter, DeadLetterSchema.OFFSET_HEADER)).containsOnlyDigits();
+            }));
             assertShed(job, bad.size() + 1);
         }
     }
@@ -88,11 +87,16 @@ class BadInputITCase {
         byte[] large = new byte[LARGEST_VALUE];
         new Random(8).nextBytes(large);
         bad.put("random bytes, as many as Kafka takes", large);
-        bad.put("a span without trace id", ExportTraceServiceRequest.newBuilder()
-                .addResourceSpans(ResourceSpans.newBuilder().addScopeSpans(ScopeSpans.newBuilder()
-                        .addSpans(Span.newBuilder().setName("lost").setEndTimeUnixNano(1))))
-                .build()
-                .toByteArray());
+        bad.put(
+                "a span without trace id",
+                ExportTraceServiceRequest.newBuilder()
+                        .addResourceSpans(ResourceSpans.newBuilder()
+                                .addScopeSpans(ScopeSpans.newBuilder()
+                                        .addSpans(Span.newBuilder()
+                                                .setName("lost")
+                                                .setEndTimeUnixNano(1))))
+                        .build()
+                        .toByteArray());
         return bad;
     }
 

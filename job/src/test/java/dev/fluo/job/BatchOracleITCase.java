@@ -2,6 +2,8 @@ package dev.fluo.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fluo.job.testing.SharedKafka;
+import dev.fluo.job.testing.TestJob;
 import dev.fluo.tools.testing.chaos.fault.ChaosRules;
 import dev.fluo.tools.testing.chaos.oracle.Comparison;
 import dev.fluo.tools.testing.chaos.oracle.Differences;
@@ -12,8 +14,6 @@ import dev.fluo.tools.testing.chaos.traffic.RecordedTraces;
 import dev.fluo.tools.testing.chaos.traffic.TraceArchive;
 import dev.fluo.tools.testing.chaos.watch.SignalWatch;
 import dev.fluo.tools.testing.cluster.Patience;
-import dev.fluo.job.testing.SharedKafka;
-import dev.fluo.job.testing.TestJob;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,18 +74,24 @@ class BatchOracleITCase {
             List<PublishedRule> rules = new ArrayList<>();
             for (Map.Entry<String, String> rule : ChaosRules.standing().entrySet()) {
                 long version = job.activate(rule.getKey(), rule.getValue());
-                rules.add(PublishedRule.written(rule.getKey(), version, rule.getValue()).asActive());
+                rules.add(PublishedRule.written(rule.getKey(), version, rule.getValue())
+                        .asActive());
             }
             traces.forEach(trace -> archive.add(trace, Instant.now()));
             job.send(new Disorder(SEED, SHUFFLE, DELAY).messages(traces));
             Comparison comparison = new Comparison(rules, archive.traces().values(), job.settings());
-            assertThat(comparison.rulesThatFire()).as("rules that some trace breaks").isGreaterThan(rules.size() / 2);
-            try (SignalWatch signals = SignalWatch.start(SharedKafka.access(name), job.topics().signals())) {
+            assertThat(comparison.rulesThatFire())
+                    .as("rules that some trace breaks")
+                    .isGreaterThan(rules.size() / 2);
+            try (SignalWatch signals =
+                    SignalWatch.start(SharedKafka.access(name), job.topics().signals())) {
                 Patience.comes(() -> comparison.differences(signals.book()).areNone(), Duration.ofMinutes(5));
                 job.stopWithSavepoint();
                 Patience.comes(() -> signals.quiet().compareTo(Duration.ofSeconds(1)) > 0, Duration.ofSeconds(30));
                 Differences differences = comparison.differences(signals.book());
-                assertThat(differences.areNone()).as("%s: %s", differences.counts(), differences).isTrue();
+                assertThat(differences.areNone())
+                        .as("%s: %s", differences.counts(), differences)
+                        .isTrue();
             }
         }
     }

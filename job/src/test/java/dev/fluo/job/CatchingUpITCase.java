@@ -52,8 +52,12 @@ class CatchingUpITCase {
                 .set("limits.signals-per-minute", "100")) {
             job.createTopics();
             job.publish("failed", rule("failed", "trace.isError"));
-            job.publish("storm", rule("storm", "stream.spans.where(isError && service == 'auth').by(service)"
-                    + ".within('1m').count() > 30"));
+            job.publish(
+                    "storm",
+                    rule(
+                            "storm",
+                            "stream.spans.where(isError && service == 'auth').by(service)"
+                                    + ".within('1m').count() > 30"));
             send(job, 0, SPANS / 2);
             slowRules(job, "first");
             job.parallelism(tasks).start();
@@ -64,8 +68,10 @@ class CatchingUpITCase {
             slowRules(job, "second");
             sendTicks(job);
             job.parallelism(tasksAfterwards).startFrom(savepoint);
-            StandingSignals signals = job.awaitSignals("the end of the episode, and every signal", standing ->
-                    standing.of("failed").size() >= SPANS && standing.of("storm").stream().anyMatch(this::isOver));
+            StandingSignals signals = job.awaitSignals(
+                    "the end of the episode, and every signal",
+                    standing -> standing.of("failed").size() >= SPANS
+                            && standing.of("storm").stream().anyMatch(this::isOver));
 
             assertThat(signals.of("failed")).hasSize(SPANS);
             List<JsonNode> storm = signals.of("storm");
@@ -88,9 +94,11 @@ class CatchingUpITCase {
     private static void slowRules(TestJob job, String name) throws Exception {
         for (int i = 0; i < 5; i++) {
             String id = name + "-" + i;
-            job.publish(id, "{\"id\":\"" + id + "\",\"script\":\"let n = 0; for (let i = 0; i < 30000; i++) { n += i % 7 }"
-                    + " return n < 0\",\"tests\":[{\"name\":\"none\",\"trace\":{\"spans\":[{\"service\":\"a\"}]},"
-                    + "\"expect\":\"no-match\"}],\"enabled\":false}");
+            job.publish(
+                    id,
+                    "{\"id\":\"" + id + "\",\"script\":\"let n = 0; for (let i = 0; i < 30000; i++) { n += i % 7 }"
+                            + " return n < 0\",\"tests\":[{\"name\":\"none\",\"trace\":{\"spans\":[{\"service\":\"a\"}]},"
+                            + "\"expect\":\"no-match\"}],\"enabled\":false}");
         }
     }
 
@@ -123,8 +131,8 @@ class CatchingUpITCase {
                 .setName("call")
                 .setStartTimeUnixNano(nanos - 1_000_000)
                 .setEndTimeUnixNano(nanos)
-                .setStatus(Status.newBuilder().setCode(error ? Status.StatusCode.STATUS_CODE_ERROR
-                        : Status.StatusCode.STATUS_CODE_UNSET))
+                .setStatus(Status.newBuilder()
+                        .setCode(error ? Status.StatusCode.STATUS_CODE_ERROR : Status.StatusCode.STATUS_CODE_UNSET))
                 .build();
         KeyValue name = KeyValue.newBuilder()
                 .setKey("service.name")

@@ -41,8 +41,9 @@ class ChangesITCase {
             job.post("{\"kind\":\"migration\",\"servce\":\"auth\"}");
 
             job.send(TestTraces.authStorm(1, 5, start), null);
-            JsonNode signal = job.awaitSignals("retries after the migration", signals ->
-                            signals.of("migrated").size() == 1)
+            JsonNode signal = job.awaitSignals(
+                            "retries after the migration",
+                            signals -> signals.of("migrated").size() == 1)
                     .of("migrated")
                     .get(0);
             assertThat(field(signal, "message").asText()).isEqualTo("5 in auth");
@@ -50,14 +51,16 @@ class ChangesITCase {
             assertThat(job.signals().of("flagged")).isEmpty();
 
             job.post("{\"kind\":\"flag\",\"service\":\"auth\",\"time\":\"" + start.minusSeconds(60) + "\"}");
-            job.awaitSignals("retries after a change that was told late", signals ->
-                    signals.of("flagged").size() == 1);
+            job.awaitSignals(
+                    "retries after a change that was told late",
+                    signals -> signals.of("flagged").size() == 1);
 
             String savepoint = job.stopWithSavepoint();
             job.post("{\"kind\":\"deploy\",\"service\":\"auth\"}");
             job.startFrom(savepoint);
-            StandingSignals all = job.awaitSignals("the second deployment", signals ->
-                    signals.of("deployments").size() == 1);
+            StandingSignals all = job.awaitSignals(
+                    "the second deployment",
+                    signals -> signals.of("deployments").size() == 1);
             assertThat(field(all.of("deployments").get(0), "message").asText()).isEqualTo("auth 2");
 
             List<ConsumerRecord<byte[], byte[]>> letters = job.awaitDeadLetters(1);

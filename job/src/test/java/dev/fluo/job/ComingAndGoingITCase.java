@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.fluo.rules.audit.AuditHead;
 import dev.fluo.flink.intake.RuleGate;
 import dev.fluo.job.testing.TestJob;
 import dev.fluo.job.testing.TestTraces;
 import dev.fluo.job.testing.TopicTail;
+import dev.fluo.rules.audit.AuditHead;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -76,10 +76,16 @@ class ComingAndGoingITCase {
                 if (step > 0) {
                     SETS.get(COURSE[step]).apply(job, url);
                     if (step == 1) {
-                        assertThat(dropped(job, savepoint)).containsExactly(
-                                "Audit from Kafka", "Audit to Elasticsearch", "Signals for Alertmanager",
-                                "Signals for the webhook", "Signals from Kafka", "Signals to Alertmanager",
-                                "Signals to Elasticsearch", "Signals to the webhook");
+                        assertThat(dropped(job, savepoint))
+                                .containsExactly(
+                                        "Audit from Kafka",
+                                        "Audit to Elasticsearch",
+                                        "Signals for Alertmanager",
+                                        "Signals for the webhook",
+                                        "Signals from Kafka",
+                                        "Signals to Alertmanager",
+                                        "Signals to Elasticsearch",
+                                        "Signals to the webhook");
                     }
                     job.startFrom(savepoint);
                 }
@@ -91,7 +97,8 @@ class ComingAndGoingITCase {
                 assertThat(audit.toEnd().stream().map(each -> new String(each.value(), StandardCharsets.UTF_8)))
                         .filteredOn(record -> record.contains("connections-changed"))
                         .hasSize(COURSE.length - 1)
-                        .first().asString()
+                        .first()
+                        .asString()
                         .contains("Taken away: spans from topic going.b, Elasticsearch, Alertmanager, the webhook;");
             }
         } finally {
@@ -110,8 +117,9 @@ class ComingAndGoingITCase {
                 .filter(trace -> trace % 2 == 0 ? connected.a() : connected.b())
                 .boxed()
                 .toList();
-        job.awaitSignals("a signal of each trace that was ever read", signals ->
-                signals.of("storm").stream()
+        job.awaitSignals(
+                "a signal of each trace that was ever read",
+                signals -> signals.of("storm").stream()
                         .map(signal -> signal.at("/trace/id").asText())
                         .collect(Collectors.toSet())
                         .containsAll(read.stream().map(TestTraces::id).toList()));

@@ -28,10 +28,11 @@ class ConfiguredTopicsTest {
     }
 
     private static Stream<Set<String>> sets() {
-        return IntStream.range(1, 1 << TOPICS.size()).mapToObj(bits -> IntStream.range(0, TOPICS.size())
-                .filter(bit -> (bits & 1 << bit) != 0)
-                .mapToObj(TOPICS::get)
-                .collect(Collectors.toCollection(TreeSet::new)));
+        return IntStream.range(1, 1 << TOPICS.size())
+                .mapToObj(bits -> IntStream.range(0, TOPICS.size())
+                        .filter(bit -> (bits & 1 << bit) != 0)
+                        .mapToObj(TOPICS::get)
+                        .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     @ParameterizedTest(name = "{0} to {1}")
@@ -47,7 +48,8 @@ class ConfiguredTopicsTest {
         }
         KafkaSourceEnumState state = ConfiguredTopics.configured(new KafkaSourceEnumState(splits, true), after);
 
-        Set<String> kept = state.splits().stream().map(each -> each.split().getTopic()).collect(Collectors.toSet());
+        Set<String> kept =
+                state.splits().stream().map(each -> each.split().getTopic()).collect(Collectors.toSet());
         Set<String> both = new HashSet<>(before);
         both.retainAll(after);
         assertThat(kept).isEqualTo(both);

@@ -18,11 +18,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DeliveriesTest {
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "https://hooks.example/s3cr3t/{x} | illegal character in path, at its character 30",
-        "https://ann:s3cr3t@hooks.example | without a user",
-        "hooks.example/s3cr3t             | http://HOST",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "https://hooks.example/s3cr3t/{x} | illegal character in path, at its character 30",
+                "https://ann:s3cr3t@hooks.example | without a user",
+                "hooks.example/s3cr3t             | http://HOST",
+            })
     void saysWhatIsWrongWithAUrlWithoutSayingTheUrl(String url, String message) throws Exception {
         Settings settings =
                 SettingsReader.read(List.of(), Map.of("FLUO_WEBHOOK_URL", url, "FLUO_ALERTMANAGER_URL", url));

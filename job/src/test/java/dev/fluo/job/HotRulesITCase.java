@@ -27,7 +27,9 @@ class HotRulesITCase {
             long first = job.publish("storm", rule("trace.spans.where(service == 'auth').count() > 2"));
             job.send(TestTraces.authStorm(1, 3, Instant.now()), null);
             job.start();
-            job.awaitSignals("the rule that stood before the start", signals -> signals.of("storm").size() == 1);
+            job.awaitSignals(
+                    "the rule that stood before the start",
+                    signals -> signals.of("storm").size() == 1);
 
             job.activate("storm", rule("trace.spans.where(service == 'auth').count() > 5"));
             job.send(TestTraces.authStorm(2, 4, Instant.now()), null);
@@ -42,7 +44,8 @@ class HotRulesITCase {
             assertThat(rejected.refusals().get(0).line()).isPositive();
 
             long noRule = job.publish("storm", "this is no rule");
-            assertThat(job.awaitStatus("storm", status -> status.version() == noRule).state())
+            assertThat(job.awaitStatus("storm", status -> status.version() == noRule)
+                            .state())
                     .isEqualTo(RuleStatus.State.REJECTED);
 
             job.send(TestTraces.authStorm(4, 4, Instant.now()), null);
@@ -50,7 +53,8 @@ class HotRulesITCase {
             awaitTraces(job, 1, 3, 5);
 
             long deleted = job.publish("storm", null);
-            assertThat(job.awaitStatus("storm", status -> status.version() == deleted).state())
+            assertThat(job.awaitStatus("storm", status -> status.version() == deleted)
+                            .state())
                     .isEqualTo(RuleStatus.State.DELETED);
             job.activate("other", rule("trace.spans.exists()").replace("storm", "other"));
             job.send(TestTraces.authStorm(6, 9, Instant.now()), null);
@@ -68,8 +72,9 @@ class HotRulesITCase {
         for (int number : numbers) {
             traces.add(TestTraces.id(number));
         }
-        StandingSignals reached =
-                job.awaitSignals("traces " + traces, signals -> traces.equals(signals.tracesByRule().get("storm")));
+        StandingSignals reached = job.awaitSignals(
+                "traces " + traces,
+                signals -> traces.equals(signals.tracesByRule().get("storm")));
         assertThat(reached.tracesByRule().get("storm")).isEqualTo(traces);
     }
 }

@@ -29,18 +29,21 @@ class JobJarITCase {
         jdeps.run(
                 new PrintWriter(output),
                 new PrintWriter(output),
-                "--multi-release", "17",
+                "--multi-release",
+                "17",
                 "--missing-deps",
-                "--class-path", FlinkDistribution.alone().classPath(),
+                "--class-path",
+                FlinkDistribution.alone().classPath(),
                 FlinkClient.jobJar().toString());
-        List<String> missing = output.toString().lines()
+        List<String> missing = output.toString()
+                .lines()
                 .filter(line -> line.contains(" -> "))
                 .map(String::strip)
-                .filter(line -> !line.startsWith(FlinkClient.jobJar().getFileName().toString()))
+                .filter(line ->
+                        !line.startsWith(FlinkClient.jobJar().getFileName().toString()))
                 .toList();
         assertThat(missing).as("jdeps has looked").isNotEmpty();
-        assertThat(missing.stream()
-                        .filter(line -> OPTIONAL.stream().noneMatch(line::startsWith)))
+        assertThat(missing.stream().filter(line -> OPTIONAL.stream().noneMatch(line::startsWith)))
                 .isEmpty();
     }
 }

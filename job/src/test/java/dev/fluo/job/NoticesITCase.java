@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.fluo.rules.audit.AuditHead;
 import dev.fluo.flink.intake.RuleGate;
 import dev.fluo.job.kafka.KafkaAdmin;
 import dev.fluo.job.kafka.StartException;
@@ -13,6 +12,7 @@ import dev.fluo.job.kafka.TopicPreparation;
 import dev.fluo.job.options.SettingsReader;
 import dev.fluo.job.testing.SharedKafka;
 import dev.fluo.job.testing.TestJob;
+import dev.fluo.rules.audit.AuditHead;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -76,8 +76,7 @@ class NoticesITCase {
                 .hasMessageStartingWith(message);
     }
 
-    private static final StartPoint START =
-            new StartPoint(new RuleGate(RuleGate.NOTHING), 1 << 20, AuditHead.GENESIS);
+    private static final StartPoint START = new StartPoint(new RuleGate(RuleGate.NOTHING), 1 << 20, AuditHead.GENESIS);
 
     private void take(HttpExchange exchange) throws IOException {
         received.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
@@ -97,7 +96,8 @@ class NoticesITCase {
         Properties client = SharedKafka.access("notices").client();
         StringSerializer text = new StringSerializer();
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(client, text, text)) {
-            producer.send(new ProducerRecord<>(job.topics().signals(), "x", json)).get();
+            producer.send(new ProducerRecord<>(job.topics().signals(), "x", json))
+                    .get();
         }
     }
 }

@@ -29,17 +29,20 @@ class PartitionDiscoveryTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "--time.lateness=1min | --kafka.partition-discovery=31s | kafka.partition-discovery is 31 s, which is more than"
-                + " half of time.lateness (1 min): spans of a partition that is added would be too late before they are"
-                + " first read",
-        "--time.lateness=0s | --kafka.partition-discovery=1001ms | kafka.partition-discovery is 1001 ms, which is more"
-                + " than half of time.lateness (0 ms)",
-        "--time.lateness=1min | --kafka.partition-discovery=0s | turns the search for new partitions off",
-        "--time.lateness=1min | " + PROPERTY + "-1 | turns the search for new partitions off",
-        "--time.lateness=1min | " + PROPERTY + "300000 | kafka.partition-discovery is 5 min",
-        "--time.lateness=1min | " + PROPERTY + "soon | partition.discovery.interval.ms is no number of milliseconds: soon"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--time.lateness=1min | --kafka.partition-discovery=31s | kafka.partition-discovery is 31 s, which is more than"
+                        + " half of time.lateness (1 min): spans of a partition that is added would be too late before they are"
+                        + " first read",
+                "--time.lateness=0s | --kafka.partition-discovery=1001ms | kafka.partition-discovery is 1001 ms, which is more"
+                        + " than half of time.lateness (0 ms)",
+                "--time.lateness=1min | --kafka.partition-discovery=0s | turns the search for new partitions off",
+                "--time.lateness=1min | " + PROPERTY + "-1 | turns the search for new partitions off",
+                "--time.lateness=1min | " + PROPERTY + "300000 | kafka.partition-discovery is 5 min",
+                "--time.lateness=1min | " + PROPERTY
+                        + "soon | partition.discovery.interval.ms is no number of milliseconds: soon"
+            })
     void refusesWhatWouldMakeSpansOfANewPartitionLate(String lateness, String discovery, String message)
             throws Exception {
         Settings settings = settings(lateness, discovery);

@@ -54,8 +54,9 @@ class PartitionTimeITCase {
             sendBothHalves(job);
             job.start();
 
-            job.awaitSignals("a signal of every trace", signals ->
-                    signals.of("whole").size() + signals.of("piece").size() >= TRACES);
+            job.awaitSignals(
+                    "a signal of every trace",
+                    signals -> signals.of("whole").size() + signals.of("piece").size() >= TRACES);
             assertThat(job.signals().of("piece")).isEmpty();
             assertThat(job.signals().of("whole")).hasSize(TRACES);
             assertThat(job.deadLetters()).isEmpty();
@@ -81,7 +82,8 @@ class PartitionTimeITCase {
                 send(job, trace % 2, trace, 1, 0);
             }
             job.flush();
-            job.awaitSignals("a signal of every trace", signals -> signals.of("whole").size() == 100);
+            job.awaitSignals(
+                    "a signal of every trace", signals -> signals.of("whole").size() == 100);
             assertThat(job.deadLetters()).isEmpty();
         }
     }
@@ -89,9 +91,10 @@ class PartitionTimeITCase {
     private static void addPartition(TestJob job) throws Exception {
         String topic = job.topics().spans().keySet().iterator().next();
         try (KafkaAdmin admin = KafkaAdmin.connect(SharedKafka.access("added"))) {
-            admin.get("add a partition", client -> client
-                    .createPartitions(Map.of(topic, NewPartitions.increaseTo(2)))
-                    .all());
+            admin.get(
+                    "add a partition",
+                    client -> client.createPartitions(Map.of(topic, NewPartitions.increaseTo(2)))
+                            .all());
         }
     }
 
@@ -117,7 +120,8 @@ class PartitionTimeITCase {
 
     private static byte[] span(int trace, long id, long parent, long end) {
         Span.Builder span = Span.newBuilder()
-                .setTraceId(ByteString.copyFrom(ByteBuffer.allocate(16).putLong(7).putLong(trace + 1).flip()))
+                .setTraceId(ByteString.copyFrom(
+                        ByteBuffer.allocate(16).putLong(7).putLong(trace + 1).flip()))
                 .setSpanId(spanId(id))
                 .setName("half")
                 .setStartTimeUnixNano(end - 1_000_000)
@@ -126,7 +130,8 @@ class PartitionTimeITCase {
             span.setParentSpanId(spanId(parent));
         }
         return ExportTraceServiceRequest.newBuilder()
-                .addResourceSpans(ResourceSpans.newBuilder().addScopeSpans(ScopeSpans.newBuilder().addSpans(span)))
+                .addResourceSpans(ResourceSpans.newBuilder()
+                        .addScopeSpans(ScopeSpans.newBuilder().addSpans(span)))
                 .build()
                 .toByteArray();
     }

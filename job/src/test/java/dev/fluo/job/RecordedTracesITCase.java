@@ -2,12 +2,12 @@ package dev.fluo.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fluo.tools.cli.ExitCodes;
-import dev.fluo.tools.cli.Fluo;
 import dev.fluo.job.testing.Oracle;
 import dev.fluo.job.testing.SharedKafka;
 import dev.fluo.job.testing.StandingSignals;
 import dev.fluo.job.testing.TestJob;
+import dev.fluo.tools.cli.ExitCodes;
+import dev.fluo.tools.cli.Fluo;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -41,8 +41,7 @@ class RecordedTracesITCase {
             job.awaitStatus(rules.get(rules.size() - 1).ruleId(), status -> true);
             replay(job, Path.of("src/test/resources/captures", recording, file));
             job.awaitSignals(
-                    "a signal for every trace, whole",
-                    signals -> spans(signals) == oracle.total("unique_spans"));
+                    "a signal for every trace, whole", signals -> spans(signals) == oracle.total("unique_spans"));
 
             job.awaitSignals("those of the oracle", signals -> asKnown(rules, signals));
             job.stopWithSavepoint();
@@ -73,15 +72,18 @@ class RecordedTracesITCase {
 
     private static int spans(StandingSignals signals) {
         return signals.of("every-trace").stream()
-                .mapToInt(signal -> StandingSignals.field(signal, "fluo", "trace").path("size").asInt())
+                .mapToInt(signal -> StandingSignals.field(signal, "fluo", "trace")
+                        .path("size")
+                        .asInt())
                 .sum();
     }
 
     private static TreeSet<String> services(StandingSignals signals) {
         TreeSet<String> services = new TreeSet<>();
-        signals.of("every-trace").forEach(signal -> StandingSignals.field(signal, "fluo", "trace")
-                .path("services")
-                .forEach(service -> services.add(service.asText())));
+        signals.of("every-trace")
+                .forEach(signal -> StandingSignals.field(signal, "fluo", "trace")
+                        .path("services")
+                        .forEach(service -> services.add(service.asText())));
         return services;
     }
 }

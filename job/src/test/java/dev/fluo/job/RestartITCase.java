@@ -2,14 +2,14 @@ package dev.fluo.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fluo.rules.audit.AuditVerifier;
-import dev.fluo.tools.cli.CommandRun;
-import dev.fluo.tools.cli.ExitCodes;
 import dev.fluo.job.testing.SharedKafka;
 import dev.fluo.job.testing.StandingSignals;
 import dev.fluo.job.testing.TestJob;
 import dev.fluo.job.testing.TestTraces;
 import dev.fluo.job.testing.TopicTail;
+import dev.fluo.rules.audit.AuditVerifier;
+import dev.fluo.tools.cli.CommandRun;
+import dev.fluo.tools.cli.ExitCodes;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
@@ -51,8 +51,10 @@ class RestartITCase {
             job.send(TestTraces.half(1, "pay", now), millis(now));
             sendWhole(job, 10, now);
             job.parallelism(4).startFrom(savepoint);
-            job.awaitSignals("of two rules", signals ->
-                    signals.of("first").size() == 1 + TRACES && signals.of("second").size() == 1 + TRACES);
+            job.awaitSignals(
+                    "of two rules",
+                    signals -> signals.of("first").size() == 1 + TRACES
+                            && signals.of("second").size() == 1 + TRACES);
             savepoint = job.stopWithSavepoint();
 
             job.publish("third", rule("third"));
@@ -73,7 +75,9 @@ class RestartITCase {
             assertThat(signals.of("first"))
                     .filteredOn(signal -> signal.at("/trace/id").asText().equals(TestTraces.id(1)))
                     .singleElement()
-                    .satisfies(signal -> assertThat(StandingSignals.field(signal, "fluo", "trace").path("size").asInt())
+                    .satisfies(signal -> assertThat(StandingSignals.field(signal, "fluo", "trace")
+                                    .path("size")
+                                    .asInt())
                             .as("spans of both halves")
                             .isEqualTo(6));
             assertWrittenOnce(job);
@@ -138,7 +142,9 @@ class RestartITCase {
         assertThat(verifier.report().findings()).isEmpty();
         CommandRun verified = verified(job, verifier.report().head().hash());
         assertThat(verified.exitCode()).as(verified.err()).isZero();
-        assertThat(verified.out()).contains("the chain is whole: records 1 to " + verifier.report().records());
+        assertThat(verified.out())
+                .contains(
+                        "the chain is whole: records 1 to " + verifier.report().records());
 
         CommandRun cutOff = verified(job, "0123".repeat(16));
         assertThat(cutOff.exitCode()).isEqualTo(ExitCodes.FINDINGS);
@@ -147,9 +153,14 @@ class RestartITCase {
 
     private static CommandRun verified(TestJob job, String noted) throws Exception {
         return CommandRun.of(
-                "audit", "verify", "--kafka", SharedKafka.broker().bootstrapServers(),
-                "--set", "topics.audit=" + job.topics().audit(),
-                "--holds", noted);
+                "audit",
+                "verify",
+                "--kafka",
+                SharedKafka.broker().bootstrapServers(),
+                "--set",
+                "topics.audit=" + job.topics().audit(),
+                "--holds",
+                noted);
     }
 
     private static long millis(Instant instant) {

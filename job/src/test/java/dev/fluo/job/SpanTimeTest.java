@@ -2,10 +2,10 @@ package dev.fluo.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fluo.rules.audit.AuditHead;
 import dev.fluo.flink.Uids;
 import dev.fluo.flink.intake.RuleGate;
 import dev.fluo.job.options.SettingsReader;
+import dev.fluo.rules.audit.AuditHead;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +38,9 @@ class SpanTimeTest {
                         .getAlignmentParameters()
                         .getMaxAllowedWatermarkDrift())
                 .isEqualTo(5_000);
-        assertThat(strategy(Uids.SPANS.uid(), "--time.alignment=0s").getAlignmentParameters().isEnabled())
+        assertThat(strategy(Uids.SPANS.uid(), "--time.alignment=0s")
+                        .getAlignmentParameters()
+                        .isEnabled())
                 .isFalse();
     }
 
@@ -70,7 +72,11 @@ class SpanTimeTest {
             generator.onEvent("a slice", 1_000 * second, output);
         }
 
-        assertThat(output.millis).hasSize(720).startsWith(-1L, 4_999L).endsWith(3_594_999L).isSorted();
+        assertThat(output.millis)
+                .hasSize(720)
+                .startsWith(-1L, 4_999L)
+                .endsWith(3_594_999L)
+                .isSorted();
         generator.onEvent("a slice that comes late", 3_599_000, output);
         assertThat(output.millis).hasSize(720);
     }

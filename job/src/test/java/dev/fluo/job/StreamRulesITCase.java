@@ -4,18 +4,16 @@ import static dev.fluo.rules.trace.SpanSpec.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.fluo.tools.testing.chaos.traffic.Disorder;
-import dev.fluo.tools.testing.chaos.traffic.Message;
 import dev.fluo.job.testing.StandingSignals;
 import dev.fluo.job.testing.TestJob;
 import dev.fluo.job.testing.TopicTail;
-import dev.fluo.rules.document.Format;
-import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.correlation.Episode;
 import dev.fluo.rules.correlation.EpisodeChange;
 import dev.fluo.rules.correlation.StreamLimits;
 import dev.fluo.rules.correlation.StreamSimulation;
 import dev.fluo.rules.correlation.StreamTime;
+import dev.fluo.rules.document.Format;
+import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.trace.SpanSpec;
 import dev.fluo.rules.trace.SpanStatus;
 import dev.fluo.rules.trace.Trace;
@@ -23,6 +21,8 @@ import dev.fluo.rules.trace.TraceBuilder;
 import dev.fluo.rules.trace.otlp.OtlpRequests;
 import dev.fluo.rules.value.Lists;
 import dev.fluo.rules.verdict.RuleCompiler;
+import dev.fluo.tools.testing.chaos.traffic.Disorder;
+import dev.fluo.tools.testing.chaos.traffic.Message;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,12 +51,15 @@ class StreamRulesITCase {
     private static final Duration DELAY = Duration.ofSeconds(40);
     private static final Map<String, String> RULES = Map.of(
             "retries", "stream.spans.where(name == 'retry').by(shop).within('1m').count() > 6",
-            "errors", "stream.spans.by(shop).within('1m').count() >= 5 && stream.spans.where(isError).by(shop)"
-                    + ".within('1m').count() / stream.spans.by(shop).within('1m').count() > 0.3",
-            "unpaid", "stream.sequence(stream.spans.where(name == 'place'), stream.spans.where(name == 'pay'))"
-                    + ".by(order.id).within('30s').incomplete()",
-            "paid", "stream.sequence(stream.spans.where(name == 'place'), stream.spans.where(name == 'pay'))"
-                    + ".by(order.id).within('30s').complete()");
+            "errors",
+                    "stream.spans.by(shop).within('1m').count() >= 5 && stream.spans.where(isError).by(shop)"
+                            + ".within('1m').count() / stream.spans.by(shop).within('1m').count() > 0.3",
+            "unpaid",
+                    "stream.sequence(stream.spans.where(name == 'place'), stream.spans.where(name == 'pay'))"
+                            + ".by(order.id).within('30s').incomplete()",
+            "paid",
+                    "stream.sequence(stream.spans.where(name == 'place'), stream.spans.where(name == 'pay'))"
+                            + ".by(order.id).within('30s').complete()");
 
     private final Random random = new Random(SEED);
     private int traces;
@@ -94,10 +97,13 @@ class StreamRulesITCase {
             job.parallelism(1).startFrom(savepoint);
             job.send(messages.subList(2 * third, messages.size()));
             Trace end = alone(span("clock", "strike"), start.plusSeconds(1_500));
-            job.send(OtlpRequests.of(end).toByteArray(), start.plusSeconds(1_500).toEpochMilli());
+            job.send(
+                    OtlpRequests.of(end).toByteArray(), start.plusSeconds(1_500).toEpochMilli());
             Set<String> expected = expected(whole, start);
             assertThat(expected).hasSizeGreaterThan(20);
-            job.awaitSignals("what follows from whole traces", signals -> standing(signals).equals(expected));
+            job.awaitSignals(
+                    "what follows from whole traces",
+                    signals -> standing(signals).equals(expected));
             job.stopWithSavepoint();
 
             assertThat(standing(job.signals())).isEqualTo(expected);
@@ -110,7 +116,8 @@ class StreamRulesITCase {
         List<Trace> whole = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
             Instant at = start.plusMillis(random.nextInt(600_000));
-            SpanSpec call = span("shop", random.nextBoolean() ? "retry" : "work").attribute("shop", "s" + i % 3);
+            SpanSpec call =
+                    span("shop", random.nextBoolean() ? "retry" : "work").attribute("shop", "s" + i % 3);
             whole.add(alone(random.nextInt(4) == 0 ? call.status(SpanStatus.ERROR) : call, at));
         }
         for (int i = 0; i < 40; i++) {

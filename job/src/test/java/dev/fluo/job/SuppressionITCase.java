@@ -25,24 +25,30 @@ class SuppressionITCase {
                 .set("delivery.signals", "at-least-once")
                 .set("limits.signals-per-minute", "2")) {
             job.start();
-            job.activate("quiet", "{\"id\":\"quiet\",\"when\":\"trace.spans.where(service == 'auth').count() > 2\","
-                    + "\"suppress\":{\"by\":[\"service.name\"],\"for\":\"10m\"}}");
+            job.activate(
+                    "quiet",
+                    "{\"id\":\"quiet\",\"when\":\"trace.spans.where(service == 'auth').count() > 2\","
+                            + "\"suppress\":{\"by\":[\"service.name\"],\"for\":\"10m\"}}");
             job.activate("loud", "{\"id\":\"loud\",\"when\":\"trace.spans.exists()\"}");
             Instant first = Instant.now().minusSeconds(900);
             for (int trace = 1; trace <= 3; trace++) {
                 send(job, trace, first.plusSeconds(trace));
             }
-            job.awaitSignals("one of each key, two of each rule", signals ->
-                    signals.of("quiet").size() == 1 && signals.of("loud").size() == 2);
-            job.awaitStatus("loud", status ->
-                    status.notes().toString().contains("more than 2 signals within a minute"));
+            job.awaitSignals(
+                    "one of each key, two of each rule",
+                    signals -> signals.of("quiet").size() == 1
+                            && signals.of("loud").size() == 2);
+            job.awaitStatus(
+                    "loud", status -> status.notes().toString().contains("more than 2 signals within a minute"));
             job.startFrom(job.stopWithSavepoint());
             send(job, 4, first.plusSeconds(30));
             job.awaitRead();
             send(job, 5, Instant.now());
 
-            StandingSignals told = job.awaitSignals("the counts, and the next signals", signals ->
-                    signals.of("quiet").size() == 2 && signals.of("loud").size() == 3);
+            StandingSignals told = job.awaitSignals(
+                    "the counts, and the next signals",
+                    signals -> signals.of("quiet").size() == 2
+                            && signals.of("loud").size() == 3);
             assertThat(suppressed(told.of("quiet"))).isEqualTo(3);
             assertThat(suppressed(told.of("loud"))).isEqualTo(2);
         }
@@ -54,6 +60,8 @@ class SuppressionITCase {
     }
 
     private static long suppressed(List<JsonNode> signals) {
-        return signals.stream().mapToLong(signal -> field(signal, "fluo", "suppressed").asLong()).sum();
+        return signals.stream()
+                .mapToLong(signal -> field(signal, "fluo", "suppressed").asLong())
+                .sum();
     }
 }

@@ -2,10 +2,10 @@ package dev.fluo.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fluo.rules.audit.AuditHead;
 import dev.fluo.flink.Uids;
 import dev.fluo.flink.intake.RuleGate;
 import dev.fluo.job.options.SettingsReader;
+import dev.fluo.rules.audit.AuditHead;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,9 @@ class UidCatalogueTest {
     void everyOperatorHasItsUidFromTheCatalogue() throws Exception {
         List<String> known = Arrays.stream(Uids.values()).map(Uids::uid).toList();
         StreamGraph graph = graph("all");
-        List<String> used = graph.getStreamNodes().stream().map(StreamNode::getTransformationUID).toList();
+        List<String> used = graph.getStreamNodes().stream()
+                .map(StreamNode::getTransformationUID)
+                .toList();
 
         assertThat(used).doesNotContainNull().doesNotHaveDuplicates();
         assertThat(used).containsAll(known);
@@ -65,8 +67,8 @@ class UidCatalogueTest {
 
     @Test
     void whatMustBeInOrderRunsOnce() throws Exception {
-        List<String> once = List.of("rules", "rule-intake", "ledger", "audit-sink", "rule-status-sink",
-                "index-alertmanager-sink");
+        List<String> once =
+                List.of("rules", "rule-intake", "ledger", "audit-sink", "rule-status-sink", "index-alertmanager-sink");
         assertThat(graph("all").getStreamNodes())
                 .filteredOn(node -> once.contains(node.getTransformationUID()))
                 .hasSize(once.size())
@@ -74,7 +76,9 @@ class UidCatalogueTest {
     }
 
     private static List<String> uids(String parts) throws Exception {
-        return graph(parts).getStreamNodes().stream().map(StreamNode::getTransformationUID).toList();
+        return graph(parts).getStreamNodes().stream()
+                .map(StreamNode::getTransformationUID)
+                .toList();
     }
 
     private static StreamGraph graph(String parts) throws Exception {

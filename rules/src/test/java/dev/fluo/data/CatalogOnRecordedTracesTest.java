@@ -2,13 +2,10 @@ package dev.fluo.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fluo.rules.javascript.JavaScriptPool;
-import dev.fluo.rules.javascript.JavaScriptSettings;
-import dev.fluo.tools.testing.recorded.DataSet;
-import dev.fluo.tools.testing.recorded.NezhaFiles;
-import dev.fluo.tools.testing.recorded.ZipkinFiles;
 import dev.fluo.rules.document.Format;
 import dev.fluo.rules.document.RuleReader;
+import dev.fluo.rules.javascript.JavaScriptPool;
+import dev.fluo.rules.javascript.JavaScriptSettings;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.value.Lists;
 import dev.fluo.rules.verdict.CompiledRule;
@@ -16,6 +13,9 @@ import dev.fluo.rules.verdict.Judgement;
 import dev.fluo.rules.verdict.RuleCompiler;
 import dev.fluo.rules.verdict.RuleSet;
 import dev.fluo.rules.verdict.Verdict;
+import dev.fluo.tools.testing.recorded.DataSet;
+import dev.fluo.tools.testing.recorded.NezhaFiles;
+import dev.fluo.tools.testing.recorded.ZipkinFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,12 +43,15 @@ class CatalogOnRecordedTracesTest {
         rules.forEach(rule -> table.put(rule.id(), new ArrayList<>()));
         try (JavaScriptPool pool = new JavaScriptPool(JavaScriptSettings.DEFAULT)) {
             RuleSet set = RuleSet.of(rules, pool);
-            dataSets.forEach(dataSet -> count(set, dataSet).forEach((id, count) -> table.get(id).add(count)));
+            dataSets.forEach(dataSet ->
+                    count(set, dataSet).forEach((id, count) -> table.get(id).add(count)));
         }
         String markdown = markdown(dataSets, table);
         Files.writeString(WRITTEN, markdown);
 
-        assertThat(Files.readString(PAGE)).as("the table, as written to %s", WRITTEN).contains(markdown);
+        assertThat(Files.readString(PAGE))
+                .as("the table, as written to %s", WRITTEN)
+                .contains(markdown);
     }
 
     private static List<DataSet> dataSets(Path folder) throws Exception {
@@ -72,7 +75,9 @@ class CatalogOnRecordedTracesTest {
 
     private static List<Path> files() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("catalog"))) {
-            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -96,9 +101,13 @@ class CatalogOnRecordedTracesTest {
         StringBuilder text = new StringBuilder("| rule |");
         dataSets.forEach(dataSet -> text.append(' ').append(dataSet.name()).append(" |"));
         text.append("\n|---|").append("--:|".repeat(dataSets.size())).append("\n| *traces* |");
-        dataSets.forEach(dataSet -> text.append(" *").append(dataSet.traces().size()).append("* |"));
-        table.forEach((id, counts) ->
-                text.append("\n| `").append(id).append("` | ").append(String.join(" | ", counts)).append(" |"));
+        dataSets.forEach(
+                dataSet -> text.append(" *").append(dataSet.traces().size()).append("* |"));
+        table.forEach((id, counts) -> text.append("\n| `")
+                .append(id)
+                .append("` | ")
+                .append(String.join(" | ", counts))
+                .append(" |"));
         return text.append('\n').toString();
     }
 }

@@ -22,7 +22,9 @@ final class FaultReport {
 
     FaultReport(NezhaDay day, List<Alarm> alarms) {
         this.day = day;
-        this.alarms = alarms.stream().sorted(Comparator.comparingLong(Alarm::atMillis)).toList();
+        this.alarms = alarms.stream()
+                .sorted(Comparator.comparingLong(Alarm::atMillis))
+                .toList();
     }
 
     String markdown() {
@@ -40,11 +42,24 @@ final class FaultReport {
         Map<String, List<InjectedFault>> kinds = day.faults().stream()
                 .collect(Collectors.groupingBy(InjectedFault::type, TreeMap::new, Collectors.toList()));
         kinds.forEach((kind, faults) -> {
-            List<Double> delays = faults.stream().flatMap(fault -> delay(fault).stream()).sorted().toList();
+            List<Double> delays = faults.stream()
+                    .flatMap(fault -> delay(fault).stream())
+                    .sorted()
+                    .toList();
             long named = faults.stream().filter(this::isNamed).count();
-            text.append("| ").append(kind).append(" | ").append(faults.size()).append(" | ").append(delays.size())
-                    .append(" | ").append(named).append(" | ").append(faults.size() - delays.size())
-                    .append(" | ").append(delays(delays)).append(" |\n");
+            text.append("| ")
+                    .append(kind)
+                    .append(" | ")
+                    .append(faults.size())
+                    .append(" | ")
+                    .append(delays.size())
+                    .append(" | ")
+                    .append(named)
+                    .append(" | ")
+                    .append(faults.size() - delays.size())
+                    .append(" | ")
+                    .append(delays(delays))
+                    .append(" |\n");
         });
         return text.toString();
     }
@@ -52,8 +67,12 @@ final class FaultReport {
     private static String delays(List<Double> sorted) {
         return sorted.isEmpty()
                 ? "–"
-                : String.format(Locale.ROOT, "%.0f (%.0f–%.0f)",
-                        sorted.get(sorted.size() / 2), sorted.get(0), sorted.get(sorted.size() - 1));
+                : String.format(
+                        Locale.ROOT,
+                        "%.0f (%.0f–%.0f)",
+                        sorted.get(sorted.size() / 2),
+                        sorted.get(0),
+                        sorted.get(sorted.size() - 1));
     }
 
     private String ruleTable() {
@@ -66,8 +85,15 @@ final class FaultReport {
             long faults = day.faults().stream()
                     .filter(fault -> given.stream().anyMatch(alarm -> fault.covers(alarm.atMillis())))
                     .count();
-            text.append("| `").append(rule).append("` | ").append(inside).append(" | ").append(faults)
-                    .append(" | ").append(given.size() - inside).append(" |\n");
+            text.append("| `")
+                    .append(rule)
+                    .append("` | ")
+                    .append(inside)
+                    .append(" | ")
+                    .append(faults)
+                    .append(" | ")
+                    .append(given.size() - inside)
+                    .append(" |\n");
         });
         return text.toString();
     }
@@ -78,10 +104,15 @@ final class FaultReport {
                 .map(trace -> trace.startNanos() / NANOS_PER_SECOND)
                 .distinct()
                 .count();
-        return String.format(Locale.ROOT,
+        return String.format(
+                Locale.ROOT,
                 "%d of %d faults found. %d signals outside the time of faults in %d recorded seconds without one:"
                         + " %.0f an hour.%n",
-                found(), day.faults().size(), outside, seconds, outside * SECONDS_PER_HOUR / seconds);
+                found(),
+                day.faults().size(),
+                outside,
+                seconds,
+                outside * SECONDS_PER_HOUR / seconds);
     }
 
     private boolean isInFault(Alarm alarm) {
@@ -98,6 +129,7 @@ final class FaultReport {
 
     private boolean isNamed(InjectedFault fault) {
         return alarms.stream()
-                .anyMatch(alarm -> fault.covers(alarm.atMillis()) && alarm.blames().contains(fault.service()));
+                .anyMatch(alarm ->
+                        fault.covers(alarm.atMillis()) && alarm.blames().contains(fault.service()));
     }
 }

@@ -1,11 +1,11 @@
 package dev.fluo.data;
 
-import dev.fluo.rules.document.Format;
-import dev.fluo.rules.document.RuleReader;
-import dev.fluo.rules.document.RuleRefusedException;
 import dev.fluo.rules.correlation.StreamLimits;
 import dev.fluo.rules.correlation.StreamSimulation;
 import dev.fluo.rules.correlation.StreamTime;
+import dev.fluo.rules.document.Format;
+import dev.fluo.rules.document.RuleReader;
+import dev.fluo.rules.document.RuleRefusedException;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.value.Lists;
 import dev.fluo.rules.verdict.CompiledRule;
@@ -52,7 +52,8 @@ final class FaultStudy {
         return simulation.standing().stream()
                 .map(change -> new Alarm(
                         rule.id(),
-                        String.join(" ", change.key().stream().map(String::valueOf).toList()),
+                        String.join(
+                                " ", change.key().stream().map(String::valueOf).toList()),
                         change.episode().timestampMillis()))
                 .toList();
     }

@@ -24,12 +24,13 @@ class InjectedFaultsTest {
     })
     void thePageTellsWhatIsFound(String system, String folder) throws Exception {
         NezhaDay day = NezhaFiles.day(Path.of(System.getProperty("fluo.data")).resolve(folder));
-        FaultReport report =
-                new FaultReport(day, FaultStudy.alarms(RULES.resolve(system + ".yaml"), day.traces()));
+        FaultReport report = new FaultReport(day, FaultStudy.alarms(RULES.resolve(system + ".yaml"), day.traces()));
         Path written = Path.of("target", "injected-faults-" + system + ".md");
         Files.writeString(written, report.markdown());
 
         assertThat(report.found()).isPositive();
-        assertThat(Files.readString(PAGE)).as("the tables, as written to %s", written).contains(report.markdown());
+        assertThat(Files.readString(PAGE))
+                .as("the tables, as written to %s", written)
+                .contains(report.markdown());
     }
 }

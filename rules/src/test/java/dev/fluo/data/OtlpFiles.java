@@ -20,13 +20,14 @@ import java.util.stream.Stream;
 final class OtlpFiles {
     private final Map<String, List<byte[]>> fragments = new LinkedHashMap<>();
 
-    private OtlpFiles() {
-    }
+    private OtlpFiles() {}
 
     static List<Trace> bodies(Path folder) throws Exception {
         OtlpFiles read = new OtlpFiles();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".bin")).sorted().toList()) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".bin"))
+                    .sorted()
+                    .toList()) {
                 read.add(ExportTraceServiceRequest.parseFrom(Files.readAllBytes(file)));
             }
         }
@@ -42,8 +43,10 @@ final class OtlpFiles {
     }
 
     private void add(ExportTraceServiceRequest request) {
-        OtlpRequests.splitByTrace(request).forEach((id, part) ->
-                fragments.computeIfAbsent(id, missing -> new ArrayList<>()).add(part.toByteArray()));
+        OtlpRequests.splitByTrace(request)
+                .forEach((id, part) -> fragments
+                        .computeIfAbsent(id, missing -> new ArrayList<>())
+                        .add(part.toByteArray()));
     }
 
     private List<Trace> traces() throws Exception {

@@ -28,6 +28,7 @@ final class BufferedFragmentStore implements FragmentStore {
     private long bytes;
     /** The trace that was last looked up behind, and what was found: whoever asks for it changes it next. */
     private TraceId lookedUp;
+
     private TraceMeta found;
 
     /**

@@ -43,8 +43,7 @@ final class DroppedSpans {
         if (alone.size() == 0) {
             return meta.remembered();
         }
-        return judge.judgeDropped(
-                new DroppedPart(alone, () -> whole(fragment, meta, judge), meta.remembered()));
+        return judge.judgeDropped(new DroppedPart(alone, () -> whole(fragment, meta, judge), meta.remembered()));
     }
 
     private Trace whole(Fragment fragment, TraceMeta meta, TraceJudge judge) throws Exception {

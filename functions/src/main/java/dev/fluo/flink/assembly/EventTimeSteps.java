@@ -75,6 +75,7 @@ public final class EventTimeSteps implements EventTimeHold {
     private long step = NONE;
     /** Null once a watermark was passed on. */
     private FirstTimes firstTimes = new FirstTimes();
+
     private WatermarkStatus heldStatus;
     private int closingsLeft;
     private boolean putOff;

@@ -45,7 +45,9 @@ final class ForgottenTraces {
      */
     boolean remember(TraceId id, TraceMeta meta, long watermark) throws Exception {
         boolean signalled = meta.remembered() == Remembered.SIGNALS || meta.later();
-        if (retention == 0 || watermark == Long.MAX_VALUE || !signalled && meta.extent().hasRoot()) {
+        if (retention == 0
+                || watermark == Long.MAX_VALUE
+                || !signalled && meta.extent().hasRoot()) {
             return false;
         }
         if (groups.forgotten() >= (signalled ? maxTraces : maxTraces / 2)) {

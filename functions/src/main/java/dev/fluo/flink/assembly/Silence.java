@@ -7,6 +7,7 @@ public final class Silence {
 
     /** Written by the task alone, and read by whoever asks for metrics. */
     private volatile long watermark = Long.MIN_VALUE;
+
     private long movedAt = Long.MIN_VALUE;
 
     /** @param millis without movement after which it counts as silent */

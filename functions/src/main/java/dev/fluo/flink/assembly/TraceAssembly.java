@@ -64,8 +64,7 @@ public final class TraceAssembly {
         dropped = new DroppedSpans(store, shedding, metrics);
         closing = new TraceClosing(times, store, metrics);
         forgotten = new ForgottenTraces(settings.forgotten(), store, releases, groups, metrics);
-        releasing = new TraceReleasing(
-                settings, store, cursor, releases, releaseTimer, groups, forgotten, metrics);
+        releasing = new TraceReleasing(settings, store, cursor, releases, releaseTimer, groups, forgotten, metrics);
         silenceTimers = new SilenceTimers(store, cursor, settings.silence().toMillis());
     }
 

@@ -42,23 +42,12 @@ public record TraceMeta(
     /** @param later whether an earlier part of the trace was forgotten */
     static TraceMeta opened(Fragment fragment, boolean later) {
         return new TraceMeta(
-                Phase.OPEN,
-                TraceExtent.of(fragment),
-                false,
-                Remembered.NOTHING,
-                later,
-                NEVER,
-                NEVER,
-                0,
-                0,
-                NONE,
-                NONE);
+                Phase.OPEN, TraceExtent.of(fragment), false, Remembered.NOTHING, later, NEVER, NEVER, 0, 0, NONE, NONE);
     }
 
     /** Returns its remains when it is forgotten. @param until event time until which its id is remembered */
     TraceMeta forgotten(long until) {
-        return new TraceMeta(
-                Phase.FORGOTTEN, extent, truncated, remembered, later, until, NEVER, 0, 0, NONE, NONE);
+        return new TraceMeta(Phase.FORGOTTEN, extent, truncated, remembered, later, until, NEVER, 0, 0, NONE, NONE);
     }
 
     /** With a fragment more; a judged trace is open again, not to be judged before the time given. */

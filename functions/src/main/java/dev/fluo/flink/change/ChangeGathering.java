@@ -1,6 +1,5 @@
 package dev.fluo.flink.change;
 
-import dev.fluo.rules.change.ChangeEvent;
 import dev.fluo.flink.deadletter.DeadLetter;
 import dev.fluo.flink.deadletter.DeadLetterMetrics;
 import dev.fluo.flink.intake.RuleBroadcast;
@@ -12,6 +11,7 @@ import dev.fluo.flink.stream.Learning;
 import dev.fluo.flink.stream.LearningGathering;
 import dev.fluo.flink.stream.LearningMark;
 import dev.fluo.flink.stream.LearningMarkSerializer;
+import dev.fluo.rules.change.ChangeEvent;
 import dev.fluo.rules.correlation.Contribution;
 import java.util.ArrayList;
 import java.util.List;
@@ -137,8 +137,7 @@ public final class ChangeGathering extends KeyedBroadcastProcessFunction<Integer
 
     private void gather(RawRecord record, ReadOnlyContext context, Collector<Contribution> out) throws Exception {
         loadRules(context.getBroadcastState(RuleBroadcast.RULES).immutableEntries());
-        LearningGathering gathering =
-                learn(context.currentProcessingTime(), event -> context.output(LEDGER, event));
+        LearningGathering gathering = learn(context.currentProcessingTime(), event -> context.output(LEDGER, event));
         records.read(record, letter -> {
                     deadLetters.count(letter);
                     context.output(DEAD_LETTERS, letter);

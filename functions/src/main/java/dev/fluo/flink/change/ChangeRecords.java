@@ -1,10 +1,10 @@
 package dev.fluo.flink.change;
 
+import dev.fluo.flink.deadletter.DeadLetter;
+import dev.fluo.flink.kafka.RawRecord;
 import dev.fluo.rules.change.ChangeEvent;
 import dev.fluo.rules.change.ChangeReader;
 import dev.fluo.rules.change.ChangeRefusedException;
-import dev.fluo.flink.deadletter.DeadLetter;
-import dev.fluo.flink.kafka.RawRecord;
 import java.util.Optional;
 import java.util.function.Consumer;
 

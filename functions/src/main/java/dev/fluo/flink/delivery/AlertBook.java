@@ -64,7 +64,10 @@ final class AlertBook {
         standing.put(identity, alert);
         ended.remove(alert.labels());
         alert.describe(annotations, link, notice.ruleVersion());
-        alert.stand(id, new StandingAlert.Standing(until(notice, now), notice.text("/trace/id").orElse("")));
+        alert.stand(
+                id,
+                new StandingAlert.Standing(
+                        until(notice, now), notice.text("/trace/id").orElse("")));
     }
 
     private Instant until(Notice notice, Instant now) {
@@ -120,7 +123,9 @@ final class AlertBook {
     /** Ends what has lasted long enough, and forgets what ended and was taken as such long ago. */
     synchronized void goOn(Instant now) {
         List.copyOf(standing.values()).forEach(alert -> endUnlessItStands(alert, now));
-        ended.values().removeIf(alert -> alert.told() != null && alert.told().plus(SAY_ENDED).isBefore(now));
+        ended.values()
+                .removeIf(alert ->
+                        alert.told() != null && alert.told().plus(SAY_ENDED).isBefore(now));
     }
 
     /** Returns all alerts: those that ended first, then those that stand. */

@@ -44,8 +44,13 @@ final class AlertLabels {
         put(labels, KEY, key(notice.signal().at("/fluo/key")));
         put(labels, SEVERITY, notice.text("/fluo/rule/severity").orElse(""));
         put(labels, CATEGORY, notice.text("/rule/category").orElse(""));
-        notice.signal().path("labels").properties().forEach(label ->
-                put(labels, free(labels, name(label.getKey())), label.getValue().asText()));
+        notice.signal()
+                .path("labels")
+                .properties()
+                .forEach(label -> put(
+                        labels,
+                        free(labels, name(label.getKey())),
+                        label.getValue().asText()));
         return labels;
     }
 

@@ -33,8 +33,11 @@ final class AlertState {
             json.put("ended", alert.ended().toEpochMilli());
         }
         ArrayNode signals = json.putArray("signals");
-        alert.signals().forEach((id, standing) ->
-                signals.addArray().add(id).add(standing.until().toEpochMilli()).add(standing.trace()));
+        alert.signals()
+                .forEach((id, standing) -> signals.addArray()
+                        .add(id)
+                        .add(standing.until().toEpochMilli())
+                        .add(standing.trace()));
         try {
             return JSON.writeValueAsBytes(json);
         } catch (IOException e) {
@@ -45,16 +48,24 @@ final class AlertState {
     /** @throws IOException if the bytes are of no alert */
     static StandingAlert read(byte[] bytes) throws IOException {
         JsonNode json = JSON.readTree(bytes);
-        StandingAlert alert =
-                new StandingAlert(texts(json.path("labels")), Instant.ofEpochMilli(json.path("start").asLong()));
-        alert.describe(texts(json.path("annotations")), json.path("link").asText(), json.path("version").asLong());
-        json.path("signals").forEach(signal -> alert.stand(
-                signal.path(0).asText(),
-                new StandingAlert.Standing(
-                        Instant.ofEpochMilli(signal.path(1).asLong()), signal.path(2).asText())));
+        StandingAlert alert = new StandingAlert(
+                texts(json.path("labels")),
+                Instant.ofEpochMilli(json.path("start").asLong()));
+        alert.describe(
+                texts(json.path("annotations")),
+                json.path("link").asText(),
+                json.path("version").asLong());
+        json.path("signals")
+                .forEach(signal -> alert.stand(
+                        signal.path(0).asText(),
+                        new StandingAlert.Standing(
+                                Instant.ofEpochMilli(signal.path(1).asLong()),
+                                signal.path(2).asText())));
         alert.restore(
                 json.path("count").asLong(),
-                json.has("olderUntil") ? Instant.ofEpochMilli(json.path("olderUntil").asLong()) : Instant.MIN,
+                json.has("olderUntil")
+                        ? Instant.ofEpochMilli(json.path("olderUntil").asLong())
+                        : Instant.MIN,
                 json.has("ended") ? Instant.ofEpochMilli(json.path("ended").asLong()) : null);
         return alert;
     }
@@ -65,7 +76,8 @@ final class AlertState {
 
     private static SortedMap<String, String> texts(JsonNode json) {
         SortedMap<String, String> texts = new TreeMap<>();
-        json.properties().forEach(text -> texts.put(text.getKey(), text.getValue().asText()));
+        json.properties()
+                .forEach(text -> texts.put(text.getKey(), text.getValue().asText()));
         return texts;
     }
 }

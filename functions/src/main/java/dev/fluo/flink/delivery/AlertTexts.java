@@ -44,7 +44,10 @@ final class AlertTexts {
     /** Receivers make a link of {@code runbook_url}, so nothing else stands there. */
     private void runbook(Map<String, String> texts, String reference) {
         Optional<URI> url = url(reference);
-        put(texts, url.isPresent() ? "runbook_url" : "runbook", url.map(URI::toString).orElse(reference));
+        put(
+                texts,
+                url.isPresent() ? "runbook_url" : "runbook",
+                url.map(URI::toString).orElse(reference));
     }
 
     private Optional<URI> url(String reference) {

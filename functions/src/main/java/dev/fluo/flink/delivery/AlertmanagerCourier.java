@@ -85,8 +85,9 @@ final class AlertmanagerCourier implements Courier {
                 parcels.stream().flatMap(parcel -> parcel.bodies().stream()).toList());
         Map<String, String> headers = new HashMap<>(endpoint.authorizationHeader());
         headers.put("Content-Type", "application/json");
-        List<CompletableFuture<Answer>> answers =
-                endpoint.urls().stream().map(url -> post.send(target(url), headers, body)).toList();
+        List<CompletableFuture<Answer>> answers = endpoint.urls().stream()
+                .map(url -> post.send(target(url), headers, body))
+                .toList();
         return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
                 .thenApply(all -> answers.stream().map(CompletableFuture::join).toList());
     }
@@ -97,14 +98,17 @@ final class AlertmanagerCourier implements Courier {
     }
 
     private CompletableFuture<Receipt> receipt(List<Parcel> parcels, List<Answer> answers) {
-        answers.stream().filter(answer -> answer.meaning() != Answer.Meaning.TAKEN).forEach(answer ->
-                LOG.warn("an Alertmanager did not take {} alerts: {}", parcels.size(), answer.describe()));
+        answers.stream()
+                .filter(answer -> answer.meaning() != Answer.Meaning.TAKEN)
+                .forEach(answer ->
+                        LOG.warn("an Alertmanager did not take {} alerts: {}", parcels.size(), answer.describe()));
         if (answers.stream().anyMatch(answer -> answer.meaning() == Answer.Meaning.TAKEN)) {
             parcels.forEach(parcel -> book.taken(parcel.alerts(), clock.instant()));
             return CompletableFuture.completedFuture(Receipt.delivered(parcels.size()));
         }
-        Optional<Answer> later =
-                answers.stream().filter(answer -> answer.meaning() == Answer.Meaning.LATER).findFirst();
+        Optional<Answer> later = answers.stream()
+                .filter(answer -> answer.meaning() == Answer.Meaning.LATER)
+                .findFirst();
         if (later.isPresent()) {
             List<Notice> notices = parcels.stream().map(Parcel::notice).toList();
             return CompletableFuture.completedFuture(
@@ -115,7 +119,8 @@ final class AlertmanagerCourier implements Courier {
         }
         book.drop(parcels.get(0).alerts());
         return CompletableFuture.completedFuture(Receipt.refused(
-                parcels.get(0).notice(), "Alertmanager refused it, " + answers.get(0).describe()));
+                parcels.get(0).notice(),
+                "Alertmanager refused it, " + answers.get(0).describe()));
     }
 
     /** One bad alert has a whole request refused: each by itself shows which it is. */
@@ -135,7 +140,8 @@ final class AlertmanagerCourier implements Courier {
         CompletableFuture<Boolean> goOn = CompletableFuture.completedFuture(true);
         for (int from = 0; from < alerts.size(); from += BATCH) {
             List<StandingAlert> some = alerts.subList(from, Math.min(from + BATCH, alerts.size()));
-            List<Parcel> parcels = some.stream().map(alert -> parcel(null, List.of(alert))).toList();
+            List<Parcel> parcels =
+                    some.stream().map(alert -> parcel(null, List.of(alert))).toList();
             goOn = goOn.thenCompose(taken -> taken ? remind(parcels) : CompletableFuture.completedFuture(false));
         }
         return goOn.thenApply(taken -> null);
@@ -149,7 +155,10 @@ final class AlertmanagerCourier implements Courier {
                 parcels.forEach(parcel -> book.taken(parcel.alerts(), clock.instant()));
                 return CompletableFuture.completedFuture(true);
             }
-            LOG.warn("Alertmanager was not reminded of {} alerts: {}", parcels.size(), answers.get(0).describe());
+            LOG.warn(
+                    "Alertmanager was not reminded of {} alerts: {}",
+                    parcels.size(),
+                    answers.get(0).describe());
             boolean never = answers.stream().allMatch(answer -> answer.meaning() == Answer.Meaning.NEVER);
             return never ? remindOneByOne(parcels) : CompletableFuture.completedFuture(false);
         });

@@ -122,8 +122,8 @@ final class DeliveryWriter extends AsyncSinkWriter<RawRecord, RawRecord> {
         try {
             long bytes = getSizeInBytes(notice.record());
             if (bytes > DeliverySettings.MAX_BATCH_BYTES) {
-                throw new IllegalArgumentException("it has " + bytes + " bytes, and "
-                        + DeliverySettings.MAX_BATCH_BYTES + " are the most that are sent");
+                throw new IllegalArgumentException("it has " + bytes + " bytes, and " + DeliverySettings.MAX_BATCH_BYTES
+                        + " are the most that are sent");
             }
             courier.note(notice);
             return true;
@@ -145,17 +145,19 @@ final class DeliveryWriter extends AsyncSinkWriter<RawRecord, RawRecord> {
             reminding = false;
             brought = brought.thenCombine(remindNow(), (receipt, done) -> receipt);
         }
-        brought.whenCompleteAsync((receipt, failure) -> {
-            try {
-                if (failure == null) {
-                    finish(receipt, handler);
-                } else {
-                    handler.completeExceptionally(new IllegalStateException(failure));
-                }
-            } catch (RuntimeException e) {
-                handler.completeExceptionally(e);
-            }
-        }, executor);
+        brought.whenCompleteAsync(
+                (receipt, failure) -> {
+                    try {
+                        if (failure == null) {
+                            finish(receipt, handler);
+                        } else {
+                            handler.completeExceptionally(new IllegalStateException(failure));
+                        }
+                    } catch (RuntimeException e) {
+                        handler.completeExceptionally(e);
+                    }
+                },
+                executor);
     }
 
     private CompletableFuture<Receipt> bring(List<Notice> notices) {
@@ -186,8 +188,12 @@ final class DeliveryWriter extends AsyncSinkWriter<RawRecord, RawRecord> {
         }
         metrics.retried.inc(receipt.again().size());
         long pause = Math.max(backoff.failed(), receipt.pause().toMillis());
-        LOG.warn("{} signals are brought to {} again in {} ms: {}",
-                receipt.again().size(), receiver, pause, receipt.reason());
+        LOG.warn(
+                "{} signals are brought to {} again in {} ms: {}",
+                receipt.again().size(),
+                receiver,
+                pause,
+                receipt.reason());
         List<RawRecord> again = receipt.again().stream().map(Notice::record).toList();
         executor.schedule(() -> handler.retryForEntries(again), pause, TimeUnit.MILLISECONDS);
     }

@@ -48,8 +48,8 @@ public record Endpoint(List<URI> urls, String authorization, String certificateA
         try {
             return new URI(text.strip());
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("a URL cannot be read: " + e.getReason().toLowerCase(Locale.ROOT)
-                    + ", at its character " + (e.getIndex() + 1));
+            throw new IllegalArgumentException("a URL cannot be read: "
+                    + e.getReason().toLowerCase(Locale.ROOT) + ", at its character " + (e.getIndex() + 1));
         }
     }
 

@@ -29,9 +29,8 @@ final class HttpPost {
      * @throws IOException if that file cannot be read
      */
     HttpPost(String certificateAuthority) throws IOException {
-        HttpClient.Builder builder = HttpClient.newBuilder()
-                .connectTimeout(CONNECT_TIMEOUT)
-                .followRedirects(HttpClient.Redirect.NEVER);
+        HttpClient.Builder builder =
+                HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).followRedirects(HttpClient.Redirect.NEVER);
         if (certificateAuthority != null) {
             builder.sslContext(Trust.in(Path.of(certificateAuthority)));
         }
@@ -60,7 +59,8 @@ final class HttpPost {
 
     /** In seconds; the other form, a date, is rare and taken for nothing said. */
     private static Duration retryAfter(HttpResponse<?> response) {
-        return response.headers().firstValue("Retry-After")
+        return response.headers()
+                .firstValue("Retry-After")
                 .filter(text -> text.matches("\\d{1,9}"))
                 .map(seconds -> Duration.ofSeconds(Math.min(Long.parseLong(seconds), MOST_PAUSE_SECONDS)))
                 .orElse(Duration.ZERO);

@@ -29,8 +29,9 @@ record Notice(RawRecord record, JsonNode signal) {
             }
             Notice notice = new Notice(record, signal);
             for (String path : new String[] {"/event/id", "/rule/id", "/event/action", "/@timestamp"}) {
-                notice.text(path).orElseThrow(() ->
-                        new IllegalArgumentException("a signal has " + path.substring(1).replace('/', '.')));
+                notice.text(path)
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "a signal has " + path.substring(1).replace('/', '.')));
             }
             notice.time();
             return notice;

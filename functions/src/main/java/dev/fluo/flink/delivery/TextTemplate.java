@@ -55,8 +55,8 @@ public final class TextTemplate implements Serializable {
 
     /** The text with its places filled in. */
     public String fill(JsonNode signal) {
-        return PLACE.matcher(text).replaceAll(place -> Matcher.quoteReplacement(
-                escaping.escape.apply(value(signal, place.group(1)))));
+        return PLACE.matcher(text)
+                .replaceAll(place -> Matcher.quoteReplacement(escaping.escape.apply(value(signal, place.group(1)))));
     }
 
     private static String value(JsonNode signal, String path) {

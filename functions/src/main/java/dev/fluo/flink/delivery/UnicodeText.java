@@ -15,7 +15,8 @@ final class UnicodeText {
             if (!Character.isSurrogate(each)) {
                 continue;
             }
-            if (Character.isHighSurrogate(each) && i + 1 < text.length()
+            if (Character.isHighSurrogate(each)
+                    && i + 1 < text.length()
                     && Character.isLowSurrogate(text.charAt(i + 1))) {
                 i++;
                 continue;

@@ -15,12 +15,7 @@ import java.util.Objects;
  * @param link where a signal leads; null for nowhere
  */
 public record Webhook(
-        Endpoint endpoint,
-        String secret,
-        TextTemplate template,
-        String mediaType,
-        TextTemplate link,
-        Audience audience)
+        Endpoint endpoint, String secret, TextTemplate template, String mediaType, TextTemplate link, Audience audience)
         implements Receiver {
 
     public Webhook {

@@ -43,8 +43,7 @@ final class WebhookCourier implements Courier {
         try {
             return post(notice);
         } catch (RuntimeException | StackOverflowError e) {
-            return CompletableFuture.completedFuture(
-                    Receipt.refused(notice, "no request can be made of it: " + e));
+            return CompletableFuture.completedFuture(Receipt.refused(notice, "no request can be made of it: " + e));
         }
     }
 

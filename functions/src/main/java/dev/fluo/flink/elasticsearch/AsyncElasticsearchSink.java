@@ -102,8 +102,11 @@ final class AsyncElasticsearchSink
             if (ElasticsearchRequests.status(e) != ElasticsearchRequests.FORBIDDEN) {
                 throw e;
             }
-            LOG.warn("We may not look after the templates of {}; they are taken as they are. `fluo elastic setup`"
-                    + " does it by hand", target.name(), e);
+            LOG.warn(
+                    "We may not look after the templates of {}; they are taken as they are. `fluo elastic setup`"
+                            + " does it by hand",
+                    target.name(),
+                    e);
         }
     }
 

@@ -59,7 +59,7 @@ final class BulkAnswer {
     private static String error(int status, JsonNode item) {
         JsonNode error = item.path("error");
         String cause = error.path("caused_by").path("reason").asText("");
-        return status + " " + error.path("type").asText("without a reason") + ": " + error.path("reason").asText("")
-                + (cause.isEmpty() ? "" : " (" + cause + ")");
+        return status + " " + error.path("type").asText("without a reason") + ": "
+                + error.path("reason").asText("") + (cause.isEmpty() ? "" : " (" + cause + ")");
     }
 }

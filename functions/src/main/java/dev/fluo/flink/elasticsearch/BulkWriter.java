@@ -64,13 +64,16 @@ final class BulkWriter extends AsyncSinkWriter<IndexOperation, IndexOperation> {
 
     @Override
     protected void submitRequestEntries(List<IndexOperation> operations, ResultHandler<IndexOperation> handler) {
-        client.send(operations).whenCompleteAsync((result, failure) -> {
-            try {
-                finish(result, failure, handler);
-            } catch (RuntimeException e) {
-                handler.completeExceptionally(e);
-            }
-        }, executor);
+        client.send(operations)
+                .whenCompleteAsync(
+                        (result, failure) -> {
+                            try {
+                                finish(result, failure, handler);
+                            } catch (RuntimeException e) {
+                                handler.completeExceptionally(e);
+                            }
+                        },
+                        executor);
     }
 
     private void finish(BulkResult result, Throwable failure, ResultHandler<IndexOperation> handler) {
@@ -93,8 +96,11 @@ final class BulkWriter extends AsyncSinkWriter<IndexOperation, IndexOperation> {
         }
         metrics.retried.inc(result.retry().size());
         long pause = backoff.failed();
-        LOG.warn("{} documents are sent to Elasticsearch again in {} ms: {}",
-                result.retry().size(), pause, result.reason());
+        LOG.warn(
+                "{} documents are sent to Elasticsearch again in {} ms: {}",
+                result.retry().size(),
+                pause,
+                result.reason());
         executor.schedule(() -> handler.retryForEntries(result.retry()), pause, TimeUnit.MILLISECONDS);
     }
 
@@ -102,14 +108,12 @@ final class BulkWriter extends AsyncSinkWriter<IndexOperation, IndexOperation> {
         metrics.refused.inc();
         IndexOperation operation = refused.operation();
         LOG.warn("Elasticsearch refused document {} of {}: {}", operation.id(), operation.index(), refused.error());
-        deadLetters.write(
-                operation.origin().deadLetter(DeadLetter.REFUSED, refused.error(), operation.document()));
+        deadLetters.write(operation.origin().deadLetter(DeadLetter.REFUSED, refused.error(), operation.document()));
     }
 
     private static Exception cause(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return cause instanceof Exception exception ? exception : new IllegalStateException(cause);
     }
 }

@@ -38,8 +38,7 @@ record ClusterFeatures(boolean policies, boolean streamLifecycle, boolean option
                 ? Release.NEWEST
                 : Release.of(version.path("number").asText());
         boolean policies = !ask(requests, "/_ilm/status").isMissingNode();
-        return new ClusterFeatures(
-                policies, release.isFrom(STREAM_LIFECYCLE), release.isFrom(OPTIONAL_COMPONENTS));
+        return new ClusterFeatures(policies, release.isFrom(STREAM_LIFECYCLE), release.isFrom(OPTIONAL_COMPONENTS));
     }
 
     private static JsonNode ask(ElasticsearchRequests requests, String path) throws IOException {

@@ -44,6 +44,10 @@ final class DayIndex {
 
     /** Whether a day has been over for that long. */
     static boolean isExpired(LocalDate day, Duration retention, Instant now) {
-        return day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().plus(retention).isBefore(now);
+        return day.plusDays(1)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant()
+                .plus(retention)
+                .isBefore(now);
     }
 }

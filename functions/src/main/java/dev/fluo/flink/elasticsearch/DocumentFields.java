@@ -74,8 +74,8 @@ final class DocumentFields {
         String id = text(path);
         int bytes = id.getBytes(StandardCharsets.UTF_8).length;
         if (bytes == 0 || bytes > IndexOperation.MOST_ID_BYTES) {
-            throw new UnroutableException(path + " has " + bytes + " bytes; an id has 1 to "
-                    + IndexOperation.MOST_ID_BYTES);
+            throw new UnroutableException(
+                    path + " has " + bytes + " bytes; an id has 1 to " + IndexOperation.MOST_ID_BYTES);
         }
         return id;
     }

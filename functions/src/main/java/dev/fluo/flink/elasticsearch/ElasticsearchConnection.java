@@ -13,8 +13,7 @@ import java.util.Objects;
  *     trusts
  */
 public record ElasticsearchConnection(
-        List<String> hosts, ElasticsearchCredentials credentials, String certificateAuthority)
-        implements Serializable {
+        List<String> hosts, ElasticsearchCredentials credentials, String certificateAuthority) implements Serializable {
 
     public ElasticsearchConnection {
         hosts = List.copyOf(hosts);

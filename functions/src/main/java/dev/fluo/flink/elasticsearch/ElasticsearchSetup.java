@@ -24,7 +24,9 @@ public final class ElasticsearchSetup implements Closeable {
     /** All there is, as for an empty cluster of today. */
     public static List<SetupStep> forAnEmptyCluster(IndexTarget target) {
         return new IndexPlan(target, ClusterFeatures.ALL)
-                .objects().stream().map(object -> IndexSetup.step(object, Disposition.ABSENT)).toList();
+                .objects().stream()
+                        .map(object -> IndexSetup.step(object, Disposition.ABSENT))
+                        .toList();
     }
 
     /**

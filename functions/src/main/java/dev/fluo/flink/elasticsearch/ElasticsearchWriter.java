@@ -59,8 +59,10 @@ final class ElasticsearchWriter implements StatefulSinkWriter<RawRecord, Buffere
             return;
         }
         if (operation.sizeInBytes() > maxBytes) {
-            bury(record, DeadLetter.REFUSED, "the document has " + record.value().length
-                    + " bytes, and a bulk request holds " + maxBytes);
+            bury(
+                    record,
+                    DeadLetter.REFUSED,
+                    "the document has " + record.value().length + " bytes, and a bulk request holds " + maxBytes);
             return;
         }
         bulk.write(operation, context);

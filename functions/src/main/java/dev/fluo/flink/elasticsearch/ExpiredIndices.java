@@ -26,7 +26,8 @@ final class ExpiredIndices {
     /** @return the names of the indices that were deleted */
     List<String> delete() throws IOException {
         List<String> deleted = new ArrayList<>();
-        JsonNode indices = requests.get("/" + target.name() + "-*?features=aliases").orElse(null);
+        JsonNode indices =
+                requests.get("/" + target.name() + "-*?features=aliases").orElse(null);
         if (indices == null) {
             return deleted;
         }
@@ -37,7 +38,10 @@ final class ExpiredIndices {
                     .isPresent();
             if (expired) {
                 requests.delete("/" + index);
-                LOG.info("Deleted {}, kept for {} days", index, target.retention().toDays());
+                LOG.info(
+                        "Deleted {}, kept for {} days",
+                        index,
+                        target.retention().toDays());
                 deleted.add(index);
             }
         }

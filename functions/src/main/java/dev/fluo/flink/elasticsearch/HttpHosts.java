@@ -20,7 +20,9 @@ final class HttpHosts {
         String shown = url.replaceAll("(?s)^([A-Za-z][A-Za-z0-9+.-]*://)?.*@", "$1*****@");
         try {
             URI uri = new URI(url);
-            boolean isHost = uri.getPath() == null || uri.getPath().isEmpty() || uri.getPath().equals("/");
+            boolean isHost = uri.getPath() == null
+                    || uri.getPath().isEmpty()
+                    || uri.getPath().equals("/");
             boolean isHttp = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
             if (isHttp && isHost && uri.getHost() != null && uri.getUserInfo() == null) {
                 return new HttpHost(uri.getHost(), port(uri), uri.getScheme());

@@ -14,8 +14,8 @@ final class IndexNames {
     static void check(String name, Duration retention) {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
-                    "an index is named with a-z, 0-9, '.', '_' and '-', starting with a letter or digit, not '"
-                            + name + "'");
+                    "an index is named with a-z, 0-9, '.', '_' and '-', starting with a letter or digit, not '" + name
+                            + "'");
         }
         if (retention.toDays() < 1) {
             throw new IllegalArgumentException(

@@ -88,7 +88,8 @@ final class IndexPlan {
     private ObjectNode settings() {
         ObjectNode settings = JSON.createObjectNode();
         if (hasPolicy()) {
-            ObjectNode lifecycle = settings.putObject("index").putObject("lifecycle").put("name", target.name());
+            ObjectNode lifecycle =
+                    settings.putObject("index").putObject("lifecycle").put("name", target.name());
             if (target instanceof SignalIndices) {
                 // the age of a day index is that of its day, also when a replay makes it late
                 lifecycle.put("parse_origination_date", true);
@@ -123,8 +124,10 @@ final class IndexPlan {
         ObjectNode phases = JSON.createObjectNode();
         if (target instanceof AuditStream) {
             ObjectNode hot = phases.putObject("hot").put("min_age", "0ms");
-            hot.putObject("actions").putObject("rollover")
-                    .put("max_age", ROLLOVER_AGE).put("max_primary_shard_size", ROLLOVER_SIZE);
+            hot.putObject("actions")
+                    .putObject("rollover")
+                    .put("max_age", ROLLOVER_AGE)
+                    .put("max_primary_shard_size", ROLLOVER_SIZE);
         }
         // the age of a day index counts from the beginning of its day, and its last signals are a day younger
         ObjectNode delete = phases.putObject("delete").put("min_age", days(target instanceof SignalIndices ? 1 : 0));

@@ -59,14 +59,15 @@ final class IndexSetup {
             switch (disposition) {
                 case ABSENT -> create(object, step);
                 case OUTDATED -> replace(object, step);
-                case EDITED, FOREIGN, NEWER -> LOG.info(
-                        "The {} {} is left as it is: {}", step.kind(), step.name(), disposition);
+                case EDITED, FOREIGN, NEWER ->
+                    LOG.info("The {} {} is left as it is: {}", step.kind(), step.name(), disposition);
                 case CURRENT -> LOG.debug("The {} {} is as it should be", step.kind(), step.name());
             }
             steps.add(step);
         }
         if (target instanceof AuditStream && plan.keepsForEver()) {
-            LOG.warn("This cluster keeps {} until somebody deletes it: it knows no retention of data streams",
+            LOG.warn(
+                    "This cluster keeps {} until somebody deletes it: it knows no retention of data streams",
                     target.name());
         }
         return steps;
@@ -90,7 +91,8 @@ final class IndexSetup {
             LOG.info("Created the {} {}", step.kind(), step.name());
         } catch (ResponseException e) {
             // another subtask may have been quicker
-            if (ElasticsearchRequests.status(e) != BAD_REQUEST || standing(object).isMissingNode()) {
+            if (ElasticsearchRequests.status(e) != BAD_REQUEST
+                    || standing(object).isMissingNode()) {
                 throw e;
             }
         }

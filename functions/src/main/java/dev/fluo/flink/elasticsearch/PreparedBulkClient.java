@@ -48,7 +48,8 @@ final class PreparedBulkClient implements BulkClient {
 
     @Override
     public CompletableFuture<BulkResult> send(List<IndexOperation> operations) {
-        return CompletableFuture.supplyAsync(() -> prepared(operations), executor).thenCompose(result -> result);
+        return CompletableFuture.supplyAsync(() -> prepared(operations), executor)
+                .thenCompose(result -> result);
     }
 
     private synchronized void prepare() throws Exception {

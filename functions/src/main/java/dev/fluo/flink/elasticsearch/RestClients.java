@@ -25,8 +25,11 @@ final class RestClients {
         RestClientBuilder builder = RestClient.builder(HttpHosts.of(connection.hosts()));
         builder.setRequestConfigCallback(config -> config.setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
                 .setSocketTimeout(Math.toIntExact(answerTimeout.toMillis())));
-        connection.credentials().authorization().ifPresent(authorization -> builder.setDefaultHeaders(
-                new Header[] {new BasicHeader(HttpHeaders.AUTHORIZATION, authorization)}));
+        connection
+                .credentials()
+                .authorization()
+                .ifPresent(authorization -> builder.setDefaultHeaders(
+                        new Header[] {new BasicHeader(HttpHeaders.AUTHORIZATION, authorization)}));
         if (connection.certificateAuthority() != null) {
             SSLContext trust = Trust.in(Path.of(connection.certificateAuthority()));
             builder.setHttpClientConfigCallback(client -> client.setSSLContext(trust));

@@ -5,9 +5,9 @@ import dev.fluo.flink.intake.RuleUpdate;
 import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.flink.ledger.RuleAcknowledged;
 import dev.fluo.flink.ledger.RuleQuarantined;
+import dev.fluo.rules.correlation.StreamRules;
 import dev.fluo.rules.javascript.JavaScriptPool;
 import dev.fluo.rules.redaction.Redaction;
-import dev.fluo.rules.correlation.StreamRules;
 import dev.fluo.rules.verdict.CompiledRule;
 import dev.fluo.rules.verdict.RuleSet;
 import java.util.HashSet;
@@ -114,7 +114,10 @@ final class ActiveRules {
 
     private void reportFailure(RuleUpdate update, String error, Consumer<LedgerEvent> ledger) {
         if (reported.add(update)) {
-            ledger.accept(new RuleQuarantined(update.key(), update.version(), task.getIndexOfThisSubtask(),
+            ledger.accept(new RuleQuarantined(
+                    update.key(),
+                    update.version(),
+                    task.getIndexOfThisSubtask(),
                     "it was accepted before and cannot be compiled by this FLUO: " + error));
         }
     }

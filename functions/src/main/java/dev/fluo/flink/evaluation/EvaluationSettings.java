@@ -46,12 +46,6 @@ public record EvaluationSettings(
     public static EvaluationSettings behind(RuleGate gate) {
         Duration minute = Duration.ofMinutes(1);
         return new EvaluationSettings(
-                gate,
-                minute,
-                5,
-                minute,
-                AttributeLimits.DEFAULT,
-                SignalSettings.DEFAULT,
-                JavaScriptSettings.DEFAULT);
+                gate, minute, 5, minute, AttributeLimits.DEFAULT, SignalSettings.DEFAULT, JavaScriptSettings.DEFAULT);
     }
 }

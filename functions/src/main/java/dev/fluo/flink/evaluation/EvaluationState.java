@@ -2,10 +2,10 @@ package dev.fluo.flink.evaluation;
 
 import dev.fluo.flink.intake.RuleBroadcast;
 import dev.fluo.flink.ledger.LedgerEvent;
+import dev.fluo.flink.ledger.VerdictCounts;
 import dev.fluo.flink.stream.Learning;
 import dev.fluo.flink.stream.LearningMark;
 import dev.fluo.flink.stream.LearningMarkSerializer;
-import dev.fluo.flink.ledger.VerdictCounts;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.RuntimeContext;

@@ -2,8 +2,8 @@ package dev.fluo.flink.evaluation;
 
 import dev.fluo.flink.deadletter.DeadLetter;
 import dev.fluo.flink.ledger.LedgerEvent;
-import dev.fluo.rules.signal.Signal;
 import dev.fluo.rules.correlation.Contribution;
+import dev.fluo.rules.signal.Signal;
 import java.util.function.Consumer;
 
 /**

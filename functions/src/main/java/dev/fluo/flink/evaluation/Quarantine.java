@@ -39,7 +39,8 @@ final class Quarantine {
     }
 
     boolean holds(CompiledRule rule) {
-        return versions.getOrDefault(rule.id(), Long.MIN_VALUE) == rule.version().version();
+        return versions.getOrDefault(rule.id(), Long.MIN_VALUE)
+                == rule.version().version();
     }
 
     /**

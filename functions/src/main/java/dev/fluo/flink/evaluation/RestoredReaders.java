@@ -25,7 +25,8 @@ final class RestoredReaders {
                 .filter(rule -> !rule.namedLists().isEmpty())
                 .toList();
         versions = readers.stream()
-                .collect(Collectors.toMap(CompiledRule::id, rule -> rule.version().version()));
+                .collect(Collectors.toMap(
+                        CompiledRule::id, rule -> rule.version().version()));
         readers.forEach(rule -> tell(rule, ledger));
     }
 

@@ -18,7 +18,10 @@ final class RuleTimeMetrics {
 
     /** @param rule the id of the rule */
     RuleTimeMetrics(MetricGroup parent, String rule) {
-        nanos = parent.addGroup("fluo").addGroup("evaluation").addGroup("rule", rule).counter("nanos");
+        nanos = parent.addGroup("fluo")
+                .addGroup("evaluation")
+                .addGroup("rule", rule)
+                .counter("nanos");
     }
 
     void took(long estimate) {

@@ -127,8 +127,7 @@ final class SignalRevision {
         String ruleId = known.ruleId();
         signals.put(
                 ruleId,
-                new StandingSignal(
-                        ruleId, signal.sequence(), false, signal.timestampMillis(), 0, known.number()));
+                new StandingSignal(ruleId, signal.sequence(), false, signal.timestampMillis(), 0, known.number()));
     }
 
     /** The retraction in the index of the earlier day, written of the trace as it was. */
@@ -139,8 +138,8 @@ final class SignalRevision {
     }
 
     private Signal retracted(Judgement judgement, Trace trace, StandingSignal known) {
-        Signal signal = writer.write(
-                judgement, trace, known.number(), SignalAction.RETRACTED, known.sequence() + 1, created);
+        Signal signal =
+                writer.write(judgement, trace, known.number(), SignalAction.RETRACTED, known.sequence() + 1, created);
         out.accept(signal);
         return signal;
     }

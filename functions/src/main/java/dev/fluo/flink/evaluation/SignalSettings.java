@@ -14,8 +14,7 @@ import java.util.Objects;
 public record SignalSettings(Redaction redaction, int maxBytes) implements Serializable {
 
     /** Nothing is redacted. */
-    public static final SignalSettings DEFAULT =
-            new SignalSettings(Redaction.NONE, SignalWriter.DEFAULT_MAX_BYTES);
+    public static final SignalSettings DEFAULT = new SignalSettings(Redaction.NONE, SignalWriter.DEFAULT_MAX_BYTES);
 
     /** Refuses a bound that no signal could keep. */
     public SignalSettings {

@@ -28,8 +28,7 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
  * that a checkpoint barrier is about to pass, when what waits on the heap is written to keyed state, it has timers
  * of its own, and it moves event time on behind the traces that are to be judged ({@link EventTimeSteps}).
  */
-public final class TraceEvaluationOperator
-        extends CoBroadcastWithKeyedOperator<TraceId, Fragment, RuleUpdate, Signal>
+public final class TraceEvaluationOperator extends CoBroadcastWithKeyedOperator<TraceId, Fragment, RuleUpdate, Signal>
         implements TraceCursor, ReleaseTimer {
 
     private static final long serialVersionUID = 1L;
@@ -52,15 +51,12 @@ public final class TraceEvaluationOperator
                 .keyBy(Fragment::traceId, TraceId.TYPE)
                 .connect(rules.broadcast())
                 .transform(
-                        Uids.TRACE_EVALUATION.title(),
-                        SignalSerializer.TYPE,
-                        new TraceEvaluationOperator(evaluation));
+                        Uids.TRACE_EVALUATION.title(), SignalSerializer.TYPE, new TraceEvaluationOperator(evaluation));
     }
 
     @Override
     public void open() throws Exception {
-        releaseTimers =
-                getInternalTimerService(RELEASE_TIMERS, VoidNamespaceSerializer.INSTANCE, new ReleaseTrigger());
+        releaseTimers = getInternalTimerService(RELEASE_TIMERS, VoidNamespaceSerializer.INSTANCE, new ReleaseTrigger());
         time = new EventTimeSteps(new TimePort(), evaluation().closingsInATurn());
         evaluation().runBy(this, this, time);
         super.open();

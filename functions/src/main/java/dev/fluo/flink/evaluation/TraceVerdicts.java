@@ -44,11 +44,7 @@ final class TraceVerdicts implements TraceJudge {
      * @param now processing time in epoch milliseconds
      */
     TraceVerdicts(
-            Subtask subtask,
-            ListState<StandingSignal> standing,
-            TraceGathering gathering,
-            long now,
-            Outputs outputs) {
+            Subtask subtask, ListState<StandingSignal> standing, TraceGathering gathering, long now, Outputs outputs) {
         this.subtask = subtask;
         this.standing = standing;
         this.gathering = gathering;
@@ -100,7 +96,8 @@ final class TraceVerdicts implements TraceJudge {
             String error = "rule " + judgement.rule().id() + " gave a verdict on trace " + trace.id()
                     + ", and no signal could be made of it: " + e;
             outputs.deadLetters()
-                    .accept(new DeadLetter(DeadLetter.REFUSED, error, "", -1, -1, trace.id().getBytes(US_ASCII), null));
+                    .accept(new DeadLetter(
+                            DeadLetter.REFUSED, error, "", -1, -1, trace.id().getBytes(US_ASCII), null));
         }
     }
 
@@ -163,8 +160,11 @@ final class TraceVerdicts implements TraceJudge {
 
     @Override
     public void late(Fragment fragment) {
-        write(DeadLetter.LATE, fragment, "came after the allowed lateness: the last of them ended at "
-                + Instant.ofEpochMilli(fragment.lastEnd()));
+        write(
+                DeadLetter.LATE,
+                fragment,
+                "came after the allowed lateness: the last of them ended at "
+                        + Instant.ofEpochMilli(fragment.lastEnd()));
     }
 
     @Override
@@ -174,8 +174,11 @@ final class TraceVerdicts implements TraceJudge {
 
     @Override
     public void dropped(Fragment fragment) {
-        write(DeadLetter.SHED, fragment, "came after their trace had met a limit (time.max-age, limits.trace-spans,"
-                + " limits.trace-bytes, limits.trace-fragments)");
+        write(
+                DeadLetter.SHED,
+                fragment,
+                "came after their trace had met a limit (time.max-age, limits.trace-spans,"
+                        + " limits.trace-bytes, limits.trace-fragments)");
     }
 
     @Override
@@ -197,7 +200,10 @@ final class TraceVerdicts implements TraceJudge {
     private Trace decodeEarlier(ClosedTrace closed, RuleSet rules) {
         try {
             return TraceDecoder.decode(
-                    closed.trace().id(), closed.before(), subtask.selection(rules), closed.trace().assembly());
+                    closed.trace().id(),
+                    closed.before(),
+                    subtask.selection(rules),
+                    closed.trace().assembly());
         } catch (MalformedFragmentException e) {
             throw new IllegalStateException("a trace that was decoded with more cannot be decoded with less", e);
         }
@@ -212,10 +218,17 @@ final class TraceVerdicts implements TraceJudge {
         for (Judgement judgement : judgements) {
             if (judgement.verdict() == Verdict.ERROR && subtask.quarantine().failed(judgement.rule(), now)) {
                 String reason = subtask.redaction()
-                        .error(judgement.rule().conditionTexts(), judgement.error().orElse("it failed"), trace);
+                        .error(
+                                judgement.rule().conditionTexts(),
+                                judgement.error().orElse("it failed"),
+                                trace);
                 subtask.active().changed();
-                outputs.ledger().accept(new RuleQuarantined(
-                        judgement.rule().id(), judgement.rule().version().version(), subtask.index(), reason));
+                outputs.ledger()
+                        .accept(new RuleQuarantined(
+                                judgement.rule().id(),
+                                judgement.rule().version().version(),
+                                subtask.index(),
+                                reason));
             }
         }
     }

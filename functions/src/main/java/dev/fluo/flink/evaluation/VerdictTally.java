@@ -22,6 +22,7 @@ final class VerdictTally {
     private final List<VerdictCounts> restored = new ArrayList<>();
     /** The rules that judged last, and how many traces since their tallies were brought up to date. */
     private RuleSet rules;
+
     private long traces;
     private long from = Long.MAX_VALUE;
     private long to = Long.MIN_VALUE;

@@ -116,8 +116,7 @@ final class Intake {
     /** Says of every rule that reads a list if it is inactive now. */
     private void tellReaders(String key, IntakeOutput out) {
         if (SharedList.isListKey(key)) {
-            known.readersOf(key.substring(SharedList.KEY_PREFIX.length()))
-                    .forEach(rule -> tellMissingLists(rule, out));
+            known.readersOf(key.substring(SharedList.KEY_PREFIX.length())).forEach(rule -> tellMissingLists(rule, out));
         }
     }
 

@@ -55,7 +55,9 @@ final class KnownDocuments {
 
     /** Returns the names of the shared lists that a rule reads and that are not there. */
     List<String> missingLists(RuleUpdate rule) {
-        return readBy(rule).stream().filter(name -> !lists.names().contains(name)).toList();
+        return readBy(rule).stream()
+                .filter(name -> !lists.names().contains(name))
+                .toList();
     }
 
     /** Returns the rules that read a shared list. */
@@ -66,7 +68,9 @@ final class KnownDocuments {
     }
 
     private static List<String> readBy(RuleUpdate rule) {
-        return rule.isList() || rule.document().isEmpty() ? List.of() : List.of(rule.document().split(" "));
+        return rule.isList() || rule.document().isEmpty()
+                ? List.of()
+                : List.of(rule.document().split(" "));
     }
 
     /** Returns what is kept of a document that was accepted last under a key. */

@@ -1,11 +1,6 @@
 package dev.fluo.flink.intake;
 
 import dev.fluo.flink.ledger.ExceptionNote;
-import dev.fluo.rules.javascript.JavaScriptPool;
-import dev.fluo.rules.javascript.JavaScriptSettings;
-import dev.fluo.rules.language.Engine;
-import dev.fluo.rules.language.Problem;
-import dev.fluo.rules.language.Severity;
 import dev.fluo.rules.document.ExceptClause;
 import dev.fluo.rules.document.Format;
 import dev.fluo.rules.document.Mode;
@@ -13,6 +8,11 @@ import dev.fluo.rules.document.RuleDocument;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.RuleRefusedException;
 import dev.fluo.rules.document.SharedList;
+import dev.fluo.rules.javascript.JavaScriptPool;
+import dev.fluo.rules.javascript.JavaScriptSettings;
+import dev.fluo.rules.language.Engine;
+import dev.fluo.rules.language.Problem;
+import dev.fluo.rules.language.Severity;
 import dev.fluo.rules.testing.RuleTests;
 import dev.fluo.rules.testing.TraceFiles;
 import dev.fluo.rules.value.Lists;
@@ -108,9 +108,11 @@ final class LanguageChecker implements DocumentChecker {
     /** The last day is part of the exception, so that it ends when the next one begins. */
     private static ExceptionNote note(ExceptClause clause) {
         Long until = clause.until()
-                .map(day -> day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli())
+                .map(day ->
+                        day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli())
                 .orElse(null);
-        return new ExceptionNote(clause.name(), clause.owner().orElse(null), clause.reason().orElse(null), until);
+        return new ExceptionNote(
+                clause.name(), clause.owner().orElse(null), clause.reason().orElse(null), until);
     }
 
     @Override

@@ -28,7 +28,10 @@ final class RecordText {
     /** @return empty if the value is no UTF-8 */
     static Optional<String> value(RawRecord record) {
         try {
-            return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(record.value())).toString());
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(record.value()))
+                    .toString());
         } catch (CharacterCodingException e) {
             return Optional.empty();
         }

@@ -1,9 +1,9 @@
 package dev.fluo.flink.intake;
 
 import dev.fluo.flink.ledger.Refusal;
+import dev.fluo.rules.document.RuleRefusedException;
 import dev.fluo.rules.language.Problem;
 import dev.fluo.rules.language.Severity;
-import dev.fluo.rules.document.RuleRefusedException;
 import java.util.List;
 
 /** Why the intake refuses a record. */

@@ -80,8 +80,8 @@ public final class DeadLetterSchema extends TopicWriter<DeadLetter> {
     private String leftOut(String what, byte[] had, byte[] has) {
         return had == has
                 ? ""
-                : " (its " + what + " of " + had.length + " bytes does not fit into topic " + topic()
-                        + ", which takes " + mostBytes + ": look for it where it came from)";
+                : " (its " + what + " of " + had.length + " bytes does not fit into topic " + topic() + ", which takes "
+                        + mostBytes + ": look for it where it came from)";
     }
 
     private static long size(byte[] bytes) {

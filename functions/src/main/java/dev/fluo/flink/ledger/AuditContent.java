@@ -30,8 +30,11 @@ final class AuditContent {
 
     /** The first record of a ledger whose state is older than the chain: what follows may have been recorded before. */
     static ObjectNode wentBack(StepBack step, LedgerSettings settings, long nowMillis) {
-        ObjectNode record = record(nowMillis, StepBack.ACTION, "The ledger goes back from record " + step.from()
-                + " to its state as of record " + step.to() + ": what came since is judged and recorded again");
+        ObjectNode record = record(
+                nowMillis,
+                StepBack.ACTION,
+                "The ledger goes back from record " + step.from() + " to its state as of record " + step.to()
+                        + ": what came since is judged and recorded again");
         step.writeTo(record);
         return withSettings(record, settings);
     }
@@ -122,8 +125,11 @@ final class AuditContent {
 
     static ObjectNode attestation(Attestation attestation, LedgerSettings settings, long nowMillis) {
         List<AttestedRule> rules = attestation.rules();
-        ObjectNode record = record(nowMillis, "attestation", "Attested how often each rule judged and how: "
-                + (rules.size() == 1 ? "one rule" : rules.size() + " rules"));
+        ObjectNode record = record(
+                nowMillis,
+                "attestation",
+                "Attested how often each rule judged and how: "
+                        + (rules.size() == 1 ? "one rule" : rules.size() + " rules"));
         ObjectNode node = record.withObjectProperty("fluo").putObject("attestation");
         node.put("part", attestation.part()).put("parts", attestation.parts());
         if (attestation.interval() != null) {
@@ -177,8 +183,11 @@ final class AuditContent {
 
     private static ObjectNode change(String action, String verb, Publication publication, long nowMillis) {
         String subject = publication.key().isEmpty() ? "a record without a key" : publication.key();
-        ObjectNode record = record(nowMillis, action, "Version " + publication.version() + " of " + subject
-                + " was " + verb + (publication.author() == null ? "" : ", published by " + publication.author()));
+        ObjectNode record = record(
+                nowMillis,
+                action,
+                "Version " + publication.version() + " of " + subject + " was " + verb
+                        + (publication.author() == null ? "" : ", published by " + publication.author()));
         rule(record, publication.key(), publication.version());
         if (publication.author() != null) {
             record.putObject("user").put("name", publication.author());

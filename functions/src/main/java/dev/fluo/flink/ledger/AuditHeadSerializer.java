@@ -1,8 +1,8 @@
 package dev.fluo.flink.ledger;
 
-import dev.fluo.rules.audit.AuditHead;
 import dev.fluo.flink.serialization.VersionedSerializer;
 import dev.fluo.flink.serialization.VersionedSnapshot;
+import dev.fluo.rules.audit.AuditHead;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;

@@ -1,11 +1,11 @@
 package dev.fluo.flink.ledger;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.fluo.flink.serialization.SerializedType;
 import dev.fluo.rules.audit.AuditChain;
 import dev.fluo.rules.audit.AuditHead;
 import dev.fluo.rules.audit.AuditLink;
 import dev.fluo.rules.audit.StepBack;
-import dev.fluo.flink.serialization.SerializedType;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
@@ -21,8 +21,8 @@ import org.apache.flink.api.common.typeinfo.Types;
  */
 final class AuditLog {
 
-    private static final ValueStateDescriptor<AuditHead> HEAD = new ValueStateDescriptor<>(
-            "audit-head", SerializedType.of(AuditHead.class, new AuditHeadSerializer()));
+    private static final ValueStateDescriptor<AuditHead> HEAD =
+            new ValueStateDescriptor<>("audit-head", SerializedType.of(AuditHead.class, new AuditHeadSerializer()));
 
     private static final ValueStateDescriptor<String> REDACTION =
             new ValueStateDescriptor<>("audit-redaction", Types.STRING);
@@ -77,8 +77,10 @@ final class AuditLog {
             return;
         }
         List<String> earlier = before.isEmpty() ? List.of() : List.of(before.split("\n"));
-        List<String> went = earlier.stream().filter(each -> !connections.contains(each)).toList();
-        List<String> came = connections.stream().filter(each -> !earlier.contains(each)).toList();
+        List<String> went =
+                earlier.stream().filter(each -> !connections.contains(each)).toList();
+        List<String> came =
+                connections.stream().filter(each -> !earlier.contains(each)).toList();
         if (!went.isEmpty() || !came.isEmpty()) {
             write(null, AuditContent.connectionsChanged(went, came, nowMillis), out);
         }

@@ -38,7 +38,9 @@ final class EntryStatus {
     }
 
     private static boolean isQuarantined(RuleEntry entry, AcceptedVersion version) {
-        return entry.quarantine() != null && version != null && entry.quarantine().version() == version.version();
+        return entry.quarantine() != null
+                && version != null
+                && entry.quarantine().version() == version.version();
     }
 
     private static RuleStatus status(
@@ -63,7 +65,8 @@ final class EntryStatus {
 
     private static RuleStatus rejected(RuleEntry entry, RefusedVersion refused, long nowMillis) {
         List<String> notes = isQuarantined(entry, entry.active())
-                ? List.of("version " + entry.active().version() + " is in quarantine: " + entry.quarantine().reason())
+                ? List.of("version " + entry.active().version() + " is in quarantine: "
+                        + entry.quarantine().reason())
                 : List.of();
         return new RuleStatus(
                 entry.key(),

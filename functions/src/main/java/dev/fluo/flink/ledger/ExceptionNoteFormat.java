@@ -19,7 +19,6 @@ final class ExceptionNoteFormat {
     }
 
     static ExceptionNote read(DataInputView in) throws IOException {
-        return new ExceptionNote(
-                Bytes.readText(in), Bytes.readText(in), Bytes.readText(in), Optionals.readLong(in));
+        return new ExceptionNote(Bytes.readText(in), Bytes.readText(in), Bytes.readText(in), Optionals.readLong(in));
     }
 }

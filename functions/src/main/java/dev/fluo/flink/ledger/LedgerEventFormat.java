@@ -82,7 +82,6 @@ final class LedgerEventFormat {
     }
 
     static VerdictCounts readCounts(DataInputView in) throws IOException {
-        return new VerdictCounts(
-                in.readInt(), in.readLong(), in.readLong(), Lists.read(in, RuleCountsFormat::read));
+        return new VerdictCounts(in.readInt(), in.readLong(), in.readLong(), Lists.read(in, RuleCountsFormat::read));
     }
 }

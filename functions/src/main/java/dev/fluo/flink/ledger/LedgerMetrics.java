@@ -42,7 +42,8 @@ final class LedgerMetrics {
     /** Counts what a subtask judged. As many rules have a series as rules may stand at once: see {@code limits.rules}. */
     void judged(VerdictCounts counts) {
         for (RuleCounts rule : counts.rules()) {
-            byRule.computeIfAbsent(rule.ruleId(), id -> new RuleVerdictMetrics(parent, id)).add(rule);
+            byRule.computeIfAbsent(rule.ruleId(), id -> new RuleVerdictMetrics(parent, id))
+                    .add(rule);
         }
     }
 }

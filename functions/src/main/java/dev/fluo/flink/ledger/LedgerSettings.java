@@ -49,8 +49,8 @@ public record LedgerSettings(
      *     counts where the ledger starts without state, or from a state that is older
      */
     public static LedgerSettings continuing(AuditHead head, Duration attestationInterval, Redaction redaction) {
-        return new LedgerSettings(attestationInterval, head.sequence(), head.hash(), redaction, List.of(), null,
-                RunningMark.NONE);
+        return new LedgerSettings(
+                attestationInterval, head.sequence(), head.hash(), redaction, List.of(), null, RunningMark.NONE);
     }
 
     /** Returns the same settings of a job with these inputs and outputs. */

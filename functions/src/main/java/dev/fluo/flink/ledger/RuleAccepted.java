@@ -25,7 +25,9 @@ public record RuleAccepted(
     public RuleAccepted {
         Objects.requireNonNull(publication);
         Objects.requireNonNull(name);
-        notes = notes.stream().map(note -> BoundedText.of(note, BoundedText.MESSAGE)).toList();
+        notes = notes.stream()
+                .map(note -> BoundedText.of(note, BoundedText.MESSAGE))
+                .toList();
         exceptions = List.copyOf(exceptions);
     }
 }

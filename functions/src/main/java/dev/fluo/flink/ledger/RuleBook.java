@@ -58,8 +58,8 @@ final class RuleBook {
         }
         metrics.rulesRejected.inc();
         out.audit(publication.key(), AuditContent.rejected(event, out.nowMillis()));
-        RefusedVersion refused = new RefusedVersion(
-                publication.version(), publication.hash(), publication.author(), event.refusals());
+        RefusedVersion refused =
+                new RefusedVersion(publication.version(), publication.hash(), publication.author(), event.refusals());
         replace(before, before.refuse(refused), out);
         forgetOldVacant();
     }

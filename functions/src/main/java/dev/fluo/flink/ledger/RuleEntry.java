@@ -50,8 +50,9 @@ record RuleEntry(
     }
 
     RuleEntry accept(AcceptedVersion newest) {
-        List<Acknowledgements> current =
-                acknowledgements.stream().filter(each -> each.version() >= newest.version()).toList();
+        List<Acknowledgements> current = acknowledgements.stream()
+                .filter(each -> each.version() >= newest.version())
+                .toList();
         // a new version is a new start: the quarantine of the one before ends with it
         return new RuleEntry(key, newest, active, null, null, current, null, List.of(), exceptions).activate();
     }
@@ -89,8 +90,9 @@ record RuleEntry(
         if (accepted == null || acknowledgements.stream().noneMatch(this::activates)) {
             return this;
         }
-        List<Acknowledgements> later =
-                acknowledgements.stream().filter(each -> each.version() > accepted.version()).toList();
+        List<Acknowledgements> later = acknowledgements.stream()
+                .filter(each -> each.version() > accepted.version())
+                .toList();
         return new RuleEntry(key, accepted, accepted, refused, deleted, later, quarantine, notes, exceptions);
     }
 
@@ -120,8 +122,7 @@ record RuleEntry(
     }
 
     RuleEntry withExceptions(List<ExceptionNote> standing) {
-        return new RuleEntry(
-                key, accepted, active, refused, deleted, acknowledgements, quarantine, notes, standing);
+        return new RuleEntry(key, accepted, active, refused, deleted, acknowledgements, quarantine, notes, standing);
     }
 
     /** The exceptions that hold at a time, epoch milliseconds: none where the rule is not judged. */

@@ -47,7 +47,8 @@ public final class RuleStatusJson {
     private static ObjectNode bounded(ObjectNode status) {
         BoundedRecord bounded = BoundedRecord.of(status);
         if (!bounded.shortened().isEmpty()) {
-            bounded.json().withArrayProperty("notes")
+            bounded.json()
+                    .withArrayProperty("notes")
                     .add("this status was too long and is cut: " + String.join(", ", bounded.shortened()));
         }
         return bounded.json();

@@ -9,8 +9,8 @@ import java.util.List;
  * @param eventTimeTo the latest trace end among what was judged, epoch milliseconds
  * @param rules one entry per rule version that judged anything
  */
-public record VerdictCounts(
-        int subtask, long eventTimeFrom, long eventTimeTo, List<RuleCounts> rules) implements LedgerEvent {
+public record VerdictCounts(int subtask, long eventTimeFrom, long eventTimeTo, List<RuleCounts> rules)
+        implements LedgerEvent {
 
     public VerdictCounts {
         rules = List.copyOf(rules);

@@ -15,11 +15,11 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 /** Adds up verdicts between two attestations. */
 final class VerdictTally {
 
-    private static final MapStateDescriptor<VersionedRule, RuleCounts> COUNTS = new MapStateDescriptor<>(
-            "verdict-counts", new VersionedRuleSerializer(), new RuleCountsSerializer());
+    private static final MapStateDescriptor<VersionedRule, RuleCounts> COUNTS =
+            new MapStateDescriptor<>("verdict-counts", new VersionedRuleSerializer(), new RuleCountsSerializer());
 
-    private static final ValueStateDescriptor<Interval> INTERVAL = new ValueStateDescriptor<>(
-            "verdict-interval", SerializedType.of(Interval.class, new IntervalSerializer()));
+    private static final ValueStateDescriptor<Interval> INTERVAL =
+            new ValueStateDescriptor<>("verdict-interval", SerializedType.of(Interval.class, new IntervalSerializer()));
 
     private final MapState<VersionedRule, RuleCounts> counts;
     private final ValueState<Interval> interval;

@@ -16,6 +16,7 @@ final class FragmentWriter {
     private final ScannedRequest found;
     /** Sizes of the scopes and resources of the fragment at hand, in the order in which they are written. */
     private final IntColumn scopeSizes = new IntColumn();
+
     private final IntColumn resourceSizes = new IntColumn();
 
     FragmentWriter(ScannedRequest found) {

@@ -24,6 +24,7 @@ final class RequestScanner {
     private static final int SCOPE_SPANS = tag(2, LENGTH_DELIMITED);
     /** The resource of a {@code ResourceSpans}, the scope of a {@code ScopeSpans}. */
     private static final int ENVELOPE = tag(1, LENGTH_DELIMITED);
+
     private static final int SCHEMA_URL = tag(3, LENGTH_DELIMITED);
     private static final int SPAN_TRACE_ID = tag(1, LENGTH_DELIMITED);
     private static final int SPAN_PARENT_SPAN_ID = tag(4, LENGTH_DELIMITED);

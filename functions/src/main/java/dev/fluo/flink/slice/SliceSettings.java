@@ -12,8 +12,8 @@ import java.time.Duration;
  * @param allowedSkewBehind how far it may lie before; what lies beyond is clamped. A clock that runs behind makes its
  *     spans late by at most this, so it stays at or under the allowed lateness
  */
-public record SliceSettings(
-        Encoding encoding, Duration allowedSkewAhead, Duration allowedSkewBehind) implements Serializable {
+public record SliceSettings(Encoding encoding, Duration allowedSkewAhead, Duration allowedSkewBehind)
+        implements Serializable {
 
     /** Protobuf, ten seconds ahead, one minute behind. */
     public static final SliceSettings DEFAULT =

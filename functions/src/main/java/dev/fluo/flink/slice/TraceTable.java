@@ -28,6 +28,7 @@ final class TraceTable {
     private int[] buckets = new int[128];
     /** A bucket counts only if it was written in this round: so nothing need be wiped between requests. */
     private int[] rounds = new int[128];
+
     private int round;
 
     void clear() {

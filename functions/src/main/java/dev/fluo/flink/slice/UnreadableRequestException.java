@@ -27,9 +27,8 @@ final class UnreadableRequestException extends Exception {
     }
 
     static UnreadableRequestException notProtobuf(byte[] request, int position, InvalidProtocolBufferException cause) {
-        return new UnreadableRequestException(
-                "not an ExportTraceServiceRequest in protobuf, at byte " + position + " of "
-                + request.length + guess(request) + ": " + cause.getMessage());
+        return new UnreadableRequestException("not an ExportTraceServiceRequest in protobuf, at byte " + position
+                + " of " + request.length + guess(request) + ": " + cause.getMessage());
     }
 
     static UnreadableRequestException wouldGrow(byte[] request, ScannedRequest found) {

@@ -43,8 +43,8 @@ final class KeyCounts {
 
     List<KeyMark> marks() {
         List<KeyMark> marks = new ArrayList<>();
-        held.forEach((rule, groups) -> groups.forEach((group, of) ->
-                marks.add(new KeyMark(rule, group, of.keys(), of.bytes()))));
+        held.forEach((rule, groups) ->
+                groups.forEach((group, of) -> marks.add(new KeyMark(rule, group, of.keys(), of.bytes()))));
         return marks;
     }
 

@@ -17,8 +17,7 @@ public final class Learning {
 
     /** Takes what the subtasks knew before. */
     public void restore(Iterable<LearningMark> marks) {
-        marks.forEach(mark ->
-                began.merge(new Generation(mark.ruleId(), mark.since()), mark.beganMillis(), Math::min));
+        marks.forEach(mark -> began.merge(new Generation(mark.ruleId(), mark.since()), mark.beganMillis(), Math::min));
     }
 
     /** What is to be known after a restore. */

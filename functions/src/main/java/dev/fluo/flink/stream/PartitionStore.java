@@ -22,6 +22,7 @@ final class PartitionStore {
     private final long keptBytes;
     /** The one that was not used for the longest time comes first. */
     private final LinkedHashMap<String, HeldPartition> held = new LinkedHashMap<>(16, 0.75f, true);
+
     private long bytes;
 
     /**

@@ -1,8 +1,6 @@
 package dev.fluo.flink.stream;
 
 import dev.fluo.flink.stream.StreamNotes.Note;
-import dev.fluo.rules.signal.Signal;
-import dev.fluo.rules.signal.SignalWriter;
 import dev.fluo.rules.correlation.Contribution;
 import dev.fluo.rules.correlation.EpisodeChange;
 import dev.fluo.rules.correlation.KeyVerdicts;
@@ -10,6 +8,8 @@ import dev.fluo.rules.correlation.PartitionJudge;
 import dev.fluo.rules.correlation.PartitionState;
 import dev.fluo.rules.correlation.StreamLimits;
 import dev.fluo.rules.correlation.StreamTime;
+import dev.fluo.rules.signal.Signal;
+import dev.fluo.rules.signal.SignalWriter;
 import dev.fluo.rules.verdict.CompiledRule;
 import java.io.IOException;
 import java.time.Instant;

@@ -5,22 +5,21 @@ import dev.fluo.flink.evaluation.TaskKey;
 import dev.fluo.flink.intake.RuleBroadcast;
 import dev.fluo.flink.intake.RuleUpdate;
 import dev.fluo.flink.ledger.LedgerEvent;
+import dev.fluo.rules.correlation.Contribution;
 import dev.fluo.rules.signal.Signal;
 import dev.fluo.rules.signal.SignalWriter;
-import dev.fluo.rules.correlation.Contribution;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.TimeDomain;
@@ -36,8 +35,7 @@ import org.apache.flink.util.OutputTag;
  *
  * <p>{@link StreamEvaluationOperator} runs it.
  */
-public final class StreamEvaluation
-        extends KeyedBroadcastProcessFunction<String, Contribution, RuleUpdate, Signal>
+public final class StreamEvaluation extends KeyedBroadcastProcessFunction<String, Contribution, RuleUpdate, Signal>
         implements CheckpointedFunction {
 
     /** Side output for the ledger: what is to be known of rules that run. */
@@ -78,6 +76,7 @@ public final class StreamEvaluation
     private transient long restored;
     /** The highest watermark reached. */
     private transient long reached;
+
     private transient KeyCounts keys;
     private transient ListState<Contribution> pending;
     private transient PartitionCursor cursor;
@@ -89,6 +88,7 @@ public final class StreamEvaluation
     private transient Set<String> awaited;
     /** The watermark at which the first came of what is awaited. */
     private transient long awaitedSince;
+
     private transient List<LedgerEvent> untold;
     private transient boolean rulesLoaded;
     private transient boolean endTimed;
@@ -127,7 +127,8 @@ public final class StreamEvaluation
         PartitionWork work = work();
         for (String partition : awaited) {
             cursor.moveTo(partition);
-            work.gather(partition, Math.max(restored, awaitedSince), (rule, note) -> notes.tell(rule, note, untold::add));
+            work.gather(
+                    partition, Math.max(restored, awaitedSince), (rule, note) -> notes.tell(rule, note, untold::add));
         }
         if (atHand != null) {
             cursor.moveTo(atHand);
@@ -148,7 +149,8 @@ public final class StreamEvaluation
         reached = restored;
         counts = context.getOperatorStateStore().getListState(COUNTS);
         tally = new StreamTally(
-                getRuntimeContext().getTaskInfo().getIndexOfThisSubtask(), settings.countsEvery().toMillis());
+                getRuntimeContext().getTaskInfo().getIndexOfThisSubtask(),
+                settings.countsEvery().toMillis());
         tally.restore(counts.get());
     }
 
@@ -220,8 +222,7 @@ public final class StreamEvaluation
             cursor.moveTo(atHand);
         }
         if (work.waitsForRule()) {
-            context.timerService()
-                    .registerProcessingTimeTimer(context.currentProcessingTime() + 2 * TOGETHER_MILLIS);
+            context.timerService().registerProcessingTimeTimer(context.currentProcessingTime() + 2 * TOGETHER_MILLIS);
         } else if (wake != Long.MAX_VALUE && wake > context.timerService().currentWatermark()) {
             context.timerService().registerEventTimeTimer(wake);
         }
@@ -257,7 +258,9 @@ public final class StreamEvaluation
     }
 
     private boolean goesOn(StreamBook.Entry before) {
-        return book.find(before.rule().id()).filter(now -> now.since() == before.since()).isPresent();
+        return book.find(before.rule().id())
+                .filter(now -> now.since() == before.since())
+                .isPresent();
     }
 
     /** Says of what is open that it is over, since nobody will look at it again. */

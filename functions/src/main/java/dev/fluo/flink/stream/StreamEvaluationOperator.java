@@ -2,8 +2,8 @@ package dev.fluo.flink.stream;
 
 import dev.fluo.flink.intake.RuleBroadcast;
 import dev.fluo.flink.intake.RuleUpdate;
-import dev.fluo.rules.signal.Signal;
 import dev.fluo.rules.correlation.Contribution;
+import dev.fluo.rules.signal.Signal;
 import java.util.List;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;

@@ -37,13 +37,16 @@ final class StreamNotes {
 
     private String text(Note note) {
         return switch (note) {
-            case KEYS -> "a task keeps " + limits.keys() + " keys of it, which is its bound:"
-                    + " further keys are not judged (limits.stream-keys)";
+            case KEYS ->
+                "a task keeps " + limits.keys() + " keys of it, which is its bound:"
+                        + " further keys are not judged (limits.stream-keys)";
             case CELLS -> "a bound on what is kept of one key was met: its counts may be too low";
-            case COARSE -> "so much comes of one key that times are told apart less exactly than to the millisecond:"
-                    + " what lies close to a change may be counted on its other side (limits.stream-cells)";
-            case BYTES -> "a task keeps " + limits.bytes() + " bytes of it, or " + limits.bytesOfOneKey()
-                    + " of one key, which is its bound: what goes beyond is not counted (limits.stream-bytes)";
+            case COARSE ->
+                "so much comes of one key that times are told apart less exactly than to the millisecond:"
+                        + " what lies close to a change may be counted on its other side (limits.stream-cells)";
+            case BYTES ->
+                "a task keeps " + limits.bytes() + " bytes of it, or " + limits.bytesOfOneKey()
+                        + " of one key, which is its bound: what goes beyond is not counted (limits.stream-bytes)";
             case LATE -> "traces closed, or changes were told, too late to be counted";
             case ANEW -> "it gathers something else than the version before, or that was disabled: it began anew";
         };

@@ -37,6 +37,7 @@ final class EarlySignals {
     private final MapState<Long, List<Signal>> waiting;
     /** By the id of each signal that waits, the event time at which its last document is let through. */
     private final MapState<String, Long> until;
+
     private final InternalTimerService<String> timers;
 
     EarlySignals(StreamingRuntimeContext context, InternalTimerService<String> timers) {

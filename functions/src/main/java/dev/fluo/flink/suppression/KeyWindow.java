@@ -51,8 +51,7 @@ record KeyWindow(
     }
 
     KeyWindow suppress(String id) {
-        return new KeyWindow(
-                end, allowed, given, suppressed + 1, told, standing, vacant, heir == null ? id : heir);
+        return new KeyWindow(end, allowed, given, suppressed + 1, told, standing, vacant, heir == null ? id : heir);
     }
 
     /** After a newer document of the standing signal, which says how many were counted so far. */

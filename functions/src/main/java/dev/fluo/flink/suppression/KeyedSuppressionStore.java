@@ -11,7 +11,6 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeutils.base.IntSerializer;
 import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
-import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.StreamingRuntimeContext;
@@ -31,6 +30,7 @@ final class KeyedSuppressionStore implements SuppressionStore {
     private static final MapStateDescriptor<String, Signal> STANDING = documents("standing-documents");
     /** By signal id. Release 0.1 kept here the documents of standing signals too. */
     private static final MapStateDescriptor<String, Signal> HEIRS = documents("signal-documents");
+
     private static final ValueStateDescriptor<Integer> KEYS =
             new ValueStateDescriptor<>("told-apart-keys", IntSerializer.INSTANCE);
     private static final ValueStateDescriptor<Long> COUNTED =

@@ -166,8 +166,7 @@ final class RuleSuppression {
     }
 
     /** After a retraction: gives the heir, or makes the place free. */
-    private KeyWindow settle(String key, KeyWindow window, EventMoment moment, SuppressionOutput out)
-            throws Exception {
+    private KeyWindow settle(String key, KeyWindow window, EventMoment moment, SuppressionOutput out) throws Exception {
         if (!window.vacant()) {
             return window;
         }

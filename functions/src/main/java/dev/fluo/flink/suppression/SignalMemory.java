@@ -17,7 +17,8 @@ final class SignalMemory {
     SignalMemory(SuppressionSettings settings, SuppressionStore store) {
         this.store = store;
         this.traceMillis = settings.memory().toMillis();
-        this.retractedMillis = EventMoment.plus(traceMillis, settings.retractedMemory().toMillis());
+        this.retractedMillis =
+                EventMoment.plus(traceMillis, settings.retractedMemory().toMillis());
     }
 
     /** The event time of a signal, epoch milliseconds. */

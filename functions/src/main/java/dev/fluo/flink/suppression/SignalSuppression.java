@@ -48,8 +48,7 @@ public final class SignalSuppression extends AbstractStreamOperator<Signal>
 
     /** Adds the operator behind a stream of signals. */
     public static SingleOutputStreamOperator<Signal> of(DataStream<Signal> signals, SuppressionSettings settings) {
-        return signals
-                .keyBy(Signal::ruleId, Types.STRING)
+        return signals.keyBy(Signal::ruleId, Types.STRING)
                 .transform("Signal suppression", SignalSerializer.TYPE, operator(settings));
     }
 

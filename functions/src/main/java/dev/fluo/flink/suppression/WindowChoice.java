@@ -32,8 +32,10 @@ final class WindowChoice {
         /** Says that the bound of every rule was met; that a rule is quiet because it asks for it is no news. */
         void noteLimit(Signal signal, SuppressionOutput out) throws Exception {
             if (!asked) {
-                out.bound(signal, "bound met: more than " + allowed + " signals within a minute;"
-                        + " further ones were counted and not given (limits.signals-per-minute)");
+                out.bound(
+                        signal,
+                        "bound met: more than " + allowed + " signals within a minute;"
+                                + " further ones were counted and not given (limits.signals-per-minute)");
             }
         }
     }
@@ -43,8 +45,10 @@ final class WindowChoice {
         String key = repetition.key();
         if (!key.isEmpty() && store.windows() >= settings.keysPerRule() && store.window(key) == null) {
             metrics.furtherKey();
-            out.bound(signal, "bound met: more than " + settings.keysPerRule()
-                    + " keys at once; the signals of further keys were not told apart (limits.keys-per-rule)");
+            out.bound(
+                    signal,
+                    "bound met: more than " + settings.keysPerRule()
+                            + " keys at once; the signals of further keys were not told apart (limits.keys-per-rule)");
             return new Choice(FURTHER_KEYS, MINUTE_MILLIS, settings.signalsPerMinute(), false);
         }
         return repetition.quietMillis() > 0

@@ -27,12 +27,7 @@ final class AssemblyHarness {
         function = new AssemblyFunction(settings, () -> ready);
         operator = new AssemblyOperator(function);
         harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                operator,
-                Fragment::traceId,
-                TraceId.TYPE,
-                MAX_PARALLELISM,
-                parallelism,
-                subtask);
+                operator, Fragment::traceId, TraceId.TYPE, MAX_PARALLELISM, parallelism, subtask);
     }
 
     static AssemblyHarness start(AssemblySettings settings) throws Exception {

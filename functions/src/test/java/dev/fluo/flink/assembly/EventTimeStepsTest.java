@@ -84,8 +84,7 @@ class EventTimeStepsTest {
         time.sees(MINUTE);
         operator.due(MINUTE + 1, 3 * MINUTE);
         time.onWatermark(5 * MINUTE);
-        assertThat(operator.taken())
-                .containsExactly("close 60001", "120000", "close 180000", "turn at 1");
+        assertThat(operator.taken()).containsExactly("close 60001", "120000", "close 180000", "turn at 1");
         turn();
         assertThat(operator.taken()).containsExactly("180000", "240000", "300000");
     }
@@ -97,8 +96,8 @@ class EventTimeStepsTest {
         time.sees(100 * day);
         time.sees(100 * day + 1);
         time.onWatermark(100 * day + 2 * MINUTE);
-        assertThat(operator.taken()).containsExactly(
-                String.valueOf(100 * day + MINUTE), String.valueOf(100 * day + 2 * MINUTE));
+        assertThat(operator.taken())
+                .containsExactly(String.valueOf(100 * day + MINUTE), String.valueOf(100 * day + 2 * MINUTE));
     }
 
     @Test
@@ -122,9 +121,19 @@ class EventTimeStepsTest {
         operator.due(1, 2, 3, 4, 5, 100, 101, 102);
         time.onWatermark(10);
         time.onWatermark(Long.MAX_VALUE);
-        assertThat(operator.taken()).containsExactly(
-                "close 1", "close 2", "turn at 1", "close 3", "close 4", "close 5", "10", "close 100", "close 101",
-                "close 102", String.valueOf(Long.MAX_VALUE));
+        assertThat(operator.taken())
+                .containsExactly(
+                        "close 1",
+                        "close 2",
+                        "turn at 1",
+                        "close 3",
+                        "close 4",
+                        "close 5",
+                        "10",
+                        "close 100",
+                        "close 101",
+                        "close 102",
+                        String.valueOf(Long.MAX_VALUE));
         turn();
         assertThat(operator.taken()).isEmpty();
     }

@@ -280,7 +280,9 @@ class LatenessTest {
 
         harness.watermark(TraceClosingTest.RELEASED + 60_000);
         assertThat(harness.keyedStates()).as("its id, as it has no root").isOne();
-        harness.watermark(TraceClosingTest.RELEASED + 120_000 + SETTINGS.forgotten().retention().toMillis());
+        harness.watermark(TraceClosingTest.RELEASED
+                + 120_000
+                + SETTINGS.forgotten().retention().toMillis());
         assertThat(harness.keyedStates()).isZero();
     }
 

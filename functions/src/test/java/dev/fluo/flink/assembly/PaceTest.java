@@ -4,7 +4,6 @@ import static dev.fluo.flink.slice.TestFragments.TestSpan.span;
 import static dev.fluo.flink.slice.TestFragments.fragment;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fluo.flink.slice.TestFragments;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -113,7 +113,9 @@ class TraceClosingTest {
 
         List<String> said = new ArrayList<>(Collections.nCopies(5, "1, dropped"));
         said.add("1, limit, 10 spans");
-        assertThat(harness.said()).as("two of seven are beyond the bytes of dead letters").isEqualTo(said);
+        assertThat(harness.said())
+                .as("two of seven are beyond the bytes of dead letters")
+                .isEqualTo(said);
     }
 
     @Test

@@ -95,8 +95,10 @@ class ChangeGatheringTest {
         harness.processingTime(WRITTEN);
         harness.post("{'kind':'deploy','author':'ann'}");
 
-        assertThat(harness.contributions()).singleElement().satisfies(contribution ->
-                assertThat(contribution.learnedFrom()).isEqualTo(ACTIVATED));
+        assertThat(harness.contributions())
+                .singleElement()
+                .satisfies(
+                        contribution -> assertThat(contribution.learnedFrom()).isEqualTo(ACTIVATED));
     }
 
     @Test
@@ -107,7 +109,9 @@ class ChangeGatheringTest {
         harness.publish(2, "new-hands", NOVELTY);
         harness.post("{'kind':'deploy','author':'ann'}");
 
-        List<RuleNoted> told = harness.side(ChangeGathering.LEDGER).stream().map(RuleNoted.class::cast).toList();
+        List<RuleNoted> told = harness.side(ChangeGathering.LEDGER).stream()
+                .map(RuleNoted.class::cast)
+                .toList();
         assertThat(told).extracting(RuleNoted::version).containsExactly(1L, 2L);
         assertThat(told.get(0).note()).contains("it learns until");
         assertThat(told.get(1).note()).isEqualTo(told.get(0).note());
@@ -140,7 +144,8 @@ class ChangeGatheringTest {
         assertThat(letters).extracting(DeadLetter::offset).containsExactly(0L, 1L, 2L, 3L, 4L, 5L);
         assertThat(letters).extracting(DeadLetter::topic).containsOnly("fluo.changes");
         assertThat(letters.get(2).value()).isEqualTo(zeros);
-        assertThat(Arrays.equals(letters.get(1).value(), "no JSON".getBytes(StandardCharsets.UTF_8))).isTrue();
+        assertThat(Arrays.equals(letters.get(1).value(), "no JSON".getBytes(StandardCharsets.UTF_8)))
+                .isTrue();
         assertThat(harness.keys()).as("what follows is counted").containsExactly(List.of("auth"));
     }
 }

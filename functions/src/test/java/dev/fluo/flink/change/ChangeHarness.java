@@ -5,11 +5,11 @@ import dev.fluo.flink.intake.RuleGate;
 import dev.fluo.flink.intake.RuleUpdate;
 import dev.fluo.flink.kafka.RawRecord;
 import dev.fluo.flink.stream.ContributionSerializer;
+import dev.fluo.rules.correlation.Contribution;
 import dev.fluo.rules.document.CanonicalJson;
 import dev.fluo.rules.document.Format;
 import dev.fluo.rules.document.RuleDocument;
 import dev.fluo.rules.document.RuleReader;
-import dev.fluo.rules.correlation.Contribution;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,8 +59,7 @@ final class ChangeHarness implements AutoCloseable {
     }
 
     void publish(long version, String id, String when) throws Exception {
-        RuleDocument document =
-                RuleReader.read("id: " + id + "\nwhen: |\n  " + when + "\n", Format.YAML, id);
+        RuleDocument document = RuleReader.read("id: " + id + "\nwhen: |\n  " + when + "\n", Format.YAML, id);
         update(RuleUpdate.accepted(id, version, CanonicalJson.hash(document), CanonicalJson.of(document)));
     }
 

@@ -26,7 +26,9 @@ class ChangeStateEvolutionTest {
         try (ChangeHarness harness = new ChangeHarness(3, FrozenState.of(OPERATOR, release))) {
             harness.post("{'kind':'deploy','service':'stock'}");
             harness.processingTime(WRITTEN);
-            assertThat(harness.contributions()).as("the rules are not all known").isEmpty();
+            assertThat(harness.contributions())
+                    .as("the rules are not all known")
+                    .isEmpty();
 
             harness.update(RuleUpdate.refused("bad", 3));
             harness.processingTime(WRITTEN + 1_000);

@@ -62,10 +62,13 @@ class AlertBookTest {
             book.goOn(now);
             Instant instant = now;
             model.values().forEach(ends -> ends.values().removeIf(end -> !end.isAfter(instant)));
-            assertThat(standing(book)).as("step %d", step).isEqualTo(model.entrySet().stream()
-                    .filter(entry -> !entry.getValue().isEmpty())
-                    .collect(Collectors.toMap(
-                            Map.Entry::getKey, entry -> new TreeSet<>(entry.getValue().keySet()))));
+            assertThat(standing(book))
+                    .as("step %d", step)
+                    .isEqualTo(model.entrySet().stream()
+                            .filter(entry -> !entry.getValue().isEmpty())
+                            .collect(Collectors.toMap(
+                                    Map.Entry::getKey,
+                                    entry -> new TreeSet<>(entry.getValue().keySet()))));
         }
     }
 
@@ -73,7 +76,8 @@ class AlertBookTest {
         return book.all().stream()
                 .filter(alert -> !alert.isEnded())
                 .collect(Collectors.toMap(
-                        alert -> alert.labels().get("service"), alert -> new TreeSet<>(alert.signals().keySet())));
+                        alert -> alert.labels().get("service"),
+                        alert -> new TreeSet<>(alert.signals().keySet())));
     }
 
     @Test

@@ -79,8 +79,11 @@ class AlertmanagerITCase {
             harness.write(Signals.of("a", "a1", "retracted"), Signals.of("a", "a3", "retracted"));
             OperatorSubtaskState state = harness.finish().checkpoint();
             pager.await(got -> got.stream().anyMatch(each -> tells(each, "firing", "a")));
-            JsonNode told =
-                    pager.got().stream().filter(each -> tells(each, "firing", "a")).map(this::json).findFirst().get();
+            JsonNode told = pager.got().stream()
+                    .filter(each -> tells(each, "firing", "a"))
+                    .map(this::json)
+                    .findFirst()
+                    .get();
             assertThat(told.path("groupLabels").toString())
                     .isEqualTo("{\"alertname\":\"auth-retry-storm\",\"service\":\"a\"}");
             assertThat(told.path("alerts")).hasSize(1);
@@ -103,13 +106,15 @@ class AlertmanagerITCase {
         try (DeliveryHarness harness = harness(alertmanager.url())) {
             state = harness.write(opened("r", "r1"), opened("s", "s1")).finish().checkpoint();
         }
-        alertmanager.awaitAlerts(alerts -> !find(alerts, "r").isEmpty() && !find(alerts, "s").isEmpty());
+        alertmanager.awaitAlerts(
+                alerts -> !find(alerts, "r").isEmpty() && !find(alerts, "s").isEmpty());
         alertmanager.startAnew();
         alertmanager.awaitAlerts(JsonNode::isEmpty);
         try (DeliveryHarness harness = new DeliveryHarness(receiver(alertmanager.url()), deadLetters, state)) {
             harness.write(Signals.of("s", "s1", "retracted"));
             harness.setTime(Alertmanager.REMIND_EVERY.toMillis() + 1).finish();
-            JsonNode alert = find(alertmanager.awaitAlerts(alerts -> !find(alerts, "r").isEmpty()), "r");
+            JsonNode alert =
+                    find(alertmanager.awaitAlerts(alerts -> !find(alerts, "r").isEmpty()), "r");
             assertThat(alert.at("/annotations/signal_ids").asText()).isEqualTo("r1");
             alertmanager.awaitAlerts(alerts -> find(alerts, "s").isEmpty());
         }
@@ -121,8 +126,8 @@ class AlertmanagerITCase {
         try (DeliveryHarness harness = harness(alertmanager.url())) {
             harness.write(opened("in-maintenance", "b1")).finish();
         }
-        JsonNode alerts = alertmanager.awaitAlerts(all ->
-                find(all, "in-maintenance").at("/status/state").asText().equals("suppressed"));
+        JsonNode alerts = alertmanager.awaitAlerts(
+                all -> find(all, "in-maintenance").at("/status/state").asText().equals("suppressed"));
         assertThat(find(alerts, "in-maintenance").at("/status/silencedBy")).hasSize(1);
         assertThat(pager.got()).noneMatch(each -> each.text().contains("in-maintenance"));
     }
@@ -131,9 +136,11 @@ class AlertmanagerITCase {
     void buriesOnlyTheOneThatIsRefused() throws Exception {
         String bad = new String(opened("c2", "c2").value(), StandardCharsets.UTF_8).replace("4bf92f35", "%zz");
         try (DeliveryHarness harness = harness(TextTemplate.Escaping.NONE, alertmanager.url())) { // makes bad URLs
-            harness.write(opened("c1", "c1"), Signals.record(bad), opened("c3", "c3")).finish();
+            harness.write(opened("c1", "c1"), Signals.record(bad), opened("c3", "c3"))
+                    .finish();
         }
-        alertmanager.awaitAlerts(alerts -> !find(alerts, "c1").isEmpty() && !find(alerts, "c3").isEmpty());
+        alertmanager.awaitAlerts(
+                alerts -> !find(alerts, "c1").isEmpty() && !find(alerts, "c3").isEmpty());
         assertThat(deadLetters.safe()).singleElement().satisfies(letter -> {
             assertThat(letter.errorClass()).isEqualTo(DeadLetter.REFUSED);
             assertThat(letter.error()).contains("Alertmanager refused it", "status 4");
@@ -152,7 +159,8 @@ class AlertmanagerITCase {
         try (DeliveryHarness harness = harness(alertmanager.url())) {
             harness.write(Signals.record(signal)).finish();
         }
-        JsonNode alert = find(alertmanager.awaitAlerts(alerts -> !find(alerts, "labels").isEmpty()), "labels");
+        JsonNode alert =
+                find(alertmanager.awaitAlerts(alerts -> !find(alerts, "labels").isEmpty()), "labels");
         assertThat(alert.at("/labels/team_lead_2").asText()).isEqualTo("b");
         assertThat(alert.at("/labels/alertname").asText()).isEqualTo("auth-retry-storm");
         assertThat(deadLetters.safe()).isEmpty();

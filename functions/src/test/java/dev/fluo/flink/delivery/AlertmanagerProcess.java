@@ -74,8 +74,7 @@ final class AlertmanagerProcess implements AutoCloseable {
                 "--config.file=" + configuration,
                 "--web.listen-address=" + address,
                 "--cluster.listen-address=");
-        AlertmanagerProcess alertmanager =
-                new AlertmanagerProcess(command, folder, URI.create("http://" + address));
+        AlertmanagerProcess alertmanager = new AlertmanagerProcess(command, folder, URI.create("http://" + address));
         alertmanager.start();
         return alertmanager;
     }

@@ -49,8 +49,8 @@ class DeliveryStateEvolutionTest {
     @Test
     @EnabledIfSystemProperty(named = "fluo.freeze", matches = ".+")
     void freeze() throws Exception {
-        List<RequestEntryWrapper<RawRecord>> entries = List.of(
-                new RequestEntryWrapper<>(WAITING.get(0), 300), new RequestEntryWrapper<>(WAITING.get(1), 301));
+        List<RequestEntryWrapper<RawRecord>> entries =
+                List.of(new RequestEntryWrapper<>(WAITING.get(0), 300), new RequestEntryWrapper<>(WAITING.get(1), 301));
         FrozenState.freeze(SINK, new BufferedRequestState<>(entries), serializer);
     }
 }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fluo.flink.kafka.RawRecord;
+import dev.fluo.rules.document.Format;
+import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.javascript.JavaScriptPool;
 import dev.fluo.rules.javascript.JavaScriptSettings;
 import dev.fluo.rules.redaction.Redaction;
-import dev.fluo.rules.document.Format;
-import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.signal.SignalAction;
 import dev.fluo.rules.signal.SignalWriter;
 import dev.fluo.rules.trace.Attributes;
@@ -37,8 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SecretInNoticesTest {
 
     private static final String SECRET = "ann@example.org";
-    private static final String RULE =
-            "id: a\nwhen: trace.spans.any(isError && http.route != 'x')\nmessage: it failed";
+    private static final String RULE = "id: a\nwhen: trace.spans.any(isError && http.route != 'x')\nmessage: it failed";
 
     static Stream<Arguments> places() {
         Map<String, UnaryOperator<SpanSpec>> places = new LinkedHashMap<>();
@@ -46,10 +45,14 @@ class SecretInNoticesTest {
         places.put("the exception's message", span -> span.event(exception("exception.message")));
         places.put("the exception's type", span -> span.event(exception("exception.type")));
         places.put("the name", span -> span.name("GET /users/" + SECRET).statusMessage("failed"));
-        places.put("an attribute", span -> span.attribute("http.route", "/" + SECRET).statusMessage("failed"));
-        return places.entrySet().stream().flatMap(place -> Stream.of(
-                Arguments.of(place.getKey(), Redaction.of(List.of("user.email"), List.of()), place.getValue()),
-                Arguments.of(place.getKey(), Redaction.of(List.of(), List.of("[a-z]+@[a-z.]+")), place.getValue())));
+        places.put(
+                "an attribute",
+                span -> span.attribute("http.route", "/" + SECRET).statusMessage("failed"));
+        return places.entrySet().stream()
+                .flatMap(place -> Stream.of(
+                        Arguments.of(place.getKey(), Redaction.of(List.of("user.email"), List.of()), place.getValue()),
+                        Arguments.of(
+                                place.getKey(), Redaction.of(List.of(), List.of("[a-z]+@[a-z.]+")), place.getValue())));
     }
 
     private static Event exception(String attribute) {
@@ -69,7 +72,9 @@ class SecretInNoticesTest {
             try (DeliveryHarness harness = new DeliveryHarness(webhook, new KeptDeadLetters(), null)) {
                 harness.write(record).finish();
             }
-            assertThat(server.got().get(0).body()).as("the document is sent whole").isEqualTo(record.value());
+            assertThat(server.got().get(0).body())
+                    .as("the document is sent whole")
+                    .isEqualTo(record.value());
             assertThat(server.got().get(0).text()).doesNotContain(SECRET).contains("[redacted]");
         }
     }
@@ -81,7 +86,11 @@ class SecretInNoticesTest {
 
         assertThat(new String(record.value(), UTF_8)).contains(SECRET);
         if (!place.equals("an attribute")) {
-            assertThat(new ObjectMapper().readTree(alert(record)).at("/annotations/error").asText()).contains(SECRET);
+            assertThat(new ObjectMapper()
+                            .readTree(alert(record))
+                            .at("/annotations/error")
+                            .asText())
+                    .contains(SECRET);
         }
     }
 
@@ -98,9 +107,10 @@ class SecretInNoticesTest {
                 .build();
         CompiledRule rule = RuleCompiler.compile(RuleReader.read(RULE, Format.YAML, "rule"), 1, Lists.NONE);
         try (JavaScriptPool pool = new JavaScriptPool(JavaScriptSettings.DEFAULT)) {
-            Judgement judgement =
-                    RuleSet.of(List.of(rule), pool, redaction).judge(trace, Instant.EPOCH).get(0);
-            byte[] json = new SignalWriter(redaction, SignalWriter.DEFAULT_MAX_BYTES, () -> { })
+            Judgement judgement = RuleSet.of(List.of(rule), pool, redaction)
+                    .judge(trace, Instant.EPOCH)
+                    .get(0);
+            byte[] json = new SignalWriter(redaction, SignalWriter.DEFAULT_MAX_BYTES, () -> {})
                     .write(judgement, trace, SignalAction.OPENED, 0, Instant.EPOCH)
                     .json();
             return Signals.record(new String(json, UTF_8));

@@ -23,8 +23,7 @@ final class Signals {
                  "message": "auth ran 60 spans\\nin POST /checkout",
                  "fluo": {"rule": {"severity": "%s", "mode": "%s"},
                           "observed": [{"text": "n > 50", "left": 60, "operator": ">", "right": 50}]},
-                 "labels": {"team": "identity", "cost-center": "7"}}"""
-                .formatted(id, action, level, sequence, severity, mode));
+                 "labels": {"team": "identity", "cost-center": "7"}}""".formatted(id, action, level, sequence, severity, mode));
     }
 
     /** A signal of a service of its own, and so of an alert of its own. */
@@ -38,8 +37,7 @@ final class Signals {
         return record("""
                 {"@timestamp": "2026-11-22T10:00:00Z", "event": {"id": "%s", "action": "%s"},
                  "rule": {"id": "errors", "version": %d}, "service": {"name": "auth"},
-                 "fluo": {"key": [%s], "rule": {"severity": "%s"}, "window": {"start": "2026-11-22T09:55:00Z"}}}"""
-                .formatted(id, action, version, key, version > 50 ? "critical" : "high"));
+                 "fluo": {"key": [%s], "rule": {"severity": "%s"}, "window": {"start": "2026-11-22T09:55:00Z"}}}""".formatted(id, action, version, key, version > 50 ? "critical" : "high"));
     }
 
     static RawRecord record(String json) {

@@ -75,9 +75,15 @@ class WebhookTest {
         try (DeliveryHarness harness = harness(webhook(null, template, Audience.ALL))) {
             harness.write(Signals.opened("s1")).finish();
         }
-        assertThat(new ObjectMapper().readTree(server.got().get(0).body()).path("text").asText())
+        assertThat(new ObjectMapper()
+                        .readTree(server.got().get(0).body())
+                        .path("text")
+                        .asText())
                 .isEqualTo("Auth \"retry\" storm: auth ran 60 spans\nin POST /checkout ");
-        assertThat(new ObjectMapper().readTree(server.got().get(0).body()).path("link").asText())
+        assertThat(new ObjectMapper()
+                        .readTree(server.got().get(0).body())
+                        .path("link")
+                        .asText())
                 .isEqualTo("https://jaeger.example.com/trace/4bf92f35");
         assertThat(server.got().get(0).headers()).doesNotContainKey("X-fluo-signature");
     }
@@ -112,7 +118,8 @@ class WebhookTest {
     @ValueSource(strings = {"", "no JSON", "[]", "{}", "{\"event\": {\"id\": \"x\"}}"})
     void buriesWhatIsNoSignal(String text) throws Exception {
         try (DeliveryHarness harness = harness(webhook(null, null, Audience.ALL))) {
-            harness.write(Signals.record(text), Signals.record(null), Signals.opened("s1")).finish();
+            harness.write(Signals.record(text), Signals.record(null), Signals.opened("s1"))
+                    .finish();
         }
         assertThat(server.taken()).hasSize(1);
         assertThat(deadLetters.safe())

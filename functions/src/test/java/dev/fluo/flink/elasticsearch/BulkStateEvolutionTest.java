@@ -45,8 +45,8 @@ class BulkStateEvolutionTest {
     @Test
     @EnabledIfSystemProperty(named = "fluo.freeze", matches = ".+")
     void freeze() throws Exception {
-        List<RequestEntryWrapper<IndexOperation>> entries = List.of(
-                new RequestEntryWrapper<>(WAITING.get(0), 300), new RequestEntryWrapper<>(WAITING.get(1), 301));
+        List<RequestEntryWrapper<IndexOperation>> entries =
+                List.of(new RequestEntryWrapper<>(WAITING.get(0), 300), new RequestEntryWrapper<>(WAITING.get(1), 301));
         FrozenState.freeze(SINK, new BufferedRequestState<>(entries), serializer);
     }
 }

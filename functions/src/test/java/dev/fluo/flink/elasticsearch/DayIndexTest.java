@@ -35,7 +35,9 @@ class DayIndexTest {
         LocalDate day = LocalDate.parse("2026-11-22");
         Duration week = Duration.ofDays(7);
 
-        assertThat(DayIndex.isExpired(day, week, Instant.parse("2026-11-30T00:00:00Z"))).isFalse();
-        assertThat(DayIndex.isExpired(day, week, Instant.parse("2026-11-30T00:00:00.001Z"))).isTrue();
+        assertThat(DayIndex.isExpired(day, week, Instant.parse("2026-11-30T00:00:00Z")))
+                .isFalse();
+        assertThat(DayIndex.isExpired(day, week, Instant.parse("2026-11-30T00:00:00.001Z")))
+                .isTrue();
     }
 }

@@ -77,8 +77,8 @@ class ElasticsearchConnectionTest {
     @Test
     void saysWhenThereIsNoCertificateToTrust(@TempDir Path folder) throws IOException {
         Path empty = Files.createFile(folder.resolve("ca.pem"));
-        ElasticsearchConnection connection = new ElasticsearchConnection(
-                List.of("https://host"), ElasticsearchCredentials.NONE, empty.toString());
+        ElasticsearchConnection connection =
+                new ElasticsearchConnection(List.of("https://host"), ElasticsearchCredentials.NONE, empty.toString());
 
         assertThatThrownBy(() -> RestClients.connect(connection, Duration.ofSeconds(1)))
                 .isInstanceOf(IOException.class)

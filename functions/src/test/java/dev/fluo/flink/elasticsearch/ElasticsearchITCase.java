@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fluo.flink.kafka.RawRecord;
 import dev.fluo.rules.audit.AuditChain;
 import dev.fluo.rules.audit.AuditHead;
-import dev.fluo.flink.kafka.RawRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -30,29 +30,30 @@ class ElasticsearchITCase {
     private final RecordingDeadLetters deadLetters = new RecordingDeadLetters();
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "event.action:opened",
-        "event.severity:4",
-        "rule.id:auth-retry-storm",
-        "rule.version:41",
-        "rule.description:retries",
-        "service.name:auth",
-        "trace.id:4bf92f3577b34da6a3ce929d0e0e4736",
-        "message:checkout",
-        "fluo.rule.mode:active",
-        "fluo.observed.left.number:>50",
-        "fluo.observed.operator:\">\"",
-        "fluo.observed.outcome:true",
-        "fluo.evidence.count:51",
-        "fluo.evidence.spans.service:auth",
-        "fluo.evidence.spans.duration:[11 TO 13]",
-        "fluo.evidence.spans.start:[2026-11-22T10\\:00\\:00.000000001Z TO 2026-11-22T10\\:00\\:00.000000003Z]",
-        "fluo.trace.closed_by:complete",
-        "fluo.trace.services:frontend",
-        "fluo.trace.duration:>1000",
-        "tags:retry",
-        "labels.team:identity"
-    })
+    @ValueSource(
+            strings = {
+                "event.action:opened",
+                "event.severity:4",
+                "rule.id:auth-retry-storm",
+                "rule.version:41",
+                "rule.description:retries",
+                "service.name:auth",
+                "trace.id:4bf92f3577b34da6a3ce929d0e0e4736",
+                "message:checkout",
+                "fluo.rule.mode:active",
+                "fluo.observed.left.number:>50",
+                "fluo.observed.operator:\">\"",
+                "fluo.observed.outcome:true",
+                "fluo.evidence.count:51",
+                "fluo.evidence.spans.service:auth",
+                "fluo.evidence.spans.duration:[11 TO 13]",
+                "fluo.evidence.spans.start:[2026-11-22T10\\:00\\:00.000000001Z TO 2026-11-22T10\\:00\\:00.000000003Z]",
+                "fluo.trace.closed_by:complete",
+                "fluo.trace.services:frontend",
+                "fluo.trace.duration:>1000",
+                "tags:retry",
+                "labels.team:identity"
+            })
     void findsASignalByItsFields(String query) throws Exception {
         SignalIndices target = new SignalIndices("by-fields", Duration.ofDays(90));
         if (SharedNode.requests().get("/_alias/by-fields").isEmpty()) {
@@ -121,7 +122,9 @@ class ElasticsearchITCase {
         assertThat(SharedNode.messages("refused")).containsExactlyInAnyOrder("one", "two");
         assertThat(deadLetters.safe()).singleElement().satisfies(letter -> {
             assertThat(letter.errorClass()).isEqualTo("refused");
-            assertThat(letter.error()).startsWith("400 document_parsing_exception").contains("severity");
+            assertThat(letter.error())
+                    .startsWith("400 document_parsing_exception")
+                    .contains("severity");
             assertThat(new String(letter.value(), StandardCharsets.UTF_8)).isEqualTo(poison);
         });
     }
@@ -131,7 +134,9 @@ class ElasticsearchITCase {
         AuditStream target = new AuditStream("audit-once", Duration.ofDays(400));
         byte[] json = AuditChain.append(
                         AuditHead.GENESIS,
-                        JSON.createObjectNode().put("@timestamp", "2026-11-22T10:00:00Z").put("message", "hello"))
+                        JSON.createObjectNode()
+                                .put("@timestamp", "2026-11-22T10:00:00Z")
+                                .put("message", "hello"))
                 .json();
         RawRecord record = record(1, "r", new String(json, StandardCharsets.UTF_8));
         write(target, record);
@@ -146,15 +151,13 @@ class ElasticsearchITCase {
     @Test
     void showsAnEpisodeThatIsOverOnceAndResolved() throws Exception {
         SignalIndices target = new SignalIndices("resolution", Duration.ofDays(90));
-        write(
-                target,
-                action(1, 0, "opened"),
-                action(2, 1, "repeated"),
-                action(3, 2, "resolved"));
+        write(target, action(1, 0, "opened"), action(2, 1, "repeated"), action(3, 2, "resolved"));
 
         assertThat(SharedNode.search("resolution", "event.id:episode")).hasSize(1);
-        assertThat(SharedNode.search("resolution", "event.action:resolved AND event.sequence:2")).hasSize(1);
-        assertThat(SharedNode.search("resolution", "event.action:(opened OR repeated)")).isEmpty();
+        assertThat(SharedNode.search("resolution", "event.action:resolved AND event.sequence:2"))
+                .hasSize(1);
+        assertThat(SharedNode.search("resolution", "event.action:(opened OR repeated)"))
+                .isEmpty();
     }
 
     @Test

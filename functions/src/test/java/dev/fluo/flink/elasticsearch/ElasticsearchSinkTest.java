@@ -6,20 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fluo.flink.deadletter.DeadLetter;
+import dev.fluo.flink.kafka.RawRecord;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import dev.fluo.flink.kafka.RawRecord;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.ParameterizedTest;
-import java.util.stream.Stream;
 import java.util.Map;
-import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ElasticsearchSinkTest {
 
@@ -123,21 +123,47 @@ class ElasticsearchSinkTest {
     /** Values that a record of the topic may hold in any field by which it is routed. */
     static Stream<Arguments> faults() {
         List<String> values = List.of(
-                "null", "[]", "{}", "-1", "1e999", "9223372036854775807", "9223372036854775808", "\"\"", "\" \"",
-                "\"+999999999-12-31T23:59:59Z\"", "\"-999999999-01-01T00:00:00Z\"",
-                "\"+1000000000-12-31T23:59:59.999999999Z\"", "\"-1000000000-01-01T00:00:00Z\"",
-                "\"" + "é".repeat(300) + "\"", "\"" + "x".repeat(5_000) + "\"");
+                "null",
+                "[]",
+                "{}",
+                "-1",
+                "1e999",
+                "9223372036854775807",
+                "9223372036854775808",
+                "\"\"",
+                "\" \"",
+                "\"+999999999-12-31T23:59:59Z\"",
+                "\"-999999999-01-01T00:00:00Z\"",
+                "\"+1000000000-12-31T23:59:59.999999999Z\"",
+                "\"-1000000000-01-01T00:00:00Z\"",
+                "\"" + "é".repeat(300) + "\"",
+                "\"" + "x".repeat(5_000) + "\"");
         Map<String, String> fields = Map.of(
                 "@timestamp", "\"2026-11-22T10:00:00Z\",\"event",
                 "event.id", "\"bad\",\"kind",
                 "event.created", "\"2026-11-22T10:00:00Z\",\"sequence",
                 "event.sequence", "0},\"rule",
                 "rule.version", "3},\"message");
-        return fields.entrySet().stream().flatMap(field -> values.stream().map(value -> Arguments.of(
-                field.getKey(), value.length() > 60 ? value.substring(0, 3) + value.length() : value,
-                text(signal("bad")).replace(
-                        field.getValue(), value + field.getValue().substring(field.getValue().indexOf(
-                                field.getKey().startsWith("event.s") || field.getKey().startsWith("rule") ? '}' : ','))))));
+        return fields.entrySet().stream()
+                .flatMap(field -> values.stream()
+                        .map(value -> Arguments.of(
+                                field.getKey(),
+                                value.length() > 60 ? value.substring(0, 3) + value.length() : value,
+                                text(signal("bad"))
+                                        .replace(
+                                                field.getValue(),
+                                                value
+                                                        + field.getValue()
+                                                                .substring(field.getValue()
+                                                                        .indexOf(
+                                                                                field.getKey()
+                                                                                                        .startsWith(
+                                                                                                                "event.s")
+                                                                                                || field.getKey()
+                                                                                                        .startsWith(
+                                                                                                                "rule")
+                                                                                        ? '}'
+                                                                                        : ','))))));
     }
 
     private static String text(RawRecord record) {
@@ -152,7 +178,9 @@ class ElasticsearchSinkTest {
             sink.finish();
         }
         assertThat(server.stored).contains("a", "b");
-        assertThat(server.stored.size() + deadLetters.safe().size()).as("written or put away").isEqualTo(3);
+        assertThat(server.stored.size() + deadLetters.safe().size())
+                .as("written or put away")
+                .isEqualTo(3);
         assertThat(server.stored).allMatch(id -> !id.isEmpty() && id.getBytes(StandardCharsets.UTF_8).length <= 512);
     }
 
@@ -184,8 +212,8 @@ class ElasticsearchSinkTest {
         }
         assertThat(server.requests).isEmpty();
 
-        try (SinkHarness sink = new SinkHarness(
-                SinkHarness.sink(server.url(), deadLetters, SinkHarness.QUICK), state)) {
+        try (SinkHarness sink =
+                new SinkHarness(SinkHarness.sink(server.url(), deadLetters, SinkHarness.QUICK), state)) {
             sink.finish();
         }
         assertThat(server.requests).containsExactly(List.of("a", "b"));

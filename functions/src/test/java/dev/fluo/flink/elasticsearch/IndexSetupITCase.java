@@ -19,8 +19,8 @@ class IndexSetupITCase {
 
     @Test
     void findsWhatItHasPutThereAsItShouldBe() throws IOException {
-        for (IndexTarget target : List.of(
-                new SignalIndices("again", RETENTION), new AuditStream("again-audit", RETENTION))) {
+        for (IndexTarget target :
+                List.of(new SignalIndices("again", RETENTION), new AuditStream("again-audit", RETENTION))) {
             assertThat(apply(target)).containsOnly(Disposition.ABSENT);
             assertThat(apply(target)).containsOnly(Disposition.CURRENT);
         }
@@ -34,8 +34,11 @@ class IndexSetupITCase {
                 "upgrade-mappings",
                 json("{'template':{'mappings':{'dynamic':false,'properties':{'@timestamp':{'type':'date'}}}}}"));
         SharedNode.requests().put("/_component_template/upgrade-mappings", earlier.request(IndexPlan.VERSION - 1));
-        SharedNode.requests().put("/_index_template/upgrade", json("{'index_patterns':['upgrade-*'],"
-                + "'composed_of':['upgrade-mappings'],'template':{'aliases':{'upgrade':{}}}}"));
+        SharedNode.requests()
+                .put(
+                        "/_index_template/upgrade",
+                        json("{'index_patterns':['upgrade-*'],"
+                                + "'composed_of':['upgrade-mappings'],'template':{'aliases':{'upgrade':{}}}}"));
         SharedNode.requests().put("/upgrade-2026.11.22", json("{}"));
 
         assertThat(apply(target)).startsWith(Disposition.OUTDATED).endsWith(Disposition.FOREIGN);
@@ -43,7 +46,8 @@ class IndexSetupITCase {
         // also in the index that was there before
         SharedNode.write(
                 target, new RecordingDeadLetters(), signal(1, "s", "2026-11-22T10:00:00Z", 3, 0, "hello there"));
-        assertThat(SharedNode.search("upgrade-2026.11.22", "message:there AND rule.id:r")).hasSize(1);
+        assertThat(SharedNode.search("upgrade-2026.11.22", "message:there AND rule.id:r"))
+                .hasSize(1);
     }
 
     @Test
@@ -51,8 +55,7 @@ class IndexSetupITCase {
         SharedNode.requests().put("/_component_template/own-mappings", keywordMessages());
         SignalIndices target = new SignalIndices("own", RETENTION);
 
-        SharedNode.write(
-                target, new RecordingDeadLetters(), signal(1, "s", "2026-11-22T10:00:00Z", 3, 0, "two words"));
+        SharedNode.write(target, new RecordingDeadLetters(), signal(1, "s", "2026-11-22T10:00:00Z", 3, 0, "two words"));
 
         assertThat(mapping("own-2026.11.22").at("/message/type").asText()).isEqualTo("keyword");
     }
@@ -61,7 +64,9 @@ class IndexSetupITCase {
     void leavesAloneWhatAnOperatorHasChanged() throws IOException {
         SignalIndices target = new SignalIndices("edited", RETENTION);
         apply(target);
-        JsonNode answer = SharedNode.requests().get("/_component_template/edited-settings").orElseThrow();
+        JsonNode answer = SharedNode.requests()
+                .get("/_component_template/edited-settings")
+                .orElseThrow();
         ObjectNode settings = (ObjectNode) ManagedKind.COMPONENT.standing(answer, "edited-settings");
         settings.remove(List.of("created_date_millis", "modified_date_millis"));
         settings.withObjectProperty("template").withObjectProperty("settings").put("index.number_of_replicas", 0);
@@ -78,7 +83,8 @@ class IndexSetupITCase {
         SharedNode.write(target, new RecordingDeadLetters(), signal(1, "s", "2026-11-22T10:00:00Z", 3, 0, "hello"));
 
         assertThat(mapping("custom-2026.11.22").at("/message/type").asText()).isEqualTo("keyword");
-        assertThat(mapping("custom-2026.11.22").at("/rule/properties/id/type").asText()).isEqualTo("keyword");
+        assertThat(mapping("custom-2026.11.22").at("/rule/properties/id/type").asText())
+                .isEqualTo("keyword");
     }
 
     @Test
@@ -92,14 +98,15 @@ class IndexSetupITCase {
         SharedNode.write(target, deadLetters, TestDocuments.record(1, "s", strange));
 
         assertThat(deadLetters.safe()).isEmpty();
-        assertThat(mapping("dynamic-2026.11.22")).isEqualTo(new IndexPlan(target, ClusterFeatures.ALL)
-                .mappings()
-                .get("properties"));
+        assertThat(mapping("dynamic-2026.11.22"))
+                .isEqualTo(new IndexPlan(target, ClusterFeatures.ALL).mappings().get("properties"));
     }
 
     private static List<Disposition> apply(IndexTarget target) throws IOException {
         ClusterFeatures features = ClusterFeatures.of(SharedNode.requests());
-        assertThat(features.policies()).as("this node has no lifecycle policies").isFalse();
+        assertThat(features.policies())
+                .as("this node has no lifecycle policies")
+                .isFalse();
         return new IndexSetup(SharedNode.requests(), target, features)
                 .apply().stream().map(SetupStep::disposition).toList();
     }

@@ -43,8 +43,8 @@ class IndexSetupTest {
         cluster.contents.put("/_ilm/status", "{\"operation_mode\":\"RUNNING\"}");
 
         assertThat(apply(SignalIndices.DEFAULT)).hasSize(4).containsOnly(Disposition.ABSENT);
-        assertThat(put("/_ilm/policy/fluo-signals").at("/policy/phases")).hasToString(
-                "{\"delete\":{\"min_age\":\"91d\",\"actions\":{\"delete\":{}}}}");
+        assertThat(put("/_ilm/policy/fluo-signals").at("/policy/phases"))
+                .hasToString("{\"delete\":{\"min_age\":\"91d\",\"actions\":{\"delete\":{}}}}");
         assertThat(put("/_component_template/fluo-signals-settings").at("/template/settings/index/lifecycle"))
                 .hasToString("{\"name\":\"fluo-signals\",\"parse_origination_date\":true}");
         JsonNode template = put("/_index_template/fluo-signals");
@@ -60,7 +60,8 @@ class IndexSetupTest {
         cluster.refusals.put("GET /_ilm/status", 400);
 
         assertThat(apply(SignalIndices.DEFAULT)).hasSize(3);
-        assertThat(put("/_component_template/fluo-signals-settings").at("/template/settings")).isEmpty();
+        assertThat(put("/_component_template/fluo-signals-settings").at("/template/settings"))
+                .isEmpty();
     }
 
     @Test
@@ -80,8 +81,8 @@ class IndexSetupTest {
 
         apply(AuditStream.DEFAULT);
 
-        assertThat(put("/_ilm/policy/fluo-audit").at("/policy/phases")).hasToString(
-                "{\"hot\":{\"min_age\":\"0ms\",\"actions\":{\"rollover\":{\"max_age\":\"30d\","
+        assertThat(put("/_ilm/policy/fluo-audit").at("/policy/phases"))
+                .hasToString("{\"hot\":{\"min_age\":\"0ms\",\"actions\":{\"rollover\":{\"max_age\":\"30d\","
                         + "\"max_primary_shard_size\":\"50gb\"}}},"
                         + "\"delete\":{\"min_age\":\"400d\",\"actions\":{\"delete\":{}}}}");
         assertThat(put("/_component_template/fluo-audit-settings").at("/template/settings/index/lifecycle/name"))
@@ -127,9 +128,11 @@ class IndexSetupTest {
         apply(AuditStream.DEFAULT);
 
         assertThat(apply(new SignalIndices("fluo-signals", Duration.ofDays(30))))
-                .containsExactly(
-                        Disposition.OUTDATED, Disposition.CURRENT, Disposition.CURRENT, Disposition.CURRENT);
-        assertThat(put("/_ilm/policy/fluo-signals").at("/policy/phases/delete/min_age").asText()).isEqualTo("31d");
+                .containsExactly(Disposition.OUTDATED, Disposition.CURRENT, Disposition.CURRENT, Disposition.CURRENT);
+        assertThat(put("/_ilm/policy/fluo-signals")
+                        .at("/policy/phases/delete/min_age")
+                        .asText())
+                .isEqualTo("31d");
         apply(new AuditStream("fluo-audit", Duration.ofDays(30)));
         assertThat(cluster.contents.get("/_data_stream/fluo-audit/_lifecycle"))
                 .isEqualTo("{\"data_retention\":\"30d\"}");
@@ -152,16 +155,20 @@ class IndexSetupTest {
     void neverOverwritesWhatAnOperatorHasChanged() throws IOException {
         cluster.contents.put("/_ilm/status", "{}");
         apply(SignalIndices.DEFAULT);
-        cluster.contents.computeIfPresent(
-                "/_ilm/policy/fluo-signals", (path, policy) -> policy.replace("91d", "700d"));
+        cluster.contents.computeIfPresent("/_ilm/policy/fluo-signals", (path, policy) -> policy.replace("91d", "700d"));
 
-        assertThat(apply(new SignalIndices("fluo-signals", Duration.ofDays(30)))).startsWith(Disposition.EDITED);
-        assertThat(put("/_ilm/policy/fluo-signals").at("/policy/phases/delete/min_age").asText()).isEqualTo("700d");
+        assertThat(apply(new SignalIndices("fluo-signals", Duration.ofDays(30))))
+                .startsWith(Disposition.EDITED);
+        assertThat(put("/_ilm/policy/fluo-signals")
+                        .at("/policy/phases/delete/min_age")
+                        .asText())
+                .isEqualTo("700d");
     }
 
     @Test
     void looksWithoutWriting() throws IOException {
-        assertThat(setup(SignalIndices.DEFAULT).look()).extracting(SetupStep::disposition)
+        assertThat(setup(SignalIndices.DEFAULT).look())
+                .extracting(SetupStep::disposition)
                 .containsOnly(Disposition.ABSENT);
         assertThat(cluster.contents).isEmpty();
     }

@@ -48,12 +48,17 @@ class MappedFieldsITCase {
 
         List<String> fields = MappedFields.of(target);
         ObjectNode body = SharedNode.JSON.createObjectNode().put("size", 0);
-        ObjectNode filters = body.putObject("aggs").putObject("fields").putObject("filters").putObject("filters");
+        ObjectNode filters =
+                body.putObject("aggs").putObject("fields").putObject("filters").putObject("filters");
         fields.forEach(field -> filters.set(field, exists(field)));
         JsonNode buckets = SharedNode.search(target.name(), body).at("/aggregations/fields/buckets");
 
-        assertThat(fields).isNotEmpty().allSatisfy(field ->
-                assertThat(buckets.path(field).path("doc_count").asInt()).as(field).isPositive());
+        assertThat(fields)
+                .isNotEmpty()
+                .allSatisfy(field -> assertThat(
+                                buckets.path(field).path("doc_count").asInt())
+                        .as(field)
+                        .isPositive());
     }
 
     private static ObjectNode exists(String field) {

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RestBulkClientTest {
 
-    private static final List<IndexOperation> THREE = List.of(
-            TestDocuments.operation("a"), TestDocuments.operation("b"), TestDocuments.operation("c"));
+    private static final List<IndexOperation> THREE =
+            List.of(TestDocuments.operation("a"), TestDocuments.operation("b"), TestDocuments.operation("c"));
 
     private ScriptedElasticsearch server;
 
@@ -61,7 +61,9 @@ class RestBulkClientTest {
     void refusesADocumentThatIsNeverTaken(int status) throws Exception {
         server.thenItems(200, status, 200);
 
-        assertThat(send(THREE).refused()).extracting(RefusedOperation::operation).containsExactly(THREE.get(1));
+        assertThat(send(THREE).refused())
+                .extracting(RefusedOperation::operation)
+                .containsExactly(THREE.get(1));
     }
 
     @ParameterizedTest
@@ -137,7 +139,8 @@ class RestBulkClientTest {
         ScriptedElasticsearch gone = new ScriptedElasticsearch();
         gone.close();
 
-        assertThat(send(THREE, Duration.ofSeconds(10), gone.url(), server.url()).written()).isEqualTo(3);
+        assertThat(send(THREE, Duration.ofSeconds(10), gone.url(), server.url()).written())
+                .isEqualTo(3);
     }
 
     @Test

@@ -143,9 +143,10 @@ final class ScriptedElasticsearch implements AutoCloseable {
 
     private static String items(int... statuses) {
         return Arrays.stream(statuses)
-                .mapToObj(status -> "{\"index\":{\"status\":" + status + (status < 300
-                        ? "}}"
-                        : ",\"error\":{\"type\":\"scripted\",\"reason\":\"status " + status + "\"}}}"))
+                .mapToObj(status -> "{\"index\":{\"status\":" + status
+                        + (status < 300
+                                ? "}}"
+                                : ",\"error\":{\"type\":\"scripted\",\"reason\":\"status " + status + "\"}}}"))
                 .collect(Collectors.joining(",", "{\"items\":[", "]}"));
     }
 

@@ -79,12 +79,18 @@ final class SharedNode implements BeforeAllCallback, AutoCloseable {
         BulkSettings settings = new BulkSettings(
                 500, 1 << 20, 2, Duration.ofMillis(10), Duration.ofSeconds(60), Duration.ofSeconds(1), false);
         return new SinkHarness(
-                ElasticsearchSink.of(target).connection(connection()).deadLetters(deadLetters).bulk(settings).build(),
+                ElasticsearchSink.of(target)
+                        .connection(connection())
+                        .deadLetters(deadLetters)
+                        .bulk(settings)
+                        .build(),
                 null);
     }
 
     static List<String> messages(String index) throws IOException {
-        return search(index, "*").stream().map(hit -> hit.at("/_source/message").asText()).toList();
+        return search(index, "*").stream()
+                .map(hit -> hit.at("/_source/message").asText())
+                .toList();
     }
 
     /** The hits of a query in Lucene's syntax. */

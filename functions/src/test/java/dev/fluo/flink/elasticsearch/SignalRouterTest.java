@@ -57,19 +57,19 @@ class SignalRouterTest {
         for (int hours = -24 * 30; hours < 24 * 30; hours++) {
             String index = index(created.plus(Duration.ofHours(hours)).toString(), created.toString());
             assertThat(DayIndex.day("s", index))
-                    .hasValueSatisfying(day ->
-                            assertThat(DayIndex.isExpired(day, INDICES.retention(), created)).isFalse());
+                    .hasValueSatisfying(day -> assertThat(DayIndex.isExpired(day, INDICES.retention(), created))
+                            .isFalse());
         }
     }
 
     @Test
     void isTheSameForARevisionOfTheSameDayAlsoToAnotherTimeOutOfReach() throws UnroutableException {
-        IndexOperation opened = router.route(
-                signal(1, "x", "1970-01-01T00:00:00Z", "2026-11-22T10:00:00Z", 3, 0, "opened"));
-        IndexOperation retracted = router.route(
-                signal(2, "x", "1970-01-01T00:00:00Z", "2026-11-22T23:00:00Z", 3, 1, "retracted"));
-        IndexOperation revised = router.route(
-                signal(3, "x", "1980-01-01T00:00:00Z", "2026-11-22T23:00:00Z", 3, 2, "revised"));
+        IndexOperation opened =
+                router.route(signal(1, "x", "1970-01-01T00:00:00Z", "2026-11-22T10:00:00Z", 3, 0, "opened"));
+        IndexOperation retracted =
+                router.route(signal(2, "x", "1970-01-01T00:00:00Z", "2026-11-22T23:00:00Z", 3, 1, "retracted"));
+        IndexOperation revised =
+                router.route(signal(3, "x", "1980-01-01T00:00:00Z", "2026-11-22T23:00:00Z", 3, 2, "revised"));
 
         assertThat(retracted.index()).isEqualTo(opened.index());
         assertThat(revised.index()).isEqualTo(opened.index());

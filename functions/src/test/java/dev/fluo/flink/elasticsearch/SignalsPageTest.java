@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.fluo.rules.audit.AuditVerifier;
 import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.flink.ledger.RuleStatusJson;
+import dev.fluo.rules.audit.AuditVerifier;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,8 @@ class SignalsPageTest {
     @Test
     void hasALineForEveryFieldThatIsMapped() {
         for (IndexTarget target : List.of(SignalIndices.DEFAULT, AuditStream.DEFAULT)) {
-            assertThat(MappedFields.of(target)).allSatisfy(field -> assertThat(PAGE).contains("`" + field + "`"));
+            assertThat(MappedFields.of(target))
+                    .allSatisfy(field -> assertThat(PAGE).contains("`" + field + "`"));
         }
     }
 
@@ -45,7 +46,8 @@ class SignalsPageTest {
 
     @Test
     void showsARuleStatus() {
-        RuleStatus status = RuleStatusJson.read(SignalsPage.examples("status").get(0).getBytes(StandardCharsets.UTF_8));
+        RuleStatus status =
+                RuleStatusJson.read(SignalsPage.examples("status").get(0).getBytes(StandardCharsets.UTF_8));
 
         assertThat(status.state()).isEqualTo(RuleStatus.State.REJECTED);
     }

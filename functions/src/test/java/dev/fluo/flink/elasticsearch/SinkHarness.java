@@ -12,8 +12,8 @@ import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 /** A sink to Elasticsearch in the operator that Flink runs it in, to be driven by hand. */
 final class SinkHarness implements AutoCloseable {
 
-    static final BulkSettings QUICK = new BulkSettings(
-            3, 10_000, 2, Duration.ofMillis(10), Duration.ofSeconds(20), Duration.ofMillis(1), false);
+    static final BulkSettings QUICK =
+            new BulkSettings(3, 10_000, 2, Duration.ofMillis(10), Duration.ofSeconds(20), Duration.ofMillis(1), false);
 
     private final OneInputStreamOperatorTestHarness<RawRecord, CommittableMessage<Void>> harness;
 

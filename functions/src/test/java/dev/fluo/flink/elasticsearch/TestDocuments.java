@@ -17,16 +17,14 @@ final class TestDocuments {
 
     /** The same of one that was created at another time than it is about. */
     static RawRecord signal(
-            long offset,
-            String id,
-            String timestamp,
-            String created,
-            long ruleVersion,
-            int sequence,
-            String message) {
-        return record(offset, id, "{\"@timestamp\":\"" + timestamp + "\",\"event\":{\"id\":\"" + id
-                + "\",\"kind\":\"alert\",\"action\":\"opened\",\"created\":\"" + created + "\",\"sequence\":" + sequence
-                + "},\"rule\":{\"id\":\"r\",\"version\":" + ruleVersion + "},\"message\":\"" + message + "\"}");
+            long offset, String id, String timestamp, String created, long ruleVersion, int sequence, String message) {
+        return record(
+                offset,
+                id,
+                "{\"@timestamp\":\"" + timestamp + "\",\"event\":{\"id\":\"" + id
+                        + "\",\"kind\":\"alert\",\"action\":\"opened\",\"created\":\"" + created + "\",\"sequence\":"
+                        + sequence
+                        + "},\"rule\":{\"id\":\"r\",\"version\":" + ruleVersion + "},\"message\":\"" + message + "\"}");
     }
 
     static RawRecord signal(String id) {

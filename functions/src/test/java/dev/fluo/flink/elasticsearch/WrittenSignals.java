@@ -1,16 +1,16 @@
 package dev.fluo.flink.elasticsearch;
 
-import dev.fluo.rules.evidence.SpanDetails;
-import dev.fluo.rules.document.Format;
-import dev.fluo.rules.document.RuleReader;
-import dev.fluo.rules.document.RuleRefusedException;
-import dev.fluo.rules.signal.Signal;
-import dev.fluo.rules.signal.SignalAction;
-import dev.fluo.rules.signal.SignalWriter;
 import dev.fluo.rules.correlation.Episode;
 import dev.fluo.rules.correlation.EpisodeChange;
 import dev.fluo.rules.correlation.EvidenceSpan;
 import dev.fluo.rules.correlation.StreamFinding;
+import dev.fluo.rules.document.Format;
+import dev.fluo.rules.document.RuleReader;
+import dev.fluo.rules.document.RuleRefusedException;
+import dev.fluo.rules.evidence.SpanDetails;
+import dev.fluo.rules.signal.Signal;
+import dev.fluo.rules.signal.SignalAction;
+import dev.fluo.rules.signal.SignalWriter;
 import dev.fluo.rules.value.Lists;
 import dev.fluo.rules.verdict.CompiledRule;
 import dev.fluo.rules.verdict.Observation;

@@ -2,10 +2,10 @@ package dev.fluo.flink.evaluation;
 
 import dev.fluo.flink.slice.TestFragments;
 import dev.fluo.flink.slice.TestFragments.TestSpan;
-import dev.fluo.rules.javascript.JavaScriptPool;
-import dev.fluo.rules.javascript.JavaScriptSettings;
 import dev.fluo.rules.document.Format;
 import dev.fluo.rules.document.RuleReader;
+import dev.fluo.rules.javascript.JavaScriptPool;
+import dev.fluo.rules.javascript.JavaScriptSettings;
 import dev.fluo.rules.signal.Signal;
 import dev.fluo.rules.signal.SignalAction;
 import dev.fluo.rules.signal.SignalWriter;

@@ -47,14 +47,14 @@ class BatchOracleTest {
         "7, 1000, 1, hashmap, 1000000, 1"
     })
     void theStandingSignalsAreThoseOfTheWholeTraces(
-            long seed, int closings, int restoreEvery, String backend, long buffer, long otherBuffer)
-            throws Exception {
+            long seed, int closings, int restoreEvery, String backend, long buffer, long otherBuffer) throws Exception {
         GeneratedTraffic traffic = new GeneratedTraffic(seed, TRACES);
         StateBackend state = backend.equals("rocksdb") ? new EmbeddedRocksDBStateBackend() : new HashMapStateBackend();
         List<AssemblySettings> settings = List.of(settings(closings, buffer), settings(closings, otherBuffer));
         List<Signal> streamed = stream(traffic, settings, restoreEvery, state);
 
-        assertThat(StandingSignals.of(streamed)).as("seed %d", seed)
+        assertThat(StandingSignals.of(streamed))
+                .as("seed %d", seed)
                 .isEqualTo(StandingSignals.of(BatchOracle.signals(RULES, traffic.traces)));
         assertThat(streamed).as("late spans revised something").anyMatch(signal -> signal.sequence() > 0);
     }

@@ -65,7 +65,8 @@ class DroppedSpansTest {
         });
         List<Signal> signals = harness.signals();
         assertThat(signals).singleElement().satisfies(signal -> {
-            assertThat(signal.id()).isEqualTo(SignalIds.of("paid", TestFragments.id(1).hex()));
+            assertThat(signal.id())
+                    .isEqualTo(SignalIds.of("paid", TestFragments.id(1).hex()));
             assertThat(signal.sequence()).isZero();
             assertThat(new String(signal.json(), UTF_8))
                     .contains("\"size\":4", "\"complete\":false", "\"closed_by\":\"limit\"");
@@ -111,8 +112,10 @@ class DroppedSpansTest {
 
     @Test
     void areExcusedByAnExceptionThatTheKeptSpansShow() throws Exception {
-        harness.publish(1, PAID + "except:\n  - name: known\n    owner: us\n    reason: it is\n"
-                + "    when: \"trace.spans.any(service == 'shop')\"\n");
+        harness.publish(
+                1,
+                PAID + "except:\n  - name: known\n    owner: us\n    reason: it is\n"
+                        + "    when: \"trace.spans.any(service == 'shop')\"\n");
         fill();
         harness.add(fragment(1, Rules.pay(20, 1_100)));
         harness.add(fragment(1, Rules.pay(21, 1_200)));

@@ -8,12 +8,12 @@ import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.flink.slice.Fragment;
 import dev.fluo.flink.slice.TestFragments;
 import dev.fluo.flink.slice.TraceId;
+import dev.fluo.rules.correlation.Contribution;
 import dev.fluo.rules.document.CanonicalJson;
 import dev.fluo.rules.document.Format;
 import dev.fluo.rules.document.RuleDocument;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.signal.Signal;
-import dev.fluo.rules.correlation.Contribution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -54,7 +54,8 @@ public final class EvaluationHarness {
                 parallelism,
                 subtask);
         harness.setStateBackend(backend);
-        harness.setup(SignalSerializer.TYPE.createSerializer(harness.getExecutionConfig().getSerializerConfig()));
+        harness.setup(SignalSerializer.TYPE.createSerializer(
+                harness.getExecutionConfig().getSerializerConfig()));
     }
 
     public static EvaluationHarness start(AssemblySettings assembly, EvaluationSettings settings, StateBackend backend)
@@ -197,7 +198,8 @@ public final class EvaluationHarness {
         harness.getOperator().prepareSnapshotPreBarrier(checkpoints);
         KeyedStateBackend<?> backend = harness.getOperator().getKeyedStateBackend();
         return STATES.stream()
-                .mapToLong(state -> backend.getKeys(state, VoidNamespace.INSTANCE).count())
+                .mapToLong(
+                        state -> backend.getKeys(state, VoidNamespace.INSTANCE).count())
                 .sum();
     }
 
@@ -238,6 +240,8 @@ public final class EvaluationHarness {
 
     private <T> List<T> side(OutputTag<T> tag) {
         Queue<StreamRecord<T>> records = harness.getSideOutput(tag);
-        return records == null ? List.of() : records.stream().map(StreamRecord::getValue).toList();
+        return records == null
+                ? List.of()
+                : records.stream().map(StreamRecord::getValue).toList();
     }
 }

@@ -45,7 +45,8 @@ final class GoingOnTraffic {
     List<Fragment> fragments(long tick) {
         List<Fragment> fragments = new ArrayList<>();
         for (Arrival arrival : arrivals.get(tick)) {
-            byte[] request = TestFragments.request(arrival.trace(), List.of(arrival.span())).toByteArray();
+            byte[] request = TestFragments.request(arrival.trace(), List.of(arrival.span()))
+                    .toByteArray();
             fragments.addAll(TestFragments.slice(request, tick, TestFragments.START + arrival.at()));
         }
         return fragments;

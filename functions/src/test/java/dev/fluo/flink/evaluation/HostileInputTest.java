@@ -115,7 +115,8 @@ class HostileInputTest {
         }
         harness.endOfInput();
 
-        assertThat(harness.deadLetters()).singleElement()
+        assertThat(harness.deadLetters())
+                .singleElement()
                 .satisfies(letter -> assertThat(letter.value()).isEqualTo(value));
     }
 

@@ -63,13 +63,17 @@ class LaterPartTest {
         assertThat(signals).extracting(Signal::sequence).containsOnly(0);
         assertThat(json(signals.get(0))).doesNotContain("later_part", "earlier_signal");
         assertThat(json(signals.get(1)))
-                .contains("\"later_part\":true", "\"earlier_signal\":\"" + signals.get(0).id() + "\"");
-        assertThat(json(signals.get(2))).contains("\"earlier_signal\":\"" + signals.get(1).id() + "\"");
+                .contains(
+                        "\"later_part\":true",
+                        "\"earlier_signal\":\"" + signals.get(0).id() + "\"");
+        assertThat(json(signals.get(2)))
+                .contains("\"earlier_signal\":\"" + signals.get(1).id() + "\"");
     }
 
     @Test
     void areRevisedAndRetractedUnderTheirOwnIds() throws Exception {
-        harness.publish(1, Rules.STORM.replace("> 1", "% 2 == 1").replace("when: |", "onIncomplete: evaluate\nwhen: |"));
+        harness.publish(
+                1, Rules.STORM.replace("> 1", "% 2 == 1").replace("when: |", "onIncomplete: evaluate\nwhen: |"));
         part(0);
         String first = harness.signals().get(0).id();
         harness.add(fragment(1, Rules.auth(12, 200_000)));
@@ -83,7 +87,10 @@ class LaterPartTest {
         assertThat(signals)
                 .extracting(signal -> signal.action().word() + " " + signal.sequence())
                 .containsExactly("opened 0", "retracted 1", "opened 2");
-        assertThat(signals).extracting(Signal::id).containsOnly(signals.get(0).id()).doesNotContain(first);
+        assertThat(signals)
+                .extracting(Signal::id)
+                .containsOnly(signals.get(0).id())
+                .doesNotContain(first);
     }
 
     @Test
@@ -137,7 +144,8 @@ class LaterPartTest {
         part(200_000);
         assertThat(harness.signals())
                 .extracting(Signal::id)
-                .containsExactly(SignalIds.ofPart("auth-storm", TestFragments.id(1).hex(), 1));
+                .containsExactly(
+                        SignalIds.ofPart("auth-storm", TestFragments.id(1).hex(), 1));
         harness.watermark(1_000_000 + RETENTION);
         assertThat(harness.keyedStates()).isZero();
     }
@@ -193,7 +201,9 @@ class LaterPartTest {
             harness.add(fragment(trace, span(2, 1, 1_000)));
         }
         harness.watermark(200_000);
-        assertThat(harness.keyedStates()).as("traces without a root and without a signal").isEqualTo(5);
+        assertThat(harness.keyedStates())
+                .as("traces without a root and without a signal")
+                .isEqualTo(5);
         for (int trace = 31; trace <= 60; trace++) {
             harness.add(fragment(trace, Rules.auth(2, 200_000)));
         }
@@ -208,7 +218,8 @@ class LaterPartTest {
 
     /** Sends a part of trace 1 that violates {@link #STORM}, and has it forgotten. */
     private void part(long at) throws Exception {
-        harness.add(fragment(1, span(at + 1, 0, at + 1_000), new TestFragments.TestSpan(at + 2, at + 1, at + 900, "auth")));
+        harness.add(
+                fragment(1, span(at + 1, 0, at + 1_000), new TestFragments.TestSpan(at + 2, at + 1, at + 900, "auth")));
         harness.watermark(at + 100_000);
     }
 

@@ -61,7 +61,8 @@ class NoveltyLearningTest {
         closeTraceAt(30_000);
         closeTraceAt(40_000);
 
-        String until = Instant.ofEpochMilli(TestFragments.START + 10_000).plus(LEARN).toString();
+        String until =
+                Instant.ofEpochMilli(TestFragments.START + 10_000).plus(LEARN).toString();
         assertThat(notes()).extracting(RuleNoted::version).containsExactly(1L, 2L);
         assertThat(notes())
                 .extracting(RuleNoted::note)
@@ -89,12 +90,16 @@ class NoveltyLearningTest {
     void learnsInEveryTaskFromWhenTheIntakeAcceptedTheRule(int tasks) throws Exception {
         long accepted = TestFragments.START + 7_300;
         harness.publish(2, NOVELTY + "severity: high\n", accepted);
-        harness.publish(3, "id: opened\nwhen: |\n  stream.after(stream.changes, '10m').spans.by(service)"
-                + ".firstSeen({ learn: '24h' })\n", accepted);
+        harness.publish(
+                3,
+                "id: opened\nwhen: |\n  stream.after(stream.changes, '10m').spans.by(service)"
+                        + ".firstSeen({ learn: '24h' })\n",
+                accepted);
         harness.publish(4, NOVELTY.replace("id: new", "id: fresh"), accepted);
         harness.publish(5, NOVELTY.replace("id: new", "id: fresh") + "severity: low\n", accepted + 50_000);
         OperatorSubtaskState state = harness.stop();
-        String until = Instant.ofEpochMilli(TestFragments.START + 8_000).plus(LEARN).toString();
+        String until =
+                Instant.ofEpochMilli(TestFragments.START + 8_000).plus(LEARN).toString();
         for (int task = 0; task < tasks; task++) {
             harness = EvaluationHarness.restore(
                     AssemblySettings.DEFAULT, EvaluationHarness.behind(RuleGate.NOTHING), 1, tasks, task, state);
@@ -123,8 +128,10 @@ class NoveltyLearningTest {
 
     @Test
     void learnsWhereChangesOpenTheTimeThoughNobodyNotedTheAcceptance() throws Exception {
-        harness.publish(2, "id: opened\nwhen: |\n  stream.after(stream.changes, '10m').spans.by(service)"
-                + ".firstSeen({ learn: '24h' })\n");
+        harness.publish(
+                2,
+                "id: opened\nwhen: |\n  stream.after(stream.changes, '10m').spans.by(service)"
+                        + ".firstSeen({ learn: '24h' })\n");
         closeTraceAt(10_000);
 
         assertThat(harness.contributions())
@@ -152,8 +159,10 @@ class NoveltyLearningTest {
         harness.processingTime(60_000);
         harness.processingTime(120_000);
 
-        assertThat(harness.contributions()).singleElement().satisfies(contribution ->
-                assertThat(contribution.learnedFrom()).isBetween(TestFragments.START, TestFragments.START + 120_000));
+        assertThat(harness.contributions())
+                .singleElement()
+                .satisfies(contribution -> assertThat(contribution.learnedFrom())
+                        .isBetween(TestFragments.START, TestFragments.START + 120_000));
     }
 
     @Test
@@ -161,7 +170,9 @@ class NoveltyLearningTest {
         harness.add(fragment(1, span(1, 0, 5_000)));
         harness.endOfInput();
 
-        assertThat(harness.contributions()).singleElement().satisfies(contribution ->
-                assertThat(contribution.learnedFrom()).isEqualTo(TestFragments.START + 5_000));
+        assertThat(harness.contributions())
+                .singleElement()
+                .satisfies(
+                        contribution -> assertThat(contribution.learnedFrom()).isEqualTo(TestFragments.START + 5_000));
     }
 }

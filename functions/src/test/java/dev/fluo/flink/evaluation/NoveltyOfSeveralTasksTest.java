@@ -12,10 +12,10 @@ import dev.fluo.flink.slice.TestFragments;
 import dev.fluo.flink.slice.TestFragments.TestSpan;
 import dev.fluo.flink.stream.StreamHarness;
 import dev.fluo.flink.stream.StreamSettings;
-import dev.fluo.rules.signal.Signal;
-import dev.fluo.rules.signal.SignalAction;
 import dev.fluo.rules.correlation.Contribution;
 import dev.fluo.rules.correlation.StreamLimits;
+import dev.fluo.rules.signal.Signal;
+import dev.fluo.rules.signal.SignalAction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -67,8 +67,8 @@ class NoveltyOfSeveralTasksTest {
 
     private static Set<String> expected(List<Event> events) {
         Map<String, TreeSet<Long>> seen = new TreeMap<>();
-        events.forEach(event -> seen.computeIfAbsent(event.service(), key -> new TreeSet<>())
-                .add((event.end() + 999) / 1_000 * 1_000));
+        events.forEach(event ->
+                seen.computeIfAbsent(event.service(), key -> new TreeSet<>()).add((event.end() + 999) / 1_000 * 1_000));
         Set<String> expected = new TreeSet<>();
         seen.forEach((service, times) -> times.forEach(at -> {
             Long before = times.lower(at);
@@ -132,7 +132,8 @@ class NoveltyOfSeveralTasksTest {
         Set<String> standing = new TreeSet<>();
         for (Signal signal : newest.values()) {
             JsonNode document = JSON.readTree(signal.json());
-            long start = Instant.parse(document.path("event").path("start").asText()).toEpochMilli();
+            long start =
+                    Instant.parse(document.path("event").path("start").asText()).toEpochMilli();
             if (signal.action() != SignalAction.RETRACTED) {
                 standing.add(document.path("fluo").path("key").path(0).asText() + " " + (start - TestFragments.START));
             }

@@ -39,13 +39,17 @@ class ReleaseStateEvolutionTest {
                 .isEqualTo((OLD - 4 + YOUNG) * VALUES);
 
         harness.processingTime(5_000);
-        assertThat(harness.keyedStates()).as("those that were put off are forgotten").isEqualTo(YOUNG * VALUES);
+        assertThat(harness.keyedStates())
+                .as("those that were put off are forgotten")
+                .isEqualTo(YOUNG * VALUES);
         harness.add(fragment(OLD + 1, Rules.pay(2, 86_000)));
         harness.watermark(103_000);
         assertThat(harness.said()).containsExactly("unpaid retracted 1");
 
         harness.watermark(200_000);
-        assertThat(harness.keyedStates()).as("groups are forgotten when their time comes").isZero();
+        assertThat(harness.keyedStates())
+                .as("groups are forgotten when their time comes")
+                .isZero();
         harness.close();
     }
 

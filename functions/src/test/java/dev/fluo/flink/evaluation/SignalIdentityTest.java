@@ -10,9 +10,9 @@ import dev.fluo.flink.stream.StreamHarness;
 import dev.fluo.flink.stream.StreamSettings;
 import dev.fluo.flink.suppression.SuppressionHarness;
 import dev.fluo.flink.suppression.SuppressionSettings;
-import dev.fluo.rules.signal.Signal;
 import dev.fluo.rules.correlation.Contribution;
 import dev.fluo.rules.correlation.StreamLimits;
+import dev.fluo.rules.signal.Signal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,16 +41,24 @@ class SignalIdentityTest {
             rule("unpaid", "trace.isComplete && trace.spans.none(service == 'pay')", ""),
             rule("missing-payment", "trace.spans.none(service == 'pay')", "onIncomplete: evaluate\n"),
             rule("told-once", "trace.spans.any(service == 'pay')", "suppress: { by: [service.name], for: 5m }\n"),
-            rule("odd", "trace.spans.count() % 2 == 1", "onIncomplete: evaluate\nsuppress: { by: [trace.id], for: 1h }\n"),
+            rule(
+                    "odd",
+                    "trace.spans.count() % 2 == 1",
+                    "onIncomplete: evaluate\nsuppress: { by: [trace.id], for: 1h }\n"),
             rule("busy", "stream.spans.by(service).within('10s').count() > 3", ""),
             rule("any", "stream.spans.by(service).within('10s').count() > 0", ""),
             rule("long", "stream.spans.by(service).within('5s').sum(duration) > 0", "forget: 1m\n"),
             rule("quiet", "stream.spans.by(service).within('1m').count() < 2", "forget: 10m\n"),
-            rule("share", "stream.traces.where(isError).within('30s').count() * 2 >= stream.traces.within('30s').count()",
+            rule(
+                    "share",
+                    "stream.traces.where(isError).within('30s').count() * 2 >= stream.traces.within('30s').count()",
                     ""),
             rule("new-edge", "stream.spans.by(service, parent.service).firstSeen({learn: '1s', forget: '5m'})", ""),
-            rule("never-paid", "stream.sequence(stream.spans.where(service == 'auth'), "
-                    + "stream.spans.where(service == 'pay')).by(name).within('20s').incomplete()", ""));
+            rule(
+                    "never-paid",
+                    "stream.sequence(stream.spans.where(service == 'auth'), "
+                            + "stream.spans.where(service == 'pay')).by(name).within('20s').incomplete()",
+                    ""));
 
     static Stream<Arguments> streams() {
         return IntStream.range(0, 16 + Integer.getInteger("fluo.seeds", 0)).mapToObj(seed -> Arguments.of(seed));
@@ -71,7 +79,9 @@ class SignalIdentityTest {
                 twice.add(text(before) + "\n" + text(signal));
             }
         }
-        assertThat(twice).as("seed %d of %d signals, %s", seed, signals.size(), settings).isEmpty();
+        assertThat(twice)
+                .as("seed %d of %d signals, %s", seed, signals.size(), settings)
+                .isEmpty();
         assertThat(signals).as("seed %d", seed).isNotEmpty();
     }
 
@@ -101,8 +111,8 @@ class SignalIdentityTest {
             throws Exception {
         EvaluationSettings evaluation = EvaluationHarness.behind(RULES.size() - 1);
         EvaluationHarness traces = EvaluationHarness.start(settings, evaluation);
-        StreamHarness streams = StreamHarness.start(
-                StreamSettings.of(settings, StreamLimits.DEFAULT), new HashMapStateBackend(), 1);
+        StreamHarness streams =
+                StreamHarness.start(StreamSettings.of(settings, StreamLimits.DEFAULT), new HashMapStateBackend(), 1);
         SuppressionHarness suppression = SuppressionHarness.startAt(suppression(settings), TestFragments.START);
         List<Signal> given = new ArrayList<>();
         for (int version = 0; version < RULES.size(); version++) {

@@ -39,7 +39,8 @@ class SignalRevisionTest {
         harness.watermark(3_000);
 
         Signal signal = harness.signals().get(0);
-        assertThat(signal.id()).isEqualTo(SignalIds.of("auth-storm", TestFragments.id(1).hex()));
+        assertThat(signal.id())
+                .isEqualTo(SignalIds.of("auth-storm", TestFragments.id(1).hex()));
         assertThat(signal.ruleVersion()).isEqualTo(7);
         assertThat(signal.sequence()).isZero();
         assertThat(signal.timestampMillis()).isEqualTo(TestFragments.START + 1_000);

@@ -28,7 +28,8 @@ class StateEvolutionTest {
                 EvaluationHarness.restore(AssemblySettings.DEFAULT, EvaluationHarness.behind(3), 1, 1, 0, state);
 
         harness.add(fragment(1, span(2, 1, 900)));
-        assertThat(harness.deadLetters()).singleElement()
+        assertThat(harness.deadLetters())
+                .singleElement()
                 .satisfies(letter -> assertThat(letter.errorClass()).isEqualTo(DeadLetter.LATE));
         harness.add(fragment(2, Rules.pay(2, 199_000)));
         harness.add(fragment(3, span(1, 0, 201_000)));
@@ -38,7 +39,8 @@ class StateEvolutionTest {
 
         harness.endOfInput();
         assertThat(harness.ledger()).noneMatch(RuleQuarantined.class::isInstance);
-        assertThat(harness.ledger().stream().filter(VerdictCounts.class::isInstance)).hasSize(2);
+        assertThat(harness.ledger().stream().filter(VerdictCounts.class::isInstance))
+                .hasSize(2);
         assertThat(harness.keyedStates()).isZero();
         harness.close();
     }

@@ -97,21 +97,27 @@ class TraceEvaluationTest {
     void saysNothingRedactedOfWhyARuleIsQuarantined() throws Exception {
         harness.close();
         EvaluationSettings unredacted = EvaluationHarness.behind(RuleGate.NOTHING);
-        harness = EvaluationHarness.start(AssemblySettings.DEFAULT, new EvaluationSettings(
-                unredacted.gate(),
-                unredacted.countsEvery(),
-                1,
-                unredacted.failureWindow(),
-                unredacted.attributes(),
-                new SignalSettings(Redaction.of(List.of("service.name"), List.of("l[a-z]ck")), 1 << 20),
-                unredacted.javaScript()));
+        harness = EvaluationHarness.start(
+                AssemblySettings.DEFAULT,
+                new EvaluationSettings(
+                        unredacted.gate(),
+                        unredacted.countsEvery(),
+                        1,
+                        unredacted.failureWindow(),
+                        unredacted.attributes(),
+                        new SignalSettings(Redaction.of(List.of("service.name"), List.of("l[a-z]ck")), 1 << 20),
+                        unredacted.javaScript()));
         harness.publish(1, Rules.BROKEN);
-        harness.publish(2, Rules.BROKEN.replace("id: broken", "id: leaking")
-                .replace("'no luck'", "[...trace.spans][0].resource['service.name']"));
+        harness.publish(
+                2,
+                Rules.BROKEN
+                        .replace("id: broken", "id: leaking")
+                        .replace("'no luck'", "[...trace.spans][0].resource['service.name']"));
         harness.add(Rules.storm(1));
         harness.watermark(3_000);
 
-        assertThat(harness.ledger()).filteredOn(RuleQuarantined.class::isInstance)
+        assertThat(harness.ledger())
+                .filteredOn(RuleQuarantined.class::isInstance)
                 .extracting(event -> ((RuleQuarantined) event).reason())
                 .anyMatch(reason -> reason.contains("no [redacted]"))
                 .anyMatch(reason -> reason.startsWith("it failed; why is not said"))
@@ -150,8 +156,7 @@ class TraceEvaluationTest {
         OperatorSubtaskState state = harness.stop();
 
         RuleGate gate = new RuleGate(1, () -> 2);
-        harness = EvaluationHarness.restore(
-                AssemblySettings.DEFAULT, EvaluationSettings.behind(gate), 1, 1, 0, state);
+        harness = EvaluationHarness.restore(AssemblySettings.DEFAULT, EvaluationSettings.behind(gate), 1, 1, 0, state);
         harness.processingTime(0);
         harness.add(Rules.storm(1));
         harness.watermark(3_000);
@@ -221,7 +226,8 @@ class TraceEvaluationTest {
         assertThat(harness.deadLetters()).singleElement().satisfies(letter -> {
             assertThat(letter.errorClass()).isEqualTo(DeadLetter.LATE);
             assertThat(letter.value()).isEqualTo(late.bytes());
-            assertThat(new String(letter.key(), UTF_8)).isEqualTo(TestFragments.id(1).hex());
+            assertThat(new String(letter.key(), UTF_8))
+                    .isEqualTo(TestFragments.id(1).hex());
             assertThat(letter.topic()).isEqualTo("otlp_spans");
             assertThat(letter.error()).contains("3 spans").contains("2023-11-14T22:13:21Z");
         });
@@ -255,7 +261,13 @@ class TraceEvaluationTest {
         both.writeBytes(damaged);
         both.writeBytes(sound.bytes());
         harness.add(new Fragment(
-                sound.traceId(), both.toByteArray(), 2, sound.firstEnd(), sound.lastEnd(), sound.rootEnd(), 0,
+                sound.traceId(),
+                both.toByteArray(),
+                2,
+                sound.firstEnd(),
+                sound.lastEnd(),
+                sound.rootEnd(),
+                0,
                 new Origin("otlp_spans", 0, 1)));
         harness.watermark(3_000);
 

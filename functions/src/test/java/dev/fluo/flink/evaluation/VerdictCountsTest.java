@@ -48,9 +48,10 @@ class VerdictCountsTest {
             harness.processingTime(second * 1_000L);
         }
 
-        assertThat(harness.ledger().stream().filter(VerdictCounts.class::isInstance)).containsExactly(
-                counts(1_000, 1_500, new RuleCounts("unpaid", 1, 1, 1, 0, 0, 0)),
-                counts(10_000, 10_000, new RuleCounts("unpaid", 1, 1, 0, 0, 0, 0)));
+        assertThat(harness.ledger().stream().filter(VerdictCounts.class::isInstance))
+                .containsExactly(
+                        counts(1_000, 1_500, new RuleCounts("unpaid", 1, 1, 1, 0, 0, 0)),
+                        counts(10_000, 10_000, new RuleCounts("unpaid", 1, 1, 0, 0, 0, 0)));
     }
 
     @Test
@@ -77,8 +78,12 @@ class VerdictCountsTest {
             assertThat(rule.version()).isEqualTo(1);
             assertThat(rule.reason()).contains("no luck");
         });
-        assertThat(harness.ledger()).contains(counts(
-                1_000, 1_000, new RuleCounts("broken", 1, 0, 0, 0, 5, 0), new RuleCounts("unpaid", 2, 8, 0, 0, 0, 0)));
+        assertThat(harness.ledger())
+                .contains(counts(
+                        1_000,
+                        1_000,
+                        new RuleCounts("broken", 1, 0, 0, 0, 5, 0),
+                        new RuleCounts("unpaid", 2, 8, 0, 0, 0, 0)));
     }
 
     @Test

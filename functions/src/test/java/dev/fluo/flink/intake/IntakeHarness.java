@@ -41,8 +41,7 @@ final class IntakeHarness implements AutoCloseable {
 
     static RawRecord record(long offset, String key, byte[] value) {
         byte[] keyBytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
-        return new RawRecord(
-                "fluo.rules", 0, offset, 1_000, keyBytes, value, Map.of(Publication.AUTHOR_HEADER, "ann"));
+        return new RawRecord("fluo.rules", 0, offset, 1_000, keyBytes, value, Map.of(Publication.AUTHOR_HEADER, "ann"));
     }
 
     IntakeHarness publish(long offset, String key, String document) throws Exception {

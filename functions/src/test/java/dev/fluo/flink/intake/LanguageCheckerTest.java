@@ -7,8 +7,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.fluo.flink.ledger.ExceptionNote;
 import dev.fluo.flink.ledger.Refusal;
-import dev.fluo.rules.javascript.JavaScriptSettings;
 import dev.fluo.rules.document.RuleRefusedException;
+import dev.fluo.rules.javascript.JavaScriptSettings;
 import dev.fluo.rules.value.Lists;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,11 +102,10 @@ class LanguageCheckerTest {
                 {"id":"r","script":"return [...Array(200000).keys()].map(n => [n]).length > 0",
                  "tests":[{"name":"any","expect":"match","trace":{"spans":[{"service":"a"}]}}]}
                 """;
-        LanguageChecker tight =
-                new LanguageChecker(new JavaScriptSettings(1, Duration.ofSeconds(10), 1 << 20, 200));
-        LanguageChecker ample =
-                new LanguageChecker(new JavaScriptSettings(1, Duration.ofMinutes(1), 1L << 30, 200));
-        try (tight; ample) {
+        LanguageChecker tight = new LanguageChecker(new JavaScriptSettings(1, Duration.ofSeconds(10), 1 << 20, 200));
+        LanguageChecker ample = new LanguageChecker(new JavaScriptSettings(1, Duration.ofMinutes(1), 1L << 30, 200));
+        try (tight;
+                ample) {
             tight.open();
             ample.open();
 
@@ -139,6 +138,7 @@ class LanguageCheckerTest {
     }
 
     private static Refusal refusal(String key, String text) {
-        return Refusals.of(catchThrowableOfType(RuleRefusedException.class, () -> check(key, text))).get(0);
+        return Refusals.of(catchThrowableOfType(RuleRefusedException.class, () -> check(key, text)))
+                .get(0);
     }
 }

@@ -86,9 +86,8 @@ class RuleBroadcastTest {
 
     @Test
     void hasARuleAcrossTracesBeginAnewWhenAListThatItNamesComes() throws Exception {
-        RuleUpdate across = rule(
-                "across", "stream.spans.where(lists.vips.includes(name)).by(service).within('1m').count() > 3",
-                1);
+        RuleUpdate across =
+                rule("across", "stream.spans.where(lists.vips.includes(name)).by(service).within('1m').count() > 3", 1);
         RuleUpdate other = rule("other", "stream.spans.by(service).within('1m').count() > 3", 2);
         RuleUpdate ofOne = rule("one", "trace.spans.any(lists.vips.includes(name))", 3);
         for (RuleUpdate each : List.of(across, other, ofOne)) {

@@ -38,8 +38,10 @@ class RuleIntakeTest {
             assertThat(intake.updates().get(0).sinceMillis()).isNotEqualTo(RuleUpdate.UNKNOWN);
             assertThat(intake.events()).singleElement().isInstanceOfSatisfying(RuleAccepted.class, accepted -> {
                 assertThat(accepted.publication().author()).isEqualTo("ann");
-                assertThat(accepted.publication().hash()).isEqualTo(intake.updates().get(0).hash());
-                assertThat(accepted.publication().text()).isEqualTo(intake.updates().get(0).document());
+                assertThat(accepted.publication().hash())
+                        .isEqualTo(intake.updates().get(0).hash());
+                assertThat(accepted.publication().text())
+                        .isEqualTo(intake.updates().get(0).document());
                 assertThat(accepted.engine()).isEqualTo("native");
             });
         }
@@ -90,7 +92,11 @@ class RuleIntakeTest {
                 arguments("no JSON", "r", bytes("when: trace.isError"), "json-syntax", true),
                 arguments("nothing", "r", new byte[0], "json-syntax", true),
                 arguments("JSON, but no rule", "r", bytes("[]"), "wrong-shape", false),
-                arguments("an unknown field", "r", bytes("{\"id\":\"r\",\"when\":\"true\",\"whn\":1}"), "unknown-field",
+                arguments(
+                        "an unknown field",
+                        "r",
+                        bytes("{\"id\":\"r\",\"when\":\"true\",\"whn\":1}"),
+                        "unknown-field",
                         false),
                 arguments("too large", "r", new byte[64 * 1024 + 1], "document-too-large", false),
                 arguments("a list without values", "list:vips", bytes("{}"), "missing-field", false),
@@ -167,8 +173,10 @@ class RuleIntakeTest {
             assertThat(intake.lastRefusal()).isEqualTo("key-too-long");
             intake.publish(new RawRecord("fluo.rules", 0, 8, 1_000, key, null, author));
 
-            assertThat(intake.updates()).hasSize(2).allSatisfy(update ->
-                    assertThat(update.key()).startsWith("kkk").hasSizeLessThanOrEqualTo(200));
+            assertThat(intake.updates())
+                    .hasSize(2)
+                    .allSatisfy(
+                            update -> assertThat(update.key()).startsWith("kkk").hasSizeLessThanOrEqualTo(200));
             assertThat(intake.events()).extracting(RuleIntakeTest::publication).allSatisfy(publication -> {
                 assertThat(publication.key()).isEqualTo(intake.updates().get(0).key());
                 assertThat(publication.author()).startsWith("aaa").hasSizeLessThanOrEqualTo(200);

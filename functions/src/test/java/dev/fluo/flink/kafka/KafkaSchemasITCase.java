@@ -154,8 +154,7 @@ class KafkaSchemasITCase {
     }
 
     private static DeadLetter letter(int keyBytes, int valueBytes) {
-        return new DeadLetter(
-                DeadLetter.REFUSED, "400", "signals", 0, 9, new byte[keyBytes], new byte[valueBytes]);
+        return new DeadLetter(DeadLetter.REFUSED, "400", "signals", 0, 9, new byte[keyBytes], new byte[valueBytes]);
     }
 
     @Test

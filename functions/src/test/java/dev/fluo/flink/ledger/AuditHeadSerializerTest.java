@@ -1,7 +1,7 @@
 package dev.fluo.flink.ledger;
 
-import dev.fluo.rules.audit.AuditHead;
 import dev.fluo.flink.serialization.VersionedSerializerContract;
+import dev.fluo.rules.audit.AuditHead;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 
 class AuditHeadSerializerTest extends VersionedSerializerContract<AuditHead> {
@@ -18,9 +18,6 @@ class AuditHeadSerializerTest extends VersionedSerializerContract<AuditHead> {
 
     @Override
     protected AuditHead[] getTestData() {
-        return new AuditHead[] {
-            AuditHead.GENESIS,
-            new AuditHead(7, "f".repeat(64))
-        };
+        return new AuditHead[] {AuditHead.GENESIS, new AuditHead(7, "f".repeat(64))};
     }
 }

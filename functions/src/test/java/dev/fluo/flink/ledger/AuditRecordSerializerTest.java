@@ -17,9 +17,6 @@ class AuditRecordSerializerTest extends VersionedSerializerContract<AuditRecord>
 
     @Override
     protected AuditRecord[] getTestData() {
-        return new AuditRecord[] {
-            new AuditRecord("r", new byte[] {1, 2}),
-            new AuditRecord(null, new byte[0])
-        };
+        return new AuditRecord[] {new AuditRecord("r", new byte[] {1, 2}), new AuditRecord(null, new byte[0])};
     }
 }

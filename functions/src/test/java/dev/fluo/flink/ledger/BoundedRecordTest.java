@@ -44,14 +44,17 @@ class BoundedRecordTest {
         try (LedgerHarness ledger = LedgerHarness.fresh()) {
             ledger.process(refusedBeyondAllBounds(1), LedgerEvents.accepted(2));
 
-            assertThat(ledger.audit()).allSatisfy(record -> assertThat(record.json()).hasSizeLessThan(KAFKA));
+            assertThat(ledger.audit())
+                    .allSatisfy(record -> assertThat(record.json()).hasSizeLessThan(KAFKA));
             assertThat(LedgerHarness.verify(ledger.audit()).findings()).isEmpty();
             JsonNode refused = ledger.auditTrees().get(1);
             assertThat(refused.at("/event/action").asText()).isEqualTo("rule-rejected");
-            assertThat(refused.at("/fluo/shortened")).extracting(JsonNode::asText)
+            assertThat(refused.at("/fluo/shortened"))
+                    .extracting(JsonNode::asText)
                     .contains("fluo.refusals.source", "fluo.rule.text");
             assertThat(refused.at("/fluo/rule/hash").asText()).isEqualTo("hash");
-            assertThat(ledger.auditTrees().get(2).at("/fluo/shortened").isMissingNode()).isTrue();
+            assertThat(ledger.auditTrees().get(2).at("/fluo/shortened").isMissingNode())
+                    .isTrue();
         }
     }
 
@@ -66,7 +69,9 @@ class BoundedRecordTest {
             RuleStatus read = RuleStatusJson.read(written);
             assertThat(read.state()).isEqualTo(RuleStatus.State.REJECTED);
             assertThat(read.refusals().get(0).message()).isEqualTo("m");
-            assertThat(read.notes()).singleElement().asString()
+            assertThat(read.notes())
+                    .singleElement()
+                    .asString()
                     .startsWith("this status was too long and is cut: ")
                     .contains("errors.source");
         }

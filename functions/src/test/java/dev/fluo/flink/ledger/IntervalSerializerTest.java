@@ -17,9 +17,6 @@ class IntervalSerializerTest extends VersionedSerializerContract<Interval> {
 
     @Override
     protected Interval[] getTestData() {
-        return new Interval[] {
-            new Interval(0, 0),
-            new Interval(-1, Long.MAX_VALUE)
-        };
+        return new Interval[] {new Interval(0, 0), new Interval(-1, Long.MAX_VALUE)};
     }
 }

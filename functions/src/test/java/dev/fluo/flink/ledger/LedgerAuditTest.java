@@ -94,7 +94,9 @@ class LedgerAuditTest {
             assertThat(exceptions(ledger)).endsWith("exception-ended migration");
 
             ledger.process(accepted(2, open), acknowledged(2, 0, 1));
-            assertThat(exceptions(ledger)).as("an exception goes on over versions").hasSize(3);
+            assertThat(exceptions(ledger))
+                    .as("an exception goes on over versions")
+                    .hasSize(3);
 
             ledger.process(deleted(3));
             assertThat(exceptions(ledger)).endsWith("exception-ended load-test");
@@ -118,9 +120,14 @@ class LedgerAuditTest {
             assertThat(rule.toString())
                     .isEqualTo("{\"error\":0,\"evaluated\":33,\"excepted\":0,\"hash\":\"hash-1\",\"id\":\"r\","
                             + "\"inconclusive\":0,\"satisfied\":30,\"version\":1,\"violated\":3}");
-            assertThat(attestations.get(0).at("/fluo/attestation/from").asText()).isEqualTo("1970-01-01T00:00:04Z");
+            assertThat(attestations.get(0).at("/fluo/attestation/from").asText())
+                    .isEqualTo("1970-01-01T00:00:04Z");
             assertThat(attestations.get(0).at("/fluo/attestation/to").asText()).isEqualTo("1970-01-01T00:00:09Z");
-            assertThat(attestations.get(1).at("/fluo/attestation/rules/0/evaluated").asLong()).isZero();
+            assertThat(attestations
+                            .get(1)
+                            .at("/fluo/attestation/rules/0/evaluated")
+                            .asLong())
+                    .isZero();
             assertThat(attestations.get(1).at("/fluo/redaction").toString())
                     .isEqualTo("{\"attributes\":[\"user.email\",\"enduser.*\"],\"patterns\":[\"[0-9]{16}\"]}");
             assertThat(LedgerHarness.verify(ledger.audit()).findings()).isEmpty();
@@ -148,7 +155,9 @@ class LedgerAuditTest {
 
         List<Attestation> parts = Attestation.of(null, rules);
 
-        assertThat(parts).extracting(part -> part.part() + "/" + part.parts() + " " + part.rules().size())
+        assertThat(parts)
+                .extracting(part ->
+                        part.part() + "/" + part.parts() + " " + part.rules().size())
                 .containsExactly("1/3 1000", "2/3 1000", "3/3 1");
     }
 
@@ -169,7 +178,11 @@ class LedgerAuditTest {
             committed.addAll(ledger.audit());
 
             assertThat(ledger.actions()).containsExactly("rule-rejected", "rule-deleted", "attestation");
-            assertThat(attestations(ledger).get(0).at("/fluo/attestation/rules/0/satisfied").asLong()).isEqualTo(3);
+            assertThat(attestations(ledger)
+                            .get(0)
+                            .at("/fluo/attestation/rules/0/satisfied")
+                            .asLong())
+                    .isEqualTo(3);
         }
         assertThat(LedgerHarness.verify(committed).findings()).isEmpty();
         assertThat(LedgerHarness.verify(committed).first()).isEqualTo(1);
@@ -209,10 +222,15 @@ class LedgerAuditTest {
         }
         AuditHead start = head(all.subList(0, 4));
         try (LedgerHarness ledger = new LedgerHarness(start, next)) {
-            assertThat(ledger.audit()).as("a failure later: the state is newer than the job's start").isEmpty();
+            assertThat(ledger.audit())
+                    .as("a failure later: the state is newer than the job's start")
+                    .isEmpty();
             ledger.setTime(MINUTE);
             all.addAll(ledger.audit());
-            assertThat(attestations(ledger).get(0).at("/fluo/attestation/rules/0/satisfied").asLong())
+            assertThat(attestations(ledger)
+                            .get(0)
+                            .at("/fluo/attestation/rules/0/satisfied")
+                            .asLong())
                     .as("of the state, as the first time")
                     .isEqualTo(3);
         }
@@ -282,7 +300,8 @@ class LedgerAuditTest {
         }
         try (LedgerHarness ledger = new LedgerHarness(head(all), savepoint)) {
             assertThat(ledger.actions()).as("without any event").containsExactly("redaction-began");
-            assertThat(ledger.auditTrees().get(0).at("/fluo/redaction").toString()).isEqualTo(said);
+            assertThat(ledger.auditTrees().get(0).at("/fluo/redaction").toString())
+                    .isEqualTo(said);
             savepoint = ledger.snapshot();
             all.addAll(ledger.audit());
         }
@@ -298,13 +317,16 @@ class LedgerAuditTest {
     }
 
     private static AuditHead head(List<AuditRecord> records) {
-        return AuditEntry.read(records.get(records.size() - 1).json()).orElseThrow().head();
+        return AuditEntry.read(records.get(records.size() - 1).json())
+                .orElseThrow()
+                .head();
     }
 
     private static List<String> exceptions(LedgerHarness ledger) {
         return ledger.auditTrees().stream()
                 .filter(tree -> tree.at("/event/action").asText().startsWith("exception"))
-                .map(tree -> tree.at("/event/action").asText() + " " + tree.at("/fluo/exception/name").asText())
+                .map(tree -> tree.at("/event/action").asText() + " "
+                        + tree.at("/fluo/exception/name").asText())
                 .toList();
     }
 

@@ -10,8 +10,8 @@ import static dev.fluo.flink.ledger.LedgerEvents.rejected;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.fluo.rules.audit.AuditHead;
 import dev.fluo.flink.serialization.FrozenState;
+import dev.fluo.rules.audit.AuditHead;
 import dev.fluo.rules.redaction.Redaction;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,8 +40,13 @@ class LedgerStateEvolutionTest {
             assertThat(ledger.actions().stream().skip(begun.size()))
                     .containsExactly("rule-deleted", "exception-ended", "attestation");
             List<JsonNode> records = ledger.auditTrees();
-            assertThat(records.get(0).at("/event/sequence").asLong()).as("the chain goes on").isEqualTo(6);
-            assertThat(records.get(begun.size() + 2).at("/fluo/attestation/rules/0/violated").asLong()).isEqualTo(4);
+            assertThat(records.get(0).at("/event/sequence").asLong())
+                    .as("the chain goes on")
+                    .isEqualTo(6);
+            assertThat(records.get(begun.size() + 2)
+                            .at("/fluo/attestation/rules/0/violated")
+                            .asLong())
+                    .isEqualTo(4);
             assertThat(LedgerHarness.verifyContinued(ledger.audit()).findings()).isEmpty();
         }
     }
@@ -50,8 +55,7 @@ class LedgerStateEvolutionTest {
     @ValueSource(strings = {"0.1", "0.1.0", "0.2.0-m1"})
     void saysWhatIsRedactedFromNowOn(String release) throws Exception {
         Redaction other = Redaction.of(List.of("user.name"), List.of());
-        try (LedgerHarness ledger =
-                new LedgerHarness(AuditHead.GENESIS, FrozenState.of(OPERATOR, release), other)) {
+        try (LedgerHarness ledger = new LedgerHarness(AuditHead.GENESIS, FrozenState.of(OPERATOR, release), other)) {
             assertThat(ledger.actions()).containsExactly("redaction-began");
         }
     }
@@ -62,7 +66,8 @@ class LedgerStateEvolutionTest {
         AuditHead committed = new AuditHead(9, "a".repeat(64));
         try (LedgerHarness ledger = new LedgerHarness(committed, FrozenState.of(OPERATOR, release))) {
             assertThat(ledger.actions()).containsExactly("ledger-went-back");
-            assertThat(ledger.auditTrees().get(0).at("/event/sequence").asLong()).isEqualTo(10);
+            assertThat(ledger.auditTrees().get(0).at("/event/sequence").asLong())
+                    .isEqualTo(10);
         }
     }
 

@@ -32,20 +32,41 @@ class LedgerStatusTest {
                 history("the one before stays", "rejected 2 active=1", accepted(1), ACK_1, rejected(2)),
                 history("refused, then mended", "active 2 active=2", rejected(1), accepted(2), ACK_2),
                 history("deleted", "deleted 2 active=null", accepted(1), ACK_1, deleted(2)),
-                history("refused after a deletion", "rejected 3 active=null",
-                        accepted(1), ACK_1, deleted(2), rejected(3)),
+                history(
+                        "refused after a deletion",
+                        "rejected 3 active=null",
+                        accepted(1),
+                        ACK_1,
+                        deleted(2),
+                        rejected(3)),
                 history("deleted without ever having been", "deleted 1 active=null", deleted(1)),
                 history("back after a deletion", "active 2 active=2", deleted(1), accepted(2), ACK_2),
                 history("in quarantine", "quarantined 1 active=1", accepted(1), ACK_1, quarantined(1)),
-                history("released by the next publish", "active 2 active=2",
-                        accepted(1), ACK_1, quarantined(1), accepted(2), ACK_2),
-                history("a quarantine that comes after the next publish", "active 2 active=2",
-                        accepted(1), ACK_1, accepted(2), quarantined(1), ACK_2),
+                history(
+                        "released by the next publish",
+                        "active 2 active=2",
+                        accepted(1),
+                        ACK_1,
+                        quarantined(1),
+                        accepted(2),
+                        ACK_2),
+                history(
+                        "a quarantine that comes after the next publish",
+                        "active 2 active=2",
+                        accepted(1),
+                        ACK_1,
+                        accepted(2),
+                        quarantined(1),
+                        ACK_2),
                 history("acknowledged before the ledger heard of it", "active 1 active=1", ACK_1, accepted(1)),
                 history("an older document comes again", "active 2 active=2", accepted(2), ACK_2, accepted(1), ACK_1),
                 history("an older deletion comes again", "active 2 active=2", accepted(2), ACK_2, deleted(1)),
-                history("an accepted one before a refused one", "rejected 2 active=1",
-                        accepted(1), rejected(2), ACK_1));
+                history(
+                        "an accepted one before a refused one",
+                        "rejected 2 active=1",
+                        accepted(1),
+                        rejected(2),
+                        ACK_1));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -104,7 +125,9 @@ class LedgerStatusTest {
             int statuses = ledger.statuses().size();
 
             ledger.process(gone(last), gone(last - RuleBook.MAX_VACANT + 1), accepted(1), ACK_1);
-            assertThat(ledger.statuses()).as("of what is remembered nothing is new").hasSize(statuses);
+            assertThat(ledger.statuses())
+                    .as("of what is remembered nothing is new")
+                    .hasSize(statuses);
             ledger.process(gone(2));
             assertThat(ledger.statuses()).as("the oldest are forgotten").hasSize(statuses + 1);
         }
@@ -192,8 +215,10 @@ class LedgerStatusTest {
                 ledger.process(new RuleNoted(LedgerEvents.RULE, 1, "note " + i));
             }
 
-            assertThat(ledger.lastStatus().notes()).hasSize(50).contains("note 0").allSatisfy(note ->
-                    assertThat(note).hasSizeLessThanOrEqualTo(1_000));
+            assertThat(ledger.lastStatus().notes())
+                    .hasSize(50)
+                    .contains("note 0")
+                    .allSatisfy(note -> assertThat(note).hasSizeLessThanOrEqualTo(1_000));
         }
     }
 
@@ -203,7 +228,8 @@ class LedgerStatusTest {
             ledger.process(accepted(1), ACK_1, new RuleQuarantined(LedgerEvents.RULE, 1, 0, "e".repeat(2_000_000)));
 
             assertThat(ledger.lastStatus().notes()).singleElement().asString().hasSizeLessThanOrEqualTo(1_000);
-            assertThat(ledger.audit()).allSatisfy(record -> assertThat(record.json()).hasSizeLessThan(10_000));
+            assertThat(ledger.audit())
+                    .allSatisfy(record -> assertThat(record.json()).hasSizeLessThan(10_000));
         }
     }
 }

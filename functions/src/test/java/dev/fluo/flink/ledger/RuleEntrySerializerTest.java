@@ -21,7 +21,9 @@ class RuleEntrySerializerTest extends VersionedSerializerContract<RuleEntry> {
             RuleEntry.unknown("r"),
             RuleEntry.unknown("r").accept(AcceptedVersion.of(LedgerEvents.accepted(1, LedgerEvents.exception(null)))),
             RuleEntry.unknown("r").acknowledge(LedgerEvents.acknowledged(1, 1, 4)),
-            RuleEntry.unknown("r").refuse(new RefusedVersion(1, "h", null, LedgerEvents.rejected(1).refusals())),
+            RuleEntry.unknown("r")
+                    .refuse(new RefusedVersion(
+                            1, "h", null, LedgerEvents.rejected(1).refusals())),
             RuleEntry.unknown("r").delete(new DeletedVersion(1, "ann")),
             LedgerEvents.fullEntry()
         };

@@ -17,9 +17,6 @@ class VersionedRuleSerializerTest extends VersionedSerializerContract<VersionedR
 
     @Override
     protected VersionedRule[] getTestData() {
-        return new VersionedRule[] {
-            new VersionedRule("r", 1),
-            new VersionedRule("s", Long.MAX_VALUE)
-        };
+        return new VersionedRule[] {new VersionedRule("r", 1), new VersionedRule("s", Long.MAX_VALUE)};
     }
 }

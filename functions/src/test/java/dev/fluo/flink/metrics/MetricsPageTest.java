@@ -15,14 +15,17 @@ import org.junit.jupiter.api.Test;
 class MetricsPageTest {
 
     private static final Path PAGE = Path.of("../docs/metrics.md");
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| `(fluo_\\w+)(?:\\{\\w+\\})?` \\| (\\w+) \\| \\S.*\\|$");
+    private static final Pattern ROW =
+            Pattern.compile("(?m)^\\| `(fluo_\\w+)(?:\\{\\w+\\})?` \\| (\\w+) \\| \\S.*\\|$");
 
     @Test
     void thePageNamesWhatTheCodeRegistersAndNothingElse() throws IOException {
         SortedMap<String, String> documented = new TreeMap<>();
         Matcher row = ROW.matcher(Files.readString(PAGE));
         while (row.find()) {
-            assertThat(documented.put(row.group(1), row.group(2))).as("named twice: %s", row.group(1)).isNull();
+            assertThat(documented.put(row.group(1), row.group(2)))
+                    .as("named twice: %s", row.group(1))
+                    .isNull();
         }
         assertThat(documented).isEqualTo(RegisteredMetrics.kinds());
     }

@@ -32,12 +32,16 @@ final class RegisteredMetrics {
 
     static List<Class<?>> classes() {
         try {
-            Path root = Path.of(
-                    Uids.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path root = Path.of(Uids.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
             try (Stream<Path> files = Files.walk(root)) {
                 return files.map(file -> root.relativize(file).toString())
                         .filter(file -> file.endsWith("Metrics.class"))
-                        .map(file -> file.substring(0, file.length() - ".class".length()).replace('/', '.'))
+                        .map(file -> file.substring(0, file.length() - ".class".length())
+                                .replace('/', '.'))
                         .sorted()
                         .<Class<?>>map(RegisteredMetrics::load)
                         .toList();
@@ -79,7 +83,8 @@ final class RegisteredMetrics {
             return "label";
         }
         if (type.isInterface()) {
-            return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, values) -> null);
+            return Proxy.newProxyInstance(
+                    type.getClassLoader(), new Class<?>[] {type}, (proxy, method, values) -> null);
         }
         throw new AssertionError("a class of metrics takes a metric group, a label, and interfaces to ask: " + type);
     }

@@ -37,23 +37,48 @@ class BadValuesTest {
             "events":<[<{"timeUnixNano":<"3">,"name":<"e">,"attributes":<[]>,"droppedAttributesCount":<0>}>]>,
             "links":<[<{"traceId":<"0102030405060708090a0b0c0d0e0f12">,"spanId":<"0102030405060709">,
             "traceState":<"">,"flags":<0>,"attributes":<[]>,"droppedAttributesCount":<0>}>]>}""";
+
     private static final String GOOD = """
             {"traceId":"0102030405060708090a0b0c0d0e0f10","spanId":"010203040506070%s","name":"good"}""";
-    private static final String REQUEST = """
+    private static final String REQUEST =
+            """
             {"resourceSpans":[
             {"resource":{},"scopeSpans":[{"spans":[%1$s]}]},
             {"resource":<{"attributes":<[{"key":<"service.name">,"value":<{"stringValue":<"s">}>}]>,
             "droppedAttributesCount":<0>,"entityRefs":<[<{"type":<"t">,"idKeys":<[<"k">]>}>]>}>,"schemaUrl":<"u">,
             "scopeSpans":[{"scope":<{"name":<"n">,"version":<"v">,"attributes":<[]>,"droppedAttributesCount":<0>}>,
-            "schemaUrl":<"u">,"spans":[%2$s,%3$s,%4$s]},{"spans":[%5$s]}]}]}""".formatted(
-            GOOD.formatted(1), GOOD.formatted(2), SPAN, GOOD.formatted(3), GOOD.formatted(4));
+            "schemaUrl":<"u">,"spans":[%2$s,%3$s,%4$s]},{"spans":[%5$s]}]}]}""".formatted(GOOD.formatted(1), GOOD.formatted(2), SPAN, GOOD.formatted(3), GOOD.formatted(4));
     private static final int SPANS = 5;
 
     private static final List<String> BAD = List.of(
-            "true", "-1", "5.5", "1e999", "99999999999999999999999", "\"x y\"", "\"not a number\"", "\"server\"",
-            "\"Error\"", "\"STATUS_CODE_NONE\"", "\"zz\"", "\"1.5f\"", "\"0x10\"", "\"\\ud800\"", "\"\u0001\"", "\"ab\u00ff\"",
-            "\"\\x\"", "NaN", "tru", "01", "'x'", "{\"\":{}}", "[5]", "[[]]", "[null]", "9".repeat(2_000),
-            "{\"arrayValue\":{\"values\":[".repeat(600) + "]}}".repeat(600), "[".repeat(3_000) + "]".repeat(3_000));
+            "true",
+            "-1",
+            "5.5",
+            "1e999",
+            "99999999999999999999999",
+            "\"x y\"",
+            "\"not a number\"",
+            "\"server\"",
+            "\"Error\"",
+            "\"STATUS_CODE_NONE\"",
+            "\"zz\"",
+            "\"1.5f\"",
+            "\"0x10\"",
+            "\"\\ud800\"",
+            "\"\u0001\"",
+            "\"ab\u00ff\"",
+            "\"\\x\"",
+            "NaN",
+            "tru",
+            "01",
+            "'x'",
+            "{\"\":{}}",
+            "[5]",
+            "[[]]",
+            "[null]",
+            "9".repeat(2_000),
+            "{\"arrayValue\":{\"values\":[".repeat(600) + "]}}".repeat(600),
+            "[".repeat(3_000) + "]".repeat(3_000));
 
     private static final Pattern PLACE = Pattern.compile("<");
 
@@ -78,7 +103,9 @@ class BadValuesTest {
                 String what = field + "… = " + bad.substring(0, Math.min(40, bad.length()));
 
                 assertThat(names(sliced)).as(what).contains("good");
-                assertThat(fragmentSpans(sliced) + unreadableSpans(sliced)).as(what).isEqualTo(SPANS);
+                assertThat(fragmentSpans(sliced) + unreadableSpans(sliced))
+                        .as(what)
+                        .isEqualTo(SPANS);
                 if (sliced.get(sliced.size() - 1) instanceof Unreadable unreadable) {
                     cut++;
                     assertThat(unreadable.error()).as(what).matches("(?s)\\d of 5 spans .*");
@@ -115,19 +142,21 @@ class BadValuesTest {
         assertThat(cut.spans()).isEqualTo(spans);
         assertThat(fragmentSpans(sliced)).isEqualTo(SPANS - spans);
         assertThat(cut.error()).startsWith(spans + " of 5 spans cannot be read, the others were used: expected a text");
-        List<Sliced> again = slice(new String(cut.value(), UTF_8).replace("-77", "\"mended\"").getBytes(UTF_8));
+        List<Sliced> again = slice(
+                new String(cut.value(), UTF_8).replace("-77", "\"mended\"").getBytes(UTF_8));
         assertThat(fragmentSpans(again)).as("the dead letter, mended").isEqualTo(spans);
     }
 
     private static int at(String field) {
-        Matcher matcher = Pattern.compile(Pattern.quote(field).replace(",", "\\E,\\s*\\Q")).matcher(REQUEST);
+        Matcher matcher = Pattern.compile(Pattern.quote(field).replace(",", "\\E,\\s*\\Q"))
+                .matcher(REQUEST);
         assertThat(matcher.find()).isTrue();
         return matcher.start();
     }
 
     private static List<Sliced> slice(byte[] json) {
-        SliceSchema schema = new SliceSchema(
-                new SliceSettings(Encoding.OTLP_JSON, Duration.ofSeconds(10), Duration.ofMinutes(1)));
+        SliceSchema schema =
+                new SliceSchema(new SliceSettings(Encoding.OTLP_JSON, Duration.ofSeconds(10), Duration.ofMinutes(1)));
         schema.open(new SchemaContext());
         List<Sliced> sliced = new ArrayList<>();
         schema.deserialize(new ConsumerRecord<>("otlp_spans", 0, 0, null, json), new ListCollector<>(sliced));
@@ -135,19 +164,23 @@ class BadValuesTest {
     }
 
     private static int fragmentSpans(List<Sliced> sliced) {
-        return sliced.stream().mapToInt(one -> one instanceof Fragment fragment ? fragment.spans() : 0).sum();
+        return sliced.stream()
+                .mapToInt(one -> one instanceof Fragment fragment ? fragment.spans() : 0)
+                .sum();
     }
 
     private static int unreadableSpans(List<Sliced> sliced) {
-        return sliced.stream().mapToInt(one -> one instanceof Unreadable unreadable ? unreadable.spans() : 0).sum();
+        return sliced.stream()
+                .mapToInt(one -> one instanceof Unreadable unreadable ? unreadable.spans() : 0)
+                .sum();
     }
 
     private static List<String> names(List<Sliced> sliced) throws Exception {
         List<String> names = new ArrayList<>();
         for (Sliced one : sliced) {
             if (one instanceof Fragment fragment) {
-                ExportTraceServiceRequest request = ExportTraceServiceRequest.parseFrom(
-                        ByteString.copyFrom(fragment.bytes()));
+                ExportTraceServiceRequest request =
+                        ExportTraceServiceRequest.parseFrom(ByteString.copyFrom(fragment.bytes()));
                 ProtobufSlices.spans(request).stream().map(Span::getName).forEach(names::add);
             }
         }

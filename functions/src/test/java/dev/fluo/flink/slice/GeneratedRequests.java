@@ -41,7 +41,8 @@ final class GeneratedRequests {
         for (int i = random.nextInt(4); i > 0; i--) {
             ScopeSpans.Builder scope = ScopeSpans.newBuilder();
             if (random.nextBoolean()) {
-                scope.setScope(InstrumentationScope.newBuilder().setName("scope" + i)).setUnknownFields(unknown());
+                scope.setScope(InstrumentationScope.newBuilder().setName("scope" + i))
+                        .setUnknownFields(unknown());
             }
             for (int j = random.nextInt(8); j > 0; j--) {
                 scope.addSpans(span(traces));
@@ -61,12 +62,11 @@ final class GeneratedRequests {
                 .setTraceId(ByteString.copyFrom(traceId))
                 .setSpanId(ByteString.copyFrom(new byte[] {0, 0, 0, 0, 0, 0, 0, (byte) random.nextInt()}))
                 .setName("operation " + random.nextInt(9))
-                .setEndTimeUnixNano(random.nextInt(20) == 0
-                        ? random.nextLong()
-                        : 1_700_000_000_000_000_000L + random.nextInt());
+                .setEndTimeUnixNano(
+                        random.nextInt(20) == 0 ? random.nextLong() : 1_700_000_000_000_000_000L + random.nextInt());
         switch (random.nextInt(3)) {
-            case 0 -> span.setParentSpanId(
-                    ByteString.copyFrom(new byte[] {0, 0, 0, 0, 0, 0, 0, (byte) random.nextInt(5)}));
+            case 0 ->
+                span.setParentSpanId(ByteString.copyFrom(new byte[] {0, 0, 0, 0, 0, 0, 0, (byte) random.nextInt(5)}));
             case 1 -> span.addAttributes(attribute("http.route")).setUnknownFields(unknown());
             default -> span.addEvents(Span.Event.newBuilder().setName("exception"));
         }
@@ -83,9 +83,15 @@ final class GeneratedRequests {
     private UnknownFieldSet unknown() {
         UnknownFieldSet.Field group = UnknownFieldSet.Field.newBuilder()
                 .addGroup(UnknownFieldSet.newBuilder()
-                        .addField(2, UnknownFieldSet.Field.newBuilder().addVarint(random.nextLong()).build())
+                        .addField(
+                                2,
+                                UnknownFieldSet.Field.newBuilder()
+                                        .addVarint(random.nextLong())
+                                        .build())
                         .build())
                 .build();
-        return UnknownFieldSet.newBuilder().addField(90 + random.nextInt(9), group).build();
+        return UnknownFieldSet.newBuilder()
+                .addField(90 + random.nextInt(9), group)
+                .build();
     }
 }

@@ -38,8 +38,10 @@ public final class HostileRequests {
     public static byte[] json(int depth) {
         String value = "{\"arrayValue\":{\"values\":[".repeat(depth) + "]}}".repeat(depth);
         return ("{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":[{\"traceId\":\"0102030405060708090a0b0c0d0e0f10\","
-                + "\"spanId\":\"0102030405060708\",\"name\":\"x\",\"attributes\":[{\"key\":\"big\",\"value\":" + value
-                + "}]}]}]}]}").getBytes(UTF_8);
+                        + "\"spanId\":\"0102030405060708\",\"name\":\"x\",\"attributes\":[{\"key\":\"big\",\"value\":"
+                        + value
+                        + "}]}]}]}]}")
+                .getBytes(UTF_8);
     }
 
     /** The value of the attribute {@code big}. */
@@ -53,8 +55,11 @@ public final class HostileRequests {
 
     /** Names and values that are no UTF-8: protobuf's own builders would not write them. */
     public static byte[] invalidUtf8() {
-        byte[] body = request(span(1).setName("QQQQ").addAttributes(KeyValue.newBuilder()
-                        .setKey("big").setValue(AnyValue.newBuilder().setStringValue("QQQQ"))).build());
+        byte[] body = request(span(1).setName("QQQQ")
+                .addAttributes(KeyValue.newBuilder()
+                        .setKey("big")
+                        .setValue(AnyValue.newBuilder().setStringValue("QQQQ")))
+                .build());
         byte[] invalid = {(byte) 0xc3, (byte) 0x28, (byte) 0xff, (byte) 0xed};
         for (int i = 0; i + 4 <= body.length; i++) {
             if (body[i] == 'Q' && body[i + 1] == 'Q' && body[i + 2] == 'Q' && body[i + 3] == 'Q') {
@@ -65,11 +70,14 @@ public final class HostileRequests {
     }
 
     public static byte[] duplicateIds() {
-        return request(span(1).build(), span(1).build(), span(1).setName("other").build());
+        return request(
+                span(1).build(), span(1).build(), span(1).setName("other").build());
     }
 
     public static byte[] cycle() {
-        return request(span(1).setParentSpanId(id(2)).build(), span(2).setParentSpanId(id(1)).build());
+        return request(
+                span(1).setParentSpanId(id(2)).build(),
+                span(2).setParentSpanId(id(1)).build());
     }
 
     public static byte[] ownParent() {
@@ -91,13 +99,16 @@ public final class HostileRequests {
     public static byte[] nested(int depth) {
         AnyValue value = AnyValue.newBuilder().setStringValue("x").build();
         for (int i = 0; i < depth; i++) {
-            value = AnyValue.newBuilder().setArrayValue(ArrayValue.newBuilder().addValues(value)).build();
+            value = AnyValue.newBuilder()
+                    .setArrayValue(ArrayValue.newBuilder().addValues(value))
+                    .build();
         }
         return attribute(value);
     }
 
     private static byte[] attribute(AnyValue value) {
-        return request(span(1).addAttributes(KeyValue.newBuilder().setKey("big").setValue(value)).build());
+        return request(span(1).addAttributes(KeyValue.newBuilder().setKey("big").setValue(value))
+                .build());
     }
 
     private static Span.Builder span(long id) {

@@ -42,8 +42,8 @@ final class JsonForm {
     /** As the specification wants it written. */
     static byte[] of(ExportTraceServiceRequest request) throws IOException {
         JsonNode json = STRICT.readTree(PRINTER.print(request));
-        return STRICT.writeValueAsBytes(withIds(json, base64 ->
-                HexFormat.of().formatHex(Base64.getDecoder().decode(base64))));
+        return STRICT.writeValueAsBytes(withIds(
+                json, base64 -> HexFormat.of().formatHex(Base64.getDecoder().decode(base64))));
     }
 
     /** What protobuf's mapping reads; empty if it is not written as the specification wants it. */
@@ -54,9 +54,13 @@ final class JsonForm {
             if (json == null || !SpecifiedJson.isSpecified("", json)) {
                 return Optional.empty();
             }
-            JsonNode mapped = withIds(json, hex -> Base64.getEncoder().encodeToString(HexFormat.of().parseHex(hex)));
+            JsonNode mapped = withIds(
+                    json,
+                    hex -> Base64.getEncoder().encodeToString(HexFormat.of().parseHex(hex)));
             PARSER.merge(STRICT.writeValueAsString(mapped), request);
-        } catch (JsonProcessingException | InvalidProtocolBufferException | CharConversionException
+        } catch (JsonProcessingException
+                | InvalidProtocolBufferException
+                | CharConversionException
                 | NumberFormatException e) {
             return Optional.empty();
         }
@@ -67,7 +71,8 @@ final class JsonForm {
         if (json instanceof ObjectNode object) {
             for (Map.Entry<String, JsonNode> field : object.properties()) {
                 if (IDS.contains(field.getKey()) && field.getValue().isTextual()) {
-                    field.setValue(TextNode.valueOf(rewrite.apply(field.getValue().textValue())));
+                    field.setValue(
+                            TextNode.valueOf(rewrite.apply(field.getValue().textValue())));
                 } else {
                     withIds(field.getValue(), rewrite);
                 }

@@ -44,7 +44,8 @@ class JsonFuzzTest {
         Mutations bytes = new Mutations(random);
         JsonMutations tokens = new JsonMutations(random);
         List<byte[]> recorded = RealBodies.json();
-        List<byte[]> kept = KeptBodies.JSON.all().stream().map(KeptBodies.Body::bytes).toList();
+        List<byte[]> kept =
+                KeptBodies.JSON.all().stream().map(KeptBodies.Body::bytes).toList();
         fuzzer.run(ROUNDS, () -> {
             List<byte[]> bodies = random.nextInt(5) == 0 ? kept : recorded;
             byte[] body = bodies.get(random.nextInt(bodies.size()));

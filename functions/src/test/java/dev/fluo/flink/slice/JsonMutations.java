@@ -16,18 +16,66 @@ final class JsonMutations {
 
     /** What exporters, bugs and malice put where something else should be. */
     private static final List<String> STRANGE = List.of(
-            "null", "true", "\"true\"", "0", "-1", "1.5", "\"\"", "\"x\"", "[]", "{}", "[null]", "[5]", "\"NaN\"",
-            "1e3", "1.0", "1e20", "-9223372036854775808", "-9223372036854775809", "18446744073709551615", "1e999",
-            "18446744073709551616", "4294967295", "4294967296", "1e-9999999", "1e999999999", "0e-999999999", "NaN",
-            "\"1e-999999999\"", "\"0102\"", "\"5b8efff798038103d269b633813fc60c\"", "\"W47/95gDgQPSabYzgT/GDA==\"",
-            "\"\\ud800\"", "\"\\u0000\"", "\"\\uD83D\\uDE00\"", "\"resource_spans\"", "\"trace__id\"", "\"_name\"",
-            "\"droppedAttributesCount\"", "\"kind\"", "\"SPAN_KIND_SERVER\"", "\"intValue\"", "\"stringValue\"",
-            "\"bytesValue\"", "\"doubleValue\"", "\"boolValue\"", "\"arrayValue\"", "\"kvlistValue\"", "\"values\"",
-            "\"flags\"", "\"entityRefs\"", "\"" + "9".repeat(200) + "\"", "\"" + "x".repeat(5_000) + "\"",
-            "{\"arrayValue\":{\"values\":[".repeat(60) + "]}}".repeat(60), "[".repeat(2_000));
+            "null",
+            "true",
+            "\"true\"",
+            "0",
+            "-1",
+            "1.5",
+            "\"\"",
+            "\"x\"",
+            "[]",
+            "{}",
+            "[null]",
+            "[5]",
+            "\"NaN\"",
+            "1e3",
+            "1.0",
+            "1e20",
+            "-9223372036854775808",
+            "-9223372036854775809",
+            "18446744073709551615",
+            "1e999",
+            "18446744073709551616",
+            "4294967295",
+            "4294967296",
+            "1e-9999999",
+            "1e999999999",
+            "0e-999999999",
+            "NaN",
+            "\"1e-999999999\"",
+            "\"0102\"",
+            "\"5b8efff798038103d269b633813fc60c\"",
+            "\"W47/95gDgQPSabYzgT/GDA==\"",
+            "\"\\ud800\"",
+            "\"\\u0000\"",
+            "\"\\uD83D\\uDE00\"",
+            "\"resource_spans\"",
+            "\"trace__id\"",
+            "\"_name\"",
+            "\"droppedAttributesCount\"",
+            "\"kind\"",
+            "\"SPAN_KIND_SERVER\"",
+            "\"intValue\"",
+            "\"stringValue\"",
+            "\"bytesValue\"",
+            "\"doubleValue\"",
+            "\"boolValue\"",
+            "\"arrayValue\"",
+            "\"kvlistValue\"",
+            "\"values\"",
+            "\"flags\"",
+            "\"entityRefs\"",
+            "\"" + "9".repeat(200) + "\"",
+            "\"" + "x".repeat(5_000) + "\"",
+            "{\"arrayValue\":{\"values\":[".repeat(60) + "]}}".repeat(60),
+            "[".repeat(2_000));
 
     private static final List<Charset> OTHER_CHARSETS = List.of(
-            StandardCharsets.UTF_16, StandardCharsets.UTF_16LE, Charset.forName("UTF-32"), Charset.forName("UTF-32LE"),
+            StandardCharsets.UTF_16,
+            StandardCharsets.UTF_16LE,
+            Charset.forName("UTF-32"),
+            Charset.forName("UTF-32LE"),
             StandardCharsets.ISO_8859_1);
 
     private final Random random;
@@ -40,7 +88,9 @@ final class JsonMutations {
 
     byte[] of(byte[] json) {
         List<String> tokens = new ArrayList<>(TOKEN.matcher(new String(json, StandardCharsets.UTF_8))
-                .results().map(MatchResult::group).toList());
+                .results()
+                .map(MatchResult::group)
+                .toList());
         for (int i = random.nextInt(3); i >= 0 && !tokens.isEmpty(); i--) {
             once(tokens);
         }
@@ -63,7 +113,8 @@ final class JsonMutations {
 
     /** Another token that may stand where this one does: a text for a text, a number for a number. */
     private String alike(List<String> tokens, String token) {
-        List<String> alike = tokens.stream().filter(other -> kind(other) == kind(token)).toList();
+        List<String> alike =
+                tokens.stream().filter(other -> kind(other) == kind(token)).toList();
         return alike.get(random.nextInt(alike.size()));
     }
 

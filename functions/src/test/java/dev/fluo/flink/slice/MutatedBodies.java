@@ -13,7 +13,8 @@ public final class MutatedBodies {
     public static List<byte[]> of(long seed, int count) {
         Random random = new Random(seed);
         Mutations mutations = new Mutations(random);
-        List<byte[]> bodies = RealBodies.all().stream().filter(body -> body.length < 8_000).toList();
+        List<byte[]> bodies =
+                RealBodies.all().stream().filter(body -> body.length < 8_000).toList();
         List<byte[]> mutated = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             mutated.add(mutations.of(bodies.get(random.nextInt(bodies.size()))));

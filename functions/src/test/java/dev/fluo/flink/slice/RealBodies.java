@@ -12,7 +12,11 @@ public final class RealBodies {
             List.of("000", "001", "002", "003", "004", "005", "006", "008", "009", "010");
 
     private static final List<String> JSON_NAMES = List.of(
-            "specification-example", "snake-case", "example_trace", "scope_attributes_trace", "link_attributes_trace",
+            "specification-example",
+            "snake-case",
+            "example_trace",
+            "scope_attributes_trace",
+            "link_attributes_trace",
             "log_tags_trace");
 
     private RealBodies() {}
@@ -24,7 +28,9 @@ public final class RealBodies {
 
     /** Those in JSON. */
     static List<byte[]> json() {
-        return JSON_NAMES.stream().map(name -> read("/otlp-json/" + name + ".json")).toList();
+        return JSON_NAMES.stream()
+                .map(name -> read("/otlp-json/" + name + ".json"))
+                .toList();
     }
 
     private static byte[] read(String resource) {

@@ -62,14 +62,21 @@ class SliceSchemaTest {
 
     /** A collector's heartbeat, and what a filter leaves of a request. */
     @ParameterizedTest
-    @ValueSource(strings = {
-        "{}", "{\"resourceSpans\":[]}", "{\"resourceSpans\":null}", "{\"resourceSpans\":[{}]}",
-        "{\"resourceSpans\":[{\"resource\":{},\"scopeSpans\":[]}]}", "{\"resource_spans\":[{\"scope_spans\":[{}]}]}",
-        "{\"resourceSpans\":[{\"scopeSpans\":[{\"scope\":{\"name\":\"x\"},\"spans\":[]}],\"schemaUrl\":\"u\"}]}"
-    })
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"resourceSpans\":[]}",
+                "{\"resourceSpans\":null}",
+                "{\"resourceSpans\":[{}]}",
+                "{\"resourceSpans\":[{\"resource\":{},\"scopeSpans\":[]}]}",
+                "{\"resource_spans\":[{\"scope_spans\":[{}]}]}",
+                "{\"resourceSpans\":[{\"scopeSpans\":[{\"scope\":{\"name\":\"x\"},\"spans\":[]}],\"schemaUrl\":\"u\"}]}"
+            })
     void makesNothingOfAnEmptyRequest(String json) throws Exception {
         assertThat(slice(Encoding.OTLP_JSON, json.getBytes(UTF_8))).isEmpty();
-        assertThat(slice(Encoding.OTLP_PROTO, OtlpJson.read(json.getBytes(UTF_8)).toByteArray())).isEmpty();
+        assertThat(slice(
+                        Encoding.OTLP_PROTO, OtlpJson.read(json.getBytes(UTF_8)).toByteArray()))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -104,15 +111,18 @@ class SliceSchemaTest {
     void passesTheBytesOfASingleTraceOnAsTheyAre() {
         byte[] value = request(span(TRACE, NOW), span(TRACE, NOW + 5)).toByteArray();
 
-        assertThat(((Fragment) slice(Encoding.OTLP_PROTO, value).get(0)).bytes()).isSameAs(value);
+        assertThat(((Fragment) slice(Encoding.OTLP_PROTO, value).get(0)).bytes())
+                .isSameAs(value);
     }
 
     @Test
     void clampsEventTimeToTheTimeOfTheRecordBothWaysAndLeavesTheBytesAlone() throws Exception {
         Span future = span(TRACE, NOW + Duration.ofDays(365).toMillis());
         Span past = span(TRACE, 0);
-        Fragment fragment =
-                (Fragment) slice(Encoding.OTLP_PROTO, request(future, past, span(TRACE, NOW)).toByteArray()).get(0);
+        Fragment fragment = (Fragment) slice(
+                        Encoding.OTLP_PROTO,
+                        request(future, past, span(TRACE, NOW)).toByteArray())
+                .get(0);
 
         assertThat(fragment.lastEnd()).isEqualTo(NOW + 10_000);
         assertThat(fragment.eventTime()).isEqualTo(NOW + 10_000);
@@ -137,7 +147,8 @@ class SliceSchemaTest {
                   {"traceId":"0102030405060708090a0b0c0d0e0f10","spanId":"0102030405060708",
                    "name":"GET","endTimeUnixNano":"1700000000000000000"}
                 ]}]}]}""";
-        Fragment fragment = (Fragment) slice(Encoding.OTLP_JSON, json.getBytes(UTF_8)).get(0);
+        Fragment fragment =
+                (Fragment) slice(Encoding.OTLP_JSON, json.getBytes(UTF_8)).get(0);
 
         assertThat(fragment.traceId().hex()).isEqualTo("0102030405060708090a0b0c0d0e0f10");
         assertThat(fragment.rootEnd()).isEqualTo(NOW);
@@ -149,8 +160,18 @@ class SliceSchemaTest {
         schema.open(new SchemaContext());
         List<Sliced> sliced = new ArrayList<>();
         schema.deserialize(
-                new ConsumerRecord<>("otlp_spans", 2, 17, NOW, TimestampType.CREATE_TIME, 1, 1, KEY, value,
-                        new RecordHeaders(), Optional.empty()),
+                new ConsumerRecord<>(
+                        "otlp_spans",
+                        2,
+                        17,
+                        NOW,
+                        TimestampType.CREATE_TIME,
+                        1,
+                        1,
+                        KEY,
+                        value,
+                        new RecordHeaders(),
+                        Optional.empty()),
                 new ListCollector<>(sliced));
         return sliced;
     }
@@ -168,18 +189,24 @@ class SliceSchemaTest {
             id[0] = (byte) i;
             scope.addSpans(span(ByteString.copyFrom(id), NOW));
         }
-        return ExportTraceServiceRequest.newBuilder().addResourceSpans(resource.addScopeSpans(scope)).build()
+        return ExportTraceServiceRequest.newBuilder()
+                .addResourceSpans(resource.addScopeSpans(scope))
+                .build()
                 .toByteArray();
     }
 
     private static Span span(ByteString traceId, long endMillis) {
-        return Span.newBuilder().setTraceId(traceId).setEndTimeUnixNano(endMillis * 1_000_000).build();
+        return Span.newBuilder()
+                .setTraceId(traceId)
+                .setEndTimeUnixNano(endMillis * 1_000_000)
+                .build();
     }
 
     private static ExportTraceServiceRequest request(Span... spans) {
         return ExportTraceServiceRequest.newBuilder()
                 .addResourceSpans(ResourceSpans.newBuilder()
-                        .setResource(Resource.newBuilder().addAttributes(KeyValue.newBuilder().setKey("service.name")))
+                        .setResource(Resource.newBuilder()
+                                .addAttributes(KeyValue.newBuilder().setKey("service.name")))
                         .addScopeSpans(ScopeSpans.newBuilder().addAllSpans(List.of(spans))))
                 .build();
     }

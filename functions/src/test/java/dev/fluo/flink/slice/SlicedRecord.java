@@ -27,8 +27,18 @@ public record SlicedRecord(List<Fragment> fragments, List<DeadLetter> deadLetter
         schema.open(new SchemaContext());
         List<Sliced> sliced = new ArrayList<>();
         schema.deserialize(
-                new ConsumerRecord<>("otlp_spans", 2, 17, TestFragments.START, TimestampType.CREATE_TIME, 0, 0, null,
-                        value, new RecordHeaders(), Optional.empty()),
+                new ConsumerRecord<>(
+                        "otlp_spans",
+                        2,
+                        17,
+                        TestFragments.START,
+                        TimestampType.CREATE_TIME,
+                        0,
+                        0,
+                        null,
+                        value,
+                        new RecordHeaders(),
+                        Optional.empty()),
                 new ListCollector<>(sliced));
         var router = ProcessFunctionTestHarnesses.forProcessFunction(new SliceRouter());
         for (Sliced one : sliced) {
@@ -38,6 +48,9 @@ public record SlicedRecord(List<Fragment> fragments, List<DeadLetter> deadLetter
         var letters = router.getSideOutput(SliceRouter.DEAD_LETTERS);
         router.close();
         return new SlicedRecord(
-                fragments, letters == null ? List.of() : letters.stream().map(StreamRecord::getValue).toList());
+                fragments,
+                letters == null
+                        ? List.of()
+                        : letters.stream().map(StreamRecord::getValue).toList());
     }
 }

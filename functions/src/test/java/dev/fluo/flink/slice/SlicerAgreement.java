@@ -60,7 +60,9 @@ final class SlicerAgreement {
         try {
             sliced = slices.of(body, Slices.NO_RECORD_TIME);
         } catch (UnreadableRequestException e) {
-            assertThat(spans.isEmpty() || e.getMessage().startsWith("cut by trace")).as(e.getMessage()).isTrue();
+            assertThat(spans.isEmpty() || e.getMessage().startsWith("cut by trace"))
+                    .as(e.getMessage())
+                    .isTrue();
             return withoutNumbers(e);
         }
         assertThat(ProtobufSlices.of(sliced)).isEqualTo(new ProtobufSlices(parsed).fragments);
@@ -99,7 +101,8 @@ final class SlicerAgreement {
 
     private static void assertFacts(Fragment fragment, List<Span> all) {
         List<Span> spans = all.stream()
-                .filter(span -> ProtobufSlices.hex(span.getTraceId()).equals(fragment.traceId().hex()))
+                .filter(span -> ProtobufSlices.hex(span.getTraceId())
+                        .equals(fragment.traceId().hex()))
                 .toList();
         assertThat(fragment.spans()).isEqualTo(spans.size());
         assertThat(fragment.firstEnd())
@@ -107,7 +110,10 @@ final class SlicerAgreement {
         assertThat(fragment.lastEnd())
                 .isEqualTo(spans.stream().mapToLong(SlicerAgreement::end).max().orElseThrow());
         assertThat(fragment.rootEnd())
-                .isEqualTo(spans.stream().filter(ProtobufSlices::isRoot).mapToLong(SlicerAgreement::end).max()
+                .isEqualTo(spans.stream()
+                        .filter(ProtobufSlices::isRoot)
+                        .mapToLong(SlicerAgreement::end)
+                        .max()
                         .orElse(Fragment.NO_ROOT));
     }
 

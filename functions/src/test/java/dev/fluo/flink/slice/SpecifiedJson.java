@@ -13,8 +13,19 @@ import java.util.regex.Pattern;
 final class SpecifiedJson {
 
     private static final Set<String> TEXTS = Set.of(
-            "name", "key", "stringValue", "bytesValue", "traceState", "message", "schemaUrl", "version", "type",
-            "string_value", "bytes_value", "trace_state", "schema_url");
+            "name",
+            "key",
+            "stringValue",
+            "bytesValue",
+            "traceState",
+            "message",
+            "schemaUrl",
+            "version",
+            "type",
+            "string_value",
+            "bytes_value",
+            "trace_state",
+            "schema_url");
     private static final Set<String> NUMBERS = Set.of("kind", "code", "flags");
     private static final Pattern ID = Pattern.compile("([0-9a-fA-F]{32}|[0-9a-fA-F]{16})?");
     private static final Pattern LARGE_EXPONENT = Pattern.compile("\\s*[-+.0-9]+[eE][-+]?[0-9]{4,}\\s*");
@@ -53,11 +64,15 @@ final class SpecifiedJson {
 
     private static boolean hasLargeExponent(JsonNode value) {
         return value.isBigDecimal() && Math.abs((long) value.decimalValue().scale()) > LARGE_SCALE
-                || value.isTextual() && LARGE_EXPONENT.matcher(value.textValue()).matches();
+                || value.isTextual()
+                        && LARGE_EXPONENT.matcher(value.textValue()).matches();
     }
 
     private static boolean isMessage(String name) {
-        return !isId(name) && !TEXTS.contains(name) && !NUMBERS.contains(name) && !isTruth(name)
+        return !isId(name)
+                && !TEXTS.contains(name)
+                && !NUMBERS.contains(name)
+                && !isTruth(name)
                 && !name.matches(".*(Count|_count|Nano|_nano|intValue|int_value|doubleValue|double_value)");
     }
 

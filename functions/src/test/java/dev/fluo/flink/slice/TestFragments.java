@@ -73,7 +73,10 @@ public final class TestFragments {
         } catch (UnreadableRequestException e) {
             return List.of();
         }
-        return sliced.stream().filter(Fragment.class::isInstance).map(Fragment.class::cast).toList();
+        return sliced.stream()
+                .filter(Fragment.class::isInstance)
+                .map(Fragment.class::cast)
+                .toList();
     }
 
     private static Span proto(long trace, TestSpan span) {
@@ -83,11 +86,16 @@ public final class TestFragments {
                 .setName("operation")
                 .setStartTimeUnixNano((START + span.end() - 1) * 1_000_000)
                 .setEndTimeUnixNano((START + span.end()) * 1_000_000);
-        return span.parent() == 0 ? builder.build() : builder.setParentSpanId(spanId(span.parent())).build();
+        return span.parent() == 0
+                ? builder.build()
+                : builder.setParentSpanId(spanId(span.parent())).build();
     }
 
     private static ByteString traceId(TraceId id) {
-        return ByteString.copyFrom(ByteBuffer.allocate(TraceId.BYTES).putLong(id.high()).putLong(id.low()).flip());
+        return ByteString.copyFrom(ByteBuffer.allocate(TraceId.BYTES)
+                .putLong(id.high())
+                .putLong(id.low())
+                .flip());
     }
 
     private static ByteString spanId(long id) {

@@ -22,8 +22,7 @@ class TraceIdSerializerTest extends VersionedSerializerContract<TraceId> {
 
     @Override
     protected TraceId[] getTestData() {
-        return new TraceId[] {
-            new TraceId(0, 1), new TraceId(-1, -1), TraceId.ofHex("0102030405060708090a0b0c0d0e0f10")
+        return new TraceId[] {new TraceId(0, 1), new TraceId(-1, -1), TraceId.ofHex("0102030405060708090a0b0c0d0e0f10")
         };
     }
 }

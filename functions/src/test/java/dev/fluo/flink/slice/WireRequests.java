@@ -43,7 +43,8 @@ final class WireRequests {
             fields.add(field(ResourceSpans.SCOPE_SPANS_FIELD_NUMBER, scope(scope)));
         }
         if (spans.hasResource() && random.nextBoolean()) {
-            fields.add(field(ResourceSpans.RESOURCE_FIELD_NUMBER, spans.getResource().toByteString()));
+            fields.add(field(
+                    ResourceSpans.RESOURCE_FIELD_NUMBER, spans.getResource().toByteString()));
         }
         return message(fields);
     }
@@ -90,7 +91,8 @@ final class WireRequests {
 
     private ByteString group(int number) {
         ByteString inside = random.nextBoolean() ? group(number + 1) : field(number, ByteString.copyFromUtf8("inside"));
-        return number(tag(number + 50, WireFormat.WIRETYPE_START_GROUP)).concat(inside)
+        return number(tag(number + 50, WireFormat.WIRETYPE_START_GROUP))
+                .concat(inside)
                 .concat(number(tag(number + 50, WireFormat.WIRETYPE_END_GROUP)));
     }
 

@@ -3,8 +3,8 @@ package dev.fluo.flink.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.flink.serialization.FrozenState;
-import dev.fluo.rules.signal.Signal;
 import dev.fluo.rules.correlation.StreamLimits;
+import dev.fluo.rules.signal.Signal;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;

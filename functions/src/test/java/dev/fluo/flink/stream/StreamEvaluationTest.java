@@ -148,10 +148,13 @@ class StreamEvaluationTest extends CountingScenario {
         traces(mostly, 1, "auth", 3, 10_000);
         passTime(22_000);
 
-        assertThat(harness.signals()).extracting(Signal::action)
+        assertThat(harness.signals())
+                .extracting(Signal::action)
                 .containsExactly(SignalAction.OPENED, SignalAction.RETRACTED, SignalAction.OPENED);
         assertThat(harness.signals()).extracting(Signal::sequence).containsExactly(0, 1, 2);
-        assertThat(harness.signals()).extracting(Signal::id).containsOnly(harness.signals().get(0).id());
+        assertThat(harness.signals())
+                .extracting(Signal::id)
+                .containsOnly(harness.signals().get(0).id());
     }
 
     @Test
@@ -168,7 +171,10 @@ class StreamEvaluationTest extends CountingScenario {
                 .filter(VerdictCounts.class::isInstance)
                 .map(VerdictCounts.class::cast)
                 .toList();
-        RuleCounts sum = counts.stream().flatMap(each -> each.rules().stream()).reduce(RuleCounts::plus).orElseThrow();
+        RuleCounts sum = counts.stream()
+                .flatMap(each -> each.rules().stream())
+                .reduce(RuleCounts::plus)
+                .orElseThrow();
         assertThat(sum.version()).isEqualTo(1);
         assertThat(sum.violated()).isPositive();
         assertThat(sum.satisfied()).isPositive();

@@ -4,12 +4,12 @@ import dev.fluo.flink.evaluation.SignalSerializer;
 import dev.fluo.flink.evaluation.SignalSettings;
 import dev.fluo.flink.intake.RuleUpdate;
 import dev.fluo.flink.ledger.LedgerEvent;
+import dev.fluo.rules.correlation.Contribution;
 import dev.fluo.rules.document.CanonicalJson;
 import dev.fluo.rules.document.Format;
 import dev.fluo.rules.document.RuleDocument;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.signal.Signal;
-import dev.fluo.rules.correlation.Contribution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -44,8 +44,7 @@ public final class StreamHarness {
         this.backend = backend;
     }
 
-    public static StreamHarness start(StreamSettings settings, StateBackend backend, int parallelism)
-            throws Exception {
+    public static StreamHarness start(StreamSettings settings, StateBackend backend, int parallelism) throws Exception {
         StreamHarness harness = new StreamHarness(settings, backend);
         for (int subtask = 0; subtask < parallelism; subtask++) {
             harness.subtasks.add(harness.subtask(parallelism, subtask));
@@ -68,7 +67,8 @@ public final class StreamHarness {
                 parallelism,
                 subtask);
         harness.setStateBackend(backend);
-        harness.setup(SignalSerializer.TYPE.createSerializer(harness.getExecutionConfig().getSerializerConfig()));
+        harness.setup(SignalSerializer.TYPE.createSerializer(
+                harness.getExecutionConfig().getSerializerConfig()));
         harness.setProcessingTime(processingTime);
         return harness;
     }
@@ -176,12 +176,15 @@ public final class StreamHarness {
         }
         return subtasks.stream()
                 .map(subtask -> subtask.getOperator().getKeyedStateBackend())
-                .mapToLong(keyed -> keyed.getKeys("partition", VoidNamespace.INSTANCE).count())
+                .mapToLong(keyed ->
+                        keyed.getKeys("partition", VoidNamespace.INSTANCE).count())
                 .sum();
     }
 
     int eventTimers() {
-        return subtasks.stream().mapToInt(subtask -> subtask.numEventTimeTimers()).sum();
+        return subtasks.stream()
+                .mapToInt(subtask -> subtask.numEventTimeTimers())
+                .sum();
     }
 
     private void collect() {

@@ -3,11 +3,11 @@ package dev.fluo.flink.stream;
 import static dev.fluo.rules.trace.SpanSpec.span;
 
 import dev.fluo.rules.change.ChangeEvent;
-import dev.fluo.rules.document.Format;
-import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.correlation.Contribution;
 import dev.fluo.rules.correlation.Gathering;
 import dev.fluo.rules.correlation.StreamRules;
+import dev.fluo.rules.document.Format;
+import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.trace.TraceBuilder;
 import dev.fluo.rules.value.Lists;

@@ -42,8 +42,8 @@ class EarlySignalsTest extends SuppressionScenario {
         harness.watermark(19 * MINUTE);
         harness.addClosedAt(20 * MINUTE, signal("at-20", "auth", OPENED, 0, 20 * MINUTE));
         harness.watermark(60 * MINUTE);
-        assertThat(harness.said()).containsExactly(
-                "at-0 opened 0", "at-0 revised 1 +1", "at-20 opened 0", "at-50 opened 0");
+        assertThat(harness.said())
+                .containsExactly("at-0 opened 0", "at-0 revised 1 +1", "at-20 opened 0", "at-50 opened 0");
     }
 
     @Test

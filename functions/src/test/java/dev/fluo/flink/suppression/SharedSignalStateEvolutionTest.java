@@ -31,16 +31,14 @@ class SharedSignalStateEvolutionTest {
     @ParameterizedTest
     @ValueSource(strings = {"0.1", "0.1.0", "0.2.0-m1"})
     void goesOnFromASignalInSeveralWindowsOfAnEarlierRelease(String release) throws Exception {
-        SuppressionHarness harness =
-                SuppressionHarness.restore(SETTINGS, 1, 1, 0, FrozenState.of(OPERATOR, release));
+        SuppressionHarness harness = SuppressionHarness.restore(SETTINGS, 1, 1, 0, FrozenState.of(OPERATOR, release));
         harness.watermark(16 * MINUTE);
         harness.add(hourly("s", "auth", RETRACTED, 1, 15 * MINUTE));
         assertThat(harness.said()).isEmpty();
 
         harness.watermark(60 * MINUTE + 1_000);
-        List<String> hour = release.equals("0.1")
-                ? List.of("a revised 1 +1")
-                : List.of("s revised 1 +1", "a revised 1 +1");
+        List<String> hour =
+                release.equals("0.1") ? List.of("a revised 1 +1") : List.of("s revised 1 +1", "a revised 1 +1");
         assertThat(harness.said())
                 .as("with its one document of state 0.1, the retraction took what was given of s")
                 .isEqualTo(hour);

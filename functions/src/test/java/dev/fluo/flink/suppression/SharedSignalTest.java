@@ -55,8 +55,7 @@ class SharedSignalTest extends SuppressionScenario {
         harness.add(signal("b", "after", RETRACTED, 1, 1_000));
         harness.watermark(5_000);
         assertThat(harness.said())
-                .containsExactly(
-                        "a opened 0", "b opened 0", "a retracted 1 +1", "b retracted 1 +1", "t opened 0");
+                .containsExactly("a opened 0", "b opened 0", "a retracted 1 +1", "b retracted 1 +1", "t opened 0");
     }
 
     @Test

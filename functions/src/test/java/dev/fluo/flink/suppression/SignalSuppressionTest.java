@@ -150,8 +150,9 @@ class SignalSuppressionTest extends SuppressionScenario {
             harness.add(signal("s" + i, UNBOUND, OPENED, 0, START + i));
         }
         assertThat(harness.said()).containsExactly("s0 opened 0", "s1 opened 0", "s2 opened 0");
-        assertThat(harness.notes()).containsExactly("bound met: more than 3 signals within a minute; further ones were"
-                + " counted and not given (limits.signals-per-minute)");
+        assertThat(harness.notes())
+                .containsExactly("bound met: more than 3 signals within a minute; further ones were"
+                        + " counted and not given (limits.signals-per-minute)");
 
         harness.add(signal("s0", UNBOUND, REVISED, 1, START));
         harness.watermark(MINUTE);

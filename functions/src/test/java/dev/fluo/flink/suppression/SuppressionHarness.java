@@ -35,7 +35,8 @@ public final class SuppressionHarness {
                 MAX_PARALLELISM,
                 parallelism,
                 subtask);
-        harness.setup(SignalSerializer.TYPE.createSerializer(harness.getExecutionConfig().getSerializerConfig()));
+        harness.setup(SignalSerializer.TYPE.createSerializer(
+                harness.getExecutionConfig().getSerializerConfig()));
     }
 
     static SuppressionHarness start(SuppressionSettings settings) throws Exception {
@@ -140,7 +141,10 @@ public final class SuppressionHarness {
         var events = harness.getSideOutput(SignalSuppression.LEDGER);
         return events == null
                 ? List.of()
-                : events.stream().map(StreamRecord::getValue).map(event -> ((RuleNoted) event).note()).toList();
+                : events.stream()
+                        .map(StreamRecord::getValue)
+                        .map(event -> ((RuleNoted) event).note())
+                        .toList();
     }
 
     /** How many values of keyed state there are. */

@@ -24,8 +24,7 @@ class SuppressionStateEvolutionTest {
     @ParameterizedTest
     @ValueSource(strings = {"0.1", "0.1.0", "0.2.0-m1"})
     void goesOnFromTheStateOfAnEarlierRelease(String release) throws Exception {
-        SuppressionHarness harness =
-                SuppressionHarness.restore(SETTINGS, 1, 1, 0, FrozenState.of(OPERATOR, release));
+        SuppressionHarness harness = SuppressionHarness.restore(SETTINGS, 1, 1, 0, FrozenState.of(OPERATOR, release));
 
         harness.add(signal("d", "auth", OPENED, 0, 5_000));
         harness.add(signal("c", "auth", REVISED, 1, 5_000));

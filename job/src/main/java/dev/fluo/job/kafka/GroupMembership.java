@@ -90,8 +90,10 @@ public final class GroupMembership implements RunningMark {
                 } catch (WakeupException e) {
                     return;
                 } catch (KafkaException e) {
-                    LOG.warn("Other jobs cannot see that this one runs, because group {} cannot be joined: {}",
-                            groupOf(access), e.getMessage());
+                    LOG.warn(
+                            "Other jobs cannot see that this one runs, because group {} cannot be joined: {}",
+                            groupOf(access),
+                            e.getMessage());
                     pause();
                 }
             }

@@ -80,9 +80,7 @@ public final class KafkaAdmin implements AutoCloseable {
 
     private StartException refused(String purpose, Throwable cause) {
         return new StartException(
-                "Kafka at " + access + " did not " + purpose + ": " + cause.getMessage(),
-                null,
-                cause);
+                "Kafka at " + access + " did not " + purpose + ": " + cause.getMessage(), null, cause);
     }
 
     /** A failed handshake or login: the message of Kafka's client is vague, its innermost cause is not. */

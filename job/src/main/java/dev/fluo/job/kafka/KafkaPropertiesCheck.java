@@ -66,8 +66,8 @@ final class KafkaPropertiesCheck {
         for (List<String> pair : List.of(List.of("SCRAM-", "PlainLoginModule"), List.of("PLAIN", "ScramLoginModule"))) {
             if (mechanism.startsWith(pair.get(0)) && login.contains(pair.get(1))) {
                 throw new StartException(
-                        noClient() + PREFIX + MECHANISM + " is " + mechanism + ", and " + PREFIX + LOGIN
-                                + " names the " + pair.get(1) + " of another mechanism",
+                        noClient() + PREFIX + MECHANISM + " is " + mechanism + ", and " + PREFIX + LOGIN + " names the "
+                                + pair.get(1) + " of another mechanism",
                         "SCRAM goes with org.apache.kafka.common.security.scram.ScramLoginModule, PLAIN with"
                                 + " org.apache.kafka.common.security.plain.PlainLoginModule.");
             }
@@ -99,9 +99,7 @@ final class KafkaPropertiesCheck {
                 .orElse(null);
         if (unused != null && !isSet(PROTOCOL)) {
             throw missing(
-                    PROTOCOL,
-                    PREFIX + unused + " is set and has no effect without it",
-                    "Set it to " + needed + ".");
+                    PROTOCOL, PREFIX + unused + " is set and has no effect without it", "Set it to " + needed + ".");
         } else if (unused != null) {
             throw new StartException(
                     noClient() + PREFIX + unused + " is set, and has no effect with " + PREFIX + PROTOCOL + " "

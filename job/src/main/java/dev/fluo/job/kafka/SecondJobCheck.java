@@ -60,7 +60,8 @@ public final class SecondJobCheck {
         if (other.isPresent()) {
             throw new StartException(
                     "another job runs with kafka.group " + access.group() + " on Kafka at " + access + ", on host "
-                            + other.get().host().replace("/", "") + " (client " + other.get().clientId() + ")",
+                            + other.get().host().replace("/", "") + " (client "
+                            + other.get().clientId() + ")",
                     "Stop it first, or give this one a name of its own (--kafka.group NAME): two with one name end"
                             + " each other's transactions.");
         }
@@ -70,9 +71,12 @@ public final class SecondJobCheck {
         String group = GroupMembership.groupOf(access);
         try {
             Map<String, ConsumerGroupDescription> groups = admin.get(
-                    "describe group " + group, client -> client.describeConsumerGroups(List.of(group)).all());
+                    "describe group " + group,
+                    client -> client.describeConsumerGroups(List.of(group)).all());
             Collection<MemberDescription> members = groups.get(group).members();
-            return members.stream().filter(member -> !member.clientId().equals(ownClient)).findFirst();
+            return members.stream()
+                    .filter(member -> !member.clientId().equals(ownClient))
+                    .findFirst();
         } catch (StartException e) {
             if (e.getCause() instanceof GroupIdNotFoundException) {
                 return Optional.empty();

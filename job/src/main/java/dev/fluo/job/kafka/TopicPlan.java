@@ -47,8 +47,9 @@ public final class TopicPlan {
 
     private Map<String, String> compacted() {
         return Map.of(
-                TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT,
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_COMPACT,
                 TopicConfig.DELETE_RETENTION_MS_CONFIG,
-                        Long.toString(settings.get(TopicOptions.DELETE_RETENTION).toMillis()));
+                Long.toString(settings.get(TopicOptions.DELETE_RETENTION).toMillis()));
     }
 }

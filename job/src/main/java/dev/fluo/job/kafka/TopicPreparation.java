@@ -46,9 +46,12 @@ public final class TopicPreparation {
      *     should be
      */
     public void prepare() throws StartException {
-        Set<String> existing = admin.get("list topics", client -> client.listTopics().names());
+        Set<String> existing =
+                admin.get("list topics", client -> client.listTopics().names());
         List<NewTopic> missing = new TopicPlan(settings, topics)
-                .all().stream().filter(topic -> !existing.contains(topic.name())).toList();
+                .all().stream()
+                        .filter(topic -> !existing.contains(topic.name()))
+                        .toList();
         if (!missing.isEmpty()) {
             create(missing);
             awaitKnown(missing.stream().map(NewTopic::name).toList());
@@ -82,7 +85,9 @@ public final class TopicPreparation {
         }
         for (NewTopic topic : missing) {
             try {
-                admin.get("create topic " + topic.name(), client -> client.createTopics(List.of(topic)).all());
+                admin.get(
+                        "create topic " + topic.name(),
+                        client -> client.createTopics(List.of(topic)).all());
                 LOG.info("Created topic {} with {} partitions", topic.name(), topic.numPartitions());
             } catch (StartException e) {
                 if (!(e.getCause() instanceof TopicExistsException)) {
@@ -103,7 +108,9 @@ public final class TopicPreparation {
 
     private boolean isKnown(List<String> names, boolean lastLook) throws StartException {
         try {
-            admin.get("describe topics " + names, client -> client.describeTopics(names).allTopicNames());
+            admin.get(
+                    "describe topics " + names,
+                    client -> client.describeTopics(names).allTopicNames());
             return true;
         } catch (StartException e) {
             if (lastLook || !(e.getCause() instanceof UnknownTopicOrPartitionException)) {
@@ -114,8 +121,9 @@ public final class TopicPreparation {
     }
 
     private void checkOnePartition(String topic, String reason) throws StartException {
-        Map<String, TopicDescription> described =
-                admin.get("describe topic " + topic, client -> client.describeTopics(List.of(topic)).allTopicNames());
+        Map<String, TopicDescription> described = admin.get(
+                "describe topic " + topic,
+                client -> client.describeTopics(List.of(topic)).allTopicNames());
         int partitions = described.get(topic).partitions().size();
         if (partitions != 1) {
             throw new StartException(
@@ -135,8 +143,9 @@ public final class TopicPreparation {
 
     private String property(String topic, String name) throws StartException {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-        Map<ConfigResource, Config> described =
-                admin.get("describe topic " + topic, client -> client.describeConfigs(List.of(resource)).all());
+        Map<ConfigResource, Config> described = admin.get(
+                "describe topic " + topic,
+                client -> client.describeConfigs(List.of(resource)).all());
         return described.get(resource).get(name).value();
     }
 

@@ -71,8 +71,8 @@ public final class TopicReader {
     }
 
     /** As above, for the last record of a kind. */
-    public Optional<ConsumerRecord<byte[], byte[]>> last(
-            String topic, Predicate<ConsumerRecord<byte[], byte[]>> kind) throws StartException {
+    public Optional<ConsumerRecord<byte[], byte[]>> last(String topic, Predicate<ConsumerRecord<byte[], byte[]>> kind)
+            throws StartException {
         return withRange(topic, range -> {
             Deque<ConsumerRecord<byte[], byte[]>> found = new ArrayDeque<>();
             long from = range.end;
@@ -92,8 +92,7 @@ public final class TopicReader {
         return withConsumer(topic, consumer -> reading.apply(new Range(consumer, new TopicPartition(topic, 0))));
     }
 
-    private <T> T withConsumer(String topic, Function<KafkaConsumer<byte[], byte[]>, T> reading)
-            throws StartException {
+    private <T> T withConsumer(String topic, Function<KafkaConsumer<byte[], byte[]>, T> reading) throws StartException {
         Doorbell.ring(access);
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(properties())) {
             return reading.apply(consumer);
@@ -101,9 +100,7 @@ public final class TopicReader {
             throw new StartException("Kafka at " + access + " does not answer for topic " + topic, "Is it running?", e);
         } catch (KafkaException e) {
             throw new StartException(
-                    "topic " + topic + " at " + access + " cannot be read: " + e.getMessage(),
-                    null,
-                    e);
+                    "topic " + topic + " at " + access + " cannot be read: " + e.getMessage(), null, e);
         }
     }
 

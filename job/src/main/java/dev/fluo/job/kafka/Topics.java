@@ -62,8 +62,7 @@ public record Topics(
         requireUnused(purposes, TopicOptions.DEAD_LETTERS.key(), deadLetters);
     }
 
-    private static void requireUnused(Map<String, String> purposes, String option, String topic)
-            throws StartException {
+    private static void requireUnused(Map<String, String> purposes, String option, String topic) throws StartException {
         String other = purposes.put(topic, option);
         if (other != null) {
             throw new StartException(

@@ -37,7 +37,8 @@ public final class TransactionCheck {
 
     /** @throws StartException if a broker allows less, or Kafka does not answer */
     public void check() throws StartException {
-        Collection<Node> brokers = admin.get("describe the cluster", client -> client.describeCluster().nodes());
+        Collection<Node> brokers = admin.get(
+                "describe the cluster", client -> client.describeCluster().nodes());
         for (Node broker : brokers) {
             check(broker);
         }
@@ -67,7 +68,8 @@ public final class TransactionCheck {
     private Duration most(Node broker) throws StartException {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.BROKER, broker.idString());
         Map<ConfigResource, Config> described = admin.get(
-                "describe broker " + broker.idString(), client -> client.describeConfigs(List.of(resource)).all());
+                "describe broker " + broker.idString(),
+                client -> client.describeConfigs(List.of(resource)).all());
         ConfigEntry entry = described.get(resource).get(BROKERS_MOST);
         return Duration.ofMillis(Long.parseLong(entry.value()));
     }

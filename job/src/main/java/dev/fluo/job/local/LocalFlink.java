@@ -31,8 +31,12 @@ public final class LocalFlink {
         this.configuration = FlinkConfiguration.withoutReporter(new Configuration(configuration));
         this.data = data.toAbsolutePath().normalize();
         this.configuration
-                .set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, this.data.resolve("checkpoints").toUri().toString())
-                .set(CheckpointingOptions.SAVEPOINT_DIRECTORY, this.data.resolve("savepoints").toUri().toString());
+                .set(
+                        CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+                        this.data.resolve("checkpoints").toUri().toString())
+                .set(
+                        CheckpointingOptions.SAVEPOINT_DIRECTORY,
+                        this.data.resolve("savepoints").toUri().toString());
     }
 
     /** Runs that many tasks of each operator. */

@@ -23,8 +23,7 @@ public final class AlertmanagerOptions {
     public static final ConfigOption<String> PASSWORD_FILE =
             text("alertmanager.password-file", "File that holds the password, read where the job is started.");
 
-    public static final ConfigOption<String> TOKEN =
-            text("alertmanager.token", "Bearer token in place of a user.");
+    public static final ConfigOption<String> TOKEN = text("alertmanager.token", "Bearer token in place of a user.");
 
     public static final ConfigOption<String> TOKEN_FILE =
             text("alertmanager.token-file", "File that holds the token, read where the job is started.");
@@ -52,7 +51,8 @@ public final class AlertmanagerOptions {
     public static final ConfigOption<Duration> LASTING = ConfigOptions.key("alertmanager.lasting")
             .durationType()
             .defaultValue(Duration.ofMinutes(15))
-            .withDescription("How long an alert of a trace rule stands after its newest signal, unless all are retracted before.");
+            .withDescription(
+                    "How long an alert of a trace rule stands after its newest signal, unless all are retracted before.");
 
     public static final ConfigOption<Duration> EPISODE_LASTING = ConfigOptions.key("alertmanager.episode-lasting")
             .durationType()

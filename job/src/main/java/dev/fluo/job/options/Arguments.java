@@ -29,8 +29,7 @@ final class Arguments {
                 values.put(argument.substring(2), arguments.get(++i));
             } else {
                 throw new OptionException(
-                        "option " + argument + " has no value",
-                        "Options are written --KEY VALUE or --KEY=VALUE.");
+                        "option " + argument + " has no value", "Options are written --KEY VALUE or --KEY=VALUE.");
             }
         }
         return values;

@@ -27,8 +27,7 @@ final class ConfigFile {
         }
         if (!root.isObject()) {
             throw new OptionException(
-                    "configuration file " + file + " holds no options",
-                    "It is YAML: one `key: value` a line.");
+                    "configuration file " + file + " holds no options", "It is YAML: one `key: value` a line.");
         }
         flatten("", root, values);
         return values;
@@ -38,21 +37,22 @@ final class ConfigFile {
         try {
             return new YAMLMapper().readTree(Files.readAllBytes(file));
         } catch (JsonProcessingException e) {
-            String place = e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
+            String place =
+                    e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
             throw new OptionException(
                     "configuration file " + file + place + " is not YAML",
                     e.getOriginalMessage().lines().findFirst().orElse(null));
         } catch (IOException e) {
             throw new OptionException(
-                    "configuration file " + file + " cannot be read",
-                    "Is the path right, and may this user read it?");
+                    "configuration file " + file + " cannot be read", "Is the path right, and may this user read it?");
         }
     }
 
     private static void flatten(String key, JsonNode node, Map<String, String> values) {
         if (node.isObject()) {
-            node.properties().forEach(entry ->
-                    flatten(key.isEmpty() ? entry.getKey() : key + "." + entry.getKey(), entry.getValue(), values));
+            node.properties()
+                    .forEach(entry -> flatten(
+                            key.isEmpty() ? entry.getKey() : key + "." + entry.getKey(), entry.getValue(), values));
         } else if (node.isArray()) {
             StringJoiner list = new StringJoiner(",");
             node.forEach(item -> list.add(item.asText()));

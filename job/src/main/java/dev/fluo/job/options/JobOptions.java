@@ -12,10 +12,8 @@ public final class JobOptions {
             .withDescription("`judge`: traces to signals. `index`: signals and audit to Elasticsearch. `all`: both in"
                     + " one job. As two jobs, an outage of Elasticsearch never holds up a checkpoint of the judge.");
 
-    public static final ConfigOption<String> NAME = ConfigOptions.key("name")
-            .stringType()
-            .defaultValue("fluo")
-            .withDescription("Name of the job in Flink.");
+    public static final ConfigOption<String> NAME =
+            ConfigOptions.key("name").stringType().defaultValue("fluo").withDescription("Name of the job in Flink.");
 
     public static final ConfigOption<StartFrom> START_FROM = ConfigOptions.key("start-from")
             .enumType(StartFrom.class)

@@ -35,9 +35,10 @@ public final class KafkaOptions {
     public static final ConfigOption<Duration> PARTITION_DISCOVERY = ConfigOptions.key("kafka.partition-discovery")
             .durationType()
             .defaultValue(Duration.ofSeconds(10))
-            .withDescription("How often the job looks for partitions that were added to its topics. Their first spans are"
-                    + " read so much later: not above half of `time.lateness`, which the default follows where that is"
-                    + " less than 20 s. At least a second is always allowed.");
+            .withDescription(
+                    "How often the job looks for partitions that were added to its topics. Their first spans are"
+                            + " read so much later: not above half of `time.lateness`, which the default follows where that is"
+                            + " less than 20 s. At least a second is always allowed.");
 
     private KafkaOptions() {}
 }

@@ -4,8 +4,8 @@ import dev.fluo.flink.assembly.AssemblySettings;
 import dev.fluo.flink.change.ChangeSettings;
 import dev.fluo.flink.intake.IntakeLimits;
 import dev.fluo.flink.suppression.SuppressionSettings;
-import dev.fluo.rules.signal.SignalWriter;
 import dev.fluo.rules.correlation.StreamLimits;
+import dev.fluo.rules.signal.SignalWriter;
 import dev.fluo.rules.trace.otlp.AttributeLimits;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
@@ -55,9 +55,10 @@ public final class LimitOptions {
     public static final ConfigOption<MemorySize> SHED_BYTES = ConfigOptions.key("limits.shed-bytes")
             .memoryType()
             .defaultValue(new MemorySize(AssemblySettings.DEFAULT.maxShedBytes()))
-            .withDescription("Bytes of shed and dropped spans that one task puts among the dead letters within a minute (processing"
-                    + " time), so that overload does not write the whole input once more. Spans beyond it are only"
-                    + " counted.");
+            .withDescription(
+                    "Bytes of shed and dropped spans that one task puts among the dead letters within a minute (processing"
+                            + " time), so that overload does not write the whole input once more. Spans beyond it are only"
+                            + " counted.");
 
     public static final ConfigOption<Integer> CLOSINGS = number(
             "limits.closings",

@@ -82,7 +82,8 @@ final class OptionBounds {
     }
 
     private String described(ConfigOption<Duration> option) {
-        return option.key() + " = " + TimeUtils.formatWithHighestUnit(value(option)).replace(" ", "") + " ("
+        return option.key() + " = "
+                + TimeUtils.formatWithHighestUnit(value(option)).replace(" ", "") + " ("
                 + origins.getOrDefault(option.key(), DEFAULT) + ")";
     }
 

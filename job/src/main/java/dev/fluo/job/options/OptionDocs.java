@@ -79,9 +79,13 @@ public final class OptionDocs {
             page.append("| option | default | what it does |\n|---|---|---|\n");
             for (ConfigOption<?> option : group.options()) {
                 String normally = defaultOf(option);
-                page.append("| `").append(option.key()).append("` | ")
-                        .append(normally.isEmpty() ? "" : "`" + normally + "`").append(" | ")
-                        .append(descriptionOf(option)).append(" |\n");
+                page.append("| `")
+                        .append(option.key())
+                        .append("` | ")
+                        .append(normally.isEmpty() ? "" : "`" + normally + "`")
+                        .append(" | ")
+                        .append(descriptionOf(option))
+                        .append(" |\n");
             }
         }
         return page.toString();

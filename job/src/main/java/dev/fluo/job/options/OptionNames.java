@@ -75,12 +75,14 @@ final class OptionNames {
                 .filter(prefix -> variable.startsWith(variableOf(prefix)))
                 .filter(prefix -> variable.length() > variableOf(prefix).length())
                 .findFirst()
-                .map(prefix -> prefix + dotted(variable.substring(variableOf(prefix).length())));
+                .map(prefix ->
+                        prefix + dotted(variable.substring(variableOf(prefix).length())));
     }
 
     /** The variable that one was probably meant to be, which begins like ours and is none. */
     Optional<String> meantBy(String variable) {
-        if (!variable.startsWith(ENVIRONMENT_PREFIX) || OTHER_VARIABLES.contains(variable)
+        if (!variable.startsWith(ENVIRONMENT_PREFIX)
+                || OTHER_VARIABLES.contains(variable)
                 || resolveVariable(variable).isPresent()) {
             return Optional.empty();
         }
@@ -89,13 +91,16 @@ final class OptionNames {
         // Without what all of them begin with: FLUO_HOME is not near to FLUO_NAME.
         return NearestWord.to(
                         variable.substring(ENVIRONMENT_PREFIX.length()),
-                        candidates.stream().map(name -> name.substring(ENVIRONMENT_PREFIX.length())).toList())
+                        candidates.stream()
+                                .map(name -> name.substring(ENVIRONMENT_PREFIX.length()))
+                                .toList())
                 .map(name -> ENVIRONMENT_PREFIX + name);
     }
 
     /** The variable of the environment that sets a key. */
     static String variableOf(String key) {
-        return ENVIRONMENT_PREFIX + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+        return ENVIRONMENT_PREFIX
+                + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 
     private static String dotted(String tail) {

@@ -16,8 +16,7 @@ final class OptionValues {
     private static final Pattern ZERO = Pattern.compile("\\s*0+\\s*");
 
     /** Numbers that may be below one. */
-    private static final Set<ConfigOption<?>> ANY_NUMBER =
-            Set.of(TopicOptions.REPLICATION, JavaScriptOptions.CONTEXTS);
+    private static final Set<ConfigOption<?>> ANY_NUMBER = Set.of(TopicOptions.REPLICATION, JavaScriptOptions.CONTEXTS);
 
     private final Map<String, String> values;
     private final Map<String, String> origins;
@@ -45,7 +44,9 @@ final class OptionValues {
         checkUnit(option);
         try {
             Optional<?> value = configuration.getOptional(option);
-            if (value.isPresent() && value.get() instanceof Integer number && number < 1
+            if (value.isPresent()
+                    && value.get() instanceof Integer number
+                    && number < 1
                     && !ANY_NUMBER.contains(option)) {
                 throw refused(option, "It is at least 1.");
             }
@@ -57,7 +58,9 @@ final class OptionValues {
     /** Without a unit, a duration would be milliseconds and a size bytes, which hardly anybody means. */
     private void checkUnit(ConfigOption<?> option) throws OptionException {
         String written = values.get(option.key());
-        if (written == null || !NO_UNIT.matcher(written).matches() || ZERO.matcher(written).matches()) {
+        if (written == null
+                || !NO_UNIT.matcher(written).matches()
+                || ZERO.matcher(written).matches()) {
             return;
         }
         String number = written.strip();

@@ -29,8 +29,7 @@ public final class RedactionOptions {
      * @throws IllegalArgumentException if a pattern is no regular expression
      */
     public static Redaction of(Settings settings) {
-        return Redaction.of(
-                words(settings.get(ATTRIBUTES), "\\s*,\\s*"), words(settings.get(PATTERNS), "\\s+"));
+        return Redaction.of(words(settings.get(ATTRIBUTES), "\\s*,\\s*"), words(settings.get(PATTERNS), "\\s+"));
     }
 
     /**

@@ -24,7 +24,8 @@ final class Secrets {
     static boolean isSecret(String key) {
         String lower = key.toLowerCase(Locale.ROOT);
         boolean path = lower.endsWith("-file") || lower.endsWith(".location") || lower.endsWith(".url");
-        return !path && (GlobalConfiguration.isSensitive(lower)
+        return !path
+                && (GlobalConfiguration.isSensitive(lower)
                         || lower.endsWith(PRIVATE_KEY)
                         || lower.endsWith(PASSPHRASE));
     }

@@ -38,7 +38,12 @@ public final class Settings {
         StringBuilder text = new StringBuilder();
         for (String key : values.keySet().stream().sorted().toList()) {
             String shown = Secrets.shown(key, values.getString(key, ""));
-            text.append(key).append(" = ").append(shown).append(" (").append(origins.get(key)).append(")\n");
+            text.append(key)
+                    .append(" = ")
+                    .append(shown)
+                    .append(" (")
+                    .append(origins.get(key))
+                    .append(")\n");
         }
         return text.toString();
     }

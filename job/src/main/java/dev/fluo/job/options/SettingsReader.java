@@ -42,7 +42,8 @@ public final class SettingsReader {
         OptionNames names = new OptionNames();
         return environment.keySet().stream()
                 .sorted()
-                .flatMap(variable -> names.meantBy(variable)
+                .flatMap(variable -> names
+                        .meantBy(variable)
                         .map(meant -> "environment variable " + variable + " is no option and sets nothing: did you"
                                 + " mean " + meant + "?")
                         .stream())

@@ -28,9 +28,7 @@ public final class TopicOptions {
             name("topics.audit", "fluo.audit", "The audit chain; one partition.");
 
     public static final ConfigOption<String> DEAD_LETTERS = name(
-            "topics.dead-letters",
-            "fluo.deadletter",
-            "What could not be read, unchanged, with the reason in headers.");
+            "topics.dead-letters", "fluo.deadletter", "What could not be read, unchanged, with the reason in headers.");
 
     public static final ConfigOption<Boolean> CREATE = ConfigOptions.key("topics.create")
             .booleanType()
@@ -40,8 +38,8 @@ public final class TopicOptions {
     public static final ConfigOption<Integer> PARTITIONS = ConfigOptions.key("topics.partitions")
             .intType()
             .defaultValue(4)
-            .withDescription("Partitions of the topics created for spans, signals and dead letters; the others have"
-                    + " one.");
+            .withDescription(
+                    "Partitions of the topics created for spans, signals and dead letters; the others have" + " one.");
 
     public static final ConfigOption<Integer> REPLICATION = ConfigOptions.key("topics.replication")
             .intType()

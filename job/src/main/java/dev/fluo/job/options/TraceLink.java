@@ -19,8 +19,8 @@ public record TraceLink(String template) {
 
     public TraceLink {
         if (!template.contains(TRACE)) {
-            throw new IllegalArgumentException("a link to a trace says where the trace id goes, as " + TRACE
-                    + ", and '" + template + "' does not");
+            throw new IllegalArgumentException("a link to a trace says where the trace id goes, as " + TRACE + ", and '"
+                    + template + "' does not");
         }
         boolean relative = template.startsWith("/") || template.startsWith("../");
         if (!relative && !isUrl(template.replace(TRACE, "0"))) {

@@ -10,8 +10,8 @@ import org.apache.flink.configuration.ConfigOptions;
 /** The store that traces can be seen in: the page and notifications link to it. */
 public final class TraceStoreOptions {
 
-    public static final ConfigOption<String> JAEGER = text(
-            "traces.jaeger", "jaeger", "URL of Jaeger's page, for example `http://jaeger:16686`.");
+    public static final ConfigOption<String> JAEGER =
+            text("traces.jaeger", "jaeger", "URL of Jaeger's page, for example `http://jaeger:16686`.");
 
     public static final ConfigOption<String> TEMPO = text(
             "traces.tempo",
@@ -23,9 +23,7 @@ public final class TraceStoreOptions {
             "traces.apm", "apm", "URL of Kibana, where traces are in Elastic APM, for example `http://kibana:5601`.");
 
     public static final ConfigOption<String> LINK = text(
-            "traces.link",
-            "trace-link",
-            "URL of a trace in any other store; `{{trace.id}}` stands for the trace id.");
+            "traces.link", "trace-link", "URL of a trace in any other store; `{{trace.id}}` stands for the trace id.");
 
     /** The uid that Grafana's provisioning examples give to Tempo. */
     private static final String TEMPO_UID = "tempo";
@@ -57,10 +55,12 @@ public final class TraceStoreOptions {
         List<ConfigOption<String>> named =
                 ALL.stream().filter(option -> settings.find(option).isPresent()).toList();
         if (named.size() > 1) {
-            throw new IllegalArgumentException("traces are in one store: name " + named.get(0).key() + " or "
-                    + named.get(1).key() + ", not both");
+            throw new IllegalArgumentException("traces are in one store: name "
+                    + named.get(0).key() + " or " + named.get(1).key() + ", not both");
         }
-        return named.stream().findFirst().map(option -> template(option, settings.get(option).strip()));
+        return named.stream()
+                .findFirst()
+                .map(option -> template(option, settings.get(option).strip()));
     }
 
     private static String template(ConfigOption<String> option, String text) {
@@ -71,7 +71,10 @@ public final class TraceStoreOptions {
             int comma = text.indexOf(',');
             template = comma < 0
                     ? TraceLink.tempo(text, TEMPO_UID).template()
-                    : TraceLink.tempo(text.substring(0, comma), text.substring(comma + 1).strip()).template();
+                    : TraceLink.tempo(
+                                    text.substring(0, comma),
+                                    text.substring(comma + 1).strip())
+                            .template();
         } else if (option == APM) {
             template = text.replaceFirst("/+$", "") + "/app/apm/link-to/trace/" + TRACE_ID;
         } else {
@@ -82,8 +85,8 @@ public final class TraceStoreOptions {
 
     private static String checked(ConfigOption<String> option, String template) {
         if (!template.contains(TRACE_ID)) {
-            throw new IllegalArgumentException(option.key() + " says where the trace id goes, as " + TRACE_ID + ", and '"
-                    + template + "' does not");
+            throw new IllegalArgumentException(option.key() + " says where the trace id goes, as " + TRACE_ID
+                    + ", and '" + template + "' does not");
         }
         try {
             URI uri = new URI(template.replace(TRACE_ID, "0"));
@@ -93,7 +96,7 @@ public final class TraceStoreOptions {
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException(option.key() + " is no URL: " + e.getMessage(), e);
         }
-        throw new IllegalArgumentException(
-                option.key() + " is no URL that begins with http:// or https:// and names a server: '" + template + "'");
+        throw new IllegalArgumentException(option.key()
+                + " is no URL that begins with http:// or https:// and names a server: '" + template + "'");
     }
 }

@@ -17,8 +17,8 @@ public final class WebhookOptions {
     public static final ConfigOption<String> URL_FILE =
             text("webhook.url-file", "File that holds the URL, read where the job is started.");
 
-    public static final ConfigOption<String> SECRET = text(
-            "webhook.secret", "Requests are signed with it (HMAC-SHA256). Without it they are not signed.");
+    public static final ConfigOption<String> SECRET =
+            text("webhook.secret", "Requests are signed with it (HMAC-SHA256). Without it they are not signed.");
 
     public static final ConfigOption<String> SECRET_FILE =
             text("webhook.secret-file", "File that holds the secret, read where the job is started.");

@@ -57,7 +57,8 @@ public final class ConnectionMixin {
     /** @throws CommandException if Kafka does not answer, or has no topic of one of these names */
     public static void requireTopics(KafkaAccess access, String... needed) {
         try (KafkaAdmin admin = KafkaAdmin.connect(access)) {
-            Set<String> names = admin.get("list topics", client -> client.listTopics().names());
+            Set<String> names =
+                    admin.get("list topics", client -> client.listTopics().names());
             for (String topic : needed) {
                 if (!names.contains(topic)) {
                     throw new CommandException(

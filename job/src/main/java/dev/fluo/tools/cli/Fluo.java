@@ -1,7 +1,6 @@
 package dev.fluo.tools.cli;
 
-import dev.fluo.tools.testing.bench.BenchCommand;
-import dev.fluo.tools.testing.chaos.ChaosCommand;
+import dev.fluo.job.options.SettingsReader;
 import dev.fluo.tools.cli.audit.AuditCommand;
 import dev.fluo.tools.cli.change.ChangeCommand;
 import dev.fluo.tools.cli.elastic.ElasticCommand;
@@ -11,7 +10,8 @@ import dev.fluo.tools.cli.rules.AcceptCommand;
 import dev.fluo.tools.cli.rules.RulesCommand;
 import dev.fluo.tools.console.ConsoleCommand;
 import dev.fluo.tools.demo.DemoCommand;
-import dev.fluo.job.options.SettingsReader;
+import dev.fluo.tools.testing.bench.BenchCommand;
+import dev.fluo.tools.testing.chaos.ChaosCommand;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -78,8 +78,7 @@ public final class Fluo {
         CommandLine command = new CommandLine(root);
         takeVersionFromVerbs(command);
         IParameterExceptionHandler standard = command.getParameterExceptionHandler();
-        return command
-                .registerConverter(LocalDate.class, Fluo::date)
+        return command.registerConverter(LocalDate.class, Fluo::date)
                 .setParameterExceptionHandler((wrong, line) -> standard.handleParseException(inWords(wrong), line))
                 .setUsageHelpAutoWidth(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)

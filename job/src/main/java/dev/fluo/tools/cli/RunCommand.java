@@ -1,8 +1,5 @@
 package dev.fluo.tools.cli;
 
-import dev.fluo.tools.cli.terminal.CommandLog;
-import dev.fluo.tools.cli.terminal.Console;
-import dev.fluo.tools.cli.terminal.Table;
 import dev.fluo.job.FluoJob;
 import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.local.FlinkConfiguration;
@@ -13,6 +10,9 @@ import dev.fluo.job.options.OptionException;
 import dev.fluo.job.options.OptionGroup;
 import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.SettingsReader;
+import dev.fluo.tools.cli.terminal.CommandLog;
+import dev.fluo.tools.cli.terminal.Console;
+import dev.fluo.tools.cli.terminal.Table;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.BindException;
@@ -47,7 +47,10 @@ final class RunCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--data", paramLabel = "DIR", defaultValue = ".fluo",
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = ".fluo",
             description = "Where checkpoints and the log are kept. Default: ${DEFAULT-VALUE}")
     private Path data;
 
@@ -57,15 +60,23 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--from", paramLabel = "PATH", description = "Start from this savepoint or checkpoint.")
     private String savepoint;
 
-    @Option(names = "--parallelism", paramLabel = "N", defaultValue = "2",
+    @Option(
+            names = "--parallelism",
+            paramLabel = "N",
+            defaultValue = "2",
             description = "Tasks of each operator. Default: ${DEFAULT-VALUE}")
     private int parallelism;
 
-    @Option(names = "--web-port", paramLabel = "PORT", defaultValue = "8081",
+    @Option(
+            names = "--web-port",
+            paramLabel = "PORT",
+            defaultValue = "8081",
             description = "Port of Flink's web UI on 127.0.0.1. Default: ${DEFAULT-VALUE}")
     private int webPort;
 
-    @Option(names = "--metrics-port", paramLabel = "PORT",
+    @Option(
+            names = "--metrics-port",
+            paramLabel = "PORT",
             description = "Show metrics to Prometheus on this port of 127.0.0.1, at /metrics (docs/metrics.md).")
     private Integer metricsPort;
 
@@ -110,7 +121,10 @@ final class RunCommand implements Callable<Integer> {
     /** Each data directory has a log of its own, so that no other command writes into it. */
     private Path openLog() {
         try {
-            Path log = Files.createDirectories(data).resolve("fluo.log").toAbsolutePath().normalize();
+            Path log = Files.createDirectories(data)
+                    .resolve("fluo.log")
+                    .toAbsolutePath()
+                    .normalize();
             CommandLog.writeTo(log);
             return log;
         } catch (IOException e) {
@@ -142,7 +156,8 @@ final class RunCommand implements Callable<Integer> {
         Configuration configuration =
                 flinkConf == null ? FlinkConfiguration.shipped() : FlinkConfiguration.from(flinkConf);
         configuration.addAll(Configuration.fromMap(flinkOptions));
-        LocalFlink flink = new LocalFlink(configuration, data).parallelism(parallelism).webPort(webPort);
+        LocalFlink flink =
+                new LocalFlink(configuration, data).parallelism(parallelism).webPort(webPort);
         if (metricsPort != null) {
             flink.metricsPort(metricsPort);
         }
@@ -181,7 +196,8 @@ final class RunCommand implements Callable<Integer> {
         } catch (ExecutionException e) {
             throw new CommandException(
                     ExitCodes.FAULT,
-                    "the job ended: " + ExceptionUtils.stripExecutionException(e).getMessage(),
+                    "the job ended: "
+                            + ExceptionUtils.stripExecutionException(e).getMessage(),
                     null,
                     e);
         }
@@ -200,8 +216,8 @@ final class RunCommand implements Callable<Integer> {
 
     private static String optionTable(Console console) {
         Table table = new Table(Map.of(), "OPTION", "DEFAULT", "WHAT IT DOES");
-        OptionGroup.ALL.forEach(group -> group.options().forEach(option ->
-                table.row(
+        OptionGroup.ALL.forEach(group -> group.options()
+                .forEach(option -> table.row(
                         option.key(),
                         OptionDocs.defaultOf(option),
                         OptionDocs.descriptionOf(option).replace("`", ""))));

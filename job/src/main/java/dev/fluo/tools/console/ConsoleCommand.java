@@ -1,11 +1,11 @@
 package dev.fluo.tools.console;
 
+import dev.fluo.job.options.RedactionOptions;
+import dev.fluo.rules.redaction.Redaction;
 import dev.fluo.tools.cli.CommandException;
 import dev.fluo.tools.cli.ConnectionMixin;
 import dev.fluo.tools.cli.ExitCodes;
 import dev.fluo.tools.cli.terminal.Console;
-import dev.fluo.job.options.RedactionOptions;
-import dev.fluo.rules.redaction.Redaction;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -63,15 +63,20 @@ public final class ConsoleCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Console console = Console.of(spec.commandLine());
-        ConsoleOptions options =
-                new ConsoleOptions(port, allowPublish, author, (long) traceMebibytes << 20, redaction(),
-                        traceStore.or(connection.settings()));
+        ConsoleOptions options = new ConsoleOptions(
+                port,
+                allowPublish,
+                author,
+                (long) traceMebibytes << 20,
+                redaction(),
+                traceStore.or(connection.settings()));
         CountDownLatch forever = new CountDownLatch(1);
         try (ConsoleService service = ConsoleService.start(connection.kafka(), connection.topics(), options)) {
             console.line(console.bold("FLUO console") + ": " + service.address());
-            console.line(allowPublish
-                    ? "Who opens this address may publish rules as " + author + ". Ctrl-C ends it."
-                    : "Read-only; --allow-publish lets it publish rules. Ctrl-C ends it.");
+            console.line(
+                    allowPublish
+                            ? "Who opens this address may publish rules as " + author + ". Ctrl-C ends it."
+                            : "Read-only; --allow-publish lets it publish rules. Ctrl-C ends it.");
             forever.await();
         }
         return ExitCodes.OK;

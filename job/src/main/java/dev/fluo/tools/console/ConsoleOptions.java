@@ -1,8 +1,8 @@
 package dev.fluo.tools.console;
 
 import dev.fluo.rules.redaction.Redaction;
-import java.util.Optional;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * How the console is started.

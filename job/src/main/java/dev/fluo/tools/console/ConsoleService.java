@@ -1,5 +1,7 @@
 package dev.fluo.tools.console;
 
+import dev.fluo.job.kafka.KafkaAccess;
+import dev.fluo.job.kafka.Topics;
 import dev.fluo.tools.cli.CommandException;
 import dev.fluo.tools.cli.ExitCodes;
 import dev.fluo.tools.cli.rules.RuleClient;
@@ -10,8 +12,6 @@ import dev.fluo.tools.console.http.PageServer;
 import dev.fluo.tools.console.http.Subscribers;
 import dev.fluo.tools.console.workbench.Publishing;
 import dev.fluo.tools.console.workbench.Workbench;
-import dev.fluo.job.kafka.KafkaAccess;
-import dev.fluo.job.kafka.Topics;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,11 +1,11 @@
 package dev.fluo.tools.console;
 
-import dev.fluo.tools.cli.CommandException;
-import dev.fluo.tools.cli.ExitCodes;
 import dev.fluo.job.options.OptionException;
 import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.SettingsReader;
 import dev.fluo.job.options.TraceStoreOptions;
+import dev.fluo.tools.cli.CommandException;
+import dev.fluo.tools.cli.ExitCodes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

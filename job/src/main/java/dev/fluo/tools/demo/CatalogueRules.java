@@ -1,9 +1,5 @@
 package dev.fluo.tools.demo;
 
-import dev.fluo.tools.cli.CommandException;
-import dev.fluo.tools.cli.ExitCodes;
-import dev.fluo.tools.cli.rules.RuleClient;
-import dev.fluo.tools.cli.rules.RuleFile;
 import dev.fluo.embedded.process.SourceTree;
 import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.flink.ledger.RuleStatusJson;
@@ -17,6 +13,10 @@ import dev.fluo.job.options.Settings;
 import dev.fluo.rules.document.CanonicalJson;
 import dev.fluo.rules.document.RuleDocument;
 import dev.fluo.rules.document.RuleRefusedException;
+import dev.fluo.tools.cli.CommandException;
+import dev.fluo.tools.cli.ExitCodes;
+import dev.fluo.tools.cli.rules.RuleClient;
+import dev.fluo.tools.cli.rules.RuleFile;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -57,8 +57,7 @@ final class CatalogueRules {
      * @throws CommandException if one of them is no rule, which only an edited one can be
      */
     int publish() {
-        List<RuleFile> files = RuleFile.find(
-                List.of(SourceTree.find("rules/catalog"), SourceTree.find("rules/demo")));
+        List<RuleFile> files = RuleFile.find(List.of(SourceTree.find("rules/catalog"), SourceTree.find("rules/demo")));
         try (RuleClient client = RuleClient.connect(access, topics)) {
             for (RuleFile file : files) {
                 RuleDocument document = read(file);
@@ -90,10 +89,11 @@ final class CatalogueRules {
                         "Its log says more.");
             }
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
-            new TopicReader(access).readAll(
-                    topics.ruleStatus(),
-                    record -> RuleStatusJson.ofRule(record.value())
-                            .ifPresent(status -> statuses.put(status.key(), status)));
+            new TopicReader(access)
+                    .readAll(
+                            topics.ruleStatus(),
+                            record -> RuleStatusJson.ofRule(record.value())
+                                    .ifPresent(status -> statuses.put(status.key(), status)));
         }
         return statuses;
     }

@@ -1,12 +1,5 @@
 package dev.fluo.tools.demo;
 
-import dev.fluo.tools.cli.change.ChangeProducer;
-import dev.fluo.tools.cli.terminal.Console;
-import dev.fluo.tools.console.ConsoleOptions;
-import dev.fluo.tools.console.ConsoleService;
-import dev.fluo.tools.demo.receiver.OtlpReceiver;
-import dev.fluo.tools.demo.shop.Shop;
-import dev.fluo.tools.demo.shop.Traffic;
 import dev.fluo.embedded.kafka.EmbeddedKafka;
 import dev.fluo.embedded.process.ElasticsearchProcess;
 import dev.fluo.flink.ledger.RuleStatus;
@@ -15,6 +8,13 @@ import dev.fluo.job.kafka.Topics;
 import dev.fluo.job.options.RedactionOptions;
 import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.TraceStoreOptions;
+import dev.fluo.tools.cli.change.ChangeProducer;
+import dev.fluo.tools.cli.terminal.Console;
+import dev.fluo.tools.console.ConsoleOptions;
+import dev.fluo.tools.console.ConsoleService;
+import dev.fluo.tools.demo.receiver.OtlpReceiver;
+import dev.fluo.tools.demo.shop.Shop;
+import dev.fluo.tools.demo.shop.Traffic;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -49,8 +49,8 @@ final class Demo {
      */
     String start(DemoPorts ports, DemoFolder folder, boolean withShop) throws Exception {
         EmbeddedKafka kafka = progress.step("Kafka", () -> kafka(ports, folder), EmbeddedKafka::bootstrapServers);
-        ElasticsearchProcess elasticsearch = progress.step(
-                "Elasticsearch", () -> elasticsearch(ports, folder), ElasticsearchProcess::url);
+        ElasticsearchProcess elasticsearch =
+                progress.step("Elasticsearch", () -> elasticsearch(ports, folder), ElasticsearchProcess::url);
         Settings settings = options.of(kafka.bootstrapServers(), elasticsearch.url());
         CatalogueRules rules = new CatalogueRules(settings);
         Topics topics =
@@ -61,8 +61,7 @@ final class Demo {
                 () -> started.add("Flink", FlinkJob.start(settings, ports.web(), folder.path(), stop)),
                 job -> "http://127.0.0.1:" + ports.web());
         progress.step("Job", () -> rules.awaitStatus(count, stop), Demo::summary);
-        ConsoleService page =
-                progress.step("Console", () -> page(ports, settings, topics), ConsoleService::origin);
+        ConsoleService page = progress.step("Console", () -> page(ports, settings, topics), ConsoleService::origin);
         started.add("Screen", SignalScreen.start(console, kafka.bootstrapServers(), topics.signals()));
         OtlpReceiver receiver = progress.step(
                 "OTLP receiver",
@@ -83,20 +82,26 @@ final class Demo {
     }
 
     private EmbeddedKafka kafka(DemoPorts ports, DemoFolder folder) {
-        return started.add("Kafka", EmbeddedKafka.builder()
-                .port(ports.kafka())
-                .directory(folder.path().resolve("kafka"))
-                .setting("message.max.bytes", String.valueOf(OtlpReceiver.MAX_BODY_BYTES + RECORD_OVERHEAD_BYTES))
-                .setting("log.retention.bytes", String.valueOf(KEPT_BYTES))
-                .setting("log.segment.bytes", String.valueOf(KEPT_BYTES / 8))
-                .start());
+        return started.add(
+                "Kafka",
+                EmbeddedKafka.builder()
+                        .port(ports.kafka())
+                        .directory(folder.path().resolve("kafka"))
+                        .setting(
+                                "message.max.bytes",
+                                String.valueOf(OtlpReceiver.MAX_BODY_BYTES + RECORD_OVERHEAD_BYTES))
+                        .setting("log.retention.bytes", String.valueOf(KEPT_BYTES))
+                        .setting("log.segment.bytes", String.valueOf(KEPT_BYTES / 8))
+                        .start());
     }
 
     private ElasticsearchProcess elasticsearch(DemoPorts ports, DemoFolder folder) {
-        return started.add("Elasticsearch", ElasticsearchProcess.builder()
-                .port(ports.elasticsearch())
-                .directory(folder.path().resolve("elasticsearch"))
-                .start());
+        return started.add(
+                "Elasticsearch",
+                ElasticsearchProcess.builder()
+                        .port(ports.elasticsearch())
+                        .directory(folder.path().resolve("elasticsearch"))
+                        .start());
     }
 
     private ConsoleService page(DemoPorts ports, Settings settings, Topics topics) {
@@ -125,8 +130,12 @@ final class Demo {
 
     private static String summary(Map<String, RuleStatus> rules) {
         Collection<RuleStatus> statuses = rules.values();
-        long active = statuses.stream().filter(status -> status.state() == RuleStatus.State.ACTIVE).count();
-        long compiled = statuses.stream().filter(status -> "native".equals(status.engine())).count();
+        long active = statuses.stream()
+                .filter(status -> status.state() == RuleStatus.State.ACTIVE)
+                .count();
+        long compiled = statuses.stream()
+                .filter(status -> "native".equals(status.engine()))
+                .count();
         String rest = active == statuses.size() ? "" : " of " + statuses.size();
         return active + rest + " rules active, " + compiled + " native";
     }

@@ -1,11 +1,11 @@
 package dev.fluo.tools.demo;
 
+import dev.fluo.job.kafka.StartException;
 import dev.fluo.tools.cli.CommandException;
 import dev.fluo.tools.cli.ConnectionMixin;
 import dev.fluo.tools.cli.ExitCodes;
 import dev.fluo.tools.cli.terminal.CommandLog;
 import dev.fluo.tools.cli.terminal.Console;
-import dev.fluo.job.kafka.StartException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package dev.fluo.tools.demo;
 
+import dev.fluo.embedded.process.Directories;
 import dev.fluo.tools.cli.CommandException;
 import dev.fluo.tools.cli.ExitCodes;
-import dev.fluo.embedded.process.Directories;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package dev.fluo.tools.demo;
 
+import dev.fluo.embedded.process.FreePorts;
 import dev.fluo.tools.cli.CommandException;
 import dev.fluo.tools.cli.ExitCodes;
 import dev.fluo.tools.cli.Ranges;
-import dev.fluo.embedded.process.FreePorts;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -1,12 +1,12 @@
 package dev.fluo.tools.demo;
 
-import dev.fluo.tools.cli.CommandException;
-import dev.fluo.tools.cli.ExitCodes;
-import dev.fluo.tools.console.TraceStoreMixin;
 import dev.fluo.flink.delivery.Endpoint;
 import dev.fluo.job.options.OptionException;
 import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.SettingsReader;
+import dev.fluo.tools.cli.CommandException;
+import dev.fluo.tools.cli.ExitCodes;
+import dev.fluo.tools.console.TraceStoreMixin;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -28,10 +28,7 @@ public final class DemoSettings {
     @Mixin
     private TraceStoreMixin traceStore = new TraceStoreMixin();
 
-    @Option(
-            names = "--alertmanager",
-            paramLabel = "URL",
-            description = "Send signals to this Alertmanager as well.")
+    @Option(names = "--alertmanager", paramLabel = "URL", description = "Send signals to this Alertmanager as well.")
     private String alertmanager;
 
     @Option(names = "--webhook", paramLabel = "URL", description = "Post signals to this URL as well.")

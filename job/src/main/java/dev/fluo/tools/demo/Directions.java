@@ -29,7 +29,11 @@ final class Directions {
 
     private static void line(Console console, String heading, String command, String meaning) {
         String padded = meaning.isEmpty() ? command : String.format(Locale.ROOT, "%-50s ", command);
-        console.line(String.format(Locale.ROOT, "  %s %s%s",
-                console.bold(String.format(Locale.ROOT, "%-5s", heading)), padded, console.faint(meaning)));
+        console.line(String.format(
+                Locale.ROOT,
+                "  %s %s%s",
+                console.bold(String.format(Locale.ROOT, "%-5s", heading)),
+                padded,
+                console.faint(meaning)));
     }
 }

@@ -31,8 +31,7 @@ final class Progress {
         long start = System.nanoTime();
         console.line(console.faint("  … " + title));
         T result = action.call();
-        String line = String.format(
-                Locale.ROOT, "%-14s %-44s %5.1f s", title, outcome.apply(result), seconds(start));
+        String line = String.format(Locale.ROOT, "%-14s %-44s %5.1f s", title, outcome.apply(result), seconds(start));
         console.again("  " + console.styled("✔ ", Style.fg_green) + line);
         return result;
     }

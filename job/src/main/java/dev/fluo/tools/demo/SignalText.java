@@ -1,8 +1,8 @@
 package dev.fluo.tools.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.fluo.tools.cli.terminal.Console;
 import dev.fluo.rules.signal.SignalTexts;
+import dev.fluo.tools.cli.terminal.Console;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -60,7 +60,9 @@ final class SignalText {
         }
         line(text, signal.at("/message").asText());
         observed(text, signal.at("/fluo/observed"));
-        String where = signal.at("/fluo/key").isArray() ? key(signal) : "trace " + signal.at("/trace/id").asText();
+        String where = signal.at("/fluo/key").isArray()
+                ? key(signal)
+                : "trace " + signal.at("/trace/id").asText();
         line(text, console.faint("service " + signal.at("/service/name").asText("?") + " · " + where));
         return text.toString();
     }

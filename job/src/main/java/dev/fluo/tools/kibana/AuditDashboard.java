@@ -28,7 +28,8 @@ final class AuditDashboard {
                 .control("rule.id", "Rule")
                 .control("user.name", "Who")
                 .control("event.action", "What")
-                .row(5,
+                .row(
+                        5,
                         metric("attestations", "Attestations", Queries.ATTESTATIONS, "attestations"),
                         metric("changes", "Changes", Queries.CHANGES, "records that are no attestation"),
                         metric("refused", "Refused or quarantined", Queries.REFUSED, "rules turned away"),
@@ -45,29 +46,44 @@ final class AuditDashboard {
 
     private SavedObject attestationsOverTime() {
         return chart(new LensChart(
-                "attested", "Attestations over time", "One a minute; where there is none, nothing was attested",
-                Queries.ATTESTATIONS, LensShape.STACKED, List.of(overTime(), count("Attestations"))));
+                "attested",
+                "Attestations over time",
+                "One a minute; where there is none, nothing was attested",
+                Queries.ATTESTATIONS,
+                LensShape.STACKED,
+                List.of(overTime(), count("Attestations"))));
     }
 
     /** Not filtered by rule: only the whole trail is without gaps. */
     private SavedObject gaps() {
         return chart(new LensChart(
-                "gaps", "Missing records",
+                "gaps",
+                "Missing records",
                 "Numbers between the first and the last that no record has: 0 is as it should be. Set no filter",
-                Queries.ALL, LensShape.METRIC, LensGaps.in("event.sequence", "records are missing")));
+                Queries.ALL,
+                LensShape.METRIC,
+                LensGaps.in("event.sequence", "records are missing")));
     }
 
     private SavedObject changesOverTime() {
         LensColumn count = count("Records");
         return chart(new LensChart(
-                "actions", "Changes over time", "", Queries.CHANGES, LensShape.STACKED,
+                "actions",
+                "Changes over time",
+                "",
+                Queries.CHANGES,
+                LensShape.STACKED,
                 List.of(overTime(), top("event.action", "What", 10, count), count)));
     }
 
     private SavedObject whoAndWhat() {
         LensColumn count = count("Records");
         return chart(new LensChart(
-                "who", "Who changed what", "The author is what the publisher said", Queries.CHANGES, LensShape.TABLE,
+                "who",
+                "Who changed what",
+                "The author is what the publisher said",
+                Queries.CHANGES,
+                LensShape.TABLE,
                 List.of(
                         top("user.name", "Who", 20, count),
                         top("event.action", "What", 10, count),
@@ -77,7 +93,10 @@ final class AuditDashboard {
 
     private SavedObject exceptions() {
         return new SavedSearch(
-                        "exceptions", "Exceptions that began or ended", "", Queries.EXCEPTIONS,
+                        "exceptions",
+                        "Exceptions that began or ended",
+                        "",
+                        Queries.EXCEPTIONS,
                         List.of(
                                 "event.action",
                                 "rule.id",
@@ -90,7 +109,10 @@ final class AuditDashboard {
 
     private SavedObject changes() {
         return new SavedSearch(
-                        "changes-list", "Changes", "", Queries.CHANGES,
+                        "changes-list",
+                        "Changes",
+                        "",
+                        Queries.CHANGES,
                         List.of(
                                 "event.sequence",
                                 "event.action",

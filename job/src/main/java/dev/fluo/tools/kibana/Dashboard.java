@@ -57,8 +57,14 @@ final class Dashboard {
 
     private void panel(SavedObject object, int x, int width, int height) {
         String index = "panel-" + (panels.size() + 1);
-        ObjectNode panel = panels.addObject().put("version", PANEL_VERSION).put("type", object.type().word());
-        ObjectNode grid = panel.putObject("gridData").put("x", x).put("y", y).put("w", width).put("h", height);
+        ObjectNode panel = panels.addObject()
+                .put("version", PANEL_VERSION)
+                .put("type", object.type().word());
+        ObjectNode grid = panel.putObject("gridData")
+                .put("x", x)
+                .put("y", y)
+                .put("w", width)
+                .put("h", height);
         grid.put("i", index);
         panel.put("panelIndex", index);
         panel.putObject("embeddableConfig").putObject("enhancements");

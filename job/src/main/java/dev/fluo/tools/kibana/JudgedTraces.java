@@ -29,8 +29,10 @@ final class JudgedTraces {
         visState.putArray("aggs");
         visState.putObject("params").put("spec", spec().toPrettyString());
         ObjectNode attributes = Json.object();
-        attributes.put("description", "By verdict, for the rules of the signals chosen; excepted traces are those that"
-                + " an exception of the rule leaves out");
+        attributes.put(
+                "description",
+                "By verdict, for the rules of the signals chosen; excepted traces are those that"
+                        + " an exception of the rule leaves out");
         attributes.putObject("kibanaSavedObjectMeta").put("searchSourceJSON", Json.text(Json.searchSource("")));
         attributes.put("title", title);
         attributes.put("uiStateJSON", "{}");
@@ -49,7 +51,10 @@ final class JudgedTraces {
         lookup.putArray("as").add("signals");
         transform.addObject().put("filter", "isValid(datum.signals)");
         for (String verdict : VERDICTS) {
-            transform.addObject().put("calculate", "datum.sum_" + verdict + ".value").put("as", verdict);
+            transform
+                    .addObject()
+                    .put("calculate", "datum.sum_" + verdict + ".value")
+                    .put("as", verdict);
         }
         ObjectNode fold = transform.addObject();
         VERDICTS.forEach(fold.putArray("fold")::add);
@@ -94,8 +99,15 @@ final class JudgedTraces {
 
     private static ObjectNode encoding() {
         ObjectNode encoding = Json.object();
-        encoding.putObject("y").put("field", "key").put("type", "nominal").put("title", "").put("sort", "-x");
-        encoding.putObject("x").put("field", "traces").put("type", "quantitative").put("title", "traces judged");
+        encoding.putObject("y")
+                .put("field", "key")
+                .put("type", "nominal")
+                .put("title", "")
+                .put("sort", "-x");
+        encoding.putObject("x")
+                .put("field", "traces")
+                .put("type", "quantitative")
+                .put("title", "traces judged");
         ObjectNode colour = encoding.putObject("color").put("field", "verdict").put("type", "nominal");
         ObjectNode scale = colour.putObject("scale");
         VERDICTS.forEach(scale.putArray("domain")::add);

@@ -10,8 +10,8 @@ import java.util.List;
  * @param query in Kibana's language, for the chart as a whole; written so that it also means the same as a Lucene query
  * @param columns in the order in which they group: those to group by first
  */
-record LensChart(String slug, String title, String description, String query, LensShape shape,
-        List<LensColumn> columns) {
+record LensChart(
+        String slug, String title, String description, String query, LensShape shape, List<LensColumn> columns) {
 
     private static final String LAYER = "layer";
 

@@ -17,7 +17,10 @@ record LensColumn(String id, ObjectNode json) {
     static LensColumn overTime() {
         ObjectNode column = column("When", "date", "date_histogram", true, "interval");
         column.put("sourceField", DataView.TIME);
-        column.putObject("params").put("interval", "auto").put("includeEmptyRows", true).put("dropPartials", false);
+        column.putObject("params")
+                .put("interval", "auto")
+                .put("includeEmptyRows", true)
+                .put("dropPartials", false);
         return new LensColumn("time", column);
     }
 
@@ -53,7 +56,8 @@ record LensColumn(String id, ObjectNode json) {
 
     /** The newest value in a group. */
     static LensColumn newest(String field, String label) {
-        ObjectNode column = column(label, "string", "last_value", false, "ordinal").put("sourceField", field);
+        ObjectNode column =
+                column(label, "string", "last_value", false, "ordinal").put("sourceField", field);
         column.set("filter", Json.query("\"" + field + "\": *"));
         column.putObject("params").put("sortField", DataView.TIME);
         return new LensColumn(id(field, "newest"), column);

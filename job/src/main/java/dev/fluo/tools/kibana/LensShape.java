@@ -9,7 +9,8 @@ enum LensShape {
     METRIC("lnsMetric") {
         @Override
         ObjectNode draw(String layer, List<LensColumn> columns) {
-            return layer(layer).put("metricAccessor", columns.get(columns.size() - 1).id());
+            return layer(layer)
+                    .put("metricAccessor", columns.get(columns.size() - 1).id());
         }
     },
     /** A row for each group. */
@@ -17,7 +18,8 @@ enum LensShape {
         @Override
         ObjectNode draw(String layer, List<LensColumn> columns) {
             ObjectNode table = layer(layer);
-            columns.forEach(column -> table.withArrayProperty("columns").addObject().put("columnId", column.id()));
+            columns.forEach(
+                    column -> table.withArrayProperty("columns").addObject().put("columnId", column.id()));
             return table.put("rowHeight", "auto").put("headerRowHeight", "auto");
         }
     },
@@ -27,7 +29,8 @@ enum LensShape {
         ObjectNode draw(String layer, List<LensColumn> columns) {
             ObjectNode ring = layer(layer);
             for (LensColumn column : columns) {
-                ring.withArrayProperty(column.isBucketed() ? "primaryGroups" : "metrics").add(column.id());
+                ring.withArrayProperty(column.isBucketed() ? "primaryGroups" : "metrics")
+                        .add(column.id());
             }
             ring.put("numberDisplay", "value").put("categoryDisplay", "default");
             ring.put("legendDisplay", "default").put("nestedLegend", false);

@@ -31,9 +31,13 @@ final class OverviewDashboard {
                 .control("service.name", "Service")
                 .control("service.environment", "Environment")
                 .control("rule.id", "Rule")
-                .row(5,
+                .row(
+                        5,
                         metric("standing", "Standing", Queries.STANDING, count("signals that stand")),
-                        metric("rules-firing", "Rules that fire", Queries.STANDING,
+                        metric(
+                                "rules-firing",
+                                "Rules that fire",
+                                Queries.STANDING,
                                 figure("unique_count", "rule.id", "rules with a signal that stands")),
                         metric("retracted", "Retracted", Queries.RETRACTED, count("signals taken back")),
                         metric("resolved", "Resolved", Queries.RESOLVED, count("episodes that are over")),
@@ -51,22 +55,33 @@ final class OverviewDashboard {
     private SavedObject overTimeBy(String field, String label) {
         LensColumn count = count("Signals");
         return chart(new LensChart(
-                "by-" + label, "Standing signals by " + label, "", Queries.STANDING, LensShape.STACKED,
+                "by-" + label,
+                "Standing signals by " + label,
+                "",
+                Queries.STANDING,
+                LensShape.STACKED,
                 List.of(overTime(), top(field, label, 10, count), count)));
     }
 
     private SavedObject topServices() {
         LensColumn count = count("Signals");
         return chart(new LensChart(
-                "services", "Services to blame", "The subject of the rule, else the service of the root",
-                Queries.STANDING, LensShape.BARS, List.of(top("service.name", "Service", 10, count), count)));
+                "services",
+                "Services to blame",
+                "The subject of the rule, else the service of the root",
+                Queries.STANDING,
+                LensShape.BARS,
+                List.of(top("service.name", "Service", 10, count), count)));
     }
 
     private SavedObject whatIsWrong() {
         LensColumn count = count("Signals");
         return chart(new LensChart(
-                "wrong", "What is wrong, and since when", "Times are those of the signals in the time range",
-                Queries.STANDING, LensShape.TABLE,
+                "wrong",
+                "What is wrong, and since when",
+                "Times are those of the signals in the time range",
+                Queries.STANDING,
+                LensShape.TABLE,
                 List.of(
                         top("rule.id", "Rule", 20, count),
                         count,
@@ -80,23 +95,31 @@ final class OverviewDashboard {
     private SavedObject whatBecame() {
         LensColumn count = count("Signals");
         return chart(new LensChart(
-                "actions", "What became of signals",
+                "actions",
+                "What became of signals",
                 "opened, revised and repeated ones stand; retracted: taken back; resolved: over",
-                Queries.ACTIVE, LensShape.STACKED,
+                Queries.ACTIVE,
+                LensShape.STACKED,
                 List.of(overTime(), top("event.action", "Action", 5, count), count)));
     }
 
     private SavedObject shadow() {
         LensColumn count = count("Signals");
         return chart(new LensChart(
-                "shadow-by-rule", "Shadow rules", "What rules in shadow mode would have said",
-                Queries.SHADOW, LensShape.STACKED,
+                "shadow-by-rule",
+                "Shadow rules",
+                "What rules in shadow mode would have said",
+                Queries.SHADOW,
+                LensShape.STACKED,
                 List.of(overTime(), top("rule.id", "Rule", 10, count), count)));
     }
 
     private SavedObject standing() {
         return new SavedSearch(
-                        "standing-signals", "Standing signals", "The trace id leads to the trace", Queries.STANDING,
+                        "standing-signals",
+                        "Standing signals",
+                        "The trace id leads to the trace",
+                        Queries.STANDING,
                         List.of("fluo.rule.severity", "rule.id", "service.name", "message", "trace.id"))
                 .over(signals, prefix);
     }

@@ -44,14 +44,21 @@ final class RuleDashboard {
     private SavedObject history() {
         LensColumn count = count("Signals");
         return chart(new LensChart(
-                "history", "History", "Every signal as it is now", Queries.ALL, LensShape.STACKED,
+                "history",
+                "History",
+                "Every signal as it is now",
+                Queries.ALL,
+                LensShape.STACKED,
                 List.of(overTime(), top("event.action", "Action", 5, count), count)));
     }
 
     private SavedObject observedValues() {
         return chart(new LensChart(
-                "observed", "Observed values", "The left sides of its comparisons, and the largest right side",
-                "fluo.observed.outcome:true", LensShape.LINES,
+                "observed",
+                "Observed values",
+                "The left sides of its comparisons, and the largest right side",
+                "fluo.observed.outcome:true",
+                LensShape.LINES,
                 List.of(
                         overTime(),
                         figure("max", "fluo.observed.left.number", "largest"),
@@ -62,16 +69,22 @@ final class RuleDashboard {
     private SavedObject comparisons() {
         LensColumn count = count("Signals");
         return chart(new LensChart(
-                "comparisons", "Comparisons", "What was compared, and how often that is part of a signal",
-                Queries.ALL, LensShape.TABLE,
+                "comparisons",
+                "Comparisons",
+                "What was compared, and how often that is part of a signal",
+                Queries.ALL,
+                LensShape.TABLE,
                 List.of(top("fluo.observed.text", "Comparison", 20, count), count)));
     }
 
     private SavedObject versions() {
         LensColumn count = count("Signals");
         return chart(new LensChart(
-                "versions", "Versions by hash", "Which text of the rule fired, and when",
-                Queries.ALL, LensShape.TABLE,
+                "versions",
+                "Versions by hash",
+                "Which text of the rule fired, and when",
+                Queries.ALL,
+                LensShape.TABLE,
                 List.of(
                         top("rule.id", "Rule", 10, count),
                         top("fluo.rule.hash", "Hash", 20, count),
@@ -86,20 +99,30 @@ final class RuleDashboard {
     private SavedObject operations() {
         LensColumn count = count("Signals");
         return chart(new LensChart(
-                "operations", "In which requests", "Roots of the traces", Queries.ALL, LensShape.BARS,
+                "operations",
+                "In which requests",
+                "Roots of the traces",
+                Queries.ALL,
+                LensShape.BARS,
                 List.of(top("transaction.name", "Request", 10, count), count)));
     }
 
     private SavedObject changes() {
         return new SavedSearch(
-                        "changes", "Changes of the rule", "From the audit trail", Queries.CHANGES,
+                        "changes",
+                        "Changes of the rule",
+                        "From the audit trail",
+                        Queries.CHANGES,
                         List.of("event.action", "rule.id", "rule.version", "user.name", "message", "fluo.rule.hash"))
                 .over(audit, prefix);
     }
 
     private SavedObject signalsOfTheRule() {
         return new SavedSearch(
-                        "signals", "Signals with what was observed", "", Queries.ALL,
+                        "signals",
+                        "Signals with what was observed",
+                        "",
+                        Queries.ALL,
                         List.of(
                                 "event.action",
                                 "rule.id",

@@ -24,7 +24,8 @@ final class SeverityColours {
     static ObjectNode format() {
         ObjectNode format = Json.object().put("id", "color");
         ObjectNode params = format.putObject("params").put("fieldType", "string");
-        BACKGROUNDS.forEach((severity, background) -> params.withArrayProperty("colors").addObject()
+        BACKGROUNDS.forEach((severity, background) -> params.withArrayProperty("colors")
+                .addObject()
                 .put("range", "-Infinity:Infinity")
                 .put("regex", severity.word())
                 .put("text", severity == Severity.CRITICAL ? WHITE : BLACK)

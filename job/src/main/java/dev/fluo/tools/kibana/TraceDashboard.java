@@ -30,7 +30,8 @@ final class TraceDashboard {
                 .control("rule.id", "Rule")
                 .control("fluo.evidence.spans.service", "Service in the evidence")
                 .row(16, traces())
-                .row(TALL,
+                .row(
+                        TALL,
                         bars("services", "Guilty services", "fluo.evidence.spans.service"),
                         bars("operations", "Guilty operations", "fluo.evidence.spans.name"))
                 .row(TALL, durations(), closed(), statuses())
@@ -40,7 +41,11 @@ final class TraceDashboard {
     private SavedObject traces() {
         LensColumn count = count("Signals");
         return chart(new LensChart(
-                "traces", "Traces", "The trace id leads to the trace", Queries.ALL, LensShape.TABLE,
+                "traces",
+                "Traces",
+                "The trace id leads to the trace",
+                Queries.ALL,
+                LensShape.TABLE,
                 List.of(
                         top("trace.id", "Trace", 50, count),
                         count,
@@ -56,13 +61,21 @@ final class TraceDashboard {
     private SavedObject bars(String slug, String title, String field) {
         LensColumn count = count("Signals");
         return chart(new LensChart(
-                slug, title, "Of the spans in the evidence", Queries.ALL, LensShape.BARS,
+                slug,
+                title,
+                "Of the spans in the evidence",
+                Queries.ALL,
+                LensShape.BARS,
                 List.of(top(field, title, 10, count), count)));
     }
 
     private SavedObject durations() {
         return chart(new LensChart(
-                "durations", "How long guilty spans took", "", Queries.ALL, LensShape.LINES,
+                "durations",
+                "How long guilty spans took",
+                "",
+                Queries.ALL,
+                LensShape.LINES,
                 List.of(
                         overTime(),
                         figure("median", "fluo.evidence.spans.duration", "median"),
@@ -86,7 +99,10 @@ final class TraceDashboard {
 
     private SavedObject evidence() {
         return new SavedSearch(
-                        "spans", "Evidence", "Open a line to see every span of it", Queries.ALL,
+                        "spans",
+                        "Evidence",
+                        "Open a line to see every span of it",
+                        Queries.ALL,
                         List.of(
                                 "rule.id",
                                 "message",

@@ -9,7 +9,8 @@ final class XyState {
     private XyState() {}
 
     static ObjectNode of(String series, String layer, List<LensColumn> columns) {
-        List<LensColumn> groups = columns.stream().filter(LensColumn::isBucketed).toList();
+        List<LensColumn> groups =
+                columns.stream().filter(LensColumn::isBucketed).toList();
         ObjectNode state = Json.object();
         ObjectNode legend = state.putObject("legend").put("position", "right");
         legend.put("isVisible", groups.size() > 1 || columns.size() - groups.size() > 1);

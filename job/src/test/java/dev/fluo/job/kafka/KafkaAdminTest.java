@@ -42,18 +42,20 @@ class KafkaAdminTest {
 
     /** Faults that Kafka's client would blame on the text of the login, or would not name at all. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "security.protocol=SASL_SSL;sasl.jaas.config=x.ScramLoginModule required; | sasl.mechanism is missing",
-        "security.protocol=sasl_ssl                                              | sasl.mechanism is missing",
-        "security.protocol=SASL_SSL;sasl.mechanism=SCRAM-SHA-512                 | sasl.jaas.config is missing",
-        "sasl.mechanism=PLAIN                                                    | security.protocol is missing",
-        "ssl.truststore.location=/trust                                          | security.protocol is missing",
-        "security.protocol=SSL;sasl.mechanism=PLAIN | sasl.mechanism is set, and has no effect with kafka.properties.",
-        "security.protocol=PLAINTEXT;ssl.truststore.location=/t | ssl.truststore.location is set, and has no effect",
-        "security.protocol=SSL;ssl.truststore.location=/none.pem                 | ssl.truststore.location is /none.pem",
-        "security.protocol=SSL;ssl.keystore.location=/none.p12                   | ssl.keystore.location is /none.p12",
-        "security.protocol=SASL_SSL;sasl.mechanism=PLAIN;sasl.jaas.config=x.ScramLoginModule required | another mechan",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "security.protocol=SASL_SSL;sasl.jaas.config=x.ScramLoginModule required; | sasl.mechanism is missing",
+                "security.protocol=sasl_ssl                                              | sasl.mechanism is missing",
+                "security.protocol=SASL_SSL;sasl.mechanism=SCRAM-SHA-512                 | sasl.jaas.config is missing",
+                "sasl.mechanism=PLAIN                                                    | security.protocol is missing",
+                "ssl.truststore.location=/trust                                          | security.protocol is missing",
+                "security.protocol=SSL;sasl.mechanism=PLAIN | sasl.mechanism is set, and has no effect with kafka.properties.",
+                "security.protocol=PLAINTEXT;ssl.truststore.location=/t | ssl.truststore.location is set, and has no effect",
+                "security.protocol=SSL;ssl.truststore.location=/none.pem                 | ssl.truststore.location is /none.pem",
+                "security.protocol=SSL;ssl.keystore.location=/none.p12                   | ssl.keystore.location is /none.p12",
+                "security.protocol=SASL_SSL;sasl.mechanism=PLAIN;sasl.jaas.config=x.ScramLoginModule required | another mechan",
+            })
     void namesThePropertyThatIsMissing(String written, String message) {
         Map<String, String> properties = new HashMap<>();
         for (String property : written.split(";(?=s)")) {

@@ -26,10 +26,13 @@ class SecondJobCheckITCase {
             try (RunningMark.Shown shown = mark.show(first)) {
                 awaitRefusal(admin, access);
                 StartException refused = refusal(admin, access, new JobID().toString());
-                assertThat(refused).hasMessageContaining("another job runs with kafka.group second on Kafka at ")
+                assertThat(refused)
+                        .hasMessageContaining("another job runs with kafka.group second on Kafka at ")
                         .hasMessageContaining(first.toString());
                 assertThat(refused.hint()).contains("--kafka.group NAME");
-                assertThat(refusal(admin, access, first.toString())).as("its own job manager took over").isNull();
+                assertThat(refusal(admin, access, first.toString()))
+                        .as("its own job manager took over")
+                        .isNull();
                 KafkaAccess other = SharedKafka.access("second-other");
                 assertThat(refusal(admin, other, null)).as("another group").isNull();
                 assertThat(shown).isNotNull();

@@ -3,12 +3,12 @@ package dev.fluo.job.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.fluo.tools.cli.rules.RuleClient;
 import dev.fluo.flink.intake.RuleGate;
 import dev.fluo.flink.kafka.DeadLetterSchema;
 import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.SettingsReader;
 import dev.fluo.job.testing.SharedKafka;
+import dev.fluo.tools.cli.rules.RuleClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +24,11 @@ class TopicPreparationITCase {
         prepare(settings);
         Topics topics = Topics.from(settings);
         try (KafkaAdmin admin = KafkaAdmin.connect(KafkaAccess.from(settings))) {
-            Map<String, TopicDescription> made = admin.get("describe", client -> client.describeTopics(List.of(
-                            topics.rules(), topics.signals(), topics.audit(), "made.spans"))
-                    .allTopicNames());
+            Map<String, TopicDescription> made = admin.get(
+                    "describe",
+                    client -> client.describeTopics(
+                                    List.of(topics.rules(), topics.signals(), topics.audit(), "made.spans"))
+                            .allTopicNames());
             assertThat(made.get(topics.rules()).partitions()).hasSize(1);
             assertThat(made.get(topics.audit()).partitions()).hasSize(1);
             assertThat(made.get(topics.signals()).partitions()).hasSize(3);

@@ -26,7 +26,8 @@ final class CustomResource {
     static CustomResource flinkDeployment() throws IOException {
         String file = "META-INF/fabric8/flinkdeployments.flink.apache.org-v1.yml";
         try (InputStream definition = CustomResource.class.getClassLoader().getResourceAsStream(file)) {
-            JsonNode document = Manifests.parse(new String(definition.readAllBytes(), StandardCharsets.UTF_8)).get(0);
+            JsonNode document = Manifests.parse(new String(definition.readAllBytes(), StandardCharsets.UTF_8))
+                    .get(0);
             ObjectNode schema = (ObjectNode) document.at("/spec/versions/0/schema/openAPIV3Schema");
             ((ObjectNode) schema.get("properties")).putObject("apiVersion");
             ((ObjectNode) schema.get("properties")).putObject("kind");

@@ -56,9 +56,13 @@ class FlinkDeploymentTest {
         for (JsonNode deployment : Manifests.deployments().values()) {
             // This schema is older than Flink 2: the version is the one field that it cannot know.
             ((ObjectNode) deployment.path("spec")).remove("flinkVersion");
-            assertThat(schema.faults(deployment)).as("%s", deployment.path("metadata")).isEmpty();
+            assertThat(schema.faults(deployment))
+                    .as("%s", deployment.path("metadata"))
+                    .isEmpty();
             ((ObjectNode) deployment.path("spec")).put("jobMangaer", 1);
-            assertThat(schema.faults(deployment)).as("a field that is not known").hasSize(1);
+            assertThat(schema.faults(deployment))
+                    .as("a field that is not known")
+                    .hasSize(1);
         }
     }
 
@@ -74,7 +78,8 @@ class FlinkDeploymentTest {
             assertThat(flink.has("high-availability.cluster-id")).isFalse();
             assertThat(spec.at("/job/upgradeMode").asText()).isEqualTo("last-state");
             assertThat(flink.path("execution.checkpointing.dir").asText()).startsWith("s3://");
-            assertThat(flink.path("execution.checkpointing.savepoint-dir").asText()).startsWith("s3://");
+            assertThat(flink.path("execution.checkpointing.savepoint-dir").asText())
+                    .startsWith("s3://");
             assertThat(flink.path("high-availability.type").asText()).isEqualTo("kubernetes");
             assertThat(flink.path("high-availability.storageDir").asText()).startsWith("s3://");
             assertThat(spec.path("logConfiguration").properties())
@@ -90,16 +95,18 @@ class FlinkDeploymentTest {
 
     @Test
     void everyOptionOfFlinkIsOneWithAValueItTakes() throws IOException {
-        Manifests.deployments().forEach((name, deployment) -> flink(deployment).forEach((key, value) -> {
-            if (!OPERATOR.contains(key)) {
-                assertThat(FlinkOptions.fault(key, value)).as(name).isNull();
-            }
-        }));
+        Manifests.deployments()
+                .forEach((name, deployment) -> flink(deployment).forEach((key, value) -> {
+                    if (!OPERATOR.contains(key)) {
+                        assertThat(FlinkOptions.fault(key, value)).as(name).isNull();
+                    }
+                }));
     }
 
     @Test
     void theyAreConfiguredAsFlinkConfSays() throws IOException {
-        Map<String, String> shipped = FlinkConfiguration.from(Path.of("../flink-conf")).toMap();
+        Map<String, String> shipped =
+                FlinkConfiguration.from(Path.of("../flink-conf")).toMap();
         Map<String, String> deployed = flink(Manifests.deployments().get("fluo-judge"));
         shipped.forEach((key, value) -> {
             if (!PLACES.contains(key)) {
@@ -127,7 +134,8 @@ class FlinkDeploymentTest {
             JsonNode container = pod.at("/containers/0/securityContext");
             assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
             assertThat(container.path("readOnlyRootFilesystem").asBoolean()).isTrue();
-            assertThat(container.path("allowPrivilegeEscalation").asBoolean(true)).isFalse();
+            assertThat(container.path("allowPrivilegeEscalation").asBoolean(true))
+                    .isFalse();
             assertThat(container.at("/capabilities/drop/0").asText()).isEqualTo("ALL");
             assertThat(pod.at("/containers/0/env")).allMatch(variable -> !variable.has("value"), "by reference");
         }
@@ -135,9 +143,11 @@ class FlinkDeploymentTest {
 
     private static Map<String, String> flink(JsonNode deployment) {
         Map<String, String> options = new TreeMap<>();
-        deployment.at("/spec/flinkConfiguration")
+        deployment
+                .at("/spec/flinkConfiguration")
                 .properties()
-                .forEach(option -> options.put(option.getKey(), option.getValue().asText()));
+                .forEach(
+                        option -> options.put(option.getKey(), option.getValue().asText()));
         return options;
     }
 }

@@ -38,7 +38,8 @@ record Image(Path home) {
             }
         }
         for (String instruction : instructions()) {
-            List<String> words = List.of(instruction.replace("\\\n", " ").strip().split("\\s+"));
+            List<String> words =
+                    List.of(instruction.replace("\\\n", " ").strip().split("\\s+"));
             String target = words.get(words.size() - 1);
             Path place = home.resolve(target.substring(FLINK_HOME.length()));
             for (String source : words.subList(0, words.size() - 1)) {
@@ -49,7 +50,10 @@ record Image(Path home) {
     }
 
     private static List<String> instructions() throws IOException {
-        return COPY.matcher(Files.readString(DOCKERFILE)).results().map((MatchResult copy) -> copy.group(1)).toList();
+        return COPY.matcher(Files.readString(DOCKERFILE))
+                .results()
+                .map((MatchResult copy) -> copy.group(1))
+                .toList();
     }
 
     private static void copy(Path file, Path directory) throws IOException {

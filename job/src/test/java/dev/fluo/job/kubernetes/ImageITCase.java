@@ -2,13 +2,13 @@ package dev.fluo.job.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fluo.tools.testing.cluster.FlinkDistribution;
-import dev.fluo.tools.testing.cluster.StandaloneCluster;
 import dev.fluo.embedded.process.JvmCommand;
 import dev.fluo.job.local.FlinkConfiguration;
 import dev.fluo.job.testing.ObjectStore;
 import dev.fluo.job.testing.TestJob;
 import dev.fluo.job.testing.TestTraces;
+import dev.fluo.tools.testing.cluster.FlinkDistribution;
+import dev.fluo.tools.testing.cluster.StandaloneCluster;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,7 +52,10 @@ class ImageITCase {
             job.send(TestTraces.half(1, "shop", now), now.toEpochMilli());
             job.awaitRead();
             String id = cluster.rest().runningJob().orElseThrow();
-            assertThat(cluster.rest().checkpoints(id).at("/latest/completed/external_path").asText())
+            assertThat(cluster.rest()
+                            .checkpoints(id)
+                            .at("/latest/completed/external_path")
+                            .asText())
                     .startsWith(store.uri("checkpoints/" + id).toString());
             assertThat(store.keys("checkpoints/" + id)).anyMatch(key -> key.endsWith("/_metadata"));
 
@@ -67,7 +70,8 @@ class ImageITCase {
             for (int number = 100; number < 108; number++) {
                 job.send(TestTraces.authStorm(number, 0, later), later.toEpochMilli());
             }
-            job.awaitSignals("the trace of both halves", signals -> signals.of("storm").size() == 1);
+            job.awaitSignals(
+                    "the trace of both halves", signals -> signals.of("storm").size() == 1);
             assertThat(job.signals().tracesByRule().get("storm")).containsExactly(TestTraces.id(1));
         }
         graalJsCameFrom(image.lib());
@@ -97,9 +101,8 @@ class ImageITCase {
         List<String> flags = new ArrayList<>(JvmCommand.small(HEAP_MEBIBYTES));
         flags.add("-Xlog:class+load:file=" + classes());
         // As the deployments give them, from a secret.
-        FlinkDistribution distribution = image.distribution()
-                .with("AWS_ACCESS_KEY_ID", "anybody")
-                .with("AWS_SECRET_ACCESS_KEY", "anything");
+        FlinkDistribution distribution =
+                image.distribution().with("AWS_ACCESS_KEY_ID", "anybody").with("AWS_SECRET_ACCESS_KEY", "anything");
         return StandaloneCluster.start(distribution, configuration, flink, flags);
     }
 

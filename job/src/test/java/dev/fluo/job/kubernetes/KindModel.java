@@ -34,16 +34,16 @@ final class KindModel {
             "monitoring.coreos.com/v1/PrometheusRule", PROMETHEUS + "PrometheusRule");
 
     /** Of these the model has the specification apart. */
-    private static final Map<String, String> SPECIFICATIONS =
-            Map.of(
-                    "kafka.strimzi.io/v1beta2/KafkaTopic", STRIMZI + "topic.KafkaTopicSpec",
-                    "kafka.strimzi.io/v1beta2/KafkaUser", STRIMZI + "user.KafkaUserSpec");
+    private static final Map<String, String> SPECIFICATIONS = Map.of(
+            "kafka.strimzi.io/v1beta2/KafkaTopic", STRIMZI + "topic.KafkaTopicSpec",
+            "kafka.strimzi.io/v1beta2/KafkaUser", STRIMZI + "user.KafkaUserSpec");
 
     private KindModel() {}
 
     /** What is wrong with a resource, by the paths of its fields; empty where nothing is. */
     static List<String> faults(JsonNode resource) throws ClassNotFoundException {
-        String kind = resource.path("apiVersion").asText() + "/" + resource.path("kind").asText();
+        String kind = resource.path("apiVersion").asText() + "/"
+                + resource.path("kind").asText();
         List<String> faults = new ArrayList<>();
         if (CLASSES.containsKey(kind)) {
             look(resource, Class.forName(CLASSES.get(kind)), kind, faults);
@@ -71,9 +71,10 @@ final class KindModel {
                 if (namesSubtype(model, entry.getKey(), entry.getValue())) {
                     return;
                 }
-                field(model, entry.getKey()).ifPresentOrElse(
-                        found -> look(entry.getValue(), found.getGenericType(), inside, faults),
-                        () -> faults.add(inside + " is not known"));
+                field(model, entry.getKey())
+                        .ifPresentOrElse(
+                                found -> look(entry.getValue(), found.getGenericType(), inside, faults),
+                                () -> faults.add(inside + " is not known"));
             });
         } else if (type instanceof Class<?> scalar && !fits(value, scalar)) {
             faults.add(path + " is no " + scalar.getSimpleName());

@@ -21,7 +21,8 @@ final class Kustomized {
     private Kustomized() {}
 
     static List<Resource> resources(Path directory) throws IOException {
-        JsonNode kustomization = Manifests.read(directory.resolve("kustomization.yaml")).get(0);
+        JsonNode kustomization =
+                Manifests.read(directory.resolve("kustomization.yaml")).get(0);
         String own = kustomization.path("namespace").asText();
         List<Resource> resources = new ArrayList<>();
         for (JsonNode name : kustomization.path("resources")) {
@@ -29,12 +30,15 @@ final class Kustomized {
             if (Files.isDirectory(path)) {
                 resources.addAll(resources(path));
             } else {
-                Manifests.read(path).forEach(document -> resources.add(
-                        new Resource(document.at("/metadata/namespace").asText(), document)));
+                Manifests.read(path)
+                        .forEach(document -> resources.add(
+                                new Resource(document.at("/metadata/namespace").asText(), document)));
             }
         }
         return own.isEmpty()
                 ? resources
-                : resources.stream().map(resource -> new Resource(own, resource.document())).toList();
+                : resources.stream()
+                        .map(resource -> new Resource(own, resource.document()))
+                        .toList();
     }
 }

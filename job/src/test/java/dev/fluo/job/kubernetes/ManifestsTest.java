@@ -39,9 +39,10 @@ class ManifestsTest {
         resources.addAll(Manifests.read(MonitoringFiles.DIRECTORY.resolve("pod-monitor.yaml")));
         resources.addAll(Manifests.read(MonitoringFiles.DIRECTORY.resolve("prometheus-rule.yaml")));
         resources.addAll(Manifests.read(BASE.resolve("network-policies.yaml")));
-        for (String file : List.of(
-                "dev/namespace.yaml", "prod/namespace.yaml", "prod/kafka-user/kafka-user.yaml")) {
-            assertThat(KindModel.faults(Manifests.read(OVERLAYS.resolve(file)).get(0))).as(file).isEmpty();
+        for (String file : List.of("dev/namespace.yaml", "prod/namespace.yaml", "prod/kafka-user/kafka-user.yaml")) {
+            assertThat(KindModel.faults(Manifests.read(OVERLAYS.resolve(file)).get(0)))
+                    .as(file)
+                    .isEmpty();
         }
         for (JsonNode resource : resources) {
             assertThat(KindModel.faults(resource)).isEmpty();
@@ -53,7 +54,8 @@ class ManifestsTest {
         assertThat(KindModel.faults(resources.get(resources.size() - 1)))
                 .containsExactly("networking.k8s.io/v1/NetworkPolicy.spec.policyType is not known");
         for (JsonNode deployment : Manifests.deployments().values()) {
-            assertThat(KindModel.faultsOfPod(deployment.at("/spec/podTemplate"))).isEmpty();
+            assertThat(KindModel.faultsOfPod(deployment.at("/spec/podTemplate")))
+                    .isEmpty();
         }
     }
 
@@ -71,8 +73,11 @@ class ManifestsTest {
         for (NewTopic plan : planned) {
             JsonNode topic = topics.get(plan.name());
             assertThat(topic.path("partitions").asInt() == 1).as(plan.name()).isEqualTo(isOnePartition(plan));
-            plan.configs().forEach((key, value) ->
-                    assertThat(topic.path("config").path(key).asText()).as(plan.name() + " " + key).isEqualTo(value));
+            plan.configs()
+                    .forEach((key, value) -> assertThat(
+                                    topic.path("config").path(key).asText())
+                            .as(plan.name() + " " + key)
+                            .isEqualTo(value));
         }
     }
 
@@ -103,10 +108,13 @@ class ManifestsTest {
                 .get("fluo-judge")
                 .at("/spec/podTemplate/metadata/labels/app.kubernetes.io~1name");
         assertThat(label.asText()).isEqualTo("fluo");
-        JsonNode monitor = Manifests.read(MonitoringFiles.DIRECTORY.resolve("pod-monitor.yaml")).get(0);
-        assertThat(monitor.at("/spec/selector/matchLabels/app.kubernetes.io~1name")).isEqualTo(label);
+        JsonNode monitor = Manifests.read(MonitoringFiles.DIRECTORY.resolve("pod-monitor.yaml"))
+                .get(0);
+        assertThat(monitor.at("/spec/selector/matchLabels/app.kubernetes.io~1name"))
+                .isEqualTo(label);
         for (JsonNode policy : Manifests.read(BASE.resolve("network-policies.yaml"))) {
-            assertThat(policy.at("/spec/podSelector/matchLabels/app.kubernetes.io~1name")).isEqualTo(label);
+            assertThat(policy.at("/spec/podSelector/matchLabels/app.kubernetes.io~1name"))
+                    .isEqualTo(label);
         }
     }
 
@@ -143,12 +151,24 @@ class ManifestsTest {
         Path kubectl = Installed.program("kubectl", "https://kubernetes.io/docs/tasks/tools");
         Map<String, JsonNode> built = new TreeMap<>();
         for (String overlay : List.of("dev", "prod")) {
-            Path directory = Manifests.DIRECTORY.resolve("overlays").resolve(overlay).toAbsolutePath().normalize();
+            Path directory = Manifests.DIRECTORY
+                    .resolve("overlays")
+                    .resolve(overlay)
+                    .toAbsolutePath()
+                    .normalize();
             String output = Installed.run(kubectl, directory, "kustomize", ".");
             assertThat(output).doesNotContain("\nexit ");
             List<JsonNode> resources = Manifests.parse(output);
-            assertThat(resources).extracting(resource -> resource.path("kind").asText())
-                    .contains("Namespace", "Role", "NetworkPolicy", "KafkaTopic", "PodMonitor", "PrometheusRule", "ConfigMap");
+            assertThat(resources)
+                    .extracting(resource -> resource.path("kind").asText())
+                    .contains(
+                            "Namespace",
+                            "Role",
+                            "NetworkPolicy",
+                            "KafkaTopic",
+                            "PodMonitor",
+                            "PrometheusRule",
+                            "ConfigMap");
             resources.stream()
                     .filter(resource -> resource.path("kind").asText().equals("FlinkDeployment"))
                     .forEach(resource -> built.put(resource.at("/metadata/name").asText(), resource.path("spec")));

@@ -7,9 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.fluo.tools.testing.cluster.FlinkClient;
-import dev.fluo.tools.testing.cluster.FlinkDistribution;
-import dev.fluo.tools.testing.cluster.StandaloneCluster;
 import dev.fluo.embedded.process.ElasticsearchProcess;
 import dev.fluo.embedded.process.JvmCommand;
 import dev.fluo.job.kafka.KafkaAccess;
@@ -27,6 +24,9 @@ import dev.fluo.job.security.SecuredKafka;
 import dev.fluo.job.security.TlsProxy;
 import dev.fluo.job.testing.TestTraces;
 import dev.fluo.rules.trace.SpanSpec;
+import dev.fluo.tools.testing.cluster.FlinkClient;
+import dev.fluo.tools.testing.cluster.FlinkDistribution;
+import dev.fluo.tools.testing.cluster.StandaloneCluster;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -67,9 +67,10 @@ class ProductionITCase {
 
     /** One that needs the linear regular expressions, one that needs GraalJS and of it a multi-release class. */
     private static final Map<String, String> RULES = Map.of(
-            "native", "{\"id\":\"native\",\"when\":\"trace.spans.any(/^sh/.test(service))\"}",
-            "script", "{\"id\":\"script\",\"script\":"
-                    + "\"return [...trace.spans].some(s => /(?<=sh)op/.test(s.service))\"}");
+            "native",
+            "{\"id\":\"native\",\"when\":\"trace.spans.any(/^sh/.test(service))\"}",
+            "script",
+            "{\"id\":\"script\",\"script\":" + "\"return [...trace.spans].some(s => /(?<=sh)op/.test(s.service))\"}");
 
     @TempDir
     Path folder;
@@ -212,18 +213,23 @@ class ProductionITCase {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(client)) {
             for (Map.Entry<String, String> rule : RULES.entrySet()) {
                 byte[] key = rule.getKey().getBytes(UTF_8);
-                producer.send(new ProducerRecord<>(topics.rules(), key, rule.getValue().getBytes(UTF_8))).get();
+                producer.send(new ProducerRecord<>(
+                                topics.rules(), key, rule.getValue().getBytes(UTF_8)))
+                        .get();
             }
             String spans = topics.spans().keySet().iterator().next();
             SpanSpec root = SpanSpec.span("shop", "checkout");
-            producer.send(new ProducerRecord<>(spans, TestTraces.request(1, Instant.now(), root))).get();
+            producer.send(new ProducerRecord<>(spans, TestTraces.request(1, Instant.now(), root)))
+                    .get();
         }
     }
 
     private static void await(String expected, BooleanSupplier reached) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!reached.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("after " + PATIENCE + " not yet: " + expected).isLessThan(deadline);
+            assertThat(System.nanoTime())
+                    .as("after " + PATIENCE + " not yet: " + expected)
+                    .isLessThan(deadline);
             LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
         }
     }

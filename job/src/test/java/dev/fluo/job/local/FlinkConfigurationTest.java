@@ -20,7 +20,9 @@ class FlinkConfigurationTest {
 
     @Test
     void everyKeyIsARealOptionOfFlinkWithAValueItTakes() {
-        shipped.toMap().forEach((key, value) -> assertThat(FlinkOptions.fault(key, value)).as(key).isNull());
+        shipped.toMap()
+                .forEach((key, value) ->
+                        assertThat(FlinkOptions.fault(key, value)).as(key).isNull());
     }
 
     /** The alternative to Prometheus, which is a comment in the file. */
@@ -28,7 +30,8 @@ class FlinkConfigurationTest {
     void theLinesForOpenTelemetryAreOptionsOfItsReporter() throws IOException {
         Map<String, String> lines = OpenTelemetryLines.read();
         assertThat(lines).containsKey("metrics.reporter.otel.factory.class").hasSizeGreaterThan(3);
-        lines.forEach((key, value) -> assertThat(FlinkOptions.fault(key, value)).as(key).isNull());
+        lines.forEach((key, value) ->
+                assertThat(FlinkOptions.fault(key, value)).as(key).isNull());
         assertThat(FlinkOptions.fault("metrics.reporter.otel.exporter.protocol", "smoke signals"))
                 .contains("cannot be");
     }
@@ -36,8 +39,10 @@ class FlinkConfigurationTest {
     /** Without this the test above could pass for the wrong reason. */
     @Test
     void whatIsNoOptionIsFound() {
-        assertThat(FlinkOptions.fault("execution.checkpointing.intervall", "5s")).contains("no option");
-        assertThat(FlinkOptions.fault("execution.checkpointing.interval", "soon")).contains("cannot be");
+        assertThat(FlinkOptions.fault("execution.checkpointing.intervall", "5s"))
+                .contains("no option");
+        assertThat(FlinkOptions.fault("execution.checkpointing.interval", "soon"))
+                .contains("cannot be");
         assertThat(FlinkOptions.fault("metrics.reporter.prom.prot", "9249")).contains("no reporter");
     }
 
@@ -76,6 +81,7 @@ class FlinkConfigurationTest {
 
     @Test
     void theShippedOneIsTheOneOfTheClusters() {
-        assertThat(shipped.toMap()).isEqualTo(FlinkConfiguration.from(Path.of("../flink-conf")).toMap());
+        assertThat(shipped.toMap())
+                .isEqualTo(FlinkConfiguration.from(Path.of("../flink-conf")).toMap());
     }
 }

@@ -76,7 +76,8 @@ public final class FlinkOptions {
 
     private static Map<String, ConfigOption<?>> find() {
         Map<String, ConfigOption<?>> options = new HashMap<>();
-        Stream<Path> ownJars = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        Stream<Path> ownJars = Arrays.stream(
+                        System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)
                 .filter(jar -> jar.getFileName().toString().matches("flink-.*(?<!tests)\\.jar"));
         Stream.concat(ownJars, Stream.of(OPEN_TELEMETRY))
@@ -106,7 +107,8 @@ public final class FlinkOptions {
             List<String> names = file.stream()
                     .map(entry -> entry.getName())
                     .filter(name -> name.startsWith("org/apache/flink/") && name.matches(".*(Options|Option)\\.class"))
-                    .map(name -> name.substring(0, name.length() - ".class".length()).replace('/', '.'))
+                    .map(name ->
+                            name.substring(0, name.length() - ".class".length()).replace('/', '.'))
                     .toList();
             return names.stream();
         } catch (IOException e) {

@@ -55,8 +55,13 @@ class LoggingTest {
 
     /** The files as Log4j reads them, without their appenders, which would open files. */
     @ParameterizedTest
-    @ValueSource(strings = {
-        "log4j.properties", "log4j-cli.properties", "log4j-console.properties", "log4j-console-json.properties"})
+    @ValueSource(
+            strings = {
+                "log4j.properties",
+                "log4j-cli.properties",
+                "log4j-console.properties",
+                "log4j-console-json.properties"
+            })
     void leavesOutTheCollisionOfEveryCheckpointAndNoOther(String file) throws IOException {
         StringBuilder text = new StringBuilder();
         properties(file).forEach((key, value) -> {
@@ -65,16 +70,18 @@ class LoggingTest {
             }
         });
         byte[] bytes = text.toString().getBytes(StandardCharsets.ISO_8859_1);
-        Configuration configuration = new PropertiesConfigurationFactory().getConfiguration(
-                (LoggerContext) LogManager.getContext(false),
-                new ConfigurationSource(new ByteArrayInputStream(bytes)));
+        Configuration configuration = new PropertiesConfigurationFactory()
+                .getConfiguration(
+                        (LoggerContext) LogManager.getContext(false),
+                        new ConfigurationSource(new ByteArrayInputStream(bytes)));
         configuration.initialize();
 
         LoggerConfig logger = configuration.getLoggerConfig("org.apache.flink.metrics.MetricGroup");
         assertThat(logger.getLevel()).isEqualTo(Level.INFO);
         assertThat(logger.isFiltered(warning(collision("pendingCommittables")))).isTrue();
         assertThat(logger.isFiltered(warning(collision("spans")))).isFalse();
-        assertThat(logger.isFiltered(warning("another with 'pendingCommittables'"))).isFalse();
+        assertThat(logger.isFiltered(warning("another with 'pendingCommittables'")))
+                .isFalse();
     }
 
     /** Nobody's lines are overwritten, and none fills the disk. */
@@ -95,7 +102,10 @@ class LoggingTest {
     }
 
     private static LogEvent warning(String text) {
-        return Log4jLogEvent.newBuilder().setLevel(Level.WARN).setMessage(new SimpleMessage(text)).build();
+        return Log4jLogEvent.newBuilder()
+                .setLevel(Level.WARN)
+                .setMessage(new SimpleMessage(text))
+                .build();
     }
 
     private static JsonNode line(String message, Throwable thrown) throws IOException {
@@ -118,7 +128,10 @@ class LoggingTest {
     private static List<String> withoutLayout(String file) throws IOException {
         List<String> lines = new ArrayList<>();
         properties(file).forEach((key, value) -> lines.add(key + "=" + value));
-        return lines.stream().filter(line -> !line.contains(".layout.")).sorted().toList();
+        return lines.stream()
+                .filter(line -> !line.contains(".layout."))
+                .sorted()
+                .toList();
     }
 
     private static Properties properties(String file) throws IOException {

@@ -26,11 +26,18 @@ record Exposition(List<Sample> samples) {
     static Exposition scrape(List<Integer> ports) throws IOException, InterruptedException {
         StringBuilder text = new StringBuilder();
         for (int port : ports) {
-            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics")).build();
-            text.append(HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body());
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
+                    .build();
+            text.append(HttpClient.newHttpClient()
+                    .send(request, HttpResponse.BodyHandlers.ofString())
+                    .body());
         }
-        return new Exposition(
-                text.toString().lines().map(LINE::matcher).filter(Matcher::matches).map(Exposition::sample).toList());
+        return new Exposition(text.toString()
+                .lines()
+                .map(LINE::matcher)
+                .filter(Matcher::matches)
+                .map(Exposition::sample)
+                .toList());
     }
 
     private static Sample sample(Matcher line) {
@@ -44,7 +51,8 @@ record Exposition(List<Sample> samples) {
     /** The series of a metric, their name given by its end, their labels in part. */
     List<Double> values(String name, String label) {
         return samples.stream()
-                .filter(sample -> sample.name().endsWith("_" + name) && sample.labels().contains(label))
+                .filter(sample ->
+                        sample.name().endsWith("_" + name) && sample.labels().contains(label))
                 .map(Sample::value)
                 .toList();
     }

@@ -66,8 +66,10 @@ final class KnownTraffic {
             entry("fluo_deadletters_late", 1),
             entry("fluo_elasticsearch_documentsRefused", 0)));
 
-    private static final String STORM = rule("storm", "'when':'trace.spans.where(service == \\'auth\\').count() > 2'"
-            + ",'except':[{'name':'exercise','owner':'me','reason':'a test','when':'trace.root.name == \\'exercise\\''}]");
+    private static final String STORM = rule(
+            "storm",
+            "'when':'trace.spans.where(service == \\'auth\\').count() > 2'"
+                    + ",'except':[{'name':'exercise','owner':'me','reason':'a test','when':'trace.root.name == \\'exercise\\''}]");
     private static final String SCRIPT = rule("script", "'script': 'return trace.root.name.length > 1000;'");
     private static final String THROWS =
             rule("throws", "'script':'if (trace.size > 0) { throw new Error(\\'no\\'); } return true;'");
@@ -101,14 +103,22 @@ final class KnownTraffic {
         for (int number = 2; number <= STORMS; number++) {
             job.send(TestTraces.authStorm(number, SPANS_OF_A_STORM - 1, now), null);
         }
-        job.send(request(20, span("shop", "exercise").duration(Duration.ofMillis(900))
-                .children(span("auth", "login").repeat(3))), null);
+        job.send(
+                request(
+                        20,
+                        span("shop", "exercise")
+                                .duration(Duration.ofMillis(900))
+                                .children(span("auth", "login").repeat(3))),
+                null);
         job.send(request(21, span("shop", "partial").parentId("00000000000000ff")), null);
-        byte[] large = request(22, span("shop", "large").children(span("item", "get").repeat(LARGEST_TRACE)));
+        byte[] large =
+                request(22, span("shop", "large").children(span("item", "get").repeat(LARGEST_TRACE)));
         job.send(large, null);
         job.send(large, null);
         // a clock two days ahead counts as its record's time and a second: enough to close the traces before
-        job.send(TestTraces.authStorm(23, 0, now.plus(Duration.ofDays(2))), now.plusSeconds(10).toEpochMilli());
+        job.send(
+                TestTraces.authStorm(23, 0, now.plus(Duration.ofDays(2))),
+                now.plusSeconds(10).toEpochMilli());
         job.send("no protobuf".getBytes(StandardCharsets.UTF_8), null);
         job.send(withoutTraceId(), null);
         for (int number = 0; number < CALM; number++) {

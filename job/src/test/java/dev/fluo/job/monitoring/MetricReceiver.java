@@ -37,8 +37,7 @@ final class MetricReceiver extends MetricsServiceGrpc.MetricsServiceImplBase imp
     }
 
     @Override
-    public void export(
-            ExportMetricsServiceRequest request, StreamObserver<ExportMetricsServiceResponse> answer) {
+    public void export(ExportMetricsServiceRequest request, StreamObserver<ExportMetricsServiceResponse> answer) {
         for (ResourceMetrics resource : request.getResourceMetricsList()) {
             for (KeyValue attribute : resource.getResource().getAttributesList()) {
                 if (attribute.getKey().equals("service.name")) {

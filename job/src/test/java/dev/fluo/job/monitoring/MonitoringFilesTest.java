@@ -38,9 +38,13 @@ class MonitoringFilesTest {
             assertThat(alert.annotations().get("runbook"))
                     .isEqualTo("docs/operations.md#" + alert.name().toLowerCase(Locale.ROOT));
         }
-        assertThat(RUNBOOK.matcher(operations).results().map(section -> section.group(1)).toList())
-                .containsExactlyElementsOf(
-                        MonitoringFiles.alerts().stream().map(MonitoringFiles.Alert::name).toList());
+        assertThat(RUNBOOK.matcher(operations)
+                        .results()
+                        .map(section -> section.group(1))
+                        .toList())
+                .containsExactlyElementsOf(MonitoringFiles.alerts().stream()
+                        .map(MonitoringFiles.Alert::name)
+                        .toList());
     }
 
     @Test
@@ -62,7 +66,8 @@ class MonitoringFilesTest {
                 .contains("SUCCESS")
                 .doesNotContain("exit ");
         for (Path file : alertTests()) {
-            assertThat(Installed.run(promtool, here, "test", "rules", file.toString())).doesNotContain("exit ");
+            assertThat(Installed.run(promtool, here, "test", "rules", file.toString()))
+                    .doesNotContain("exit ");
         }
     }
 
@@ -105,10 +110,16 @@ class MonitoringFilesTest {
         }
         assertThat(tests).hasSize(MonitoringFiles.alerts().size() - 1);
         Path file = folder.resolve("other.yaml");
-        Files.writeString(file, new Yaml().dump(Map.of(
-                "rule_files", List.of(MonitoringFiles.ALERTS.toAbsolutePath().toString()),
-                "evaluation_interval", "1m",
-                "tests", tests)));
+        Files.writeString(
+                file,
+                new Yaml()
+                        .dump(Map.of(
+                                "rule_files",
+                                List.of(MonitoringFiles.ALERTS.toAbsolutePath().toString()),
+                                "evaluation_interval",
+                                "1m",
+                                "tests",
+                                tests)));
         assertThat(Installed.run(promtool, folder, "test", "rules", file.toString()))
                 .contains("SUCCESS")
                 .doesNotContain("exit ");
@@ -122,12 +133,18 @@ class MonitoringFilesTest {
             String name = (String) each.get("series");
             series.add(Map.of("series", name.replace("\"fluo\"", "\"other\""), "values", each.get("values")));
         }
-        Object time = ((List<Map<String, Object>>) test.get("promql_expr_test")).get(0).get("eval_time");
+        Object time = ((List<Map<String, Object>>) test.get("promql_expr_test"))
+                .get(0)
+                .get("eval_time");
         return Map.of(
-                "name", alert + " of another job",
-                "interval", test.get("interval"),
-                "input_series", series,
-                "promql_expr_test", List.of(Map.of(
+                "name",
+                alert + " of another job",
+                "interval",
+                test.get("interval"),
+                "input_series",
+                series,
+                "promql_expr_test",
+                List.of(Map.of(
                         "expr", "ALERTS{alertname=\"" + alert + "\"}", "eval_time", time, "exp_samples", List.of())));
     }
 
@@ -139,9 +156,15 @@ class MonitoringFilesTest {
             assertThat(ids.add(panel.path("id").asInt())).as("%s", panel).isTrue();
             JsonNode place = panel.path("gridPos");
             assertThat(place.path("x").asInt() + place.path("w").asInt()).isLessThanOrEqualTo(24);
-            for (int x = place.path("x").asInt(); x < place.path("x").asInt() + place.path("w").asInt(); x++) {
-                for (int y = place.path("y").asInt(); y < place.path("y").asInt() + place.path("h").asInt(); y++) {
-                    assertThat(cells.add(x + "," + y)).as("%s", panel.path("title")).isTrue();
+            for (int x = place.path("x").asInt();
+                    x < place.path("x").asInt() + place.path("w").asInt();
+                    x++) {
+                for (int y = place.path("y").asInt();
+                        y < place.path("y").asInt() + place.path("h").asInt();
+                        y++) {
+                    assertThat(cells.add(x + "," + y))
+                            .as("%s", panel.path("title"))
+                            .isTrue();
                 }
             }
         }

@@ -3,9 +3,9 @@ package dev.fluo.job.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.fluo.tools.testing.cluster.Patience;
 import dev.fluo.embedded.process.ElasticsearchProcess;
 import dev.fluo.job.testing.TestJob;
+import dev.fluo.tools.testing.cluster.Patience;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,7 +64,8 @@ class MonitoringITCase {
 
     @Test
     void thePageDocumentsEveryMetricThatTheJobShowsAndNoOther() throws Exception {
-        Set<String> documented = DOCUMENTED.matcher(Files.readString(PAGE))
+        Set<String> documented = DOCUMENTED
+                .matcher(Files.readString(PAGE))
                 .results()
                 .map((MatchResult row) -> row.group(1))
                 .filter(name -> !name.startsWith(OF_RECEIVERS))
@@ -97,16 +98,16 @@ class MonitoringITCase {
     @Test
     void everyMetricOfTheDashboardAndTheAlertsIsShown() throws Exception {
         Set<String> shown = cluster.scrape().names();
-        expressions().forEach(expression ->
-                assertThat(shown).as(expression).containsAll(MonitoringFiles.metrics(expression)));
+        expressions()
+                .forEach(expression ->
+                        assertThat(shown).as(expression).containsAll(MonitoringFiles.metrics(expression)));
     }
 
     @Test
     void aRealPrometheusEvaluatesEveryPanelAndEveryAlert() throws Exception {
         Path program = Installed.program("prometheus", "Debian: apt install prometheus");
-        try (PrometheusServer prometheus =
-                new PrometheusServer(
-                        program, Files.createDirectories(directory.resolve("prometheus")), cluster.metricPorts())) {
+        try (PrometheusServer prometheus = new PrometheusServer(
+                program, Files.createDirectories(directory.resolve("prometheus")), cluster.metricPorts())) {
             prometheus.await("count_over_time(up[1m]) >= 3", result -> result.size() == 2);
             for (String expression : MonitoringFiles.dashboardExpressions()) {
                 if (expression.startsWith("changes(")) {
@@ -121,7 +122,8 @@ class MonitoringITCase {
                     assertThat(rule.path("health").asText()).as("%s", rule).isEqualTo("ok");
                 }
             }
-            assertThat(prometheus.query("ALERTS{alertname=~'FluoNotRunning|FluoRestarting|FluoSpansShed'}")).isEmpty();
+            assertThat(prometheus.query("ALERTS{alertname=~'FluoNotRunning|FluoRestarting|FluoSpansShed'}"))
+                    .isEmpty();
         }
     }
 

@@ -37,7 +37,8 @@ final class PrometheusServer implements AutoCloseable {
                 scrape_configs:
                   - job_name: fluo
                     static_configs: [ { targets: [ %s ] } ]
-                """.formatted(MonitoringFiles.ALERTS.toAbsolutePath().normalize(), targets(scrapedPorts)));
+                """.formatted(
+                        MonitoringFiles.ALERTS.toAbsolutePath().normalize(), targets(scrapedPorts)));
         log = directory.resolve("prometheus.log");
         process = new ProcessBuilder(
                         program.toString(),
@@ -87,7 +88,8 @@ final class PrometheusServer implements AutoCloseable {
 
     /** @return missing while nobody answers; null where the answer is no JSON */
     private JsonNode get(String path) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .build();
         try {
             HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
             boolean isJson = response.body().startsWith("{");

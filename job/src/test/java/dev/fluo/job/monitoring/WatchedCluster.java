@@ -1,13 +1,13 @@
 package dev.fluo.job.monitoring;
 
-import dev.fluo.tools.testing.cluster.FlinkClient;
-import dev.fluo.tools.testing.cluster.FlinkDistribution;
-import dev.fluo.tools.testing.cluster.StandaloneCluster;
-import dev.fluo.tools.testing.cluster.TaskManagerStart;
 import dev.fluo.embedded.process.FreePorts;
 import dev.fluo.job.local.FlinkConfiguration;
 import dev.fluo.job.local.OpenTelemetryLines;
 import dev.fluo.job.testing.TestJob;
+import dev.fluo.tools.testing.cluster.FlinkClient;
+import dev.fluo.tools.testing.cluster.FlinkDistribution;
+import dev.fluo.tools.testing.cluster.StandaloneCluster;
+import dev.fluo.tools.testing.cluster.TaskManagerStart;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

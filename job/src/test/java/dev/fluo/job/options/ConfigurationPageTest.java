@@ -49,8 +49,9 @@ class ConfigurationPageTest {
                 .flatMap(type -> Stream.of(type.getFields()))
                 .<ConfigOption<?>>map(ConfigurationPageTest::value)
                 .toList();
-        List<ConfigOption<?>> grouped =
-                OptionGroup.ALL.stream().<ConfigOption<?>>flatMap(group -> group.options().stream()).toList();
+        List<ConfigOption<?>> grouped = OptionGroup.ALL.stream()
+                .<ConfigOption<?>>flatMap(group -> group.options().stream())
+                .toList();
         assertThat(grouped).containsExactlyInAnyOrderElementsOf(declared);
     }
 
@@ -58,7 +59,10 @@ class ConfigurationPageTest {
     void everyOptionIsExplained() {
         for (OptionGroup group : OptionGroup.ALL) {
             for (ConfigOption<?> option : group.options()) {
-                assertThat(OptionDocs.descriptionOf(option)).as(option.key()).endsWith(".").doesNotContain("|");
+                assertThat(OptionDocs.descriptionOf(option))
+                        .as(option.key())
+                        .endsWith(".")
+                        .doesNotContain("|");
             }
         }
     }

@@ -66,10 +66,18 @@ class SettingsReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "FLUO_JAVA_OPTS", "FLUO_CONFIG", "FLUO_TIME_LATENESS", "FLUO_KAFKA", "FLUO_KAFKA_PROPERTIES_CLIENT_ID",
-        "FLUO_HOME", "FLUO_SERVICE_HOST", "FLUO_PORT_8081_TCP", "TIME_LATNESS",
-    })
+    @ValueSource(
+            strings = {
+                "FLUO_JAVA_OPTS",
+                "FLUO_CONFIG",
+                "FLUO_TIME_LATENESS",
+                "FLUO_KAFKA",
+                "FLUO_KAFKA_PROPERTIES_CLIENT_ID",
+                "FLUO_HOME",
+                "FLUO_SERVICE_HOST",
+                "FLUO_PORT_8081_TCP",
+                "TIME_LATNESS",
+            })
     void leavesOtherVariablesAlone(String variable) {
         assertThat(SettingsReader.misspelt(Map.of(variable, "x"))).isEmpty();
     }
@@ -137,18 +145,19 @@ class SettingsReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "--elasticsearch.password=s3cr3t",
-        "--elasticsearch.api-key=s3cr3t",
-        "--kafka.properties.sasl.jaas.config=s3cr3t",
-        "--kafka.properties.ssl.keystore.key=s3cr3t",
-        "--kafka.properties.ssl.truststore.password=s3cr3t",
-        "--kafka.properties.sasl.oauthbearer.assertion.private.key.passphrase=s3cr3t",
-        "--alertmanager.password=s3cr3t",
-        "--alertmanager.token=s3cr3t",
-        "--webhook.secret=s3cr3t",
-        "--webhook.token=s3cr3t"
-    })
+    @ValueSource(
+            strings = {
+                "--elasticsearch.password=s3cr3t",
+                "--elasticsearch.api-key=s3cr3t",
+                "--kafka.properties.sasl.jaas.config=s3cr3t",
+                "--kafka.properties.ssl.keystore.key=s3cr3t",
+                "--kafka.properties.ssl.truststore.password=s3cr3t",
+                "--kafka.properties.sasl.oauthbearer.assertion.private.key.passphrase=s3cr3t",
+                "--alertmanager.password=s3cr3t",
+                "--alertmanager.token=s3cr3t",
+                "--webhook.secret=s3cr3t",
+                "--webhook.token=s3cr3t"
+            })
     void aSecretIsNoArgument(String argument) {
         OptionException refused = catchThrowableOfType(OptionException.class, () -> read(argument));
         assertThat(refused).hasMessageContaining("is a secret").message().doesNotContain("s3cr3t");
@@ -165,17 +174,19 @@ class SettingsReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "elasticsearch.url | https://ann:s3/cr3t@search:9200          | https://******@search:9200",
-        "elasticsearch.url | https://ann:s3@cr3t@search:9200          | https://******@search:9200",
-        "elasticsearch.url | https://ann:s3 cr3t/@search:9200         | https://******@search:9200",
-        "elasticsearch.url | https://ann:s3//cr3t@search:9200         | https://******@search:9200",
-        "elasticsearch.url | https://a:9200,https://ann:s3cr3t@b:9200 | https://******@b:9200",
-        "elasticsearch.url | ann:s3/cr3t@search:9200                  | ******@search:9200",
-        "alertmanager.url  | http://ann:s3?cr3t#x@alerts/prefix       | http://******@alerts/prefix",
-        "alertmanager.link | https://ann:s3/cr3t@jaeger/{{trace.id}}  | https://******@jaeger/{{trace.id}}",
-        "kafka             | SASL_SSL://ann:s3/cr3t@broker:9093       | SASL_SSL://******@broker:9093",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "elasticsearch.url | https://ann:s3/cr3t@search:9200          | https://******@search:9200",
+                "elasticsearch.url | https://ann:s3@cr3t@search:9200          | https://******@search:9200",
+                "elasticsearch.url | https://ann:s3 cr3t/@search:9200         | https://******@search:9200",
+                "elasticsearch.url | https://ann:s3//cr3t@search:9200         | https://******@search:9200",
+                "elasticsearch.url | https://a:9200,https://ann:s3cr3t@b:9200 | https://******@b:9200",
+                "elasticsearch.url | ann:s3/cr3t@search:9200                  | ******@search:9200",
+                "alertmanager.url  | http://ann:s3?cr3t#x@alerts/prefix       | http://******@alerts/prefix",
+                "alertmanager.link | https://ann:s3/cr3t@jaeger/{{trace.id}}  | https://******@jaeger/{{trace.id}}",
+                "kafka             | SASL_SSL://ann:s3/cr3t@broker:9093       | SASL_SSL://******@broker:9093",
+            })
     void aLoginInAUrlIsHiddenWhateverItsPasswordHolds(String key, String url, String shown) throws Exception {
         OptionException refused = catchThrowableOfType(OptionException.class, () -> read("--" + key + "=" + url));
         Settings settings = SettingsReader.read(List.of(), Map.of(OptionNames.variableOf(key), url));
@@ -184,11 +195,13 @@ class SettingsReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "webhook.template  | mail ann@example.com about https://jaeger/{{trace.id}} @oncall",
-        "alertmanager.link | https://jaeger/trace/{{trace.id}}",
-        "elasticsearch.url | http://a:9200,http://b:9200",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "webhook.template  | mail ann@example.com about https://jaeger/{{trace.id}} @oncall",
+                "alertmanager.link | https://jaeger/trace/{{trace.id}}",
+                "elasticsearch.url | http://a:9200,http://b:9200",
+            })
     void whatIsNoLoginIsShown(String key, String value) throws Exception {
         assertThat(read("--" + key + "=" + value).toString()).contains(key + " = " + value);
     }
@@ -208,15 +221,16 @@ class SettingsReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "elasticsearch.password",
-        "elasticsearch.api-key",
-        "alertmanager.password",
-        "alertmanager.token",
-        "webhook.url",
-        "webhook.secret",
-        "webhook.token"
-    })
+    @ValueSource(
+            strings = {
+                "elasticsearch.password",
+                "elasticsearch.api-key",
+                "alertmanager.password",
+                "alertmanager.token",
+                "webhook.url",
+                "webhook.secret",
+                "webhook.token"
+            })
     void aByteOrderMarkIsNoPartOfASecret(String key) throws Exception {
         Path file = Files.writeString(directory.resolve("secret"), "\uFEFFs3cr3t\r\n");
         assertThat(read("--" + key + "-file=" + file)
@@ -232,19 +246,22 @@ class SettingsReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "webhook.token         | 's3cr3t\nother'  | a line ends at character 7",
-        "alertmanager.token    | 's3cr3t\r\nmore' | a line ends at character 7",
-        "elasticsearch.api-key | 's3cr3t\u00e9'    | something else stands at character 7",
-        "webhook.token         | 's3\uFEFFcr3t'    | something else stands at character 3",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "webhook.token         | 's3cr3t\nother'  | a line ends at character 7",
+                "alertmanager.token    | 's3cr3t\r\nmore' | a line ends at character 7",
+                "elasticsearch.api-key | 's3cr3t\u00e9'    | something else stands at character 7",
+                "webhook.token         | 's3\uFEFFcr3t'    | something else stands at character 3",
+            })
     void aSecretThatNoHeaderTakesStopsTheStartAndIsNotQuoted(String key, String escaped, String place)
             throws Exception {
         Path file = Files.writeString(directory.resolve("secret"), escaped.translateEscapes());
         OptionException fromFile =
                 catchThrowableOfType(OptionException.class, () -> read("--" + key + "-file=" + file));
-        OptionException fromEnvironment = catchThrowableOfType(OptionException.class, () -> SettingsReader.read(
-                List.of(), Map.of(OptionNames.variableOf(key), escaped.translateEscapes())));
+        OptionException fromEnvironment = catchThrowableOfType(
+                OptionException.class,
+                () -> SettingsReader.read(List.of(), Map.of(OptionNames.variableOf(key), escaped.translateEscapes())));
         assertThat(fromFile)
                 .hasMessageContaining("option " + key + " (file) cannot be sent")
                 .hasMessageContaining(place);
@@ -310,20 +327,22 @@ class SettingsReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "--time.clock-skew-ahead=11s  |                            | time.clock-skew-ahead = 11s (arguments) must not be"
-                + " above time.out-of-orderness = 10s (default)",
-        "--time.clock-skew-ahead=5s   | --time.out-of-orderness=4s | time.clock-skew-ahead = 5s (arguments) must not be"
-                + " above time.out-of-orderness = 4s (arguments)",
-        "--time.clock-skew-behind=71s |                            | time.clock-skew-behind = 71s (arguments) must not"
-                + " be above time.lateness = 1min (default) and time.out-of-orderness = 10s (default) together",
-        "--time.root-grace=31s        |                            | time.root-grace = 31s (arguments) must not be above"
-                + " time.idle-gap = 30s (default)",
-        "--time.idle-gap=11min        |                            | time.idle-gap = 11min (arguments) must not be above"
-                + " time.max-age = 10min (default)",
-        "--javascript.time=61s        |                            | javascript.time = 61s (arguments) must not be above"
-                + " javascript.failure-window = 1min (default)",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--time.clock-skew-ahead=11s  |                            | time.clock-skew-ahead = 11s (arguments) must not be"
+                        + " above time.out-of-orderness = 10s (default)",
+                "--time.clock-skew-ahead=5s   | --time.out-of-orderness=4s | time.clock-skew-ahead = 5s (arguments) must not be"
+                        + " above time.out-of-orderness = 4s (arguments)",
+                "--time.clock-skew-behind=71s |                            | time.clock-skew-behind = 71s (arguments) must not"
+                        + " be above time.lateness = 1min (default) and time.out-of-orderness = 10s (default) together",
+                "--time.root-grace=31s        |                            | time.root-grace = 31s (arguments) must not be above"
+                        + " time.idle-gap = 30s (default)",
+                "--time.idle-gap=11min        |                            | time.idle-gap = 11min (arguments) must not be above"
+                        + " time.max-age = 10min (default)",
+                "--javascript.time=61s        |                            | javascript.time = 61s (arguments) must not be above"
+                        + " javascript.failure-window = 1min (default)",
+            })
     void whatExceedsAnotherIsRefusedWithBoth(String option, String other, String message) {
         String[] arguments = other == null ? new String[] {option} : new String[] {option, other};
         assertThat(refusal(arguments)).contains(message, "Lower ");
@@ -335,9 +354,9 @@ class SettingsReaderTest {
         assertThat(settings.get(TimeOptions.CLOCK_SKEW_AHEAD)).isEqualTo(Duration.ofSeconds(2));
         assertThat(settings.get(TimeOptions.CLOCK_SKEW_BEHIND)).isEqualTo(Duration.ofSeconds(2));
         assertThat(settings.get(TimeOptions.IDLE_GAP)).isEqualTo(Duration.ofSeconds(20));
-        assertThat(settings.toString())
-                .contains("time.idle-gap = 20 s (default, not above time.max-age)");
-        assertThat(read("--time.out-of-orderness=10s", "--time.clock-skew-ahead=10s")).isNotNull();
+        assertThat(settings.toString()).contains("time.idle-gap = 20 s (default, not above time.max-age)");
+        assertThat(read("--time.out-of-orderness=10s", "--time.clock-skew-ahead=10s"))
+                .isNotNull();
     }
 
     @ParameterizedTest

@@ -17,29 +17,38 @@ class TraceStoreOptionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "--jaeger=http://jaeger:16686        | http://jaeger:16686/trace/{{trace.id}}",
-        "--traces.jaeger=http://jaeger:16686/ | http://jaeger:16686/trace/{{trace.id}}",
-        "--apm=https://kibana/s/ops/         | https://kibana/s/ops/app/apm/link-to/trace/{{trace.id}}",
-        "--trace-link=http://x/?t={{trace.id}} | http://x/?t={{trace.id}}",
-        "--trace-link=http://x/?t={{value}}  | http://x/?t={{trace.id}}",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--jaeger=http://jaeger:16686        | http://jaeger:16686/trace/{{trace.id}}",
+                "--traces.jaeger=http://jaeger:16686/ | http://jaeger:16686/trace/{{trace.id}}",
+                "--apm=https://kibana/s/ops/         | https://kibana/s/ops/app/apm/link-to/trace/{{trace.id}}",
+                "--trace-link=http://x/?t={{trace.id}} | http://x/?t={{trace.id}}",
+                "--trace-link=http://x/?t={{value}}  | http://x/?t={{trace.id}}",
+            })
     void nameTheStore(String argument, String template) throws OptionException {
         assertThat(TraceStoreOptions.template(settings(argument))).contains(template);
     }
 
     @Test
     void nameTempoByItsDataSource() throws OptionException {
-        assertThat(TraceStoreOptions.template(settings("--tempo=http://grafana:3000,p1")).orElseThrow())
+        assertThat(TraceStoreOptions.template(settings("--tempo=http://grafana:3000,p1"))
+                        .orElseThrow())
                 .startsWith("http://grafana:3000/explore?")
                 .contains("%22datasource%22%3A%22p1%22", "%22query%22%3A%22{{trace.id}}%22");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "--jaeger=notaurl", "--tempo=grafana:3000", "--apm=/kibana", "--trace-link=http://x/",
-        "--trace-link=javascript:{{trace.id}}", "--trace-link=http://x/ y/{{trace.id}}", "--apm=ftp://x"
-    })
+    @ValueSource(
+            strings = {
+                "--jaeger=notaurl",
+                "--tempo=grafana:3000",
+                "--apm=/kibana",
+                "--trace-link=http://x/",
+                "--trace-link=javascript:{{trace.id}}",
+                "--trace-link=http://x/ y/{{trace.id}}",
+                "--apm=ftp://x"
+            })
     void areRefusedWhereTheyLeadNowhere(String argument) throws OptionException {
         Settings settings = settings(argument);
         assertThatThrownBy(() -> TraceStoreOptions.template(settings))

@@ -49,7 +49,8 @@ public final class CertificateAuthority {
         KeyPair own = newKeys();
         X509v3CertificateBuilder builder = builder(new X500Name("CN=" + commonName), own);
         builder.addExtension(
-                Extension.subjectAlternativeName, false,
+                Extension.subjectAlternativeName,
+                false,
                 new GeneralNames(new GeneralName(GeneralName.iPAddress, "127.0.0.1")));
         KeyStore store = empty();
         X509Certificate[] chain = {sign(builder), certificate};
@@ -93,8 +94,7 @@ public final class CertificateAuthority {
     private X509Certificate sign(X509v3CertificateBuilder builder)
             throws OperatorCreationException, GeneralSecurityException {
         return new JcaX509CertificateConverter()
-                .getCertificate(builder.build(
-                        new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())));
+                .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())));
     }
 
     private static KeyStore empty() throws GeneralSecurityException, IOException {
@@ -103,8 +103,7 @@ public final class CertificateAuthority {
         return store;
     }
 
-    private static Path write(KeyStore store, Path file, String password)
-            throws GeneralSecurityException, IOException {
+    private static Path write(KeyStore store, Path file, String password) throws GeneralSecurityException, IOException {
         try (OutputStream out = Files.newOutputStream(file)) {
             store.store(out, password.toCharArray());
         }

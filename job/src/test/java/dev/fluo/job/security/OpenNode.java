@@ -16,7 +16,10 @@ public final class OpenNode {
     /** How many documents an index holds. */
     public static long count(String url, String index) {
         try {
-            return new ObjectMapper().readTree(read(url, index + "/_count")).path("count").asLong();
+            return new ObjectMapper()
+                    .readTree(read(url, index + "/_count"))
+                    .path("count")
+                    .asLong();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -24,9 +27,12 @@ public final class OpenNode {
 
     /** What it answers to a path. */
     public static String read(String url, String path) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/" + path)).build();
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(url + "/" + path)).build();
         try {
-            return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
+            return HttpClient.newHttpClient()
+                    .send(request, HttpResponse.BodyHandlers.ofString())
+                    .body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -27,8 +27,13 @@ final class RestPages {
     Map<String, String> read() throws IOException, InterruptedException {
         Map<String, String> pages = new LinkedHashMap<>();
         for (String path : List.of(
-                "/config", "/overview", "/jobs/overview", "/jobmanager/config", "/jobmanager/environment",
-                "/jobmanager/logs", "/taskmanagers")) {
+                "/config",
+                "/overview",
+                "/jobs/overview",
+                "/jobmanager/config",
+                "/jobmanager/environment",
+                "/jobmanager/logs",
+                "/taskmanagers")) {
             pages.put(path, get(path));
         }
         for (JsonNode manager : JSON.readTree(pages.get("/taskmanagers")).path("taskmanagers")) {
@@ -37,8 +42,16 @@ final class RestPages {
         }
         for (JsonNode job : JSON.readTree(pages.get("/jobs/overview")).path("jobs")) {
             String path = "/jobs/" + job.path("jid").asText();
-            for (String part : List.of("", "/config", "/plan", "/exceptions", "/checkpoints", "/checkpoints/config",
-                    "/accumulators", "/jobmanager/config", "/jobmanager/environment")) {
+            for (String part : List.of(
+                    "",
+                    "/config",
+                    "/plan",
+                    "/exceptions",
+                    "/checkpoints",
+                    "/checkpoints/config",
+                    "/accumulators",
+                    "/jobmanager/config",
+                    "/jobmanager/environment")) {
                 pages.put(path + part, get(path + part));
             }
             for (JsonNode vertex : JSON.readTree(pages.get(path)).path("vertices")) {

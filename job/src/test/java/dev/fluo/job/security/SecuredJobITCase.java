@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.fluo.tools.cli.CommandRun;
-import dev.fluo.tools.cli.ExitCodes;
 import dev.fluo.embedded.process.ElasticsearchProcess;
 import dev.fluo.embedded.process.FreePorts;
 import dev.fluo.job.FluoJob;
@@ -19,6 +17,8 @@ import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.SettingsReader;
 import dev.fluo.job.testing.TestTraces;
 import dev.fluo.rules.trace.SpanSpec;
+import dev.fluo.tools.cli.CommandRun;
+import dev.fluo.tools.cli.ExitCodes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,10 +68,12 @@ class SecuredJobITCase {
 
     /** One that says the attribute in its message, and one that says it when it fails. */
     private static final Map<String, String> RULES = Map.of(
-            "any", "{\"id\":\"any\",\"when\":\"trace.spans.any(user.email != 'nobody')\","
-                    + "\"message\":\"of ${trace.spans.first().user.email}\"}",
-            "fails", "{\"id\":\"fails\",\"script\":"
-                    + "\"if (trace.size > 0) { throw new Error([...trace.spans][0]['user.email']); } return true;\"}");
+            "any",
+                    "{\"id\":\"any\",\"when\":\"trace.spans.any(user.email != 'nobody')\","
+                            + "\"message\":\"of ${trace.spans.first().user.email}\"}",
+            "fails",
+                    "{\"id\":\"fails\",\"script\":"
+                            + "\"if (trace.size > 0) { throw new Error([...trace.spans][0]['user.email']); } return true;\"}");
 
     @TempDir
     static Path folder;
@@ -126,7 +128,8 @@ class SecuredJobITCase {
                 awaitTrue("a signal can be searched", () -> OpenNode.count(search.url(), "fluo-signals") == 1);
                 awaitTrue(
                         "it can be searched that a rule failed",
-                        () -> OpenNode.read(search.url(), "fluo-audit/_search?size=100").contains("rule-quarantined"));
+                        () -> OpenNode.read(search.url(), "fluo-audit/_search?size=100")
+                                .contains("rule-quarantined"));
 
                 Map<String, String> pages = new RestPages("http://127.0.0.1:" + port).read();
                 assertThat(pages.keySet()).anyMatch(page -> page.matches("/jobs/\\w+/config"));
@@ -191,21 +194,28 @@ class SecuredJobITCase {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "another authority | cannot be reached by TLS: unable to find valid certification path | the trust store must",
-        "no certificate    | cannot be reached by TLS:                                         | the key store our own",
-        "wrong password    | refuses the login: Authentication failed: Invalid username or password | sasl.jaas.config",
-        "no trust store    | no client for Kafka                                               | See kafka.*",
-        "plain text        | does not answer                                                   | does it ask for TLS"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "another authority | cannot be reached by TLS: unable to find valid certification path | the trust store must",
+                "no certificate    | cannot be reached by TLS:                                         | the key store our own",
+                "wrong password    | refuses the login: Authentication failed: Invalid username or password | sasl.jaas.config",
+                "no trust store    | no client for Kafka                                               | See kafka.*",
+                "plain text        | does not answer                                                   | does it ask for TLS"
+            })
     void saysWhatIsWrongWithTheWayToKafka(String mistake, String message, String hint) throws Exception {
         Map<String, String> client = new HashMap<>(kafka.client(KAFKA_PASSWORD));
         switch (mistake) {
-            case "another authority" -> client.put("ssl.truststore.location",
-                    new CertificateAuthority("Others").trustStore(folder.resolve("o.p12"), STORE_PASSWORD).toString());
+            case "another authority" ->
+                client.put(
+                        "ssl.truststore.location",
+                        new CertificateAuthority("Others")
+                                .trustStore(folder.resolve("o.p12"), STORE_PASSWORD)
+                                .toString());
             case "no certificate" -> client.keySet().removeIf(key -> key.startsWith("ssl.key"));
             case "wrong password" -> client.putAll(kafka.client("guessed-Pa55word"));
-            case "no trust store" -> client.put("ssl.truststore.location", folder.resolve("none.p12").toString());
+            case "no trust store" ->
+                client.put("ssl.truststore.location", folder.resolve("none.p12").toString());
             default -> client.clear();
         }
         KafkaAccess access = new KafkaAccess(kafka.address(), client, "tests");
@@ -253,7 +263,9 @@ class SecuredJobITCase {
                 .set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(300))
                 .set(CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS, Duration.ofMillis(100))
                 .set(RestartStrategyOptions.RESTART_STRATEGY, "none");
-        return new LocalFlink(configuration, folder.resolve(name)).parallelism(1).webPort(port);
+        return new LocalFlink(configuration, folder.resolve(name))
+                .parallelism(1)
+                .webPort(port);
     }
 
     private static void publishAndSend(Settings settings) throws Exception {
@@ -264,19 +276,32 @@ class SecuredJobITCase {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(client)) {
             for (Map.Entry<String, String> rule : RULES.entrySet()) {
                 producer.send(new ProducerRecord<>(
-                                name + ".rules", rule.getKey().getBytes(UTF_8), rule.getValue().getBytes(UTF_8)))
+                                name + ".rules",
+                                rule.getKey().getBytes(UTF_8),
+                                rule.getValue().getBytes(UTF_8)))
                         .get();
             }
             SpanSpec root = SpanSpec.span("shop", "checkout").attribute("user.email", EMAIL);
-            producer.send(new ProducerRecord<>(name + ".spans", TestTraces.request(1, Instant.now(), root))).get();
+            producer.send(new ProducerRecord<>(name + ".spans", TestTraces.request(1, Instant.now(), root)))
+                    .get();
         }
     }
 
     private static void assertSilent(String where, String text) {
-        assertThat(text).as(where).doesNotContain(
-                STORE_PASSWORD, KAFKA_PASSWORD, SEARCH_PASSWORD, BASIC, SEARCH_KEY, EMAIL, HOOK, HOOK_TOKEN,
-                HOOK_SECRET, PAGER_PASSWORD,
-                Base64.getEncoder().encodeToString(("fluo:" + PAGER_PASSWORD).getBytes(UTF_8)));
+        assertThat(text)
+                .as(where)
+                .doesNotContain(
+                        STORE_PASSWORD,
+                        KAFKA_PASSWORD,
+                        SEARCH_PASSWORD,
+                        BASIC,
+                        SEARCH_KEY,
+                        EMAIL,
+                        HOOK,
+                        HOOK_TOKEN,
+                        HOOK_SECRET,
+                        PAGER_PASSWORD,
+                        Base64.getEncoder().encodeToString(("fluo:" + PAGER_PASSWORD).getBytes(UTF_8)));
     }
 
     private static void awaitTrue(String expected, BooleanSupplier reached) {

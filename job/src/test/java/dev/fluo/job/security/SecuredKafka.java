@@ -49,9 +49,11 @@ public final class SecuredKafka implements AutoCloseable {
                 .setting("listener.security.protocol.map", "CLIENT:SASL_SSL,CONTROLLER:PLAINTEXT")
                 .setting("sasl.enabled.mechanisms", "PLAIN,SCRAM-SHA-512")
                 .setting("sasl.mechanism.inter.broker.protocol", "PLAIN")
-                .setting("listener.name.client.plain.sasl.jaas.config", PLAIN
-                        + " username=\"broker\" password=\"between-brokers\""
-                        + " user_broker=\"between-brokers\" user_fluo=\"" + password + "\";")
+                .setting(
+                        "listener.name.client.plain.sasl.jaas.config",
+                        PLAIN
+                                + " username=\"broker\" password=\"between-brokers\""
+                                + " user_broker=\"between-brokers\" user_fluo=\"" + password + "\";")
                 .setting("listener.name.client.scram-sha-512.sasl.jaas.config", SCRAM + ";")
                 // said for the listener: for all of them it would not hold where there is a login as well
                 .setting("listener.name.client.ssl.client.auth", certificates)

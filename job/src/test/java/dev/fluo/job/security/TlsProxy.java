@@ -85,9 +85,11 @@ public final class TlsProxy implements AutoCloseable {
                 }
             }
             HttpResponse<byte[]> response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            response.headers().firstValue("Content-Type")
+            response.headers()
+                    .firstValue("Content-Type")
                     .ifPresent(type -> exchange.getResponseHeaders().set("Content-Type", type));
-            response.headers().firstValue("X-elastic-product")
+            response.headers()
+                    .firstValue("X-elastic-product")
                     .ifPresent(product -> exchange.getResponseHeaders().set("X-elastic-product", product));
             int length = response.body().length;
             exchange.sendResponseHeaders(response.statusCode(), length == 0 ? -1 : length);

@@ -1,9 +1,9 @@
 package dev.fluo.job.testing;
 
-import dev.fluo.tools.testing.cluster.Patience;
 import dev.fluo.embedded.process.ChildJvm;
 import dev.fluo.embedded.process.FreePorts;
 import dev.fluo.embedded.process.JvmCommand;
+import dev.fluo.tools.testing.cluster.Patience;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -62,8 +62,10 @@ public final class ObjectStore implements AutoCloseable {
 
     /** Has Flink keep checkpoints and savepoints here. */
     public void addTo(Configuration configuration) {
-        configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, uri("checkpoints").toString());
-        configuration.set(CheckpointingOptions.SAVEPOINT_DIRECTORY, uri("savepoints").toString());
+        configuration.set(
+                CheckpointingOptions.CHECKPOINTS_DIRECTORY, uri("checkpoints").toString());
+        configuration.set(
+                CheckpointingOptions.SAVEPOINT_DIRECTORY, uri("savepoints").toString());
         configuration.setString("s3.endpoint", "http://127.0.0.1:" + port);
         configuration.setString("s3.path.style.access", "true");
     }
@@ -82,7 +84,8 @@ public final class ObjectStore implements AutoCloseable {
     /** @return nothing while nobody answers */
     private String get(String path) {
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build();
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                    .build();
             return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
         } catch (IOException notYet) {
             return "";

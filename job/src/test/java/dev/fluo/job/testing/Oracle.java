@@ -45,8 +45,8 @@ public final class Oracle {
 
     /** The oracle of a recording among the test resources. */
     public static Oracle of(String recording) throws IOException {
-        return new Oracle(new ObjectMapper().readTree(Files.readAllBytes(
-                Path.of("src/test/resources/captures", recording + ".oracle.json"))));
+        return new Oracle(new ObjectMapper()
+                .readTree(Files.readAllBytes(Path.of("src/test/resources/captures", recording + ".oracle.json"))));
     }
 
     /** A number of the totals: spans, traces, services. */
@@ -57,15 +57,21 @@ public final class Oracle {
     /** Generic conditions: many spans of a service, repeated calls, calls between services, long spans, errors. */
     public List<Expected> rules() {
         List<Expected> rules = new ArrayList<>();
-        each("more_than_n_spans_of_service").forEach(service -> each("more_than_n_spans_of_service", service)
+        each("more_than_n_spans_of_service")
+                .forEach(service -> each("more_than_n_spans_of_service", service)
+                        .forEach(count -> rules.add(expected(
+                                "over-" + count + "-" + service,
+                                "trace.spans.where(service == '" + service + "').count() > " + count,
+                                oracle.path("more_than_n_spans_of_service")
+                                        .path(service)
+                                        .path(count)))));
+        each("same_parent_service_and_name_repeated_at_least")
                 .forEach(count -> rules.add(expected(
-                        "over-" + count + "-" + service,
-                        "trace.spans.where(service == '" + service + "').count() > " + count,
-                        oracle.path("more_than_n_spans_of_service").path(service).path(count)))));
-        each("same_parent_service_and_name_repeated_at_least").forEach(count -> rules.add(expected(
-                "repeated-" + count,
-                "trace.spans.where(parentId != null).groupBy(parentId, service, name).any(count() >= " + count + ")",
-                oracle.path("same_parent_service_and_name_repeated_at_least").path(count))));
+                        "repeated-" + count,
+                        "trace.spans.where(parentId != null).groupBy(parentId, service, name).any(count() >= " + count
+                                + ")",
+                        oracle.path("same_parent_service_and_name_repeated_at_least")
+                                .path(count))));
         each("service_to_service_calls").forEach(edge -> {
             String[] ends = edge.split(" -> ");
             rules.add(expected(
@@ -73,16 +79,21 @@ public final class Oracle {
                     "trace.calls.any(from == '" + ends[0] + "' && to == '" + ends[1] + "' && !external)",
                     oracle.path("service_to_service_calls").path(edge)));
         });
-        each("some_span_longer_than").forEach(duration -> rules.add(expected(
-                "longer-than-" + duration,
-                "trace.spans.any(duration > " + duration.replace("ms", " * ms") + ")",
-                oracle.path("some_span_longer_than").path(duration))));
+        each("some_span_longer_than")
+                .forEach(duration -> rules.add(expected(
+                        "longer-than-" + duration,
+                        "trace.spans.any(duration > " + duration.replace("ms", " * ms") + ")",
+                        oracle.path("some_span_longer_than").path(duration))));
         rules.add(expected("some-error", "trace.spans.any(isError)", oracle.path("traces_with_status_error")));
         return rules;
     }
 
     private static Expected expected(String id, String when, JsonNode known) {
-        return new Expected(id, when, known.path("traces").asInt(), known.path("sha256_of_sorted_ids").asText());
+        return new Expected(
+                id,
+                when,
+                known.path("traces").asInt(),
+                known.path("sha256_of_sorted_ids").asText());
     }
 
     private Stream<String> each(String... path) {

@@ -22,7 +22,8 @@ final class Savepoints {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try {
-                String path = job.stopWithSavepoint(false, directory.toString(), SavepointFormatType.CANONICAL).get();
+                String path = job.stopWithSavepoint(false, directory.toString(), SavepointFormatType.CANONICAL)
+                        .get();
                 job.getJobExecutionResult().get();
                 return path;
             } catch (ExecutionException e) {

@@ -26,15 +26,17 @@ public final class StandingSignals {
             JsonNode signal = read(record.value());
             newest.put(field(signal, "event", "id").asText(), signal);
         }
-        newest.values().removeIf(signal -> field(signal, "event", "action").asText().equals("retracted"));
+        newest.values()
+                .removeIf(signal -> field(signal, "event", "action").asText().equals("retracted"));
     }
 
     /** The trace ids that signals stand for, by rule. */
     public SortedMap<String, SortedSet<String>> tracesByRule() {
         SortedMap<String, SortedSet<String>> traces = new TreeMap<>();
-        newest.values().forEach(signal -> traces.computeIfAbsent(
-                        field(signal, "rule", "id").asText(), rule -> new TreeSet<>())
-                .add(field(signal, "trace", "id").asText()));
+        newest.values()
+                .forEach(signal -> traces.computeIfAbsent(
+                                field(signal, "rule", "id").asText(), rule -> new TreeSet<>())
+                        .add(field(signal, "trace", "id").asText()));
         return traces;
     }
 

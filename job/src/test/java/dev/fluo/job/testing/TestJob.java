@@ -1,6 +1,5 @@
 package dev.fluo.job.testing;
 
-import dev.fluo.tools.testing.chaos.traffic.Message;
 import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.flink.ledger.RuleStatusJson;
 import dev.fluo.job.FluoJob;
@@ -11,6 +10,7 @@ import dev.fluo.job.local.FlinkConfiguration;
 import dev.fluo.job.local.LocalFlink;
 import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.SettingsReader;
+import dev.fluo.tools.testing.chaos.traffic.Message;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -153,7 +153,9 @@ public final class TestJob implements AutoCloseable {
             List<RuleStatus> seen = new ArrayList<>();
             tail.awaitUntil("the status of " + key, records -> {
                 seen.clear();
-                records.stream().map(record -> RuleStatusJson.read(record.value())).forEach(seen::add);
+                records.stream()
+                        .map(record -> RuleStatusJson.read(record.value()))
+                        .forEach(seen::add);
                 return seen.stream().anyMatch(status -> status.key().equals(key) && wanted.test(status));
             });
             return seen.stream()
@@ -166,7 +168,8 @@ public final class TestJob implements AutoCloseable {
     /** Writes bytes to the topic of spans. @param timestampMillis of the record, null for now */
     public void send(byte[] value, Long timestampMillis) throws Exception {
         String topic = topics().spans().keySet().iterator().next();
-        producer.send(new ProducerRecord<>(topic, null, timestampMillis, null, value)).get();
+        producer.send(new ProducerRecord<>(topic, null, timestampMillis, null, value))
+                .get();
     }
 
     /** Writes bytes to a topic of spans, configured or not. */
@@ -176,7 +179,8 @@ public final class TestJob implements AutoCloseable {
 
     /** Writes a change event. */
     public void post(String change) throws Exception {
-        producer.send(new ProducerRecord<>(topics().changes(), change.getBytes(StandardCharsets.UTF_8))).get();
+        producer.send(new ProducerRecord<>(topics().changes(), change.getBytes(StandardCharsets.UTF_8)))
+                .get();
     }
 
     /** Writes bytes to a partition of the topic of spans, not at once: see {@link #flush()}. */
@@ -214,8 +218,7 @@ public final class TestJob implements AutoCloseable {
     /** All signals written so far and to come, until they are as wanted. */
     public StandingSignals awaitSignals(String expected, Predicate<StandingSignals> wanted) throws Exception {
         try (TopicTail tail = new TopicTail(topics().signals())) {
-            return new StandingSignals(
-                    tail.awaitUntil(expected, records -> wanted.test(new StandingSignals(records))));
+            return new StandingSignals(tail.awaitUntil(expected, records -> wanted.test(new StandingSignals(records))));
         }
     }
 
@@ -247,7 +250,9 @@ public final class TestJob implements AutoCloseable {
         if (running != null) {
             running.cancel().join();
             // until it is over it writes checkpoints into the directory, which the test is about to delete
-            running.getJobExecutionResult().handle((result, cancelled) -> result).join();
+            running.getJobExecutionResult()
+                    .handle((result, cancelled) -> result)
+                    .join();
         }
     }
 

@@ -21,7 +21,10 @@ public final class TestTraces {
     /** A whole trace of a shop that calls auth so many times, ending at about the time given. */
     public static byte[] authStorm(int number, int calls, Instant end) {
         SpanSpec root = span("shop", "checkout").duration(Duration.ofMillis(900));
-        return request(number, end, calls == 0 ? root : root.children(span("auth", "login").repeat(calls)));
+        return request(
+                number,
+                end,
+                calls == 0 ? root : root.children(span("auth", "login").repeat(calls)));
     }
 
     /**

@@ -40,9 +40,8 @@ public final class TopicTail implements AutoCloseable {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!reached.test(records)) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError(
-                        "after " + PATIENCE.toSeconds() + " s topic " + topic + " has " + records.size()
-                        + " records and not yet: " + expected);
+                throw new AssertionError("after " + PATIENCE.toSeconds() + " s topic " + topic + " has "
+                        + records.size() + " records and not yet: " + expected);
             }
             consumer.poll(Duration.ofMillis(100)).forEach(records::add);
         }

@@ -16,13 +16,8 @@ import picocli.CommandLine.Model.OptionSpec;
 class CommandsPageTest {
 
     /** Said once at the top of the page, or by the demo's own page. */
-    private static final Set<String> GENERAL = Set.of(
-            "--help",
-            "--version",
-            "--verbose",
-            "--kafka",
-            "--config",
-            "--set");
+    private static final Set<String> GENERAL =
+            Set.of("--help", "--version", "--verbose", "--kafka", "--config", "--set");
 
     private final String page = read();
 
@@ -34,13 +29,16 @@ class CommandsPageTest {
 
     @Test
     void everyOptionIsExplained() {
-        leaves(Fluo.commandLine()).filter(command -> !name(command).equals("fluo demo")).forEach(command -> {
-            for (OptionSpec option : command.getCommandSpec().options()) {
-                if (GENERAL.stream().noneMatch(general -> List.of(option.names()).contains(general))) {
-                    assertThat(section(name(command))).as(name(command)).contains("`" + option.longestName());
-                }
-            }
-        });
+        leaves(Fluo.commandLine())
+                .filter(command -> !name(command).equals("fluo demo"))
+                .forEach(command -> {
+                    for (OptionSpec option : command.getCommandSpec().options()) {
+                        if (GENERAL.stream()
+                                .noneMatch(general -> List.of(option.names()).contains(general))) {
+                            assertThat(section(name(command))).as(name(command)).contains("`" + option.longestName());
+                        }
+                    }
+                });
     }
 
     private String section(String name) {

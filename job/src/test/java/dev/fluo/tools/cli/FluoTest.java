@@ -27,8 +27,14 @@ class FluoTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"rules, ''", "audit, ''", "run, --nonsense=1", "rules, publish", "rules, list"
-            + " --set=nonsense=1", "replay, ''"})
+    @CsvSource({
+        "rules, ''",
+        "audit, ''",
+        "run, --nonsense=1",
+        "rules, publish",
+        "rules, list" + " --set=nonsense=1",
+        "replay, ''"
+    })
     void whatIsNoCommandIsAnErrorOfUsage(String verb, String rest) {
         CommandRun run = CommandRun.of((verb + " " + rest).strip().split(" "));
         assertThat(run.exitCode()).isEqualTo(ExitCodes.USAGE);
@@ -37,19 +43,21 @@ class FluoTest {
 
     /** No broker is there: what is refused is refused before anything could be sent. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "change --kind deploy --service=|--service says nothing",
-        "change --kind deploy --environment=|--environment says nothing",
-        "change --kind deploy --service-version=|--service-version says nothing",
-        "change --kind deploy --author=|--author says nothing",
-        "change --kind deploy --time=|--time says nothing",
-        "change --kind deploy --attribute =foo|--attribute is KEY=TEXT, and =foo has no key",
-        "change --kind deploy --attribute foo|--attribute is KEY=TEXT, and foo has no key",
-        "change --kind deploy --attribute a=b --attribute a=c|--attribute a=… is there twice",
-        "rules delete x --author=|--author says nothing",
-        "rules delete x --wait -1|--wait is -1 seconds",
-        "accept x --reason y --wait -1|--wait is -1 seconds"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "change --kind deploy --service=|--service says nothing",
+                "change --kind deploy --environment=|--environment says nothing",
+                "change --kind deploy --service-version=|--service-version says nothing",
+                "change --kind deploy --author=|--author says nothing",
+                "change --kind deploy --time=|--time says nothing",
+                "change --kind deploy --attribute =foo|--attribute is KEY=TEXT, and =foo has no key",
+                "change --kind deploy --attribute foo|--attribute is KEY=TEXT, and foo has no key",
+                "change --kind deploy --attribute a=b --attribute a=c|--attribute a=… is there twice",
+                "rules delete x --author=|--author says nothing",
+                "rules delete x --wait -1|--wait is -1 seconds",
+                "accept x --reason y --wait -1|--wait is -1 seconds"
+            })
     void anOptionThatSaysNothingIsRefused(String line, String why) {
         CommandRun run = CommandRun.of((line + " --kafka 127.0.0.1:1").split(" "));
         assertThat(run.err()).contains("error: " + why);
@@ -57,11 +65,14 @@ class FluoTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '^', value = {
-        "accept x --reason y --until soon|'soon' is no date, which is written as 2027-01-31",
-        "rules list --set foo|--set is KEY=VALUE, and 'foo' has no =",
-        "audit verify --holds abc|--holds is abc, and a hash has 64 hexadecimal digits"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "accept x --reason y --until soon|'soon' is no date, which is written as 2027-01-31",
+                "rules list --set foo|--set is KEY=VALUE, and 'foo' has no =",
+                "audit verify --holds abc|--holds is abc, and a hash has 64 hexadecimal digits"
+            })
     void saysHowAnOptionIsWritten(String line, String why) {
         CommandRun run = CommandRun.of((line + " --kafka 127.0.0.1:1").split(" "));
         assertThat(run.err()).contains(why).doesNotContain("java.", "option option");
@@ -69,11 +80,13 @@ class FluoTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "nosuch.json|3|cannot read nosuch.json: there is no such file",
-        "src|3|cannot read src: it is a directory",
-        "-|2|the standard input is refused: it is empty"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "nosuch.json|3|cannot read nosuch.json: there is no such file",
+                "src|3|cannot read src: it is a directory",
+                "-|2|the standard input is refused: it is empty"
+            })
     void aChangeThatIsNotThereIsSaidInWords(String file, int exitCode, String why) {
         InputStream standardInput = System.in;
         System.setIn(InputStream.nullInputStream());
@@ -91,7 +104,9 @@ class FluoTest {
     void aBrokerThatIsNotThereIsSaidInWords(String verb) {
         CommandRun run = CommandRun.of((verb + " --kafka 127.0.0.1:1").split(" "));
         assertThat(run.exitCode()).isEqualTo(ExitCodes.UNAVAILABLE);
-        assertThat(run.err()).contains("error: no Kafka at 127.0.0.1:1", "--kafka HOST:PORT").doesNotContain("\tat ");
+        assertThat(run.err())
+                .contains("error: no Kafka at 127.0.0.1:1", "--kafka HOST:PORT")
+                .doesNotContain("\tat ");
     }
 
     @ParameterizedTest

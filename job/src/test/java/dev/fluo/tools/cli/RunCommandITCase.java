@@ -42,7 +42,8 @@ class RunCommandITCase {
             try {
                 job.activate("storm", RULE);
                 job.send(TestTraces.authStorm(1, 3, Instant.now()), null);
-                job.awaitSignals("of the first trace", signals -> signals.of("storm").size() == 1);
+                job.awaitSignals(
+                        "of the first trace", signals -> signals.of("storm").size() == 1);
                 job.awaitRead();
                 assertThat(metrics()).contains("_fluo_slice_spans{");
             } finally {
@@ -53,15 +54,18 @@ class RunCommandITCase {
             job.send(TestTraces.authStorm(2, 3, Instant.now()), null);
             Process second = run("second.out");
             try {
-                job.awaitSignals("of both traces, once each", signals -> signals.of("storm").size() == 2);
+                job.awaitSignals(
+                        "of both traces, once each",
+                        signals -> signals.of("storm").size() == 2);
             } finally {
                 stop(second);
             }
             assertThat(output("second.out")).contains("going on from " + directory.resolve("data"));
             Path log = directory.resolve("data").resolve("fluo.log");
             assertThat(output("second.out")).contains("Log: " + log);
-            assertThat(Files.readString(log)).as("both runs, the second behind the first").containsSubsequence(
-                    "Starting with", "Starting with");
+            assertThat(Files.readString(log))
+                    .as("both runs, the second behind the first")
+                    .containsSubsequence("Starting with", "Starting with");
         }
     }
 
@@ -119,7 +123,9 @@ class RunCommandITCase {
     private static String metrics() throws Exception {
         URI uri = URI.create("http://127.0.0.1:" + METRICS_PORT + "/metrics");
         HttpRequest request = HttpRequest.newBuilder(uri).build();
-        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     /** What Ctrl-C does. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.fluo.tools.cli.CommandException;
 import dev.fluo.job.kafka.KafkaAdmin;
 import dev.fluo.job.kafka.TopicPreparation;
 import dev.fluo.job.kafka.Topics;
@@ -14,6 +13,7 @@ import dev.fluo.job.testing.SharedKafka;
 import dev.fluo.job.testing.TestJob;
 import dev.fluo.job.testing.TestTraces;
 import dev.fluo.rules.redaction.Redaction;
+import dev.fluo.tools.cli.CommandException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -43,7 +43,9 @@ class ConsoleServiceITCase {
 
     @Test
     void publishesToARunningJobAndShowsItsSignals(@TempDir Path data) throws Exception {
-        try (TestJob job = new TestJob("console", data).set("redaction.patterns", "log[a-z]+").start();
+        try (TestJob job = new TestJob("console", data)
+                        .set("redaction.patterns", "log[a-z]+")
+                        .start();
                 ConsoleService console = ConsoleService.start(
                         SharedKafka.access("console"),
                         job.topics(),
@@ -55,25 +57,29 @@ class ConsoleServiceITCase {
 
             JsonNode outcome = publish(address);
             assertThat(outcome.path("state").asText()).as(outcome.toString()).isEqualTo("active");
-            JsonNode rule = await("/api/rules", rules -> rules.at("/rules/0/state").asText().equals("active"));
+            JsonNode rule = await(
+                    "/api/rules", rules -> rules.at("/rules/0/state").asText().equals("active"));
             assertThat(rule.at("/rules/0/author").asText()).isEqualTo("ann");
 
             job.send(TestTraces.authStorm(2, 6, Instant.now()), null);
             JsonNode signals = await("/api/signals", list -> !list.isEmpty());
             // The whole trace is shown when the job has attested what it redacts; the page was not told.
             String id = signals.get(0).path("id").asText();
-            JsonNode signal = await("/api/signals/" + id, shown -> shown.at("/waterfall/whole").asBoolean());
+            JsonNode signal = await(
+                    "/api/signals/" + id, shown -> shown.at("/waterfall/whole").asBoolean());
             assertThat(signal.at("/waterfall/spans").findValuesAsText("name")).contains("checkout", "[redacted]");
             assertThat(signal.toString()).doesNotContain("login");
             await("/api/rules", rules -> rules.at("/rules/0/counts/violated").asInt() > 0);
-            await("/api/session", session -> session.at("/state/feeds/spans/unusable").asInt() == 1);
+            await(
+                    "/api/session",
+                    session -> session.at("/state/feeds/spans/unusable").asInt() == 1);
         }
     }
 
     @Test
     void saysWhatIsMissing() throws Exception {
-        Topics topics = new Topics(
-                Map.of(), "no.rules", "no.changes", "no.status", "no.signals", "no.audit", "no.letters");
+        Topics topics =
+                new Topics(Map.of(), "no.rules", "no.changes", "no.status", "no.signals", "no.audit", "no.letters");
         assertThatThrownBy(() -> ConsoleService.start(
                         SharedKafka.access("none"),
                         topics,
@@ -86,10 +92,12 @@ class ConsoleServiceITCase {
     void saysThatThePortIsTaken(@TempDir Path data) throws Exception {
         try (TestJob job = new TestJob("console-twice", data)) {
             prepare(job.settings(), job.topics());
-            ConsoleOptions options = new ConsoleOptions(0, false, "ann", 1, Optional.of(Redaction.NONE), Optional.empty());
+            ConsoleOptions options =
+                    new ConsoleOptions(0, false, "ann", 1, Optional.of(Redaction.NONE), Optional.empty());
             try (ConsoleService first = ConsoleService.start(SharedKafka.access("one"), job.topics(), options)) {
                 int taken = URI.create(first.address()).getPort();
-                ConsoleOptions same = new ConsoleOptions(taken, false, "ann", 1, Optional.of(Redaction.NONE), Optional.empty());
+                ConsoleOptions same =
+                        new ConsoleOptions(taken, false, "ann", 1, Optional.of(Redaction.NONE), Optional.empty());
                 assertThatThrownBy(() -> ConsoleService.start(SharedKafka.access("two"), job.topics(), same))
                         .isInstanceOf(CommandException.class)
                         .hasMessageContaining("cannot listen on port " + taken);
@@ -106,7 +114,8 @@ class ConsoleServiceITCase {
     private JsonNode publish(URI address) throws Exception {
         HttpResponse<String> welcome = send(HttpRequest.newBuilder(address).build());
         String cookie = welcome.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
-        String token = JSON.readTree(send(get("/api/session")).body()).path("token").asText();
+        String token =
+                JSON.readTree(send(get("/api/session")).body()).path("token").asText();
         return JSON.readTree(send(HttpRequest.newBuilder(URI.create(origin + "/api/publish"))
                         .headers("Cookie", cookie, "Origin", origin, "X-Fluo-Token", token)
                         .POST(HttpRequest.BodyPublishers.ofString(RULE))

@@ -2,14 +2,13 @@ package dev.fluo.tools.console;
 
 import static dev.fluo.rules.trace.SpanSpec.span;
 
-import dev.fluo.tools.console.board.Boards;
 import dev.fluo.flink.slice.Encoding;
-import dev.fluo.rules.javascript.JavaScriptPool;
-import dev.fluo.rules.javascript.JavaScriptSettings;
-import dev.fluo.rules.redaction.Redaction;
 import dev.fluo.rules.document.Format;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.RuleRefusedException;
+import dev.fluo.rules.javascript.JavaScriptPool;
+import dev.fluo.rules.javascript.JavaScriptSettings;
+import dev.fluo.rules.redaction.Redaction;
 import dev.fluo.rules.signal.Signal;
 import dev.fluo.rules.signal.SignalAction;
 import dev.fluo.rules.signal.SignalWriter;
@@ -24,6 +23,7 @@ import dev.fluo.rules.verdict.CompiledRule;
 import dev.fluo.rules.verdict.Judgement;
 import dev.fluo.rules.verdict.RuleCompiler;
 import dev.fluo.rules.verdict.RuleSet;
+import dev.fluo.tools.console.board.Boards;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,19 +47,17 @@ public final class Story {
 
     /** Publishes a rule, and has the job say that it is active. @param version its offset */
     public CompiledRule activeRule(String yaml, long version) throws RuleRefusedException {
-        CompiledRule rule = RuleCompiler.compile(
-                RuleReader.read(yaml, Format.YAML, "story"), version, Lists.NONE);
+        CompiledRule rule = RuleCompiler.compile(RuleReader.read(yaml, Format.YAML, "story"), version, Lists.NONE);
         byte[] json = bytes(rule.version().json());
         boards.rules().acceptDocument(rule.id(), json, version);
         boards.rules().acceptStatus(bytes("""
                 {"id": "%s", "status": "active", "version": %d, "activeVersion": %d, "engine": "%s",
-                 "author": "ann@example.com", "updated": "2026-11-22T09:58:00Z", "notes": [], "errors": []}"""
-                .formatted(rule.id(), version, version, rule.engine().word())));
+                 "author": "ann@example.com", "updated": "2026-11-22T09:58:00Z", "notes": [], "errors": []}""".formatted(
+                        rule.id(), version, version, rule.engine().word())));
         boards.audit().accept(bytes("""
                 {"@timestamp": "2026-11-22T09:58:00Z", "event": {"action": "rule-accepted"},
                  "message": "Version %d of %s was accepted, published by ann@example.com",
-                 "rule": {"id": "%s", "version": %d}, "user": {"name": "ann@example.com"}}"""
-                .formatted(version, rule.id(), rule.id(), version)));
+                 "rule": {"id": "%s", "version": %d}, "user": {"name": "ann@example.com"}}""".formatted(version, rule.id(), rule.id(), version)));
         return rule;
     }
 
@@ -92,15 +90,28 @@ public final class Story {
                             .offset(Duration.ofMillis(42 + 14L * i))
                             .duration(Duration.ofMillis(7)));
             if (i < calls - 1) {
-                retries[i].error().statusMessage("token refused").event(new Event("exception", 1, Attributes.of(Map.of(
-                        "exception.type", "TokenException", "exception.message", "the key has expired"))));
+                retries[i]
+                        .error()
+                        .statusMessage("token refused")
+                        .event(new Event(
+                                "exception",
+                                1,
+                                Attributes.of(Map.of(
+                                        "exception.type",
+                                        "TokenException",
+                                        "exception.message",
+                                        "the key has expired"))));
             }
         }
-        SpanSpec root = span("frontend", "POST /checkout").duration(Duration.ofMillis(900)).children(
-                span("cart", "GetCart").offset(Duration.ofMillis(5)).duration(Duration.ofMillis(28)),
-                span("checkout", "PlaceOrder").offset(Duration.ofMillis(35)).duration(Duration.ofMillis(840))
-                        .children(retries),
-                span("payment", "Charge").offset(Duration.ofMillis(790)).duration(Duration.ofMillis(80)));
+        SpanSpec root = span("frontend", "POST /checkout")
+                .duration(Duration.ofMillis(900))
+                .children(
+                        span("cart", "GetCart").offset(Duration.ofMillis(5)).duration(Duration.ofMillis(28)),
+                        span("checkout", "PlaceOrder")
+                                .offset(Duration.ofMillis(35))
+                                .duration(Duration.ofMillis(840))
+                                .children(retries),
+                        span("payment", "Charge").offset(Duration.ofMillis(790)).duration(Duration.ofMillis(80)));
         return TraceBuilder.trace(String.format("%032x", 0xabc000 + number))
                 .startNanos((BEGIN.getEpochSecond() + 7L * number) * 1_000_000_000L)
                 .span(root)
@@ -121,8 +132,9 @@ public final class Story {
     public String signal(CompiledRule rule, Trace trace, SignalAction action, int sequence, Redaction redaction) {
         try (JavaScriptPool pool = new JavaScriptPool(JavaScriptSettings.DEFAULT)) {
             Instant end = BEGIN.plusSeconds(60);
-            Judgement judgement = RuleSet.of(List.of(rule), pool, redaction).judge(trace, end).get(0);
-            Signal signal = new SignalWriter(redaction, SignalWriter.DEFAULT_MAX_BYTES, () -> { })
+            Judgement judgement =
+                    RuleSet.of(List.of(rule), pool, redaction).judge(trace, end).get(0);
+            Signal signal = new SignalWriter(redaction, SignalWriter.DEFAULT_MAX_BYTES, () -> {})
                     .write(judgement, trace, action, sequence, end);
             boards.signals().accept(signal.json());
             return signal.id();

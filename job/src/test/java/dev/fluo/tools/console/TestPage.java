@@ -2,13 +2,13 @@ package dev.fluo.tools.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fluo.rules.redaction.Redaction;
 import dev.fluo.tools.console.board.Boards;
 import dev.fluo.tools.console.board.RedactionInForce;
 import dev.fluo.tools.console.http.PageServer;
 import dev.fluo.tools.console.http.Subscribers;
 import dev.fluo.tools.console.workbench.Publishing;
 import dev.fluo.tools.console.workbench.Workbench;
-import dev.fluo.rules.redaction.Redaction;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -40,8 +40,13 @@ public final class TestPage implements AutoCloseable {
         workbench = new Workbench(boards);
         Publishing publishing = new Publishing(workbench, boards.rules(), this::write, "tester");
         server = PageServer.start(
-                0, boards, subscribers, workbench, Optional.of(publishing).filter(any -> mayPublish),
-                Optional.of("https://jaeger.example.com/trace/{{trace.id}}"), Map::of);
+                0,
+                boards,
+                subscribers,
+                workbench,
+                Optional.of(publishing).filter(any -> mayPublish),
+                Optional.of("https://jaeger.example.com/trace/{{trace.id}}"),
+                Map::of);
     }
 
     /** Answers at once, as a running job would. */
@@ -51,8 +56,7 @@ public final class TestPage implements AutoCloseable {
         boards.rules().acceptDocument(id, document.getBytes(StandardCharsets.UTF_8), version);
         boards.rules().acceptStatus("""
                 {"id": "%s", "status": "active", "version": %d, "activeVersion": %d, "engine": "native",
-                 "updated": "2026-11-22T10:02:00Z", "notes": [], "errors": []}"""
-                .formatted(id, version, version).getBytes(StandardCharsets.UTF_8));
+                 "updated": "2026-11-22T10:02:00Z", "notes": [], "errors": []}""".formatted(id, version, version).getBytes(StandardCharsets.UTF_8));
         return version;
     }
 
@@ -75,7 +79,9 @@ public final class TestPage implements AutoCloseable {
 
     public HttpResponse<String> post(String path, String body, String... headers)
             throws IOException, InterruptedException {
-        return send(request(path, headers).POST(HttpRequest.BodyPublishers.ofString(body)).build());
+        return send(request(path, headers)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
     }
 
     private HttpRequest.Builder request(String path, String... headers) {

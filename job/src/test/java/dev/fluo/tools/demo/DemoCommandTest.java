@@ -2,12 +2,12 @@ package dev.fluo.tools.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fluo.tools.cli.ExitCodes;
-import dev.fluo.tools.cli.Fluo;
 import dev.fluo.job.options.AlertmanagerOptions;
 import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.TimeOptions;
 import dev.fluo.job.options.WebhookOptions;
+import dev.fluo.tools.cli.ExitCodes;
+import dev.fluo.tools.cli.Fluo;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
@@ -46,14 +46,16 @@ class DemoCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "--alertmanager=notaurl       | --alertmanager: ",
-        "--webhook=notaurl            | --webhook: ",
-        "--set=time.lateness=2        | option time.lateness (arguments) cannot be '2'",
-        "--set=time.latness=2s        | unknown option 'time.latness'",
-        "--set=kafka=broker:9092      | --set kafka: the demo has its own",
-        "--set=time.idle-gap=11min    | option time.idle-gap = 11min (arguments) must not be above",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--alertmanager=notaurl       | --alertmanager: ",
+                "--webhook=notaurl            | --webhook: ",
+                "--set=time.lateness=2        | option time.lateness (arguments) cannot be '2'",
+                "--set=time.latness=2s        | unknown option 'time.latness'",
+                "--set=kafka=broker:9092      | --set kafka: the demo has its own",
+                "--set=time.idle-gap=11min    | option time.idle-gap = 11min (arguments) must not be above",
+            })
     void refusesOptionsOfTheJobThatCannotBeUsed(String option, String message) {
         assertThat(run(option)).isEqualTo(ExitCodes.USAGE);
         assertThat(errors.toString()).contains("error: " + message);
@@ -64,8 +66,11 @@ class DemoCommandTest {
         DemoSettings options = new DemoSettings();
         new CommandLine(options)
                 .parseArgs(
-                        "--alertmanager=http://alerts:9093", "--webhook=http://hook:1/x", "--set=time.lateness=10min",
-                        "--set", "time.idle-gap=7s");
+                        "--alertmanager=http://alerts:9093",
+                        "--webhook=http://hook:1/x",
+                        "--set=time.lateness=10min",
+                        "--set",
+                        "time.idle-gap=7s");
         options.check();
         Settings settings = options.of("127.0.0.1:9092", "http://127.0.0.1:9200");
         assertThat(settings.get(AlertmanagerOptions.URL)).isEqualTo("http://alerts:9093");
@@ -88,9 +93,18 @@ class DemoCommandTest {
     void saysThatItCannotWriteItsData(@TempDir Path directory) throws Exception {
         Path file = Files.createFile(directory.resolve("file"));
         int code = run(
-                "--data", file.toString(),
-                "--kafka-port", "0", "--otlp-port", "0", "--elasticsearch-port", "0", "--web-port", "0",
-                "--console-port", "0");
+                "--data",
+                file.toString(),
+                "--kafka-port",
+                "0",
+                "--otlp-port",
+                "0",
+                "--elasticsearch-port",
+                "0",
+                "--web-port",
+                "0",
+                "--console-port",
+                "0");
         assertThat(code).isEqualTo(ExitCodes.UNAVAILABLE);
         assertThat(errors.toString()).contains("no folder for the demo's data").contains("--data DIR");
     }

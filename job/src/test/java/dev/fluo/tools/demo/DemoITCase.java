@@ -37,9 +37,18 @@ class DemoITCase {
     void findsEveryPlantedBehaviourAndLeavesNoProcessBehind(@TempDir Path data) throws Exception {
         CommandLine command = Fluo.commandLine().setOut(new PrintWriter(output, true));
         DemoPorts ports = new DemoPorts();
-        new CommandLine(ports).parseArgs(
-                "--kafka-port", "0", "--elasticsearch-port", "0", "--web-port", "0", "--otlp-port", "0",
-                "--console-port", "0");
+        new CommandLine(ports)
+                .parseArgs(
+                        "--kafka-port",
+                        "0",
+                        "--elasticsearch-port",
+                        "0",
+                        "--web-port",
+                        "0",
+                        "--otlp-port",
+                        "0",
+                        "--console-port",
+                        "0");
         ports.settle();
         List<ProcessHandle> before = ProcessHandle.current().children().toList();
         Console console = Console.of(command);
@@ -54,7 +63,8 @@ class DemoITCase {
             assertThat(seen.rulesOnThePage(page, EXPECTED, PATIENCE)).containsAll(EXPECTED);
             assertThat(seen.rulesInElasticsearch(EXPECTED, PATIENCE)).containsAll(EXPECTED);
         }
-        assertThat(ProcessHandle.current().children().filter(ProcessHandle::isAlive)).hasSameSizeAs(before);
+        assertThat(ProcessHandle.current().children().filter(ProcessHandle::isAlive))
+                .hasSameSizeAs(before);
         assertThat(output.toString())
                 .contains("✔ Kafka", "✔ Elasticsearch", "✔ Flink", "✔ OTLP receiver", "12 services")
                 .doesNotContain("not stopped cleanly");

@@ -2,11 +2,11 @@ package dev.fluo.tools.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fluo.rules.javascript.JavaScriptPool;
-import dev.fluo.rules.javascript.JavaScriptSettings;
 import dev.fluo.rules.document.Format;
 import dev.fluo.rules.document.RuleDocument;
 import dev.fluo.rules.document.RuleReader;
+import dev.fluo.rules.javascript.JavaScriptPool;
+import dev.fluo.rules.javascript.JavaScriptSettings;
 import dev.fluo.rules.testing.RuleTests;
 import dev.fluo.rules.testing.TraceFiles;
 import dev.fluo.rules.value.Lists;

@@ -30,7 +30,10 @@ class LauncherTest {
         Matcher declared = FLAGS.matcher(Files.readString(root.resolve("pom.xml")));
         int found = 0;
         while (declared.find()) {
-            for (String flag : declared.group(1).replace("${fluo.jvm.flags.jdk}", "").strip().split(" ")) {
+            for (String flag : declared.group(1)
+                    .replace("${fluo.jvm.flags.jdk}", "")
+                    .strip()
+                    .split(" ")) {
                 assertThat(script).contains(flag);
                 found++;
             }
@@ -103,8 +106,20 @@ class LauncherTest {
     private static Path tools(Path directory) throws IOException {
         Path tools = Files.createDirectories(directory.resolve("tools"));
         for (String tool : List.of(
-                "bash", "cut", "df", "dirname", "find", "grep", "head", "mkdir", "mv", "readlink", "sed", "sleep",
-                "tail", "touch")) {
+                "bash",
+                "cut",
+                "df",
+                "dirname",
+                "find",
+                "grep",
+                "head",
+                "mkdir",
+                "mv",
+                "readlink",
+                "sed",
+                "sleep",
+                "tail",
+                "touch")) {
             Path program = Stream.of("/usr/bin", "/bin")
                     .map(place -> Path.of(place, tool))
                     .filter(Files::isExecutable)

@@ -60,8 +60,10 @@ final class SeenSignals {
         Set<String> seen = new TreeSet<>();
         long deadline = System.nanoTime() + patience.toNanos();
         while (!seen.containsAll(awaited) && System.nanoTime() < deadline) {
-            HttpRequest list = HttpRequest.newBuilder(URI.create(page + "api/signals")).build();
-            json.readTree(client.send(list, HttpResponse.BodyHandlers.ofString()).body())
+            HttpRequest list =
+                    HttpRequest.newBuilder(URI.create(page + "api/signals")).build();
+            json.readTree(client.send(list, HttpResponse.BodyHandlers.ofString())
+                            .body())
                     .forEach(signal -> seen.add(signal.path("rule").asText()));
             LockSupport.parkNanos(POLL.toNanos());
         }
@@ -76,8 +78,10 @@ final class SeenSignals {
                     .header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofString(TERMS))
                     .build();
-            JsonNode answer = json.readTree(client.send(search, HttpResponse.BodyHandlers.ofString()).body());
-            answer.at("/aggregations/rules/buckets").forEach(bucket -> seen.add(bucket.path("key").asText()));
+            JsonNode answer = json.readTree(
+                    client.send(search, HttpResponse.BodyHandlers.ofString()).body());
+            answer.at("/aggregations/rules/buckets")
+                    .forEach(bucket -> seen.add(bucket.path("key").asText()));
             LockSupport.parkNanos(POLL.toNanos());
         }
         return seen;

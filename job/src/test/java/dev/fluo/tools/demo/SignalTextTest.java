@@ -11,13 +11,12 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
 
 class SignalTextTest {
 
-    private static final String SIGNAL =
-            """
+    private static final String SIGNAL = """
             {"@timestamp": "2026-11-22T16:40:12.345Z",
              "event": {"action": "opened"},
              "rule": {"id": "auth-retry-storm"},

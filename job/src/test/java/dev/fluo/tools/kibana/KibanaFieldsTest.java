@@ -50,7 +50,8 @@ class KibanaFieldsTest {
             MappedTypes mapped = mapped(search);
             search.at("/attributes/columns").forEach(column -> assertMapped(mapped, column.asText()));
             assertMapped(mapped, search.at("/attributes/sort/0/0").asText());
-            assertQueried(mapped, KibanaFile.searchSource(search).at("/query/query").asText());
+            assertQueried(
+                    mapped, KibanaFile.searchSource(search).at("/query/query").asText());
         }
     }
 
@@ -62,7 +63,8 @@ class KibanaFieldsTest {
             MappedTypes mapped = MAPPED.get(view.path("id").asText());
             assertMapped(mapped, view.at("/attributes/timeFieldName").asText());
             KibanaFile.tree(view.at("/attributes/fieldFormatMap").asText())
-                    .fieldNames().forEachRemaining(field -> assertMapped(mapped, field));
+                    .fieldNames()
+                    .forEachRemaining(field -> assertMapped(mapped, field));
         }
     }
 
@@ -70,18 +72,22 @@ class KibanaFieldsTest {
     void controlsChooseKeywords() {
         for (JsonNode dashboard : file.ofType(SavedObjectType.DASHBOARD)) {
             String index = dashboard.path("id").asText().endsWith("-audit") ? "fluo-audit" : "fluo-signals";
-            KibanaFile.controls(dashboard).forEach(control -> assertThat(
-                            MAPPED.get(index).of(control.at("/explicitInput/fieldName").asText()))
-                    .isEqualTo("keyword"));
+            KibanaFile.controls(dashboard)
+                    .forEach(control -> assertThat(MAPPED.get(index)
+                                    .of(control.at("/explicitInput/fieldName").asText()))
+                            .isEqualTo("keyword"));
         }
     }
 
     @Test
     void theVegaChartAsksForFieldsThatAreMapped() {
-        JsonNode spec = KibanaFile.vegaSpec(file.ofType(SavedObjectType.VISUALIZATION).get(0));
+        JsonNode spec =
+                KibanaFile.vegaSpec(file.ofType(SavedObjectType.VISUALIZATION).get(0));
         List<String> audit = spec.at("/data/url/body").findValuesAsText("field");
-        assertThat(audit).hasSize(6).allSatisfy(field ->
-                assertThat(MAPPED.get("fluo-audit").of(field)).as(field).isEqualTo(MappedTypes.NESTED));
+        assertThat(audit)
+                .hasSize(6)
+                .allSatisfy(field ->
+                        assertThat(MAPPED.get("fluo-audit").of(field)).as(field).isEqualTo(MappedTypes.NESTED));
         assertThat(spec.at("/transform/0/from/data/url/body").findValuesAsText("field"))
                 .containsExactly("rule.id");
     }

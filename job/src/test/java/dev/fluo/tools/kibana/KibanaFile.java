@@ -22,9 +22,8 @@ final class KibanaFile {
     }
 
     static KibanaFile byDefault() {
-        return new KibanaFile(new KibanaObjects(
-                        new KibanaSettings("fluo-signals", "fluo-audit", TraceLink.DEFAULT))
-                .ndjson());
+        return new KibanaFile(
+                new KibanaObjects(new KibanaSettings("fluo-signals", "fluo-audit", TraceLink.DEFAULT)).ndjson());
     }
 
     List<JsonNode> objects() {
@@ -32,7 +31,9 @@ final class KibanaFile {
     }
 
     List<JsonNode> ofType(SavedObjectType type) {
-        return objects.stream().filter(object -> object.path("type").asText().equals(type.word())).toList();
+        return objects.stream()
+                .filter(object -> object.path("type").asText().equals(type.word()))
+                .toList();
     }
 
     /** By type and id, as references name them. */
@@ -42,7 +43,8 @@ final class KibanaFile {
 
     /** Type and id, of an object or of a reference to it. */
     static String key(JsonNode objectOrReference) {
-        return objectOrReference.path("type").asText() + " " + objectOrReference.path("id").asText();
+        return objectOrReference.path("type").asText() + " "
+                + objectOrReference.path("id").asText();
     }
 
     /** The index of the data view that an object is over. */
@@ -51,15 +53,20 @@ final class KibanaFile {
     }
 
     static JsonNode lensLayer(JsonNode lens) {
-        return lens.at("/attributes/state/datasourceStates/formBased/layers").elements().next();
+        return lens.at("/attributes/state/datasourceStates/formBased/layers")
+                .elements()
+                .next();
     }
 
     static JsonNode vegaSpec(JsonNode visualization) {
-        return tree(tree(visualization.at("/attributes/visState").asText()).at("/params/spec").asText());
+        return tree(tree(visualization.at("/attributes/visState").asText())
+                .at("/params/spec")
+                .asText());
     }
 
     static JsonNode searchSource(JsonNode object) {
-        return tree(object.at("/attributes/kibanaSavedObjectMeta/searchSourceJSON").asText());
+        return tree(
+                object.at("/attributes/kibanaSavedObjectMeta/searchSourceJSON").asText());
     }
 
     static JsonNode panels(JsonNode dashboard) {

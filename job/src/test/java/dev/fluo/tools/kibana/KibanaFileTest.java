@@ -38,14 +38,15 @@ class KibanaFileTest {
         assertThat(file.byReference()).hasSize(file.objects().size());
         assertThat(file.objects()).allSatisfy(object -> {
             String type = object.path("type").asText();
-            assertThat(names(object)).containsExactlyInAnyOrder(
-                    "attributes",
-                    "coreMigrationVersion",
-                    "id",
-                    "managed",
-                    "references",
-                    "type",
-                    "typeMigrationVersion");
+            assertThat(names(object))
+                    .containsExactlyInAnyOrder(
+                            "attributes",
+                            "coreMigrationVersion",
+                            "id",
+                            "managed",
+                            "references",
+                            "type",
+                            "typeMigrationVersion");
             assertThat(object.path("coreMigrationVersion").asText()).isEqualTo("8.8.0");
             assertThat(object.path("typeMigrationVersion").asText()).isEqualTo(PublishedModels.VERSIONS.get(type));
             assertThat(names(object.path("attributes"))).isSubsetOf(PublishedModels.ATTRIBUTES.get(type));
@@ -68,8 +69,9 @@ class KibanaFileTest {
             before.add(KibanaFile.key(object));
         }
         Set<String> referred = new HashSet<>();
-        file.objects().forEach(object -> object.path("references")
-                .forEach(reference -> referred.add(KibanaFile.key(reference))));
+        file.objects()
+                .forEach(object ->
+                        object.path("references").forEach(reference -> referred.add(KibanaFile.key(reference))));
         assertThat(referred).as("nothing but dashboards stands alone").hasSize(known.size() - 4);
     }
 
@@ -81,9 +83,13 @@ class KibanaFileTest {
                 assertThat(names(panel)).isEqualTo(PublishedModels.PANEL);
                 String index = panel.path("panelIndex").asText();
                 assertThat(panel.at("/gridData/i").asText()).isEqualTo(index);
-                JsonNode reference = reference(dashboard, index + ":" + panel.path("panelRefName").asText());
-                assertThat(reference.path("type").asText()).isEqualTo(panel.path("type").asText());
-                forEachCell(panel.path("gridData"), cell -> assertThat(cells.add(cell)).as(cell).isTrue());
+                JsonNode reference = reference(
+                        dashboard, index + ":" + panel.path("panelRefName").asText());
+                assertThat(reference.path("type").asText())
+                        .isEqualTo(panel.path("type").asText());
+                forEachCell(
+                        panel.path("gridData"),
+                        cell -> assertThat(cells.add(cell)).as(cell).isTrue());
             }
         });
     }
@@ -108,12 +114,14 @@ class KibanaFileTest {
             String type = lens.at("/attributes/visualizationType").asText();
             assertThat(names(state)).isEqualTo(PublishedModels.LENS_STATE);
             assertThat(names(state.path("visualization"))).isSubsetOf(PublishedModels.VISUALIZATION_STATE.get(type));
-            String layer = state.at("/datasourceStates/formBased/layers").fieldNames().next();
+            String layer =
+                    state.at("/datasourceStates/formBased/layers").fieldNames().next();
             reference(lens, "indexpattern-datasource-layer-" + layer);
             assertThat(state.path("visualization").findValuesAsText("layerId")).containsOnly(layer);
             Set<String> columns = names(KibanaFile.lensLayer(lens).path("columns"));
             assertThat(KibanaFile.lensLayer(lens).path("columnOrder"))
-                    .extracting(JsonNode::asText).containsExactlyInAnyOrderElementsOf(columns);
+                    .extracting(JsonNode::asText)
+                    .containsExactlyInAnyOrderElementsOf(columns);
             assertThat(drawn(state.path("visualization"))).isNotEmpty().isSubsetOf(columns);
         });
     }
@@ -126,11 +134,13 @@ class KibanaFileTest {
                 String operation = column.path("operationType").asText();
                 assertThat(names(column)).isSubsetOf(PublishedModels.LENS_COLUMN);
                 assertThat(PublishedModels.LENS_PARAMETERS).containsKey(operation);
-                assertThat(names(column.path("params")))
-                        .isSubsetOf(PublishedModels.LENS_PARAMETERS.get(operation));
-                column.path("references").forEach(other -> assertThat(columns.has(other.asText())).isTrue());
+                assertThat(names(column.path("params"))).isSubsetOf(PublishedModels.LENS_PARAMETERS.get(operation));
+                column.path("references")
+                        .forEach(
+                                other -> assertThat(columns.has(other.asText())).isTrue());
                 if (operation.equals("terms")) {
-                    assertThat(columns.has(column.at("/params/orderBy/columnId").asText())).isTrue();
+                    assertThat(columns.has(column.at("/params/orderBy/columnId").asText()))
+                            .isTrue();
                 }
             });
         });

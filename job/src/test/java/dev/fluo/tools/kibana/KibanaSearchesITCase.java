@@ -50,28 +50,34 @@ class KibanaSearchesITCase {
     }
 
     static Stream<Named<JsonNode>> charts() {
-        return FILE.ofType(SavedObjectType.LENS).stream().map(lens -> Named.of(lens.path("id").asText(), lens));
+        return FILE.ofType(SavedObjectType.LENS).stream()
+                .map(lens -> Named.of(lens.path("id").asText(), lens));
     }
 
     static Stream<Named<JsonNode>> searches() {
-        return FILE.ofType(SavedObjectType.SEARCH).stream().map(search -> Named.of(search.path("id").asText(), search));
+        return FILE.ofType(SavedObjectType.SEARCH).stream()
+                .map(search -> Named.of(search.path("id").asText(), search));
     }
 
     static Stream<Named<JsonNode>> dashboards() {
-        return FILE.ofType(SavedObjectType.DASHBOARD).stream().map(each -> Named.of(each.path("id").asText(), each));
+        return FILE.ofType(SavedObjectType.DASHBOARD).stream()
+                .map(each -> Named.of(each.path("id").asText(), each));
     }
 
     @ParameterizedTest
     @MethodSource("charts")
     void computesEveryChart(JsonNode lens) throws Exception {
-        JsonNode answer = ask("/" + KibanaFile.index(lens) + "/_search", LensSearch.of(lens).toString());
+        JsonNode answer = ask(
+                "/" + KibanaFile.index(lens) + "/_search", LensSearch.of(lens).toString());
 
         assertThat(answer.at("/hits/total/value").asInt()).isPositive();
         List<JsonNode> leaves = LensSearch.leaves(answer.path("aggregations"));
-        assertThat(leaves).isNotEmpty().allSatisfy(group -> group.properties().forEach(figure -> {
-            JsonNode value = figure.getValue().path("value");
-            assertThat(value.isNull()).as(figure.getKey()).isFalse();
-        }));
+        assertThat(leaves)
+                .isNotEmpty()
+                .allSatisfy(group -> group.properties().forEach(figure -> {
+                    JsonNode value = figure.getValue().path("value");
+                    assertThat(value.isNull()).as(figure.getKey()).isFalse();
+                }));
     }
 
     @ParameterizedTest
@@ -79,7 +85,9 @@ class KibanaSearchesITCase {
     void findsDocumentsForEverySavedSearch(JsonNode search) throws Exception {
         String query = KibanaFile.searchSource(search).at("/query/query").asText();
 
-        JsonNode answer = ask("/" + KibanaFile.index(search) + "/_search", LensSearch.search(query).toString());
+        JsonNode answer = ask(
+                "/" + KibanaFile.index(search) + "/_search",
+                LensSearch.search(query).toString());
 
         assertThat(answer.at("/hits/total/value").asInt()).isPositive();
     }
@@ -121,16 +129,21 @@ class KibanaSearchesITCase {
     /** What Kibana puts in: the time range for its marker; the dashboard's context is left away. */
     @Test
     void countsTracesJudgedOfTheRulesThatHaveSignals() throws Exception {
-        JsonNode spec = KibanaFile.vegaSpec(FILE.ofType(SavedObjectType.VISUALIZATION).get(0));
+        JsonNode spec =
+                KibanaFile.vegaSpec(FILE.ofType(SavedObjectType.VISUALIZATION).get(0));
         String attestations = spec.at("/data/url/body").toString();
         assertThat(attestations).contains("{\"%timefilter%\":true}");
 
-        JsonNode judged = ask("/" + spec.at("/data/url/index").asText() + "/_search",
+        JsonNode judged = ask(
+                "/" + spec.at("/data/url/index").asText() + "/_search",
                 attestations.replace("{\"%timefilter%\":true}", "{\"gte\":\"2026-11-22\",\"lt\":\"2026-11-23\"}"));
         JsonNode lookup = spec.at("/transform/0/from/data");
-        JsonNode rules = ask("/" + lookup.at("/url/index").asText() + "/_search", lookup.at("/url/body").toString());
+        JsonNode rules = ask(
+                "/" + lookup.at("/url/index").asText() + "/_search",
+                lookup.at("/url/body").toString());
 
-        JsonNode rule = buckets(judged, spec.at("/data/format/property").asText()).path(0);
+        JsonNode rule =
+                buckets(judged, spec.at("/data/format/property").asText()).path(0);
         assertThat(rule.path("key").asText()).isEqualTo("auth-retry-storm");
         assertThat(rule.at("/sum_satisfied/value").asInt()).isEqualTo(812);
         assertThat(rule.at("/sum_excepted/value").asInt()).isEqualTo(2);
@@ -148,10 +161,12 @@ class KibanaSearchesITCase {
     }
 
     private static void write(StreamExecutionEnvironment environment, IndexTarget target, List<RawRecord> records) {
-        environment.fromData(RawRecord.TYPE, records.toArray(RawRecord[]::new)).sinkTo(ElasticsearchSink.of(target)
-                .connection(ElasticsearchConnection.to(node.url()))
-                .deadLetters(new NoDeadLetters())
-                .build());
+        environment
+                .fromData(RawRecord.TYPE, records.toArray(RawRecord[]::new))
+                .sinkTo(ElasticsearchSink.of(target)
+                        .connection(ElasticsearchConnection.to(node.url()))
+                        .deadLetters(new NoDeadLetters())
+                        .build());
     }
 
     private static JsonNode ask(String path, String body) throws IOException, InterruptedException {

@@ -25,8 +25,10 @@ final class LensSearch {
             if (column.path("isBucketed").asBoolean()) {
                 groups.add(column);
             } else {
-                figure(column).properties().forEach(figure -> figures.set(id.asText(), Json.object()
-                        .set(figure.getKey(), figure.getValue())));
+                figure(column)
+                        .properties()
+                        .forEach(figure ->
+                                figures.set(id.asText(), Json.object().set(figure.getKey(), figure.getValue())));
             }
         }
         ObjectNode search = search(lens.at("/attributes/state/query/query").asText());
@@ -71,7 +73,11 @@ final class LensSearch {
             return terms(field, column.at("/params/size").asInt());
         }
         ObjectNode histogram = Json.object();
-        histogram.putObject("date_histogram").put("field", field).put("fixed_interval", "1h").put("min_doc_count", 1);
+        histogram
+                .putObject("date_histogram")
+                .put("field", field)
+                .put("fixed_interval", "1h")
+                .put("min_doc_count", 1);
         return histogram;
     }
 
@@ -80,16 +86,20 @@ final class LensSearch {
         ObjectNode figure = Json.object();
         String field = column.path("sourceField").asText();
         switch (column.path("operationType").asText()) {
-            case "max", "min" -> figure.putObject(column.path("operationType").asText()).put("field", field);
+            case "max", "min" ->
+                figure.putObject(column.path("operationType").asText()).put("field", field);
             case "unique_count" -> figure.putObject("cardinality").put("field", field);
             case "median" -> {
-                ArrayNode half = figure.putObject("percentiles").put("field", field).putArray("percents");
+                ArrayNode half =
+                        figure.putObject("percentiles").put("field", field).putArray("percents");
                 half.add(50);
             }
             case "last_value" -> {
                 ObjectNode newest = figure.putObject("top_hits").put("size", 1);
                 newest.putArray("fields").add(field);
-                newest.putArray("sort").addObject().put(column.at("/params/sortField").asText(), "desc");
+                newest.putArray("sort")
+                        .addObject()
+                        .put(column.at("/params/sortField").asText(), "desc");
             }
             case "count", "math", "formula" -> {}
             default -> throw new IllegalArgumentException("no search for " + column);

@@ -41,8 +41,12 @@ final class MappedTypes {
             String type = field.getValue().path("type").asText("object");
             boolean inside = nested || type.equals(NESTED);
             types.put(path, inside ? NESTED : type);
-            field.getValue().path("fields").properties().forEach(
-                    sub -> types.put(path + "." + sub.getKey(), sub.getValue().path("type").asText()));
+            field.getValue()
+                    .path("fields")
+                    .properties()
+                    .forEach(sub -> types.put(
+                            path + "." + sub.getKey(),
+                            sub.getValue().path("type").asText()));
             collect(path + ".", field.getValue(), inside);
         });
     }

@@ -85,8 +85,8 @@ final class PublishedModels {
             "lens", "8.9.0",
             "visualization", "8.5.0");
 
-    static final Set<String> LENS_STATE = Set.of(
-            "adHocDataViews", "datasourceStates", "filters", "internalReferences", "query", "visualization");
+    static final Set<String> LENS_STATE =
+            Set.of("adHocDataViews", "datasourceStates", "filters", "internalReferences", "query", "visualization");
 
     static final Set<String> LENS_COLUMN = Set.of(
             "label",

@@ -3,10 +3,10 @@ package dev.fluo.tools.kibana;
 import static dev.fluo.rules.trace.SpanSpec.span;
 
 import dev.fluo.flink.kafka.RawRecord;
-import dev.fluo.rules.javascript.JavaScriptPool;
-import dev.fluo.rules.javascript.JavaScriptSettings;
 import dev.fluo.rules.document.Format;
 import dev.fluo.rules.document.RuleReader;
+import dev.fluo.rules.javascript.JavaScriptPool;
+import dev.fluo.rules.javascript.JavaScriptSettings;
 import dev.fluo.rules.signal.Signal;
 import dev.fluo.rules.signal.SignalAction;
 import dev.fluo.rules.signal.SignalWriter;
@@ -57,8 +57,10 @@ final class Traffic {
     static List<RawRecord> audit() throws IOException {
         String page = Files.readString(Path.of("..", "docs", "signals.md"));
         List<RawRecord> records = new ArrayList<>();
-        AUDIT.matcher(page).results().forEach(result -> records.add(
-                record("fluo.audit", records.size(), result.group(1).getBytes(StandardCharsets.UTF_8))));
+        AUDIT.matcher(page)
+                .results()
+                .forEach(result -> records.add(
+                        record("fluo.audit", records.size(), result.group(1).getBytes(StandardCharsets.UTF_8))));
         return records;
     }
 
@@ -78,9 +80,13 @@ final class Traffic {
                     .resource("deployment.environment.name", "production")
                     .error();
         }
-        SpanSpec root = span("frontend", "POST /checkout").duration(Duration.ofMillis(300)).children(calls);
+        SpanSpec root = span("frontend", "POST /checkout")
+                .duration(Duration.ofMillis(300))
+                .children(calls);
         return TraceBuilder.trace(String.format("%032x", number))
-                .startNanos(Instant.parse("2026-11-22T10:00:00Z").plusSeconds(60L * number).getEpochSecond()
+                .startNanos(Instant.parse("2026-11-22T10:00:00Z")
+                                .plusSeconds(60L * number)
+                                .getEpochSecond()
                         * 1_000_000_000L)
                 .span(root)
                 .build();

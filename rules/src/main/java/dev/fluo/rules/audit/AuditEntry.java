@@ -42,8 +42,11 @@ public record AuditEntry(
         JsonNode hash = record.path(AuditChain.EVENT).path(AuditChain.HASH);
         JsonNode previous = record.path(AuditChain.FLUO).path(AuditChain.AUDIT).path(AuditChain.PREVIOUS);
         if (!(record instanceof ObjectNode object)
-                || !sequence.canConvertToLong() || !sequence.isIntegralNumber() || sequence.longValue() < 1
-                || !hash.isTextual() || !previous.isTextual()) {
+                || !sequence.canConvertToLong()
+                || !sequence.isIntegralNumber()
+                || sequence.longValue() < 1
+                || !hash.isTextual()
+                || !previous.isTextual()) {
             return Optional.empty();
         }
         return Optional.of(new AuditEntry(

@@ -55,11 +55,17 @@ public final class AuditVerifier {
         entry.stepBack().ifPresent(stepsBack::add);
         notedSeen |= noted.isPresent() && noted.get().equals(entry.hash());
         if (!entry.isUnchanged()) {
-            add(Kind.CHANGED, place, "record " + entry.sequence() + " was changed: it carries the hash " + entry.hash()
-                    + ", its content has " + entry.computed());
+            add(
+                    Kind.CHANGED,
+                    place,
+                    "record " + entry.sequence() + " was changed: it carries the hash " + entry.hash()
+                            + ", its content has " + entry.computed());
         } else if (!entry.exact()) {
-            add(Kind.CHANGED, place, "record " + entry.sequence() + " was changed: its bytes are not those that were"
-                    + " written, though their meaning is the same");
+            add(
+                    Kind.CHANGED,
+                    place,
+                    "record " + entry.sequence() + " was changed: its bytes are not those that were"
+                            + " written, though their meaning is the same");
         }
         if (first == 0) {
             start(place, entry);
@@ -84,8 +90,11 @@ public final class AuditVerifier {
             }
         });
         if (noted.isPresent() && !notedSeen) {
-            all.add(new AuditFinding(Kind.MISSING, "nowhere", "no record has the hash that was noted: it was cut off"
-                    + " with those after it, the chain was written anew, or it has expired"));
+            all.add(new AuditFinding(
+                    Kind.MISSING,
+                    "nowhere",
+                    "no record has the hash that was noted: it was cut off"
+                            + " with those after it, the chain was written anew, or it has expired"));
         }
         return new AuditReport(records, first, head, stepsBack, all);
     }
@@ -105,8 +114,11 @@ public final class AuditVerifier {
         if (entry.sequence() > expected) {
             gaps.put(expected, new Gap(entry.sequence() - 1, place));
         } else if (!entry.previous().equals(head.hash())) {
-            add(Kind.BROKEN, place, "record " + entry.sequence() + " does not follow from the record " + head.sequence()
-                    + " before it: one of the two was replaced, or the chain forked");
+            add(
+                    Kind.BROKEN,
+                    place,
+                    "record " + entry.sequence() + " does not follow from the record " + head.sequence()
+                            + " before it: one of the two was replaced, or the chain forked");
         }
         head = entry.head();
     }

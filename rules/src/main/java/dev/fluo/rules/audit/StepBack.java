@@ -22,7 +22,10 @@ public record StepBack(long from, long to) {
 
     /** Puts both numbers into a record, as {@code fluo.ledger.from} and {@code fluo.ledger.to}. */
     public void writeTo(ObjectNode record) {
-        record.withObjectProperty(AuditChain.FLUO).withObjectProperty(LEDGER).put(FROM, from).put(TO, to);
+        record.withObjectProperty(AuditChain.FLUO)
+                .withObjectProperty(LEDGER)
+                .put(FROM, from)
+                .put(TO, to);
     }
 
     /** @return empty for a record of another kind */
@@ -31,6 +34,7 @@ public record StepBack(long from, long to) {
             return Optional.empty();
         }
         JsonNode numbers = record.path(AuditChain.FLUO).path(LEDGER);
-        return Optional.of(new StepBack(numbers.path(FROM).asLong(), numbers.path(TO).asLong()));
+        return Optional.of(
+                new StepBack(numbers.path(FROM).asLong(), numbers.path(TO).asLong()));
     }
 }

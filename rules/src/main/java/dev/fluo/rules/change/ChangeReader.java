@@ -34,8 +34,9 @@ public final class ChangeReader {
     private static final int MOST_LEVELS = 64;
 
     private static final ObjectReader JSON = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(
-                            StreamReadConstraints.builder().maxNestingDepth(MOST_LEVELS).build())
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MOST_LEVELS)
+                            .build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
             .build()
@@ -69,9 +70,8 @@ public final class ChangeReader {
             throw new ChangeRefusedException("its bytes are no text: " + e.getMessage());
         }
         if (!(document instanceof ObjectNode)) {
-            throw new ChangeRefusedException(
-                    (document == null ? "it is empty: " : "")
-                            + "a change event is a JSON object, {\"kind\": \"deploy\", …}");
+            throw new ChangeRefusedException((document == null ? "it is empty: " : "")
+                    + "a change event is a JSON object, {\"kind\": \"deploy\", …}");
         }
         return document;
     }
@@ -157,8 +157,7 @@ public final class ChangeReader {
     }
 
     private static ChangeRefusedException wrong(String name, String wanted, JsonNode value) {
-        return new ChangeRefusedException(
-                "`" + name + "` is to be " + wanted + ", and is " + shown(value.toString()));
+        return new ChangeRefusedException("`" + name + "` is to be " + wanted + ", and is " + shown(value.toString()));
     }
 
     private static String shown(String text) {

@@ -23,7 +23,8 @@ public final class JsonFault {
     public static String reason(JsonProcessingException fault) {
         return fault instanceof JsonEOFException
                 ? "it ends before it is whole"
-                : INTERNAL.matcher(fault.getOriginalMessage().replace('\n', ' ')).replaceAll("");
+                : INTERNAL.matcher(fault.getOriginalMessage().replace('\n', ' '))
+                        .replaceAll("");
     }
 
     /** The line and the column in parentheses; nothing where they are not known. */

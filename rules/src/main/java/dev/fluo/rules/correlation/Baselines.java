@@ -16,7 +16,8 @@ final class Baselines {
 
     /** The number that is compared, at a boundary. */
     Object value(Term.Deviation deviation, long boundary, KeyState own, KeyState shared) {
-        return deviation.value()
+        return deviation
+                .value()
                 .value(deviation.parts().stream()
                         .map(part -> terms.number(part, boundary, own, shared))
                         .toArray());

@@ -92,7 +92,9 @@ public final class Cell {
     /** About how many bytes it takes where it is written. */
     long bytes() {
         long values = amount instanceof Bag bag ? bag.bytes() : 0;
-        return CELL_BYTES + values + evidence.stream().mapToLong(EvidenceSpan::bytes).sum();
+        return CELL_BYTES
+                + values
+                + evidence.stream().mapToLong(EvidenceSpan::bytes).sum();
     }
 
     /** Whether adding this changes nothing. */

@@ -40,7 +40,9 @@ public record Contribution(
 
     /** About how many bytes what is kept grows by it at most. */
     public long bytes() {
-        return KEY_BYTES + KeyText.of(key).length() + entries.stream().mapToLong(entry -> entry.cell().bytes()).sum();
+        return KEY_BYTES
+                + KeyText.of(key).length()
+                + entries.stream().mapToLong(entry -> entry.cell().bytes()).sum();
     }
 
     /**

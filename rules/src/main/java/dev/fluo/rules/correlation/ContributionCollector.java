@@ -44,11 +44,13 @@ final class ContributionCollector {
     /** Looks into objects too: a message shows what is in them. */
     private boolean holdsSecret(Object value) {
         if (value instanceof Map<?, ?> map) {
-            return map.entrySet().stream().anyMatch(entry -> holdsSecret(entry.getKey()) || holdsSecret(entry.getValue()));
+            return map.entrySet().stream()
+                    .anyMatch(entry -> holdsSecret(entry.getKey()) || holdsSecret(entry.getValue()));
         }
         return value instanceof List<?> list
                 ? list.stream().anyMatch(this::holdsSecret)
-                : texts.get().holdsValue(Values.toStringValue(value)) || texts.get().holdsValue(ReadableText.of(value));
+                : texts.get().holdsValue(Values.toStringValue(value))
+                        || texts.get().holdsValue(ReadableText.of(value));
     }
 
     private static List<TreeMap<Long, Cell>> empty(StreamRule rule) {

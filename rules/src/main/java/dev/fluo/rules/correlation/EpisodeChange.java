@@ -11,8 +11,7 @@ import java.util.List;
  * @param sequence of the signal
  * @param episode as it is now, of a retracted one as it was
  */
-public record EpisodeChange(
-        List<Object> key, boolean secretKey, SignalAction action, int sequence, Episode episode) {
+public record EpisodeChange(List<Object> key, boolean secretKey, SignalAction action, int sequence, Episode episode) {
 
     /** Returns the same change with a key that is told as a secret or not. */
     EpisodeChange withSecretKey(boolean secret) {

@@ -1,7 +1,7 @@
 package dev.fluo.rules.correlation;
 
-import dev.fluo.rules.plan.StreamPlan;
 import dev.fluo.rules.document.ExceptClause;
+import dev.fluo.rules.plan.StreamPlan;
 import dev.fluo.rules.signal.SignalAction;
 import dev.fluo.rules.verdict.CompiledRule;
 import java.time.Instant;
@@ -25,7 +25,8 @@ final class Episodes {
         this.excepts = rule.programs().excepts().stream()
                 .map(program -> new StreamPlan(program, rule.lists().values()))
                 .toList();
-        this.repeatMillis = rule.document().repeatEvery().map(every -> every.toMillis()).orElse(0L);
+        this.repeatMillis =
+                rule.document().repeatEvery().map(every -> every.toMillis()).orElse(0L);
     }
 
     /**
@@ -136,9 +137,12 @@ final class Episodes {
         for (int i = 0; i < excepts.size(); i++) {
             ExceptClause clause = rule.document().except().get(i);
             boolean inForce = clause.until()
-                    .map(last -> at.isBefore(last.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()))
+                    .map(last -> at.isBefore(
+                            last.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()))
                     .orElse(true);
-            if (inForce && excepts.get(i).holds(KeyText.value(key), episode.finding().value())) {
+            if (inForce
+                    && excepts.get(i)
+                            .holds(KeyText.value(key), episode.finding().value())) {
                 return episode.excusedBy(clause.name());
             }
         }

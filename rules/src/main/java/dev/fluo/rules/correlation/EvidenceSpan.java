@@ -52,8 +52,15 @@ public record EvidenceSpan(
 
     /** About how many bytes it takes where it is written. */
     int bytes() {
-        return NUMBERS_AND_LENGTHS + length(traceId) + length(spanId) + length(parentId) + length(service)
-                + length(environment) + length(name) + length(status) + details.length();
+        return NUMBERS_AND_LENGTHS
+                + length(traceId)
+                + length(spanId)
+                + length(parentId)
+                + length(service)
+                + length(environment)
+                + length(name)
+                + length(status)
+                + details.length();
     }
 
     private static int length(String text) {
@@ -70,7 +77,15 @@ public record EvidenceSpan(
     public static EvidenceSpan of(Trace trace, int span, DetailReader reader, List<String> attributes) {
         if (span < 0) {
             return new EvidenceSpan(
-                    trace.id(), "", null, null, null, "", trace.startNanos(), trace.durationNanos(), "unset",
+                    trace.id(),
+                    "",
+                    null,
+                    null,
+                    null,
+                    "",
+                    trace.startNanos(),
+                    trace.durationNanos(),
+                    "unset",
                     SpanDetails.NONE);
         }
         Object environment = Environments.of(trace.resource(span));

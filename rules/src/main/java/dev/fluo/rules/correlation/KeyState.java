@@ -17,6 +17,7 @@ public final class KeyState {
     final List<Episode> episodes = new ArrayList<>();
     /** By their starts, the sequence of the last signal of episodes that were said and are none any more. */
     final TreeMap<Long, Integer> fallen = new TreeMap<>();
+
     long learnedFrom;
     /** Event time of the first event of the key, epoch milliseconds. */
     long bornMillis = NEVER;

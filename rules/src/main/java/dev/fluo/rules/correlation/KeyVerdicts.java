@@ -23,7 +23,8 @@ public record KeyVerdicts(long violated, long excepted, long satisfied) {
         long violated = 0;
         long excepted = 0;
         for (var key : state.keys.entrySet()) {
-            List<Episode> open = key.getValue().episodes.stream().filter(Episode::isOpen).toList();
+            List<Episode> open =
+                    key.getValue().episodes.stream().filter(Episode::isOpen).toList();
             if (opened.contains(key.getKey()) || open.stream().anyMatch(episode -> episode.excepted() == null)) {
                 violated++;
             } else if (!open.isEmpty()) {

@@ -27,13 +27,15 @@ final class NoveltyJudge implements KeyJudge {
     private final Novelty novelty;
     /** Length of the time that a change opens; -1 where all sights count. */
     private final long openMillis;
+
     private final boolean sharedChanges;
     private final String text;
     private final Episodes episodes;
 
     NoveltyJudge(CompiledRule rule, Novelty novelty) {
         this.novelty = novelty;
-        this.openMillis = novelty.selection().opening().map(StreamOpening::millis).orElse(-1L);
+        this.openMillis =
+                novelty.selection().opening().map(StreamOpening::millis).orElse(-1L);
         this.sharedChanges = novelty.selection().opening().stream()
                 .anyMatch(opening -> opening.changes().keys().isEmpty());
         this.text = rule.document().condition().text().strip();
@@ -92,8 +94,7 @@ final class NoveltyJudge implements KeyJudge {
             boolean unsettled = said.startMillis() > now.settledMillis();
             boolean stands = state.cells(SIGHTS).containsKey(said.startMillis());
             List<Episode> moved = wanted.stream()
-                    .filter(each -> each.startMillis() > now.settledMillis()
-                            && each.startMillis() < said.startMillis())
+                    .filter(each -> each.startMillis() > now.settledMillis() && each.startMillis() < said.startMillis())
                     .toList();
             if (unsettled && stands && !moved.isEmpty()) {
                 wanted.removeAll(moved);

@@ -120,7 +120,8 @@ public final class PartitionJudge {
         List<EpisodeChange> changes = new ArrayList<>();
         state.keys.forEach((key, of) -> of.episodes.stream()
                 .filter(episode -> episode.isOpen() && episode.sequence() >= 0 && episode.excepted() == null)
-                .map(episode -> episode.endingAt(Math.max(episode.startMillis(), now.settledMillis())).said(1))
+                .map(episode -> episode.endingAt(Math.max(episode.startMillis(), now.settledMillis()))
+                        .said(1))
                 .forEach(over ->
                         changes.add(new EpisodeChange(key, of.secret, SignalAction.RESOLVED, over.sequence(), over))));
         return changes;

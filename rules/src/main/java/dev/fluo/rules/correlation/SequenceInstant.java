@@ -106,7 +106,10 @@ final class SequenceInstant {
 
     /** The ids of the events that were used. */
     List<String> used() {
-        return events.values().stream().filter(event -> event.used).map(Event::id).toList();
+        return events.values().stream()
+                .filter(event -> event.used)
+                .map(Event::id)
+                .toList();
     }
 
     /** Tells if an event is forbidden that none of these is. */

@@ -42,8 +42,8 @@ final class SequenceJudge implements KeyJudge {
     public List<EpisodeChange> judge(List<Object> key, KeyState state, KeyState shared, StreamTime now) {
         List<Episode> wanted = new ArrayList<>();
         long settled = now.settledMillis();
-        SequenceWalk walk = new SequenceWalk(
-                steps, windowNanos, outcome.complete(), now.retainedMillis(), (from, to, made) -> {
+        SequenceWalk walk =
+                new SequenceWalk(steps, windowNanos, outcome.complete(), now.retainedMillis(), (from, to, made) -> {
                     if (isKnown(to, settled)) {
                         wanted.add(episode(from, to, made));
                     }
@@ -75,7 +75,8 @@ final class SequenceJudge implements KeyJudge {
             for (Map.Entry<Long, Cell> cell : state.cells(number).entrySet()) {
                 SequenceInstant instant = instants.computeIfAbsent(
                         cell.getKey(), nanos -> new SequenceInstant(nanos, steps, state.series.size()));
-                for (Comparable<Object> id : ((Bag) cell.getValue().amount()).counts().keySet()) {
+                for (Comparable<Object> id :
+                        ((Bag) cell.getValue().amount()).counts().keySet()) {
                     instant.add(id.toString(), span(cell.getValue(), id.toString()), number);
                 }
             }
@@ -102,7 +103,10 @@ final class SequenceJudge implements KeyJudge {
     private Episode episode(long fromNanos, long nanos, List<SequenceWalk.Step> made) {
         long start = Times.ceilMillis(fromNanos);
         long end = Times.ceilMillis(nanos);
-        List<EvidenceSpan> spans = made.stream().map(SequenceWalk.Step::span).filter(Objects::nonNull).toList();
+        List<EvidenceSpan> spans = made.stream()
+                .map(SequenceWalk.Step::span)
+                .filter(Objects::nonNull)
+                .toList();
         StreamFinding finding =
                 new StreamFinding((double) made.size(), observed(made, fromNanos + windowNanos), spans, made.size());
         return new Episode(start, end, true, end - start, finding, null, -1, 0);
@@ -158,9 +162,7 @@ final class SequenceJudge implements KeyJudge {
             return state.episodes.isEmpty() ? NEVER : now.settles(lastMillis(state)) + now.retainMillis() + 1;
         }
         long due = Math.min(nextDeadline(state, now), nextCompletion(state, now));
-        return due != NEVER
-                ? due
-                : now.settles(Times.ceilMillis(next + windowNanos)) + now.retainMillis() + 1;
+        return due != NEVER ? due : now.settles(Times.ceilMillis(next + windowNanos)) + now.retainMillis() + 1;
     }
 
     private static long lastMillis(KeyState state) {
@@ -174,9 +176,7 @@ final class SequenceJudge implements KeyJudge {
     }
 
     private static long nextUnsettled(LongStream millis, StreamTime now) {
-        return millis.filter(each -> each > now.settledMillis())
-                .min()
-                .stream()
+        return millis.filter(each -> each > now.settledMillis()).min().stream()
                 .map(now::settles)
                 .findFirst()
                 .orElse(NEVER);

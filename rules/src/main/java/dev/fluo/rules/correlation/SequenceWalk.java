@@ -40,6 +40,7 @@ final class SequenceWalk {
     private final Closings closings;
     /** In the order of their beginnings. */
     private List<Chain> chains = new ArrayList<>();
+
     private long prunedTo = Long.MIN_VALUE;
     private final Set<String> prunedAfter = new HashSet<>();
 
@@ -62,7 +63,8 @@ final class SequenceWalk {
                 prune(instant);
             }
         }
-        List<Chain> alive = chains.stream().filter(chain -> !isPast(deadline(chain))).toList();
+        List<Chain> alive =
+                chains.stream().filter(chain -> !isPast(deadline(chain))).toList();
         if (alive.size() < chains.size()) {
             pruneTo(alive.isEmpty() ? lastDeadline() : alive.get(0).fromNanos() - 1);
         }

@@ -84,7 +84,9 @@ record Series(Selection selection, Measure measure, Optional<Lambda> of, Scale s
             return Bag.of(Bag.Keep.FIRST, event.identity());
         }
         if (measure == Measure.DISTINCT) {
-            return KeyText.isMissing(values[0]) ? null : Bag.of(Bag.Keep.FIRST, KeyText.of(List.of(Keys.normalise(values[0]))));
+            return KeyText.isMissing(values[0])
+                    ? null
+                    : Bag.of(Bag.Keep.FIRST, KeyText.of(List.of(Keys.normalise(values[0]))));
         }
         double number = values[0] instanceof Number measured ? measured.doubleValue() : Double.NaN;
         if (Double.isNaN(number)) {

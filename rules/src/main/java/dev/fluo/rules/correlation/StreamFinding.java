@@ -12,8 +12,7 @@ import java.util.Objects;
  * @param evidence the first spans that made it true, at most {@link EvidenceSpan#MOST}
  * @param evidenceCount how many such spans there are
  */
-public record StreamFinding(
-        Object value, List<Observation> observed, List<EvidenceSpan> evidence, long evidenceCount) {
+public record StreamFinding(Object value, List<Observation> observed, List<EvidenceSpan> evidence, long evidenceCount) {
 
     public StreamFinding {
         Objects.requireNonNull(value, "value");

@@ -1,8 +1,8 @@
 package dev.fluo.rules.correlation;
 
+import dev.fluo.rules.document.RuleCondition;
 import dev.fluo.rules.language.tree.StreamSource;
 import dev.fluo.rules.plan.StreamPlan;
-import dev.fluo.rules.document.RuleCondition;
 import dev.fluo.rules.verdict.CompiledRule;
 import java.time.Duration;
 import java.util.List;
@@ -41,7 +41,8 @@ public final class StreamRule {
 
     /** @param rule one that {@link CompiledRule#isAcrossTraces} */
     public static StreamRule of(CompiledRule rule) {
-        StreamPlan plan = new StreamPlan(rule.programs().condition(), rule.lists().values());
+        StreamPlan plan =
+                new StreamPlan(rule.programs().condition(), rule.lists().values());
         return new StreamRuleBuilder(rule, plan).build(StreamRule::new);
     }
 
@@ -117,7 +118,10 @@ public final class StreamRule {
 
     /** How many values a key of it has; 0 where it has one key only. */
     public int keyLength() {
-        return series.stream().mapToInt(each -> each.selection().keys().size()).max().orElse(0);
+        return series.stream()
+                .mapToInt(each -> each.selection().keys().size())
+                .max()
+                .orElse(0);
     }
 
     List<Series> series() {

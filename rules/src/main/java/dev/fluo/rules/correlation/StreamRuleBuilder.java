@@ -34,6 +34,7 @@ final class StreamRuleBuilder {
     private final List<Series> series = new ArrayList<>();
     /** By the number of their baselines, what the numbers mean that are compared with what they were. */
     private final List<String> compared = new ArrayList<>();
+
     private WindowGrid grid;
 
     StreamRuleBuilder(CompiledRule rule, StreamPlan plan) {
@@ -68,16 +69,18 @@ final class StreamRuleBuilder {
         Sequence sequence = outcome.sequence();
         List<Selection> steps = new ArrayList<>(sequence.steps());
         steps.addAll(sequence.without());
-        steps.forEach(step -> series.add(new Series(
-                step, Measure.DISTINCT, Optional.empty(), Series.Scale.NANOSECOND, null)));
+        steps.forEach(step ->
+                series.add(new Series(step, Measure.DISTINCT, Optional.empty(), Series.Scale.NANOSECOND, null)));
         boolean atArrival = outcome.complete() && sequence.without().isEmpty();
         StreamRule.Shape shape = shape(atArrival, -1, sequence.windowMillis().orElseThrow() + 1);
         return maker.make(rule, shape, series, new SequenceJudge(rule, outcome));
     }
 
     private StreamRule windows(StreamRule.Maker maker) {
-        List<StreamAggregate> aggregates = plan.terms().stream().flatMap(term -> aggregates(term).stream()).toList();
-        grid = WindowGrid.of(aggregates.stream().mapToLong(WindowGrid::windowMillis).min().orElseThrow());
+        List<StreamAggregate> aggregates =
+                plan.terms().stream().flatMap(term -> aggregates(term).stream()).toList();
+        grid = WindowGrid.of(
+                aggregates.stream().mapToLong(WindowGrid::windowMillis).min().orElseThrow());
         List<Term> terms = plan.terms().stream().map(this::term).toList();
         boolean firing = StreamRule.firing(rule);
         WindowTerms values = new WindowTerms(grid, series, terms);
@@ -111,8 +114,9 @@ final class StreamRuleBuilder {
         }
         Deviation deviation = (Deviation) expr;
         StreamValue value = new StreamValue(deviation.value(), rule.lists().values());
-        List<Term.Aggregate> parts =
-                value.terms().stream().map(part -> aggregate((StreamAggregate) part)).toList();
+        List<Term.Aggregate> parts = value.terms().stream()
+                .map(part -> aggregate((StreamAggregate) part))
+                .toList();
         int panes = parts.stream().mapToInt(Term.Aggregate::panes).max().orElseThrow();
         compared.add(StreamPlan.meaning(deviation.value()));
         return new Term.Deviation(
@@ -170,8 +174,10 @@ final class StreamRuleBuilder {
                         series.stream().map(StreamRuleBuilder::meaning),
                         compared.stream().map(number -> "baseline " + number))
                 .collect(Collectors.joining("\n"));
-        boolean anyKeys = series.stream().anyMatch(each -> !each.selection().keys().isEmpty());
-        boolean anyShared = series.stream().anyMatch(each -> each.selection().keys().isEmpty());
+        boolean anyKeys =
+                series.stream().anyMatch(each -> !each.selection().keys().isEmpty());
+        boolean anyShared =
+                series.stream().anyMatch(each -> each.selection().keys().isEmpty());
         return new StreamRule.Shape(gathers, anyKeys && anyShared, atArrival, learnMillis, reachMillis);
     }
 }

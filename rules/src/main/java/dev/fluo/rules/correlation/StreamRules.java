@@ -67,7 +67,8 @@ public final class StreamRules {
         List<Place> places = new ArrayList<>();
         for (StreamRule rule : across) {
             for (int i = 0; i < rule.series().size(); i++) {
-                builder.add(rule.series().get(i).selection(), rule.series().get(i).values());
+                builder.add(
+                        rule.series().get(i).selection(), rule.series().get(i).values());
                 places.add(new Place(rule, i));
             }
         }
@@ -96,8 +97,7 @@ public final class StreamRules {
      */
     public List<Contribution> ofTrace(Trace trace, Optional<Supplier<Trace>> before, Gathering gathering) {
         DetailReader reader = new DetailReader(trace, redaction);
-        boolean anyBefore = before.isPresent()
-                && rules.stream().anyMatch(rule -> gathering.gatheredBefore(rule.id()));
+        boolean anyBefore = before.isPresent() && rules.stream().anyMatch(rule -> gathering.gatheredBefore(rule.id()));
         ContributionCollector collector = new ContributionCollector(gathering, anyBefore, reader::texts);
         if (anyBefore) {
             Trace earlier = before.get().get();

@@ -42,7 +42,8 @@ record Thinning(int panes, long boundary) {
         for (int i = 0; i < kept.size(); i++) {
             passed += weight(kept.get(i).getKey());
             if (2 * passed == all) {
-                return OptionalDouble.of((kept.get(i).getValue() + kept.get(i + 1).getValue()) / 2);
+                return OptionalDouble.of(
+                        (kept.get(i).getValue() + kept.get(i + 1).getValue()) / 2);
             }
             if (2 * passed > all) {
                 return OptionalDouble.of(kept.get(i).getValue());

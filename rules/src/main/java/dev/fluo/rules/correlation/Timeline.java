@@ -73,7 +73,8 @@ final class Timeline {
         long pane = grid.pane(place);
         long panes = grid.pane(cells.lastKey()) - grid.pane(cells.firstKey()) + 1;
         int room = (int) Math.max(LEAST_EVIDENCE, EVIDENCE / panes);
-        for (Cell other : cells.subMap(grid.millis(pane - 1), false, grid.millis(pane), true).values()) {
+        for (Cell other : cells.subMap(grid.millis(pane - 1), false, grid.millis(pane), true)
+                .values()) {
             room -= other == cell ? 0 : other.evidence().size();
             if (room <= 0) {
                 return 0;

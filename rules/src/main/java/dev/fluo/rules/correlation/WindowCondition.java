@@ -1,8 +1,8 @@
 package dev.fluo.rules.correlation;
 
+import dev.fluo.rules.correlation.Term.Aggregate;
 import dev.fluo.rules.language.condition.ConditionResult;
 import dev.fluo.rules.plan.StreamPlan;
-import dev.fluo.rules.correlation.Term.Aggregate;
 import dev.fluo.rules.value.Undefined;
 import dev.fluo.rules.verdict.Observation;
 import java.util.ArrayList;
@@ -74,12 +74,13 @@ final class WindowCondition {
     StreamFinding finding(long boundary, KeyState own, KeyState shared) {
         ConditionResult result = plan.evaluate(values(boundary, own, shared));
         List<Observation> observed = new ArrayList<>();
-        result.observed().forEach(each -> observed.add(new Observation(
-                each.leaf().text(),
-                each.outcome().left(),
-                each.leaf().operator().text(),
-                each.outcome().right(),
-                each.outcome().holds())));
+        result.observed()
+                .forEach(each -> observed.add(new Observation(
+                        each.leaf().text(),
+                        each.outcome().left(),
+                        each.leaf().operator().text(),
+                        each.outcome().right(),
+                        each.outcome().holds())));
         terms.terms().forEach(term -> usual(term, boundary, own, shared, observed));
         return evidence(boundary, own, shared, value(boundary, own, shared), observed);
     }

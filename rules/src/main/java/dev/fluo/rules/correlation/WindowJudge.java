@@ -52,7 +52,9 @@ final class WindowJudge implements KeyJudge {
         long settled = Math.max(before, last);
         long again = Math.min(before + 1, state.dirtyFrom);
         List<Episode> wanted = new ArrayList<>();
-        state.episodes.stream().filter(episode -> episode.startMillis() < grid.millis(again)).forEach(wanted::add);
+        state.episodes.stream()
+                .filter(episode -> episode.startMillis() < grid.millis(again))
+                .forEach(wanted::add);
         boolean look = state.dirtyFrom <= settled || isAwaited(before, state);
         boolean open = look && walk(Math.max(born, again), settled, wanted, state, shared);
         if (atArrival && !open) {
@@ -67,14 +69,14 @@ final class WindowJudge implements KeyJudge {
 
     /** Whether boundaries that settle need a look: of a condition that fires at arrival only where it has fired. */
     private boolean isAwaited(long before, KeyState state) {
-        return !atArrival || state.episodes.stream().anyMatch(episode ->
-                episode.isOpen() || episode.startMillis() > grid.millis(before));
+        return !atArrival
+                || state.episodes.stream()
+                        .anyMatch(episode -> episode.isOpen() || episode.startMillis() > grid.millis(before));
     }
 
     /** After this boundary nothing changes until something comes; the end of a bounded input does not lead beyond. */
     private long lastOfInterest(KeyState state, KeyState shared) {
-        return Math.max(
-                forgotten(state), Math.addExact(Math.max(0, terms.lastPane(state, shared)), panes));
+        return Math.max(forgotten(state), Math.addExact(Math.max(0, terms.lastPane(state, shared)), panes));
     }
 
     /** The first boundary at which the key is forgotten, if nothing more comes of it. */
@@ -119,7 +121,10 @@ final class WindowJudge implements KeyJudge {
     }
 
     private Episode openAt(long from, List<Episode> wanted) {
-        return wanted.stream().filter(episode -> episode.endMillis() >= grid.millis(from)).findFirst().orElse(null);
+        return wanted.stream()
+                .filter(episode -> episode.endMillis() >= grid.millis(from))
+                .findFirst()
+                .orElse(null);
     }
 
     private Episode opened(long boundary, KeyState state, KeyState shared) {
@@ -213,7 +218,9 @@ final class WindowJudge implements KeyJudge {
 
     @Override
     public List<Observation> compared(KeyState state, KeyState shared) {
-        return state.isBorn() ? condition.finding(grid.pane(state.lastMillis), state, shared).observed() : List.of();
+        return state.isBorn()
+                ? condition.finding(grid.pane(state.lastMillis), state, shared).observed()
+                : List.of();
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.fluo.rules.correlation;
 
+import dev.fluo.rules.correlation.Term.Aggregate;
 import dev.fluo.rules.language.tree.Measure;
 import dev.fluo.rules.language.tree.WindowGrid;
-import dev.fluo.rules.correlation.Term.Aggregate;
 import dev.fluo.rules.value.Undefined;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,7 +26,11 @@ final class WindowTerms {
         this.terms = List.copyOf(terms);
         this.joined = series.stream().anyMatch(each -> !each.selection().keys().isEmpty())
                 && series.stream().anyMatch(each -> each.selection().keys().isEmpty());
-        this.openings = aggregates().stream().map(Aggregate::opening).filter(Objects::nonNull).distinct().toList();
+        this.openings = aggregates().stream()
+                .map(Aggregate::opening)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
     }
 
     WindowGrid grid() {
@@ -152,10 +156,12 @@ final class WindowTerms {
     Collection<Cell> cellsOf(Aggregate aggregate, long boundary, KeyState own, KeyState shared) {
         NavigableMap<Long, Cell> cells = cells(aggregate.series(), own, shared);
         if (aggregate.opening() == null) {
-            return cells.subMap(boundary - aggregate.panes(), false, boundary, true).values();
+            return cells.subMap(boundary - aggregate.panes(), false, boundary, true)
+                    .values();
         }
         Openings openings = new Openings(
-                cells(aggregate.opening().series(), own, shared), aggregate.opening().millis());
+                cells(aggregate.opening().series(), own, shared),
+                aggregate.opening().millis());
         return openings.cells(cells, grid.millis(boundary), aggregate.opening().windowMillis());
     }
 
@@ -178,8 +184,7 @@ final class WindowTerms {
         }
     }
 
-    private void prune(
-            int number, Timeline timeline, Collection<KeyState> keys, KeyState shared, long retained) {
+    private void prune(int number, Timeline timeline, Collection<KeyState> keys, KeyState shared, long retained) {
         long pane = grid.lastBoundary(retained) - panes();
         if (timeline.cells().isEmpty()) {
             return;
@@ -192,7 +197,8 @@ final class WindowTerms {
                         .orElseThrow();
         long pruned = timeline.removeBefore(kept);
         if (pruned != KeyState.NEVER && !isForAll(number)) {
-            keys.forEach(own -> own.seenMillis = Math.max(own.seenMillis, series.get(number).millis(pruned)));
+            keys.forEach(own ->
+                    own.seenMillis = Math.max(own.seenMillis, series.get(number).millis(pruned)));
         }
     }
 

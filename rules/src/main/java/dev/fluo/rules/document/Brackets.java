@@ -2,8 +2,7 @@ package dev.fluo.rules.document;
 
 /** Whether a text stops in the middle of an expression, as far as quotes and brackets tell. */
 final class Brackets {
-    private Brackets() {
-    }
+    private Brackets() {}
 
     static boolean open(String text) {
         int depth = 0;

@@ -10,8 +10,7 @@ import java.util.HexFormat;
  * JSON Canonicalization Scheme), and what equals its default left out. This is what travels on the rules topic.
  */
 public final class CanonicalJson {
-    private CanonicalJson() {
-    }
+    private CanonicalJson() {}
 
     /** The canonical text; reading it gives a document with the same canonical text. */
     public static String of(RuleDocument document) {

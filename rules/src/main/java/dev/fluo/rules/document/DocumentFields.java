@@ -7,8 +7,7 @@ import java.util.Map;
 
 /** A document as plain values by field name: the way back of {@link DocumentReader}. */
 final class DocumentFields {
-    private DocumentFields() {
-    }
+    private DocumentFields() {}
 
     static Map<String, Object> of(RuleDocument document) {
         return new Fields()
@@ -26,10 +25,16 @@ final class DocumentFields {
                 .with("runbook", document.runbook())
                 .unless(Mode.ACTIVE.word(), "mode", document.mode().word())
                 .unless(true, "enabled", document.enabled())
-                .unless(OnIncomplete.AUTO.word(), "onIncomplete", document.onIncomplete().word())
+                .unless(
+                        OnIncomplete.AUTO.word(),
+                        "onIncomplete",
+                        document.onIncomplete().word())
                 .with("suppress", document.suppress().map(DocumentFields::suppression))
-                .unlessEmpty("except", document.except().stream().map(DocumentFields::except).toList())
-                .unlessEmpty("tests", document.tests().stream().map(TestFields::of).toList())
+                .unlessEmpty(
+                        "except",
+                        document.except().stream().map(DocumentFields::except).toList())
+                .unlessEmpty(
+                        "tests", document.tests().stream().map(TestFields::of).toList())
                 .with("repeatEvery", document.repeatEvery().map(Windows::of))
                 .with("forget", document.forget().map(Windows::of))
                 .map();

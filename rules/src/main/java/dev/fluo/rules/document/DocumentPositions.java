@@ -1,9 +1,9 @@
 package dev.fluo.rules.document;
 
-import dev.fluo.rules.language.Problem;
 import dev.fluo.rules.document.source.DocumentSource;
 import dev.fluo.rules.document.source.Node.Scalar;
 import dev.fluo.rules.document.source.TextAlignment;
+import dev.fluo.rules.language.Problem;
 import java.util.Map;
 
 /** Where each text of a document stood in it. Paths are written {@code when} or {@code except[0].when}. */
@@ -36,8 +36,14 @@ public final class DocumentPositions {
         int[] offsets = TextAlignment.of(source.text(), scalar);
         int offset = offsets[offsetInText(scalar.text(), problem.line(), problem.column())];
         int line = source.line(offset);
-        return new Problem(problem.severity(), problem.code(), problem.message(), problem.hint(),
-                line, source.column(offset), source.lineText(line));
+        return new Problem(
+                problem.severity(),
+                problem.code(),
+                problem.message(),
+                problem.hint(),
+                line,
+                source.column(offset),
+                source.lineText(line));
     }
 
     private static int offsetInText(String text, int line, int column) {

@@ -1,8 +1,8 @@
 package dev.fluo.rules.document;
 
+import dev.fluo.rules.document.source.DocumentSource;
 import dev.fluo.rules.language.ProblemList;
 import dev.fluo.rules.language.Severity;
-import dev.fluo.rules.document.source.DocumentSource;
 
 /** Collects what is wrong with one document, so that an author learns all of it at once, or much of very much. */
 final class DocumentProblems {

@@ -47,7 +47,9 @@ final class DocumentReader {
                 fields.flag("enabled").orElse(true),
                 word("onIncomplete", OnIncomplete.values()).orElse(OnIncomplete.AUTO),
                 fields.fields("suppress").map(this::suppression),
-                fields.list("except", (path, node) -> fields.fields("except", path, node).map(this::except)),
+                fields.list(
+                        "except",
+                        (path, node) -> fields.fields("except", path, node).map(this::except)),
                 tests(),
                 duration(fields, "repeatEvery"),
                 duration(fields, "forget"),
@@ -59,7 +61,10 @@ final class DocumentReader {
     private String id() {
         String id = fields.requiredText("id");
         if (fields.has("id") && !ID.matcher(id).matches()) {
-            fields.problem("wrong-value", "id", "`" + id + "` is no id of a rule.",
+            fields.problem(
+                    "wrong-value",
+                    "id",
+                    "`" + id + "` is no id of a rule.",
                     "1 to 100 of the characters a-z, 0-9 and hyphen");
         }
         return id;
@@ -67,8 +72,14 @@ final class DocumentReader {
 
     private Map<String, String> labels() {
         Map<String, String> labels = fields.textsByName("labels");
-        labels.keySet().stream().filter(String::isBlank).findFirst().ifPresent(name ->
-                fields.problem("wrong-value", "labels", name, "A label has an empty name.",
+        labels.keySet().stream()
+                .filter(String::isBlank)
+                .findFirst()
+                .ifPresent(name -> fields.problem(
+                        "wrong-value",
+                        "labels",
+                        name,
+                        "A label has an empty name.",
                         "name it, or take it out: labels: { team: identity }"));
         return labels;
     }
@@ -78,10 +89,15 @@ final class DocumentReader {
         for (RuleCondition.Kind kind : RuleCondition.Kind.values()) {
             fields.text(kind.word()).ifPresent(text -> conditions.add(new RuleCondition(kind, text)));
         }
-        long written = Arrays.stream(RuleCondition.Kind.values()).filter(kind -> fields.has(kind.word())).count();
+        long written = Arrays.stream(RuleCondition.Kind.values())
+                .filter(kind -> fields.has(kind.word()))
+                .count();
         if (written != 1) {
-            fields.problem("condition", written == 0 ? "id" : "always",
-                    written == 0 ? "The rule says nothing: it has none of `when`, `always` and `script`."
+            fields.problem(
+                    "condition",
+                    written == 0 ? "id" : "always",
+                    written == 0
+                            ? "The rule says nothing: it has none of `when`, `always` and `script`."
                             : "A rule has one condition, and this one has " + written + ".",
                     "exactly one of `when` (must not happen), `always` (must hold) and `script`");
         }
@@ -89,26 +105,35 @@ final class DocumentReader {
     }
 
     private List<RuleTest> tests() {
-        List<RuleTest> tests =
-                fields.list("tests", (path, node) -> fields.fields("tests", path, node).map(TestReader::read));
+        List<RuleTest> tests = fields.list(
+                "tests", (path, node) -> fields.fields("tests", path, node).map(TestReader::read));
         if (tests.size() > RuleTest.MAX_PER_RULE) {
-            fields.problem("too-many-tests", "tests", "The rule has " + tests.size() + " tests; "
-                    + RuleTest.MAX_PER_RULE + " are allowed.",
+            fields.problem(
+                    "too-many-tests",
+                    "tests",
+                    "The rule has " + tests.size() + " tests; " + RuleTest.MAX_PER_RULE + " are allowed.",
                     "keep one for each way in which the rule can be right or wrong");
         }
         return tests;
     }
 
     private Suppression suppression(FieldReader suppress) {
-        Suppression suppression = new Suppression(
-                suppress.texts("by"), duration(suppress, "for").orElse(Duration.ZERO));
+        Suppression suppression =
+                new Suppression(suppress.texts("by"), duration(suppress, "for").orElse(Duration.ZERO));
         if (suppression.by().isEmpty() || suppression.duration().isZero()) {
-            fields.problem("missing-field", "suppress", "`suppress` needs `by` and `for`.",
+            fields.problem(
+                    "missing-field",
+                    "suppress",
+                    "`suppress` needs `by` and `for`.",
                     "suppress: { by: [service.name], for: 10m }");
         }
-        suppression.by().stream().filter(field -> !SignalFields.isKnown(field)).forEach(field -> suppress.problem(
-                "unknown-field", "by", "Signals have no field `" + field + "` to tell them apart by.",
-                SignalFields.hint(field)));
+        suppression.by().stream()
+                .filter(field -> !SignalFields.isKnown(field))
+                .forEach(field -> suppress.problem(
+                        "unknown-field",
+                        "by",
+                        "Signals have no field `" + field + "` to tell them apart by.",
+                        SignalFields.hint(field)));
         suppress.finish(Map.of());
         return suppression;
     }
@@ -130,8 +155,11 @@ final class DocumentReader {
 
     static <W extends Enum<W> & Worded> Optional<W> word(FieldReader fields, String name, W[] words) {
         List<String> known = Arrays.stream(words).map(Worded::word).toList();
-        return fields.parsed(name,
-                text -> Arrays.stream(words).filter(word -> word.word().equals(text)).findFirst(),
+        return fields.parsed(
+                name,
+                text -> Arrays.stream(words)
+                        .filter(word -> word.word().equals(text))
+                        .findFirst(),
                 "one of " + String.join(", ", known),
                 text -> NearestWord.to(text, known)
                         .map(near -> "did you mean `" + near + "`?")

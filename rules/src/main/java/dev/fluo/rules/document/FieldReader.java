@@ -1,11 +1,11 @@
 package dev.fluo.rules.document;
 
-import dev.fluo.rules.language.NearestWord;
 import dev.fluo.rules.document.source.Node;
 import dev.fluo.rules.document.source.Node.Entry;
 import dev.fluo.rules.document.source.Node.Mapping;
 import dev.fluo.rules.document.source.Node.Scalar;
 import dev.fluo.rules.document.source.Node.Sequence;
+import dev.fluo.rules.language.NearestWord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -73,13 +73,15 @@ final class FieldReader {
     }
 
     /** Does the same; {@code hint} says what a text that is not understood was probably meant to be, or null. */
-    <T> Optional<T> parsed(
-            String name, Function<String, Optional<T>> parse, String form, UnaryOperator<String> hint) {
+    <T> Optional<T> parsed(String name, Function<String, Optional<T>> parse, String form, UnaryOperator<String> hint) {
         return text(name).flatMap(text -> {
             Optional<T> value = parse.apply(text);
             if (value.isEmpty()) {
-                problems.add("wrong-value", node(name).map(Node::start).orElse(offset(name)),
-                        "`" + path(name) + "` is " + form + ", not `" + text + "`.", hint.apply(text));
+                problems.add(
+                        "wrong-value",
+                        node(name).map(Node::start).orElse(offset(name)),
+                        "`" + path(name) + "` is " + form + ", not `" + text + "`.",
+                        hint.apply(text));
             }
             return value;
         });
@@ -137,8 +139,11 @@ final class FieldReader {
     /** A mapping of free names to texts. */
     Map<String, String> textsByName(String name) {
         Map<String, String> values = new LinkedHashMap<>();
-        fields(name).ifPresent(inner -> inner.mapping.entries().keySet()
-                .forEach(key -> inner.text(key).ifPresent(value -> values.put(key, value))));
+        fields(name)
+                .ifPresent(inner -> inner.mapping
+                        .entries()
+                        .keySet()
+                        .forEach(key -> inner.text(key).ifPresent(value -> values.put(key, value))));
         return values;
     }
 
@@ -173,8 +178,11 @@ final class FieldReader {
     }
 
     private <T> Optional<T> wrongShape(String name, Node node, String wanted) {
-        problems.add("wrong-shape", node.start(),
-                "`" + path(name) + "` is to be " + wanted + ", and is " + node.kind() + ".", null);
+        problems.add(
+                "wrong-shape",
+                node.start(),
+                "`" + path(name) + "` is to be " + wanted + ", and is " + node.kind() + ".",
+                null);
         return Optional.empty();
     }
 

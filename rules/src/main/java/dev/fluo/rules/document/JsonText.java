@@ -7,8 +7,7 @@ import java.util.TreeMap;
 
 /** Writes plain values as RFC 8785 wants them. */
 public final class JsonText {
-    private JsonText() {
-    }
+    private JsonText() {}
 
     /** @param value String, finite Double, Long, Boolean, null, or a List or a Map of such */
     public static void write(Object value, StringBuilder out) {

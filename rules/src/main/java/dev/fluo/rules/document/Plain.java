@@ -11,8 +11,7 @@ import java.util.Map;
 
 /** Nodes as plain values, as attributes of spans have them: String, Double, Long, Boolean, null, List, Map. */
 final class Plain {
-    private Plain() {
-    }
+    private Plain() {}
 
     static Object value(Node node) {
         if (node instanceof Mapping mapping) {

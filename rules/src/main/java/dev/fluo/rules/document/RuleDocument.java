@@ -51,7 +51,26 @@ public record RuleDocument(
         List<ExceptClause> more = new ArrayList<>(except);
         more.add(clause);
         return new RuleDocument(
-                id, name, condition, severity, description, message, subject, tags, labels, category, owner, runbook,
-                mode, enabled, onIncomplete, suppress, more, tests, repeatEvery, forget, positions);
+                id,
+                name,
+                condition,
+                severity,
+                description,
+                message,
+                subject,
+                tags,
+                labels,
+                category,
+                owner,
+                runbook,
+                mode,
+                enabled,
+                onIncomplete,
+                suppress,
+                more,
+                tests,
+                repeatEvery,
+                forget,
+                positions);
     }
 }

@@ -12,8 +12,7 @@ public final class RuleReader {
     /** A document longer than this many bytes of UTF-8 is refused before it is parsed. */
     public static final int MAX_BYTES = 64 * 1024;
 
-    private RuleReader() {
-    }
+    private RuleReader() {}
 
     /**
      * @param fileName where the text is from, for messages only; nothing is opened
@@ -34,8 +33,11 @@ public final class RuleReader {
     static Mapping mapping(DocumentSource source, DocumentProblems problems) throws RuleRefusedException {
         int bytes = source.text().getBytes(StandardCharsets.UTF_8).length;
         if (bytes > MAX_BYTES) {
-            problems.add("document-too-large", 0, "The document has " + bytes + " bytes; " + MAX_BYTES
-                    + " are allowed.", "long lists belong into a shared list, recorded traces into files");
+            problems.add(
+                    "document-too-large",
+                    0,
+                    "The document has " + bytes + " bytes; " + MAX_BYTES + " are allowed.",
+                    "long lists belong into a shared list, recorded traces into files");
             problems.throwIfAny();
         }
         try {
@@ -43,8 +45,11 @@ public final class RuleReader {
             if (node instanceof Mapping mapping) {
                 return mapping;
             }
-            problems.add("wrong-shape", node.start(),
-                    "A rule document is a mapping of fields, and this is " + node.kind() + ".", null);
+            problems.add(
+                    "wrong-shape",
+                    node.start(),
+                    "A rule document is a mapping of fields, and this is " + node.kind() + ".",
+                    null);
             problems.throwIfAny();
             throw new IllegalStateException("a problem was added and not thrown");
         } catch (UnreadableDocumentException e) {

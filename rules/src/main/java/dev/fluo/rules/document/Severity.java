@@ -2,7 +2,11 @@ package dev.fluo.rules.document;
 
 /** How much a behaviour matters, as written in a rule document. */
 public enum Severity implements Worded {
-    INFO, LOW, MEDIUM, HIGH, CRITICAL;
+    INFO,
+    LOW,
+    MEDIUM,
+    HIGH,
+    CRITICAL;
 
     /** The number that {@code event.severity} of a signal carries: 1 (info) to 5 (critical). */
     public int level() {

@@ -41,7 +41,10 @@ public record SharedList(String name, List<Object> values) {
         DocumentProblems problems = new DocumentProblems(source);
         String name = isListKey(key) ? key.substring(KEY_PREFIX.length()) : key;
         if (!NAME.matcher(name).matches()) {
-            problems.add("wrong-value", 0, "`" + name + "` is no name of a list: rules write `lists." + name + "`.",
+            problems.add(
+                    "wrong-value",
+                    0,
+                    "`" + name + "` is no name of a list: rules write `lists." + name + "`.",
                     "letters, digits and underscores, no digit first");
         }
         Mapping mapping = RuleReader.mapping(source, problems);
@@ -66,8 +69,11 @@ public record SharedList(String name, List<Object> values) {
         if (node instanceof Scalar scalar && scalar.value() != null) {
             return Optional.of(scalar.value());
         }
-        problems.add("wrong-shape", node.start(),
-                "`" + path + "` is to be text, a number, true or false, and is " + node.kind() + ".", null);
+        problems.add(
+                "wrong-shape",
+                node.start(),
+                "`" + path + "` is to be text, a number, true or false, and is " + node.kind() + ".",
+                null);
         return Optional.empty();
     }
 }

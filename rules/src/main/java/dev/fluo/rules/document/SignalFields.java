@@ -27,8 +27,7 @@ public final class SignalFields {
     /** Fields below which any name may stand. */
     public static final List<String> PREFIXES = List.of("labels.", "fluo.key.");
 
-    private SignalFields() {
-    }
+    private SignalFields() {}
 
     static boolean isKnown(String field) {
         return NAMES.contains(field)

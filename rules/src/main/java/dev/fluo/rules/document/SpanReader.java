@@ -15,8 +15,20 @@ final class SpanReader {
     private static final Pattern SPAN_ID = Pattern.compile("[0-9a-f]{16}");
     private static final String DERIVED = "it follows from the other fields and cannot be set";
     private static final Map<String, String> MISPLACED = Map.of(
-            "selfTime", DERIVED, "depth", DERIVED, "isRoot", DERIVED, "isLeaf", DERIVED, "parent", DERIVED,
-            "isError", "set `status: error`", "traceId", "it is the `id` of the trace");
+            "selfTime",
+            DERIVED,
+            "depth",
+            DERIVED,
+            "isRoot",
+            DERIVED,
+            "isLeaf",
+            DERIVED,
+            "parent",
+            DERIVED,
+            "isError",
+            "set `status: error`",
+            "traceId",
+            "it is the `id` of the trace");
 
     List<TestSpan> readAll(FieldReader parent, String name) {
         return parent.list(name, (path, node) -> parent.fields(name, path, node).map(this::read));
@@ -36,8 +48,12 @@ final class SpanReader {
                 span.values("attributes"),
                 span.values("resource"),
                 span.fields("scope").map(SpanReader::scope),
-                span.list("events", (path, node) -> span.fields("events", path, node).map(SpanReader::event)),
-                span.list("links", (path, node) -> span.fields("links", path, node).map(SpanReader::link)),
+                span.list(
+                        "events",
+                        (path, node) -> span.fields("events", path, node).map(SpanReader::event)),
+                span.list(
+                        "links",
+                        (path, node) -> span.fields("links", path, node).map(SpanReader::link)),
                 repeat(span),
                 readAll(span, "children"));
         if (read.repeat() > 1 && read.id().isPresent()) {
@@ -62,15 +78,17 @@ final class SpanReader {
     static int repeat(FieldReader span) {
         double repeat = span.number("repeat").orElse(1.0);
         if (repeat < 1 || repeat > TestTrace.MAX_SPANS || repeat != Math.rint(repeat)) {
-            span.problem("wrong-value", "repeat",
-                    "`repeat` is a whole number from 1 to " + TestTrace.MAX_SPANS + ".", null);
+            span.problem(
+                    "wrong-value", "repeat", "`repeat` is a whole number from 1 to " + TestTrace.MAX_SPANS + ".", null);
             return 1;
         }
         return (int) repeat;
     }
 
     private static Optional<String> id(FieldReader span, String name) {
-        return span.parsed(name, text -> Optional.of(text).filter(id -> SPAN_ID.matcher(id).matches()),
+        return span.parsed(
+                name,
+                text -> Optional.of(text).filter(id -> SPAN_ID.matcher(id).matches()),
                 "16 lower-case hex digits, in quotes");
     }
 
@@ -81,23 +99,26 @@ final class SpanReader {
     }
 
     private static TestEvent event(FieldReader event) {
-        TestEvent read = new TestEvent(
-                event.requiredText("name"), event.number("timeSinceStart"), event.values("attributes"));
+        TestEvent read =
+                new TestEvent(event.requiredText("name"), event.number("timeSinceStart"), event.values("attributes"));
         event.finish(Map.of("time", "say it as `timeSinceStart`, in milliseconds"));
         return read;
     }
 
     private static TestLink link(FieldReader link) {
-        TestLink read = new TestLink(
-                link.requiredText("traceId"), link.requiredText("spanId"), link.values("attributes"));
+        TestLink read =
+                new TestLink(link.requiredText("traceId"), link.requiredText("spanId"), link.values("attributes"));
         link.finish(Map.of());
         return read;
     }
 
     private static <C> Optional<C> constant(FieldReader span, String name, C[] constants, Function<C, String> word) {
         String choice = Arrays.stream(constants).map(word).collect(Collectors.joining(", "));
-        return span.parsed(name,
-                text -> Arrays.stream(constants).filter(constant -> word.apply(constant).equals(text)).findFirst(),
+        return span.parsed(
+                name,
+                text -> Arrays.stream(constants)
+                        .filter(constant -> word.apply(constant).equals(text))
+                        .findFirst(),
                 "one of " + choice);
     }
 }

@@ -8,5 +8,4 @@ import java.util.Optional;
  *
  * @param timeSinceStart milliseconds after the span's start; absent: 0
  */
-public record TestEvent(String name, Optional<Double> timeSinceStart, Map<String, Object> attributes) {
-}
+public record TestEvent(String name, Optional<Double> timeSinceStart, Map<String, Object> attributes) {}

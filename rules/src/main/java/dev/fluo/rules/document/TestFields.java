@@ -6,8 +6,7 @@ import java.util.Map;
 
 /** A test as plain values by field name: the way back of {@link TestReader}. */
 final class TestFields {
-    private TestFields() {
-    }
+    private TestFields() {}
 
     static Map<String, Object> of(RuleTest test) {
         Fields fields = new Fields().with("name", test.name());
@@ -15,8 +14,7 @@ final class TestFields {
             fields.with("trace", trace(test.trace()));
         }
         TimelineFields.add(test.timeline(), fields);
-        return fields
-                .with("expect", test.expect().word())
+        return fields.with("expect", test.expect().word())
                 .unlessEmpty("observed", test.observed())
                 .map();
     }
@@ -49,10 +47,14 @@ final class TestFields {
                 .unlessEmpty("attributes", span.attributes())
                 .unlessEmpty("resource", span.resource())
                 .with("scope", span.scope().map(TestFields::scope))
-                .unlessEmpty("events", span.events().stream().map(TestFields::event).toList())
-                .unlessEmpty("links", span.links().stream().map(TestFields::link).toList())
+                .unlessEmpty(
+                        "events", span.events().stream().map(TestFields::event).toList())
+                .unlessEmpty(
+                        "links", span.links().stream().map(TestFields::link).toList())
                 .unless(1.0, "repeat", (double) span.repeat())
-                .unlessEmpty("children", span.children().stream().map(TestFields::span).toList())
+                .unlessEmpty(
+                        "children",
+                        span.children().stream().map(TestFields::span).toList())
                 .map();
     }
 

@@ -6,11 +6,9 @@ import java.util.Optional;
 
 /** Reads an item of {@code tests}. */
 final class TestReader {
-    private static final TestTrace NO_TRACE =
-            new TestTrace(Optional.empty(), Optional.empty(), false, List.of());
+    private static final TestTrace NO_TRACE = new TestTrace(Optional.empty(), Optional.empty(), false, List.of());
 
-    private TestReader() {
-    }
+    private TestReader() {}
 
     static RuleTest read(FieldReader fields) {
         String name = fields.requiredText("name");
@@ -27,8 +25,8 @@ final class TestReader {
                         .orElse(RuleTest.Expectation.MATCH),
                 fields.values("observed"));
         if (!fields.has("expect")) {
-            fields.problem("missing-field", "name", "The test expects nothing.",
-                    "expect: match, no-match or inconclusive");
+            fields.problem(
+                    "missing-field", "name", "The test expects nothing.", "expect: match, no-match or inconclusive");
         }
         fields.finish(Map.of());
         return test;
@@ -38,7 +36,10 @@ final class TestReader {
         Optional<FieldReader> trace = fields.fields("trace");
         if (trace.isEmpty()) {
             if (!fields.has("trace")) {
-                fields.problem("missing-field", "trace", "The test has no `trace`.",
+                fields.problem(
+                        "missing-field",
+                        "trace",
+                        "The test has no `trace`.",
                         "trace: { spans: [ { service: auth } ] }");
             }
             return NO_TRACE;
@@ -57,8 +58,11 @@ final class TestReader {
             fields.problem("wrong-shape", "trace", "A test's trace has either `spans` or a `file`.", null);
         }
         if (read.size() > TestTrace.MAX_SPANS) {
-            fields.problem("test-too-large", "trace", "The trace unfolds to " + read.size() + " spans; "
-                    + TestTrace.MAX_SPANS + " are allowed.", "lower `repeat`");
+            fields.problem(
+                    "test-too-large",
+                    "trace",
+                    "The trace unfolds to " + read.size() + " spans; " + TestTrace.MAX_SPANS + " are allowed.",
+                    "lower `repeat`");
         }
         trace.finish(Map.of());
         return read;

@@ -29,7 +29,9 @@ public record TestTimeline(List<TimedTrace> traces, List<TestChange> changes, Op
 
     /** How many spans there are once all is unfolded. */
     long size() {
-        return traces.stream().mapToLong(each -> each.repeat() * each.trace().size()).sum();
+        return traces.stream()
+                .mapToLong(each -> each.repeat() * each.trace().size())
+                .sum();
     }
 
     /**

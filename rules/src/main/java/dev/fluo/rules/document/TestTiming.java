@@ -11,5 +11,4 @@ import java.util.Optional;
  * @param duration instead of {@code end}
  */
 public record TestTiming(
-        Optional<Double> start, Optional<Double> end, Optional<Double> offset, Optional<Double> duration) {
-}
+        Optional<Double> start, Optional<Double> end, Optional<Double> offset, Optional<Double> duration) {}

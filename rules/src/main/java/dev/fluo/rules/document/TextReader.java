@@ -34,10 +34,13 @@ final class TextReader {
 
     Optional<String> read(String name, String path, Node node) {
         if (!(node instanceof Scalar scalar)) {
-            problems.add("wrong-shape", node.start(), "`" + path + "` is to be text, and is " + node.kind() + ".",
+            problems.add(
+                    "wrong-shape",
+                    node.start(),
+                    "`" + path + "` is to be text, and is " + node.kind() + ".",
                     EXPRESSIONS.contains(name) || name.equals("message")
                             ? "YAML reads a text that begins with `{` or `[` as a mapping or a list: "
-                            + YamlTraps.asBlock(name)
+                                    + YamlTraps.asBlock(name)
                             : null);
             return Optional.empty();
         }
@@ -46,13 +49,19 @@ final class TextReader {
             return Optional.empty();
         }
         if (scalar.style() == Style.BARE) {
-            problems.add("wrong-shape", scalar.start(),
-                    "`" + path + "` is to be text, and is " + scalar.kind() + ".", "put it in quotes");
+            problems.add(
+                    "wrong-shape",
+                    scalar.start(),
+                    "`" + path + "` is to be text, and is " + scalar.kind() + ".",
+                    "put it in quotes");
             return Optional.empty();
         }
         if (wasCut(name, scalar)) {
-            problems.add("yaml-cut-text", scalar.end(), "YAML cut the text of `" + path
-                    + "` here: ` #` begins a comment.", YamlTraps.asBlock(name));
+            problems.add(
+                    "yaml-cut-text",
+                    scalar.end(),
+                    "YAML cut the text of `" + path + "` here: ` #` begins a comment.",
+                    YamlTraps.asBlock(name));
             return Optional.empty();
         }
         positions.put(path, scalar);
@@ -69,7 +78,8 @@ final class TextReader {
                 .map(comment -> WITHOUT_COMMENT.contains(name)
                         || !comment.isBlank() && !comment.startsWith(" ") && !comment.startsWith("#")
                         || EXPRESSIONS.contains(name)
-                                && (Brackets.open(scalar.text()) || CONTINUATION.matcher(comment).matches()))
+                                && (Brackets.open(scalar.text())
+                                        || CONTINUATION.matcher(comment).matches()))
                 .orElse(false);
     }
 }

@@ -1,18 +1,21 @@
 package dev.fluo.rules.document;
 
-import dev.fluo.rules.language.Windows;
 import dev.fluo.rules.document.TestTimeline.TestChange;
 import dev.fluo.rules.document.TestTimeline.TimedTrace;
+import dev.fluo.rules.language.Windows;
 import java.util.Map;
 
 /** The traffic of a test as plain values by field name: the way back of {@link TimelineReader}. */
 final class TimelineFields {
-    private TimelineFields() {
-    }
+    private TimelineFields() {}
 
     static void add(TestTimeline timeline, Fields fields) {
-        fields.unlessEmpty("traces", timeline.traces().stream().map(TimelineFields::trace).toList())
-                .unlessEmpty("changes", timeline.changes().stream().map(TimelineFields::change).toList())
+        fields.unlessEmpty(
+                        "traces",
+                        timeline.traces().stream().map(TimelineFields::trace).toList())
+                .unlessEmpty(
+                        "changes",
+                        timeline.changes().stream().map(TimelineFields::change).toList())
                 .with("until", timeline.until().map(Windows::of));
     }
 
@@ -23,7 +26,9 @@ final class TimelineFields {
                 .unless("1s", "every", Windows.of(timed.every()))
                 .with("id", timed.trace().id())
                 .unless(false, "truncated", timed.trace().truncated())
-                .with("spans", timed.trace().spans().stream().map(TestFields::span).toList())
+                .with(
+                        "spans",
+                        timed.trace().spans().stream().map(TestFields::span).toList())
                 .map();
     }
 

@@ -1,8 +1,8 @@
 package dev.fluo.rules.document;
 
-import dev.fluo.rules.language.Windows;
 import dev.fluo.rules.document.TestTimeline.TestChange;
 import dev.fluo.rules.document.TestTimeline.TimedTrace;
+import dev.fluo.rules.language.Windows;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -12,19 +12,21 @@ import java.util.Optional;
 final class TimelineReader {
     private static final String LENGTH = "a length of time such as 90s or 10m";
 
-    private TimelineReader() {
-    }
+    private TimelineReader() {}
 
     static TestTimeline read(FieldReader test) {
-        List<TimedTrace> traces =
-                test.list("traces", (path, node) -> test.fields("traces", path, node).map(TimelineReader::trace));
-        List<TestChange> changes =
-                test.list("changes", (path, node) -> test.fields("changes", path, node).map(TimelineReader::change));
+        List<TimedTrace> traces = test.list(
+                "traces", (path, node) -> test.fields("traces", path, node).map(TimelineReader::trace));
+        List<TestChange> changes = test.list(
+                "changes", (path, node) -> test.fields("changes", path, node).map(TimelineReader::change));
         Optional<Duration> until = test.parsed("until", Windows::parse, LENGTH);
         TestTimeline timeline = new TestTimeline(traces, changes, until);
         if (timeline.size() > TestTrace.MAX_SPANS) {
-            test.problem("test-too-large", "traces", "The traces unfold to " + timeline.size() + " spans; "
-                    + TestTrace.MAX_SPANS + " are allowed.", "lower `repeat`");
+            test.problem(
+                    "test-too-large",
+                    "traces",
+                    "The traces unfold to " + timeline.size() + " spans; " + TestTrace.MAX_SPANS + " are allowed.",
+                    "lower `repeat`");
             return TestTimeline.NONE;
         }
         return timeline;

@@ -7,8 +7,8 @@ import dev.fluo.rules.trace.Event;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.value.ReadableText;
 import dev.fluo.rules.value.Undefined;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**

@@ -11,6 +11,7 @@ final class Failures {
     private static final int LONGEST_MESSAGE = 8 << 10;
     /** What GraalJS makes of the end of the thread's own stack. */
     private static final String HOST_STACK_OVERFLOW = "RangeError: Maximum call stack size exceeded";
+
     private static final long MEBIBYTE = 1 << 20;
 
     private Failures() {}

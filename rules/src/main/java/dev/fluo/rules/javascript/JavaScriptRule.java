@@ -31,7 +31,8 @@ public final class JavaScriptRule {
         this.conditions = List.copyOf(builder.conditions);
         this.values = builder.functions.size();
         this.name = builder.name;
-        this.source = Source.newBuilder("js", ScriptText.of(builder.functions), builder.name).buildLiteral();
+        this.source = Source.newBuilder("js", ScriptText.of(builder.functions), builder.name)
+                .buildLiteral();
     }
 
     /** Begins a rule; the name stands in messages. */
@@ -74,7 +75,8 @@ public final class JavaScriptRule {
 
         /** Adds a condition and gives the number by which the {@link JavaScriptRun} knows it. */
         public int condition(ConditionProgram program) {
-            Form form = new Form(program.condition(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+            Form form =
+                    new Form(program.condition(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
             collect(program.condition(), form);
             conditions.add(form);
             return conditions.size() - 1;
@@ -91,7 +93,8 @@ public final class JavaScriptRule {
                 functions.add(ScriptText.comparison(leaf));
                 form.comparisons().put(leaf.number(), functions.size() - 1);
                 leaf.evidence().ifPresent(evidence -> form.evidence().put(leaf.number(), value(evidence)));
-                leaf.counterEvidence().ifPresent(counter -> form.counterEvidence().put(leaf.number(), value(counter)));
+                leaf.counterEvidence()
+                        .ifPresent(counter -> form.counterEvidence().put(leaf.number(), value(counter)));
                 leaf.detail().ifPresent(detail -> {
                     form.items().put(leaf.number(), value(detail.item()));
                     collect(detail.condition(), form);

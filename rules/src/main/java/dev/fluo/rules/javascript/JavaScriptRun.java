@@ -46,7 +46,10 @@ public final class JavaScriptRun {
     public ConditionResult observe(int condition, boolean whole) {
         JavaScriptRule.Form form = rule.condition(condition);
         return ConditionEvaluation.evaluate(
-                form.condition(), leaf -> compare(form, leaf), whole, sets.trace().root() >= 0);
+                form.condition(),
+                leaf -> compare(form, leaf),
+                whole,
+                sets.trace().root() >= 0);
     }
 
     private LeafOutcome compare(JavaScriptRule.Form form, Leaf leaf) {
@@ -100,7 +103,8 @@ public final class JavaScriptRun {
      */
     public List<Details.Found> details(int condition, ConditionResult result) {
         JavaScriptRule.Form form = rule.condition(condition);
-        return new Details(leaf -> compare(form, leaf), leaf -> value(form.items().get(leaf.number())))
+        return new Details(
+                        leaf -> compare(form, leaf), leaf -> value(form.items().get(leaf.number())))
                 .of(form.condition(), result);
     }
 

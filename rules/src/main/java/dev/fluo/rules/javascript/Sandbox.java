@@ -35,14 +35,25 @@ final class Sandbox {
 
     private static final String FRAMES = "sandbox.MaxStackFrames";
 
-    private static final Source PRELUDE = Source.newBuilder("js", read("prelude.js"), "prelude.js").buildLiteral();
+    private static final Source PRELUDE =
+            Source.newBuilder("js", read("prelude.js"), "prelude.js").buildLiteral();
 
-    private static final Source EXACT = Source.newBuilder("js", read("exact.js"), "exact.js").buildLiteral();
+    private static final Source EXACT =
+            Source.newBuilder("js", read("exact.js"), "exact.js").buildLiteral();
 
     /** JavaScript beyond the language that a rule of pure computation has no use for. */
     private static final List<String> OFF = List.of(
-            "js.bigint", "js.load", "js.print", "js.console", "js.graal-builtin", "js.java-package-globals",
-            "js.polyglot-builtin", "js.shared-array-buffer", "js.atomics", "js.webassembly", "js.regexp-static-result",
+            "js.bigint",
+            "js.load",
+            "js.print",
+            "js.console",
+            "js.graal-builtin",
+            "js.java-package-globals",
+            "js.polyglot-builtin",
+            "js.shared-array-buffer",
+            "js.atomics",
+            "js.webassembly",
+            "js.regexp-static-result",
             "js.performance");
 
     private Sandbox() {}
@@ -108,8 +119,8 @@ final class Sandbox {
         Map<String, Object> functions = new HashMap<>();
         for (MathFunction function : MathFunction.values()) {
             if (function.isApproximated()) {
-                functions.put(function.word(), (ProxyExecutable) numbers ->
-                        function.apply(Arrays.stream(numbers).mapToDouble(Value::asDouble).toArray()));
+                functions.put(function.word(), (ProxyExecutable) numbers -> function.apply(
+                        Arrays.stream(numbers).mapToDouble(Value::asDouble).toArray()));
             }
         }
         return ProxyObject.fromMap(functions);

@@ -35,8 +35,7 @@ final class ArgumentResolver {
         String hint = signature.most() == 0 && count == 1
                 ? "did you mean `where(…)." + signature.text() + "`?"
                 : "it is `" + signature.text() + "`";
-        session.problems()
-                .error("wrong-arguments", "`" + name.name() + "` " + takes, hint, name.range());
+        session.problems().error("wrong-arguments", "`" + name.name() + "` " + takes, hint, name.range());
         return false;
     }
 

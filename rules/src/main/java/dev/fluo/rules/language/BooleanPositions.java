@@ -10,8 +10,22 @@ import java.util.Set;
 final class BooleanPositions {
 
     private static final Set<Type> NO_CONDITION = EnumSet.of(
-            Type.NUMBER, Type.STRING, Type.NULL, Type.UNDEFINED, Type.REGEX, Type.ARRAY, Type.OBJECT, Type.TRACE,
-            Type.SPAN, Type.EVENT, Type.LINK, Type.CALL, Type.SCOPE, Type.ATTRIBUTES, Type.RESOURCE, Type.LISTS,
+            Type.NUMBER,
+            Type.STRING,
+            Type.NULL,
+            Type.UNDEFINED,
+            Type.REGEX,
+            Type.ARRAY,
+            Type.OBJECT,
+            Type.TRACE,
+            Type.SPAN,
+            Type.EVENT,
+            Type.LINK,
+            Type.CALL,
+            Type.SCOPE,
+            Type.ATTRIBUTES,
+            Type.RESOURCE,
+            Type.LISTS,
             Type.MATH);
 
     private final Session session;
@@ -55,8 +69,8 @@ final class BooleanPositions {
         String message = resolved.method()
                 .filter(signature -> isQuestion(signature.method()))
                 .map(signature -> "`" + signature.method().word() + "(…)` of a set is a set: did you mean `.exists()`?")
-                .orElseGet(() -> "`" + text(resolved) + "` is " + resolved.type().description()
-                        + ", not a boolean: did you mean `.exists()`?");
+                .orElseGet(() -> "`" + text(resolved) + "` is "
+                        + resolved.type().description() + ", not a boolean: did you mean `.exists()`?");
         session.problems().error("set-as-boolean", message, "add `.exists()` or `.isEmpty()`", resolved.range());
     }
 

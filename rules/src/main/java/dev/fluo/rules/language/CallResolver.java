@@ -22,8 +22,7 @@ final class CallResolver {
     private final ValueCalls values;
     private final StreamCalls streams;
 
-    CallResolver(
-            Session session, Resolver resolver, MethodResolver methods, ValueCalls values, StreamCalls streams) {
+    CallResolver(Session session, Resolver resolver, MethodResolver methods, ValueCalls values, StreamCalls streams) {
         this.session = session;
         this.resolver = resolver;
         this.methods = methods;
@@ -77,7 +76,8 @@ final class CallResolver {
             return math(call, object, name, scope);
         }
         if (type == Type.FUNCTION) {
-            session.needsJavaScript("it calls `" + Text.brief(call.callee().range().of(session.source())) + "`");
+            session.needsJavaScript(
+                    "it calls `" + Text.brief(call.callee().range().of(session.source())) + "`");
             return function(call, object, scope);
         }
         if (object.isUnknown()) {
@@ -102,8 +102,7 @@ final class CallResolver {
             return MathMembers.refuse(session, name);
         }
         List<Resolved> arguments = values(call, scope);
-        Optional<Expr> tree =
-                Trees.all(arguments).map(trees -> new MathCall(function.get(), trees, call.range()));
+        Optional<Expr> tree = Trees.all(arguments).map(trees -> new MathCall(function.get(), trees, call.range()));
         return called(call, object, arguments, Type.NUMBER, tree);
     }
 
@@ -112,8 +111,12 @@ final class CallResolver {
         Optional<Expr> tree = arguments.size() > 1
                 ? Optional.empty()
                 : Trees.all(arguments).map(trees -> new Conversion(function, trees, call.range()));
-        return called(call, Resolved.tight(call.callee().range(), Type.FUNCTION, Optional.empty(), function.word()),
-                arguments, function.result(), tree);
+        return called(
+                call,
+                Resolved.tight(call.callee().range(), Type.FUNCTION, Optional.empty(), function.word()),
+                arguments,
+                function.result(),
+                tree);
     }
 
     private List<Resolved> values(Node.Call call, Names scope) {
@@ -127,8 +130,7 @@ final class CallResolver {
         return called(call, callee, resolver.resolveAll(call.arguments(), scope), Type.ANY, Optional.empty());
     }
 
-    private Resolved called(
-            Node.Call call, Resolved callee, List<Resolved> arguments, Type type, Optional<Expr> tree) {
+    private Resolved called(Node.Call call, Resolved callee, List<Resolved> arguments, Type type, Optional<Expr> tree) {
         List<Resolved> parts = new ArrayList<>(arguments);
         parts.add(callee);
         return Resolved.tight(call.range(), type, tree, Splice.of(session.source(), call.range(), parts));

@@ -38,9 +38,8 @@ final class ChainResolver {
         if (base instanceof Node.Identifier name) {
             return names.resolve(name, segments, scope);
         }
-        Resolved receiver = base instanceof Node.Member member
-                ? computed(member, scope)
-                : resolver.resolveAsReceiver(base, scope);
+        Resolved receiver =
+                base instanceof Node.Member member ? computed(member, scope) : resolver.resolveAsReceiver(base, scope);
         return members.find(receiver.startingAt(node.range().start()), segments);
     }
 

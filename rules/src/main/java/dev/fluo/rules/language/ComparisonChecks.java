@@ -28,10 +28,14 @@ final class ComparisonChecks {
 
     /** The only values that these fields have. */
     private static final Map<Field, List<String>> WORDS = Map.of(
-            SpanField.KIND, KINDS,
-            CallField.KIND, KINDS,
-            SpanField.STATUS, List.of("unset", "ok", "error"),
-            TraceField.CLOSED_BY, List.of("complete", "idle", "limit"));
+            SpanField.KIND,
+            KINDS,
+            CallField.KIND,
+            KINDS,
+            SpanField.STATUS,
+            List.of("unset", "ok", "error"),
+            TraceField.CLOSED_BY,
+            List.of("complete", "idle", "limit"));
 
     private final Session session;
 
@@ -57,13 +61,15 @@ final class ComparisonChecks {
             warnOfNumber(value, constant);
             return;
         }
-        words(value).filter(words -> !words.contains(text.get())).ifPresent(words -> session.problems()
-                .warning(
-                        "unknown-word",
-                        "`" + value.range().of(session.source()) + "` is never '" + text.get() + "'",
-                        Optional.ofNullable(Suggestion.hint(text.get(), words))
-                                .orElse("it is one of " + String.join(", ", words)),
-                        constant.range()));
+        words(value)
+                .filter(words -> !words.contains(text.get()))
+                .ifPresent(words -> session.problems()
+                        .warning(
+                                "unknown-word",
+                                "`" + value.range().of(session.source()) + "` is never '" + text.get() + "'",
+                                Optional.ofNullable(Suggestion.hint(text.get(), words))
+                                        .orElse("it is one of " + String.join(", ", words)),
+                                constant.range()));
         boolean number = value.type() == Type.NUMBER || value.type() == Type.BOOLEAN;
         if (number && !isHyphenated(value) && Double.isNaN(Values.toNumber(text.get()))) {
             session.problems()
@@ -90,7 +96,9 @@ final class ComparisonChecks {
     }
 
     private void warnOfVersion(Resolved constant) {
-        constant.tree().flatMap(ComparisonChecks::text).filter(text -> VERSION.matcher(text).matches())
+        constant.tree()
+                .flatMap(ComparisonChecks::text)
+                .filter(text -> VERSION.matcher(text).matches())
                 .ifPresent(version -> session.problems()
                         .warning(
                                 "version-as-text",
@@ -102,8 +110,12 @@ final class ComparisonChecks {
 
     /** Warns where a span, an event or its attributes as a whole are compared, because an attribute has that name. */
     private void warnOfWhole(Resolved value, Resolved constant) {
-        boolean whole = value.type() == Type.SPAN || value.type() == Type.RESOURCE || value.type() == Type.SCOPE
-                || value.type() == Type.ATTRIBUTES || value.type() == Type.EVENTS || value.type() == Type.LINKS;
+        boolean whole = value.type() == Type.SPAN
+                || value.type() == Type.RESOURCE
+                || value.type() == Type.SCOPE
+                || value.type() == Type.ATTRIBUTES
+                || value.type() == Type.EVENTS
+                || value.type() == Type.LINKS;
         boolean literal = constant.tree()
                 .filter(tree -> tree instanceof Literal same && same.value() != null)
                 .isPresent();
@@ -147,12 +159,13 @@ final class ComparisonChecks {
                 .filter(tree -> tree instanceof Literal literal && literal.value() instanceof Double)
                 .isPresent();
         if (number) {
-            words(value).ifPresent(words -> session.problems()
-                    .warning(
-                            "unknown-word",
-                            "`" + value.range().of(session.source()) + "` is never a number",
-                            "it is one of " + String.join(", ", words),
-                            constant.range()));
+            words(value)
+                    .ifPresent(words -> session.problems()
+                            .warning(
+                                    "unknown-word",
+                                    "`" + value.range().of(session.source()) + "` is never a number",
+                                    "it is one of " + String.join(", ", words),
+                                    constant.range()));
         }
     }
 

@@ -41,12 +41,13 @@ final class ConditionBuilder {
             case "||" -> new Condition.Or(parts(resolved, quantifiers));
             case "!" -> new Condition.Not(build(resolved.parts().get(0), quantifiers));
             case "" -> leaf(resolved, resolved.operand(source), LeafOperator.IS, yes(resolved), quantifiers);
-            default -> leaf(
-                    resolved,
-                    resolved.parts().get(0).operand(source),
-                    LeafOperator.find(resolved.operator()).orElseThrow(),
-                    resolved.parts().get(1).operand(source),
-                    quantifiers);
+            default ->
+                leaf(
+                        resolved,
+                        resolved.parts().get(0).operand(source),
+                        LeafOperator.find(resolved.operator()).orElseThrow(),
+                        resolved.parts().get(1).operand(source),
+                        quantifiers);
         };
     }
 
@@ -67,7 +68,8 @@ final class ConditionBuilder {
         List<Optional<Expr>> trees = List.of(left.tree(), right.tree());
         boolean known = trees.stream().allMatch(Optional::isPresent);
         Monotonicity monotonicity = known
-                ? MonotonicityAnalysis.of(left.tree().orElseThrow(), operator, right.tree().orElseThrow())
+                ? MonotonicityAnalysis.of(
+                        left.tree().orElseThrow(), operator, right.tree().orElseThrow())
                 : Monotonicity.NEITHER;
         boolean needsRoot = trees.stream().flatMap(Optional::stream).anyMatch(MonotonicityAnalysis::needsRoot);
         Evidence evidence = new Evidence(source);
@@ -125,6 +127,10 @@ final class ConditionBuilder {
 
     private static int comparisons(Resolved resolved) {
         boolean joins = List.of("&&", "||", "!").contains(resolved.operator());
-        return joins ? resolved.parts().stream().mapToInt(ConditionBuilder::comparisons).sum() : 1;
+        return joins
+                ? resolved.parts().stream()
+                        .mapToInt(ConditionBuilder::comparisons)
+                        .sum()
+                : 1;
     }
 }

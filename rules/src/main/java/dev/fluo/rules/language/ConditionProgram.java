@@ -16,6 +16,8 @@ public record ConditionProgram(Condition condition, Operand whole, EngineChoice 
 
     /** Whether it speaks of all traffic instead of one trace. */
     public boolean isAcrossTraces() {
-        return whole.tree().filter(tree -> Children.any(tree, StreamExpr.class::isInstance)).isPresent();
+        return whole.tree()
+                .filter(tree -> Children.any(tree, StreamExpr.class::isInstance))
+                .isPresent();
     }
 }

@@ -24,9 +24,7 @@ final class ConstantTruths {
         if (isTextOrNumber(predicate)) {
             boolean text = ((Node.Constant) predicate).value() instanceof String;
             String written = predicate.range().of(session.source());
-            warn(
-                    predicate.range(),
-                    text ? "did you mean `service == " + written + "`?" : "compare it with something");
+            warn(predicate.range(), text ? "did you mean `service == " + written + "`?" : "compare it with something");
         }
     }
 

@@ -41,8 +41,10 @@ final class Declarations {
     /** Declares the {@code var}s inside a function, wherever they stand in it. */
     static void hoist(Node body, Names scope) {
         if (body instanceof Node.Declaration declaration && declaration.kind().equals("var")) {
-            declaration.declarators().forEach(declarator -> names(((Node.Declarator) declarator).target())
-                    .forEach(name -> scope.declare(name.name(), Names.Declared.UNKNOWN)));
+            declaration
+                    .declarators()
+                    .forEach(declarator -> names(((Node.Declarator) declarator).target())
+                            .forEach(name -> scope.declare(name.name(), Names.Declared.UNKNOWN)));
         }
         inside(body).forEach(child -> hoist(child, scope));
     }
@@ -64,9 +66,12 @@ final class Declarations {
                 function.name().ifPresent(name -> scope.declare(name.name(), Names.Declared.FUNCTION));
             } else if (statement instanceof Node.ClassNode type) {
                 type.name().ifPresent(name -> scope.declare(name.name(), Names.Declared.FUNCTION));
-            } else if (statement instanceof Node.Declaration declaration && !declaration.kind().equals("var")) {
-                declaration.declarators().forEach(declarator -> names(((Node.Declarator) declarator).target())
-                        .forEach(name -> scope.declare(name.name(), Names.Declared.UNKNOWN)));
+            } else if (statement instanceof Node.Declaration declaration
+                    && !declaration.kind().equals("var")) {
+                declaration
+                        .declarators()
+                        .forEach(declarator -> names(((Node.Declarator) declarator).target())
+                                .forEach(name -> scope.declare(name.name(), Names.Declared.UNKNOWN)));
             }
         }
     }

@@ -38,7 +38,8 @@ record DetailBuilder(boolean outcome, Operand item, Binding parameter, Resolved 
 
     private static Optional<DetailBuilder> ofSelection(Resolved leaf, boolean outcome, Evidence evidence) {
         Resolved receiver = leaf.parts().get(0);
-        boolean selects = receiver.method().filter(of -> of.method() == Method.WHERE).isPresent();
+        boolean selects =
+                receiver.method().filter(of -> of.method() == Method.WHERE).isPresent();
         return selects ? of(leaf, receiver, outcome, evidence) : Optional.empty();
     }
 
@@ -48,32 +49,46 @@ record DetailBuilder(boolean outcome, Operand item, Binding parameter, Resolved 
             return Optional.empty();
         }
         Resolved predicate = call.parts().get(1);
-        Optional<Lambda> lambda = predicate.tree().map(Lambda.class::cast).filter(of -> of.parameters().size() == 1);
+        Optional<Lambda> lambda = predicate
+                .tree()
+                .map(Lambda.class::cast)
+                .filter(of -> of.parameters().size() == 1);
         return lambda.flatMap(function -> evidence.of(leaf, outcome)
                 .flatMap(DetailBuilder::first)
                 .map(item -> new DetailBuilder(
-                        outcome, item, function.parameters().get(0), predicate.parts().get(0))));
+                        outcome,
+                        item,
+                        function.parameters().get(0),
+                        predicate.parts().get(0))));
     }
 
     private static Optional<Operand> first(Operand set) {
         Type type = set.type();
-        if (type.item() == Type.ANY || set.javascript().length() > LONGEST_ITEM || set.tree().isEmpty()) {
+        if (type.item() == Type.ANY
+                || set.javascript().length() > LONGEST_ITEM
+                || set.tree().isEmpty()) {
             return Optional.empty();
         }
-        return Signatures.find(type, Method.FIRST.word()).map(first -> new Operand(
-                set.text(),
-                set.range(),
-                type.item(),
-                set.tree().map(tree -> new MethodCall(tree, first, List.of(), set.range())),
-                "(" + set.javascript() + ")?.first()"));
+        return Signatures.find(type, Method.FIRST.word())
+                .map(first -> new Operand(
+                        set.text(),
+                        set.range(),
+                        type.item(),
+                        set.tree().map(tree -> new MethodCall(tree, first, List.of(), set.range())),
+                        "(" + set.javascript() + ")?.first()"));
     }
 
     /** Returns an operand of the body at the item. */
     Operand at(Operand operand) {
-        Optional<Expr> tree = operand.tree().flatMap(body -> item.tree()
-                .map(of -> new Applied(
-                        new Lambda(List.of(parameter), body, true, operand.range()), of, operand.type(), operand.range())));
-        String javascript = "(" + parameter.name() + " => (\n" + operand.javascript() + "\n))(" + item.javascript() + ")";
+        Optional<Expr> tree = operand.tree()
+                .flatMap(body -> item.tree()
+                        .map(of -> new Applied(
+                                new Lambda(List.of(parameter), body, true, operand.range()),
+                                of,
+                                operand.type(),
+                                operand.range())));
+        String javascript =
+                "(" + parameter.name() + " => (\n" + operand.javascript() + "\n))(" + item.javascript() + ")";
         return new Operand(operand.text(), operand.range(), operand.type(), tree, javascript);
     }
 }

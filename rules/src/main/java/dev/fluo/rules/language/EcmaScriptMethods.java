@@ -9,13 +9,13 @@ import java.util.stream.Stream;
 /** The methods that ECMAScript gives to values (ECMA-262, sections 20 to 23): what is none of them is a mistake. */
 final class EcmaScriptMethods {
 
-    private static final Set<String> OBJECT = words(
-            "hasOwnProperty isPrototypeOf propertyIsEnumerable toLocaleString toString valueOf");
+    private static final Set<String> OBJECT =
+            words("hasOwnProperty isPrototypeOf propertyIsEnumerable toLocaleString toString valueOf");
     private static final Set<String> STRING = words(
             "at charAt charCodeAt codePointAt concat endsWith includes indexOf isWellFormed lastIndexOf localeCompare"
-                + " match matchAll normalize padEnd padStart repeat replace replaceAll search slice split startsWith"
-                + " substr substring toLocaleLowerCase toLocaleUpperCase toLowerCase toUpperCase toWellFormed trim"
-                + " trimEnd trimStart");
+                    + " match matchAll normalize padEnd padStart repeat replace replaceAll search slice split startsWith"
+                    + " substr substring toLocaleLowerCase toLocaleUpperCase toLowerCase toUpperCase toWellFormed trim"
+                    + " trimEnd trimStart");
     private static final Set<String> ARRAY = words(
             "at concat copyWithin entries every fill filter find findIndex findLast findLastIndex flat flatMap forEach "
                     + "includes indexOf join keys lastIndexOf map pop push reduce reduceRight reverse shift slice some "
@@ -37,7 +37,8 @@ final class EcmaScriptMethods {
             case NUMBER -> union(NUMBER);
             case REGEX -> union(REGEX);
             case BOOLEAN, NULL, UNDEFINED -> union(Set.of());
-            case ANY -> union(Stream.of(STRING, ARRAY, NUMBER).flatMap(Set::stream).collect(Collectors.toSet()));
+            case ANY ->
+                union(Stream.of(STRING, ARRAY, NUMBER).flatMap(Set::stream).collect(Collectors.toSet()));
             default -> Set.of();
         };
     }

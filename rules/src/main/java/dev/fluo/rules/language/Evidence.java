@@ -83,11 +83,14 @@ final class Evidence {
         }
         Signature where = Signatures.find(receiver.type(), Method.WHERE.word()).orElseThrow();
         SourceRange range = call.range();
-        Optional<Expr> tree = receiver.tree().flatMap(set -> predicate.tree()
-                .map(given -> new MethodCall(set, where, List.of(negated ? negated((Lambda) given) : given), range)));
+        Optional<Expr> tree = receiver.tree()
+                .flatMap(set -> predicate
+                        .tree()
+                        .map(given ->
+                                new MethodCall(set, where, List.of(negated ? negated((Lambda) given) : given), range)));
         String function = negated ? negatedText(predicate) : predicate.javascript();
-        return Optional.of(new Operand(
-                range.of(source), range, where.result(), tree, receiver.dot() + "where(" + function + ")"));
+        return Optional.of(
+                new Operand(range.of(source), range, where.result(), tree, receiver.dot() + "where(" + function + ")"));
     }
 
     private static Lambda negated(Lambda lambda) {
@@ -121,7 +124,7 @@ final class Evidence {
         Signature where = Signatures.find(Type.SPANS, Method.WHERE.word()).orElseThrow();
         Expr tree = new MethodCall(spans, where, List.of(new Lambda(List.of(span), isError, true, range)), range);
         String text = "trace.spans.where(isError)";
-        return Optional.of(new Operand(
-                text, range, Type.SPANS, Optional.of(tree), "trace.spans.where($span => $span.isError)"));
+        return Optional.of(
+                new Operand(text, range, Type.SPANS, Optional.of(tree), "trace.spans.where($span => $span.isError)"));
     }
 }

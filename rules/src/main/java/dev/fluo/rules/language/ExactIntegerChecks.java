@@ -15,7 +15,8 @@ final class ExactIntegerChecks {
     private static final double LARGEST_PLAIN = 0x1p53;
     private static final int LONGEST_LITERAL = 100;
     private static final Pattern WHOLE = Pattern.compile("[0-9][0-9_]*");
-    private static final Pattern IDENTIFIER = Pattern.compile("(?:.*[._'\"\\[-])?(?:id|uid|guid|snowflake)|.*[a-z](?:Id|ID)");
+    private static final Pattern IDENTIFIER =
+            Pattern.compile("(?:.*[._'\"\\[-])?(?:id|uid|guid|snowflake)|.*[a-z](?:Id|ID)");
 
     private final Session session;
 
@@ -53,18 +54,22 @@ final class ExactIntegerChecks {
 
     /** Warns where an operand that is taken as a number is an identifier. */
     void arithmetic(Resolved operand) {
-        identifier(operand).ifPresent(range -> session.problems()
-                .warning(
-                        "identifier-arithmetic",
-                        "`" + Text.brief(range.of(session.source()))
-                                + "` looks like an identifier: arithmetic takes the nearest double, which loses digits "
-                                + "beyond 2^53",
-                        "compare it, or use it as a key, as it is; `String(…)` writes all its digits",
-                        range));
+        identifier(operand)
+                .ifPresent(range -> session.problems()
+                        .warning(
+                                "identifier-arithmetic",
+                                "`" + Text.brief(range.of(session.source()))
+                                        + "` looks like an identifier: arithmetic takes the nearest double, which loses digits "
+                                        + "beyond 2^53",
+                                "compare it, or use it as a key, as it is; `String(…)` writes all its digits",
+                                range));
     }
 
     private Optional<SourceRange> identifier(Resolved operand) {
-        return Optional.of(operand.range()).filter(range -> operand.isAttribute()
-                && IDENTIFIER.matcher(range.of(session.source()).replaceAll("['\"\\]]+$", "")).matches());
+        return Optional.of(operand.range())
+                .filter(range -> operand.isAttribute()
+                        && IDENTIFIER
+                                .matcher(range.of(session.source()).replaceAll("['\"\\]]+$", ""))
+                                .matches());
     }
 }

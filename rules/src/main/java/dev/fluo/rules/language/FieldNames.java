@@ -34,7 +34,8 @@ final class FieldNames {
 
     /** Returns the hint for a name that was probably meant to be a field. */
     static String hint(String word, String field) {
-        String unit = field.equals("duration") || field.equals("start") || field.equals("end") ? ", in milliseconds" : "";
+        String unit =
+                field.equals("duration") || field.equals("start") || field.equals("end") ? ", in milliseconds" : "";
         String words = field.equals("status") ? ", which is 'unset', 'ok' or 'error'" : "";
         return "did you mean the field `" + field + "`" + unit + words + "? For an attribute of that name write"
                 + " `attributes['" + word + "']`";

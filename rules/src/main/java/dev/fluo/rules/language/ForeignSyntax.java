@@ -11,8 +11,9 @@ final class ForeignSyntax {
 
     private static final List<Form> FORMS = List.of(
             new Form(
-                    Pattern.compile("^\\s*\\(*\\s*\\{\\s*(?:\\}|\\.|!|\\(|(?:resource|span|parent|event|link|trace|instrumentation|name|"
-                            + "status|kind|duration|rootName|rootServiceName|traceDuration)\\b)"),
+                    Pattern.compile(
+                            "^\\s*\\(*\\s*\\{\\s*(?:\\}|\\.|!|\\(|(?:resource|span|parent|event|link|trace|instrumentation|name|"
+                                    + "status|kind|duration|rootName|rootServiceName|traceDuration)\\b)"),
                     "this looks like TraceQL: `{ .a = 1 }` is `trace.spans.any(a == 1)` here, `count() > 3` of it"
                             + " `trace.spans.where(a == 1).count() > 3`; docs/traceql.md has the rest"),
             new Form(
@@ -20,7 +21,8 @@ final class ForeignSyntax {
                     "this looks like SQL: `SELECT count(*) … WHERE a = 1` is `trace.spans.where(a == 1).count()` here,"
                             + " of one trace, and `stream.spans.where(a == 1).within('5m').count()` of all"),
             new Form(
-                    Pattern.compile("\\w\\s*\\{[^}]*\\}\\s*\\[\\d+[smhdwy]\\]|\\b(?:rate|increase|sum by|histogram_quantile)\\s*\\("),
+                    Pattern.compile(
+                            "\\w\\s*\\{[^}]*\\}\\s*\\[\\d+[smhdwy]\\]|\\b(?:rate|increase|sum by|histogram_quantile)\\s*\\("),
                     "this looks like PromQL: rules read spans, not metrics, as in"
                             + " `stream.spans.where(isError).by(service).within('5m').count() > 10`"),
             new Form(

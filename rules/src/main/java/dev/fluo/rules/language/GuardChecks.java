@@ -9,8 +9,8 @@ import dev.fluo.rules.language.tree.Expr;
 import dev.fluo.rules.language.tree.Measure;
 import dev.fluo.rules.language.tree.Method;
 import dev.fluo.rules.language.tree.MethodCall;
-import dev.fluo.rules.language.tree.StreamAggregate;
 import dev.fluo.rules.language.tree.RegexLiteral;
+import dev.fluo.rules.language.tree.StreamAggregate;
 import dev.fluo.rules.language.tree.Type;
 import dev.fluo.rules.language.tree.ValueCall;
 
@@ -39,16 +39,17 @@ final class GuardChecks {
         }
         boolean nothing = other.type() == Type.NULL || other.type() == Type.UNDEFINED;
         return switch (operator) {
-            case EQUAL, STRICT_EQUAL -> nothing
-                    ? Guards.whenFalse(value.javascript())
-                    : Guards.whenTrue(value.javascript());
+            case EQUAL, STRICT_EQUAL ->
+                nothing ? Guards.whenFalse(value.javascript()) : Guards.whenTrue(value.javascript());
             case NOT_EQUAL, STRICT_NOT_EQUAL -> nothing ? Guards.whenTrue(value.javascript()) : Guards.NONE;
             default -> Guards.whenTrue(value.javascript());
         };
     }
 
     private static boolean isCount(Resolved value) {
-        return value.method().filter(signature -> signature.method() == Method.COUNT).isPresent()
+        return value.method()
+                        .filter(signature -> signature.method() == Method.COUNT)
+                        .isPresent()
                 || value.tree().filter(GuardChecks::isCountTree).isPresent();
     }
 
@@ -71,7 +72,8 @@ final class GuardChecks {
     }
 
     private static Expr asked(ValueCall call) {
-        boolean test = call.receiver() instanceof RegexLiteral && !call.arguments().isEmpty();
+        boolean test =
+                call.receiver() instanceof RegexLiteral && !call.arguments().isEmpty();
         return test ? call.arguments().get(0) : call.receiver();
     }
 
@@ -133,7 +135,8 @@ final class GuardChecks {
     void warnOfHyphens(int mark, BinaryOperator operator, Node.Binary binary, Resolved left) {
         boolean attribute = left.isAttribute() || isHyphenated(left);
         String source = session.source();
-        String gap = source.substring(binary.left().range().end(), binary.right().range().start());
+        String gap = source.substring(
+                binary.left().range().end(), binary.right().range().start());
         boolean name = binary.right() instanceof Node.Identifier || binary.right() instanceof Node.Member;
         if (operator != BinaryOperator.SUBTRACT || !attribute || !name || !gap.equals("-")) {
             return;
@@ -154,6 +157,7 @@ final class GuardChecks {
         return left.tree()
                         .filter(tree -> tree instanceof Binary binary && binary.operator() == BinaryOperator.SUBTRACT)
                         .isPresent()
-                && (left.parts().get(0).isAttribute() || isHyphenated(left.parts().get(0)));
+                && (left.parts().get(0).isAttribute()
+                        || isHyphenated(left.parts().get(0)));
     }
 }

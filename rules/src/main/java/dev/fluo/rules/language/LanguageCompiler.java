@@ -59,8 +59,9 @@ public final class LanguageCompiler {
             Declarations.hoist(body, names);
             Resolved resolved = new Resolver(session).resolve(body, names);
             ScriptChecks.requireReturn(session, body);
-            session.streamAt().ifPresent(at -> session.problems()
-                    .error("native-only", "a script speaks of one trace", "write the condition as `when`", at));
+            session.streamAt()
+                    .ifPresent(at -> session.problems()
+                            .error("native-only", "a script speaks of one trace", "write the condition as `when`", at));
             SourceRange range = new SourceRange(0, text.length());
             String statements = Splice.of(text, range, List.of(resolved));
             Resolved whole = Resolved.loose(
@@ -96,16 +97,16 @@ public final class LanguageCompiler {
             }
             Operand operand = resolved.operand(text);
             return new SpansProgram(
-                    operand, session.engine(operand.tree().isPresent()), session.attributes().use());
+                    operand,
+                    session.engine(operand.tree().isPresent()),
+                    session.attributes().use());
         });
     }
 
     /** What is said of an episode is said by its key and its value: traces and traffic are no longer at hand. */
     private static void requireEpisode(Session session) {
         CompileContext context = session.context();
-        Optional<SourceRange> beyond = context.episode()
-                ? session.traceAt().or(session::streamAt)
-                : Optional.empty();
+        Optional<SourceRange> beyond = context.episode() ? session.traceAt().or(session::streamAt) : Optional.empty();
         beyond.ifPresent(at -> session.problems()
                 .error(
                         "not-of-an-episode",
@@ -115,11 +116,10 @@ public final class LanguageCompiler {
     }
 
     private static void requireSpans(Session session, Resolved resolved) {
-        boolean spans =
-                switch (resolved.type()) {
-                    case SPAN, SPANS, SPAN_GROUP, SPAN_GROUPS, PATH, PATHS -> true;
-                    default -> resolved.isUnknown();
-                };
+        boolean spans = switch (resolved.type()) {
+            case SPAN, SPANS, SPAN_GROUP, SPAN_GROUPS, PATH, PATHS -> true;
+            default -> resolved.isUnknown();
+        };
         if (!spans) {
             session.problems()
                     .error(
@@ -139,8 +139,7 @@ public final class LanguageCompiler {
     private static <P extends Program> Compilation<P> parsed(Session session, Work<P> work) {
         String text = session.source();
         if (text.length() > MAX_LENGTH) {
-            session.problems()
-                    .error("too-long", "the text is longer than 64 KiB", null, new SourceRange(0, 0));
+            session.problems().error("too-long", "the text is longer than 64 KiB", null, new SourceRange(0, 0));
             return new Compilation<>(Optional.empty(), session.problems().in(text));
         }
         Optional<P> program = Optional.empty();

@@ -96,8 +96,8 @@ final class LiteralResolver {
     private Resolved template(Node.Template template, Names names) {
         List<Resolved> values = resolver.resolveAll(template.values(), names);
         values.forEach(value -> OneValue.require(session, value));
-        Optional<Expr> tree = Trees.all(values)
-                .map(trees -> new TemplateText(template.texts(), trees, template.range()));
+        Optional<Expr> tree =
+                Trees.all(values).map(trees -> new TemplateText(template.texts(), trees, template.range()));
         return Resolved.tight(
                 template.range(), Type.STRING, tree, Splice.of(session.source(), template.range(), values));
     }

@@ -44,8 +44,7 @@ final class LogicalResolver {
             session.problems().withdraw(mark, operator == LogicalOperator.AND ? guards.whenTrue() : guards.whenFalse());
         }
         Type type = type(operands);
-        Optional<Expr> tree =
-                Trees.all(operands).map(trees -> new Logical(operator, trees, type, chain.range()));
+        Optional<Expr> tree = Trees.all(operands).map(trees -> new Logical(operator, trees, type, chain.range()));
         return Resolved.loose(chain.range(), type, tree, Splice.of(session.source(), chain.range(), operands))
                 .withOperator(coalesce ? "" : chain.operator(), operands)
                 .withGuards(coalesce ? Guards.NONE : guards);

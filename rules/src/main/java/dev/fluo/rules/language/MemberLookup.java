@@ -66,8 +66,20 @@ final class MemberLookup {
             return find(field(receiver, field.get(), first), segments.subList(1, segments.size()));
         }
         return switch (receiver.type()) {
-            case TRACE, CALL, SPAN_GROUP, CALL_GROUP, PATH, SPANS, EVENTS, LINKS, CALLS, SPAN_GROUPS, CALL_GROUPS,
-                    PATHS, VALUES, NUMBERS -> unknown.refuse(receiver.type(), first);
+            case TRACE,
+                    CALL,
+                    SPAN_GROUP,
+                    CALL_GROUP,
+                    PATH,
+                    SPANS,
+                    EVENTS,
+                    LINKS,
+                    CALLS,
+                    SPAN_GROUPS,
+                    CALL_GROUPS,
+                    PATHS,
+                    VALUES,
+                    NUMBERS -> unknown.refuse(receiver.type(), first);
             case MATH -> math.constant(receiver, segments);
             case LISTS -> find(list(receiver, first.name(), first.range()), segments.subList(1, segments.size()));
             case FUNCTION -> plain(receiver, segments);
@@ -148,8 +160,7 @@ final class MemberLookup {
     /** Members of functions and classes, ECMAScript's own among them, stay as they are written. */
     private Resolved plain(Resolved receiver, List<Identifier> segments) {
         SourceRange range = upTo(receiver, last(segments));
-        return Resolved.tight(
-                range, Type.ANY, Optional.empty(), Splice.of(session.source(), range, List.of(receiver)));
+        return Resolved.tight(range, Type.ANY, Optional.empty(), Splice.of(session.source(), range, List.of(receiver)));
     }
 
     private static String helper(String function, Resolved receiver, List<String> words) {

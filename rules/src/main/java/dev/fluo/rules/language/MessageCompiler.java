@@ -31,7 +31,8 @@ final class MessageCompiler {
             }
         }
         endText();
-        return new MessageProgram(parts, session.engine(isNative), session.attributes().use());
+        return new MessageProgram(
+                parts, session.engine(isNative), session.attributes().use());
     }
 
     /** Compiles the expression that begins here and gives the place of the brace behind it. */

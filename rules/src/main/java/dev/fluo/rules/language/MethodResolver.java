@@ -19,7 +19,13 @@ final class MethodResolver {
 
     /** What can be missing although the receiver is there. */
     private static final Set<Method> MAYBE_NOTHING = EnumSet.of(
-            Method.FIRST, Method.LAST, Method.AT, Method.LONGEST, Method.AVG, Method.MIN, Method.MAX,
+            Method.FIRST,
+            Method.LAST,
+            Method.AT,
+            Method.LONGEST,
+            Method.AVG,
+            Method.MIN,
+            Method.MAX,
             Method.PERCENTILE);
 
     private final Session session;
@@ -42,7 +48,10 @@ final class MethodResolver {
         List<Resolved> given = new ArrayList<>();
         for (int i = 0; i < call.arguments().size(); i++) {
             given.add(arguments.resolve(
-                    signature.get(), signature.get().parameter(i), call.arguments().get(i), scope));
+                    signature.get(),
+                    signature.get().parameter(i),
+                    call.arguments().get(i),
+                    scope));
         }
         return called(call, receiver, name, signature.get(), given);
     }
@@ -58,8 +67,9 @@ final class MethodResolver {
         }
         Optional<Expr> tree = escapes
                 ? Optional.empty()
-                : receiver.tree().flatMap(expr -> Trees.all(given)
-                        .map(trees -> new MethodCall(expr, signature, trees, call.range())));
+                : receiver.tree()
+                        .flatMap(expr ->
+                                Trees.all(given).map(trees -> new MethodCall(expr, signature, trees, call.range())));
         List<Resolved> parts = new ArrayList<>();
         parts.add(receiver);
         parts.addAll(given);
@@ -87,8 +97,7 @@ final class MethodResolver {
         for (Node argument : call.arguments()) {
             texts.add((scoped ? arguments.unknown(argument, scope) : arguments.plain(argument, scope)).javascript());
         }
-        return Resolved.tight(
-                call.range(), Type.ANY, Optional.empty(), Splice.call(JavaScriptNames.CALL, texts));
+        return Resolved.tight(call.range(), Type.ANY, Optional.empty(), Splice.call(JavaScriptNames.CALL, texts));
     }
 
     private Resolved unknownMethod(Type receiver, Node.Identifier name) {
@@ -96,7 +105,9 @@ final class MethodResolver {
                 .map(signature -> signature.method().word())
                 .toList();
         String hint = Suggestion.hint(name.name(), known);
-        if (hint == null && receiver == Type.SPAN && Signatures.find(Type.SPANS, name.name()).isPresent()) {
+        if (hint == null
+                && receiver == Type.SPAN
+                && Signatures.find(Type.SPANS, name.name()).isPresent()) {
             hint = "sets of spans have it: `trace.spans." + name.name() + "(…)`";
         }
         return session.refuse(

@@ -68,7 +68,8 @@ final class NameResolver {
     /** The receiver of a bare expression, which the text does not name. */
     static Resolved receiver(Names.Receiver receiver, Identifier before) {
         Binding binding = receiver.binding();
-        SourceRange range = new SourceRange(before.range().start(), before.range().start());
+        SourceRange range =
+                new SourceRange(before.range().start(), before.range().start());
         Optional<Expr> tree =
                 receiver.type() == Type.ANY ? Optional.empty() : Optional.of(new Variable(binding, range));
         return Resolved.tight(range, receiver.type(), tree, binding.name()).withCertainty(true);
@@ -85,10 +86,11 @@ final class NameResolver {
             case "Infinity" -> Optional.of(literal(name, Type.NUMBER, Double.POSITIVE_INFINITY));
             case "trace" -> Optional.of(trace(name));
             case "stream" -> Optional.of(stream(name));
-            case "key", "value" -> session.context().episode()
-                    ? Optional.of(StreamMembers.resolved(
-                            session, new EpisodeReference(name.name().equals("key"), name.range()), name.range()))
-                    : Optional.empty();
+            case "key", "value" ->
+                session.context().episode()
+                        ? Optional.of(StreamMembers.resolved(
+                                session, new EpisodeReference(name.name().equals("key"), name.range()), name.range()))
+                        : Optional.empty();
             case "lists" -> Optional.of(reserved(name, Type.LISTS));
             case "Math" -> Optional.of(reserved(name, Type.MATH));
             case "Number", "String", "Boolean" -> Optional.of(global(name));

@@ -96,8 +96,7 @@ final class OperatorResolver {
         }
         Optional<Expr> tree = Trees.all(operands)
                 .map(trees -> new Binary(operator.get(), trees.get(0), trees.get(1), binary.range()));
-        Resolved resolved =
-                loose(binary.range(), operator.get().type(left.type(), right.type()), tree, operands);
+        Resolved resolved = loose(binary.range(), operator.get().type(left.type(), right.type()), tree, operands);
         if (operator.get().isComparison()) {
             comparisons.check(left, right);
             comparisons.checkOrder(operator.get(), left, right);
@@ -116,7 +115,8 @@ final class OperatorResolver {
         return session.refuse(
                 "operator-in",
                 "`in` asks for keys, not for members",
-                "membership is `" + right.range().of(source) + ".includes(" + left.range().of(source) + ")`",
+                "membership is `" + right.range().of(source) + ".includes("
+                        + left.range().of(source) + ")`",
                 binary.range());
     }
 

@@ -22,7 +22,9 @@ public record Problem(
     /** The problem as people read it: message, place, the line with a caret under the place, and the hint. */
     public String render() {
         StringBuilder text = new StringBuilder();
-        text.append(severity == Severity.ERROR ? "error" : "warning").append(": ").append(message);
+        text.append(severity == Severity.ERROR ? "error" : "warning")
+                .append(": ")
+                .append(message);
         text.append("\n  line ").append(line).append(", column ").append(column).append('\n');
         SourceExcerpt shown = excerpt();
         text.append("  | ").append(shown.text()).append("\n  | ");

@@ -13,7 +13,8 @@ final class Problems {
     /** More than this many are not read; the first are what matters. */
     private static final int LIMIT = 50;
 
-    private static final Comparator<Found> BY_PLACE = Comparator.comparingInt(problem -> problem.range().start());
+    private static final Comparator<Found> BY_PLACE =
+            Comparator.comparingInt(problem -> problem.range().start());
 
     private final List<Found> found = new ArrayList<>();
 

@@ -41,8 +41,7 @@ record Resolved(
 
     /** An expression whose rewritten text has operators outside parentheses. */
     static Resolved loose(SourceRange range, Type type, Optional<Expr> tree, String javascript) {
-        return new Resolved(
-                range, type, tree, javascript, false, false, "", Optional.empty(), List.of(), Guards.NONE);
+        return new Resolved(range, type, tree, javascript, false, false, "", Optional.empty(), List.of(), Guards.NONE);
     }
 
     /** A name, a literal, a chain or a call. */

@@ -24,7 +24,11 @@ final class Resolver {
         literals = new LiteralResolver(session, this);
         chains = new ChainResolver(session, this, members);
         functions = new FunctionResolver(session, this, booleans);
-        calls = new CallResolver(session, this, new MethodResolver(session, this, functions), new ValueCalls(session),
+        calls = new CallResolver(
+                session,
+                this,
+                new MethodResolver(session, this, functions),
+                new ValueCalls(session),
                 new StreamCalls(session, this, functions));
         operators = new OperatorResolver(session, this, booleans);
         statements = new StatementResolver(session, this, booleans);
@@ -70,9 +74,8 @@ final class Resolver {
     Resolved resolveReference(Node node, Names names) {
         if (node instanceof Node.Member member) {
             Resolved object = resolveReference(member.object(), names);
-            List<Resolved> parts = member.computed()
-                    ? List.of(object, resolve(member.property(), names))
-                    : List.of(object);
+            List<Resolved> parts =
+                    member.computed() ? List.of(object, resolve(member.property(), names)) : List.of(object);
             session.attributes().all();
             return javascript(member.range(), parts);
         }
@@ -81,7 +84,6 @@ final class Resolver {
 
     /** A piece that only JavaScript can run, of a type that is not known, with the parts in it rewritten. */
     Resolved javascript(SourceRange range, List<Resolved> parts) {
-        return Resolved.loose(
-                range, Type.ANY, Optional.empty(), Splice.of(session.source(), range, parts));
+        return Resolved.loose(range, Type.ANY, Optional.empty(), Splice.of(session.source(), range, parts));
     }
 }

@@ -22,7 +22,8 @@ final class ScriptChecks {
 
     private static boolean returns(Node node) {
         if (node instanceof Node.Other other) {
-            boolean here = other.type().equals("ReturnStatement") && !other.children().isEmpty();
+            boolean here =
+                    other.type().equals("ReturnStatement") && !other.children().isEmpty();
             return here || anyReturns(other.children());
         }
         if (node instanceof Node.Scope block) {

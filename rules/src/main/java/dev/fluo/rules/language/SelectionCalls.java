@@ -47,18 +47,24 @@ final class SelectionCalls {
             StreamMethod method, Selection selection, List<Node> given, SourceRange range, Names scope) {
         StreamSource source = selection.source();
         return switch (method) {
-            case WHERE -> arguments.function(given.get(0), source.item(), true, scope)
-                    .map(predicate -> selection.where(predicate, range));
+            case WHERE ->
+                arguments
+                        .function(given.get(0), source.item(), true, scope)
+                        .map(predicate -> selection.where(predicate, range));
             case BY -> keys(source, given, scope).map(keys -> selection.by(keys, range));
             case WITHIN -> within(selection, given.get(0), range, scope);
             case COUNT, EXISTS, IS_EMPTY -> Optional.of(StreamAggregate.count(selection, range));
-            case DISTINCT -> arguments.function(given.get(0), source.item(), false, scope)
-                    .map(of -> new StreamValues(selection, of, range));
+            case DISTINCT ->
+                arguments
+                        .function(given.get(0), source.item(), false, scope)
+                        .map(of -> new StreamValues(selection, of, range));
             case FIRST_SEEN -> firstSeen(selection, given, range, scope);
             case PERCENTILE -> percentile(selection, given, range, scope);
-            case SUM, AVG, MIN, MAX -> arguments.function(given.get(0), source.item(), false, scope)
-                    .map(of -> new StreamAggregate(
-                            selection, Measure.valueOf(method.name()), Optional.of(of), 0, range));
+            case SUM, AVG, MIN, MAX ->
+                arguments
+                        .function(given.get(0), source.item(), false, scope)
+                        .map(of -> new StreamAggregate(
+                                selection, Measure.valueOf(method.name()), Optional.of(of), 0, range));
             default -> throw new IllegalStateException(method + " is not of a selection");
         };
     }
@@ -72,7 +78,8 @@ final class SelectionCalls {
 
     Optional<List<Lambda>> keys(StreamSource source, List<Node> given, Names scope) {
         List<Lambda> keys = new ArrayList<>();
-        given.forEach(key -> arguments.function(key, source.item(), false, scope).ifPresent(keys::add));
+        given.forEach(
+                key -> arguments.function(key, source.item(), false, scope).ifPresent(keys::add));
         return keys.size() < given.size() ? Optional.empty() : Optional.of(keys);
     }
 
@@ -87,15 +94,16 @@ final class SelectionCalls {
 
     private Optional<StreamAggregate> percentile(
             Selection selection, List<Node> given, SourceRange range, Names scope) {
-        Optional<Lambda> of = arguments.function(given.get(0), selection.source().item(), false, scope);
+        Optional<Lambda> of =
+                arguments.function(given.get(0), selection.source().item(), false, scope);
         OptionalDouble q = arguments.number(given.get(1), scope);
         if (q.isPresent() && q.getAsDouble() > 1) {
             arguments.wrong(given.get(1), "is no quantile", "`q` goes from 0 to 1: the 95th percentile is `0.95`");
         }
         return q.isEmpty()
                 ? Optional.empty()
-                : of.map(read -> new StreamAggregate(
-                        selection, Measure.PERCENTILE, Optional.of(read), q.getAsDouble(), range));
+                : of.map(read ->
+                        new StreamAggregate(selection, Measure.PERCENTILE, Optional.of(read), q.getAsDouble(), range));
     }
 
     private Optional<Novelty> firstSeen(Selection selection, List<Node> given, SourceRange range, Names scope) {
@@ -116,13 +124,13 @@ final class SelectionCalls {
         return window == null ? OptionalLong.of(otherwise) : arguments.window(window, scope);
     }
 
-    Optional<Deviation> deviation(
-            StreamMethod method, Expr value, List<Node> given, SourceRange range, Names scope) {
+    Optional<Deviation> deviation(StreamMethod method, Expr value, List<Node> given, SourceRange range, Names scope) {
         Optional<Baseline> baseline = arguments.baseline(given.get(0), scope);
         OptionalDouble factor = arguments.number(given.get(1), scope);
         OptionalDouble support = given.size() < 3
                 ? OptionalDouble.of(SUPPORT)
-                : arguments.options(given.get(2), List.of("support"), method.text())
+                : arguments
+                        .options(given.get(2), List.of("support"), method.text())
                         .map(options -> options.get("support"))
                         .map(node -> arguments.number(node, scope))
                         .orElse(OptionalDouble.empty());

@@ -120,7 +120,8 @@ final class StatementResolver {
         while (object instanceof Node.Member further) {
             object = further.object();
         }
-        return !(object instanceof Node.Identifier name) || scope.find(name.name()).isPresent();
+        return !(object instanceof Node.Identifier name)
+                || scope.find(name.name()).isPresent();
     }
 
     private Resolved refuseAssignment(SourceRange range) {
@@ -142,18 +143,15 @@ final class StatementResolver {
             }
         }
         return Resolved.tight(
-                members.range(),
-                Type.OBJECT,
-                Optional.empty(),
-                Splice.of(session.source(), members.range(), parts));
+                members.range(), Type.OBJECT, Optional.empty(), Splice.of(session.source(), members.range(), parts));
     }
 
     private List<Resolved> property(Node.Property property, Names scope) {
         Resolved value = resolver.resolve(property.value(), scope);
         if (property.shorthand()) {
             String name = property.range().of(session.source());
-            return List.of(Resolved.loose(
-                    property.range(), value.type(), Optional.empty(), name + ": " + value.javascript()));
+            return List.of(
+                    Resolved.loose(property.range(), value.type(), Optional.empty(), name + ": " + value.javascript()));
         }
         return property.computed() ? List.of(resolver.resolve(property.key(), scope), value) : List.of(value);
     }
@@ -176,7 +174,8 @@ final class StatementResolver {
     private Resolved reference(Node.Other other, Names scope) {
         List<Resolved> parts = new ArrayList<>();
         parts.add(resolver.resolveReference(other.children().get(0), scope));
-        parts.addAll(resolver.resolveAll(other.children().subList(1, other.children().size()), scope));
+        parts.addAll(
+                resolver.resolveAll(other.children().subList(1, other.children().size()), scope));
         return resolver.javascript(other.range(), parts);
     }
 

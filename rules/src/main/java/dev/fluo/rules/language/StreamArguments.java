@@ -73,7 +73,8 @@ final class StreamArguments {
             if (!resolved.isUnknown()) {
                 wrong(argument, "is no selection", "write `stream.spans.where(…)`");
             }
-        } else if (selection.get().windowMillis().isPresent() || selection.get().opening().isPresent()) {
+        } else if (selection.get().windowMillis().isPresent()
+                || selection.get().opening().isPresent()) {
             wrong(argument, "has a window of its own", "a step is plain: `stream.spans.where(…).by(…)`");
             return Optional.empty();
         }
@@ -118,7 +119,8 @@ final class StreamArguments {
     /** {@code baseline('7d')}. */
     Optional<Baseline> baseline(Node argument, Names scope) {
         Resolved resolved = resolver.resolve(argument, scope);
-        Optional<Baseline> baseline = resolved.tree().filter(Baseline.class::isInstance).map(Baseline.class::cast);
+        Optional<Baseline> baseline =
+                resolved.tree().filter(Baseline.class::isInstance).map(Baseline.class::cast);
         if (baseline.isEmpty() && !resolved.isUnknown()) {
             wrong(argument, "is no baseline", "write `baseline('7d')`");
         }

@@ -75,8 +75,8 @@ final class StreamCalls {
         return switch (method) {
             case AFTER -> after(given, range, scope);
             case SEQUENCE_OF -> sequence(given, range, scope);
-            case VALUES_COUNT -> Optional.of(
-                    selections.distinct((StreamValues) object.tree().orElseThrow(), range));
+            case VALUES_COUNT ->
+                Optional.of(selections.distinct((StreamValues) object.tree().orElseThrow(), range));
             case ABOVE, BELOW -> selections.deviation(method, object.tree().orElseThrow(), given, range, scope);
             default -> throw new IllegalStateException(method + " is of a selection or a sequence");
         };
@@ -115,7 +115,8 @@ final class StreamCalls {
 
     /** A step that has no keys of its own is told apart as the steps before it are. */
     private Optional<Sequence> without(Sequence sequence, Node given, SourceRange range, Names scope) {
-        return arguments.selection(given, scope)
+        return arguments
+                .selection(given, scope)
                 .flatMap(step -> step.keys().isEmpty()
                         ? selections.keys(step.source(), sequence.by(), scope).map(keys -> step.by(keys, step.range()))
                         : Optional.of(step))
@@ -143,7 +144,9 @@ final class StreamCalls {
     }
 
     private static List<Selection> keyed(List<Selection> steps, Map<StreamSource, List<Lambda>> keys) {
-        return steps.stream().map(step -> step.by(keys.get(step.source()), step.range())).toList();
+        return steps.stream()
+                .map(step -> step.by(keys.get(step.source()), step.range()))
+                .toList();
     }
 
     /** {@code baseline('7d')}. */
@@ -160,10 +163,12 @@ final class StreamCalls {
     }
 
     private Resolved unknown(Type type, Node.Identifier name) {
-        List<String> known = StreamMethod.of(type).stream().map(StreamMethod::word).toList();
+        List<String> known =
+                StreamMethod.of(type).stream().map(StreamMethod::word).toList();
         String hint = Suggestion.hint(name.name(), known);
         boolean source = StreamSource.find(name.name()).isPresent();
-        if (type == Type.STREAM_OPENING && StreamMethod.find(Type.STREAM, name.name()).isPresent()) {
+        if (type == Type.STREAM_OPENING
+                && StreamMethod.find(Type.STREAM, name.name()).isPresent()) {
             return session.refuse(
                     "not-after",
                     "`" + name.name() + "` cannot be asked of what comes after a selection",

@@ -33,7 +33,8 @@ final class StreamChecks {
             session.problems()
                     .error(
                             "native-only",
-                            "rules across traces run natively only: " + session.engine(false).reason(),
+                            "rules across traces run natively only: "
+                                    + session.engine(false).reason(),
                             "stay inside the rule language; a rule of one trace may be JavaScript",
                             condition.range());
             return;
@@ -143,8 +144,7 @@ final class StreamChecks {
     }
 
     private void missingWindow(SourceRange range) {
-        session.problems()
-                .error("missing-window", "over which time?", "add a window: `.within('5m')`", range);
+        session.problems().error("missing-window", "over which time?", "add a window: `.within('5m')`", range);
     }
 
     private void missingKeys(SourceRange range, String why) {

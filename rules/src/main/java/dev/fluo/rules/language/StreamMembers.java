@@ -34,15 +34,15 @@ final class StreamMembers {
 
     Resolved find(Resolved receiver, List<Identifier> segments) {
         Identifier first = segments.get(0);
-        SourceRange range = new SourceRange(receiver.range().start(), first.range().end());
+        SourceRange range =
+                new SourceRange(receiver.range().start(), first.range().end());
         Optional<StreamSource> source = StreamSource.find(first.name());
         boolean all = receiver.type() == Type.STREAM || receiver.type() == Type.STREAM_OPENING;
         if (!all || source.isEmpty()) {
             return unknown(receiver.type(), first);
         }
-        Optional<StreamOpening> opening = receiver.tree()
-                .filter(StreamOpening.class::isInstance)
-                .map(StreamOpening.class::cast);
+        Optional<StreamOpening> opening =
+                receiver.tree().filter(StreamOpening.class::isInstance).map(StreamOpening.class::cast);
         if (source.get() == StreamSource.CALLS) {
             session.attributes().calls();
         }
@@ -54,8 +54,10 @@ final class StreamMembers {
         Optional<StreamMethod> method = StreamMethod.find(type, name.name());
         if (method.isPresent()) {
             return session.refuse(
-                    "method-without-call", "`" + name.name() + "` is a method", "call it: `" + method.get().text()
-                            + "`", name.range());
+                    "method-without-call",
+                    "`" + name.name() + "` is a method",
+                    "call it: `" + method.get().text() + "`",
+                    name.range());
         }
         boolean all = type == Type.STREAM || type == Type.STREAM_OPENING;
         List<String> known = all

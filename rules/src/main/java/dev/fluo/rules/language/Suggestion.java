@@ -46,6 +46,8 @@ final class Suggestion {
 
     /** The candidate as a hint: {@code did you mean `where`?}; null if none is near enough. */
     static String hint(String word, Collection<String> candidates) {
-        return of(word, candidates).map(meant -> "did you mean `" + meant + "`?").orElse(null);
+        return of(word, candidates)
+                .map(meant -> "did you mean `" + meant + "`?")
+                .orElse(null);
     }
 }

@@ -64,8 +64,8 @@ final class SyntaxHints {
             session.problems()
                     .error(
                             "private-name",
-                            "private names such as `" + privateName.group() + "` are refused: they could mark objects that"
-                                    + " rules share",
+                            "private names such as `" + privateName.group()
+                                    + "` are refused: they could mark objects that" + " rules share",
                             "use a plain field: `" + privateName.group().substring(1) + "`",
                             range);
             return;
@@ -86,9 +86,9 @@ final class SyntaxHints {
             session.problems().error("assignment", "this cannot be assigned to", "did you mean `==`?", range);
         } else if (source.isBlank()) {
             session.problems().error("syntax", "the text is empty", "write an expression", range);
-        } else if (message.startsWith("Unexpected token") && source.substring(place).isBlank()) {
-            session.problems()
-                    .error("syntax", "the text ends too early", "a bracket or an operand is missing", range);
+        } else if (message.startsWith("Unexpected token")
+                && source.substring(place).isBlank()) {
+            session.problems().error("syntax", "the text ends too early", "a bracket or an operand is missing", range);
         } else {
             session.problems().error("syntax", said(message, source, place), hint(source, place), range);
         }

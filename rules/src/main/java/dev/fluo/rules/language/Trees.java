@@ -12,7 +12,8 @@ final class Trees {
     /** The trees of all pieces, if each has one. */
     static Optional<List<Expr>> all(List<Resolved> pieces) {
         return pieces.stream().allMatch(piece -> piece.tree().isPresent())
-                ? Optional.of(pieces.stream().map(piece -> piece.tree().orElseThrow()).toList())
+                ? Optional.of(
+                        pieces.stream().map(piece -> piece.tree().orElseThrow()).toList())
                 : Optional.empty();
     }
 }

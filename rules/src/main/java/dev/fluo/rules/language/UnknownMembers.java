@@ -90,7 +90,9 @@ final class UnknownMembers {
 
     private static String list(Type owner) {
         List<Field> fields = Fields.of(owner);
-        return fields.isEmpty() ? null : "it has " + String.join(", ", fields.stream().map(Field::word).toList());
+        return fields.isEmpty()
+                ? null
+                : "it has " + String.join(", ", fields.stream().map(Field::word).toList());
     }
 
     /** Warns of an attribute that no span has carried, where that is known; else of one that is nearly a field. */
@@ -122,7 +124,10 @@ final class UnknownMembers {
     private boolean warnOfOtherName(Type owner, String word, SourceRange range) {
         Optional<String> field = Optional.ofNullable(FieldNames.ELSEWHERE.get(word))
                 .filter(name -> Fields.find(owner, name).isPresent())
-                .filter(name -> session.context().attributes().filter(carried -> carried.contains(word)).isEmpty());
+                .filter(name -> session.context()
+                        .attributes()
+                        .filter(carried -> carried.contains(word))
+                        .isEmpty());
         field.ifPresent(name -> session.problems()
                 .warning(
                         "nearly-a-field",
@@ -135,8 +140,14 @@ final class UnknownMembers {
     /** Warns of {@code resource.id}: attributes of resources have a dot, so one of the span may be meant. */
     private void warnOfResource(Type owner, List<String> words, SourceRange range) {
         String whole = "resource." + words.get(0);
-        boolean chain = owner == Type.RESOURCE && words.size() == 1 && range.of(session.source()).endsWith(whole);
-        if (chain && session.context().attributes().filter(carried -> !carried.contains(whole)).isEmpty()) {
+        boolean chain = owner == Type.RESOURCE
+                && words.size() == 1
+                && range.of(session.source()).endsWith(whole);
+        if (chain
+                && session.context()
+                        .attributes()
+                        .filter(carried -> !carried.contains(whole))
+                        .isEmpty()) {
             session.problems()
                     .warning(
                             "attribute-of-resource",
@@ -161,13 +172,16 @@ final class UnknownMembers {
 
     /** Warns of a shared list that is not published, where that is known. */
     void warnOfList(String name, SourceRange range) {
-        session.context().lists().filter(lists -> !lists.contains(name)).ifPresent(lists -> session.problems()
-                .warning(
-                        "unknown-list",
-                        "no list `" + name + "` is known here: the rule is inactive until it is published",
-                        Optional.ofNullable(Suggestion.hint(name, lists))
-                                .orElse("publish it with `fluo rules publish-list " + name
-                                        + " FILE`, or put " + name + ".list.yaml beside the rule"),
-                        range));
+        session.context()
+                .lists()
+                .filter(lists -> !lists.contains(name))
+                .ifPresent(lists -> session.problems()
+                        .warning(
+                                "unknown-list",
+                                "no list `" + name + "` is known here: the rule is inactive until it is published",
+                                Optional.ofNullable(Suggestion.hint(name, lists))
+                                        .orElse("publish it with `fluo rules publish-list " + name + " FILE`, or put "
+                                                + name + ".list.yaml beside the rule"),
+                                range));
     }
 }

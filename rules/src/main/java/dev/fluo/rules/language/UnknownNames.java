@@ -20,8 +20,7 @@ final class UnknownNames {
 
     Resolved refuse(Identifier name, Names scope) {
         String word = name.name();
-        return session.refuse(
-                "unknown-name", "`" + word + "` is not known here", hint(word, scope), name.range());
+        return session.refuse("unknown-name", "`" + word + "` is not known here", hint(word, scope), name.range());
     }
 
     private static String hint(String word, Names scope) {
@@ -33,7 +32,8 @@ final class UnknownNames {
             return "of which span? `trace.root." + word + "`, or inside a method of a set: `trace.spans.any(" + word
                     + " …)`";
         }
-        if (Fields.find(Type.TRACE, word).isPresent() || Signatures.find(Type.TRACE, word).isPresent()) {
+        if (Fields.find(Type.TRACE, word).isPresent()
+                || Signatures.find(Type.TRACE, word).isPresent()) {
             return "did you mean `trace." + word + "`?";
         }
         List<String> known = new ArrayList<>(scope.all());

@@ -32,19 +32,19 @@ final class ValueCalls {
         }
         arguments.forEach(argument -> OneValue.require(session, argument));
         refuseRegexArgument(name, arguments);
-        Optional<ValueMethod> method =
-                ValueMethod.find(name.name()).filter(candidate -> isNative(candidate, object));
+        Optional<ValueMethod> method = ValueMethod.find(name.name()).filter(candidate -> isNative(candidate, object));
         if (method.isEmpty()) {
             explain(object, name);
         }
         Optional<Expr> tree = method.flatMap(found -> object.tree()
-                .flatMap(receiver -> Trees.all(arguments)
-                        .map(trees -> new ValueCall(receiver, found, trees, call.range()))));
+                .flatMap(receiver ->
+                        Trees.all(arguments).map(trees -> new ValueCall(receiver, found, trees, call.range()))));
         Type type = method.map(found -> resultType(found, object.type())).orElse(Type.ANY);
         List<Resolved> parts = new ArrayList<>();
         parts.add(object);
         parts.addAll(arguments);
-        return Resolved.tight(call.range(), type, tree, javascript(object, name, arguments)).withParts(parts);
+        return Resolved.tight(call.range(), type, tree, javascript(object, name, arguments))
+                .withParts(parts);
     }
 
     private static Type resultType(ValueMethod method, Type receiver) {
@@ -63,10 +63,12 @@ final class ValueCalls {
 
     private static boolean isNative(ValueMethod method, Resolved object) {
         return switch (object.type()) {
-            case REGEX -> method == ValueMethod.TEST
-                    && object.tree()
-                            .filter(tree -> tree instanceof RegexLiteral regex && obstacle(regex).isEmpty())
-                            .isPresent();
+            case REGEX ->
+                method == ValueMethod.TEST
+                        && object.tree()
+                                .filter(tree -> tree instanceof RegexLiteral regex
+                                        && obstacle(regex).isEmpty())
+                                .isPresent();
             case STRING, ANY -> method != ValueMethod.TEST;
             case ARRAY -> method == ValueMethod.INCLUDES || method == ValueMethod.SLICE;
             default -> false;
@@ -78,13 +80,12 @@ final class ValueCalls {
     }
 
     private void explain(Resolved object, Node.Identifier name) {
-        Optional<String> obstacle = object.tree()
-                .filter(RegexLiteral.class::isInstance)
-                .flatMap(tree -> obstacle((RegexLiteral) tree));
+        Optional<String> obstacle =
+                object.tree().filter(RegexLiteral.class::isInstance).flatMap(tree -> obstacle((RegexLiteral) tree));
         String text = Text.brief(object.range().of(session.source()));
-        session.needsJavaScript(obstacle.map(reason ->
-                        "the regular expression `" + text + "` cannot run in linear time: " + reason)
-                .orElse("the method `" + name.name() + "` of values is only known to JavaScript"));
+        session.needsJavaScript(
+                obstacle.map(reason -> "the regular expression `" + text + "` cannot run in linear time: " + reason)
+                        .orElse("the method `" + name.name() + "` of values is only known to JavaScript"));
     }
 
     /** ECMAScript throws there; what a rule finds in data must never throw. */

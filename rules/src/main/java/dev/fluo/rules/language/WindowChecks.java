@@ -26,7 +26,8 @@ final class WindowChecks {
                         .error(
                                 "window-off-grid",
                                 "this window does not fit to the shortest one of the condition",
-                                "make it a multiple of the shortest, at most " + WindowGrid.MOST_TIMES + " times as long",
+                                "make it a multiple of the shortest, at most " + WindowGrid.MOST_TIMES
+                                        + " times as long",
                                 aggregate.range());
             }
         }

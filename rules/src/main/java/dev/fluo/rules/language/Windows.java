@@ -36,10 +36,7 @@ public final class Windows {
 
     /** The length in milliseconds; empty if the text has not the form. */
     public static OptionalDouble millis(String text) {
-        return parse(text)
-                .map(Windows::millis)
-                .map(OptionalDouble::of)
-                .orElseGet(OptionalDouble::empty);
+        return parse(text).map(Windows::millis).map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
     }
 
     private static double millis(Duration duration) {

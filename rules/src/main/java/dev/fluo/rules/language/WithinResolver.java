@@ -32,7 +32,8 @@ final class WithinResolver {
             return session.refuse(
                     "wrong-argument", "this is no length of time", "write `{ within: '30s' }`", argument.range());
         }
-        Node.Property property = (Node.Property) ((Node.Members) argument).members().get(0);
+        Node.Property property =
+                (Node.Property) ((Node.Members) argument).members().get(0);
         Resolved millis = millis(property.value(), scope);
         Optional<Expr> tree = millis.tree().map(expr -> new Within(expr, argument.range()));
         String javascript = property.shorthand()

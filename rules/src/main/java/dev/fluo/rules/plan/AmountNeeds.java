@@ -10,8 +10,7 @@ import dev.fluo.rules.language.tree.Type;
 /** What comparisons of an amount with a number need: that of which there is more than nothing must not be empty. */
 final class AmountNeeds {
 
-    private AmountNeeds() {
-    }
+    private AmountNeeds() {}
 
     /** {@code count() > 50}, {@code 0 < count()} and the like, for them to come to this truth. */
     static Need of(Binary binary, boolean truth) {
@@ -30,9 +29,7 @@ final class AmountNeeds {
         }
         boolean ofNothing = ofNothing(call.signature().method(), operator, number, truth);
         boolean throughMissing = SetNeeds.canBeMissing(call.receiver()) && ofMissing(operator) == truth;
-        return ofNothing == truth || throughMissing
-                ? Need.NOTHING
-                : SetNeeds.ofSomeIn(call.receiver());
+        return ofNothing == truth || throughMissing ? Need.NOTHING : SetNeeds.ofSomeIn(call.receiver());
     }
 
     /**

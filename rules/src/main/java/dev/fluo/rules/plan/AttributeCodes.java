@@ -11,8 +11,7 @@ import dev.fluo.rules.value.Undefined;
 /** Attributes by dotted name. */
 final class AttributeCodes {
 
-    private AttributeCodes() {
-    }
+    private AttributeCodes() {}
 
     /**
      * Of the innermost span, through a column that is made once a trace.
@@ -40,9 +39,7 @@ final class AttributeCodes {
     static ValueCode ofItem(Type type, Code receiver, Chain chain, Code field) {
         return (frame, it) -> {
             Attributes attributes = attributes(type, receiver.value(frame, it));
-            return attributes == null
-                    ? Undefined.UNDEFINED
-                    : chain.find(attributes::get, () -> field.value(frame, it));
+            return attributes == null ? Undefined.UNDEFINED : chain.find(attributes::get, () -> field.value(frame, it));
         };
     }
 

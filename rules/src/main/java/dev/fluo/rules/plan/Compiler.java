@@ -112,12 +112,14 @@ final class Compiler {
         if (!sharing.isShared(key)) {
             return code;
         }
-        return new SharedCodes.Test(inside.isSpanCaptured() ? new Remembering(inside.slot(), code) : code,
+        return new SharedCodes.Test(
+                inside.isSpanCaptured() ? new Remembering(inside.slot(), code) : code,
                 sharing.place(key.orElseThrow()));
     }
 
     private Scope enter(Lambda lambda, boolean overSpans, Scope scope) {
-        Binding parameter = lambda.parameters().isEmpty() ? null : lambda.parameters().get(0);
+        Binding parameter =
+                lambda.parameters().isEmpty() ? null : lambda.parameters().get(0);
         return scope.inside(parameter, overSpans, slots.nextVariable());
     }
 

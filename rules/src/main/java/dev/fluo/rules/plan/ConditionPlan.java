@@ -72,7 +72,8 @@ final class ConditionPlan {
     /** The comparisons inside the quantifiers that speak for the outcome. */
     List<Details.Found> details(ConditionResult result, Frame frame) {
         Details details = new Details(
-                leaf -> plan(leaf, frame).evaluate(frame), leaf -> plan(leaf, frame).item(frame));
+                leaf -> plan(leaf, frame).evaluate(frame),
+                leaf -> plan(leaf, frame).item(frame));
         return details.of(condition, result);
     }
 
@@ -80,7 +81,8 @@ final class ConditionPlan {
     int[] evidence(ConditionResult result, Frame frame) {
         List<Object> values = new ArrayList<>();
         for (ConditionResult.Observed observed : Testimony.of(condition, result)) {
-            values.add(plan(observed.leaf(), frame).evidence(frame, observed.outcome().holds()));
+            values.add(plan(observed.leaf(), frame)
+                    .evidence(frame, observed.outcome().holds()));
         }
         return SpanIndexes.of(values);
     }

@@ -11,8 +11,7 @@ final class Costs {
     /** Characters that a number is made of, or that are changed one by one, in one step. */
     private static final int PARSED_CHARACTERS = 8;
 
-    private Costs() {
-    }
+    private Costs() {}
 
     /** Counts that a value is read from end to end: a text that is parsed, a list that is written as text. */
     static void read(Frame frame, Object value) {
@@ -85,7 +84,9 @@ final class Costs {
 
     /** At worst each place of the text is compared with the whole part. */
     private static void searched(Frame frame, String text, Object part) {
-        int length = part instanceof String searched ? searched.length() : Values.toStringValue(part).length();
+        int length = part instanceof String searched
+                ? searched.length()
+                : Values.toStringValue(part).length();
         long steps = (long) text.length() * Math.min(length, text.length()) / CHARACTERS;
         frame.work.spend((int) Math.min(Integer.MAX_VALUE, steps));
     }

@@ -77,7 +77,9 @@ final class ExprCompiler implements ExprVisitor<Code> {
         Code[] elements = compile(expr.elements());
         return (ValueCode) (frame, it) -> {
             frame.work.spend(elements.length);
-            return Arrays.asList(Arrays.stream(elements).map(element -> element.value(frame, it)).toArray());
+            return Arrays.asList(Arrays.stream(elements)
+                    .map(element -> element.value(frame, it))
+                    .toArray());
         };
     }
 
@@ -164,10 +166,14 @@ final class ExprCompiler implements ExprVisitor<Code> {
         Type type = expr.receiver().type();
         if (type != Type.SPAN) {
             Code receiver = compile(expr.receiver());
-            Code field = expr.leadingField().map(leading -> itemField(receiver, leading)).orElse(null);
+            Code field = expr.leadingField()
+                    .map(leading -> itemField(receiver, leading))
+                    .orElse(null);
             return AttributeCodes.ofItem(type, receiver, chain, field);
         }
-        Code field = expr.leadingField().map(leading -> SpanFields.of((SpanField) leading)).orElse(null);
+        Code field = expr.leadingField()
+                .map(leading -> SpanFields.of((SpanField) leading))
+                .orElse(null);
         return isIt(expr.receiver())
                 ? AttributeCodes.ofIt(chain, field, plan.column(expr))
                 : new OnSpan(span(expr.receiver()), AttributeCodes.of(chain, field));
@@ -210,22 +216,25 @@ final class ExprCompiler implements ExprVisitor<Code> {
     public Code visit(MathCall expr) {
         MathFunction function = expr.function();
         Code[] arguments = compile(expr.arguments());
-        return (NumberCode) (frame, it) ->
-                function.apply(Arrays.stream(arguments).mapToDouble(argument -> argument.number(frame, it)).toArray());
+        return (NumberCode) (frame, it) -> function.apply(Arrays.stream(arguments)
+                .mapToDouble(argument -> argument.number(frame, it))
+                .toArray());
     }
 
     @Override
     public Code visit(Conversion expr) {
-        Code argument = expr.arguments().isEmpty() ? null : compile(expr.arguments().get(0));
+        Code argument =
+                expr.arguments().isEmpty() ? null : compile(expr.arguments().get(0));
         return switch (expr.function()) {
             case NUMBER -> argument == null ? Constant.of(0.0) : (NumberCode) argument::number;
-            case STRING -> argument == null
-                    ? Constant.of("")
-                    : (ValueCode) (frame, it) -> {
-                        Object value = argument.value(frame, it);
-                        Costs.read(frame, value);
-                        return Values.toStringValue(value);
-                    };
+            case STRING ->
+                argument == null
+                        ? Constant.of("")
+                        : (ValueCode) (frame, it) -> {
+                            Object value = argument.value(frame, it);
+                            Costs.read(frame, value);
+                            return Values.toStringValue(value);
+                        };
             case BOOLEAN -> argument == null ? Constant.of(false) : (BooleanCode) argument::test;
         };
     }
@@ -241,14 +250,21 @@ final class ExprCompiler implements ExprVisitor<Code> {
         Code column = isEquality ? columnEquals(expr.left(), expr.right()) : null;
         return column != null
                 ? column
-                : OperatorCodes.binary(expr.operator(), compile(expr.left()), expr.left().type(),
-                        compile(expr.right()), expr.right().type());
+                : OperatorCodes.binary(
+                        expr.operator(),
+                        compile(expr.left()),
+                        expr.left().type(),
+                        compile(expr.right()),
+                        expr.right().type());
     }
 
     /** {@code service == 'auth'} and {@code name == 'login'} of the innermost span; null if it is neither. */
     private Code columnEquals(Expr left, Expr right) {
-        if (!(left instanceof FieldAccess access && isIt(access.receiver())
-                && right instanceof Literal literal && literal.value() instanceof String text && TextEquals.isShort(text))) {
+        if (!(left instanceof FieldAccess access
+                && isIt(access.receiver())
+                && right instanceof Literal literal
+                && literal.value() instanceof String text
+                && TextEquals.isShort(text))) {
             return null;
         }
         if (access.field() == SpanField.SERVICE) {
@@ -289,7 +305,9 @@ final class ExprCompiler implements ExprVisitor<Code> {
             Function function = plan.function(expr.function(), false, scope);
             return (ValueCode) (frame, it) -> {
                 Object value = item.value(frame, it);
-                return value == Undefined.UNDEFINED ? value : function.ofItems(frame, it).apply(value);
+                return value == Undefined.UNDEFINED
+                        ? value
+                        : function.ofItems(frame, it).apply(value);
             };
         }
         SpanCode span = span(expr.item());

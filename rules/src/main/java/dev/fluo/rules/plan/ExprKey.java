@@ -47,8 +47,7 @@ final class ExprKey implements ExprVisitor<Void> {
     private boolean readsTrace;
     private int cost;
 
-    private ExprKey() {
-    }
+    private ExprKey() {}
 
     static ExprKey of(Expr expr) {
         ExprKey key = new ExprKey();

@@ -15,8 +15,7 @@ import java.util.List;
 /** What comparisons of fields with texts need: whichever span is meant, it is one of the trace. */
 final class FieldNeeds {
 
-    private FieldNeeds() {
-    }
+    private FieldNeeds() {}
 
     /** {@code service == 'auth'} needs a span of that service. */
     static Need ofEquality(Binary binary) {
@@ -29,17 +28,22 @@ final class FieldNeeds {
 
     /** {@code ['auth', 'login'].includes(service)} needs a span of one of these services. */
     static Need ofMembership(ValueCall call) {
-        if (call.method() != ValueMethod.INCLUDES || call.arguments().size() != 1
-                || !(call.receiver() instanceof ArrayLiteral array) || array.elements().isEmpty()) {
+        if (call.method() != ValueMethod.INCLUDES
+                || call.arguments().size() != 1
+                || !(call.receiver() instanceof ArrayLiteral array)
+                || array.elements().isEmpty()) {
             return Need.NOTHING;
         }
         Expr field = call.arguments().get(0);
-        List<Need> each = array.elements().stream().map(element -> ofFieldAndText(field, element)).toList();
+        List<Need> each = array.elements().stream()
+                .map(element -> ofFieldAndText(field, element))
+                .toList();
         return Need.any(each);
     }
 
     private static Need ofFieldAndText(Expr field, Expr text) {
-        if (!(field instanceof FieldAccess access && text instanceof Literal literal
+        if (!(field instanceof FieldAccess access
+                && text instanceof Literal literal
                 && literal.value() instanceof String value)) {
             return Need.NOTHING;
         }

@@ -19,8 +19,7 @@ import dev.fluo.rules.value.Undefined;
 /** The fields of what is no span: the trace, events, links, scopes, calls and groups. */
 final class ItemFields {
 
-    private ItemFields() {
-    }
+    private ItemFields() {}
 
     static Code ofTrace(TraceField field) {
         return switch (field) {
@@ -36,7 +35,8 @@ final class ItemFields {
             case DEPTH -> (NumberCode) (frame, it) -> frame.trace.depth();
             case IS_ERROR -> (BooleanCode) (frame, it) -> frame.trace.isError();
             case IS_COMPLETE -> (BooleanCode) (frame, it) -> frame.trace.isComplete();
-            case CLOSED_BY -> (ValueCode) (frame, it) -> frame.trace.assembly().closedBy().word();
+            case CLOSED_BY ->
+                (ValueCode) (frame, it) -> frame.trace.assembly().closedBy().word();
         };
     }
 
@@ -67,24 +67,28 @@ final class ItemFields {
 
     static Code of(CallField field, Code receiver) {
         return switch (field) {
-            case CALLER -> (SpanCode) (frame, it) ->
-                    receiver.value(frame, it) instanceof Call call ? call.caller() : -1;
-            case CALLEE -> (SpanCode) (frame, it) ->
-                    receiver.value(frame, it) instanceof Call call ? call.callee() : -1;
+            case CALLER ->
+                (SpanCode) (frame, it) -> receiver.value(frame, it) instanceof Call call ? call.caller() : -1;
+            case CALLEE ->
+                (SpanCode) (frame, it) -> receiver.value(frame, it) instanceof Call call ? call.callee() : -1;
             default -> new OnItem<>(receiver, Call.class, (frame, call) -> ofCall(field, call));
         };
     }
 
     static Code of(ChangeField field, Code receiver) {
-        return new OnItem<>(receiver, ChangeEvent.class, (frame, change) -> orUndefined(switch (field) {
-            case KIND -> change.kind();
-            case SERVICE -> change.service();
-            case ENVIRONMENT -> change.environment();
-            case VERSION -> change.version();
-            case TIME -> (double) change.timeMillis();
-            case AUTHOR -> change.author();
-            case ATTRIBUTES -> change.attributes();
-        }));
+        return new OnItem<>(
+                receiver,
+                ChangeEvent.class,
+                (frame, change) -> orUndefined(
+                        switch (field) {
+                            case KIND -> change.kind();
+                            case SERVICE -> change.service();
+                            case ENVIRONMENT -> change.environment();
+                            case VERSION -> change.version();
+                            case TIME -> (double) change.timeMillis();
+                            case AUTHOR -> change.author();
+                            case ATTRIBUTES -> change.attributes();
+                        }));
     }
 
     private static Object orUndefined(Object value) {

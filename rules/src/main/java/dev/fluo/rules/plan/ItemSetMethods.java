@@ -12,8 +12,7 @@ import java.util.Arrays;
 /** The methods of sets of events, links, calls and groups. */
 final class ItemSetMethods {
 
-    private ItemSetMethods() {
-    }
+    private ItemSetMethods() {}
 
     static Code call(Method method, Code receiver, Arguments arguments) {
         return (ValueCode) (frame, it) -> {

@@ -7,8 +7,7 @@ import java.util.List;
 /** The leaves of a condition, seen through its negations. */
 final class Leaves {
 
-    private Leaves() {
-    }
+    private Leaves() {}
 
     /**
      * Whether spans still to come do this, and nothing else, to all leaves, as far as the condition as a whole goes.

@@ -5,8 +5,7 @@ import dev.fluo.rules.value.Values;
 /** The logical operators: they give the operand that decided. */
 final class LogicalCodes {
 
-    private LogicalCodes() {
-    }
+    private LogicalCodes() {}
 
     /** All of them, from left to right; over many spans, each sees only those that the one before left. */
     record All(Code[] operands) implements Code {

@@ -59,7 +59,8 @@ final class MethodCompiler {
     }
 
     private static boolean isWhereOfSpans(MethodCall call) {
-        return call.signature().method() == Method.WHERE && call.signature().receiver().isSpanSet();
+        return call.signature().method() == Method.WHERE
+                && call.signature().receiver().isSpanSet();
     }
 
     private Arguments arguments(MethodCall call) {

@@ -17,8 +17,7 @@ import java.util.List;
  */
 final class Necessity {
 
-    private Necessity() {
-    }
+    private Necessity() {}
 
     /** What must be there for the expression to come to this truth. */
     static Need of(Expr expr, boolean truth) {
@@ -27,7 +26,9 @@ final class Necessity {
         }
         if (expr instanceof Logical logical && logical.operator() != LogicalOperator.COALESCE) {
             boolean allMust = (logical.operator() == LogicalOperator.AND) == truth;
-            List<Need> parts = logical.operands().stream().map(operand -> of(operand, truth)).toList();
+            List<Need> parts = logical.operands().stream()
+                    .map(operand -> of(operand, truth))
+                    .toList();
             return allMust ? Need.all(parts) : Need.any(parts);
         }
         if (expr instanceof Binary binary) {

@@ -43,7 +43,9 @@ record Need(Set<Requirement> oneOf) {
     }
 
     private long nameCount() {
-        return oneOf.stream().filter(requirement -> requirement instanceof Requirement.Name).count();
+        return oneOf.stream()
+                .filter(requirement -> requirement instanceof Requirement.Name)
+                .count();
     }
 
     /** What is needed where one part is enough: what each of them needs, if that is known of each. */

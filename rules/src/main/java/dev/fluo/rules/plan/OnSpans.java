@@ -7,8 +7,7 @@ import dev.fluo.rules.value.Values;
 /** What is asked of a set of spans; missing if the set is. */
 final class OnSpans {
 
-    private OnSpans() {
-    }
+    private OnSpans() {}
 
     @FunctionalInterface
     interface Truth {

@@ -10,8 +10,7 @@ import dev.fluo.rules.value.Values;
 /** Arithmetic and comparisons, specialised by what is known of the operands. */
 final class OperatorCodes {
 
-    private OperatorCodes() {
-    }
+    private OperatorCodes() {}
 
     static Code unary(UnaryOperator operator, Code operand) {
         return switch (operator) {
@@ -28,9 +27,9 @@ final class OperatorCodes {
             case STRICT_EQUAL -> strictEqual(left, right);
             case STRICT_NOT_EQUAL -> not(strictEqual(left, right));
             case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL ->
-                    isNumber(leftType) || isNumber(rightType)
-                            ? order(operator, left, leftType, right, rightType)
-                            : orderOfValues(operator, left, right);
+                isNumber(leftType) || isNumber(rightType)
+                        ? order(operator, left, leftType, right, rightType)
+                        : orderOfValues(operator, left, right);
             case ADD -> add(left, leftType, right, rightType);
             case SUBTRACT -> (NumberCode) (frame, it) -> left.number(frame, it) - right.number(frame, it);
             case MULTIPLY -> (NumberCode) (frame, it) -> left.number(frame, it) * right.number(frame, it);
@@ -98,28 +97,38 @@ final class OperatorCodes {
     /** Compares a value of any kind with a number; a value that is a double, or missing, takes the short way. */
     private static BooleanCode orderWithNumber(BinaryOperator operator, Code value, Code number) {
         return switch (operator) {
-            case LESS -> (frame, it) -> {
-                Object left = value.value(frame, it);
-                double right = number.number(frame, it);
-                return left instanceof Double real ? real < right : isThere(left) && Operators.lessThan(left, right);
-            };
-            case LESS_OR_EQUAL -> (frame, it) -> {
-                Object left = value.value(frame, it);
-                double right = number.number(frame, it);
-                return left instanceof Double real ? real <= right : isThere(left) && Operators.lessOrEqual(left, right);
-            };
-            case GREATER -> (frame, it) -> {
-                Object left = value.value(frame, it);
-                double right = number.number(frame, it);
-                return left instanceof Double real ? real > right : isThere(left) && Operators.greaterThan(left, right);
-            };
-            default -> (frame, it) -> {
-                Object left = value.value(frame, it);
-                double right = number.number(frame, it);
-                return left instanceof Double real
-                        ? real >= right
-                        : isThere(left) && Operators.greaterOrEqual(left, right);
-            };
+            case LESS ->
+                (frame, it) -> {
+                    Object left = value.value(frame, it);
+                    double right = number.number(frame, it);
+                    return left instanceof Double real
+                            ? real < right
+                            : isThere(left) && Operators.lessThan(left, right);
+                };
+            case LESS_OR_EQUAL ->
+                (frame, it) -> {
+                    Object left = value.value(frame, it);
+                    double right = number.number(frame, it);
+                    return left instanceof Double real
+                            ? real <= right
+                            : isThere(left) && Operators.lessOrEqual(left, right);
+                };
+            case GREATER ->
+                (frame, it) -> {
+                    Object left = value.value(frame, it);
+                    double right = number.number(frame, it);
+                    return left instanceof Double real
+                            ? real > right
+                            : isThere(left) && Operators.greaterThan(left, right);
+                };
+            default ->
+                (frame, it) -> {
+                    Object left = value.value(frame, it);
+                    double right = number.number(frame, it);
+                    return left instanceof Double real
+                            ? real >= right
+                            : isThere(left) && Operators.greaterOrEqual(left, right);
+                };
         };
     }
 

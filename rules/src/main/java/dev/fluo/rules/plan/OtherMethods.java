@@ -11,8 +11,7 @@ import java.util.function.Predicate;
 /** The methods of paths, of distinct values and of numbers. */
 final class OtherMethods {
 
-    private OtherMethods() {
-    }
+    private OtherMethods() {}
 
     /** The paths of the trace. */
     static Code paths(Function from, Function to) {

@@ -91,7 +91,9 @@ public final class PlanSet {
                     conditions.stream()
                             .map(added -> new ConditionPlan(added.program(), added.firesOn(), compiler))
                             .toList(),
-                    values.stream().map(operand -> new ValuePlan(operand, compiler)).toList(),
+                    values.stream()
+                            .map(operand -> new ValuePlan(operand, compiler))
+                            .toList(),
                     new RuleIndex(needs));
         }
     }

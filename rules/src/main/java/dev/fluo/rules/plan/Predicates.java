@@ -16,8 +16,7 @@ final class Predicates {
     /** What costs less is computed again sooner than it is looked up. */
     private static final int WORTH_SHARING = 3;
 
-    private Predicates() {
-    }
+    private Predicates() {}
 
     /** Whether the argument at a place is a predicate over spans, of which only the truth matters. */
     static boolean isOverSpans(MethodCall call, int place) {

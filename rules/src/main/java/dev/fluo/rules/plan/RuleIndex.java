@@ -22,7 +22,9 @@ final class RuleIndex {
             }
             for (Requirement requirement : need.oneOf()) {
                 if (requirement instanceof Requirement.Service service) {
-                    byService.computeIfAbsent(service.service(), unused -> new BitSet()).set(condition);
+                    byService
+                            .computeIfAbsent(service.service(), unused -> new BitSet())
+                            .set(condition);
                 } else if (requirement instanceof Requirement.Name name) {
                     byName.computeIfAbsent(name.name(), unused -> new BitSet()).set(condition);
                 }

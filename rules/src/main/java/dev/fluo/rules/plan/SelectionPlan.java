@@ -39,7 +39,9 @@ final class SelectionPlan {
     }
 
     private static List<Function> functions(List<Lambda> lambdas, boolean spans, Compiler compiler) {
-        return lambdas.stream().map(lambda -> compiler.function(lambda, spans, Scope.NONE)).toList();
+        return lambdas.stream()
+                .map(lambda -> compiler.function(lambda, spans, Scope.NONE))
+                .toList();
     }
 
     /** The events of a trace as the set that a rule of one trace would write; empty where they are no such set. */
@@ -54,10 +56,7 @@ final class SelectionPlan {
             Expr set = new FieldAccess(new TraceReference(range), of, range);
             for (Lambda predicate : selection.predicates()) {
                 set = new MethodCall(
-                        set,
-                        Signatures.find(of.type(), Method.WHERE.word()).orElseThrow(),
-                        List.of(predicate),
-                        range);
+                        set, Signatures.find(of.type(), Method.WHERE.word()).orElseThrow(), List.of(predicate), range);
             }
             return set;
         });
@@ -69,7 +68,8 @@ final class SelectionPlan {
                 .map(set -> Necessity.of(
                         new MethodCall(
                                 set,
-                                Signatures.find(set.type(), Method.EXISTS.word()).orElseThrow(),
+                                Signatures.find(set.type(), Method.EXISTS.word())
+                                        .orElseThrow(),
                                 List.of(),
                                 selection.range()),
                         true))
@@ -86,7 +86,8 @@ final class SelectionPlan {
             }
             case CALLS -> ((CallSet) set.value(frame, -1)).toList().forEach(call -> ofItem(frame, call, events));
             case TRACES, CHANGES -> {
-                Predicate<Function> holds = predicate -> predicate.overItems(frame, -1).test(item);
+                Predicate<Function> holds =
+                        predicate -> predicate.overItems(frame, -1).test(item);
                 if (predicates.stream().allMatch(holds)) {
                     ofItem(frame, item, events);
                 }

@@ -18,7 +18,8 @@ import java.util.Objects;
  */
 public final class SelectionSet {
 
-    private static final TraceSets NO_TRACE = new TraceSets(TraceBuilder.trace("").build());
+    private static final TraceSets NO_TRACE =
+            new TraceSets(TraceBuilder.trace("").build());
 
     private final Compiler compiler;
     private final List<SelectionPlan> plans;

@@ -11,8 +11,7 @@ import java.util.List;
 /** What questions about sets need. */
 final class SetNeeds {
 
-    private SetNeeds() {
-    }
+    private SetNeeds() {}
 
     /** What must be there for a method that gives a boolean to come to this truth. */
     static Need ofQuestion(MethodCall call, boolean truth) {
@@ -25,7 +24,8 @@ final class SetNeeds {
             case EXISTS -> truth ? ofSomeIn(receiver) : Need.NOTHING;
             case IS_EMPTY -> truth ? Need.NOTHING : ofSomeIn(receiver);
             case ANY -> truth ? ofSomeSuch(receiver, call.arguments().get(0)) : Need.NOTHING;
-            case NONE -> truth ? Need.NOTHING : ofSomeSuch(receiver, call.arguments().get(0));
+            case NONE ->
+                truth ? Need.NOTHING : ofSomeSuch(receiver, call.arguments().get(0));
             case ALL, EVERY -> truth ? Need.NOTHING : ofSomeIn(receiver);
             default -> ofStructure(call, truth);
         };
@@ -33,7 +33,8 @@ final class SetNeeds {
 
     /** Of one span: that it has a relative which satisfies a predicate needs something that does. */
     private static Need ofStructure(MethodCall call, boolean truth) {
-        boolean has = call.signature().receiver() == Type.SPAN && call.signature().method().word().startsWith("has");
+        boolean has = call.signature().receiver() == Type.SPAN
+                && call.signature().method().word().startsWith("has");
         return has && truth && !call.arguments().isEmpty()
                 ? Necessity.ofPredicate(call.arguments().get(0))
                 : Need.NOTHING;
@@ -50,13 +51,17 @@ final class SetNeeds {
         }
         Method method = call.signature().method();
         if (method == Method.UNION) {
-            return Need.any(List.of(ofSomeIn(call.receiver()), ofSomeIn(call.arguments().get(0))));
+            return Need.any(
+                    List.of(ofSomeIn(call.receiver()), ofSomeIn(call.arguments().get(0))));
         }
         if (method == Method.INTERSECT) {
-            return Need.all(List.of(ofSomeIn(call.receiver()), ofSomeIn(call.arguments().get(0))));
+            return Need.all(
+                    List.of(ofSomeIn(call.receiver()), ofSomeIn(call.arguments().get(0))));
         }
         Need need = ofSomeIn(call.receiver());
-        return asksForSuch(call) ? Need.all(List.of(need, Necessity.ofPredicate(call.arguments().get(0)))) : need;
+        return asksForSuch(call)
+                ? Need.all(List.of(need, Necessity.ofPredicate(call.arguments().get(0))))
+                : need;
     }
 
     /** Whether what the method gives is there only if something satisfies its first argument. */
@@ -82,6 +87,8 @@ final class SetNeeds {
         if (set instanceof MethodCall call) {
             return call.signature().receiver() != Type.TRACE && canBeMissing(call.receiver());
         }
-        return !(set instanceof FieldAccess access && access.receiver().type() == Type.TRACE && access.type().isSet());
+        return !(set instanceof FieldAccess access
+                && access.receiver().type() == Type.TRACE
+                && access.type().isSet());
     }
 }

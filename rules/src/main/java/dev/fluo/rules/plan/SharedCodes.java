@@ -6,8 +6,7 @@ import dev.fluo.rules.value.Undefined;
 /** Code that computes at first use in a trace, and then remembers. */
 final class SharedCodes {
 
-    private SharedCodes() {
-    }
+    private SharedCodes() {}
 
     /** A set that depends on nothing but the trace. */
     static Code set(Code code, int place) {

@@ -5,8 +5,7 @@ import dev.fluo.rules.sets.Span;
 /** Spans in all their forms. */
 final class SpanCodes {
 
-    private SpanCodes() {
-    }
+    private SpanCodes() {}
 
     /** Code whose value is a span, as code for its index. */
     static SpanCode of(Code code) {

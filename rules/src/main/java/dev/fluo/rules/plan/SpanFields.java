@@ -8,8 +8,7 @@ import dev.fluo.rules.value.Undefined;
 /** The fields of the innermost span. */
 final class SpanFields {
 
-    private SpanFields() {
-    }
+    private SpanFields() {}
 
     static Code of(SpanField field) {
         return switch (field) {

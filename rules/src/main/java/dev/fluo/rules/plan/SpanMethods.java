@@ -8,19 +8,23 @@ import dev.fluo.rules.value.Undefined;
 /** The structure methods, of one span and of sets. */
 final class SpanMethods {
 
-    private SpanMethods() {
-    }
+    private SpanMethods() {}
 
     /** What a structure method does with the spans in its relation. */
-    private enum Use { MOVE, HAS, WITHOUT }
+    private enum Use {
+        MOVE,
+        HAS,
+        WITHOUT
+    }
 
     static Code ofSpan(Method method, SpanCode receiver, Function predicate) {
         Relation relation = relation(method);
         return switch (use(method)) {
-            case MOVE -> (SpanSetCode) (frame, it) -> {
-                int span = receiver.span(frame, it);
-                return span < 0 ? null : frame.sets.related(span, relation, predicate.overSpans(frame));
-            };
+            case MOVE ->
+                (SpanSetCode) (frame, it) -> {
+                    int span = receiver.span(frame, it);
+                    return span < 0 ? null : frame.sets.related(span, relation, predicate.overSpans(frame));
+                };
             case HAS -> new Related(receiver, relation, predicate, true);
             case WITHOUT -> new Related(receiver, relation, predicate, false);
         };

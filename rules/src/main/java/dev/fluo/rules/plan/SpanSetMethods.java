@@ -11,8 +11,7 @@ import java.util.List;
 /** The methods of sets of spans. */
 final class SpanSetMethods {
 
-    private SpanSetMethods() {
-    }
+    private SpanSetMethods() {}
 
     static Code call(Method method, SpanSetCode set, Arguments arguments) {
         if (method.family() == MethodFamily.STRUCTURE) {
@@ -95,7 +94,9 @@ final class SpanSetMethods {
             case TO_ARRAY -> OnSpans.value(set, (frame, it, spans) -> spans.toArray());
             case SUM -> {
                 Function expression = arguments.function(0);
-                yield OnSpans.number(set, (frame, it, spans) -> numbers(expression, frame, spans).sum());
+                yield OnSpans.number(
+                        set,
+                        (frame, it, spans) -> numbers(expression, frame, spans).sum());
             }
             default -> statistic(method, set, arguments);
         };
@@ -113,13 +114,23 @@ final class SpanSetMethods {
     private static Code statistic(Method method, SpanSetCode set, Arguments arguments) {
         Function expression = arguments.function(0);
         return switch (method) {
-            case AVG -> OnSpans.value(set, (frame, it, spans) -> numbers(expression, frame, spans).avg());
-            case MIN -> OnSpans.value(set, (frame, it, spans) -> numbers(expression, frame, spans).min());
-            case MAX -> OnSpans.value(set, (frame, it, spans) -> numbers(expression, frame, spans).max());
+            case AVG ->
+                OnSpans.value(
+                        set,
+                        (frame, it, spans) -> numbers(expression, frame, spans).avg());
+            case MIN ->
+                OnSpans.value(
+                        set,
+                        (frame, it, spans) -> numbers(expression, frame, spans).min());
+            case MAX ->
+                OnSpans.value(
+                        set,
+                        (frame, it, spans) -> numbers(expression, frame, spans).max());
             default -> {
                 Code rank = arguments.code(1);
-                yield OnSpans.value(set, (frame, it, spans) ->
-                        numbers(expression, frame, spans).percentile(rank.number(frame, it)));
+                yield OnSpans.value(
+                        set,
+                        (frame, it, spans) -> numbers(expression, frame, spans).percentile(rank.number(frame, it)));
             }
         };
     }
@@ -167,6 +178,8 @@ final class SpanSetMethods {
     }
 
     private static List<SpanFunction> expressions(Arguments arguments, Frame frame) {
-        return Arrays.stream(arguments.functions()).map(expression -> expression.ofSpans(frame)).toList();
+        return Arrays.stream(arguments.functions())
+                .map(expression -> expression.ofSpans(frame))
+                .toList();
     }
 }

@@ -6,8 +6,7 @@ import dev.fluo.rules.sets.SpanSet;
 /** Sets of spans in all their forms. */
 final class SpanSets {
 
-    private SpanSets() {
-    }
+    private SpanSets() {}
 
     /** Code for a set, a group or a path as code for a set of spans. */
     static SpanSetCode of(Code code) {

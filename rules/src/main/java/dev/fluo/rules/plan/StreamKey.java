@@ -13,14 +13,20 @@ import dev.fluo.rules.language.tree.StreamOpening;
 /** What an expression across traces says beside its parts, as text. */
 final class StreamKey {
 
-    private StreamKey() {
-    }
+    private StreamKey() {}
 
     static String scalars(StreamExpr expr) {
         String name = expr.getClass().getSimpleName();
         if (expr instanceof Selection selection) {
-            return name + ' ' + selection.source() + ' ' + selection.predicates().size() + ' '
-                    + selection.keys().size() + ' ' + selection.windowMillis();
+            return name
+                    + ' '
+                    + selection.source()
+                    + ' '
+                    + selection.predicates().size()
+                    + ' '
+                    + selection.keys().size()
+                    + ' '
+                    + selection.windowMillis();
         }
         if (expr instanceof StreamOpening opening) {
             return name + ' ' + opening.millis();
@@ -38,7 +44,14 @@ final class StreamKey {
             return name + ' ' + novelty.learnMillis() + ' ' + novelty.forgetMillis();
         }
         if (expr instanceof Deviation deviation) {
-            return name + ' ' + deviation.above() + ' ' + deviation.baselineMillis() + ' ' + deviation.factor() + ' '
+            return name
+                    + ' '
+                    + deviation.above()
+                    + ' '
+                    + deviation.baselineMillis()
+                    + ' '
+                    + deviation.factor()
+                    + ' '
                     + deviation.support();
         }
         return expr instanceof EpisodeReference reference ? name + ' ' + reference.key() : name;

@@ -8,8 +8,7 @@ import dev.fluo.rules.trace.Trace;
  */
 final class TextEquals {
 
-    private TextEquals() {
-    }
+    private TextEquals() {}
 
     /** A longer text is compared as any other two values are, so that its length counts. */
     static boolean isShort(String text) {

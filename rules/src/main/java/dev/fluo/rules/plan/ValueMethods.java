@@ -16,12 +16,15 @@ final class ValueMethods {
     /** From this many elements on a hash set finds one sooner than a walk. */
     private static final int MANY = 5;
 
-    private ValueMethods() {
-    }
+    private ValueMethods() {}
 
     static Code call(ValueMethod method, Code receiver, Code[] arguments) {
-        if (method == ValueMethod.INCLUDES && arguments.length == 1 && receiver instanceof Constant constant
-                && constant.constant() instanceof List<?> list && list.size() >= MANY && areTexts(list)) {
+        if (method == ValueMethod.INCLUDES
+                && arguments.length == 1
+                && receiver instanceof Constant constant
+                && constant.constant() instanceof List<?> list
+                && list.size() >= MANY
+                && areTexts(list)) {
             return includesText(Set.copyOf(new HashSet<>(list)), arguments[0]);
         }
         return (ValueCode) (frame, it) -> {

@@ -27,9 +27,8 @@ final class AttributeNames implements Serializable {
 
     static AttributeNames of(List<String> names) {
         String alternatives = names.stream().map(AttributeNames::pattern).collect(Collectors.joining("|"));
-        return new AttributeNames(names.isEmpty()
-                ? null
-                : Pattern.compile("(?:" + alternatives + ")", Pattern.CASE_INSENSITIVE));
+        return new AttributeNames(
+                names.isEmpty() ? null : Pattern.compile("(?:" + alternatives + ")", Pattern.CASE_INSENSITIVE));
     }
 
     private static String pattern(String name) {

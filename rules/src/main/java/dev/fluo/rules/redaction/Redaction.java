@@ -38,7 +38,8 @@ public final class Redaction implements Serializable {
      * @throws IllegalArgumentException if one is no regular expression
      */
     public static Redaction of(List<String> attributes, List<String> patterns) {
-        return new Redaction(attributes, patterns.stream().map(Redaction::compile).toList());
+        return new Redaction(
+                attributes, patterns.stream().map(Redaction::compile).toList());
     }
 
     /** What this one takes out, and what the other does. */
@@ -68,8 +69,8 @@ public final class Redaction implements Serializable {
             }
             return compiled;
         } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException("redaction pattern '" + pattern + "' is no regular expression (RE2): "
-                    + e.getDescription(), e);
+            throw new IllegalArgumentException(
+                    "redaction pattern '" + pattern + "' is no regular expression (RE2): " + e.getDescription(), e);
         }
     }
 

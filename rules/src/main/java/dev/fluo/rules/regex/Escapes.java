@@ -8,16 +8,15 @@ final class Escapes {
 
     /** The set of a class escape such as {@code \d}, or null (and nothing is read) where none follows. */
     static CodeUnitSet classEscape(PatternReader reader) {
-        CodeUnitSet set =
-                switch (reader.peek()) {
-                    case 'd' -> CodeUnitSet.digits();
-                    case 'D' -> CodeUnitSet.digits().complement();
-                    case 's' -> CodeUnitSet.whiteSpace();
-                    case 'S' -> CodeUnitSet.whiteSpace().complement();
-                    case 'w' -> CodeUnitSet.wordCharacters();
-                    case 'W' -> CodeUnitSet.wordCharacters().complement();
-                    default -> null;
-                };
+        CodeUnitSet set = switch (reader.peek()) {
+            case 'd' -> CodeUnitSet.digits();
+            case 'D' -> CodeUnitSet.digits().complement();
+            case 's' -> CodeUnitSet.whiteSpace();
+            case 'S' -> CodeUnitSet.whiteSpace().complement();
+            case 'w' -> CodeUnitSet.wordCharacters();
+            case 'W' -> CodeUnitSet.wordCharacters().complement();
+            default -> null;
+        };
         if (set != null) {
             reader.next();
         }

@@ -10,6 +10,7 @@ import java.util.List;
 final class PatternParser {
     /** Repeats are written out: this many copies of an atom, over all nested counts, at the most. */
     private static final int MAX_COPIES = 1000;
+
     private static final int MAX_DEPTH = 100;
     private static final int LAST_ASCII = 0x7F;
 
@@ -120,7 +121,10 @@ final class PatternParser {
             case '[':
                 return unit(new ClassReader(reader, flags.ignoreCase()).read());
             case '.':
-                return unit(flags.dotAll() ? CodeUnitSet.everything() : CodeUnitSet.lineTerminators().complement());
+                return unit(
+                        flags.dotAll()
+                                ? CodeUnitSet.everything()
+                                : CodeUnitSet.lineTerminators().complement());
             case '\\':
                 CodeUnitSet set = Escapes.classEscape(reader);
                 return unit(set != null ? set : literal(Escapes.character(reader)));

@@ -17,8 +17,7 @@ import java.util.function.IntFunction;
  */
 final class Behaviour {
 
-    private Behaviour() {
-    }
+    private Behaviour() {}
 
     /** One operation under one parent. */
     private record Operation(int family, String service, SpanKind kind, String name) {
@@ -60,7 +59,9 @@ final class Behaviour {
 
     /** The groups of two or more spans under one parent with the same values; these are their key. */
     static ItemSet<SpanGroup> repeats(SpanSet set, List<? extends SpanFunction> expressions) {
-        return repeated(set, span -> withParent(set.sets().families().of(span), SpanGrouping.key(span, expressions)),
+        return repeated(
+                set,
+                span -> withParent(set.sets().families().of(span), SpanGrouping.key(span, expressions)),
                 key -> ((List<?>) key).get(1));
     }
 

@@ -5,5 +5,4 @@ package dev.fluo.rules.sets;
  *
  * @param key as in {@link SpanGroup}
  */
-public record CallGroup(Object key, CallSet calls) {
-}
+public record CallGroup(Object key, CallSet calls) {}

@@ -18,14 +18,20 @@ record CallTarget(String peer, String system, boolean isStore, String address) {
     private static final List<String> STORES = List.of("db.system.name", "db.system", "messaging.system");
     private static final List<String> RPC_SYSTEMS = List.of("rpc.system.name", "rpc.system");
     private static final List<String> ADDRESSES = List.of(
-            "server.address", "net.peer.name", "net.sock.peer.name", "network.peer.address", "net.sock.peer.addr",
-            "net.peer.ip", "peer.hostname");
+            "server.address",
+            "net.peer.name",
+            "net.sock.peer.name",
+            "network.peer.address",
+            "net.sock.peer.addr",
+            "net.peer.ip",
+            "peer.hostname");
     private static final List<String> HOSTS = List.of("http.host");
     private static final List<String> URLS = List.of("url.full", "http.url");
 
     /** The attributes that are read. */
-    static final List<String> KEYS =
-            Stream.of(PEERS, STORES, RPC_SYSTEMS, ADDRESSES, HOSTS, URLS).flatMap(List::stream).toList();
+    static final List<String> KEYS = Stream.of(PEERS, STORES, RPC_SYSTEMS, ADDRESSES, HOSTS, URLS)
+            .flatMap(List::stream)
+            .toList();
 
     private static final String AFTER_SCHEME = "://";
 
@@ -79,8 +85,8 @@ record CallTarget(String peer, String system, boolean isStore, String address) {
 
     private static String withoutPort(String host) {
         int colon = host.lastIndexOf(':');
-        boolean isPort = colon >= 0 && host.indexOf(']', colon) < 0
-                && (host.startsWith("[") || host.indexOf(':') == colon);
+        boolean isPort =
+                colon >= 0 && host.indexOf(']', colon) < 0 && (host.startsWith("[") || host.indexOf(':') == colon);
         String name = isPort ? host.substring(0, colon) : host;
         return name.isEmpty() ? null : name;
     }

@@ -20,8 +20,7 @@ public final class Calls {
 
     private static final Set<SpanKind> OUTGOING = Set.of(SpanKind.CLIENT, SpanKind.PRODUCER);
 
-    private Calls() {
-    }
+    private Calls() {}
 
     static CallSet of(Trace trace) {
         List<Call> calls = new ArrayList<>();

@@ -16,6 +16,7 @@ final class Families {
     private final Trace trace;
     /** By the parent's index; those whose parent is missing follow after all indexes. */
     private final int[] family;
+
     private final Map<Integer, IntList> orphans = new HashMap<>();
 
     Families(Trace trace) {
@@ -39,11 +40,15 @@ final class Families {
     }
 
     private int memberCount(int number) {
-        return number < family.length ? trace.childCount(number) : orphans.get(number).size();
+        return number < family.length
+                ? trace.childCount(number)
+                : orphans.get(number).size();
     }
 
     private int member(int number, int place) {
-        return number < family.length ? trace.child(number, place) : orphans.get(number).get(place);
+        return number < family.length
+                ? trace.child(number, place)
+                : orphans.get(number).get(place);
     }
 
     /** Adds the span's siblings, ascending. */

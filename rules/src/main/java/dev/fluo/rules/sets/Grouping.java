@@ -10,8 +10,7 @@ import java.util.function.Function;
 /** Puts what has the same key together, in order of first sight. */
 final class Grouping {
 
-    private Grouping() {
-    }
+    private Grouping() {}
 
     static <T> Map<Object, List<T>> by(Iterable<T> items, Function<? super T, ?> key) {
         Map<Object, List<T>> groups = new LinkedHashMap<>();

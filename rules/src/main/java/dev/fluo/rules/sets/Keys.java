@@ -16,8 +16,7 @@ import java.util.Map;
  */
 public final class Keys {
 
-    private Keys() {
-    }
+    private Keys() {}
 
     /** The value in a form whose {@code equals} says whether two are the same. */
     public static Object normalise(Object value) {

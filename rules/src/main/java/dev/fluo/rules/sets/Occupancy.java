@@ -9,8 +9,7 @@ import java.util.Arrays;
  */
 final class Occupancy {
 
-    private Occupancy() {
-    }
+    private Occupancy() {}
 
     /** The greatest number of spans open at one time. */
     static int concurrency(SpanSet set) {

@@ -6,8 +6,7 @@ package dev.fluo.rules.sets;
  */
 final class Places {
 
-    private Places() {
-    }
+    private Places() {}
 
     /** The place from 0 in something of this size, or -1 if it is outside. */
     static int of(double position, int size) {

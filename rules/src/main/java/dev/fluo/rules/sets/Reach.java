@@ -6,8 +6,7 @@ import java.util.BitSet;
 /** Descendants and ancestors of many spans at once, each span of the trace being looked at once. */
 final class Reach {
 
-    private Reach() {
-    }
+    private Reach() {}
 
     /** The descendants of the spans, ascending. */
     static int[] down(TraceSets sets, int[] spans) {

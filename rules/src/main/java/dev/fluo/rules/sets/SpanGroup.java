@@ -5,5 +5,4 @@ package dev.fluo.rules.sets;
  *
  * @param key what that is: the value of the expression they were grouped by, an array of values if there were several
  */
-public record SpanGroup(Object key, SpanSet spans) {
-}
+public record SpanGroup(Object key, SpanSet spans) {}

@@ -11,8 +11,7 @@ import java.util.function.IntFunction;
 /** Puts spans with the same key together, in order of first sight. */
 final class SpanGrouping {
 
-    private SpanGrouping() {
-    }
+    private SpanGrouping() {}
 
     static ItemSet<SpanGroup> by(SpanSet set, List<? extends SpanFunction> expressions) {
         List<SpanGroup> groups = new ArrayList<>();

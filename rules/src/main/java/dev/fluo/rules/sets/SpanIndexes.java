@@ -6,8 +6,7 @@ import java.util.BitSet;
 /** The spans that a value stands for: itself, those in it, those that its calls go between, that its events are of. */
 public final class SpanIndexes {
 
-    private SpanIndexes() {
-    }
+    private SpanIndexes() {}
 
     /** The indexes of those spans, ascending; none if the value is missing or leads to no span at all. */
     public static int[] of(Object value) {

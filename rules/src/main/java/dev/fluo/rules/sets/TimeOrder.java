@@ -17,8 +17,7 @@ import java.util.Comparator;
  */
 final class TimeOrder {
 
-    private TimeOrder() {
-    }
+    private TimeOrder() {}
 
     static SpanPredicate followedBy(TraceSets sets, SpanPredicate predicate, double withinMillis) {
         Trace trace = sets.trace();
@@ -51,7 +50,8 @@ final class TimeOrder {
 
     static SpanPredicate precededBy(TraceSets sets, SpanPredicate predicate, double withinMillis) {
         Trace trace = sets.trace();
-        Integer[] byEnd = Arrays.stream(sets.spans().where(predicate).toIndexes()).boxed().toArray(Integer[]::new);
+        Integer[] byEnd =
+                Arrays.stream(sets.spans().where(predicate).toIndexes()).boxed().toArray(Integer[]::new);
         Arrays.sort(byEnd, Comparator.comparingLong(span -> end(trace, span)));
         long within = Times.nanos(withinMillis);
         return span -> {

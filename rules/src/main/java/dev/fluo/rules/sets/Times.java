@@ -5,8 +5,7 @@ public final class Times {
 
     private static final long NANOS_PER_MILLI = 1_000_000;
 
-    private Times() {
-    }
+    private Times() {}
 
     /** A time since the epoch, or any length of time, in milliseconds. */
     public static double millis(long nanos) {

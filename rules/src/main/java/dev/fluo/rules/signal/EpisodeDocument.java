@@ -1,11 +1,11 @@
 package dev.fluo.rules.signal;
 
-import dev.fluo.rules.redaction.RedactedTexts;
-import dev.fluo.rules.redaction.Redaction;
 import dev.fluo.rules.correlation.Episode;
 import dev.fluo.rules.correlation.EpisodeChange;
 import dev.fluo.rules.correlation.EvidenceSpan;
 import dev.fluo.rules.correlation.StreamFinding;
+import dev.fluo.rules.redaction.RedactedTexts;
+import dev.fluo.rules.redaction.Redaction;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.trace.TraceBuilder;
 import dev.fluo.rules.value.ReadableText;
@@ -34,7 +34,8 @@ final class EpisodeDocument {
         this.fields = fields;
         this.redaction = redaction;
         this.redacted = redaction.of(NO_TRACE);
-        this.hidden = change.secretKey() || redaction.hides(rule.document().condition().text());
+        this.hidden = change.secretKey()
+                || redaction.hides(rule.document().condition().text());
         this.facts = new RuleFacts(fields, rule);
         this.texts = new EpisodeTexts(rule, change);
         this.rule = rule;
@@ -107,9 +108,11 @@ final class EpisodeDocument {
                 }
             });
         });
-        fields.texts("key", change.key().stream()
-                .map(part -> hidden ? Redaction.REDACTED : redacted.redact(ReadableText.full(part)))
-                .toList());
+        fields.texts(
+                "key",
+                change.key().stream()
+                        .map(part -> hidden ? Redaction.REDACTED : redacted.redact(ReadableText.full(part)))
+                        .toList());
         fields.object("window", this::window);
         if (truncated) {
             fields.flag("truncated", true);
@@ -118,7 +121,9 @@ final class EpisodeDocument {
 
     private void window() throws IOException {
         long end = change.episode().timestampMillis();
-        fields.text("start", Times.milliseconds(Instant.ofEpochMilli(end - change.episode().windowMillis())));
+        fields.text(
+                "start",
+                Times.milliseconds(Instant.ofEpochMilli(end - change.episode().windowMillis())));
         fields.text("end", Times.milliseconds(Instant.ofEpochMilli(end)));
     }
 }

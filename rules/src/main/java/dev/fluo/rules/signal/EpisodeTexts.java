@@ -1,11 +1,11 @@
 package dev.fluo.rules.signal;
 
-import dev.fluo.rules.language.MessageProgram;
-import dev.fluo.rules.language.condition.Operand;
-import dev.fluo.rules.plan.StreamPlan;
 import dev.fluo.rules.correlation.EpisodeChange;
 import dev.fluo.rules.correlation.EvidenceSpan;
 import dev.fluo.rules.correlation.KeyText;
+import dev.fluo.rules.language.MessageProgram;
+import dev.fluo.rules.language.condition.Operand;
+import dev.fluo.rules.plan.StreamPlan;
 import dev.fluo.rules.value.ReadableText;
 import dev.fluo.rules.value.Values;
 import dev.fluo.rules.verdict.CompiledRule;
@@ -29,9 +29,10 @@ final class EpisodeTexts {
         }
         StringBuilder text = new StringBuilder();
         for (MessageProgram.Part part : message.get().parts()) {
-            text.append(part instanceof MessageProgram.Text plain
-                    ? plain.text()
-                    : ReadableText.of(value(((MessageProgram.Value) part).operand())));
+            text.append(
+                    part instanceof MessageProgram.Text plain
+                            ? plain.text()
+                            : ReadableText.of(value(((MessageProgram.Value) part).operand())));
         }
         return text.toString();
     }

@@ -1,7 +1,7 @@
 package dev.fluo.rules.signal;
 
-import dev.fluo.rules.evidence.SpanDetails;
 import dev.fluo.rules.correlation.EvidenceSpan;
+import dev.fluo.rules.evidence.SpanDetails;
 import java.io.IOException;
 import java.util.Map;
 

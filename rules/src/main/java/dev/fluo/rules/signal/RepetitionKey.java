@@ -19,8 +19,7 @@ final class RepetitionKey {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private RepetitionKey() {
-    }
+    private RepetitionKey() {}
 
     /** The values as a JSON array; null stands for a field that the signal does not have. */
     static Repetition of(Suppression suppression, byte[] json) {
@@ -30,7 +29,9 @@ final class RepetitionKey {
             suppression.by().forEach(field -> values.add(at(document, field)));
             String key = values.toString();
             return new Repetition(
-                    key.length() <= MAX_LENGTH ? key : sha256(key), suppression.duration().toMillis(), false);
+                    key.length() <= MAX_LENGTH ? key : sha256(key),
+                    suppression.duration().toMillis(),
+                    false);
         } catch (IOException e) {
             throw new UncheckedIOException("a signal that was just written cannot be read", e);
         }
@@ -55,8 +56,8 @@ final class RepetitionKey {
 
     private static String sha256(String text) {
         try {
-            return HexFormat.of().formatHex(
-                    MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -1,10 +1,10 @@
 package dev.fluo.rules.signal;
 
+import dev.fluo.rules.correlation.EvidenceSpan;
+import dev.fluo.rules.document.RuleDocument;
 import dev.fluo.rules.evidence.DetailReader;
 import dev.fluo.rules.redaction.RedactedTexts;
 import dev.fluo.rules.redaction.Redaction;
-import dev.fluo.rules.document.RuleDocument;
-import dev.fluo.rules.correlation.EvidenceSpan;
 import dev.fluo.rules.trace.Environments;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.verdict.Finding;
@@ -29,8 +29,7 @@ final class SignalDocument {
     private final Optional<String> earlier;
 
     /** @param earlier id of the rule's signal for an earlier part of the trace */
-    SignalDocument(
-            JsonFields fields, Redaction redaction, Judgement judgement, Trace trace, Optional<String> earlier) {
+    SignalDocument(JsonFields fields, Redaction redaction, Judgement judgement, Trace trace, Optional<String> earlier) {
         this.fields = fields;
         this.redaction = redaction;
         this.details = new DetailReader(trace, redaction);
@@ -69,7 +68,9 @@ final class SignalDocument {
         fields.object("service", () -> {
             fields.text("name", texts.redact(trace.service(span)));
             if (environment != null) {
-                fields.text("environment", environment(environment, trace.resource(span).get(environment)));
+                fields.text(
+                        "environment",
+                        environment(environment, trace.resource(span).get(environment)));
             }
         });
     }
@@ -80,7 +81,8 @@ final class SignalDocument {
 
     private void fluo(boolean truncated) throws IOException {
         fields.object("rule", facts::version);
-        List<Observation> observed = truncated ? List.of() : finding.map(Finding::observed).orElse(List.of());
+        List<Observation> observed =
+                truncated ? List.of() : finding.map(Finding::observed).orElse(List.of());
         ObservedValues values = new ObservedValues(fields, redaction, texts);
         fields.array("observed", () -> {
             for (Observation observation : observed) {
@@ -88,7 +90,8 @@ final class SignalDocument {
             }
         });
         EvidenceFields evidence = new EvidenceFields(fields);
-        List<Integer> spans = truncated ? List.of() : finding.map(Finding::evidence).orElse(List.of());
+        List<Integer> spans =
+                truncated ? List.of() : finding.map(Finding::evidence).orElse(List.of());
         fields.object("evidence", () -> {
             fields.number("count", finding.map(Finding::evidenceCount).orElse(0));
             fields.array("spans", () -> {

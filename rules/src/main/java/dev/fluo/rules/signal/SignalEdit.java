@@ -73,8 +73,15 @@ public final class SignalEdit {
             } else {
                 fluo.remove("suppressed");
             }
-            return new Signal(signal.id(), signal.ruleId(), signal.ruleVersion(), sequence, action,
-                    signal.timestampMillis(), signal.repetition(), MAPPER.writeValueAsBytes(document));
+            return new Signal(
+                    signal.id(),
+                    signal.ruleId(),
+                    signal.ruleVersion(),
+                    sequence,
+                    action,
+                    signal.timestampMillis(),
+                    signal.repetition(),
+                    MAPPER.writeValueAsBytes(document));
         } catch (IOException e) {
             throw new UncheckedIOException("signal " + signal.id() + " is no JSON document", e);
         }

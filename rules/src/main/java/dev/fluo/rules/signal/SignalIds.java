@@ -9,8 +9,7 @@ import java.util.HexFormat;
 public final class SignalIds {
     private static final int BYTES = 16;
 
-    private SignalIds() {
-    }
+    private SignalIds() {}
 
     /**
      * The id of what a rule says of one trace: the first half of the SHA-256 of rule id, line feed and trace id.
@@ -49,8 +48,7 @@ public final class SignalIds {
 
     private static String hash(String text) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(text.getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

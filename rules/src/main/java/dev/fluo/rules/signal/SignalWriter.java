@@ -2,9 +2,9 @@ package dev.fluo.rules.signal;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.fluo.rules.redaction.Redaction;
 import dev.fluo.rules.correlation.EpisodeChange;
 import dev.fluo.rules.correlation.KeyText;
+import dev.fluo.rules.redaction.Redaction;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.verdict.CompiledRule;
 import dev.fluo.rules.verdict.Judgement;
@@ -43,7 +43,7 @@ public final class SignalWriter {
 
     /** A writer that redacts nothing, with the default cap. */
     public static SignalWriter create() {
-        return new SignalWriter(Redaction.NONE, DEFAULT_MAX_BYTES, () -> { });
+        return new SignalWriter(Redaction.NONE, DEFAULT_MAX_BYTES, () -> {});
     }
 
     /**
@@ -71,8 +71,11 @@ public final class SignalWriter {
                 number == 0 ? Optional.empty() : Optional.of(SignalIds.ofPart(ruleId, trace.id(), number - 1));
         long timestamp = Math.floorDiv(trace.endNanos(), Times.NANOS_PER_MILLISECOND);
         Occasion occasion = new Occasion(id, action, sequence, timestamp, created);
-        return signal(judgement.rule(), occasion, (fields, truncated) ->
-                new SignalDocument(fields, redaction, judgement, trace, earlier).write(occasion, truncated));
+        return signal(
+                judgement.rule(),
+                occasion,
+                (fields, truncated) ->
+                        new SignalDocument(fields, redaction, judgement, trace, earlier).write(occasion, truncated));
     }
 
     /**
@@ -81,20 +84,31 @@ public final class SignalWriter {
      * @param created processing time, for {@code event.created}
      */
     public Signal write(CompiledRule rule, EpisodeChange change, Instant created) {
-        String id = SignalIds.of(rule.id(), KeyText.of(change.key()), change.episode().startMillis());
+        String id = SignalIds.of(
+                rule.id(), KeyText.of(change.key()), change.episode().startMillis());
         long timestamp = change.episode().timestampMillis();
         Occasion occasion = new Occasion(id, change.action(), change.sequence(), timestamp, created);
-        return signal(rule, occasion, (fields, truncated) ->
-                new EpisodeDocument(fields, redaction, rule, change).write(occasion, truncated));
+        return signal(
+                rule,
+                occasion,
+                (fields, truncated) -> new EpisodeDocument(fields, redaction, rule, change).write(occasion, truncated));
     }
 
     private Signal signal(CompiledRule rule, Occasion occasion, Content content) {
         byte[] json = json(rule, occasion, content);
-        Repetition repetition = rule.document().suppress()
+        Repetition repetition = rule.document()
+                .suppress()
                 .map(suppression -> RepetitionKey.of(suppression, json))
                 .orElse(Repetition.NONE);
-        return new Signal(occasion.id(), rule.id(), rule.version().version(), occasion.sequence(), occasion.action(),
-                occasion.timestampMillis(), repetition, json);
+        return new Signal(
+                occasion.id(),
+                rule.id(),
+                rule.version().version(),
+                occasion.sequence(),
+                occasion.action(),
+                occasion.timestampMillis(),
+                repetition,
+                json);
     }
 
     private byte[] json(CompiledRule rule, Occasion occasion, Content content) {

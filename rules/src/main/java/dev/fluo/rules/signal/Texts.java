@@ -8,8 +8,7 @@ final class Texts {
     private static final char ELLIPSIS = '…';
     private static final char REPLACEMENT = '\uFFFD';
 
-    private Texts() {
-    }
+    private Texts() {}
 
     static String fit(String text) {
         return fit(text, MAX_LENGTH);

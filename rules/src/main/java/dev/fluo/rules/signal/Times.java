@@ -13,8 +13,7 @@ final class Times {
     private static final DateTimeFormatter NANOSECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'").withZone(ZoneOffset.UTC);
 
-    private Times() {
-    }
+    private Times() {}
 
     static String milliseconds(Instant instant) {
         return MILLISECONDS.format(instant);
@@ -22,7 +21,7 @@ final class Times {
 
     /** @param nanos since the epoch */
     static String nanoseconds(long nanos) {
-        return NANOSECONDS.format(Instant.ofEpochSecond(
-                Math.floorDiv(nanos, NANOS_PER_SECOND), Math.floorMod(nanos, NANOS_PER_SECOND)));
+        return NANOSECONDS.format(
+                Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS_PER_SECOND), Math.floorMod(nanos, NANOS_PER_SECOND)));
     }
 }

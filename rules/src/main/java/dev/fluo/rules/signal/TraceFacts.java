@@ -31,7 +31,9 @@ final class TraceFacts {
         Assembly assembly = trace.assembly();
         fields.number("size", trace.size());
         fields.milliseconds("duration", trace.durationNanos());
-        fields.texts("services", trace.services().stream().limit(MAX_SERVICES).map(texts::redact).toList());
+        fields.texts(
+                "services",
+                trace.services().stream().limit(MAX_SERVICES).map(texts::redact).toList());
         fields.number("errors", trace.errorCount());
         fields.flag("complete", trace.isComplete());
         fields.text("closed_by", assembly.closedBy().word());

@@ -18,8 +18,7 @@ final class ComparedValues {
     private static final long START = TraceBuilder.DEFAULT_START_NANOS / 1_000_000L;
     private static final double MILLIS_PER_SECOND = 1000.0;
 
-    private ComparedValues() {
-    }
+    private ComparedValues() {}
 
     /** Returns a sentence for each comparison. */
     static List<String> of(List<Observation> observed) {

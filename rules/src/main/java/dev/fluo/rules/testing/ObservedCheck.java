@@ -11,8 +11,7 @@ import java.util.stream.Collectors;
 
 /** Compares what a test says was observed with what was. */
 final class ObservedCheck {
-    private ObservedCheck() {
-    }
+    private ObservedCheck() {}
 
     /**
      * @param expected by the text of a comparison, or of its left side, the left value; white space does not count
@@ -21,12 +20,14 @@ final class ObservedCheck {
     static List<String> differences(Map<String, Object> expected, List<Observation> observed) {
         List<String> differences = new ArrayList<>();
         expected.forEach((text, value) -> {
-            Optional<Observation> found =
-                    observed.stream().filter(observation -> isCalled(text, observation)).findFirst();
+            Optional<Observation> found = observed.stream()
+                    .filter(observation -> isCalled(text, observation))
+                    .findFirst();
             if (found.isEmpty()) {
                 differences.add("`" + text + "` was not observed; there " + texts(observed));
             } else if (!isSame(found.get().left(), value)) {
-                differences.add("`" + text + "` was " + ComparedValues.value(found.get().left()) + ", expected " + ComparedValues.value(value));
+                differences.add("`" + text + "` was "
+                        + ComparedValues.value(found.get().left()) + ", expected " + ComparedValues.value(value));
             }
         });
         return differences;
@@ -43,8 +44,12 @@ final class ObservedCheck {
     }
 
     private static String texts(List<Observation> observed) {
-        return observed.isEmpty() ? "is nothing" : "is " + observed.stream()
-                .map(observation -> "`" + observation.text().strip() + "`").collect(Collectors.joining(", "));
+        return observed.isEmpty()
+                ? "is nothing"
+                : "is "
+                        + observed.stream()
+                                .map(observation -> "`" + observation.text().strip() + "`")
+                                .collect(Collectors.joining(", "));
     }
 
     private static String squeezed(String text) {

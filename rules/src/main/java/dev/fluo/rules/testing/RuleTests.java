@@ -1,12 +1,12 @@
 package dev.fluo.rules.testing;
 
+import dev.fluo.rules.document.RuleRefusedException;
+import dev.fluo.rules.document.RuleTest;
+import dev.fluo.rules.document.RuleTest.Expectation;
 import dev.fluo.rules.javascript.JavaScriptFailure;
 import dev.fluo.rules.javascript.JavaScriptPool;
 import dev.fluo.rules.language.ProblemList;
 import dev.fluo.rules.language.Severity;
-import dev.fluo.rules.document.RuleRefusedException;
-import dev.fluo.rules.document.RuleTest;
-import dev.fluo.rules.document.RuleTest.Expectation;
 import dev.fluo.rules.testing.TestResult.Outcome;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.trace.TraceBuilder;
@@ -141,7 +141,8 @@ public final class RuleTests {
         }
         boolean differs = expectation(judgement.verdict()) != test.expect();
         if (differs) {
-            details.add("expected " + test.expect().word() + ", but the trace is " + judgement.verdict().word());
+            details.add("expected " + test.expect().word() + ", but the trace is "
+                    + judgement.verdict().word());
         }
         try {
             List<Observation> observed = alone.observe(ruleId, trace);

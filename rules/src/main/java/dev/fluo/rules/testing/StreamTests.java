@@ -1,17 +1,17 @@
 package dev.fluo.rules.testing;
 
 import dev.fluo.rules.change.ChangeEvent;
+import dev.fluo.rules.correlation.EpisodeChange;
+import dev.fluo.rules.correlation.StreamLimits;
+import dev.fluo.rules.correlation.StreamRule;
+import dev.fluo.rules.correlation.StreamSimulation;
+import dev.fluo.rules.correlation.StreamTime;
 import dev.fluo.rules.document.RuleTest;
 import dev.fluo.rules.document.RuleTest.Expectation;
 import dev.fluo.rules.document.TestTimeline;
 import dev.fluo.rules.document.TestTimeline.TestChange;
 import dev.fluo.rules.document.TestTimeline.TimedTrace;
 import dev.fluo.rules.testing.TestResult.Outcome;
-import dev.fluo.rules.correlation.EpisodeChange;
-import dev.fluo.rules.correlation.StreamLimits;
-import dev.fluo.rules.correlation.StreamRule;
-import dev.fluo.rules.correlation.StreamSimulation;
-import dev.fluo.rules.correlation.StreamTime;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.trace.TraceBuilder;
 import dev.fluo.rules.verdict.CompiledRule;
@@ -27,8 +27,7 @@ final class StreamTests {
     private static final long NANOS_PER_MILLI = 1_000_000L;
     private static final long START = TraceBuilder.DEFAULT_START_NANOS / NANOS_PER_MILLI;
 
-    private StreamTests() {
-    }
+    private StreamTests() {}
 
     /** @param deadline ends a test whose time goes on for too long */
     static TestResult run(CompiledRule rule, RuleTest test, int position, TestDeadline deadline) {
@@ -68,7 +67,8 @@ final class StreamTests {
 
     private static String said(EpisodeChange change) {
         String key = change.key().isEmpty() ? "" : ", for key " + ComparedValues.key(change.key());
-        String values = String.join(", ", ComparedValues.of(change.episode().finding().observed()));
+        String values =
+                String.join(", ", ComparedValues.of(change.episode().finding().observed()));
         return ComparedValues.time(change.episode().startMillis()) + key + (values.isEmpty() ? "" : ": " + values);
     }
 
@@ -87,7 +87,8 @@ final class StreamTests {
             last = Math.max(last, -Math.floorDiv(-trace.endNanos(), NANOS_PER_MILLI));
         }
         long little = StreamRule.of(rule).reachMillis();
-        simulation.advance(test.timeline().until().map(until -> START + until.toMillis()).orElse(last + little));
+        simulation.advance(
+                test.timeline().until().map(until -> START + until.toMillis()).orElse(last + little));
         return simulation;
     }
 

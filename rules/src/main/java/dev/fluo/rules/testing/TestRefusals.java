@@ -10,8 +10,7 @@ final class TestRefusals {
     /** A refusal travels as one record, with those of other tests. */
     private static final int LONGEST_DETAILS = 2_000;
 
-    private TestRefusals() {
-    }
+    private TestRefusals() {}
 
     /** A test that failed. */
     static Problem failed(CompiledRule rule, TestResult failed) {

@@ -22,13 +22,15 @@ public record TestReport(List<TestResult> results) {
 
     /** How many tests ended so. */
     public int count(TestResult.Outcome outcome) {
-        return (int) results.stream().filter(result -> result.outcome() == outcome).count();
+        return (int)
+                results.stream().filter(result -> result.outcome() == outcome).count();
     }
 
     /** The results by rule, in order. */
     public Map<String, List<TestResult>> byRule() {
         Map<String, List<TestResult>> rules = new LinkedHashMap<>();
-        results.forEach(result -> rules.computeIfAbsent(result.ruleId(), id -> new ArrayList<>()).add(result));
+        results.forEach(result ->
+                rules.computeIfAbsent(result.ruleId(), id -> new ArrayList<>()).add(result));
         return rules;
     }
 }

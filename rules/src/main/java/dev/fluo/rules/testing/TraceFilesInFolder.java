@@ -42,8 +42,9 @@ public final class TraceFilesInFolder implements TraceFiles {
         try {
             Map<String, List<byte[]>> traces = new LinkedHashMap<>();
             for (ExportTraceServiceRequest request : requests(path)) {
-                OtlpRequests.splitByTrace(request).forEach((id, part) ->
-                        traces.computeIfAbsent(id, missing -> new ArrayList<>()).add(part.toByteArray()));
+                OtlpRequests.splitByTrace(request)
+                        .forEach((id, part) -> traces.computeIfAbsent(id, missing -> new ArrayList<>())
+                                .add(part.toByteArray()));
             }
             String id = choose(file, traces, traceId);
             return Optional.of(TraceDecoder.decode(id, traces.get(id), AttributeSelection.ALL, Assembly.WHOLE));

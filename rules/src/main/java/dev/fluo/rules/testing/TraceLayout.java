@@ -85,13 +85,15 @@ final class TraceLayout {
 
     private long layOut(TestSpan span, Origin parent, long from, List<SpanSpec> into) {
         TestTiming timing = span.timing();
-        long start = timing.start().map(TraceLayout::nanos)
+        long start = timing.start()
+                .map(TraceLayout::nanos)
                 .or(() -> timing.offset().map(offset -> startNanos + nanos(offset)))
                 .orElse(from);
         Origin origin = parent.of(span);
         List<SpanSpec> children = new ArrayList<>();
         long covered = layOut(span.children(), origin, start, children);
-        long end = timing.end().map(TraceLayout::nanos)
+        long end = timing.end()
+                .map(TraceLayout::nanos)
                 .or(() -> timing.duration().map(duration -> start + nanos(duration)))
                 .orElse(span.children().isEmpty() ? start + MILLISECOND : covered);
         SpanSpec spec = spec(span, origin, start).startNanos(start).duration(Duration.ofNanos(end - start));

@@ -12,8 +12,7 @@ import java.util.Objects;
  * @param laterPart whether these spans began after an earlier part of the trace was judged and forgotten; a later part
  *     is never complete
  */
-public record Assembly(
-        ClosedBy closedBy, boolean truncated, int lateSpans, int clampedSpans, boolean laterPart) {
+public record Assembly(ClosedBy closedBy, boolean truncated, int lateSpans, int clampedSpans, boolean laterPart) {
 
     /** A trace that was there at once and whole, as in a rule test or a replay without a stream. */
     public static final Assembly WHOLE = new Assembly(ClosedBy.COMPLETE, false, 0, 0);

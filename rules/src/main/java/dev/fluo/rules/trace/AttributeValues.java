@@ -10,8 +10,7 @@ import java.util.Map;
 /** Java values as attribute values. */
 final class AttributeValues {
 
-    private AttributeValues() {
-    }
+    private AttributeValues() {}
 
     /** Returns whether the value is, or holds, a whole number beyond ±2^53. */
     static boolean hasExactInteger(Object value) {
@@ -48,6 +47,7 @@ final class AttributeValues {
             map.forEach((key, element) -> copy.put(String.valueOf(key), normalise(element)));
             return Collections.unmodifiableMap(copy);
         }
-        throw new IllegalArgumentException("no attribute can hold a " + value.getClass().getName());
+        throw new IllegalArgumentException(
+                "no attribute can hold a " + value.getClass().getName());
     }
 }

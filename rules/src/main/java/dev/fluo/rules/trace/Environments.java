@@ -15,8 +15,7 @@ public final class Environments {
     /** The attributes that name an environment, the newest first. */
     public static final List<String> KEYS = List.of(NAME, OLD_NAME);
 
-    private Environments() {
-    }
+    private Environments() {}
 
     /** Returns the attribute of a resource that names its environment; null if none has a value. */
     public static String key(Attributes resource) {

@@ -3,8 +3,7 @@ package dev.fluo.rules.trace;
 /** How much of each span's duration none of its children covers, in nanoseconds. */
 final class SelfTimes {
 
-    private SelfTimes() {
-    }
+    private SelfTimes() {}
 
     static long[] of(Trace trace) {
         long[] selfTimes = new long[trace.size()];

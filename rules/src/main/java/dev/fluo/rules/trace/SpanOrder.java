@@ -9,8 +9,7 @@ final class SpanOrder {
 
     private static final int INSERTION = 12;
 
-    private SpanOrder() {
-    }
+    private SpanOrder() {}
 
     /** The rows in order. Spans mostly come nearly sorted, which is when a merge that looks first is quick. */
     static int[] byStart(SpanColumns spans, SpanIds ids, int size) {
@@ -38,8 +37,7 @@ final class SpanOrder {
         int left = from;
         int right = middle;
         for (int at = from; at < to; at++) {
-            boolean takeLeft = right == to
-                    || left < middle && compare(source[left], source[right], spans, ids) <= 0;
+            boolean takeLeft = right == to || left < middle && compare(source[left], source[right], spans, ids) <= 0;
             rows[at] = takeLeft ? source[left++] : source[right++];
         }
     }

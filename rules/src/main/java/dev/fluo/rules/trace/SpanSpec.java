@@ -31,8 +31,7 @@ public final class SpanSpec {
     final List<Link> links = new ArrayList<>();
     final List<SpanSpec> children = new ArrayList<>();
 
-    private SpanSpec() {
-    }
+    private SpanSpec() {}
 
     /** A span of which nothing is said yet. */
     public static SpanSpec span() {

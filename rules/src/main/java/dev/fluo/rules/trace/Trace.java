@@ -35,8 +35,16 @@ public final class Trace {
     private long[] selfTimes;
     private Set<String> services;
 
-    Trace(String id, Assembly assembly, SpanColumns spans, SpanIds ids, List<Event> events, List<Link> links,
-            int repeatedSpans, int cutAttributes, boolean exactIntegers) {
+    Trace(
+            String id,
+            Assembly assembly,
+            SpanColumns spans,
+            SpanIds ids,
+            List<Event> events,
+            List<Link> links,
+            int repeatedSpans,
+            int cutAttributes,
+            boolean exactIntegers) {
         this.id = id;
         this.assembly = Objects.requireNonNull(assembly, "assembly");
         this.spans = spans;

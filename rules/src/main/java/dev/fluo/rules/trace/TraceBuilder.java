@@ -107,7 +107,10 @@ public final class TraceBuilder {
 
     private static boolean hasExactIntegers(SpanSpec spec) {
         return Stream.of(
-                        Stream.of(spec.attributes, spec.resource, spec.scope.attributes().toMap()),
+                        Stream.of(
+                                spec.attributes,
+                                spec.resource,
+                                spec.scope.attributes().toMap()),
                         spec.events.stream().map(event -> event.attributes().toMap()),
                         spec.links.stream().map(link -> link.attributes().toMap()))
                 .flatMap(attributes -> attributes)

@@ -163,7 +163,14 @@ public final class TraceWriter {
         int[] order = SpanOrder.byStart(spans, ids, size);
         int[] rows = sharesIds ? Repetitions.leaveOut(spans, order) : order;
         return new Trace(
-                traceId, assembly, spans.rows(rows), ids, events, links, size - rows.length, cutAttributes,
+                traceId,
+                assembly,
+                spans.rows(rows),
+                ids,
+                events,
+                links,
+                size - rows.length,
+                cutAttributes,
                 exactIntegers);
     }
 

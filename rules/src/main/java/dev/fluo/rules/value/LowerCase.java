@@ -12,8 +12,8 @@ final class LowerCase {
     private static final char FINAL_SIGMA = '\u03c2';
 
     /** Of Word_Break MidLetter, MidNumLet and Single_Quote (Unicode Standard Annex 29, table 3). */
-    private static final String INSIDE_WORDS = "'.:\u00b7\u0387\u055f\u05f4\u2018\u2019\u2024\u2027\ufe13\ufe52\ufe55"
-            + "\uff07\uff0e\uff1a";
+    private static final String INSIDE_WORDS =
+            "'.:\u00b7\u0387\u055f\u05f4\u2018\u2019\u2024\u2027\ufe13\ufe52\ufe55" + "\uff07\uff0e\uff1a";
 
     private LowerCase() {}
 

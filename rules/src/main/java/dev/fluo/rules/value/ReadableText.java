@@ -68,10 +68,14 @@ public final class ReadableText {
             out.append('…');
         } else if (value instanceof Map<?, ?> map) {
             Iterator<? extends Map.Entry<?, ?>> entries = map.entrySet().iterator();
-            items('{', entries, entry -> {
-                out.append('"').append(entry.getKey()).append("\": ");
-                json(entry.getValue(), out, depth + 1);
-            }, out);
+            items(
+                    '{',
+                    entries,
+                    entry -> {
+                        out.append('"').append(entry.getKey()).append("\": ");
+                        json(entry.getValue(), out, depth + 1);
+                    },
+                    out);
             out.append('}');
         } else if (value instanceof List<?> list) {
             items('[', list.iterator(), item -> json(item, out, depth + 1), out);

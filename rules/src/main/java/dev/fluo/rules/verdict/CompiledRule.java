@@ -1,10 +1,10 @@
 package dev.fluo.rules.verdict;
 
+import dev.fluo.rules.document.RuleDocument;
 import dev.fluo.rules.language.AttributeUse;
 import dev.fluo.rules.language.Engine;
 import dev.fluo.rules.language.Problem;
 import dev.fluo.rules.language.Program;
-import dev.fluo.rules.document.RuleDocument;
 import dev.fluo.rules.value.Lists;
 import java.util.List;
 import java.util.Objects;

@@ -15,11 +15,7 @@ import java.util.OptionalInt;
  *     where there is neither
  */
 public record Finding(
-        List<Observation> observed,
-        List<Integer> evidence,
-        int evidenceCount,
-        String message,
-        OptionalInt subject) {
+        List<Observation> observed, List<Integer> evidence, int evidenceCount, String message, OptionalInt subject) {
     /** How many spans a signal carries as evidence. */
     public static final int MAX_EVIDENCE = 20;
 

@@ -1,9 +1,9 @@
 package dev.fluo.rules.verdict;
 
+import dev.fluo.rules.document.RuleDocument;
 import dev.fluo.rules.javascript.JavaScriptFailure;
 import dev.fluo.rules.language.condition.ConditionResult;
 import dev.fluo.rules.language.condition.Details;
-import dev.fluo.rules.document.RuleDocument;
 import dev.fluo.rules.sets.WorkLimitException;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,8 @@ final class FindingRunner {
     Finding find(TraceRun run, Outcome.Reasons reasons) {
         run.plan().beginValues();
         int[] spans = reasons.evidence();
-        List<Integer> evidence = IntStream.of(spans).limit(Finding.MAX_EVIDENCE).boxed().toList();
+        List<Integer> evidence =
+                IntStream.of(spans).limit(Finding.MAX_EVIDENCE).boxed().toList();
         return new Finding(observations(reasons), evidence, spans.length, message(run), subject(run));
     }
 

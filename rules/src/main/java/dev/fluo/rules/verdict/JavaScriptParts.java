@@ -34,7 +34,8 @@ record JavaScriptParts(JavaScriptRule rule, JavaScriptPool pool, Lists lists) {
                 return JavaScriptParts.this.run(run, javaScript -> {
                     ConditionResult result = javaScript.observe(number, whole);
                     return result.truth() == firing
-                            ? Outcome.fired(result, javaScript.evidence(number, result), javaScript.details(number, result))
+                            ? Outcome.fired(
+                                    result, javaScript.evidence(number, result), javaScript.details(number, result))
                             : Outcome.without(result.truth());
                 });
             }

@@ -16,7 +16,8 @@ record NativeCondition(int number, Truth firing) implements ConditionRunner {
             return Outcome.without(truth);
         }
         ConditionResult result = observe(run, whole);
-        return Outcome.fired(result, run.plan().evidence(number, result), run.plan().details(number, result));
+        return Outcome.fired(
+                result, run.plan().evidence(number, result), run.plan().details(number, result));
     }
 
     @Override

@@ -35,6 +35,5 @@ record Outcome(Truth truth, Optional<Reasons> reasons) {
      * @param evidence the spans that brought it about, ascending
      * @param details the comparisons inside the quantifiers that brought it about
      */
-    record Reasons(ConditionResult result, int[] evidence, List<Details.Found> details) {
-    }
+    record Reasons(ConditionResult result, int[] evidence, List<Details.Found> details) {}
 }

@@ -31,8 +31,9 @@ final class RuleAssembly {
         RulePrograms programs = rule.programs();
         Truth violating = RuleRunner.violating(rule);
         Part<ConditionRunner> condition = condition(programs.condition(), violating);
-        List<Part<ConditionRunner>> excepts =
-                programs.excepts().stream().map(program -> condition(program, Truth.TRUE)).toList();
+        List<Part<ConditionRunner>> excepts = programs.excepts().stream()
+                .map(program -> condition(program, Truth.TRUE))
+                .toList();
         Optional<List<Part<MessageRunner.Piece>>> message = programs.message().map(this::pieces);
         Optional<Part<ValueRunner>> subject = programs.subject()
                 .map(program -> value(program.spans(), program.engine().engine()));
@@ -43,7 +44,8 @@ final class RuleAssembly {
                 excepts.stream().map(part -> part.on(parts)).toList(),
                 new FindingRunner(
                         rule.document(),
-                        message.map(pieces -> new MessageRunner(pieces.stream().map(part -> part.on(parts)).toList())),
+                        message.map(pieces -> new MessageRunner(
+                                pieces.stream().map(part -> part.on(parts)).toList())),
                         subject.map(part -> part.on(parts))));
     }
 
@@ -61,10 +63,12 @@ final class RuleAssembly {
         for (MessageProgram.Part part : program.parts()) {
             if (part instanceof MessageProgram.Text text) {
                 pieces.add(parts -> run -> text.text());
-            } else if (part instanceof MessageProgram.Value value && redaction.hides(value.operand().text())) {
+            } else if (part instanceof MessageProgram.Value value
+                    && redaction.hides(value.operand().text())) {
                 pieces.add(parts -> run -> Redaction.REDACTED);
             } else if (part instanceof MessageProgram.Value value) {
-                Part<ValueRunner> runner = value(value.operand(), program.engine().engine());
+                Part<ValueRunner> runner =
+                        value(value.operand(), program.engine().engine());
                 pieces.add(parts -> runner.on(parts)::text);
             }
         }

@@ -1,5 +1,8 @@
 package dev.fluo.rules.verdict;
 
+import dev.fluo.rules.document.RuleCondition;
+import dev.fluo.rules.document.RuleDocument;
+import dev.fluo.rules.document.RuleRefusedException;
 import dev.fluo.rules.language.Compilation;
 import dev.fluo.rules.language.CompileContext;
 import dev.fluo.rules.language.ConditionProgram;
@@ -9,9 +12,6 @@ import dev.fluo.rules.language.Problem;
 import dev.fluo.rules.language.ProblemList;
 import dev.fluo.rules.language.Program;
 import dev.fluo.rules.language.SpansProgram;
-import dev.fluo.rules.document.RuleCondition;
-import dev.fluo.rules.document.RuleDocument;
-import dev.fluo.rules.document.RuleRefusedException;
 import dev.fluo.rules.value.Lists;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -61,8 +61,8 @@ public final class RuleCompiler {
      * @return the same refusal if the expressions could not be read or have no problem
      */
     public static RuleRefusedException withProblemsOfTexts(RuleRefusedException refusal, Lists lists) {
-        Optional<RuleDocument> readable =
-                refusal.readable().filter(document -> !document.condition().text().isBlank());
+        Optional<RuleDocument> readable = refusal.readable()
+                .filter(document -> !document.condition().text().isBlank());
         if (readable.isEmpty()) {
             return refusal;
         }
@@ -80,10 +80,10 @@ public final class RuleCompiler {
     private CompiledRule compile(long version, Lists lists) throws RuleRefusedException {
         Optional<ConditionProgram> condition = condition();
         CompileContext inside = speaksOfEpisodes(condition) ? context.forEpisodes() : context;
-        Optional<MessageProgram> message = document.message()
-                .flatMap(text -> programOf("message", LanguageCompiler.message(text, inside)));
-        Optional<SpansProgram> subject = document.subject()
-                .flatMap(text -> programOf("subject", LanguageCompiler.spans(text, inside)));
+        Optional<MessageProgram> message =
+                document.message().flatMap(text -> programOf("message", LanguageCompiler.message(text, inside)));
+        Optional<SpansProgram> subject =
+                document.subject().flatMap(text -> programOf("subject", LanguageCompiler.spans(text, inside)));
         List<ConditionProgram> excepts = excepts(inside);
         if (problems.hasErrors()) {
             throw new RuleRefusedException(problems.byPlace());
@@ -95,31 +95,38 @@ public final class RuleCompiler {
     private Optional<ConditionProgram> condition() {
         RuleCondition condition = document.condition();
         String text = condition.text();
-        return programOf(condition.kind().word(), switch (condition.kind()) {
-            case SCRIPT -> LanguageCompiler.script(text, context);
-            case ALWAYS -> LanguageCompiler.invariant(text, context);
-            case WHEN -> LanguageCompiler.condition(text, context);
-        });
+        return programOf(
+                condition.kind().word(),
+                switch (condition.kind()) {
+                    case SCRIPT -> LanguageCompiler.script(text, context);
+                    case ALWAYS -> LanguageCompiler.invariant(text, context);
+                    case WHEN -> LanguageCompiler.condition(text, context);
+                });
     }
 
     /** A condition that is refused tells by its look what the other texts were meant for. */
     private boolean speaksOfEpisodes(Optional<ConditionProgram> condition) {
-        return condition.map(ConditionProgram::isAcrossTraces)
-                .orElseGet(() -> ACROSS_TRACES.matcher(document.condition().text()).find());
+        return condition
+                .map(ConditionProgram::isAcrossTraces)
+                .orElseGet(
+                        () -> ACROSS_TRACES.matcher(document.condition().text()).find());
     }
 
     private List<ConditionProgram> excepts(CompileContext inside) {
         List<ConditionProgram> excepts = new ArrayList<>();
         for (int i = 0; i < document.except().size(); i++) {
             String text = document.except().get(i).when();
-            programOf("except[" + i + "].when", LanguageCompiler.condition(text, inside)).ifPresent(excepts::add);
+            programOf("except[" + i + "].when", LanguageCompiler.condition(text, inside))
+                    .ifPresent(excepts::add);
         }
         return excepts;
     }
 
     private <P extends Program> Optional<P> programOf(String path, Compilation<P> compilation) {
-        compilation.problems().forEach(problem ->
-                problems.add(problem.severity(), () -> document.positions().inDocument(path, problem)));
+        compilation
+                .problems()
+                .forEach(problem -> problems.add(
+                        problem.severity(), () -> document.positions().inDocument(path, problem)));
         return compilation.program();
     }
 }

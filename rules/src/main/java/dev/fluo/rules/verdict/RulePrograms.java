@@ -33,8 +33,10 @@ public record RulePrograms(
         return Stream.of(
                         message.map(program -> part("message", program)),
                         subject.map(program -> part("subject", program)),
-                        excepts.stream().map(program -> part("except", program))
-                                .filter(part -> part.engine() == Engine.JAVASCRIPT).findFirst())
+                        excepts.stream()
+                                .map(program -> part("except", program))
+                                .filter(part -> part.engine() == Engine.JAVASCRIPT)
+                                .findFirst())
                 .flatMap(Optional::stream)
                 .filter(part -> part.engine() == Engine.JAVASCRIPT)
                 .findFirst()
@@ -42,6 +44,8 @@ public record RulePrograms(
     }
 
     private static EngineChoice part(String name, Program program) {
-        return new EngineChoice(program.engine().engine(), "its `" + name + "`: " + program.engine().reason());
+        return new EngineChoice(
+                program.engine().engine(),
+                "its `" + name + "`: " + program.engine().reason());
     }
 }

@@ -1,10 +1,10 @@
 package dev.fluo.rules.verdict;
 
-import dev.fluo.rules.javascript.JavaScriptFailure;
-import dev.fluo.rules.language.condition.Truth;
 import dev.fluo.rules.document.ExceptClause;
 import dev.fluo.rules.document.OnIncomplete;
 import dev.fluo.rules.document.RuleCondition;
+import dev.fluo.rules.javascript.JavaScriptFailure;
+import dev.fluo.rules.language.condition.Truth;
 import dev.fluo.rules.sets.WorkLimitException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -77,8 +77,10 @@ final class RuleRunner {
             return Judgement.error(rule, failure.getMessage());
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError fault) {
             // a rule that trips the engine must not take the others down with it
-            LOG.error("Rule {} failed on trace {}", rule.id(), run.sets().trace().id(), fault);
-            return Judgement.error(rule, "FLUO itself failed on this rule, which is a fault of FLUO's; the job's log says more");
+            LOG.error(
+                    "Rule {} failed on trace {}", rule.id(), run.sets().trace().id(), fault);
+            return Judgement.error(
+                    rule, "FLUO itself failed on this rule, which is a fault of FLUO's; the job's log says more");
         }
     }
 
@@ -104,7 +106,8 @@ final class RuleRunner {
 
     private static boolean isInForce(ExceptClause clause, Instant now) {
         return clause.until()
-                .map(last -> now.isBefore(last.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()))
+                .map(last -> now.isBefore(
+                        last.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()))
                 .orElse(true);
     }
 }

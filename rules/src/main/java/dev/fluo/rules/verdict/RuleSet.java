@@ -5,8 +5,8 @@ import dev.fluo.rules.javascript.JavaScriptFailure;
 import dev.fluo.rules.javascript.JavaScriptPool;
 import dev.fluo.rules.language.AttributeUse;
 import dev.fluo.rules.plan.PlanSet;
-import dev.fluo.rules.sets.TraceSets;
 import dev.fluo.rules.redaction.Redaction;
+import dev.fluo.rules.sets.TraceSets;
 import dev.fluo.rules.trace.Environments;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.trace.otlp.AttributeSelection;
@@ -51,7 +51,8 @@ public final class RuleSet {
      * @param redaction says which these are
      */
     public static RuleSet of(Collection<CompiledRule> rules, JavaScriptPool javaScript, Redaction redaction) {
-        List<CompiledRule> sorted = rules.stream().sorted(Comparator.comparing(CompiledRule::id)).toList();
+        List<CompiledRule> sorted =
+                rules.stream().sorted(Comparator.comparing(CompiledRule::id)).toList();
         Map<String, List<Object>> lists = new HashMap<>();
         sorted.forEach(rule -> lists.putAll(rule.lists().values()));
         PlanSet.Builder plan = PlanSet.builder(lists);

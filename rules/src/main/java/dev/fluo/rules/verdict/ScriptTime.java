@@ -20,8 +20,8 @@ final class ScriptTime {
     /** @throws JavaScriptFailure if the texts of the rule have taken too long together */
     void require() throws JavaScriptFailure {
         if (nanos > MOST_NANOS) {
-            throw JavaScriptFailure.timeout("its texts took more than "
-                    + TimeUnit.NANOSECONDS.toSeconds(MOST_NANOS) + " s together");
+            throw JavaScriptFailure.timeout(
+                    "its texts took more than " + TimeUnit.NANOSECONDS.toSeconds(MOST_NANOS) + " s together");
         }
     }
 

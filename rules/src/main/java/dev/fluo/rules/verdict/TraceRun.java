@@ -8,5 +8,4 @@ import dev.fluo.rules.sets.TraceSets;
  *
  * @param time what the JavaScript of the rule under way has taken on this trace
  */
-record TraceRun(TraceSets sets, PlanRun plan, ScriptTime time) {
-}
+record TraceRun(TraceSets sets, PlanRun plan, ScriptTime time) {}

@@ -74,7 +74,9 @@ class AuditVerifierTest {
         assertThat(verify(chain.subList(0, 3), noted).findings())
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.kind()).isEqualTo(Kind.MISSING));
-        assertThat(verify(List.of(), noted).isIntact()).as("all of it was cut off").isFalse();
+        assertThat(verify(List.of(), noted).isIntact())
+                .as("all of it was cut off")
+                .isFalse();
     }
 
     @Test
@@ -267,10 +269,11 @@ class AuditVerifierTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "{\"message\":\"forged\",",
-        "{\"event\":{\"action\":\"rule-deleted\"},",
-    })
+    @ValueSource(
+            strings = {
+                "{\"message\":\"forged\",",
+                "{\"event\":{\"action\":\"rule-deleted\"},",
+            })
     void findsAKeyThatStandsTwice(String forged) {
         List<byte[]> chain = chain(3);
         byte[] last = chain.get(2);

@@ -22,8 +22,7 @@ class ChangeReaderTest {
 
     @Test
     void readsEveryField() throws Exception {
-        ChangeEvent change = read(
-                """
+        ChangeEvent change = read("""
                 {"kind": "migration", "service": "auth", "environment": "prod", "version": "1.2",
                  "time": "2026-11-22T11:15:30.5+01:00", "author": "ann",
                  "attributes": {"db.table": "users", "rows": 7, "dry": false, "tags": ["a", 1], "more": {"x": null}}}
@@ -43,8 +42,8 @@ class ChangeReaderTest {
 
     @Test
     void isToldApartByTheNamesThatSpansHave() throws Exception {
-        ChangeEvent change = read(
-                "{\"kind\":\"deploy\",\"service\":\"auth\",\"environment\":\"prod\",\"version\":\"7\"}");
+        ChangeEvent change =
+                read("{\"kind\":\"deploy\",\"service\":\"auth\",\"environment\":\"prod\",\"version\":\"7\"}");
 
         assertThat(change.attributes().get("service.name")).isEqualTo("auth");
         assertThat(change.attributes().get("deployment.environment.name")).isEqualTo("prod");

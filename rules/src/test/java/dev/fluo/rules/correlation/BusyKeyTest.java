@@ -148,20 +148,21 @@ class BusyKeyTest {
 
         Scene(String when, int cells) throws RuleRefusedException {
             String document = "id: busy\nwhen: |\n  " + when + "\n";
-            rules = StreamRules.of(List.of(
-                    RuleCompiler.compile(RuleReader.read(document, Format.YAML, "busy.yaml"), 0, Lists.NONE)));
+            rules = StreamRules.of(
+                    List.of(RuleCompiler.compile(RuleReader.read(document, Format.YAML, "busy.yaml"), 0, Lists.NONE)));
             judge = new PartitionJudge(rules.rules().get(0), new StreamLimits(10, cells, 1 << 20));
         }
 
         void addSpans() {
-            IntStream.rangeClosed(1, SPANS).forEach(
-                    i -> take(rules.ofTrace(trace(i, "a"), Optional.empty(), StreamScene.ALL)));
+            IntStream.rangeClosed(1, SPANS)
+                    .forEach(i -> take(rules.ofTrace(trace(i, "a"), Optional.empty(), StreamScene.ALL)));
         }
 
         /** As if each of them had turned out to be of another service. */
         void takeSpansBack() {
-            IntStream.rangeClosed(1, SPANS).forEach(
-                    i -> take(rules.ofTrace(trace(i, "b"), Optional.of(() -> trace(i, "a")), StreamScene.ALL)));
+            IntStream.rangeClosed(1, SPANS)
+                    .forEach(i ->
+                            take(rules.ofTrace(trace(i, "b"), Optional.of(() -> trace(i, "a")), StreamScene.ALL)));
         }
 
         void change() {

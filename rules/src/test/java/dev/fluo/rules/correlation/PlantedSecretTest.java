@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.fluo.rules.change.ChangeEvent;
+import dev.fluo.rules.document.Format;
+import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.javascript.JavaScriptPool;
 import dev.fluo.rules.javascript.JavaScriptSettings;
 import dev.fluo.rules.redaction.Redaction;
-import dev.fluo.rules.document.Format;
-import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.signal.Signal;
 import dev.fluo.rules.signal.SignalAction;
 import dev.fluo.rules.signal.SignalWriter;
@@ -92,8 +92,10 @@ class PlantedSecretTest {
         places.put("the exception's type", span -> span.event(exception("exception.type")));
         places.put("the name of an event", span -> span.event(new Event(SECRET, 1, Attributes.EMPTY)));
         places.put("the scope", span -> span.scope(new Scope(SECRET, SECRET, Attributes.EMPTY)));
-        places.put("a link", span -> span.link(
-                new Link("0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331", secret("http.route"))));
+        places.put(
+                "a link",
+                span -> span.link(
+                        new Link("0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331", secret("http.route"))));
         places.put("the trace state", span -> span.traceState("user=" + SECRET));
         List<Arguments> rows = new ArrayList<>();
         places.forEach((place, plant) -> RULES.forEach(rule -> {
@@ -113,8 +115,8 @@ class PlantedSecretTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("places")
-    void noSignalTellsASecretOfATrace(
-            String place, String rule, Redaction redaction, UnaryOperator<SpanSpec> plant) throws Exception {
+    void noSignalTellsASecretOfATrace(String place, String rule, Redaction redaction, UnaryOperator<SpanSpec> plant)
+            throws Exception {
         SpanSpec span = span("shop", "work").error().statusMessage("failed").attribute("http.route", "/");
         Trace trace = TraceBuilder.trace("01")
                 .span(plant.apply(span.resource("service.version", "1"))
@@ -145,20 +147,30 @@ class PlantedSecretTest {
 
     static Stream<Arguments> changes() {
         Map<String, Object> attributes = Map.of("user.email", SECRET);
-        return Stream.of(BY_NAME, BY_PATTERN).flatMap(redaction -> Stream.of(
-                arguments(ChangeEvent.of(SECRET, "a", "b", "c", START, "d", attributes), redaction),
-                arguments(ChangeEvent.of("deploy", SECRET, "b", "c", START, "d", attributes), redaction),
-                arguments(ChangeEvent.of("deploy", "a", SECRET, "c", START, "d", attributes), redaction),
-                arguments(ChangeEvent.of("deploy", "a", "b", "c", START, SECRET, attributes), redaction)));
+        return Stream.of(BY_NAME, BY_PATTERN)
+                .flatMap(redaction -> Stream.of(
+                        arguments(ChangeEvent.of(SECRET, "a", "b", "c", START, "d", attributes), redaction),
+                        arguments(ChangeEvent.of("deploy", SECRET, "b", "c", START, "d", attributes), redaction),
+                        arguments(ChangeEvent.of("deploy", "a", SECRET, "c", START, "d", attributes), redaction),
+                        arguments(ChangeEvent.of("deploy", "a", "b", "c", START, SECRET, attributes), redaction)));
     }
 
     @Test
     void whatIsNotRedactedTellsWhatFailed() throws Exception {
         Trace trace = TraceBuilder.trace("01")
-                .span(span("shop", "work").error().statusMessage("no such user")
-                        .attribute("http.route", "/users").attribute("other", "not named")
-                        .event(new Event("exception", 1, Attributes.of(Map.of(
-                                "exception.type", "java.io.IOException", "exception.message", "reset by peer")))))
+                .span(span("shop", "work")
+                        .error()
+                        .statusMessage("no such user")
+                        .attribute("http.route", "/users")
+                        .attribute("other", "not named")
+                        .event(new Event(
+                                "exception",
+                                1,
+                                Attributes.of(Map.of(
+                                        "exception.type",
+                                        "java.io.IOException",
+                                        "exception.message",
+                                        "reset by peer")))))
                 .build();
 
         assertThat(signals("id: a\nwhen: trace.spans.any(isError && http.route != 'x')", BY_NAME, trace))
@@ -184,9 +196,11 @@ class PlantedSecretTest {
         CompiledRule rule = compile(yaml);
         List<String> signals = new ArrayList<>();
         if (!rule.isAcrossTraces()) {
-            for (Judgement judgement : RuleSet.of(List.of(rule), pool, redaction).judge(trace, Instant.EPOCH)) {
+            for (Judgement judgement :
+                    RuleSet.of(List.of(rule), pool, redaction).judge(trace, Instant.EPOCH)) {
                 Signal signal = writer(redaction).write(judgement, trace, SignalAction.OPENED, 0, Instant.EPOCH);
-                signals.add(new String(signal.json(), UTF_8) + signal.repetition().key());
+                signals.add(
+                        new String(signal.json(), UTF_8) + signal.repetition().key());
             }
             return signals;
         }
@@ -204,7 +218,7 @@ class PlantedSecretTest {
     }
 
     private static SignalWriter writer(Redaction redaction) {
-        return new SignalWriter(redaction, SignalWriter.DEFAULT_MAX_BYTES, () -> { });
+        return new SignalWriter(redaction, SignalWriter.DEFAULT_MAX_BYTES, () -> {});
     }
 
     private static CompiledRule compile(String yaml) throws Exception {

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fluo.rules.document.Format;
+import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.javascript.JavaScriptPool;
 import dev.fluo.rules.javascript.JavaScriptSettings;
 import dev.fluo.rules.redaction.Redaction;
-import dev.fluo.rules.document.Format;
-import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.signal.Signal;
 import dev.fluo.rules.signal.SignalAction;
 import dev.fluo.rules.signal.SignalTexts;
@@ -67,7 +67,9 @@ class ReadableSignalTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("values")
     void areAsAPersonWritesThem(Object value, String message, String exact) throws Exception {
-        Trace trace = TraceBuilder.trace("01").span(span("shop").attribute("x", value)).build();
+        Trace trace = TraceBuilder.trace("01")
+                .span(span("shop").attribute("x", value))
+                .build();
         for (String condition : List.of("when: trace.root.x != 'none'", "when: trace.root.x !== [1].map(n => n)")) {
             JsonNode signal = first(condition + "\nmessage: \"x is ${trace.root.x}\"", trace);
             assertThat(signal.at("/message").asText()).isEqualTo("x is " + message);
@@ -87,7 +89,8 @@ class ReadableSignalTest {
         return Stream.of(
                 Arguments.of(
                         "when: trace.spans.any(isError && duration > 1 * seconds)",
-                        List.of("isError (login of auth) ← true is true",
+                        List.of(
+                                "isError (login of auth) ← true is true",
                                 "duration > 1 * seconds (login of auth) ← 7000 > 1000")),
                 Arguments.of(
                         "always: trace.spans.all(duration < 5 * seconds)",
@@ -109,7 +112,8 @@ class ReadableSignalTest {
                         List.of("to == 'auth' (call from shop to auth) ← auth == auth")),
                 Arguments.of(
                         "when: trace.spans.any(a => trace.spans.any(b => b.duration > a.duration * 3 && a.isRoot))",
-                        List.of("b.duration > a.duration * 3 (login of auth) ← 7000 > 3000",
+                        List.of(
+                                "b.duration > a.duration * 3 (login of auth) ← 7000 > 3000",
                                 "a.isRoot (login of auth) ← true is true")),
                 Arguments.of("when: trace.spans.where(isError).count() > 0", List.of()));
     }
@@ -118,15 +122,23 @@ class ReadableSignalTest {
     @MethodSource("quantifiers")
     void aQuantifierTellsWhatItsItemCompared(String rule, List<String> details) throws Exception {
         Trace trace = TraceBuilder.trace("01")
-                .span(span("shop", "buy").duration(Duration.ofSeconds(1))
-                        .children(span("auth", "login").error().duration(Duration.ofSeconds(7))
-                                .event(new Event("gave up", TraceBuilder.DEFAULT_START_NANOS,
+                .span(span("shop", "buy")
+                        .duration(Duration.ofSeconds(1))
+                        .children(span("auth", "login")
+                                .error()
+                                .duration(Duration.ofSeconds(7))
+                                .event(new Event(
+                                        "gave up",
+                                        TraceBuilder.DEFAULT_START_NANOS,
                                         Attributes.of(Map.of("retries", 3.0))))))
                 .build();
         List<String> told = new ArrayList<>();
-        first(rule, trace).at("/fluo/observed").forEach(observed -> told.add(observed.get("text").asText() + " ← "
-                + SignalTexts.value(observed.get("left")) + " " + observed.get("operator").asText() + " "
-                + SignalTexts.value(observed.get("right"))));
+        first(rule, trace)
+                .at("/fluo/observed")
+                .forEach(observed -> told.add(observed.get("text").asText() + " ← "
+                        + SignalTexts.value(observed.get("left")) + " "
+                        + observed.get("operator").asText() + " "
+                        + SignalTexts.value(observed.get("right"))));
         assertThat(told.subList(1, told.size())).isEqualTo(details);
     }
 
@@ -151,9 +163,9 @@ class ReadableSignalTest {
     }
 
     private static JsonNode first(String yaml, Trace trace) throws Exception {
-        CompiledRule rule = RuleCompiler.compile(
-                RuleReader.read("id: a\nname: a\n" + yaml, Format.YAML, "a.yaml"), 1, Lists.NONE);
-        SignalWriter writer = new SignalWriter(Redaction.NONE, SignalWriter.DEFAULT_MAX_BYTES, () -> { });
+        CompiledRule rule =
+                RuleCompiler.compile(RuleReader.read("id: a\nname: a\n" + yaml, Format.YAML, "a.yaml"), 1, Lists.NONE);
+        SignalWriter writer = new SignalWriter(Redaction.NONE, SignalWriter.DEFAULT_MAX_BYTES, () -> {});
         Signal signal = rule.isAcrossTraces() ? episode(rule, writer, trace) : judged(rule, writer, trace);
         return JSON.readTree(new String(signal.json(), UTF_8));
     }

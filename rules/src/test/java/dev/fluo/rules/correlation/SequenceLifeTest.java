@@ -50,8 +50,8 @@ class SequenceLifeTest {
 
     @Test
     void aSpanThatIsAStepAndForbiddenDoesNotComeBetween() throws Exception {
-        StreamScene scene = new StreamScene(when(
-                "stream.sequence(stream.spans.where(name == 'build'), stream.spans.where(name == 'deploy'))"
+        StreamScene scene = new StreamScene(
+                when("stream.sequence(stream.spans.where(name == 'build'), stream.spans.where(name == 'deploy'))"
                         + ".without(stream.spans).by(service).within('1h').complete()"));
         scene.step("cart", "build", 0);
         scene.step("cart", "deploy", MINUTE);
@@ -73,8 +73,8 @@ class SequenceLifeTest {
 
     @Test
     void whatOpenedWithTheLastStepOfAnotherIsKeptAlone() throws Exception {
-        StreamScene scene = new StreamScene(when(
-                "stream.sequence(stream.spans.where(name == 'a'), stream.spans.where(name == 'b'))"
+        StreamScene scene =
+                new StreamScene(when("stream.sequence(stream.spans.where(name == 'a'), stream.spans.where(name == 'b'))"
                         + ".by(service).within('1h').complete()"));
         scene.step("cart", "a", 0);
         scene.step("cart", "b", MINUTE);

@@ -4,10 +4,10 @@ import static dev.fluo.rules.trace.SpanSpec.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.rules.change.ChangeEvent;
-import dev.fluo.rules.language.Problem;
 import dev.fluo.rules.document.Format;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.RuleRefusedException;
+import dev.fluo.rules.language.Problem;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.trace.TraceBuilder;
 import dev.fluo.rules.value.Lists;
@@ -85,12 +85,23 @@ class StreamCombinationsTest {
         FEW((s, e) -> s + ".count() < 2", List::size, v -> v < 2),
         EXISTS((s, e) -> s + ".exists()", List::size, v -> v > 0),
         EMPTY((s, e) -> s + ".isEmpty()", List::size, v -> v < 1),
-        DISTINCT((s, e) -> s + ".distinct(" + e + ").count() > 1",
-                events -> events.stream().map(Event::number).distinct().count(), v -> v > 1),
+        DISTINCT(
+                (s, e) -> s + ".distinct(" + e + ").count() > 1",
+                events -> events.stream().map(Event::number).distinct().count(),
+                v -> v > 1),
         SUM((s, e) -> s + ".sum(" + e + ") > 60", events -> numbers(events).sum(), v -> v > 60),
-        AVG((s, e) -> s + ".avg(" + e + ") > 30", events -> numbers(events).average().orElse(Double.NaN), v -> v > 30),
-        MIN((s, e) -> s + ".min(" + e + ") < 15", events -> numbers(events).min().orElse(Double.NaN), v -> v < 15),
-        MAX((s, e) -> s + ".max(" + e + ") > 40", events -> numbers(events).max().orElse(Double.NaN), v -> v > 40),
+        AVG(
+                (s, e) -> s + ".avg(" + e + ") > 30",
+                events -> numbers(events).average().orElse(Double.NaN),
+                v -> v > 30),
+        MIN(
+                (s, e) -> s + ".min(" + e + ") < 15",
+                events -> numbers(events).min().orElse(Double.NaN),
+                v -> v < 15),
+        MAX(
+                (s, e) -> s + ".max(" + e + ") > 40",
+                events -> numbers(events).max().orElse(Double.NaN),
+                v -> v > 40),
         MEDIAN((s, e) -> s + ".percentile(" + e + ", 0.5) > 35", End::median, v -> v > 35),
         USUAL((s, e) -> s + ".count().above(baseline('2m'), 1, { support: 2 })", List::size, null),
         NEW((s, e) -> s + ".firstSeen({ learn: '20s', forget: '30s' })", List::size, null);
@@ -146,8 +157,7 @@ class StreamCombinationsTest {
             Set<String> refusals = refusals(choice);
             Set<String> said = said(choice.text(), events);
             Set<String> expected = refusals.isEmpty() ? expected(choice, events) : refusals;
-            boolean fits =
-                    refusals.isEmpty() ? said.equals(expected) : refusals.containsAll(said) && !said.isEmpty();
+            boolean fits = refusals.isEmpty() ? said.equals(expected) : refusals.containsAll(said) && !said.isEmpty();
             judged[refusals.isEmpty() ? 0 : 1] += expected.isEmpty() ? 0 : 1;
             if (!fits) {
                 wrong.add(choice.text() + "\n  expected " + expected + "\n  said     " + said);
@@ -232,8 +242,8 @@ class StreamCombinationsTest {
 
     private static ChangeEvent change(Event event) {
         return ChangeEvent.of(
-                isFlag(event) ? "flag" : "deploy",
-                event.key(), null, null, event.at(), null, Map.of("weight", (Object) (double) event.number()));
+                isFlag(event) ? "flag" : "deploy", event.key(), null, null, event.at(), null, Map.of("weight", (Object)
+                        (double) event.number()));
     }
 
     /** The key's service calls another one, for as long. */
@@ -249,7 +259,8 @@ class StreamCombinationsTest {
     }
 
     private static Set<String> expected(Choice choice, List<Event> events) {
-        List<Event> flags = events.stream().filter(StreamCombinationsTest::isFlag).toList();
+        List<Event> flags =
+                events.stream().filter(StreamCombinationsTest::isFlag).toList();
         List<Event> own = new ArrayList<>();
         for (Event event : events) {
             if (event.change() == choice.source().equals("changes")) {
@@ -353,8 +364,7 @@ class StreamCombinationsTest {
                 .sorted()
                 .toArray();
         int half = usual.length / 2;
-        return usual.length >= 2
-                && now > (usual.length % 2 == 1 ? usual[half] : (usual[half - 1] + usual[half]) / 2);
+        return usual.length >= 2 && now > (usual.length % 2 == 1 ? usual[half] : (usual[half - 1] + usual[half]) / 2);
     }
 
     private static List<Event> window(Choice choice, List<Event> counted, List<Event> flags, long at) {
@@ -365,7 +375,9 @@ class StreamCombinationsTest {
                     .toList();
         }
         long begin = begin(at, flags);
-        return counted.stream().filter(event -> event.at() > begin && event.at() <= at).toList();
+        return counted.stream()
+                .filter(event -> event.at() > begin && event.at() <= at)
+                .toList();
     }
 
     /** The first change of the open time that holds at a time; {@link #END} if none does. */
@@ -373,7 +385,11 @@ class StreamCombinationsTest {
         long begin = END;
         for (long from = at; from >= START && flags.stream().anyMatch(opens(from)); ) {
             long before = from;
-            from = flags.stream().filter(opens(before)).mapToLong(Event::at).min().orElseThrow();
+            from = flags.stream()
+                    .filter(opens(before))
+                    .mapToLong(Event::at)
+                    .min()
+                    .orElseThrow();
             begin = from;
             if (from == before) {
                 return begin;

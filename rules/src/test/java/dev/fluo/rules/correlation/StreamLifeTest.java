@@ -14,8 +14,8 @@ class StreamLifeTest {
 
     @Test
     void aKeyLivesWhileTheTimeAfterItsChangeIsOpen() throws Exception {
-        StreamScene scene = new StreamScene(when(
-                "stream.after(stream.changes.where(kind == 'deploy').by(service), '1h')"
+        StreamScene scene =
+                new StreamScene(when("stream.after(stream.changes.where(kind == 'deploy').by(service), '1h')"
                         + ".spans.where(isError).by(service).within('5m').count() > 10"));
         scene.change("deploy", "cart", 0);
         scene.passTime(30 * MINUTE);
@@ -28,8 +28,8 @@ class StreamLifeTest {
 
     @Test
     void whatCameSinceAChangeForAllIsKeptForAQuietKey() throws Exception {
-        StreamScene scene = new StreamScene(when(
-                "stream.after(stream.changes, '1h').spans.where(isError).by(service).count() > 10"));
+        StreamScene scene = new StreamScene(
+                when("stream.after(stream.changes, '1h').spans.where(isError).by(service).count() > 10"));
         scene.change("deploy", "shop", 0);
         errors(scene, 8, 5 * MINUTE);
         scene.passTime(40 * MINUTE);
@@ -40,8 +40,8 @@ class StreamLifeTest {
 
     @Test
     void aChangeForAllIsKeptBeforeThereIsAnyKey() throws Exception {
-        StreamScene scene = new StreamScene(when(
-                "stream.after(stream.changes, '1h').spans.where(isError).by(service).within('5m').count() > 10"));
+        StreamScene scene = new StreamScene(
+                when("stream.after(stream.changes, '1h').spans.where(isError).by(service).within('5m').count() > 10"));
         scene.change("deploy", "shop", 0);
         scene.passTime(30 * MINUTE);
         scene.change("flag", "shop", 30 * MINUTE);
@@ -53,8 +53,8 @@ class StreamLifeTest {
 
     @Test
     void manyKeysAfterAChangeForAllAreForgottenWithTheWindow() throws Exception {
-        StreamScene scene = new StreamScene(when(
-                "stream.after(stream.changes, '10m').spans.by(service).within('2m').count() > 3"));
+        StreamScene scene =
+                new StreamScene(when("stream.after(stream.changes, '10m').spans.by(service).within('2m').count() > 3"));
         scene.change("deploy", "shop", 0);
         for (int i = 0; i < 20; i++) {
             scene.span("service " + i, i);
@@ -66,8 +66,8 @@ class StreamLifeTest {
 
     @Test
     void whatHoldsForAllIsNotTakenWhenItComesTooLate() throws Exception {
-        StreamScene scene = new StreamScene(when(
-                "stream.spans.by(service).within('1m').count() > 0.5 * stream.spans.within('1m').count()"));
+        StreamScene scene = new StreamScene(
+                when("stream.spans.by(service).within('1m').count() > 0.5 * stream.spans.within('1m').count()"));
         for (long second = 10; second <= 3_600; second += 10) {
             scene.span("cart", second * 1_000);
             scene.passTime(second * 1_000);
@@ -81,8 +81,8 @@ class StreamLifeTest {
 
     @Test
     void absenceThatDependsOnTheOthersLivesAsLongAsAKeyDoes() throws Exception {
-        StreamScene scene = new StreamScene(when(
-                "stream.spans.by(service).within('10m').count() < 1 && stream.spans.within('10m').count() > 10"));
+        StreamScene scene = new StreamScene(
+                when("stream.spans.by(service).within('10m').count() < 1 && stream.spans.within('10m').count() > 10"));
         scene.span("cart", 1_000);
         scene.span("shop", 1_000);
         for (long second = 40 * 60; second <= 50 * 60; second += 30) {
@@ -121,8 +121,8 @@ class StreamLifeTest {
 
     @Test
     void aKeyOfWhichEverythingWasTakenBackNeverWas() throws Exception {
-        StreamScene scene = new StreamScene(
-                when("stream.traces.where(!isError).by(root.service).within('10s').count() < 1"));
+        StreamScene scene =
+                new StreamScene(when("stream.traces.where(!isError).by(root.service).within('10s').count() < 1"));
         scene.span("cart", 1_000);
         scene.passTime(45_000);
         scene.again("cart", 1_000, StreamScene.plain("cart", 1_000), true);
@@ -147,8 +147,8 @@ class StreamLifeTest {
 
     @Test
     void countsDifferentValuesOfAWindowBeyondWhatOneStretchOfItKeeps() throws Exception {
-        StreamScene scene = new StreamScene(
-                when("stream.spans.by(service).within('3s').distinct(name).count() > 15000"));
+        StreamScene scene =
+                new StreamScene(when("stream.spans.by(service).within('3s').distinct(name).count() > 15000"));
         for (int second = 1; second <= 3; second++) {
             scene.names("cart", 6_000, second * 1_000);
         }

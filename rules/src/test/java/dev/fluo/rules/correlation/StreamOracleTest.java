@@ -81,8 +81,7 @@ class StreamOracleTest {
             List<Event> early = new ArrayList<>();
             List<Event> late = new ArrayList<>();
             for (int j = 0; j < 1 + random.nextInt(4); j++) {
-                Event event = new Event(
-                        "s" + random.nextInt(3), start + random.nextInt(8_000), random.nextInt(3) == 0);
+                Event event = new Event("s" + random.nextInt(3), start + random.nextInt(8_000), random.nextInt(3) == 0);
                 (j > 0 && random.nextInt(4) == 0 ? late : early).add(event);
             }
             parts.add(new Part(String.format(Locale.ROOT, "%032x", i + 1), early, late));
@@ -105,8 +104,8 @@ class StreamOracleTest {
             for (long at = (born + 999) / 1000 * 1000; at <= END - SETTLE; at += 1000) {
                 long boundary = at;
                 boolean holds = condition.holds(events.stream()
-                        .filter(event -> event.endMillis() <= boundary
-                                && event.endMillis() > boundary - windowSeconds * 1000L)
+                        .filter(event ->
+                                event.endMillis() <= boundary && event.endMillis() > boundary - windowSeconds * 1000L)
                         .toList());
                 if (holds && opened < 0) {
                     opened = at;

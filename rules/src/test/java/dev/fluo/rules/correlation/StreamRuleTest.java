@@ -2,13 +2,13 @@ package dev.fluo.rules.correlation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fluo.rules.javascript.JavaScriptPool;
-import dev.fluo.rules.javascript.JavaScriptSettings;
 import dev.fluo.rules.document.CanonicalJson;
 import dev.fluo.rules.document.Format;
 import dev.fluo.rules.document.RuleDocument;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.RuleRefusedException;
+import dev.fluo.rules.javascript.JavaScriptPool;
+import dev.fluo.rules.javascript.JavaScriptSettings;
 import dev.fluo.rules.testing.RuleTests;
 import dev.fluo.rules.testing.TestResult;
 import dev.fluo.rules.testing.TraceFiles;
@@ -41,7 +41,8 @@ class StreamRuleTest {
             RuleDocument document = RuleReader.read(text, Format.YAML, "rule.yaml");
             CompiledRule rule = RuleCompiler.compile(document, 0, Lists.NONE);
             String json = CanonicalJson.of(document);
-            assertThat(CanonicalJson.of(RuleReader.read(json, Format.JSON, "rule.json"))).isEqualTo(json);
+            assertThat(CanonicalJson.of(RuleReader.read(json, Format.JSON, "rule.json")))
+                    .isEqualTo(json);
             return new RuleTests(pool, TraceFiles.NONE).run(rule);
         } catch (RuleRefusedException refused) {
             throw new AssertionError(refused.problems().get(0).render(), refused);

@@ -45,8 +45,8 @@ final class StreamScene {
     }
 
     StreamScene(String rest, StreamLimits limits) throws RuleRefusedException {
-        rules = StreamRules.of(List.of(RuleCompiler.compile(
-                RuleReader.read("id: scene\n" + rest, Format.YAML, "scene.yaml"), 0, Lists.NONE)));
+        rules = StreamRules.of(List.of(
+                RuleCompiler.compile(RuleReader.read("id: scene\n" + rest, Format.YAML, "scene.yaml"), 0, Lists.NONE)));
         judge = new PartitionJudge(rules.rules().get(0), limits);
     }
 
@@ -61,8 +61,7 @@ final class StreamScene {
 
     /** A trace of one span that failed. */
     void error(String service, long endMillis) {
-        take(rules.ofTrace(
-                trace(++traces, plain(service, endMillis).status(SpanStatus.ERROR)), Optional.empty(), ALL));
+        take(rules.ofTrace(trace(++traces, plain(service, endMillis).status(SpanStatus.ERROR)), Optional.empty(), ALL));
     }
 
     /** A trace of spans of other names each, all at one time. */
@@ -108,8 +107,7 @@ final class StreamScene {
 
     /** @return whether it was counted */
     boolean change(String kind, String service, long atMillis) {
-        return take(rules.ofChange(
-                ChangeEvent.of(kind, service, null, null, START + atMillis, null, Map.of()), ALL));
+        return take(rules.ofChange(ChangeEvent.of(kind, service, null, null, START + atMillis, null, Map.of()), ALL));
     }
 
     private boolean take(List<Contribution> contributions) {

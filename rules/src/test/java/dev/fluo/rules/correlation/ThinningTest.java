@@ -45,8 +45,10 @@ class ThinningTest {
 
     @Test
     void countsWhatIsLeftOutAsSupport() {
-        assertThat(new Thinning(PANES, NOW).median(all, WEEK_OF_MINUTES * 9 / 10)).isPresent();
-        assertThat(new Thinning(PANES, NOW).median(all, WEEK_OF_MINUTES * 11 / 10)).isEmpty();
+        assertThat(new Thinning(PANES, NOW).median(all, WEEK_OF_MINUTES * 9 / 10))
+                .isPresent();
+        assertThat(new Thinning(PANES, NOW).median(all, WEEK_OF_MINUTES * 11 / 10))
+                .isEmpty();
     }
 
     @Test

@@ -21,17 +21,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TotalTest {
 
     @ParameterizedTest
-    @ValueSource(doubles = {
-        Double.POSITIVE_INFINITY,
-        Double.NEGATIVE_INFINITY,
-        Double.MAX_VALUE,
-        -Double.MAX_VALUE,
-        1e308,
-        0x1p960,
-        1e200,
-        0.1,
-        Double.MIN_VALUE
-    })
+    @ValueSource(
+            doubles = {
+                Double.POSITIVE_INFINITY,
+                Double.NEGATIVE_INFINITY,
+                Double.MAX_VALUE,
+                -Double.MAX_VALUE,
+                1e308,
+                0x1p960,
+                1e200,
+                0.1,
+                Double.MIN_VALUE
+            })
     void whatWasTakenBackLeavesNoTrace(double value) {
         Total total = new Total();
         List.of(1.5, value, value, 1e-3, 1e17).forEach(number -> total.add(Total.of(number), 1));
@@ -58,7 +59,8 @@ class TotalTest {
     void theOrderMakesNoDifferenceAndTheSumIsTheNearestDouble() throws IOException {
         Random random = new Random(7);
         for (int round = 0; round < 300; round++) {
-            List<Double> numbers = new ArrayList<>(DoubleStream.generate(() -> any(random)).limit(40).boxed().toList());
+            List<Double> numbers = new ArrayList<>(
+                    DoubleStream.generate(() -> any(random)).limit(40).boxed().toList());
             BigDecimal exact = numbers.stream().map(BigDecimal::new).reduce(BigDecimal.ZERO, BigDecimal::add);
             for (int order = 0; order < 3; order++) {
                 Collections.shuffle(numbers, random);

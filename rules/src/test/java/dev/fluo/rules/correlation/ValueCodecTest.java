@@ -29,18 +29,27 @@ class ValueCodecTest {
     @Test
     void readsWhatItWrote() throws Exception {
         List<Object> values = new ArrayList<>(Arrays.asList(
-                Undefined.UNDEFINED, null, 1.5, 9007199254740993L, Long.MIN_VALUE, Long.MAX_VALUE, "text", true, false,
-                List.of(1234567890123456789L, "a"), Map.of("id", 1234567890123456790L)));
+                Undefined.UNDEFINED,
+                null,
+                1.5,
+                9007199254740993L,
+                Long.MIN_VALUE,
+                Long.MAX_VALUE,
+                "text",
+                true,
+                false,
+                List.of(1234567890123456789L, "a"),
+                Map.of("id", 1234567890123456790L)));
         assertThat(read(written(values))).isEqualTo(values);
     }
 
     /** The bytes are those of release 0.1.0. */
     @Test
     void readsAndWritesTheFormatOfTheFirstRelease() throws Exception {
-        String bytes = "00000008" + "00" + "01" + "023ff8000000000000" + "030000000161" + "04" + "05"
-                + "0600000001" + "024000000000000000" + "0700000001" + "030000000162" + "00000001" + "04";
-        List<Object> values = new ArrayList<>(Arrays.asList(
-                Undefined.UNDEFINED, null, 1.5, "a", true, false, List.of(2.0), Map.of("b", true)));
+        String bytes = "00000008" + "00" + "01" + "023ff8000000000000" + "030000000161" + "04" + "05" + "0600000001"
+                + "024000000000000000" + "0700000001" + "030000000162" + "00000001" + "04";
+        List<Object> values = new ArrayList<>(
+                Arrays.asList(Undefined.UNDEFINED, null, 1.5, "a", true, false, List.of(2.0), Map.of("b", true)));
         assertThat(read(HexFormat.of().parseHex(bytes))).isEqualTo(values);
         assertThat(HexFormat.of().formatHex(written(values))).isEqualTo(bytes);
     }

@@ -9,7 +9,8 @@ class CanonicalJsonTest {
     void whatIsWrittenCanBeReadAndIsWrittenAlike() throws RuleRefusedException {
         String canonical = CanonicalJson.of(RuleReader.read(Documents.EVERYTHING, Format.YAML, "rule"));
 
-        assertThat(CanonicalJson.of(RuleReader.read(canonical, Format.JSON, "rule"))).isEqualTo(canonical);
+        assertThat(CanonicalJson.of(RuleReader.read(canonical, Format.JSON, "rule")))
+                .isEqualTo(canonical);
     }
 
     @Test
@@ -33,8 +34,7 @@ class CanonicalJsonTest {
 
     @Test
     void numbersAreWrittenAsEcmaScriptWritesThem() throws RuleRefusedException {
-        String canonical = CanonicalJson.of(RuleReader.read(
-                """
+        String canonical = CanonicalJson.of(RuleReader.read("""
                 id: a
                 when: trace.isError
                 tests:
@@ -42,12 +42,9 @@ class CanonicalJsonTest {
                     expect: match
                     trace:
                       spans: [ { attributes: { a: 1e21, b: 0.10, c: -0, d: 1.0, e: 1e-7, f: null, g: [1, x] } } ]
-                """,
-                Format.YAML,
-                "rule"));
+                """, Format.YAML, "rule"));
 
-        assertThat(canonical)
-                .contains("{\"a\":1e+21,\"b\":0.1,\"c\":0,\"d\":1,\"e\":1e-7,\"f\":null,\"g\":[1,\"x\"]}");
+        assertThat(canonical).contains("{\"a\":1e+21,\"b\":0.1,\"c\":0,\"d\":1,\"e\":1e-7,\"f\":null,\"g\":[1,\"x\"]}");
     }
 
     @Test
@@ -58,7 +55,8 @@ class CanonicalJsonTest {
 
         assertThat(yaml).isEqualTo(json).hasSize(64);
         // sha256sum of the canonical text
-        assertThat(yaml).isEqualTo(CanonicalJson.hash("{\"id\":\"a\",\"when\":\"true\"}"))
+        assertThat(yaml)
+                .isEqualTo(CanonicalJson.hash("{\"id\":\"a\",\"when\":\"true\"}"))
                 .isEqualTo("9e7b6fb9711847655a2cd1701336e558e0fedc489d5933a8fce3c1b6a4b33dbe");
     }
 }

@@ -3,8 +3,7 @@ package dev.fluo.rules.document;
 /** Documents that several tests read. */
 final class Documents {
     /** The example of the language's contract: every field that a rule about one trace has. */
-    static final String EVERYTHING =
-            """
+    static final String EVERYTHING = """
             id: auth-retry-storm            # [a-z0-9-]{1,100}, unique; the key on the rules topic
             name: Auth retry storm
             when: |
@@ -31,6 +30,5 @@ final class Documents {
                 expect: match               # match (violated) | no-match | inconclusive
             """;
 
-    private Documents() {
-    }
+    private Documents() {}
 }

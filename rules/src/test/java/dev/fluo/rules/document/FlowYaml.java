@@ -10,8 +10,7 @@ final class FlowYaml {
     private static final Pattern PLAIN = Pattern.compile("(?!true$|false$|null$)[A-Za-z][\\w ./-]*");
     private static final Pattern LENGTH_OR_DATE = Pattern.compile("\\d+(ms|s|m|h|d)|\\d{4}-\\d\\d-\\d\\d");
 
-    private FlowYaml() {
-    }
+    private FlowYaml() {}
 
     static String of(JsonNode value) {
         List<String> parts = new ArrayList<>();

@@ -61,20 +61,21 @@ class RuleDocumentPageTest {
 
     @Test
     void everyObjectOfTheSchemaIsASection() {
-        Set<String> sections = SchemaSection.ALL.stream().map(SchemaSection::pointer).collect(Collectors.toSet());
+        Set<String> sections =
+                SchemaSection.ALL.stream().map(SchemaSection::pointer).collect(Collectors.toSet());
 
         assertThat(objects(TEXT)).isEqualTo(sections.size());
     }
 
     static Stream<Arguments> fields() {
-        return SchemaSection.ALL.stream().flatMap(section ->
-                section.fields(TEXT).stream().map(field -> Arguments.of(section, field.name(), field)));
+        return SchemaSection.ALL.stream()
+                .flatMap(section ->
+                        section.fields(TEXT).stream().map(field -> Arguments.of(section, field.name(), field)));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("fields")
-    void aFieldSaysWhatItIsAndItsExampleIsRead(SchemaSection section, String name, SchemaField field)
-            throws Exception {
+    void aFieldSaysWhatItIsAndItsExampleIsRead(SchemaSection section, String name, SchemaField field) throws Exception {
         assertThat(field.description()).endsWith(".");
 
         requireValid(section.documentWith(name, field.example()));
@@ -100,8 +101,10 @@ class RuleDocumentPageTest {
                 requireValid(block.group(1));
                 List<TestResult> results = new RuleTests(pool, TraceFiles.NONE)
                         .run(RuleCompiler.compile(read(block.group(1)), 0, Lists.NONE));
-                assertThat(results).isNotEmpty().allSatisfy(result ->
-                        assertThat(result.outcome()).as("%s", result).isEqualTo(TestResult.Outcome.PASSED));
+                assertThat(results)
+                        .isNotEmpty()
+                        .allSatisfy(result ->
+                                assertThat(result.outcome()).as("%s", result).isEqualTo(TestResult.Outcome.PASSED));
                 rules++;
             }
         }
@@ -118,7 +121,8 @@ class RuleDocumentPageTest {
     }
 
     private static void requireValid(String yaml) throws Exception {
-        assertThat(SCHEMA.validate(MAPPER.readTree(CanonicalJson.of(read(yaml))))).isEmpty();
+        assertThat(SCHEMA.validate(MAPPER.readTree(CanonicalJson.of(read(yaml)))))
+                .isEmpty();
     }
 
     private static RuleDocument read(String yaml) throws RuleRefusedException {

@@ -34,8 +34,13 @@ class RuleReaderTest {
             assertThat(suppress.by()).containsExactly("service.name");
             assertThat(suppress.duration()).isEqualTo(Duration.ofMinutes(10));
         });
-        assertThat(rule.except()).containsExactly(new ExceptClause("load-test", Optional.of("team-identity"),
-                "trace.root.name == 'load-test'", Optional.of("nightly"), Optional.of(LocalDate.of(2027, 1, 31))));
+        assertThat(rule.except())
+                .containsExactly(new ExceptClause(
+                        "load-test",
+                        Optional.of("team-identity"),
+                        "trace.root.name == 'load-test'",
+                        Optional.of("nightly"),
+                        Optional.of(LocalDate.of(2027, 1, 31))));
         assertThat(rule.tests()).singleElement().satisfies(test -> {
             assertThat(test.name()).isEqualTo("51 calls match");
             assertThat(test.expect()).isEqualTo(RuleTest.Expectation.MATCH);
@@ -83,7 +88,9 @@ class RuleReaderTest {
         assertThat(test.trace().truncated()).isTrue();
         TestSpan span = test.trace().spans().get(0);
         assertThat(span.kind()).contains(SpanKind.SERVER);
-        assertThat(span.attributes()).containsEntry("http.response.status_code", 500.0).containsEntry("ok", true);
+        assertThat(span.attributes())
+                .containsEntry("http.response.status_code", 500.0)
+                .containsEntry("ok", true);
         assertThat(span.resource()).containsEntry("service.version", "1.10");
         assertThat(span.events().get(0).timeSinceStart()).contains(3.0);
         assertThat(span.size()).isEqualTo(3);

@@ -91,32 +91,62 @@ class RuleSchemaTest {
                 Map.entry("always", List.of("\"x\"")),
                 Map.entry("severity", List.of("\"info\"", "\"none\"", "3")),
                 Map.entry("tags", List.of("[]", "[\"a\"]", "\"a\"", "[1]", "[[]]")),
-                Map.entry("labels", List.of("{}", "{\"a\":\"b\"}", "{\"a\":1}", "[]",
-                        "{\"\":\"b\"}", "{\" \":\"b\"}", "{\"a\":\"\"}", "{\"a b\":\"\"}")),
+                Map.entry(
+                        "labels",
+                        List.of(
+                                "{}",
+                                "{\"a\":\"b\"}",
+                                "{\"a\":1}",
+                                "[]",
+                                "{\"\":\"b\"}",
+                                "{\" \":\"b\"}",
+                                "{\"a\":\"\"}",
+                                "{\"a b\":\"\"}")),
                 Map.entry("mode", List.of("\"shadow\"", "\"off\"")),
                 Map.entry("enabled", List.of("false", "\"no\"")),
                 Map.entry("onIncomplete", List.of("\"skip\"", "\"never\"")),
-                Map.entry("suppress", List.of(
-                        "{\"by\":[\"service.name\"],\"for\":\"1m\"}", "{\"by\":[\"labels.team\"],\"for\":\"1m\"}",
-                        "{\"by\":[\"labels.\"],\"for\":\"1m\"}", "{\"by\":[\"a\"],\"for\":\"1m\"}",
-                        "{\"by\":[],\"for\":\"1m\"}", "{}",
-                        "{\"by\":[\"service.name\"],\"for\":\"0s\"}", "{\"by\":[\"service.name\"],\"for\":\"1 m\"}")),
-                Map.entry("except", List.of("[{\"name\":\"n\",\"when\":\"x\"}]", "[{\"name\":\"n\"}]",
-                        "[{\"name\":\"n\",\"when\":\"x\",\"until\":\"2027-01-31\"}]",
-                        "[{\"name\":\"n\",\"when\":\"x\",\"until\":\"soon\"}]", "{}")),
-                Map.entry("tests", List.of(tests(100), tests(101),
-                        "[{\"name\":\"n\",\"expect\":\"match\",\"trace\":{\"spans\":[]}}]",
-                        "[{\"name\":\"n\",\"expect\":\"match\",\"trace\":{\"spans\":[],\"file\":\"f\"}}]",
-                        "[{\"name\":\"n\",\"expect\":\"match\",\"trace\":{}}]",
-                        "[{\"name\":\"n\",\"expect\":\"perhaps\",\"trace\":{\"file\":\"f\"}}]",
-                        "[{\"expect\":\"match\",\"trace\":{\"file\":\"f\"}}]",
-                        span("{\"kind\":\"server\",\"repeat\":3}"), span("{\"kind\":\"srv\"}"),
-                        span("{\"repeat\":0}"), span("{\"repeat\":1.5}"), span("{\"start\":1,\"offset\":1}"),
-                        span("{\"end\":1,\"duration\":1}"), span("{\"id\":\"00000000000000ff\"}"),
-                        span("{\"id\":\"ff\"}"), span("{\"children\":[{\"children\":[{\"nam\":\"x\"}]}]}"),
-                        span("{\"events\":[{\"name\":\"e\"}]}"), span("{\"events\":[{}]}"),
-                        span("{\"links\":[{\"traceId\":\"a\"}]}"), span("{\"scope\":{\"name\":\"s\"}}"),
-                        span("{\"attributes\":[]}"), span("{\"duration\":\"1\"}"))),
+                Map.entry(
+                        "suppress",
+                        List.of(
+                                "{\"by\":[\"service.name\"],\"for\":\"1m\"}",
+                                        "{\"by\":[\"labels.team\"],\"for\":\"1m\"}",
+                                "{\"by\":[\"labels.\"],\"for\":\"1m\"}", "{\"by\":[\"a\"],\"for\":\"1m\"}",
+                                "{\"by\":[],\"for\":\"1m\"}", "{}",
+                                "{\"by\":[\"service.name\"],\"for\":\"0s\"}",
+                                        "{\"by\":[\"service.name\"],\"for\":\"1 m\"}")),
+                Map.entry(
+                        "except",
+                        List.of(
+                                "[{\"name\":\"n\",\"when\":\"x\"}]",
+                                "[{\"name\":\"n\"}]",
+                                "[{\"name\":\"n\",\"when\":\"x\",\"until\":\"2027-01-31\"}]",
+                                "[{\"name\":\"n\",\"when\":\"x\",\"until\":\"soon\"}]",
+                                "{}")),
+                Map.entry(
+                        "tests",
+                        List.of(
+                                tests(100),
+                                tests(101),
+                                "[{\"name\":\"n\",\"expect\":\"match\",\"trace\":{\"spans\":[]}}]",
+                                "[{\"name\":\"n\",\"expect\":\"match\",\"trace\":{\"spans\":[],\"file\":\"f\"}}]",
+                                "[{\"name\":\"n\",\"expect\":\"match\",\"trace\":{}}]",
+                                "[{\"name\":\"n\",\"expect\":\"perhaps\",\"trace\":{\"file\":\"f\"}}]",
+                                "[{\"expect\":\"match\",\"trace\":{\"file\":\"f\"}}]",
+                                span("{\"kind\":\"server\",\"repeat\":3}"),
+                                span("{\"kind\":\"srv\"}"),
+                                span("{\"repeat\":0}"),
+                                span("{\"repeat\":1.5}"),
+                                span("{\"start\":1,\"offset\":1}"),
+                                span("{\"end\":1,\"duration\":1}"),
+                                span("{\"id\":\"00000000000000ff\"}"),
+                                span("{\"id\":\"ff\"}"),
+                                span("{\"children\":[{\"children\":[{\"nam\":\"x\"}]}]}"),
+                                span("{\"events\":[{\"name\":\"e\"}]}"),
+                                span("{\"events\":[{}]}"),
+                                span("{\"links\":[{\"traceId\":\"a\"}]}"),
+                                span("{\"scope\":{\"name\":\"s\"}}"),
+                                span("{\"attributes\":[]}"),
+                                span("{\"duration\":\"1\"}"))),
                 Map.entry("forget", List.of("\"7d\"", "\"week\"")),
                 Map.entry("nmae", List.of("\"x\"")));
         new TreeMap<>(values).forEach((name, texts) -> texts.forEach(text -> changes.add(Arguments.of(name, text))));
@@ -153,7 +183,8 @@ class RuleSchemaTest {
     }
 
     private static Set<String> components(Class<? extends Record> type) {
-        return Stream.of(type.getRecordComponents()).map(java.lang.reflect.RecordComponent::getName)
+        return Stream.of(type.getRecordComponents())
+                .map(java.lang.reflect.RecordComponent::getName)
                 .collect(java.util.stream.Collectors.toCollection(TreeSet::new));
     }
 

@@ -14,8 +14,16 @@ import java.util.stream.StreamSupport;
  */
 record SchemaField(String name, JsonNode node, boolean required, JsonNode schema) {
     private static final Map<String, String> TYPES = Map.of(
-            "string", "text", "number", "number", "integer", "whole number", "boolean", "`true` or `false`",
-            "object", "mapping");
+            "string",
+            "text",
+            "number",
+            "number",
+            "integer",
+            "whole number",
+            "boolean",
+            "`true` or `false`",
+            "object",
+            "mapping");
 
     String description() {
         return node.path("description").asText();
@@ -45,7 +53,8 @@ record SchemaField(String name, JsonNode node, boolean required, JsonNode schema
             facts.add("default `" + defaultValue() + "`");
         }
         if (node.has("minimum")) {
-            facts.add("from " + node.get("minimum").asInt() + " to " + node.get("maximum").asInt());
+            facts.add("from " + node.get("minimum").asInt() + " to "
+                    + node.get("maximum").asInt());
         }
         if (node.has("minItems")) {
             facts.add("at least " + node.get("minItems").asInt());

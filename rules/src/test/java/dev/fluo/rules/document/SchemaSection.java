@@ -21,25 +21,52 @@ record SchemaSection(String title, String pointer, String document, Map<String, 
 
     static final List<SchemaSection> ALL = List.of(
             new SchemaSection("The document", "", "{ %s }", Map.of("id", "a", "when always script", "x")),
-            new SchemaSection("`suppress`", "/properties/suppress", "{ id: a, when: x, suppress: { %s } }",
+            new SchemaSection(
+                    "`suppress`",
+                    "/properties/suppress",
+                    "{ id: a, when: x, suppress: { %s } }",
                     Map.of("by", "[service.name]", "for", "10m")),
-            new SchemaSection("An item of `except`", "/properties/except/items",
-                    "{ id: a, when: x, except: [ { %s } ] }", Map.of("name", "n", "when", "x")),
-            new SchemaSection("An item of `tests`", "/$defs/test", "{ id: a, when: x, tests: [ { %s } ] }",
+            new SchemaSection(
+                    "An item of `except`",
+                    "/properties/except/items",
+                    "{ id: a, when: x, except: [ { %s } ] }",
+                    Map.of("name", "n", "when", "x")),
+            new SchemaSection(
+                    "An item of `tests`",
+                    "/$defs/test",
+                    "{ id: a, when: x, tests: [ { %s } ] }",
                     Map.of("name", "n", "expect", "match", "trace traces changes", "{ spans: [] }")),
-            new SchemaSection("`trace` of a test", "/$defs/test/properties/trace",
-                    String.format(TEST, "trace: { %s }"), Map.of("spans file", "[]")),
+            new SchemaSection(
+                    "`trace` of a test",
+                    "/$defs/test/properties/trace",
+                    String.format(TEST, "trace: { %s }"),
+                    Map.of("spans file", "[]")),
             new SchemaSection("A span of a test", "/$defs/span", SPAN, Map.of()),
-            new SchemaSection("`scope` of a span", "/$defs/span/properties/scope",
-                    String.format(SPAN, "scope: { %s }"), Map.of()),
-            new SchemaSection("An item of `events` of a span", "/$defs/span/properties/events/items",
-                    String.format(SPAN, "events: [ { %s } ]"), Map.of("name", "e")),
-            new SchemaSection("An item of `links` of a span", "/$defs/span/properties/links/items",
-                    String.format(SPAN, "links: [ { %s } ]"), Map.of("traceId", "t", "spanId", "s")),
-            new SchemaSection("An item of `traces` of a test", "/$defs/timedTrace",
-                    String.format(TEST, "traces: [ { %s } ]"), Map.of("spans", "[]")),
-            new SchemaSection("An item of `changes` of a test", "/$defs/testChange",
-                    String.format(TEST, "changes: [ { %s } ]"), Map.of("kind", "deploy")));
+            new SchemaSection(
+                    "`scope` of a span",
+                    "/$defs/span/properties/scope",
+                    String.format(SPAN, "scope: { %s }"),
+                    Map.of()),
+            new SchemaSection(
+                    "An item of `events` of a span",
+                    "/$defs/span/properties/events/items",
+                    String.format(SPAN, "events: [ { %s } ]"),
+                    Map.of("name", "e")),
+            new SchemaSection(
+                    "An item of `links` of a span",
+                    "/$defs/span/properties/links/items",
+                    String.format(SPAN, "links: [ { %s } ]"),
+                    Map.of("traceId", "t", "spanId", "s")),
+            new SchemaSection(
+                    "An item of `traces` of a test",
+                    "/$defs/timedTrace",
+                    String.format(TEST, "traces: [ { %s } ]"),
+                    Map.of("spans", "[]")),
+            new SchemaSection(
+                    "An item of `changes` of a test",
+                    "/$defs/testChange",
+                    String.format(TEST, "changes: [ { %s } ]"),
+                    Map.of("kind", "deploy")));
 
     /** Returns the fields of the object. */
     List<SchemaField> fields(JsonNode schema) {

@@ -18,15 +18,18 @@ class SharedListTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "list:a b; {\"values\": []}; is no name of a list",
-        "list:a; {\"value\": []}; The list has no `values`",
-        "list:a; {\"values\": {}}; `values` is to be a list, and is a mapping",
-        "list:a; {\"values\": [[1]]}; `values[0]` is to be text, a number, true or false, and is a list",
-        "list:a; []; is a list",
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "list:a b; {\"values\": []}; is no name of a list",
+                "list:a; {\"value\": []}; The list has no `values`",
+                "list:a; {\"values\": {}}; `values` is to be a list, and is a mapping",
+                "list:a; {\"values\": [[1]]}; `values[0]` is to be text, a number, true or false, and is a list",
+                "list:a; []; is a list",
+            })
     void refusesWhatIsNoList(String key, String json, String message) {
         assertThatThrownBy(() -> SharedList.read(key, json))
-                .isInstanceOf(RuleRefusedException.class).hasMessageContaining(message);
+                .isInstanceOf(RuleRefusedException.class)
+                .hasMessageContaining(message);
     }
 }

@@ -13,15 +13,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Text that YAML understands otherwise than its author meant is refused, and the refusal says so. */
 class YamlTrapsTest {
     @ParameterizedTest
-    @ValueSource(strings = {
-        "trace.spans.any(name == 'order #5')",
-        "trace.spans.any(name == ' #')",
-        "trace.root.name == 'a' #b",
-        "trace.spans.count() > 50 # && trace.root.name == 'GET /'",
-        "trace.isError # a comment",
-        "trace.isError #",
-        "trace.isError ### really",
-    })
+    @ValueSource(
+            strings = {
+                "trace.spans.any(name == 'order #5')",
+                "trace.spans.any(name == ' #')",
+                "trace.root.name == 'a' #b",
+                "trace.spans.count() > 50 # && trace.root.name == 'GET /'",
+                "trace.isError # a comment",
+                "trace.isError #",
+                "trace.isError ### really",
+            })
     void textCutAtAHash(String text) {
         Problem problem = refusal("id: a\nwhen: " + text + "\n");
 
@@ -34,35 +35,40 @@ class YamlTrapsTest {
 
     /** What is left of a text may be whole, so that only its author could tell that a part is missing. */
     @ParameterizedTest
-    @CsvSource(delimiter = ';', quoteCharacter = '"', value = {
-        "always;always: trace.size < 5 # || trace.isError",
-        "script;script: return trace.isError # && trace.size > 5",
-        "message;message: order # ${trace.size} failed",
-        "subject;subject: trace.spans # .where(isError)",
-        "subject;subject: trace.spans.where(isError) # ?? trace.spans",
-    })
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '"',
+            value = {
+                "always;always: trace.size < 5 # || trace.isError",
+                "script;script: return trace.isError # && trace.size > 5",
+                "message;message: order # ${trace.size} failed",
+                "subject;subject: trace.spans # .where(isError)",
+                "subject;subject: trace.spans.where(isError) # ?? trace.spans",
+            })
     void everyExpressionCutAtAHash(String field, String line) {
         boolean condition = !field.equals("message") && !field.equals("subject");
         Problem problem = refusal("id: a\n" + (condition ? "" : "when: x\n") + line + "\n");
 
         assertThat(problem.code()).isEqualTo("yaml-cut-text");
-        assertThat(problem.message())
-                .isEqualTo("YAML cut the text of `" + field + "` here: ` #` begins a comment.");
+        assertThat(problem.message()).isEqualTo("YAML cut the text of `" + field + "` here: ` #` begins a comment.");
         assertThat(problem.hint()).contains("`" + field + ": |`");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', quoteCharacter = '"', value = {
-        "trace.isComplete ? trace.isError : false; colon",
-        "'auth' == trace.root.service; quote",
-        "`a` == trace.root.name; backtick",
-        "&a; anchor",
-        "*a; alias",
-        "%a; percent",
-        "@a; at",
-        "[1, 2].includes(trace.size); list",
-        "{ a: 1 }.a == trace.size; mapping",
-    })
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '"',
+            value = {
+                "trace.isComplete ? trace.isError : false; colon",
+                "'auth' == trace.root.service; quote",
+                "`a` == trace.root.name; backtick",
+                "&a; anchor",
+                "*a; alias",
+                "%a; percent",
+                "@a; at",
+                "[1, 2].includes(trace.size); list",
+                "{ a: 1 }.a == trace.size; mapping",
+            })
     void textThatIsNoYaml(String text, String what) {
         Problem problem = refusal("id: a\nwhen: " + text + "\n");
 
@@ -83,16 +89,18 @@ class YamlTrapsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "when: |\n  trace.isError // a comment",
-        "name: rule # a comment\nwhen: 'trace.isError'   # a comment",
-        "when: 'trace.isError'\nsubject: trace.spans.where(service == 'auth')   # who is to blame",
-        "when: \"trace.root.name == ' #'\" #comment",
-        "when: |\n  trace.root.name == ' # '",
-        "when: >\n  trace.isError\n  && trace.size > 2",
-    })
+    @ValueSource(
+            strings = {
+                "when: |\n  trace.isError // a comment",
+                "name: rule # a comment\nwhen: 'trace.isError'   # a comment",
+                "when: 'trace.isError'\nsubject: trace.spans.where(service == 'auth')   # who is to blame",
+                "when: \"trace.root.name == ' #'\" #comment",
+                "when: |\n  trace.root.name == ' # '",
+                "when: >\n  trace.isError\n  && trace.size > 2",
+            })
     void whatIsNotCutIsRead(String when) {
-        assertThatCode(() -> RuleReader.read("id: a\n" + when + "\n", Format.YAML, "rule")).doesNotThrowAnyException();
+        assertThatCode(() -> RuleReader.read("id: a\n" + when + "\n", Format.YAML, "rule"))
+                .doesNotThrowAnyException();
     }
 
     @Test
@@ -101,8 +109,13 @@ class YamlTrapsTest {
         yaml.append("  - { name: n, expect: match, trace: { spans: [ { attributes: { a0: &a0 [x, x, x, x, x, x] ");
         for (int i = 1; i < 12; i++) {
             String alias = "*a" + (i - 1);
-            yaml.append(", a").append(i).append(": &a").append(i).append(" [")
-                    .append(String.join(", ", java.util.Collections.nCopies(9, alias))).append(']');
+            yaml.append(", a")
+                    .append(i)
+                    .append(": &a")
+                    .append(i)
+                    .append(" [")
+                    .append(String.join(", ", java.util.Collections.nCopies(9, alias)))
+                    .append(']');
         }
         yaml.append(" } } ] } }\n");
 
@@ -128,8 +141,8 @@ class YamlTrapsTest {
     }
 
     private static Problem refusal(String yaml) {
-        RuleRefusedException refusal = catchThrowableOfType(RuleRefusedException.class,
-                () -> RuleReader.read(yaml, Format.YAML, "rule"));
+        RuleRefusedException refusal =
+                catchThrowableOfType(RuleRefusedException.class, () -> RuleReader.read(yaml, Format.YAML, "rule"));
         assertThat(refusal).as("refused: " + yaml).isNotNull();
         return refusal.problems().get(0);
     }

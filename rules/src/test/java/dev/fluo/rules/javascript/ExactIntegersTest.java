@@ -133,7 +133,8 @@ class ExactIntegersTest {
                 "/7890/.test($('a')) ~ true",
             })
     void comparesExactlyAndCountsAsADouble(String expression, String expected) throws JavaScriptFailure {
-        String javascript = expression.replace("({ $('a'): 1 })", "({ [$('a')]: 1 })")
+        String javascript = expression
+                .replace("({ $('a'): 1 })", "({ [$('a')]: 1 })")
                 .replaceAll("\\$\\('(\\w+)'\\)", "\\$attr(trace.root, '$1')");
         assertThat(Values.toStringValue(Scripts.value(pool, TRACE, javascript))).isEqualTo(expected);
     }

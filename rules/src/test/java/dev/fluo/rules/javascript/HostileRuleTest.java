@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileRuleTest {
     /** Each has one tight bound and is generous in the other, so that no outcome depends on the machine's speed. */
     private static final JavaScriptSettings SHORT = new JavaScriptSettings(1, Duration.ofMillis(200), 1 << 30, 200);
+
     private static final JavaScriptSettings SMALL = new JavaScriptSettings(1, Duration.ofSeconds(30), 16 << 20, 200);
     private static final Trace TRACE = TraceBuilder.trace("0af7651916cd43dd8448eb211c80319c")
             .span(span("auth").repeat(3))
@@ -111,9 +112,11 @@ class HostileRuleTest {
     void isStopped(Kind kind, String statements) throws JavaScriptFailure {
         JavaScriptPool chosen = kind == Kind.TIMEOUT ? brief : pool;
         assertThatThrownBy(() -> Scripts.value(chosen, TRACE, Scripts.body(statements)))
-                .isInstanceOfSatisfying(JavaScriptFailure.class, failure -> assertThat(failure.kind())
-                        .as(failure.getMessage())
-                        .isEqualTo(kind));
+                .isInstanceOfSatisfying(
+                        JavaScriptFailure.class,
+                        failure -> assertThat(failure.kind())
+                                .as(failure.getMessage())
+                                .isEqualTo(kind));
         othersJudgeAsBefore(chosen);
     }
 
@@ -154,20 +157,54 @@ class HostileRuleTest {
             })
     void nothingIsLeftToTheNextRule(String statement) throws JavaScriptFailure {
         assertThatThrownBy(() -> Scripts.value(pool, TRACE, Scripts.body(statement)))
-                .isInstanceOfSatisfying(JavaScriptFailure.class, failure -> assertThat(failure.kind())
-                        .isEqualTo(Kind.ERROR));
+                .isInstanceOfSatisfying(
+                        JavaScriptFailure.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(Kind.ERROR));
         othersJudgeAsBefore(pool);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Java", "Polyglot", "Packages", "load", "print", "console", "require", "process", "Graal", "java",
-                "quit", "exit", "read", "eval", "Function", "Date", "Promise", "Proxy", "WeakRef",
-                "FinalizationRegistry", "SharedArrayBuffer", "ArrayBuffer", "Uint8Array", "Atomics", "WebAssembly",
-                "BigInt", "setTimeout", "performance", "Intl", "Math.random", "Symbol.for", "RegExp.lastMatch",
-                "RegExp.$1", "trace.getClass", "trace.class", "trace.spans.sets", "trace.spans.first().trace",
-                "trace.spans.where.call.constructor.prototype.class", "Array.fromAsync"
+                "Java",
+                "Polyglot",
+                "Packages",
+                "load",
+                "print",
+                "console",
+                "require",
+                "process",
+                "Graal",
+                "java",
+                "quit",
+                "exit",
+                "read",
+                "eval",
+                "Function",
+                "Date",
+                "Promise",
+                "Proxy",
+                "WeakRef",
+                "FinalizationRegistry",
+                "SharedArrayBuffer",
+                "ArrayBuffer",
+                "Uint8Array",
+                "Atomics",
+                "WebAssembly",
+                "BigInt",
+                "setTimeout",
+                "performance",
+                "Intl",
+                "Math.random",
+                "Symbol.for",
+                "RegExp.lastMatch",
+                "RegExp.$1",
+                "trace.getClass",
+                "trace.class",
+                "trace.spans.sets",
+                "trace.spans.first().trace",
+                "trace.spans.where.call.constructor.prototype.class",
+                "Array.fromAsync"
             })
     void nothingLeadsToTheHost(String name) throws JavaScriptFailure {
         assertThat(Scripts.value(
@@ -195,8 +232,9 @@ class HostileRuleTest {
     @ValueSource(strings = {"2n ** 999999n", "10n", "import.meta", "with (trace) {}"})
     void whatTheSandboxLacksIsNoSyntax(String statement) {
         assertThatThrownBy(() -> Scripts.value(pool, TRACE, Scripts.body(statement)))
-                .isInstanceOfSatisfying(JavaScriptFailure.class, failure -> assertThat(failure.kind())
-                        .isEqualTo(Kind.ERROR));
+                .isInstanceOfSatisfying(
+                        JavaScriptFailure.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(Kind.ERROR));
     }
 
     /** Whether the frames or the memory that they take run out first is no matter. */

@@ -21,7 +21,9 @@ class JavaScriptPoolTest {
     private static final JavaScriptSettings TWO = new JavaScriptSettings(2, Duration.ofMillis(300), 256 << 20, 200);
 
     private static Trace traceOf(int spans) {
-        return TraceBuilder.trace("0af7651916cd43dd8448eb211c80319c").span(span("auth").repeat(spans)).build();
+        return TraceBuilder.trace("0af7651916cd43dd8448eb211c80319c")
+                .span(span("auth").repeat(spans))
+                .build();
     }
 
     @Test
@@ -82,8 +84,9 @@ class JavaScriptPoolTest {
                             }
                             return run.value(0);
                         }))
-                        .isInstanceOfSatisfying(JavaScriptFailure.class, failure -> assertThat(failure.kind())
-                                .isEqualTo(JavaScriptFailure.Kind.TIMEOUT));
+                        .isInstanceOfSatisfying(
+                                JavaScriptFailure.class,
+                                failure -> assertThat(failure.kind()).isEqualTo(JavaScriptFailure.Kind.TIMEOUT));
                 assertThat(pool.use().abandoned()).isEqualTo(i);
                 if (i == 1) {
                     assertThat(Scripts.value(pool, traceOf(1), rule)).isEqualTo(1.0);
@@ -118,7 +121,8 @@ class JavaScriptPoolTest {
     void refusesSettingsThatCannotWork() {
         assertThatThrownBy(() -> new JavaScriptSettings(0, Duration.ofMillis(1), 1 << 20, 200))
                 .hasMessageContaining("one context");
-        assertThatThrownBy(() -> new JavaScriptSettings(1, Duration.ZERO, 1 << 20, 200)).hasMessageContaining("time");
+        assertThatThrownBy(() -> new JavaScriptSettings(1, Duration.ZERO, 1 << 20, 200))
+                .hasMessageContaining("time");
         assertThatThrownBy(() -> new JavaScriptSettings(1, Duration.ofMillis(1), 1, 200))
                 .hasMessageContaining("mebibyte");
         assertThatThrownBy(() -> new JavaScriptSettings(1, Duration.ofMillis(1), 1 << 20, 1))

@@ -73,7 +73,7 @@ class ConditionBuilderTest {
                 "trace.spans.distinct(name).count() > 3 | trace.spans | trace.spans",
                 "trace.calls.any(external) | trace.calls.where($1 => $1.external) | -",
                 "trace.paths(isRoot, isLeaf).every(count() > 3) | trace.paths($1 => $1.isRoot, $2 => $2.isLeaf) |"
-                    + " trace.paths($1 => $1.isRoot, $2 => $2.isLeaf).where($item => !($3 => $3.count() > 3)($item))",
+                        + " trace.paths($1 => $1.isRoot, $2 => $2.isLeaf).where($item => !($3 => $3.count() > 3)($item))",
                 "trace.root.http.route == '/' | trace.root | trace.root",
                 "trace.root.name.length > 3 | trace.root | trace.root",
                 "trace.spans.first().name.startsWith('x') | trace.spans.first() | trace.spans.first()",
@@ -89,7 +89,8 @@ class ConditionBuilderTest {
 
         assertThat(leaf.evidence().map(Operand::javascript).orElse(null)).isEqualTo(whenTrue);
         assertThat(leaf.counterEvidence().map(Operand::javascript).orElse(null)).isEqualTo(whenFalse);
-        assertThat(leaf.evidence().map(operand -> operand.tree().isPresent()).orElse(true)).isTrue();
+        assertThat(leaf.evidence().map(operand -> operand.tree().isPresent()).orElse(true))
+                .isTrue();
     }
 
     private static Condition condition(String text) {

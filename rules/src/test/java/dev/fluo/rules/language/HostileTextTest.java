@@ -11,8 +11,21 @@ class HostileTextTest {
 
     @ParameterizedTest
     @CsvSource({
-        "(, )", "!, ''", "[, ]", "trace.size+, ''", "a?b:, ''", "x=>, ''", "'- ', ''", "`${, }`", "Math.max(, )",
-        "'', .parent", "'', .children()", "trace.spans.where(, )", "{a:, }", "'', [0]", "'await ', ''",
+        "(, )",
+        "!, ''",
+        "[, ]",
+        "trace.size+, ''",
+        "a?b:, ''",
+        "x=>, ''",
+        "'- ', ''",
+        "`${, }`",
+        "Math.max(, )",
+        "'', .parent",
+        "'', .children()",
+        "trace.spans.where(, )",
+        "{a:, }",
+        "'', [0]",
+        "'await ', ''",
     })
     void refusesDepth(String opening, String closing) {
         int times = LanguageCompiler.MAX_LENGTH / (opening.length() + closing.length()) - 20;
@@ -29,14 +42,16 @@ class HostileTextTest {
     void refusesDepthInScripts(String opening, String closing) {
         String text = opening.repeat(4_000) + " return 1 " + closing.repeat(4_000);
 
-        assertThat(LanguageCompiler.script(text, CompileContext.UNKNOWN).isRefused()).isTrue();
+        assertThat(LanguageCompiler.script(text, CompileContext.UNKNOWN).isRefused())
+                .isTrue();
     }
 
     @Test
     void takesALongFlatText() {
         String text = "trace.spans.any(service == 'abc') ||\n".repeat(1_000) + "trace.isError";
 
-        assertThat(LanguageCompiler.condition(text, CompileContext.UNKNOWN).isRefused()).isFalse();
+        assertThat(LanguageCompiler.condition(text, CompileContext.UNKNOWN).isRefused())
+                .isFalse();
     }
 
     @Test

@@ -2,11 +2,11 @@ package dev.fluo.rules.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fluo.rules.javascript.JavaScriptPool;
-import dev.fluo.rules.javascript.JavaScriptSettings;
 import dev.fluo.rules.document.Format;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.RuleRefusedException;
+import dev.fluo.rules.javascript.JavaScriptPool;
+import dev.fluo.rules.javascript.JavaScriptSettings;
 import dev.fluo.rules.testing.RuleTests;
 import dev.fluo.rules.testing.TestResult.Outcome;
 import dev.fluo.rules.testing.TraceFiles;
@@ -57,9 +57,10 @@ class JavaScriptRulesTest {
         CompiledRule compiled = RuleCompiler.compile(RuleReader.read(rule, Format.YAML, "line"), 0, Lists.NONE);
 
         assertThat(compiled.engine()).isEqualTo(Engine.JAVASCRIPT);
-        assertThat(new RuleTests(pool, TraceFiles.NONE).run(compiled)).singleElement().satisfies(result -> assertThat(
-                        result.outcome())
-                .as(result.details().toString())
-                .isEqualTo(Outcome.PASSED));
+        assertThat(new RuleTests(pool, TraceFiles.NONE).run(compiled))
+                .singleElement()
+                .satisfies(result -> assertThat(result.outcome())
+                        .as(result.details().toString())
+                        .isEqualTo(Outcome.PASSED));
     }
 }

@@ -2,11 +2,11 @@ package dev.fluo.rules.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fluo.rules.javascript.JavaScriptPool;
-import dev.fluo.rules.javascript.JavaScriptSettings;
 import dev.fluo.rules.document.Format;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.RuleRefusedException;
+import dev.fluo.rules.javascript.JavaScriptPool;
+import dev.fluo.rules.javascript.JavaScriptSettings;
 import dev.fluo.rules.testing.RuleTests;
 import dev.fluo.rules.testing.TestResult;
 import dev.fluo.rules.testing.TraceFiles;
@@ -62,7 +62,8 @@ class LanguageGuideTest {
     }
 
     private static String sampleTrace() {
-        return LanguageGuide.blocks("yaml trace").get(0)
+        return LanguageGuide.blocks("yaml trace")
+                .get(0)
                 .lines()
                 .map(line -> "      " + line + "\n")
                 .collect(Collectors.joining());
@@ -84,7 +85,11 @@ class LanguageGuideTest {
     @ParameterizedTest
     @MethodSource("problems")
     void problemsAreShownSo(String shown) {
-        String text = shown.lines().filter(line -> line.startsWith("  | ")).findFirst().orElseThrow().substring(4);
+        String text = shown.lines()
+                .filter(line -> line.startsWith("  | "))
+                .findFirst()
+                .orElseThrow()
+                .substring(4);
 
         assertThat(LanguageCompiler.condition(text, CompileContext.UNKNOWN).problems())
                 .extracting(problem -> problem.render() + "\n")

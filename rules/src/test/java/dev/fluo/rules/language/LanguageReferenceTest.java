@@ -76,18 +76,19 @@ class LanguageReferenceTest {
         Stream.of(Type.values())
                 .flatMap(type -> Signatures.of(type).stream())
                 .filter(signature -> signature.method().family() == family)
-                .forEach(signature -> byMethod
-                        .computeIfAbsent(signature.method().ordinal(), unused -> new LinkedHashSet<>())
+                .forEach(signature -> byMethod.computeIfAbsent(
+                                signature.method().ordinal(), unused -> new LinkedHashSet<>())
                         .add(signature));
         String name = family.name().toLowerCase(Locale.ROOT);
         text.append("\n### Methods: ").append(name).append("\n\n| method | of | |\n|---|---|---|\n");
-        byMethod.values().forEach(signatures -> text.append(row(
-                forms(signatures),
-                signatures.stream()
-                        .map(signature -> owner(signature.receiver()))
-                        .distinct()
-                        .collect(Collectors.joining(", ")),
-                signatures.iterator().next().method().summary())));
+        byMethod.values()
+                .forEach(signatures -> text.append(row(
+                        forms(signatures),
+                        signatures.stream()
+                                .map(signature -> owner(signature.receiver()))
+                                .distinct()
+                                .collect(Collectors.joining(", ")),
+                        signatures.iterator().next().method().summary())));
     }
 
     private static void acrossTraces(StringBuilder text) {
@@ -109,12 +110,13 @@ class LanguageReferenceTest {
             case VALUES -> "values";
             case NUMBERS -> "numbers";
             case PATHS -> "paths";
-            default -> switch (receiver.item()) {
-                case SPAN -> "spans";
-                case CALL -> "calls";
-                case EVENT -> "events";
-                default -> "links";
-            };
+            default ->
+                switch (receiver.item()) {
+                    case SPAN -> "spans";
+                    case CALL -> "calls";
+                    case EVENT -> "events";
+                    default -> "links";
+                };
         };
     }
 

@@ -2,12 +2,12 @@ package dev.fluo.rules.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fluo.rules.javascript.JavaScriptFailure;
-import dev.fluo.rules.javascript.JavaScriptPool;
-import dev.fluo.rules.javascript.JavaScriptSettings;
 import dev.fluo.rules.document.Format;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.RuleRefusedException;
+import dev.fluo.rules.javascript.JavaScriptFailure;
+import dev.fluo.rules.javascript.JavaScriptPool;
+import dev.fluo.rules.javascript.JavaScriptSettings;
 import dev.fluo.rules.trace.SpanSpec;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.trace.TraceBuilder;
@@ -76,7 +76,9 @@ class MonotonicitySoundnessTest {
     }
 
     private static Observation observe(RuleSet rule, List<SpanSpec> spans) throws JavaScriptFailure {
-        Trace trace = TraceBuilder.trace("0af7651916cd43dd8448eb211c80319c").spans(spans).build();
+        Trace trace = TraceBuilder.trace("0af7651916cd43dd8448eb211c80319c")
+                .spans(spans)
+                .build();
         return rule.observe("row", trace).get(0);
     }
 

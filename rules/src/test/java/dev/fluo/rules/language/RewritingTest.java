@@ -20,10 +20,11 @@ class RewritingTest {
     @ParameterizedTest
     @MethodSource("conditions")
     void rewrites(List<String> block) {
-        Compilation<ConditionProgram> compilation =
-                LanguageCompiler.condition(block.get(0), CompileContext.UNKNOWN);
+        Compilation<ConditionProgram> compilation = LanguageCompiler.condition(block.get(0), CompileContext.UNKNOWN);
 
-        assertThat(compilation.problems()).filteredOn(problem -> problem.severity() == Severity.ERROR).isEmpty();
+        assertThat(compilation.problems())
+                .filteredOn(problem -> problem.severity() == Severity.ERROR)
+                .isEmpty();
         ConditionProgram program = compilation.program().orElseThrow();
         assertThat(program.whole().javascript()).isEqualTo(block.get(1));
         assertThat(program.engine().engine().word()).isEqualTo(block.get(2));

@@ -20,9 +20,10 @@ class ScriptTest {
     void rewrites(List<String> block) {
         Compilation<ConditionProgram> compilation = LanguageCompiler.script(block.get(0), CompileContext.UNKNOWN);
 
-        assertThat(compilation.problems()).filteredOn(problem -> problem.severity() == Severity.ERROR).isEmpty();
+        assertThat(compilation.problems())
+                .filteredOn(problem -> problem.severity() == Severity.ERROR)
+                .isEmpty();
         Leaf leaf = (Leaf) compilation.program().orElseThrow().condition();
-        assertThat(leaf.left().javascript())
-                .isEqualTo("(() => { 'use strict';\n" + block.get(1) + "\n})()");
+        assertThat(leaf.left().javascript()).isEqualTo("(() => { 'use strict';\n" + block.get(1) + "\n})()");
     }
 }

@@ -21,10 +21,12 @@ class SourceExcerptTest {
                 arguments("the end of a line", "abc", 4, "abc"),
                 arguments("just not too long", "c".repeat(200), 150, "c".repeat(200)),
                 arguments("the start of a long line", "X" + LONG, 1, "X" + "a".repeat(198) + "…"),
-                arguments("the middle of a long line", LONG, 30_001,
-                        "…" + "a".repeat(99) + "X" + "b".repeat(98) + "…"),
+                arguments("the middle of a long line", LONG, 30_001, "…" + "a".repeat(99) + "X" + "b".repeat(98) + "…"),
                 arguments("the end of a long line", LONG + "X", 60_002, "…" + "b".repeat(99) + "X"),
-                arguments("a line that begins as if it were cut", "…" + "a".repeat(148) + "X", 150,
+                arguments(
+                        "a line that begins as if it were cut",
+                        "…" + "a".repeat(148) + "X",
+                        150,
                         "…" + "a".repeat(99) + "X"));
     }
 
@@ -43,7 +45,8 @@ class SourceExcerptTest {
         for (int column = 1; column <= EMOJI.length(); column++) {
             String shown = SourceExcerpt.of(EMOJI, column).text();
 
-            assertThat(new String(shown.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)).isEqualTo(shown);
+            assertThat(new String(shown.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
+                    .isEqualTo(shown);
             assertThat(shown).hasSizeLessThanOrEqualTo(SourceExcerpt.MAX_LENGTH);
         }
     }

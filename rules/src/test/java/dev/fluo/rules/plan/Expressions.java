@@ -17,8 +17,7 @@ import java.util.stream.Collectors;
 /** Texts of the language at work on a trace, through the native plan. */
 public final class Expressions {
 
-    private Expressions() {
-    }
+    private Expressions() {}
 
     /** The value of an expression. */
     public static Object value(String text, Trace trace) {
@@ -35,7 +34,8 @@ public final class Expressions {
     /** The names of the spans that an expression gives, by start, with a blank between. */
     public static String names(String text, Trace trace) {
         PlanSet.Builder plan = PlanSet.builder(Map.of());
-        int value = plan.value(program(LanguageCompiler.spans(text, CompileContext.UNKNOWN), text).spans());
+        int value = plan.value(program(LanguageCompiler.spans(text, CompileContext.UNKNOWN), text)
+                .spans());
         int[] spans = plan.build().on(new TraceSets(trace)).spans(value);
         return Arrays.stream(spans).mapToObj(trace::name).collect(Collectors.joining(" "));
     }

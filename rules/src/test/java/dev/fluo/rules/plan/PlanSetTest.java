@@ -42,17 +42,26 @@ class PlanSetTest {
         Random random = new Random(seed);
         for (boolean firesOn : new boolean[] {true, false}) {
             PlanSet together = plan(CONDITIONS, firesOn);
-            List<PlanSet> apart = CONDITIONS.stream().map(text -> plan(List.of(text), firesOn)).toList();
+            List<PlanSet> apart = CONDITIONS.stream()
+                    .map(text -> plan(List.of(text), firesOn))
+                    .toList();
             for (int round = 0; round < 200; round++) {
                 Trace trace = randomTrace(random);
                 PlanRun run = together.on(new TraceSets(trace));
                 for (int condition = 0; condition < CONDITIONS.size(); condition++) {
                     String text = CONDITIONS.get(condition);
-                    boolean alone = apart.get(condition).on(new TraceSets(trace)).observe(0, true).holds();
-                    assertThat(run.truth(condition, true)).as("%s, seed %d", text, seed)
+                    boolean alone = apart.get(condition)
+                            .on(new TraceSets(trace))
+                            .observe(0, true)
+                            .holds();
+                    assertThat(run.truth(condition, true))
+                            .as("%s, seed %d", text, seed)
                             .isEqualTo(alone ? Truth.TRUE : Truth.FALSE);
-                    assertThat(run.canFire(condition) || alone != firesOn).as("%s, seed %d", text, seed).isTrue();
-                    assertThat(run.truth(condition, false)).as("%s on part of a trace", text)
+                    assertThat(run.canFire(condition) || alone != firesOn)
+                            .as("%s, seed %d", text, seed)
+                            .isTrue();
+                    assertThat(run.truth(condition, false))
+                            .as("%s on part of a trace", text)
                             .isEqualTo(run.observe(condition, false).truth());
                 }
             }
@@ -85,12 +94,15 @@ class PlanSetTest {
 
     @Test
     void runsOnlyConditionsWhoseServiceIsThere() {
-        PlanSet plan = plan(List.of(
-                "trace.spans.where(service == 'auth').count() > 0",
-                "trace.spans.where(service == 'cart').count() > 0",
-                "trace.isError"), true);
+        PlanSet plan = plan(
+                List.of(
+                        "trace.spans.where(service == 'auth').count() > 0",
+                        "trace.spans.where(service == 'cart').count() > 0",
+                        "trace.isError"),
+                true);
 
-        PlanRun run = plan.on(new TraceSets(TraceBuilder.trace("t").span(span("auth")).build()));
+        PlanRun run =
+                plan.on(new TraceSets(TraceBuilder.trace("t").span(span("auth")).build()));
 
         assertThat(run.canFire(0)).isTrue();
         assertThat(run.canFire(1)).isFalse();
@@ -101,18 +113,21 @@ class PlanSetTest {
     }
 
     @ParameterizedTest(name = "{0} fires on {1}")
-    @CsvSource(delimiterString = " | ", value = {
-        "trace.spans.where(service == 'auth').count() > 1     | true  | a1 a2",
-        "trace.spans.any(service == 'auth' && isError)        | true  | a2",
-        "trace.spans.any(isError) && trace.spans.any(isRoot)  | true  | root a2",
-        "trace.spans.where(service == 'auth').isEmpty()       | false | a1 a2",
-        "!trace.spans.where(service == 'auth').isEmpty()      | true  | a1 a2",
-    })
+    @CsvSource(
+            delimiterString = " | ",
+            value = {
+                "trace.spans.where(service == 'auth').count() > 1     | true  | a1 a2",
+                "trace.spans.any(service == 'auth' && isError)        | true  | a2",
+                "trace.spans.any(isError) && trace.spans.any(isRoot)  | true  | root a2",
+                "trace.spans.where(service == 'auth').isEmpty()       | false | a1 a2",
+                "!trace.spans.where(service == 'auth').isEmpty()      | true  | a1 a2",
+            })
     void namesTheSpansBehindAnOutcome(String text, boolean firesOn, String names) {
         Trace trace = TraceBuilder.trace("t")
-                .span(span("shop", "root").children(
-                        span("auth", "a1").offset(Duration.ofMillis(1)),
-                        span("auth", "a2").offset(Duration.ofMillis(2)).error()))
+                .span(span("shop", "root")
+                        .children(
+                                span("auth", "a1").offset(Duration.ofMillis(1)),
+                                span("auth", "a2").offset(Duration.ofMillis(2)).error()))
                 .build();
         PlanRun run = plan(List.of(text), firesOn).on(new TraceSets(trace));
         ConditionResult result = run.observe(0, true);
@@ -129,7 +144,12 @@ class PlanSetTest {
 
         ConditionResult result = run.observe(0, true);
 
-        assertThat(result.observed()).extracting(observed -> observed.outcome().left()).first().isEqualTo(3.0);
-        assertThat(result.observed()).extracting(observed -> observed.outcome().holds()).containsExactly(true, false);
+        assertThat(result.observed())
+                .extracting(observed -> observed.outcome().left())
+                .first()
+                .isEqualTo(3.0);
+        assertThat(result.observed())
+                .extracting(observed -> observed.outcome().holds())
+                .containsExactly(true, false);
     }
 }

@@ -45,9 +45,24 @@ class PatternSizeTest {
 
     static Stream<String> allowed() {
         return Stream.of(
-                "", "a", "\\{99999}", "[{99999}]", "a{", "a{,99999}", "{99999", "[(]".repeat(3_000), "\\(".repeat(3_000),
-                "(?:a?a?a?a?a?a?){500}", "\\w{0,999}", "a{9998}", "^/orders/\\d{1,20}$",
-                "(a|b)*", "(".repeat(250) + ")".repeat(250), ")".repeat(20), "[", "\\");
+                "",
+                "a",
+                "\\{99999}",
+                "[{99999}]",
+                "a{",
+                "a{,99999}",
+                "{99999",
+                "[(]".repeat(3_000),
+                "\\(".repeat(3_000),
+                "(?:a?a?a?a?a?a?){500}",
+                "\\w{0,999}",
+                "a{9998}",
+                "^/orders/\\d{1,20}$",
+                "(a|b)*",
+                "(".repeat(250) + ")".repeat(250),
+                ")".repeat(20),
+                "[",
+                "\\");
     }
 
     @ParameterizedTest
@@ -64,8 +79,9 @@ class PatternSizeTest {
                 "(?:a|b|c|){999}d", "(?:a{0,31}){0,31}b", "(?:(?:a?){30}){30}b"
             })
     void whatIsAllowedRunsOnASmallStack(String pattern) throws Exception {
-        onSmallStack(() ->
-                assertThat(LinearRegex.translate(pattern, "").orElseThrow().test("a".repeat(300))).isFalse());
+        onSmallStack(() -> assertThat(
+                        LinearRegex.translate(pattern, "").orElseThrow().test("a".repeat(300)))
+                .isFalse());
     }
 
     @Test
@@ -76,14 +92,16 @@ class PatternSizeTest {
         assertThat(steps[0]).isLessThan(10);
 
         steps[0] = 0;
-        LinearRegex greedy = LinearRegex.translate("\\w{0,999}\\w{0,999}\\w{0,999}!", "").orElseThrow();
+        LinearRegex greedy =
+                LinearRegex.translate("\\w{0,999}\\w{0,999}\\w{0,999}!", "").orElseThrow();
         assertThat(greedy.test("a".repeat(2_000), more -> steps[0] += more)).isFalse();
         assertThat(steps[0]).isGreaterThan(300_000);
     }
 
     @Test
     void aMatchThatTakesTooMuchIsEndedInItsMiddleAndTheNextIsRight() {
-        LinearRegex regex = LinearRegex.translate("\\w{0,999}\\w{0,999}\\w{0,999}!", "").orElseThrow();
+        LinearRegex regex =
+                LinearRegex.translate("\\w{0,999}\\w{0,999}\\w{0,999}!", "").orElseThrow();
         long[] steps = new long[1];
         assertThatThrownBy(() -> regex.test("a".repeat(1_000_000), more -> {
                     steps[0] += more;

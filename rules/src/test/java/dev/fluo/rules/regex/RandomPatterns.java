@@ -6,15 +6,66 @@ import java.util.Random;
 /** Random patterns, valid by construction or nearly so, and texts that have a chance to match. */
 final class RandomPatterns {
     private static final List<String> CHARACTERS = List.of(
-            "a", "b", "k", "S", "0", "7", "_", " ", "-", "é", "\ud83d\ude00", "\\n", "\\t", "\\.", "\\/", "\\x61",
-            "\\u212a", "\\ud83d", "\\0", "\\cJ", ",", ":", "}", "]");
+            "a",
+            "b",
+            "k",
+            "S",
+            "0",
+            "7",
+            "_",
+            " ",
+            "-",
+            "é",
+            "\ud83d\ude00",
+            "\\n",
+            "\\t",
+            "\\.",
+            "\\/",
+            "\\x61",
+            "\\u212a",
+            "\\ud83d",
+            "\\0",
+            "\\cJ",
+            ",",
+            ":",
+            "}",
+            "]");
     private static final List<String> CLASSES = List.of(".", "\\d", "\\D", "\\s", "\\S", "\\w", "\\W");
     private static final List<String> QUANTIFIERS =
             List.of("*", "+", "?", "*?", "+?", "??", "{0}", "{2}", "{1,}", "{0,2}", "{2,3}?", "{");
     private static final List<String> ASSERTIONS = List.of("^", "$", "\\b", "\\B");
     private static final List<String> PIECES = List.of(
-            "a", "b", "k", "K", "S", "s", "\u017f", "\u212a", "0", "7", "_", " ", "-", "é", "É", "\ud83d\ude00",
-            "\ud83d", "\ude00", "\n", "\r", "\u2028", "\t", ".", "/", "\u0000", ",", ":", "{", "}", "]", "\u00a0");
+            "a",
+            "b",
+            "k",
+            "K",
+            "S",
+            "s",
+            "\u017f",
+            "\u212a",
+            "0",
+            "7",
+            "_",
+            " ",
+            "-",
+            "é",
+            "É",
+            "\ud83d\ude00",
+            "\ud83d",
+            "\ude00",
+            "\n",
+            "\r",
+            "\u2028",
+            "\t",
+            ".",
+            "/",
+            "\u0000",
+            ",",
+            ":",
+            "{",
+            "}",
+            "]",
+            "\u00a0");
 
     private final Random random;
 

@@ -20,28 +20,31 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CallTargetTest {
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiterString = " | ", nullValues = "-", value = {
-        "peer.service=auth                                              | auth       | -         | -",
-        "service.peer.name=auth server.address=a1                       | auth       | -         | a1",
-        "peer.service=orders-db db.system.name=mysql server.address=db1 | orders-db  | mysql     | db1",
-        "db.system.name=mysql server.address=db1.internal               | mysql      | mysql     | db1.internal",
-        "db.system.name=mysql                                           | mysql      | mysql     | -",
-        "db.system=mysql net.peer.name=db1.internal                     | mysql      | mysql     | db1.internal",
-        "db.system=redis net.sock.peer.addr=10.0.0.1                    | redis      | redis     | 10.0.0.1",
-        "db.system=redis net.peer.ip=10.0.0.2                           | redis      | redis     | 10.0.0.2",
-        "messaging.system=kafka server.address=broker                   | kafka      | kafka     | broker",
-        "messaging.system=rabbitmq net.peer.name=mq                     | rabbitmq   | rabbitmq  | mq",
-        "server.address=auth.local                                      | auth.local | -         | auth.local",
-        "net.peer.name=auth.local                                       | auth.local | -         | auth.local",
-        "network.peer.address=10.0.0.3                                  | 10.0.0.3   | -         | 10.0.0.3",
-        "rpc.system=grpc net.peer.name=cart                             | cart       | grpc      | cart",
-        "rpc.system.name=grpc server.address=cart                       | cart       | grpc      | cart",
-        "http.host=shop.example:8080                                    | shop.example | -       | shop.example",
-        "http.host=[::1]:8080                                           | [::1]      | -         | [::1]",
-        "http.url=https://u:p@shop.example:8080/a?b@c                   | shop.example | -       | shop.example",
-        "url.full=http://[2001:db8::1]/x                                | [2001:db8::1] | -      | [2001:db8::1]",
-        "url.full=http://2001:db8::1                                    | 2001:db8::1 | -        | 2001:db8::1",
-    })
+    @CsvSource(
+            delimiterString = " | ",
+            nullValues = "-",
+            value = {
+                "peer.service=auth                                              | auth       | -         | -",
+                "service.peer.name=auth server.address=a1                       | auth       | -         | a1",
+                "peer.service=orders-db db.system.name=mysql server.address=db1 | orders-db  | mysql     | db1",
+                "db.system.name=mysql server.address=db1.internal               | mysql      | mysql     | db1.internal",
+                "db.system.name=mysql                                           | mysql      | mysql     | -",
+                "db.system=mysql net.peer.name=db1.internal                     | mysql      | mysql     | db1.internal",
+                "db.system=redis net.sock.peer.addr=10.0.0.1                    | redis      | redis     | 10.0.0.1",
+                "db.system=redis net.peer.ip=10.0.0.2                           | redis      | redis     | 10.0.0.2",
+                "messaging.system=kafka server.address=broker                   | kafka      | kafka     | broker",
+                "messaging.system=rabbitmq net.peer.name=mq                     | rabbitmq   | rabbitmq  | mq",
+                "server.address=auth.local                                      | auth.local | -         | auth.local",
+                "net.peer.name=auth.local                                       | auth.local | -         | auth.local",
+                "network.peer.address=10.0.0.3                                  | 10.0.0.3   | -         | 10.0.0.3",
+                "rpc.system=grpc net.peer.name=cart                             | cart       | grpc      | cart",
+                "rpc.system.name=grpc server.address=cart                       | cart       | grpc      | cart",
+                "http.host=shop.example:8080                                    | shop.example | -       | shop.example",
+                "http.host=[::1]:8080                                           | [::1]      | -         | [::1]",
+                "http.url=https://u:p@shop.example:8080/a?b@c                   | shop.example | -       | shop.example",
+                "url.full=http://[2001:db8::1]/x                                | [2001:db8::1] | -      | [2001:db8::1]",
+                "url.full=http://2001:db8::1                                    | 2001:db8::1 | -        | 2001:db8::1",
+            })
     void namesWhatIsCalled(String attributes, String to, String system, String address) throws Exception {
         Call call = new TraceSets(decoded(attributes)).calls().toList().get(0);
 
@@ -64,9 +67,9 @@ class CallTargetTest {
             String[] pair = attribute.split("=", 2);
             client.attribute(pair[0], pair[1]);
         }
-        byte[] request = OtlpRequests.of(TraceBuilder.trace("0a").span(client).build()).toByteArray();
+        byte[] request =
+                OtlpRequests.of(TraceBuilder.trace("0a").span(client).build()).toByteArray();
         return TraceDecoder.decode(
-                "0a", List.of(request), AttributeSelection.of(new HashSet<>(Calls.TARGETS)),
-                Assembly.WHOLE);
+                "0a", List.of(request), AttributeSelection.of(new HashSet<>(Calls.TARGETS)), Assembly.WHOLE);
     }
 }

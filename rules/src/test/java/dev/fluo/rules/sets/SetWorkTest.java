@@ -47,7 +47,11 @@ class SetWorkTest {
                 method("retries", SpanSet::retries),
                 method("repeats", SpanSet::repeats),
                 method("onCriticalPath", SpanSet::onCriticalPath),
-                method("paths", set -> set.sets().paths(SpanPredicate.ANY, SpanPredicate.ANY).count()));
+                method(
+                        "paths",
+                        set -> set.sets()
+                                .paths(SpanPredicate.ANY, SpanPredicate.ANY)
+                                .count()));
     }
 
     private static Arguments method(String name, Consumer<SpanSet> method) {

@@ -30,37 +30,41 @@ class TimeOrderTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiterString = " | ", value = {
-        "trace.spans.followedBy(name == 'b')                      | a",
-        "trace.spans.followedBy(name == 'z')                      | a b c i",
-        "trace.spans.followedBy(name == 'z', { within: 15 })      | c",
-        "trace.spans.followedBy(name == 'z', { within: '20ms' })  | b c",
-        "trace.spans.followedBy(name == 'i')                      | a",
-        "trace.spans.followedBy(true, { within: 5 * ms })         | a",
-        "trace.spans.withoutFollowing(name == 'z', { within: 15 }) | a b i z",
-        "trace.spans.precededBy(name == 'a')                      | b c i z",
-        "trace.spans.precededBy(name == 'a', { within: 5 })       | b c",
-        "trace.spans.precededBy(name == 'z')                      | ''",
-        "trace.spans.precededBy(name == 'i')                      | z",
-        "trace.spans.withoutPreceding(name == 'a')                | a",
-        "trace.spans.overlapping(name == 'a')                     | ''",
-        "trace.spans.overlapping(name == 'b')                     | c i",
-        "trace.spans.overlapping(name == 'i')                     | b c",
-        "trace.spans.overlapping(true)                            | b c i",
-    })
+    @CsvSource(
+            delimiterString = " | ",
+            value = {
+                "trace.spans.followedBy(name == 'b')                      | a",
+                "trace.spans.followedBy(name == 'z')                      | a b c i",
+                "trace.spans.followedBy(name == 'z', { within: 15 })      | c",
+                "trace.spans.followedBy(name == 'z', { within: '20ms' })  | b c",
+                "trace.spans.followedBy(name == 'i')                      | a",
+                "trace.spans.followedBy(true, { within: 5 * ms })         | a",
+                "trace.spans.withoutFollowing(name == 'z', { within: 15 }) | a b i z",
+                "trace.spans.precededBy(name == 'a')                      | b c i z",
+                "trace.spans.precededBy(name == 'a', { within: 5 })       | b c",
+                "trace.spans.precededBy(name == 'z')                      | ''",
+                "trace.spans.precededBy(name == 'i')                      | z",
+                "trace.spans.withoutPreceding(name == 'a')                | a",
+                "trace.spans.overlapping(name == 'a')                     | ''",
+                "trace.spans.overlapping(name == 'b')                     | c i",
+                "trace.spans.overlapping(name == 'i')                     | b c",
+                "trace.spans.overlapping(true)                            | b c i",
+            })
     void gives(String text, String names) {
         assertThat(names(text, TRACE)).isEqualTo(names);
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiterString = " | ", value = {
-        "trace.spans.concurrency()                     | 3.0",
-        "trace.spans.where(name == 'i').concurrency()  | 1.0",
-        "trace.spans.where(false).concurrency()        | 0.0",
-        "trace.spans.where(name == 'a' || name == 'b').concurrency() | 1.0",
-        "trace.spans.gaps().toArray()                  | '[15.0]'",
-        "trace.spans.where(name == 'a' || name == 'z').gaps().sum() | 30.0",
-    })
+    @CsvSource(
+            delimiterString = " | ",
+            value = {
+                "trace.spans.concurrency()                     | 3.0",
+                "trace.spans.where(name == 'i').concurrency()  | 1.0",
+                "trace.spans.where(false).concurrency()        | 0.0",
+                "trace.spans.where(name == 'a' || name == 'b').concurrency() | 1.0",
+                "trace.spans.gaps().toArray()                  | '[15.0]'",
+                "trace.spans.where(name == 'a' || name == 'z').gaps().sum() | 30.0",
+            })
     void comesTo(String text, String value) {
         assertThat(value(text, TRACE)).hasToString(value);
     }
@@ -88,9 +92,15 @@ class TimeOrderTest {
                         overlaps |= trace.startNanos(a) < end(trace, b) && trace.startNanos(b) < end(trace, a);
                     }
                 }
-                assertThat(sets.spans().followedBy(odd, within).contains(a)).as("seed %d", seed).isEqualTo(follows);
-                assertThat(sets.spans().precededBy(odd, within).contains(a)).as("seed %d", seed).isEqualTo(precedes);
-                assertThat(sets.spans().overlapping(odd).contains(a)).as("seed %d", seed).isEqualTo(overlaps);
+                assertThat(sets.spans().followedBy(odd, within).contains(a))
+                        .as("seed %d", seed)
+                        .isEqualTo(follows);
+                assertThat(sets.spans().precededBy(odd, within).contains(a))
+                        .as("seed %d", seed)
+                        .isEqualTo(precedes);
+                assertThat(sets.spans().overlapping(odd).contains(a))
+                        .as("seed %d", seed)
+                        .isEqualTo(overlaps);
             }
         }
     }

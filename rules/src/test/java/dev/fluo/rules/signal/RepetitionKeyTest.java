@@ -17,13 +17,16 @@ class RepetitionKeyTest {
             "message":"MESSAGE","labels":{"team":"identity","cost.center":"7"}}""";
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '\'', value = {
-        "service.name | [\"auth\"]",
-        "service.environment | [null]",
-        "service.name, fluo.trace.root.name | [\"auth\",\"pay\"]",
-        "rule.version, fluo.trace.complete | [41,true]",
-        "labels.team, labels.cost.center, labels.none | [\"identity\",\"7\",null]"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\'',
+            value = {
+                "service.name | [\"auth\"]",
+                "service.environment | [null]",
+                "service.name, fluo.trace.root.name | [\"auth\",\"pay\"]",
+                "rule.version, fluo.trace.complete | [41,true]",
+                "labels.team, labels.cost.center, labels.none | [\"identity\",\"7\",null]"
+            })
     void holdsTheValuesOfTheFields(String fields, String key) {
         Repetition repetition = of(DOCUMENT, fields.split(",\\s*"));
         assertThat(repetition.key()).isEqualTo(key);
@@ -32,8 +35,10 @@ class RepetitionKeyTest {
 
     @Test
     void aLongKeyIsKeptAsItsHash() {
-        String one = of(DOCUMENT.replace("MESSAGE", "a".repeat(1_000)), "message").key();
-        String other = of(DOCUMENT.replace("MESSAGE", "a".repeat(1_001)), "message").key();
+        String one =
+                of(DOCUMENT.replace("MESSAGE", "a".repeat(1_000)), "message").key();
+        String other =
+                of(DOCUMENT.replace("MESSAGE", "a".repeat(1_001)), "message").key();
         assertThat(one).matches("[0-9a-f]{64}").isNotEqualTo(other);
     }
 

@@ -37,7 +37,8 @@ class SignalEditTest {
     @Test
     void aCountThatHoldsNoMoreGoes() {
         Signal counted = SignalEdit.of(SIGNAL).suppressed(2).signal();
-        assertThat(new String(SignalEdit.of(counted).sequence(1).signal().json(), UTF_8)).doesNotContain("suppressed");
+        assertThat(new String(SignalEdit.of(counted).sequence(1).signal().json(), UTF_8))
+                .doesNotContain("suppressed");
     }
 
     private static Signal signal(String json) {

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fluo.rules.document.Format;
+import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.javascript.JavaScriptPool;
 import dev.fluo.rules.javascript.JavaScriptSettings;
 import dev.fluo.rules.redaction.Redaction;
-import dev.fluo.rules.document.Format;
-import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.trace.TraceBuilder;
 import dev.fluo.rules.value.Lists;
@@ -30,7 +30,9 @@ class SignalRedactionTest {
     private static final String SECRET = "ann@example.org";
     private static final Redaction REDACTION = Redaction.of(List.of("user.*"), List.of("tok-[0-9]+"));
     private static final Trace TRACE = TraceBuilder.trace("01")
-            .span(span("shop", "GET /users/" + SECRET).attribute("user.email", SECRET).attribute("user.card", 4111d)
+            .span(span("shop", "GET /users/" + SECRET)
+                    .attribute("user.email", SECRET)
+                    .attribute("user.card", 4111d)
                     .children(span("auth-tok-77", "check tok-4711").attribute("user.email", SECRET)))
             .build();
 
@@ -47,15 +49,16 @@ class SignalRedactionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "when: trace.spans.any(user.email.endsWith('.org'))\nmessage: \"${trace.root.user.email} came\"",
-        "when: trace.root.user.email != 'x'\nmessage: \"${trace.root.user.email.slice(0, 5)} ${trace.root.name}\"",
-        "when: trace.root.user.card > 4000\nmessage: \"card ${trace.root.user.card + 1}\"",
-        "when: trace.root.attributes['user.email'].length > 1\nsuppress: { by: [message], for: 1m }\n"
-                + "message: \"${trace.root.attributes['user.email']}\"",
-        "script: |\n  return trace.root.attributes['user' + '.email'] != null;\n"
-                + "message: \"${[...trace.spans].map(s => s.attributes['user' + '.email']).join()}\""
-    })
+    @ValueSource(
+            strings = {
+                "when: trace.spans.any(user.email.endsWith('.org'))\nmessage: \"${trace.root.user.email} came\"",
+                "when: trace.root.user.email != 'x'\nmessage: \"${trace.root.user.email.slice(0, 5)} ${trace.root.name}\"",
+                "when: trace.root.user.card > 4000\nmessage: \"card ${trace.root.user.card + 1}\"",
+                "when: trace.root.attributes['user.email'].length > 1\nsuppress: { by: [message], for: 1m }\n"
+                        + "message: \"${trace.root.attributes['user.email']}\"",
+                "script: |\n  return trace.root.attributes['user' + '.email'] != null;\n"
+                        + "message: \"${[...trace.spans].map(s => s.attributes['user' + '.email']).join()}\""
+            })
     void nothingOfARedactedAttributeIsInTheSignal(String rule) throws Exception {
         Signal signal = write("id: a\n" + rule);
 
@@ -88,7 +91,7 @@ class SignalRedactionTest {
                         REDACTION)
                 .judge(TRACE, Instant.EPOCH)
                 .get(0);
-        return new SignalWriter(REDACTION, SignalWriter.DEFAULT_MAX_BYTES, () -> { })
+        return new SignalWriter(REDACTION, SignalWriter.DEFAULT_MAX_BYTES, () -> {})
                 .write(judgement, TRACE, SignalAction.OPENED, 0, Instant.EPOCH);
     }
 }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fluo.rules.document.Format;
+import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.javascript.JavaScriptPool;
 import dev.fluo.rules.javascript.JavaScriptSettings;
 import dev.fluo.rules.redaction.Redaction;
-import dev.fluo.rules.document.Format;
-import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.trace.SpanSpec;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.trace.TraceBuilder;
@@ -63,8 +63,12 @@ class SignalWriterTest {
     @Test
     void theDocumentIsAsTheWireSays() throws Exception {
         Trace trace = TraceBuilder.trace("0af7651916cd43dd8448eb211c80319c")
-                .span(span("shop", "checkout").duration(Duration.ofMillis(10)).children(
-                        span("auth", "login").resource("deployment.environment", "production").error().repeat(3)))
+                .span(span("shop", "checkout")
+                        .duration(Duration.ofMillis(10))
+                        .children(span("auth", "login")
+                                .resource("deployment.environment", "production")
+                                .error()
+                                .repeat(3)))
                 .build();
 
         Signal signal = SignalWriter.create().write(judge(RULE, trace), trace, SignalAction.OPENED, 0, CREATED);
@@ -109,10 +113,14 @@ class SignalWriterTest {
                   "tags": ["retry"],
                   "labels": { "team": "identity" }
                 }
-                """.formatted(signal.id(), compile(RULE).version().hash())));
-        assertThat(signal.id()).isEqualTo(SignalIds.of("auth-retry-storm", trace.id())).matches("[0-9a-f]{32}");
+                """.formatted(
+                        signal.id(), compile(RULE).version().hash())));
+        assertThat(signal.id())
+                .isEqualTo(SignalIds.of("auth-retry-storm", trace.id()))
+                .matches("[0-9a-f]{32}");
         assertThat(signal.ruleVersion()).isEqualTo(42);
-        assertThat(signal.timestampMillis()).isEqualTo(Instant.parse("2026-01-01T00:00:00.010Z").toEpochMilli());
+        assertThat(signal.timestampMillis())
+                .isEqualTo(Instant.parse("2026-01-01T00:00:00.010Z").toEpochMilli());
     }
 
     @Test
@@ -135,8 +143,9 @@ class SignalWriterTest {
     void evidenceIsBounded() throws Exception {
         Trace trace = storm(1000);
 
-        JsonNode json = MAPPER.readTree(
-                SignalWriter.create().write(judge(RULE, trace), trace, SignalAction.OPENED, 0, CREATED).json());
+        JsonNode json = MAPPER.readTree(SignalWriter.create()
+                .write(judge(RULE, trace), trace, SignalAction.OPENED, 0, CREATED)
+                .json());
 
         assertThat(json.at("/fluo/evidence/count").asInt()).isEqualTo(1000);
         assertThat(json.at("/fluo/evidence/spans")).hasSize(20);
@@ -145,13 +154,16 @@ class SignalWriterTest {
     @Test
     void textsOfDataAreBoundedAndMended() throws Exception {
         String halfACharacter = "x".repeat(2000) + "\uD83D";
-        Trace trace = TraceBuilder.trace("01").span(span("shop", halfACharacter)).build();
+        Trace trace =
+                TraceBuilder.trace("01").span(span("shop", halfACharacter)).build();
         String rule = "id: a\nwhen: trace.root.name != 'y'\nmessage: \"${trace.root.name}\"";
 
         Signal signal = SignalWriter.create().write(judge(rule, trace), trace, SignalAction.OPENED, 0, CREATED);
 
         JsonNode json = MAPPER.readTree(signal.json());
-        assertThat(json.at("/transaction/name").asText()).hasSize(Texts.MAX_LENGTH).endsWith("x…");
+        assertThat(json.at("/transaction/name").asText())
+                .hasSize(Texts.MAX_LENGTH)
+                .endsWith("x…");
         assertThat(json.at("/fluo/observed/0/left").asText()).hasSize(Texts.MAX_LENGTH);
         assertThat(Texts.fit("a\uD83Db\uDE00c")).isEqualTo("a\uFFFDb\uFFFDc");
         assertThat(Texts.fit("\uD83D\uDE00")).isEqualTo("\uD83D\uDE00");
@@ -174,11 +186,14 @@ class SignalWriterTest {
 
     @Test
     void aTraceWithoutARootHasASignalToo() throws Exception {
-        Trace trace = TraceBuilder.trace("01").span(span("auth").parentId("aa").repeat(3)).build();
+        Trace trace = TraceBuilder.trace("01")
+                .span(span("auth").parentId("aa").repeat(3))
+                .build();
         String rule = "id: a\nwhen: trace.spans.where(service == 'auth').count() > 2";
 
-        JsonNode json = MAPPER.readTree(
-                SignalWriter.create().write(judge(rule, trace), trace, SignalAction.OPENED, 0, CREATED).json());
+        JsonNode json = MAPPER.readTree(SignalWriter.create()
+                .write(judge(rule, trace), trace, SignalAction.OPENED, 0, CREATED)
+                .json());
 
         assertThat(json.has("transaction")).isFalse();
         assertThat(json.has("service")).isFalse();
@@ -193,14 +208,15 @@ class SignalWriterTest {
     /** Evidence that is not in the trace stands for whatever may be wrong with data. */
     @Test
     void whatCannotBeWrittenInFullIsToldAllTheSame() throws Exception {
-        Trace trace = TraceBuilder.trace("01").span(span("auth", "login").repeat(3)).build();
+        Trace trace =
+                TraceBuilder.trace("01").span(span("auth", "login").repeat(3)).build();
         Judgement good = judge(RULE, trace);
         Finding found = good.finding().orElseThrow();
         Finding bad = new Finding(found.observed(), List.of(99), 1, found.message(), found.subject());
         AtomicInteger truncated = new AtomicInteger();
 
-        Signal signal = new SignalWriter(Redaction.NONE, 100_000, truncated::incrementAndGet).write(
-                Judgement.violated(good.rule(), bad, Optional.empty()), trace, SignalAction.OPENED, 0, CREATED);
+        Signal signal = new SignalWriter(Redaction.NONE, 100_000, truncated::incrementAndGet)
+                .write(Judgement.violated(good.rule(), bad, Optional.empty()), trace, SignalAction.OPENED, 0, CREATED);
 
         JsonNode json = MAPPER.readTree(signal.json());
         assertThat(json.at("/event/id").asText()).isEqualTo(signal.id());

@@ -2,13 +2,13 @@ package dev.fluo.rules.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fluo.rules.javascript.JavaScriptPool;
-import dev.fluo.rules.javascript.JavaScriptSettings;
-import dev.fluo.rules.language.Engine;
 import dev.fluo.rules.document.Format;
 import dev.fluo.rules.document.RuleDocument;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.RuleTest.Expectation;
+import dev.fluo.rules.javascript.JavaScriptPool;
+import dev.fluo.rules.javascript.JavaScriptSettings;
+import dev.fluo.rules.language.Engine;
 import dev.fluo.rules.value.Lists;
 import dev.fluo.rules.verdict.CompiledRule;
 import dev.fluo.rules.verdict.RuleCompiler;
@@ -40,7 +40,9 @@ class CatalogTest {
 
     static List<Path> rules() throws IOException {
         try (Stream<Path> files = Files.list(CATALOG)) {
-            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -56,8 +58,9 @@ class CatalogTest {
 
         for (Path file : rules()) {
             RuleDocument rule = RuleReader.read(Files.readString(file), Format.YAML, file.toString());
-            assertThat(page).contains("(../rules/catalog/" + file.getFileName() + ")<br>" + rule.name() + " | "
-                    + rule.severity().word() + " |");
+            assertThat(page)
+                    .contains("(../rules/catalog/" + file.getFileName() + ")<br>" + rule.name() + " | "
+                            + rule.severity().word() + " |");
             assertThat(taxonomy).contains("| `" + rule.category().orElseThrow() + "` |");
         }
     }
@@ -74,7 +77,8 @@ class CatalogTest {
         assertThat(document.category()).isPresent();
         assertThat(document.runbook()).isPresent();
         assertThat(document.message()).isPresent();
-        assertThat(document.tests()).extracting(test -> test.expect())
+        assertThat(document.tests())
+                .extracting(test -> test.expect())
                 .contains(Expectation.MATCH, Expectation.NO_MATCH);
         assertThat(rule.warnings()).isEmpty();
         assertThat(rule.engine()).as(rule.engineReason()).isEqualTo(Engine.NATIVE);

@@ -57,7 +57,8 @@ class ReportTest {
     private static Document parse() throws Exception {
         StringWriter out = new StringWriter();
         write(out);
-        return DocumentBuilderFactory.newInstance().newDocumentBuilder()
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
                 .parse(new InputSource(new StringReader(out.toString())));
     }
 

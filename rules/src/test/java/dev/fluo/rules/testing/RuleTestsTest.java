@@ -3,12 +3,12 @@ package dev.fluo.rules.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.fluo.rules.javascript.JavaScriptPool;
-import dev.fluo.rules.javascript.JavaScriptSettings;
-import dev.fluo.rules.language.Problem;
 import dev.fluo.rules.document.Format;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.RuleRefusedException;
+import dev.fluo.rules.javascript.JavaScriptPool;
+import dev.fluo.rules.javascript.JavaScriptSettings;
+import dev.fluo.rules.language.Problem;
 import dev.fluo.rules.testing.TestResult.Outcome;
 import dev.fluo.rules.value.Lists;
 import dev.fluo.rules.verdict.CompiledRule;
@@ -65,19 +65,23 @@ class RuleTestsTest {
                 + "  - { name: text, expect: match, observed: { trace.size: 3 }, " + THREE + " }\n");
 
         assertThat(results).extracting(TestResult::outcome).containsOnly(Outcome.FAILED);
-        assertThat(results).extracting(result -> result.details().get(0)).containsExactly(
-                "expected no-match, but the trace is violated",
-                "`trace.spans.where(service == 'auth').count()` was 3, expected 4",
-                "`trace.size` was not observed; there is `trace.spans.where(service == 'auth').count() > 2`");
+        assertThat(results)
+                .extracting(result -> result.details().get(0))
+                .containsExactly(
+                        "expected no-match, but the trace is violated",
+                        "`trace.spans.where(service == 'auth').count()` was 3, expected 4",
+                        "`trace.size` was not observed; there is `trace.spans.where(service == 'auth').count() > 2`");
     }
 
     @Test
     void aWrongVerdictShowsTheValuesThatWereCompared() throws Exception {
-        TestResult result = run("  - { name: verdict, expect: no-match, " + THREE + " }\n").get(0);
+        TestResult result =
+                run("  - { name: verdict, expect: no-match, " + THREE + " }\n").get(0);
 
-        assertThat(result.details()).containsExactly(
-                "expected no-match, but the trace is violated",
-                "`trace.spans.where(service == 'auth').count() > 2` is true: 3 > 2");
+        assertThat(result.details())
+                .containsExactly(
+                        "expected no-match, but the trace is violated",
+                        "`trace.spans.where(service == 'auth').count() > 2` is true: 3 > 2");
     }
 
     static Stream<Arguments> acrossTraces() {
@@ -85,26 +89,50 @@ class RuleTestsTest {
                 + "{ at: 1s, spans: [ { service: a, attributes: { order.id: '77' } } ] } ]";
         String none = "expected match, but the rule did not fire";
         return Stream.of(
-                Arguments.of("stream.spans.by(order.id).within('10s').count() > 1", "match", twoKeys, List.of(none,
-                        "key 77, 1.0 s after the start: "
-                                + "`stream.spans.by(order.id).within('10s').count() > 1` is false: 1 > 1",
-                        "key '77', 2.0 s after the start: "
-                                + "`stream.spans.by(order.id).within('10s').count() > 1` is false: 1 > 1")),
-                Arguments.of("stream.spans.within('10s').count() > 1", "no-match", twoKeys, List.of(
-                        "expected no-match, but the rule fired: 2.0 s after the start: "
-                                + "`stream.spans.within('10s').count() > 1` is true: 2 > 1",
-                        "without a key, 2.0 s after the start: "
-                                + "`stream.spans.within('10s').count() > 1` is true: 2 > 1")),
-                Arguments.of("stream.spans.by(no.such).within('10s').count() > 1", "match", twoKeys, List.of(none,
-                        "no event was counted: none satisfies a selection, or each lacks a value of `by`")),
-                Arguments.of("stream.spans.by(service).firstSeen({ learn: '1h', forget: '30d' })", "match", twoKeys,
-                        List.of(none, "key 'a', 2.0 s after the start: "
-                                + "`seconds of learning before the key came` is false: 1 > 3600")),
-                Arguments.of("stream.sequence(stream.spans.where(order.id == '77'), stream.spans.where(order.id == 5))"
-                                + ".by(service).within('1h').complete()", "match", twoKeys,
-                        List.of(none, "key 'a', 1.0 s after the start: "
-                                + "`events of step 1, stream.spans.where(order.id == '77')` is true: 2 > 0, "
-                                + "`events of step 2, stream.spans.where(order.id == 5)` is false: 0 > 0")));
+                Arguments.of(
+                        "stream.spans.by(order.id).within('10s').count() > 1",
+                        "match",
+                        twoKeys,
+                        List.of(
+                                none,
+                                "key 77, 1.0 s after the start: "
+                                        + "`stream.spans.by(order.id).within('10s').count() > 1` is false: 1 > 1",
+                                "key '77', 2.0 s after the start: "
+                                        + "`stream.spans.by(order.id).within('10s').count() > 1` is false: 1 > 1")),
+                Arguments.of(
+                        "stream.spans.within('10s').count() > 1",
+                        "no-match",
+                        twoKeys,
+                        List.of(
+                                "expected no-match, but the rule fired: 2.0 s after the start: "
+                                        + "`stream.spans.within('10s').count() > 1` is true: 2 > 1",
+                                "without a key, 2.0 s after the start: "
+                                        + "`stream.spans.within('10s').count() > 1` is true: 2 > 1")),
+                Arguments.of(
+                        "stream.spans.by(no.such).within('10s').count() > 1",
+                        "match",
+                        twoKeys,
+                        List.of(
+                                none,
+                                "no event was counted: none satisfies a selection, or each lacks a value of `by`")),
+                Arguments.of(
+                        "stream.spans.by(service).firstSeen({ learn: '1h', forget: '30d' })",
+                        "match",
+                        twoKeys,
+                        List.of(
+                                none,
+                                "key 'a', 2.0 s after the start: "
+                                        + "`seconds of learning before the key came` is false: 1 > 3600")),
+                Arguments.of(
+                        "stream.sequence(stream.spans.where(order.id == '77'), stream.spans.where(order.id == 5))"
+                                + ".by(service).within('1h').complete()",
+                        "match",
+                        twoKeys,
+                        List.of(
+                                none,
+                                "key 'a', 1.0 s after the start: "
+                                        + "`events of step 1, stream.spans.where(order.id == '77')` is true: 2 > 0, "
+                                        + "`events of step 2, stream.spans.where(order.id == 5)` is false: 0 > 0")));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -125,14 +153,15 @@ class RuleTestsTest {
         String selection = "stream.spans.where(name != null" + " && name != 'x'".repeat(1000) + ").by(service)";
         String document = "id: a\nwhen: " + selection + ".within('10s').count() > 1\ntests:\n"
                 + "  - { name: many, expect: match, traces: [ { spans: [ "
-                + IntStream.range(0, 25).mapToObj(i -> "{ service: " + "s".repeat(500) + i + " }")
+                + IntStream.range(0, 25)
+                        .mapToObj(i -> "{ service: " + "s".repeat(500) + i + " }")
                         .collect(Collectors.joining(", "))
                 + " ] } ] }\n";
         CompiledRule rule = RuleCompiler.compile(RuleReader.read(document, Format.YAML, "rule"), 0, Lists.NONE);
 
         TestResult result = new RuleTests(pool, TraceFiles.NONE).run(rule).get(0);
-        RuleRefusedException refusal = catchThrowableOfType(RuleRefusedException.class,
-                () -> new RuleTests(pool, TraceFiles.NONE).requireGreen(rule));
+        RuleRefusedException refusal = catchThrowableOfType(
+                RuleRefusedException.class, () -> new RuleTests(pool, TraceFiles.NONE).requireGreen(rule));
 
         assertThat(result.details()).hasSize(12).endsWith("… and 15 more keys");
         assertThat(result.details()).allMatch(detail -> detail.length() < 600);
@@ -141,7 +170,8 @@ class RuleTestsTest {
 
     @Test
     void aTestByFileIsSkippedWhereThereAreNoFiles() throws Exception {
-        TestResult result = run("  - { name: recorded, expect: match, trace: { file: t.json } }\n").get(0);
+        TestResult result = run("  - { name: recorded, expect: match, trace: { file: t.json } }\n")
+                .get(0);
 
         assertThat(result.outcome()).isEqualTo(Outcome.SKIPPED);
         assertThat(result.details()).containsExactly("its file `t.json` is not at hand here");
@@ -149,14 +179,12 @@ class RuleTestsTest {
 
     @Test
     void testsOfARuleWithoutItsListFailAndDoNotKeepItOut() throws Exception {
-        CompiledRule rule = RuleCompiler.compile(
-                RuleReader.read("""
+        CompiledRule rule = RuleCompiler.compile(RuleReader.read("""
                         id: y18
                         when: trace.spans.any(!lists.allowed.includes(service))
                         tests:
                           - { name: an allowed service, trace: { spans: [ { service: web } ] }, expect: no-match }
-                        """, Format.YAML, "rule"),
-                0, Lists.NONE);
+                        """, Format.YAML, "rule"), 0, Lists.NONE);
         RuleTests tests = new RuleTests(pool, TraceFiles.NONE);
 
         TestResult result = tests.run(rule).get(0);
@@ -170,12 +198,12 @@ class RuleTestsTest {
     void aRuleWhoseTestFailsIsRefusedWhereTheTestStands() throws Exception {
         CompiledRule rule = compile("  - name: calm\n    expect: no-match\n    " + THREE + "\n");
 
-        RuleRefusedException refusal = catchThrowableOfType(RuleRefusedException.class,
-                () -> new RuleTests(pool, TraceFiles.NONE).requireGreen(rule));
+        RuleRefusedException refusal = catchThrowableOfType(
+                RuleRefusedException.class, () -> new RuleTests(pool, TraceFiles.NONE).requireGreen(rule));
 
         Problem problem = refusal.problems().get(0);
-        assertThat(problem.message()).isEqualTo(
-                "The rule's test `calm` fails: expected no-match, but the trace is violated; "
+        assertThat(problem.message())
+                .isEqualTo("The rule's test `calm` fails: expected no-match, but the trace is violated; "
                         + "`trace.spans.where(service == 'auth').count() > 2` is true: 3 > 2");
         assertThat(problem.line()).isEqualTo(4);
         assertThat(problem.column()).isEqualTo(11);
@@ -186,14 +214,15 @@ class RuleTestsTest {
         CompiledRule rule = compile(("  - { name: three, expect: match, " + THREE + " }\n").repeat(100));
         AtomicLong seconds = new AtomicLong();
 
-        RuleRefusedException refusal = catchThrowableOfType(RuleRefusedException.class,
+        RuleRefusedException refusal = catchThrowableOfType(
+                RuleRefusedException.class,
                 () -> new RuleTests(pool, TraceFiles.NONE, () -> seconds.incrementAndGet() * 1_000_000_000L)
                         .requireGreen(rule));
 
         assertThat(refusal.problems()).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo("tests-too-slow");
-            assertThat(problem.message()).isEqualTo(
-                    "The rule's tests take too long: after 5 s test 6 of 100 was reached, `three`.");
+            assertThat(problem.message())
+                    .isEqualTo("The rule's tests take too long: after 5 s test 6 of 100 was reached, `three`.");
             assertThat(problem.line()).isEqualTo(9);
         });
         assertThat(seconds).as("none is begun after that").hasValue(12);
@@ -213,12 +242,14 @@ class RuleTestsTest {
         CompiledRule rule = RuleCompiler.compile(RuleReader.read(document, Format.YAML, "rule"), 0, Lists.NONE);
         AtomicLong millis = new AtomicLong();
 
-        RuleRefusedException refusal = catchThrowableOfType(RuleRefusedException.class,
+        RuleRefusedException refusal = catchThrowableOfType(
+                RuleRefusedException.class,
                 () -> new RuleTests(pool, TraceFiles.NONE, () -> millis.incrementAndGet() * 1_000_000L)
                         .requireGreen(rule));
 
-        assertThat(refusal.problems()).first().satisfies(problem ->
-                assertThat(problem.message()).contains("it took more than 5 s, and was ended"));
+        assertThat(refusal.problems())
+                .first()
+                .satisfies(problem -> assertThat(problem.message()).contains("it took more than 5 s, and was ended"));
     }
 
     @Test
@@ -234,11 +265,13 @@ class RuleTestsTest {
     void ofVeryManyTestsThatFailTheFirstAreTold() throws Exception {
         CompiledRule rule = compile(("  - { name: three, expect: no-match, " + THREE + " }\n").repeat(100));
 
-        RuleRefusedException refusal = catchThrowableOfType(RuleRefusedException.class,
-                () -> new RuleTests(pool, TraceFiles.NONE, () -> 0).requireGreen(rule));
+        RuleRefusedException refusal = catchThrowableOfType(
+                RuleRefusedException.class, () -> new RuleTests(pool, TraceFiles.NONE, () -> 0).requireGreen(rule));
 
-        assertThat(refusal.problems()).hasSize(21).last().satisfies(problem ->
-                assertThat(problem.message()).contains("80 more"));
+        assertThat(refusal.problems())
+                .hasSize(21)
+                .last()
+                .satisfies(problem -> assertThat(problem.message()).contains("80 more"));
     }
 
     private static List<TestResult> run(String tests) throws RuleRefusedException {

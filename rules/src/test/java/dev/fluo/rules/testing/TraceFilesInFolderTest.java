@@ -22,6 +22,7 @@ class TraceFilesInFolderTest {
 
     @TempDir
     private Path folder;
+
     private TraceFiles files;
 
     @BeforeEach
@@ -40,7 +41,8 @@ class TraceFilesInFolderTest {
     void readsJsonLinesAndPutsATraceTogether() throws Exception {
         String other = ID.replace('0', '1');
         String second = SPAN.formatted(ID, "b").replace("b7ad6b7169203331", "b7ad6b7169203332");
-        Files.writeString(folder.resolve("lines.jsonl"),
+        Files.writeString(
+                folder.resolve("lines.jsonl"),
                 SPAN.formatted(ID, "a") + "\n" + SPAN.formatted(other, "x") + "\n" + second + "\n");
 
         assertThat(files.find("lines.jsonl", Optional.of(ID))).map(Trace::size).contains(2);
@@ -48,12 +50,14 @@ class TraceFilesInFolderTest {
                 .isInstanceOf(TraceFileException.class)
                 .hasMessage("`lines.jsonl` holds 2 traces: say which one with `id`");
         assertThatThrownBy(() -> files.find("lines.jsonl", Optional.of("ff")))
-                .isInstanceOf(TraceFileException.class).hasMessage("`lines.jsonl` holds no trace ff");
+                .isInstanceOf(TraceFileException.class)
+                .hasMessage("`lines.jsonl` holds no trace ff");
     }
 
     @Test
     void readsProtobuf() throws Exception {
-        Trace trace = TraceBuilder.trace(ID).span(SpanSpec.span("shop").repeat(3)).build();
+        Trace trace =
+                TraceBuilder.trace(ID).span(SpanSpec.span("shop").repeat(3)).build();
         Files.write(folder.resolve("body.bin"), OtlpRequests.of(trace).toByteArray());
 
         assertThat(files.find("body.bin", Optional.empty())).map(Trace::size).contains(3);
@@ -64,9 +68,11 @@ class TraceFilesInFolderTest {
         Files.writeString(folder.resolve("bad.json"), "{]");
 
         assertThatThrownBy(() -> files.find("bad.json", Optional.empty()))
-                .isInstanceOf(TraceFileException.class).hasMessageStartingWith("`bad.json` cannot be read: ");
+                .isInstanceOf(TraceFileException.class)
+                .hasMessageStartingWith("`bad.json` cannot be read: ");
         assertThatThrownBy(() -> files.find("none.json", Optional.empty())).isInstanceOf(TraceFileException.class);
         assertThatThrownBy(() -> files.find("../secret.json", Optional.empty()))
-                .isInstanceOf(TraceFileException.class).hasMessageContaining("outside the folder");
+                .isInstanceOf(TraceFileException.class)
+                .hasMessageContaining("outside the folder");
     }
 }

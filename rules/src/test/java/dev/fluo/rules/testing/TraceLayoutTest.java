@@ -63,11 +63,12 @@ class TraceLayoutTest {
                         children: [ { name: b }, { service: auth, name: c, resource: { host.name: h } } ]
                 """);
 
-        assertThat(IntStream.range(0, trace.size()).mapToObj(span -> texts(trace, span))).containsExactly(
-                "prod shop-1 1 undefined",
-                "prod shop-2 1 undefined",
-                "prod shop-2 1 undefined",
-                "prod shop-2 undefined h");
+        assertThat(IntStream.range(0, trace.size()).mapToObj(span -> texts(trace, span)))
+                .containsExactly(
+                        "prod shop-1 1 undefined",
+                        "prod shop-2 1 undefined",
+                        "prod shop-2 1 undefined",
+                        "prod shop-2 undefined h");
     }
 
     /** A child of another service is no part of the version of its parent's service. */
@@ -123,13 +124,15 @@ class TraceLayoutTest {
 
     @Test
     void aTraceCanBeIncomplete() throws RuleRefusedException {
-        assertThat(trace("spans: [ { parentId: 00000000000000ff } ]").isComplete()).isFalse();
+        assertThat(trace("spans: [ { parentId: 00000000000000ff } ]").isComplete())
+                .isFalse();
         assertThat(trace("{ truncated: true, spans: [ {} ] }").isComplete()).isFalse();
     }
 
     private static Trace trace(String yaml) throws RuleRefusedException {
         String document = "id: a\nwhen: x\ntests:\n  - name: t\n    expect: match\n    trace:\n      "
                 + yaml.replace("\n", "\n      ");
-        return TraceLayout.of(RuleReader.read(document, Format.YAML, "rule").tests().get(0).trace());
+        return TraceLayout.of(
+                RuleReader.read(document, Format.YAML, "rule").tests().get(0).trace());
     }
 }

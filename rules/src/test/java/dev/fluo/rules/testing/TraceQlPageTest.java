@@ -2,6 +2,8 @@ package dev.fluo.rules.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fluo.rules.document.Format;
+import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.javascript.JavaScriptPool;
 import dev.fluo.rules.javascript.JavaScriptSettings;
 import dev.fluo.rules.language.Compilation;
@@ -11,8 +13,6 @@ import dev.fluo.rules.language.LanguageCompiler;
 import dev.fluo.rules.language.SpansProgram;
 import dev.fluo.rules.language.condition.Operand;
 import dev.fluo.rules.plan.PlanSet;
-import dev.fluo.rules.document.Format;
-import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.sets.TraceSets;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.value.Lists;
@@ -79,10 +79,13 @@ class TraceQlPageTest {
 
     @Test
     void allSeventeenSpansetOperatorsAreThere() throws Exception {
-        List<String> operators = List.of("&&", "\\|\\|", ">", "<", ">>", "<<", "~",
-                "!>", "!<", "!>>", "!<<", "!~", "&>", "&<", "&>>", "&<<", "&~");
+        List<String> operators = List.of(
+                "&&", "\\|\\|", ">", "<", ">>", "<<", "~", "!>", "!<", "!>>", "!<<", "!~", "&>", "&<", "&>>", "&<<",
+                "&~");
 
-        assertThat(lines()).extracting(Line::peer).map(peer -> peer.replaceAll("\\{[^}]*}", "").replaceAll("[` ]", ""))
+        assertThat(lines())
+                .extracting(Line::peer)
+                .map(peer -> peer.replaceAll("\\{[^}]*}", "").replaceAll("[` ]", ""))
                 .containsAll(operators);
     }
 
@@ -103,7 +106,10 @@ class TraceQlPageTest {
     }
 
     private static String verdict(CompiledRule rule, Line line) {
-        return switch (RuleSet.of(List.of(rule), pool).judge(line.trace(), Instant.EPOCH).get(0).verdict()) {
+        return switch (RuleSet.of(List.of(rule), pool)
+                .judge(line.trace(), Instant.EPOCH)
+                .get(0)
+                .verdict()) {
             case VIOLATED -> "true";
             case SATISFIED -> "false";
             case INCONCLUSIVE -> "inconclusive";
@@ -123,13 +129,15 @@ class TraceQlPageTest {
         PlanSet.Builder plan = PlanSet.builder(Map.of());
         int number = plan.value(operand);
         int[] spans = plan.build().on(new TraceSets(line.trace())).spans(number);
-        return spans.length == 0 ? "—"
+        return spans.length == 0
+                ? "—"
                 : IntStream.of(spans).mapToObj(line.trace()::name).collect(Collectors.joining(" "));
     }
 
     private static Trace trace(String yaml) throws Exception {
         String document = "id: a\nwhen: x\ntests:\n  - name: t\n    expect: match\n    trace:\n" + yaml;
-        return TraceLayout.of(RuleReader.read(document, Format.YAML, "page").tests().get(0).trace());
+        return TraceLayout.of(
+                RuleReader.read(document, Format.YAML, "page").tests().get(0).trace());
     }
 
     private static String code(String cell) {

@@ -10,7 +10,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EnvironmentsTest {
 
     @ParameterizedTest
-    @CsvSource(nullValues = "-", value = {"-, -, -", "prod, -, prod", "-, prod, prod", "new, old, new"})
+    @CsvSource(
+            nullValues = "-",
+            value = {"-, -, -", "prod, -, prod", "-, prod, prod", "new, old, new"})
     void readsEitherName(String name, String oldName, String environment) {
         Map<String, Object> resource = new LinkedHashMap<>();
         resource.put(Environments.OLD_NAME, oldName);

@@ -34,8 +34,12 @@ class SharedIdsTest {
 
         Trace trace = TraceDecoder.decode("t", List.of(request, request), AttributeSelection.ALL, Assembly.WHOLE);
 
-        assertThat(tree(trace)).containsExactly("root front <- ", "call front <- root front",
-                "serve back <- call front", "query back <- serve back");
+        assertThat(tree(trace))
+                .containsExactly(
+                        "root front <- ",
+                        "call front <- root front",
+                        "serve back <- call front",
+                        "query back <- serve back");
         assertThat(trace.repeatedSpans()).isEqualTo(4);
         assertThat(trace.isComplete()).isTrue();
     }
@@ -52,8 +56,10 @@ class SharedIdsTest {
                 pair("an earlier end", s -> s.duration(Duration.ZERO), 1),
                 pair("more attributes", s -> s.attribute("x", 1.0), 1),
                 pair("an error", s -> s.error(), 1),
-                pair("no end and another name",
-                        s -> s.name("so far").duration(Duration.ofNanos(-TraceBuilder.DEFAULT_START_NANOS)), 1));
+                pair(
+                        "no end and another name",
+                        s -> s.name("so far").duration(Duration.ofNanos(-TraceBuilder.DEFAULT_START_NANOS)),
+                        1));
     }
 
     private static Arguments pair(String what, UnaryOperator<SpanSpec> change, int spans) {
@@ -63,8 +69,10 @@ class SharedIdsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("pairs")
     void tellsRepetitionsFromOtherSpans(String what, UnaryOperator<SpanSpec> change, int spans) {
-        Trace there = TraceBuilder.trace("t").span(one()).span(change.apply(one())).build();
-        Trace back = TraceBuilder.trace("t").span(change.apply(one())).span(one()).build();
+        Trace there =
+                TraceBuilder.trace("t").span(one()).span(change.apply(one())).build();
+        Trace back =
+                TraceBuilder.trace("t").span(change.apply(one())).span(one()).build();
 
         assertThat(there.size()).isEqualTo(spans);
         assertThat(there.repeatedSpans()).isEqualTo(2 - spans);
@@ -72,7 +80,11 @@ class SharedIdsTest {
     }
 
     private static SpanSpec one() {
-        return span("a", "GET /").id(ID).kind(SpanKind.CLIENT).offset(Duration.ZERO).duration(Duration.ofMillis(5));
+        return span("a", "GET /")
+                .id(ID)
+                .kind(SpanKind.CLIENT)
+                .offset(Duration.ZERO)
+                .duration(Duration.ofMillis(5));
     }
 
     @Test
@@ -80,8 +92,9 @@ class SharedIdsTest {
         List<SpanSpec> parts = List.of(
                 one().duration(Duration.ZERO),
                 one().duration(Duration.ofSeconds(2)).error().attribute("http.response.status_code", 500.0),
-                one().duration(Duration.ofSeconds(1)).name("so far").duration(
-                        Duration.ofNanos(-TraceBuilder.DEFAULT_START_NANOS)));
+                one().duration(Duration.ofSeconds(1))
+                        .name("so far")
+                        .duration(Duration.ofNanos(-TraceBuilder.DEFAULT_START_NANOS)));
         for (List<SpanSpec> order : permutations(parts)) {
             Trace trace = TraceBuilder.trace("t").spans(order).build();
 
@@ -103,16 +116,22 @@ class SharedIdsTest {
                     span("b", "of b").id("0b").parentId(ID).offset(Duration.ofMillis(2L * step)),
                     span("c", "of c").id("0c").parentId(ID).offset(Duration.ofMillis(3L * step)));
             for (List<SpanSpec> order : permutations(spans)) {
-                assertThat(tree(TraceBuilder.trace("t").spans(order).build())).containsExactlyInAnyOrder(
-                        "client a <- ", "server b <- client a", "of a a <- client a", "of b b <- server b",
-                        "of c c <- server b");
+                assertThat(tree(TraceBuilder.trace("t").spans(order).build()))
+                        .containsExactlyInAnyOrder(
+                                "client a <- ",
+                                "server b <- client a",
+                                "of a a <- client a",
+                                "of b b <- server b",
+                                "of c c <- server b");
             }
         }
     }
 
     @Test
     void isRootOnlyAtTheClientHalf() {
-        Trace trace = TraceBuilder.trace("t").span(half("b", SpanKind.SERVER, 1)).span(half("a", SpanKind.CLIENT, 0))
+        Trace trace = TraceBuilder.trace("t")
+                .span(half("b", SpanKind.SERVER, 1))
+                .span(half("a", SpanKind.CLIENT, 0))
                 .build();
 
         assertThat(trace.root()).isZero();
@@ -162,8 +181,14 @@ class SharedIdsTest {
     }
 
     /** Adds calls of a service to others, and theirs below them. */
-    private static void call(Random random, List<SpanSpec> apart, List<SpanSpec> shared, String service,
-            String serverId, String sharedId, int depth) {
+    private static void call(
+            Random random,
+            List<SpanSpec> apart,
+            List<SpanSpec> shared,
+            String service,
+            String serverId,
+            String sharedId,
+            int depth) {
         int calls = depth > 3 ? 0 : random.nextInt(4);
         for (int i = 0; i < calls && apart.size() < 40; i++) {
             String client = id(apart);
@@ -182,7 +207,10 @@ class SharedIdsTest {
     }
 
     private static void add(List<SpanSpec> spans, String service, SpanKind kind, String id, String parentId) {
-        spans.add(span(service, kind.word() + spans.size()).id(id).kind(kind).parentId(parentId)
+        spans.add(span(service, kind.word() + spans.size())
+                .id(id)
+                .kind(kind)
+                .parentId(parentId)
                 .offset(Duration.ofMillis(spans.size() / 3)));
     }
 

@@ -42,7 +42,10 @@ class TraceTest {
 
     @Test
     void keepsEverySpanWithoutAnId() {
-        Trace trace = TraceBuilder.trace("t").span(span("a").id("").repeat(2)).span(span("b").id("0000")).build();
+        Trace trace = TraceBuilder.trace("t")
+                .span(span("a").id("").repeat(2))
+                .span(span("b").id("0000"))
+                .build();
 
         assertThat(trace.size()).isEqualTo(3);
         assertThat(trace.spanId(0)).isEmpty();
@@ -51,7 +54,9 @@ class TraceTest {
 
     @Test
     void takesAParentIdOfZerosForNone() {
-        Trace trace = TraceBuilder.trace("t").span(span("a").parentId("0000000000000000")).build();
+        Trace trace = TraceBuilder.trace("t")
+                .span(span("a").parentId("0000000000000000"))
+                .build();
 
         assertThat(trace.isRoot(0)).isTrue();
         assertThat(trace.parentId(0)).isNull();
@@ -65,8 +70,15 @@ class TraceTest {
         Assembly truncated = new Assembly(ClosedBy.LIMIT, true, 0, 0);
 
         assertThat(TraceBuilder.trace("t").span(whole).build().isComplete()).isTrue();
-        assertThat(TraceBuilder.trace("t").span(whole).assembly(truncated).build().isComplete()).isFalse();
-        assertThat(TraceBuilder.trace("t").span(orphan).build().isComplete()).as("no root").isFalse();
+        assertThat(TraceBuilder.trace("t")
+                        .span(whole)
+                        .assembly(truncated)
+                        .build()
+                        .isComplete())
+                .isFalse();
+        assertThat(TraceBuilder.trace("t").span(orphan).build().isComplete())
+                .as("no root")
+                .isFalse();
         Trace withOrphan = TraceBuilder.trace("t").span(whole).span(orphan).build();
         assertThat(withOrphan.isComplete()).as("a missing parent").isFalse();
         assertThat(withOrphan.orphans()).isEqualTo(1);
@@ -102,8 +114,12 @@ class TraceTest {
     @Test
     void looksAttributesUpInTheSpanThenInItsResource() {
         Trace trace = TraceBuilder.trace("t")
-                .span(span("a").attribute("both", "span").attribute("empty", null).resource("both", "resource")
-                        .resource("empty", "full").resource("own", 7))
+                .span(span("a")
+                        .attribute("both", "span")
+                        .attribute("empty", null)
+                        .resource("both", "resource")
+                        .resource("empty", "full")
+                        .resource("own", 7))
                 .build();
 
         assertThat(trace.attribute(0, "both")).isEqualTo("span");
@@ -116,7 +132,8 @@ class TraceTest {
 
     @Test
     void takesAServiceThatIsNoTextForMissing() {
-        Trace trace = TraceBuilder.trace("t").span(span().resource("service.name", 5)).build();
+        Trace trace =
+                TraceBuilder.trace("t").span(span().resource("service.name", 5)).build();
 
         assertThat(trace.service(0)).isNull();
         assertThat(trace.services()).isEmpty();
@@ -126,11 +143,13 @@ class TraceTest {
     @Test
     void measuresWhatNoChildCovers() {
         Trace trace = TraceBuilder.trace("t")
-                .span(span("parent").duration(Duration.ofMillis(10)).children(
-                        span("before").offset(Duration.ofMillis(-2)).duration(Duration.ofMillis(3)),
-                        span("one").offset(Duration.ofMillis(4)).duration(Duration.ofMillis(2)),
-                        span("overlapping").offset(Duration.ofMillis(5)).duration(Duration.ofMillis(2)),
-                        span("beyond").offset(Duration.ofMillis(9)).duration(Duration.ofMillis(5))))
+                .span(span("parent")
+                        .duration(Duration.ofMillis(10))
+                        .children(
+                                span("before").offset(Duration.ofMillis(-2)).duration(Duration.ofMillis(3)),
+                                span("one").offset(Duration.ofMillis(4)).duration(Duration.ofMillis(2)),
+                                span("overlapping").offset(Duration.ofMillis(5)).duration(Duration.ofMillis(2)),
+                                span("beyond").offset(Duration.ofMillis(9)).duration(Duration.ofMillis(5))))
                 .build();
 
         int parent = trace.root();
@@ -140,7 +159,9 @@ class TraceTest {
     @Test
     void saysWhatItIsAsAWhole() {
         Trace trace = TraceBuilder.trace("t")
-                .span(span("a").duration(Duration.ofMillis(3)).children(span("b").error().children(span("a"))))
+                .span(span("a")
+                        .duration(Duration.ofMillis(3))
+                        .children(span("b").error().children(span("a"))))
                 .build();
 
         assertThat(trace.services()).containsExactly("a", "b");

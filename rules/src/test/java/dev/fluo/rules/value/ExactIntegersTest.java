@@ -19,16 +19,32 @@ class ExactIntegersTest {
 
     private static List<Object> values() {
         List<Object> values = new ArrayList<>();
-        LongStream.of(MIDDLES).forEach(middle -> LongStream.rangeClosed(middle - 3, middle + 3).forEach(integer -> {
-            values.add(ExactIntegers.of(integer));
-            values.add((double) integer);
-            values.add(integer + "");
-            values.add(" " + integer + "\n");
-        }));
+        LongStream.of(MIDDLES)
+                .forEach(
+                        middle -> LongStream.rangeClosed(middle - 3, middle + 3).forEach(integer -> {
+                            values.add(ExactIntegers.of(integer));
+                            values.add((double) integer);
+                            values.add(integer + "");
+                            values.add(" " + integer + "\n");
+                        }));
         values.addAll(List.of(
-                0.5, 0x1p63, -0x1p63, 0x1p64, 1e300, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY,
-                "", "x", "9223372036854775808", "-9223372036854775809", "0x20000000000001", "1e30", true,
-                List.of(1234567890123456789L), List.of()));
+                0.5,
+                0x1p63,
+                -0x1p63,
+                0x1p64,
+                1e300,
+                Double.NaN,
+                Double.POSITIVE_INFINITY,
+                Double.NEGATIVE_INFINITY,
+                "",
+                "x",
+                "9223372036854775808",
+                "-9223372036854775809",
+                "0x20000000000001",
+                "1e30",
+                true,
+                List.of(1234567890123456789L),
+                List.of()));
         return values;
     }
 

@@ -41,7 +41,8 @@ class MathFunctionTest {
      * last place.
      */
     private static void check(MathFunction function, Reference reference, Value meaning, double... arguments) {
-        double expected = (Double) reference.call(meaning, Arrays.stream(arguments).boxed().toArray());
+        double expected = (Double)
+                reference.call(meaning, Arrays.stream(arguments).boxed().toArray());
         double actual = function.apply(arguments);
         boolean near = function.isApproximated() && Math.abs(actual - expected) <= LAST_DIGITS * Math.ulp(expected);
         if (!near) {

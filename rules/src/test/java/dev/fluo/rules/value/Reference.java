@@ -12,7 +12,8 @@ import org.graalvm.polyglot.proxy.ProxyObject;
 
 /** A real ECMAScript implementation to compare with: GraalJS, with values copied in and out. */
 public final class Reference implements AutoCloseable {
-    private final Context context = Context.newBuilder("js").allowHostAccess(HostAccess.NONE).build();
+    private final Context context =
+            Context.newBuilder("js").allowHostAccess(HostAccess.NONE).build();
     private final Value undefined = context.eval("js", "undefined");
     private final Value arrayCopy = context.eval("js", "a => Array.from(a)");
     private final Value objectCopy = context.eval("js", "o => Object.fromEntries(Object.keys(o).map(k => [k, o[k]]))");
@@ -36,7 +37,8 @@ public final class Reference implements AutoCloseable {
             return undefined;
         }
         if (value instanceof List<?> list) {
-            return arrayCopy.execute(ProxyArray.fromList(new ArrayList<>(list.stream().map(this::in).toList())));
+            return arrayCopy.execute(ProxyArray.fromList(
+                    new ArrayList<>(list.stream().map(this::in).toList())));
         }
         if (value instanceof Map<?, ?> map) {
             Map<String, Object> copy = new LinkedHashMap<>();

@@ -82,7 +82,22 @@ class ValuesTest {
     @Test
     void readsPropertiesAndPositions() {
         List<Object> keys = Arrays.asList(
-                "length", "0", "1", "01", "-1", "1.0", "a", "", 0.0, 1.0, -1.0, 0.5, 1e10, Double.NaN, true, null,
+                "length",
+                "0",
+                "1",
+                "01",
+                "-1",
+                "1.0",
+                "a",
+                "",
+                0.0,
+                1.0,
+                -1.0,
+                0.5,
+                1e10,
+                Double.NaN,
+                true,
+                null,
                 Undefined.UNDEFINED);
         try (Reference reference = new Reference()) {
             Value function = reference.function("(v, k) => v == null ? undefined : v[k]");
@@ -108,8 +123,26 @@ class ValuesTest {
     @Test
     void writesGreekInLowerCaseAsEcmascriptDoes() {
         List<String> letters = List.of(
-                "\u03a3", "\u0391", "\u03b1", "\u01c5", "\u02b0", "x", "5", ".", "'", ":", "\u2019", "\u00ad", "\u0301",
-                "-", " ", "_", "^", "\ud801\udc00", "\ud83d\ude00", "\ud800");
+                "\u03a3",
+                "\u0391",
+                "\u03b1",
+                "\u01c5",
+                "\u02b0",
+                "x",
+                "5",
+                ".",
+                "'",
+                ":",
+                "\u2019",
+                "\u00ad",
+                "\u0301",
+                "-",
+                " ",
+                "_",
+                "^",
+                "\ud801\udc00",
+                "\ud83d\ude00",
+                "\ud800");
         Random random = new Random(SEED);
         try (Reference reference = new Reference()) {
             Value function = reference.function("v => v.toLowerCase()");
@@ -133,8 +166,20 @@ class ValuesTest {
     @MethodSource("methods")
     void callsMethodsAsEcmascriptDoes(String method) {
         List<Object> seconds = Arrays.asList(
-                Undefined.UNDEFINED, 0.0, 1.0, 2.0, -1.0, -9.0, 9.0, 1.9, Double.NaN, Double.NEGATIVE_INFINITY, "1",
-                null, 1e10, -1e10);
+                Undefined.UNDEFINED,
+                0.0,
+                1.0,
+                2.0,
+                -1.0,
+                -9.0,
+                9.0,
+                1.9,
+                Double.NaN,
+                Double.NEGATIVE_INFINITY,
+                "1",
+                null,
+                1e10,
+                -1e10);
         try (Reference reference = new Reference()) {
             Value function = reference.function("(v, ...a) => v != null && typeof v." + method + " == 'function' ? v."
                     + method + "(...a) : undefined");

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.fluo.rules.javascript.JavaScriptPool;
-import dev.fluo.rules.javascript.JavaScriptSettings;
 import dev.fluo.rules.document.Format;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.RuleRefusedException;
+import dev.fluo.rules.javascript.JavaScriptPool;
+import dev.fluo.rules.javascript.JavaScriptSettings;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.trace.TraceBuilder;
 import dev.fluo.rules.value.Lists;
@@ -26,14 +26,16 @@ class MarksTest {
     /** One context, so that the next evaluation is surely in the same. */
     private static final JavaScriptSettings ONE = new JavaScriptSettings(1, Duration.ofSeconds(30), 1L << 30, 200);
 
-    private static final Trace TRACE = TraceBuilder.trace("1").span(span("auth")).build();
+    private static final Trace TRACE =
+            TraceBuilder.trace("1").span(span("auth")).build();
     private static final String STAMP = "class B { constructor(o) { return o } } ";
 
     @ParameterizedTest
     @ValueSource(
             strings = {
                 STAMP + "class S extends B { #x = 1 } new S(Math); return false",
-                STAMP + "class S extends B { #m() {} static has(o) { return #m in o } } new S(Math); return S.has(Math)",
+                STAMP
+                        + "class S extends B { #m() {} static has(o) { return #m in o } } new S(Math); return S.has(Math)",
                 STAMP + "class S extends B { get #g() { return 1 } } new S(Math); return false",
                 STAMP + "class S extends B { set #g(x) {} } new S(Math); return false",
                 "class S { static #x = 1; static y() { return S.#x } } return S.y() == 2",
@@ -54,9 +56,11 @@ class MarksTest {
     @ValueSource(
             strings = {
                 "const o = [Math][0]; const seen = o.mark == 1; try { o.mark = 1 } catch (e) { } return seen",
-                STAMP + "class S extends B { x = 1 } const o = [Math][0]; const seen = o.x == 1; try { new S(o) } catch (e) { }"
+                STAMP
+                        + "class S extends B { x = 1 } const o = [Math][0]; const seen = o.x == 1; try { new S(o) } catch (e) { }"
                         + " return seen",
-                STAMP + "class S extends B { ['mark'] = 1 } const seen = JSON.mark == 1; try { new S(JSON) } catch (e) { }"
+                STAMP
+                        + "class S extends B { ['mark'] = 1 } const seen = JSON.mark == 1; try { new S(JSON) } catch (e) { }"
                         + " return seen",
                 "const o = [Math][0]; const key = Symbol.iterator; const seen = o[key] == 1; try { o[key] = 1 } catch (e) { } return seen",
                 "const map = new WeakMap(); const seen = map.has(Math); map.set(Math, 1); return seen",

@@ -3,9 +3,9 @@ package dev.fluo.rules.verdict;
 import static dev.fluo.rules.trace.SpanSpec.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fluo.rules.language.condition.ConditionResult;
 import dev.fluo.rules.document.Format;
 import dev.fluo.rules.document.RuleReader;
+import dev.fluo.rules.language.condition.ConditionResult;
 import dev.fluo.rules.sets.TraceSets;
 import dev.fluo.rules.trace.TraceBuilder;
 import dev.fluo.rules.value.Lists;
@@ -33,7 +33,8 @@ class RuleRunnerTest {
     void isAnErrorOfTheRule(Supplier<Throwable> fault) throws Exception {
         CompiledRule rule = RuleCompiler.compile(
                 RuleReader.read("id: a\nonIncomplete: evaluate\nwhen: trace.spans.exists()", Format.YAML, "a"),
-                1, Lists.NONE);
+                1,
+                Lists.NONE);
         ConditionRunner faulty = new ConditionRunner() {
             @Override
             public Outcome run(TraceRun run, boolean whole) {

@@ -4,12 +4,12 @@ import static dev.fluo.rules.trace.SpanSpec.span;
 import static dev.fluo.rules.trace.TraceBuilder.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fluo.rules.javascript.JavaScriptPool;
-import dev.fluo.rules.javascript.JavaScriptSettings;
-import dev.fluo.rules.language.Engine;
 import dev.fluo.rules.document.Format;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.RuleRefusedException;
+import dev.fluo.rules.javascript.JavaScriptPool;
+import dev.fluo.rules.javascript.JavaScriptSettings;
+import dev.fluo.rules.language.Engine;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.value.Lists;
 import java.time.Instant;
@@ -25,11 +25,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RuleSetTest {
     private static final Instant NOW = Instant.parse("2026-11-22T16:00:00Z");
-    private static final Trace STORM =
-            trace("01").span(span("shop", "checkout").children(span("auth").repeat(51))).build();
-    private static final Trace ROOTLESS_STORM = trace("02").span(span("auth").parentId("aa").repeat(51)).build();
-    private static final Trace ROOTLESS = trace("03").span(span("auth").parentId("aa").repeat(10)).build();
-    private static final Trace CALM = trace("04").span(span("shop", "checkout").children(span("auth"))).build();
+    private static final Trace STORM = trace("01")
+            .span(span("shop", "checkout").children(span("auth").repeat(51)))
+            .build();
+    private static final Trace ROOTLESS_STORM =
+            trace("02").span(span("auth").parentId("aa").repeat(51)).build();
+    private static final Trace ROOTLESS =
+            trace("03").span(span("auth").parentId("aa").repeat(10)).build();
+    private static final Trace CALM =
+            trace("04").span(span("shop", "checkout").children(span("auth"))).build();
     private static JavaScriptPool pool;
 
     @BeforeAll
@@ -43,14 +47,16 @@ class RuleSetTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "when   | trace.spans.where(service == 'auth').count() > 50 | violated | violated | inconclusive | satisfied",
-        "always | trace.spans.where(service == 'auth').count() <= 50 | violated | violated | inconclusive | satisfied",
-        "when   | trace.spans.none(service == 'auth') | satisfied | satisfied | satisfied | satisfied",
-        "when   | trace.root.name == 'checkout' | violated | inconclusive | inconclusive | violated",
-        "when   | trace.spans.avg(duration) >= 0 | violated | inconclusive | inconclusive | violated",
-        "script | return trace.spans.count() > 50 | violated | inconclusive | inconclusive | satisfied",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "when   | trace.spans.where(service == 'auth').count() > 50 | violated | violated | inconclusive | satisfied",
+                "always | trace.spans.where(service == 'auth').count() <= 50 | violated | violated | inconclusive | satisfied",
+                "when   | trace.spans.none(service == 'auth') | satisfied | satisfied | satisfied | satisfied",
+                "when   | trace.root.name == 'checkout' | violated | inconclusive | inconclusive | violated",
+                "when   | trace.spans.avg(duration) >= 0 | violated | inconclusive | inconclusive | violated",
+                "script | return trace.spans.count() > 50 | violated | inconclusive | inconclusive | satisfied",
+            })
     void verdictsAreDefiniteOnlyWhereNoSpanCouldChangeThem(
             String kind, String text, String storm, String rootlessStorm, String rootless, String calm)
             throws Exception {
@@ -85,28 +91,37 @@ class RuleSetTest {
         assertThat(STORM.service(finding.subject().orElseThrow())).isEqualTo("auth");
         assertThat(finding.observed()).hasSize(2);
         assertThat(finding.observed().get(0).outcome()).isFalse();
-        assertThat(finding.observed().get(1)).isEqualTo(new Observation(
-                "trace.spans.where(service == 'auth').count() > 50", 51.0, ">", 50.0, true));
+        assertThat(finding.observed().get(1))
+                .isEqualTo(new Observation("trace.spans.where(service == 'auth').count() > 50", 51.0, ">", 50.0, true));
         assertThat(finding.evidenceCount()).isEqualTo(51);
-        assertThat(finding.evidence()).isEqualTo(IntStream.rangeClosed(1, 20).boxed().toList());
+        assertThat(finding.evidence())
+                .isEqualTo(IntStream.rangeClosed(1, 20).boxed().toList());
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "always | trace.spans.none(service == 'auth')",
-        "always | trace.spans.where(service == 'auth').count() <= 50",
-        "when | !(trace.spans.where(service == 'auth').isEmpty())",
-        "script | return trace.spans.where(service == 'auth').exists()",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "always | trace.spans.none(service == 'auth')",
+                "always | trace.spans.where(service == 'auth').count() <= 50",
+                "when | !(trace.spans.where(service == 'auth').isEmpty())",
+                "script | return trace.spans.where(service == 'auth').exists()",
+            })
     void evidenceIsOfWhatBroughtTheOutcomeAbout(String kind, String text) throws Exception {
-        Finding finding = set("id: a\n" + kind + ": |\n  " + text).judge(STORM, NOW).get(0).finding().orElseThrow();
+        Finding finding = set("id: a\n" + kind + ": |\n  " + text)
+                .judge(STORM, NOW)
+                .get(0)
+                .finding()
+                .orElseThrow();
 
         assertThat(finding.evidenceCount()).isEqualTo(kind.equals("script") ? 0 : 51);
     }
 
     @Test
     void withoutMessageAndSubjectTheNameAndTheRootStandIn() throws Exception {
-        Judgement judgement = set("id: a\nname: Storm\nwhen: trace.size > 50").judge(STORM, NOW).get(0);
+        Judgement judgement = set("id: a\nname: Storm\nwhen: trace.size > 50")
+                .judge(STORM, NOW)
+                .get(0);
 
         assertThat(judgement.finding().orElseThrow().message()).isEqualTo("Storm");
         assertThat(judgement.finding().orElseThrow().subject()).hasValue(STORM.root());
@@ -136,14 +151,17 @@ class RuleSetTest {
 
     @Test
     void aJavaScriptRuleThatFailsIsAnErrorAndHarmsNoOther() throws Exception {
-        RuleSet rules = RuleSet.of(List.of(
-                rule("id: a\nscript: |\n  while (true) {}\n  return true"),
-                rule("id: b\nwhen: trace.size > 50"),
-                rule("id: c\nscript: |\n  if (trace.size > 1) { throw new Error('broken'); }\n  return true")), pool);
+        RuleSet rules = RuleSet.of(
+                List.of(
+                        rule("id: a\nscript: |\n  while (true) {}\n  return true"),
+                        rule("id: b\nwhen: trace.size > 50"),
+                        rule("id: c\nscript: |\n  if (trace.size > 1) { throw new Error('broken'); }\n  return true")),
+                pool);
 
         List<Judgement> judgements = rules.judge(STORM, NOW);
 
-        assertThat(judgements).extracting(Judgement::verdict)
+        assertThat(judgements)
+                .extracting(Judgement::verdict)
                 .containsExactly(Verdict.ERROR, Verdict.VIOLATED, Verdict.ERROR);
         assertThat(judgements.get(2).error().orElseThrow()).contains("broken");
     }
@@ -165,19 +183,23 @@ class RuleSetTest {
         CompiledRule second = rule("id: b\nwhen: trace.isError");
         RuleSet rules = RuleSet.of(List.of(second, rule("id: a\nwhen: trace.isError")), pool);
 
-        assertThat(rules.judge(CALM, NOW)).extracting(judgement -> judgement.rule().id()).containsExactly("a", "b");
+        assertThat(rules.judge(CALM, NOW))
+                .extracting(judgement -> judgement.rule().id())
+                .containsExactly("a", "b");
     }
 
     @Test
     void whatIsNotSatisfiedIsFoundWithoutAskingEveryRule() throws Exception {
-        RuleSet rules = RuleSet.of(List.of(
-                rule("id: a\nwhen: trace.spans.where(service == 'auth').count() > 50"),
-                rule("id: b\nwhen: trace.spans.where(service == 'mail').exists()\nexcept:\n  - name: never\n"
-                        + "    when: trace.spans.where(service == 'auth').exists()"),
-                rule("id: c\nalways: trace.spans.where(service == 'auth').count() <= 50"),
-                rule("id: d\nscript: return trace.spans.count() > 50"),
-                rule("id: e\nwhen: trace.spans.avg(duration) > 5 * seconds"),
-                rule("id: f\nonIncomplete: skip\nwhen: trace.spans.where(service == 'mail').exists()")), pool);
+        RuleSet rules = RuleSet.of(
+                List.of(
+                        rule("id: a\nwhen: trace.spans.where(service == 'auth').count() > 50"),
+                        rule("id: b\nwhen: trace.spans.where(service == 'mail').exists()\nexcept:\n  - name: never\n"
+                                + "    when: trace.spans.where(service == 'auth').exists()"),
+                        rule("id: c\nalways: trace.spans.where(service == 'auth').count() <= 50"),
+                        rule("id: d\nscript: return trace.spans.count() > 50"),
+                        rule("id: e\nwhen: trace.spans.avg(duration) > 5 * seconds"),
+                        rule("id: f\nonIncomplete: skip\nwhen: trace.spans.where(service == 'mail').exists()")),
+                pool);
 
         for (Trace trace : List.of(STORM, ROOTLESS_STORM, ROOTLESS, CALM)) {
             List<Judgement> unsatisfied = rules.judge(trace, NOW).stream()
@@ -191,14 +213,18 @@ class RuleSetTest {
     }
 
     private static List<String> words(List<Judgement> judgements) {
-        return judgements.stream().map(each -> each.rule().id() + " " + each.verdict().word()).toList();
+        return judgements.stream()
+                .map(each -> each.rule().id() + " " + each.verdict().word())
+                .toList();
     }
 
     @Test
     void onlyWhatRulesNameIsSelected() throws Exception {
-        RuleSet rules = RuleSet.of(List.of(
-                rule("id: a\nwhen: trace.spans.any(order.id == 1)"),
-                rule("id: b\nwhen: trace.isError\nmessage: \"${trace.root.user.id}\"")), pool);
+        RuleSet rules = RuleSet.of(
+                List.of(
+                        rule("id: a\nwhen: trace.spans.any(order.id == 1)"),
+                        rule("id: b\nwhen: trace.isError\nmessage: \"${trace.root.user.id}\"")),
+                pool);
 
         assertThat(rules.selection().isAll()).isFalse();
         assertThat(rules.selection().keys())
@@ -211,10 +237,12 @@ class RuleSetTest {
         Lists lists = new Lists(Map.of("internal", List.of("auth")));
         CompiledRule rule = RuleCompiler.compile(
                 RuleReader.read("id: a\nwhen: trace.spans.any(lists.internal.includes(service))", Format.YAML, "a"),
-                7, lists);
+                7,
+                lists);
 
         assertThat(rule.version().version()).isEqualTo(7);
-        assertThat(RuleSet.of(List.of(rule), pool).judge(STORM, NOW).get(0).verdict()).isEqualTo(Verdict.VIOLATED);
+        assertThat(RuleSet.of(List.of(rule), pool).judge(STORM, NOW).get(0).verdict())
+                .isEqualTo(Verdict.VIOLATED);
     }
 
     private static RuleSet set(String yaml) throws RuleRefusedException {

@@ -3,10 +3,10 @@ package dev.fluo.rules.verdict;
 import static dev.fluo.rules.trace.SpanSpec.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fluo.rules.javascript.JavaScriptPool;
-import dev.fluo.rules.javascript.JavaScriptSettings;
 import dev.fluo.rules.document.Format;
 import dev.fluo.rules.document.RuleReader;
+import dev.fluo.rules.javascript.JavaScriptPool;
+import dev.fluo.rules.javascript.JavaScriptSettings;
 import dev.fluo.rules.trace.SpanSpec;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.trace.TraceBuilder;
@@ -25,12 +25,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WorkLimitTest {
 
     private static final int SPANS = 7_000;
-    private static final Trace WIDE = TraceBuilder.trace("1").span(span("auth").repeat(SPANS)).build();
+    private static final Trace WIDE =
+            TraceBuilder.trace("1").span(span("auth").repeat(SPANS)).build();
     private static final Trace DEEP = TraceBuilder.trace("2").spans(chain()).build();
 
     private static List<SpanSpec> chain() {
         return IntStream.range(0, SPANS)
-                .mapToObj(i -> i == 0 ? span("auth").id(id(i)) : span("auth").id(id(i)).parentId(id(i - 1)))
+                .mapToObj(i ->
+                        i == 0 ? span("auth").id(id(i)) : span("auth").id(id(i)).parentId(id(i - 1)))
                 .toList();
     }
 
@@ -39,12 +41,13 @@ class WorkLimitTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "trace.spans.any(a => trace.spans.any(b => b.order.id == a.order.id + 1))",
-        "trace.spans.any(a => trace.spans.where(b => b.start < a.start - 1).count() > 5)",
-        "trace.spans.where(a => trace.spans.max(b => b.duration - a.duration) > 5).exists()",
-        "trace.spans.any(a => trace.spans.groupBy(b => b.name == a.id).any(count() < 0))"
-    })
+    @ValueSource(
+            strings = {
+                "trace.spans.any(a => trace.spans.any(b => b.order.id == a.order.id + 1))",
+                "trace.spans.any(a => trace.spans.where(b => b.start < a.start - 1).count() > 5)",
+                "trace.spans.where(a => trace.spans.max(b => b.duration - a.duration) > 5).exists()",
+                "trace.spans.any(a => trace.spans.groupBy(b => b.name == a.id).any(count() < 0))"
+            })
     void comparingEachSpanWithEachOtherEndsInAnError(String when) throws Exception {
         assertEndsInAnError(when, WIDE);
     }
@@ -62,34 +65,36 @@ class WorkLimitTest {
             IntStream.range(0, 1_000).mapToObj(i -> "" + i).collect(Collectors.joining(","));
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "trace.spans.any(/\\\\w{0,999}\\\\w{0,999}\\\\w{0,999}!/.test(text))",
-        "trace.spans.any(/(?:a?a?a?a?a?a?){160}b/.test(text))",
-        "trace.spans.any(a => trace.spans.any(b => [NUMBERS].includes(b.duration - a.duration - 2)))",
-        "trace.spans.any(a => trace.spans.any(b => [NUMBERS, a.start].includes(b.duration - a.duration - 2)))",
-        "trace.spans.any(a => trace.spans.any(b => a.text + 'a' == b.text + 'b'))",
-        "trace.spans.any(a => trace.spans.any(b => a.text < b.text))",
-        "trace.spans.any(a => trace.spans.any(b => a.text === b.text && b.size == 1))",
-        "trace.spans.any(a => trace.spans.any(b => a.text.includes(b.text.slice(8000) + 'b')))",
-        "trace.spans.any(a => trace.spans.any(b => `${a.text}${b.text}` == 'x'))",
-        "trace.spans.any(a => trace.spans.any(b => Number(a.digits) < b.duration))",
-        "trace.spans.any(a => trace.spans.any(b => a.text.toUpperCase() == b.name))",
-        "trace.spans.any(a => trace.spans.any(b => String(a.tags) == b.name))",
-        "trace.spans.any(a => trace.spans.any(b => a.tags.includes(b.name)))",
-        "trace.spans.any(a => trace.spans.any(b => b.attributes[a.text] == 1))",
-        "trace.spans.any(a => trace.spans.distinct(b => b.tags).count() > 2)",
-    })
+    @ValueSource(
+            strings = {
+                "trace.spans.any(/\\\\w{0,999}\\\\w{0,999}\\\\w{0,999}!/.test(text))",
+                "trace.spans.any(/(?:a?a?a?a?a?a?){160}b/.test(text))",
+                "trace.spans.any(a => trace.spans.any(b => [NUMBERS].includes(b.duration - a.duration - 2)))",
+                "trace.spans.any(a => trace.spans.any(b => [NUMBERS, a.start].includes(b.duration - a.duration - 2)))",
+                "trace.spans.any(a => trace.spans.any(b => a.text + 'a' == b.text + 'b'))",
+                "trace.spans.any(a => trace.spans.any(b => a.text < b.text))",
+                "trace.spans.any(a => trace.spans.any(b => a.text === b.text && b.size == 1))",
+                "trace.spans.any(a => trace.spans.any(b => a.text.includes(b.text.slice(8000) + 'b')))",
+                "trace.spans.any(a => trace.spans.any(b => `${a.text}${b.text}` == 'x'))",
+                "trace.spans.any(a => trace.spans.any(b => Number(a.digits) < b.duration))",
+                "trace.spans.any(a => trace.spans.any(b => a.text.toUpperCase() == b.name))",
+                "trace.spans.any(a => trace.spans.any(b => String(a.tags) == b.name))",
+                "trace.spans.any(a => trace.spans.any(b => a.tags.includes(b.name)))",
+                "trace.spans.any(a => trace.spans.any(b => b.attributes[a.text] == 1))",
+                "trace.spans.any(a => trace.spans.distinct(b => b.tags).count() > 2)",
+            })
     void soDoWalksOverLongTextsAndLists(String when) throws Exception {
         assertEndsInAnError(when.replace("NUMBERS", NUMBERS), LONG);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "trace.spans.any(s => s.hasDescendant(d => d.parentId == s.parentId))",
-        "trace.spans.any(s => s.descendants().count() < 0)",
-        "trace.spans.any(s => s.ancestors(a => a.duration < 0).exists())",
-        "trace.paths(service == 'auth', service == 'auth').any(count() < 0)"
-    })
+    @ValueSource(
+            strings = {
+                "trace.spans.any(s => s.hasDescendant(d => d.parentId == s.parentId))",
+                "trace.spans.any(s => s.descendants().count() < 0)",
+                "trace.spans.any(s => s.ancestors(a => a.duration < 0).exists())",
+                "trace.paths(service == 'auth', service == 'auth').any(count() < 0)"
+            })
     void soDoesWalkingAllWaysThroughADeepTrace(String when) throws Exception {
         assertEndsInAnError(when, DEEP);
     }
@@ -99,7 +104,10 @@ class WorkLimitTest {
         CompiledRule rule = rule("greedy", "\"script\":\"return trace.paths(s => true, s => true).count() < 0\"");
         JavaScriptSettings ample = new JavaScriptSettings(1, Duration.ofMinutes(1), 8L << 30, 200);
         try (JavaScriptPool pool = new JavaScriptPool(ample)) {
-            assertThat(RuleSet.of(List.of(rule), pool).judge(DEEP, Instant.EPOCH).get(0).error())
+            assertThat(RuleSet.of(List.of(rule), pool)
+                            .judge(DEEP, Instant.EPOCH)
+                            .get(0)
+                            .error())
                     .hasValueSatisfying(error -> assertThat(error).contains("looked at more than 20,000,000 spans"));
         }
     }

@@ -19,11 +19,15 @@ class ElasticsearchProcessITCase {
     @Test
     void answersAndKeepsItsDataThroughAKill(@TempDir Path directory) throws Exception {
         int port;
-        try (ElasticsearchProcess node = ElasticsearchProcess.builder().directory(directory).start()) {
+        try (ElasticsearchProcess node =
+                ElasticsearchProcess.builder().directory(directory).start()) {
             port = node.port();
             assertThat(send(node, "GET", "/", "").body()).contains("\"number\" : \"8.18.8\"");
-            assertThat(send(node, "PUT", "/things/_doc/1", "{\"colour\": \"green\"}").statusCode()).isEqualTo(201);
-            assertThatThrownBy(() -> ElasticsearchProcess.builder().port(node.port()).start())
+            assertThat(send(node, "PUT", "/things/_doc/1", "{\"colour\": \"green\"}")
+                            .statusCode())
+                    .isEqualTo(201);
+            assertThatThrownBy(() ->
+                            ElasticsearchProcess.builder().port(node.port()).start())
                     .hasMessage("port " + node.port() + " of 127.0.0.1 is in use");
             node.kill();
             assertThat(node.isAlive()).isFalse();

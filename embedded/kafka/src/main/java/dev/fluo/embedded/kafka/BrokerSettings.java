@@ -7,11 +7,7 @@ import java.util.Optional;
 
 /** The broker's properties: one node that is broker and controller, on the loopback interface, small. */
 record BrokerSettings(
-        int clientPort,
-        int controllerPort,
-        Optional<ProxyListener> proxy,
-        Path directory,
-        Map<String, String> extra) {
+        int clientPort, int controllerPort, Optional<ProxyListener> proxy, Path directory, Map<String, String> extra) {
 
     static final int NODE_ID = 1;
     static final String CONTROLLER_LISTENER = "CONTROLLER";
@@ -30,8 +26,10 @@ record BrokerSettings(
     private void identity(Map<String, String> properties) {
         String client = listener(CLIENT_LISTENER, clientPort);
         String controller = listener(CONTROLLER_LISTENER, controllerPort);
-        String behindProxy = proxy.map(way -> "," + listener(PROXY_LISTENER, way.port())).orElse("");
-        String throughProxy = proxy.map(way -> "," + listener(PROXY_LISTENER, way.proxyPort())).orElse("");
+        String behindProxy =
+                proxy.map(way -> "," + listener(PROXY_LISTENER, way.port())).orElse("");
+        String throughProxy = proxy.map(way -> "," + listener(PROXY_LISTENER, way.proxyPort()))
+                .orElse("");
         properties.put("process.roles", "broker,controller");
         properties.put("node.id", String.valueOf(NODE_ID));
         properties.put("controller.quorum.voters", NODE_ID + "@127.0.0.1:" + controllerPort);

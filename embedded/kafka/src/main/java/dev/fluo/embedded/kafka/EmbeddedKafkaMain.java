@@ -13,12 +13,10 @@ public final class EmbeddedKafkaMain {
 
     public static void main(String[] arguments) throws Exception {
         ParentLink parent = ParentLink.open();
-        EmbeddedKafkaBuilder builder = EmbeddedKafka.builder()
-                .directory(Path.of(arguments[0]))
-                .port(Integer.parseInt(arguments[1]));
+        EmbeddedKafkaBuilder builder =
+                EmbeddedKafka.builder().directory(Path.of(arguments[0])).port(Integer.parseInt(arguments[1]));
         if (arguments.length > 2) {
-            builder.behindProxy(
-                    new ProxyListener(Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3])));
+            builder.behindProxy(new ProxyListener(Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3])));
         }
         EmbeddedKafka kafka = builder.start();
         parent.serve(kafka, kafka.bootstrapServers());

@@ -19,7 +19,8 @@ class EmbeddedKafkaITCase {
             kafka.createTopic("kept", 1, Map.of("max.message.bytes", "2000"));
             Records.write(kafka.bootstrapServers(), "kept", List.of("one", "two"));
         }
-        try (EmbeddedKafka kafka = EmbeddedKafka.builder().directory(directory).port(port).start()) {
+        try (EmbeddedKafka kafka =
+                EmbeddedKafka.builder().directory(directory).port(port).start()) {
             assertThat(kafka.bootstrapServers()).isEqualTo("127.0.0.1:" + port);
             assertThat(Records.read(kafka.bootstrapServers(), "kept", 2)).containsExactly("one", "two");
         }

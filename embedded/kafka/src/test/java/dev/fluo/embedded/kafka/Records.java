@@ -39,8 +39,7 @@ final class Records {
 
     /** Reads from the beginning until {@code count} records came, or half a minute has passed. */
     static List<String> read(String servers, String topic, int count) {
-        Map<String, Object> settings =
-                Map.of("bootstrap.servers", servers, "isolation.level", "read_committed");
+        Map<String, Object> settings = Map.of("bootstrap.servers", servers, "isolation.level", "read_committed");
         List<String> values = new ArrayList<>();
         try (KafkaConsumer<String, String> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {

@@ -18,7 +18,9 @@ final class ElasticsearchClassPath {
         Path target = SourceTree.find(MODULE).resolve("target");
         Path file = target.resolve("runtime.classpath");
         try {
-            return target.resolve("classes") + File.pathSeparator + Files.readString(file).strip();
+            return target.resolve("classes")
+                    + File.pathSeparator
+                    + Files.readString(file).strip();
         } catch (IOException e) {
             String remedy = " cannot be read; build it with: mvn -pl " + MODULE + " -am compile";
             throw new UncheckedIOException(file + remedy, e);

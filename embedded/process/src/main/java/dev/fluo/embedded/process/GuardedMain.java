@@ -16,7 +16,11 @@ final class GuardedMain {
     /** Where this class was loaded from, for a class path. */
     static Path place() {
         try {
-            return Path.of(GuardedMain.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Path.of(GuardedMain.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException("this class was not loaded from a file", e);
         }

@@ -15,7 +15,9 @@ final class LogTail {
 
     static String of(Path log) {
         try {
-            List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines().toList();
+            List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
             List<String> last = lines.subList(Math.max(0, lines.size() - LINES), lines.size());
             return "the last lines of " + log + ":\n  " + String.join("\n  ", last);
         } catch (IOException e) {

@@ -28,7 +28,11 @@ public final class SourceTree {
 
     private static Path ownPlace() {
         try {
-            return Path.of(SourceTree.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Path.of(SourceTree.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException("this class was not loaded from a file", e);
         }

@@ -6,9 +6,9 @@ import dev.fluo.flink.slice.Fragment;
 import dev.fluo.flink.slice.TestFragments;
 import dev.fluo.flink.stream.StreamHarness;
 import dev.fluo.flink.stream.StreamSettings;
-import dev.fluo.rules.signal.Signal;
 import dev.fluo.rules.correlation.Contribution;
 import dev.fluo.rules.correlation.StreamLimits;
+import dev.fluo.rules.signal.Signal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,8 +45,8 @@ final class Backlog {
         streams = StreamHarness.start(StreamSettings.of(assembly, StreamLimits.DEFAULT), backend, tasks);
         subtasks = new ArrayList<>();
         for (int i = 0; i < tasks; i++) {
-            subtasks.add(EvaluationHarness.start(
-                    assembly, EvaluationHarness.behind(rules.size() - 1), backend, tasks, i));
+            subtasks.add(
+                    EvaluationHarness.start(assembly, EvaluationHarness.behind(rules.size() - 1), backend, tasks, i));
         }
         begin();
     }
@@ -117,13 +117,7 @@ final class Backlog {
         List<EvaluationHarness> started = new ArrayList<>();
         for (int i = 0; i < tasks; i++) {
             started.add(EvaluationHarness.restore(
-                    assembly,
-                    EvaluationHarness.behind(rules.size() - 1),
-                    backend,
-                    states.length,
-                    tasks,
-                    i,
-                    states));
+                    assembly, EvaluationHarness.behind(rules.size() - 1), backend, states.length, tasks, i, states));
         }
         streams.restart(tasks);
         subtasks = started;

@@ -75,7 +75,9 @@ class CatchingUpTest {
         backlog.publish(RULES.size() - 1, RULES.size());
         finish(traffic, backlog, tasks, restarts);
 
-        assertThat(differences(traffic, backlog.streamSignals())).as("seed %d", seed).isEmpty();
+        assertThat(differences(traffic, backlog.streamSignals()))
+                .as("seed %d", seed)
+                .isEmpty();
     }
 
     private static void read(StreamTraffic traffic, Backlog backlog, Reading reading) throws Exception {
@@ -123,10 +125,12 @@ class CatchingUpTest {
         for (OracleRule rule : RULES) {
             Set<String> said = standing.getOrDefault(rule.id(), Set.of());
             Set<String> expected = rule.standing().apply(traffic.events());
-            expected.stream().filter(each -> !said.contains(each)).forEach(each ->
-                    differences.add(rule.id() + " did not say " + each));
-            said.stream().filter(each -> !expected.contains(each)).forEach(each ->
-                    differences.add(rule.id() + " said " + each));
+            expected.stream()
+                    .filter(each -> !said.contains(each))
+                    .forEach(each -> differences.add(rule.id() + " did not say " + each));
+            said.stream()
+                    .filter(each -> !expected.contains(each))
+                    .forEach(each -> differences.add(rule.id() + " said " + each));
         }
         return differences;
     }

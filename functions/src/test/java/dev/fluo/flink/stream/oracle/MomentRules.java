@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
  */
 final class MomentRules {
 
-    private static final String STEPS = "stream.sequence(stream.spans.where(name == 'place'),"
-            + " stream.spans.where(name == 'pay'))";
+    private static final String STEPS =
+            "stream.sequence(stream.spans.where(name == 'place')," + " stream.spans.where(name == 'pay'))";
     private static final String CANCELLED = ".without(stream.spans.where(name == 'cancel'))";
     private static final long WITHIN = 12_000;
     private static final long LEARN = 100_000;
@@ -27,17 +27,29 @@ final class MomentRules {
 
     static List<OracleRule> all() {
         return List.of(
-                when("paid", STEPS + ".by(order.id).within('12s').complete()",
+                when(
+                        "paid",
+                        STEPS + ".by(order.id).within('12s').complete()",
                         events -> sequences(events, true, false)),
-                when("unpaid", STEPS + ".by(order.id).within('12s').incomplete()",
+                when(
+                        "unpaid",
+                        STEPS + ".by(order.id).within('12s').incomplete()",
                         events -> sequences(events, false, false)),
-                when("paid-at-once", STEPS + CANCELLED + ".by(order.id).within('12s').complete()",
+                when(
+                        "paid-at-once",
+                        STEPS + CANCELLED + ".by(order.id).within('12s').complete()",
                         events -> sequences(events, true, true)),
-                when("forgotten", STEPS + CANCELLED + ".by(order.id).within('12s').incomplete()",
+                when(
+                        "forgotten",
+                        STEPS + CANCELLED + ".by(order.id).within('12s').incomplete()",
                         events -> sequences(events, false, true)),
-                when("new-name", "stream.spans.by(service, name).firstSeen({ learn: '100s', forget: '30s' })",
+                when(
+                        "new-name",
+                        "stream.spans.by(service, name).firstSeen({ learn: '100s', forget: '30s' })",
                         events -> novelties(events, Seen.by(events, event -> event.service() + "," + event.name()))),
-                when("new-edge", "stream.calls.by(from, to).firstSeen({ learn: '100s', forget: '30s' })",
+                when(
+                        "new-edge",
+                        "stream.calls.by(from, to).firstSeen({ learn: '100s', forget: '30s' })",
                         events -> novelties(events, Traces.calls(events))));
     }
 
@@ -52,8 +64,8 @@ final class MomentRules {
 
     private static void sequences(
             String order, List<TrafficEvent> events, boolean complete, boolean without, Set<String> said) {
-        Map<Long, List<TrafficEvent>> instants = events.stream()
-                .collect(Collectors.groupingBy(TrafficEvent::end, TreeMap::new, Collectors.toList()));
+        Map<Long, List<TrafficEvent>> instants =
+                events.stream().collect(Collectors.groupingBy(TrafficEvent::end, TreeMap::new, Collectors.toList()));
         TreeSet<Long> opened = new TreeSet<>();
         instants.forEach((at, here) -> {
             long places = count(here, "place");

@@ -28,7 +28,8 @@ final class StandingEpisodes {
         Map<String, Set<String>> standing = new TreeMap<>();
         for (Signal signal : newest.values()) {
             if (signal.action() != SignalAction.RETRACTED) {
-                standing.computeIfAbsent(signal.ruleId(), rule -> new TreeSet<>()).add(text(signal));
+                standing.computeIfAbsent(signal.ruleId(), rule -> new TreeSet<>())
+                        .add(text(signal));
             }
         }
         return standing;
@@ -39,8 +40,8 @@ final class StandingEpisodes {
         String key = StreamSupport.stream(document.path("fluo").path("key").spliterator(), false)
                 .map(JsonNode::asText)
                 .collect(Collectors.joining(","));
-        return key + " " + millis(document, "start") + " " + value(document.path("message").asText()) + " "
-                + millis(document, "end");
+        return key + " " + millis(document, "start") + " "
+                + value(document.path("message").asText()) + " " + millis(document, "end");
     }
 
     private static String millis(JsonNode document, String field) {

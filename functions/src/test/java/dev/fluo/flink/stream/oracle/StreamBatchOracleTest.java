@@ -10,10 +10,10 @@ import dev.fluo.flink.slice.Fragment;
 import dev.fluo.flink.slice.TestFragments;
 import dev.fluo.flink.stream.StreamHarness;
 import dev.fluo.flink.stream.StreamSettings;
-import dev.fluo.rules.signal.Signal;
-import dev.fluo.rules.signal.SignalAction;
 import dev.fluo.rules.correlation.Contribution;
 import dev.fluo.rules.correlation.StreamLimits;
+import dev.fluo.rules.signal.Signal;
+import dev.fluo.rules.signal.SignalAction;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,8 +38,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class StreamBatchOracleTest {
 
-    private static final List<OracleRule> RULES =
-            Stream.of(WindowRules.all(), MomentRules.all(), UsualRules.all()).flatMap(List::stream).toList();
+    private static final List<OracleRule> RULES = Stream.of(WindowRules.all(), MomentRules.all(), UsualRules.all())
+            .flatMap(List::stream)
+            .toList();
 
     private static final int NEVER = 1_000_000;
     private static final long MORE_SEEDS = 1_000;
@@ -54,8 +55,10 @@ class StreamBatchOracleTest {
                 arguments(3, new Run(60, false, 20_000)),
                 arguments(4, new Run(35, false, 1 << 20)),
                 arguments(5, new Run(90, true, 20_000)));
-        return Stream.concat(always, LongStream.range(MORE_SEEDS, MORE_SEEDS + Integer.getInteger("fluo.seeds", 0))
-                .mapToObj(seed -> arguments(seed, random(new Random(seed)))));
+        return Stream.concat(
+                always,
+                LongStream.range(MORE_SEEDS, MORE_SEEDS + Integer.getInteger("fluo.seeds", 0))
+                        .mapToObj(seed -> arguments(seed, random(new Random(seed)))));
     }
 
     private static Run random(Random random) {
@@ -75,14 +78,19 @@ class StreamBatchOracleTest {
             Set<String> said = standing.getOrDefault(rule.id(), Set.of());
             Set<String> expected = rule.standing().apply(traffic.events());
             assertThat(expected).as("rule %s fires", rule.id()).isNotEmpty();
-            expected.stream().filter(each -> !said.contains(each)).forEach(each ->
-                    differences.add(rule.id() + " did not say " + each));
-            said.stream().filter(each -> !expected.contains(each)).forEach(each ->
-                    differences.add(rule.id() + " said " + each));
+            expected.stream()
+                    .filter(each -> !said.contains(each))
+                    .forEach(each -> differences.add(rule.id() + " did not say " + each));
+            said.stream()
+                    .filter(each -> !expected.contains(each))
+                    .forEach(each -> differences.add(rule.id() + " said " + each));
         }
         assertThat(differences).as("seed %d", seed).isEmpty();
-        assertThat(outOfSequence(signals)).as("seed %d, sequences of each id", seed).isEmpty();
-        assertThat(signals).as("late spans revised something")
+        assertThat(outOfSequence(signals))
+                .as("seed %d, sequences of each id", seed)
+                .isEmpty();
+        assertThat(signals)
+                .as("late spans revised something")
                 .anyMatch(signal -> signal.action() == SignalAction.RETRACTED);
     }
 

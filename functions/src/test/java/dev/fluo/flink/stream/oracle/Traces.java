@@ -13,7 +13,9 @@ final class Traces {
     private Traces() {}
 
     private static Collection<List<TrafficEvent>> of(List<TrafficEvent> events) {
-        return events.stream().collect(Collectors.groupingBy(TrafficEvent::trace)).values();
+        return events.stream()
+                .collect(Collectors.groupingBy(TrafficEvent::trace))
+                .values();
     }
 
     static boolean isError(List<TrafficEvent> trace) {
@@ -44,7 +46,8 @@ final class Traces {
 
     private static Seen call(List<TrafficEvent> trace, TrafficEvent callee) {
         return trace.stream()
-                .filter(caller -> caller.id() == callee.parent() && !caller.service().equals(callee.service()))
+                .filter(caller ->
+                        caller.id() == callee.parent() && !caller.service().equals(callee.service()))
                 .findFirst()
                 .map(caller -> new Seen(caller.service() + "," + callee.service(), callee.end(), callee))
                 .orElse(null);

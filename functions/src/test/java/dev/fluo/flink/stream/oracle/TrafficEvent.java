@@ -57,14 +57,19 @@ record TrafficEvent(
     }
 
     private ByteString traceId() {
-        return bytes(TestFragments.id(trace).high()).concat(bytes(TestFragments.id(trace).low()));
+        return bytes(TestFragments.id(trace).high())
+                .concat(bytes(TestFragments.id(trace).low()));
     }
 
     private static ByteString bytes(long number) {
-        return ByteString.copyFrom(ByteBuffer.allocate(Long.BYTES).putLong(number).flip());
+        return ByteString.copyFrom(
+                ByteBuffer.allocate(Long.BYTES).putLong(number).flip());
     }
 
     private static KeyValue text(String key, String value) {
-        return KeyValue.newBuilder().setKey(key).setValue(AnyValue.newBuilder().setStringValue(value)).build();
+        return KeyValue.newBuilder()
+                .setKey(key)
+                .setValue(AnyValue.newBuilder().setStringValue(value))
+                .build();
     }
 }

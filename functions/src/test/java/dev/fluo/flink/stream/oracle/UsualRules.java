@@ -20,15 +20,23 @@ final class UsualRules {
 
     static List<OracleRule> all() {
         return List.of(
-                when("slower", "stream.spans.by(service).within('10s').percentile(duration, 0.5)"
+                when(
+                        "slower",
+                        "stream.spans.by(service).within('10s').percentile(duration, 0.5)"
                                 + ".above(baseline('2m'), 2, { support: 4 })",
                         events -> unusual(events, at -> Windows.nearestRank(at, 0.5), true)),
-                when("fewer", "stream.spans.by(service).within('10s').count().below(baseline('2m'), 2, { support: 4 })",
+                when(
+                        "fewer",
+                        "stream.spans.by(service).within('10s').count().below(baseline('2m'), 2, { support: 4 })",
                         events -> unusual(events, at -> at.length, false)),
-                when("after", "stream.after(stream.spans.where(name == 'migrate').by(service), '20s')"
+                when(
+                        "after",
+                        "stream.after(stream.spans.where(name == 'migrate').by(service), '20s')"
                                 + ".spans.where(name != 'migrate').by(service).count() > 2",
                         events -> after(events, true)),
-                when("after-in-window", "stream.after(stream.spans.where(name == 'migrate'), '20s')"
+                when(
+                        "after-in-window",
+                        "stream.after(stream.spans.where(name == 'migrate'), '20s')"
                                 + ".spans.by(service).within('10s').count() > 2",
                         events -> after(events, false)));
     }
@@ -45,12 +53,14 @@ final class UsualRules {
             List<Double> usual = new ArrayList<>();
             long first = Math.max(born + 10_000, at - 120_000);
             for (long earlier = at / 10_000 * 10_000; earlier >= first; earlier -= 10_000) {
-                double then = value.applyAsDouble(WindowRules.durations(services, key, earlier, 10_000).toArray());
+                double then = value.applyAsDouble(
+                        WindowRules.durations(services, key, earlier, 10_000).toArray());
                 if (earlier <= at - 10_000 && !Double.isNaN(then)) {
                     usual.add(then);
                 }
             }
-            double now = value.applyAsDouble(WindowRules.durations(services, key, at, 10_000).toArray());
+            double now = value.applyAsDouble(
+                    WindowRules.durations(services, key, at, 10_000).toArray());
             boolean fires = usual.size() >= 4 && (above ? now > 2 * median(usual) : now < median(usual) / 2);
             return fires ? now : null;
         });

@@ -16,31 +16,48 @@ final class WindowRules {
 
     /** How long a key lives unless the document says otherwise, in milliseconds. */
     private static final long WEEK = 7 * 86_400_000L;
+
     private static final long TWO_MINUTES = 120_000;
 
     private WindowRules() {}
 
     static List<OracleRule> all() {
         return List.of(
-                when("counts", "stream.spans.where(service == 'a').by(name).within('20s').count() > 2",
+                when(
+                        "counts",
+                        "stream.spans.where(service == 'a').by(name).within('20s').count() > 2",
                         events -> count(Seen.by(events, WindowRules::nameInA), 20_000, WEEK, value -> value > 2)),
-                when("in-all", "stream.spans.within('1m').count() > 90",
+                when(
+                        "in-all",
+                        "stream.spans.within('1m').count() > 90",
                         events -> count(Seen.by(events, event -> ""), 60_000, WEEK, value -> value > 90)),
-                when("calls", "stream.calls.by(from, to).within('20s').count() > 2",
+                when(
+                        "calls",
+                        "stream.calls.by(from, to).within('20s').count() > 2",
                         events -> count(Traces.calls(events), 20_000, WEEK, value -> value > 2)),
-                when("failed", "stream.traces.where(isError).by(root.service).within('20s').count() > 2",
+                when(
+                        "failed",
+                        "stream.traces.where(isError).by(root.service).within('20s').count() > 2",
                         events -> count(Traces.closed(events, Traces::isError), 20_000, WEEK, value -> value > 2)),
-                when("silent", "stream.spans.by(service).within('5s').count() < 1",
-                        events -> count(services(events), 5_000, TWO_MINUTES, value -> value < 1)).forget("2m"),
-                when("idle", "stream.traces.by(root.service).within('10s').count() < 1",
-                        events -> count(Traces.closed(events, trace -> true), 10_000, TWO_MINUTES, value -> value < 1))
+                when(
+                                "silent",
+                                "stream.spans.by(service).within('5s').count() < 1",
+                                events -> count(services(events), 5_000, TWO_MINUTES, value -> value < 1))
                         .forget("2m"),
-                when("fine", "stream.traces.where(!isError).by(root.service).within('30s').count() < 1",
-                        events -> count(
-                                Traces.closed(events, trace -> !Traces.isError(trace)),
-                                30_000,
-                                TWO_MINUTES,
-                                value -> value < 1))
+                when(
+                                "idle",
+                                "stream.traces.by(root.service).within('10s').count() < 1",
+                                events -> count(
+                                        Traces.closed(events, trace -> true), 10_000, TWO_MINUTES, value -> value < 1))
+                        .forget("2m"),
+                when(
+                                "fine",
+                                "stream.traces.where(!isError).by(root.service).within('30s').count() < 1",
+                                events -> count(
+                                        Traces.closed(events, trace -> !Traces.isError(trace)),
+                                        30_000,
+                                        TWO_MINUTES,
+                                        value -> value < 1))
                         .forget("2m"),
                 new OracleRule("fast", """
                         always: |
@@ -55,12 +72,15 @@ final class WindowRules {
                         stream.spans.by(service).within('10s').sum(duration) > 500
                             && stream.spans.by(service).within('10s').avg(duration) < 300
                             && stream.spans.by(service).within('10s').min(duration) == 10""", WindowRules::totals),
-                when("orders", "stream.spans.by(service).within('20s').distinct(order.id).count() > 1",
+                when(
+                        "orders",
+                        "stream.spans.by(service).within('20s').distinct(order.id).count() > 1",
                         WindowRules::orders),
                 when("share", """
-                        stream.spans.by(service).within('10s').count() > 0.45 * stream.spans.within('20s').count()""",
-                        WindowRules::share),
-                when("slow", "stream.spans.by(service).within('20s').percentile(duration, 0.9) > 100",
+                        stream.spans.by(service).within('10s').count() > 0.45 * stream.spans.within('20s').count()""", WindowRules::share),
+                when(
+                        "slow",
+                        "stream.spans.by(service).within('20s').percentile(duration, 0.9) > 100",
                         WindowRules::slow));
     }
 
@@ -83,7 +103,8 @@ final class WindowRules {
     private static Set<String> notFast(List<TrafficEvent> events) {
         List<Seen> services = services(events);
         return episodes(services, TWO_MINUTES, (key, at) -> {
-            double slowest = durations(services, key, at, 5_000).asDoubleStream().max().orElse(Double.NaN);
+            double slowest =
+                    durations(services, key, at, 5_000).asDoubleStream().max().orElse(Double.NaN);
             return slowest < 600 ? null : slowest;
         });
     }
@@ -127,7 +148,8 @@ final class WindowRules {
 
     private static Set<String> slow(List<TrafficEvent> events) {
         return ofServices(events, (services, key, at) -> {
-            double slow = Windows.nearestRank(durations(services, key, at, 20_000).toArray(), 0.9);
+            double slow =
+                    Windows.nearestRank(durations(services, key, at, 20_000).toArray(), 0.9);
             return slow > 100 ? slow : null;
         });
     }
@@ -142,6 +164,7 @@ final class WindowRules {
     }
 
     static IntStream durations(List<Seen> services, String service, long at, long window) {
-        return window(services, service, at, window).stream().mapToInt(seen -> seen.event().duration());
+        return window(services, service, at, window).stream()
+                .mapToInt(seen -> seen.event().duration());
     }
 }

@@ -15,6 +15,7 @@ final class Windows {
 
     /** The grid of all windows of a minute and less. */
     private static final long SECOND = 1_000;
+
     private static final long END = TestFragments.START + 700_000;
 
     private Windows() {}

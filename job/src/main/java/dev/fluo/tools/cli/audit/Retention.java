@@ -24,7 +24,9 @@ record Retention(long millis, long bytes, long segmentBytes) {
     /** @throws StartException if Kafka does not tell */
     static Retention of(KafkaAdmin admin, String topic) throws StartException {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-        Config config = admin.get("describe topic " + topic, client -> client.describeConfigs(List.of(resource)).all())
+        Config config = admin.get(
+                        "describe topic " + topic,
+                        client -> client.describeConfigs(List.of(resource)).all())
                 .get(resource);
         return new Retention(
                 number(config, TopicConfig.RETENTION_MS_CONFIG),

@@ -1,5 +1,8 @@
 package dev.fluo.tools.cli.audit;
 
+import dev.fluo.job.kafka.KafkaAdmin;
+import dev.fluo.job.kafka.StartException;
+import dev.fluo.job.kafka.TopicReader;
 import dev.fluo.rules.audit.AuditReport;
 import dev.fluo.rules.audit.AuditVerifier;
 import dev.fluo.tools.cli.CommandException;
@@ -7,9 +10,6 @@ import dev.fluo.tools.cli.ConnectionMixin;
 import dev.fluo.tools.cli.ExitCodes;
 import dev.fluo.tools.cli.terminal.Console;
 import dev.fluo.tools.cli.terminal.Table;
-import dev.fluo.job.kafka.KafkaAdmin;
-import dev.fluo.job.kafka.StartException;
-import dev.fluo.job.kafka.TopicReader;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +61,8 @@ final class VerifyCommand implements Callable<Integer> {
             return ExitCodes.OK;
         }
         if (report.isIntact()) {
-            console.good("the chain is whole: records " + report.first() + " to " + report.head().sequence());
+            console.good("the chain is whole: records " + report.first() + " to "
+                    + report.head().sequence());
             if (report.first() > 1) {
                 console.line("  records before " + report.first() + " are not on the topic: "
                         + (isExpected(report.first()) ? "--begins-at allows that" : "its retention explains that"));
@@ -69,14 +70,16 @@ final class VerifyCommand implements Callable<Integer> {
         } else {
             console.bad("the chain is broken");
             Table table = new Table(Map.of(), "WHERE", "WHAT", "WHY");
-            report.findings().forEach(finding -> table.row(
-                    finding.place(), finding.kind().name().toLowerCase(Locale.ROOT), finding.message()));
+            report.findings()
+                    .forEach(finding -> table.row(
+                            finding.place(), finding.kind().name().toLowerCase(Locale.ROOT), finding.message()));
             console.line(table.render(console));
             hintAtBeginning(console, report);
         }
-        report.stepsBack().forEach(step -> console.line("  record " + (step.from() + 1)
-                + " says that the ledger went back to its state as of record " + step.to()
-                + ": what came since was judged and recorded again"));
+        report.stepsBack()
+                .forEach(step -> console.line("  record " + (step.from() + 1)
+                        + " says that the ledger went back to its state as of record " + step.to()
+                        + ": what came since was judged and recorded again"));
         console.line(console.faint("  its end is " + report.head().hash()
                 + "; keep it elsewhere and give it to --holds next time: that the newest records were cut off does not"
                 + " show in the rest"));
@@ -94,15 +97,16 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private AuditReport verify(String topic) {
-        AuditVerifier verifier = new AuditVerifier(
-                Optional.ofNullable(noted).map(hash -> hash.toLowerCase(Locale.ROOT)));
+        AuditVerifier verifier =
+                new AuditVerifier(Optional.ofNullable(noted).map(hash -> hash.toLowerCase(Locale.ROOT)));
         OldestRecord oldest = new OldestRecord();
         try {
             new TopicReader(connection.kafka()).readAll(topic, record -> {
                 oldest.observe(record);
                 verifier.accept("offset " + record.offset(), record.value());
             });
-            if (isExpected(verifier.report().first()) || retention(topic).explains(oldest, System.currentTimeMillis())) {
+            if (isExpected(verifier.report().first())
+                    || retention(topic).explains(oldest, System.currentTimeMillis())) {
                 verifier.allowMissingBeginning();
             }
         } catch (StartException e) {

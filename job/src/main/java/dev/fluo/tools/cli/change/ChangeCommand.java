@@ -1,10 +1,10 @@
 package dev.fluo.tools.cli.change;
 
 import dev.fluo.rules.change.ChangeEvent;
+import dev.fluo.rules.language.NearestWord;
 import dev.fluo.tools.cli.ConnectionMixin;
 import dev.fluo.tools.cli.ExitCodes;
 import dev.fluo.tools.cli.terminal.Console;
-import dev.fluo.rules.language.NearestWord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +38,8 @@ public final class ChangeCommand implements Callable<Integer> {
     public Integer call() {
         Console console = Console.of(spec.commandLine());
         ChangeDocument document = options.document(connection.settings());
-        try (ChangeProducer producer = ChangeProducer.connect(connection.kafka(), connection.topics().changes())) {
+        try (ChangeProducer producer =
+                ChangeProducer.connect(connection.kafka(), connection.topics().changes())) {
             RecordMetadata written = producer.write(document.json());
             console.good(String.format(
                     Locale.ROOT,
@@ -58,7 +59,9 @@ public final class ChangeCommand implements Callable<Integer> {
         append(text, " to ", change.version());
         append(text, " in ", change.environment());
         append(text, " by ", change.author());
-        return text.append(" at ").append(Instant.ofEpochMilli(change.timeMillis())).toString();
+        return text.append(" at ")
+                .append(Instant.ofEpochMilli(change.timeMillis()))
+                .toString();
     }
 
     private static void append(StringBuilder text, String word, String value) {

@@ -2,12 +2,12 @@ package dev.fluo.tools.cli.change;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fluo.flink.change.ChangeTimes;
 import dev.fluo.rules.change.ChangeEvent;
 import dev.fluo.rules.change.ChangeReader;
 import dev.fluo.rules.change.ChangeRefusedException;
 import dev.fluo.tools.cli.CommandException;
 import dev.fluo.tools.cli.ExitCodes;
-import dev.fluo.flink.change.ChangeTimes;
 import java.time.Instant;
 import java.util.Map;
 

@@ -1,10 +1,10 @@
 package dev.fluo.tools.cli.change;
 
+import dev.fluo.job.options.LimitOptions;
+import dev.fluo.job.options.Settings;
 import dev.fluo.tools.cli.CommandException;
 import dev.fluo.tools.cli.ExitCodes;
 import dev.fluo.tools.cli.SaidText;
-import dev.fluo.job.options.LimitOptions;
-import dev.fluo.job.options.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

@@ -1,9 +1,9 @@
 package dev.fluo.tools.cli.change;
 
+import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.tools.cli.CommandException;
 import dev.fluo.tools.cli.ConnectionMixin;
 import dev.fluo.tools.cli.ExitCodes;
-import dev.fluo.job.kafka.KafkaAccess;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
@@ -52,10 +52,14 @@ public final class ChangeProducer implements AutoCloseable {
      */
     public RecordMetadata write(byte[] json, Long millis) {
         try {
-            return producer.send(new ProducerRecord<>(topic, null, millis, null, json)).get();
+            return producer.send(new ProducerRecord<>(topic, null, millis, null, json))
+                    .get();
         } catch (ExecutionException e) {
             throw new CommandException(
-                    ExitCodes.UNAVAILABLE, "Kafka did not take the change: " + e.getCause().getMessage(), null, e);
+                    ExitCodes.UNAVAILABLE,
+                    "Kafka did not take the change: " + e.getCause().getMessage(),
+                    null,
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandException(ExitCodes.UNAVAILABLE, "interrupted while posting the change", null, e);

@@ -6,10 +6,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code fluo elastic …}. */
-@Command(
-        name = "elastic",
-        header = "Look after what FLUO keeps in Elasticsearch.",
-        subcommands = SetupCommand.class)
+@Command(name = "elastic", header = "Look after what FLUO keeps in Elasticsearch.", subcommands = SetupCommand.class)
 public final class ElasticCommand implements Runnable {
 
     @Spec

@@ -1,8 +1,8 @@
 package dev.fluo.tools.cli.elastic;
 
+import dev.fluo.flink.elasticsearch.ElasticsearchConnection;
 import dev.fluo.tools.cli.CommandException;
 import dev.fluo.tools.cli.ExitCodes;
-import dev.fluo.flink.elasticsearch.ElasticsearchConnection;
 import java.io.IOException;
 import javax.net.ssl.SSLException;
 import org.elasticsearch.client.ResponseException;
@@ -34,14 +34,14 @@ final class ElasticFailures {
 
     private static CommandException refused(String hosts, ResponseException refused) {
         int status = refused.getResponse().getStatusLine().getStatusCode();
-        String hint =
-                switch (status) {
-                    case UNAUTHORIZED -> "Set elasticsearch.user and elasticsearch.password, or elasticsearch.api-key,"
-                            + " best as FLUO_ELASTICSEARCH_… in the environment.";
-                    case FORBIDDEN -> "It takes the cluster privileges manage_index_templates and manage_ilm:"
-                            + " see docs/operations.md.";
-                    default -> null;
-                };
+        String hint = switch (status) {
+            case UNAUTHORIZED ->
+                "Set elasticsearch.user and elasticsearch.password, or elasticsearch.api-key,"
+                        + " best as FLUO_ELASTICSEARCH_… in the environment.";
+            case FORBIDDEN ->
+                "It takes the cluster privileges manage_index_templates and manage_ilm:" + " see docs/operations.md.";
+            default -> null;
+        };
         return unavailable("Elasticsearch at " + hosts + " refuses: " + refused.getMessage(), hint, refused);
     }
 

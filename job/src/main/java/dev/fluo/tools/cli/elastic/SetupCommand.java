@@ -1,10 +1,5 @@
 package dev.fluo.tools.cli.elastic;
 
-import dev.fluo.tools.cli.CommandException;
-import dev.fluo.tools.cli.ConnectionMixin;
-import dev.fluo.tools.cli.ExitCodes;
-import dev.fluo.tools.cli.SettingsMixin;
-import dev.fluo.tools.cli.terminal.Console;
 import dev.fluo.flink.elasticsearch.ElasticsearchSetup;
 import dev.fluo.flink.elasticsearch.IndexTarget;
 import dev.fluo.flink.elasticsearch.SetupStep;
@@ -12,6 +7,11 @@ import dev.fluo.job.ElasticsearchAccess;
 import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.options.ElasticsearchOptions;
 import dev.fluo.job.options.Settings;
+import dev.fluo.tools.cli.CommandException;
+import dev.fluo.tools.cli.ConnectionMixin;
+import dev.fluo.tools.cli.ExitCodes;
+import dev.fluo.tools.cli.SettingsMixin;
+import dev.fluo.tools.cli.terminal.Console;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

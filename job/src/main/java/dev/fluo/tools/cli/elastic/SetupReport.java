@@ -3,9 +3,9 @@ package dev.fluo.tools.cli.elastic;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import dev.fluo.tools.cli.terminal.Console;
 import dev.fluo.flink.elasticsearch.Disposition;
 import dev.fluo.flink.elasticsearch.SetupStep;
+import dev.fluo.tools.cli.terminal.Console;
 import java.util.List;
 
 /** Says what was done, or prints the requests that would do it. */

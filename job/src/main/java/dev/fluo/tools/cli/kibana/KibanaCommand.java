@@ -1,15 +1,15 @@
 package dev.fluo.tools.cli.kibana;
 
+import dev.fluo.job.ElasticsearchAccess;
+import dev.fluo.job.kafka.StartException;
+import dev.fluo.job.options.TraceLink;
 import dev.fluo.tools.cli.CommandException;
 import dev.fluo.tools.cli.ConnectionMixin;
 import dev.fluo.tools.cli.ExitCodes;
 import dev.fluo.tools.cli.SettingsMixin;
 import dev.fluo.tools.cli.terminal.Console;
-import dev.fluo.job.ElasticsearchAccess;
-import dev.fluo.job.kafka.StartException;
 import dev.fluo.tools.kibana.KibanaObjects;
 import dev.fluo.tools.kibana.KibanaSettings;
-import dev.fluo.job.options.TraceLink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -59,14 +59,16 @@ final class OutcomeWatch implements AutoCloseable {
      * @throws StartException if Kafka does not answer
      */
     static boolean isRead(KafkaAccess access, String topic) throws StartException {
-        return committed(access).keySet().stream().anyMatch(partition -> partition.topic().equals(topic));
+        return committed(access).keySet().stream()
+                .anyMatch(partition -> partition.topic().equals(topic));
     }
 
     private static Map<TopicPartition, OffsetAndMetadata> committed(KafkaAccess access) throws StartException {
         try (KafkaAdmin admin = KafkaAdmin.connect(access)) {
             return admin.get(
                     "list how far the job has read",
-                    client -> client.listConsumerGroupOffsets(access.named("spans")).partitionsToOffsetAndMetadata());
+                    client -> client.listConsumerGroupOffsets(access.named("spans"))
+                            .partitionsToOffsetAndMetadata());
         }
     }
 
@@ -85,9 +87,7 @@ final class OutcomeWatch implements AutoCloseable {
     boolean take(ReplayOutcome outcome) {
         boolean any = false;
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-            any |= record.topic().equals(topics.signals())
-                    ? outcome.addSignal(record)
-                    : outcome.addDeadLetter(record);
+            any |= record.topic().equals(topics.signals()) ? outcome.addSignal(record) : outcome.addDeadLetter(record);
         }
         return any;
     }

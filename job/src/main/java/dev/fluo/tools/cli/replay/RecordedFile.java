@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.fluo.rules.change.JsonFault;
-import dev.fluo.tools.cli.CommandException;
-import dev.fluo.tools.cli.ExitCodes;
 import dev.fluo.rules.trace.otlp.OtlpJson;
 import dev.fluo.rules.trace.otlp.OtlpJsonException;
+import dev.fluo.tools.cli.CommandException;
+import dev.fluo.tools.cli.ExitCodes;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -41,7 +41,8 @@ record RecordedFile(Path path) {
         } catch (InvalidProtocolBufferException e) {
             throw unusable("it is no OTLP request, neither JSON nor protobuf (" + e.getMessage() + ")", e);
         } catch (JsonProcessingException e) {
-            String place = e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
+            String place =
+                    e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
             throw unusable(place + JsonFault.reason(e), e);
         } catch (ZipException e) {
             throw unusable("it is not packed by gzip, or was damaged (" + e.getMessage() + ")", e);
@@ -95,7 +96,8 @@ record RecordedFile(Path path) {
     }
 
     private void readJson(InputStream content, Consumer<ExportTraceServiceRequest> reader) throws IOException {
-        try (MappingIterator<JsonNode> documents = JSON.readerFor(JsonNode.class).readValues(content)) {
+        try (MappingIterator<JsonNode> documents =
+                JSON.readerFor(JsonNode.class).readValues(content)) {
             while (documents.hasNextValue()) {
                 int line = documents.getCurrentLocation().getLineNr();
                 reader.accept(request(documents.nextValue(), line));

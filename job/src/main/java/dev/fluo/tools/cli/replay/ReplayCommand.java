@@ -1,17 +1,17 @@
 package dev.fluo.tools.cli.replay;
 
-import dev.fluo.tools.cli.CommandException;
-import dev.fluo.tools.cli.ConnectionMixin;
-import dev.fluo.tools.cli.ExitCodes;
-import dev.fluo.tools.cli.change.ChangeProducer;
-import dev.fluo.tools.cli.replay.RecordedChanges.Change;
-import dev.fluo.tools.cli.terminal.Console;
 import dev.fluo.flink.slice.Encoding;
 import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.kafka.Topics;
 import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.TimeOptions;
+import dev.fluo.tools.cli.CommandException;
+import dev.fluo.tools.cli.ConnectionMixin;
+import dev.fluo.tools.cli.ExitCodes;
+import dev.fluo.tools.cli.change.ChangeProducer;
+import dev.fluo.tools.cli.replay.RecordedChanges.Change;
+import dev.fluo.tools.cli.terminal.Console;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -154,8 +154,7 @@ public final class ReplayCommand implements Callable<Integer> {
         KafkaAccess kafka = connection.kafka();
         Topics topics = connection.topics();
         try (SpanProducer producer = SpanProducer.connect(kafka, target);
-                ChangeProducer changed =
-                        changes.isEmpty() ? null : ChangeProducer.connect(kafka, topics.changes());
+                ChangeProducer changed = changes.isEmpty() ? null : ChangeProducer.connect(kafka, topics.changes());
                 ReplayVerdict verdict = withoutWaiting
                         ? ReplayVerdict.none()
                         : ReplayVerdict.watch(kafka, topics, producer.sent(), census, connection.settings())) {

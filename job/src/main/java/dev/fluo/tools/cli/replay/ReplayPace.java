@@ -83,7 +83,9 @@ record ReplayPace(Duration length, double speed) {
 
     /** For people: {@code 1.11}. */
     static String inWords(double speed) {
-        return Double.isInfinite(speed) ? "max" : String.format(Locale.ROOT, "%.2f", speed).replaceAll("\\.?0+$", "");
+        return Double.isInfinite(speed)
+                ? "max"
+                : String.format(Locale.ROOT, "%.2f", speed).replaceAll("\\.?0+$", "");
     }
 
     /** For people: {@code 9 min 12 s}. */

@@ -33,8 +33,9 @@ final class ReplayTask {
         this.spans = spans;
         this.changes = changes;
         this.shift = shift;
-        this.pending = new ArrayDeque<>(
-                recorded.stream().sorted(Comparator.comparingLong(Change::timeMillis)).toList());
+        this.pending = new ArrayDeque<>(recorded.stream()
+                .sorted(Comparator.comparingLong(Change::timeMillis))
+                .toList());
     }
 
     /** Sends all at once, in the order of the files. @param progress is told how many spans were sent */

@@ -1,12 +1,12 @@
 package dev.fluo.tools.cli.replay;
 
-import dev.fluo.tools.cli.ExitCodes;
-import dev.fluo.tools.cli.terminal.Console;
 import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.kafka.Topics;
 import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.TimeOptions;
+import dev.fluo.tools.cli.ExitCodes;
+import dev.fluo.tools.cli.terminal.Console;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -46,8 +46,7 @@ final class ReplayVerdict implements AutoCloseable {
      * @param settings with the times after which a trace closes
      * @throws StartException if Kafka does not answer
      */
-    static ReplayVerdict watch(
-            KafkaAccess kafka, Topics topics, SentRecords sent, Census census, Settings settings)
+    static ReplayVerdict watch(KafkaAccess kafka, Topics topics, SentRecords sent, Census census, Settings settings)
             throws StartException {
         if (!OutcomeWatch.isRead(kafka, sent.topic())) {
             return new ReplayVerdict(
@@ -64,11 +63,7 @@ final class ReplayVerdict implements AutoCloseable {
                 .plus(settings.get(TimeOptions.OUT_OF_ORDERNESS))
                 .plus(WRITTEN_WITHIN);
         return new ReplayVerdict(
-                OutcomeWatch.start(kafka, topics),
-                sent,
-                new ReplayOutcome(census.traceIds(), sent),
-                settled,
-                null);
+                OutcomeWatch.start(kafka, topics), sent, new ReplayOutcome(census.traceIds(), sent), settled, null);
     }
 
     /**
@@ -121,8 +116,8 @@ final class ReplayVerdict implements AutoCloseable {
         String classes = dead.entrySet().stream()
                 .map(each -> each.getValue() + " " + each.getKey())
                 .collect(Collectors.joining(", "));
-        console.bad(signals + " came of it, and " + count + (count == 1 ? " dead letter: " : " dead letters: ")
-                + classes);
+        console.bad(
+                signals + " came of it, and " + count + (count == 1 ? " dead letter: " : " dead letters: ") + classes);
         if (dead.containsKey("late")) {
             console.line("  The job had seen newer spans. Send it slower (--speed 1), or to a job with a longer"
                     + " time.lateness.");

@@ -19,7 +19,8 @@ final class SentRecords {
 
     /** Called by the producer's thread. */
     void add(RecordMetadata record) {
-        offsets.computeIfAbsent(record.partition(), any -> new ConcurrentSkipListSet<>()).add(record.offset());
+        offsets.computeIfAbsent(record.partition(), any -> new ConcurrentSkipListSet<>())
+                .add(record.offset());
     }
 
     String topic() {

@@ -1,9 +1,9 @@
 package dev.fluo.tools.cli.replay;
 
+import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.tools.cli.CommandException;
 import dev.fluo.tools.cli.ConnectionMixin;
 import dev.fluo.tools.cli.ExitCodes;
-import dev.fluo.job.kafka.KafkaAccess;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.time.Duration;
 import java.util.Properties;

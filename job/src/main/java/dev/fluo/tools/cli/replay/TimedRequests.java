@@ -64,12 +64,14 @@ final class TimedRequests {
         for (ResourceSpans resource : request.getResourceSpansList()) {
             SortedMap<Long, ResourceSpans.Builder> byResource = new TreeMap<>();
             for (ScopeSpans scope : resource.getScopeSpansList()) {
-                slices(scope).forEach((second, spans) -> byResource
-                        .computeIfAbsent(second, any -> resource.toBuilder().clearScopeSpans())
-                        .addScopeSpans(spans));
+                slices(scope)
+                        .forEach((second, spans) -> byResource
+                                .computeIfAbsent(
+                                        second, any -> resource.toBuilder().clearScopeSpans())
+                                .addScopeSpans(spans));
             }
-            byResource.forEach((second, spans) -> slices
-                    .computeIfAbsent(second, any -> request.toBuilder().clearResourceSpans())
+            byResource.forEach((second, spans) -> slices.computeIfAbsent(
+                            second, any -> request.toBuilder().clearResourceSpans())
                     .addResourceSpans(spans));
         }
         SortedMap<Long, ExportTraceServiceRequest> built = new TreeMap<>();

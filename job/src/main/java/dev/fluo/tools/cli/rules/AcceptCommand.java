@@ -1,11 +1,11 @@
 package dev.fluo.tools.cli.rules;
 
-import dev.fluo.tools.cli.CommandException;
-import dev.fluo.tools.cli.ExitCodes;
-import dev.fluo.tools.cli.terminal.Console;
 import dev.fluo.rules.document.CanonicalJson;
 import dev.fluo.rules.document.RuleDocument;
 import dev.fluo.rules.document.RuleReader;
+import dev.fluo.tools.cli.CommandException;
+import dev.fluo.tools.cli.ExitCodes;
+import dev.fluo.tools.cli.terminal.Console;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

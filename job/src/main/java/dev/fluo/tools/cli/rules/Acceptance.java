@@ -1,18 +1,18 @@
 package dev.fluo.tools.cli.rules;
 
-import dev.fluo.tools.cli.CommandException;
-import dev.fluo.tools.cli.ExitCodes;
-import dev.fluo.rules.javascript.JavaScriptPool;
-import dev.fluo.rules.javascript.JavaScriptSettings;
+import dev.fluo.rules.correlation.StreamRule;
 import dev.fluo.rules.document.ExceptClause;
 import dev.fluo.rules.document.RuleDocument;
 import dev.fluo.rules.document.RuleRefusedException;
+import dev.fluo.rules.javascript.JavaScriptPool;
+import dev.fluo.rules.javascript.JavaScriptSettings;
 import dev.fluo.rules.testing.RuleTests;
 import dev.fluo.rules.testing.TraceFiles;
-import dev.fluo.rules.correlation.StreamRule;
 import dev.fluo.rules.value.Lists;
 import dev.fluo.rules.verdict.CompiledRule;
 import dev.fluo.rules.verdict.RuleCompiler;
+import dev.fluo.tools.cli.CommandException;
+import dev.fluo.tools.cli.ExitCodes;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -37,8 +37,8 @@ record Acceptance(AcceptedSignal signal, String owner, String reason, Optional<L
         requireKey(rule);
         requireKeyOfTheRule(rule, lists);
         requireNotExcepted(rule, today);
-        RuleDocument excepting = rule.excepting(new ExceptClause(
-                name(rule), Optional.of(owner), signal.condition(), Optional.of(reason), until));
+        RuleDocument excepting = rule.excepting(
+                new ExceptClause(name(rule), Optional.of(owner), signal.condition(), Optional.of(reason), until));
         requireGreen(excepting, lists);
         return excepting;
     }
@@ -50,7 +50,8 @@ record Acceptance(AcceptedSignal signal, String owner, String reason, Optional<L
         } catch (RuleRefusedException e) {
             throw refused(
                     ExitCodes.FINDINGS,
-                    "with the exception the rule would be refused. " + e.problems().get(0).message(),
+                    "with the exception the rule would be refused. "
+                            + e.problems().get(0).message(),
                     "Does a test of " + excepting.id() + " use this very key? Give the test another one, publish the"
                             + " rule, and accept again.");
         }
@@ -109,13 +110,16 @@ record Acceptance(AcceptedSignal signal, String owner, String reason, Optional<L
     private void requireNotExcepted(RuleDocument rule, LocalDate today) {
         rule.except().stream()
                 .filter(clause -> clause.when().strip().equals(signal.condition()))
-                .filter(clause -> clause.until().map(last -> !last.isBefore(today)).orElse(true))
+                .filter(clause ->
+                        clause.until().map(last -> !last.isBefore(today)).orElse(true))
                 .findFirst()
                 .ifPresent(clause -> {
                     throw refused(
                             ExitCodes.FINDINGS,
                             "it is excepted already: by `" + clause.name() + "` of " + rule.id() + ", "
-                                    + clause.until().map(last -> "until " + last).orElse("for good"),
+                                    + clause.until()
+                                            .map(last -> "until " + last)
+                                            .orElse("for good"),
                             "To change it, change the rule's `except` and publish it.");
                 });
     }

@@ -1,6 +1,5 @@
 package dev.fluo.tools.cli.rules;
 
-import dev.fluo.tools.cli.ConnectionMixin;
 import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.kafka.TopicReader;
@@ -9,6 +8,7 @@ import dev.fluo.rules.document.Format;
 import dev.fluo.rules.document.RuleDocument;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.RuleRefusedException;
+import dev.fluo.tools.cli.ConnectionMixin;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -65,9 +65,11 @@ final class AcceptedExceptions {
      */
     List<ExceptClause> missingIn(RuleDocument document, LocalDate today) {
         return byRule.getOrDefault(document.id(), List.of()).stream()
-                .filter(clause -> clause.until().map(last -> !last.isBefore(today)).orElse(true))
+                .filter(clause ->
+                        clause.until().map(last -> !last.isBefore(today)).orElse(true))
                 .filter(clause -> document.except().stream()
-                        .noneMatch(own -> own.when().strip().equals(clause.when().strip())))
+                        .noneMatch(
+                                own -> own.when().strip().equals(clause.when().strip())))
                 .toList();
     }
 }

@@ -1,8 +1,8 @@
 package dev.fluo.tools.cli.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.fluo.rules.redaction.Redaction;
 import dev.fluo.rules.document.ExceptClause;
+import dev.fluo.rules.redaction.Redaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,14 +1,14 @@
 package dev.fluo.tools.cli.rules;
 
-import dev.fluo.tools.cli.ExitCodes;
-import dev.fluo.tools.cli.terminal.Console;
+import dev.fluo.rules.document.RuleRefusedException;
 import dev.fluo.rules.javascript.JavaScriptPool;
 import dev.fluo.rules.javascript.JavaScriptSettings;
 import dev.fluo.rules.language.Problem;
-import dev.fluo.rules.document.RuleRefusedException;
 import dev.fluo.rules.value.Lists;
 import dev.fluo.rules.verdict.CompiledRule;
 import dev.fluo.rules.verdict.RuleCompiler;
+import dev.fluo.tools.cli.ExitCodes;
+import dev.fluo.tools.cli.terminal.Console;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -65,8 +65,7 @@ final class CheckCommand implements Callable<Integer> {
         return refused == 0 && (!strict || warnings == 0) ? ExitCodes.OK : ExitCodes.FINDINGS;
     }
 
-    private void check(
-            RuleFile file, Lists known, Optional<Set<String>> carried, CostProbe cost, Console console) {
+    private void check(RuleFile file, Lists known, Optional<Set<String>> carried, CostProbe cost, Console console) {
         try {
             CompiledRule rule = RuleCompiler.compile(file.read(), 0, known, carried);
             String engine = rule.engine().name().toLowerCase(Locale.ROOT);

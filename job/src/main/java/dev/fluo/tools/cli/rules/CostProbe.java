@@ -2,9 +2,9 @@ package dev.fluo.tools.cli.rules;
 
 import static dev.fluo.rules.trace.SpanSpec.span;
 
-import dev.fluo.rules.javascript.JavaScriptPool;
 import dev.fluo.rules.correlation.Gathering;
 import dev.fluo.rules.correlation.StreamRules;
+import dev.fluo.rules.javascript.JavaScriptPool;
 import dev.fluo.rules.trace.SpanKind;
 import dev.fluo.rules.trace.SpanSpec;
 import dev.fluo.rules.trace.Trace;

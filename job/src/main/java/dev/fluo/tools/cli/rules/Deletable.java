@@ -1,16 +1,16 @@
 package dev.fluo.tools.cli.rules;
 
-import dev.fluo.tools.cli.CommandException;
-import dev.fluo.tools.cli.ConnectionMixin;
-import dev.fluo.tools.cli.ExitCodes;
 import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.flink.ledger.RuleStatusJson;
 import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.kafka.TopicReader;
 import dev.fluo.job.kafka.Topics;
-import dev.fluo.rules.language.NearestWord;
 import dev.fluo.rules.document.SharedList;
+import dev.fluo.rules.language.NearestWord;
+import dev.fluo.tools.cli.CommandException;
+import dev.fluo.tools.cli.ConnectionMixin;
+import dev.fluo.tools.cli.ExitCodes;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
@@ -89,7 +89,10 @@ final class Deletable {
         String what = SharedList.isListKey(key)
                 ? "there is no shared list " + key.substring(SharedList.KEY_PREFIX.length())
                 : "there is no rule " + key;
-        return what + NearestWord.to(key, known).map(near -> "; did you mean " + near + "?").orElse("");
+        return what
+                + NearestWord.to(key, known)
+                        .map(near -> "; did you mean " + near + "?")
+                        .orElse("");
     }
 
     /**

@@ -1,9 +1,5 @@
 package dev.fluo.tools.cli.rules;
 
-import dev.fluo.tools.cli.ConnectionMixin;
-import dev.fluo.tools.cli.ExitCodes;
-import dev.fluo.tools.cli.terminal.Console;
-import dev.fluo.tools.cli.terminal.Table;
 import dev.fluo.flink.ledger.LedgerOperator;
 import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.flink.ledger.RuleStatusJson;
@@ -11,6 +7,10 @@ import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.kafka.TopicReader;
 import dev.fluo.job.kafka.Topics;
+import dev.fluo.tools.cli.ConnectionMixin;
+import dev.fluo.tools.cli.ExitCodes;
+import dev.fluo.tools.cli.terminal.Console;
+import dev.fluo.tools.cli.terminal.Table;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,8 +68,8 @@ final class ListCommand implements Callable<Integer> {
         Console console = Console.of(spec.commandLine());
         read();
         if (json) {
-            statuses.values().forEach(status ->
-                    console.line(new String(RuleStatusJson.write(status), StandardCharsets.UTF_8)));
+            statuses.values()
+                    .forEach(status -> console.line(new String(RuleStatusJson.write(status), StandardCharsets.UTF_8)));
         } else if (statuses.isEmpty() && published.isEmpty()) {
             console.line("There are no rules. Publish one: fluo rules publish FILE");
         } else {
@@ -103,8 +103,7 @@ final class ListCommand implements Callable<Integer> {
     }
 
     private static boolean isHeartbeat(ConsumerRecord<byte[], byte[]> record) {
-        return record.key() != null
-                && new String(record.key(), StandardCharsets.UTF_8).equals(RuleStatus.HEARTBEAT);
+        return record.key() != null && new String(record.key(), StandardCharsets.UTF_8).equals(RuleStatus.HEARTBEAT);
     }
 
     private boolean isGone() {
@@ -143,8 +142,8 @@ final class ListCommand implements Callable<Integer> {
                     TIME.format(Instant.ofEpochMilli(status.updatedMillis())),
                     note(status));
         }
-        published.forEach((key, version) ->
-                table.row(key, "unread", version, null, null, null, null, "no job has read it yet"));
+        published.forEach(
+                (key, version) -> table.row(key, "unread", version, null, null, null, null, "no job has read it yet"));
         return table;
     }
 

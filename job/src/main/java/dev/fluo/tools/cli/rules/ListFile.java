@@ -2,11 +2,11 @@ package dev.fluo.tools.cli.rules;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.fluo.rules.document.RuleRefusedException;
+import dev.fluo.rules.document.SharedList;
 import dev.fluo.tools.cli.CommandException;
 import dev.fluo.tools.cli.ExitCodes;
 import dev.fluo.tools.cli.terminal.Console;
-import dev.fluo.rules.document.RuleRefusedException;
-import dev.fluo.rules.document.SharedList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +65,8 @@ record ListFile(String name, Path path) {
         } catch (RuleRefusedException e) {
             throw new CommandException(
                     ExitCodes.FINDINGS,
-                    path + " is no shared list:\n" + Console.indented(e.problems().get(0).render(), 4),
+                    path + " is no shared list:\n"
+                            + Console.indented(e.problems().get(0).render(), 4),
                     "A list is written as `values: [a, b]`.",
                     e);
         }

@@ -1,20 +1,20 @@
 package dev.fluo.tools.cli.rules;
 
-import dev.fluo.tools.cli.CommandException;
-import dev.fluo.tools.cli.ExitCodes;
-import dev.fluo.tools.cli.terminal.Console;
-import dev.fluo.rules.javascript.JavaScriptPool;
-import dev.fluo.rules.javascript.JavaScriptSettings;
-import dev.fluo.rules.language.Problem;
 import dev.fluo.rules.document.CanonicalJson;
 import dev.fluo.rules.document.ExceptClause;
 import dev.fluo.rules.document.RuleDocument;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.RuleRefusedException;
+import dev.fluo.rules.javascript.JavaScriptPool;
+import dev.fluo.rules.javascript.JavaScriptSettings;
+import dev.fluo.rules.language.Problem;
 import dev.fluo.rules.testing.RuleTests;
 import dev.fluo.rules.testing.TraceFilesInFolder;
 import dev.fluo.rules.value.Lists;
 import dev.fluo.rules.verdict.RuleCompiler;
+import dev.fluo.tools.cli.CommandException;
+import dev.fluo.tools.cli.ExitCodes;
+import dev.fluo.tools.cli.terminal.Console;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -59,9 +59,7 @@ final class PublishCommand implements Callable<Integer> {
             description = "Rule documents and shared lists: .yaml, .yml or .json.")
     private List<Path> paths;
 
-    @Option(
-            names = "--drop-accepted",
-            description = "End the exceptions that `fluo accept` added to these rules.")
+    @Option(names = "--drop-accepted", description = "End the exceptions that `fluo accept` added to these rules.")
     private boolean dropAccepted;
 
     private final Map<String, RuleFile> files = new LinkedHashMap<>();
@@ -188,9 +186,7 @@ final class PublishCommand implements Callable<Integer> {
 
     private static void refuse(RuleFile file, RuleRefusedException refusal, Console console) {
         console.bad(console.bold(file.toString()) + " is refused; nothing is published, what was active stays active");
-        refusal.problems().stream()
-                .map(Problem::render)
-                .forEach(text -> console.line(Console.indented(text, 4)));
+        refusal.problems().stream().map(Problem::render).forEach(text -> console.line(Console.indented(text, 4)));
     }
 
     private static void requireNew(RuleDocument earlier, RuleFile file) {

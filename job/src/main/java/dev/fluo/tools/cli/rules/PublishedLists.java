@@ -1,12 +1,12 @@
 package dev.fluo.tools.cli.rules;
 
-import dev.fluo.tools.cli.ConnectionMixin;
 import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.kafka.TopicReader;
 import dev.fluo.rules.document.RuleRefusedException;
 import dev.fluo.rules.document.SharedList;
 import dev.fluo.rules.value.Lists;
+import dev.fluo.tools.cli.ConnectionMixin;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -42,7 +42,10 @@ final class PublishedLists {
             return;
         }
         try {
-            values.put(name, SharedList.read(key, new String(record.value(), StandardCharsets.UTF_8)).values());
+            values.put(
+                    name,
+                    SharedList.read(key, new String(record.value(), StandardCharsets.UTF_8))
+                            .values());
         } catch (RuleRefusedException refused) {
             // the job has said so in the list's status, and goes on with the version before
         }

@@ -1,8 +1,5 @@
 package dev.fluo.tools.cli.rules;
 
-import dev.fluo.tools.cli.CommandException;
-import dev.fluo.tools.cli.ConnectionMixin;
-import dev.fluo.tools.cli.ExitCodes;
 import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.flink.ledger.RuleStatusJson;
 import dev.fluo.job.kafka.KafkaAccess;
@@ -13,6 +10,9 @@ import dev.fluo.rules.document.Format;
 import dev.fluo.rules.document.RuleDocument;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.RuleRefusedException;
+import dev.fluo.tools.cli.CommandException;
+import dev.fluo.tools.cli.ConnectionMixin;
+import dev.fluo.tools.cli.ExitCodes;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package dev.fluo.tools.cli.rules;
 
-import dev.fluo.tools.cli.CommandException;
-import dev.fluo.tools.cli.ConnectionMixin;
-import dev.fluo.tools.cli.ExitCodes;
 import dev.fluo.flink.ledger.Publication;
 import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.Topics;
+import dev.fluo.tools.cli.CommandException;
+import dev.fluo.tools.cli.ConnectionMixin;
+import dev.fluo.tools.cli.ExitCodes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Properties;
@@ -52,7 +52,10 @@ public final class RuleClient implements AutoCloseable {
             return producer.send(written).get().offset();
         } catch (ExecutionException e) {
             throw new CommandException(
-                    ExitCodes.UNAVAILABLE, "Kafka did not take " + key + ": " + e.getCause().getMessage(), null, e);
+                    ExitCodes.UNAVAILABLE,
+                    "Kafka did not take " + key + ": " + e.getCause().getMessage(),
+                    null,
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandException(ExitCodes.UNAVAILABLE, "interrupted while publishing " + key, null, e);

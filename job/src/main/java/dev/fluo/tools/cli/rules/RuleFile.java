@@ -1,13 +1,13 @@
 package dev.fluo.tools.cli.rules;
 
-import dev.fluo.tools.cli.CommandException;
-import dev.fluo.tools.cli.ExitCodes;
 import dev.fluo.rules.document.Format;
 import dev.fluo.rules.document.RuleDocument;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.RuleRefusedException;
 import dev.fluo.rules.value.Lists;
 import dev.fluo.rules.verdict.RuleCompiler;
+import dev.fluo.tools.cli.CommandException;
+import dev.fluo.tools.cli.ExitCodes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,7 +42,10 @@ public record RuleFile(Path path) {
 
     private static List<RuleFile> inside(Path directory) {
         try (Stream<Path> tree = Files.walk(directory)) {
-            List<RuleFile> files = tree.filter(RuleFile::hasRuleSuffix).sorted().map(RuleFile::new).toList();
+            List<RuleFile> files = tree.filter(RuleFile::hasRuleSuffix)
+                    .sorted()
+                    .map(RuleFile::new)
+                    .toList();
             if (files.isEmpty() && ListFiles.in(List.of(directory)).isEmpty()) {
                 throw new CommandException(
                         ExitCodes.UNAVAILABLE,

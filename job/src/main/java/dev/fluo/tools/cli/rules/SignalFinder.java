@@ -1,12 +1,12 @@
 package dev.fluo.tools.cli.rules;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.fluo.tools.cli.CommandException;
-import dev.fluo.tools.cli.ConnectionMixin;
-import dev.fluo.tools.cli.ExitCodes;
 import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.kafka.TopicReader;
+import dev.fluo.tools.cli.CommandException;
+import dev.fluo.tools.cli.ConnectionMixin;
+import dev.fluo.tools.cli.ExitCodes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -50,7 +50,8 @@ final class SignalFinder {
             throw new CommandException(
                     ExitCodes.USAGE,
                     found.size() + " signals begin with " + idOrBeginning,
-                    "Write more of the id: " + String.join(", ", found.keySet().stream().limit(5).toList()));
+                    "Write more of the id: "
+                            + String.join(", ", found.keySet().stream().limit(5).toList()));
         }
         return read(found.values().iterator().next());
     }

@@ -1,9 +1,9 @@
 package dev.fluo.tools.cli.rules;
 
-import dev.fluo.tools.cli.terminal.Console;
 import dev.fluo.flink.ledger.Refusal;
 import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.rules.language.SourceExcerpt;
+import dev.fluo.tools.cli.terminal.Console;
 import java.util.Locale;
 
 /** Says in words what became of a document. */
@@ -34,8 +34,8 @@ final class StatusReport {
             case QUARANTINED -> console.bad(console.bold(status.key()) + " is quarantined" + after);
             case DELETED -> console.good(console.bold(status.key()) + " is deleted" + after);
             case DISABLED -> console.good(console.bold(status.key()) + " is disabled" + after);
-            case SHADOW -> console.good(
-                    console.bold(status.key()) + " is active in shadow mode" + engine(status) + after);
+            case SHADOW ->
+                console.good(console.bold(status.key()) + " is active in shadow mode" + engine(status) + after);
             case ACTIVE -> console.good(console.bold(status.key()) + " is active" + engine(status) + after);
         }
         status.notes().forEach(note -> console.line(Console.indented(note, 4)));
@@ -49,9 +49,10 @@ final class StatusReport {
     private void refused(RuleStatus status) {
         console.bad(console.bold(status.key()) + " is rejected");
         status.refusals().forEach(refusal -> console.line(Console.indented(text(refusal), 4)));
-        console.line(status.activeVersion() == null
-                ? "    No version of it is active."
-                : "    Version " + status.activeVersion() + " stays active.");
+        console.line(
+                status.activeVersion() == null
+                        ? "    No version of it is active."
+                        : "    Version " + status.activeVersion() + " stays active.");
     }
 
     private static String text(Refusal refusal) {

@@ -1,12 +1,9 @@
 package dev.fluo.tools.cli.rules;
 
-import dev.fluo.tools.cli.CommandException;
-import dev.fluo.tools.cli.ExitCodes;
-import dev.fluo.tools.cli.terminal.Console;
+import dev.fluo.rules.document.RuleRefusedException;
 import dev.fluo.rules.javascript.JavaScriptPool;
 import dev.fluo.rules.javascript.JavaScriptSettings;
 import dev.fluo.rules.language.Problem;
-import dev.fluo.rules.document.RuleRefusedException;
 import dev.fluo.rules.testing.HumanReport;
 import dev.fluo.rules.testing.JUnitXml;
 import dev.fluo.rules.testing.RuleTests;
@@ -15,6 +12,9 @@ import dev.fluo.rules.testing.TestResult;
 import dev.fluo.rules.testing.TraceFilesInFolder;
 import dev.fluo.rules.value.Lists;
 import dev.fluo.rules.verdict.RuleCompiler;
+import dev.fluo.tools.cli.CommandException;
+import dev.fluo.tools.cli.ExitCodes;
+import dev.fluo.tools.cli.terminal.Console;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;

@@ -1,14 +1,14 @@
 package dev.fluo.tools.cli.rules;
 
-import dev.fluo.tools.cli.CommandException;
-import dev.fluo.tools.cli.ConnectionMixin;
-import dev.fluo.tools.cli.ExitCodes;
-import dev.fluo.tools.cli.SaidText;
 import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.Topics;
 import dev.fluo.rules.document.RuleDocument;
 import dev.fluo.rules.value.Lists;
+import dev.fluo.tools.cli.CommandException;
+import dev.fluo.tools.cli.ConnectionMixin;
+import dev.fluo.tools.cli.ExitCodes;
+import dev.fluo.tools.cli.SaidText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -138,7 +138,10 @@ final class Waiting {
             @Override
             public Optional<Answer> await(Sent sent) {
                 Duration since = Duration.ofNanos(System.nanoTime() - sent.nanos());
-                return watcher.await(sent.key(), sent.version(), Duration.ofSeconds(seconds).minus(since))
+                return watcher.await(
+                                sent.key(),
+                                sent.version(),
+                                Duration.ofSeconds(seconds).minus(since))
                         .map(status -> new Answer(status, (System.nanoTime() - sent.nanos()) / 1_000_000));
             }
 

@@ -31,7 +31,9 @@ public final class Table {
 
     /** Adds a row; a null cell stays empty. */
     public Table row(Object... cells) {
-        rows.add(Arrays.stream(cells).map(cell -> cell == null ? "" : cell.toString()).toArray(String[]::new));
+        rows.add(Arrays.stream(cells)
+                .map(cell -> cell == null ? "" : cell.toString())
+                .toArray(String[]::new));
         return this;
     }
 

@@ -58,8 +58,7 @@ public final class AuditBoard {
     }
 
     private void remember(JsonNode entry) {
-        Deque<RuleChange> ofRule =
-                changes.computeIfAbsent(entry.at("/rule/id").asText(), id -> new ArrayDeque<>());
+        Deque<RuleChange> ofRule = changes.computeIfAbsent(entry.at("/rule/id").asText(), id -> new ArrayDeque<>());
         JsonNode version = entry.at("/rule/version");
         ofRule.addFirst(new RuleChange(
                 entry.path("@timestamp").asText(),

@@ -49,9 +49,7 @@ public final class RecentTraces {
 
     private static ExportTraceServiceRequest request(byte[] record, Encoding encoding) {
         try {
-            return encoding == Encoding.OTLP_JSON
-                    ? OtlpJson.read(record)
-                    : ExportTraceServiceRequest.parseFrom(record);
+            return encoding == Encoding.OTLP_JSON ? OtlpJson.read(record) : ExportTraceServiceRequest.parseFrom(record);
         } catch (InvalidProtocolBufferException | OtlpJsonException e) {
             throw new IllegalArgumentException("no spans in " + encoding.word() + ": " + e.getMessage(), e);
         }

@@ -10,5 +10,4 @@ package dev.fluo.tools.console.board;
  * @param version the document's offset; null where there is none
  * @param hash of the document; null where there is none
  */
-public record RuleChange(String time, String action, String message, String author, Long version, String hash) {
-}
+public record RuleChange(String time, String action, String message, String author, Long version, String hash) {}

@@ -106,8 +106,7 @@ public final class SignalBoard {
 
     private record Entry(SignalSummary summary, byte[] document, long ruleVersion, long sequence) {
         boolean isNewerThan(Entry other) {
-            return ruleVersion > other.ruleVersion
-                    || ruleVersion == other.ruleVersion && sequence > other.sequence;
+            return ruleVersion > other.ruleVersion || ruleVersion == other.ruleVersion && sequence > other.sequence;
         }
     }
 }

@@ -8,5 +8,4 @@ package dev.fluo.tools.console.feed;
  * @param skipped records that were left out because too many were waiting
  * @param problem what is wrong now, for people; null while all is well
  */
-public record FeedHealth(long read, long unusable, long skipped, String problem) {
-}
+public record FeedHealth(long read, long unusable, long skipped, String problem) {}

@@ -1,9 +1,9 @@
 package dev.fluo.tools.console.feed;
 
-import dev.fluo.tools.console.board.Boards;
 import dev.fluo.flink.slice.Encoding;
 import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.Topics;
+import dev.fluo.tools.console.board.Boards;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,22 +37,32 @@ public final class Feeds implements AutoCloseable {
     /** Begins to read onto the boards. */
     public static Feeds start(KafkaAccess access, Topics topics, Boards boards) {
         boards.redaction().catchUp();
-        TopicFeed documents = TopicFeed.start(access, "documents", List.of(
-                TopicSource.whole(topics.rules(), record ->
-                        boards.rules().acceptDocument(key(record), record.value(), record.offset())),
-                TopicSource.whole(topics.ruleStatus(), written(boards.rules()::acceptStatus)),
-                TopicSource.latest(topics.audit(), AUDIT_BACK, written(boards.audit()::accept))
-                        .whenCaughtUp(boards.redaction()::caughtUp),
-                TopicSource.latest(topics.signals(), SIGNALS_BACK, written(boards.signals()::accept))));
-        TopicFeed spans = TopicFeed.start(access, "spans", topics.spans().entrySet().stream()
-                .map(topic -> spans(topic.getKey(), topic.getValue(), boards))
-                .toList());
+        TopicFeed documents = TopicFeed.start(
+                access,
+                "documents",
+                List.of(
+                        TopicSource.whole(
+                                topics.rules(),
+                                record -> boards.rules().acceptDocument(key(record), record.value(), record.offset())),
+                        TopicSource.whole(topics.ruleStatus(), written(boards.rules()::acceptStatus)),
+                        TopicSource.latest(topics.audit(), AUDIT_BACK, written(boards.audit()::accept))
+                                .whenCaughtUp(boards.redaction()::caughtUp),
+                        TopicSource.latest(topics.signals(), SIGNALS_BACK, written(boards.signals()::accept))));
+        TopicFeed spans = TopicFeed.start(
+                access,
+                "spans",
+                topics.spans().entrySet().stream()
+                        .map(topic -> spans(topic.getKey(), topic.getValue(), boards))
+                        .toList());
         return new Feeds(documents, spans);
     }
 
     private static TopicSource spans(String topic, Encoding encoding, Boards boards) {
         return TopicSource.sample(
-                topic, SPANS_BACK, MOST_SPANS_BEHIND, written(value -> boards.traces().accept(value, encoding)));
+                topic,
+                SPANS_BACK,
+                MOST_SPANS_BEHIND,
+                written(value -> boards.traces().accept(value, encoding)));
     }
 
     private static String key(ConsumerRecord<byte[], byte[]> record) {

@@ -26,6 +26,7 @@ final class Partitions {
 
     /** Topics of which nobody was told yet that they have been. */
     private final Set<String> behind;
+
     private boolean started;
     private long skipped;
 

@@ -117,7 +117,11 @@ final class TopicFeed implements AutoCloseable {
             sources.get(record.topic()).reader().accept(record);
         } catch (IllegalArgumentException | UncheckedIOException e) {
             unusable++;
-            LOG.warn("{}-{}@{} cannot be shown: {}", record.topic(), record.partition(), record.offset(),
+            LOG.warn(
+                    "{}-{}@{} cannot be shown: {}",
+                    record.topic(),
+                    record.partition(),
+                    record.offset(),
                     e.getMessage());
         }
     }

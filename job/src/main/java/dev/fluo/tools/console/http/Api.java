@@ -98,9 +98,12 @@ final class Api {
 
     private Session session(Request request) {
         State state = new State(
-                health.get(), boards.traces().size(), boards.traces().bytes(), boards.signals().forgotten());
-        return new Session(door.pageToken(), door.mayPublish(request), publishing.isPresent(),
-                traceLink.orElse(null), state);
+                health.get(),
+                boards.traces().size(),
+                boards.traces().bytes(),
+                boards.signals().forgotten());
+        return new Session(
+                door.pageToken(), door.mayPublish(request), publishing.isPresent(), traceLink.orElse(null), state);
     }
 
     private Rules rules() {
@@ -111,7 +114,10 @@ final class Api {
         return switch (request.path()) {
             case "/api/check" -> {
                 door.checkOwnPage(request);
-                yield Reply.json(200, workbench.check(request.text(), request.parameter("traces").isPresent()));
+                yield Reply.json(
+                        200,
+                        workbench.check(
+                                request.text(), request.parameter("traces").isPresent()));
             }
             case "/api/publish" -> {
                 door.checkPublisher(request);

@@ -26,6 +26,7 @@ final class Door {
 
     /** This machine, at any port: the page may be reached through a tunnel. */
     private static final Pattern OURSELVES = Pattern.compile("(127\\.0\\.0\\.1|localhost|\\[::1])(:\\d+)?");
+
     private static final int TOKEN_BYTES = 32;
 
     private final boolean mayPublish;
@@ -61,7 +62,8 @@ final class Door {
 
     /** The cookie for whoever has come by the invitation; none for others. */
     Map<String, String> welcome(Request request) {
-        boolean invited = mayPublish && request.parameter("token").filter(this::isPublishToken).isPresent();
+        boolean invited = mayPublish
+                && request.parameter("token").filter(this::isPublishToken).isPresent();
         return invited
                 ? Map.of("Set-Cookie", cookie + "=" + publishToken + "; Path=/; HttpOnly; SameSite=Strict")
                 : Map.of();
@@ -113,7 +115,6 @@ final class Door {
 
     /** Takes as long whether they differ early or late. */
     private static boolean same(String one, String other) {
-        return MessageDigest.isEqual(
-                one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -18,6 +18,7 @@ public final class PageServer implements AutoCloseable {
 
     /** Open pages hold one each; the others answer requests. */
     private static final int THREADS = 32;
+
     private static final int BACKLOG = 64;
 
     private final HttpServer server;

@@ -17,8 +17,8 @@ import java.util.Map;
 record Reply(int status, String mediaType, byte[] body, Map<String, String> headers) {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
-            .defaultPropertyInclusion(JsonInclude.Value.construct(
-                    JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
             .build();
 
     /** Records as JSON; what is null is left out. */

@@ -36,7 +36,10 @@ final class EvidenceWaterfall {
     private TraceView view(JsonNode signal) {
         Instant begin = spans.isEmpty() ? Instant.EPOCH : start(spans.get(0));
         List<SpanView> views = spans.stream().map(span -> span(span, begin)).toList();
-        double duration = views.stream().mapToDouble(span -> span.start() + span.duration()).max().orElse(0);
+        double duration = views.stream()
+                .mapToDouble(span -> span.start() + span.duration())
+                .max()
+                .orElse(0);
         int size = signal.at("/fluo/trace/size").asInt(spans.size());
         return new TraceView(signal.at("/trace/id").asText(), false, begin.toString(), duration, size, views);
     }

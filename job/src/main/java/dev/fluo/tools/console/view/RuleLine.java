@@ -3,12 +3,12 @@ package dev.fluo.tools.console.view;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.fluo.tools.console.board.Boards;
-import dev.fluo.tools.console.board.PublishedRule;
-import dev.fluo.tools.console.board.VerdictCounts;
 import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.rules.document.Severity;
 import dev.fluo.rules.document.SharedList;
+import dev.fluo.tools.console.board.Boards;
+import dev.fluo.tools.console.board.PublishedRule;
+import dev.fluo.tools.console.board.VerdictCounts;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -60,7 +60,9 @@ public record RuleLine(
                 rule.version(),
                 status == null ? null : status.activeVersion(),
                 status == null ? null : status.author(),
-                status == null ? null : Instant.ofEpochMilli(status.updatedMillis()).toString(),
+                status == null
+                        ? null
+                        : Instant.ofEpochMilli(status.updatedMillis()).toString(),
                 note(status),
                 document.path("tests").size(),
                 boards.audit().counts(rule.key()));

@@ -1,8 +1,8 @@
 package dev.fluo.tools.console.view;
 
+import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.tools.console.board.Boards;
 import dev.fluo.tools.console.board.RuleChange;
-import dev.fluo.flink.ledger.RuleStatus;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,26 +14,27 @@ import java.util.Optional;
  * @param errors why the job refused it, in the order of the document
  * @param changes the latest, newest first
  */
-public record RuleView(
-        RuleLine rule, String text, List<String> notes, List<Refused> errors, List<RuleChange> changes) {
+public record RuleView(RuleLine rule, String text, List<String> notes, List<Refused> errors, List<RuleChange> changes) {
 
     /** One reason of a refusal: what, where and what to do; null where there is nothing to say. */
     public record Refused(String message, int line, int column, String hint, String source) {}
 
     /** Empty if there is no such rule. */
     public static Optional<RuleView> find(String id, Boards boards) {
-        return boards.rules().find(id).map(rule -> new RuleView(
-                RuleLine.of(rule, boards),
-                rule.text() == null ? "" : RuleYaml.of(rule.text()),
-                rule.status() == null ? List.of() : rule.status().notes(),
-                rule.status() == null ? List.of() : errors(rule.status()),
-                boards.audit().changes(id)));
+        return boards.rules()
+                .find(id)
+                .map(rule -> new RuleView(
+                        RuleLine.of(rule, boards),
+                        rule.text() == null ? "" : RuleYaml.of(rule.text()),
+                        rule.status() == null ? List.of() : rule.status().notes(),
+                        rule.status() == null ? List.of() : errors(rule.status()),
+                        boards.audit().changes(id)));
     }
 
     private static List<Refused> errors(RuleStatus status) {
         return status.refusals().stream()
-                .map(refusal -> new Refused(refusal.message(), refusal.line(), refusal.column(), refusal.hint(),
-                        refusal.sourceLine()))
+                .map(refusal -> new Refused(
+                        refusal.message(), refusal.line(), refusal.column(), refusal.hint(), refusal.sourceLine()))
                 .toList();
     }
 }

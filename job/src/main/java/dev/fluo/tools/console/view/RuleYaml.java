@@ -26,8 +26,8 @@ public final class RuleYaml {
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
     private static final int WIDTH = 110;
 
-    private static final List<String> ORDER = List.of(
-            "id", "name", "when", "always", "script", "severity", "description", "message", "subject");
+    private static final List<String> ORDER =
+            List.of("id", "name", "when", "always", "script", "severity", "description", "message", "subject");
     private static final List<String> LAST = List.of("except", "tests");
     private static final Set<String> EXPRESSIONS = Set.of("when", "always", "script", "subject");
 
@@ -51,7 +51,9 @@ public final class RuleYaml {
 
     private static Map<String, Object> ordered(Map<String, Object> fields) {
         List<String> names = new ArrayList<>(ORDER);
-        fields.keySet().stream().filter(name -> !ORDER.contains(name) && !LAST.contains(name)).forEach(names::add);
+        fields.keySet().stream()
+                .filter(name -> !ORDER.contains(name) && !LAST.contains(name))
+                .forEach(names::add);
         names.addAll(LAST);
         Map<String, Object> ordered = new LinkedHashMap<>();
         names.stream().filter(fields::containsKey).forEach(name -> ordered.put(name, fields.get(name)));

@@ -1,10 +1,10 @@
 package dev.fluo.tools.console.view;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.fluo.tools.console.board.Boards;
-import dev.fluo.tools.console.board.RecentTrace;
 import dev.fluo.rules.redaction.Redaction;
 import dev.fluo.rules.trace.otlp.MalformedFragmentException;
+import dev.fluo.tools.console.board.Boards;
+import dev.fluo.tools.console.board.RecentTrace;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +24,8 @@ public record SignalView(JsonNode signal, TraceView waterfall) {
 
     /** What the signal carries is redacted by the job; the whole trace is only shown where what to redact is known. */
     private static TraceView waterfall(JsonNode signal, Boards boards) {
-        Optional<RecentTrace> recent = boards.traces().find(signal.at("/trace/id").asText());
+        Optional<RecentTrace> recent =
+                boards.traces().find(signal.at("/trace/id").asText());
         Optional<Redaction> redaction = boards.redaction().current();
         if (recent.isPresent() && redaction.isPresent()) {
             try {
@@ -41,7 +42,8 @@ public record SignalView(JsonNode signal, TraceView waterfall) {
 
     private static Set<String> evidence(JsonNode signal) {
         Set<String> ids = new HashSet<>();
-        signal.at("/fluo/evidence/spans").forEach(span -> ids.add(span.path("id").asText()));
+        signal.at("/fluo/evidence/spans")
+                .forEach(span -> ids.add(span.path("id").asText()));
         return ids;
     }
 }

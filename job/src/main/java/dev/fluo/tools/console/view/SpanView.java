@@ -21,5 +21,4 @@ public record SpanView(
         double start,
         double duration,
         boolean guilty,
-        String error) {
-}
+        String error) {}

@@ -1,9 +1,9 @@
 package dev.fluo.tools.console.view;
 
-import dev.fluo.tools.console.board.Boards;
-import dev.fluo.tools.console.board.RecentTrace;
 import dev.fluo.rules.redaction.Redaction;
 import dev.fluo.rules.trace.otlp.MalformedFragmentException;
+import dev.fluo.tools.console.board.Boards;
+import dev.fluo.tools.console.board.RecentTrace;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +25,8 @@ public record TraceView(String id, boolean whole, String start, double duration,
 
     /** A recent trace without marks; empty if nothing of it is kept, or what must not be shown is not known yet. */
     public static Optional<TraceView> find(String id, Boards boards) {
-        return boards.redaction().current()
+        return boards.redaction()
+                .current()
                 .flatMap(redaction -> boards.traces().find(id).flatMap(recent -> of(recent, redaction)));
     }
 

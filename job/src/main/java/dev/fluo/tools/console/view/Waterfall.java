@@ -1,6 +1,5 @@
 package dev.fluo.tools.console.view;
 
-import dev.fluo.tools.console.board.RecentTrace;
 import dev.fluo.rules.evidence.DetailReader;
 import dev.fluo.rules.evidence.SpanDetails;
 import dev.fluo.rules.redaction.RedactedTexts;
@@ -9,6 +8,7 @@ import dev.fluo.rules.signal.SignalTexts;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.trace.otlp.AttributeSelection;
 import dev.fluo.rules.trace.otlp.MalformedFragmentException;
+import dev.fluo.tools.console.board.RecentTrace;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -45,8 +45,7 @@ final class Waterfall {
      * @param guilty ids of the spans to be marked
      * @throws MalformedFragmentException if a fragment of the trace is damaged
      */
-    static TraceView of(RecentTrace recent, Set<String> guilty, Redaction redaction)
-            throws MalformedFragmentException {
+    static TraceView of(RecentTrace recent, Set<String> guilty, Redaction redaction) throws MalformedFragmentException {
         AttributeSelection needed = redaction.namesAttributes() ? AttributeSelection.ALL : WHAT_FAILED;
         return of(recent.decode(needed), guilty, redaction);
     }
@@ -61,8 +60,8 @@ final class Waterfall {
         BitSet shown = order.size() <= MOST_SPANS ? all() : chosen(order);
         List<SpanView> spans = order.stream().filter(shown::get).map(this::span).toList();
         long start = trace.startNanos();
-        Instant begin = Instant.ofEpochSecond(
-                Math.floorDiv(start, NANOS_PER_SECOND), Math.floorMod(start, NANOS_PER_SECOND));
+        Instant begin =
+                Instant.ofEpochSecond(Math.floorDiv(start, NANOS_PER_SECOND), Math.floorMod(start, NANOS_PER_SECOND));
         return new TraceView(
                 trace.id(), true, begin.toString(), milliseconds(trace.durationNanos()), trace.size(), spans);
     }
@@ -131,7 +130,8 @@ final class Waterfall {
 
     private String error(int span) {
         SpanDetails known = details.read(span, List.of());
-        return SignalTexts.error(known.exceptionType(), known.exceptionMessage(), known.statusMessage()).orElse(null);
+        return SignalTexts.error(known.exceptionType(), known.exceptionMessage(), known.statusMessage())
+                .orElse(null);
     }
 
     private static double milliseconds(long nanos) {

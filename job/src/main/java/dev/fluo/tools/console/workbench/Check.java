@@ -70,10 +70,8 @@ public record Check(
     }
 
     /** A trace that violates the rule, with what the signal would say. */
-    public record Example(String trace, String root, String service, String message, List<Seen> observed) {
-    }
+    public record Example(String trace, String root, String service, String message, List<Seen> observed) {}
 
     /** A comparison of the condition: its text and the values it saw. */
-    public record Seen(String text, String left, String operator, String right, boolean outcome) {
-    }
+    public record Seen(String text, String left, String operator, String right, boolean outcome) {}
 }

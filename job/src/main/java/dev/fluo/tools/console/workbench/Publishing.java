@@ -1,9 +1,9 @@
 package dev.fluo.tools.console.workbench;
 
-import dev.fluo.tools.console.board.RuleBoard;
 import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.rules.document.RuleRefusedException;
 import dev.fluo.rules.verdict.CompiledRule;
+import dev.fluo.tools.console.board.RuleBoard;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -44,12 +44,14 @@ public final class Publishing {
         try {
             rule = workbench.accepted(text);
         } catch (RuleRefusedException e) {
-            List<Check.Place> problems = e.problems().stream().map(Check.Place::of).toList();
+            List<Check.Place> problems =
+                    e.problems().stream().map(Check.Place::of).toList();
             return new Outcome(null, "refused", null, "Nothing is published; what was active stays active.", problems);
         }
         long version = topic.write(rule.id(), rule.version().json(), author);
         Optional<RuleStatus> status = rules.awaitStatus(rule.id(), version, PATIENCE);
-        String state = status.map(said -> said.state().name().toLowerCase(Locale.ROOT)).orElse("unread");
+        String state =
+                status.map(said -> said.state().name().toLowerCase(Locale.ROOT)).orElse("unread");
         return new Outcome(rule.id(), state, version, message(rule.id(), version, status), List.of());
     }
 
@@ -59,7 +61,8 @@ public final class Publishing {
                     + PATIENCE.toSeconds() + " s. One that starts reads it.";
         }
         RuleStatus said = status.get();
-        String refusal = said.refusals().isEmpty() ? "" : ": " + said.refusals().get(0).message();
+        String refusal =
+                said.refusals().isEmpty() ? "" : ": " + said.refusals().get(0).message();
         return id + " is " + said.state().name().toLowerCase(Locale.ROOT) + ", version " + version + refusal;
     }
 }

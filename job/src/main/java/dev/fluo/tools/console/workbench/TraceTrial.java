@@ -1,8 +1,5 @@
 package dev.fluo.tools.console.workbench;
 
-import dev.fluo.tools.console.board.RecentTrace;
-import dev.fluo.tools.console.board.RecentTraces;
-import dev.fluo.tools.console.board.RedactionInForce;
 import dev.fluo.rules.javascript.JavaScriptPool;
 import dev.fluo.rules.redaction.RedactedTexts;
 import dev.fluo.rules.redaction.Redaction;
@@ -16,6 +13,9 @@ import dev.fluo.rules.verdict.Judgement;
 import dev.fluo.rules.verdict.Observation;
 import dev.fluo.rules.verdict.RuleSet;
 import dev.fluo.rules.verdict.Verdict;
+import dev.fluo.tools.console.board.RecentTrace;
+import dev.fluo.tools.console.board.RecentTraces;
+import dev.fluo.tools.console.board.RedactionInForce;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +29,7 @@ final class TraceTrial {
 
     /** A trace that has had no span for so long is taken to be over. */
     private static final Duration QUIET = Duration.ofSeconds(4);
+
     private static final int MOST_TRACES = 2000;
     private static final Duration MOST_TIME = Duration.ofSeconds(2);
     private static final int MOST_EXAMPLES = 5;
@@ -48,7 +49,8 @@ final class TraceTrial {
 
     Check.Trial judge(CompiledRule rule) {
         if (rule.isAcrossTraces()) {
-            return Check.Trial.none("it speaks of all traffic, which the recent traces are not: let its own tests try it");
+            return Check.Trial.none(
+                    "it speaks of all traffic, which the recent traces are not: let its own tests try it");
         }
         return inForce.current()
                 .map(redaction -> judge(rule, redaction))
@@ -80,8 +82,7 @@ final class TraceTrial {
 
     private static Instant end(Trace trace) {
         long nanos = trace.endNanos();
-        return Instant.ofEpochSecond(
-                Math.floorDiv(nanos, NANOS_PER_SECOND), Math.floorMod(nanos, NANOS_PER_SECOND));
+        return Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS_PER_SECOND), Math.floorMod(nanos, NANOS_PER_SECOND));
     }
 
     private static final class Tally {
@@ -103,7 +104,8 @@ final class TraceTrial {
             verdicts.merge(judgement.verdict(), 1, Integer::sum);
             excepted += judgement.exception().isPresent() ? 1 : 0;
             if (error == null && judgement.error().isPresent()) {
-                error = redaction.error(judgement.rule().conditionTexts(), judgement.error().get(), trace);
+                error = redaction.error(
+                        judgement.rule().conditionTexts(), judgement.error().get(), trace);
             }
             if (judgement.signals() && examples.size() < MOST_EXAMPLES) {
                 examples.add(example(judgement.finding().orElseThrow(), trace, redaction));
@@ -151,7 +153,9 @@ final class TraceTrial {
                 root < 0 ? null : texts.redact(trace.name(root)),
                 subject.isPresent() ? texts.redact(trace.service(subject.getAsInt())) : null,
                 texts.redact(finding.message()),
-                finding.observed().stream().map(seen -> seen(seen, redaction, texts)).toList());
+                finding.observed().stream()
+                        .map(seen -> seen(seen, redaction, texts))
+                        .toList());
     }
 
     private static Check.Seen seen(Observation observation, Redaction redaction, RedactedTexts texts) {

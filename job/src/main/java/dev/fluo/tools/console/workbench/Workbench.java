@@ -1,18 +1,18 @@
 package dev.fluo.tools.console.workbench;
 
-import dev.fluo.tools.console.board.Boards;
-import dev.fluo.tools.console.board.RuleBoard;
-import dev.fluo.rules.javascript.JavaScriptPool;
-import dev.fluo.rules.javascript.JavaScriptSettings;
-import dev.fluo.rules.language.Problem;
 import dev.fluo.rules.document.Format;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.RuleRefusedException;
+import dev.fluo.rules.javascript.JavaScriptPool;
+import dev.fluo.rules.javascript.JavaScriptSettings;
+import dev.fluo.rules.language.Problem;
 import dev.fluo.rules.testing.RuleTests;
 import dev.fluo.rules.testing.TestResult;
 import dev.fluo.rules.testing.TraceFiles;
 import dev.fluo.rules.verdict.CompiledRule;
 import dev.fluo.rules.verdict.RuleCompiler;
+import dev.fluo.tools.console.board.Boards;
+import dev.fluo.tools.console.board.RuleBoard;
 import java.util.List;
 
 /** Checks rules by the same reader, compiler and sandbox as the job. One at a time, so that it stays a small guest. */

@@ -65,7 +65,8 @@ enum OtlpEncoding {
 
         @Override
         byte[] status(int rpcCode, String message) {
-            return bytes(JsonNodeFactory.instance.objectNode().put("code", rpcCode).put("message", message));
+            return bytes(
+                    JsonNodeFactory.instance.objectNode().put("code", rpcCode).put("message", message));
         }
 
         private byte[] bytes(ObjectNode json) {

@@ -53,8 +53,10 @@ final class RequestBody {
         return switch (name) {
             case "identity" -> exchange.getRequestBody();
             case "gzip" -> new GZIPInputStream(exchange.getRequestBody());
-            default -> throw new RefusedRequestException(
-                    HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Content-Encoding must be gzip or identity, not '" + name + "'");
+            default ->
+                throw new RefusedRequestException(
+                        HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                        "Content-Encoding must be gzip or identity, not '" + name + "'");
         };
     }
 }

@@ -27,7 +27,8 @@ record SpanCheck(ExportTraceServiceRequest accepted, int spans, int rejected, St
         for (ResourceSpans resource : request.getResourceSpansList()) {
             for (ScopeSpans scope : resource.getScopeSpansList()) {
                 all += scope.getSpansCount();
-                valid += (int) scope.getSpansList().stream().filter(SpanCheck::isValid).count();
+                valid += (int)
+                        scope.getSpansList().stream().filter(SpanCheck::isValid).count();
             }
         }
         int invalid = all - valid;
@@ -54,7 +55,8 @@ record SpanCheck(ExportTraceServiceRequest accepted, int spans, int rejected, St
         ExportTraceServiceRequest.Builder kept = request.toBuilder();
         for (ResourceSpans.Builder resource : kept.getResourceSpansBuilderList()) {
             for (ScopeSpans.Builder scope : resource.getScopeSpansBuilderList()) {
-                Iterable<Span> valid = scope.getSpansList().stream().filter(SpanCheck::isValid).toList();
+                Iterable<Span> valid =
+                        scope.getSpansList().stream().filter(SpanCheck::isValid).toList();
                 scope.clearSpans().addAllSpans(valid);
             }
         }

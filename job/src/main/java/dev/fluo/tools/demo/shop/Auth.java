@@ -35,7 +35,8 @@ final class Auth {
     }
 
     private Reply migrate(Work work) {
-        work.query(Query.sql("users", "ALTER TABLE", "users", "ALTER TABLE users RENAME COLUMN session_token TO token"));
+        work.query(
+                Query.sql("users", "ALTER TABLE", "users", "ALTER TABLE users RENAME COLUMN session_token TO token"));
         return Reply.OK;
     }
 

@@ -58,10 +58,12 @@ final class Checkout {
             work.callImpatiently(pricing.quote(), PATIENCE_MILLIS, background);
             return Reply.unavailable("no price within " + PATIENCE_MILLIS + " ms");
         }
-        work.inParallel(background, List.of(
-                () -> work.call(pricing.quote()),
-                () -> work.call(shipping.quote()),
-                () -> work.call(inventory.reserve())));
+        work.inParallel(
+                background,
+                List.of(
+                        () -> work.call(pricing.quote()),
+                        () -> work.call(shipping.quote()),
+                        () -> work.call(inventory.reserve())));
         if (!work.suffers(Incident.UNPAID_ORDER)) {
             work.call(payment.charge());
             payment.settleLater(order);

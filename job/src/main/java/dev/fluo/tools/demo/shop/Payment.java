@@ -43,7 +43,8 @@ final class Payment {
 
     private Reply settle(Work work, String order) {
         work.tag(Checkout.ORDER_ID.getKey(), order);
-        work.query(Query.sql("payments", "UPDATE", "charges", "UPDATE charges SET settled = now() WHERE order_id = $1"));
+        work.query(
+                Query.sql("payments", "UPDATE", "charges", "UPDATE charges SET settled = now() WHERE order_id = $1"));
         return Reply.OK;
     }
 

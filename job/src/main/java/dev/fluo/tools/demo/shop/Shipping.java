@@ -34,7 +34,9 @@ final class Shipping {
     private Reply quote(Work work) {
         boolean suffers = work.suffers(Incident.SEQUENTIAL_FAN_OUT);
         for (String carrier : CARRIERS.subList(0, suffers ? CARRIERS.size() : 1)) {
-            work.post("rates.carriers.example", "/" + carrier + "/rates",
+            work.post(
+                    "rates.carriers.example",
+                    "/" + carrier + "/rates",
                     suffers ? PRICE_WHEN_BUSY_MILLIS : PRICE_MILLIS);
         }
         return Reply.OK;

@@ -44,8 +44,7 @@ public final class Shop implements AutoCloseable {
                 new Recommendation(service("recommendation"), cart),
                 new Search(service("search")),
                 cart,
-                new Checkout(
-                        service("checkout"), pricing, inventory, shipping, payment, orders, background::execute));
+                new Checkout(service("checkout"), pricing, inventory, shipping, payment, orders, background::execute));
     }
 
     /** @param otlpEndpoint where the services export to, such as {@code http://127.0.0.1:4318} */

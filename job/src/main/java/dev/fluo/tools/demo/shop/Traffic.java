@@ -62,8 +62,7 @@ public final class Traffic implements AutoCloseable {
         Deployments deployments = new Deployments(shop, changes);
         Traffic traffic = new Traffic(shop, deployments);
         traffic.clock.scheduleAtFixedRate(traffic::arrive, 0, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
-        traffic.clock.scheduleWithFixedDelay(
-                shop::settle, SETTLING_MILLIS, SETTLING_MILLIS, TimeUnit.MILLISECONDS);
+        traffic.clock.scheduleWithFixedDelay(shop::settle, SETTLING_MILLIS, SETTLING_MILLIS, TimeUnit.MILLISECONDS);
         traffic.clock.scheduleAtFixedRate(
                 deployments::migrate,
                 Deployments.FIRST.toMillis(),

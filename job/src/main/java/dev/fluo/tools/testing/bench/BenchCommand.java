@@ -1,10 +1,10 @@
 package dev.fluo.tools.testing.bench;
 
-import dev.fluo.tools.testing.bench.cluster.Backend;
-import dev.fluo.tools.testing.bench.stage.Stage;
 import dev.fluo.tools.cli.CommandException;
 import dev.fluo.tools.cli.ExitCodes;
 import dev.fluo.tools.cli.terminal.Console;
+import dev.fluo.tools.testing.bench.cluster.Backend;
+import dev.fluo.tools.testing.bench.stage.Stage;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,75 +30,129 @@ public final class BenchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--measure", split = ",", paramLabel = "WHAT", defaultValue = "cpu,state,long_trace,latency",
+    @Option(
+            names = "--measure",
+            split = ",",
+            paramLabel = "WHAT",
+            defaultValue = "cpu,state,long_trace,latency",
             description = "What to measure: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
     private List<Measurement> measurements;
 
-    @Option(names = "--stages", split = ",", paramLabel = "STAGE",
+    @Option(
+            names = "--stages",
+            split = ",",
+            paramLabel = "STAGE",
             defaultValue = "read,slice,assemble,judge,stream,full",
             description = "Stages for cpu: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
     private List<Stage> stages;
 
-    @Option(names = "--backends", split = ",", paramLabel = "BACKEND", defaultValue = "hashmap,rocksdb,rocksdb_plain",
+    @Option(
+            names = "--backends",
+            split = ",",
+            paramLabel = "BACKEND",
+            defaultValue = "hashmap,rocksdb,rocksdb_plain",
             description = "Where state is kept: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
     private List<Backend> backends;
 
-    @Option(names = "--spans", paramLabel = "N", defaultValue = "1000000",
+    @Option(
+            names = "--spans",
+            paramLabel = "N",
+            defaultValue = "1000000",
             description = "Spans that each stage is measured on. Default: ${DEFAULT-VALUE}")
     private long spans;
 
-    @Option(names = "--warm-up", paramLabel = "N", defaultValue = "4000000",
+    @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            defaultValue = "4000000",
             description = "Spans before that, not counted, while the JVM compiles. Default: ${DEFAULT-VALUE}")
     private long warmUp;
 
-    @Option(names = "--rules", split = ",", paramLabel = "N", defaultValue = "100,1000",
+    @Option(
+            names = "--rules",
+            split = ",",
+            paramLabel = "N",
+            defaultValue = "100,1000",
             description = "How many native rules; the stage judge is run with each number, full with the first. "
                     + "Default: ${DEFAULT-VALUE}")
     private List<Integer> rules;
 
-    @Option(names = "--stream-rules", split = ",", paramLabel = "N", defaultValue = "10,100",
+    @Option(
+            names = "--stream-rules",
+            split = ",",
+            paramLabel = "N",
+            defaultValue = "10,100",
             description = "How many rules across traces; the stage stream is run with each number. "
                     + "Default: ${DEFAULT-VALUE}")
     private List<Integer> streamRules;
 
-    @Option(names = "--services", paramLabel = "N", defaultValue = "100",
+    @Option(
+            names = "--services",
+            paramLabel = "N",
+            defaultValue = "100",
             description = "Services in the generated traffic. Default: ${DEFAULT-VALUE}")
     private int services;
 
-    @Option(names = "--density", paramLabel = "N", defaultValue = "10000",
+    @Option(
+            names = "--density",
+            paramLabel = "N",
+            defaultValue = "10000",
             description = "Spans in each second of event time of the generated traffic: with the lateness it decides "
                     + "how many traces are kept. Default: ${DEFAULT-VALUE}")
     private int density;
 
-    @Option(names = "--open-traces", paramLabel = "N", defaultValue = "20000",
+    @Option(
+            names = "--open-traces",
+            paramLabel = "N",
+            defaultValue = "20000",
             description = "Traces that are open while state is measured. Default: ${DEFAULT-VALUE}")
     private int openTraces;
 
-    @Option(names = "--long-trace", paramLabel = "N", defaultValue = "1000000",
+    @Option(
+            names = "--long-trace",
+            paramLabel = "N",
+            defaultValue = "1000000",
             description = "Spans of the one trace that is too long. Default: ${DEFAULT-VALUE}")
     private int longTrace;
 
-    @Option(names = "--live-rate", paramLabel = "N", defaultValue = "2000",
+    @Option(
+            names = "--live-rate",
+            paramLabel = "N",
+            defaultValue = "2000",
             description = "Spans a second while latency is measured. Default: ${DEFAULT-VALUE}")
     private int liveRate;
 
-    @Option(names = "--live-seconds", paramLabel = "N", defaultValue = "60",
+    @Option(
+            names = "--live-seconds",
+            paramLabel = "N",
+            defaultValue = "60",
             description = "How long latency is measured. Default: ${DEFAULT-VALUE}")
     private int liveSeconds;
 
-    @Option(names = "--memory", paramLabel = "MIB", defaultValue = "4096",
+    @Option(
+            names = "--memory",
+            paramLabel = "MIB",
+            defaultValue = "4096",
             description = "All memory of the TaskManager process. Default: ${DEFAULT-VALUE}")
     private int memory;
 
-    @Option(names = "--parallelism", paramLabel = "N", defaultValue = "2",
+    @Option(
+            names = "--parallelism",
+            paramLabel = "N",
+            defaultValue = "2",
             description = "Tasks of each operator, and partitions of the topics. Default: ${DEFAULT-VALUE}")
     private int parallelism;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1",
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
             description = "Of everything random in the generated traffic. Default: ${DEFAULT-VALUE}")
     private long seed;
 
-    @Option(names = "--set", paramLabel = "KEY=VALUE",
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
             description = "An option of docs/configuration.md for the measured job.")
     private Map<String, String> options = new LinkedHashMap<>();
 
@@ -108,14 +162,18 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Write all figures to this file.")
     private Path json;
 
-    @Option(names = "--keep", paramLabel = "DIR",
+    @Option(
+            names = "--keep",
+            paramLabel = "DIR",
             description = "Keep logs, samples and recordings in this directory; it should not exist.")
     private Path keep;
 
     @Option(names = "--profile", description = "Have Java's flight recorder run in the TaskManager. Needs --keep.")
     private boolean profile;
 
-    @Parameters(paramLabel = "FILE|DIR", arity = "0..*",
+    @Parameters(
+            paramLabel = "FILE|DIR",
+            arity = "0..*",
             description = "Recorded OTLP requests in place of generated ones, played again until there are enough.")
     private List<Path> recordings = List.of();
 
@@ -123,8 +181,25 @@ public final class BenchCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         check();
         BenchPlan plan = new BenchPlan(
-                measurements, stages, backends, spans, warmUp, rules, streamRules, services, density, openTraces,
-                longTrace, liveRate, liveSeconds, memory, parallelism, seed, options, flinkOptions, profile,
+                measurements,
+                stages,
+                backends,
+                spans,
+                warmUp,
+                rules,
+                streamRules,
+                services,
+                density,
+                openTraces,
+                longTrace,
+                liveRate,
+                liveSeconds,
+                memory,
+                parallelism,
+                seed,
+                options,
+                flinkOptions,
+                profile,
                 recordings);
         List<String> command = spec.commandLine().getParseResult().originalArgs();
         new BenchRun(plan, Console.of(spec.commandLine()), command).run(keep, json);
@@ -132,7 +207,12 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     private void check() {
-        if (spans < 1 || warmUp < 1 || services < 4 || density < 20 || parallelism < 1 || rules.isEmpty()
+        if (spans < 1
+                || warmUp < 1
+                || services < 4
+                || density < 20
+                || parallelism < 1
+                || rules.isEmpty()
                 || streamRules.isEmpty()) {
             throw new CommandException(
                     ExitCodes.USAGE,

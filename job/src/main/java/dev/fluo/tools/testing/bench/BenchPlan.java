@@ -71,7 +71,8 @@ record BenchPlan(
 
     /** Those to measure all else with than the stages: without the buffer the same is kept. */
     List<Backend> stateBackends() {
-        List<Backend> distinct = backends.stream().filter(each -> each != Backend.ROCKSDB_PLAIN).toList();
+        List<Backend> distinct =
+                backends.stream().filter(each -> each != Backend.ROCKSDB_PLAIN).toList();
         return distinct.isEmpty() ? backends : distinct;
     }
 

@@ -1,5 +1,8 @@
 package dev.fluo.tools.testing.bench;
 
+import dev.fluo.embedded.process.Directories;
+import dev.fluo.embedded.process.ElasticsearchProcess;
+import dev.fluo.tools.cli.terminal.Console;
 import dev.fluo.tools.testing.bench.cluster.Backend;
 import dev.fluo.tools.testing.bench.latency.LatencyBench;
 import dev.fluo.tools.testing.bench.latency.LatencyResult;
@@ -17,9 +20,6 @@ import dev.fluo.tools.testing.bench.state.LongTraceBench;
 import dev.fluo.tools.testing.bench.state.LongTraceResult;
 import dev.fluo.tools.testing.bench.state.StateBench;
 import dev.fluo.tools.testing.bench.state.StateResult;
-import dev.fluo.tools.cli.terminal.Console;
-import dev.fluo.embedded.process.Directories;
-import dev.fluo.embedded.process.ElasticsearchProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -91,8 +91,9 @@ final class BenchRun {
             if (plan.measures(Measurement.LATENCY)) {
                 say("latency under " + plan.liveRate() + " spans a second, " + backend.word());
                 Duration time = Duration.ofSeconds(plan.liveSeconds());
-                latencies.add(new LatencyBench(bench, plan.liveShape(), plan.rules().get(0))
-                        .run(plan.cluster(backend), time, (int) (time.toMillis() / MILLIS_BETWEEN_RULES)));
+                latencies.add(
+                        new LatencyBench(bench, plan.liveShape(), plan.rules().get(0))
+                                .run(plan.cluster(backend), time, (int) (time.toMillis() / MILLIS_BETWEEN_RULES)));
             }
         }
     }
@@ -101,7 +102,9 @@ final class BenchRun {
         say("writing " + (plan.warmUp() + plan.spans()) + " spans");
         load = SpanLoad.write(plan, bench);
         ElasticsearchProcess elasticsearch = plan.needsElasticsearch()
-                ? ElasticsearchProcess.builder().directory(bench.directory("elasticsearch")).start()
+                ? ElasticsearchProcess.builder()
+                        .directory(bench.directory("elasticsearch"))
+                        .start()
                 : null;
         try {
             Map<String, String> options =
@@ -109,11 +112,10 @@ final class BenchRun {
             StageBench stage = new StageBench(bench, SpanLoad.TOPIC, load.warmUp(), load.all(), options);
             for (StageRun run : plan.stageRuns()) {
                 say(run.title());
-                StageResult result =
-                        stage.run(run, plan.cluster(run.backend()), (done, of) -> progress(run, done, of));
+                StageResult result = stage.run(run, plan.cluster(run.backend()), (done, of) -> progress(run, done, of));
                 stages.add(result);
-                console.again(String.format(
-                        Locale.ROOT, "  %-28s %6.2f µs a span", run.title(), result.steadyMicros()));
+                console.again(
+                        String.format(Locale.ROOT, "  %-28s %6.2f µs a span", run.title(), result.steadyMicros()));
             }
         } finally {
             if (elasticsearch != null) {
@@ -143,7 +145,14 @@ final class BenchRun {
         tables.latencies(latencies);
         tables.figures(figures);
         return new BenchReport(
-                Machine.here(), command, load == null ? null : load.all(), stages, acrossTraces, states,
-                longTraces, latencies, figures);
+                Machine.here(),
+                command,
+                load == null ? null : load.all(),
+                stages,
+                acrossTraces,
+                states,
+                longTraces,
+                latencies,
+                figures);
     }
 }

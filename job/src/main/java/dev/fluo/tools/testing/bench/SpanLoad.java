@@ -1,14 +1,14 @@
 package dev.fluo.tools.testing.bench;
 
+import dev.fluo.job.kafka.KafkaAccess;
+import dev.fluo.job.options.Settings;
+import dev.fluo.tools.cli.replay.Recording;
 import dev.fluo.tools.testing.bench.load.GeneratedTraffic;
 import dev.fluo.tools.testing.bench.load.Load;
 import dev.fluo.tools.testing.bench.load.RecordedTraffic;
 import dev.fluo.tools.testing.bench.load.SpanTopic;
 import dev.fluo.tools.testing.bench.load.TrafficShape;
 import dev.fluo.tools.testing.bench.stage.Bench;
-import dev.fluo.tools.cli.replay.Recording;
-import dev.fluo.job.kafka.KafkaAccess;
-import dev.fluo.job.options.Settings;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;

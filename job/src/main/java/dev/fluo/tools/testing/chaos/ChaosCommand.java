@@ -1,5 +1,12 @@
 package dev.fluo.tools.testing.chaos;
 
+import dev.fluo.embedded.process.Directories;
+import dev.fluo.embedded.process.SourceTree;
+import dev.fluo.job.kafka.StartException;
+import dev.fluo.tools.cli.CommandException;
+import dev.fluo.tools.cli.ConnectionMixin;
+import dev.fluo.tools.cli.ExitCodes;
+import dev.fluo.tools.cli.terminal.Console;
 import dev.fluo.tools.testing.chaos.fault.FaultKind;
 import dev.fluo.tools.testing.chaos.fault.FaultPlan;
 import dev.fluo.tools.testing.chaos.report.ChaosReport;
@@ -8,13 +15,6 @@ import dev.fluo.tools.testing.chaos.report.ReportScreen;
 import dev.fluo.tools.testing.chaos.report.ScreenNarrator;
 import dev.fluo.tools.testing.chaos.traffic.MixedTraces;
 import dev.fluo.tools.testing.chaos.traffic.RecordedTraces;
-import dev.fluo.tools.cli.CommandException;
-import dev.fluo.tools.cli.ConnectionMixin;
-import dev.fluo.tools.cli.ExitCodes;
-import dev.fluo.tools.cli.terminal.Console;
-import dev.fluo.embedded.process.Directories;
-import dev.fluo.embedded.process.SourceTree;
-import dev.fluo.job.kafka.StartException;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -124,16 +124,14 @@ public final class ChaosCommand implements Callable<Integer> {
 
     private ChaosReport run(long chosen, List<FaultKind> kinds, Path directory, Console console) throws IOException {
         FaultPlan plan = FaultPlan.random(chosen, kinds, Duration.ofMillis((long) (minutes * 60_000)));
-        ScenarioSettings settings =
-                new ScenarioSettings(chosen, rate, Duration.ofSeconds(20), Duration.ofSeconds(1));
+        ScenarioSettings settings = new ScenarioSettings(chosen, rate, Duration.ofSeconds(20), Duration.ofSeconds(1));
         try {
             MixedTraces traces = new MixedTraces(chosen, recorded());
             return new Scenario(settings, traces, plan, new ScreenNarrator(console)).run(directory);
         } catch (StartException e) {
             throw ConnectionMixin.unavailable(e);
         } catch (IllegalStateException e) {
-            throw new CommandException(
-                    ExitCodes.UNAVAILABLE, e.getMessage(), "Logs of all processes: " + directory, e);
+            throw new CommandException(ExitCodes.UNAVAILABLE, e.getMessage(), "Logs of all processes: " + directory, e);
         }
     }
 
@@ -151,7 +149,8 @@ public final class ChaosCommand implements Callable<Integer> {
         if (faults.isEmpty()) {
             return List.of(FaultKind.values());
         }
-        List<String> known = Arrays.stream(FaultKind.values()).map(FaultKind::word).toList();
+        List<String> known =
+                Arrays.stream(FaultKind.values()).map(FaultKind::word).toList();
         for (String word : faults) {
             if (known.stream().noneMatch(kind -> kind.contains(word.strip()))) {
                 throw new CommandException(

@@ -1,5 +1,12 @@
 package dev.fluo.tools.testing.chaos;
 
+import dev.fluo.job.kafka.KafkaAccess;
+import dev.fluo.job.kafka.KafkaAdmin;
+import dev.fluo.job.kafka.StartException;
+import dev.fluo.job.kafka.TopicPreparation;
+import dev.fluo.job.kafka.Topics;
+import dev.fluo.job.options.ElasticsearchOptions;
+import dev.fluo.job.options.Settings;
 import dev.fluo.tools.testing.chaos.fault.ChaosRules;
 import dev.fluo.tools.testing.chaos.fault.Fault;
 import dev.fluo.tools.testing.chaos.fault.FaultPlan;
@@ -18,13 +25,6 @@ import dev.fluo.tools.testing.chaos.watch.Recovery;
 import dev.fluo.tools.testing.chaos.watch.SearchIndex;
 import dev.fluo.tools.testing.chaos.watch.SignalWatch;
 import dev.fluo.tools.testing.cluster.Patience;
-import dev.fluo.job.kafka.KafkaAccess;
-import dev.fluo.job.kafka.KafkaAdmin;
-import dev.fluo.job.kafka.StartException;
-import dev.fluo.job.kafka.TopicPreparation;
-import dev.fluo.job.kafka.Topics;
-import dev.fluo.job.options.ElasticsearchOptions;
-import dev.fluo.job.options.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,8 +63,10 @@ public final class Scenario {
      * @throws IllegalStateException if the product does not come up, or a part of it does not do what it is told
      */
     public ChaosReport run(Path directory) throws IOException, StartException {
-        try (Stack stack = narrator.step("start", () -> Stack.start(
-                directory, ScenarioSettings.TASK_MANAGERS, settings.checkpoints(), settings.jobOptions()))) {
+        try (Stack stack = narrator.step(
+                "start",
+                () -> Stack.start(
+                        directory, ScenarioSettings.TASK_MANAGERS, settings.checkpoints(), settings.jobOptions()))) {
             Settings job = stack.settings();
             Topics topics = Topics.from(job);
             KafkaAccess access = KafkaAccess.from(job);
@@ -91,7 +93,8 @@ public final class Scenario {
         rules.publish(ChaosRules.standing());
         stack.submit(ScenarioSettings.PARALLELISM, null);
         rules.awaitActive();
-        return rules.published().size() + " rules are active; Flink's web UI: " + stack.flink().rest().url();
+        return rules.published().size() + " rules are active; Flink's web UI: "
+                + stack.flink().rest().url();
     }
 
     private ChaosReport run(Stack stack, Parts parts) throws StartException, IOException {
@@ -146,11 +149,6 @@ public final class Scenario {
         together.forEach(fault -> fault.end().run());
         Duration outage = Duration.between(from, Instant.now());
         return new FaultRecord(
-                step.kinds(),
-                name,
-                Duration.between(begin, from),
-                outage,
-                recovery.onTopic(),
-                recovery.inIndex());
+                step.kinds(), name, Duration.between(begin, from), outage, recovery.onTopic(), recovery.inIndex());
     }
 }

@@ -1,5 +1,12 @@
 package dev.fluo.tools.testing.chaos;
 
+import dev.fluo.flink.kafka.DeadLetterSchema;
+import dev.fluo.job.kafka.KafkaAccess;
+import dev.fluo.job.kafka.StartException;
+import dev.fluo.job.kafka.TopicReader;
+import dev.fluo.job.kafka.Topics;
+import dev.fluo.job.options.ElasticsearchOptions;
+import dev.fluo.job.options.Settings;
 import dev.fluo.rules.audit.AuditReport;
 import dev.fluo.rules.audit.AuditVerifier;
 import dev.fluo.tools.testing.chaos.fault.FaultRecord;
@@ -16,13 +23,6 @@ import dev.fluo.tools.testing.chaos.watch.SearchIndex;
 import dev.fluo.tools.testing.chaos.watch.SignalWatch;
 import dev.fluo.tools.testing.chaos.watch.SpansRead;
 import dev.fluo.tools.testing.cluster.Patience;
-import dev.fluo.flink.kafka.DeadLetterSchema;
-import dev.fluo.job.kafka.KafkaAccess;
-import dev.fluo.job.kafka.StartException;
-import dev.fluo.job.kafka.TopicReader;
-import dev.fluo.job.kafka.Topics;
-import dev.fluo.job.options.ElasticsearchOptions;
-import dev.fluo.job.options.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -69,8 +69,7 @@ final class Verification {
         require("the job has not read all spans", () -> SpansRead.all(job), problems);
         require("signals do not cease", () -> watch.quiet().compareTo(QUIET) > 0, problems);
         SignalBook book = watch.book();
-        SearchIndex index =
-                new SearchIndex(stack.elasticsearchUrl(), job.get(ElasticsearchOptions.SIGNALS_INDEX));
+        SearchIndex index = new SearchIndex(stack.elasticsearchUrl(), job.get(ElasticsearchOptions.SIGNALS_INDEX));
         Patience.comes(() -> indexDifferences(index, book).areNone(), LIMIT);
         compareAuditIndex(problems);
         narrator.say("quiet", "comparing " + comparison.required() + " signals");
@@ -105,8 +104,8 @@ final class Verification {
         try {
             return Comparison.differences(index.signals(), book);
         } catch (IOException e) {
-            return new Differences(0, List.of("the index cannot be searched: " + e.getMessage()), List.of(),
-                    List.of(), List.of());
+            return new Differences(
+                    0, List.of("the index cannot be searched: " + e.getMessage()), List.of(), List.of(), List.of());
         }
     }
 
@@ -127,11 +126,14 @@ final class Verification {
 
     private LateLetters deadLetters() throws StartException {
         LateLetters letters = new LateLetters(stragglers);
-        new TopicReader(KafkaAccess.from(job)).readPartitions(Topics.from(job).deadLetters(), record -> letters.accept(
-                header(record, DeadLetterSchema.CLASS_HEADER),
-                header(record, DeadLetterSchema.ERROR_HEADER),
-                record.value(),
-                record.partition() + "@" + record.offset()));
+        new TopicReader(KafkaAccess.from(job))
+                .readPartitions(
+                        Topics.from(job).deadLetters(),
+                        record -> letters.accept(
+                                header(record, DeadLetterSchema.CLASS_HEADER),
+                                header(record, DeadLetterSchema.ERROR_HEADER),
+                                record.value(),
+                                record.partition() + "@" + record.offset()));
         return letters;
     }
 
@@ -141,8 +143,10 @@ final class Verification {
 
     private AuditReport audit() throws StartException {
         AuditVerifier verifier = new AuditVerifier();
-        new TopicReader(KafkaAccess.from(job)).readAll(
-                Topics.from(job).audit(), record -> verifier.accept("offset " + record.offset(), record.value()));
+        new TopicReader(KafkaAccess.from(job))
+                .readAll(
+                        Topics.from(job).audit(),
+                        record -> verifier.accept("offset " + record.offset(), record.value()));
         return verifier.report();
     }
 }

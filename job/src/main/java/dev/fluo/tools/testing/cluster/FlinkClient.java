@@ -73,7 +73,8 @@ public final class FlinkClient {
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1"));
-        line.addAll(List.of(FlinkConfiguration.shipped().get(CoreOptions.FLINK_JVM_OPTIONS).split("\\s+")));
+        line.addAll(List.of(
+                FlinkConfiguration.shipped().get(CoreOptions.FLINK_JVM_OPTIONS).split("\\s+")));
         line.add("-Dlog4j.configurationFile=" + SourceTree.find("flink-conf").resolve("log4j-console.properties"));
         line.addAll(List.of("-cp", distribution.classPath(), "org.apache.flink.client.cli.CliFrontend"));
         line.addAll(arguments);
@@ -85,7 +86,8 @@ public final class FlinkClient {
     }
 
     private String run(List<String> line, Path log) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(distribution.environment(configuration));
         Process process = builder.start();
         try {

@@ -35,7 +35,10 @@ public final class FlinkProcesses {
     /** Writes {@code config.yaml}, which all processes read when they start. */
     public void writeConfiguration() throws IOException {
         StringBuilder yaml = new StringBuilder();
-        configuration.toMap().forEach((key, value) -> yaml.append(key).append(": '").append(value).append("'\n"));
+        configuration
+                .toMap()
+                .forEach((key, value) ->
+                        yaml.append(key).append(": '").append(value).append("'\n"));
         Files.writeString(Files.createDirectories(configurationDirectory()).resolve("config.yaml"), yaml);
     }
 
@@ -66,7 +69,8 @@ public final class FlinkProcesses {
      */
     public ChildJvm startTaskManager(String name, List<String> flags, Map<String, Object> options) {
         // The directory first, because Flink's command lines stop reading at an option that not all of them know.
-        List<String> arguments = new ArrayList<>(List.of("--configDir", configurationDirectory().toString()));
+        List<String> arguments =
+                new ArrayList<>(List.of("--configDir", configurationDirectory().toString()));
         arguments.addAll(TaskManagerStart.of(configuration).options());
         options.forEach((key, value) -> arguments.addAll(List.of("-D", key + "=" + value)));
         return launch(name, flags, "org.apache.flink.runtime.taskexecutor.TaskManagerRunner", arguments);
@@ -76,12 +80,14 @@ public final class FlinkProcesses {
     public ChildJvm startZooKeeper(int port) {
         Path file = configurationDirectory().resolve("zoo.cfg");
         try {
-            Files.write(file, List.of(
-                    "dataDir=" + Files.createDirectories(directory.resolve("zookeeper")),
-                    "clientPort=" + port,
-                    "clientPortAddress=127.0.0.1",
-                    "tickTime=500",
-                    "admin.enableServer=false"));
+            Files.write(
+                    file,
+                    List.of(
+                            "dataDir=" + Files.createDirectories(directory.resolve("zookeeper")),
+                            "clientPort=" + port,
+                            "clientPortAddress=127.0.0.1",
+                            "tickTime=500",
+                            "admin.enableServer=false"));
         } catch (IOException e) {
             throw new IllegalStateException("ZooKeeper cannot be configured: " + e.getMessage(), e);
         }
@@ -100,7 +106,8 @@ public final class FlinkProcesses {
     private ChildJvm launch(String name, List<String> flags, String mainClass, List<String> arguments) {
         List<String> allFlags = new ArrayList<>(flags);
         allFlags.addAll(List.of(configuration.get(CoreOptions.FLINK_JVM_OPTIONS).split("\\s+")));
-        allFlags.add("-Dlog4j.configurationFile=" + SourceTree.find("flink-conf").resolve("log4j-console.properties"));
+        allFlags.add(
+                "-Dlog4j.configurationFile=" + SourceTree.find("flink-conf").resolve("log4j-console.properties"));
         return ChildJvm.start(new JvmCommand(
                         name,
                         mainClass,

@@ -16,7 +16,8 @@ public final class FlinkRest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final int port;
 
     /** @param port of 127.0.0.1, {@code rest.port} */
@@ -86,7 +87,8 @@ public final class FlinkRest {
 
     private JsonNode send(HttpRequest request) {
         try {
-            return JSON.readTree(client.send(request, HttpResponse.BodyHandlers.ofString()).body());
+            return JSON.readTree(
+                    client.send(request, HttpResponse.BodyHandlers.ofString()).body());
         } catch (IOException nobodyAnswers) {
             return JSON.createObjectNode();
         } catch (InterruptedException e) {

@@ -14,7 +14,7 @@ public final class Patience {
 
     /** @throws IllegalStateException if it does not come about within two minutes */
     public static void await(String what, BooleanSupplier holds) {
-        await(what, LIMIT, () -> { }, holds);
+        await(what, LIMIT, () -> {}, holds);
     }
 
     /**

@@ -39,9 +39,15 @@ public final class StandaloneCluster implements AutoCloseable {
                 .set(JobManagerOptions.PORT, FreePorts.next())
                 .set(RestOptions.PORT, FreePorts.next())
                 .set(CoreOptions.TMP_DIRS, directory.resolve("tmp").toString())
-                .set(BlobServerOptions.STORAGE_DIRECTORY, directory.resolve("tmp").toString())
-                .set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, directory.resolve("checkpoints").toUri().toString())
-                .set(CheckpointingOptions.SAVEPOINT_DIRECTORY, directory.resolve("savepoints").toUri().toString());
+                .set(
+                        BlobServerOptions.STORAGE_DIRECTORY,
+                        directory.resolve("tmp").toString())
+                .set(
+                        CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+                        directory.resolve("checkpoints").toUri().toString())
+                .set(
+                        CheckpointingOptions.SAVEPOINT_DIRECTORY,
+                        directory.resolve("savepoints").toUri().toString());
     }
 
     /**

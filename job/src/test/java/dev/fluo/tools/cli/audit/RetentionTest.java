@@ -2,10 +2,10 @@ package dev.fluo.tools.cli.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.record.TimestampType;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,19 +27,28 @@ class RetentionTest {
         "too large,                              10,   1,  -1,  10240, true",
         "far from too large,                     10,   1,  -1, 999999, false",
     })
-    void explainsWhatTheBrokerDeletes(
-            String name, long offset, long age, long days, long bytes, boolean explained) {
+    void explainsWhatTheBrokerDeletes(String name, long offset, long age, long days, long bytes, boolean explained) {
         OldestRecord oldest = new OldestRecord();
         oldest.observe(record(offset, NOW - age * HOUR));
         oldest.observe(record(offset + 1, NOW));
 
-        assertThat(new Retention(days < 0 ? -1 : days * DAY, bytes, 1024).explains(oldest, NOW)).isEqualTo(explained);
+        assertThat(new Retention(days < 0 ? -1 : days * DAY, bytes, 1024).explains(oldest, NOW))
+                .isEqualTo(explained);
     }
 
     private static ConsumerRecord<byte[], byte[]> record(long offset, long timestamp) {
         byte[] value = new byte[6_000];
         return new ConsumerRecord<>(
-                "audit", 0, offset, timestamp, TimestampType.CREATE_TIME, 0, value.length, new byte[0], value,
-                new RecordHeaders(), Optional.empty());
+                "audit",
+                0,
+                offset,
+                timestamp,
+                TimestampType.CREATE_TIME,
+                0,
+                value.length,
+                new byte[0],
+                value,
+                new RecordHeaders(),
+                Optional.empty());
     }
 }

@@ -3,10 +3,10 @@ package dev.fluo.tools.cli.change;
 import static dev.fluo.job.testing.StandingSignals.field;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fluo.tools.cli.CommandRun;
-import dev.fluo.tools.cli.ExitCodes;
 import dev.fluo.job.testing.TestJob;
 import dev.fluo.job.testing.TopicTail;
+import dev.fluo.tools.cli.CommandRun;
+import dev.fluo.tools.cli.ExitCodes;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,12 +42,16 @@ class ChangeAndAcceptITCase {
                     directory.resolve("change.json"),
                     "{\"kind\":\"deploy\",\"service\":\"auth\",\"environment\":\"prod\",\"attributes\":{\"n\":1}}");
             assertThat(good("change", "--file", file.toString())).contains("offset 1");
-            assertThat(good("change", "--kind", "deplyo", "--attribute", "by=a=b")).contains("did you mean deploy?");
+            assertThat(good("change", "--kind", "deplyo", "--attribute", "by=a=b"))
+                    .contains("did you mean deploy?");
             String signal = field(
-                            job.awaitSignals("a signal", signals -> signals.of("frequent").size() == 1)
+                            job.awaitSignals(
+                                            "a signal",
+                                            signals -> signals.of("frequent").size() == 1)
                                     .of("frequent")
                                     .get(0),
-                            "event", "id")
+                            "event",
+                            "id")
                     .asText();
 
             acceptsTheSignalOnce(signal);
@@ -72,13 +76,18 @@ class ChangeAndAcceptITCase {
 
         assertThat(good("accept", signal.substring(0, 10), "--reason", "release week", "--author", "ada"))
                 .contains("frequent is active", "for good: except when key[0] == 'auth' && key[1] == 'prod'");
-        job.awaitSignals("the accepted signal is retracted", signals -> signals.of("frequent").isEmpty());
+        job.awaitSignals(
+                "the accepted signal is retracted",
+                signals -> signals.of("frequent").isEmpty());
         refused(ExitCodes.FINDINGS, "excepted already: by `accepted-", "accept", signal, "--reason", "x");
         try (TopicTail audit = new TopicTail(job.topics().audit())) {
-            audit.awaitUntil("the exception in the audit", records -> records.stream()
-                    .map(record -> new String(record.value(), StandardCharsets.UTF_8))
-                    .anyMatch(json -> json.contains("exception-began") && json.contains("release week")
-                            && json.contains("\"ada\"")));
+            audit.awaitUntil(
+                    "the exception in the audit",
+                    records -> records.stream()
+                            .map(record -> new String(record.value(), StandardCharsets.UTF_8))
+                            .anyMatch(json -> json.contains("exception-began")
+                                    && json.contains("release week")
+                                    && json.contains("\"ada\"")));
         }
         keepsTheExceptionWhenTheFileIsPublishedAgain();
         job.publish("frequent", "{\"id\":\"frequent\",\"when\":\"stream.chnges.exists()\"}");
@@ -91,7 +100,8 @@ class ChangeAndAcceptITCase {
 
     private void keepsTheExceptionWhenTheFileIsPublishedAgain() throws Exception {
         Path file = Files.writeString(directory.resolve("frequent.json"), RULE);
-        assertThat(good("rules", "publish", file.toString())).contains("frequent keeps the accepted exception accepted-");
+        assertThat(good("rules", "publish", file.toString()))
+                .contains("frequent keeps the accepted exception accepted-");
         assertThat(newestDocument()).contains("key[0] == 'auth'", "release week");
 
         assertThat(good("rules", "publish", "--drop-accepted", file.toString())).contains("of frequent ends");

@@ -28,14 +28,15 @@ class SetupCommandTest {
                 "elasticsearch.signals-retention=30d");
 
         assertThat(run.exitCode()).isEqualTo(ExitCodes.OK);
-        assertThat(run.out().lines().filter(line -> line.startsWith("PUT "))).containsExactly(
-                "PUT _ilm/policy/team-signals",
-                "PUT _component_template/team-signals-mappings",
-                "PUT _component_template/team-signals-settings",
-                "PUT _index_template/team-signals",
-                "PUT _component_template/fluo-audit-mappings",
-                "PUT _component_template/fluo-audit-settings",
-                "PUT _index_template/fluo-audit");
+        assertThat(run.out().lines().filter(line -> line.startsWith("PUT ")))
+                .containsExactly(
+                        "PUT _ilm/policy/team-signals",
+                        "PUT _component_template/team-signals-mappings",
+                        "PUT _component_template/team-signals-settings",
+                        "PUT _index_template/team-signals",
+                        "PUT _component_template/fluo-audit-mappings",
+                        "PUT _component_template/fluo-audit-settings",
+                        "PUT _index_template/fluo-audit");
         assertThat(run.out()).contains("\"min_age\" : \"31d\"", "\"data_retention\" : \"400d\"");
     }
 

@@ -55,11 +55,19 @@ class KibanaCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "--jaeger=notaurl", "--jaeger=", "--jaeger=jaeger:16686", "--jaeger=ftp://jaeger", "--tempo=notaurl",
-        "--tempo=notaurl,uid", "--trace-link=jaeger/{{value}}", "--trace-link={{value}}", "--jaeger=http://",
-        "--jaeger=http://a b",
-    })
+    @ValueSource(
+            strings = {
+                "--jaeger=notaurl",
+                "--jaeger=",
+                "--jaeger=jaeger:16686",
+                "--jaeger=ftp://jaeger",
+                "--tempo=notaurl",
+                "--tempo=notaurl,uid",
+                "--trace-link=jaeger/{{value}}",
+                "--trace-link={{value}}",
+                "--jaeger=http://",
+                "--jaeger=http://a b",
+            })
     void refusesWhatIsNoUrl(String option) {
         CommandRun run = CommandRun.of("kibana", "--out", folder.resolve("f").toString(), option);
 
@@ -78,7 +86,8 @@ class KibanaCommandTest {
 
     @Test
     void saysWhenTheFileCannotBeWritten() {
-        CommandRun run = CommandRun.of("kibana", "--out", folder.resolve("none/fluo.ndjson").toString());
+        CommandRun run = CommandRun.of(
+                "kibana", "--out", folder.resolve("none/fluo.ndjson").toString());
 
         assertThat(run.exitCode()).isEqualTo(ExitCodes.UNAVAILABLE);
         assertThat(run.err()).contains("cannot be written");

@@ -34,7 +34,8 @@ class RecordedChangesTest {
                 """.formatted(AT + 1_500));
 
         TimeShift anHour = new TimeShift(Duration.ofHours(1).toNanos());
-        List<ChangeEvent> shifted = changes.stream().map(change -> event(change.shifted(anHour))).toList();
+        List<ChangeEvent> shifted =
+                changes.stream().map(change -> event(change.shifted(anHour))).toList();
 
         assertThat(shifted).extracting(ChangeEvent::timeMillis).containsExactly(AT + 3_600_000, AT + 3_601_500);
         assertThat(shifted.get(0).service()).isEqualTo("auth");
@@ -43,14 +44,16 @@ class RecordedChangesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{\"kind\": \"deploy\"}|no time",
-        "{\"kind\": \"deploy\", \"time\": null}|time",
-        "{\"time\": 5}|kind",
-        "{\"kind\": \"deploy\", \"time\": 5, \"servce\": \"auth\"}|servce",
-        "[1]|no change event",
-        "{\"kind\"|line 2"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"kind\": \"deploy\"}|no time",
+                "{\"kind\": \"deploy\", \"time\": null}|time",
+                "{\"time\": 5}|kind",
+                "{\"kind\": \"deploy\", \"time\": 5, \"servce\": \"auth\"}|servce",
+                "[1]|no change event",
+                "{\"kind\"|line 2"
+            })
     void saysWhereSomethingElseStands(String line, String problem) {
         assertThatThrownBy(() -> read("{\"kind\": \"deploy\", \"time\": 7}\n" + line))
                 .isInstanceOf(CommandException.class)

@@ -61,7 +61,8 @@ class RecordingTest {
         Census census = new Census();
         recording.forEach(census::add);
         assertThat(census.spans()).isEqualTo(156);
-        assertThat(recording.leftOut()).hasSize(3)
+        assertThat(recording.leftOut())
+                .hasSize(3)
                 .allMatch(line -> line.endsWith(": left out"))
                 .anyMatch(line -> line.startsWith(notes + " cannot be read"))
                 .anyMatch(line -> line.startsWith(other + " cannot be read: line 1 is no OTLP request"))
@@ -83,13 +84,16 @@ class RecordingTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '^', value = {
-        "{\"kind\":\"deploy\"}|line 1 is no OTLP request: it has no resourceSpans",
-        "{\"resource_spans\":[]}~{\"resourceSpanz\":[]}|line 2 is no OTLP request: it has no resourceSpans",
-        "[1]|line 1 is no OTLP request: it has no resourceSpans",
-        "{\"resourceSpans\":[{}|line 1: it ends before it is whole",
-        "^^|it is empty"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "{\"kind\":\"deploy\"}|line 1 is no OTLP request: it has no resourceSpans",
+                "{\"resource_spans\":[]}~{\"resourceSpanz\":[]}|line 2 is no OTLP request: it has no resourceSpans",
+                "[1]|line 1 is no OTLP request: it has no resourceSpans",
+                "{\"resourceSpans\":[{}|line 1: it ends before it is whole",
+                "^^|it is empty"
+            })
     void whatIsNoRequestIsNamedWithItsLine(String text, String why) throws IOException {
         Path file = Files.writeString(directory.resolve("other.json"), text.replace('~', '\n'));
         assertThatThrownBy(() -> census(file))
@@ -120,9 +124,11 @@ class RecordingTest {
     @Test
     void warnsOfOldTimesThatAreKept() {
         String file = CAPTURES.resolve("oteldb-shop/traces.json").toString();
-        assertThat(CommandRun.of("replay", file, "--keep-times", "--kafka", "127.0.0.1:1").out())
+        assertThat(CommandRun.of("replay", file, "--keep-times", "--kafka", "127.0.0.1:1")
+                        .out())
                 .contains("a job that has seen newer ones takes these for too late");
-        assertThat(CommandRun.of("replay", file, "--kafka", "127.0.0.1:1").out()).doesNotContain("too late");
+        assertThat(CommandRun.of("replay", file, "--kafka", "127.0.0.1:1").out())
+                .doesNotContain("too late");
     }
 
     @Test
@@ -133,12 +139,13 @@ class RecordingTest {
                 .addEvents(Span.Event.newBuilder().setTimeUnixNano(200))
                 .addEvents(Span.Event.newBuilder())
                 .build());
-        assertThat(new TimeShift(50).apply(request)).isEqualTo(request(Span.newBuilder()
-                .setStartTimeUnixNano(150)
-                .setEndTimeUnixNano(350)
-                .addEvents(Span.Event.newBuilder().setTimeUnixNano(250))
-                .addEvents(Span.Event.newBuilder())
-                .build()));
+        assertThat(new TimeShift(50).apply(request))
+                .isEqualTo(request(Span.newBuilder()
+                        .setStartTimeUnixNano(150)
+                        .setEndTimeUnixNano(350)
+                        .addEvents(Span.Event.newBuilder().setTimeUnixNano(250))
+                        .addEvents(Span.Event.newBuilder())
+                        .build()));
         assertThat(new TimeShift(0).apply(request)).isSameAs(request);
     }
 
@@ -150,7 +157,8 @@ class RecordingTest {
 
     private static ExportTraceServiceRequest request(Span span) {
         return ExportTraceServiceRequest.newBuilder()
-                .addResourceSpans(ResourceSpans.newBuilder().addScopeSpans(ScopeSpans.newBuilder().addSpans(span)))
+                .addResourceSpans(ResourceSpans.newBuilder()
+                        .addScopeSpans(ScopeSpans.newBuilder().addSpans(span)))
                 .build();
     }
 }

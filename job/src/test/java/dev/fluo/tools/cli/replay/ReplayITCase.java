@@ -2,13 +2,13 @@ package dev.fluo.tools.cli.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fluo.tools.cli.CommandRun;
-import dev.fluo.tools.cli.ExitCodes;
 import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.testing.SharedKafka;
 import dev.fluo.job.testing.TestJob;
 import dev.fluo.job.testing.TestTraces;
 import dev.fluo.job.testing.TopicTail;
+import dev.fluo.tools.cli.CommandRun;
+import dev.fluo.tools.cli.ExitCodes;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +45,8 @@ class ReplayITCase {
         assertThat(refused.err()).contains("b.json cannot be read: line 1 is no OTLP request");
 
         CommandRun sent = replay(directory);
-        assertThat(sent.out() + sent.err()).contains("b.json cannot be read: line 1 is no OTLP request: it has no resourceSpans: left out");
+        assertThat(sent.out() + sent.err())
+                .contains("b.json cannot be read: line 1 is no OTLP request: it has no resourceSpans: left out");
         assertThat(sent.exitCode()).as(sent.err()).isZero();
         try (TopicTail tail = new TopicTail(TOPIC)) {
             assertThat(tail.toEnd()).singleElement().satisfies(ReplayITCase::holdsOneSpan);
@@ -87,11 +88,15 @@ class ReplayITCase {
         StringBuilder lines = new StringBuilder();
         for (int trace = TRACES; trace > 0; trace--) {
             long end = 1_700_000_000_000_000_000L + trace * 500_000_000L;
-            lines.append("{\"resourceSpans\":[{\"resource\":{\"attributes\":[{\"key\":\"service.name\",\"value\":{"
-                            + "\"stringValue\":\"recorded\"}}]},\"scopeSpans\":[{\"spans\":[{\"name\":\"one\",\"traceId\":\"")
+            lines.append(
+                            "{\"resourceSpans\":[{\"resource\":{\"attributes\":[{\"key\":\"service.name\",\"value\":{"
+                                    + "\"stringValue\":\"recorded\"}}]},\"scopeSpans\":[{\"spans\":[{\"name\":\"one\",\"traceId\":\"")
                     .append(String.format("%032x", trace))
-                    .append("\",\"spanId\":\"b7ad6b7169203331\",\"startTimeUnixNano\":\"").append(end - 1_000_000)
-                    .append("\",\"endTimeUnixNano\":\"").append(end).append("\"}]}]}]}\n");
+                    .append("\",\"spanId\":\"b7ad6b7169203331\",\"startTimeUnixNano\":\"")
+                    .append(end - 1_000_000)
+                    .append("\",\"endTimeUnixNano\":\"")
+                    .append(end)
+                    .append("\"}]}]}]}\n");
         }
         return lines.toString();
     }

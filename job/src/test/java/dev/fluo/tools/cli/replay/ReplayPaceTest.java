@@ -45,15 +45,18 @@ class ReplayPaceTest {
     @Test
     void aSpeedThatWouldLoseSpansIsRefusedWithTheFigures() {
         CommandException refused = catchThrowableOfType(
-                CommandException.class,
-                () -> ReplayPace.asked(10, Duration.ofMinutes(10), Duration.ofMinutes(1)));
+                CommandException.class, () -> ReplayPace.asked(10, Duration.ofMinutes(10), Duration.ofMinutes(1)));
         assertThat(refused)
                 .hasMessage("at --speed 10 the first spans of 10 min 0 s would come 9 min 0 s late, and the job takes"
                         + " spans for 1 min 0 s");
         assertThat(refused.hint()).contains("At most --speed 1.11");
         assertThat(refused.exitCode()).isEqualTo(ExitCodes.USAGE);
-        assertThat(ReplayPace.asked(1.11, Duration.ofMinutes(10), Duration.ofMinutes(1)).waits()).isTrue();
-        assertThat(ReplayPace.asked(100, Duration.ofSeconds(30), Duration.ofMinutes(1)).waits()).isTrue();
+        assertThat(ReplayPace.asked(1.11, Duration.ofMinutes(10), Duration.ofMinutes(1))
+                        .waits())
+                .isTrue();
+        assertThat(ReplayPace.asked(100, Duration.ofSeconds(30), Duration.ofMinutes(1))
+                        .waits())
+                .isTrue();
     }
 
     @ParameterizedTest

@@ -45,8 +45,11 @@ class TimedRequestsTest {
     private static void addAll(ExportTraceServiceRequest request, Map<String, Integer> into) {
         for (ResourceSpans resource : request.getResourceSpansList()) {
             for (ScopeSpans scope : resource.getScopeSpansList()) {
-                scope.getSpansList().forEach(span -> into.merge(
-                        resource.getResource() + resource.getSchemaUrl() + scope.getScope() + span, 1, Integer::sum));
+                scope.getSpansList()
+                        .forEach(span -> into.merge(
+                                resource.getResource() + resource.getSchemaUrl() + scope.getScope() + span,
+                                1,
+                                Integer::sum));
             }
         }
     }

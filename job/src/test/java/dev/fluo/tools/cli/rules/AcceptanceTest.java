@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.fluo.tools.cli.CommandException;
 import dev.fluo.rules.document.CanonicalJson;
 import dev.fluo.rules.document.ExceptClause;
 import dev.fluo.rules.document.Format;
@@ -12,6 +11,7 @@ import dev.fluo.rules.document.RuleDocument;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.value.Lists;
 import dev.fluo.rules.verdict.RuleCompiler;
+import dev.fluo.tools.cli.CommandException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -44,16 +44,19 @@ class AcceptanceTest {
 
         RuleDocument read = RuleReader.read(CanonicalJson.of(excepting), Format.JSON, "rule");
         RuleCompiler.compile(read, 0, Lists.NONE);
-        assertThat(read.except()).containsExactly(new ExceptClause(
-                "accepted-01234567",
-                Optional.of("ann"),
-                "key[0] == 'frontend' && key[1] == 'bob\\'s \\\\ service'",
-                Optional.of("planned"),
-                Optional.of(TODAY)));
+        assertThat(read.except())
+                .containsExactly(new ExceptClause(
+                        "accepted-01234567",
+                        Optional.of("ann"),
+                        "key[0] == 'frontend' && key[1] == 'bob\\'s \\\\ service'",
+                        Optional.of("planned"),
+                        Optional.of(TODAY)));
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '^', value = {"auth, key == 'auth'", "7, key == '7'", "true, `${key}` == 'true'"})
+    @CsvSource(
+            quoteCharacter = '^',
+            value = {"auth, key == 'auth'", "7, key == '7'", "true, `${key}` == 'true'"})
     void namesTheKeyOfRulesWithOne(String key, String condition) throws Exception {
         RuleDocument one = rule("id: one\nwhen: |\n  stream.spans.by(x).firstSeen({ learn: '1h' })\n");
 
@@ -70,7 +73,8 @@ class AcceptanceTest {
         RuleDocument twice = new Acceptance(signal("a", "b"), "ann", "again", Optional.empty())
                 .of(once, Lists.NONE, TODAY.plusDays(1));
 
-        assertThat(twice.except()).extracting(ExceptClause::name)
+        assertThat(twice.except())
+                .extracting(ExceptClause::name)
                 .containsExactly("accepted-01234567", "accepted-01234567-2");
     }
 

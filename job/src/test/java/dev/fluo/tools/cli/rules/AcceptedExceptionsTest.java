@@ -15,13 +15,15 @@ class AcceptedExceptionsTest {
     private static final LocalDate TODAY = LocalDate.parse("2026-11-29");
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', value = {
-        "accepted for good            | accepted-1 | key == 'a' |            | key == 'b' | accepted-1",
-        "accepted until today         | accepted-1 | key == 'a' | 2026-11-29 | key == 'b' | accepted-1",
-        "over since yesterday         | accepted-1 | key == 'a' | 2026-11-28 | key == 'b' |",
-        "in the new document too      | accepted-1 | key == 'a' |            | key == 'a' |",
-        "the author's own, taken out  | load-test  | key == 'a' |            | key == 'b' |",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "accepted for good            | accepted-1 | key == 'a' |            | key == 'b' | accepted-1",
+                "accepted until today         | accepted-1 | key == 'a' | 2026-11-29 | key == 'b' | accepted-1",
+                "over since yesterday         | accepted-1 | key == 'a' | 2026-11-28 | key == 'b' |",
+                "in the new document too      | accepted-1 | key == 'a' |            | key == 'a' |",
+                "the author's own, taken out  | load-test  | key == 'a' |            | key == 'b' |",
+            })
     void keepsWhatWasAcceptedAndIsInForce(
             String name, String clause, String when, String until, String own, String kept) throws Exception {
         AcceptedExceptions accepted = new AcceptedExceptions();

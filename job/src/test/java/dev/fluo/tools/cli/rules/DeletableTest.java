@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.tools.cli.CommandException;
 import dev.fluo.tools.cli.ExitCodes;
-import dev.fluo.flink.ledger.RuleStatus;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,12 +17,14 @@ class DeletableTest {
     private final Deletable deletable = new Deletable();
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "slow-checkot|there is no rule slow-checkot; did you mean slow-checkout?",
-        "list:vip|there is no shared list vip; did you mean list:vips?",
-        "no such id|there is no rule no such id",
-        "list:|there is no shared list"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "slow-checkot|there is no rule slow-checkot; did you mean slow-checkout?",
+                "list:vip|there is no shared list vip; did you mean list:vips?",
+                "no such id|there is no rule no such id",
+                "list:|there is no shared list"
+            })
     void saysWhatIsNotThere(String key, String message) {
         deletable.addDocument("slow-checkout", "{}");
         deletable.addDocument("list:vips", "{}");

@@ -33,7 +33,8 @@ class RuleFilesTest {
                     trace: { spans: [ { service: auth, repeat: 3 } ] }
                     expect: match
                 """);
-        broken = Files.writeString(Files.createDirectory(directory.resolve("broken")).resolve("wher.yaml"), """
+        broken = Files.writeString(
+                Files.createDirectory(directory.resolve("broken")).resolve("wher.yaml"), """
                 id: wher
                 when: |
                   trace.spans.wher(service == 'auth').count() > 2
@@ -50,8 +51,10 @@ class RuleFilesTest {
     @ParameterizedTest
     @ValueSource(strings = {"check", "test"})
     void saysHowManyTestsARuleMayHave(String command) throws IOException {
-        Path many = Files.writeString(directory.resolve("many.yaml"), "id: many\nwhen: trace.isError\ntests:\n"
-                + "  - { name: n, expect: no-match, trace: { spans: [] } }\n".repeat(101));
+        Path many = Files.writeString(
+                directory.resolve("many.yaml"),
+                "id: many\nwhen: trace.isError\ntests:\n"
+                        + "  - { name: n, expect: no-match, trace: { spans: [] } }\n".repeat(101));
 
         CommandRun run = CommandRun.of("rules", command, many.toString());
 
@@ -78,8 +81,10 @@ class RuleFilesTest {
                 when: |
                   trace.spans.any(http.route != '/')
                 """);
-        assertThat(CommandRun.of("rules", "check", doubtful.toString()).exitCode()).isZero();
-        assertThat(CommandRun.of("rules", "check", "--strict", doubtful.toString()).exitCode())
+        assertThat(CommandRun.of("rules", "check", doubtful.toString()).exitCode())
+                .isZero();
+        assertThat(CommandRun.of("rules", "check", "--strict", doubtful.toString())
+                        .exitCode())
                 .isEqualTo(ExitCodes.FINDINGS);
     }
 
@@ -123,11 +128,13 @@ class RuleFilesTest {
         assertThat(CommandRun.of("rules", "test", vip.toString()).out()).contains("0 passed, 1 failed");
 
         Path list = Files.writeString(directory.resolve("vips.list.yaml"), "values: [ann, bob]");
-        assertThat(CommandRun.of("rules", "check", "--strict", vip.toString()).exitCode()).isZero();
+        assertThat(CommandRun.of("rules", "check", "--strict", vip.toString()).exitCode())
+                .isZero();
         assertThat(CommandRun.of("rules", "test", vip.toString()).out()).contains("1 passed, 0 failed");
 
         Path elsewhere = Files.move(list, directory.resolve("broken").resolve("vips.list.yaml"));
-        assertThat(CommandRun.of("rules", "test", vip.toString(), "--lists", elsewhere.toString()).exitCode())
+        assertThat(CommandRun.of("rules", "test", vip.toString(), "--lists", elsewhere.toString())
+                        .exitCode())
                 .isZero();
     }
 
@@ -162,8 +169,8 @@ class RuleFilesTest {
                 """);
         CommandRun run = CommandRun.of("rules", "check", rule.toString(), "--traces", traces.toString());
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).contains(
-                "no span has carried the attribute `http.rout`", "did you mean `http.route`?", "1 warning");
+        assertThat(run.out())
+                .contains("no span has carried the attribute `http.rout`", "did you mean `http.route`?", "1 warning");
     }
 
     @Test

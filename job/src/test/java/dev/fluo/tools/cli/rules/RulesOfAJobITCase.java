@@ -3,12 +3,12 @@ package dev.fluo.tools.cli.rules;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fluo.tools.cli.CommandRun;
-import dev.fluo.tools.cli.ExitCodes;
 import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.flink.ledger.RuleStatusJson;
 import dev.fluo.job.testing.SharedKafka;
 import dev.fluo.job.testing.TestJob;
+import dev.fluo.tools.cli.CommandRun;
+import dev.fluo.tools.cli.ExitCodes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -91,7 +91,9 @@ class RulesOfAJobITCase {
         CommandRun run = fluo(job, "rules", "publish", folder.toString(), "--wait", "0");
         assertThat(run.exitCode()).isEqualTo(ExitCodes.UNAVAILABLE);
         assertThat(run.err()).containsPattern("one \\(version \\d+\\), two \\(version \\d+\\) are on the rules topic");
-        assertThat(fluo(job, "rules", "list").out()).containsPattern("one +unread").containsPattern("two +unread");
+        assertThat(fluo(job, "rules", "list").out())
+                .containsPattern("one +unread")
+                .containsPattern("two +unread");
         saysThatNoJobIsRunning(job);
     }
 
@@ -102,7 +104,9 @@ class RulesOfAJobITCase {
         write(job.topics().ruleStatus(), "gone", RuleStatusJson.write(active));
         write(job.topics().ruleStatus(), "foreign", new byte[] {'{'});
         beat(job, System.currentTimeMillis() + Duration.ofHours(1).toMillis());
-        assertThat(fluo(job, "rules", "list").out()).containsPattern("gone +active").doesNotContain("no job is running");
+        assertThat(fluo(job, "rules", "list").out())
+                .containsPattern("gone +active")
+                .doesNotContain("no job is running");
 
         beat(job, then);
         assertThat(fluo(job, "rules", "list").out())
@@ -117,19 +121,26 @@ class RulesOfAJobITCase {
     private static void write(String topic, String key, byte[] value) throws Exception {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", SharedKafka.broker().bootstrapServers()),
-                new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(topic, 0, key == null ? null : key.getBytes(UTF_8), value)).get();
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(topic, 0, key == null ? null : key.getBytes(UTF_8), value))
+                    .get();
         }
     }
 
     private static void tellsADamagedAuditChain(TestJob job) throws Exception {
         TopicPartition partition = new TopicPartition(job.topics().audit(), 0);
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", SharedKafka.broker().bootstrapServers()))) {
-            admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(2))).all().get();
+        try (Admin admin =
+                Admin.create(Map.of("bootstrap.servers", SharedKafka.broker().bootstrapServers()))) {
+            admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(2)))
+                    .all()
+                    .get();
         }
         CommandRun beginning = fluo(job, "audit", "verify");
         assertThat(beginning.exitCode()).as(beginning.out() + beginning.err()).isEqualTo(ExitCodes.FINDINGS);
-        assertThat(beginning.out()).containsPattern("missing +records? 1 .*from the beginning").contains("--begins-at ");
+        assertThat(beginning.out())
+                .containsPattern("missing +records? 1 .*from the beginning")
+                .contains("--begins-at ");
         String begins = beginning.out().replaceAll("(?s).*--begins-at ([0-9]+).*", "$1");
         assertGood(fluo(job, "audit", "verify", "--begins-at", begins), "the chain is whole: records " + begins);
 

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.fluo.tools.console.Story;
 import dev.fluo.flink.slice.Encoding;
 import dev.fluo.rules.redaction.Redaction;
 import dev.fluo.rules.trace.otlp.OtlpRequests;
+import dev.fluo.tools.console.Story;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -31,10 +31,9 @@ class BoardsTest {
         board.accept(signal("a", 7, 2, "retracted"));
         board.accept(signal("a", 7, 1, "revised")); // an older one that came again
         board.accept(signal("b", 8, 0, "opened"));
-        assertThat(board.newestFirst()).extracting(SignalSummary::id, SignalSummary::action)
-                .containsExactly(
-                        tuple("b", "opened"),
-                        tuple("a", "retracted"));
+        assertThat(board.newestFirst())
+                .extracting(SignalSummary::id, SignalSummary::action)
+                .containsExactly(tuple("b", "opened"), tuple("a", "retracted"));
     }
 
     @Test
@@ -120,7 +119,6 @@ class BoardsTest {
 
     private static byte[] signal(String id, long version, long sequence, String action) {
         return """
-                {"event": {"id": "%s", "sequence": %d, "action": "%s"}, "rule": {"id": "r", "version": %d}}"""
-                .formatted(id, sequence, action, version).getBytes(StandardCharsets.UTF_8);
+                {"event": {"id": "%s", "sequence": %d, "action": "%s"}, "rule": {"id": "r", "version": %d}}""".formatted(id, sequence, action, version).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -73,6 +73,7 @@ class RedactionInForceTest {
 
     private static byte[] record(String action, String attributes) {
         return ("{\"event\":{\"action\":\"" + action + "\"},\"fluo\":{\"redaction\":{\"attributes\":[" + attributes
-                + "],\"patterns\":[\"[0-9]{16}\"]}}}").getBytes(UTF_8);
+                        + "],\"patterns\":[\"[0-9]{16}\"]}}}")
+                .getBytes(UTF_8);
     }
 }

@@ -3,10 +3,10 @@ package dev.fluo.tools.console.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.fluo.tools.console.Story;
-import dev.fluo.tools.console.TestPage;
 import dev.fluo.rules.signal.SignalAction;
 import dev.fluo.rules.verdict.CompiledRule;
+import dev.fluo.tools.console.Story;
+import dev.fluo.tools.console.TestPage;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -79,8 +79,10 @@ class ConsoleInBrowserITCase {
         for (int number = 0; number < 14; number++) {
             page.story.read(page.story.checkout(number, 12 + number, "token"));
             page.story.signal(
-                    number % 4 == 3 ? slow : storm, page.story.checkout(number, 21 + number, "token"),
-                    number == 5 ? SignalAction.RETRACTED : SignalAction.OPENED, 0);
+                    number % 4 == 3 ? slow : storm,
+                    page.story.checkout(number, 21 + number, "token"),
+                    number == 5 ? SignalAction.RETRACTED : SignalAction.OPENED,
+                    0);
         }
         tab = chromium.open();
         tab.look(1440, 900, false);
@@ -121,7 +123,8 @@ class ConsoleInBrowserITCase {
         String id = page.story.signal(storm, page.story.checkout(91, 24, "token"), SignalAction.OPENED, 0);
         tab.open(page.origin() + "#/signals/" + id);
         tab.await("document.querySelectorAll('.waterfall li').length === 52");
-        assertThat(tab.text("document.querySelectorAll('.waterfall li.guilty').length")).isEqualTo("20");
+        assertThat(tab.text("document.querySelectorAll('.waterfall li.guilty').length"))
+                .isEqualTo("20");
         assertThat(tab.text("document.querySelector('.detail').innerText"))
                 .contains("20 of 24 marked", "trace.spans.where(service == 'auth').count() > 20", "24 > 20")
                 .contains("TokenException: the key has expired");
@@ -234,7 +237,8 @@ class ConsoleInBrowserITCase {
         tab.await("!document.querySelector('.under').hidden");
         assertThat(tab.text("document.querySelector('.under').textContent"))
                 .contains("no method `wher`", "did you mean `where`?");
-        assertThat(tab.text("document.querySelector('.paper mark').textContent")).isEqualTo("wher");
+        assertThat(tab.text("document.querySelector('.paper mark').textContent"))
+                .isEqualTo("wher");
         tab.look(1440, 900, true);
         tab.photograph(PICTURES.resolve("editor-dark.png"));
         tab.look(390, 844, false);
@@ -246,16 +250,24 @@ class ConsoleInBrowserITCase {
     void triesARuleAndPublishesItOnlyByTheInvitation() throws Exception {
         tab.open(page.origin() + "#/editor");
         tab.await("document.querySelector('[role=status].good')");
-        assertThat(tab.evaluate("document.querySelector('.button.main').disabled").asBoolean()).isTrue();
+        assertThat(tab.evaluate("document.querySelector('.button.main').disabled")
+                        .asBoolean())
+                .isTrue();
         tab.open(page.address());
         tab.await("document.querySelectorAll('.list a').length === 14");
-        assertThat(tab.text("location.search")).as("the token does not stay in the address").isEmpty();
+        assertThat(tab.text("location.search"))
+                .as("the token does not stay in the address")
+                .isEmpty();
         tab.open(page.origin() + "#/editor");
         tab.await("document.querySelector('[role=status].good')");
         tab.await("!document.querySelector('.button.main').disabled");
         tab.click(".button.main");
         tab.await("document.querySelector('p.good')?.textContent.includes('my-rule is active')");
-        assertThat(page.published).singleElement().asString().startsWith("tester {").contains("\"id\":\"my-rule\"");
+        assertThat(page.published)
+                .singleElement()
+                .asString()
+                .startsWith("tester {")
+                .contains("\"id\":\"my-rule\"");
         tab.type("textarea", "# of the night shift\n" + RULE);
         tab.await("!document.querySelector('.button.main').disabled");
         tab.click(".button.main");
@@ -268,17 +280,20 @@ class ConsoleInBrowserITCase {
     @Test
     void takesNothingForHtml() throws Exception {
         CompiledRule storm = page.story.activeRule(
-                RULE.replace("Auth retry storm", Story.HOSTILE.replace("\"", "'")).replace("in ${", "in <b>${"), 50);
+                RULE.replace("Auth retry storm", Story.HOSTILE.replace("\"", "'"))
+                        .replace("in ${", "in <b>${"),
+                50);
         page.story.read(page.story.checkout(92, 22, Story.HOSTILE));
-        String id = page.story.signal(
-                storm, page.story.checkout(92, 22, Story.HOSTILE), SignalAction.OPENED, 0);
+        String id = page.story.signal(storm, page.story.checkout(92, 22, Story.HOSTILE), SignalAction.OPENED, 0);
         tab.open(page.origin() + "#/signals/" + id);
         tab.await("document.querySelectorAll('.waterfall li').length > 20");
         assertThat(tab.text("document.querySelector('.waterfall').textContent")).contains(Story.HOSTILE);
         tab.open(page.origin() + "#/rules");
         tab.await("document.querySelectorAll('.table tbody tr').length === 3");
         assertThat(tab.text("document.title")).isEqualTo("Rules · FLUO");
-        assertThat(tab.evaluate("document.querySelectorAll('main script, main img').length").asInt()).isZero();
+        assertThat(tab.evaluate("document.querySelectorAll('main script, main img').length")
+                        .asInt())
+                .isZero();
         String attempt = "try { document.body.innerHTML = '<i>x</i>'; 'written' } catch (refused) { refused.name }";
         assertThat(tab.text(attempt)).as("the browser itself refuses HTML").isEqualTo("TypeError");
     }

@@ -31,7 +31,10 @@ final class Protocol implements WebSocket.Listener {
 
     static Protocol connect(URI address) {
         Protocol protocol = new Protocol();
-        protocol.socket = HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(address, protocol).join();
+        protocol.socket = HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .buildAsync(address, protocol)
+                .join();
         return protocol;
     }
 
@@ -52,7 +55,9 @@ final class Protocol implements WebSocket.Listener {
 
     /** What the browser has told of a kind. */
     List<JsonNode> events(String method) {
-        return events.stream().filter(event -> event.path("method").asText().equals(method)).toList();
+        return events.stream()
+                .filter(event -> event.path("method").asText().equals(method))
+                .toList();
     }
 
     @Override

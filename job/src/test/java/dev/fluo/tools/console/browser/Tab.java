@@ -37,11 +37,16 @@ final class Tab implements AutoCloseable {
 
     /** Sets the size of the window, and whether the user prefers dark. */
     void look(int width, int height, boolean dark) {
-        protocol.send("Emulation.setDeviceMetricsOverride", Map.of(
-                "width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
-        protocol.send("Emulation.setEmulatedMedia", Map.of("features", List.of(
-                Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"),
-                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
+        protocol.send(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
+        protocol.send(
+                "Emulation.setEmulatedMedia",
+                Map.of(
+                        "features",
+                        List.of(
+                                Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"),
+                                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
     }
 
     void open(String address) {
@@ -50,8 +55,8 @@ final class Tab implements AutoCloseable {
 
     /** The value of an expression in the page. */
     JsonNode evaluate(String expression) {
-        JsonNode result = protocol.send("Runtime.evaluate", Map.of(
-                "expression", expression, "returnByValue", true, "awaitPromise", true));
+        JsonNode result = protocol.send(
+                "Runtime.evaluate", Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
         if (result.has("exceptionDetails")) {
             throw new IllegalStateException(expression + ": " + result.get("exceptionDetails"));
         }
@@ -98,9 +103,11 @@ final class Tab implements AutoCloseable {
     List<String> complaints() {
         return Stream.concat(
                         protocol.events("Runtime.exceptionThrown").stream()
-                                .map(event -> event.at("/params/exceptionDetails").toString()),
+                                .map(event ->
+                                        event.at("/params/exceptionDetails").toString()),
                         protocol.events("Log.entryAdded").stream()
-                                .filter(event -> event.at("/params/entry/level").asText().equals("error"))
+                                .filter(event ->
+                                        event.at("/params/entry/level").asText().equals("error"))
                                 .map(event -> event.at("/params/entry").toString()))
                 .toList();
     }
@@ -116,7 +123,8 @@ final class Tab implements AutoCloseable {
     List<String> heard() {
         JsonNode nodes = protocol.send("Accessibility.getFullAXTree", Map.of()).path("nodes");
         List<String> heard = new ArrayList<>();
-        nodes.forEach(node -> heard.add(node.at("/role/value").asText() + " " + node.at("/name/value").asText()));
+        nodes.forEach(node -> heard.add(
+                node.at("/role/value").asText() + " " + node.at("/name/value").asText()));
         return heard;
     }
 

@@ -3,9 +3,9 @@ package dev.fluo.tools.console.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.fluo.tools.console.TestPage;
 import dev.fluo.rules.signal.SignalAction;
 import dev.fluo.rules.verdict.CompiledRule;
+import dev.fluo.tools.console.TestPage;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -90,7 +90,9 @@ class PageServerTest {
         String id = page.story.signal(rule, page.story.checkout(1, 5, "token"), SignalAction.OPENED, 0);
         JsonNode waterfall = TestPage.json(page.get("/api/signals/" + id)).path("waterfall");
         assertThat(waterfall.path("whole").asBoolean()).isFalse();
-        assertThat(waterfall.path("spans")).hasSize(5).allMatch(span -> span.path("guilty").asBoolean());
+        assertThat(waterfall.path("spans"))
+                .hasSize(5)
+                .allMatch(span -> span.path("guilty").asBoolean());
         assertThat(waterfall.path("size").asInt()).isEqualTo(14);
     }
 
@@ -114,8 +116,8 @@ class PageServerTest {
             OutputStream out = socket.getOutputStream();
             out.write(("GET /api/events HTTP/1.1\r\nHost: localhost:" + page.port() + "\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII));
-            BufferedReader lines = new BufferedReader(
-                    new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             awaitLine(lines, "retry:");
             page.story.signal(rule, page.story.checkout(1, 5, "token"), SignalAction.OPENED, 0);
             awaitLine(lines, "event: signals");
@@ -129,11 +131,12 @@ class PageServerTest {
         CompiledRule rule = page.story.activeRule(RULE, 7);
         List<Socket> sockets = new ArrayList<>();
         try (Socket events = open("GET /api/events HTTP/1.1\r\nHost: localhost:" + page.port() + "\r\n\r\n")) {
-            BufferedReader lines = new BufferedReader(
-                    new InputStreamReader(events.getInputStream(), StandardCharsets.UTF_8));
+            BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(events.getInputStream(), StandardCharsets.UTF_8));
             awaitLine(lines, "retry:");
             for (int i = 0; i < 40; i++) {
-                sockets.add(open(i % 2 == 0 ? "GET /api/rul" : "POST /api/check HTTP/1.1\r\nContent-Length: 99\r\n\r\nid"));
+                sockets.add(
+                        open(i % 2 == 0 ? "GET /api/rul" : "POST /api/check HTTP/1.1\r\nContent-Length: 99\r\n\r\nid"));
             }
             assertThat(page.get("/api/rules").statusCode()).isEqualTo(200);
             page.story.signal(rule, page.story.checkout(1, 5, "token"), SignalAction.OPENED, 0);
@@ -172,7 +175,8 @@ class PageServerTest {
         assertThat(bad.at("/problems/0/line").asInt()).isEqualTo(3);
         assertThat(bad.at("/problems/0/column").asInt()).isEqualTo(19);
         assertThat(bad.at("/problems/0/hint").asText()).contains("where");
-        assertThat(page.post("/api/check", "x".repeat(300_000), ours()).statusCode()).isEqualTo(413);
+        assertThat(page.post("/api/check", "x".repeat(300_000), ours()).statusCode())
+                .isEqualTo(413);
     }
 
     @Test
@@ -194,7 +198,10 @@ class PageServerTest {
     @Test
     void publishesForNobodyElse() throws Exception {
         String cookie = page.get("/?" + URI.create(page.address()).getQuery())
-                .headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
+                .headers()
+                .firstValue("Set-Cookie")
+                .orElseThrow()
+                .split(";")[0];
         String token = TestPage.json(page.get("/api/session")).path("token").asText();
         String[][] attempts = {
             ours(), // a page of ours, without the cookie
@@ -211,7 +218,8 @@ class PageServerTest {
                     .as(String.join(" ", headers))
                     .isEqualTo(403);
         }
-        assertThat(page.get("/?token=guessed").headers().firstValue("Set-Cookie")).isEmpty();
+        assertThat(page.get("/?token=guessed").headers().firstValue("Set-Cookie"))
+                .isEmpty();
         assertThat(page.get("/api/publish").statusCode()).isEqualTo(404);
         assertThat(page.published).isEmpty();
     }
@@ -220,9 +228,10 @@ class PageServerTest {
     void publishesForNobodyWhenItIsReadOnly() throws Exception {
         try (TestPage readOnly = new TestPage(false)) {
             assertThat(readOnly.address()).doesNotContain("token");
-            String token = TestPage.json(readOnly.get("/api/session")).path("token").asText();
-            HttpResponse<String> answer = readOnly.post(
-                    "/api/publish", RULE, "Origin", readOnly.origin(), Door.PAGE_TOKEN, token);
+            String token =
+                    TestPage.json(readOnly.get("/api/session")).path("token").asText();
+            HttpResponse<String> answer =
+                    readOnly.post("/api/publish", RULE, "Origin", readOnly.origin(), Door.PAGE_TOKEN, token);
             assertThat(answer.statusCode()).isEqualTo(403);
             assertThat(answer.body()).contains("--allow-publish");
         }
@@ -230,15 +239,21 @@ class PageServerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "evil.example, 403", "evil.example:80, 403", "127.0.0.1.evil.example, 403", "'', 403", "localhost, 200",
-        "127.0.0.1:9, 200", "[::1]:9, 200", "localhost:9@evil.example, 403"
+        "evil.example, 403",
+        "evil.example:80, 403",
+        "127.0.0.1.evil.example, 403",
+        "'', 403",
+        "localhost, 200",
+        "127.0.0.1:9, 200",
+        "[::1]:9, 200",
+        "localhost:9@evil.example, 403"
     })
     void answersOnlyUnderItsOwnName(String host, int status) throws Exception {
         try (Socket socket = new Socket("127.0.0.1", page.port())) {
             String request = "GET /api/signals HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            BufferedReader answer = new BufferedReader(
-                    new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+            BufferedReader answer =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
             assertThat(answer.readLine()).contains(" " + status + " ");
         }
     }

@@ -17,7 +17,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RuleYamlTest {
 
     static Stream<Path> catalogue() throws IOException {
-        return Files.list(Path.of("../rules/catalog")).filter(file -> file.toString().endsWith(".yaml")).sorted();
+        return Files.list(Path.of("../rules/catalog"))
+                .filter(file -> file.toString().endsWith(".yaml"))
+                .sorted();
     }
 
     @ParameterizedTest
@@ -25,7 +27,8 @@ class RuleYamlTest {
     void meansTheSame(Path file) throws Exception {
         String json = CanonicalJson.of(RuleReader.read(Files.readString(file), Format.YAML, file.toString()));
         String yaml = RuleYaml.of(json);
-        assertThat(CanonicalJson.of(RuleReader.read(yaml, Format.YAML, "shown"))).isEqualTo(json);
+        assertThat(CanonicalJson.of(RuleReader.read(yaml, Format.YAML, "shown")))
+                .isEqualTo(json);
     }
 
     @Test

@@ -4,10 +4,6 @@ import static dev.fluo.rules.trace.SpanSpec.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.fluo.tools.console.Story;
-import dev.fluo.tools.console.board.Boards;
-import dev.fluo.tools.console.board.ChangeListener;
-import dev.fluo.tools.console.board.RedactionInForce;
 import dev.fluo.rules.redaction.Redaction;
 import dev.fluo.rules.signal.SignalAction;
 import dev.fluo.rules.trace.Attributes;
@@ -16,6 +12,10 @@ import dev.fluo.rules.trace.SpanSpec;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.trace.TraceBuilder;
 import dev.fluo.rules.verdict.CompiledRule;
+import dev.fluo.tools.console.Story;
+import dev.fluo.tools.console.board.Boards;
+import dev.fluo.tools.console.board.ChangeListener;
+import dev.fluo.tools.console.board.RedactionInForce;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,10 +37,12 @@ class WhatFailedTest {
         places.put("the status message", span -> span.statusMessage("no such user: " + SECRET));
         places.put("the exception's message", span -> span.event(exception("exception.message")));
         places.put("the exception's type", span -> span.event(exception("exception.type")));
-        return places.entrySet().stream().flatMap(place -> Stream.of(
-                Arguments.of(place.getKey(), Redaction.of(List.of("user.email"), List.of()), place.getValue()),
-                Arguments.of(place.getKey(), Redaction.of(List.of(), List.of("[a-z]+@[a-z.]+")), place.getValue()),
-                Arguments.of(place.getKey(), Redaction.NONE, place.getValue())));
+        return places.entrySet().stream()
+                .flatMap(place -> Stream.of(
+                        Arguments.of(place.getKey(), Redaction.of(List.of("user.email"), List.of()), place.getValue()),
+                        Arguments.of(
+                                place.getKey(), Redaction.of(List.of(), List.of("[a-z]+@[a-z.]+")), place.getValue()),
+                        Arguments.of(place.getKey(), Redaction.NONE, place.getValue())));
     }
 
     private static Event exception(String attribute) {
@@ -51,7 +53,8 @@ class WhatFailedTest {
     @MethodSource("places")
     void isShownWithoutSecrets(String place, Redaction redaction, UnaryOperator<SpanSpec> plant) throws Exception {
         Trace trace = TraceBuilder.trace(ID)
-                .span(plant.apply(span("shop", "work").error()).attribute("user.email", SECRET)
+                .span(plant.apply(span("shop", "work").error())
+                        .attribute("user.email", SECRET)
                         .children(span("db", "query")))
                 .build();
         Boards boards = Boards.empty(1 << 20, RedactionInForce.given(redaction), ChangeListener.NONE);
@@ -67,7 +70,8 @@ class WhatFailedTest {
         assertThat(ofTheSignal.whole()).isFalse();
         assertThat(ofTheSignal.spans().get(0).error()).contains(told);
         assertThat(withTrace.waterfall().whole()).isTrue();
-        assertThat(withTrace.waterfall().spans().get(0).error()).isEqualTo(ofTheSignal.spans().get(0).error());
+        assertThat(withTrace.waterfall().spans().get(0).error())
+                .isEqualTo(ofTheSignal.spans().get(0).error());
         assertThat(withTrace.waterfall().spans().get(1).error()).isNull();
         Optional<TraceView> alone = TraceView.find(ID, boards);
         assertThat(alone.orElseThrow().spans().get(0).error()).contains(told);

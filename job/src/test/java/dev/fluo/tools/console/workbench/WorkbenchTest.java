@@ -3,15 +3,15 @@ package dev.fluo.tools.console.workbench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fluo.tools.console.Story;
-import dev.fluo.tools.console.board.AuditBoard;
-import dev.fluo.tools.console.board.Boards;
-import dev.fluo.tools.console.board.RedactionInForce;
-import dev.fluo.tools.console.board.ChangeListener;
-import dev.fluo.tools.console.board.RecentTraces;
 import dev.fluo.flink.slice.Encoding;
 import dev.fluo.rules.redaction.Redaction;
 import dev.fluo.rules.trace.otlp.OtlpRequests;
+import dev.fluo.tools.console.Story;
+import dev.fluo.tools.console.board.AuditBoard;
+import dev.fluo.tools.console.board.Boards;
+import dev.fluo.tools.console.board.ChangeListener;
+import dev.fluo.tools.console.board.RecentTraces;
+import dev.fluo.tools.console.board.RedactionInForce;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -48,7 +48,9 @@ class WorkbenchTest {
         assertThat(trial.examples()).singleElement().satisfies(example -> {
             assertThat(example.service()).isNotNull();
             assertThat(example.message()).isEqualTo("auth ran 30 spans");
-            assertThat(example.observed()).singleElement().satisfies(seen -> assertThat(seen.left()).isEqualTo("30"));
+            assertThat(example.observed())
+                    .singleElement()
+                    .satisfies(seen -> assertThat(seen.left()).isEqualTo("30"));
         });
     }
 

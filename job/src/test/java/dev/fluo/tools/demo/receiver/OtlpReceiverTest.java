@@ -57,14 +57,14 @@ class OtlpReceiverTest {
         HttpResponse<byte[]> response = post(PROTOBUF, null, BodyPublishers.ofByteArray(request));
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("Content-Type")).hasValue(PROTOBUF);
-        assertThat(ExportTraceServiceResponse.parseFrom(response.body()).hasPartialSuccess()).isFalse();
+        assertThat(ExportTraceServiceResponse.parseFrom(response.body()).hasPartialSuccess())
+                .isFalse();
         assertThat(SINK.written()).containsExactly(request);
     }
 
     @Test
     void writesProtobufForJson() throws Exception {
-        HttpResponse<byte[]> response =
-                post(JSON + "; charset=utf-8", null, BodyPublishers.ofString(JSON_SPAN));
+        HttpResponse<byte[]> response = post(JSON + "; charset=utf-8", null, BodyPublishers.ofString(JSON_SPAN));
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("Content-Type")).hasValue(JSON);
         assertThat(text(response)).isEqualTo("{}");
@@ -75,7 +75,8 @@ class OtlpReceiverTest {
     void takesGzipAndChunkedBodies() throws Exception {
         byte[] packed = gzip(Requests.of(span("packed")).toByteArray());
         assertThat(post(PROTOBUF, "gzip", chunked(packed)).statusCode()).isEqualTo(200);
-        assertThat(post(JSON, "gzip", chunked(gzip(bytes(JSON_SPAN)))).statusCode()).isEqualTo(200);
+        assertThat(post(JSON, "gzip", chunked(gzip(bytes(JSON_SPAN)))).statusCode())
+                .isEqualTo(200);
         byte[] plain = Requests.of(span("chunked")).toByteArray();
         assertThat(post(PROTOBUF, "identity", chunked(plain)).statusCode()).isEqualTo(200);
         assertThat(SINK.spanNames()).containsExactly("packed", "json", "chunked");
@@ -114,8 +115,8 @@ class OtlpReceiverTest {
     void takesTheOthersWhereAValueIsWrong() throws Exception {
         String span = "{\"traceId\":\"5b8efff798038103d269b633813fc60c\",\"spanId\":\"eee19b7ec3c1b174\","
                 + "\"name\":\"%s\",\"kind\":%s}";
-        String body = "{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":["
-                + span.formatted("good", "2") + "," + span.formatted("bad", "\"server\"") + "]}]}]}";
+        String body = "{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":[" + span.formatted("good", "2") + ","
+                + span.formatted("bad", "\"server\"") + "]}]}]}";
         HttpResponse<byte[]> response = post(JSON, null, BodyPublishers.ofString(body));
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(text(response)).contains("\"rejectedSpans\":\"1\"", "/resourceSpans/0/scopeSpans/0/spans/1/kind");
@@ -148,7 +149,8 @@ class OtlpReceiverTest {
     void refusesATruncatedGzipBody() throws Exception {
         byte[] packed = gzip(Requests.of(span("packed")).toByteArray());
         byte[] half = Arrays.copyOf(packed, packed.length / 2);
-        assertThat(post(PROTOBUF, "gzip", BodyPublishers.ofByteArray(half)).statusCode()).isEqualTo(400);
+        assertThat(post(PROTOBUF, "gzip", BodyPublishers.ofByteArray(half)).statusCode())
+                .isEqualTo(400);
     }
 
     @Test
@@ -159,7 +161,9 @@ class OtlpReceiverTest {
             assertThat(response.statusCode()).isEqualTo(413);
             assertThat(statusMessage(response)).contains("larger than 4096 bytes");
         }
-        assertThat(post(PROTOBUF, "gzip", BodyPublishers.ofByteArray(gzip(large))).statusCode()).isEqualTo(413);
+        assertThat(post(PROTOBUF, "gzip", BodyPublishers.ofByteArray(gzip(large)))
+                        .statusCode())
+                .isEqualTo(413);
     }
 
     @Test
@@ -202,7 +206,11 @@ class OtlpReceiverTest {
 
     /** The second field of a google.rpc.Status. */
     private static String statusMessage(HttpResponse<byte[]> response) throws Exception {
-        return UnknownFieldSet.parseFrom(response.body()).getField(2).getLengthDelimitedList().get(0).toStringUtf8();
+        return UnknownFieldSet.parseFrom(response.body())
+                .getField(2)
+                .getLengthDelimitedList()
+                .get(0)
+                .toStringUtf8();
     }
 
     private static String text(HttpResponse<byte[]> response) {

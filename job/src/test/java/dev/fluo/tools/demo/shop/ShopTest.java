@@ -41,7 +41,8 @@ class ShopTest {
             }
             assertThat(shop.services()).isEqualTo(12);
         }
-        assertThat(spans.where(span -> span.getStatus().getStatusCode() == StatusCode.ERROR)).isEmpty();
+        assertThat(spans.where(span -> span.getStatus().getStatusCode() == StatusCode.ERROR))
+                .isEmpty();
         assertThat(spans.all().stream().map(CollectedSpans::service).distinct()).hasSize(12);
         assertThat(spans.where(span -> span.getKind() == SpanKind.CONSUMER)).hasSize(2);
     }
@@ -58,10 +59,9 @@ class ShopTest {
     @Test
     void anNPlusOneRepeatsOneQueryUnderOneParent() {
         visit(Journey.LOOK_AROUND, Incident.N_PLUS_ONE);
-        Map<String, List<SpanData>> prices = spans.where(
-                        span -> attribute(span, "db.query.text").startsWith("SELECT amount FROM prices"))
-                .stream()
-                .collect(Collectors.groupingBy(SpanData::getParentSpanId));
+        Map<String, List<SpanData>> prices =
+                spans.where(span -> attribute(span, "db.query.text").startsWith("SELECT amount FROM prices")).stream()
+                        .collect(Collectors.groupingBy(SpanData::getParentSpanId));
         assertThat(prices).hasSize(1);
         assertThat(prices.values().iterator().next()).hasSizeGreaterThan(20);
     }
@@ -69,17 +69,21 @@ class ShopTest {
     @Test
     void aSwallowedErrorStaysBelowAHealthyAnswer() {
         visit(Journey.LOOK_AROUND, Incident.SWALLOWED_ERROR);
-        SpanData failed = spans.where(span -> span.getStatus().getStatusCode() == StatusCode.ERROR).get(0);
+        SpanData failed = spans.where(span -> span.getStatus().getStatusCode() == StatusCode.ERROR)
+                .get(0);
         assertThat(failed.getEvents()).anyMatch(event -> event.getName().equals("exception"));
         assertThat(spans.where(span -> span.getSpanId().equals(failed.getParentSpanId())))
-                .allMatch(parent -> attribute(parent, "http.response.status_code").equals("200"));
+                .allMatch(
+                        parent -> attribute(parent, "http.response.status_code").equals("200"));
     }
 
     @Test
     void aTimeoutEndsAtTheCallerFirst() {
         visit(Journey.BUY, Incident.TIMEOUT);
-        SpanData caller = spans.where(span -> attribute(span, "error.type").equals("timeout")).get(0);
-        SpanData callee = spans.where(span -> span.getParentSpanId().equals(caller.getSpanId())).get(0);
+        SpanData caller = spans.where(span -> attribute(span, "error.type").equals("timeout"))
+                .get(0);
+        SpanData callee = spans.where(span -> span.getParentSpanId().equals(caller.getSpanId()))
+                .get(0);
         assertThat(CollectedSpans.service(callee)).isEqualTo("pricing");
         assertThat(callee.getEndEpochNanos()).isGreaterThan(caller.getEndEpochNanos());
     }
@@ -89,13 +93,15 @@ class ShopTest {
         visit(Journey.BUY, Incident.UNPAID_ORDER);
         assertThat(spans.all().stream().flatMap(span -> span.getEvents().stream()))
                 .anyMatch(event -> event.getName().equals("order.placed"));
-        assertThat(spans.where(span -> CollectedSpans.service(span).equals("payment"))).isEmpty();
+        assertThat(spans.where(span -> CollectedSpans.service(span).equals("payment")))
+                .isEmpty();
     }
 
     @Test
     void aSequentialFanOutAsksOneCarrierAfterTheOther() {
         visit(Journey.BUY, Incident.SEQUENTIAL_FAN_OUT);
-        List<SpanData> quotes = spans.where(span -> attribute(span, "server.address").contains("carrier"));
+        List<SpanData> quotes =
+                spans.where(span -> attribute(span, "server.address").contains("carrier"));
         assertThat(quotes).hasSizeGreaterThan(10);
         for (int i = 1; i < quotes.size(); i++) {
             assertThat(quotes.get(i).getStartEpochNanos())
@@ -106,7 +112,8 @@ class ShopTest {
     @Test
     void aSchemaChangeHasEachCustomerAskAFewTimesOnly() {
         visit(Journey.BUY, Incident.SCHEMA_CHANGE);
-        assertThat(spans.where(span -> !attribute(span, "http.request.resend_count").isEmpty()))
+        assertThat(spans.where(
+                        span -> !attribute(span, "http.request.resend_count").isEmpty()))
                 .hasSize(3)
                 .allMatch(span -> attribute(span, "server.address").equals("auth"));
     }
@@ -129,13 +136,17 @@ class ShopTest {
             shop.settle();
             shop.settle();
         }
-        List<SpanData> placed = spans.where(span -> span.getName().endsWith("/PlaceOrder")
-                && span.getKind() == SpanKind.SERVER);
+        List<SpanData> placed =
+                spans.where(span -> span.getName().endsWith("/PlaceOrder") && span.getKind() == SpanKind.SERVER);
         List<SpanData> settled = spans.where(span -> span.getName().endsWith("/Settle"));
         assertThat(settled).hasSize(1);
-        assertThat(placed).extracting(span -> attribute(span, "order.id")).hasSize(2)
+        assertThat(placed)
+                .extracting(span -> attribute(span, "order.id"))
+                .hasSize(2)
                 .contains(attribute(settled.get(0), "order.id"));
-        assertThat(placed).extracting(SpanData::getTraceId).doesNotContain(settled.get(0).getTraceId());
+        assertThat(placed)
+                .extracting(SpanData::getTraceId)
+                .doesNotContain(settled.get(0).getTraceId());
     }
 
     private void visit(Journey journey, Incident incident) {

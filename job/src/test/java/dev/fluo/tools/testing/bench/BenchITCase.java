@@ -44,8 +44,13 @@ class BenchITCase {
                 "--json=" + json);
 
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.OK);
-        assertThat(run.out()).contains("judge, 20 rules, hashmap", "stream, 16 rules, hashmap", "last span to signal",
-                "crossed threshold across traces", "all figures are in " + json);
+        assertThat(run.out())
+                .contains(
+                        "judge, 20 rules, hashmap",
+                        "stream, 16 rules, hashmap",
+                        "last span to signal",
+                        "crossed threshold across traces",
+                        "all figures are in " + json);
         JsonNode report = new ObjectMapper().readTree(json.toFile());
         assertThat(report.at("/load/spans").asInt()).isEqualTo(SPANS + WARM_UP);
         judged(report.at("/stages/0"));
@@ -74,14 +79,17 @@ class BenchITCase {
         assertThat(state.path("openSpans").asInt()).isEqualTo(20 * OPEN_TRACES);
         assertThat(state.path("judgedTraces").asInt()).isGreaterThanOrEqualTo(OPEN_TRACES);
         assertThat(state.path("shedSpans").asInt()).isZero();
-        assertThat(state.path("stateBytes").asLong()).isGreaterThan(state.path("wireBytes").asLong() / 2);
+        assertThat(state.path("stateBytes").asLong())
+                .isGreaterThan(state.path("wireBytes").asLong() / 2);
     }
 
     private static void answered(JsonNode latency) {
         assertThat(latency.at("/signals/count").asInt()).isPositive();
-        assertThat(latency.at("/signals/p50").asDouble()).isGreaterThan(latency.path("waitMillis").asDouble() / 2);
+        assertThat(latency.at("/signals/p50").asDouble())
+                .isGreaterThan(latency.path("waitMillis").asDouble() / 2);
         assertThat(latency.at("/crossings/count").asInt()).isPositive();
-        assertThat(latency.at("/crossings/p50").asDouble()).isGreaterThan(latency.path("waitMillis").asDouble() / 2);
+        assertThat(latency.at("/crossings/p50").asDouble())
+                .isGreaterThan(latency.path("waitMillis").asDouble() / 2);
         assertThat(latency.at("/rules/count").asInt()).isEqualTo(3);
     }
 }

@@ -1,8 +1,8 @@
 package dev.fluo.rules.document.source;
 
+import dev.fluo.rules.document.Format;
 import dev.fluo.rules.language.Problem;
 import dev.fluo.rules.language.Severity;
-import dev.fluo.rules.document.Format;
 
 /**
  * The text of a document, and how an offset in it reads as a line and a column.

@@ -20,8 +20,9 @@ import java.util.Map;
 
 /** Reads JSON into nodes. */
 final class JsonNodes {
-    private static final JsonFactory FACTORY =
-            JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     private final DocumentSource source;
     private final NodeBudget budget;
@@ -45,7 +46,9 @@ final class JsonNodes {
             }
             return node;
         } catch (JsonProcessingException e) {
-            int offset = e.getLocation() == null ? 0 : (int) Math.max(0, e.getLocation().getCharOffset());
+            int offset = e.getLocation() == null
+                    ? 0
+                    : (int) Math.max(0, e.getLocation().getCharOffset());
             throw new UnreadableDocumentException(
                     source.problem("json-syntax", offset, "This is not JSON: " + e.getOriginalMessage(), null));
         } catch (IOException e) {
@@ -78,7 +81,8 @@ final class JsonNodes {
     private Scalar scalar(Object value, Style style, int start) throws IOException {
         String text = parser.getText();
         parser.finishToken();
-        return new Scalar(text, value, style, start, (int) parser.currentLocation().getCharOffset());
+        return new Scalar(
+                text, value, style, start, (int) parser.currentLocation().getCharOffset());
     }
 
     private Sequence sequence(int start, int depth) throws IOException, UnreadableDocumentException {

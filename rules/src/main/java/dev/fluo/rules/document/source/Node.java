@@ -23,8 +23,9 @@ public sealed interface Node {
     record Scalar(String text, Object value, Style style, int start, int end) implements Node {
         @Override
         public String kind() {
-            return value == null ? "nothing" : value instanceof String ? "text"
-                    : value instanceof Boolean ? "true or false" : "a number";
+            return value == null
+                    ? "nothing"
+                    : value instanceof String ? "text" : value instanceof Boolean ? "true or false" : "a number";
         }
     }
 
@@ -49,8 +50,7 @@ public sealed interface Node {
     }
 
     /** A field of a mapping; {@code keyStart} is where its name begins. */
-    record Entry(int keyStart, Node value) {
-    }
+    record Entry(int keyStart, Node value) {}
 
     /** How the text of a scalar was written: what stands between its characters in the document. */
     enum Style {

@@ -14,11 +14,16 @@ final class NodeBudget {
 
     void spend(int depth, int offset) throws UnreadableDocumentException {
         if (depth > MAX_DEPTH) {
-            throw new UnreadableDocumentException(source.problem("document-too-deep", offset,
-                    "The document is nested more than " + MAX_DEPTH + " levels deep.", null));
+            throw new UnreadableDocumentException(source.problem(
+                    "document-too-deep",
+                    offset,
+                    "The document is nested more than " + MAX_DEPTH + " levels deep.",
+                    null));
         }
         if (++nodes > MAX_NODES) {
-            throw new UnreadableDocumentException(source.problem("document-too-large", offset,
+            throw new UnreadableDocumentException(source.problem(
+                    "document-too-large",
+                    offset,
                     "The document unfolds to more than " + MAX_NODES + " values.",
                     "aliases (*name) repeat the whole value of their anchor: write fewer of them"));
         }

@@ -79,8 +79,11 @@ final class YamlNodes {
                         source.problem("yaml-syntax", keyStart, "The name of a field must be plain text.", null));
             }
             if (entries.put(key.getValue(), new Entry(keyStart, node(tuple.getValueNode(), depth + 1))) != null) {
-                throw new UnreadableDocumentException(source.problem("duplicate-field", keyStart,
-                        "The field `" + key.getValue() + "` stands twice.", "keep one of them"));
+                throw new UnreadableDocumentException(source.problem(
+                        "duplicate-field",
+                        keyStart,
+                        "The field `" + key.getValue() + "` stands twice.",
+                        "keep one of them"));
             }
         }
         return entries;

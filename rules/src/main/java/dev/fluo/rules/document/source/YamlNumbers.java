@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
 final class YamlNumbers {
     private static final Pattern DECIMAL = Pattern.compile("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d+)?");
 
-    private YamlNumbers() {
-    }
+    private YamlNumbers() {}
 
     /** Returns the number, a Long where it is whole and beyond ±2^53; empty if the text is no such number. */
     static Optional<Number> parse(String text) {

@@ -16,8 +16,7 @@ public final class YamlTraps {
     private static final Pattern INDENTED_FIELD = Pattern.compile("^ +[a-zA-Z]+:(?: |$)");
     private static final Pattern COMMENT = Pattern.compile("^[ \\t]+#(.*)$");
 
-    private YamlTraps() {
-    }
+    private YamlTraps() {}
 
     /** How to write a text so that YAML leaves it alone. */
     public static String asBlock(String field) {
@@ -29,7 +28,8 @@ public final class YamlTraps {
      *
      * @return the text after the {@code #}
      */
-    public static Optional<String> commentAfter(DocumentSource source, dev.fluo.rules.document.source.Node.Scalar scalar) {
+    public static Optional<String> commentAfter(
+            DocumentSource source, dev.fluo.rules.document.source.Node.Scalar scalar) {
         if (scalar.style() != dev.fluo.rules.document.source.Node.Style.PLAIN) {
             return Optional.empty();
         }
@@ -64,10 +64,12 @@ public final class YamlTraps {
         if (problem.contains("could not find expected ':'")) {
             return "indent the text below `when: |` (or `message: |` …) by two spaces";
         }
-        if (problem.contains("mapping values are not allowed") && INDENTED_FIELD.matcher(line).find()) {
+        if (problem.contains("mapping values are not allowed")
+                && INDENTED_FIELD.matcher(line).find()) {
             return "fields of one level begin in the same column: take the spaces away before this one";
         }
-        if (problem.contains("expected <block end>") && !FIELD_WITH_TEXT.matcher(line).find()) {
+        if (problem.contains("expected <block end>")
+                && !FIELD_WITH_TEXT.matcher(line).find()) {
             return "fields of one level begin in the same column, and what belongs to a field is indented below it";
         }
         return null;
@@ -81,7 +83,9 @@ public final class YamlTraps {
         int line = source.line(start);
         Matcher field = FIELD_WITH_TEXT.matcher(source.lineText(line));
         String name = field.find() ? field.group(1) : "when";
-        Problem problem = source.problem("yaml-cut-text", Math.max(0, start),
+        Problem problem = source.problem(
+                "yaml-cut-text",
+                Math.max(0, start),
                 "YAML took `" + tag.getValue() + "` for a tag of its own, because the text begins with `!`.",
                 asBlock(name));
         throw new UnreadableDocumentException(problem);

@@ -21,16 +21,21 @@ final class ItemSetMembers {
                 .method("any", (set, arguments) -> set.any(arguments.predicate(0)))
                 .method("all", (set, arguments) -> set.all(arguments.predicate(0)))
                 .method("none", (set, arguments) -> set.none(arguments.predicate(0)))
-                .method("sum", (set, arguments) -> set.numbers(arguments.selector(0))
-                        .sum())
-                .method("avg", (set, arguments) -> set.numbers(arguments.selector(0))
-                        .avg())
-                .method("min", (set, arguments) -> set.numbers(arguments.selector(0))
-                        .min())
-                .method("max", (set, arguments) -> set.numbers(arguments.selector(0))
-                        .max())
-                .method("percentile", (set, arguments) -> set.numbers(arguments.selector(0))
-                        .percentile(arguments.number(1)))
+                .method(
+                        "sum",
+                        (set, arguments) -> set.numbers(arguments.selector(0)).sum())
+                .method(
+                        "avg",
+                        (set, arguments) -> set.numbers(arguments.selector(0)).avg())
+                .method(
+                        "min",
+                        (set, arguments) -> set.numbers(arguments.selector(0)).min())
+                .method(
+                        "max",
+                        (set, arguments) -> set.numbers(arguments.selector(0)).max())
+                .method(
+                        "percentile",
+                        (set, arguments) -> set.numbers(arguments.selector(0)).percentile(arguments.number(1)))
                 .method("distinct", (set, arguments) -> set.distinct(arguments.selector(0)))
                 .method("toArray", (set, arguments) -> set.toList())
                 .iterating(set -> set);

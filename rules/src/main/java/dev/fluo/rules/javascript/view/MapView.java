@@ -18,7 +18,8 @@ record MapView(Views views, Map<?, ?> map) implements ProxyObject, HostValue {
 
     @Override
     public Object getMemberKeys() {
-        return ProxyArray.fromArray(map.keySet().stream().filter(key -> !HIDDEN.contains(key)).toArray());
+        return ProxyArray.fromArray(
+                map.keySet().stream().filter(key -> !HIDDEN.contains(key)).toArray());
     }
 
     @Override

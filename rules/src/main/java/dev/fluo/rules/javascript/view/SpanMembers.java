@@ -55,12 +55,21 @@ final class SpanMembers {
     }
 
     private static void structure(Structure words) {
-        ALL.method(words.move(), (span, arguments) ->
-                        arguments.sets().related(span.index(), words.relation(), arguments.optionalPredicate(0)))
-                .method(words.has(), (span, arguments) ->
-                        arguments.sets().hasRelated(span.index(), words.relation(), arguments.optionalPredicate(0)))
-                .method(words.without(), (span, arguments) ->
-                        !arguments.sets().hasRelated(span.index(), words.relation(), arguments.optionalPredicate(0)));
+        ALL.method(
+                        words.move(),
+                        (span, arguments) -> arguments
+                                .sets()
+                                .related(span.index(), words.relation(), arguments.optionalPredicate(0)))
+                .method(
+                        words.has(),
+                        (span, arguments) -> arguments
+                                .sets()
+                                .hasRelated(span.index(), words.relation(), arguments.optionalPredicate(0)))
+                .method(
+                        words.without(),
+                        (span, arguments) -> !arguments
+                                .sets()
+                                .hasRelated(span.index(), words.relation(), arguments.optionalPredicate(0)));
     }
 
     /** A text that may be missing. */

@@ -47,12 +47,26 @@ final class SpanSetMembers {
                 .method("any", (set, arguments) -> set.any(arguments.spanPredicate(0)))
                 .method("all", (set, arguments) -> set.all(arguments.spanPredicate(0)))
                 .method("none", (set, arguments) -> set.none(arguments.spanPredicate(0)))
-                .method("sum", (set, arguments) -> set.numbers(arguments.spanFunction(0)).sum())
-                .method("avg", (set, arguments) -> set.numbers(arguments.spanFunction(0)).avg())
-                .method("min", (set, arguments) -> set.numbers(arguments.spanFunction(0)).min())
-                .method("max", (set, arguments) -> set.numbers(arguments.spanFunction(0)).max())
-                .method("percentile", (set, arguments) ->
-                        set.numbers(arguments.spanFunction(0)).percentile(arguments.number(1)))
+                .method(
+                        "sum",
+                        (set, arguments) ->
+                                set.numbers(arguments.spanFunction(0)).sum())
+                .method(
+                        "avg",
+                        (set, arguments) ->
+                                set.numbers(arguments.spanFunction(0)).avg())
+                .method(
+                        "min",
+                        (set, arguments) ->
+                                set.numbers(arguments.spanFunction(0)).min())
+                .method(
+                        "max",
+                        (set, arguments) ->
+                                set.numbers(arguments.spanFunction(0)).max())
+                .method(
+                        "percentile",
+                        (set, arguments) ->
+                                set.numbers(arguments.spanFunction(0)).percentile(arguments.number(1)))
                 .method("distinct", (set, arguments) -> set.distinct(arguments.spanFunction(0)))
                 .method("groupBy", (set, arguments) -> set.groupBy(arguments.spanFunctions()))
                 .method("toArray", (set, arguments) -> set.toArray());

@@ -62,7 +62,8 @@ public final class Views {
     private boolean hasExactIntegers(Map<String, List<Object>> sharedLists) {
         if (sharedLists != searchedLists) {
             searchedLists = sharedLists;
-            exactLists = sharedLists.values().stream().anyMatch(list -> list.stream().anyMatch(ExactIntegers::is));
+            exactLists =
+                    sharedLists.values().stream().anyMatch(list -> list.stream().anyMatch(ExactIntegers::is));
         }
         return exactLists;
     }

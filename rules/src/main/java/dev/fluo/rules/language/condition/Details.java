@@ -39,7 +39,8 @@ public final class Details {
 
     private void add(Observed observed, int leaf, List<Found> found) {
         Leaf of = observed.leaf();
-        if (of.detail().isEmpty() || of.detail().get().outcome() != observed.outcome().holds()) {
+        if (of.detail().isEmpty()
+                || of.detail().get().outcome() != observed.outcome().holds()) {
             return;
         }
         Condition inner = of.detail().get().condition();

@@ -29,6 +29,8 @@ public enum LeafOperator {
 
     /** The comparison that is written so. */
     public static Optional<LeafOperator> find(String text) {
-        return Stream.of(values()).filter(candidate -> candidate.text.equals(text)).findFirst();
+        return Stream.of(values())
+                .filter(candidate -> candidate.text.equals(text))
+                .findFirst();
     }
 }

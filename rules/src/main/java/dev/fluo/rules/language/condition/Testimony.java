@@ -8,8 +8,7 @@ import java.util.Map;
 
 /** Which of the leaves that were observed speak for the outcome of a condition: those that helped to bring it about. */
 public final class Testimony {
-    private Testimony() {
-    }
+    private Testimony() {}
 
     /** The observed leaves that speak for what the condition came to, in the order of the text. */
     public static List<Observed> of(Condition condition, ConditionResult result) {

@@ -37,7 +37,8 @@ final class MethodTrends {
         boolean internal = call.arguments().size() == 1
                 && call.arguments().get(0) instanceof Lambda lambda
                 && asksForInternal(lambda.body());
-        boolean grows = List.of(Method.WHERE, Method.ANY, Method.NONE).contains(call.signature().method());
+        boolean grows = List.of(Method.WHERE, Method.ANY, Method.NONE)
+                .contains(call.signature().method());
         return calls && internal && grows ? Trend.UP : trends.of(call.receiver());
     }
 
@@ -59,11 +60,24 @@ final class MethodTrends {
             case WHERE -> kept(receiver, predicate(call, receiver));
             case ANY -> any(receiver, predicate(call, receiver));
             case NONE -> any(receiver, predicate(call, receiver)).flipped();
-            case ALL, EVERY -> any(receiver, predicate(call, receiver).flipped()).flipped();
-            case HAS_CHILD, HAS_PARENT, HAS_DESCENDANT, HAS_ANCESTOR, HAS_SIBLING, CHILDREN, PARENTS, DESCENDANTS,
-                    ANCESTORS, SIBLINGS, FOLLOWED_BY, PRECEDED_BY, OVERLAPPING, PATHS -> growing(call);
+            case ALL, EVERY ->
+                any(receiver, predicate(call, receiver).flipped()).flipped();
+            case HAS_CHILD,
+                    HAS_PARENT,
+                    HAS_DESCENDANT,
+                    HAS_ANCESTOR,
+                    HAS_SIBLING,
+                    CHILDREN,
+                    PARENTS,
+                    DESCENDANTS,
+                    ANCESTORS,
+                    SIBLINGS,
+                    FOLLOWED_BY,
+                    PRECEDED_BY,
+                    OVERLAPPING,
+                    PATHS -> growing(call);
             case WITHOUT_CHILD, WITHOUT_PARENT, WITHOUT_DESCENDANT, WITHOUT_ANCESTOR, WITHOUT_SIBLING ->
-                    call.type() == Type.BOOLEAN ? growing(call).flipped() : Trend.ANYWHERE;
+                call.type() == Type.BOOLEAN ? growing(call).flipped() : Trend.ANYWHERE;
             case UNION, INTERSECT -> sets(receiver, trends.of(call.arguments().get(0)));
             case EXCEPT -> trends.of(call.arguments().get(0)).isConstant() ? receiver : Trend.ANYWHERE;
             case SUM, MIN, MAX, AVG, PERCENTILE -> aggregate(call, receiver);
@@ -71,18 +85,19 @@ final class MethodTrends {
             case INCLUDES -> trends.of(call.arguments().get(0)).isConstant() ? receiver : Trend.ANYWHERE;
             case GROUP_BY, REPEATS -> groups(call, receiver);
             case CONCURRENCY, RETRIES -> Trend.UP;
-            case FIRST, LAST, AT, TO_ARRAY -> receiver.direction() == Trend.Direction.NOWHERE
-                            && constantArguments(call, receiver)
-                    ? Trend.CONSTANT
-                    : Trend.ANYWHERE;
+            case FIRST, LAST, AT, TO_ARRAY ->
+                receiver.direction() == Trend.Direction.NOWHERE && constantArguments(call, receiver)
+                        ? Trend.CONSTANT
+                        : Trend.ANYWHERE;
             case LEAVES, WITHOUT_FOLLOWING, WITHOUT_PRECEDING, LONGEST_RUN, GAPS, ON_CRITICAL_PATH, LONGEST ->
-                    Trend.ANYWHERE;
+                Trend.ANYWHERE;
         };
     }
 
     /** The trend of an item of the receiver: a group gains members as the set does; all else stays. */
     private static Trend item(MethodCall call, Trend receiver) {
-        boolean group = call.receiver().type().item().isGroup() && call.receiver().type() != Type.PATHS;
+        boolean group =
+                call.receiver().type().item().isGroup() && call.receiver().type() != Type.PATHS;
         return group ? new Trend(receiver.direction(), false) : Trend.CONSTANT;
     }
 

@@ -17,8 +17,16 @@ import java.util.Set;
 final class Signs {
 
     private static final Set<Object> NOT_NEGATIVE = Set.of(
-            SpanField.DURATION, SpanField.SELF_TIME, SpanField.OFFSET, SpanField.DEPTH, CallField.DURATION,
-            EventField.TIME_SINCE_START, TraceField.DURATION, TraceField.SIZE, Method.COUNT, Method.CONCURRENCY,
+            SpanField.DURATION,
+            SpanField.SELF_TIME,
+            SpanField.OFFSET,
+            SpanField.DEPTH,
+            CallField.DURATION,
+            EventField.TIME_SINCE_START,
+            TraceField.DURATION,
+            TraceField.SIZE,
+            Method.COUNT,
+            Method.CONCURRENCY,
             Method.LONGEST_RUN);
 
     private Signs() {}

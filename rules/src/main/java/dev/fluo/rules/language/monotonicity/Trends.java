@@ -52,7 +52,10 @@ final class Trends implements ExprVisitor<Trend> {
     /** The trend of the truth of a value: what is undefined is not true. */
     Trend truth(Expr expr) {
         if (expr instanceof Logical chain && chain.operator() != LogicalOperator.COALESCE) {
-            return chain.operands().stream().map(this::truth).reduce(Trend::with).orElseThrow();
+            return chain.operands().stream()
+                    .map(this::truth)
+                    .reduce(Trend::with)
+                    .orElseThrow();
         }
         Trend trend = of(expr);
         return switch (trend.direction()) {
@@ -78,8 +81,8 @@ final class Trends implements ExprVisitor<Trend> {
     /** What is taken of a value that appears appears with it. */
     private Trend ofValue(Expr value, List<Expr> rest) {
         Trend trend = of(value);
-        boolean constant = trend.direction() == Trend.Direction.NOWHERE
-                && rest.stream().allMatch(part -> of(part).isConstant());
+        boolean constant =
+                trend.direction() == Trend.Direction.NOWHERE && rest.stream().allMatch(part -> of(part).isConstant());
         return constant ? trend : Trend.ANYWHERE;
     }
 
@@ -122,7 +125,8 @@ final class Trends implements ExprVisitor<Trend> {
     public Trend visit(FieldAccess expr) {
         Trend owner = of(expr.receiver());
         // The key of a group stays though the group gains members.
-        boolean stays = owner.direction() == Trend.Direction.NOWHERE || expr.receiver().type().isGroup();
+        boolean stays = owner.direction() == Trend.Direction.NOWHERE
+                || expr.receiver().type().isGroup();
         return stays ? FieldTrends.of(expr.field()).appearing(owner.appears()) : Trend.ANYWHERE;
     }
 
@@ -164,7 +168,8 @@ final class Trends implements ExprVisitor<Trend> {
 
     @Override
     public Trend visit(Conversion expr) {
-        boolean truth = expr.function() == ConversionFunction.BOOLEAN && !expr.arguments().isEmpty();
+        boolean truth = expr.function() == ConversionFunction.BOOLEAN
+                && !expr.arguments().isEmpty();
         return truth ? truth(expr.arguments().get(0)) : constantIfParts(expr);
     }
 
@@ -196,9 +201,8 @@ final class Trends implements ExprVisitor<Trend> {
         return switch (operator) {
             case ADD -> left.with(right);
             case SUBTRACT -> left.with(right.flipped());
-            case MULTIPLY -> Signs.isPositive(expr.left())
-                    ? right
-                    : Signs.isPositive(expr.right()) ? left : Trend.ANYWHERE;
+            case MULTIPLY ->
+                Signs.isPositive(expr.left()) ? right : Signs.isPositive(expr.right()) ? left : Trend.ANYWHERE;
             case DIVIDE -> Signs.isPositive(expr.right()) ? left : Trend.ANYWHERE;
             default -> Trend.ANYWHERE;
         };

@@ -47,7 +47,8 @@ final class Acorn {
     private final Value exact;
 
     private Acorn() {
-        Context context = Context.newBuilder("js").allowHostAccess(HostAccess.NONE).build();
+        Context context =
+                Context.newBuilder("js").allowHostAccess(HostAccess.NONE).build();
         context.eval(source(LIBRARY, "acorn.js"));
         parse = context.eval(source("parse.js", "parse.js")).execute(MAX_PARSER_DEPTH);
         exact = context.eval(source("exact.js", "exact.js")).execute();
@@ -55,7 +56,8 @@ final class Acorn {
 
     /** Parses a text and gives what {@code parse.js} says: the tree, or the error, as JSON. */
     static String parse(String text, Goal goal, int position) {
-        return await(THREAD.submit(() -> shared().parse.execute(text, goal.word(), position).asString()));
+        return await(THREAD.submit(
+                () -> shared().parse.execute(text, goal.word(), position).asString()));
     }
 
     /** Returns a script in the form that {@code exact.js} gives it. */

@@ -22,35 +22,29 @@ final class EsTreeReader {
             throw RuleParser.tooDeep(json.get("start").intValue());
         }
         depth++;
-        Node node =
-                switch (text(json, "type")) {
-                    case "ChainExpression", "ExpressionStatement" -> node(json.get("expression"));
-                    case "Identifier" -> identifier(json);
-                    case "Literal" -> literal(json);
-                    case "TemplateLiteral" -> template(json);
-                    case "ArrayExpression" -> array(json);
-                    case "ObjectExpression" -> new Node.Members(nodes(json.get("properties")), range(json));
-                    case "SpreadElement" -> new Node.Spread(node(json.get("argument")), range(json));
-                    case "Property" -> property(json);
-                    case "MemberExpression" -> member(json);
-                    case "CallExpression" -> new Node.Call(
-                            node(json.get("callee")),
-                            nodes(json.get("arguments")),
-                            flag(json, "optional"),
-                            range(json));
-                    case "UnaryExpression" -> new Node.Unary(
-                            text(json, "operator"), node(json.get("argument")), range(json));
-                    case "BinaryExpression" -> new Node.Binary(
-                            text(json, "operator"), node(json.get("left")), node(json.get("right")), range(json));
-                    case "LogicalExpression" -> new Node.Logical(
-                            text(json, "operator"), nodes(json.get("operands")), range(json));
-                    case "ConditionalExpression" -> new Node.Conditional(
-                            node(json.get("test")),
-                            node(json.get("consequent")),
-                            node(json.get("alternate")),
-                            range(json));
-                    default -> statements.node(json);
-                };
+        Node node = switch (text(json, "type")) {
+            case "ChainExpression", "ExpressionStatement" -> node(json.get("expression"));
+            case "Identifier" -> identifier(json);
+            case "Literal" -> literal(json);
+            case "TemplateLiteral" -> template(json);
+            case "ArrayExpression" -> array(json);
+            case "ObjectExpression" -> new Node.Members(nodes(json.get("properties")), range(json));
+            case "SpreadElement" -> new Node.Spread(node(json.get("argument")), range(json));
+            case "Property" -> property(json);
+            case "MemberExpression" -> member(json);
+            case "CallExpression" ->
+                new Node.Call(
+                        node(json.get("callee")), nodes(json.get("arguments")), flag(json, "optional"), range(json));
+            case "UnaryExpression" -> new Node.Unary(text(json, "operator"), node(json.get("argument")), range(json));
+            case "BinaryExpression" ->
+                new Node.Binary(text(json, "operator"), node(json.get("left")), node(json.get("right")), range(json));
+            case "LogicalExpression" ->
+                new Node.Logical(text(json, "operator"), nodes(json.get("operands")), range(json));
+            case "ConditionalExpression" ->
+                new Node.Conditional(
+                        node(json.get("test")), node(json.get("consequent")), node(json.get("alternate")), range(json));
+            default -> statements.node(json);
+        };
         depth--;
         return node;
     }

@@ -25,21 +25,21 @@ final class EsTreeStatements {
     Node node(JsonNode json) throws SyntaxProblem {
         return switch (text(json, "type")) {
             case "ArrowFunctionExpression", "FunctionExpression", "FunctionDeclaration" -> function(json);
-            case "ClassExpression", "ClassDeclaration" -> new Node.ClassNode(
-                    name(json), parts(json, List.of("id")), range(json));
-            case "AssignmentExpression" -> new Node.Assignment(
-                    reader.node(json.get("left")), reader.optional(json.get("right")), range(json));
-            case "UpdateExpression" -> new Node.Assignment(
-                    reader.node(json.get("argument")), Optional.empty(), range(json));
-            case "VariableDeclaration" -> new Node.Declaration(
-                    text(json, "kind"), reader.nodes(json.get("declarations")), range(json));
-            case "VariableDeclarator" -> new Node.Declarator(
-                    reader.node(json.get("id")), reader.optional(json.get("init")), range(json));
+            case "ClassExpression", "ClassDeclaration" ->
+                new Node.ClassNode(name(json), parts(json, List.of("id")), range(json));
+            case "AssignmentExpression" ->
+                new Node.Assignment(reader.node(json.get("left")), reader.optional(json.get("right")), range(json));
+            case "UpdateExpression" ->
+                new Node.Assignment(reader.node(json.get("argument")), Optional.empty(), range(json));
+            case "VariableDeclaration" ->
+                new Node.Declaration(text(json, "kind"), reader.nodes(json.get("declarations")), range(json));
+            case "VariableDeclarator" ->
+                new Node.Declarator(reader.node(json.get("id")), reader.optional(json.get("init")), range(json));
             case "ForOfStatement" -> forEach(json, !flag(json, "await"));
             case "ForInStatement" -> forEach(json, false);
             case "CatchClause" -> caught(json);
-            case "Program", "BlockStatement", "StaticBlock", "ForStatement", "SwitchStatement" -> new Node.Scope(
-                    parts(json, List.of()), range(json));
+            case "Program", "BlockStatement", "StaticBlock", "ForStatement", "SwitchStatement" ->
+                new Node.Scope(parts(json, List.of()), range(json));
             case "ObjectPattern", "ArrayPattern", "AssignmentPattern", "RestElement" -> pattern(json);
             default -> new Node.Other(text(json, "type"), parts(json, unresolved(json)), range(json));
         };

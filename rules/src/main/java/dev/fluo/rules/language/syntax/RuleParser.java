@@ -34,7 +34,8 @@ public final class RuleParser {
     /** Parses the expression that begins at {@code position} and ends before a closing brace. */
     public static Hole hole(String text, int position) throws SyntaxProblem {
         JsonNode tree = tree(text, Goal.HOLE, position);
-        return new Hole(EsTreeReader.read(tree.get("expression")), tree.get("end").intValue());
+        return new Hole(
+                EsTreeReader.read(tree.get("expression")), tree.get("end").intValue());
     }
 
     /** Parses the body of a function. */

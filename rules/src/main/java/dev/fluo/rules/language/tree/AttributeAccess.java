@@ -16,8 +16,8 @@ import java.util.Optional;
  * @param leadingField the field that the first segment alone would be; only where there are two segments or more
  * @param range where it stands in the text
  */
-public record AttributeAccess(
-        Expr receiver, List<String> segments, Optional<Field> leadingField, SourceRange range) implements Expr {
+public record AttributeAccess(Expr receiver, List<String> segments, Optional<Field> leadingField, SourceRange range)
+        implements Expr {
 
     public AttributeAccess {
         segments = List.copyOf(segments);

@@ -67,6 +67,8 @@ public enum BinaryOperator {
 
     /** The one that is written so. */
     public static Optional<BinaryOperator> find(String text) {
-        return Stream.of(values()).filter(candidate -> candidate.text.equals(text)).findFirst();
+        return Stream.of(values())
+                .filter(candidate -> candidate.text.equals(text))
+                .findFirst();
     }
 }

@@ -3,13 +3,22 @@ package dev.fluo.rules.language.tree;
 /** The fields of a call: parent to child between two services, or to what sends no spans. */
 public enum CallField implements Field {
     FROM("from", Type.STRING, true, "The service that calls."),
-    TO("to", Type.STRING, true,
+    TO(
+            "to",
+            Type.STRING,
+            true,
             "The service that is called; of an external call `peer.service`, else the database or messaging system, else"
                     + " the server's address, by whichever convention."),
-    SYSTEM("system", Type.STRING, true,
+    SYSTEM(
+            "system",
+            Type.STRING,
+            true,
             "The database, messaging or RPC system that the caller names: `db.system.name`, `db.system`,"
                     + " `messaging.system`, `rpc.system`."),
-    ADDRESS("address", Type.STRING, true,
+    ADDRESS(
+            "address",
+            Type.STRING,
+            true,
             "The host that the caller names: `server.address`, `net.peer.name`, `http.host`, the host of `url.full` …"),
     CALLER("caller", Type.SPAN, false, "The span that calls."),
     CALLEE("callee", Type.SPAN, true, "The span that is called; `undefined` of an external call."),

@@ -2,7 +2,10 @@ package dev.fluo.rules.language.tree;
 
 /** The fields of a change event. */
 public enum ChangeField implements Field {
-    KIND("kind", Type.STRING, false,
+    KIND(
+            "kind",
+            Type.STRING,
+            false,
             "What was changed: `'deploy'`, `'migration'`, `'flag'`, `'config'`, or a word of yours."),
     SERVICE("service", Type.STRING, true, "The service that was changed."),
     ENVIRONMENT("environment", Type.STRING, true, "Where it was changed, as `deployment.environment.name` of spans."),

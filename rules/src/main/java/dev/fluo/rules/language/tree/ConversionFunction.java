@@ -29,6 +29,8 @@ public enum ConversionFunction {
 
     /** The one that is written so. */
     public static Optional<ConversionFunction> find(String word) {
-        return Stream.of(values()).filter(candidate -> candidate.word.equals(word)).findFirst();
+        return Stream.of(values())
+                .filter(candidate -> candidate.word.equals(word))
+                .findFirst();
     }
 }

@@ -12,8 +12,7 @@ import dev.fluo.rules.language.syntax.SourceRange;
  * @param support how many earlier values there must be
  * @param range where it stands in the text
  */
-public record Deviation(
-        Expr value, boolean above, long baselineMillis, double factor, int support, SourceRange range)
+public record Deviation(Expr value, boolean above, long baselineMillis, double factor, int support, SourceRange range)
         implements StreamExpr {
 
     @Override

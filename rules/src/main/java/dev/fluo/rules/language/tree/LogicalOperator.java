@@ -22,6 +22,8 @@ public enum LogicalOperator {
 
     /** The one that is written so. */
     public static Optional<LogicalOperator> find(String text) {
-        return Stream.of(values()).filter(candidate -> candidate.text.equals(text)).findFirst();
+        return Stream.of(values())
+                .filter(candidate -> candidate.text.equals(text))
+                .findFirst();
     }
 }

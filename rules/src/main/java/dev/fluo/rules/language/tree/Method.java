@@ -9,41 +9,73 @@ public enum Method {
     WHERE("where", MethodFamily.FILTER, "Keeps those for which the predicate holds."),
     FIRST("first", MethodFamily.FILTER, "The first by start time, or `undefined` of nothing."),
     LAST("last", MethodFamily.FILTER, "The last by start time, or `undefined` of nothing."),
-    AT("at", MethodFamily.FILTER,
+    AT(
+            "at",
+            MethodFamily.FILTER,
             "The one at this place by start time, from 0; a negative number counts from the end; `undefined` outside."),
     ROOTS("roots", MethodFamily.FILTER, "Keeps those without a parent id."),
     LEAVES("leaves", MethodFamily.FILTER, "Keeps those that have no child in the trace."),
 
     // structure
-    CHILDREN("children", MethodFamily.STRUCTURE,
+    CHILDREN(
+            "children",
+            MethodFamily.STRUCTURE,
             "The children of the spans, or those of them for which the predicate holds."),
-    PARENTS("parents", MethodFamily.STRUCTURE,
+    PARENTS(
+            "parents",
+            MethodFamily.STRUCTURE,
             "The parents of the spans, or those of them for which the predicate holds."),
-    DESCENDANTS("descendants", MethodFamily.STRUCTURE,
+    DESCENDANTS(
+            "descendants",
+            MethodFamily.STRUCTURE,
             "The children, their children and so on, or those of them for which the predicate holds."),
-    ANCESTORS("ancestors", MethodFamily.STRUCTURE,
+    ANCESTORS(
+            "ancestors",
+            MethodFamily.STRUCTURE,
             "The parents, their parents and so on, or those of them for which the predicate holds."),
-    SIBLINGS("siblings", MethodFamily.STRUCTURE,
+    SIBLINGS(
+            "siblings",
+            MethodFamily.STRUCTURE,
             "The other children of the same parents, or those of them for which the predicate holds."),
-    HAS_CHILD("hasChild", MethodFamily.STRUCTURE,
+    HAS_CHILD(
+            "hasChild",
+            MethodFamily.STRUCTURE,
             "Whether there is a child (that satisfies the predicate); of a set, keeps the spans that have one."),
-    HAS_PARENT("hasParent", MethodFamily.STRUCTURE,
+    HAS_PARENT(
+            "hasParent",
+            MethodFamily.STRUCTURE,
             "Whether there is a parent (that satisfies the predicate); of a set, keeps the spans that have one."),
-    HAS_DESCENDANT("hasDescendant", MethodFamily.STRUCTURE,
+    HAS_DESCENDANT(
+            "hasDescendant",
+            MethodFamily.STRUCTURE,
             "Whether there is a descendant (that satisfies the predicate); of a set, keeps the spans that have one."),
-    HAS_ANCESTOR("hasAncestor", MethodFamily.STRUCTURE,
+    HAS_ANCESTOR(
+            "hasAncestor",
+            MethodFamily.STRUCTURE,
             "Whether there is an ancestor (that satisfies the predicate); of a set, keeps the spans that have one."),
-    HAS_SIBLING("hasSibling", MethodFamily.STRUCTURE,
+    HAS_SIBLING(
+            "hasSibling",
+            MethodFamily.STRUCTURE,
             "Whether there is a sibling (that satisfies the predicate); of a set, keeps the spans that have one."),
-    WITHOUT_CHILD("withoutChild", MethodFamily.STRUCTURE,
+    WITHOUT_CHILD(
+            "withoutChild",
+            MethodFamily.STRUCTURE,
             "Whether there is no child (that satisfies the predicate); of a set, keeps the spans that have none."),
-    WITHOUT_PARENT("withoutParent", MethodFamily.STRUCTURE,
+    WITHOUT_PARENT(
+            "withoutParent",
+            MethodFamily.STRUCTURE,
             "Whether there is no parent (that satisfies the predicate); of a set, keeps the spans that have none."),
-    WITHOUT_DESCENDANT("withoutDescendant", MethodFamily.STRUCTURE,
+    WITHOUT_DESCENDANT(
+            "withoutDescendant",
+            MethodFamily.STRUCTURE,
             "Whether there is no descendant (that satisfies the predicate); of a set, keeps the spans that have none."),
-    WITHOUT_ANCESTOR("withoutAncestor", MethodFamily.STRUCTURE,
+    WITHOUT_ANCESTOR(
+            "withoutAncestor",
+            MethodFamily.STRUCTURE,
             "Whether there is no ancestor (that satisfies the predicate); of a set, keeps the spans that have none."),
-    WITHOUT_SIBLING("withoutSibling", MethodFamily.STRUCTURE,
+    WITHOUT_SIBLING(
+            "withoutSibling",
+            MethodFamily.STRUCTURE,
             "Whether there is no sibling (that satisfies the predicate); of a set, keeps the spans that have none."),
 
     // sets
@@ -62,42 +94,58 @@ public enum Method {
     AVG("avg", MethodFamily.AGGREGATES, "The mean of the numbers; `undefined` of nothing."),
     MIN("min", MethodFamily.AGGREGATES, "The least of the numbers; `undefined` of nothing."),
     MAX("max", MethodFamily.AGGREGATES, "The greatest of the numbers; `undefined` of nothing."),
-    PERCENTILE("percentile", MethodFamily.AGGREGATES,
+    PERCENTILE(
+            "percentile",
+            MethodFamily.AGGREGATES,
             "The nearest-rank percentile of the numbers, for 0 ≤ q ≤ 1; `undefined` of nothing."),
     DISTINCT("distinct", MethodFamily.AGGREGATES, "The distinct values, those that are missing left out."),
     INCLUDES("includes", MethodFamily.AGGREGATES, "Whether the value is among them."),
     TO_ARRAY("toArray", MethodFamily.AGGREGATES, "An array of them, in order."),
 
     // groups
-    GROUP_BY("groupBy", MethodFamily.GROUPS,
+    GROUP_BY(
+            "groupBy",
+            MethodFamily.GROUPS,
             "Groups by the value of the expressions; what lacks one of them is in no group."),
 
     // time
-    FOLLOWED_BY("followedBy", MethodFamily.TIME,
+    FOLLOWED_BY(
+            "followedBy",
+            MethodFamily.TIME,
             "Keeps the spans after whose end a span of the trace that satisfies the predicate starts (within the time"
                     + " given)."),
-    PRECEDED_BY("precededBy", MethodFamily.TIME,
+    PRECEDED_BY(
+            "precededBy",
+            MethodFamily.TIME,
             "Keeps the spans before whose start a span of the trace that satisfies the predicate ends (within the time"
                     + " given)."),
     WITHOUT_FOLLOWING("withoutFollowing", MethodFamily.TIME, "Keeps the spans that `followedBy` does not keep."),
     WITHOUT_PRECEDING("withoutPreceding", MethodFamily.TIME, "Keeps the spans that `precededBy` does not keep."),
-    OVERLAPPING("overlapping", MethodFamily.TIME,
+    OVERLAPPING(
+            "overlapping",
+            MethodFamily.TIME,
             "Keeps the spans during which another span of the trace that satisfies the predicate is open."),
     CONCURRENCY("concurrency", MethodFamily.TIME, "How many of the spans were open at once, at most."),
-    LONGEST_RUN("longestRun", MethodFamily.TIME,
-            "How many spans in a row, by start time, satisfy the predicate, at most."),
+    LONGEST_RUN(
+            "longestRun", MethodFamily.TIME, "How many spans in a row, by start time, satisfy the predicate, at most."),
     GAPS("gaps", MethodFamily.TIME, "The idle times between the spans, in milliseconds, in time order."),
 
     // behaviour
-    RETRIES("retries", MethodFamily.BEHAVIOUR,
+    RETRIES(
+            "retries",
+            MethodFamily.BEHAVIOUR,
             "Keeps the spans that repeat the operation of an earlier sibling that failed."),
-    REPEATS("repeats", MethodFamily.BEHAVIOUR,
+    REPEATS(
+            "repeats",
+            MethodFamily.BEHAVIOUR,
             "Groups the spans by parent and operation, or by parent and the expressions given."),
-    ON_CRITICAL_PATH("onCriticalPath", MethodFamily.BEHAVIOUR,
-            "Keeps the spans that the duration of the trace depends on."),
+    ON_CRITICAL_PATH(
+            "onCriticalPath", MethodFamily.BEHAVIOUR, "Keeps the spans that the duration of the trace depends on."),
 
     // paths
-    PATHS("paths", MethodFamily.PATHS,
+    PATHS(
+            "paths",
+            MethodFamily.PATHS,
             "The paths down from a span that satisfies the first predicate to one that satisfies the second."),
     EVERY("every", MethodFamily.PATHS, "Whether the predicate holds for each path; true of nothing."),
     LONGEST("longest", MethodFamily.PATHS, "The path of most spans, the earliest of them; `undefined` of nothing.");

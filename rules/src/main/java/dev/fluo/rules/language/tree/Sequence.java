@@ -16,11 +16,7 @@ import java.util.OptionalLong;
  * @param range where it stands in the text
  */
 public record Sequence(
-        List<Selection> steps,
-        List<Selection> without,
-        List<Node> by,
-        OptionalLong windowMillis,
-        SourceRange range)
+        List<Selection> steps, List<Selection> without, List<Node> by, OptionalLong windowMillis, SourceRange range)
         implements StreamExpr {
     public Sequence {
         steps = List.copyOf(steps);

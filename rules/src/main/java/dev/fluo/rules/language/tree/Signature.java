@@ -19,12 +19,14 @@ public record Signature(Type receiver, Method method, List<Parameter> parameters
 
     /** The fewest arguments that it takes. */
     public int fewest() {
-        return (int) parameters.stream().filter(parameter -> !parameter.optional()).count();
+        return (int)
+                parameters.stream().filter(parameter -> !parameter.optional()).count();
     }
 
     /** The most arguments that it takes; {@link Integer#MAX_VALUE} without a bound. */
     public int most() {
-        boolean open = !parameters.isEmpty() && parameters.get(parameters.size() - 1).repeated();
+        boolean open =
+                !parameters.isEmpty() && parameters.get(parameters.size() - 1).repeated();
         return open ? Integer.MAX_VALUE : parameters.size();
     }
 

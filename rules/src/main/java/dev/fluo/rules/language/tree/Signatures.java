@@ -44,7 +44,8 @@ public final class Signatures {
     private Signatures() {}
 
     private static void add(Type receiver, Method method, Type result, Parameter... parameters) {
-        BY_RECEIVER.computeIfAbsent(receiver, unused -> new LinkedHashMap<>())
+        BY_RECEIVER
+                .computeIfAbsent(receiver, unused -> new LinkedHashMap<>())
                 .put(method.word(), new Signature(receiver, method, List.of(parameters), result));
     }
 
@@ -83,8 +84,8 @@ public final class Signatures {
         for (Method method : List.of(Method.UNION, Method.INTERSECT, Method.EXCEPT)) {
             add(set, method, Type.SPANS, set());
         }
-        for (Method method : List.of(
-                Method.FOLLOWED_BY, Method.PRECEDED_BY, Method.WITHOUT_FOLLOWING, Method.WITHOUT_PRECEDING)) {
+        for (Method method :
+                List.of(Method.FOLLOWED_BY, Method.PRECEDED_BY, Method.WITHOUT_FOLLOWING, Method.WITHOUT_PRECEDING)) {
             add(set, method, Type.SPANS, predicate(Type.SPAN), within());
         }
         add(set, Method.OVERLAPPING, Type.SPANS, predicate(Type.SPAN));

@@ -4,7 +4,10 @@ package dev.fluo.rules.language.tree;
 public enum SpanField implements Field {
     SERVICE("service", Type.STRING, true, "The resource's `service.name`."),
     NAME("name", Type.STRING, false, "The span's name."),
-    KIND("kind", Type.STRING, false,
+    KIND(
+            "kind",
+            Type.STRING,
+            false,
             "`'unspecified'`, `'internal'`, `'server'`, `'client'`, `'producer'` or `'consumer'`."),
     STATUS("status", Type.STRING, false, "`'unset'`, `'ok'` or `'error'`."),
     STATUS_MESSAGE("statusMessage", Type.STRING, false, "The text that goes with the status; empty if there is none."),

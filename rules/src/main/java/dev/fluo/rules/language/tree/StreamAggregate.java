@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param q which percentile, from 0 to 1; 0 for other measures
  * @param range where it stands in the text
  */
-public record StreamAggregate(
-        Selection selection, Measure measure, Optional<Lambda> of, double q, SourceRange range) implements StreamExpr {
+public record StreamAggregate(Selection selection, Measure measure, Optional<Lambda> of, double q, SourceRange range)
+        implements StreamExpr {
 
     /** How many there are. */
     public static StreamAggregate count(Selection selection, SourceRange range) {

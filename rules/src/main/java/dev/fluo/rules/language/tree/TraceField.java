@@ -6,7 +6,10 @@ public enum TraceField implements Field {
     START("start", Type.NUMBER, false, "When its first span started, in milliseconds of the epoch, fraction kept."),
     END("end", Type.NUMBER, false, "When its last span ended, in milliseconds of the epoch, fraction kept."),
     DURATION("duration", Type.NUMBER, false, "From the first start to the last end, in milliseconds."),
-    ROOT("root", Type.SPAN, true,
+    ROOT(
+            "root",
+            Type.SPAN,
+            true,
             "The earliest span without a parent id, ties by span id; `undefined` if there is none."),
     SPANS("spans", Type.SPANS, false, "All its spans, by start time."),
     SERVICES("services", Type.VALUES, false, "The names of the services that took part."),
@@ -14,7 +17,10 @@ public enum TraceField implements Field {
     SIZE("size", Type.NUMBER, false, "How many spans it has; a repeated span counts once."),
     DEPTH("depth", Type.NUMBER, false, "The greatest depth of any span: 0 if there are only roots."),
     IS_ERROR("isError", Type.BOOLEAN, false, "Whether any span's status is `'error'`."),
-    IS_COMPLETE("isComplete", Type.BOOLEAN, false,
+    IS_COMPLETE(
+            "isComplete",
+            Type.BOOLEAN,
+            false,
             "Whether it has a root, no span whose parent is missing, and was not truncated."),
     CLOSED_BY("closedBy", Type.STRING, false, "What ended its assembly: `'complete'`, `'idle'` or `'limit'`.");
 

@@ -22,6 +22,8 @@ public enum UnaryOperator {
 
     /** The one that is written so. */
     public static Optional<UnaryOperator> find(String text) {
-        return Stream.of(values()).filter(candidate -> candidate.text.equals(text)).findFirst();
+        return Stream.of(values())
+                .filter(candidate -> candidate.text.equals(text))
+                .findFirst();
     }
 }

@@ -31,6 +31,8 @@ public enum Unit {
 
     /** The one that is written so. */
     public static Optional<Unit> find(String word) {
-        return Stream.of(values()).filter(candidate -> candidate.word.equals(word)).findFirst();
+        return Stream.of(values())
+                .filter(candidate -> candidate.word.equals(word))
+                .findFirst();
     }
 }

@@ -41,6 +41,8 @@ public enum ValueMethod {
 
     /** The one that is written so. */
     public static Optional<ValueMethod> find(String word) {
-        return Stream.of(values()).filter(candidate -> candidate.word.equals(word)).findFirst();
+        return Stream.of(values())
+                .filter(candidate -> candidate.word.equals(word))
+                .findFirst();
     }
 }

@@ -23,7 +23,9 @@ public record WindowGrid(long windowMillis, int panes) {
     /** The window of an aggregate: its own, else the time that changes open. */
     public static long windowMillis(StreamAggregate aggregate) {
         Selection selection = aggregate.selection();
-        return selection.windowMillis().orElseGet(() -> selection.opening().orElseThrow().millis());
+        return selection
+                .windowMillis()
+                .orElseGet(() -> selection.opening().orElseThrow().millis());
     }
 
     /** Whether another window is so many whole panes long. */

@@ -16,8 +16,8 @@ public record AttributeLimits(int count, int bytes) implements Serializable {
     /** Refuses bounds below one. */
     public AttributeLimits {
         if (count < 1 || bytes < 1) {
-            throw new IllegalArgumentException("attributes must be allowed at least one, of one byte: " + count + ", "
-                    + bytes);
+            throw new IllegalArgumentException(
+                    "attributes must be allowed at least one, of one byte: " + count + ", " + bytes);
         }
     }
 }

@@ -13,8 +13,7 @@ import java.io.IOException;
 /** Attributes, and what has nothing else, in JSON. */
 final class AttributesJson {
 
-    private AttributesJson() {
-    }
+    private AttributesJson() {}
 
     static Resource resource(JsonCursor json) throws IOException, OtlpJsonException {
         Resource.Builder resource = Resource.newBuilder();

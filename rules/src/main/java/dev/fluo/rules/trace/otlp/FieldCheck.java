@@ -53,8 +53,8 @@ final class FieldCheck {
      */
     void finish(String place) throws OtlpJsonException {
         if (!hasKnown && !unknown.isEmpty()) {
-            throw new OtlpJsonException("this is no OTLP and holds no span" + place + ": expected the field `" + expected
-                    + "`, found `" + String.join("`, `", unknown) + "`");
+            throw new OtlpJsonException("this is no OTLP and holds no span" + place + ": expected the field `"
+                    + expected + "`, found `" + String.join("`, `", unknown) + "`");
         }
     }
 }

@@ -11,6 +11,7 @@ final class JsonCursor {
     private static final Pattern SNAKE_CASE = Pattern.compile("[a-z]+(_[a-z]+)+");
     /** Numbers that Java takes and JSON does not: with a suffix, or hexadecimal digits. */
     private static final Pattern JAVA_ONLY = Pattern.compile("[dDfF]$|[xX]");
+
     private static final long MAX_UNSIGNED_32 = 0xffffffffL;
 
     private final JsonParser parser;

@@ -11,8 +11,7 @@ import java.util.HexFormat;
  */
 final class JsonIds {
 
-    private JsonIds() {
-    }
+    private JsonIds() {}
 
     /**
      * Reads the id here; an empty text is none.
@@ -37,7 +36,8 @@ final class JsonIds {
     /** The bytes of standard or URL-safe base64, padded or not; null if it is none. */
     static ByteString fromBase64(String text) {
         try {
-            return ByteString.copyFrom(Base64.getDecoder().decode(text.replace('-', '+').replace('_', '/')));
+            return ByteString.copyFrom(
+                    Base64.getDecoder().decode(text.replace('-', '+').replace('_', '/')));
         } catch (IllegalArgumentException e) {
             return null;
         }

@@ -18,8 +18,7 @@ public final class OtlpJson {
 
     private static final JsonFactory FACTORY = new JsonFactory();
 
-    private OtlpJson() {
-    }
+    private OtlpJson() {}
 
     /**
      * The request that a JSON text holds.

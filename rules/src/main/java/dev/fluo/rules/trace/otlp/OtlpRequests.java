@@ -13,8 +13,7 @@ import java.util.Map;
 /** What tests, rule tests and replays do with whole requests; the hot path never makes such objects. */
 public final class OtlpRequests {
 
-    private OtlpRequests() {
-    }
+    private OtlpRequests() {}
 
     /**
      * The spans of a request apart by trace, by lower-case hex trace id in the order they are met, each with its
@@ -27,20 +26,22 @@ public final class OtlpRequests {
             for (ScopeSpans scopeSpans : resourceSpans.getScopeSpansList()) {
                 splitScope(resourceSpans, scopeSpans, ofResource);
             }
-            ofResource.forEach((traceId, part) -> traces
-                    .computeIfAbsent(traceId, id -> ExportTraceServiceRequest.newBuilder())
-                    .addResourceSpans(part));
+            ofResource.forEach(
+                    (traceId, part) -> traces.computeIfAbsent(traceId, id -> ExportTraceServiceRequest.newBuilder())
+                            .addResourceSpans(part));
         }
         Map<String, ExportTraceServiceRequest> split = new LinkedHashMap<>();
         traces.forEach((traceId, part) -> split.put(traceId, part.build()));
         return split;
     }
 
-    private static void splitScope(ResourceSpans resourceSpans, ScopeSpans scopeSpans,
-            Map<String, ResourceSpans.Builder> ofResource) {
+    private static void splitScope(
+            ResourceSpans resourceSpans, ScopeSpans scopeSpans, Map<String, ResourceSpans.Builder> ofResource) {
         Map<String, ScopeSpans.Builder> ofScope = new LinkedHashMap<>();
         for (Span span : scopeSpans.getSpansList()) {
-            ofScope.computeIfAbsent(hex(span.getTraceId()), id -> scopeSpans.toBuilder().clearSpans()).addSpans(span);
+            ofScope.computeIfAbsent(
+                            hex(span.getTraceId()), id -> scopeSpans.toBuilder().clearSpans())
+                    .addSpans(span);
         }
         ofScope.forEach((traceId, part) -> ofResource
                 .computeIfAbsent(traceId, id -> resourceSpans.toBuilder().clearScopeSpans())

@@ -36,7 +36,8 @@ final class RequestWriter {
     ExportTraceServiceRequest write() {
         Map<Attributes, Map<Scope, ScopeSpans.Builder>> resources = new LinkedHashMap<>();
         for (int span = 0; span < trace.size(); span++) {
-            resources.computeIfAbsent(trace.resource(span), resource -> new LinkedHashMap<>())
+            resources
+                    .computeIfAbsent(trace.resource(span), resource -> new LinkedHashMap<>())
                     .computeIfAbsent(trace.scope(span), RequestWriter::scopeSpans)
                     .addSpans(span(span));
         }
@@ -50,10 +51,11 @@ final class RequestWriter {
     }
 
     private static ScopeSpans.Builder scopeSpans(Scope scope) {
-        return ScopeSpans.newBuilder().setScope(InstrumentationScope.newBuilder()
-                .setName(scope.name())
-                .setVersion(scope.version())
-                .addAllAttributes(keyValues(scope.attributes().toMap())));
+        return ScopeSpans.newBuilder()
+                .setScope(InstrumentationScope.newBuilder()
+                        .setName(scope.name())
+                        .setVersion(scope.version())
+                        .addAllAttributes(keyValues(scope.attributes().toMap())));
     }
 
     private Span span(int span) {
@@ -105,8 +107,10 @@ final class RequestWriter {
 
     private static List<KeyValue> keyValues(Map<?, ?> map) {
         List<KeyValue> list = new ArrayList<>();
-        map.forEach((key, value) -> list.add(
-                KeyValue.newBuilder().setKey(String.valueOf(key)).setValue(anyValue(value)).build()));
+        map.forEach((key, value) -> list.add(KeyValue.newBuilder()
+                .setKey(String.valueOf(key))
+                .setValue(anyValue(value))
+                .build()));
         return list;
     }
 
@@ -126,7 +130,8 @@ final class RequestWriter {
         } else if (value instanceof Map<?, ?> map) {
             any.setKvlistValue(KeyValueList.newBuilder().addAllValues(keyValues(map)));
         } else if (value != null) {
-            throw new IllegalArgumentException("no attribute can hold a " + value.getClass().getName());
+            throw new IllegalArgumentException(
+                    "no attribute can hold a " + value.getClass().getName());
         }
         return any.build();
     }

@@ -39,8 +39,9 @@ final class SoundParts {
         CutJson cut = new CutJson(json, "{\"resourceSpans\":[");
         outline.only((field, from, to) -> {
             if (field.equals("resourceSpans")) {
-                outline.array(from, (number, start, stop) ->
-                        resourceSpans("/resourceSpans/" + number, start, stop, request, cut));
+                outline.array(
+                        from,
+                        (number, start, stop) -> resourceSpans("/resourceSpans/" + number, start, stop, request, cut));
             }
         });
         if (cut.isEmpty()) {
@@ -65,14 +66,15 @@ final class SoundParts {
                     }
                     case "schemaUrl" -> spans.setSchemaUrl(read(path + "/schemaUrl", start, stop, JsonCursor::text));
                     case "scopeSpans", "instrumentationLibrarySpans" -> scopes.add(start);
-                    default -> { }
+                    default -> {}
                 }
             });
             check.finish(" at " + path);
             cut.open("\"scopeSpans\":[");
             for (int array : scopes) {
-                outline.array(array, (number, start, stop) ->
-                        scopeSpans(path + "/scopeSpans/" + number, start, stop, spans, cut));
+                outline.array(
+                        array,
+                        (number, start, stop) -> scopeSpans(path + "/scopeSpans/" + number, start, stop, spans, cut));
             }
             request.addResourceSpans(spans);
             cuts.nested(cut, "]}");
@@ -99,14 +101,13 @@ final class SoundParts {
                     }
                     case "schemaUrl" -> spans.setSchemaUrl(read(path + "/schemaUrl", start, stop, JsonCursor::text));
                     case "spans" -> arrays.add(start);
-                    default -> { }
+                    default -> {}
                 }
             });
             check.finish(" at " + path);
             cut.open("\"spans\":[");
             for (int array : arrays) {
-                outline.array(array, (number, start, stop) ->
-                        span(path + "/spans/" + number, start, stop, spans, cut));
+                outline.array(array, (number, start, stop) -> span(path + "/spans/" + number, start, stop, spans, cut));
             }
             resource.addScopeSpans(spans);
             cuts.nested(cut, "]}");

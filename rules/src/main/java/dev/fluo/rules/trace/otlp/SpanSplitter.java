@@ -66,8 +66,7 @@ public final class SpanSplitter {
         }
     }
 
-    private static byte[] single(byte[] resource, byte[] scope, byte[] bytes, int from, int length)
-            throws IOException {
+    private static byte[] single(byte[] resource, byte[] scope, byte[] bytes, int from, int length) throws IOException {
         ByteArrayOutputStream span = new ByteArrayOutputStream();
         span.writeBytes(scope);
         field(SPAN, bytes, from, length, span);

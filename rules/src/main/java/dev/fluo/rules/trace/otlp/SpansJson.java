@@ -143,8 +143,8 @@ final class SpansJson {
     }
 
     /** A constant of an enum by its number, its name, or its name without what all of them begin with. */
-    private <E extends Enum<E> & ProtocolMessageEnum> int number(
-            String prefix, Function<String, E> named) throws IOException, OtlpJsonException {
+    private <E extends Enum<E> & ProtocolMessageEnum> int number(String prefix, Function<String, E> named)
+            throws IOException, OtlpJsonException {
         if (!json.isText()) {
             return json.constant();
         }

@@ -18,10 +18,10 @@ final class Utf8Table {
 
     /** A text longer than this is not shared: it is rare, and comparing it costs as much as making it. */
     private static final int MAX_SHARED_LENGTH = 128;
+
     private static final int MAX_SHARED = 4096;
 
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private byte[][] utf8 = new byte[64][];
     private String[] texts = new String[64];

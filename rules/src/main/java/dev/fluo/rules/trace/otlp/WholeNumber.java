@@ -11,8 +11,7 @@ final class WholeNumber {
 
     private static final int MAX_DIGITS = 20;
 
-    private WholeNumber() {
-    }
+    private WholeNumber() {}
 
     /**
      * The number that a text stands for; one from 2⁶³ on is the negative one with the same bits.

@@ -38,9 +38,11 @@ final class JavaText {
             return quoted(text);
         }
         if (value instanceof Double number) {
-            return number.isNaN() ? "Double.NaN"
-                    : number.isInfinite() ? (number > 0 ? "Double.POSITIVE_INFINITY" : "Double.NEGATIVE_INFINITY")
-                    : number.toString();
+            return number.isNaN()
+                    ? "Double.NaN"
+                    : number.isInfinite()
+                            ? (number > 0 ? "Double.POSITIVE_INFINITY" : "Double.NEGATIVE_INFINITY")
+                            : number.toString();
         }
         if (value instanceof Long integer) {
             return integer == Long.MIN_VALUE ? "Long.MIN_VALUE" : integer + "L";

@@ -51,6 +51,7 @@ final class Minimiser {
     private Optional<String> compare(Piece rule, TraceModel trace) {
         comparisons++;
         Optional<ConditionProgram> program = Engines.compile(rule.text());
-        return program.map(compiled -> engines.compare(compiled, firesOn, new TraceSets(trace.build())).difference());
+        return program.map(compiled ->
+                engines.compare(compiled, firesOn, new TraceSets(trace.build())).difference());
     }
 }

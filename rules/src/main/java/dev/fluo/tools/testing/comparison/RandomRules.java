@@ -68,7 +68,9 @@ final class RandomRules {
             case 9 ->
                 bool(
                         "(",
-                        chance.once(2) ? RandomValues.value("[", values.any(names, fuel), "]") : values.any(names, fuel),
+                        chance.once(2)
+                                ? RandomValues.value("[", values.any(names, fuel), "]")
+                                : values.any(names, fuel),
                         comparison(),
                         values.text(names, fuel),
                         ")");

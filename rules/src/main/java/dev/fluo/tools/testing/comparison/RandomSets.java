@@ -65,30 +65,24 @@ final class RandomSets {
     }
 
     private Piece groups(Names names, int fuel) {
-        Piece groups =
-                switch (chance.below(3)) {
-                    case 0 ->
-                        Piece.of(
-                                Category.SPAN_GROUPS,
-                                spans(names, fuel),
-                                ".groupBy(",
-                                selector(names, Receiver.SPAN, 1),
-                                ", service)");
-                    case 1 ->
-                        Piece.of(
-                                Category.SPAN_GROUPS,
-                                spans(names, fuel),
-                                ".repeats(",
-                                chance.once(2) ? "" : selector(names, Receiver.SPAN, 1),
-                                ")");
-                    default ->
-                        Piece.of(
-                                Category.SPAN_GROUPS,
-                                spans(names, fuel),
-                                ".groupBy(",
-                                selector(names, Receiver.SPAN, 1),
-                                ")");
-                };
+        Piece groups = switch (chance.below(3)) {
+            case 0 ->
+                Piece.of(
+                        Category.SPAN_GROUPS,
+                        spans(names, fuel),
+                        ".groupBy(",
+                        selector(names, Receiver.SPAN, 1),
+                        ", service)");
+            case 1 ->
+                Piece.of(
+                        Category.SPAN_GROUPS,
+                        spans(names, fuel),
+                        ".repeats(",
+                        chance.once(2) ? "" : selector(names, Receiver.SPAN, 1),
+                        ")");
+            default ->
+                Piece.of(Category.SPAN_GROUPS, spans(names, fuel), ".groupBy(", selector(names, Receiver.SPAN, 1), ")");
+        };
         return chance.once(4)
                 ? Piece.of(Category.SPAN_GROUPS, groups, ".where(", condition(names, Receiver.SPAN_GROUP, fuel), ")")
                 : groups;

@@ -75,9 +75,26 @@ final class RandomValues {
 
     private Piece literal() {
         return number(chance.pick(
-                "0", "1", "2", "5", "0.5", "200", "1e3", "1e21", "NaN", "Infinity", "(-0)", "(-1)", "2 * ms",
-                "seconds", "9007199254740992", "9007199254740993", "1234567890123456789", "9223372036854775807",
-                "(-9223372036854775808)", "2 ** 60"));
+                "0",
+                "1",
+                "2",
+                "5",
+                "0.5",
+                "200",
+                "1e3",
+                "1e21",
+                "NaN",
+                "Infinity",
+                "(-0)",
+                "(-1)",
+                "2 * ms",
+                "seconds",
+                "9007199254740992",
+                "9007199254740993",
+                "1234567890123456789",
+                "9223372036854775807",
+                "(-9223372036854775808)",
+                "2 ** 60"));
     }
 
     private Piece field(Names names) {
@@ -85,9 +102,10 @@ final class RandomValues {
             case EVENT -> number(chance.pick("time", "timeSinceStart"));
             case CALL -> number(chance.once(2) ? "duration" : span(names) + "duration");
             case SPAN_GROUP, CALL_GROUP -> number("count()");
-            default -> chance.once(4)
-                    ? number(chance.pick("trace.size", "trace.depth", "trace.duration", "trace.start", "trace.end"))
-                    : number(span(names), chance.pick("duration", "selfTime", "offset", "depth", "start", "end"));
+            default ->
+                chance.once(4)
+                        ? number(chance.pick("trace.size", "trace.depth", "trace.duration", "trace.start", "trace.end"))
+                        : number(span(names), chance.pick("duration", "selfTime", "offset", "depth", "start", "end"));
         };
     }
 
@@ -124,7 +142,14 @@ final class RandomValues {
                 text(
                         span(names),
                         chance.pick(
-                                "service", "name", "kind", "status", "statusMessage", "id", "parentId", "traceId",
+                                "service",
+                                "name",
+                                "kind",
+                                "status",
+                                "statusMessage",
+                                "id",
+                                "parentId",
+                                "traceId",
                                 "traceState"));
         };
     }
@@ -161,12 +186,13 @@ final class RandomValues {
         return switch (names.receiver()) {
             case EVENT, LINK -> value(chance.once(2) ? key : "attributes['" + key + "']");
             case SPAN_GROUP, CALL_GROUP -> value(chance.once(2) ? "key" : "trace.root." + key);
-            default -> switch (chance.below(6)) {
-                case 0 -> value(span(names), "attributes['", key, "']");
-                case 1 -> value(span(names), "resource.", chance.pick(Vocabulary.RESOURCE_KEYS));
-                case 2 -> value(span(names), "scope.", chance.pick("n", "name", "version"));
-                default -> value(span(names), key);
-            };
+            default ->
+                switch (chance.below(6)) {
+                    case 0 -> value(span(names), "attributes['", key, "']");
+                    case 1 -> value(span(names), "resource.", chance.pick(Vocabulary.RESOURCE_KEYS));
+                    case 2 -> value(span(names), "scope.", chance.pick("n", "name", "version"));
+                    default -> value(span(names), key);
+                };
         };
     }
 

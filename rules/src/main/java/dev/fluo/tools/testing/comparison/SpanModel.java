@@ -36,7 +36,8 @@ record SpanModel(
     private static final long EVENT_GAP = 1_500;
 
     SpanSpec spec(long traceStart) {
-        SpanSpec spec = SpanSpec.span(service, name).id(id).kind(kind).status(status).duration(Duration.ofNanos(nanos));
+        SpanSpec spec =
+                SpanSpec.span(service, name).id(id).kind(kind).status(status).duration(Duration.ofNanos(nanos));
         spec.startNanos(traceStart + offset);
         if (parentId != null) {
             spec.parentId(parentId);

@@ -37,29 +37,30 @@ public final class NezhaFiles {
     private final Map<String, List<String[]>> errors = new HashMap<>();
     private final List<InjectedFault> faults = new ArrayList<>();
 
-    private NezhaFiles() {
-    }
+    private NezhaFiles() {}
 
     /** Two data sets: the traces of healthy times, and those of faults. */
     public static List<DataSet> read(Path day, String name) throws IOException {
         NezhaDay read = day(day);
         return List.of(
-                new DataSet(name + ", healthy", read.healthy()),
-                new DataSet(name + ", faults", read.disturbed()));
+                new DataSet(name + ", healthy", read.healthy()), new DataSet(name + ", faults", read.disturbed()));
     }
 
     /** The traces of a day by their end, and what was done to the system. */
     public static NezhaDay day(Path day) throws IOException {
         NezhaFiles read = new NezhaFiles();
         try (Stream<Path> files = Files.list(day.resolve("trace"))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".csv.gz")).sorted().toList()) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".csv.gz"))
+                    .sorted()
+                    .toList()) {
                 read.spans(file);
             }
         }
         if (Files.exists(day.resolve("error-logs.csv"))) {
             read.errors(day.resolve("error-logs.csv"));
         }
-        for (JsonNode fault : new ObjectMapper().readTree(Files.readAllBytes(day.resolve("ground-truth.json")))
+        for (JsonNode fault : new ObjectMapper()
+                .readTree(Files.readAllBytes(day.resolve("ground-truth.json")))
                 .get("faults")) {
             read.faults.add(new InjectedFault(
                     fault.get("service").asText(),
@@ -74,12 +75,13 @@ public final class NezhaFiles {
     }
 
     private void spans(Path file) throws IOException {
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+        try (BufferedReader reader = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
             reader.readLine();
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 String[] row = Row.split(line);
-                rows.computeIfAbsent(row[Row.TRACE], id -> new LinkedHashMap<>()).putIfAbsent(row[Row.SPAN], row);
+                rows.computeIfAbsent(row[Row.TRACE], id -> new LinkedHashMap<>())
+                        .putIfAbsent(row[Row.SPAN], row);
             }
         }
     }
@@ -88,7 +90,8 @@ public final class NezhaFiles {
         for (String line : Files.readAllLines(file)) {
             String[] columns = line.split(",", 6);
             if (columns.length == 6 && columns[4].equals(ERROR)) {
-                errors.computeIfAbsent(columns[2] + columns[3], span -> new ArrayList<>()).add(columns);
+                errors.computeIfAbsent(columns[2] + columns[3], span -> new ArrayList<>())
+                        .add(columns);
             }
         }
     }
@@ -127,8 +130,7 @@ public final class NezhaFiles {
             spec.parentId(row[Row.PARENT]);
         }
         for (String[] error : errors.getOrDefault(row[Row.TRACE] + row[Row.SPAN], List.of())) {
-            spec.error().event(new Event(
-                    "log", Long.parseLong(error[0]), Attributes.of(Map.of("message", error[5]))));
+            spec.error().event(new Event("log", Long.parseLong(error[0]), Attributes.of(Map.of("message", error[5]))));
         }
         return spec;
     }

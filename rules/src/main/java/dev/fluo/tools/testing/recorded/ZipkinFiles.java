@@ -24,24 +24,30 @@ import java.util.stream.Stream;
 public final class ZipkinFiles {
     private static final long NANOS = 1_000L;
 
-    private ZipkinFiles() {
-    }
+    private ZipkinFiles() {}
 
     /** The traces of all files of a folder. */
     public static List<Trace> read(Path folder) throws IOException {
         Map<String, List<JsonNode>> spans = new LinkedHashMap<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".json")).sorted().toList()) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".json"))
+                    .sorted()
+                    .toList()) {
                 for (JsonNode span : new ObjectMapper().readTree(Files.readAllBytes(file))) {
-                    spans.computeIfAbsent(span.get("traceId").asText(), id -> new ArrayList<>()).add(span);
+                    spans.computeIfAbsent(span.get("traceId").asText(), id -> new ArrayList<>())
+                            .add(span);
                 }
             }
         }
-        return spans.entrySet().stream().map(trace -> trace(trace.getKey(), trace.getValue())).toList();
+        return spans.entrySet().stream()
+                .map(trace -> trace(trace.getKey(), trace.getValue()))
+                .toList();
     }
 
     private static Trace trace(String id, List<JsonNode> spans) {
-        return TraceBuilder.trace(id).spans(spans.stream().map(ZipkinFiles::spec).toList()).build();
+        return TraceBuilder.trace(id)
+                .spans(spans.stream().map(ZipkinFiles::spec).toList())
+                .build();
     }
 
     private static SpanSpec spec(JsonNode span) {
@@ -54,12 +60,17 @@ public final class ZipkinFiles {
         if (span.has("parentId")) {
             spec.parentId(span.get("parentId").asText());
         }
-        span.path("tags").properties().forEach(tag -> spec.attribute(tag.getKey(), tag.getValue().asText()));
+        span.path("tags")
+                .properties()
+                .forEach(tag -> spec.attribute(tag.getKey(), tag.getValue().asText()));
         if (span.path("tags").has("error")) {
             spec.error().statusMessage(span.get("tags").get("error").asText());
         }
-        span.path("annotations").forEach(annotation -> spec.event(new Event(
-                annotation.get("value").asText(), annotation.get("timestamp").asLong() * NANOS, Attributes.EMPTY)));
+        span.path("annotations")
+                .forEach(annotation -> spec.event(new Event(
+                        annotation.get("value").asText(),
+                        annotation.get("timestamp").asLong() * NANOS,
+                        Attributes.EMPTY)));
         return spec;
     }
 

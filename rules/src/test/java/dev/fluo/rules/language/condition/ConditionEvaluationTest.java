@@ -29,7 +29,8 @@ class ConditionEvaluationTest {
     void isDefiniteIfNoAddedSpanCanChangeIt(Monotonicity monotonicity, boolean holds, Truth truth) {
         assertThat(partly(leaf(monotonicity, holds)).truth()).isEqualTo(truth);
         assertThat(partly(new Not(leaf(monotonicity, holds))).truth()).isEqualTo(truth.negated());
-        assertThat(ConditionEvaluation.evaluate(leaf(monotonicity, holds), engine(true), true, true).truth())
+        assertThat(ConditionEvaluation.evaluate(leaf(monotonicity, holds), engine(true), true, true)
+                        .truth())
                 .isEqualTo(Truth.of(holds));
     }
 
@@ -47,13 +48,17 @@ class ConditionEvaluationTest {
                 Optional.empty(),
                 Optional.empty());
 
-        assertThat(ConditionEvaluation.evaluate(leaf, engine(true), false, false).truth()).isEqualTo(Truth.UNKNOWN);
-        assertThat(ConditionEvaluation.evaluate(leaf, engine(true), false, true).truth()).isEqualTo(Truth.TRUE);
+        assertThat(ConditionEvaluation.evaluate(leaf, engine(true), false, false)
+                        .truth())
+                .isEqualTo(Truth.UNKNOWN);
+        assertThat(ConditionEvaluation.evaluate(leaf, engine(true), false, true).truth())
+                .isEqualTo(Truth.TRUE);
     }
 
     @Test
     void waitsForAValueThatIsNotThereYet() {
-        assertThat(ConditionEvaluation.evaluate(leaf(Monotonicity.SHRINKS, false), engine(false), false, true).truth())
+        assertThat(ConditionEvaluation.evaluate(leaf(Monotonicity.SHRINKS, false), engine(false), false, true)
+                        .truth())
                 .isEqualTo(Truth.UNKNOWN);
     }
 

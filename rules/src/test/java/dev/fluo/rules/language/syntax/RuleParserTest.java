@@ -29,7 +29,9 @@ class RuleParserTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"1e999|Infinity", "0x10|16", "5|5", "1_000|1000"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"1e999|Infinity", "0x10|16", "5|5", "1_000|1000"})
     void readsNumbers(String text, double value) throws SyntaxProblem {
         assertThat(((Node.Constant) RuleParser.expression(text)).value()).isEqualTo(value);
     }
@@ -57,8 +59,7 @@ class RuleParserTest {
             value = {"a +; 3", "a b; 2", "a) || (b; 1", "EMPTY; 0", "`x` + #y; 6", "/(/.test(a); 1", "x, y z; 5"})
     void saysWhereTheTextIsWrong(String text, int position) {
         String source = text.equals("EMPTY") ? "" : text;
-        SyntaxProblem problem =
-                catchThrowableOfType(SyntaxProblem.class, () -> RuleParser.expression(source));
+        SyntaxProblem problem = catchThrowableOfType(SyntaxProblem.class, () -> RuleParser.expression(source));
 
         assertThat(problem.position()).isEqualTo(position);
         assertThat(problem).message().doesNotContain("(1:");
@@ -66,7 +67,17 @@ class RuleParserTest {
 
     @ParameterizedTest
     @CsvSource({
-        "(, )", "!, ''", "[, ]", "a+, ''", "a?b:, ''", "x=>, ''", "'- ', ''", "`${, }`", "a.b(, )", "'', .b", "{a:, }",
+        "(, )",
+        "!, ''",
+        "[, ]",
+        "a+, ''",
+        "a?b:, ''",
+        "x=>, ''",
+        "'- ', ''",
+        "`${, }`",
+        "a.b(, )",
+        "'', .b",
+        "{a:, }",
     })
     void refusesWhatIsNestedTooDeeply(String opening, String closing) {
         String text = "(" + opening.repeat(10_000) + "a" + closing.repeat(10_000) + ")";

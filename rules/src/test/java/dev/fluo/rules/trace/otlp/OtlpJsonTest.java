@@ -21,7 +21,9 @@ class OtlpJsonTest {
 
     private static Span span(String fields) throws OtlpJsonException {
         return read("{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":[{" + fields + "}]}]}]}")
-                .getResourceSpans(0).getScopeSpans(0).getSpans(0);
+                .getResourceSpans(0)
+                .getScopeSpans(0)
+                .getSpans(0);
     }
 
     private static Span onlySpan(String text) throws OtlpJsonException {
@@ -44,7 +46,8 @@ class OtlpJsonTest {
         assertThat(span.getName()).isEqualTo("I'm a server span");
         assertThat(span.getKind()).isEqualTo(Span.SpanKind.SPAN_KIND_SERVER);
         assertThat(span.getStartTimeUnixNano()).isEqualTo(1544712660000000000L);
-        assertThat(request.getResourceSpans(0).getScopeSpans(0).getScope().getName()).isEqualTo("my.library");
+        assertThat(request.getResourceSpans(0).getScopeSpans(0).getScope().getName())
+                .isEqualTo("my.library");
     }
 
     @Test
@@ -56,7 +59,8 @@ class OtlpJsonTest {
         assertThat(span.getKind()).isEqualTo(Span.SpanKind.SPAN_KIND_INTERNAL);
         assertThat(span.getEndTimeUnixNano()).isEqualTo(1771506747330185413L);
         assertThat(span.getFlags()).isEqualTo(768);
-        assertThat(request.getResourceSpans(0).getResource().getAttributesCount()).isEqualTo(12);
+        assertThat(request.getResourceSpans(0).getResource().getAttributesCount())
+                .isEqualTo(12);
     }
 
     @ParameterizedTest
@@ -70,7 +74,8 @@ class OtlpJsonTest {
         "0102,             0102",
     })
     void readsIdsInHexAndInBase64(String written, String id) throws Exception {
-        assertThat(OtlpRequests.hex(onlySpan("'spanId':'" + written + "'").getSpanId())).isEqualTo(id);
+        assertThat(OtlpRequests.hex(onlySpan("'spanId':'" + written + "'").getSpanId()))
+                .isEqualTo(id);
     }
 
     @ParameterizedTest
@@ -86,22 +91,26 @@ class OtlpJsonTest {
         "null,                  0",
     })
     void readsWholeNumbersHoweverTheyAreWritten(String written, long number) throws Exception {
-        assertThat(span("\"startTimeUnixNano\":" + written).getStartTimeUnixNano()).isEqualTo(number);
+        assertThat(span("\"startTimeUnixNano\":" + written).getStartTimeUnixNano())
+                .isEqualTo(number);
     }
 
     /** As protobuf's own JSON mapping does: the bits of -5 would be a time in the year 2554. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "'startTimeUnixNano':'-5'                | 64",
-        "'startTimeUnixNano':-5                  | 64",
-        "'endTimeUnixNano':-9223372036854775808  | 64",
-        "'events':[{'timeUnixNano':'-1'}]        | 64",
-        "'flags':-1                              | 32",
-        "'droppedAttributesCount':'-1'           | 32",
-        "'droppedEventsCount':-1                 | 32",
-        "'droppedLinksCount':-1                  | 32",
-        "'links':[{'flags':-1}]                  | 32",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'startTimeUnixNano':'-5'                | 64",
+                "'startTimeUnixNano':-5                  | 64",
+                "'endTimeUnixNano':-9223372036854775808  | 64",
+                "'events':[{'timeUnixNano':'-1'}]        | 64",
+                "'flags':-1                              | 32",
+                "'droppedAttributesCount':'-1'           | 32",
+                "'droppedEventsCount':-1                 | 32",
+                "'droppedLinksCount':-1                  | 32",
+                "'links':[{'flags':-1}]                  | 32",
+            })
     void refusesANegativeNumberWhereTheFieldIsUnsigned(String field, int bits) {
         assertThatThrownBy(() -> onlySpan(field))
                 .isInstanceOf(OtlpJsonException.class)
@@ -122,10 +131,17 @@ class OtlpJsonTest {
         assertThat(span.getAttributes(1).getValue().getBoolValue()).isTrue();
         assertThat(span.getAttributes(2).getValue().getIntValue()).isEqualTo(Long.MIN_VALUE);
         assertThat(span.getAttributes(3).getValue().getDoubleValue()).isNaN();
-        assertThat(span.getAttributes(4).getValue().getBytesValue().toByteArray()).containsExactly(-1, 0);
+        assertThat(span.getAttributes(4).getValue().getBytesValue().toByteArray())
+                .containsExactly(-1, 0);
         assertThat(span.getAttributes(5).getValue().hasStringValue()).isFalse();
-        assertThat(span.getAttributes(7).getValue().getArrayValue().getValues(1).getDoubleValue()).isEqualTo(0.5);
-        assertThat(span.getAttributes(8).getValue().getKvlistValue().getValues(0).getKey()).isEqualTo("q");
+        assertThat(span.getAttributes(7).getValue().getArrayValue().getValues(1).getDoubleValue())
+                .isEqualTo(0.5);
+        assertThat(span.getAttributes(8)
+                        .getValue()
+                        .getKvlistValue()
+                        .getValues(0)
+                        .getKey())
+                .isEqualTo("q");
     }
 
     @Test
@@ -142,22 +158,24 @@ class OtlpJsonTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "[]                          | expected an object (line 1, column 1)",
-        "{'resourceSpans':{}}        | expected an array at /resourceSpans",
-        "{'resourceSpans':[{'scopeSpans':[{'spans':[{'name':7}]}]}]} | /scopeSpans/0/spans/0/name (line 1, column 52)",
-        "{'resourceSpans':[{'scopeSpans':[{'spans':[{'spanId':'xyz'}]}]}]} | an id of 8 bytes",
-        "{'resourceSpans':[{'scopeSpans':[{'spans':[{'kind':'ODD'}]}]}]} | one of the names SPAN_KIND_",
-        "{'resourceSpans':[{'scopeSpans':[{'spans':[{'endTimeUnixNano':1.5}]}]}]} | expected a whole number",
-        "{'resourceSpans':[{'scopeSpans':[{'spans':[{'endTimeUnixNano':1e1000000000}]}]}]} | expected a whole number",
-        "{'resourceSpans':[{'scopeSpans':[{'spans':[{'endTimeUnixNano':1e-9999999}]}]}]} | expected a whole number",
-        "{'resourceSpans':[{'scopeSpans':[{'spans':[{'endTimeUnixNano':18446744073709551616}]}]}]} | of 64 bits",
-        "{'resourceSpans':[{'scopeSpans':[{'spans':[{'flags':4294967296}]}]}]} | a whole number of 32 bits",
-        "{'resourceSpans':            | this is no JSON",
-        "{} {}                        | expected the end",
-        "''                           | the text is empty",
-        "'  '                         | the text is empty",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[]                          | expected an object (line 1, column 1)",
+                "{'resourceSpans':{}}        | expected an array at /resourceSpans",
+                "{'resourceSpans':[{'scopeSpans':[{'spans':[{'name':7}]}]}]} | /scopeSpans/0/spans/0/name (line 1, column 52)",
+                "{'resourceSpans':[{'scopeSpans':[{'spans':[{'spanId':'xyz'}]}]}]} | an id of 8 bytes",
+                "{'resourceSpans':[{'scopeSpans':[{'spans':[{'kind':'ODD'}]}]}]} | one of the names SPAN_KIND_",
+                "{'resourceSpans':[{'scopeSpans':[{'spans':[{'endTimeUnixNano':1.5}]}]}]} | expected a whole number",
+                "{'resourceSpans':[{'scopeSpans':[{'spans':[{'endTimeUnixNano':1e1000000000}]}]}]} | expected a whole number",
+                "{'resourceSpans':[{'scopeSpans':[{'spans':[{'endTimeUnixNano':1e-9999999}]}]}]} | expected a whole number",
+                "{'resourceSpans':[{'scopeSpans':[{'spans':[{'endTimeUnixNano':18446744073709551616}]}]}]} | of 64 bits",
+                "{'resourceSpans':[{'scopeSpans':[{'spans':[{'flags':4294967296}]}]}]} | a whole number of 32 bits",
+                "{'resourceSpans':            | this is no JSON",
+                "{} {}                        | expected the end",
+                "''                           | the text is empty",
+                "'  '                         | the text is empty",
+            })
     void saysWhatIsWrongAndWhere(String json, String message) {
         assertThatThrownBy(() -> read(json.replace('\'', '"')))
                 .isInstanceOf(OtlpJsonException.class)
@@ -183,8 +201,8 @@ class OtlpJsonTest {
 
     @Test
     void takesNullForAFieldThatIsAbsent() throws Exception {
-        Span span = onlySpan(
-                "'name':null,'status':null,'links':null,'attributes':[{'key':'k','value':{'intValue':null}}]");
+        Span span =
+                onlySpan("'name':null,'status':null,'links':null,'attributes':[{'key':'k','value':{'intValue':null}}]");
 
         assertThat(span.hasStatus()).isFalse();
         assertThat(span.getAttributes(0).getValue().getValueCase()).isEqualTo(AnyValue.ValueCase.VALUE_NOT_SET);
@@ -203,8 +221,11 @@ class OtlpJsonTest {
                     {"type":"service","idKeys":["service.name"],"descriptionKeys":[],"schemaUrl":"u"}]},
                   "scopeSpans":[{"scope":{"name":"s","droppedAttributesCount":3}}]}]}""");
 
-        assertThat(request.getResourceSpans(0).getResource().getDroppedAttributesCount()).isEqualTo(2);
-        assertThat(request.getResourceSpans(0).getResource().getEntityRefs(0).getIdKeys(0)).isEqualTo("service.name");
-        assertThat(request.getResourceSpans(0).getScopeSpans(0).getScope().getDroppedAttributesCount()).isEqualTo(3);
+        assertThat(request.getResourceSpans(0).getResource().getDroppedAttributesCount())
+                .isEqualTo(2);
+        assertThat(request.getResourceSpans(0).getResource().getEntityRefs(0).getIdKeys(0))
+                .isEqualTo("service.name");
+        assertThat(request.getResourceSpans(0).getScopeSpans(0).getScope().getDroppedAttributesCount())
+                .isEqualTo(3);
     }
 }

@@ -27,8 +27,9 @@ final class ParsedSpans {
         for (ExportTraceServiceRequest request : requests) {
             for (ResourceSpans resource : request.getResourceSpansList()) {
                 for (ScopeSpans scope : resource.getScopeSpansList()) {
-                    scope.getSpansList().forEach(span ->
-                            spans.putIfAbsent(OtlpRequests.hex(span.getSpanId()), new Parsed(resource, scope, span)));
+                    scope.getSpansList()
+                            .forEach(span -> spans.putIfAbsent(
+                                    OtlpRequests.hex(span.getSpanId()), new Parsed(resource, scope, span)));
                 }
             }
         }
@@ -52,20 +53,26 @@ final class ParsedSpans {
         assertThat(trace.traceState(span)).isEqualTo(expected.getTraceState());
         assertThat(parentId(trace, span)).isEqualTo(OtlpRequests.hex(expected.getParentSpanId()));
         assertThat(trace.attributes(span).toMap()).isEqualTo(values(expected.getAttributesList()));
-        assertThat(trace.resource(span).toMap()).isEqualTo(values(parsed.resource().getResource().getAttributesList()));
+        assertThat(trace.resource(span).toMap())
+                .isEqualTo(values(parsed.resource().getResource().getAttributesList()));
         assertThat(trace.scope(span).name()).isEqualTo(parsed.scope().getScope().getName());
-        assertThat(trace.scope(span).version()).isEqualTo(parsed.scope().getScope().getVersion());
+        assertThat(trace.scope(span).version())
+                .isEqualTo(parsed.scope().getScope().getVersion());
         assertThat(trace.eventCount(span)).isEqualTo(expected.getEventsCount());
         for (int i = 0; i < trace.eventCount(span); i++) {
-            assertThat(trace.event(span, i).name()).isEqualTo(expected.getEvents(i).getName());
-            assertThat(trace.event(span, i).nanos()).isEqualTo(expected.getEvents(i).getTimeUnixNano());
+            assertThat(trace.event(span, i).name())
+                    .isEqualTo(expected.getEvents(i).getName());
+            assertThat(trace.event(span, i).nanos())
+                    .isEqualTo(expected.getEvents(i).getTimeUnixNano());
             assertThat(trace.event(span, i).attributes().toMap())
                     .isEqualTo(values(expected.getEvents(i).getAttributesList()));
         }
         assertThat(trace.linkCount(span)).isEqualTo(expected.getLinksCount());
         for (int i = 0; i < trace.linkCount(span); i++) {
-            assertThat(trace.link(span, i).traceId()).isEqualTo(OtlpRequests.hex(expected.getLinks(i).getTraceId()));
-            assertThat(trace.link(span, i).spanId()).isEqualTo(OtlpRequests.hex(expected.getLinks(i).getSpanId()));
+            assertThat(trace.link(span, i).traceId())
+                    .isEqualTo(OtlpRequests.hex(expected.getLinks(i).getTraceId()));
+            assertThat(trace.link(span, i).spanId())
+                    .isEqualTo(OtlpRequests.hex(expected.getLinks(i).getSpanId()));
             assertThat(trace.link(span, i).attributes().toMap())
                     .isEqualTo(values(expected.getLinks(i).getAttributesList()));
         }
@@ -87,7 +94,10 @@ final class ParsedSpans {
             case BOOL_VALUE -> value.getBoolValue();
             case INT_VALUE -> (double) value.getIntValue();
             case DOUBLE_VALUE -> value.getDoubleValue();
-            case ARRAY_VALUE -> value.getArrayValue().getValuesList().stream().map(ParsedSpans::value).toList();
+            case ARRAY_VALUE ->
+                value.getArrayValue().getValuesList().stream()
+                        .map(ParsedSpans::value)
+                        .toList();
             case KVLIST_VALUE -> values(value.getKvlistValue().getValuesList());
             case BYTES_VALUE -> base64(value.getBytesValue());
             default -> null;

@@ -21,7 +21,8 @@ class RecordedRequestsTest {
 
     @Test
     void readsWhatTheParserReads() throws Exception {
-        compare(Path.of(RecordedRequestsTest.class.getResource("/otlp/otel-demo").toURI()));
+        compare(Path.of(
+                RecordedRequestsTest.class.getResource("/otlp/otel-demo").toURI()));
     }
 
     /** All bodies, and the counts that are known of them: run with {@code -Dfluo.data=DIR}. */
@@ -35,19 +36,24 @@ class RecordedRequestsTest {
         assertThat(traces).hasSize(570);
         assertThat(traces.stream().mapToInt(Trace::size).sum()).isEqualTo(2250);
         assertThat(traces.stream().mapToInt(Trace::orphans).sum()).isEqualTo(286);
-        assertThat(traces.stream().flatMap(trace -> trace.services().stream()).distinct()).hasSize(15);
+        assertThat(traces.stream().flatMap(trace -> trace.services().stream()).distinct())
+                .hasSize(15);
     }
 
     private static List<Trace> compare(Path folder) throws IOException, MalformedFragmentException {
         Map<String, List<ExportTraceServiceRequest>> fragments = new LinkedHashMap<>();
         for (Path body : bodies(folder)) {
             ExportTraceServiceRequest request = ExportTraceServiceRequest.parseFrom(Files.readAllBytes(body));
-            OtlpRequests.splitByTrace(request).forEach((traceId, part) ->
-                    fragments.computeIfAbsent(traceId, id -> new ArrayList<>()).add(part));
+            OtlpRequests.splitByTrace(request)
+                    .forEach((traceId, part) -> fragments
+                            .computeIfAbsent(traceId, id -> new ArrayList<>())
+                            .add(part));
         }
         List<Trace> traces = new ArrayList<>();
         for (Map.Entry<String, List<ExportTraceServiceRequest>> entry : fragments.entrySet()) {
-            List<byte[]> bytes = entry.getValue().stream().map(ExportTraceServiceRequest::toByteArray).toList();
+            List<byte[]> bytes = entry.getValue().stream()
+                    .map(ExportTraceServiceRequest::toByteArray)
+                    .toList();
             Trace trace = TraceDecoder.decode(entry.getKey(), bytes, AttributeSelection.ALL, Assembly.WHOLE);
             new ParsedSpans(entry.getValue()).assertSame(trace);
             traces.add(trace);
@@ -57,13 +63,16 @@ class RecordedRequestsTest {
 
     private static List<Path> bodies(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".bin")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".bin"))
+                    .sorted()
+                    .toList();
         }
     }
 
     @Test
     void writesATraceAsARequestThatReadsBackTheSame() throws Exception {
-        for (Trace trace : compare(Path.of(RecordedRequestsTest.class.getResource("/otlp/otel-demo").toURI()))) {
+        for (Trace trace : compare(Path.of(
+                RecordedRequestsTest.class.getResource("/otlp/otel-demo").toURI()))) {
             ExportTraceServiceRequest request = OtlpRequests.of(trace);
             new ParsedSpans(List.of(request)).assertSame(trace);
         }

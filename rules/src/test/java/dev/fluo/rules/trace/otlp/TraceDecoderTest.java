@@ -67,24 +67,27 @@ class TraceDecoderTest {
 
     @Test
     void cutsAttributesThatAreTooManyOrTooLong() throws Exception {
-        AnyValue.Builder list = AnyValue.newBuilder().setArrayValue(ArrayValue.newBuilder()
-                .addValues(AnyValue.newBuilder().setIntValue(1))
-                .addValues(AnyValue.newBuilder().setIntValue(2))
-                .addValues(AnyValue.newBuilder().setIntValue(3)));
+        AnyValue.Builder list = AnyValue.newBuilder()
+                .setArrayValue(ArrayValue.newBuilder()
+                        .addValues(AnyValue.newBuilder().setIntValue(1))
+                        .addValues(AnyValue.newBuilder().setIntValue(2))
+                        .addValues(AnyValue.newBuilder().setIntValue(3)));
         AnyValue.Builder blob = AnyValue.newBuilder().setBytesValue(ByteString.copyFrom(new byte[20]));
-        byte[] request = request(Span.newBuilder().setSpanId(ID)
-                .addAttributes(keyValue("list", list))
-                .addAttributes(text("long", "12345678901234"))
-                .addAttributes(text("many", "no room left")),
-                Span.newBuilder().setSpanId(bytes(1))
+        byte[] request = request(
+                Span.newBuilder()
+                        .setSpanId(ID)
+                        .addAttributes(keyValue("list", list))
+                        .addAttributes(text("long", "12345678901234"))
+                        .addAttributes(text("many", "no room left")),
+                Span.newBuilder()
+                        .setSpanId(bytes(1))
                         .addAttributes(keyValue("blob", blob))
                         .addAttributes(text("a key that is too long", "x")));
 
         Trace trace = decode(AttributeSelection.ALL.within(new AttributeLimits(2, 12)), request);
 
         assertThat(trace.attributes(0).toMap()).isEqualTo(Map.of("blob", "AAAAAAAAAAAAAAAA"));
-        assertThat(trace.attributes(1).toMap())
-                .isEqualTo(Map.of("list", List.of(1.0, 2.0), "long", "123456789012"));
+        assertThat(trace.attributes(1).toMap()).isEqualTo(Map.of("list", List.of(1.0, 2.0), "long", "123456789012"));
         assertThat(trace.cutAttributes()).isEqualTo(5);
         assertThat(decode(AttributeSelection.ALL, request).cutAttributes()).isZero();
         AttributeSelection few = AttributeSelection.of(Set.of("many"));
@@ -95,22 +98,26 @@ class TraceDecoderTest {
 
     @Test
     void readsEveryKindOfValue() throws Exception {
-        AnyValue.Builder list = AnyValue.newBuilder().setArrayValue(ArrayValue.newBuilder()
-                .addValues(AnyValue.newBuilder().setIntValue(1))
-                .addValues(AnyValue.newBuilder()));
-        AnyValue.Builder nested = AnyValue.newBuilder().setKvlistValue(KeyValueList.newBuilder()
-                .addValues(keyValue("inner", list))
-                .addValues(text("inner", "a second one of the same key")));
-        Trace trace = decode(AttributeSelection.ALL, request(Span.newBuilder()
-                .setSpanId(ID)
-                .addAttributes(text("text", "naïve\u0000"))
-                .addAttributes(keyValue("huge", AnyValue.newBuilder().setIntValue(Long.MAX_VALUE)))
-                .addAttributes(keyValue("real", AnyValue.newBuilder().setDoubleValue(-0.0)))
-                .addAttributes(keyValue("truth", AnyValue.newBuilder().setBoolValue(true)))
-                .addAttributes(keyValue("bytes", AnyValue.newBuilder().setBytesValue(bytes(-1, 0))))
-                .addAttributes(keyValue("nested", nested))
-                .addAttributes(keyValue("empty", AnyValue.newBuilder()))
-                .addAttributes(KeyValue.newBuilder().setKey("nothing"))));
+        AnyValue.Builder list = AnyValue.newBuilder()
+                .setArrayValue(ArrayValue.newBuilder()
+                        .addValues(AnyValue.newBuilder().setIntValue(1))
+                        .addValues(AnyValue.newBuilder()));
+        AnyValue.Builder nested = AnyValue.newBuilder()
+                .setKvlistValue(KeyValueList.newBuilder()
+                        .addValues(keyValue("inner", list))
+                        .addValues(text("inner", "a second one of the same key")));
+        Trace trace = decode(
+                AttributeSelection.ALL,
+                request(Span.newBuilder()
+                        .setSpanId(ID)
+                        .addAttributes(text("text", "naïve\u0000"))
+                        .addAttributes(keyValue("huge", AnyValue.newBuilder().setIntValue(Long.MAX_VALUE)))
+                        .addAttributes(keyValue("real", AnyValue.newBuilder().setDoubleValue(-0.0)))
+                        .addAttributes(keyValue("truth", AnyValue.newBuilder().setBoolValue(true)))
+                        .addAttributes(keyValue("bytes", AnyValue.newBuilder().setBytesValue(bytes(-1, 0))))
+                        .addAttributes(keyValue("nested", nested))
+                        .addAttributes(keyValue("empty", AnyValue.newBuilder()))
+                        .addAttributes(KeyValue.newBuilder().setKey("nothing"))));
 
         Map<String, Object> attributes = trace.attributes(0).toMap();
         assertThat(attributes.keySet())
@@ -134,9 +141,7 @@ class TraceDecoderTest {
                 .addEvents(Span.Event.newBuilder()
                         .addAttributes(text("wanted", "event"))
                         .addAttributes(text("x", "")))
-                .addLinks(Span.Link.newBuilder()
-                        .addAttributes(text("x", ""))
-                        .addAttributes(text("wanted", "link")));
+                .addLinks(Span.Link.newBuilder().addAttributes(text("x", "")).addAttributes(text("wanted", "link")));
 
         Trace trace = decode(AttributeSelection.of(Set.of("wanted")), request(span));
 
@@ -148,7 +153,8 @@ class TraceDecoderTest {
 
     @Test
     void makesOfInvalidUtf8WhatCanBeMade() throws Exception {
-        byte[] request = request(Span.newBuilder().setSpanId(ID).setName("na~me").addAttributes(text("key", "v~lue")));
+        byte[] request =
+                request(Span.newBuilder().setSpanId(ID).setName("na~me").addAttributes(text("key", "v~lue")));
         replace(request, (byte) '~', (byte) 0xC3);
 
         Trace trace = decode(AttributeSelection.ALL, request);
@@ -165,7 +171,8 @@ class TraceDecoderTest {
 
     @Test
     void takesWhatItDoesNotKnowForUnspecified() throws Exception {
-        Trace trace = decode(AttributeSelection.ALL, request(Span.newBuilder().setSpanId(ID).setKindValue(99)));
+        Trace trace = decode(
+                AttributeSelection.ALL, request(Span.newBuilder().setSpanId(ID).setKindValue(99)));
 
         assertThat(trace.kind(0)).isEqualTo(SpanKind.UNSPECIFIED);
         assertThat(trace.status(0)).isEqualTo(SpanStatus.UNSET);
@@ -173,9 +180,11 @@ class TraceDecoderTest {
 
     @Test
     void readsIdsOfAnyLength() throws Exception {
-        Trace trace = decode(AttributeSelection.ALL, request(
-                Span.newBuilder().setSpanId(bytes(1, 2, 3)).setParentSpanId(ID),
-                Span.newBuilder().setSpanId(ID).setStartTimeUnixNano(1)));
+        Trace trace = decode(
+                AttributeSelection.ALL,
+                request(
+                        Span.newBuilder().setSpanId(bytes(1, 2, 3)).setParentSpanId(ID),
+                        Span.newBuilder().setSpanId(ID).setStartTimeUnixNano(1)));
 
         assertThat(trace.spanId(0)).isEqualTo("010203");
         assertThat(trace.spanId(1)).isEqualTo("0102030405060708");
@@ -185,7 +194,8 @@ class TraceDecoderTest {
     @Test
     void readsAResourceThatStandsBehindItsSpans() throws Exception {
         ResourceSpans spans = ResourceSpans.newBuilder()
-                .addScopeSpans(ScopeSpans.newBuilder().addSpans(Span.newBuilder().setSpanId(ID)))
+                .addScopeSpans(
+                        ScopeSpans.newBuilder().addSpans(Span.newBuilder().setSpanId(ID)))
                 .build();
         ResourceSpans resource = ResourceSpans.newBuilder()
                 .setResource(Resource.newBuilder().addAttributes(text("service.name", "behind")))
@@ -198,7 +208,8 @@ class TraceDecoderTest {
         resource.writeTo(output);
         output.flush();
 
-        assertThat(decode(AttributeSelection.ALL, bytes.toByteArray()).service(0)).isEqualTo("behind");
+        assertThat(decode(AttributeSelection.ALL, bytes.toByteArray()).service(0))
+                .isEqualTo("behind");
     }
 
     @Test
@@ -236,7 +247,9 @@ class TraceDecoderTest {
         byte[] cut = Arrays.copyOf(sound, sound.length - 3);
 
         assertThatThrownBy(() -> decode(AttributeSelection.ALL, sound, cut))
-                .isInstanceOfSatisfying(MalformedFragmentException.class, e -> assertThat(e.fragment()).isEqualTo(1))
+                .isInstanceOfSatisfying(
+                        MalformedFragmentException.class,
+                        e -> assertThat(e.fragment()).isEqualTo(1))
                 .hasMessageContaining("fragment 1 cannot be read");
     }
 
@@ -244,7 +257,10 @@ class TraceDecoderTest {
     @Test
     void survivesBytesThatWereTamperedWith() {
         byte[] sound = request(
-                Span.newBuilder().setSpanId(ID).setName("name").addAttributes(text("key", "value"))
+                Span.newBuilder()
+                        .setSpanId(ID)
+                        .setName("name")
+                        .addAttributes(text("key", "value"))
                         .addEvents(Span.Event.newBuilder().setName("event"))
                         .addLinks(Span.Link.newBuilder().setSpanId(ID)),
                 Span.newBuilder().setSpanId(bytes(9, 9, 9, 9, 9, 9, 9, 9)).setParentSpanId(ID));

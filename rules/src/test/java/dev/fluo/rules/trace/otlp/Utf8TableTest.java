@@ -31,7 +31,9 @@ class Utf8TableTest {
     /** These have one place in a table that multiplies by the golden ratio and folds, as this one did. */
     @Test
     void namesThatWereChosenToFallIntoOnePlaceAreSpread() {
-        long inverse = BigInteger.valueOf(GOLDEN).modInverse(BigInteger.TWO.pow(Long.SIZE)).longValue();
+        long inverse = BigInteger.valueOf(GOLDEN)
+                .modInverse(BigInteger.TWO.pow(Long.SIZE))
+                .longValue();
         long places = IntStream.range(0, MANY)
                 .map(i -> {
                     long folded = (long) i << Integer.SIZE | i;

@@ -40,7 +40,9 @@ public class CanonicalRuleBenchmark {
     @Setup
     public void plan() {
         ConditionProgram program = LanguageCompiler.condition(
-                "trace.spans.where(service == 'auth').count() > 50", CompileContext.UNKNOWN).program().orElseThrow();
+                        "trace.spans.where(service == 'auth').count() > 50", CompileContext.UNKNOWN)
+                .program()
+                .orElseThrow();
         PlanSet.Builder plan = PlanSet.builder(Map.of());
         plan.condition(program, true);
         trace = SampleTraces.ofSize(spans);

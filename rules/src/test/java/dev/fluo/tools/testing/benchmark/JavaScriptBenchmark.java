@@ -77,7 +77,8 @@ public class JavaScriptBenchmark {
         TraceSets sets = new TraceSets(trace);
         int violated = 0;
         for (JavaScriptRule rule : prepared) {
-            violated += pool.run(rule, sets, Map.of(), run -> run.observe(0, true).holds()) ? 1 : 0;
+            violated +=
+                    pool.run(rule, sets, Map.of(), run -> run.observe(0, true).holds()) ? 1 : 0;
         }
         return violated;
     }

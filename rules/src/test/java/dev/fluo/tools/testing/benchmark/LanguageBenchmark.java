@@ -26,9 +26,12 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 5, time = 4)
 @Measurement(iterations = 5, time = 2)
-@Fork(value = 1, jvmArgsAppend = {
-    "-Dpolyglot.engine.WarnInterpreterOnly=false", "-Dpolyglotimpl.AttachLibraryFailureAction=ignore"
-})
+@Fork(
+        value = 1,
+        jvmArgsAppend = {
+            "-Dpolyglot.engine.WarnInterpreterOnly=false",
+            "-Dpolyglotimpl.AttachLibraryFailureAction=ignore"
+        })
 public class LanguageBenchmark {
 
     @Param({

@@ -70,7 +70,9 @@ public class NativePlanBenchmark {
     }
 
     private static ConditionProgram program(String text) {
-        return LanguageCompiler.condition(text, CompileContext.UNKNOWN).program().orElseThrow();
+        return LanguageCompiler.condition(text, CompileContext.UNKNOWN)
+                .program()
+                .orElseThrow();
     }
 
     @Benchmark

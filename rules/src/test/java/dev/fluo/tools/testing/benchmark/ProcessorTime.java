@@ -35,7 +35,9 @@ public final class ProcessorTime implements InternalProfiler {
     @Override
     public Collection<? extends Result<?>> afterIteration(
             BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
-        double micros = (workerNanos() - before) / 1000.0 / Math.max(1, result.getMetadata().getAllOps());
+        double micros = (workerNanos() - before)
+                / 1000.0
+                / Math.max(1, result.getMetadata().getAllOps());
         return List.of(new ScalarResult("cpu", micros, "us/op", AggregationPolicy.AVG));
     }
 

@@ -15,8 +15,7 @@ final class SampleTraces {
     private static final int SERVICES = 12;
     private static final int CHILDREN = 6;
 
-    private SampleTraces() {
-    }
+    private SampleTraces() {}
 
     /** A complete trace; the service of a span is {@code "auth"} or {@code "service-1"} to {@code "service-11"}. */
     static Trace ofSize(int size) {
@@ -43,8 +42,11 @@ final class SampleTraces {
                 .resource("deployment.environment.name", "production")
                 .resource("service.version", "1.2." + service);
         if (number % 20 == 19) {
-            spec.error().event(new Event("exception", TraceBuilder.DEFAULT_START_NANOS,
-                    Attributes.of(Map.of("exception.type", "java.net.SocketTimeoutException"))));
+            spec.error()
+                    .event(new Event(
+                            "exception",
+                            TraceBuilder.DEFAULT_START_NANOS,
+                            Attributes.of(Map.of("exception.type", "java.net.SocketTimeoutException"))));
         }
         return number == 0 ? spec : spec.parentId(id((number - 1) / CHILDREN));
     }

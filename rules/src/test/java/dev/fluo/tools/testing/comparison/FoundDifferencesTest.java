@@ -18,8 +18,12 @@ class FoundDifferencesTest {
     private static void agrees(String rule, TraceModel trace) {
         ConditionProgram program = Engines.compile(rule).orElseThrow();
         try (Engines engines = new Engines()) {
-            assertThat(engines.compare(program, true, new TraceSets(trace.build())).difference()).isNull();
-            assertThat(engines.compare(program, false, new TraceSets(trace.build())).difference()).isNull();
+            assertThat(engines.compare(program, true, new TraceSets(trace.build()))
+                            .difference())
+                    .isNull();
+            assertThat(engines.compare(program, false, new TraceSets(trace.build()))
+                            .difference())
+                    .isNull();
         }
     }
 
@@ -37,7 +41,11 @@ class FoundDifferencesTest {
                 id,
                 parentId,
                 service,
-                "a", SpanKind.INTERNAL, SpanStatus.UNSET, 0, 1_000_000,
+                "a",
+                SpanKind.INTERNAL,
+                SpanStatus.UNSET,
+                0,
+                1_000_000,
                 values(),
                 values(),
                 List.of(),
@@ -76,8 +84,18 @@ class FoundDifferencesTest {
     void theSecondSmallestNumberHasOneDigit() {
         SpanModel root = plain("0000000000000001", null, "shop");
         TraceModel twiceTheSmallest = trace(new SpanModel(
-                root.id(), root.parentId(), root.service(), root.name(), root.kind(), root.status(), root.offset(),
-                root.nanos(), values("load", Double.MIN_VALUE), values(), List.of(), List.of()));
+                root.id(),
+                root.parentId(),
+                root.service(),
+                root.name(),
+                root.kind(),
+                root.status(),
+                root.offset(),
+                root.nanos(),
+                values("load", Double.MIN_VALUE),
+                values(),
+                List.of(),
+                List.of()));
         agrees("'' === `<${trace.root.load + trace.root.load}>`", twiceTheSmallest);
     }
 

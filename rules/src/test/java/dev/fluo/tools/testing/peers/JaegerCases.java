@@ -15,8 +15,7 @@ import java.util.stream.Stream;
 
 /** The storage queries of Jaeger: each is put to all fixtures. */
 final class JaegerCases {
-    private JaegerCases() {
-    }
+    private JaegerCases() {}
 
     static Map<String, PeerCase> read() throws Exception {
         Map<String, String> idByFixture = new HashMap<>();
@@ -30,16 +29,20 @@ final class JaegerCases {
         for (JsonNode query : Recordings.json("jaeger/queries.json")) {
             TreeSet<String> matching = new TreeSet<>();
             query.get("ExpectedFixtures").forEach(fixture -> matching.add(idByFixture.get(fixture.asText())));
-            cases.put(String.format("jaeger-%02d", cases.size() + 1),
+            cases.put(
+                    String.format("jaeger-%02d", cases.size() + 1),
                     new PeerCase(traces, matching, Optional.empty(), false));
         }
         return cases;
     }
 
     private static List<String> fixtures() throws Exception {
-        Path folder = Path.of(JaegerCases.class.getResource("/peers/jaeger/traces").toURI());
+        Path folder =
+                Path.of(JaegerCases.class.getResource("/peers/jaeger/traces").toURI());
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString().replace(".json", "")).sorted().toList();
+            return files.map(file -> file.getFileName().toString().replace(".json", ""))
+                    .sorted()
+                    .toList();
         }
     }
 }

@@ -21,8 +21,7 @@ final class OteldbCases {
 
     private final Map<String, PeerCase> cases = new LinkedHashMap<>();
 
-    private OteldbCases() {
-    }
+    private OteldbCases() {}
 
     static Map<String, PeerCase> read() throws Exception {
         OteldbCases read = new OteldbCases();
@@ -50,9 +49,14 @@ final class OteldbCases {
     private void evaluator(JsonNode item) {
         Trace trace = TraceBuilder.trace(TRACE)
                 .span(SpanSpec.span("rootServiceName", "rootName").duration(Duration.ofMinutes(1)))
-                .span(SpanSpec.span("service", "spanName").id("00000000000000aa").kind(SpanKind.SERVER)
-                        .status(SpanStatus.OK).offset(Duration.ofSeconds(1)).duration(Duration.ofSeconds(2))
-                        .attribute("http.method", "POST").attribute("http.status_code", 200)
+                .span(SpanSpec.span("service", "spanName")
+                        .id("00000000000000aa")
+                        .kind(SpanKind.SERVER)
+                        .status(SpanStatus.OK)
+                        .offset(Duration.ofSeconds(1))
+                        .duration(Duration.ofSeconds(2))
+                        .attribute("http.method", "POST")
+                        .attribute("http.status_code", 200)
                         .attribute("truth", true))
                 .build();
         put(item, verdict(trace, item.get("expect").get("matches").asBoolean()));
@@ -61,8 +65,11 @@ final class OteldbCases {
     private void aggregate(JsonNode item) {
         TraceBuilder trace = TraceBuilder.trace(TRACE);
         String attribute = item.get("spanValues").get("attribute").asText();
-        item.get("spanValues").get("values").forEach(value -> trace.span(SpanSpec.span("service")
-                .duration(Duration.ofSeconds(2)).attribute(attribute, value.asDouble())));
+        item.get("spanValues")
+                .get("values")
+                .forEach(value -> trace.span(SpanSpec.span("service")
+                        .duration(Duration.ofSeconds(2))
+                        .attribute(attribute, value.asDouble())));
         put(item, verdict(trace.build(), item.get("expect").get("matches").asBoolean()));
     }
 
@@ -80,18 +87,26 @@ final class OteldbCases {
                 }
             });
         }
-        Trace trace = TraceBuilder.trace(TRACE).spans(List.copyOf(specs.values())).build();
+        Trace trace =
+                TraceBuilder.trace(TRACE).spans(List.copyOf(specs.values())).build();
         Set<String> expected = new LinkedHashSet<>();
         item.get("expect").path("spanIds").forEach(id -> expected.add(id(id.asInt())));
         Set<String> matching = expected.isEmpty() ? Set.of() : Set.of(TRACE);
-        put(item, new PeerCase(List.of(trace), matching,
-                Optional.of(expected.isEmpty() ? Map.of() : Map.of(TRACE, expected)),
-                item.get("expect").has("error")));
+        put(
+                item,
+                new PeerCase(
+                        List.of(trace),
+                        matching,
+                        Optional.of(expected.isEmpty() ? Map.of() : Map.of(TRACE, expected)),
+                        item.get("expect").has("error")));
     }
 
     private static SpanSpec spec(JsonNode span) {
-        SpanSpec spec = SpanSpec.span("test.service", "Span #" + span.get("id").asInt()).id(id(span.get("id").asInt()));
-        return span.get("parent").asInt() == 0 ? spec : spec.parentId(id(span.get("parent").asInt()));
+        SpanSpec spec = SpanSpec.span("test.service", "Span #" + span.get("id").asInt())
+                .id(id(span.get("id").asInt()));
+        return span.get("parent").asInt() == 0
+                ? spec
+                : spec.parentId(id(span.get("parent").asInt()));
     }
 
     private static String id(int number) {

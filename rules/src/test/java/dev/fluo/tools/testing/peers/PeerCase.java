@@ -13,6 +13,4 @@ import java.util.Set;
  * @param spans per matching trace the ids of the spans that the query selects; absent where the peer does not say
  * @param refused whether the query is no query
  */
-record PeerCase(
-        List<Trace> traces, Set<String> matching, Optional<Map<String, Set<String>>> spans, boolean refused) {
-}
+record PeerCase(List<Trace> traces, Set<String> matching, Optional<Map<String, Set<String>>> spans, boolean refused) {}

@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.fluo.rules.document.Format;
+import dev.fluo.rules.document.RuleReader;
+import dev.fluo.rules.document.RuleRefusedException;
 import dev.fluo.rules.javascript.JavaScriptPool;
 import dev.fluo.rules.javascript.JavaScriptSettings;
 import dev.fluo.rules.language.CompileContext;
 import dev.fluo.rules.language.LanguageCompiler;
 import dev.fluo.rules.language.SpansProgram;
 import dev.fluo.rules.plan.PlanSet;
-import dev.fluo.rules.document.Format;
-import dev.fluo.rules.document.RuleReader;
-import dev.fluo.rules.document.RuleRefusedException;
 import dev.fluo.rules.sets.TraceSets;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.value.Lists;
@@ -77,7 +77,8 @@ class PeerCasesTest {
                 found.add(trace.id());
                 if (translation.spans().isPresent() && peer.spans().isPresent()) {
                     assertThat(spans(translation.spans().get(), trace))
-                            .as("spans of %s", trace.id()).isEqualTo(peer.spans().get().get(trace.id()));
+                            .as("spans of %s", trace.id())
+                            .isEqualTo(peer.spans().get().get(trace.id()));
                 }
             }
         }
@@ -93,7 +94,9 @@ class PeerCasesTest {
     }
 
     private static Set<String> spans(String expression, Trace trace) {
-        SpansProgram program = LanguageCompiler.spans(expression, CompileContext.UNKNOWN).program().orElseThrow();
+        SpansProgram program = LanguageCompiler.spans(expression, CompileContext.UNKNOWN)
+                .program()
+                .orElseThrow();
         PlanSet.Builder plan = PlanSet.builder(Map.of());
         int number = plan.value(program.spans());
         int[] spans = plan.build().on(new TraceSets(trace)).spans(number);

@@ -20,8 +20,7 @@ import java.util.Map;
 final class Recordings {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private Recordings() {
-    }
+    private Recordings() {}
 
     static JsonNode json(String path) throws IOException {
         return MAPPER.readTree(bytes(path));
@@ -33,8 +32,10 @@ final class Recordings {
         List<String> requests = text.startsWith("{\"") ? text.lines().toList() : List.of(text);
         Map<String, List<byte[]>> fragments = new LinkedHashMap<>();
         for (String request : requests) {
-            OtlpRequests.splitByTrace(OtlpJson.read(request.getBytes(StandardCharsets.UTF_8))).forEach((id, part) ->
-                    fragments.computeIfAbsent(id, missing -> new ArrayList<>()).add(part.toByteArray()));
+            OtlpRequests.splitByTrace(OtlpJson.read(request.getBytes(StandardCharsets.UTF_8)))
+                    .forEach((id, part) -> fragments
+                            .computeIfAbsent(id, missing -> new ArrayList<>())
+                            .add(part.toByteArray()));
         }
         List<Trace> traces = new ArrayList<>();
         for (Map.Entry<String, List<byte[]>> trace : fragments.entrySet()) {

@@ -18,13 +18,14 @@ public final class Telemetry implements AutoCloseable {
     private final SdkTracerProvider provider;
 
     public Telemetry(String service, String version, SpanExporter exporter) {
-        Resource resource = Resource.getDefault().merge(Resource.create(Attributes.builder()
-                .put(Conventions.SERVICE_NAME, service)
-                .put(Conventions.SERVICE_NAMESPACE, "shop")
-                .put(Conventions.SERVICE_VERSION, version)
-                .put(Conventions.SERVICE_INSTANCE_ID, service + "-1")
-                .put(Conventions.DEPLOYMENT_ENVIRONMENT, "demo")
-                .build()));
+        Resource resource = Resource.getDefault()
+                .merge(Resource.create(Attributes.builder()
+                        .put(Conventions.SERVICE_NAME, service)
+                        .put(Conventions.SERVICE_NAMESPACE, "shop")
+                        .put(Conventions.SERVICE_VERSION, version)
+                        .put(Conventions.SERVICE_INSTANCE_ID, service + "-1")
+                        .put(Conventions.DEPLOYMENT_ENVIRONMENT, "demo")
+                        .build()));
         this.provider = SdkTracerProvider.builder()
                 .setResource(resource)
                 .addSpanProcessor(BatchSpanProcessor.builder(exporter)

@@ -1,7 +1,7 @@
 package dev.fluo.tools.testing.bench.cluster;
 
-import dev.fluo.tools.testing.cluster.StandaloneCluster;
 import dev.fluo.job.local.FlinkConfiguration;
+import dev.fluo.tools.testing.cluster.StandaloneCluster;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;

@@ -105,7 +105,8 @@ public final class MeasuredCluster implements AutoCloseable {
         }
         askedStatus = System.nanoTime();
         if (job.getJobStatus().join().isGloballyTerminalState()) {
-            throw new IllegalStateException("the job ended while it was measured: " + job.getJobStatus().join());
+            throw new IllegalStateException(
+                    "the job ended while it was measured: " + job.getJobStatus().join());
         }
     }
 

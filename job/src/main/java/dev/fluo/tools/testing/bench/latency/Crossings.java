@@ -30,8 +30,10 @@ final class Crossings {
     static Map<String, String> documents() {
         Map<String, String> documents = new LinkedHashMap<>();
         for (int threshold : THRESHOLDS) {
-            documents.put(RULE + threshold, "{\"id\":\"" + RULE + threshold + "\",\"when\":\"" + OF_TRACES + " >= "
-                    + threshold + "\",\"severity\":\"high\"}");
+            documents.put(
+                    RULE + threshold,
+                    "{\"id\":\"" + RULE + threshold + "\",\"when\":\"" + OF_TRACES + " >= " + threshold
+                            + "\",\"severity\":\"high\"}");
         }
         return documents;
     }

@@ -1,16 +1,16 @@
 package dev.fluo.tools.testing.bench.latency;
 
-import dev.fluo.tools.testing.bench.cluster.ClusterPlan;
-import dev.fluo.tools.testing.bench.cluster.MeasuredCluster;
-import dev.fluo.tools.testing.bench.load.SpanTopic;
-import dev.fluo.tools.testing.bench.load.TrafficShape;
-import dev.fluo.tools.testing.bench.stage.Bench;
 import dev.fluo.flink.slice.TraceId;
 import dev.fluo.job.FluoJob;
 import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.Topics;
 import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.TimeOptions;
+import dev.fluo.tools.testing.bench.cluster.ClusterPlan;
+import dev.fluo.tools.testing.bench.cluster.MeasuredCluster;
+import dev.fluo.tools.testing.bench.load.SpanTopic;
+import dev.fluo.tools.testing.bench.load.TrafficShape;
+import dev.fluo.tools.testing.bench.stage.Bench;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +76,7 @@ public final class LatencyBench {
                 sent.put(trace, nanos);
                 crossings.sent(trace, nanos);
             });
-            traffic.run(wait.plus(MARGIN), (trace, nanos) -> { });
+            traffic.run(wait.plus(MARGIN), (trace, nanos) -> {});
             awaitCrossings(crossings, arrivals, traffic);
             List<Long> activations = published.join();
             job.cancel().join();
@@ -94,7 +94,7 @@ public final class LatencyBench {
     private static void awaitCrossings(Crossings crossings, SignalArrivals arrivals, LiveTraffic traffic) {
         long patience = System.nanoTime() + LATEST.toNanos();
         while (!crossings.haveAllCome(arrivals.byCrossing()) && System.nanoTime() < patience) {
-            traffic.run(MARGIN, (trace, nanos) -> { });
+            traffic.run(MARGIN, (trace, nanos) -> {});
         }
     }
 

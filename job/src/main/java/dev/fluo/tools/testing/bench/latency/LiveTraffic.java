@@ -1,9 +1,9 @@
 package dev.fluo.tools.testing.bench.latency;
 
+import dev.fluo.flink.slice.TraceId;
 import dev.fluo.tools.testing.bench.load.GeneratedTraffic;
 import dev.fluo.tools.testing.bench.load.SpanTopic;
 import dev.fluo.tools.testing.bench.load.TrafficShape;
-import dev.fluo.flink.slice.TraceId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,7 +41,8 @@ final class LiveTraffic {
             long due = (now - began) / shape.nanosBetweenTraces();
             while (traces < due) {
                 traces++;
-                ended.add(traffic.trace(TimeUnit.MILLISECONDS.toNanos(Instant.now().toEpochMilli())));
+                ended.add(traffic.trace(
+                        TimeUnit.MILLISECONDS.toNanos(Instant.now().toEpochMilli())));
             }
             traffic.flush();
             topic.flush();

@@ -1,11 +1,11 @@
 package dev.fluo.tools.testing.bench.latency;
 
-import dev.fluo.tools.testing.bench.stage.BenchRules;
-import dev.fluo.tools.cli.rules.RuleClient;
-import dev.fluo.tools.cli.rules.StatusWatcher;
 import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.Topics;
+import dev.fluo.tools.cli.rules.RuleClient;
+import dev.fluo.tools.cli.rules.StatusWatcher;
+import dev.fluo.tools.testing.bench.stage.BenchRules;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.fluo.tools.testing.bench.latency;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.fluo.tools.testing.bench.latency.Crossings.Crossing;
 import dev.fluo.flink.slice.TraceId;
 import dev.fluo.job.kafka.KafkaAccess;
+import dev.fluo.tools.testing.bench.latency.Crossings.Crossing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -68,7 +68,8 @@ final class SignalArrivals implements AutoCloseable {
             if (key.isMissingNode()) {
                 traces.putIfAbsent(TraceId.ofHex(signal.at("/trace/id").asText()), nanos);
             } else {
-                crossings.putIfAbsent(new Crossing(signal.at("/rule/id").asText(), key.path(0).asText()), nanos);
+                crossings.putIfAbsent(
+                        new Crossing(signal.at("/rule/id").asText(), key.path(0).asText()), nanos);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("a signal is no JSON", e);

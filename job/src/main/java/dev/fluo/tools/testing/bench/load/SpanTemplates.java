@@ -17,8 +17,7 @@ final class SpanTemplates {
 
     private static final int OK = 200;
     private static final int FAILED = 503;
-    private static final String[] OPERATIONS = {
-        "GET /orders/{id}", "query orders", "POST /prices", "render", "publish"
+    private static final String[] OPERATIONS = {"GET /orders/{id}", "query orders", "POST /prices", "render", "publish"
     };
 
     private final int spanBytes;
@@ -65,7 +64,8 @@ final class SpanTemplates {
     /** Text that cannot be compressed much, as ids in addresses are: state must not seem smaller than it is. */
     private KeyValue filler(Span.Builder span, long seed) {
         StringBuilder address = new StringBuilder("https://orders.shop.example/");
-        int missing = spanBytes - span.buildPartial().getSerializedSize()
+        int missing = spanBytes
+                - span.buildPartial().getSerializedSize()
                 - text("url.full", address.toString()).getSerializedSize();
         SplittableRandom random = new SplittableRandom(seed);
         while (missing > 0) {
@@ -85,10 +85,16 @@ final class SpanTemplates {
     }
 
     private static KeyValue text(String key, String value) {
-        return KeyValue.newBuilder().setKey(key).setValue(AnyValue.newBuilder().setStringValue(value)).build();
+        return KeyValue.newBuilder()
+                .setKey(key)
+                .setValue(AnyValue.newBuilder().setStringValue(value))
+                .build();
     }
 
     private static KeyValue number(String key, long value) {
-        return KeyValue.newBuilder().setKey(key).setValue(AnyValue.newBuilder().setIntValue(value)).build();
+        return KeyValue.newBuilder()
+                .setKey(key)
+                .setValue(AnyValue.newBuilder().setIntValue(value))
+                .build();
     }
 }

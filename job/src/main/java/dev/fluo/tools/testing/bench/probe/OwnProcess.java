@@ -23,10 +23,10 @@ final class OwnProcess {
 
     /** Fields of {@code stat} after the name in parentheses, counted from 0: utime and stime. */
     private static final int USER_TICKS = 11;
+
     private static final int SYSTEM_TICKS = 12;
 
-    private final OperatingSystemMXBean system =
-            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
     long cpuNanos() {
         return system.getProcessCpuTime();

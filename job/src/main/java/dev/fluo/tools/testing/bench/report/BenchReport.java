@@ -2,13 +2,13 @@ package dev.fluo.tools.testing.bench.report;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.fluo.tools.cli.CommandException;
+import dev.fluo.tools.cli.ExitCodes;
 import dev.fluo.tools.testing.bench.latency.LatencyResult;
 import dev.fluo.tools.testing.bench.load.Load;
 import dev.fluo.tools.testing.bench.stage.StageResult;
 import dev.fluo.tools.testing.bench.state.LongTraceResult;
 import dev.fluo.tools.testing.bench.state.StateResult;
-import dev.fluo.tools.cli.CommandException;
-import dev.fluo.tools.cli.ExitCodes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -29,7 +29,9 @@ public final class Goals {
         Goals goals = new Goals();
         stages.stream().filter(result -> result.run().stage() == Stage.FULL).forEach(goals::whole);
         for (Backend backend : Backend.values()) {
-            goals.moreRules(stages.stream().filter(result -> result.run().backend() == backend).toList());
+            goals.moreRules(stages.stream()
+                    .filter(result -> result.run().backend() == backend)
+                    .toList());
         }
         states.forEach(goals::state);
         latencies.forEach(goals::latency);
@@ -47,10 +49,12 @@ public final class Goals {
 
     /** What the most rules cost against what the fewest do, the assembly of traces apart. */
     private void moreRules(List<StageResult> results) {
-        Optional<StageResult> assembly =
-                results.stream().filter(result -> result.run().stage() == Stage.ASSEMBLE).findFirst();
-        List<StageResult> judging =
-                results.stream().filter(result -> result.run().stage() == Stage.JUDGE).toList();
+        Optional<StageResult> assembly = results.stream()
+                .filter(result -> result.run().stage() == Stage.ASSEMBLE)
+                .findFirst();
+        List<StageResult> judging = results.stream()
+                .filter(result -> result.run().stage() == Stage.JUDGE)
+                .toList();
         if (assembly.isEmpty() || judging.size() < 2) {
             return;
         }
@@ -58,21 +62,33 @@ public final class Goals {
         StageResult many = judging.get(judging.size() - 1);
         double without = assembly.get().steadyMicros();
         add(
-                many.run().rules() + " rules against " + few.run().rules() + ", " + few.run().backend().word(),
+                many.run().rules() + " rules against " + few.run().rules() + ", "
+                        + few.run().backend().word(),
                 (many.steadyMicros() - without) / (few.steadyMicros() - without),
                 "×",
                 MORE_RULES);
     }
 
     private void state(StateResult result) {
-        add("state of an open span against its bytes on the wire, " + result.backend().word(), result.ratio(), "×",
+        add(
+                "state of an open span against its bytes on the wire, "
+                        + result.backend().word(),
+                result.ratio(),
+                "×",
                 STATE);
     }
 
     private void latency(LatencyResult result) {
-        add("last span to signal, p99, beyond the configured wait, " + result.backend().word(),
-                result.signals().p99() - result.waitMillis(), "ms", SIGNAL_MILLIS);
-        add("rule published to active everywhere, p99, " + result.backend().word(), result.rules().p99(), "ms",
+        add(
+                "last span to signal, p99, beyond the configured wait, "
+                        + result.backend().word(),
+                result.signals().p99() - result.waitMillis(),
+                "ms",
+                SIGNAL_MILLIS);
+        add(
+                "rule published to active everywhere, p99, " + result.backend().word(),
+                result.rules().p99(),
+                "ms",
                 RULE_MILLIS);
     }
 

@@ -36,7 +36,8 @@ public record StreamCost(
 
     private static Optional<StageResult> assembly(List<StageResult> stages, Backend backend) {
         return stages.stream()
-                .filter(result -> result.run().stage() == Stage.ASSEMBLE && result.run().backend() == backend)
+                .filter(result ->
+                        result.run().stage() == Stage.ASSEMBLE && result.run().backend() == backend)
                 .findFirst();
     }
 
@@ -46,7 +47,8 @@ public record StreamCost(
                 result.run().backend(),
                 result.run().rules(),
                 result.steadyMicros(),
-                assembly.map(without -> result.steadyMicros() - without.steadyMicros()).orElse(null),
+                assembly.map(without -> result.steadyMicros() - without.steadyMicros())
+                        .orElse(null),
                 result.metric("stream.contributions") / spans,
                 result.metric("stream.judgements") / spans,
                 result.metric("stream.bytes"));

@@ -1,13 +1,13 @@
 package dev.fluo.tools.testing.bench.report;
 
+import dev.fluo.tools.cli.terminal.Console;
+import dev.fluo.tools.cli.terminal.Table;
 import dev.fluo.tools.testing.bench.latency.LatencyResult;
 import dev.fluo.tools.testing.bench.latency.Percentiles;
 import dev.fluo.tools.testing.bench.probe.ThreadGroup;
 import dev.fluo.tools.testing.bench.stage.StageResult;
 import dev.fluo.tools.testing.bench.state.LongTraceResult;
 import dev.fluo.tools.testing.bench.state.StateResult;
-import dev.fluo.tools.cli.terminal.Console;
-import dev.fluo.tools.cli.terminal.Table;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,9 +30,18 @@ public final class Tables {
             return;
         }
         Table table = new Table(
-                VERDICTS, "STAGE", "SPANS/S", "CPU µs/SPAN", "WITHOUT JIT", "SPANS/S A CORE", "FLINK", "KAFKA", "ROCKSDB",
+                VERDICTS,
+                "STAGE",
+                "SPANS/S",
+                "CPU µs/SPAN",
+                "WITHOUT JIT",
+                "SPANS/S A CORE",
+                "FLINK",
+                "KAFKA",
+                "ROCKSDB",
                 "GC",
-                "JIT", "PEAK MEMORY");
+                "JIT",
+                "PEAK MEMORY");
         for (StageResult result : results) {
             table.row(
                     result.run().title(),
@@ -56,7 +65,12 @@ public final class Tables {
             return;
         }
         Table table = new Table(
-                VERDICTS, "RULES ACROSS TRACES", "CPU µs/SPAN", "BEYOND ASSEMBLE", "RECORDS/SPAN", "JUDGEMENTS/SPAN",
+                VERDICTS,
+                "RULES ACROSS TRACES",
+                "CPU µs/SPAN",
+                "BEYOND ASSEMBLE",
+                "RECORDS/SPAN",
+                "JUDGEMENTS/SPAN",
                 "STATE");
         for (StreamCost cost : costs) {
             table.row(
@@ -76,7 +90,14 @@ public final class Tables {
             return;
         }
         Table table = new Table(
-                VERDICTS, "STATE", "OPEN TRACES", "BYTES/SPAN", "ON THE WIRE", "RATIO", "JUDGED", "SHED SPANS",
+                VERDICTS,
+                "STATE",
+                "OPEN TRACES",
+                "BYTES/SPAN",
+                "ON THE WIRE",
+                "RATIO",
+                "JUDGED",
+                "SHED SPANS",
                 "PEAK MEMORY");
         for (StateResult result : results) {
             table.row(
@@ -117,8 +138,12 @@ public final class Tables {
         Table table = new Table(VERDICTS, "LATENCY, ms", "COUNT", "P50", "P90", "P99", "MAX", "CONFIGURED WAIT");
         for (LatencyResult result : results) {
             latency(table, "last span to signal, " + result.backend().word(), result.signals(), result.waitMillis());
-            latency(table, "last span to signal of a crossed threshold across traces, " + result.backend().word(),
-                    result.crossings(), result.waitMillis());
+            latency(
+                    table,
+                    "last span to signal of a crossed threshold across traces, "
+                            + result.backend().word(),
+                    result.crossings(),
+                    result.waitMillis());
             latency(table, "rule to active, " + result.backend().word(), result.rules(), 0);
         }
         print(table);

@@ -1,8 +1,5 @@
 package dev.fluo.tools.testing.bench.stage;
 
-import dev.fluo.tools.cli.CommandException;
-import dev.fluo.tools.cli.ExitCodes;
-import dev.fluo.tools.cli.rules.RuleClient;
 import dev.fluo.embedded.kafka.KafkaProcess;
 import dev.fluo.embedded.process.FreePorts;
 import dev.fluo.job.kafka.KafkaAccess;
@@ -13,6 +10,9 @@ import dev.fluo.job.kafka.Topics;
 import dev.fluo.job.options.OptionException;
 import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.SettingsReader;
+import dev.fluo.tools.cli.CommandException;
+import dev.fluo.tools.cli.ExitCodes;
+import dev.fluo.tools.cli.rules.RuleClient;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

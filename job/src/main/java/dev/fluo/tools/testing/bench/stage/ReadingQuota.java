@@ -37,7 +37,9 @@ final class ReadingQuota {
         ClientQuotaAlteration.Op rate = new ClientQuotaAlteration.Op("consumer_byte_rate", bytes);
         List<ClientQuotaAlteration> alteration = List.of(new ClientQuotaAlteration(EVERYBODY, List.of(rate)));
         try (KafkaAdmin admin = KafkaAdmin.connect(access)) {
-            admin.get("set a quota", client -> client.alterClientQuotas(alteration).all());
+            admin.get(
+                    "set a quota",
+                    client -> client.alterClientQuotas(alteration).all());
         }
     }
 

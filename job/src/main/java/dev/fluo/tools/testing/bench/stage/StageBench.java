@@ -1,13 +1,13 @@
 package dev.fluo.tools.testing.bench.stage;
 
+import dev.fluo.job.kafka.KafkaAccess;
+import dev.fluo.job.options.Settings;
+import dev.fluo.tools.cli.CommandException;
+import dev.fluo.tools.cli.ExitCodes;
 import dev.fluo.tools.testing.bench.cluster.ClusterPlan;
 import dev.fluo.tools.testing.bench.cluster.MeasuredCluster;
 import dev.fluo.tools.testing.bench.load.Load;
 import dev.fluo.tools.testing.bench.probe.Sample;
-import dev.fluo.tools.cli.CommandException;
-import dev.fluo.tools.cli.ExitCodes;
-import dev.fluo.job.kafka.KafkaAccess;
-import dev.fluo.job.options.Settings;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -89,8 +89,7 @@ public final class StageBench {
         }
     }
 
-    private Sample reached(
-            long records, MeasuredCluster cluster, JobClient job, BiConsumer<Long, Long> progress) {
+    private Sample reached(long records, MeasuredCluster cluster, JobClient job, BiConsumer<Long, Long> progress) {
         cluster.await(records + " records", PATIENCE, job, () -> {
             long read = cluster.sample().metric(RECORDS);
             progress.accept(Math.round(all.spansIn(read)), all.spans());

@@ -57,7 +57,8 @@ final class StageJob {
 
     private static void slice(JudgePart part, StreamExecutionEnvironment environment) {
         var sliced = environment.fromSource(part.inputs().spans(), part.inputs().spanTime(), Uids.SPANS.title());
-        Uids.FRAGMENTS.on(Uids.SPANS.on(sliced).process(new SliceRouter(), Fragment.TYPE))
+        Uids.FRAGMENTS
+                .on(Uids.SPANS.on(sliced).process(new SliceRouter(), Fragment.TYPE))
                 .keyBy(Fragment::traceId, TraceId.TYPE)
                 .sinkTo(new DiscardingSink<>())
                 .uid("discard");

@@ -26,8 +26,9 @@ public record StageResult(
 
     static StageResult between(StageRun run, Sample from, Sample to, double spans) {
         Map<ThreadGroup, Double> threads = new EnumMap<>(ThreadGroup.class);
-        to.threadMillis().forEach((group, millis) ->
-                threads.put(group, 1e3 * (millis - from.threadMillis().getOrDefault(group, 0L)) / spans));
+        to.threadMillis()
+                .forEach((group, millis) ->
+                        threads.put(group, 1e3 * (millis - from.threadMillis().getOrDefault(group, 0L)) / spans));
         return new StageResult(
                 run,
                 Math.round(spans),

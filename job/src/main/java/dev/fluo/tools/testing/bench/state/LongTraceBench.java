@@ -1,14 +1,14 @@
 package dev.fluo.tools.testing.bench.state;
 
+import dev.fluo.job.FluoJob;
+import dev.fluo.job.kafka.KafkaAccess;
+import dev.fluo.job.options.Settings;
 import dev.fluo.tools.testing.bench.cluster.ClusterPlan;
 import dev.fluo.tools.testing.bench.cluster.MeasuredCluster;
 import dev.fluo.tools.testing.bench.load.LongTrace;
 import dev.fluo.tools.testing.bench.load.SpanTopic;
 import dev.fluo.tools.testing.bench.probe.Sample;
 import dev.fluo.tools.testing.bench.stage.Bench;
-import dev.fluo.job.FluoJob;
-import dev.fluo.job.kafka.KafkaAccess;
-import dev.fluo.job.options.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

@@ -1,5 +1,8 @@
 package dev.fluo.tools.testing.bench.state;
 
+import dev.fluo.job.FluoJob;
+import dev.fluo.job.kafka.KafkaAccess;
+import dev.fluo.job.options.Settings;
 import dev.fluo.tools.testing.bench.cluster.ClusterPlan;
 import dev.fluo.tools.testing.bench.cluster.MeasuredCluster;
 import dev.fluo.tools.testing.bench.load.GeneratedTraffic;
@@ -8,9 +11,6 @@ import dev.fluo.tools.testing.bench.load.SpanTopic;
 import dev.fluo.tools.testing.bench.load.TrafficShape;
 import dev.fluo.tools.testing.bench.probe.Sample;
 import dev.fluo.tools.testing.bench.stage.Bench;
-import dev.fluo.job.FluoJob;
-import dev.fluo.job.kafka.KafkaAccess;
-import dev.fluo.job.options.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -48,8 +48,12 @@ public final class StateBench {
             Instant end = Instant.now();
             send(traffic, topic, traces, end);
             Load load = topic.load();
-            cluster.await("open traces", PATIENCE, job, () -> cluster.sample().metric("slice.spans") >= load.spans()
-                    && cluster.sample().metric("assembly.traces") == traces);
+            cluster.await(
+                    "open traces",
+                    PATIENCE,
+                    job,
+                    () -> cluster.sample().metric("slice.spans") >= load.spans()
+                            && cluster.sample().metric("assembly.traces") == traces);
             long bytes = cluster.checkpointBytes(job);
             for (int partition = 0; partition < bench.partitions(); partition++) {
                 send(traffic, topic, 1, end.plus(LATER));

@@ -46,15 +46,16 @@ public final class Faults {
             case PAUSE_JOBMANAGER -> paused(kind, stack.flink().jobManager());
             case PAUSE_KAFKA -> paused(kind, stack.kafka());
             case PAUSE_ELASTICSEARCH -> paused(kind, stack.elasticsearch());
-            case LOSE_CHECKPOINTS -> new Fault(
-                    kind,
-                    kind.title(),
-                    stack.flink().checkpointStore()::lose,
-                    stack.flink().checkpointStore()::findAgain);
+            case LOSE_CHECKPOINTS ->
+                new Fault(
+                        kind,
+                        kind.title(),
+                        stack.flink().checkpointStore()::lose,
+                        stack.flink().checkpointStore()::findAgain);
             case RESCALE -> rescaled(kind);
             case CHANGE_RULES -> new Fault(kind, kind.title(), rules::publishAndDelete, rules::awaitActive);
             case UPGRADE -> upgraded(kind);
-            case ROLLING_RESTART -> new Fault(kind, kind.title(), stack.flink()::restartOneByOne, () -> { });
+            case ROLLING_RESTART -> new Fault(kind, kind.title(), stack.flink()::restartOneByOne, () -> {});
         };
     }
 
@@ -68,18 +69,12 @@ public final class Faults {
 
     private static Fault refused(FaultKind kind, List<TcpProxy> proxies) {
         return new Fault(
-                kind,
-                kind.title(),
-                () -> proxies.forEach(TcpProxy::refuse),
-                () -> proxies.forEach(TcpProxy::pass));
+                kind, kind.title(), () -> proxies.forEach(TcpProxy::refuse), () -> proxies.forEach(TcpProxy::pass));
     }
 
     private static Fault silent(FaultKind kind, List<TcpProxy> proxies) {
         return new Fault(
-                kind,
-                kind.title(),
-                () -> proxies.forEach(TcpProxy::fallSilent),
-                () -> proxies.forEach(TcpProxy::pass));
+                kind, kind.title(), () -> proxies.forEach(TcpProxy::fallSilent), () -> proxies.forEach(TcpProxy::pass));
     }
 
     private Fault rescaled(FaultKind kind) {

@@ -1,14 +1,14 @@
 package dev.fluo.tools.testing.chaos.fault;
 
-import dev.fluo.tools.testing.chaos.oracle.PublishedRule;
-import dev.fluo.tools.cli.rules.RuleClient;
-import dev.fluo.tools.testing.cluster.Patience;
 import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.flink.ledger.RuleStatusJson;
 import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.kafka.TopicReader;
 import dev.fluo.job.kafka.Topics;
+import dev.fluo.tools.cli.rules.RuleClient;
+import dev.fluo.tools.testing.chaos.oracle.PublishedRule;
+import dev.fluo.tools.testing.cluster.Patience;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,9 +60,7 @@ public final class RuleBoard implements AutoCloseable {
     /** Waits until every rule that stands is judged by. */
     public void awaitActive() {
         Patience.await("word that all rules are active", this::areActive);
-        published.replaceAll(rule -> rule.activeSince() != null || rule.ended()
-                ? rule
-                : rule.asActive());
+        published.replaceAll(rule -> rule.activeSince() != null || rule.ended() ? rule : rule.asActive());
     }
 
     private boolean areActive() {
@@ -70,8 +68,8 @@ public final class RuleBoard implements AutoCloseable {
         waiting.removeIf(PublishedRule::ended);
         try {
             new TopicReader(access).readAll(topics.ruleStatus(), record -> {
-                RuleStatusJson.ofRule(record.value()).ifPresent(status -> waiting.removeIf(
-                        rule -> rule.id().equals(status.key())
+                RuleStatusJson.ofRule(record.value())
+                        .ifPresent(status -> waiting.removeIf(rule -> rule.id().equals(status.key())
                                 && rule.version() == status.version()
                                 && status.state() == RuleStatus.State.ACTIVE));
             });

@@ -1,13 +1,11 @@
 package dev.fluo.tools.testing.chaos.oracle;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.fluo.tools.testing.chaos.traffic.Nanos;
-import dev.fluo.tools.testing.chaos.traffic.TraceArchive.ArchivedTrace;
-import dev.fluo.rules.javascript.JavaScriptPool;
-import dev.fluo.rules.javascript.JavaScriptSettings;
 import dev.fluo.rules.document.Format;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.RuleRefusedException;
+import dev.fluo.rules.javascript.JavaScriptPool;
+import dev.fluo.rules.javascript.JavaScriptSettings;
 import dev.fluo.rules.signal.Signal;
 import dev.fluo.rules.signal.SignalAction;
 import dev.fluo.rules.signal.SignalWriter;
@@ -21,6 +19,8 @@ import dev.fluo.rules.verdict.CompiledRule;
 import dev.fluo.rules.verdict.Judgement;
 import dev.fluo.rules.verdict.RuleCompiler;
 import dev.fluo.rules.verdict.RuleSet;
+import dev.fluo.tools.testing.chaos.traffic.Nanos;
+import dev.fluo.tools.testing.chaos.traffic.TraceArchive.ArchivedTrace;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -75,7 +75,9 @@ public final class BatchOracle {
 
     /** Whole traces with everything that rules may ask for. */
     static List<Trace> whole(Collection<ArchivedTrace> traces) {
-        return traces.stream().map(archived -> decoded(archived, AttributeSelection.ALL)).toList();
+        return traces.stream()
+                .map(archived -> decoded(archived, AttributeSelection.ALL))
+                .toList();
     }
 
     /** As few sets as can be, no rule twice in one. */
@@ -123,8 +125,7 @@ public final class BatchOracle {
 
     private static Trace decoded(ArchivedTrace archived, AttributeSelection selection) {
         try {
-            return TraceDecoder.decode(
-                    archived.id(), List.of(archived.request()), selection, Assembly.WHOLE);
+            return TraceDecoder.decode(archived.id(), List.of(archived.request()), selection, Assembly.WHOLE);
         } catch (MalformedFragmentException e) {
             throw new IllegalStateException("trace " + archived.id() + " was made wrong", e);
         }

@@ -1,7 +1,7 @@
 package dev.fluo.tools.testing.chaos.oracle;
 
-import dev.fluo.tools.testing.chaos.traffic.TraceArchive.ArchivedTrace;
 import dev.fluo.job.options.Settings;
+import dev.fluo.tools.testing.chaos.traffic.TraceArchive.ArchivedTrace;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -114,6 +114,9 @@ public final class Comparison {
 
     /** A signal that moved to another day leaves a retraction in the index of the first one. */
     private static boolean isOfEarlierDay(WrittenSignal signal, SignalBook book) {
-        return !signal.stands() && book.newest(signal.id()).filter(newest -> newest.isAfter(signal)).isPresent();
+        return !signal.stands()
+                && book.newest(signal.id())
+                        .filter(newest -> newest.isAfter(signal))
+                        .isPresent();
     }
 }

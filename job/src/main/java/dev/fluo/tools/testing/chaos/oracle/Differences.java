@@ -11,8 +11,7 @@ import java.util.List;
  * @param more signals that stand and do not follow from any trace
  * @param other signals that say something else than they should
  */
-public record Differences(
-        int standing, List<String> lost, List<String> twice, List<String> more, List<String> other) {
+public record Differences(int standing, List<String> lost, List<String> twice, List<String> more, List<String> other) {
 
     public Differences {
         lost = List.copyOf(lost);

@@ -1,8 +1,8 @@
 package dev.fluo.tools.testing.chaos.oracle;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import dev.fluo.tools.testing.chaos.traffic.Spans;
 import dev.fluo.flink.deadletter.DeadLetter;
+import dev.fluo.tools.testing.chaos.traffic.Spans;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,17 +1,17 @@
 package dev.fluo.tools.testing.chaos.oracle;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.fluo.tools.testing.chaos.traffic.Nanos;
 import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.TimeOptions;
-import dev.fluo.rules.signal.Signal;
-import dev.fluo.rules.signal.SignalWriter;
 import dev.fluo.rules.correlation.EpisodeChange;
 import dev.fluo.rules.correlation.StreamLimits;
 import dev.fluo.rules.correlation.StreamSimulation;
 import dev.fluo.rules.correlation.StreamTime;
+import dev.fluo.rules.signal.Signal;
+import dev.fluo.rules.signal.SignalWriter;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.verdict.CompiledRule;
+import dev.fluo.tools.testing.chaos.traffic.Nanos;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -42,10 +42,14 @@ final class StreamOracle {
     StreamOracle(Settings job, Collection<Trace> traces) {
         this.traces = List.copyOf(traces);
         Duration settle = job.get(TimeOptions.IDLE_GAP).plus(job.get(TimeOptions.ROOT_GRACE));
-        pace = new StreamTime(Long.MIN_VALUE, settle.toMillis(), Duration.ofDays(1).toMillis());
-        lastMillis = Nanos.toMillis(traces.stream().mapToLong(Trace::endNanos).max().orElse(0));
-        certainMillis =
-                lastMillis - settle.plus(job.get(TimeOptions.OUT_OF_ORDERNESS)).plus(BEHIND).toMillis();
+        pace = new StreamTime(
+                Long.MIN_VALUE, settle.toMillis(), Duration.ofDays(1).toMillis());
+        lastMillis =
+                Nanos.toMillis(traces.stream().mapToLong(Trace::endNanos).max().orElse(0));
+        certainMillis = lastMillis
+                - settle.plus(job.get(TimeOptions.OUT_OF_ORDERNESS))
+                        .plus(BEHIND)
+                        .toMillis();
     }
 
     /** Up to when in event time, epoch milliseconds, all that is to be said has been said. */
@@ -71,7 +75,8 @@ final class StreamOracle {
         boolean over = began && !change.episode().isOpen() && change.episode().endMillis() <= certainMillis;
         return new ExpectedSignal(
                 rule.id(),
-                "key " + change.key() + " at " + Instant.ofEpochMilli(change.episode().timestampMillis()),
+                "key " + change.key() + " at "
+                        + Instant.ofEpochMilli(change.episode().timestampMillis()),
                 over ? Set.of(Digest.of(SignalText.of(document))) : Set.of(),
                 required && began);
     }

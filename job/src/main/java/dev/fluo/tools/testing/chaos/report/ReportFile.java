@@ -41,7 +41,9 @@ public final class ReportFile {
 
     private static ObjectNode fault(FaultRecord fault) {
         ObjectNode node = JSON.createObjectNode();
-        texts(node.putArray("faults"), fault.kinds().stream().map(FaultKind::word).toList());
+        texts(
+                node.putArray("faults"),
+                fault.kinds().stream().map(FaultKind::word).toList());
         node.put("name", fault.name()).put("at", seconds(fault.at())).put("outage", seconds(fault.outage()));
         fault.signalsAfter().ifPresent(time -> node.put("signalsAfter", seconds(time)));
         fault.indexedAfter().ifPresent(time -> node.put("indexedAfter", seconds(time)));

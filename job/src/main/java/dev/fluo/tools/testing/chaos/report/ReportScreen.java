@@ -1,8 +1,8 @@
 package dev.fluo.tools.testing.chaos.report;
 
-import dev.fluo.tools.testing.chaos.fault.FaultRecord;
 import dev.fluo.tools.cli.terminal.Console;
 import dev.fluo.tools.cli.terminal.Table;
+import dev.fluo.tools.testing.chaos.fault.FaultRecord;
 import java.util.List;
 import java.util.Map;
 
@@ -46,7 +46,8 @@ public final class ReportScreen {
             return;
         }
         console.bad(findings.size() + " findings");
-        console.line("  Kafka: " + report.topic().counts() + "; Elasticsearch: " + report.index().counts());
+        console.line("  Kafka: " + report.topic().counts() + "; Elasticsearch: "
+                + report.index().counts());
         findings.stream().limit(MOST_FINDINGS).forEach(finding -> console.line("  " + finding));
         if (findings.size() > MOST_FINDINGS) {
             console.line("  … all of them are in the JSON");

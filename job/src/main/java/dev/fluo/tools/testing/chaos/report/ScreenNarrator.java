@@ -1,7 +1,7 @@
 package dev.fluo.tools.testing.chaos.report;
 
-import dev.fluo.tools.testing.chaos.fault.FaultRecord;
 import dev.fluo.tools.cli.terminal.Console;
+import dev.fluo.tools.testing.chaos.fault.FaultRecord;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,8 +25,9 @@ public final class ScreenNarrator implements Narrator {
 
     @Override
     public void usual(Optional<Duration> signals, Optional<Duration> indexed) {
-        line("traffic", "first signals after " + Durations.seconds(signals) + ", indexed after "
-                + Durations.seconds(indexed));
+        line(
+                "traffic",
+                "first signals after " + Durations.seconds(signals) + ", indexed after " + Durations.seconds(indexed));
     }
 
     @Override

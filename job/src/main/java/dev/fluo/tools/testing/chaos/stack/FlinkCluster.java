@@ -33,8 +33,7 @@ public final class FlinkCluster implements AutoCloseable {
     private FlinkCluster(FlinkLayout layout, Duration checkpoints) throws IOException {
         this.layout = layout;
         FlinkSettings settings = new FlinkSettings(layout, checkpoints);
-        this.processes =
-                new FlinkProcesses(FlinkDistribution.alone(), settings.configuration(), layout.directory());
+        this.processes = new FlinkProcesses(FlinkDistribution.alone(), settings.configuration(), layout.directory());
         this.rest = new FlinkRest(layout.restPort());
         this.checkpointStore = CheckpointStore.create(layout.checkpoints());
         zooKeeper = new Server("ZooKeeper", () -> processes.startZooKeeper(layout.zooKeeperPort()));

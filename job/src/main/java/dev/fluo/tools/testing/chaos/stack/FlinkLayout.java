@@ -13,11 +13,7 @@ import org.apache.flink.configuration.TaskManagerOptions;
  * that others connect to are ports of proxies; the process itself listens beside it.
  */
 record FlinkLayout(
-        Path directory,
-        int zooKeeperPort,
-        int restPort,
-        ProxiedPort jobManager,
-        List<TaskManagerPorts> taskManagers) {
+        Path directory, int zooKeeperPort, int restPort, ProxiedPort jobManager, List<TaskManagerPorts> taskManagers) {
 
     /** @param proxy where clients connect; {@code server} where the process listens */
     record ProxiedPort(int proxy, int server) {

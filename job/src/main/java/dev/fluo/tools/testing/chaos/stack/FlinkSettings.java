@@ -47,15 +47,21 @@ final class FlinkSettings {
                 .set(TaskManagerOptions.TOTAL_PROCESS_MEMORY, MemorySize.ofMebiBytes(1200))
                 .set(TaskManagerOptions.NUM_TASK_SLOTS, SLOTS)
                 .set(TaskManagerOptions.TASK_MANAGER_LOAD_BALANCE_MODE, TaskManagerLoadBalanceMode.SLOTS)
-                .set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, layout.checkpoints().toUri().toString())
-                .set(CheckpointingOptions.SAVEPOINT_DIRECTORY, layout.savepoints().toUri().toString());
+                .set(
+                        CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+                        layout.checkpoints().toUri().toString())
+                .set(
+                        CheckpointingOptions.SAVEPOINT_DIRECTORY,
+                        layout.savepoints().toUri().toString());
     }
 
     private void keepAvailable() {
         configuration
                 .set(HighAvailabilityOptions.HA_MODE, "zookeeper")
                 .set(HighAvailabilityOptions.HA_ZOOKEEPER_QUORUM, "127.0.0.1:" + layout.zooKeeperPort())
-                .set(HighAvailabilityOptions.HA_STORAGE_PATH, layout.directory().resolve("ha").toUri().toString())
+                .set(
+                        HighAvailabilityOptions.HA_STORAGE_PATH,
+                        layout.directory().resolve("ha").toUri().toString())
                 .set(HighAvailabilityOptions.ZOOKEEPER_SESSION_TIMEOUT, SESSION_TIMEOUT)
                 .set(
                         HighAvailabilityOptions.HA_JOB_MANAGER_PORT_RANGE,
@@ -69,9 +75,7 @@ final class FlinkSettings {
                 .set(CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS, Duration.ofMillis(100))
                 .set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, HEARTBEAT)
                 .set(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT, HEARTBEAT_TIMEOUT)
-                .set(
-                        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF,
-                        LONGEST_BACKOFF);
+                .set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF, LONGEST_BACKOFF);
     }
 
     Configuration configuration() {

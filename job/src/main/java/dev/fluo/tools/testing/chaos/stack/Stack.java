@@ -1,7 +1,5 @@
 package dev.fluo.tools.testing.chaos.stack;
 
-import dev.fluo.tools.testing.cluster.FlinkClient;
-import dev.fluo.tools.testing.cluster.Patience;
 import dev.fluo.embedded.kafka.KafkaProcess;
 import dev.fluo.embedded.kafka.ProxyListener;
 import dev.fluo.embedded.process.ElasticsearchProcess;
@@ -9,6 +7,8 @@ import dev.fluo.embedded.process.FreePorts;
 import dev.fluo.job.options.OptionException;
 import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.SettingsReader;
+import dev.fluo.tools.testing.cluster.FlinkClient;
+import dev.fluo.tools.testing.cluster.Patience;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,16 +34,16 @@ public final class Stack implements AutoCloseable {
     private final List<String> jobOptions;
     private JobBuild build;
 
-    private Stack(Path directory, int taskManagers, Duration checkpoints, List<String> jobOptions)
-            throws IOException {
+    private Stack(Path directory, int taskManagers, Duration checkpoints, List<String> jobOptions) throws IOException {
         this.jobOptions = List.copyOf(jobOptions);
         build = JobBuild.first(FlinkClient.jobJar(), directory);
-        kafka = new Server(
-                "Kafka", () -> KafkaProcess.start(directory.resolve("kafka"), kafkaPort, kafkaListener));
-        elasticsearch = new Server("Elasticsearch", () -> ElasticsearchProcess.builder()
-                .directory(directory.resolve("elasticsearch"))
-                .port(elasticsearchPort)
-                .start());
+        kafka = new Server("Kafka", () -> KafkaProcess.start(directory.resolve("kafka"), kafkaPort, kafkaListener));
+        elasticsearch = new Server(
+                "Elasticsearch",
+                () -> ElasticsearchProcess.builder()
+                        .directory(directory.resolve("elasticsearch"))
+                        .port(elasticsearchPort)
+                        .start());
         kafkaProxy = TcpProxy.start("kafka", kafkaListener.proxyPort(), kafkaListener.port());
         elasticsearchProxy = TcpProxy.start("elasticsearch", FreePorts.next(), elasticsearchPort);
         flink = FlinkCluster.start(directory.resolve("flink"), taskManagers, checkpoints);
@@ -64,8 +64,7 @@ public final class Stack implements AutoCloseable {
             stack.kafka.start();
             search.join();
             Patience.await(
-                    "all slots of Flink",
-                    () -> stack.flink.rest().slots() == taskManagers * FlinkSettings.SLOTS);
+                    "all slots of Flink", () -> stack.flink.rest().slots() == taskManagers * FlinkSettings.SLOTS);
             return stack;
         } catch (RuntimeException e) {
             stack.close();

@@ -1,11 +1,11 @@
 package dev.fluo.tools.testing.chaos.traffic;
 
+import dev.fluo.rules.trace.otlp.OtlpRequests;
 import dev.fluo.tools.cli.replay.Recording;
 import dev.fluo.tools.cli.replay.TimeShift;
 import dev.fluo.tools.testing.recorded.DataSet;
 import dev.fluo.tools.testing.recorded.NezhaFiles;
 import dev.fluo.tools.testing.recorded.ZipkinFiles;
-import dev.fluo.rules.trace.otlp.OtlpRequests;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,8 +78,12 @@ public final class RecordedTraces {
     }
 
     private void add(ExportTraceServiceRequest request) {
-        OtlpRequests.splitByTrace(Spans.withLongTraceIds(request)).forEach((id, part) -> whole.merge(
-                id, Spans.once(part), (before, more) -> Spans.once(before.toBuilder().mergeFrom(more).build())));
+        OtlpRequests.splitByTrace(Spans.withLongTraceIds(request))
+                .forEach((id, part) -> whole.merge(
+                        id,
+                        Spans.once(part),
+                        (before, more) ->
+                                Spans.once(before.toBuilder().mergeFrom(more).build())));
     }
 
     /** A trace moved in time, so that its first span starts then. */

@@ -32,8 +32,12 @@ public final class Spans {
         for (ResourceSpans resource : request.getResourceSpansList()) {
             for (ScopeSpans scope : resource.getScopeSpansList()) {
                 for (Span span : scope.getSpansList()) {
-                    ScopeSpans alone = scope.toBuilder().clearSpans().addSpans(span).build();
-                    apart.add(resource.toBuilder().clearScopeSpans().addScopeSpans(alone).build());
+                    ScopeSpans alone =
+                            scope.toBuilder().clearSpans().addSpans(span).build();
+                    apart.add(resource.toBuilder()
+                            .clearScopeSpans()
+                            .addScopeSpans(alone)
+                            .build());
                 }
             }
         }
@@ -43,13 +47,15 @@ public final class Spans {
     /** The same request with zeros before trace ids of 64 bits, as OpenTelemetry does with Zipkin's. */
     static ExportTraceServiceRequest withLongTraceIds(ExportTraceServiceRequest request) {
         ExportTraceServiceRequest.Builder padded = request.toBuilder();
-        padded.getResourceSpansBuilderList().forEach(resource -> resource.getScopeSpansBuilderList()
-                .forEach(scope -> scope.getSpansBuilderList().forEach(span -> {
-                    ByteString id = span.getTraceId();
-                    if (id.size() == SHORT_TRACE_ID_BYTES) {
-                        span.setTraceId(ByteString.copyFrom(new byte[SHORT_TRACE_ID_BYTES]).concat(id));
-                    }
-                })));
+        padded.getResourceSpansBuilderList()
+                .forEach(resource -> resource.getScopeSpansBuilderList()
+                        .forEach(scope -> scope.getSpansBuilderList().forEach(span -> {
+                            ByteString id = span.getTraceId();
+                            if (id.size() == SHORT_TRACE_ID_BYTES) {
+                                span.setTraceId(ByteString.copyFrom(new byte[SHORT_TRACE_ID_BYTES])
+                                        .concat(id));
+                            }
+                        })));
         return padded.build();
     }
 
@@ -65,9 +71,7 @@ public final class Spans {
 
     /** Identity of each span: the ids of its trace and its own, and what tells it from others of its id. */
     public static List<String> names(ExportTraceServiceRequest request) {
-        return apart(request).stream()
-                .map(Spans::name)
-                .toList();
+        return apart(request).stream().map(Spans::name).toList();
     }
 
     private static String name(ResourceSpans apart) {
@@ -77,8 +81,14 @@ public final class Spans {
                 .map(attribute -> attribute.getValue().getStringValue())
                 .findFirst()
                 .orElse("");
-        return String.join("/", hex(span.getTraceId()), hex(span.getSpanId()), service,
-                String.valueOf(span.getKindValue()), span.getName(), Long.toString(span.getStartTimeUnixNano()));
+        return String.join(
+                "/",
+                hex(span.getTraceId()),
+                hex(span.getSpanId()),
+                service,
+                String.valueOf(span.getKindValue()),
+                span.getName(),
+                Long.toString(span.getStartTimeUnixNano()));
     }
 
     /** The only span of such a one. */

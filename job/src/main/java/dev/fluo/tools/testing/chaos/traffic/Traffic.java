@@ -75,7 +75,8 @@ public final class Traffic implements AutoCloseable {
         try {
             work.get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("the traffic stopped: " + e.getCause().getMessage(), e.getCause());
+            throw new IllegalStateException(
+                    "the traffic stopped: " + e.getCause().getMessage(), e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -103,7 +104,9 @@ public final class Traffic implements AutoCloseable {
     private void begin(Instant start) {
         ExportTraceServiceRequest trace = source.next(start);
         List<Piece> pieces = disorder.scatter(trace);
-        archive.add(trace, Nanos.toInstant(pieces.stream().mapToLong(Piece::dueNanos).max().orElseThrow()));
+        archive.add(
+                trace,
+                Nanos.toInstant(pieces.stream().mapToLong(Piece::dueNanos).max().orElseThrow()));
         waiting.addAll(pieces);
     }
 

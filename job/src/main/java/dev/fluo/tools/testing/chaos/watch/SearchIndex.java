@@ -21,7 +21,8 @@ public final class SearchIndex {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int PAGE = 1000;
 
-    private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final String url;
     private final String index;
 
@@ -39,7 +40,8 @@ public final class SearchIndex {
                     .path("hits");
             return hits.isEmpty()
                     ? Instant.EPOCH
-                    : Instant.parse(hits.get(0).path("_source").path("@timestamp").asText());
+                    : Instant.parse(
+                            hits.get(0).path("_source").path("@timestamp").asText());
         } catch (IOException nobodyAnswers) {
             return Instant.EPOCH;
         }
@@ -58,9 +60,12 @@ public final class SearchIndex {
         String first = "{\"size\": " + PAGE + ", \"sort\": [\"_doc\"]}";
         JsonNode page = ask("POST", "/" + index + "/_search?scroll=1m", first);
         while (!page.path("hits").path("hits").isEmpty()) {
-            page.path("hits").path("hits").forEach(hit -> signals.add(new IndexedSignal(
-                    hit.path("_index").asText(), WrittenSignal.of(hit.path("_source")))));
-            String next = "{\"scroll\": \"1m\", \"scroll_id\": \"" + page.path("_scroll_id").asText() + "\"}";
+            page.path("hits")
+                    .path("hits")
+                    .forEach(hit -> signals.add(
+                            new IndexedSignal(hit.path("_index").asText(), WrittenSignal.of(hit.path("_source")))));
+            String next = "{\"scroll\": \"1m\", \"scroll_id\": \""
+                    + page.path("_scroll_id").asText() + "\"}";
             page = ask("POST", "/_search/scroll", next);
         }
         return signals;

@@ -2,8 +2,8 @@ package dev.fluo.tools.testing.chaos.watch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.fluo.tools.testing.chaos.oracle.SignalBook;
 import dev.fluo.job.kafka.KafkaAccess;
+import dev.fluo.tools.testing.chaos.oracle.SignalBook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;

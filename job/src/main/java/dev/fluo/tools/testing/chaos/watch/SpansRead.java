@@ -22,7 +22,9 @@ public final class SpansRead {
         KafkaAccess access = KafkaAccess.from(settings);
         try (KafkaAdmin admin = KafkaAdmin.connect(access)) {
             List<String> topics = List.copyOf(Topics.from(settings).spans().keySet());
-            return committed(admin, access.named("spans")).entrySet().containsAll(ends(admin, topics).entrySet());
+            return committed(admin, access.named("spans"))
+                    .entrySet()
+                    .containsAll(ends(admin, topics).entrySet());
         } catch (StartException notNow) {
             return false;
         }
@@ -31,9 +33,13 @@ public final class SpansRead {
     /** Where each partition that holds something ends. */
     private static Map<TopicPartition, Long> ends(KafkaAdmin admin, List<String> topics) throws StartException {
         Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
-        admin.get("describe topics " + topics, client -> client.describeTopics(topics).allTopicNames())
-                .forEach((topic, description) -> description.partitions().forEach(partition ->
-                        asked.put(new TopicPartition(topic, partition.partition()), OffsetSpec.latest())));
+        admin.get(
+                        "describe topics " + topics,
+                        client -> client.describeTopics(topics).allTopicNames())
+                .forEach((topic, description) -> description
+                        .partitions()
+                        .forEach(partition ->
+                                asked.put(new TopicPartition(topic, partition.partition()), OffsetSpec.latest())));
         Map<TopicPartition, Long> ends = new HashMap<>();
         admin.get("list offsets", client -> client.listOffsets(asked).all()).forEach((partition, end) -> {
             if (end.offset() > 0) {

@@ -2,8 +2,8 @@ package dev.fluo.tools.testing.bench.latency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fluo.tools.testing.bench.latency.Crossings.Crossing;
 import dev.fluo.flink.slice.TraceId;
+import dev.fluo.tools.testing.bench.latency.Crossings.Crossing;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

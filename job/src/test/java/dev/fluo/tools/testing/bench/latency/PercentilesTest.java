@@ -11,7 +11,10 @@ class PercentilesTest {
 
     @Test
     void goesByNearestRank() {
-        List<Long> nanos = LongStream.rangeClosed(1, 200).map(value -> (201 - value) * 1_000_000).boxed().toList();
+        List<Long> nanos = LongStream.rangeClosed(1, 200)
+                .map(value -> (201 - value) * 1_000_000)
+                .boxed()
+                .toList();
 
         assertThat(Percentiles.of(nanos)).isEqualTo(new Percentiles(200, 100, 180, 198, 200));
         assertThat(Percentiles.of(List.of(5_000_000L))).isEqualTo(new Percentiles(1, 5, 5, 5, 5));

@@ -24,7 +24,8 @@ class GeneratedTrafficTest {
         List<Span> spans = spans(messages(SHAPE));
 
         assertThat(spans).hasSize(TRACES * SHAPE.spansInTrace());
-        double average = spans.stream().mapToInt(Span::getSerializedSize).average().orElseThrow();
+        double average =
+                spans.stream().mapToInt(Span::getSerializedSize).average().orElseThrow();
         assertThat(average).isCloseTo(SHAPE.spanBytes(), withinPercentage(1));
     }
 
@@ -47,7 +48,8 @@ class GeneratedTrafficTest {
         Set<Object> ids = new HashSet<>();
         spans.forEach(span -> ids.add(List.of(span.getTraceId(), span.getSpanId())));
 
-        assertThat(spans.stream().filter(span -> span.getParentSpanId().isEmpty())).hasSize(TRACES);
+        assertThat(spans.stream().filter(span -> span.getParentSpanId().isEmpty()))
+                .hasSize(TRACES);
         assertThat(spans.stream().filter(span -> !span.getParentSpanId().isEmpty()))
                 .allMatch(span -> ids.contains(List.of(span.getTraceId(), span.getParentSpanId())));
     }
@@ -59,7 +61,9 @@ class GeneratedTrafficTest {
     }
 
     private static List<Integer> hashes(TrafficShape shape) {
-        return messages(shape).stream().map(message -> Arrays.hashCode(message.value())).toList();
+        return messages(shape).stream()
+                .map(message -> Arrays.hashCode(message.value()))
+                .toList();
     }
 
     private static List<Message> messages(TrafficShape shape) {

@@ -2,8 +2,8 @@ package dev.fluo.tools.testing.bench.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fluo.tools.cli.replay.Recording;
 import dev.fluo.job.testing.TestTraces;
+import dev.fluo.tools.cli.replay.Recording;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,10 +35,15 @@ class RecordedTrafficTest {
         for (Message message : messages) {
             ExportTraceServiceRequest.parseFrom(message.value())
                     .getResourceSpansList()
-                    .forEach(spans -> traces.add(spans.getScopeSpans(0).getSpans(0).getTraceId()));
+                    .forEach(spans ->
+                            traces.add(spans.getScopeSpans(0).getSpans(0).getTraceId()));
         }
         assertThat(traces).hasSize(5);
-        assertThat(messages).extracting(Message::newestEndMillis).isSorted().last().isEqualTo(END_NANOS / 1_000_000);
+        assertThat(messages)
+                .extracting(Message::newestEndMillis)
+                .isSorted()
+                .last()
+                .isEqualTo(END_NANOS / 1_000_000);
         assertThat(messages.stream().mapToInt(Message::spans).sum()).isEqualTo((int) (5 * traffic.spans()));
     }
 }

@@ -18,12 +18,18 @@ class GoalsTest {
     @Test
     void comparesWhatWasMeasured() {
         List<StageResult> stages = List.of(
-                stage(Stage.ASSEMBLE, 0, 3), stage(Stage.JUDGE, 100, 4), stage(Stage.JUDGE, 1_000, 5.5),
+                stage(Stage.ASSEMBLE, 0, 3),
+                stage(Stage.JUDGE, 100, 4),
+                stage(Stage.JUDGE, 1_000, 5.5),
                 stage(Stage.FULL, 100, 7));
         StateResult state = new StateResult(Backend.ROCKSDB, 10, 200, 1_300, 1_000, 10, 0, 0, 0);
-        LatencyResult latency = new LatencyResult(Backend.ROCKSDB, 100, 12_000,
+        LatencyResult latency = new LatencyResult(
+                Backend.ROCKSDB,
+                100,
+                12_000,
                 new Percentiles(10, 12_000, 12_100, 12_300, 12_400),
-                new Percentiles(10, 12_000, 12_200, 12_900, 13_000), new Percentiles(10, 100, 200, 2_500, 3_000));
+                new Percentiles(10, 12_000, 12_200, 12_900, 13_000),
+                new Percentiles(10, 100, 200, 2_500, 3_000));
 
         List<Figure> figures = Goals.of(stages, List.of(state), List.of(latency));
 
@@ -33,7 +39,8 @@ class GoalsTest {
 
     @Test
     void leavesOutWhatWasNot() {
-        assertThat(Goals.of(List.of(stage(Stage.JUDGE, 100, 4)), List.of(), List.of())).isEmpty();
+        assertThat(Goals.of(List.of(stage(Stage.JUDGE, 100, 4)), List.of(), List.of()))
+                .isEmpty();
     }
 
     private static StageResult stage(Stage stage, int rules, double cpuMicros) {

@@ -2,14 +2,12 @@ package dev.fluo.tools.testing.bench.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fluo.tools.testing.bench.load.GeneratedTraffic;
-import dev.fluo.tools.testing.bench.load.TrafficShape;
-import dev.fluo.rules.document.Format;
-import dev.fluo.rules.document.RuleReader;
-import dev.fluo.rules.document.RuleRefusedException;
 import dev.fluo.rules.correlation.Contribution;
 import dev.fluo.rules.correlation.Gathering;
 import dev.fluo.rules.correlation.StreamRules;
+import dev.fluo.rules.document.Format;
+import dev.fluo.rules.document.RuleReader;
+import dev.fluo.rules.document.RuleRefusedException;
 import dev.fluo.rules.trace.Assembly;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.trace.otlp.AttributeSelection;
@@ -18,6 +16,8 @@ import dev.fluo.rules.trace.otlp.TraceDecoder;
 import dev.fluo.rules.value.Lists;
 import dev.fluo.rules.verdict.CompiledRule;
 import dev.fluo.rules.verdict.RuleCompiler;
+import dev.fluo.tools.testing.bench.load.GeneratedTraffic;
+import dev.fluo.tools.testing.bench.load.TrafficShape;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -41,7 +41,9 @@ class BenchStreamRulesTest {
         for (Trace trace : traces()) {
             List<Contribution> contributions = rules.ofTrace(trace, Optional.empty(), new FirstGeneration());
             contributions.forEach(contribution -> gathered.add(contribution.ruleId()));
-            assertThat(contributions).as("one record for each rule and key").extracting(Contribution::partition)
+            assertThat(contributions)
+                    .as("one record for each rule and key")
+                    .extracting(Contribution::partition)
                     .doesNotHaveDuplicates();
         }
 

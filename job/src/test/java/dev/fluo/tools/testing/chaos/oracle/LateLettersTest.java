@@ -2,10 +2,10 @@ package dev.fluo.tools.testing.chaos.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fluo.tools.testing.chaos.traffic.Spans;
-import dev.fluo.rules.trace.otlp.OtlpRequests;
 import dev.fluo.rules.trace.SpanSpec;
 import dev.fluo.rules.trace.TraceBuilder;
+import dev.fluo.rules.trace.otlp.OtlpRequests;
+import dev.fluo.tools.testing.chaos.traffic.Spans;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.util.List;
 import java.util.Set;
@@ -39,9 +39,10 @@ class LateLettersTest {
         letters.accept("late", "", new byte[] {1}, "0@4");
 
         assertThat(letters.problems()).hasSize(4);
-        assertThat(List.copyOf(letters.problems()).subList(2, 4)).satisfiesExactly(
-                problem -> assertThat(problem).contains("0@3 of class unreadable: no protobuf"),
-                problem -> assertThat(problem).contains("0@4 is no request"));
+        assertThat(List.copyOf(letters.problems()).subList(2, 4))
+                .satisfiesExactly(
+                        problem -> assertThat(problem).contains("0@3 of class unreadable: no protobuf"),
+                        problem -> assertThat(problem).contains("0@4 is no request"));
     }
 
     private static ExportTraceServiceRequest request(String trace) {

@@ -16,10 +16,14 @@ class PublishedRuleTest {
 
     @Test
     void aRuleThatStandsHasToJudgeWhatIsSentAfterItWasActive() {
-        assertThat(WRITTEN.hasToJudge(sent(now.plusSeconds(5), now.plusSeconds(6)))).isFalse();
-        assertThat(WRITTEN.asActive().hasToJudge(sent(now.plusSeconds(5), now.plusSeconds(6)))).isTrue();
-        assertThat(WRITTEN.asActive().hasToJudge(sent(now.minusSeconds(5), now.plusSeconds(6)))).isFalse();
-        assertThat(WRITTEN.asActive().asEnded().hasToJudge(sent(now.plusSeconds(5), now.plusSeconds(6)))).isFalse();
+        assertThat(WRITTEN.hasToJudge(sent(now.plusSeconds(5), now.plusSeconds(6))))
+                .isFalse();
+        assertThat(WRITTEN.asActive().hasToJudge(sent(now.plusSeconds(5), now.plusSeconds(6))))
+                .isTrue();
+        assertThat(WRITTEN.asActive().hasToJudge(sent(now.minusSeconds(5), now.plusSeconds(6))))
+                .isFalse();
+        assertThat(WRITTEN.asActive().asEnded().hasToJudge(sent(now.plusSeconds(5), now.plusSeconds(6))))
+                .isFalse();
     }
 
     @Test
@@ -27,9 +31,12 @@ class PublishedRuleTest {
         PublishedRule ended = WRITTEN.asActive().asEnded();
         Instant longAgo = now.minus(Duration.ofMinutes(5));
         assertThat(ended.mayKnowAPart(sent(longAgo, now.plusSeconds(5)))).isTrue();
-        assertThat(ended.mayKnowAPart(sent(longAgo, now.minusSeconds(5)))).as("the job may be behind").isTrue();
+        assertThat(ended.mayKnowAPart(sent(longAgo, now.minusSeconds(5))))
+                .as("the job may be behind")
+                .isTrue();
         assertThat(ended.mayKnowAPart(sent(longAgo, longAgo.plusSeconds(5)))).isFalse();
-        assertThat(WRITTEN.asActive().mayKnowAPart(sent(longAgo, now.plusSeconds(5)))).isFalse();
+        assertThat(WRITTEN.asActive().mayKnowAPart(sent(longAgo, now.plusSeconds(5))))
+                .isFalse();
     }
 
     private static ArchivedTrace sent(Instant first, Instant last) {

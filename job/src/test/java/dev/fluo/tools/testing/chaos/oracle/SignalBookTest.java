@@ -37,7 +37,8 @@ class SignalBookTest {
 
     private void accept(String id, long version, int sequence) {
         String document = "{\"@timestamp\":\"2026-11-22T10:00:00Z\",\"event\":{\"id\":\"" + id
-                + "\",\"action\":\"opened\",\"sequence\":" + sequence + "},\"rule\":{\"id\":\"r\",\"version\":" + version
+                + "\",\"action\":\"opened\",\"sequence\":" + sequence + "},\"rule\":{\"id\":\"r\",\"version\":"
+                + version
                 + "},\"trace\":{\"id\":\"t\"},\"fluo\":{\"trace\":{}}}";
         book.accept(document.getBytes(UTF_8), "0@0");
     }

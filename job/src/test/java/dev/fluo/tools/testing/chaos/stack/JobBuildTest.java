@@ -27,7 +27,9 @@ class JobBuildTest {
         assertThat(version(next.next())).isEqualTo("build 2");
         assertThat(next.jar()).isNotEqualTo(jar);
         try (JarFile built = new JarFile(next.jar().toFile())) {
-            assertThat(built.isMultiRelease()).as("without it GraalJS lacks regular expressions").isTrue();
+            assertThat(built.isMultiRelease())
+                    .as("without it GraalJS lacks regular expressions")
+                    .isTrue();
             assertThat(built.getInputStream(built.getEntry("a/Class.class"))).hasContent("bytes");
         }
     }
