@@ -2,8 +2,8 @@ package dev.fluo.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fluo.rules.document.Format;
 import dev.fluo.rules.document.RuleReader;
+import dev.fluo.rules.document.source.Format;
 import dev.fluo.rules.javascript.JavaScriptPool;
 import dev.fluo.rules.javascript.JavaScriptSettings;
 import dev.fluo.rules.trace.Trace;

@@ -1,9 +1,9 @@
 package dev.fluo.flink.evaluation;
 
 import dev.fluo.rules.signal.Signal;
-import dev.fluo.rules.signal.SignalAction;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.verdict.Judgement;
+import dev.fluo.rules.verdict.SignalAction;
 import dev.fluo.rules.verdict.Verdict;
 import java.util.EnumMap;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.fluo.flink.evaluation;
 
 import dev.fluo.flink.intake.RuleGate;
 import dev.fluo.rules.javascript.JavaScriptSettings;
+import dev.fluo.rules.signal.SignalSettings;
 import dev.fluo.rules.trace.otlp.AttributeLimits;
 import java.io.Serializable;
 import java.time.Duration;

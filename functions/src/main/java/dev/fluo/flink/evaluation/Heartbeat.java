@@ -1,5 +1,6 @@
 package dev.fluo.flink.evaluation;
 
+import dev.fluo.flink.assembly.TaskKey;
 import dev.fluo.flink.assembly.TraceCursor;
 import dev.fluo.flink.slice.TraceId;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package dev.fluo.flink.evaluation;
 import dev.fluo.flink.serialization.Bytes;
 import dev.fluo.rules.signal.Repetition;
 import dev.fluo.rules.signal.Signal;
-import dev.fluo.rules.signal.SignalAction;
+import dev.fluo.rules.verdict.SignalAction;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;

@@ -1,10 +1,10 @@
 package dev.fluo.flink.evaluation;
 
 import dev.fluo.rules.signal.Signal;
-import dev.fluo.rules.signal.SignalAction;
 import dev.fluo.rules.signal.SignalWriter;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.verdict.Judgement;
+import dev.fluo.rules.verdict.SignalAction;
 import dev.fluo.rules.verdict.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;

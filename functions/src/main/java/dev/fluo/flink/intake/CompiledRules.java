@@ -1,8 +1,8 @@
 package dev.fluo.flink.intake;
 
-import dev.fluo.rules.document.Format;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.RuleRefusedException;
+import dev.fluo.rules.document.source.Format;
 import dev.fluo.rules.value.Lists;
 import dev.fluo.rules.verdict.CompiledRule;
 import dev.fluo.rules.verdict.RuleCompiler;

@@ -2,12 +2,12 @@ package dev.fluo.flink.intake;
 
 import dev.fluo.flink.ledger.ExceptionNote;
 import dev.fluo.rules.document.ExceptClause;
-import dev.fluo.rules.document.Format;
 import dev.fluo.rules.document.Mode;
 import dev.fluo.rules.document.RuleDocument;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.RuleRefusedException;
 import dev.fluo.rules.document.SharedList;
+import dev.fluo.rules.document.source.Format;
 import dev.fluo.rules.javascript.JavaScriptPool;
 import dev.fluo.rules.javascript.JavaScriptSettings;
 import dev.fluo.rules.language.Engine;

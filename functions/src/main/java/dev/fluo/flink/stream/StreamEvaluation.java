@@ -1,12 +1,12 @@
 package dev.fluo.flink.stream;
 
-import dev.fluo.flink.evaluation.SignalSettings;
-import dev.fluo.flink.evaluation.TaskKey;
+import dev.fluo.flink.assembly.TaskKey;
 import dev.fluo.flink.intake.RuleBroadcast;
 import dev.fluo.flink.intake.RuleUpdate;
 import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.rules.correlation.Contribution;
 import dev.fluo.rules.signal.Signal;
+import dev.fluo.rules.signal.SignalSettings;
 import dev.fluo.rules.signal.SignalWriter;
 import java.util.ArrayList;
 import java.util.HashSet;

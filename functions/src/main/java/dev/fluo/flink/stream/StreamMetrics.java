@@ -1,7 +1,7 @@
 package dev.fluo.flink.stream;
 
 import dev.fluo.rules.signal.Signal;
-import dev.fluo.rules.signal.SignalAction;
+import dev.fluo.rules.verdict.SignalAction;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.IntSupplier;

@@ -1,8 +1,8 @@
 package dev.fluo.flink.suppression;
 
 import dev.fluo.rules.signal.Signal;
-import dev.fluo.rules.signal.SignalAction;
 import dev.fluo.rules.signal.SignalEdit;
+import dev.fluo.rules.verdict.SignalAction;
 import java.time.Instant;
 import java.util.Optional;
 

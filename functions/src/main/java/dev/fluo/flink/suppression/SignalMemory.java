@@ -1,7 +1,7 @@
 package dev.fluo.flink.suppression;
 
 import dev.fluo.rules.signal.Signal;
-import dev.fluo.rules.signal.SignalAction;
+import dev.fluo.rules.verdict.SignalAction;
 import java.time.Duration;
 
 /** How long something may still be said of a signal, and which were given. */

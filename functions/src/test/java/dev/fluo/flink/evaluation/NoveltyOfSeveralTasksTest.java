@@ -15,7 +15,7 @@ import dev.fluo.flink.stream.StreamSettings;
 import dev.fluo.rules.correlation.Contribution;
 import dev.fluo.rules.correlation.StreamLimits;
 import dev.fluo.rules.signal.Signal;
-import dev.fluo.rules.signal.SignalAction;
+import dev.fluo.rules.verdict.SignalAction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

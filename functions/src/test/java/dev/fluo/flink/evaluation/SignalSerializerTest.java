@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.rules.signal.Repetition;
 import dev.fluo.rules.signal.Signal;
-import dev.fluo.rules.signal.SignalAction;
+import dev.fluo.rules.verdict.SignalAction;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;

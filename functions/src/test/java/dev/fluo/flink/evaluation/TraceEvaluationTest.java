@@ -16,6 +16,7 @@ import dev.fluo.flink.slice.Fragment;
 import dev.fluo.flink.slice.Origin;
 import dev.fluo.flink.slice.TestFragments;
 import dev.fluo.rules.redaction.Redaction;
+import dev.fluo.rules.signal.SignalSettings;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;

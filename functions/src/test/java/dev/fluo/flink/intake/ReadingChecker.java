@@ -1,11 +1,11 @@
 package dev.fluo.flink.intake;
 
 import dev.fluo.rules.document.CanonicalJson;
-import dev.fluo.rules.document.Format;
 import dev.fluo.rules.document.RuleDocument;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.RuleRefusedException;
 import dev.fluo.rules.document.SharedList;
+import dev.fluo.rules.document.source.Format;
 import dev.fluo.rules.language.Problem;
 import dev.fluo.rules.language.Severity;
 import dev.fluo.rules.value.Lists;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.fluo.rules.document.CanonicalJson;
-import dev.fluo.rules.document.Format;
 import dev.fluo.rules.document.RuleDocument;
 import dev.fluo.rules.document.RuleReader;
+import dev.fluo.rules.document.source.Format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

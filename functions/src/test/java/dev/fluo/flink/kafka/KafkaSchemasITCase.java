@@ -13,7 +13,7 @@ import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.flink.ledger.RuleStatusJson;
 import dev.fluo.rules.signal.Repetition;
 import dev.fluo.rules.signal.Signal;
-import dev.fluo.rules.signal.SignalAction;
+import dev.fluo.rules.verdict.SignalAction;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fluo.flink.ledger.RuleCounts;
 import dev.fluo.flink.ledger.VerdictCounts;
 import dev.fluo.rules.signal.Signal;
-import dev.fluo.rules.signal.SignalAction;
+import dev.fluo.rules.verdict.SignalAction;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

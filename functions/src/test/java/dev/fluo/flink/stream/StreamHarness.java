@@ -1,15 +1,15 @@
 package dev.fluo.flink.stream;
 
 import dev.fluo.flink.evaluation.SignalSerializer;
-import dev.fluo.flink.evaluation.SignalSettings;
 import dev.fluo.flink.intake.RuleUpdate;
 import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.rules.correlation.Contribution;
 import dev.fluo.rules.document.CanonicalJson;
-import dev.fluo.rules.document.Format;
 import dev.fluo.rules.document.RuleDocument;
 import dev.fluo.rules.document.RuleReader;
+import dev.fluo.rules.document.source.Format;
 import dev.fluo.rules.signal.Signal;
+import dev.fluo.rules.signal.SignalSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;

@@ -3,11 +3,11 @@ package dev.fluo.flink.suppression;
 import static dev.fluo.flink.suppression.SuppressionHarness.MINUTE;
 import static dev.fluo.flink.suppression.SuppressionHarness.START;
 import static dev.fluo.flink.suppression.SuppressionHarness.signal;
-import static dev.fluo.rules.signal.SignalAction.OPENED;
-import static dev.fluo.rules.signal.SignalAction.REPEATED;
-import static dev.fluo.rules.signal.SignalAction.RESOLVED;
-import static dev.fluo.rules.signal.SignalAction.RETRACTED;
-import static dev.fluo.rules.signal.SignalAction.REVISED;
+import static dev.fluo.rules.verdict.SignalAction.OPENED;
+import static dev.fluo.rules.verdict.SignalAction.REPEATED;
+import static dev.fluo.rules.verdict.SignalAction.RESOLVED;
+import static dev.fluo.rules.verdict.SignalAction.RETRACTED;
+import static dev.fluo.rules.verdict.SignalAction.REVISED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.rules.signal.Repetition;

@@ -6,7 +6,7 @@ import dev.fluo.flink.evaluation.SignalSerializer;
 import dev.fluo.flink.ledger.RuleNoted;
 import dev.fluo.rules.signal.Repetition;
 import dev.fluo.rules.signal.Signal;
-import dev.fluo.rules.signal.SignalAction;
+import dev.fluo.rules.verdict.SignalAction;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;

@@ -2,8 +2,8 @@ package dev.fluo.rules.correlation;
 
 import dev.fluo.rules.document.ExceptClause;
 import dev.fluo.rules.plan.StreamPlan;
-import dev.fluo.rules.signal.SignalAction;
 import dev.fluo.rules.verdict.CompiledRule;
+import dev.fluo.rules.verdict.SignalAction;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.fluo.rules.correlation;
 
-import dev.fluo.rules.signal.SignalAction;
+import dev.fluo.rules.verdict.SignalAction;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -2,9 +2,9 @@ package dev.fluo.rules.correlation;
 
 import dev.fluo.rules.change.ChangeEvent;
 import dev.fluo.rules.redaction.Redaction;
-import dev.fluo.rules.signal.SignalAction;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.verdict.CompiledRule;
+import dev.fluo.rules.verdict.SignalAction;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.fluo.rules.document;
 
 import dev.fluo.rules.document.source.DocumentSource;
+import dev.fluo.rules.document.source.Format;
 import dev.fluo.rules.document.source.Node;
 import dev.fluo.rules.document.source.Node.Mapping;
 import dev.fluo.rules.document.source.UnreadableDocumentException;

@@ -11,6 +11,7 @@ import dev.fluo.rules.trace.TraceBuilder;
 import dev.fluo.rules.value.ReadableText;
 import dev.fluo.rules.verdict.CompiledRule;
 import dev.fluo.rules.verdict.Observation;
+import dev.fluo.rules.verdict.SignalAction;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.fluo.rules.signal;
 
+import dev.fluo.rules.verdict.SignalAction;
 import java.util.Objects;
 
 /**

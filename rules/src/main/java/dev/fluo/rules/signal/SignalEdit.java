@@ -2,6 +2,7 @@ package dev.fluo.rules.signal;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.fluo.rules.verdict.SignalAction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;

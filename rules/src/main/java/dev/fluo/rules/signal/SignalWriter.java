@@ -8,6 +8,7 @@ import dev.fluo.rules.redaction.Redaction;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.verdict.CompiledRule;
 import dev.fluo.rules.verdict.Judgement;
+import dev.fluo.rules.verdict.SignalAction;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

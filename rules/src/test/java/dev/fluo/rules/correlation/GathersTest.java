@@ -2,8 +2,8 @@ package dev.fluo.rules.correlation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fluo.rules.document.Format;
 import dev.fluo.rules.document.RuleReader;
+import dev.fluo.rules.document.source.Format;
 import dev.fluo.rules.value.Lists;
 import dev.fluo.rules.verdict.RuleCompiler;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,9 +4,9 @@ import static dev.fluo.rules.trace.SpanSpec.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.rules.change.ChangeEvent;
-import dev.fluo.rules.document.Format;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.RuleRefusedException;
+import dev.fluo.rules.document.source.Format;
 import dev.fluo.rules.language.Problem;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.trace.TraceBuilder;

@@ -1,9 +1,9 @@
 package dev.fluo.rules.correlation;
 
 import dev.fluo.rules.change.ChangeEvent;
-import dev.fluo.rules.document.Format;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.RuleRefusedException;
+import dev.fluo.rules.document.source.Format;
 import dev.fluo.rules.trace.SpanSpec;
 import dev.fluo.rules.trace.SpanStatus;
 import dev.fluo.rules.trace.Trace;

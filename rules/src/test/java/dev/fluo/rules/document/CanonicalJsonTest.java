@@ -2,6 +2,7 @@ package dev.fluo.rules.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fluo.rules.document.source.Format;
 import org.junit.jupiter.api.Test;
 
 class CanonicalJsonTest {

@@ -2,6 +2,7 @@ package dev.fluo.rules.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fluo.rules.document.source.Format;
 import dev.fluo.rules.language.Problem;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import dev.fluo.rules.document.source.Format;
 import dev.fluo.rules.javascript.JavaScriptPool;
 import dev.fluo.rules.javascript.JavaScriptSettings;
 import dev.fluo.rules.testing.RuleTests;

@@ -2,6 +2,7 @@ package dev.fluo.rules.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fluo.rules.document.source.Format;
 import dev.fluo.rules.trace.SpanKind;
 import java.time.Duration;
 import java.time.LocalDate;

@@ -3,6 +3,7 @@ package dev.fluo.rules.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.fluo.rules.document.source.Format;
 import dev.fluo.rules.language.Problem;
 import dev.fluo.rules.language.ProblemList;
 import java.util.stream.Stream;

@@ -3,6 +3,7 @@ package dev.fluo.rules.signal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fluo.rules.verdict.SignalAction;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.fluo.rules.document.Format;
 import dev.fluo.rules.document.RuleReader;
+import dev.fluo.rules.document.source.Format;
 import dev.fluo.rules.javascript.JavaScriptPool;
 import dev.fluo.rules.javascript.JavaScriptSettings;
 import dev.fluo.rules.redaction.Redaction;
@@ -17,6 +17,7 @@ import dev.fluo.rules.value.Lists;
 import dev.fluo.rules.verdict.Judgement;
 import dev.fluo.rules.verdict.RuleCompiler;
 import dev.fluo.rules.verdict.RuleSet;
+import dev.fluo.rules.verdict.SignalAction;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;

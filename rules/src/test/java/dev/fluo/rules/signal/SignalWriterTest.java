@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.fluo.rules.document.Format;
 import dev.fluo.rules.document.RuleReader;
+import dev.fluo.rules.document.source.Format;
 import dev.fluo.rules.javascript.JavaScriptPool;
 import dev.fluo.rules.javascript.JavaScriptSettings;
 import dev.fluo.rules.redaction.Redaction;
@@ -19,6 +19,7 @@ import dev.fluo.rules.verdict.Finding;
 import dev.fluo.rules.verdict.Judgement;
 import dev.fluo.rules.verdict.RuleCompiler;
 import dev.fluo.rules.verdict.RuleSet;
+import dev.fluo.rules.verdict.SignalAction;
 import dev.fluo.rules.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,10 +2,10 @@ package dev.fluo.rules.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fluo.rules.document.Format;
 import dev.fluo.rules.document.RuleDocument;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.RuleTest.Expectation;
+import dev.fluo.rules.document.source.Format;
 import dev.fluo.rules.javascript.JavaScriptPool;
 import dev.fluo.rules.javascript.JavaScriptSettings;
 import dev.fluo.rules.language.Engine;

@@ -3,9 +3,9 @@ package dev.fluo.rules.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.fluo.rules.document.Format;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.RuleRefusedException;
+import dev.fluo.rules.document.source.Format;
 import dev.fluo.rules.language.Problem;
 import dev.fluo.rules.language.ProblemList;
 import dev.fluo.rules.language.Severity;

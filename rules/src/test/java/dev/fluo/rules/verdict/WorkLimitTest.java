@@ -3,8 +3,8 @@ package dev.fluo.rules.verdict;
 import static dev.fluo.rules.trace.SpanSpec.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fluo.rules.document.Format;
 import dev.fluo.rules.document.RuleReader;
+import dev.fluo.rules.document.source.Format;
 import dev.fluo.rules.javascript.JavaScriptPool;
 import dev.fluo.rules.javascript.JavaScriptSettings;
 import dev.fluo.rules.trace.SpanSpec;

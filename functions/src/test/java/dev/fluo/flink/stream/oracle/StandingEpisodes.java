@@ -3,7 +3,7 @@ package dev.fluo.flink.stream.oracle;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fluo.rules.signal.Signal;
-import dev.fluo.rules.signal.SignalAction;
+import dev.fluo.rules.verdict.SignalAction;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;

@@ -1,9 +1,9 @@
 package dev.fluo.tools.cli.rules;
 
-import dev.fluo.rules.document.Format;
 import dev.fluo.rules.document.RuleDocument;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.RuleRefusedException;
+import dev.fluo.rules.document.source.Format;
 import dev.fluo.rules.value.Lists;
 import dev.fluo.rules.verdict.RuleCompiler;
 import dev.fluo.tools.cli.CommandException;

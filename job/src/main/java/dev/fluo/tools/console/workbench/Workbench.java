@@ -1,8 +1,8 @@
 package dev.fluo.tools.console.workbench;
 
-import dev.fluo.rules.document.Format;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.RuleRefusedException;
+import dev.fluo.rules.document.source.Format;
 import dev.fluo.rules.javascript.JavaScriptPool;
 import dev.fluo.rules.javascript.JavaScriptSettings;
 import dev.fluo.rules.language.Problem;

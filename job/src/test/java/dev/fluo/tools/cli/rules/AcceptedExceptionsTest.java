@@ -3,8 +3,8 @@ package dev.fluo.tools.cli.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.rules.document.ExceptClause;
-import dev.fluo.rules.document.Format;
 import dev.fluo.rules.document.RuleReader;
+import dev.fluo.rules.document.source.Format;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,8 +3,8 @@ package dev.fluo.tools.console.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.fluo.rules.signal.SignalAction;
 import dev.fluo.rules.verdict.CompiledRule;
+import dev.fluo.rules.verdict.SignalAction;
 import dev.fluo.tools.console.Story;
 import dev.fluo.tools.console.TestPage;
 import java.nio.file.Path;

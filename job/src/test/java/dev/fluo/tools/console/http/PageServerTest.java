@@ -3,8 +3,8 @@ package dev.fluo.tools.console.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.fluo.rules.signal.SignalAction;
 import dev.fluo.rules.verdict.CompiledRule;
+import dev.fluo.rules.verdict.SignalAction;
 import dev.fluo.tools.console.TestPage;
 import java.io.BufferedReader;
 import java.io.IOException;

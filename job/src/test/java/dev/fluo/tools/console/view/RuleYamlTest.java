@@ -3,8 +3,8 @@ package dev.fluo.tools.console.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.rules.document.CanonicalJson;
-import dev.fluo.rules.document.Format;
 import dev.fluo.rules.document.RuleReader;
+import dev.fluo.rules.document.source.Format;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fluo.rules.redaction.Redaction;
-import dev.fluo.rules.signal.SignalAction;
 import dev.fluo.rules.trace.Attributes;
 import dev.fluo.rules.trace.Event;
 import dev.fluo.rules.trace.SpanSpec;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.trace.TraceBuilder;
 import dev.fluo.rules.verdict.CompiledRule;
+import dev.fluo.rules.verdict.SignalAction;
 import dev.fluo.tools.console.Story;
 import dev.fluo.tools.console.board.Boards;
 import dev.fluo.tools.console.board.ChangeListener;

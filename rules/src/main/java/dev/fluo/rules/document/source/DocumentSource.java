@@ -1,6 +1,5 @@
 package dev.fluo.rules.document.source;
 
-import dev.fluo.rules.document.Format;
 import dev.fluo.rules.language.Problem;
 import dev.fluo.rules.language.Severity;
 

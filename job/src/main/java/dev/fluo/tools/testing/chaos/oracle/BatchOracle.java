@@ -1,13 +1,12 @@
 package dev.fluo.tools.testing.chaos.oracle;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.fluo.rules.document.Format;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.RuleRefusedException;
+import dev.fluo.rules.document.source.Format;
 import dev.fluo.rules.javascript.JavaScriptPool;
 import dev.fluo.rules.javascript.JavaScriptSettings;
 import dev.fluo.rules.signal.Signal;
-import dev.fluo.rules.signal.SignalAction;
 import dev.fluo.rules.signal.SignalWriter;
 import dev.fluo.rules.trace.Assembly;
 import dev.fluo.rules.trace.Trace;
@@ -19,6 +18,7 @@ import dev.fluo.rules.verdict.CompiledRule;
 import dev.fluo.rules.verdict.Judgement;
 import dev.fluo.rules.verdict.RuleCompiler;
 import dev.fluo.rules.verdict.RuleSet;
+import dev.fluo.rules.verdict.SignalAction;
 import dev.fluo.tools.testing.chaos.traffic.Nanos;
 import dev.fluo.tools.testing.chaos.traffic.TraceArchive.ArchivedTrace;
 import java.time.Instant;

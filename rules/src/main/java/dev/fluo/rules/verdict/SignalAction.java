@@ -1,4 +1,4 @@
-package dev.fluo.rules.signal;
+package dev.fluo.rules.verdict;
 
 import java.util.Locale;
 
@@ -23,7 +23,7 @@ public enum SignalAction {
     }
 
     /** Returns the word for {@code event.type}: one that the Elastic Common Schema allows in category {@code api}. */
-    String eventType() {
+    public String eventType() {
         return eventType;
     }
 

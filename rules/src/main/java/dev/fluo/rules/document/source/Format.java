@@ -1,4 +1,4 @@
-package dev.fluo.rules.document;
+package dev.fluo.rules.document.source;
 
 import java.util.Locale;
 

@@ -1,4 +1,4 @@
-package dev.fluo.flink.evaluation;
+package dev.fluo.flink.assembly;
 
 import java.util.function.LongFunction;
 import org.apache.flink.api.common.TaskInfo;

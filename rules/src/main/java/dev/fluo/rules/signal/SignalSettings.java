@@ -1,7 +1,6 @@
-package dev.fluo.flink.evaluation;
+package dev.fluo.rules.signal;
 
 import dev.fluo.rules.redaction.Redaction;
-import dev.fluo.rules.signal.SignalWriter;
 import java.io.Serializable;
 import java.util.Objects;
 
