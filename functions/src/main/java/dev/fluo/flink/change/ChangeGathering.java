@@ -7,6 +7,7 @@ import dev.fluo.flink.intake.RuleGate;
 import dev.fluo.flink.intake.RuleUpdate;
 import dev.fluo.flink.kafka.RawRecord;
 import dev.fluo.flink.ledger.LedgerEvent;
+import dev.fluo.flink.stream.GatheringNotes;
 import dev.fluo.flink.stream.Learning;
 import dev.fluo.flink.stream.LearningGathering;
 import dev.fluo.flink.stream.LearningMark;
@@ -65,6 +66,7 @@ public final class ChangeGathering extends KeyedBroadcastProcessFunction<Integer
     private transient ChangeRecords records;
     private transient ChangeRules rules;
     private transient ChangeMetrics metrics;
+    private transient GatheringNotes notes;
     private transient DeadLetterMetrics deadLetters;
     private transient boolean rulesLoaded;
 
@@ -96,6 +98,7 @@ public final class ChangeGathering extends KeyedBroadcastProcessFunction<Integer
         records = new ChangeRecords(settings.maxBytes());
         rules = new ChangeRules();
         metrics = new ChangeMetrics(getRuntimeContext().getMetricGroup());
+        notes = new GatheringNotes(metrics.boundedKeys);
         deadLetters = new DeadLetterMetrics(getRuntimeContext().getMetricGroup());
     }
 
@@ -170,7 +173,7 @@ public final class ChangeGathering extends KeyedBroadcastProcessFunction<Integer
     /** Has rules of novelty that are new here begin to learn. */
     private LearningGathering learn(long now, Consumer<LedgerEvent> ledger) {
         LearningGathering gathering =
-                new LearningGathering(learning, rules.rules(), rules::standing, -1, Long.MIN_VALUE, ledger);
+                new LearningGathering(learning, rules.rules(), rules::standing, -1, Long.MIN_VALUE, ledger, notes);
         gathering.begin(now, ONLY_SUBTASK);
         return gathering;
     }

@@ -33,6 +33,8 @@ import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
  *     <td>histogram: from the event time of a signal to its writing, Kafka's part not included</td></tr>
  * <tr><td>{@code judgingNanos}</td><td>time that judging took; its rate is a share of a core</td></tr>
  * <tr><td>{@code judgingMicros}</td><td>histogram: time that all rules together took on one trace</td></tr>
+ * <tr><td>{@code boundedKeys}</td>
+ *     <td>events of cross-trace rules with more keys than count; again where their trace is judged again</td></tr>
  * <tr><td>{@code ruleUpdates}</td><td>documents of the rules topic that changed the rules here</td></tr>
  * <tr><td>{@code ruleSets}</td><td>times the rules were compiled into one plan</td></tr>
  * <tr><td>{@code rules}</td><td>gauge: rules that are judged by</td></tr>
@@ -67,6 +69,7 @@ final class EvaluationMetrics {
     private final Counter signalsTruncated;
     private final Counter traces;
     private final Counter excepted;
+    private final Counter boundedKeys;
     private final Counter ruleUpdates;
     private final Counter ruleSets;
     private final Counter judgingNanos;
@@ -85,6 +88,7 @@ final class EvaluationMetrics {
         signalsTruncated = group.counter("signalsTruncated");
         traces = group.counter("traces");
         excepted = group.counter("excepted");
+        boundedKeys = group.counter("boundedKeys");
         ruleUpdates = group.counter("ruleUpdates");
         ruleSets = group.counter("ruleSets");
         judgingNanos = group.counter("judgingNanos");
@@ -123,6 +127,11 @@ final class EvaluationMetrics {
 
     void signalTruncated() {
         signalsTruncated.inc();
+    }
+
+    /** Returns the counter of events with more keys than count. */
+    Counter boundedKeys() {
+        return boundedKeys;
     }
 
     void ruleUpdated() {

@@ -2,6 +2,7 @@ package dev.fluo.flink.evaluation;
 
 import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.flink.ledger.VerdictCounts;
+import dev.fluo.flink.stream.GatheringNotes;
 import dev.fluo.flink.stream.Learning;
 import dev.fluo.rules.javascript.JavaScriptPool;
 import dev.fluo.rules.redaction.Redaction;
@@ -24,6 +25,7 @@ final class Subtask implements EvaluationMetrics.Standing {
     private final Learning learning;
     private final RuleStopwatch stopwatch;
     private final EvaluationMetrics metrics;
+    private final GatheringNotes gatheringNotes;
     private final AttributeLimits limits;
     private final Redaction redaction;
     private final SignalWriter writer;
@@ -41,6 +43,7 @@ final class Subtask implements EvaluationMetrics.Standing {
         learning = state.learning();
         stopwatch = new RuleStopwatch(context.getMetricGroup());
         metrics = new EvaluationMetrics(context.getMetricGroup(), this);
+        gatheringNotes = new GatheringNotes(metrics.boundedKeys());
         writer = new SignalWriter(redaction, settings.signals().maxBytes(), metrics::signalTruncated);
     }
 
@@ -79,6 +82,10 @@ final class Subtask implements EvaluationMetrics.Standing {
 
     Learning learning() {
         return learning;
+    }
+
+    GatheringNotes gatheringNotes() {
+        return gatheringNotes;
     }
 
     RuleStopwatch stopwatch() {

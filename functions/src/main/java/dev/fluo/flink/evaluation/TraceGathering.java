@@ -50,7 +50,8 @@ final class TraceGathering {
                 subtask.active()::standing,
                 before == null ? -1 : before,
                 watermark,
-                outputs.ledger());
+                outputs.ledger(),
+                subtask.gatheringNotes());
         knowledge.begin(closed.trace(), now, subtask.index());
         List<Contribution> contributions = rules.ofTrace(closed.trace(), then, knowledge);
         contributions.forEach(outputs.contributions());

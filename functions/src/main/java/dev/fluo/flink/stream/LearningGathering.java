@@ -26,6 +26,7 @@ public final class LearningGathering implements Gathering {
     private final long gatheredBefore;
     private final long watermark;
     private final Consumer<LedgerEvent> ledger;
+    private final GatheringNotes notes;
 
     /**
      * @param standing what broadcast state has of a rule
@@ -37,13 +38,15 @@ public final class LearningGathering implements Gathering {
             Function<String, RuleUpdate> standing,
             long gatheredBefore,
             long watermark,
-            Consumer<LedgerEvent> ledger) {
+            Consumer<LedgerEvent> ledger,
+            GatheringNotes notes) {
         this.learning = learning;
         this.rules = rules;
         this.standing = standing;
         this.gatheredBefore = gatheredBefore;
         this.watermark = watermark;
         this.ledger = ledger;
+        this.notes = notes;
     }
 
     /**
@@ -111,7 +114,12 @@ public final class LearningGathering implements Gathering {
 
     @Override
     public void overworked(StreamRule rule, String why) {
-        ledger.accept(new RuleNoted(rule.id(), rule.rule().version().version(), "a trace was not counted: " + why));
+        notes.overworked(rule, why, ledger);
+    }
+
+    @Override
+    public void boundedKeys(StreamRule rule) {
+        notes.boundedKeys(rule, ledger);
     }
 
     @Override

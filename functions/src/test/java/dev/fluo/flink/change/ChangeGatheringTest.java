@@ -11,6 +11,8 @@ import dev.fluo.flink.ledger.RuleNoted;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,24 @@ class ChangeGatheringTest {
             assertThat(contribution.generation()).isEqualTo(1);
             assertThat(contribution.key()).containsExactly("auth");
         });
+    }
+
+    @Test
+    void countsUnderEachValueOfAnArrayAndNotesWhatTheBoundLeavesOut() throws Exception {
+        start(RuleGate.NOTHING, null);
+        harness.publish(1, "many", MANY.replace("by(service)", "by(services)"));
+        harness.post("{'kind':'deploy','attributes':{'services':['a','b',null,'a']}}");
+        assertThat(harness.keys()).containsExactly(List.of("a"), List.of("b"));
+        assertThat(harness.side(ChangeGathering.LEDGER)).isEmpty();
+
+        String many = IntStream.range(0, 40).mapToObj(String::valueOf).collect(Collectors.joining(","));
+        for (int i = 0; i < 2; i++) {
+            harness.post("{'kind':'deploy','attributes':{'services':[" + many + "]}}");
+        }
+        assertThat(harness.keys()).hasSize(2 + 2 * 32);
+        assertThat(harness.side(ChangeGathering.LEDGER))
+                .containsExactly(
+                        new RuleNoted("many", 1, "an event has more than 32 keys: it counts for the first 32 only"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.fluo.rules.correlation;
 
+import dev.fluo.rules.plan.EventKeys;
 import dev.fluo.rules.redaction.RedactedTexts;
 import dev.fluo.rules.value.ReadableText;
 import dev.fluo.rules.value.Values;
@@ -30,10 +31,21 @@ final class ContributionCollector {
         this.texts = texts;
     }
 
-    void add(StreamRule rule, int series, Object[] key, long nanos, Amount amount, EvidenceSpan span, int sign) {
+    /** Adds an event under each of its keys; what its rule leaves out because they are too many is noted. */
+    void add(StreamRule rule, int series, EventKeys keys, long nanos, Amount amount, EvidenceSpan span, int sign) {
         if (!gathering.isPlausible(nanos)) {
             return;
         }
+        for (int i = 0; i < keys.size(); i++) {
+            add(rule, series, keys.get(i), nanos, amount, span, sign);
+        }
+        if (sign > 0 && keys.isBounded()) {
+            gathering.boundedKeys(rule);
+        }
+    }
+
+    private void add(
+            StreamRule rule, int series, Object[] key, long nanos, Amount amount, EvidenceSpan span, int sign) {
         Series of = rule.series().get(series);
         cells.computeIfAbsent(new Target(rule, KeyText.normalised(key)), target -> empty(target.rule()))
                 .get(series)

@@ -17,6 +17,9 @@ public interface Gathering {
     /** Notes that a rule looked at too much in one trace, so that the trace was not counted. */
     default void overworked(StreamRule rule, String why) {}
 
+    /** Notes that an event has more keys of a rule than {@link dev.fluo.rules.plan.EventKeys#MOST}: the rest do not count. */
+    default void boundedKeys(StreamRule rule) {}
+
     /** When the rule began to learn, epoch milliseconds. */
     long learnedFrom(String ruleId);
 }

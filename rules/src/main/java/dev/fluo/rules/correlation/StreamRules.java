@@ -134,12 +134,12 @@ public final class StreamRules {
         List<String> attributes = place.rule().rule().namedAttributes();
         Series series = place.rule().series().get(place.series());
         boolean whole = series.selection().source() == StreamSource.TRACES;
-        return (key, values, span) -> {
+        return (keys, values, span) -> {
             EvidenceSpan evidence = EvidenceSpan.of(trace, span, reader, attributes);
             Amount amount = series.amount(values, evidence);
             if (amount != null) {
                 long nanos = whole ? trace.endNanos() : trace.endNanos(span);
-                collector.add(place.rule(), place.series(), key, nanos, amount, evidence, sign);
+                collector.add(place.rule(), place.series(), keys, nanos, amount, evidence, sign);
             }
         };
     }
@@ -153,11 +153,11 @@ public final class StreamRules {
             Place place = places.get(i);
             Series series = place.rule().series().get(place.series());
             if (series.selection().source() == StreamSource.CHANGES) {
-                selections.readChange(i, change, (key, values, span) -> {
+                selections.readChange(i, change, (keys, values, span) -> {
                     Amount amount = series.amount(values, evidence);
                     if (amount != null) {
                         long nanos = Times.nanos(change.timeMillis());
-                        collector.add(place.rule(), place.series(), key, nanos, amount, evidence, 1);
+                        collector.add(place.rule(), place.series(), keys, nanos, amount, evidence, 1);
                     }
                 });
             }

@@ -19,7 +19,7 @@ public final class StreamSimulation {
     private final StreamRules rules;
     private final PartitionJudge judge;
     private final StreamTime pace;
-    private final Gathering gathering;
+    private final Always gathering;
     private final Map<String, PartitionState> states = new LinkedHashMap<>();
     private final List<EpisodeChange> changes = new ArrayList<>();
     private long watermark = Long.MIN_VALUE;
@@ -48,7 +48,14 @@ public final class StreamSimulation {
     }
 
     /** Everything was gathered before, by the one version there is. @param since when novelty began to learn */
-    record Always(long since) implements Gathering {
+    static final class Always implements Gathering {
+        private final long since;
+        private boolean boundedKeys;
+
+        Always(long since) {
+            this.since = since;
+        }
+
         @Override
         public long generation(String ruleId) {
             return 0;
@@ -57,6 +64,11 @@ public final class StreamSimulation {
         @Override
         public boolean gatheredBefore(String ruleId) {
             return true;
+        }
+
+        @Override
+        public void boundedKeys(StreamRule rule) {
+            boundedKeys = true;
         }
 
         @Override
@@ -133,6 +145,11 @@ public final class StreamSimulation {
             });
         }
         return keys;
+    }
+
+    /** Tells if an event had more keys than count. */
+    public boolean hasBoundedKeys() {
+        return gathering.boundedKeys;
     }
 
     /** What became of episodes so far, in order. */

@@ -43,6 +43,11 @@ final class EcmaScriptMethods {
         };
     }
 
+    /** Tells if arrays have a method of this name. */
+    static boolean ofArrays(String method) {
+        return ARRAY.contains(method);
+    }
+
     private static Set<String> union(Set<String> own) {
         Set<String> all = new TreeSet<>(own);
         all.addAll(OBJECT);

@@ -58,12 +58,10 @@ final class MethodResolver {
 
     private Resolved called(
             Node.Call call, Resolved receiver, Node.Identifier name, Signature signature, List<Resolved> given) {
-        boolean escapes = signature.method() == Method.TO_ARRAY
-                && receiver.type() != Type.VALUES
-                && receiver.type() != Type.NUMBERS;
+        boolean escapes = holdsItems(signature.method(), receiver, given);
         if (escapes) {
-            session.needsJavaScript(
-                    "what `toArray()` gives of " + receiver.type().description() + " is only known to JavaScript");
+            session.needsJavaScript("what `" + signature.method().word() + "` gives of "
+                    + receiver.type().description() + " is only known to JavaScript");
         }
         Optional<Expr> tree = escapes
                 ? Optional.empty()
@@ -77,6 +75,16 @@ final class MethodResolver {
         return Resolved.tight(call.range(), signature.result(), tree, javascript)
                 .withCertainty(receiver.certain() && !MAYBE_NOTHING.contains(signature.method()))
                 .withMethod(signature, parts);
+    }
+
+    /** Tells if the call gives an array of parts of the trace: of such an array nothing more is known. */
+    private static boolean holdsItems(Method method, Resolved receiver, List<Resolved> given) {
+        return switch (method) {
+            case TO_ARRAY -> receiver.type() != Type.VALUES && receiver.type() != Type.NUMBERS;
+            case MAP ->
+                given.get(0).parts().stream().anyMatch(value -> value.type().isPartOfTrace());
+            default -> false;
+        };
     }
 
     /** From behind the name to the end of the call, as written but for the arguments. */
@@ -93,11 +101,17 @@ final class MethodResolver {
         List<String> texts = new ArrayList<>();
         texts.add(receiver.javascript());
         texts.add(Splice.quoted(name.name()));
-        boolean scoped = ScopedWords.contains(name.name());
         for (Node argument : call.arguments()) {
-            texts.add((scoped ? arguments.unknown(argument, scope) : arguments.plain(argument, scope)).javascript());
+            texts.add(ofUnknown(name.name(), argument, scope).javascript());
         }
         return Resolved.tight(call.range(), Type.ANY, Optional.empty(), Splice.call(JavaScriptNames.CALL, texts));
+    }
+
+    /** The receiver may be an array of ECMAScript, whose methods take functions and no bare expressions. */
+    private Resolved ofUnknown(String method, Node argument, Names scope) {
+        boolean bare =
+                ScopedWords.contains(method) && (!EcmaScriptMethods.ofArrays(method) || BareNames.in(argument, scope));
+        return bare ? arguments.unknown(argument, scope) : arguments.plain(argument, scope);
     }
 
     private Resolved unknownMethod(Type receiver, Node.Identifier name) {

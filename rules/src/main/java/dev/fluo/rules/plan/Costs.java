@@ -11,6 +11,9 @@ final class Costs {
     /** Characters that a number is made of, or that are changed one by one, in one step. */
     private static final int PARSED_CHARACTERS = 8;
 
+    /** Steps that each element of a new list counts for. */
+    private static final int KEPT_STEPS = 7;
+
     private Costs() {}
 
     /** Counts that a value is read from end to end: a text that is parsed, a list that is written as text. */
@@ -42,6 +45,12 @@ final class Costs {
             read(frame, value);
             parsed(frame, Values.toStringValue(value));
         }
+    }
+
+    /** Counts that a new list is kept, which takes memory too, and returns the list. */
+    static List<Object> kept(Frame frame, List<Object> list) {
+        frame.work.spend(KEPT_STEPS * list.size());
+        return list;
     }
 
     private static void list(Frame frame, List<?> list) {

@@ -37,6 +37,7 @@ final class ItemSetMethods {
             case ALL -> set.all(arguments.function(0).overItems(frame, it));
             case NONE -> set.none(arguments.function(0).overItems(frame, it));
             case DISTINCT -> set.distinct(arguments.function(0).ofItems(frame, it));
+            case MAP -> Costs.kept(frame, set.map(arguments.function(0).ofItems(frame, it)));
             case TO_ARRAY -> set.toList();
             case GROUP_BY -> groups((CallSet) set, arguments, frame, it);
             default -> statistic(method, set, arguments, frame, it);

@@ -26,6 +26,7 @@ final class SelectionPlan {
     private final List<Function> predicates;
     private final List<Function> keys;
     private final List<Function> values;
+    private final EventKeys formed = new EventKeys();
 
     /** @param values what of each event is measured */
     SelectionPlan(Selection selection, List<Lambda> values, Compiler compiler) {
@@ -104,11 +105,14 @@ final class SelectionPlan {
                 return;
             }
         }
+        if (!formed.form(key)) {
+            return;
+        }
         Object[] measured = new Object[values.size()];
         for (int i = 0; i < measured.length; i++) {
             measured[i] = values.get(i).ofSpans(frame).apply(span);
         }
-        events.event(key, measured, span);
+        events.event(formed, measured, span);
     }
 
     private void ofItem(Frame frame, Object item, SelectedEvents events) {
@@ -119,10 +123,13 @@ final class SelectionPlan {
                 return;
             }
         }
+        if (!formed.form(key)) {
+            return;
+        }
         Object[] measured = new Object[values.size()];
         for (int i = 0; i < measured.length; i++) {
             measured[i] = values.get(i).ofItems(frame, -1).apply(item);
         }
-        events.event(key, measured, item instanceof Call call ? call.span() : frame.trace.root());
+        events.event(formed, measured, item instanceof Call call ? call.span() : frame.trace.root());
     }
 }

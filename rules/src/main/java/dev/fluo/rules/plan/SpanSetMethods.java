@@ -91,6 +91,10 @@ final class SpanSetMethods {
                 Function expression = arguments.function(0);
                 yield OnSpans.value(set, (frame, it, spans) -> spans.distinct(expression.ofSpans(frame)));
             }
+            case MAP -> {
+                Function expression = arguments.function(0);
+                yield OnSpans.value(set, (frame, it, spans) -> Costs.kept(frame, spans.map(expression.ofSpans(frame))));
+            }
             case TO_ARRAY -> OnSpans.value(set, (frame, it, spans) -> spans.toArray());
             case SUM -> {
                 Function expression = arguments.function(0);

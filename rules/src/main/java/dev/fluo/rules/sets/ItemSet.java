@@ -97,11 +97,16 @@ public class ItemSet<T> implements Iterable<T> {
 
     /** The distinct values of an expression. */
     public final DistinctValues distinct(Function<? super T, ?> expression) {
+        return DistinctValues.of(map(expression));
+    }
+
+    /** Returns the values of an expression, in order; each item has one, though it be missing. */
+    public final List<Object> map(Function<? super T, ?> expression) {
         List<Object> values = new ArrayList<>(items.size());
         for (T item : items) {
             values.add(expression.apply(item));
         }
-        return DistinctValues.of(values);
+        return Collections.unmodifiableList(values);
     }
 
     /** The items, in order. */

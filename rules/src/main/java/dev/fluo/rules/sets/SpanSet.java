@@ -3,6 +3,7 @@ package dev.fluo.rules.sets;
 import dev.fluo.rules.trace.Trace;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -197,11 +198,16 @@ public final class SpanSet {
 
     /** The distinct values of an expression. */
     public DistinctValues distinct(SpanFunction expression) {
+        return DistinctValues.of(map(expression));
+    }
+
+    /** Returns the values of an expression, by start; each span has one, though it be missing. */
+    public List<Object> map(SpanFunction expression) {
         List<Object> values = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
             values.add(expression.apply(spans[i]));
         }
-        return DistinctValues.of(values);
+        return Collections.unmodifiableList(values);
     }
 
     /** The spans as values, by start. */

@@ -11,6 +11,7 @@ import dev.fluo.rules.document.RuleTest.Expectation;
 import dev.fluo.rules.document.TestTimeline;
 import dev.fluo.rules.document.TestTimeline.TestChange;
 import dev.fluo.rules.document.TestTimeline.TimedTrace;
+import dev.fluo.rules.plan.EventKeys;
 import dev.fluo.rules.testing.TestResult.Outcome;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.trace.TraceBuilder;
@@ -59,6 +60,9 @@ final class StreamTests {
             details.add("expected " + test.expect().word() + ", but "
                     + (standing.isEmpty() ? "the rule did not fire" : "the rule fired: " + said(standing.get(0))));
             details.addAll(ComparedValues.ofKeys(simulation.keys()));
+            if (simulation.hasBoundedKeys()) {
+                details.add("an event has more than " + EventKeys.MOST + " keys: only the first count");
+            }
         } else if (!standing.isEmpty()) {
             details.addAll(ObservedCheck.differences(
                     test.observed(), standing.get(0).episode().finding().observed()));

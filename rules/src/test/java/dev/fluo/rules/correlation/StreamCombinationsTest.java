@@ -42,6 +42,10 @@ class StreamCombinationsTest {
     private static final long FORGET = 30_000;
     private static final long SETTLE = 5_000;
     private static final String CALLED = "zz";
+    /** A second key of each event, where {@code by} gives two. */
+    private static final String EVERY = "every";
+    /** In the table: one key, of which each event has two. */
+    private static final int TWO_OF_EACH = 3;
 
     /** Something that happened: a trace of one call, or a change. */
     private record Event(long at, String key, int number, boolean change) {}
@@ -52,7 +56,12 @@ class StreamCombinationsTest {
         String text() {
             String selection = (after.isEmpty() ? "stream" : "stream.after(" + after + ", '20s')") + "." + source;
             selection += where ? ".where(" + key() + " != 'a')" : "";
-            selection += keys == 0 ? "" : keys == 1 ? ".by(" + key() + ")" : ".by(" + key() + ", 'x')";
+            selection += switch (keys) {
+                case 0 -> "";
+                case 1 -> ".by(" + key() + ")";
+                case 2 -> ".by(" + key() + ", 'x')";
+                default -> ".by([" + key() + ", 'every'])";
+            };
             return end.text.apply(selection + within, number());
         }
 
@@ -71,6 +80,10 @@ class StreamCombinationsTest {
 
         boolean changesHaveKeys() {
             return after.contains(".by(");
+        }
+
+        int keyCount() {
+            return keys == TWO_OF_EACH ? 1 : keys;
         }
     }
 
@@ -133,9 +146,14 @@ class StreamCombinationsTest {
         String changes = "stream.changes.where(kind == 'flag')";
         for (String source : List.of("spans", "traces", "calls", "changes")) {
             for (String after : List.of(
-                    "", changes, changes + ".by(service)", changes + ".by(service, 'x')", changes + ".within('5s')")) {
+                    "",
+                    changes,
+                    changes + ".by(service)",
+                    changes + ".by(service, 'x')",
+                    changes + ".by([service, 'every'])",
+                    changes + ".within('5s')")) {
                 for (boolean where : List.of(false, true)) {
-                    for (int keys = 0; keys < 3; keys++) {
+                    for (int keys = 0; keys <= TWO_OF_EACH; keys++) {
                         for (String within : List.of("", ".within('10s')", ".within('10s').within('20s')")) {
                             for (End end : End.values()) {
                                 all.add(new Choice(source, after, where, keys, within, end));
@@ -177,7 +195,7 @@ class StreamCombinationsTest {
             // what follows a selection that is refused is not known
             codes.add("unknown-name");
         }
-        if (changeKeys > 0 && choice.keys() > 0 && changeKeys != choice.keys()) {
+        if (changeKeys > 0 && choice.keys() > 0 && changeKeys != choice.keyCount()) {
             codes.add("different-keys");
         }
         boolean isNew = choice.end() == End.NEW;
@@ -259,8 +277,9 @@ class StreamCombinationsTest {
     }
 
     private static Set<String> expected(Choice choice, List<Event> events) {
-        List<Event> flags =
-                events.stream().filter(StreamCombinationsTest::isFlag).toList();
+        List<Event> flags = underAllKeys(
+                choice.after().contains("every"),
+                events.stream().filter(StreamCombinationsTest::isFlag).toList());
         List<Event> own = new ArrayList<>();
         for (Event event : events) {
             if (event.change() == choice.source().equals("changes")) {
@@ -271,6 +290,7 @@ class StreamCombinationsTest {
             }
         }
         own.removeIf(event -> choice.where() && event.key().equals("a"));
+        own = underAllKeys(choice.keys() == TWO_OF_EACH, own);
         Set<String> said = new TreeSet<>();
         for (String key : keys(choice, own, flags)) {
             List<Event> counted = choice.keys() == 0 ? own : of(key, own);
@@ -287,6 +307,15 @@ class StreamCombinationsTest {
             }
         }
         return said;
+    }
+
+    /** Each event under its own key and, where {@code by} gives two, under the other. */
+    private static List<Event> underAllKeys(boolean two, List<Event> events) {
+        List<Event> all = new ArrayList<>(events);
+        if (two) {
+            events.forEach(event -> all.add(new Event(event.at(), EVERY, event.number(), event.change())));
+        }
+        return all;
     }
 
     private static Set<String> keys(Choice choice, List<Event> own, List<Event> flags) {

@@ -28,7 +28,15 @@ class StreamRuleTest {
 
     @TestFactory
     Stream<DynamicTest> fires() {
-        return Stream.of("counts", "after", "sequences", "novelty", "baselines", "changes", "exact-integers")
+        return Stream.of(
+                        "counts",
+                        "after",
+                        "sequences",
+                        "novelty",
+                        "baselines",
+                        "changes",
+                        "exact-integers",
+                        "several-keys")
                 .flatMap(name -> Stream.of(text(name).split("(?m)^---\n")))
                 .flatMap(document -> results(document).stream())
                 .map(result -> DynamicTest.dynamicTest(

@@ -36,6 +36,10 @@ final class MomentRules {
                         STEPS + ".by(order.id).within('12s').incomplete()",
                         events -> sequences(events, false, false)),
                 when(
+                        "paid-under-two-keys",
+                        STEPS + ".by([order.id, 'n' + order.id]).within('12s').complete()",
+                        MomentRules::underTwoKeys),
+                when(
                         "paid-at-once",
                         STEPS + CANCELLED + ".by(order.id).within('12s').complete()",
                         events -> sequences(events, true, true)),
@@ -48,9 +52,23 @@ final class MomentRules {
                         "stream.spans.by(service, name).firstSeen({ learn: '100s', forget: '30s' })",
                         events -> novelties(events, Seen.by(events, event -> event.service() + "," + event.name()))),
                 when(
+                        "new-link",
+                        "stream.spans.by(name, links.map(traceId)).firstSeen({ learn: '100s', forget: '30s' })",
+                        events -> novelties(events, Seen.byEach(events, MomentRules::nameAndLinks))),
+                when(
                         "new-edge",
                         "stream.calls.by(from, to).firstSeen({ learn: '100s', forget: '30s' })",
                         events -> novelties(events, Traces.calls(events))));
+    }
+
+    private static Set<String> underTwoKeys(List<TrafficEvent> events) {
+        Set<String> said = sequences(events, true, false);
+        List.copyOf(said).forEach(each -> said.add("n" + each));
+        return said;
+    }
+
+    private static List<String> nameAndLinks(TrafficEvent event) {
+        return event.links().stream().map(link -> event.name() + "," + link).toList();
     }
 
     private static Set<String> sequences(List<TrafficEvent> events, boolean complete, boolean without) {

@@ -2,6 +2,7 @@ package dev.fluo.flink.stream.oracle;
 
 import com.google.protobuf.ByteString;
 import dev.fluo.flink.slice.TestFragments;
+import dev.fluo.flink.slice.TraceId;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.resource.v1.Resource;
@@ -10,6 +11,8 @@ import io.opentelemetry.proto.trace.v1.ScopeSpans;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Status;
 import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * A span of generated traffic.
@@ -30,9 +33,20 @@ record TrafficEvent(
         int duration,
         boolean error) {
 
+    /** The number of the first trace that is linked to. */
+    private static final long LINKED = 900_000;
+
     /** What tells it apart, in the order in which ties are broken. */
     String identity() {
         return String.format("%016x %016x", id, trace);
+    }
+
+    /** Trace ids that it links to, as text: up to three, now and then one twice. They follow from its own ids. */
+    List<String> links() {
+        return LongStream.range(0, (trace + id) % 4)
+                .mapToObj(i -> TestFragments.id(LINKED + (trace * 7 + id * 3 + i * 5) % 10))
+                .map(TraceId::toString)
+                .toList();
     }
 
     ResourceSpans proto() {
@@ -47,6 +61,8 @@ record TrafficEvent(
         if (parent != 0) {
             span.setParentSpanId(bytes(parent));
         }
+        links().forEach(link -> span.addLinks(
+                Span.Link.newBuilder().setTraceId(ByteString.fromHex(link)).setSpanId(bytes(id))));
         if (order != null) {
             span.addAttributes(text("order.id", order));
         }

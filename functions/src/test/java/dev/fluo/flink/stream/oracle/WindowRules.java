@@ -28,6 +28,16 @@ final class WindowRules {
                         "stream.spans.where(service == 'a').by(name).within('20s').count() > 2",
                         events -> count(Seen.by(events, WindowRules::nameInA), 20_000, WEEK, value -> value > 2)),
                 when(
+                        "linked",
+                        "stream.spans.by(service, links.map(traceId)).within('20s').count() > 2",
+                        events -> count(Seen.byEach(events, WindowRules::serviceAndLinks), 20_000, WEEK, v -> v > 2)),
+                when(
+                                "link-silent",
+                                "stream.spans.by(links.map(l => l.traceId)).within('10s').count() < 1",
+                                events -> count(
+                                        Seen.byEach(events, TrafficEvent::links), 10_000, TWO_MINUTES, v -> v < 1))
+                        .forget("2m"),
+                when(
                         "in-all",
                         "stream.spans.within('1m').count() > 90",
                         events -> count(Seen.by(events, event -> ""), 60_000, WEEK, value -> value > 90)),
@@ -90,6 +100,10 @@ final class WindowRules {
 
     private static String nameInA(TrafficEvent event) {
         return event.service().equals("a") ? event.name() : null;
+    }
+
+    private static List<String> serviceAndLinks(TrafficEvent event) {
+        return event.links().stream().map(link -> event.service() + "," + link).toList();
     }
 
     private static Set<String> count(Collection<Seen> seen, long window, long forget, DoublePredicate fires) {

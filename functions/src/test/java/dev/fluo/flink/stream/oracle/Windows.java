@@ -30,6 +30,14 @@ final class Windows {
                     .map(event -> new Seen(key.apply(event), event.end(), event))
                     .toList();
         }
+
+        /** The spans under each of the keys that they have. */
+        static List<Seen> byEach(List<TrafficEvent> events, Function<TrafficEvent, List<String>> keys) {
+            return events.stream()
+                    .flatMap(event ->
+                            keys.apply(event).stream().distinct().map(key -> new Seen(key, event.end(), event)))
+                    .toList();
+        }
     }
 
     /** What a rule says of a key at a boundary. */

@@ -37,6 +37,7 @@ final class ItemSetMembers {
                         "percentile",
                         (set, arguments) -> set.numbers(arguments.selector(0)).percentile(arguments.number(1)))
                 .method("distinct", (set, arguments) -> set.distinct(arguments.selector(0)))
+                .method("map", (set, arguments) -> set.map(arguments.selector(0)))
                 .method("toArray", (set, arguments) -> set.toList())
                 .iterating(set -> set);
         CALLS.with(ALL, ItemSetMembers::items)

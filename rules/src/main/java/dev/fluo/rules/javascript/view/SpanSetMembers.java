@@ -68,6 +68,7 @@ final class SpanSetMembers {
                         (set, arguments) ->
                                 set.numbers(arguments.spanFunction(0)).percentile(arguments.number(1)))
                 .method("distinct", (set, arguments) -> set.distinct(arguments.spanFunction(0)))
+                .method("map", (set, arguments) -> set.map(arguments.spanFunction(0)))
                 .method("groupBy", (set, arguments) -> set.groupBy(arguments.spanFunctions()))
                 .method("toArray", (set, arguments) -> set.toArray());
     }

@@ -85,7 +85,7 @@ final class MethodTrends {
             case INCLUDES -> trends.of(call.arguments().get(0)).isConstant() ? receiver : Trend.ANYWHERE;
             case GROUP_BY, REPEATS -> groups(call, receiver);
             case CONCURRENCY, RETRIES -> Trend.UP;
-            case FIRST, LAST, AT, TO_ARRAY ->
+            case FIRST, LAST, AT, MAP, TO_ARRAY ->
                 receiver.direction() == Trend.Direction.NOWHERE && constantArguments(call, receiver)
                         ? Trend.CONSTANT
                         : Trend.ANYWHERE;

@@ -100,6 +100,10 @@ public enum Method {
             "The nearest-rank percentile of the numbers, for 0 ≤ q ≤ 1; `undefined` of nothing."),
     DISTINCT("distinct", MethodFamily.AGGREGATES, "The distinct values, those that are missing left out."),
     INCLUDES("includes", MethodFamily.AGGREGATES, "Whether the value is among them."),
+    MAP(
+            "map",
+            MethodFamily.AGGREGATES,
+            "An array of the values of the expression, in order; `undefined` for an item that lacks one."),
     TO_ARRAY("toArray", MethodFamily.AGGREGATES, "An array of them, in order."),
 
     // groups

@@ -113,6 +113,7 @@ public final class Signatures {
         }
         add(set, Method.PERCENTILE, Type.NUMBER, selector(set.item()), number("q"));
         add(set, Method.DISTINCT, Type.VALUES, selector(set.item()));
+        add(set, Method.MAP, Type.ARRAY, selector(set.item()));
         add(set, Method.TO_ARRAY, Type.ARRAY);
     }
 

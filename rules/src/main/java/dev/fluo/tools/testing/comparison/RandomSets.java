@@ -202,6 +202,21 @@ final class RandomSets {
         };
     }
 
+    /** An array of values of the items of a set. */
+    Piece array(Names names, int fuel) {
+        return switch (chance.below(5)) {
+            case 0 -> array(links(names), Receiver.LINK, names);
+            case 1 -> array(events(names), Receiver.EVENT, names);
+            case 2 -> array(calls(names, fuel), Receiver.CALL, names);
+            case 3 -> array(groups(names, fuel), Receiver.SPAN_GROUP, names);
+            default -> array(spans(names, fuel), Receiver.SPAN, names);
+        };
+    }
+
+    private Piece array(Piece set, Receiver item, Names names) {
+        return RandomValues.value(set, ".map(", selector(names, item, 1), ")");
+    }
+
     private static Piece spans(Object... parts) {
         return Piece.of(Category.SPANS, parts);
     }

@@ -160,7 +160,7 @@ final class RandomValues {
             return attribute(names);
         }
         int less = fuel - 1;
-        return switch (chance.below(14)) {
+        return switch (chance.below(15)) {
             case 0 -> number(names, less);
             case 1 -> text(names, less);
             case 2 -> value("(", any(names, less), " ?? ", any(names, less), ")");
@@ -177,6 +177,10 @@ final class RandomValues {
             case 8 -> value("[", any(names, less), ", 1]", chance.pick("[0]", ".length", ".includes(5)", ""));
             case 9 -> value("lists.", chance.pick(Vocabulary.LISTS), chance.once(2) ? ".length" : ".includes('a')");
             case 10 -> rules.sets.found(names, less);
+            case 11 ->
+                value(
+                        rules.sets.array(names, less),
+                        chance.pick("[0]", "[1].length", ".length", ".slice(1)", ".includes('a')", ""));
             default -> attribute(names);
         };
     }
