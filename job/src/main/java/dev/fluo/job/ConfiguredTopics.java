@@ -31,10 +31,24 @@ final class ConfiguredTopics<T>
 
     private final KafkaSource<T> source;
     private final Set<String> topics;
+    private final boolean rereads;
 
     ConfiguredTopics(KafkaSource<T> source, Set<String> topics) {
+        this(source, topics, false);
+    }
+
+    private ConfiguredTopics(KafkaSource<T> source, Set<String> topics, boolean rereads) {
         this.source = source;
+        this.rereads = rereads;
         this.topics = Set.copyOf(topics);
+    }
+
+    /**
+     * Returns a source that every start reads from the beginning, whatever its state says: the offset in it is of no use
+     * where the topic was made again.
+     */
+    static <T> ConfiguredTopics<T> rereading(KafkaSource<T> source, Set<String> topics) {
+        return new ConfiguredTopics<>(source, topics, true);
     }
 
     @Override
@@ -44,7 +58,7 @@ final class ConfiguredTopics<T>
 
     @Override
     public SourceReader<T, KafkaPartitionSplit> createReader(SourceReaderContext context) throws Exception {
-        return new ConfiguredTopicsReader<>(source.createReader(context), topics);
+        return new ConfiguredTopicsReader<>(source.createReader(context), topics, rereads);
     }
 
     @Override

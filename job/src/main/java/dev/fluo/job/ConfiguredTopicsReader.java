@@ -16,8 +16,11 @@ final class ConfiguredTopicsReader<T> implements SourceReader<T, KafkaPartitionS
 
     private final SourceReader<T, KafkaPartitionSplit> reader;
     private final Set<String> topics;
+    private final boolean rereads;
 
-    ConfiguredTopicsReader(SourceReader<T, KafkaPartitionSplit> reader, Set<String> topics) {
+    /** @param rereads whether partitions are read from their beginning, whatever their state says */
+    ConfiguredTopicsReader(SourceReader<T, KafkaPartitionSplit> reader, Set<String> topics, boolean rereads) {
+        this.rereads = rereads;
         this.reader = reader;
         this.topics = topics;
     }
@@ -26,10 +29,15 @@ final class ConfiguredTopicsReader<T> implements SourceReader<T, KafkaPartitionS
     public void addSplits(List<KafkaPartitionSplit> splits) {
         List<KafkaPartitionSplit> configured = splits.stream()
                 .filter(split -> topics.contains(split.getTopic()))
+                .map(split -> rereads ? fromBeginning(split) : split)
                 .toList();
         if (!configured.isEmpty()) {
             reader.addSplits(configured);
         }
+    }
+
+    private static KafkaPartitionSplit fromBeginning(KafkaPartitionSplit split) {
+        return new KafkaPartitionSplit(split.getTopicPartition(), KafkaPartitionSplit.EARLIEST_OFFSET);
     }
 
     @Override

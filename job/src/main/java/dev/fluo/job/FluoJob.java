@@ -1,9 +1,12 @@
 package dev.fluo.job;
 
 import dev.fluo.flink.Uids;
+import dev.fluo.flink.intake.IntakeSettings;
 import dev.fluo.flink.ledger.Ledger;
 import dev.fluo.job.kafka.GroupMembership;
 import dev.fluo.job.kafka.KafkaAccess;
+import dev.fluo.job.kafka.KafkaCheckMarks;
+import dev.fluo.job.kafka.RulesTopicEnd;
 import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.kafka.Topics;
 import dev.fluo.job.options.ElasticsearchOptions;
@@ -130,7 +133,10 @@ public final class FluoJob {
                 options.stream(),
                 options.changes(start.gate()),
                 options.suppression(),
-                options.intake(),
+                new IntakeSettings(
+                        options.intake(),
+                        new RulesTopicEnd(access, topics.rules()),
+                        new KafkaCheckMarks(access, topics.rules())),
                 new Ledger(options.ledger(start.auditHead()).withMark(new GroupMembership(access, topics.rules()))));
     }
 

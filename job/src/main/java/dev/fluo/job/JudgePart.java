@@ -8,7 +8,7 @@ import dev.fluo.flink.evaluation.EvaluationSettings;
 import dev.fluo.flink.evaluation.SignalSerializer;
 import dev.fluo.flink.evaluation.TraceEvaluation;
 import dev.fluo.flink.evaluation.TraceEvaluationOperator;
-import dev.fluo.flink.intake.IntakeLimits;
+import dev.fluo.flink.intake.IntakeSettings;
 import dev.fluo.flink.intake.RuleBroadcast;
 import dev.fluo.flink.intake.RuleIntake;
 import dev.fluo.flink.intake.RuleUpdate;
@@ -52,7 +52,7 @@ public record JudgePart(
         StreamSettings stream,
         ChangeSettings changes,
         SuppressionSettings suppression,
-        IntakeLimits intake,
+        IntakeSettings intake,
         Ledger ledger) {
 
     /** The same part before other sinks. */

@@ -82,9 +82,12 @@ final class KafkaSources {
         return alignment.isZero() ? time : time.withWatermarkAlignment("spans", alignment, ALIGNMENT_INTERVAL);
     }
 
-    /** From the beginning: the topic is compacted, and what stands in it is what holds. */
+    /**
+     * From the beginning at every start: the topic is compacted, and what stands in it is what holds. The intake passes
+     * over what it has read.
+     */
     private ConfiguredTopics<RawRecord> rules() {
-        return new ConfiguredTopics<>(
+        return ConfiguredTopics.rereading(
                 this.<RawRecord>source("rules", Set.of(topics.rules()))
                         .setDeserializer(new RawRecordSchema())
                         .setStartingOffsets(OffsetsInitializer.earliest())

@@ -160,11 +160,13 @@ public final class ChangeGathering extends KeyedBroadcastProcessFunction<Integer
     public void processBroadcastElement(RuleUpdate update, Context context, Collector<Contribution> out)
             throws Exception {
         loadRules(context.getBroadcastState(RuleBroadcast.RULES).immutableEntries());
+        long before = RuleBroadcast.version(context.getBroadcastState(RuleBroadcast.OFFSETS));
         List<RuleUpdate> changed = RuleBroadcast.apply(
                 update,
                 context.getBroadcastState(RuleBroadcast.RULES),
                 context.getBroadcastState(RuleBroadcast.OFFSETS));
         changed.forEach(rules::apply);
+        gate = gate.after(before, context.getBroadcastState(RuleBroadcast.OFFSETS));
         if (gate.isOpen(context.getBroadcastState(RuleBroadcast.OFFSETS))) {
             learn(context.currentProcessingTime(), event -> context.output(LEDGER, event));
         }

@@ -7,8 +7,9 @@ import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 /** How far this subtask has come in the rules topic, and whether that is far enough to judge. */
 final class RuleProgress {
 
-    private final RuleGate gate;
     private final ReadOnlyBroadcastState<Integer, Long> offsets;
+
+    private RuleGate gate;
 
     /** Both are written by the task alone, and read by whoever asks for metrics. */
     private volatile long version;
@@ -19,16 +20,18 @@ final class RuleProgress {
     RuleProgress(RuleGate gate, ReadOnlyBroadcastState<Integer, Long> offsets) throws Exception {
         this.gate = gate;
         this.offsets = offsets;
+        version = RuleBroadcast.version(offsets);
         advance();
     }
 
     /** To be called when an update was applied to broadcast state. */
     void advance() throws Exception {
+        gate = gate.after(version, offsets);
         version = RuleBroadcast.version(offsets);
-        open = gate.isOpen(offsets);
+        open = open || gate.isOpen(offsets);
     }
 
-    /** The highest offset of the rules topic taken in; {@link RuleGate#NOTHING} before the first. */
+    /** The highest version of the rules topic taken in; {@link RuleGate#NOTHING} before the first. */
     long version() {
         return version;
     }

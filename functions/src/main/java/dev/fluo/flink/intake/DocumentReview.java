@@ -6,6 +6,8 @@ import dev.fluo.rules.document.RuleRefusedException;
 import dev.fluo.rules.document.SharedList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,13 +24,16 @@ final class DocumentReview {
 
     private final IntakeLimits limits;
     private final DocumentChecker checker;
+    private final CheckJournal journal;
 
-    DocumentReview(IntakeLimits limits, DocumentChecker checker) {
+    DocumentReview(IntakeLimits limits, DocumentChecker checker, CheckJournal journal) {
         this.limits = limits;
         this.checker = checker;
+        this.journal = journal;
     }
 
-    Review of(RawRecord record, KnownDocuments known) {
+    /** @param version that the document has if it is accepted */
+    Review of(RawRecord record, long version, KnownDocuments known) {
         String key = RecordText.key(record);
         if (key.isEmpty()) {
             return Review.refused(Refusals.noKey());
@@ -43,7 +48,14 @@ final class DocumentReview {
         if (text.isEmpty()) {
             return Review.unreadable(List.of(Refusals.notUtf8()));
         }
-        return limit(key, known).map(Review::refused).orElseGet(() -> check(record, key, text.get(), known));
+        OptionalInt deaths = journal.setAside(record);
+        if (deaths.isPresent()) {
+            LOG.error("{} ended the process {} times while it was checked; it is set aside", record, deaths.getAsInt());
+            return Review.refused(Refusals.endedProcess(deaths.getAsInt()));
+        }
+        return limit(key, known)
+                .map(Review::refused)
+                .orElseGet(() -> noted(record, () -> check(record, key, text.get(), version, known)));
     }
 
     /** What the audit keeps of a refused document; null where it has none. */
@@ -59,9 +71,16 @@ final class DocumentReview {
                 : Optional.of(Refusals.tooMany(isList ? "lists" : "rules", limit));
     }
 
-    private Review check(RawRecord record, String key, String text, KnownDocuments known) {
+    private Review noted(RawRecord record, Supplier<Review> check) {
+        journal.begin(record);
+        Review review = check.get();
+        journal.end(record);
+        return review;
+    }
+
+    private Review check(RawRecord record, String key, String text, long version, KnownDocuments known) {
         try {
-            return Review.accepted(checker.check(key, text, record.toString(), record.offset(), known.lists()));
+            return Review.accepted(checker.check(key, text, record.toString(), version, known.lists()));
         } catch (RuleRefusedException e) {
             List<Refusal> refusals = Refusals.of(e);
             return refusals.get(0).code().equals(JSON_SYNTAX)

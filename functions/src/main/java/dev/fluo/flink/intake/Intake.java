@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
 
 /**
  * The intake without Flink: what becomes of each record of the rules topic.
@@ -24,16 +25,28 @@ import java.util.function.LongSupplier;
  */
 final class Intake {
 
-    private final RuleGate gate;
     private final DocumentReview review;
     private final KnownDocuments known;
     private final IntakeMetrics metrics;
     private final LongSupplier clock;
+    private final ToLongFunction<RawRecord> versions;
     private final Map<String, RawRecord> heldBack = new LinkedHashMap<>();
 
-    /** @param clock tells the time, epoch milliseconds */
-    Intake(RuleGate gate, DocumentReview review, KnownDocuments known, IntakeMetrics metrics, LongSupplier clock) {
+    private RuleGate gate;
+
+    /**
+     * @param versions the version of a record
+     * @param clock tells the time, epoch milliseconds
+     */
+    Intake(
+            RuleGate gate,
+            DocumentReview review,
+            KnownDocuments known,
+            IntakeMetrics metrics,
+            ToLongFunction<RawRecord> versions,
+            LongSupplier clock) {
         this.clock = clock;
+        this.versions = versions;
         this.gate = gate;
         this.review = review;
         this.known = known;
@@ -49,57 +62,73 @@ final class Intake {
         return List.copyOf(heldBack.values());
     }
 
+    /**
+     * Decides what was held back of a topic that was made again, under the versions of that topic. Of the new topic
+     * everything is loading that stands in it now.
+     *
+     * @param now the gate of the new topic
+     */
+    void restart(RuleGate now, ToLongFunction<RawRecord> earlier, IntakeOutput out) {
+        gate = now;
+        List<RawRecord> released = heldBack();
+        heldBack.clear();
+        released.forEach(each -> decide(each, earlier.applyAsLong(each), false, out));
+    }
+
     void read(RawRecord record, IntakeOutput out) {
         RawRecord superseded = heldBack.remove(RecordText.key(record));
         if (superseded != null) {
-            decide(superseded, false, out);
+            decide(superseded, version(superseded), false, out);
         }
         boolean loading = record.offset() < gate.needed();
         if (loading || heldBack.isEmpty()) {
-            decide(record, loading, out);
+            decide(record, version(record), loading, out);
             return;
         }
         // this record opens the gate: what was held back must be on its way before
         List<RuleUpdate> last = new ArrayList<>();
-        decide(record, false, out.withUpdatesTo(last::add));
+        decide(record, version(record), false, out.withUpdatesTo(last::add));
         List<RawRecord> released = heldBack();
         heldBack.clear();
-        released.forEach(each -> decide(each, false, out));
+        released.forEach(each -> decide(each, version(each), false, out));
         last.forEach(out::update);
     }
 
-    private void decide(RawRecord record, boolean loading, IntakeOutput out) {
+    private long version(RawRecord record) {
+        return versions.applyAsLong(record);
+    }
+
+    private void decide(RawRecord record, long version, boolean loading, IntakeOutput out) {
         if (record.value() == null && record.key() != null) {
-            delete(record, out);
+            delete(record, version, out);
             return;
         }
-        Review result = review.of(record, known);
+        Review result = review.of(record, version, known);
         if (result.isAccepted()) {
-            accept(record, result.accepted(), out);
+            accept(record, version, result.accepted(), out);
         } else if (loading && result.mayNeedLists()) {
             heldBack.put(RecordText.key(record), record);
         } else {
-            refuse(record, result, out);
+            refuse(record, version, result, out);
         }
     }
 
-    private void delete(RawRecord record, IntakeOutput out) {
+    private void delete(RawRecord record, long version, IntakeOutput out) {
         metrics.deleted.inc();
         String key = RecordText.key(record);
         known.remove(key);
-        out.ledger(new RuleDeleted(publication(record, null, null)));
+        out.ledger(new RuleDeleted(publication(record, version, null, null)));
         tellReaders(key, out);
-        out.update(RuleUpdate.deleted(key, record.offset()));
+        out.update(RuleUpdate.deleted(key, version));
     }
 
-    private void accept(RawRecord record, CheckedDocument document, IntakeOutput out) {
+    private void accept(RawRecord record, long version, CheckedDocument document, IntakeOutput out) {
         metrics.accepted.inc();
-        RuleUpdate update = RuleUpdate.accepted(
-                        RecordText.key(record), record.offset(), document.hash(), document.document())
+        RuleUpdate update = RuleUpdate.accepted(RecordText.key(record), version, document.hash(), document.document())
                 .acceptedAt(clock.getAsLong());
         known.add(update, document.lists());
         out.ledger(new RuleAccepted(
-                publication(record, document.hash(), document.document()),
+                publication(record, version, document.hash(), document.document()),
                 document.name(),
                 document.shadow(),
                 document.enabled(),
@@ -124,11 +153,14 @@ final class Intake {
         out.ledger(RuleNoted.missingLists(rule.key(), rule.version(), known.missingLists(rule)));
     }
 
-    private void refuse(RawRecord record, Review result, IntakeOutput out) {
+    private void refuse(RawRecord record, long version, Review result, IntakeOutput out) {
         metrics.refused.inc();
         List<Refusal> refusals = result.refusals();
+        if (refusals.get(0).code().equals(Refusals.ENDED_PROCESS)) {
+            metrics.setAside.inc();
+        }
         String hash = record.value() == null ? null : Sha256.hex(record.value());
-        out.ledger(new RuleRejected(publication(record, hash, review.excerpt(record)), refusals));
+        out.ledger(new RuleRejected(publication(record, version, hash, review.excerpt(record)), refusals));
         if (result.isUnreadable()) {
             metrics.unreadable.inc();
             out.deadLetter(new DeadLetter(
@@ -140,13 +172,13 @@ final class Intake {
                     record.key(),
                     record.value()));
         }
-        out.update(RuleUpdate.refused(RecordText.key(record), record.offset()));
+        out.update(RuleUpdate.refused(RecordText.key(record), version));
     }
 
-    private static Publication publication(RawRecord record, String hash, String text) {
+    private static Publication publication(RawRecord record, long version, String hash, String text) {
         return new Publication(
                 RecordText.key(record),
-                record.offset(),
+                version,
                 record.headers().get(Publication.AUTHOR_HEADER),
                 record.timestampMillis(),
                 hash,

@@ -15,8 +15,12 @@ import org.apache.flink.metrics.MetricGroup;
  * <tr><td>{@code documentsDeleted}</td><td>tombstones</td></tr>
  * <tr><td>{@code documentsUnreadable}</td>
  *     <td>of those refused, the ones that are no JSON; they are in the dead letters too</td></tr>
+ * <tr><td>{@code documentsSetAside}</td>
+ *     <td>of those refused, the ones that are not checked because they ended the process before</td></tr>
+ * <tr><td>{@code rulesTopicRestarts}</td>
+ *     <td>times that the rules topic was found deleted and made again since the start</td></tr>
  * <tr><td>{@code rulesVersion}</td>
- *     <td>gauge: the highest offset of the rules topic read since the start, or -1</td></tr>
+ *     <td>gauge: the highest version read of the rules topic, or -1</td></tr>
  * </table>
  */
 final class IntakeMetrics {
@@ -25,6 +29,8 @@ final class IntakeMetrics {
     final Counter refused;
     final Counter deleted;
     final Counter unreadable;
+    final Counter setAside;
+    final Counter topicRestarts;
 
     IntakeMetrics(MetricGroup parent, LongSupplier rulesVersion) {
         MetricGroup group = parent.addGroup("fluo").addGroup("intake");
@@ -32,6 +38,8 @@ final class IntakeMetrics {
         refused = group.counter("documentsRefused");
         deleted = group.counter("documentsDeleted");
         unreadable = group.counter("documentsUnreadable");
+        setAside = group.counter("documentsSetAside");
+        topicRestarts = group.counter("rulesTopicRestarts");
         group.gauge("rulesVersion", (Gauge<Long>) rulesVersion::getAsLong);
     }
 }

@@ -9,6 +9,9 @@ import java.util.List;
 /** Why the intake refuses a record. */
 final class Refusals {
 
+    /** Code of a document that is set aside. */
+    static final String ENDED_PROCESS = "ended-process";
+
     private Refusals() {}
 
     static List<Refusal> of(RuleRefusedException refused) {
@@ -66,6 +69,13 @@ final class Refusals {
             return ", because it is nested too deeply";
         }
         return failure instanceof OutOfMemoryError ? ", because it needs too much memory" : "";
+    }
+
+    static Refusal endedProcess(int times) {
+        return Refusal.ofRecord(
+                ENDED_PROCESS,
+                "FLUO's process ended " + times + " times while it checked this document, so it is not checked again.",
+                "publish it again with a change, in smaller parts if it is large; the job's log says more");
     }
 
     static Refusal failed(Throwable failure) {

@@ -1,5 +1,6 @@
 package dev.fluo.flink.intake;
 
+import dev.fluo.flink.ledger.RuleVersion;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.Objects;
@@ -37,20 +38,32 @@ public record RuleGate(long needed, End end) implements Serializable {
 
     /** A gate for tasks that are started once. */
     public RuleGate(long needed) {
-        this(needed, () -> NOTHING);
+        this(needed, () -> needed);
     }
 
     /**
-     * The gate for tasks that start now, perhaps not for the first time.
+     * Returns the gate for tasks that start now, perhaps not for the first time. The topic may be shorter than it was:
+     * it can have been made again.
      *
      * @throws IOException if the rules topic cannot be read
      */
     public RuleGate atStart() throws IOException {
-        return new RuleGate(Math.max(needed, end.last()), end);
+        return new RuleGate(end.last(), end);
+    }
+
+    /**
+     * Returns the gate to go on with after an update: another one where the topic has begun again.
+     *
+     * @param before the version that had been applied before the update
+     * @throws IOException if the rules topic cannot be read
+     */
+    public RuleGate after(long before, ReadOnlyBroadcastState<Integer, Long> offsets) throws Exception {
+        boolean restarted = RuleVersion.restarts(RuleBroadcast.version(offsets)) > RuleVersion.restarts(before);
+        return restarted ? atStart() : this;
     }
 
     /** Whether traces may be judged. */
     public boolean isOpen(ReadOnlyBroadcastState<Integer, Long> offsets) throws Exception {
-        return RuleBroadcast.version(offsets) >= needed;
+        return RuleVersion.offset(RuleBroadcast.version(offsets)) >= needed;
     }
 }

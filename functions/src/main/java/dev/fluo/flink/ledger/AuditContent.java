@@ -56,6 +56,16 @@ final class AuditContent {
         return record(nowMillis, "connections-changed", message.toString());
     }
 
+    /** A rules topic that took the place of another one. */
+    static ObjectNode topicRestarted(RulesTopicRestarted event, long nowMillis) {
+        String message =
+                "The rules topic " + event.topic() + " was deleted and made again. Its documents supersede those"
+                        + " of the topic before it; rules that are not in it stay until they are deleted";
+        ObjectNode record = record(nowMillis, "rules-topic-restarted", message);
+        record.withObjectProperty("fluo").putObject("rules_topic").put("restarts", event.restarts());
+        return record;
+    }
+
     static ObjectNode redaction(Redaction redaction) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         redaction.attributes().forEach(node.putArray("attributes")::add);

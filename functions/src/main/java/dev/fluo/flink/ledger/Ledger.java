@@ -92,6 +92,8 @@ public final class Ledger extends KeyedProcessFunction<Integer, LedgerEvent, Rul
             book.quarantine(quarantined, out);
         } else if (event instanceof RuleNoted noted) {
             book.note(noted, out);
+        } else if (event instanceof RulesTopicRestarted restarted) {
+            out.audit(null, AuditContent.topicRestarted(restarted, out.nowMillis()));
         } else if (event instanceof VerdictCounts counts) {
             tally.add(counts);
             metrics.judged(counts);

@@ -5,11 +5,18 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /**
  * Something the {@link Ledger} has to know, from the rule intake ({@link RuleAccepted}, {@link RuleRejected}, {@link
- * RuleDeleted}) or from the subtasks that judge (the others). Events of the two reach the ledger in no particular
+ * RuleDeleted}, {@link RulesTopicRestarted}) or from the subtasks that judge (the others). Events of the two reach the ledger in no particular
  * order.
  */
 public sealed interface LedgerEvent
-        permits RuleAccepted, RuleRejected, RuleDeleted, RuleAcknowledged, RuleQuarantined, RuleNoted, VerdictCounts {
+        permits RuleAccepted,
+                RuleRejected,
+                RuleDeleted,
+                RuleAcknowledged,
+                RuleQuarantined,
+                RuleNoted,
+                RulesTopicRestarted,
+                VerdictCounts {
 
     /** How Flink serializes it. */
     TypeInformation<LedgerEvent> TYPE = SerializedType.of(LedgerEvent.class, new LedgerEventSerializer());

@@ -74,6 +74,15 @@ final class LedgerEventFormat {
         return new RuleNoted(Bytes.readText(in), in.readLong(), Bytes.readText(in));
     }
 
+    static void writeRestarted(RulesTopicRestarted event, DataOutputView out) throws IOException {
+        Bytes.writeText(event.topic(), out);
+        out.writeInt(event.restarts());
+    }
+
+    static RulesTopicRestarted readRestarted(DataInputView in) throws IOException {
+        return new RulesTopicRestarted(Bytes.readText(in), in.readInt());
+    }
+
     static void writeCounts(VerdictCounts event, DataOutputView out) throws IOException {
         out.writeInt(event.subtask());
         out.writeLong(event.eventTimeFrom());

@@ -21,6 +21,7 @@ public final class LedgerEventSerializer extends VersionedSerializer<LedgerEvent
     private static final byte QUARANTINED = 5;
     private static final byte NOTED = 6;
     private static final byte COUNTS = 7;
+    private static final byte TOPIC_RESTARTED = 8;
 
     LedgerEventSerializer() {
         this(VERSION);
@@ -54,6 +55,9 @@ public final class LedgerEventSerializer extends VersionedSerializer<LedgerEvent
         } else if (event instanceof VerdictCounts counts) {
             out.writeByte(COUNTS);
             LedgerEventFormat.writeCounts(counts, out);
+        } else if (event instanceof RulesTopicRestarted restarted) {
+            out.writeByte(TOPIC_RESTARTED);
+            LedgerEventFormat.writeRestarted(restarted, out);
         }
     }
 
@@ -68,6 +72,7 @@ public final class LedgerEventSerializer extends VersionedSerializer<LedgerEvent
             case QUARANTINED -> LedgerEventFormat.readQuarantined(in);
             case NOTED -> LedgerEventFormat.readNoted(in);
             case COUNTS -> LedgerEventFormat.readCounts(in);
+            case TOPIC_RESTARTED -> LedgerEventFormat.readRestarted(in);
             default -> throw new IOException("no ledger event is of kind " + kind);
         };
     }

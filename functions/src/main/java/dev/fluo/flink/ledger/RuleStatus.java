@@ -9,8 +9,8 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
  * What became of the newest document under a key of the rules topic: the record on the compacted status topic.
  *
  * @param key the rule id, or {@code list:NAME}
- * @param version the newest document's offset
- * @param activeVersion the offset of the version that every subtask judges by; null where there is none
+ * @param version of the newest document: see {@link RuleVersion}
+ * @param activeVersion the version that every subtask judges by; null where there is none
  * @param hash content hash of the newest document; null where it was deleted
  * @param engine {@code native} or {@code javascript}; null for a list and for what was not accepted
  * @param notes for people: warnings of the check, bounds met, why it is quarantined

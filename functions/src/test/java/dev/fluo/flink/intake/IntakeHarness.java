@@ -23,7 +23,12 @@ final class IntakeHarness implements AutoCloseable {
     /** @param state null for a start without state */
     IntakeHarness(long needed, IntakeLimits limits, DocumentChecker checker, OperatorSubtaskState state)
             throws Exception {
-        RuleIntake intake = new RuleIntake(new RuleGate(needed), limits, checker);
+        this(new RuleGate(needed), IntakeSettings.of(limits), checker, state);
+    }
+
+    IntakeHarness(RuleGate gate, IntakeSettings settings, DocumentChecker checker, OperatorSubtaskState state)
+            throws Exception {
+        RuleIntake intake = new RuleIntake(gate, settings, checker);
         harness = new OneInputStreamOperatorTestHarness<>(new ProcessOperator<>(intake));
         if (state != null) {
             harness.initializeState(state);

@@ -3,6 +3,7 @@ package dev.fluo.tools.cli.rules;
 import dev.fluo.flink.ledger.LedgerOperator;
 import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.flink.ledger.RuleStatusJson;
+import dev.fluo.flink.ledger.RuleVersion;
 import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.kafka.TopicReader;
@@ -118,11 +119,14 @@ final class ListCommand implements Callable<Integer> {
                 + ". The states are those from before.";
     }
 
-    /** Documents that no job has read yet have no status of their own. */
+    /**
+     * Documents that no job has read yet have no status of their own. The newest status may name a greater offset: the
+     * topic was made again since.
+     */
     private void addPublished(ConsumerRecord<byte[], byte[]> record) {
         String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
         RuleStatus status = statuses.get(key);
-        if (record.value() != null && (status == null || status.version() < record.offset())) {
+        if (record.value() != null && (status == null || RuleVersion.offset(status.version()) != record.offset())) {
             published.put(key, record.offset());
         } else {
             published.remove(key);

@@ -2,6 +2,7 @@ package dev.fluo.tools.cli.rules;
 
 import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.flink.ledger.RuleStatusJson;
+import dev.fluo.flink.ledger.RuleVersion;
 import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.kafka.TopicReader;
@@ -40,7 +41,7 @@ final class PublishedRule {
                         "Nothing was published."));
         boolean rejected = newest(topics.ruleStatus(), ruleId)
                 .flatMap(record -> RuleStatusJson.ofRule(record.value()))
-                .filter(status -> status.version() == newest.offset())
+                .filter(status -> RuleVersion.offset(status.version()) == newest.offset())
                 .filter(status -> status.state() == RuleStatus.State.REJECTED)
                 .isPresent();
         if (rejected) {

@@ -2,6 +2,7 @@ package dev.fluo.tools.cli.rules;
 
 import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.flink.ledger.RuleStatusJson;
+import dev.fluo.flink.ledger.RuleVersion;
 import dev.fluo.job.kafka.KafkaAccess;
 import java.time.Duration;
 import java.util.HashMap;
@@ -39,7 +40,7 @@ public final class StatusWatcher implements AutoCloseable {
         consumer.position(partition);
     }
 
-    /** The status of a document or of a newer one under the same key; empty if none comes in time. */
+    /** Returns the status of a document or of a newer one under the same key; empty if none comes in time. */
     public Optional<RuleStatus> await(String key, long version, Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (!isThere(key, version) && System.nanoTime() < deadline) {
@@ -52,7 +53,7 @@ public final class StatusWatcher implements AutoCloseable {
 
     private boolean isThere(String key, long version) {
         RuleStatus status = newest.get(key);
-        return status != null && status.version() >= version;
+        return status != null && RuleVersion.offset(status.version()) >= version;
     }
 
     @Override

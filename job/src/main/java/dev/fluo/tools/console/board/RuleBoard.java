@@ -2,6 +2,7 @@ package dev.fluo.tools.console.board;
 
 import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.flink.ledger.RuleStatusJson;
+import dev.fluo.flink.ledger.RuleVersion;
 import dev.fluo.rules.document.RuleRefusedException;
 import dev.fluo.rules.document.SharedList;
 import dev.fluo.rules.value.Lists;
@@ -29,10 +30,15 @@ public final class RuleBoard {
         this.listener = listener;
     }
 
-    /** Takes a record of the rules topic. @param document null where it deletes */
+    /**
+     * Takes a record of the rules topic, in the topic's order. A smaller offset than before follows where the topic was
+     * made again.
+     *
+     * @param document null where it deletes
+     */
     public void acceptDocument(String key, byte[] document, long version) {
         String text = document == null ? null : new String(document, StandardCharsets.UTF_8);
-        update(key, rule -> version < rule.version() ? rule : rule.withDocument(text, version));
+        update(key, rule -> rule.withDocument(text, version));
     }
 
     /**
@@ -81,14 +87,24 @@ public final class RuleBoard {
         return new Lists(lists);
     }
 
-    /** Waits for what the job says of a version or a newer one; empty if it says nothing in time. */
-    public synchronized Optional<RuleStatus> awaitStatus(String key, long version, Duration patience)
-            throws InterruptedException {
+    /** Returns what the job said last of a key; empty if it has said nothing. */
+    public synchronized Optional<RuleStatus> status(String key) {
+        return Optional.ofNullable(rules.get(key)).map(PublishedRule::status);
+    }
+
+    /**
+     * Waits for what the job says of a document or a newer one; empty if it says nothing in time.
+     *
+     * @param offset of the document
+     * @param before the status before the document was written: where the topic was made again, its offset is no less
+     */
+    public synchronized Optional<RuleStatus> awaitStatus(
+            String key, long offset, Optional<RuleStatus> before, Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
-            PublishedRule rule = rules.get(key);
-            if (rule != null && rule.status() != null && rule.status().version() >= version) {
-                return Optional.of(rule.status());
+            Optional<RuleStatus> status = status(key).filter(said -> RuleVersion.offset(said.version()) >= offset);
+            if (status.isPresent() && !status.equals(before)) {
+                return status;
             }
             long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
             if (left <= 0) {

@@ -54,7 +54,9 @@ final class TopicFeed implements AutoCloseable {
         client.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
         client.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
         client.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        client.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest"); // where retention overtook us
+        client.put(
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest"); // where retention overtook us, or the topic was made again
         client.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         client.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
         return client;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.fluo.flink.ledger.RuleStatus;
+import dev.fluo.flink.ledger.RuleVersion;
 import dev.fluo.rules.document.Severity;
 import dev.fluo.rules.document.SharedList;
 import dev.fluo.tools.console.board.Boards;
@@ -50,7 +51,9 @@ public record RuleLine(
     static RuleLine of(PublishedRule rule, Boards boards) {
         JsonNode document = document(rule.text());
         RuleStatus status = rule.status();
-        boolean unread = status == null || status.version() < rule.version();
+        boolean isOfAnother =
+                status != null && rule.version() >= 0 && RuleVersion.offset(status.version()) != rule.version();
+        boolean unread = status == null || isOfAnother;
         return new RuleLine(
                 rule.key(),
                 document.path("name").asText(rule.key()),

@@ -48,8 +48,9 @@ public final class Publishing {
                     e.problems().stream().map(Check.Place::of).toList();
             return new Outcome(null, "refused", null, "Nothing is published; what was active stays active.", problems);
         }
+        Optional<RuleStatus> before = rules.status(rule.id());
         long version = topic.write(rule.id(), rule.version().json(), author);
-        Optional<RuleStatus> status = rules.awaitStatus(rule.id(), version, PATIENCE);
+        Optional<RuleStatus> status = rules.awaitStatus(rule.id(), version, before, PATIENCE);
         String state =
                 status.map(said -> said.state().name().toLowerCase(Locale.ROOT)).orElse("unread");
         return new Outcome(rule.id(), state, version, message(rule.id(), version, status), List.of());
