@@ -62,7 +62,7 @@ final class Deliveries {
         try {
             return Optional.of(new DeliverySink(receiver.apply(url.get()), deadLetters, DeliverySettings.DEFAULT));
         } catch (IllegalArgumentException e) {
-            throw new StartException(prefix + ".*: " + e.getMessage(), "See docs/configuration.md.", e);
+            throw new StartException(prefix + ".*: " + e.getMessage(), "See docs/reference/configuration.md.", e);
         }
     }
 

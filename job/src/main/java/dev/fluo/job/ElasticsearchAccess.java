@@ -43,7 +43,7 @@ public final class ElasticsearchAccess {
         try {
             return part.get();
         } catch (IllegalArgumentException e) {
-            throw new StartException("elasticsearch.*: " + e.getMessage(), "See docs/configuration.md.", e);
+            throw new StartException("elasticsearch.*: " + e.getMessage(), "See docs/reference/configuration.md.", e);
         }
     }
 

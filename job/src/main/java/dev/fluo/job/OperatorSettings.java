@@ -120,7 +120,7 @@ final class OperatorSettings {
             return made.get();
         } catch (IllegalArgumentException e) {
             throw new StartException(
-                    "the configuration does not fit: " + e.getMessage(), "See docs/configuration.md.", e);
+                    "the configuration does not fit: " + e.getMessage(), "See docs/reference/configuration.md.", e);
         }
     }
 }

@@ -28,10 +28,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** The table of {@code docs/catalog.md}: how many signals each rule gives on each data set. */
+/** The table of {@code docs/measurements/catalog.md}: how many signals each rule gives on each data set. */
 @EnabledIfSystemProperty(named = "fluo.data", matches = ".+", disabledReason = "-Dfluo.data names no folder")
 class CatalogOnRecordedTracesTest {
-    private static final Path PAGE = Path.of("..", "docs", "catalog.md");
+    private static final Path PAGE = Path.of("..", "docs", "measurements", "catalog.md");
     private static final Path WRITTEN = Path.of("target", "catalog-table.md");
 
     @Test

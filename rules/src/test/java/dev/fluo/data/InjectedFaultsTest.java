@@ -10,11 +10,11 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The tables of {@code docs/injected-faults.md}: what rules across traces find of faults that were injected. */
+/** The tables of {@code docs/measurements/injected-faults.md}: what rules across traces find of faults that were injected. */
 @EnabledIfSystemProperty(named = "fluo.data", matches = ".+", disabledReason = "-Dfluo.data names no folder")
 class InjectedFaultsTest {
 
-    private static final Path PAGE = Path.of("..", "docs", "injected-faults.md");
+    private static final Path PAGE = Path.of("..", "docs", "measurements", "injected-faults.md");
     private static final Path RULES = Path.of("src", "test", "resources", "faults");
 
     @ParameterizedTest

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** docs/signals.md and the documents that it shows. */
+/** docs/reference/signals.md and the documents that it shows. */
 final class SignalsPage {
 
     private static final Pattern EXAMPLE =
@@ -18,7 +18,7 @@ final class SignalsPage {
 
     static String text() {
         try {
-            return Files.readString(Path.of("..", "docs", "signals.md"));
+            return Files.readString(Path.of("..", "docs", "reference", "signals.md"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -13,7 +13,7 @@ import java.util.List;
 import org.apache.flink.metrics.SimpleCounter;
 import org.junit.jupiter.api.Test;
 
-/** Holds docs/signals.md to the code. */
+/** Holds docs/reference/signals.md to the code. */
 class SignalsPageTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

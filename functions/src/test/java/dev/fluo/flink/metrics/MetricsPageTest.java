@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** The page of the docs and the code name the same metrics, of the same kinds. */
 class MetricsPageTest {
 
-    private static final Path PAGE = Path.of("../docs/metrics.md");
+    private static final Path PAGE = Path.of("../docs/reference/metrics.md");
     private static final Pattern ROW =
             Pattern.compile("(?m)^\\| `(fluo_\\w+)(?:\\{\\w+\\})?` \\| (\\w+) \\| \\S.*\\|$");
 

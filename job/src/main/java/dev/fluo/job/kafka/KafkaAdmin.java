@@ -46,7 +46,7 @@ public final class KafkaAdmin implements AutoCloseable {
             }
             throw new StartException(
                     "no client for Kafka at " + access + ": " + innermost(e),
-                    "See kafka.* in docs/configuration.md.",
+                    "See kafka.* in docs/reference/configuration.md.",
                     e);
         }
     }

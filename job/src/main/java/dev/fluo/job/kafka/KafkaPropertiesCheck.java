@@ -87,7 +87,7 @@ final class KafkaPropertiesCheck {
             throw new StartException(
                     noClient() + PREFIX + key + " is " + properties.get(key) + ", and no such file can be read here",
                     "Is the path right, and is the file there where the job is started? On a cluster every task"
-                            + " manager needs it under the same path. See kafka.* in docs/configuration.md.");
+                            + " manager needs it under the same path. See kafka.* in docs/reference/configuration.md.");
         }
     }
 

@@ -57,8 +57,8 @@ final class OptionNames {
     /** What to say about a key that is none. */
     String suggestionFor(String written) {
         String nearest = Nearest.to(written, keys.keySet());
-        return "Did you mean `" + nearest + "`? All options are listed in docs/configuration.md and by `fluo run"
-                + " --options`.";
+        return "Did you mean `" + nearest
+                + "`? All options are listed in docs/reference/configuration.md and by `fluo run" + " --options`.";
     }
 
     /** The key that a variable of the environment sets, if it is one of ours. */

@@ -3,7 +3,7 @@
  * are checked and shown.
  *
  * <p>An option is a Flink {@link org.apache.flink.configuration.ConfigOption}. Its value is read from the arguments,
- * else from the environment, else from a file. {@code docs/configuration.md} lists all options and is checked against
+ * else from the environment, else from a file. {@code docs/reference/configuration.md} lists all options and is checked against
  * this package by a test.
  */
 package dev.fluo.job.options;

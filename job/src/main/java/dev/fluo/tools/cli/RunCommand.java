@@ -38,7 +38,7 @@ import picocli.CommandLine.Unmatched;
         name = "run",
         header = "Run the job in this process, against Kafka and Elasticsearch outside.",
         description = {
-            "All options of docs/configuration.md are arguments as well, for example:",
+            "All options of docs/reference/configuration.md are arguments as well, for example:",
             "  fluo run --kafka broker:9092 --elasticsearch http://search:9200 --time.lateness 10min",
             "Stopped with Ctrl-C, it goes on where it stood when it is run again."
         })
@@ -77,7 +77,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--metrics-port",
             paramLabel = "PORT",
-            description = "Show metrics to Prometheus on this port of 127.0.0.1, at /metrics (docs/metrics.md).")
+            description =
+                    "Show metrics to Prometheus on this port of 127.0.0.1, at /metrics (docs/reference/metrics.md).")
     private Integer metricsPort;
 
     @Option(

@@ -12,13 +12,17 @@ import picocli.CommandLine.Option;
 /** Where a command finds its settings: the same places as the job. */
 public final class SettingsMixin {
 
-    @Option(names = "--config", paramLabel = "FILE", description = "YAML file with options of docs/configuration.md.")
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "YAML file with options of docs/reference/configuration.md.")
     private String config;
 
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "Any option of docs/configuration.md, for example kafka.properties.security.protocol=SSL.")
+            description =
+                    "Any option of docs/reference/configuration.md, for example kafka.properties.security.protocol=SSL.")
     private Map<String, String> further = new LinkedHashMap<>();
 
     /**

@@ -86,7 +86,8 @@ public final class ConsoleCommand implements Callable<Integer> {
         try {
             return RedactionOptions.given(connection.settings());
         } catch (IllegalArgumentException e) {
-            throw new CommandException(ExitCodes.USAGE, e.getMessage(), "See docs/configuration.md#redaction.", e);
+            throw new CommandException(
+                    ExitCodes.USAGE, e.getMessage(), "See docs/reference/configuration.md#redaction.", e);
         }
     }
 }

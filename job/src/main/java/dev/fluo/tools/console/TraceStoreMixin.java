@@ -60,7 +60,8 @@ public final class TraceStoreMixin {
         try {
             return TraceStoreOptions.template(own.isEmpty() ? settings : SettingsReader.read(own, Map.of()));
         } catch (IllegalArgumentException e) {
-            throw new CommandException(ExitCodes.USAGE, e.getMessage(), "See docs/configuration.md#trace-store.", e);
+            throw new CommandException(
+                    ExitCodes.USAGE, e.getMessage(), "See docs/reference/configuration.md#trace-store.", e);
         } catch (OptionException e) {
             throw new CommandException(ExitCodes.USAGE, e.getMessage(), e.hint(), e);
         }

@@ -37,7 +37,8 @@ public final class DemoSettings {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "Any option of docs/configuration.md for the demo's job, for example time.lateness=10min.")
+            description =
+                    "Any option of docs/reference/configuration.md for the demo's job, for example time.lateness=10min.")
     private Map<String, String> further = new LinkedHashMap<>();
 
     /** Refuses wrong options before anything is started. */

@@ -29,14 +29,14 @@ class MonitoringFilesTest {
 
     @Test
     void everyAlertSaysHowBadItIsAndWhereToReadOn() throws IOException {
-        String operations = Files.readString(Path.of("../docs/operations.md"));
+        String operations = Files.readString(Path.of("../docs/operate/runbook.md"));
         Set<String> names = new HashSet<>();
         for (MonitoringFiles.Alert alert : MonitoringFiles.alerts()) {
             assertThat(names.add(alert.name())).as("once: %s", alert.name()).isTrue();
             assertThat(alert.labels().get("severity")).as(alert.name()).isIn("warning", "critical");
             assertThat(alert.annotations()).as(alert.name()).containsKeys("summary", "description");
             assertThat(alert.annotations().get("runbook"))
-                    .isEqualTo("docs/operations.md#" + alert.name().toLowerCase(Locale.ROOT));
+                    .isEqualTo("docs/operate/runbook.md#" + alert.name().toLowerCase(Locale.ROOT));
         }
         assertThat(RUNBOOK.matcher(operations)
                         .results()

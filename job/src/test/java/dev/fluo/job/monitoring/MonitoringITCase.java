@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the processes of a cluster that runs the job show to Prometheus and OpenTelemetry, and what is made of it. */
 class MonitoringITCase {
 
-    private static final Path PAGE = Path.of("../docs/metrics.md");
+    private static final Path PAGE = Path.of("../docs/reference/metrics.md");
     private static final Pattern DOCUMENTED = Pattern.compile("(?m)^\\| `(fluo_\\w+)");
     private static final Pattern OWN = Pattern.compile("flink_\\w*?_(fluo_\\w+?)(_count)?");
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** The page of the docs and the code say the same. Run with {@code -Dfluo.docs.write=true} to write the tables anew. */
 class ConfigurationPageTest {
 
-    private static final Path PAGE = Path.of("../docs/configuration.md");
+    private static final Path PAGE = Path.of("../docs/reference/configuration.md");
     private static final String BEGIN = "<!-- options: written by ConfigurationPageTest -->\n";
     private static final String END = "<!-- end of options -->\n";
 

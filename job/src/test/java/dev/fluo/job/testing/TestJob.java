@@ -66,7 +66,7 @@ public final class TestJob implements AutoCloseable {
         producer = new KafkaProducer<>(client);
     }
 
-    /** Sets an option of docs/configuration.md. */
+    /** Sets an option of docs/reference/configuration.md. */
     public TestJob set(String key, String value) {
         options.put(key, value);
         return this;

@@ -60,7 +60,7 @@ class CommandsPageTest {
 
     private static String read() {
         try {
-            return Files.readString(Path.of("../docs/commands.md"));
+            return Files.readString(Path.of("../docs/reference/commands.md"));
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -55,7 +55,7 @@ final class Traffic {
     }
 
     static List<RawRecord> audit() throws IOException {
-        String page = Files.readString(Path.of("..", "docs", "signals.md"));
+        String page = Files.readString(Path.of("..", "docs", "reference", "signals.md"));
         List<RawRecord> records = new ArrayList<>();
         AUDIT.matcher(page)
                 .results()

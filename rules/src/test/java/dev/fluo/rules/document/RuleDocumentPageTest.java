@@ -30,9 +30,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Holds {@code docs/rule-document.md} to the JSON Schema; {@code -Dfluo.docs.write=true} writes the reference. */
+/** Holds {@code docs/reference/rule-document.md} to the JSON Schema; {@code -Dfluo.docs.write=true} writes the reference. */
 class RuleDocumentPageTest {
-    private static final Path PAGE = Path.of("..", "docs", "rule-document.md");
+    private static final Path PAGE = Path.of("..", "docs", "reference", "rule-document.md");
     private static final String SCHEMA_PATH = "rules/src/main/resources/dev/fluo/rules/document/rule.schema.json";
     private static final String BEGIN = "<!-- reference -->\n";
     private static final String END = "<!-- end of reference -->\n";

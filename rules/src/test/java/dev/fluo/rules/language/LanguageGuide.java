@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The guide for authors of rules, {@code docs/language.md}, taken apart. */
+/** The guide for authors of rules, {@code docs/reference/language.md}, taken apart. */
 final class LanguageGuide {
 
     private LanguageGuide() {}
 
     static Path path() {
-        return Path.of("..", "docs", "language.md");
+        return Path.of("..", "docs", "reference", "language.md");
     }
 
     static String text() {

@@ -56,11 +56,10 @@ class LanguageReferenceTest {
         text.append("\n### Of ECMAScript, native\n\n| method | |\n|---|---|\n");
         Stream.of(ValueMethod.values())
                 .forEach(method -> text.append(row("`" + method.word() + "`", method.summary())));
-        text.append("\nOf `Math`: ")
-                .append(words(Stream.of(MathFunction.values()).map(MathFunction::word)))
-                .append(", and its constants. `Number`, `String` and `Boolean` convert. Units: ")
-                .append(words(Stream.of(Unit.values()).map(Unit::word)))
-                .append(".\n\n");
+        String rest = "Of `Math`: " + words(Stream.of(MathFunction.values()).map(MathFunction::word))
+                + ", and its constants. `Number`, `String` and `Boolean` convert. Units: "
+                + words(Stream.of(Unit.values()).map(Unit::word)) + ".";
+        text.append('\n').append(rest.replaceAll("(.{1,118})( |$)", "$1\n")).append('\n');
         return text.toString();
     }
 

@@ -53,13 +53,13 @@ class CatalogTest {
 
     @Test
     void thePagesNameEveryRuleAndEveryCategory() throws Exception {
-        String page = Files.readString(Path.of("..", "docs", "catalog.md"));
-        String taxonomy = Files.readString(Path.of("..", "docs", "taxonomy.md"));
+        String page = Files.readString(Path.of("..", "docs", "reference", "catalog.md"));
+        String taxonomy = Files.readString(Path.of("..", "docs", "reference", "taxonomy.md"));
 
         for (Path file : rules()) {
             RuleDocument rule = RuleReader.read(Files.readString(file), Format.YAML, file.toString());
             assertThat(page)
-                    .contains("(../rules/catalog/" + file.getFileName() + ")<br>" + rule.name() + " | "
+                    .contains("(../../rules/catalog/" + file.getFileName() + ")<br>" + rule.name() + " | "
                             + rule.severity().word() + " |");
             assertThat(taxonomy).contains("| `" + rule.category().orElseThrow() + "` |");
         }

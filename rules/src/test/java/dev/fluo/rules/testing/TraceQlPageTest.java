@@ -33,9 +33,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every line of {@code docs/traceql.md} finds, on the trace above it, what the page says. */
+/** Every line of {@code docs/reference/traceql.md} finds, on the trace above it, what the page says. */
 class TraceQlPageTest {
-    private static final Path PAGE = Path.of("..", "docs", "traceql.md");
+    private static final Path PAGE = Path.of("..", "docs", "reference", "traceql.md");
     private static final String JAVASCRIPT = ", javascript";
     private static final List<String> VERDICTS = List.of("true", "false", "inconclusive", "true" + JAVASCRIPT);
 

@@ -39,7 +39,8 @@ final class ElasticFailures {
                 "Set elasticsearch.user and elasticsearch.password, or elasticsearch.api-key,"
                         + " best as FLUO_ELASTICSEARCH_… in the environment.";
             case FORBIDDEN ->
-                "It takes the cluster privileges manage_index_templates and manage_ilm:" + " see docs/operations.md.";
+                "It takes the cluster privileges manage_index_templates and manage_ilm:"
+                        + " see docs/operate/cluster.md.";
             default -> null;
         };
         return unavailable("Elasticsearch at " + hosts + " refuses: " + refused.getMessage(), hint, refused);

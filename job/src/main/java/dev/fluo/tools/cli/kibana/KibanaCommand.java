@@ -63,7 +63,7 @@ public final class KibanaCommand implements Callable<Integer> {
                 .map(count -> count.getValue() + " " + count.getKey())
                 .collect(Collectors.joining(", "));
         console.good(out + " is written: " + counts);
-        console.line("  Import it in Kibana under Stack Management, Saved Objects; docs/kibana.md says how.");
+        console.line("  Import it in Kibana under Stack Management, Saved Objects; docs/how-to/kibana.md says how.");
         return ExitCodes.OK;
     }
 

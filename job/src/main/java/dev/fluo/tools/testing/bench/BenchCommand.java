@@ -153,7 +153,7 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "An option of docs/configuration.md for the measured job.")
+            description = "An option of docs/reference/configuration.md for the measured job.")
     private Map<String, String> options = new LinkedHashMap<>();
 
     @Option(names = "-D", paramLabel = "KEY=VALUE", description = "An option of Flink for the measured cluster.")

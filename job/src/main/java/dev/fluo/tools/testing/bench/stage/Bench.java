@@ -39,7 +39,7 @@ public final class Bench implements AutoCloseable {
      * Starts the broker.
      *
      * @param directory for everything that is written
-     * @param options further options of docs/configuration.md
+     * @param options further options of docs/reference/configuration.md
      */
     public static Bench start(Path directory, int partitions, Map<String, String> options) {
         return new Bench(
