@@ -3,9 +3,9 @@ package dev.fluo.rules.correlation;
 import static dev.fluo.rules.trace.SpanSpec.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fluo.rules.document.Format;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.RuleRefusedException;
+import dev.fluo.rules.document.source.Format;
 import dev.fluo.rules.trace.Attributes;
 import dev.fluo.rules.trace.Link;
 import dev.fluo.rules.trace.SpanSpec;
