@@ -11,7 +11,7 @@ import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
 
 /** The inputs and outputs of the job in words, for the audit. No address is in them: one may be a secret. */
-final class Connections {
+public final class Connections {
 
     private Connections() {}
 

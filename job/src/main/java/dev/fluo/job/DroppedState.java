@@ -21,14 +21,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** State in a savepoint of operators that the job no longer has, because an output was taken away. */
-final class DroppedState {
+public final class DroppedState {
 
     private static final Logger LOG = LoggerFactory.getLogger(DroppedState.class);
 
     private DroppedState() {}
 
     /** Returns the titles of such operators, or their ids where they are not known; empty without a savepoint. */
-    static List<String> of(StreamExecutionEnvironment environment) {
+    public static List<String> of(StreamExecutionEnvironment environment) {
         String path = environment.getConfiguration().get(StateRecoveryOptions.SAVEPOINT_PATH);
         if (path == null) {
             return List.of();

@@ -109,7 +109,7 @@ public final class FluoJob {
     }
 
     /** Adds the parts that are asked for to the environment. */
-    void addTo(StreamExecutionEnvironment environment, StartPoint start) throws StartException {
+    public void addTo(StreamExecutionEnvironment environment, StartPoint start) throws StartException {
         configure(environment);
         Parts parts = settings.get(JobOptions.PARTS);
         if (parts.judge()) {

@@ -10,4 +10,4 @@ import dev.fluo.rules.audit.AuditHead;
  * @param deadLetterBytes the largest record that the topic of dead letters takes
  * @param auditHead the end of the audit chain, where a ledger without state goes on
  */
-record StartPoint(RuleGate gate, int deadLetterBytes, AuditHead auditHead) {}
+public record StartPoint(RuleGate gate, int deadLetterBytes, AuditHead auditHead) {}

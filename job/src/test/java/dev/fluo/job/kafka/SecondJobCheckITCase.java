@@ -3,9 +3,10 @@ package dev.fluo.job.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.fluo.embedded.kafka.SharedKafka;
 import dev.fluo.flink.ledger.RunningMark;
-import dev.fluo.job.testing.SharedKafka;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.util.InstantiationUtil;
@@ -18,7 +19,7 @@ class SecondJobCheckITCase {
     @Test
     void aSecondJobIsRefusedForAsLongAsTheFirstRuns() throws Exception {
         SharedKafka.broker().createTopic("second.rules", 1);
-        KafkaAccess access = SharedKafka.access("second");
+        KafkaAccess access = new KafkaAccess(SharedKafka.broker().bootstrapServers(), Map.of(), "second");
         JobID first = new JobID();
         try (KafkaAdmin admin = KafkaAdmin.connect(access)) {
             new SecondJobCheck(admin, access, null).check(); // nobody has ever run
@@ -33,7 +34,7 @@ class SecondJobCheckITCase {
                 assertThat(refusal(admin, access, first.toString()))
                         .as("its own job manager took over")
                         .isNull();
-                KafkaAccess other = SharedKafka.access("second-other");
+                KafkaAccess other = new KafkaAccess(SharedKafka.broker().bootstrapServers(), Map.of(), "second-other");
                 assertThat(refusal(admin, other, null)).as("another group").isNull();
                 assertThat(shown).isNotNull();
             }

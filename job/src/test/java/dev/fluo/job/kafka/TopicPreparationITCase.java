@@ -3,17 +3,20 @@ package dev.fluo.job.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.fluo.embedded.kafka.SharedKafka;
 import dev.fluo.flink.intake.RuleGate;
 import dev.fluo.flink.kafka.DeadLetterSchema;
 import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.SettingsReader;
-import dev.fluo.job.testing.SharedKafka;
-import dev.fluo.tools.cli.rules.RuleClient;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.util.InstantiationUtil;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
 class TopicPreparationITCase {
@@ -51,9 +54,11 @@ class TopicPreparationITCase {
         RuleGate.End end = InstantiationUtil.clone(new RulesTopicEnd(access, topic));
         assertThat(end.last()).isEqualTo(RuleGate.NOTHING);
 
-        try (RuleClient client = RuleClient.connect(access, Topics.from(settings))) {
-            client.write("some", "{}", "me");
-            client.write("some", null, "me");
+        byte[] key = "some".getBytes(StandardCharsets.UTF_8);
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(access.client(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(topic, key, "{}".getBytes(StandardCharsets.UTF_8)));
+            producer.send(new ProducerRecord<>(topic, key, null)).get();
         }
         assertThat(end.last()).isEqualTo(1);
     }

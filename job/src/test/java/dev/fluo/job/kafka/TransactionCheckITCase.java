@@ -3,9 +3,9 @@ package dev.fluo.job.kafka;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fluo.embedded.kafka.SharedKafka;
 import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.SettingsReader;
-import dev.fluo.job.testing.SharedKafka;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,8 @@ class TransactionCheckITCase {
 
     private static void check(String timeout) throws Exception {
         Settings settings = SettingsReader.read(List.of("--delivery.transaction-timeout=" + timeout), Map.of());
-        try (KafkaAdmin admin = KafkaAdmin.connect(SharedKafka.access("check"))) {
+        try (KafkaAdmin admin =
+                KafkaAdmin.connect(new KafkaAccess(SharedKafka.broker().bootstrapServers(), Map.of(), "check"))) {
             new TransactionCheck(admin, settings).check();
         }
     }

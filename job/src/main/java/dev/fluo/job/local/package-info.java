@@ -1,2 +1,0 @@
-/** Flink inside this JVM, for {@code fluo run} and {@code fluo demo}: the same configuration as a cluster's. */
-package dev.fluo.job.local;

@@ -1,0 +1,91 @@
+package dev.fluo.tools.cli.rules;
+
+import dev.fluo.rules.document.CanonicalJson;
+import dev.fluo.rules.document.RuleDocument;
+import dev.fluo.rules.document.RuleReader;
+import dev.fluo.tools.client.CommandException;
+import dev.fluo.tools.client.ExitCodes;
+import dev.fluo.tools.client.rules.Acceptance;
+import dev.fluo.tools.client.rules.AcceptedSignal;
+import dev.fluo.tools.terminal.Console;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code fluo accept SIGNAL --reason … --until …}. */
+@Command(
+        name = "accept",
+        header = "Accept a signal of a rule across traces: its key is excepted from now on.",
+        description = {
+            "Publishes the signal's rule again, with one more exception for the signal's key. Who, why and until when"
+                    + " stand in the rule and in the audit trail, where the exception begins and ends.",
+            "Exit code 1: the signal cannot be accepted so, or the job refused the rule."
+        })
+public final class AcceptCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private Waiting waiting;
+
+    @Parameters(paramLabel = "SIGNAL", description = "The signal's event.id, or the beginning of it.")
+    private String signal;
+
+    @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why it is accepted.")
+    private String reason;
+
+    @Option(
+            names = "--until",
+            paramLabel = "DATE",
+            description = "The last day, in UTC, on which the exception holds, as 2027-01-31. Default: for good.")
+    private LocalDate until;
+
+    @Override
+    public Integer call() {
+        if (signal.isBlank() || reason.isBlank()) {
+            throw new CommandException(
+                    ExitCodes.USAGE, (signal.isBlank() ? "SIGNAL" : "--reason") + " says nothing", null);
+        }
+        Console console = Console.of(spec.commandLine());
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        try (Waiting.Session session = waiting.open()) {
+            AcceptedSignal accepted = session.signal(signal);
+            RuleDocument rule = session.rule(accepted.ruleId());
+            Acceptance acceptance = new Acceptance(accepted, waiting.author(), reason, Optional.ofNullable(until));
+            RuleDocument excepting = acceptance.of(rule, session.lists(), today);
+            String document = requireRoom(CanonicalJson.of(excepting), rule);
+            Waiting.Answer answer = session.send(rule.id(), document);
+            if (!new StatusReport(console).print(answer.status(), answer.millis())) {
+                return ExitCodes.FINDINGS;
+            }
+            tell(console, accepted);
+            return ExitCodes.OK;
+        }
+    }
+
+    private static String requireRoom(String document, RuleDocument rule) {
+        if (document.getBytes(StandardCharsets.UTF_8).length > RuleReader.MAX_BYTES) {
+            throw new CommandException(
+                    ExitCodes.FINDINGS,
+                    "with one more exception " + rule.id() + " is longer than " + RuleReader.MAX_BYTES + " bytes",
+                    "Put what is accepted into a shared list, and write one `except` that asks"
+                            + " `lists.NAME.includes(key)`.");
+        }
+        return document;
+    }
+
+    private void tell(Console console, AcceptedSignal accepted) {
+        console.line("    " + accepted.message());
+        console.line("    is accepted " + (until == null ? "for good" : "until the end of " + until + " (UTC)")
+                + ": except when " + accepted.condition());
+    }
+}

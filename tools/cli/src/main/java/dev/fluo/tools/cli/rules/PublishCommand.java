@@ -1,0 +1,204 @@
+package dev.fluo.tools.cli.rules;
+
+import dev.fluo.rules.document.CanonicalJson;
+import dev.fluo.rules.document.ExceptClause;
+import dev.fluo.rules.document.RuleDocument;
+import dev.fluo.rules.document.RuleReader;
+import dev.fluo.rules.document.RuleRefusedException;
+import dev.fluo.rules.javascript.JavaScriptPool;
+import dev.fluo.rules.javascript.JavaScriptSettings;
+import dev.fluo.rules.language.Problem;
+import dev.fluo.rules.testing.RuleTests;
+import dev.fluo.rules.testing.TraceFilesInFolder;
+import dev.fluo.rules.value.Lists;
+import dev.fluo.rules.verdict.RuleCompiler;
+import dev.fluo.tools.client.CommandException;
+import dev.fluo.tools.client.ExitCodes;
+import dev.fluo.tools.client.rules.AcceptedExceptions;
+import dev.fluo.tools.client.rules.ListFile;
+import dev.fluo.tools.client.rules.ListFiles;
+import dev.fluo.tools.client.rules.RuleFile;
+import dev.fluo.tools.terminal.Console;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code fluo rules publish FILE…}. Nothing is published unless all of it could be read and passes its tests. */
+@Command(
+        name = "publish",
+        header = "Publish rules to the running job, and say what became of them.",
+        description = {
+            "The job takes a rule over within two seconds, without a restart. A broken rule, or one that fails a test of"
+                    + " its own, is refused and the version before stays active. Files NAME.list.yaml are shared lists"
+                    + " and go first.",
+            "What `fluo accept` excepted from a rule stays so, though the file does not name it.",
+            "Exit code 1: a rule was refused. Exit code 3: a document has no answer yet; all of them were written."
+        },
+        showDefaultValues = false)
+final class PublishCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private Waiting waiting;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE|DIR",
+            description = "Rule documents and shared lists: .yaml, .yml or .json.")
+    private List<Path> paths;
+
+    @Option(names = "--drop-accepted", description = "End the exceptions that `fluo accept` added to these rules.")
+    private boolean dropAccepted;
+
+    private final Map<String, RuleFile> files = new LinkedHashMap<>();
+    private final Map<String, RuleDocument> documents = new LinkedHashMap<>();
+
+    @Override
+    public Integer call() {
+        Console console = Console.of(spec.commandLine());
+        List<ListFile> listFiles = ListFiles.in(paths);
+        Lists own = ListsMixin.read(listFiles, Lists.NONE);
+        if (!read(own, console)) {
+            return ExitCodes.FINDINGS;
+        }
+        try (Waiting.Session session = waiting.open()) {
+            if (!test(ListsMixin.read(listFiles, session.lists()), console)) {
+                return ExitCodes.FINDINGS;
+            }
+            return publish(listFiles, session, console) ? ExitCodes.OK : ExitCodes.FINDINGS;
+        }
+    }
+
+    /** Writes all documents first and then waits for all, so that one slow answer does not stop the others. */
+    private boolean publish(List<ListFile> listFiles, Waiting.Session session, Console console) {
+        Lists lists = ListsMixin.read(listFiles, session.lists());
+        AcceptedExceptions accepted = session.accepted();
+        List<String> texts = documents.values().stream()
+                .map(document -> CanonicalJson.of(withAccepted(document, accepted, lists, console)))
+                .toList();
+        List<Waiting.Sent> sent = new ArrayList<>();
+        for (ListFile list : listFiles) {
+            sent.add(session.write(list.key(), list.require().json()));
+        }
+        Iterator<String> text = texts.iterator();
+        for (String id : documents.keySet()) {
+            sent.add(session.write(id, text.next()));
+        }
+        return report(sent, session, console);
+    }
+
+    private static boolean report(List<Waiting.Sent> sent, Waiting.Session session, Console console) {
+        StatusReport report = new StatusReport(console);
+        List<Waiting.Sent> unanswered = new ArrayList<>();
+        boolean good = true;
+        for (Waiting.Sent document : sent) {
+            Optional<Waiting.Answer> answer = session.await(document);
+            if (answer.isPresent()) {
+                good &= report.print(answer.get().status(), answer.get().millis());
+            } else {
+                unanswered.add(document);
+            }
+        }
+        if (!unanswered.isEmpty()) {
+            throw session.unanswered(unanswered);
+        }
+        return good;
+    }
+
+    /** Returns the document with the exceptions that were accepted for the rule and are still in force. */
+    private RuleDocument withAccepted(
+            RuleDocument document, AcceptedExceptions accepted, Lists lists, Console console) {
+        RuleDocument kept = document;
+        for (ExceptClause clause : accepted.missingIn(document, LocalDate.now(ZoneOffset.UTC))) {
+            if (dropAccepted) {
+                console.line("the accepted exception " + clause.name() + " of " + document.id() + " ends");
+                continue;
+            }
+            RuleDocument excepting = kept.excepting(clause);
+            if (isAccepted(excepting, lists)) {
+                kept = excepting;
+                console.line(console.bold(document.id()) + " keeps the accepted exception " + clause.name() + ": "
+                        + clause.when());
+            } else {
+                console.bad("the accepted exception " + clause.name() + " does not fit " + document.id()
+                        + " any more and ends: " + clause.when());
+            }
+        }
+        return kept;
+    }
+
+    private static boolean isAccepted(RuleDocument document, Lists lists) {
+        try {
+            RuleCompiler.compile(document, 0, lists);
+            return CanonicalJson.of(document).getBytes(StandardCharsets.UTF_8).length <= RuleReader.MAX_BYTES;
+        } catch (RuleRefusedException refused) {
+            return false;
+        }
+    }
+
+    /** Reads the documents; false if one of them is refused. */
+    private boolean read(Lists lists, Console console) {
+        boolean good = true;
+        for (RuleFile file : RuleFile.find(paths)) {
+            try {
+                RuleDocument document = file.read();
+                RuleCompiler.compile(document, 0, lists);
+                requireNew(documents.put(document.id(), document), file);
+                files.put(document.id(), file);
+            } catch (RuleRefusedException e) {
+                refuse(file, e, console);
+                good = false;
+            }
+        }
+        return good;
+    }
+
+    /** Runs the rules' own tests, those with recorded traces too, which a job cannot; false if one of them fails. */
+    private boolean test(Lists lists, Console console) {
+        boolean good = true;
+        try (JavaScriptPool pool = new JavaScriptPool(JavaScriptSettings.DEFAULT)) {
+            for (RuleDocument document : documents.values()) {
+                RuleFile file = files.get(document.id());
+                Path folder = file.path().toAbsolutePath().getParent();
+                try {
+                    new RuleTests(pool, new TraceFilesInFolder(folder))
+                            .requireGreen(RuleCompiler.compile(document, 0, lists));
+                } catch (RuleRefusedException e) {
+                    refuse(file, e, console);
+                    good = false;
+                }
+            }
+        }
+        return good;
+    }
+
+    private static void refuse(RuleFile file, RuleRefusedException refusal, Console console) {
+        console.bad(console.bold(file.toString()) + " is refused; nothing is published, what was active stays active");
+        refusal.problems().stream().map(Problem::render).forEach(text -> console.line(Console.indented(text, 4)));
+    }
+
+    private static void requireNew(RuleDocument earlier, RuleFile file) {
+        if (earlier != null) {
+            throw new CommandException(
+                    ExitCodes.USAGE,
+                    file + " has the id " + earlier.id() + ", as a file before it",
+                    "Nothing was published: each rule needs an id of its own.");
+        }
+    }
+}

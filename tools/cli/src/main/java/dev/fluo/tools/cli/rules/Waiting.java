@@ -1,0 +1,181 @@
+package dev.fluo.tools.cli.rules;
+
+import dev.fluo.flink.ledger.RuleStatus;
+import dev.fluo.job.kafka.KafkaAccess;
+import dev.fluo.job.kafka.Topics;
+import dev.fluo.rules.document.RuleDocument;
+import dev.fluo.rules.value.Lists;
+import dev.fluo.tools.client.CommandException;
+import dev.fluo.tools.client.ExitCodes;
+import dev.fluo.tools.client.RequiredTopics;
+import dev.fluo.tools.client.rules.AcceptedExceptions;
+import dev.fluo.tools.client.rules.AcceptedSignal;
+import dev.fluo.tools.client.rules.Deletable;
+import dev.fluo.tools.client.rules.PublishedLists;
+import dev.fluo.tools.client.rules.PublishedRule;
+import dev.fluo.tools.client.rules.RuleClient;
+import dev.fluo.tools.client.rules.SignalFinder;
+import dev.fluo.tools.client.rules.StatusWatcher;
+import dev.fluo.tools.terminal.ConnectionMixin;
+import dev.fluo.tools.terminal.SaidText;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What publishing, accepting and deleting have in common: writing a record and waiting for the job's answer. */
+final class Waiting {
+
+    /** Writes one record and says at which offset. */
+    interface Session extends AutoCloseable {
+        /** The shared lists on the topic. */
+        Lists lists();
+
+        /** The exceptions that were accepted on the topic. */
+        AcceptedExceptions accepted();
+
+        /** The signal of an id, or of the beginning of one. */
+        AcceptedSignal signal(String idOrBeginning);
+
+        /** The newest document of a rule. */
+        RuleDocument rule(String ruleId);
+
+        /** What there is to delete. */
+        Deletable deletable();
+
+        /**
+         * Writes a document, or deletes it, and waits for the job's answer.
+         *
+         * @param document null to delete
+         * @throws CommandException if no answer comes in time
+         */
+        default Answer send(String key, String document) {
+            Sent sent = write(key, document);
+            return await(sent).orElseThrow(() -> unanswered(List.of(sent)));
+        }
+
+        /** Writes a document, or deletes it, and does not wait. */
+        Sent write(String key, String document);
+
+        /** Waits for the job's answer to a document; empty if none comes in time. */
+        Optional<Answer> await(Sent sent);
+
+        /** Returns the end of a command that had no answer to these documents. */
+        CommandException unanswered(List<Sent> documents);
+
+        @Override
+        void close();
+    }
+
+    /**
+     * A document on the rules topic.
+     *
+     * @param version its offset
+     * @param nanos when it was written, by {@link System#nanoTime}
+     */
+    record Sent(String key, long version, long nanos) {}
+
+    /** The job's answer. */
+    record Answer(RuleStatus status, long millis) {}
+
+    @Mixin
+    private ConnectionMixin connection;
+
+    @Option(
+            names = "--wait",
+            paramLabel = "SECONDS",
+            defaultValue = "10",
+            description = "How long to wait for the job to say what became of it. Default: ${DEFAULT-VALUE}.")
+    private int seconds;
+
+    @Option(
+            names = "--author",
+            paramLabel = "NAME",
+            description = "Who publishes, for the audit trail. Default: the user that runs the command.")
+    private String author = System.getProperty("user.name");
+
+    String author() {
+        return author;
+    }
+
+    /** @throws CommandException if an option is wrong, or Kafka does not answer */
+    Session open() {
+        SaidText.of("--author", author);
+        if (seconds < 0) {
+            throw new CommandException(
+                    ExitCodes.USAGE, "--wait is " + seconds + " seconds", "Nothing was sent. The least is 0.");
+        }
+        KafkaAccess access = connection.kafka();
+        Topics topics = connection.topics();
+        RuleClient client = RuleClient.connect(access, topics);
+        StatusWatcher watcher = new StatusWatcher(access, topics.ruleStatus());
+        return new Session() {
+            @Override
+            public Lists lists() {
+                return PublishedLists.read(access, topics.rules());
+            }
+
+            @Override
+            public AcceptedExceptions accepted() {
+                return AcceptedExceptions.read(access, topics.rules());
+            }
+
+            @Override
+            public AcceptedSignal signal(String idOrBeginning) {
+                RequiredTopics.check(access, topics.signals());
+                return new SignalFinder(access, topics.signals()).find(idOrBeginning);
+            }
+
+            @Override
+            public RuleDocument rule(String ruleId) {
+                return new PublishedRule(access, topics).read(ruleId);
+            }
+
+            @Override
+            public Deletable deletable() {
+                return Deletable.read(access, topics);
+            }
+
+            @Override
+            public Sent write(String key, String document) {
+                long started = System.nanoTime();
+                return new Sent(key, client.write(key, document, author), started);
+            }
+
+            @Override
+            public Optional<Answer> await(Sent sent) {
+                Duration since = Duration.ofNanos(System.nanoTime() - sent.nanos());
+                return watcher.await(
+                                sent.key(),
+                                sent.version(),
+                                Duration.ofSeconds(seconds).minus(since))
+                        .map(status -> new Answer(status, (System.nanoTime() - sent.nanos()) / 1_000_000));
+            }
+
+            @Override
+            public CommandException unanswered(List<Sent> documents) {
+                return Waiting.this.unanswered(documents);
+            }
+
+            @Override
+            public void close() {
+                watcher.close();
+                client.close();
+            }
+        };
+    }
+
+    private CommandException unanswered(List<Sent> documents) {
+        String names = documents.stream()
+                .map(sent -> sent.key() + " (version " + sent.version() + ")")
+                .collect(Collectors.joining(", "));
+        return new CommandException(
+                ExitCodes.UNAVAILABLE,
+                names + (documents.size() == 1 ? " is" : " are") + " on the rules topic, but no job answered within "
+                        + seconds + " s",
+                "Is a job running (`fluo run`, `fluo demo`)? It reads the document when it starts. `fluo rules list`"
+                        + " shows what became of it.");
+    }
+}

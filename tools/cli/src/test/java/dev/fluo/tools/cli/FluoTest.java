@@ -1,0 +1,139 @@
+package dev.fluo.tools.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fluo.tools.client.ExitCodes;
+import java.io.InputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FluoTest {
+
+    @Test
+    void helpNamesEveryVerb() {
+        CommandRun run = CommandRun.of("--help");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("demo", "run", "rules", "replay", "audit");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"run", "rules publish", "rules list", "rules check", "rules test", "replay", "audit verify"})
+    void everyVerbExplainsItself(String verb) {
+        CommandRun run = CommandRun.of((verb + " --help").split(" "));
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("Usage: fluo " + verb);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "rules, ''",
+        "audit, ''",
+        "run, --nonsense=1",
+        "rules, publish",
+        "rules, list" + " --set=nonsense=1",
+        "replay, ''"
+    })
+    void whatIsNoCommandIsAnErrorOfUsage(String verb, String rest) {
+        CommandRun run = CommandRun.of((verb + " " + rest).strip().split(" "));
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.USAGE);
+        assertThat(run.err()).isNotBlank().doesNotContain("Exception", "\tat ");
+    }
+
+    /** No broker is there: what is refused is refused before anything could be sent. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "change --kind deploy --service=|--service says nothing",
+                "change --kind deploy --environment=|--environment says nothing",
+                "change --kind deploy --service-version=|--service-version says nothing",
+                "change --kind deploy --author=|--author says nothing",
+                "change --kind deploy --time=|--time says nothing",
+                "change --kind deploy --attribute =foo|--attribute is KEY=TEXT, and =foo has no key",
+                "change --kind deploy --attribute foo|--attribute is KEY=TEXT, and foo has no key",
+                "change --kind deploy --attribute a=b --attribute a=c|--attribute a=… is there twice",
+                "rules delete x --author=|--author says nothing",
+                "rules delete x --wait -1|--wait is -1 seconds",
+                "accept x --reason y --wait -1|--wait is -1 seconds"
+            })
+    void anOptionThatSaysNothingIsRefused(String line, String why) {
+        CommandRun run = CommandRun.of((line + " --kafka 127.0.0.1:1").split(" "));
+        assertThat(run.err()).contains("error: " + why);
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.USAGE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "accept x --reason y --until soon|'soon' is no date, which is written as 2027-01-31",
+                "rules list --set foo|--set is KEY=VALUE, and 'foo' has no =",
+                "audit verify --holds abc|--holds is abc, and a hash has 64 hexadecimal digits"
+            })
+    void saysHowAnOptionIsWritten(String line, String why) {
+        CommandRun run = CommandRun.of((line + " --kafka 127.0.0.1:1").split(" "));
+        assertThat(run.err()).contains(why).doesNotContain("java.", "option option");
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.USAGE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "nosuch.json|3|cannot read nosuch.json: there is no such file",
+                "src|3|cannot read src: it is a directory",
+                "-|2|the standard input is refused: it is empty"
+            })
+    void aChangeThatIsNotThereIsSaidInWords(String file, int exitCode, String why) {
+        InputStream standardInput = System.in;
+        System.setIn(InputStream.nullInputStream());
+        try {
+            CommandRun run = CommandRun.of("change", "--file", file, "--kafka", "127.0.0.1:1");
+            assertThat(run.err()).contains("error: " + why);
+            assertThat(run.exitCode()).isEqualTo(exitCode);
+        } finally {
+            System.setIn(standardInput);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rules list", "rules delete x", "audit verify", "run --data target/fluo-test"})
+    void aBrokerThatIsNotThereIsSaidInWords(String verb) {
+        CommandRun run = CommandRun.of((verb + " --kafka 127.0.0.1:1").split(" "));
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.UNAVAILABLE);
+        assertThat(run.err())
+                .contains("error: no Kafka at 127.0.0.1:1", "--kafka HOST:PORT")
+                .doesNotContain("\tat ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--parallelism=0, 1 to 120",
+        "--parallelism=121, 1 to 120",
+        "--web-port=99999, 0 to 65535",
+        "--web-port=-1, 0 to 65535",
+        "--metrics-port=65536, 0 to 65535",
+    })
+    void aNumberOutOfItsRangeIsAnErrorOfUsage(String option, String range) {
+        CommandRun run = CommandRun.of("run", option, "--kafka=127.0.0.1:1");
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.USAGE);
+        assertThat(run.err()).contains("error: " + option.replace("=", " cannot be "), range);
+    }
+
+    @Test
+    void causesAreShownWhenAskedFor() {
+        CommandRun run = CommandRun.of("rules", "list", "--kafka=127.0.0.1:1", "--verbose");
+        assertThat(run.err()).contains("StartException", "\tat ");
+    }
+
+    @Test
+    void allOptionsCanBeListed() {
+        CommandRun run = CommandRun.of("run", "--options");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("time.lateness", "kafka.bootstrap-servers", "127.0.0.1:9092");
+    }
+}

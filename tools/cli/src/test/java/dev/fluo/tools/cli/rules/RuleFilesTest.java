@@ -1,0 +1,182 @@
+package dev.fluo.tools.cli.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fluo.tools.cli.CommandRun;
+import dev.fluo.tools.client.ExitCodes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What can be done with rule files alone: no job, no Kafka. */
+class RuleFilesTest {
+
+    @TempDir
+    Path directory;
+
+    private Path good;
+    private Path broken;
+
+    @BeforeEach
+    void writeRules() throws IOException {
+        good = Files.writeString(directory.resolve("storm.yaml"), """
+                id: storm
+                when: |
+                  trace.spans.where(service == 'auth').count() > 2
+                tests:
+                  - name: three match
+                    trace: { spans: [ { service: auth, repeat: 3 } ] }
+                    expect: match
+                """);
+        broken = Files.writeString(
+                Files.createDirectory(directory.resolve("broken")).resolve("wher.yaml"), """
+                id: wher
+                when: |
+                  trace.spans.wher(service == 'auth').count() > 2
+                """);
+    }
+
+    @Test
+    void checkSaysWhichEngineAndWhatItCosts() {
+        CommandRun run = CommandRun.of("rules", "check", good.toString());
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("storm  native", "µs for a trace of 60 spans", "1 rule, 0 refused, 0 warnings");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"check", "test"})
+    void saysHowManyTestsARuleMayHave(String command) throws IOException {
+        Path many = Files.writeString(
+                directory.resolve("many.yaml"),
+                "id: many\nwhen: trace.isError\ntests:\n"
+                        + "  - { name: n, expect: no-match, trace: { spans: [] } }\n".repeat(101));
+
+        CommandRun run = CommandRun.of("rules", command, many.toString());
+
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.FINDINGS);
+        assertThat(run.out() + run.err()).contains("The rule has 101 tests; 100 are allowed.", "line 4, column 3");
+    }
+
+    @Test
+    void checkShowsWhereARuleIsWrong() {
+        CommandRun run = CommandRun.of("rules", "check", directory.toString());
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.FINDINGS);
+        assertThat(run.out()).contains("""
+                      line 3, column 15
+                      |   trace.spans.wher(service == 'auth').count() > 2
+                      |               ^
+                      hint: did you mean `where`?
+                """, "2 rules, 1 refused");
+    }
+
+    @Test
+    void warningsAreErrorsWhenStrict() throws IOException {
+        Path doubtful = Files.writeString(directory.resolve("doubtful.yaml"), """
+                id: doubtful
+                when: |
+                  trace.spans.any(http.route != '/')
+                """);
+        assertThat(CommandRun.of("rules", "check", doubtful.toString()).exitCode())
+                .isZero();
+        assertThat(CommandRun.of("rules", "check", "--strict", doubtful.toString())
+                        .exitCode())
+                .isEqualTo(ExitCodes.FINDINGS);
+    }
+
+    @Test
+    void testsAreRunAndReportedForPeopleAndForCi() throws IOException {
+        Path report = directory.resolve("report.xml");
+        CommandRun run = CommandRun.of("rules", "test", good.toString(), "--junit", report.toString());
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("✓ three match", "1 passed, 0 failed");
+        assertThat(report).content().contains("<testcase classname=\"storm\" name=\"three match\"");
+    }
+
+    @Test
+    void aTestThatFailsIsToldByTheExitCode() throws IOException {
+        Files.writeString(good, Files.readString(good).replace("expect: match", "expect: no-match"));
+        CommandRun run = CommandRun.of("rules", "test", good.toString());
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.FINDINGS);
+        assertThat(run.out()).contains("✗ three match", "0 passed, 1 failed");
+    }
+
+    @Test
+    void aBrokenRuleIsNotPublished() {
+        CommandRun run = CommandRun.of("rules", "publish", broken.toString(), "--kafka", "127.0.0.1:1");
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.FINDINGS);
+        assertThat(run.out()).contains("nothing is published, what was active stays active", "line 3, column 15");
+    }
+
+    @Test
+    void sharedListsBesideTheRulesAreKnown() throws IOException {
+        Path vip = Files.writeString(directory.resolve("vip.yaml"), """
+                id: vip
+                when: |
+                  trace.spans.any(lists.vips.includes(user))
+                tests:
+                  - name: ann is one
+                    trace: { spans: [ { attributes: { user: ann } } ] }
+                    expect: match
+                """);
+        assertThat(CommandRun.of("rules", "check", "--strict", vip.toString()).out())
+                .contains("no list `vips` is known", "1 warning");
+        assertThat(CommandRun.of("rules", "test", vip.toString()).out()).contains("0 passed, 1 failed");
+
+        Path list = Files.writeString(directory.resolve("vips.list.yaml"), "values: [ann, bob]");
+        assertThat(CommandRun.of("rules", "check", "--strict", vip.toString()).exitCode())
+                .isZero();
+        assertThat(CommandRun.of("rules", "test", vip.toString()).out()).contains("1 passed, 0 failed");
+
+        Path elsewhere = Files.move(list, directory.resolve("broken").resolve("vips.list.yaml"));
+        assertThat(CommandRun.of("rules", "test", vip.toString(), "--lists", elsewhere.toString())
+                        .exitCode())
+                .isZero();
+    }
+
+    @Test
+    void aBrokenSharedListIsNamedWithItsPlace() throws IOException {
+        Path list = Files.writeString(directory.resolve("vips.list.yaml"), "value: [ann, bob]");
+        CommandRun run = CommandRun.of("rules", "check", good.toString());
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.FINDINGS);
+        assertThat(run.err()).contains(list.getFileName() + " is no shared list", "values: [a, b]");
+    }
+
+    @Test
+    void aListNeedsItsNameInTheNameOfItsFile() throws IOException {
+        Path list = Files.writeString(directory.resolve("vips.yaml"), "values: [ann]");
+        CommandRun run = CommandRun.of("rules", "check", good.toString(), "--lists", list.toString());
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.USAGE);
+        assertThat(run.err()).contains("NAME.list.yaml");
+    }
+
+    @Test
+    void attributesThatNoRecordedSpanCarriesAreWarnedOf() throws IOException {
+        Path traces = Files.writeString(directory.resolve("traces.json"), """
+                {"resourceSpans":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"shop"}}]},
+                 "scopeSpans":[{"spans":[{"traceId":"0af7651916cd43dd8448eb211c80319c","spanId":"b7ad6b7169203331",
+                  "name":"GET","startTimeUnixNano":"1","endTimeUnixNano":"2",
+                  "attributes":[{"key":"http.route","value":{"stringValue":"/"}}]}]}]}]}
+                """.replace("\n", " ") + "\n");
+        Path rule = Files.writeString(directory.resolve("route.yaml"), """
+                id: route
+                when: |
+                  trace.spans.any(http.rout == '/' || http.route == '/cart')
+                """);
+        CommandRun run = CommandRun.of("rules", "check", rule.toString(), "--traces", traces.toString());
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
+                .contains("no span has carried the attribute `http.rout`", "did you mean `http.route`?", "1 warning");
+    }
+
+    @Test
+    void pathsThatAreNotThereAreNamed() {
+        CommandRun run = CommandRun.of("rules", "check", "nowhere.yaml");
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.UNAVAILABLE);
+        assertThat(run.err()).contains("there is no file or directory nowhere.yaml");
+    }
+}

@@ -1,0 +1,138 @@
+package dev.fluo.tools.client.recordings;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.fluo.rules.change.JsonFault;
+import dev.fluo.rules.trace.otlp.OtlpJson;
+import dev.fluo.rules.trace.otlp.OtlpJsonException;
+import dev.fluo.tools.client.CommandException;
+import dev.fluo.tools.client.ExitCodes;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * A file with OTLP requests: one protobuf body, or JSON, one request after the other (a line each or not). Which of
+ * them it is shows in its first byte; {@code .gz} is unpacked.
+ */
+record RecordedFile(Path path) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    void forEach(Consumer<ExportTraceServiceRequest> reader) {
+        try (InputStream content = open()) {
+            if (startsLikeJson(content)) {
+                readJson(content, reader);
+            } else {
+                reader.accept(request(content.readAllBytes()));
+            }
+        } catch (InvalidProtocolBufferException e) {
+            throw unusable("it is no OTLP request, neither JSON nor protobuf (" + e.getMessage() + ")", e);
+        } catch (JsonProcessingException e) {
+            String place =
+                    e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
+            throw unusable(place + JsonFault.reason(e), e);
+        } catch (ZipException e) {
+            throw unusable("it is not packed by gzip, or was damaged (" + e.getMessage() + ")", e);
+        } catch (EOFException e) {
+            throw unusable("it ends before it is whole", e);
+        } catch (AccessDeniedException e) {
+            throw unusable("this user may not read it", e);
+        } catch (IOException e) {
+            throw unusable(e.toString(), e);
+        }
+    }
+
+    /** The reason why the file does not begin with a request; empty where it does. */
+    Optional<String> faultAtStart() {
+        try {
+            forEach(request -> {
+                throw new EnoughException();
+            });
+        } catch (EnoughException e) {
+            return Optional.empty();
+        } catch (CommandException e) {
+            return Optional.of(e.getMessage());
+        }
+        return Optional.of(path + " holds no request");
+    }
+
+    /** Ends a look at a file. */
+    private static final class EnoughException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        EnoughException() {
+            super(null, null, false, false);
+        }
+    }
+
+    private InputStream open() throws IOException {
+        InputStream file = Files.newInputStream(path);
+        return new BufferedInputStream(path.toString().endsWith(".gz") ? new GZIPInputStream(file) : file);
+    }
+
+    /**
+     * A protobuf request starts with the tag of its first field, which is the line feed's code: blank bytes decide
+     * nothing.
+     */
+    private static boolean startsLikeJson(InputStream content) throws IOException {
+        content.mark(1);
+        int first = content.read();
+        content.reset();
+        return first == '{' || first == '[' || first == ' ';
+    }
+
+    private void readJson(InputStream content, Consumer<ExportTraceServiceRequest> reader) throws IOException {
+        try (MappingIterator<JsonNode> documents =
+                JSON.readerFor(JsonNode.class).readValues(content)) {
+            while (documents.hasNextValue()) {
+                int line = documents.getCurrentLocation().getLineNr();
+                reader.accept(request(documents.nextValue(), line));
+            }
+        }
+    }
+
+    /** Bytes of anything may be taken for protobuf with fields that are not known; none at all are a request, too. */
+    private ExportTraceServiceRequest request(byte[] body) throws InvalidProtocolBufferException {
+        if (body.length == 0) {
+            throw unusable("it is empty", null);
+        }
+        ExportTraceServiceRequest request = ExportTraceServiceRequest.parseFrom(body);
+        if (request.getResourceSpansCount() == 0) {
+            throw unusable("it is no OTLP request, neither JSON nor protobuf: it has no resource_spans", null);
+        }
+        return request;
+    }
+
+    private ExportTraceServiceRequest request(JsonNode document, int line) throws JsonProcessingException {
+        if (!document.has("resourceSpans") && !document.has("resource_spans")) {
+            throw unusable("line " + line + " is no OTLP request: it has no resourceSpans", null);
+        }
+        try {
+            return OtlpJson.read(JSON.writeValueAsBytes(document));
+        } catch (OtlpJsonException e) {
+            throw unusable("request at line " + line + ": " + e.getMessage(), e);
+        }
+    }
+
+    private CommandException unusable(String reason, Exception cause) {
+        return new CommandException(
+                ExitCodes.UNAVAILABLE,
+                path + " cannot be read: " + reason,
+                "Recordings are OTLP: JSON, one request a line, or one protobuf request; .gz is unpacked.",
+                cause);
+    }
+}

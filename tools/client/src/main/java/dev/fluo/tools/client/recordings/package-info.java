@@ -1,0 +1,2 @@
+/** Recorded requests: read from files, shifted in time, sent to a topic of spans at a pace that the job keeps. */
+package dev.fluo.tools.client.recordings;

@@ -1,0 +1,89 @@
+package dev.fluo.tools.client.rules;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.fluo.rules.document.RuleRefusedException;
+import dev.fluo.rules.document.SharedList;
+import dev.fluo.tools.client.CommandException;
+import dev.fluo.tools.client.ExitCodes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A file with a shared list. Beside rules its name says what it is: {@code NAME.list.yaml}, {@code .yml} or
+ * {@code .json}.
+ *
+ * @param name what rules call it: {@code lists.NAME}
+ */
+public record ListFile(String name, Path path) {
+
+    private static final Pattern FILE_NAME = Pattern.compile("(.+)\\.list\\.(?:ya?ml|json)", Pattern.CASE_INSENSITIVE);
+
+    /** Whether the file is a shared list by its name. */
+    static boolean isOne(Path path) {
+        return FILE_NAME.matcher(path.getFileName().toString()).matches();
+    }
+
+    /**
+     * The list in a file that is one by its name.
+     *
+     * @throws CommandException if the file is none
+     */
+    static ListFile of(Path path) {
+        Matcher matcher = FILE_NAME.matcher(path.getFileName().toString());
+        if (!matcher.matches()) {
+            throw new CommandException(
+                    ExitCodes.USAGE,
+                    path + " does not say how its list is called",
+                    "Name the file NAME.list.yaml, NAME.list.yml or NAME.list.json: rules write lists.NAME.");
+        }
+        return new ListFile(matcher.group(1), path);
+    }
+
+    /** The key on the rules topic. */
+    public String key() {
+        return SharedList.KEY_PREFIX + name;
+    }
+
+    /** @throws RuleRefusedException if it is not {@code values: […]} */
+    public SharedList read() throws RuleRefusedException {
+        return SharedList.read(key(), json());
+    }
+
+    /**
+     * The list, where a broken one is the end of the command.
+     *
+     * @throws CommandException if it is not {@code values: […]}; it says where and why
+     */
+    public SharedList require() {
+        try {
+            return read();
+        } catch (RuleRefusedException e) {
+            throw new CommandException(
+                    ExitCodes.FINDINGS,
+                    path + " is no shared list:\n"
+                            + e.problems().get(0).render().indent(4).stripTrailing(),
+                    "A list is written as `values: [a, b]`.",
+                    e);
+        }
+    }
+
+    private String json() {
+        try {
+            return new YAMLMapper().readTree(Files.readAllBytes(path)).toString();
+        } catch (JsonProcessingException e) {
+            throw new CommandException(
+                    ExitCodes.FINDINGS, path + " is neither YAML nor JSON: " + e.getOriginalMessage(), null, e);
+        } catch (IOException e) {
+            throw new CommandException(ExitCodes.UNAVAILABLE, "cannot read " + path, "Is the path right?", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return path.toString();
+    }
+}

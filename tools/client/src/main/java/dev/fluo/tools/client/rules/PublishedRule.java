@@ -1,0 +1,78 @@
+package dev.fluo.tools.client.rules;
+
+import dev.fluo.flink.ledger.RuleStatus;
+import dev.fluo.flink.ledger.RuleStatusJson;
+import dev.fluo.flink.ledger.RuleVersion;
+import dev.fluo.job.kafka.KafkaAccess;
+import dev.fluo.job.kafka.StartException;
+import dev.fluo.job.kafka.TopicReader;
+import dev.fluo.job.kafka.Topics;
+import dev.fluo.rules.document.RuleDocument;
+import dev.fluo.rules.document.RuleReader;
+import dev.fluo.rules.document.RuleRefusedException;
+import dev.fluo.rules.document.source.Format;
+import dev.fluo.tools.client.CommandException;
+import dev.fluo.tools.client.ExitCodes;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** The newest document of a rule on the rules topic, to be published again with a change. */
+public final class PublishedRule {
+
+    private final KafkaAccess access;
+    private final Topics topics;
+
+    public PublishedRule(KafkaAccess access, Topics topics) {
+        this.access = access;
+        this.topics = topics;
+    }
+
+    /** @throws CommandException if the rule was deleted, or its newest document is not what the job judges by */
+    public RuleDocument read(String ruleId) {
+        ConsumerRecord<byte[], byte[]> newest = newest(topics.rules(), ruleId)
+                .filter(record -> record.value() != null)
+                .orElseThrow(() -> new CommandException(
+                        ExitCodes.FINDINGS,
+                        "the rule " + ruleId + " is deleted: there is nothing to except from",
+                        "Nothing was published."));
+        boolean rejected = newest(topics.ruleStatus(), ruleId)
+                .flatMap(record -> RuleStatusJson.ofRule(record.value()))
+                .filter(status -> RuleVersion.offset(status.version()) == newest.offset())
+                .filter(status -> status.state() == RuleStatus.State.REJECTED)
+                .isPresent();
+        if (rejected) {
+            throw unusable(ruleId, newest.offset(), "was rejected", null);
+        }
+        try {
+            return RuleReader.read(new String(newest.value(), StandardCharsets.UTF_8), Format.JSON, ruleId);
+        } catch (RuleRefusedException e) {
+            throw unusable(ruleId, newest.offset(), "is no rule: " + e.getMessage(), e);
+        }
+    }
+
+    private static CommandException unusable(String ruleId, long version, String why, Exception cause) {
+        return new CommandException(
+                ExitCodes.FINDINGS,
+                "the newest document of " + ruleId + " (version " + version + ") " + why,
+                "Publish a good one first: an exception is added to the newest document.",
+                cause);
+    }
+
+    private Optional<ConsumerRecord<byte[], byte[]>> newest(String topic, String ruleId) {
+        byte[] key = ruleId.getBytes(StandardCharsets.UTF_8);
+        AtomicReference<ConsumerRecord<byte[], byte[]>> newest = new AtomicReference<>();
+        try {
+            new TopicReader(access).readAll(topic, record -> {
+                if (Arrays.equals(key, record.key())) {
+                    newest.set(record);
+                }
+            });
+        } catch (StartException e) {
+            throw CommandException.unavailable(e);
+        }
+        return Optional.ofNullable(newest.get());
+    }
+}

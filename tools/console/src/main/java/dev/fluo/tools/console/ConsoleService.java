@@ -1,0 +1,86 @@
+package dev.fluo.tools.console;
+
+import dev.fluo.job.kafka.KafkaAccess;
+import dev.fluo.job.kafka.Topics;
+import dev.fluo.tools.client.CommandException;
+import dev.fluo.tools.client.ExitCodes;
+import dev.fluo.tools.client.rules.RuleClient;
+import dev.fluo.tools.console.board.Boards;
+import dev.fluo.tools.console.board.RedactionInForce;
+import dev.fluo.tools.console.feed.Feeds;
+import dev.fluo.tools.console.http.PageServer;
+import dev.fluo.tools.console.http.Subscribers;
+import dev.fluo.tools.console.workbench.Publishing;
+import dev.fluo.tools.console.workbench.Workbench;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/** The console as it runs: reading, checking, serving. */
+public final class ConsoleService implements AutoCloseable {
+
+    private final Deque<Runnable> stops = new ArrayDeque<>();
+    private PageServer server;
+
+    private ConsoleService() {}
+
+    /**
+     * Starts it. The topics must be there.
+     *
+     * @throws CommandException if Kafka does not answer, or the port cannot be had
+     */
+    public static ConsoleService start(KafkaAccess access, Topics topics, ConsoleOptions options) {
+        ConsoleService console = new ConsoleService();
+        try {
+            console.run(access, topics, options);
+        } catch (IOException e) {
+            console.close();
+            throw new CommandException(
+                    ExitCodes.UNAVAILABLE,
+                    "cannot listen on port " + options.port() + " of 127.0.0.1: " + e.getMessage(),
+                    "Is another console running? Else take a free one: --port 0",
+                    e);
+        } catch (RuntimeException e) {
+            console.close();
+            throw e;
+        }
+        return console;
+    }
+
+    private void run(KafkaAccess access, Topics topics, ConsoleOptions options) throws IOException {
+        Subscribers subscribers = new Subscribers();
+        RedactionInForce redaction =
+                options.redaction().map(RedactionInForce::given).orElseGet(RedactionInForce::unknown);
+        Boards boards = Boards.empty(options.traceBytes(), redaction, subscribers);
+        Workbench workbench = new Workbench(boards);
+        stops.push(workbench::close);
+        RuleClient client = RuleClient.connect(access, topics);
+        stops.push(client::close);
+        Optional<Publishing> publishing = options.allowPublish()
+                ? Optional.of(new Publishing(workbench, boards.rules(), client::write, options.author()))
+                : Optional.empty();
+        Feeds feeds = Feeds.start(access, topics, boards);
+        stops.push(feeds::close);
+        server = PageServer.start(
+                options.port(), boards, subscribers, workbench, publishing, options.traceLink(), feeds::health);
+        stops.push(server::close);
+    }
+
+    /** Where the page is, without the right to publish. */
+    public String origin() {
+        return "http://127.0.0.1:" + server.port();
+    }
+
+    /** The address to open; it carries the right to publish, where there is one. */
+    public String address() {
+        return server.address();
+    }
+
+    @Override
+    public void close() {
+        while (!stops.isEmpty()) {
+            stops.pop().run();
+        }
+    }
+}

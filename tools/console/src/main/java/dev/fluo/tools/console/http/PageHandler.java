@@ -1,0 +1,82 @@
+package dev.fluo.tools.console.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import dev.fluo.tools.client.CommandException;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers every request. */
+final class PageHandler implements HttpHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PageHandler.class);
+
+    private final Door door;
+    private final PageFiles files;
+    private final Api api;
+    private final EventStream events;
+
+    PageHandler(Door door, PageFiles files, Api api, EventStream events) {
+        this.door = door;
+        this.files = files;
+        this.api = api;
+        this.events = events;
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        SecurityHeaders.add(exchange.getResponseHeaders());
+        Request request = new Request(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI(),
+                exchange.getRequestHeaders(),
+                exchange.getRequestBody());
+        try (exchange) {
+            try {
+                door.checkHost(request);
+                if (request.path().equals("/api/events")) {
+                    events.serve(exchange);
+                } else {
+                    send(exchange, answer(request));
+                }
+            } catch (RefusedRequestException e) {
+                LOG.info("{} {} is answered with {}: {}", request.method(), request.path(), e.status(), e.getMessage());
+                send(exchange, Reply.error(e.status(), e.getMessage()));
+            } catch (CommandException e) {
+                LOG.warn("{} failed", request.path(), e);
+                send(exchange, Reply.error(503, e.getMessage()));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                send(exchange, Reply.error(503, "the console is being stopped"));
+            } catch (RuntimeException e) { // a fault of ours must not leave a page waiting
+                LOG.error("{} {} failed", request.method(), request.path(), e);
+                send(exchange, Reply.error(500, "a fault of the console, see its log: " + e));
+            }
+        }
+    }
+
+    private Reply answer(Request request) throws IOException, RefusedRequestException, InterruptedException {
+        if (request.path().startsWith("/api/")) {
+            return api.answer(request);
+        }
+        if (!request.method().equals("GET")) {
+            throw new RefusedRequestException(405, "pages are got, not " + request.method());
+        }
+        if (request.path().equals("/") && request.parameter("token").isPresent()) {
+            return Reply.seeOther("/", door.welcome(request)); // so that the token does not stay in the address
+        }
+        return files.find(request.path())
+                .orElseThrow(() -> new RefusedRequestException(404, "there is nothing at " + request.path()));
+    }
+
+    private static void send(HttpExchange exchange, Reply reply) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", reply.mediaType());
+        reply.headers().forEach(exchange.getResponseHeaders()::set);
+        exchange.sendResponseHeaders(reply.status(), reply.body().length);
+        try (OutputStream out = exchange.getResponseBody()) {
+            out.write(reply.body());
+        }
+    }
+}

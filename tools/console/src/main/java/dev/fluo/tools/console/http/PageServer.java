@@ -1,0 +1,85 @@
+package dev.fluo.tools.console.http;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.fluo.tools.console.board.Boards;
+import dev.fluo.tools.console.workbench.Publishing;
+import dev.fluo.tools.console.workbench.Workbench;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/** Listens on 127.0.0.1 and nowhere else. */
+public final class PageServer implements AutoCloseable {
+
+    /** Open pages hold one each; the others answer requests. */
+    private static final int THREADS = 32;
+
+    private static final int BACKLOG = 64;
+
+    private final HttpServer server;
+    private final ExecutorService threads;
+    private final Subscribers subscribers;
+    private final Door door;
+
+    private PageServer(HttpServer server, ExecutorService threads, Subscribers subscribers, Door door) {
+        this.server = server;
+        this.threads = threads;
+        this.subscribers = subscribers;
+        this.door = door;
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @param port 0 for a free one
+     * @param publishing empty where nobody may publish
+     * @param traceLink URL of a trace elsewhere, with {@code {{trace.id}}} for its id; empty for none
+     * @param health how reading goes, for the page
+     * @throws IOException if the port cannot be had
+     */
+    public static PageServer start(
+            int port,
+            Boards boards,
+            Subscribers subscribers,
+            Workbench workbench,
+            Optional<Publishing> publishing,
+            Optional<String> traceLink,
+            Supplier<Object> health)
+            throws IOException {
+        HttpLimits.apply();
+        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), BACKLOG);
+        Door door = new Door(publishing.isPresent());
+        door.listensOn(server.getAddress().getPort());
+        AtomicInteger number = new AtomicInteger();
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
+            Thread thread = new Thread(task, "console-http-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+        server.setExecutor(threads);
+        Api api = new Api(boards, workbench, publishing, traceLink, door, health);
+        server.createContext("/", new PageHandler(door, new PageFiles(), api, new EventStream(subscribers)));
+        server.start();
+        return new PageServer(server, threads, subscribers, door);
+    }
+
+    /** Where the page is; with the right to publish, where there is one. */
+    public String address() {
+        return "http://127.0.0.1:" + port() + "/" + door.invitation();
+    }
+
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    @Override
+    public void close() {
+        subscribers.close();
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

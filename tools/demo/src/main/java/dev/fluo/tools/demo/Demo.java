@@ -1,0 +1,142 @@
+package dev.fluo.tools.demo;
+
+import dev.fluo.embedded.kafka.EmbeddedKafka;
+import dev.fluo.embedded.process.ElasticsearchProcess;
+import dev.fluo.flink.ledger.RuleStatus;
+import dev.fluo.job.kafka.KafkaAccess;
+import dev.fluo.job.kafka.Topics;
+import dev.fluo.job.options.RedactionOptions;
+import dev.fluo.job.options.Settings;
+import dev.fluo.job.options.TraceStoreOptions;
+import dev.fluo.tools.client.changes.ChangeProducer;
+import dev.fluo.tools.console.ConsoleOptions;
+import dev.fluo.tools.console.ConsoleService;
+import dev.fluo.tools.demo.receiver.OtlpReceiver;
+import dev.fluo.tools.demo.shop.Shop;
+import dev.fluo.tools.demo.shop.Traffic;
+import dev.fluo.tools.terminal.Console;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+
+/** Starts the whole product, one part after the other. */
+final class Demo {
+
+    /** What Kafka keeps of each partition, so that days of the demo do not fill the disk. */
+    private static final int KEPT_BYTES = 256 << 20;
+
+    private static final int RECORD_OVERHEAD_BYTES = 64 << 10;
+
+    private final Progress progress;
+    private final Started started;
+    private final StopSignal stop;
+    private final Console console;
+    private final boolean allowPublish;
+    private final DemoSettings options;
+
+    Demo(Console console, Started started, StopSignal stop, boolean allowPublish, DemoSettings options) {
+        this.options = options;
+        this.allowPublish = allowPublish;
+        this.console = console;
+        this.started = started;
+        this.stop = stop;
+        this.progress = new Progress(console, stop);
+    }
+
+    /**
+     * Returns when everything runs, with the address of the page. What was started is stopped through {@link Started},
+     * also after a failure.
+     */
+    String start(DemoPorts ports, DemoFolder folder, boolean withShop) throws Exception {
+        EmbeddedKafka kafka = progress.step("Kafka", () -> kafka(ports, folder), EmbeddedKafka::bootstrapServers);
+        ElasticsearchProcess elasticsearch =
+                progress.step("Elasticsearch", () -> elasticsearch(ports, folder), ElasticsearchProcess::url);
+        Settings settings = options.of(kafka.bootstrapServers(), elasticsearch.url());
+        CatalogueRules rules = new CatalogueRules(settings);
+        Topics topics =
+                progress.step("Topics", rules::createTopics, made -> made.rules() + ", " + made.signals() + ", …");
+        int count = progress.step("Rules", rules::publish, published -> published + " of the catalogue and the demo");
+        progress.step(
+                "Flink",
+                () -> started.add("Flink", FlinkJob.start(settings, ports.web(), folder.path(), stop)),
+                job -> "http://127.0.0.1:" + ports.web());
+        progress.step("Job", () -> rules.awaitStatus(count, stop), Demo::summary);
+        ConsoleService page = progress.step("Console", () -> page(ports, settings, topics), ConsoleService::origin);
+        started.add("Screen", SignalScreen.start(console, kafka.bootstrapServers(), topics.signals()));
+        OtlpReceiver receiver = progress.step(
+                "OTLP receiver",
+                () -> receiver(ports, kafka, topics),
+                listening -> listening.endpoint() + "/v1/traces");
+        if (withShop) {
+            progress.step(
+                    "Shop",
+                    () -> shop(receiver, settings, topics),
+                    shop -> shop.services() + " services, open for customers");
+        }
+        return page.address();
+    }
+
+    /** Seconds since the first step began. */
+    double seconds() {
+        return progress.seconds();
+    }
+
+    private EmbeddedKafka kafka(DemoPorts ports, DemoFolder folder) {
+        return started.add(
+                "Kafka",
+                EmbeddedKafka.builder()
+                        .port(ports.kafka())
+                        .directory(folder.path().resolve("kafka"))
+                        .setting(
+                                "message.max.bytes",
+                                String.valueOf(OtlpReceiver.MAX_BODY_BYTES + RECORD_OVERHEAD_BYTES))
+                        .setting("log.retention.bytes", String.valueOf(KEPT_BYTES))
+                        .setting("log.segment.bytes", String.valueOf(KEPT_BYTES / 8))
+                        .start());
+    }
+
+    private ElasticsearchProcess elasticsearch(DemoPorts ports, DemoFolder folder) {
+        return started.add(
+                "Elasticsearch",
+                ElasticsearchProcess.builder()
+                        .port(ports.elasticsearch())
+                        .directory(folder.path().resolve("elasticsearch"))
+                        .start());
+    }
+
+    private ConsoleService page(DemoPorts ports, Settings settings, Topics topics) {
+        ConsoleOptions options = new ConsoleOptions(
+                ports.page(),
+                allowPublish,
+                System.getProperty("user.name"),
+                ConsoleOptions.DEFAULT_TRACE_BYTES,
+                Optional.of(RedactionOptions.of(settings)),
+                TraceStoreOptions.template(settings));
+        return started.add("Console", ConsoleService.start(KafkaAccess.from(settings), topics, options));
+    }
+
+    private OtlpReceiver receiver(DemoPorts ports, EmbeddedKafka kafka, Topics topics) {
+        String spans = topics.spans().keySet().iterator().next();
+        return started.add("OTLP receiver", OtlpReceiver.start(ports.otlp(), kafka.bootstrapServers(), spans));
+    }
+
+    private Shop shop(OtlpReceiver receiver, Settings settings, Topics topics) {
+        ChangeProducer changes =
+                started.add("Changes", ChangeProducer.connect(KafkaAccess.from(settings), topics.changes()));
+        Shop shop = started.add("Shop", Shop.exportingTo(receiver.endpoint()));
+        started.add("Customers", Traffic.start(shop, changes::write));
+        return shop;
+    }
+
+    private static String summary(Map<String, RuleStatus> rules) {
+        Collection<RuleStatus> statuses = rules.values();
+        long active = statuses.stream()
+                .filter(status -> status.state() == RuleStatus.State.ACTIVE)
+                .count();
+        long compiled = statuses.stream()
+                .filter(status -> "native".equals(status.engine()))
+                .count();
+        String rest = active == statuses.size() ? "" : " of " + statuses.size();
+        return active + rest + " rules active, " + compiled + " native";
+    }
+}

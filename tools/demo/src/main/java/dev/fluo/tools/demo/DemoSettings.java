@@ -1,0 +1,104 @@
+package dev.fluo.tools.demo;
+
+import dev.fluo.flink.delivery.Endpoint;
+import dev.fluo.job.options.OptionException;
+import dev.fluo.job.options.Settings;
+import dev.fluo.job.options.SettingsReader;
+import dev.fluo.tools.client.CommandException;
+import dev.fluo.tools.client.ExitCodes;
+import dev.fluo.tools.console.TraceStoreMixin;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options of the demo's job: its own, and those that the user adds. */
+public final class DemoSettings {
+
+    private static final String NOWHERE = "127.0.0.1:1";
+
+    /** Of the demo itself, which starts what they name. */
+    private static final Set<String> OWN =
+            Set.of("kafka", "kafka.bootstrap-servers", "elasticsearch", "elasticsearch.url", "parts");
+
+    @Mixin
+    private TraceStoreMixin traceStore = new TraceStoreMixin();
+
+    @Option(names = "--alertmanager", paramLabel = "URL", description = "Send signals to this Alertmanager as well.")
+    private String alertmanager;
+
+    @Option(names = "--webhook", paramLabel = "URL", description = "Post signals to this URL as well.")
+    private String webhook;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description =
+                    "Any option of docs/reference/configuration.md for the demo's job, for example time.lateness=10min.")
+    private Map<String, String> further = new LinkedHashMap<>();
+
+    /** Refuses wrong options before anything is started. */
+    void check() {
+        for (String key : further.keySet()) {
+            if (OWN.contains(key)) {
+                throw new CommandException(
+                        ExitCodes.USAGE,
+                        "--set " + key + ": the demo has its own",
+                        "To run the job against servers outside, use `fluo run`.");
+            }
+        }
+        requireUrls("--alertmanager", alertmanager);
+        requireUrls("--webhook", webhook);
+        traceStore.or(of(NOWHERE, "http://" + NOWHERE));
+    }
+
+    private static void requireUrls(String option, String text) {
+        if (text == null) {
+            return;
+        }
+        try {
+            new Endpoint(Arrays.stream(text.split(",")).map(Endpoint::url).toList(), null, null);
+        } catch (IllegalArgumentException e) {
+            throw new CommandException(ExitCodes.USAGE, option + ": " + e.getMessage(), "Write http://HOST:PORT/…", e);
+        }
+    }
+
+    /**
+     * The settings of the job.
+     *
+     * @param kafka of the demo
+     * @param elasticsearch of the demo
+     * @throws CommandException if an option is not usable
+     */
+    Settings of(String kafka, String elasticsearch) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--kafka=" + kafka,
+                "--elasticsearch=" + elasticsearch,
+                // At once, instead of with the next checkpoint: somebody is watching.
+                "--delivery.signals=at-least-once",
+                // One machine, one clock, and exporters that wait half a second: nothing is far behind.
+                "--time.out-of-orderness=2 s",
+                "--time.clock-skew-ahead=1 s",
+                "--time.idleness=2 s",
+                "--time.root-grace=1 s",
+                "--time.idle-gap=5 s",
+                "--time.silence=5 s"));
+        if (alertmanager != null) {
+            arguments.add("--alertmanager=" + alertmanager);
+        }
+        if (webhook != null) {
+            arguments.add("--webhook=" + webhook);
+        }
+        arguments.addAll(traceStore.arguments());
+        further.forEach((key, value) -> arguments.add("--" + key + "=" + value));
+        try {
+            return SettingsReader.read(arguments, Map.of());
+        } catch (OptionException e) {
+            throw new CommandException(ExitCodes.USAGE, e.getMessage(), e.hint(), e);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.fluo.tools.demo.receiver;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.fluo.tools.console.http.HttpLimits;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Takes OTLP/HTTP on 127.0.0.1: {@code POST /v1/traces}, protobuf or JSON, plain or gzip. A request is
+ * answered with 200 when Kafka has stored it.
+ */
+public final class OtlpReceiver implements AutoCloseable {
+
+    /** The largest body taken, in bytes after unpacking; the topic must take messages of this size. */
+    public static final int MAX_BODY_BYTES = 8 << 20;
+
+    private static final int THREADS = 8;
+    private static final int BACKLOG = 64;
+    private static final int STOP_SECONDS = 1;
+
+    private final HttpServer server;
+    private final ExecutorService threads;
+    private final SpanSink sink;
+
+    private OtlpReceiver(HttpServer server, ExecutorService threads, SpanSink sink) {
+        this.server = server;
+        this.threads = threads;
+        this.sink = sink;
+    }
+
+    /**
+     * Starts to listen, and to write to Kafka.
+     *
+     * @param port of 127.0.0.1; 0 for a free one
+     * @param topic must take messages of {@link #MAX_BODY_BYTES}
+     */
+    public static OtlpReceiver start(int port, String bootstrapServers, String topic) {
+        return start(port, new KafkaSpanSink(bootstrapServers, topic, MAX_BODY_BYTES), MAX_BODY_BYTES);
+    }
+
+    static OtlpReceiver start(int port, SpanSink sink, int maxBodyBytes) {
+        HttpLimits.apply();
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), BACKLOG);
+            AtomicInteger number = new AtomicInteger();
+            ExecutorService threads = Executors.newFixedThreadPool(
+                    THREADS, task -> new Thread(task, "otlp-receiver-" + number.incrementAndGet()));
+            server.setExecutor(threads);
+            server.createContext("/", new TracesHandler(sink, maxBodyBytes));
+            server.start();
+            return new OtlpReceiver(server, threads, sink);
+        } catch (IOException e) {
+            sink.close();
+            throw new UncheckedIOException("cannot listen on port " + port + " of 127.0.0.1: " + e.getMessage(), e);
+        }
+    }
+
+    /** Where exporters are pointed to, such as {@code http://127.0.0.1:4318}. */
+    public String endpoint() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** Ends after the requests that are under way. */
+    @Override
+    public void close() {
+        server.stop(STOP_SECONDS);
+        threads.shutdown();
+        sink.close();
+    }
+}

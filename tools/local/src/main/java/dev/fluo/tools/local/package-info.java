@@ -1,0 +1,2 @@
+/** Flink inside this JVM, for {@code fluo run} and {@code fluo demo}: the same configuration as a cluster's. */
+package dev.fluo.tools.local;

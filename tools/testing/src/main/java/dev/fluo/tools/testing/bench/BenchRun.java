@@ -1,0 +1,158 @@
+package dev.fluo.tools.testing.bench;
+
+import dev.fluo.embedded.process.Directories;
+import dev.fluo.embedded.process.ElasticsearchProcess;
+import dev.fluo.tools.terminal.Console;
+import dev.fluo.tools.testing.bench.cluster.Backend;
+import dev.fluo.tools.testing.bench.latency.LatencyBench;
+import dev.fluo.tools.testing.bench.latency.LatencyResult;
+import dev.fluo.tools.testing.bench.report.BenchReport;
+import dev.fluo.tools.testing.bench.report.Figure;
+import dev.fluo.tools.testing.bench.report.Goals;
+import dev.fluo.tools.testing.bench.report.Machine;
+import dev.fluo.tools.testing.bench.report.StreamCost;
+import dev.fluo.tools.testing.bench.report.Tables;
+import dev.fluo.tools.testing.bench.stage.Bench;
+import dev.fluo.tools.testing.bench.stage.StageBench;
+import dev.fluo.tools.testing.bench.stage.StageResult;
+import dev.fluo.tools.testing.bench.stage.StageRun;
+import dev.fluo.tools.testing.bench.state.LongTraceBench;
+import dev.fluo.tools.testing.bench.state.LongTraceResult;
+import dev.fluo.tools.testing.bench.state.StateBench;
+import dev.fluo.tools.testing.bench.state.StateResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Measures one thing after the other, and says what came out. */
+final class BenchRun {
+
+    /** One rule each second while latency is measured. */
+    private static final int MILLIS_BETWEEN_RULES = 1_000;
+
+    private final BenchPlan plan;
+    private final Console console;
+    private final List<String> command;
+    private final List<StageResult> stages = new ArrayList<>();
+    private final List<StateResult> states = new ArrayList<>();
+    private final List<LongTraceResult> longTraces = new ArrayList<>();
+    private final List<LatencyResult> latencies = new ArrayList<>();
+    private SpanLoad load;
+
+    /** @param command the arguments that this run was started with */
+    BenchRun(BenchPlan plan, Console console, List<String> command) {
+        this.plan = plan;
+        this.console = console;
+        this.command = List.copyOf(command);
+    }
+
+    /**
+     * Does everything.
+     *
+     * @param keep where to leave what was written; null for nowhere
+     * @param json where to write the figures; null for nowhere
+     */
+    BenchReport run(Path keep, Path json) throws Exception {
+        Path directory = keep == null ? Directories.temporary("fluo-bench-") : Files.createDirectories(keep);
+        try (Bench bench = Bench.start(directory.toAbsolutePath(), plan.parallelism(), plan.options())) {
+            measure(bench);
+        } finally {
+            if (keep == null) {
+                Directories.delete(directory);
+            }
+        }
+        BenchReport report = report();
+        if (json != null) {
+            report.write(json);
+            console.line("");
+            console.good("all figures are in " + json);
+        }
+        return report;
+    }
+
+    private void measure(Bench bench) throws Exception {
+        if (plan.measures(Measurement.CPU)) {
+            measureStages(bench);
+        }
+        for (Backend backend : plan.stateBackends()) {
+            if (plan.measures(Measurement.STATE)) {
+                say("state of " + plan.openTraces() + " open traces, " + backend.word());
+                states.add(new StateBench(bench, plan.shape()).run(plan.cluster(backend), plan.openTraces()));
+            }
+            if (plan.measures(Measurement.LONG_TRACE)) {
+                say("one trace of " + plan.longTrace() + " spans, " + backend.word());
+                longTraces.add(new LongTraceBench(bench, plan.shape().spanBytes())
+                        .run(plan.cluster(backend), plan.longTrace()));
+            }
+            if (plan.measures(Measurement.LATENCY)) {
+                say("latency under " + plan.liveRate() + " spans a second, " + backend.word());
+                Duration time = Duration.ofSeconds(plan.liveSeconds());
+                latencies.add(
+                        new LatencyBench(bench, plan.liveShape(), plan.rules().get(0))
+                                .run(plan.cluster(backend), time, (int) (time.toMillis() / MILLIS_BETWEEN_RULES)));
+            }
+        }
+    }
+
+    private void measureStages(Bench bench) throws Exception {
+        say("writing " + (plan.warmUp() + plan.spans()) + " spans");
+        load = SpanLoad.write(plan, bench);
+        ElasticsearchProcess elasticsearch = plan.needsElasticsearch()
+                ? ElasticsearchProcess.builder()
+                        .directory(bench.directory("elasticsearch"))
+                        .start()
+                : null;
+        try {
+            Map<String, String> options =
+                    elasticsearch == null ? Map.of() : Map.of("elasticsearch", elasticsearch.url());
+            StageBench stage = new StageBench(bench, SpanLoad.TOPIC, load.warmUp(), load.all(), options);
+            for (StageRun run : plan.stageRuns()) {
+                say(run.title());
+                StageResult result = stage.run(run, plan.cluster(run.backend()), (done, of) -> progress(run, done, of));
+                stages.add(result);
+                console.again(
+                        String.format(Locale.ROOT, "  %-28s %6.2f µs a span", run.title(), result.steadyMicros()));
+            }
+        } finally {
+            if (elasticsearch != null) {
+                elasticsearch.close();
+            }
+        }
+    }
+
+    private void say(String what) {
+        console.line("  … " + what);
+    }
+
+    private void progress(StageRun run, long done, long of) {
+        if (console.isTerminal()) {
+            console.again(String.format(Locale.ROOT, "  … %s: %,d of %,d spans", run.title(), done, of));
+        }
+    }
+
+    private BenchReport report() {
+        List<StreamCost> acrossTraces = StreamCost.of(stages);
+        List<Figure> figures = Goals.of(stages, states, latencies);
+        Tables tables = new Tables(console);
+        tables.stages(stages);
+        tables.acrossTraces(acrossTraces);
+        tables.states(states);
+        tables.longTraces(longTraces);
+        tables.latencies(latencies);
+        tables.figures(figures);
+        return new BenchReport(
+                Machine.here(),
+                command,
+                load == null ? null : load.all(),
+                stages,
+                acrossTraces,
+                states,
+                longTraces,
+                latencies,
+                figures);
+    }
+}

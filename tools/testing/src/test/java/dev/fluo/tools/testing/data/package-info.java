@@ -1,0 +1,2 @@
+/** What the rules that ship say of recorded traces of real systems, from the folder that {@code -Dfluo.data} names. */
+package dev.fluo.tools.testing.data;
