@@ -2,7 +2,6 @@ package dev.fluo.job;
 
 import dev.fluo.flink.Uids;
 import dev.fluo.flink.intake.IntakeSettings;
-import dev.fluo.flink.ledger.Ledger;
 import dev.fluo.job.kafka.GroupMembership;
 import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.KafkaCheckMarks;
@@ -137,7 +136,7 @@ public final class FluoJob {
                         options.intake(),
                         new RulesTopicEnd(access, topics.rules()),
                         new KafkaCheckMarks(access, topics.rules())),
-                new Ledger(options.ledger(start.auditHead()).withMark(new GroupMembership(access, topics.rules()))));
+                options.ledger(start.auditHead()).withMark(new GroupMembership(access, topics.rules())));
     }
 
     private IndexPart index(StartPoint start) throws StartException {

@@ -7,20 +7,19 @@ import dev.fluo.flink.change.ChangeSettings;
 import dev.fluo.flink.evaluation.EvaluationSettings;
 import dev.fluo.flink.evaluation.SignalSerializer;
 import dev.fluo.flink.evaluation.TraceEvaluation;
-import dev.fluo.flink.evaluation.TraceEvaluationOperator;
 import dev.fluo.flink.intake.IntakeSettings;
 import dev.fluo.flink.intake.RuleBroadcast;
 import dev.fluo.flink.intake.RuleIntake;
 import dev.fluo.flink.intake.RuleUpdate;
 import dev.fluo.flink.ledger.Ledger;
 import dev.fluo.flink.ledger.LedgerEvent;
-import dev.fluo.flink.ledger.LedgerOperator;
+import dev.fluo.flink.ledger.LedgerSettings;
 import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.flink.slice.Fragment;
 import dev.fluo.flink.slice.SliceRouter;
+import dev.fluo.flink.slice.TraceId;
 import dev.fluo.flink.stream.ContributionSerializer;
 import dev.fluo.flink.stream.StreamEvaluation;
-import dev.fluo.flink.stream.StreamEvaluationOperator;
 import dev.fluo.flink.stream.StreamSettings;
 import dev.fluo.flink.suppression.SignalSuppression;
 import dev.fluo.flink.suppression.SuppressionSettings;
@@ -53,7 +52,7 @@ public record JudgePart(
         ChangeSettings changes,
         SuppressionSettings suppression,
         IntakeSettings intake,
-        Ledger ledger) {
+        LedgerSettings ledger) {
 
     /** The same part before other sinks. */
     public JudgePart with(JudgeOutputs others) {
@@ -68,8 +67,7 @@ public record JudgePart(
         SingleOutputStreamOperator<Contribution> changes = changes(environment, updates);
         SingleOutputStreamOperator<Signal> across = judgeAcrossTraces(
                 signals.getSideOutput(TraceEvaluation.CONTRIBUTIONS).union(changes), updates);
-        SingleOutputStreamOperator<Signal> given =
-                Uids.SIGNAL_SUPPRESSION.on(SignalSuppression.of(signals.union(across), suppression));
+        SingleOutputStreamOperator<Signal> given = suppress(signals.union(across));
         SingleOutputStreamOperator<RuleStatus> status = book(updates.getSideOutput(RuleIntake.LEDGER)
                 .union(
                         signals.getSideOutput(TraceEvaluation.LEDGER),
@@ -123,8 +121,13 @@ public record JudgePart(
     }
 
     private SingleOutputStreamOperator<Signal> judge(DataStream<Fragment> fragments, DataStream<RuleUpdate> updates) {
-        return Uids.TRACE_EVALUATION.on(
-                TraceEvaluationOperator.judge(fragments, updates, new TraceEvaluation(assembly, evaluation)));
+        return Uids.TRACE_EVALUATION.on(fragments
+                .keyBy(Fragment::traceId, TraceId.TYPE)
+                .connect(updates.broadcast())
+                .transform(
+                        Uids.TRACE_EVALUATION.title(),
+                        SignalSerializer.TYPE,
+                        new TraceEvaluation(assembly, evaluation)));
     }
 
     private SingleOutputStreamOperator<Signal> judgeAcrossTraces(
@@ -135,13 +138,18 @@ public record JudgePart(
                 .transform(
                         Uids.STREAM_EVALUATION.title(),
                         SignalSerializer.TYPE,
-                        new StreamEvaluationOperator(new StreamEvaluation(stream, evaluation.signals()))));
+                        new StreamEvaluation(stream, evaluation.signals())));
+    }
+
+    private SingleOutputStreamOperator<Signal> suppress(DataStream<Signal> signals) {
+        return Uids.SIGNAL_SUPPRESSION.on(signals.keyBy(Signal::ruleId, Types.STRING)
+                .transform(Uids.SIGNAL_SUPPRESSION.title(), SignalSerializer.TYPE, new SignalSuppression(suppression)));
     }
 
     private SingleOutputStreamOperator<RuleStatus> book(DataStream<LedgerEvent> events) {
         return Uids.LEDGER
                 .on(events.keyBy(Ledger.ONE_KEY, Types.INT)
-                        .transform(Uids.LEDGER.title(), RuleStatus.TYPE, new LedgerOperator(ledger)))
+                        .transform(Uids.LEDGER.title(), RuleStatus.TYPE, new Ledger(ledger)))
                 .setParallelism(1);
     }
 }

@@ -20,7 +20,6 @@ import java.util.function.IntConsumer;
 final class BufferedFragmentStore implements FragmentStore {
 
     private final FragmentStore behind;
-    private final TraceCursor cursor;
     private final long maxBytes;
     private final long keptBytes;
     private final Map<TraceId, BufferedTrace> traces = new LinkedHashMap<>();
@@ -33,73 +32,71 @@ final class BufferedFragmentStore implements FragmentStore {
 
     /**
      * @param behind holds what is written
-     * @param cursor moves the store behind to the trace that is written
      * @param maxBytes of the heap that this may take, about
      * @param spilled is told how many traces were written because the bound was met
      */
-    BufferedFragmentStore(FragmentStore behind, TraceCursor cursor, long maxBytes, IntConsumer spilled) {
+    BufferedFragmentStore(FragmentStore behind, long maxBytes, IntConsumer spilled) {
         this.behind = behind;
-        this.cursor = cursor;
         this.maxBytes = maxBytes;
         this.spilled = spilled;
         this.keptBytes = maxBytes - maxBytes / 4;
     }
 
     @Override
-    public TraceMeta meta() throws Exception {
-        BufferedTrace trace = traces.get(cursor.current());
-        return trace == null ? lookUp() : trace.meta();
+    public TraceMeta meta(TraceId id) throws Exception {
+        BufferedTrace trace = traces.get(id);
+        return trace == null ? lookUp(id) : trace.meta();
     }
 
     @Override
-    public void meta(TraceMeta meta) throws Exception {
-        held().meta(meta);
+    public void meta(TraceId id, TraceMeta meta) throws Exception {
+        held(id).meta(meta);
     }
 
     @Override
-    public void append(byte[] fragment) throws Exception {
-        BufferedTrace trace = held();
+    public void append(TraceId id, byte[] fragment) throws Exception {
+        BufferedTrace trace = held(id);
         bytes -= trace.bytes();
         trace.append(fragment);
         bytes += trace.bytes();
-        spill();
+        spill(id);
     }
 
     @Override
-    public void append(List<byte[]> fragments) throws Exception {
+    public void append(TraceId id, List<byte[]> fragments) throws Exception {
         for (byte[] fragment : fragments) {
-            append(fragment);
+            append(id, fragment);
         }
     }
 
     @Override
-    public List<byte[]> fragments() throws Exception {
-        BufferedTrace trace = traces.get(cursor.current());
-        return trace == null ? behind.fragments() : trace.fragments(behind);
+    public List<byte[]> fragments(TraceId id) throws Exception {
+        BufferedTrace trace = traces.get(id);
+        return trace == null ? behind.fragments(id) : trace.fragments(id, behind);
     }
 
     @Override
-    public void replace(List<byte[]> fragments) throws Exception {
-        BufferedTrace trace = held();
+    public void replace(TraceId id, List<byte[]> fragments) throws Exception {
+        BufferedTrace trace = held(id);
         bytes -= trace.bytes();
         trace.replace(fragments);
         bytes += trace.bytes();
-        spill();
+        spill(id);
     }
 
     @Override
-    public void clear() throws Exception {
+    public void clear(TraceId id) throws Exception {
         lookedUp = null;
-        BufferedTrace trace = traces.remove(cursor.current());
+        BufferedTrace trace = traces.remove(id);
         if (trace != null) {
             bytes -= trace.bytes();
         }
         if (trace == null || trace.isWritten()) {
-            behind.clear();
+            behind.clear(id);
         }
     }
 
-    /** Writes everything that is not written; the trace at hand stays the one at hand. */
+    /** Writes everything that is not written. */
     void write() throws Exception {
         writeDownTo(0, null);
     }
@@ -109,36 +106,35 @@ final class BufferedFragmentStore implements FragmentStore {
         return bytes;
     }
 
-    /** What is held of the trace at hand; if nothing was, it is from now on. */
-    private BufferedTrace held() throws Exception {
-        BufferedTrace trace = traces.get(cursor.current());
+    /** Returns what is held of a trace; if nothing was, it is from now on. */
+    private BufferedTrace held(TraceId id) throws Exception {
+        BufferedTrace trace = traces.get(id);
         if (trace == null) {
-            TraceMeta written = lookUp();
+            TraceMeta written = lookUp(id);
             trace = new BufferedTrace(written != null, written);
-            traces.put(cursor.current(), trace);
+            traces.put(id, trace);
             bytes += trace.bytes();
         }
         return trace;
     }
 
-    private TraceMeta lookUp() throws Exception {
-        if (!cursor.current().equals(lookedUp)) {
-            lookedUp = cursor.current();
-            found = behind.meta();
+    private TraceMeta lookUp(TraceId id) throws Exception {
+        if (!id.equals(lookedUp)) {
+            lookedUp = id;
+            found = behind.meta(id);
         }
         return found;
     }
 
-    private void spill() throws Exception {
+    private void spill(TraceId inUse) throws Exception {
         if (bytes > maxBytes) {
             int before = traces.size();
-            writeDownTo(keptBytes, cursor.current());
+            writeDownTo(keptBytes, inUse);
             spilled.accept(before - traces.size());
         }
     }
 
     private void writeDownTo(long keep, TraceId except) throws Exception {
-        TraceId atHand = cursor.current();
         lookedUp = null;
         Iterator<Map.Entry<TraceId, BufferedTrace>> oldest = traces.entrySet().iterator();
         while (bytes > keep && oldest.hasNext()) {
@@ -149,15 +145,11 @@ final class BufferedFragmentStore implements FragmentStore {
                 oldest.remove();
             }
         }
-        if (atHand != null) {
-            cursor.moveTo(atHand);
-        }
     }
 
     private void write(TraceId id, BufferedTrace trace) throws Exception {
         if (trace.isChanged()) {
-            cursor.moveTo(id);
-            trace.writeTo(behind);
+            trace.writeTo(id, behind);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.fluo.flink.assembly;
 
+import dev.fluo.flink.slice.TraceId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -61,9 +62,9 @@ final class BufferedTrace {
         return written;
     }
 
-    /** All fragments of the trace at hand. */
-    List<byte[]> fragments(FragmentStore behind) throws Exception {
-        List<byte[]> all = written && !replacing ? new ArrayList<>(behind.fragments()) : new ArrayList<>();
+    /** Returns all fragments, the written ones too. */
+    List<byte[]> fragments(TraceId id, FragmentStore behind) throws Exception {
+        List<byte[]> all = written && !replacing ? new ArrayList<>(behind.fragments(id)) : new ArrayList<>();
         all.addAll(fragments);
         return all;
     }
@@ -73,15 +74,15 @@ final class BufferedTrace {
         return changed;
     }
 
-    /** Brings the store behind to what is here; the trace is the one at hand. */
-    void writeTo(FragmentStore behind) throws Exception {
+    /** Brings the store behind to what is here. */
+    void writeTo(TraceId id, FragmentStore behind) throws Exception {
         if (replacing || !written) {
-            behind.replace(fragments);
+            behind.replace(id, fragments);
         } else {
-            behind.append(fragments);
+            behind.append(id, fragments);
         }
         if (meta != null) {
-            behind.meta(meta);
+            behind.meta(id, meta);
         }
     }
 }

@@ -15,44 +15,47 @@ final class DroppedSpans {
 
     private final FragmentStore store;
     private final TraceShedding shedding;
+    private final TraceJudge judge;
     private final AssemblyMetrics metrics;
 
-    DroppedSpans(FragmentStore store, TraceShedding shedding, AssemblyMetrics metrics) {
+    DroppedSpans(FragmentStore store, TraceShedding shedding, TraceJudge judge, AssemblyMetrics metrics) {
         this.store = store;
         this.shedding = shedding;
+        this.judge = judge;
         this.metrics = metrics;
     }
 
     /**
-     * Takes spans of the trace at hand.
+     * Takes spans of a trace that has met a limit.
      *
      * @param now processing time
      */
-    void take(Fragment fragment, TraceMeta known, long now, TraceJudge judge) throws Exception {
+    void take(Fragment fragment, TraceMeta known, long now) throws Exception {
         boolean kept = shedding.admitsLetter(fragment, now);
         metrics.dropped(fragment, kept);
         if (kept) {
             judge.dropped(fragment);
         }
         TraceMeta meta = known.prolongedBy(fragment);
-        store.meta(judge.isReady() ? meta.remembering(judged(fragment, meta, judge)) : meta);
+        store.meta(fragment.traceId(), judge.isReady() ? meta.remembering(judged(fragment, meta)) : meta);
     }
 
-    private Remembered judged(Fragment fragment, TraceMeta meta, TraceJudge judge) throws Exception {
-        Trace alone = decoded(List.of(fragment.bytes()), fragment, meta, judge);
+    private Remembered judged(Fragment fragment, TraceMeta meta) throws Exception {
+        Trace alone = decoded(List.of(fragment.bytes()), fragment, meta);
         if (alone.size() == 0) {
             return meta.remembered();
         }
-        return judge.judgeDropped(new DroppedPart(alone, () -> whole(fragment, meta, judge), meta.remembered()));
+        return judge.judgeDropped(
+                fragment.traceId(), new DroppedPart(alone, () -> whole(fragment, meta), meta.remembered()));
     }
 
-    private Trace whole(Fragment fragment, TraceMeta meta, TraceJudge judge) throws Exception {
-        List<byte[]> together = new ArrayList<>(store.fragments());
+    private Trace whole(Fragment fragment, TraceMeta meta) throws Exception {
+        List<byte[]> together = new ArrayList<>(store.fragments(fragment.traceId()));
         together.add(fragment.bytes());
-        return decoded(together, fragment, meta, judge);
+        return decoded(together, fragment, meta);
     }
 
-    private Trace decoded(List<byte[]> fragments, Fragment last, TraceMeta meta, TraceJudge judge) throws Exception {
+    private Trace decoded(List<byte[]> fragments, Fragment last, TraceMeta meta) throws Exception {
         Assembly assembly = TraceClosing.assembly(ClosedBy.LIMIT, meta);
         return new FragmentDecoder(last.traceId(), fragments, judge.selection(), metrics).decode(assembly, judge);
     }

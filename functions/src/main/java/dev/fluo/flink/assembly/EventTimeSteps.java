@@ -13,7 +13,7 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
  *
  * <p>One instance serves one subtask.
  */
-public final class EventTimeSteps implements EventTimeHold {
+public final class EventTimeSteps {
 
     /** A leap of at least twice this is divided into steps no shorter than this, in milliseconds of event time. */
     static final long STEP_MILLIS = 60_000;
@@ -87,13 +87,17 @@ public final class EventTimeSteps implements EventTimeHold {
         this.closingsInATurn = closingsInATurn;
     }
 
-    @Override
+    /** Returns whether event time is behind the watermark of the input, because closings are due and not done. */
     public boolean isBehind() {
         return reached < target;
     }
 
-    @Override
-    public boolean closes() {
+    /**
+     * Notes that a trace closes because its event time has come.
+     *
+     * @return whether the closing was put off to a later turn of the task
+     */
+    boolean closes() {
         closingsLeft--;
         return putOff;
     }

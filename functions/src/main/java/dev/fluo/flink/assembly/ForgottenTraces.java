@@ -16,6 +16,7 @@ final class ForgottenTraces {
     private static final long GRID_MILLIS = 60_000;
 
     private final FragmentStore store;
+    private final TraceMemory memory;
     private final ReleaseGroups releases;
     private final KeyGroups groups;
     private final AssemblyMetrics metrics;
@@ -26,10 +27,12 @@ final class ForgottenTraces {
     ForgottenTraces(
             ForgottenSettings settings,
             FragmentStore store,
+            TraceMemory memory,
             ReleaseGroups releases,
             KeyGroups groups,
             AssemblyMetrics metrics) {
         this.store = store;
+        this.memory = memory;
         this.releases = releases;
         this.groups = groups;
         this.metrics = metrics;
@@ -39,7 +42,7 @@ final class ForgottenTraces {
     }
 
     /**
-     * Keeps the id of the trace at hand, in place of its spans, if it is to be remembered and there is room.
+     * Keeps the id of a trace, in place of its spans, if it is to be remembered and there is room.
      *
      * @return whether the id is kept; else the caller clears the trace
      */
@@ -55,26 +58,26 @@ final class ForgottenTraces {
             return false;
         }
         long until = Math.floorDiv(watermark + retention, grid) * grid + grid;
-        store.replace(List.of());
-        store.meta(meta.forgotten(until));
+        store.replace(id, List.of());
+        store.meta(id, meta.forgotten(until));
         groups.remembered(id);
-        releases.add(until);
+        releases.add(id, until);
         return true;
     }
 
-    /** The trace at hand goes on: its later part takes the place of the id. */
+    /** A trace goes on: its later part takes the place of the id. */
     void goesOn(TraceId id) {
         groups.dropped(id);
     }
 
-    /** Drops the id at hand if its time is over; else it is looked at again then. */
-    void look(TraceId id, TraceMeta forgotten, long watermark, TraceMemory memory) throws Exception {
+    /** Drops an id if its time is over; else it is looked at again then. */
+    void look(TraceId id, TraceMeta forgotten, long watermark) throws Exception {
         if (forgotten.notBefore() > watermark) {
-            releases.add(forgotten.notBefore());
+            releases.add(id, forgotten.notBefore());
             return;
         }
-        memory.forget();
-        store.clear();
+        memory.forget(id);
+        store.clear(id);
         groups.dropped(id);
     }
 }

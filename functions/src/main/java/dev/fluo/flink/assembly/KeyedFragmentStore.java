@@ -1,5 +1,7 @@
 package dev.fluo.flink.assembly;
 
+import dev.fluo.flink.operator.CurrentKey;
+import dev.fluo.flink.slice.TraceId;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.RuntimeContext;
@@ -20,51 +22,60 @@ public final class KeyedFragmentStore implements FragmentStore {
     private static final ValueStateDescriptor<TraceMeta> META =
             new ValueStateDescriptor<>("meta", new TraceMetaSerializer());
 
+    private final CurrentKey<TraceId> key;
     private final ListState<byte[]> fragments;
     private final ValueState<TraceMeta> meta;
 
-    /** @param context of a function on a keyed stream */
-    public KeyedFragmentStore(RuntimeContext context) {
+    /** @param context of an operator on a keyed stream */
+    public KeyedFragmentStore(RuntimeContext context, CurrentKey<TraceId> key) {
+        this.key = key;
         fragments = context.getListState(FRAGMENTS);
         meta = context.getState(META);
     }
 
     @Override
-    public TraceMeta meta() throws Exception {
+    public TraceMeta meta(TraceId trace) throws Exception {
+        key.set(trace);
         return meta.value();
     }
 
     @Override
-    public void meta(TraceMeta value) throws Exception {
+    public void meta(TraceId trace, TraceMeta value) throws Exception {
+        key.set(trace);
         meta.update(value);
     }
 
     @Override
-    public void append(byte[] fragment) throws Exception {
+    public void append(TraceId trace, byte[] fragment) throws Exception {
+        key.set(trace);
         fragments.add(fragment);
     }
 
     @Override
-    public void append(List<byte[]> several) throws Exception {
+    public void append(TraceId trace, List<byte[]> several) throws Exception {
         if (!several.isEmpty()) {
+            key.set(trace);
             fragments.addAll(several);
         }
     }
 
     @Override
-    public List<byte[]> fragments() throws Exception {
+    public List<byte[]> fragments(TraceId trace) throws Exception {
+        key.set(trace);
         List<byte[]> list = new ArrayList<>();
         fragments.get().forEach(list::add);
         return list;
     }
 
     @Override
-    public void replace(List<byte[]> others) throws Exception {
+    public void replace(TraceId trace, List<byte[]> others) throws Exception {
+        key.set(trace);
         fragments.update(others);
     }
 
     @Override
-    public void clear() throws Exception {
+    public void clear(TraceId trace) throws Exception {
+        key.set(trace);
         fragments.clear();
         meta.clear();
     }

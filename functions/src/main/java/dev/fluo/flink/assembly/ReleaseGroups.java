@@ -1,5 +1,6 @@
 package dev.fluo.flink.assembly;
 
+import dev.fluo.flink.operator.CurrentKey;
 import dev.fluo.flink.slice.TraceId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,8 +29,8 @@ final class ReleaseGroups {
 
     private static final long MAX_WIDTH_MILLIS = 5_000;
 
-    private final TraceCursor cursor;
-    private final ReleaseTimer timer;
+    private final CurrentKey<TraceId> key;
+    private final ReleaseTimers timers;
     private final KeyGroups keyGroups;
     private final ListState<TraceId> members;
     private final long widthMillis;
@@ -37,45 +38,48 @@ final class ReleaseGroups {
 
     /** @param keptMillis how long a judged trace is kept, event time */
     ReleaseGroups(
-            RuntimeContext context, TraceCursor cursor, ReleaseTimer timer, KeyGroups keyGroups, long keptMillis) {
-        this.cursor = cursor;
-        this.timer = timer;
+            RuntimeContext context,
+            CurrentKey<TraceId> key,
+            ReleaseTimers timers,
+            KeyGroups keyGroups,
+            long keptMillis) {
+        this.key = key;
+        this.timers = timers;
         this.keyGroups = keyGroups;
         members = context.getListState(MEMBERS);
         widthMillis = Math.max(1, Math.min(MAX_WIDTH_MILLIS, keptMillis / SHARE));
     }
 
-    /** Has the trace at hand released at that event time or a little later. */
-    void add(long releaseAt) {
-        TraceId trace = cursor.current();
+    /** Has a trace released at that event time or a little later. */
+    void add(TraceId trace, long releaseAt) {
         Slot slot = slot(trace, releaseAt);
         Group group = groups.get(slot);
         if (group == null) {
             group = new Group(trace, new ArrayList<>());
             groups.put(slot, group);
-            timer.register(slot.end());
+            timers.register(trace, slot.end());
         }
         group.waiting().add(trace);
     }
 
-    /** To be called before each checkpoint barrier. The trace at hand stays the one at hand. */
+    /** To be called before each checkpoint barrier. */
     void write() throws Exception {
-        TraceId atHand = cursor.current();
         for (Group group : groups.values()) {
             if (!group.waiting().isEmpty()) {
-                cursor.moveTo(group.leader());
+                key.set(group.leader());
                 members.addAll(group.waiting());
                 group.waiting().clear();
             }
         }
-        if (atHand != null) {
-            cursor.moveTo(atHand);
-        }
     }
 
-    /** The timer of the group that the trace at hand leads has fired. @return its members; it is no group any more */
-    List<TraceId> take(long eventTime) throws Exception {
-        TraceId leader = cursor.current();
+    /**
+     * Ends a group whose timer fired.
+     *
+     * @return its members
+     */
+    List<TraceId> take(TraceId leader, long eventTime) throws Exception {
+        key.set(leader);
         List<TraceId> all = new ArrayList<>();
         members.get().forEach(all::add);
         members.clear();
@@ -89,18 +93,20 @@ final class ReleaseGroups {
     }
 
     /**
-     * Keeps members of the group that the trace at hand leads for a later step; a timer in event time sees to it that
-     * the end of a bounded input does not leave them behind.
+     * Keeps members of a group for a later step; a timer in event time sees to it that the end of a bounded input does
+     * not leave them behind.
      */
-    void putOff(List<TraceId> rest, long processingTime) throws Exception {
+    void putOff(TraceId leader, List<TraceId> rest, long processingTime) throws Exception {
+        key.set(leader);
         members.update(rest);
-        timer.register(TraceTimers.LAST_EVENT_TIME);
-        timer.wakeAt(processingTime);
+        timers.register(leader, TraceTimers.LAST_EVENT_TIME);
+        timers.wakeAt(leader, processingTime);
     }
 
-    /** @return what was put off of the group that the trace at hand leads */
-    List<TraceId> takePutOff() throws Exception {
-        timer.cancel(TraceTimers.LAST_EVENT_TIME);
+    /** Ends the putting off of a group. @return the members that were put off */
+    List<TraceId> takePutOff(TraceId leader) throws Exception {
+        timers.cancel(leader, TraceTimers.LAST_EVENT_TIME);
+        key.set(leader);
         List<TraceId> rest = new ArrayList<>();
         members.get().forEach(rest::add);
         members.clear();

@@ -3,7 +3,6 @@ package dev.fluo.flink.assembly;
 import dev.fluo.flink.slice.TraceId;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Optional;
 
 /**
  * Sees to it that an open trace is looked at when the input falls silent. Most traces close before that: so a trace
@@ -12,43 +11,41 @@ import java.util.Optional;
 final class SilenceTimers {
 
     private final FragmentStore store;
-    private final TraceCursor cursor;
+    private final TraceTimers timers;
     private final long millis;
     private final Deque<Opened> opened = new ArrayDeque<>();
 
     /** @param millis without movement of the watermark after which it counts as silent */
-    SilenceTimers(FragmentStore store, TraceCursor cursor, long millis) {
+    SilenceTimers(FragmentStore store, TraceTimers timers, long millis) {
         this.store = store;
-        this.cursor = cursor;
+        this.timers = timers;
         this.millis = millis;
     }
 
-    /** The trace at hand opened, or was opened again. */
-    void opened(long now) {
-        opened.add(new Opened(cursor.current(), now));
+    /** A trace opened, or was opened again. */
+    void opened(TraceId trace, long now) {
+        opened.add(new Opened(trace, now));
     }
 
-    /** Gives a timer to those that have been open for long. The trace at hand stays the one at hand. */
-    void registerDue(TraceTimers timers) throws Exception {
-        register(timers.now() - millis / 2, timers);
+    /** Gives a timer to those that have been open for long. */
+    void registerDue() throws Exception {
+        register(timers.now() - millis / 2);
     }
 
-    /** Gives a timer to all that are open. The trace at hand stays the one at hand. */
-    void registerAll(TraceTimers timers) throws Exception {
-        register(Long.MAX_VALUE, timers);
+    /** Gives a timer to all that are open. */
+    void registerAll() throws Exception {
+        register(Long.MAX_VALUE);
     }
 
-    private void register(long until, TraceTimers timers) throws Exception {
-        Optional<TraceId> atHand = Optional.ofNullable(cursor.current());
+    private void register(long until) throws Exception {
         while (!opened.isEmpty() && opened.peek().at() <= until) {
             Opened next = opened.remove();
-            cursor.moveTo(next.trace());
-            TraceMeta meta = store.meta();
+            TraceId trace = next.trace();
+            TraceMeta meta = store.meta(trace);
             if (meta != null && meta.phase().isOpen() && meta.wake() == TraceMeta.NONE) {
-                store.meta(timers.wakeAt(Math.max(next.at() + millis, timers.now() + 1), meta));
+                store.meta(trace, timers.wakeAt(Math.max(next.at() + millis, timers.now() + 1), trace, meta));
             }
         }
-        atHand.ifPresent(cursor::moveTo);
     }
 
     /** @param at processing time */

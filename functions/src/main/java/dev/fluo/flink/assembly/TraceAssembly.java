@@ -3,15 +3,17 @@ package dev.fluo.flink.assembly;
 import dev.fluo.flink.slice.Fragment;
 import dev.fluo.flink.slice.TraceId;
 import java.util.Optional;
-import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.api.common.functions.RuntimeContext;
 
 /**
  * Gathers the fragments of each trace and says when the trace is to be judged, judged again, and forgotten.
  *
- * <p>The caller sets which trace is at hand, for the store and the timers alike; with Flink that is the current key.
- * One instance serves one subtask.
+ * <p>One instance serves one subtask.
  */
 public final class TraceAssembly {
+
+    /** Name of the service for the timers of groups; part of the state's format. */
+    public static final String RELEASE_TIMERS = "release-groups";
 
     /** How long a trace waits before it asks again whether rules are loaded; spread over as much again. */
     private static final long RULES_RETRY_MILLIS = 500;
@@ -22,8 +24,10 @@ public final class TraceAssembly {
     private final ReleaseGroups releases;
     private final ForgottenTraces forgotten;
     private final TraceReleasing releasing;
-    private final ReleaseTimer releaseTimer;
-    private final EventTimeHold hold;
+    private final ReleaseTimers releaseTimers;
+    private final EventTimeSteps time;
+    private final TraceTimers timers;
+    private final TraceJudge judge;
     private final SilenceTimers silenceTimers;
     private final KeyGroups groups;
     private final ClosingTimes times;
@@ -34,90 +38,91 @@ public final class TraceAssembly {
     private final Silence silence;
     private final AssemblyMetrics metrics;
     private final TraceClosing closing;
-    /** Flink's, of the operator; null until it was called once. */
-    private TraceTimers timers;
 
     TraceAssembly(
             AssemblySettings settings,
-            FragmentStore keyed,
-            Optional<BufferedFragmentStore> buffer,
-            TraceCursor cursor,
-            ReleaseGroups releases,
-            ReleaseTimer releaseTimer,
-            EventTimeHold hold,
+            RuntimeContext context,
+            AssemblyPorts ports,
             KeyGroups groups,
             Silence silence,
             AssemblyMetrics metrics) {
         this.settings = settings;
-        this.store = buffer.<FragmentStore>map(store -> store).orElse(keyed);
-        this.buffer = buffer;
-        this.releases = releases;
-        this.releaseTimer = releaseTimer;
-        this.hold = hold;
         this.groups = groups;
         this.silence = silence;
         this.metrics = metrics;
+        time = ports.time();
+        judge = ports.judge();
+        FragmentStore keyed = new KeyedFragmentStore(context, ports.key());
+        buffer = settings.bufferBytes() > 0
+                ? Optional.of(new BufferedFragmentStore(keyed, settings.bufferBytes(), metrics::spilled))
+                : Optional.empty();
+        buffer.ifPresent(metrics::watch);
+        store = buffer.<FragmentStore>map(buffered -> buffered).orElse(keyed);
+        timers = new TraceTimers(ports.key(), ports.timers());
+        releaseTimers = new ReleaseTimers(ports.key(), ports.releases(), time);
         times = new ClosingTimes(settings);
         pace = new TracePace(settings.maxClosings());
         silencePace = new TracePace(settings.maxClosings());
-        shedding = new TraceShedding(settings, metrics);
-        dropped = new DroppedSpans(store, shedding, metrics);
-        closing = new TraceClosing(times, store, metrics);
-        forgotten = new ForgottenTraces(settings.forgotten(), store, releases, groups, metrics);
-        releasing = new TraceReleasing(settings, store, cursor, releases, releaseTimer, groups, forgotten, metrics);
-        silenceTimers = new SilenceTimers(store, cursor, settings.silence().toMillis());
+        shedding = new TraceShedding(settings, judge, metrics);
+        dropped = new DroppedSpans(store, shedding, judge, metrics);
+        closing = new TraceClosing(times, store, judge, metrics);
+        long keptMillis = settings.idleGap().plus(settings.allowedLateness()).toMillis();
+        releases = new ReleaseGroups(context, ports.key(), releaseTimers, groups, keptMillis);
+        forgotten = new ForgottenTraces(settings.forgotten(), store, ports.memory(), releases, groups, metrics);
+        releasing = new TraceReleasing(
+                settings, store, ports.memory(), releases, releaseTimers, groups, forgotten, metrics);
+        silenceTimers = new SilenceTimers(store, timers, settings.silence().toMillis());
     }
 
     /** To be called before each checkpoint barrier: from here on the checkpoint holds all fragments and timers. */
     public void beforeCheckpoint() throws Exception {
         releases.write();
-        if (timers != null) {
-            silenceTimers.registerAll(timers);
-        }
+        silenceTimers.registerAll();
         if (buffer.isPresent()) {
             buffer.get().write();
         }
     }
 
-    /** Takes a fragment of the trace at hand. */
-    public void add(Fragment fragment, TimerService service, TraceJudge judge) throws Exception {
-        observe(service);
-        long watermark = groups.watermark(fragment.traceId(), timers.watermark());
-        TraceMeta known = store.meta();
+    /** Takes a fragment. */
+    public void add(Fragment fragment) throws Exception {
+        observe();
+        TraceId id = fragment.traceId();
+        long watermark = groups.watermark(id, timers.watermark());
+        TraceMeta known = store.meta(id);
         if (known != null && releasing.isOver(known, watermark)) {
-            releasing.release(fragment.traceId(), timers.without(known), judge);
-            known = store.meta();
+            releasing.release(id, timers.without(id, known));
+            known = store.meta(id);
         }
         if (known == null || known.phase() == Phase.FORGOTTEN) {
-            open(fragment, known != null, watermark, judge);
+            open(fragment, known != null, watermark);
         } else if (known.truncated()) {
-            dropped.take(fragment, known, timers.now(), judge);
+            dropped.take(fragment, known, timers.now());
         } else {
             if (known.phase() != Phase.OPEN) {
                 metrics.late(fragment);
             }
             if (known.phase() == Phase.KEPT) {
-                silenceTimers.opened(timers.now());
+                silenceTimers.opened(id, timers.now());
             }
             keep(fragment, known.plus(fragment, times.againAt(watermark)));
         }
     }
 
-    /** An event-time timer of the trace at hand fired. */
-    public void onEventTime(long timer, TraceId id, TimerService service, TraceJudge judge) throws Exception {
-        observe(service);
-        TraceMeta meta = store.meta();
+    /** An event-time timer of a trace fired. */
+    public void onEventTime(TraceId id, long timer) throws Exception {
+        observe();
+        TraceMeta meta = store.meta(id);
         if (meta != null && meta.timer() == timer) {
-            look(id, meta.withTimer(TraceMeta.NONE), TraceMeta.NONE, judge);
+            look(id, meta.withTimer(TraceMeta.NONE), TraceMeta.NONE);
         }
     }
 
-    /** A processing-time timer of the trace at hand fired. */
-    public void onProcessingTime(long timer, TraceId id, TimerService service, TraceJudge judge) throws Exception {
-        observe(service);
-        TraceMeta meta = store.meta();
+    /** A processing-time timer of a trace fired. */
+    public void onProcessingTime(TraceId id, long timer) throws Exception {
+        observe();
+        TraceMeta meta = store.meta(id);
         if (meta != null && meta.wake() == timer) {
-            look(id, meta.withWake(TraceMeta.NONE), timer, judge);
+            look(id, meta.withWake(TraceMeta.NONE), timer);
         }
     }
 
@@ -126,35 +131,35 @@ public final class TraceAssembly {
         metrics.waited();
     }
 
-    /** A timer of {@link ReleaseTimer} in event time fired; the trace at hand leads the group. */
-    public void onRelease(long timer, TraceMemory memory) throws Exception {
-        observe(releaseTimer.watermark(), releaseTimer.now());
-        releasing.onTimer(timer, memory);
+    /** An event-time timer of a group fired. */
+    public void onRelease(TraceId leader, long timer) throws Exception {
+        observe(releaseTimers.watermark(), releaseTimers.now());
+        releasing.onTimer(leader, timer);
     }
 
-    /** One in processing time fired; the trace at hand leads the group. */
-    public void onReleaseWake(long timer, TraceMemory memory) throws Exception {
-        observe(releaseTimer.watermark(), releaseTimer.now());
-        releasing.onWake(timer, memory);
+    /** A processing-time timer of a group fired. */
+    public void onReleaseWake(TraceId leader, long timer) throws Exception {
+        observe(releaseTimers.watermark(), releaseTimers.now());
+        releasing.onWake(leader, timer);
     }
 
     /** To be called about every second, also when nothing comes: so it is noticed that the watermark does not move. */
-    public void beat(TimerService service) throws Exception {
-        observe(service);
-        silenceTimers.registerDue(timers);
+    public void beat() throws Exception {
+        observe();
+        silenceTimers.registerDue();
     }
 
     /** @param later whether an earlier part of the trace was forgotten */
-    private void open(Fragment fragment, boolean later, long watermark, TraceJudge judge) throws Exception {
+    private void open(Fragment fragment, boolean later, long watermark) throws Exception {
         if (times.isTooLate(fragment.lastEnd(), watermark)) {
             metrics.tooLate(fragment);
             judge.late(fragment);
         } else if (!shedding.admits(groups.traces())) {
-            shedding.shed(fragment, timers.now(), judge);
+            shedding.shed(fragment, timers.now());
         } else {
             groups.opened(fragment.traceId());
             metrics.opened();
-            silenceTimers.opened(timers.now());
+            silenceTimers.opened(fragment.traceId(), timers.now());
             if (later) {
                 forgotten.goesOn(fragment.traceId());
                 metrics.laterPart();
@@ -164,11 +169,12 @@ public final class TraceAssembly {
     }
 
     private void keep(Fragment fragment, TraceMeta grown) throws Exception {
-        store.append(fragment.bytes());
+        TraceId id = fragment.traceId();
+        store.append(id, fragment.bytes());
         TraceMeta meta = isFull(grown.extent()) ? grown.truncate() : grown;
         boolean opened = meta.timer() == TraceMeta.NONE && meta.phase() == Phase.OPEN;
         long look = opened ? times.firstLookAt(meta) : times.dueAt(meta);
-        store.meta(timers.noLaterThan(look, meta));
+        store.meta(id, timers.noLaterThan(look, id, meta));
     }
 
     private boolean isFull(TraceExtent extent) {
@@ -178,23 +184,23 @@ public final class TraceAssembly {
     }
 
     /** @param woken its timer in processing time that fired; {@link TraceMeta#NONE} if the one in event time did */
-    private void look(TraceId id, TraceMeta meta, long woken, TraceJudge judge) throws Exception {
+    private void look(TraceId id, TraceMeta meta, long woken) throws Exception {
         long watermark = groups.watermark(id, timers.watermark());
         boolean due = times.dueAt(meta) <= watermark;
         boolean silent = !due && meta.phase() != Phase.KEPT && silence.isSilent(timers.now());
         if (!due && !silent) {
-            store.meta(scheduled(meta, woken));
+            store.meta(id, scheduled(id, meta, woken));
         } else if (meta.phase() != Phase.KEPT && watermark != Long.MAX_VALUE && !judge.isReady()) {
             metrics.waited();
             long retry = RULES_RETRY_MILLIS + Math.floorMod(id.hashCode(), RULES_RETRY_MILLIS);
-            store.meta(putOff(timers.now() + retry, meta));
+            store.meta(id, putOff(timers.now() + retry, id, meta));
         } else if (isWoken(woken) && !pace.admitsWoken(woken)) {
             metrics.deferred();
-            store.meta(putOff(pace.nextSlot(timers.now(), 1), meta));
+            store.meta(id, putOff(pace.nextSlot(timers.now(), 1), id, meta));
         } else if (meta.phase() == Phase.KEPT) {
-            releasing.release(id, timers.without(meta), judge);
+            releasing.release(id, timers.without(id, meta));
         } else {
-            close(id, meta, watermark, woken, judge);
+            close(id, meta, watermark, woken);
         }
     }
 
@@ -202,48 +208,45 @@ public final class TraceAssembly {
      * Puts off what is due; the timer in event time sees to it that the end of a bounded input does not leave it
      * behind.
      */
-    private TraceMeta putOff(long processingTime, TraceMeta meta) {
-        return timers.noLaterThan(TraceTimers.LAST_EVENT_TIME, timers.wakeAt(processingTime, meta));
+    private TraceMeta putOff(long processingTime, TraceId id, TraceMeta meta) {
+        return timers.noLaterThan(TraceTimers.LAST_EVENT_TIME, id, timers.wakeAt(processingTime, id, meta));
     }
 
-    private void close(TraceId id, TraceMeta meta, long watermark, long woken, TraceJudge judge) throws Exception {
-        if (!isWoken(woken) && hold.closes()) {
+    private void close(TraceId id, TraceMeta meta, long watermark, long woken) throws Exception {
+        if (!isWoken(woken) && time.closes()) {
             metrics.deferred();
         }
         boolean silent = times.dueAt(meta) > watermark;
-        TraceMeta looked = closing.close(id, meta, watermark, silent, judge);
+        TraceMeta looked = closing.close(id, meta, watermark, silent);
         if (looked.phase() != Phase.KEPT) {
-            store.meta(scheduled(looked, woken));
+            store.meta(id, scheduled(id, looked, woken));
         } else if (releasing.isOver(looked, watermark)) {
-            releasing.release(id, timers.without(looked), judge);
+            releasing.release(id, timers.without(id, looked));
         } else {
-            store.meta(timers.without(looked));
-            releases.add(times.releaseAt(looked));
+            store.meta(id, timers.without(id, looked));
+            releases.add(id, times.releaseAt(looked));
         }
     }
 
     /** Silence begins at the same time for all traces, of which so many are looked at in each millisecond. */
-    private TraceMeta scheduled(TraceMeta meta, long woken) {
-        TraceMeta timed = timers.noLaterThan(times.dueAt(meta), meta);
+    private TraceMeta scheduled(TraceId id, TraceMeta meta, long woken) {
+        TraceMeta timed = timers.noLaterThan(times.dueAt(meta), id, meta);
         if (!isWoken(woken) || meta.phase() == Phase.KEPT) {
             return timed;
         }
         long before = Math.max(silence.beginsAt() - 1, timers.now());
-        return timers.wakeAt(silencePace.nextSlot(before, 1), timed);
+        return timers.wakeAt(silencePace.nextSlot(before, 1), id, timed);
     }
 
     private static boolean isWoken(long timer) {
         return timer != TraceMeta.NONE;
     }
 
-    private void observe(TimerService service) {
-        if (timers == null) {
-            timers = new TraceTimers(service);
-        }
+    private void observe() {
         observe(timers.watermark(), timers.now());
     }
 
     private void observe(long watermark, long now) {
-        silence.observe(watermark, now, hold.isBehind());
+        silence.observe(watermark, now, time.isBehind());
     }
 }

@@ -11,45 +11,47 @@ final class TraceClosing {
 
     private final ClosingTimes times;
     private final FragmentStore store;
+    private final TraceJudge judge;
     private final AssemblyMetrics metrics;
 
-    TraceClosing(ClosingTimes times, FragmentStore store, AssemblyMetrics metrics) {
+    TraceClosing(ClosingTimes times, FragmentStore store, TraceJudge judge, AssemblyMetrics metrics) {
         this.times = times;
         this.store = store;
+        this.judge = judge;
         this.metrics = metrics;
     }
 
     /**
-     * Closes the trace at hand.
+     * Closes a trace.
      *
      * @param silent whether it closes because the watermark stands still
      * @return the small state: {@link Phase#KEPT} if the trace was judged; else its root's grace is over and spans
      *     are missing, so that it stays open
      */
-    TraceMeta close(TraceId id, TraceMeta meta, long watermark, boolean silent, TraceJudge judge) throws Exception {
-        FragmentDecoder decoder = new FragmentDecoder(id, store.fragments(), judge.selection(), metrics);
+    TraceMeta close(TraceId id, TraceMeta meta, long watermark, boolean silent) throws Exception {
+        FragmentDecoder decoder = new FragmentDecoder(id, store.fragments(id), judge.selection(), metrics);
         if (!meta.truncated() && times.completeAt(meta) <= Math.min(watermark, times.limitAt(meta))) {
             Trace trace = decoder.decode(assembly(ClosedBy.COMPLETE, meta), judge);
             if (trace.isComplete()) {
-                return judged(trace, decoder, meta, false, judge);
+                return judged(id, trace, decoder, meta, false);
             }
             if (decoder.leftSomeOut()) {
-                store.replace(decoder.fragments());
+                store.replace(id, decoder.fragments());
             }
             meta = meta.checked(watermark);
         }
         if (meta.truncated() || times.limitAt(meta) <= Math.min(watermark, times.idleAt(meta))) {
             TraceMeta truncated = meta.truncate();
             Trace trace = decoder.decode(assembly(ClosedBy.LIMIT, truncated), judge);
-            return judged(trace, decoder, truncated, silent, judge);
+            return judged(id, trace, decoder, truncated, silent);
         }
         if (silent || times.idleAt(meta) <= watermark) {
-            return judged(decoder.decode(assembly(ClosedBy.IDLE, meta), judge), decoder, meta, silent, judge);
+            return judged(id, decoder.decode(assembly(ClosedBy.IDLE, meta), judge), decoder, meta, silent);
         }
         return meta;
     }
 
-    private TraceMeta judged(Trace trace, FragmentDecoder decoder, TraceMeta meta, boolean silent, TraceJudge judge)
+    private TraceMeta judged(TraceId id, Trace trace, FragmentDecoder decoder, TraceMeta meta, boolean silent)
             throws Exception {
         List<byte[]> fragments = decoder.fragments();
         boolean again = meta.phase() == Phase.REOPENED;
@@ -57,10 +59,10 @@ final class TraceClosing {
         Remembered remembered = meta.remembered();
         if (trace.size() > 0) {
             List<byte[]> before = again ? judgedBefore(fragments, meta) : List.of();
-            remembered = judge.judge(new ClosedTrace(trace, again, remembered, before));
+            remembered = judge.judge(id, new ClosedTrace(trace, again, remembered, before));
         }
         if (decoder.leftSomeOut()) {
-            store.replace(fragments);
+            store.replace(id, fragments);
         }
         return meta.judged(remembered, fragments.size());
     }

@@ -4,8 +4,8 @@ import dev.fluo.flink.slice.Fragment;
 import dev.fluo.flink.slice.TraceId;
 import dev.fluo.rules.trace.otlp.AttributeSelection;
 
-/** What assembly hands its traces to. The trace at hand is the one that the fragment store holds. */
-public interface TraceJudge extends TraceMemory {
+/** Takes the traces that assembly closes, and the spans that it does not keep. */
+public interface TraceJudge {
 
     /** Whether traces may be judged already; those that may not wait. */
     boolean isReady() throws Exception;
@@ -16,16 +16,16 @@ public interface TraceJudge extends TraceMemory {
     /**
      * Judges a trace.
      *
-     * @return what is remembered, for {@link #forget} and {@link #forgetPart} to clear
+     * @return what is remembered, for a {@link TraceMemory} to clear
      */
-    Remembered judge(ClosedTrace closed) throws Exception;
+    Remembered judge(TraceId id, ClosedTrace closed) throws Exception;
 
     /**
      * Judges spans of a trace that has met a limit. Only what no further span can change counts.
      *
      * @return what is remembered of the trace from now on
      */
-    Remembered judgeDropped(DroppedPart part) throws Exception;
+    Remembered judgeDropped(TraceId id, DroppedPart part) throws Exception;
 
     /** Takes spans of a trace that has met a limit. */
     void dropped(Fragment fragment);

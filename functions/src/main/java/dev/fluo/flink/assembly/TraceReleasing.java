@@ -11,9 +11,9 @@ final class TraceReleasing {
 
     private final ClosingTimes times;
     private final FragmentStore store;
-    private final TraceCursor cursor;
+    private final TraceMemory memory;
     private final ReleaseGroups releases;
-    private final ReleaseTimer timers;
+    private final ReleaseTimers timers;
     private final KeyGroups groups;
     private final AssemblyMetrics metrics;
     private final ForgottenTraces forgotten;
@@ -22,15 +22,15 @@ final class TraceReleasing {
     TraceReleasing(
             AssemblySettings settings,
             FragmentStore store,
-            TraceCursor cursor,
+            TraceMemory memory,
             ReleaseGroups releases,
-            ReleaseTimer timers,
+            ReleaseTimers timers,
             KeyGroups groups,
             ForgottenTraces forgotten,
             AssemblyMetrics metrics) {
         this.times = new ClosingTimes(settings);
         this.store = store;
-        this.cursor = cursor;
+        this.memory = memory;
         this.releases = releases;
         this.timers = timers;
         this.groups = groups;
@@ -44,65 +44,61 @@ final class TraceReleasing {
         return meta.phase() == Phase.KEPT && times.releaseAt(meta) <= watermark;
     }
 
-    /** Forgets the trace at hand, perhaps but for its id. @param meta without timers */
-    void release(TraceId id, TraceMeta meta, TraceMemory memory) throws Exception {
+    /** Forgets a trace, perhaps but for its id. @param meta without timers */
+    void release(TraceId id, TraceMeta meta) throws Exception {
         groups.released(id);
         boolean remembers = meta.remembered() != Remembered.NOTHING;
         if (forgotten.remember(id, meta, groups.watermark(id, timers.watermark()))) {
             if (remembers) {
-                memory.forgetPart();
+                memory.forgetPart(id);
             }
             return;
         }
         if (remembers || meta.later()) {
-            memory.forget();
+            memory.forget(id);
         }
-        store.clear();
+        store.clear(id);
     }
 
-    /** The time has come of the group that the trace at hand leads. */
-    void onTimer(long timer, TraceMemory memory) throws Exception {
-        TraceId leader = cursor.current();
-        List<TraceId> members = releases.take(timer);
+    /** Releases the members of a group whose time has come. */
+    void onTimer(TraceId leader, long timer) throws Exception {
+        List<TraceId> members = releases.take(leader, timer);
         int done = 0;
         while (done < members.size() && pace.admits(timers.watermark())) {
-            releaseMember(members.get(done++), memory);
+            releaseMember(members.get(done++));
         }
         putOff(leader, members.subList(done, members.size()));
     }
 
-    /** What was put off of the group that the trace at hand leads goes on. */
-    void onWake(long timer, TraceMemory memory) throws Exception {
-        TraceId leader = cursor.current();
-        List<TraceId> members = releases.takePutOff();
+    /** Releases the members of a group that were put off. */
+    void onWake(TraceId leader, long timer) throws Exception {
+        List<TraceId> members = releases.takePutOff(leader);
         int done = 0;
         while (done < members.size() && pace.admitsWoken(timer)) {
-            releaseMember(members.get(done++), memory);
+            releaseMember(members.get(done++));
         }
         putOff(leader, members.subList(done, members.size()));
     }
 
-    private void releaseMember(TraceId member, TraceMemory memory) throws Exception {
-        cursor.moveTo(member);
-        TraceMeta meta = store.meta();
+    private void releaseMember(TraceId member) throws Exception {
+        TraceMeta meta = store.meta(member);
         if (meta == null || meta.phase().isOpen()) {
             return;
         }
         long watermark = groups.watermark(member, timers.watermark());
         if (meta.phase() == Phase.FORGOTTEN) {
-            forgotten.look(member, meta, watermark, memory);
+            forgotten.look(member, meta, watermark);
         } else if (isOver(meta, watermark)) {
-            release(member, meta, memory);
+            release(member, meta);
         } else {
-            releases.add(times.releaseAt(meta));
+            releases.add(member, times.releaseAt(meta));
         }
     }
 
     private void putOff(TraceId leader, List<TraceId> members) throws Exception {
         if (!members.isEmpty()) {
             metrics.releasesDeferred(members.size());
-            cursor.moveTo(leader);
-            releases.putOff(members, pace.nextSlot(timers.now(), members.size()));
+            releases.putOff(leader, members, pace.nextSlot(timers.now(), members.size()));
         }
     }
 }

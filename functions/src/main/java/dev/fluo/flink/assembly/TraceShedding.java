@@ -11,12 +11,14 @@ final class TraceShedding {
 
     private final int maxTraces;
     private final ShedAllowance allowance;
+    private final TraceJudge judge;
     private final AssemblyMetrics metrics;
     private boolean shedding;
 
-    TraceShedding(AssemblySettings settings, AssemblyMetrics metrics) {
+    TraceShedding(AssemblySettings settings, TraceJudge judge, AssemblyMetrics metrics) {
         maxTraces = settings.maxTraces();
         allowance = new ShedAllowance(settings.maxShedBytes());
+        this.judge = judge;
         this.metrics = metrics;
     }
 
@@ -42,7 +44,7 @@ final class TraceShedding {
      *
      * @param now processing time
      */
-    void shed(Fragment fragment, long now, TraceJudge judge) {
+    void shed(Fragment fragment, long now) {
         boolean kept = admitsLetter(fragment, now);
         metrics.shed(fragment, kept);
         if (kept) {

@@ -1,6 +1,9 @@
 package dev.fluo.flink.assembly;
 
-import org.apache.flink.streaming.api.TimerService;
+import dev.fluo.flink.operator.CurrentKey;
+import dev.fluo.flink.slice.TraceId;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
 
 /**
  * The two timers of a trace that is open: one in event time, for closing, and one in processing time, for silence and
@@ -12,9 +15,11 @@ final class TraceTimers {
     /** Before the watermark of the end of input, and after every event time there is. */
     static final long LAST_EVENT_TIME = Long.MAX_VALUE - 1;
 
-    private final TimerService service;
+    private final CurrentKey<TraceId> key;
+    private final InternalTimerService<VoidNamespace> service;
 
-    TraceTimers(TimerService service) {
+    TraceTimers(CurrentKey<TraceId> key, InternalTimerService<VoidNamespace> service) {
+        this.key = key;
         this.service = service;
     }
 
@@ -26,40 +31,44 @@ final class TraceTimers {
         return service.currentWatermark();
     }
 
-    /** Makes sure that the trace is looked at no later than the event time. */
-    TraceMeta noLaterThan(long eventTime, TraceMeta meta) {
+    /** Makes sure that a trace is looked at no later than the event time. */
+    TraceMeta noLaterThan(long eventTime, TraceId trace, TraceMeta meta) {
         if (meta.timer() != TraceMeta.NONE && meta.timer() <= eventTime) {
             return meta;
         }
+        key.set(trace);
         if (meta.timer() != TraceMeta.NONE) {
-            service.deleteEventTimeTimer(meta.timer());
+            service.deleteEventTimeTimer(VoidNamespace.INSTANCE, meta.timer());
         }
-        service.registerEventTimeTimer(eventTime);
+        service.registerEventTimeTimer(VoidNamespace.INSTANCE, eventTime);
         return meta.withTimer(eventTime);
     }
 
-    /** Makes the processing time the one at which the trace is looked at. */
-    TraceMeta wakeAt(long processingTime, TraceMeta meta) {
-        TraceMeta quiet = withoutWake(meta);
-        service.registerProcessingTimeTimer(processingTime);
+    /** Makes the processing time the one at which a trace is looked at. */
+    TraceMeta wakeAt(long processingTime, TraceId trace, TraceMeta meta) {
+        TraceMeta quiet = withoutWake(trace, meta);
+        key.set(trace);
+        service.registerProcessingTimeTimer(VoidNamespace.INSTANCE, processingTime);
         return quiet.withWake(processingTime);
     }
 
-    private TraceMeta withoutWake(TraceMeta meta) {
+    private TraceMeta withoutWake(TraceId trace, TraceMeta meta) {
         if (meta.wake() == TraceMeta.NONE) {
             return meta;
         }
-        service.deleteProcessingTimeTimer(meta.wake());
+        key.set(trace);
+        service.deleteProcessingTimeTimer(VoidNamespace.INSTANCE, meta.wake());
         return meta.withWake(TraceMeta.NONE);
     }
 
-    /** Takes both timers back. */
-    TraceMeta without(TraceMeta meta) {
-        TraceMeta quiet = withoutWake(meta);
+    /** Takes both timers of a trace back. */
+    TraceMeta without(TraceId trace, TraceMeta meta) {
+        TraceMeta quiet = withoutWake(trace, meta);
         if (quiet.timer() == TraceMeta.NONE) {
             return quiet;
         }
-        service.deleteEventTimeTimer(quiet.timer());
+        key.set(trace);
+        service.deleteEventTimeTimer(VoidNamespace.INSTANCE, quiet.timer());
         return quiet.withTimer(TraceMeta.NONE);
     }
 }

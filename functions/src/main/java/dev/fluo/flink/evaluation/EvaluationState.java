@@ -8,11 +8,11 @@ import dev.fluo.flink.stream.LearningMark;
 import dev.fluo.flink.stream.LearningMarkSerializer;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
-import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.api.common.state.OperatorStateStore;
 
 /**
  * The operator state of evaluation: quarantined rules, which after a restore hold for all subtasks, and counts that
@@ -36,18 +36,15 @@ final class EvaluationState {
     private final ListState<LearningMark> learningMarks;
     private final Learning learning = new Learning();
 
-    EvaluationState(EvaluationSettings settings, RuntimeContext context, FunctionInitializationContext initialization)
-            throws Exception {
-        quarantined = initialization.getOperatorStateStore().getUnionListState(QUARANTINE);
-        counts = initialization.getOperatorStateStore().getListState(COUNTS);
-        progress = new RuleProgress(
-                settings.gate().atStart(),
-                initialization.getOperatorStateStore().getBroadcastState(RuleBroadcast.OFFSETS));
-        learningMarks = initialization.getOperatorStateStore().getUnionListState(LEARNING);
+    EvaluationState(EvaluationSettings settings, TaskInfo task, OperatorStateStore state) throws Exception {
+        quarantined = state.getUnionListState(QUARANTINE);
+        counts = state.getListState(COUNTS);
+        progress = new RuleProgress(settings.gate().atStart(), state.getBroadcastState(RuleBroadcast.OFFSETS));
+        learningMarks = state.getUnionListState(LEARNING);
         learning.restore(learningMarks.get());
         quarantine = new Quarantine(settings);
         quarantine.restore(quarantined.get());
-        tally = new VerdictTally(context.getTaskInfo().getIndexOfThisSubtask());
+        tally = new VerdictTally(task.getIndexOfThisSubtask());
         for (LedgerEvent event : counts.get()) {
             tally.restore((VerdictCounts) event);
         }

@@ -1,11 +1,12 @@
 package dev.fluo.flink.evaluation;
 
-import dev.fluo.flink.assembly.TaskKey;
-import dev.fluo.flink.assembly.TraceCursor;
+import dev.fluo.flink.operator.CurrentKey;
+import dev.fluo.flink.operator.TaskKey;
 import dev.fluo.flink.slice.TraceId;
 import java.time.Duration;
 import org.apache.flink.api.common.TaskInfo;
-import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
 
 /**
  * A processing-time timer for the subtask as a whole, registered under a key of its own; a further one at the end of
@@ -19,43 +20,40 @@ final class Heartbeat {
     private static final long INTERVAL_MILLIS = Duration.ofSeconds(1).toMillis();
     private static final long STOPPED = Long.MIN_VALUE;
 
-    private final TraceCursor cursor;
-    private final TraceId key;
+    private final CurrentKey<TraceId> key;
+    private final TraceId task;
+    private final InternalTimerService<VoidNamespace> timers;
     private long next = STOPPED;
 
-    Heartbeat(TraceCursor cursor, TaskInfo task) {
-        this.cursor = cursor;
+    Heartbeat(CurrentKey<TraceId> key, InternalTimerService<VoidNamespace> timers, TaskInfo task) {
+        this.key = key;
+        this.timers = timers;
         // trace ids as small as these are not drawn at random
-        this.key = TaskKey.of(task, number -> new TraceId(0, number));
+        this.task = TaskKey.of(task, number -> new TraceId(0, number));
     }
 
-    /** Starts it if it does not run, or is late. The trace at hand stays the one at hand. */
-    void ensure(TimerService timers) {
+    /** Starts it if it does not run, or is late. */
+    void ensure() {
         long now = timers.currentProcessingTime();
         if (next == STOPPED || next + INTERVAL_MILLIS < now) {
-            underItsKey(() -> timers.registerEventTimeTimer(END_OF_INPUT));
-            beatAgain(timers, now);
+            key.set(task);
+            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, END_OF_INPUT);
+            beatAgain(now);
         }
     }
 
-    /** Whether this timer is the heartbeat's; if so the next one is registered. */
-    boolean beats(long timer, TimerService timers) {
+    /** Returns whether this timer is the heartbeat's; if so registers the next one. */
+    boolean beats(long timer) {
         if (timer != next) {
             return false;
         }
-        beatAgain(timers, timers.currentProcessingTime());
+        beatAgain(timers.currentProcessingTime());
         return true;
     }
 
-    private void beatAgain(TimerService timers, long now) {
+    private void beatAgain(long now) {
         next = now + INTERVAL_MILLIS;
-        underItsKey(() -> timers.registerProcessingTimeTimer(next));
-    }
-
-    private void underItsKey(Runnable registration) {
-        TraceId atHand = cursor.current();
-        cursor.moveTo(key);
-        registration.run();
-        cursor.moveTo(atHand);
+        key.set(task);
+        timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, next);
     }
 }

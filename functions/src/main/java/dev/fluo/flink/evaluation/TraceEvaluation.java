@@ -1,48 +1,46 @@
 package dev.fluo.flink.evaluation;
 
+import dev.fluo.flink.assembly.AssemblyPorts;
 import dev.fluo.flink.assembly.AssemblySettings;
 import dev.fluo.flink.assembly.AssemblyState;
-import dev.fluo.flink.assembly.EventTimeHold;
-import dev.fluo.flink.assembly.ReleaseTimer;
+import dev.fluo.flink.assembly.EventTimeSteps;
 import dev.fluo.flink.assembly.TraceAssembly;
-import dev.fluo.flink.assembly.TraceCursor;
-import dev.fluo.flink.assembly.TraceMemory;
 import dev.fluo.flink.deadletter.DeadLetter;
-import dev.fluo.flink.deadletter.DeadLetterMetrics;
-import dev.fluo.flink.intake.RuleBroadcast;
+import dev.fluo.flink.intake.BroadcastRules;
 import dev.fluo.flink.intake.RuleUpdate;
 import dev.fluo.flink.ledger.LedgerEvent;
+import dev.fluo.flink.operator.CurrentKey;
 import dev.fluo.flink.slice.Fragment;
 import dev.fluo.flink.slice.TraceId;
 import dev.fluo.flink.stream.ContributionSerializer;
 import dev.fluo.rules.correlation.Contribution;
 import dev.fluo.rules.javascript.JavaScriptPool;
 import dev.fluo.rules.signal.Signal;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
-import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.api.common.state.ListStateDescriptor;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeutils.base.LongSerializer;
-import org.apache.flink.runtime.state.FunctionInitializationContext;
-import org.apache.flink.runtime.state.FunctionSnapshotContext;
-import org.apache.flink.streaming.api.TimeDomain;
-import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
-import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
-import org.apache.flink.util.Collector;
+import java.util.function.BooleanSupplier;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Gathers the fragments of each trace, and judges the trace by every active rule when it closes.
+ * Gathers the fragments of each trace, and judges the trace by every active rule when it closes. Keyed by trace; every
+ * subtask gets all rules.
  *
- * <p>{@link TraceEvaluationOperator} runs it.
+ * <p>Before a checkpoint barrier it writes what waits on the heap to keyed state. It moves event time on behind the
+ * traces that are to be judged ({@link EventTimeSteps}).
  */
-public final class TraceEvaluation extends KeyedBroadcastProcessFunction<TraceId, Fragment, RuleUpdate, Signal>
-        implements CheckpointedFunction {
+public final class TraceEvaluation extends AbstractStreamOperator<Signal>
+        implements TwoInputStreamOperator<Fragment, RuleUpdate, Signal>, Triggerable<TraceId, VoidNamespace> {
 
     /** Side output for the ledger: acknowledged rules, quarantined ones, counts of verdicts. */
     public static final OutputTag<LedgerEvent> LEDGER = new OutputTag<>("evaluation-ledger", LedgerEvent.TYPE);
@@ -55,29 +53,24 @@ public final class TraceEvaluation extends KeyedBroadcastProcessFunction<TraceId
     public static final OutputTag<DeadLetter> DEAD_LETTERS =
             new OutputTag<>("evaluation-dead-letters", DeadLetter.TYPE);
 
-    private static final long serialVersionUID = 2L;
+    private static final long serialVersionUID = 3L;
 
-    private static final ListStateDescriptor<StandingSignal> STANDING =
-            new ListStateDescriptor<>("standing-signals", new StandingSignalSerializer());
-
-    private static final ValueStateDescriptor<Long> GATHERED =
-            new ValueStateDescriptor<>("gathered", LongSerializer.INSTANCE);
+    /** Part of the state's format: Flink's name for the timers of a keyed function. */
+    private static final String TIMERS = "user-timers";
 
     private final AssemblySettings assemblySettings;
     private final EvaluationSettings settings;
 
-    private transient TraceCursor cursor;
-    private transient ReleaseTimer releases;
-    private transient EventTimeHold hold;
+    private transient BroadcastRules rules;
     private transient AssemblyState assemblyState;
     private transient EvaluationState evaluationState;
-    private transient ListState<StandingSignal> standing;
-    private transient ValueState<Long> gathered;
+    private transient InternalTimerService<VoidNamespace> timers;
+    private transient EventTimeSteps time;
     private transient TraceAssembly assembly;
     private transient Subtask subtask;
     private transient Heartbeat heartbeat;
+    private transient OperatorOutput out;
     private transient boolean rulesLoaded;
-    private transient DeadLetterMetrics deadLetters;
 
     /**
      * @param assembly when traces close, and their bounds
@@ -88,87 +81,46 @@ public final class TraceEvaluation extends KeyedBroadcastProcessFunction<TraceId
         this.settings = evaluation;
     }
 
-    /** Says what operator runs it: to be called before it opens. */
-    void runBy(TraceCursor moved, ReleaseTimer timer, EventTimeHold time) {
-        cursor = moved;
-        releases = timer;
-        hold = time;
-    }
-
-    /** Returns how many traces a task closes in one turn. */
-    int closingsInATurn() {
-        return assemblySettings.maxClosings();
-    }
-
-    /** Returns whether the rules that were published before the start are known. */
-    boolean mayJudge() {
-        return subtask.gateOpen();
-    }
-
-    void waitsForRules() {
-        assembly.waitsForRules();
-    }
-
-    /** Returns the event time that the task begins at; {@link Long#MIN_VALUE} if it was not restored. */
-    long restoredTime() {
-        return assemblyState.restoredTime();
-    }
-
-    /** To be called before each checkpoint barrier. */
-    void beforeCheckpoint() throws Exception {
-        assembly.beforeCheckpoint();
-    }
-
-    /** A timer of {@link ReleaseTimer} in event time fired. */
-    void onRelease(long timer) throws Exception {
-        assembly.onRelease(timer, new Memory());
-    }
-
-    /** A timer of {@link ReleaseTimer} in processing time fired. */
-    void onReleaseWake(long timer) throws Exception {
-        assembly.onReleaseWake(timer, new Memory());
-    }
-
-    private final class Memory implements TraceMemory {
-
-        @Override
-        public void forget() {
-            standing.clear();
-            gathered.clear();
-        }
-
-        @Override
-        public void forgetPart() {
-            gathered.clear();
-        }
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        rules = new BroadcastRules(context.getOperatorStateStore());
+        assemblyState =
+                new AssemblyState(assemblySettings, getRuntimeContext().getTaskInfo(), context.getOperatorStateStore());
+        evaluationState =
+                new EvaluationState(settings, getRuntimeContext().getTaskInfo(), context.getOperatorStateStore());
     }
 
     @Override
-    public void initializeState(FunctionInitializationContext context) throws Exception {
-        assemblyState = new AssemblyState(assemblySettings, getRuntimeContext(), context);
-        evaluationState = new EvaluationState(settings, getRuntimeContext(), context);
-    }
-
-    @Override
-    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
         assemblyState.snapshot();
         evaluationState.snapshot();
     }
 
     @Override
-    public void open(OpenContext context) {
-        standing = getRuntimeContext().getListState(STANDING);
-        gathered = getRuntimeContext().getState(GATHERED);
-        assembly = assemblyState.assembly(getRuntimeContext(), cursor, releases, hold);
+    public void open() throws Exception {
+        super.open();
+        InternalTimerService<VoidNamespace> releases = getInternalTimerService(
+                TraceAssembly.RELEASE_TIMERS, VoidNamespaceSerializer.INSTANCE, new ReleaseTrigger());
+        timers = getInternalTimerService(TIMERS, VoidNamespaceSerializer.INSTANCE, this);
+        time = new EventTimeSteps(new TimePort(), assemblySettings.maxClosings());
+        out = new OperatorOutput(output, getMetricGroup());
         JavaScriptPool pool = SharedJavaScript.acquire(settings.javaScript());
         subtask = new Subtask(settings, evaluationState, pool, getRuntimeContext());
-        heartbeat = new Heartbeat(cursor, getRuntimeContext().getTaskInfo());
-        deadLetters = new DeadLetterMetrics(getRuntimeContext().getMetricGroup());
+        CurrentKey<TraceId> key = new CurrentKey<>(this);
+        JudgedTraces judged = new JudgedTraces(getRuntimeContext(), key);
+        TraceGathering gathering = new TraceGathering(subtask, judged, timers, out);
+        TraceVerdicts verdicts = new TraceVerdicts(subtask, judged, gathering, timers::currentProcessingTime, out);
+        AssemblyPorts ports = new AssemblyPorts(key, timers, releases, time, verdicts, judged);
+        assembly = assemblyState.assembly(getRuntimeContext(), ports);
+        heartbeat = new Heartbeat(key, timers, getRuntimeContext().getTaskInfo());
         new JavaScriptMetrics(getRuntimeContext().getMetricGroup(), pool::use);
     }
 
     @Override
-    public void close() {
+    public void close() throws Exception {
+        super.close();
         if (subtask != null) {
             subtask = null;
             SharedJavaScript.release();
@@ -176,71 +128,138 @@ public final class TraceEvaluation extends KeyedBroadcastProcessFunction<TraceId
     }
 
     @Override
-    public void processElement(Fragment fragment, ReadOnlyContext context, Collector<Signal> out) throws Exception {
-        heartbeat.ensure(context.timerService());
-        assembly.add(fragment, context.timerService(), verdicts(context, out));
+    public void processElement1(StreamRecord<Fragment> element) throws Exception {
+        time.sees(element.getValue().firstEnd());
+        out.at(element);
+        loadRules();
+        heartbeat.ensure();
+        assembly.add(element.getValue());
+        time.afterFragment();
     }
 
     @Override
-    public void onTimer(long timer, OnTimerContext context, Collector<Signal> out) throws Exception {
-        TraceVerdicts verdicts = verdicts(context, out);
-        Consumer<LedgerEvent> ledger = event -> context.output(LEDGER, event);
-        if (context.timeDomain() == TimeDomain.PROCESSING_TIME) {
-            if (heartbeat.beats(timer, context.timerService())) {
-                assembly.beat(context.timerService());
-                subtask.tellCountsIfDue(context.currentProcessingTime(), ledger);
-            }
-            assembly.onProcessingTime(timer, context.getCurrentKey(), context.timerService(), verdicts);
-        } else if (timer == Heartbeat.END_OF_INPUT) {
-            subtask.tellCounts(context.currentProcessingTime(), ledger);
-        } else {
-            assembly.onEventTime(timer, context.getCurrentKey(), context.timerService(), verdicts);
-        }
-    }
-
-    @Override
-    public void processBroadcastElement(RuleUpdate update, Context context, Collector<Signal> out) throws Exception {
-        Consumer<LedgerEvent> ledger = event -> context.output(LEDGER, event);
-        loadRules(context.getBroadcastState(RuleBroadcast.RULES).immutableEntries(), ledger);
-        List<RuleUpdate> changed = RuleBroadcast.apply(
-                update,
-                context.getBroadcastState(RuleBroadcast.RULES),
-                context.getBroadcastState(RuleBroadcast.OFFSETS));
+    public void processElement2(StreamRecord<RuleUpdate> element) throws Exception {
+        loadRules();
+        List<RuleUpdate> changed = rules.apply(element.getValue());
         subtask.progress().advance();
         if (!changed.isEmpty()) {
             subtask.metrics().ruleUpdated();
-            changed.forEach(each -> subtask.active().apply(each, ledger));
+            changed.forEach(each -> subtask.active().apply(each, out::ledger));
         }
+        time.afterRules();
     }
 
-    private TraceVerdicts verdicts(ReadOnlyContext context, Collector<Signal> out) throws Exception {
-        Outputs outputs = new Outputs(
-                out::collect,
-                contribution -> context.output(CONTRIBUTIONS, contribution),
-                event -> context.output(LEDGER, event),
-                letter -> {
-                    deadLetters.count(letter);
-                    context.output(DEAD_LETTERS, letter);
-                });
-        if (!rulesLoaded) {
-            loadRules(context.getBroadcastState(RuleBroadcast.RULES).immutableEntries(), outputs.ledger());
-        }
-        long now = context.currentProcessingTime();
-        TraceGathering gathering =
-                new TraceGathering(subtask, gathered, context.timerService().currentWatermark(), now, outputs);
-        return new TraceVerdicts(subtask, standing, gathering, now, outputs);
-    }
-
-    /**
-     * Takes over what broadcast state holds when the function starts, once; only now is there an output to acknowledge
-     * it to.
-     */
-    private void loadRules(Iterable<Map.Entry<String, RuleUpdate>> entries, Consumer<LedgerEvent> ledger) {
+    /** Takes over, once, the rules that stood before the start, and acknowledges them. */
+    private void loadRules() throws Exception {
         if (!rulesLoaded) {
             rulesLoaded = true;
-            List<RuleUpdate> updates = new ArrayList<>();
-            entries.forEach(entry -> updates.add(entry.getValue()));
-            subtask.active().load(updates, ledger);
+            subtask.active().load(rules.standing(), out::ledger);
+        }
+    }
+
+    @Override
+    public void onEventTime(InternalTimer<TraceId, VoidNamespace> timer) throws Exception {
+        out.at(timer);
+        loadRules();
+        if (timer.getTimestamp() == Heartbeat.END_OF_INPUT) {
+            subtask.tellCounts(timers.currentProcessingTime(), out::ledger);
+        } else {
+            assembly.onEventTime(timer.getKey(), timer.getTimestamp());
+        }
+    }
+
+    @Override
+    public void onProcessingTime(InternalTimer<TraceId, VoidNamespace> timer) throws Exception {
+        out.atNoTime();
+        loadRules();
+        if (heartbeat.beats(timer.getTimestamp())) {
+            assembly.beat();
+            subtask.tellCountsIfDue(timers.currentProcessingTime(), out::ledger);
+        }
+        assembly.onProcessingTime(timer.getKey(), timer.getTimestamp());
+    }
+
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        time.onWatermark(mark.getTimestamp());
+    }
+
+    /** As in Flink, but that a status waits for the watermark that comes before it. */
+    @Override
+    protected void processWatermarkStatus(WatermarkStatus status, int input) throws Exception {
+        boolean wasIdle = combinedWatermark.isIdle();
+        if (combinedWatermark.updateStatus(input, status.isIdle())) {
+            processWatermark(new Watermark(combinedWatermark.getCombinedWatermark()));
+        }
+        if (wasIdle != combinedWatermark.isIdle()) {
+            time.onStatus(status);
+        }
+    }
+
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+        super.prepareSnapshotPreBarrier(checkpointId);
+        assembly.beforeCheckpoint();
+    }
+
+    /** Returns whether event time waits for closings that are due. */
+    boolean isBehind() {
+        return time.isBehind();
+    }
+
+    private final class ReleaseTrigger implements Triggerable<TraceId, VoidNamespace> {
+
+        @Override
+        public void onEventTime(InternalTimer<TraceId, VoidNamespace> timer) throws Exception {
+            assembly.onRelease(timer.getKey(), timer.getTimestamp());
+        }
+
+        @Override
+        public void onProcessingTime(InternalTimer<TraceId, VoidNamespace> timer) throws Exception {
+            assembly.onReleaseWake(timer.getKey(), timer.getTimestamp());
+        }
+    }
+
+    private final class TimePort implements EventTimeSteps.Port {
+
+        @Override
+        public boolean fireTimers(long eventTime, BooleanSupplier stop) throws Exception {
+            return timeServiceManager.tryAdvanceWatermark(new Watermark(eventTime), stop::getAsBoolean);
+        }
+
+        @Override
+        public void pass(long eventTime) {
+            output.emitWatermark(new Watermark(eventTime));
+        }
+
+        @Override
+        public void pass(WatermarkStatus status) {
+            output.emitWatermarkStatus(status);
+        }
+
+        @Override
+        public boolean mayJudge() {
+            return subtask.gateOpen();
+        }
+
+        @Override
+        public void waitsForRules() {
+            assembly.waitsForRules();
+        }
+
+        @Override
+        public void turnAt(long processingTime) {
+            getProcessingTimeService().registerTimer(processingTime, at -> time.onTurn());
+        }
+
+        @Override
+        public long now() {
+            return timers.currentProcessingTime();
+        }
+
+        @Override
+        public long restoredTime() {
+            return assemblyState.restoredTime();
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.fluo.flink.evaluation;
 
 import dev.fluo.flink.assembly.ClosedTrace;
 import dev.fluo.flink.assembly.Remembered;
+import dev.fluo.flink.slice.TraceId;
 import dev.fluo.flink.stream.LearningGathering;
 import dev.fluo.rules.correlation.Contribution;
 import dev.fluo.rules.correlation.StreamRules;
@@ -9,7 +10,8 @@ import dev.fluo.rules.trace.Trace;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
 
 /**
  * Takes of each trace that is judged what it adds to the rules across traces. Of a trace that is judged again it is the
@@ -18,51 +20,45 @@ import org.apache.flink.api.common.state.ValueState;
 final class TraceGathering {
 
     private final Subtask subtask;
-    private final ValueState<Long> gathered;
-    private final long watermark;
-    private final long now;
-    private final Outputs outputs;
+    private final JudgedTraces traces;
+    private final InternalTimerService<VoidNamespace> clock;
+    private final EvaluationOutput out;
 
     /**
-     * @param gathered of the trace at hand: up to which offset of the rules topic the rules were known that it was added
-     *     to; nothing if it added nothing
-     * @param now processing time, epoch milliseconds
+     * @param traces remembers what was added
+     * @param clock tells the watermark and the processing time
      */
-    TraceGathering(Subtask subtask, ValueState<Long> gathered, long watermark, long now, Outputs outputs) {
+    TraceGathering(
+            Subtask subtask, JudgedTraces traces, InternalTimerService<VoidNamespace> clock, EvaluationOutput out) {
         this.subtask = subtask;
-        this.gathered = gathered;
-        this.watermark = watermark;
-        this.now = now;
-        this.outputs = outputs;
+        this.traces = traces;
+        this.clock = clock;
+        this.out = out;
     }
 
-    /** @return whether something is remembered that {@link #forget()} has to clear */
-    boolean gather(ClosedTrace closed, EarlierTrace earlier) throws Exception {
+    /** @return whether something is remembered that {@link JudgedTraces#forget} has to clear */
+    boolean gather(TraceId id, ClosedTrace closed, EarlierTrace earlier) throws Exception {
         StreamRules rules = subtask.active().streamRules();
         if (rules.isEmpty()) {
             return false;
         }
-        Long before = closed.remembered() == Remembered.NOTHING ? null : gathered.value();
+        Long before = closed.remembered() == Remembered.NOTHING ? null : traces.gathered(id);
         Optional<Supplier<Trace>> then = before == null ? Optional.empty() : Optional.of(earlier::trace);
         LearningGathering knowledge = new LearningGathering(
                 subtask.learning(),
                 rules,
                 subtask.active()::standing,
                 before == null ? -1 : before,
-                watermark,
-                outputs.ledger(),
+                clock.currentWatermark(),
+                out::ledger,
                 subtask.gatheringNotes());
-        knowledge.begin(closed.trace(), now, subtask.index());
+        knowledge.begin(closed.trace(), clock.currentProcessingTime(), subtask.index());
         List<Contribution> contributions = rules.ofTrace(closed.trace(), then, knowledge);
-        contributions.forEach(outputs.contributions());
+        contributions.forEach(out::contribution);
         if (contributions.isEmpty() && before == null) {
             return false;
         }
-        gathered.update(subtask.rulesVersion());
+        traces.gathered(id, subtask.rulesVersion());
         return true;
-    }
-
-    void forget() {
-        gathered.clear();
     }
 }

@@ -23,33 +23,33 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
-import org.apache.flink.api.common.state.ListState;
 
-/** Judges traces by the active rules within one call of the function, and writes what follows from it. */
+/** Judges traces by the active rules, and writes what follows from it. */
 final class TraceVerdicts implements TraceJudge {
 
     /** A fragment that is found damaged when it is decoded comes from state, where its Kafka record is not kept. */
     private static final Origin UNKNOWN_ORIGIN = new Origin("", -1, -1);
 
     private final Subtask subtask;
-    private final ListState<StandingSignal> standing;
+    private final JudgedTraces traces;
     private final TraceGathering gathering;
-    private final long now;
-    private final Outputs outputs;
+    private final LongSupplier clock;
+    private final EvaluationOutput out;
 
     /**
-     * @param standing signals of the trace at hand
-     * @param gathering takes what the trace at hand adds to rules across traces
-     * @param now processing time in epoch milliseconds
+     * @param traces remembers the signals
+     * @param gathering takes what traces add to rules across traces
+     * @param clock tells the processing time in epoch milliseconds
      */
     TraceVerdicts(
-            Subtask subtask, ListState<StandingSignal> standing, TraceGathering gathering, long now, Outputs outputs) {
+            Subtask subtask, JudgedTraces traces, TraceGathering gathering, LongSupplier clock, EvaluationOutput out) {
         this.subtask = subtask;
-        this.standing = standing;
+        this.traces = traces;
         this.gathering = gathering;
-        this.now = now;
-        this.outputs = outputs;
+        this.clock = clock;
+        this.out = out;
     }
 
     @Override
@@ -63,7 +63,8 @@ final class TraceVerdicts implements TraceJudge {
     }
 
     @Override
-    public Remembered judge(ClosedTrace closed) throws Exception {
+    public Remembered judge(TraceId id, ClosedTrace closed) throws Exception {
+        long now = clock.getAsLong();
         Trace trace = closed.trace();
         RuleSet rules = rules();
         boolean signalled = closed.remembered() == Remembered.SIGNALS;
@@ -73,18 +74,22 @@ final class TraceVerdicts implements TraceJudge {
                 ? rules.judge(trace, endOf(trace))
                 : subtask.stopwatch().unsatisfied(rules, trace, endOf(trace));
         long took = System.nanoTime() - started;
-        count(rules, judgements, trace, took);
+        count(rules, judgements, trace, now, took);
         EarlierTrace earlier =
                 new EarlierTrace(() -> decodeEarlier(closed, rules), then -> rules.judge(then, endOf(then)));
-        boolean gathered = gathering.gather(closed, earlier);
-        noteFailures(judgements, trace);
+        boolean gathered = gathering.gather(id, closed, earlier);
+        noteFailures(judgements, trace, now);
         if (!signalled && judgements.stream().noneMatch(Judgement::signals)) {
             return gathered ? Remembered.CONTRIBUTIONS : Remembered.NOTHING;
         }
         SignalRevision revision = new SignalRevision(
-                subtask.writer(), Instant.ofEpochMilli(now), before(trace, signalled), earlier, this::signal);
+                subtask.writer(),
+                Instant.ofEpochMilli(now),
+                before(id, trace, signalled),
+                earlier,
+                signal -> signal(signal, now));
         judgements.forEach(judgement -> apply(judgement, trace, revision::apply));
-        standing.update(revision.signals());
+        traces.signals(id, revision.signals());
         return Remembered.SIGNALS;
     }
 
@@ -95,15 +100,15 @@ final class TraceVerdicts implements TraceJudge {
         } catch (RuntimeException | StackOverflowError e) {
             String error = "rule " + judgement.rule().id() + " gave a verdict on trace " + trace.id()
                     + ", and no signal could be made of it: " + e;
-            outputs.deadLetters()
-                    .accept(new DeadLetter(
-                            DeadLetter.REFUSED, error, "", -1, -1, trace.id().getBytes(US_ASCII), null));
+            out.deadLetter(new DeadLetter(
+                    DeadLetter.REFUSED, error, "", -1, -1, trace.id().getBytes(US_ASCII), null));
         }
     }
 
     @Override
-    public Remembered judgeDropped(DroppedPart part) throws Exception {
+    public Remembered judgeDropped(TraceId id, DroppedPart part) throws Exception {
         RuleSet rules = rules();
+        long now = clock.getAsLong();
         List<Judgement> alone = rules.definite(part.alone(), endOf(part.alone()));
         if (alone.isEmpty()) {
             return part.remembered();
@@ -111,9 +116,9 @@ final class TraceVerdicts implements TraceJudge {
         SignalRevision revision = new SignalRevision(
                 subtask.writer(),
                 Instant.ofEpochMilli(now),
-                before(part.alone(), part.remembered() == Remembered.SIGNALS),
+                before(id, part.alone(), part.remembered() == Remembered.SIGNALS),
                 new EarlierTrace(part::alone, then -> List.of()),
-                this::signal);
+                signal -> signal(signal, now));
         Set<String> unsaid = alone.stream()
                 .map(judgement -> judgement.rule().id())
                 .filter(revision::isUnsaid)
@@ -127,35 +132,24 @@ final class TraceVerdicts implements TraceJudge {
                 apply(judgement, whole, revision::settle);
             }
         }
-        standing.update(revision.signals());
+        traces.signals(id, revision.signals());
         return Remembered.SIGNALS;
     }
 
-    private Iterable<StandingSignal> before(Trace trace, boolean signalled) throws Exception {
+    private Iterable<StandingSignal> before(TraceId id, Trace trace, boolean signalled) throws Exception {
         if (signalled) {
-            return standing.get();
+            return traces.signals(id);
         }
         boolean laterPart = trace.assembly().laterPart();
-        return laterPart ? SignalRevision.ofEarlierParts(standing.get()) : List.of();
+        return laterPart ? SignalRevision.ofEarlierParts(traces.signals(id)) : List.of();
     }
 
-    private void count(RuleSet rules, List<Judgement> judgements, Trace trace, long nanos) {
+    private void count(RuleSet rules, List<Judgement> judgements, Trace trace, long now, long nanos) {
         List<Judgement> unsatisfied = judgements.stream()
                 .filter(judgement -> judgement.verdict() != Verdict.SATISFIED)
                 .toList();
         subtask.metrics().judged(trace, rules.size(), unsatisfied, now, nanos);
         subtask.tally().count(rules, unsatisfied, trace);
-    }
-
-    @Override
-    public void forget() {
-        standing.clear();
-        gathering.forget();
-    }
-
-    @Override
-    public void forgetPart() {
-        gathering.forget();
     }
 
     @Override
@@ -183,11 +177,11 @@ final class TraceVerdicts implements TraceJudge {
 
     @Override
     public void unreadable(TraceId trace, byte[] fragment, String error) {
-        outputs.deadLetters().accept(letter(DeadLetter.UNREADABLE, error, UNKNOWN_ORIGIN, trace, fragment));
+        out.deadLetter(letter(DeadLetter.UNREADABLE, error, UNKNOWN_ORIGIN, trace, fragment));
     }
 
     private RuleSet rules() {
-        return subtask.ruleSet(outputs.ledger());
+        return subtask.ruleSet(out::ledger);
     }
 
     /** Exceptions expire by the event time of the trace, so that a replay says the same. */
@@ -209,12 +203,12 @@ final class TraceVerdicts implements TraceJudge {
         }
     }
 
-    private void signal(Signal signal) {
+    private void signal(Signal signal, long now) {
         subtask.metrics().signalled(signal, now);
-        outputs.signals().accept(signal);
+        out.signal(signal);
     }
 
-    private void noteFailures(List<Judgement> judgements, Trace trace) {
+    private void noteFailures(List<Judgement> judgements, Trace trace, long now) {
         for (Judgement judgement : judgements) {
             if (judgement.verdict() == Verdict.ERROR && subtask.quarantine().failed(judgement.rule(), now)) {
                 String reason = subtask.redaction()
@@ -223,12 +217,8 @@ final class TraceVerdicts implements TraceJudge {
                                 judgement.error().orElse("it failed"),
                                 trace);
                 subtask.active().changed();
-                outputs.ledger()
-                        .accept(new RuleQuarantined(
-                                judgement.rule().id(),
-                                judgement.rule().version().version(),
-                                subtask.index(),
-                                reason));
+                out.ledger(new RuleQuarantined(
+                        judgement.rule().id(), judgement.rule().version().version(), subtask.index(), reason));
             }
         }
     }
@@ -236,8 +226,7 @@ final class TraceVerdicts implements TraceJudge {
     private void write(String errorClass, Fragment fragment, String what) {
         String spans = fragment.spans() + (fragment.spans() == 1 ? " span" : " spans");
         String error = spans + " of trace " + fragment.traceId() + " " + what;
-        outputs.deadLetters()
-                .accept(letter(errorClass, error, fragment.origin(), fragment.traceId(), fragment.bytes()));
+        out.deadLetter(letter(errorClass, error, fragment.origin(), fragment.traceId(), fragment.bytes()));
     }
 
     private static DeadLetter letter(String errorClass, String error, Origin origin, TraceId trace, byte[] value) {

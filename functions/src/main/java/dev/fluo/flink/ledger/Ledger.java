@@ -1,16 +1,18 @@
 package dev.fluo.flink.ledger;
 
-import java.io.IOException;
-import java.util.function.Consumer;
-import org.apache.flink.api.common.functions.OpenContext;
+import java.time.Duration;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
-import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
-import org.apache.flink.util.Collector;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 
 /**
@@ -18,25 +20,35 @@ import org.apache.flink.util.OutputTag;
  * one key, because a chain has one end.
  *
  * <p>An event that is older than what is known changes nothing, so that events may come twice and those of the intake
- * and of the subtasks in any order. {@link LedgerOperator} runs it.
+ * and of the subtasks in any order.
+ *
+ * <p>It also writes without any event: when it opens, the audit says how it goes on and what is redacted; and every ten
+ * seconds the status topic is told that the job is running.
  */
-public final class Ledger extends KeyedProcessFunction<Integer, LedgerEvent, RuleStatus>
-        implements ResultTypeQueryable<RuleStatus> {
+public final class Ledger extends AbstractStreamOperator<RuleStatus>
+        implements OneInputStreamOperator<LedgerEvent, RuleStatus>, Triggerable<Integer, VoidNamespace> {
 
-    private static final long serialVersionUID = 1L;
+    /** Processing time between two heartbeats of the job on the status topic. */
+    public static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(10);
 
     /** The hash-chained audit records, in the order of the chain. */
     public static final OutputTag<AuditRecord> AUDIT = new OutputTag<>("audit", AuditRecord.TYPE);
 
-    static final int KEY = 0;
+    private static final long serialVersionUID = 2L;
+
+    private static final int KEY = 0;
 
     /** All events under one key. */
     public static final KeySelector<LedgerEvent, Integer> ONE_KEY = event -> KEY;
+
+    /** Part of the state's format: Flink's name for the timers of a keyed function. */
+    private static final String TIMERS = "user-timers";
 
     private static final ValueStateDescriptor<Boolean> TICKING = new ValueStateDescriptor<>("ticking", Types.BOOLEAN);
 
     private final LedgerSettings settings;
 
+    private transient InternalTimerService<VoidNamespace> timers;
     private transient ValueState<Boolean> ticking;
     private transient RuleBook book;
     private transient VerdictTally tally;
@@ -49,37 +61,47 @@ public final class Ledger extends KeyedProcessFunction<Integer, LedgerEvent, Rul
     }
 
     @Override
-    public void open(OpenContext openContext) {
+    public void open() throws Exception {
+        super.open();
+        timers = getInternalTimerService(TIMERS, VoidNamespaceSerializer.INSTANCE, this);
         ticking = getRuntimeContext().getState(TICKING);
-        metrics = new LedgerMetrics(getRuntimeContext().getMetricGroup());
+        metrics = new LedgerMetrics(getMetricGroup());
         book = new RuleBook(getRuntimeContext(), metrics);
         tally = new VerdictTally(getRuntimeContext());
         audit = new AuditLog(getRuntimeContext(), settings);
         mark = settings.mark().show(getRuntimeContext().getJobInfo().getJobId());
+        setCurrentKey(KEY);
+        long now = timers.currentProcessingTime();
+        audit.begin(now, record -> {
+            metrics.auditRecords.inc();
+            output.collect(AUDIT, new StreamRecord<>(record));
+        });
+        beat(now);
     }
 
     @Override
-    public void close() {
+    public void close() throws Exception {
+        super.close();
         if (mark != null) {
             mark.close();
         }
     }
 
-    /** What is said when its task starts, before anything else: see {@link LedgerOperator}. */
-    void begin(long nowMillis, Consumer<AuditRecord> records) throws IOException {
-        audit.begin(nowMillis, record -> {
-            metrics.auditRecords.inc();
-            records.accept(record);
-        });
+    private void beat(long nowMillis) {
+        output.collect(new StreamRecord<>(RuleStatus.heartbeat(nowMillis)));
+        getProcessingTimeService().registerTimer(nowMillis + HEARTBEAT_INTERVAL.toMillis(), this::beat);
     }
 
     @Override
-    public void processElement(LedgerEvent event, Context context, Collector<RuleStatus> statuses) throws Exception {
+    public void processElement(StreamRecord<LedgerEvent> element) throws Exception {
         if (ticking.value() == null) {
             ticking.update(true);
-            scheduleTick(context);
+            scheduleTick();
         }
-        LedgerOutput out = output(context, statuses);
+        take(element.getValue(), output());
+    }
+
+    private void take(LedgerEvent event, LedgerOutput out) throws Exception {
         if (event instanceof RuleAccepted accepted) {
             book.accept(accepted, out);
         } else if (event instanceof RuleRejected rejected) {
@@ -100,31 +122,35 @@ public final class Ledger extends KeyedProcessFunction<Integer, LedgerEvent, Rul
         }
     }
 
-    /** Once an interval: exceptions whose time is over end, and all active rules are attested. */
+    /** Once an interval: ends exceptions whose time is over, and attests all active rules. */
     @Override
-    public void onTimer(long timestamp, OnTimerContext context, Collector<RuleStatus> statuses) throws Exception {
-        scheduleTick(context);
-        LedgerOutput out = output(context, statuses);
+    public void onProcessingTime(InternalTimer<Integer, VoidNamespace> timer) throws Exception {
+        scheduleTick();
+        LedgerOutput out = output();
         book.sweep(out);
         for (Attestation attestation : tally.attest(book.all())) {
             out.audit(null, AuditContent.attestation(attestation, settings, out.nowMillis()));
         }
     }
 
-    /** On the grid of the interval and after now: the ticks that fell into an outage are not made up for. */
-    private void scheduleTick(Context context) {
-        long interval = settings.attestationInterval().toMillis();
-        long now = context.timerService().currentProcessingTime();
-        context.timerService().registerProcessingTimeTimer((Math.floorDiv(now, interval) + 1) * interval);
-    }
-
-    private LedgerOutput output(Context context, Collector<RuleStatus> statuses) {
-        long now = context.timerService().currentProcessingTime();
-        return new LedgerOutput(audit, metrics, now, record -> context.output(AUDIT, record), statuses::collect);
-    }
-
     @Override
-    public TypeInformation<RuleStatus> getProducedType() {
-        return RuleStatus.TYPE;
+    public void onEventTime(InternalTimer<Integer, VoidNamespace> timer) {
+        throw new IllegalStateException("the ledger has no event-time timers: " + timer);
+    }
+
+    /** On the grid of the interval and after now: the ticks that fell into an outage are not made up for. */
+    private void scheduleTick() {
+        long interval = settings.attestationInterval().toMillis();
+        long now = timers.currentProcessingTime();
+        timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, (Math.floorDiv(now, interval) + 1) * interval);
+    }
+
+    private LedgerOutput output() {
+        return new LedgerOutput(
+                audit,
+                metrics,
+                timers.currentProcessingTime(),
+                record -> output.collect(AUDIT, new StreamRecord<>(record)),
+                status -> output.collect(new StreamRecord<>(status)));
     }
 }

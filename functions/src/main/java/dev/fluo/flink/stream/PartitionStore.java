@@ -1,10 +1,13 @@
 package dev.fluo.flink.stream;
 
+import dev.fluo.flink.operator.CurrentKey;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
 
 /**
  * What is kept of rules and keys. On the heap stays what was used last, within a bound, so that a busy key is not read
@@ -15,8 +18,11 @@ import org.apache.flink.api.common.state.ValueState;
  */
 final class PartitionStore {
 
+    static final ValueStateDescriptor<StoredPartition> PARTITION =
+            new ValueStateDescriptor<>("partition", new StoredPartitionSerializer());
+
     private final ValueState<StoredPartition> behind;
-    private final PartitionCursor cursor;
+    private final CurrentKey<String> key;
     private final KeyCounts counts;
     private final long maxBytes;
     private final long keptBytes;
@@ -26,14 +32,13 @@ final class PartitionStore {
     private long bytes;
 
     /**
-     * @param behind holds what is written
-     * @param cursor moves the state behind to the partition that is written
+     * @param context of an operator on a keyed stream
      * @param counts is told what partitions take
      * @param maxBytes that what is held may take, written; 0: everything is written at once
      */
-    PartitionStore(ValueState<StoredPartition> behind, PartitionCursor cursor, KeyCounts counts, long maxBytes) {
-        this.behind = behind;
-        this.cursor = cursor;
+    PartitionStore(RuntimeContext context, CurrentKey<String> key, KeyCounts counts, long maxBytes) {
+        this.behind = context.getState(PARTITION);
+        this.key = key;
         this.counts = counts;
         this.maxBytes = maxBytes;
         this.keptBytes = maxBytes - maxBytes / 4;
@@ -44,49 +49,49 @@ final class PartitionStore {
         return partition.substring(0, partition.indexOf('\n'));
     }
 
-    /** What is kept under the key at hand; null if nothing is. */
-    HeldPartition find() throws Exception {
-        HeldPartition known = held.get(cursor.current());
+    /** Returns what is kept of a partition; null if nothing is. */
+    HeldPartition find(String partition) throws Exception {
+        HeldPartition known = held.get(partition);
         if (known == null) {
+            key.set(partition);
             StoredPartition stored = behind.value();
-            known = stored == null ? null : hold(HeldPartition.read(stored));
+            known = stored == null ? null : hold(partition, HeldPartition.read(stored));
         }
         return known;
     }
 
-    /** Holds something new under the key at hand, under which nothing is kept. */
-    HeldPartition hold(HeldPartition partition) {
-        held.put(cursor.current(), partition);
-        bytes += partition.bytes();
-        return partition;
+    /** Holds something new of a partition of which nothing is kept. */
+    HeldPartition hold(String partition, HeldPartition content) {
+        held.put(partition, content);
+        bytes += content.bytes();
+        return content;
     }
 
-    /** Takes what has become of what is held under the key at hand. */
-    void update(HeldPartition partition) throws Exception {
-        partition.change();
-        bytes += partition.count(cursor.current(), counts);
+    /** Takes a change of what is held of a partition. */
+    void update(String partition, HeldPartition content) throws Exception {
+        content.change();
+        bytes += content.count(partition, counts);
         if (bytes > maxBytes) {
             release(keptBytes, any -> true);
         }
     }
 
-    /** Forgets what is kept under the key at hand. */
-    void clear() throws Exception {
-        HeldPartition partition = find();
-        if (partition != null) {
-            bytes += partition.uncount(cursor.current(), counts);
-            held.remove(cursor.current());
+    /** Forgets a partition. */
+    void clear(String partition) throws Exception {
+        HeldPartition content = find(partition);
+        if (content != null) {
+            bytes += content.uncount(partition, counts);
+            held.remove(partition);
+            key.set(partition);
             behind.clear();
         }
     }
 
-    /** Writes everything that is not written, and goes on holding it; the key at hand stays the one at hand. */
+    /** Writes everything that is not written, and goes on holding it. */
     void write() throws Exception {
-        String atHand = cursor.current();
         for (Map.Entry<String, HeldPartition> entry : held.entrySet()) {
             write(entry.getKey(), entry.getValue());
         }
-        comeBack(atHand);
     }
 
     /** Writes the partitions of a rule, and holds none of them any more. */
@@ -95,7 +100,6 @@ final class PartitionStore {
     }
 
     private void release(long keep, Predicate<String> which) throws Exception {
-        String atHand = cursor.current();
         Iterator<Map.Entry<String, HeldPartition>> oldest = held.entrySet().iterator();
         while (bytes > keep && oldest.hasNext()) {
             Map.Entry<String, HeldPartition> entry = oldest.next();
@@ -105,21 +109,14 @@ final class PartitionStore {
                 oldest.remove();
             }
         }
-        comeBack(atHand);
     }
 
     private void write(String partition, HeldPartition what) throws Exception {
         if (what.isChanged()) {
-            cursor.moveTo(partition);
+            key.set(partition);
             behind.update(what.store());
             what.written();
             bytes += what.count(partition, counts);
-        }
-    }
-
-    private void comeBack(String atHand) {
-        if (atHand != null) {
-            cursor.moveTo(atHand);
         }
     }
 }

@@ -8,7 +8,6 @@ import dev.fluo.rules.correlation.PartitionJudge;
 import dev.fluo.rules.correlation.PartitionState;
 import dev.fluo.rules.correlation.StreamLimits;
 import dev.fluo.rules.correlation.StreamTime;
-import dev.fluo.rules.signal.Signal;
 import dev.fluo.rules.signal.SignalWriter;
 import dev.fluo.rules.verdict.CompiledRule;
 import java.io.IOException;
@@ -16,116 +15,111 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
-import org.apache.flink.api.common.state.ListState;
 
 /** Adds up what is pending for one rule and key, and judges it. */
 final class PartitionWork {
 
-    private final StreamBook book;
     private final StreamSettings settings;
-    private final StreamMetrics metrics;
+    private final StreamBook book;
     private final KeyCounts keys;
-    private final SignalWriter writer;
     private final StreamTally tally;
-    private final ListState<Contribution> pending;
+    private final PendingContributions pending;
     private final PartitionStore partitions;
+    private final SignalWriter writer;
+    private final StreamMetrics metrics;
+    private final StreamOutput out;
+    private final StreamNotes notes;
     private boolean waitsForRule;
 
     PartitionWork(
-            StreamBook book,
             StreamSettings settings,
-            StreamMetrics metrics,
-            KeyCounts keys,
+            StreamBook book,
+            StreamState state,
+            PendingContributions pending,
+            PartitionStore partitions,
             SignalWriter writer,
-            StreamTally tally,
-            ListState<Contribution> pending,
-            PartitionStore partitions) {
-        this.book = book;
+            StreamMetrics metrics,
+            StreamOutput out) {
         this.settings = settings;
-        this.metrics = metrics;
-        this.keys = keys;
-        this.writer = writer;
-        this.tally = tally;
+        this.book = book;
+        this.keys = state.keys();
+        this.tally = state.tally();
         this.pending = pending;
         this.partitions = partitions;
+        this.writer = writer;
+        this.metrics = metrics;
+        this.out = out;
+        notes = new StreamNotes(settings.limits());
     }
 
-    /** Whether contributions came before the version of the rule that they are for. */
+    /** Returns whether contributions came before the version of the rule, when a partition was last judged. */
     boolean waitsForRule() {
         return waitsForRule;
     }
 
     /**
-     * Judges what is at hand, unless nothing has come and it is not time yet.
+     * Judges a rule and key, unless nothing has come and it is not time yet.
      *
-     * @param key the key at hand: the partition of its contributions
      * @param now processing time, epoch milliseconds
      * @return the watermark at which to judge it again; {@link Long#MAX_VALUE}: never
      */
-    long judge(String key, long watermark, long now, Consumer<Signal> signals, BiConsumer<CompiledRule, Note> notes)
-            throws Exception {
-        List<Contribution> waiting = waiting();
-        String ruleId = PartitionStore.ruleOf(key);
+    long judge(String partition, long watermark, long now) throws Exception {
+        waitsForRule = false;
+        List<Contribution> waiting = pending.of(partition);
+        String ruleId = PartitionStore.ruleOf(partition);
         Optional<StreamBook.Entry> entry = book.find(ruleId);
         if (entry.isEmpty()) {
-            return withoutRule(ruleId, waiting);
+            return withoutRule(partition, waiting);
         }
-        HeldPartition held = held(entry.get());
+        HeldPartition held = held(partition, entry.get());
         if (waiting.isEmpty() && held.sleeps(entry.get(), watermark)) {
             return Long.MAX_VALUE;
         }
         PartitionState state = held.state();
         StreamTime time = settings.at(state.advance(watermark));
-        take(waiting, held, time, entry.get(), notes);
+        take(partition, waiting, held, time, entry.get());
         CompiledRule rule = entry.get().rule().rule();
         metrics.judgements.inc();
         List<EpisodeChange> changes = entry.get().judge().judge(state, time);
-        changes.forEach(change -> signals.accept(writer.write(rule, change, Instant.ofEpochMilli(now))));
+        changes.forEach(change -> out.signal(writer.write(rule, change, Instant.ofEpochMilli(now))));
         tally.count(rule, KeyVerdicts.of(state, changes), state.latestMillis());
         if (book.beganAnew(ruleId)) {
-            notes.accept(rule, Note.ANEW);
+            note(rule, Note.ANEW);
         }
         if (state.bounded()) {
-            notes.accept(rule, Note.CELLS);
+            note(rule, Note.CELLS);
         }
         if (state.coarse()) {
-            notes.accept(rule, Note.COARSE);
+            note(rule, Note.COARSE);
         }
         long wake = entry.get().judge().wake(state, time);
         held.sleep(entry.get(), wake);
         if (state.isEmpty()) {
-            partitions.clear();
+            partitions.clear(partition);
         } else {
-            partitions.update(held);
+            partitions.update(partition, held);
         }
         return wake;
     }
 
-    /** Adds what is pending under the key at hand, as of a watermark; it is judged when that was asked for. */
-    void gather(String key, long watermark, BiConsumer<CompiledRule, Note> notes) throws Exception {
-        Optional<StreamBook.Entry> entry = book.find(PartitionStore.ruleOf(key));
+    /** Adds what is pending of a partition, as of a watermark; it is judged when that was asked for. */
+    void gather(String partition, long watermark) throws Exception {
+        Optional<StreamBook.Entry> entry = book.find(PartitionStore.ruleOf(partition));
         if (entry.isPresent()) {
-            HeldPartition held = held(entry.get());
-            take(waiting(), held, settings.at(held.state().advance(watermark)), entry.get(), notes);
+            HeldPartition held = held(partition, entry.get());
+            StreamTime time = settings.at(held.state().advance(watermark));
+            take(partition, pending.of(partition), held, time, entry.get());
             held.wakeUp();
-            partitions.update(held);
+            partitions.update(partition, held);
         }
     }
 
-    private List<Contribution> waiting() throws Exception {
-        List<Contribution> waiting = new ArrayList<>();
-        pending.get().forEach(waiting::add);
-        return waiting;
+    private void note(CompiledRule rule, Note note) {
+        notes.tell(rule, note, out::ledger);
     }
 
     private void take(
-            List<Contribution> waiting,
-            HeldPartition held,
-            StreamTime time,
-            StreamBook.Entry entry,
-            BiConsumer<CompiledRule, Note> notes)
+            String partition, List<Contribution> waiting, HeldPartition held, StreamTime time, StreamBook.Entry entry)
             throws Exception {
         List<Contribution> later = new ArrayList<>();
         for (Contribution contribution : waiting) {
@@ -134,43 +128,38 @@ final class PartitionWork {
             } else if (contribution.generation() < entry.since()) {
                 metrics.staleContributions.inc();
             } else {
-                add(contribution, held, time, entry, notes);
+                add(contribution, held, time, entry);
             }
         }
         waitsForRule = !later.isEmpty();
         if (later.size() < waiting.size()) {
-            pending.update(later);
+            pending.replace(partition, later);
         }
     }
 
-    /** Ends what is kept under the key at hand, by the version of the rule by which it was judged so far. */
-    void end(StreamBook.Entry entry, long watermark, long now, Consumer<Signal> signals) throws Exception {
-        PartitionState state = partitions.find().state();
+    /** Ends a partition, by the version of the rule by which it was judged so far. */
+    void end(String partition, StreamBook.Entry entry, long watermark, long now) throws Exception {
+        PartitionState state = partitions.find(partition).state();
         StreamTime time = settings.at(state.advance(watermark));
         for (EpisodeChange change : PartitionJudge.end(state, time)) {
-            signals.accept(writer.write(entry.rule().rule(), change, Instant.ofEpochMilli(now)));
+            out.signal(writer.write(entry.rule().rule(), change, Instant.ofEpochMilli(now)));
         }
-        partitions.clear();
+        partitions.clear(partition);
     }
 
-    private void add(
-            Contribution contribution,
-            HeldPartition held,
-            StreamTime time,
-            StreamBook.Entry entry,
-            BiConsumer<CompiledRule, Note> notes)
+    private void add(Contribution contribution, HeldPartition held, StreamTime time, StreamBook.Entry entry)
             throws IOException {
         PartitionState state = held.state();
         CompiledRule rule = entry.rule().rule();
         if (state.isEmpty() && keys.of(rule.id()) >= settings.limits().keys()) {
             metrics.boundedContributions.inc();
-            notes.accept(rule, Note.KEYS);
+            note(rule, Note.KEYS);
         } else if (isFull(entry, held)) {
             metrics.boundedContributions.inc();
-            notes.accept(rule, Note.BYTES);
+            note(rule, Note.BYTES);
         } else if (!entry.judge().add(contribution, state, time)) {
             metrics.boundedContributions.inc();
-            notes.accept(rule, state.size() >= settings.limits().keys() ? Note.KEYS : Note.LATE);
+            note(rule, state.size() >= settings.limits().keys() ? Note.KEYS : Note.LATE);
         } else {
             held.grow(contribution);
         }
@@ -188,25 +177,25 @@ final class PartitionWork {
     }
 
     /** What another generation of the rule has gathered is of no use to this one. */
-    private HeldPartition held(StreamBook.Entry entry) throws Exception {
-        HeldPartition held = partitions.find();
+    private HeldPartition held(String partition, StreamBook.Entry entry) throws Exception {
+        HeldPartition held = partitions.find(partition);
         if (held != null && held.state().generation() == entry.since()) {
             return held;
         }
         if (held != null) {
-            partitions.clear();
+            partitions.clear(partition);
         }
-        return partitions.hold(HeldPartition.empty(new PartitionState(entry.since())));
+        return partitions.hold(partition, HeldPartition.empty(new PartitionState(entry.since())));
     }
 
     /** The rule is deleted or disabled, or not known yet. */
-    private long withoutRule(String ruleId, List<Contribution> waiting) throws Exception {
+    private long withoutRule(String partition, List<Contribution> waiting) throws Exception {
         long newest = waiting.stream().mapToLong(Contribution::generation).max().orElse(-1);
-        waitsForRule = newest > book.version(ruleId);
+        waitsForRule = newest > book.version(PartitionStore.ruleOf(partition));
         if (!waitsForRule) {
             waiting.forEach(dropped -> metrics.staleContributions.inc());
-            pending.clear();
-            partitions.clear();
+            pending.clear(partition);
+            partitions.clear(partition);
         }
         return Long.MAX_VALUE;
     }

@@ -1,17 +1,13 @@
 package dev.fluo.flink.suppression;
 
 import dev.fluo.flink.assembly.Silence;
-import dev.fluo.flink.evaluation.SignalSerializer;
 import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.flink.ledger.RuleNoted;
 import dev.fluo.rules.signal.Signal;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
-import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
@@ -42,18 +38,9 @@ public final class SignalSuppression extends AbstractStreamOperator<Signal>
     private transient Silence silence;
     private transient Set<RuleNoted> noted;
 
-    private SignalSuppression(SuppressionSettings settings) {
+    /** @param settings how many signals a rule may give */
+    public SignalSuppression(SuppressionSettings settings) {
         this.settings = Objects.requireNonNull(settings);
-    }
-
-    /** Adds the operator behind a stream of signals. */
-    public static SingleOutputStreamOperator<Signal> of(DataStream<Signal> signals, SuppressionSettings settings) {
-        return signals.keyBy(Signal::ruleId, Types.STRING)
-                .transform("Signal suppression", SignalSerializer.TYPE, operator(settings));
-    }
-
-    static SignalSuppression operator(SuppressionSettings settings) {
-        return new SignalSuppression(settings);
     }
 
     @Override

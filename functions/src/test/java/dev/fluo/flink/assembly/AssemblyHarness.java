@@ -10,22 +10,20 @@ import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 
-/** Runs {@link AssemblyFunction} as one subtask, with time in milliseconds after {@link TestFragments#START}. */
+/** Runs {@link AssemblyOperator} as one subtask, with time in milliseconds after {@link TestFragments#START}. */
 final class AssemblyHarness {
 
     static final int MAX_PARALLELISM = 8;
 
     private static final long BEAT_MILLIS = 1_000;
 
-    private final AssemblyFunction function;
     private final AssemblyOperator operator;
     private final KeyedOneInputStreamOperatorTestHarness<TraceId, Fragment, String> harness;
     private int read;
     private boolean ready = true;
 
     private AssemblyHarness(AssemblySettings settings, int parallelism, int subtask) throws Exception {
-        function = new AssemblyFunction(settings, () -> ready);
-        operator = new AssemblyOperator(function);
+        operator = new AssemblyOperator(settings, () -> ready);
         harness = new KeyedOneInputStreamOperatorTestHarness<>(
                 operator, Fragment::traceId, TraceId.TYPE, MAX_PARALLELISM, parallelism, subtask);
     }
@@ -82,7 +80,7 @@ final class AssemblyHarness {
         }
         while (harness.getProcessingTime() + BEAT_MILLIS < millis) {
             harness.setProcessingTime(harness.getProcessingTime() + BEAT_MILLIS);
-            function.beat();
+            operator.beat();
         }
         harness.setProcessingTime(millis);
     }

@@ -1,46 +1,97 @@
 package dev.fluo.flink.assembly;
 
+import dev.fluo.flink.operator.CurrentKey;
 import dev.fluo.flink.slice.Fragment;
 import dev.fluo.flink.slice.TraceId;
+import dev.fluo.rules.trace.Trace;
+import dev.fluo.rules.trace.otlp.AttributeSelection;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 
-/** Runs {@link AssemblyFunction} as the job's operator runs its own. */
-final class AssemblyOperator extends KeyedProcessOperator<TraceId, Fragment, String>
-        implements TraceCursor, ReleaseTimer {
+/** Assembly without rules, in an operator like the job's: it says in a line of text what happens to each trace. */
+final class AssemblyOperator extends AbstractStreamOperator<String>
+        implements OneInputStreamOperator<Fragment, String>, Triggerable<TraceId, VoidNamespace> {
 
     private static final long serialVersionUID = 1L;
 
-    private final AssemblyFunction function;
-    private transient InternalTimerService<VoidNamespace> releaseTimers;
-    private transient EventTimeSteps time;
+    private static final TraceMemory NOTHING = new TraceMemory() {
+        @Override
+        public void forget(TraceId trace) {
+            // nothing was remembered
+        }
 
-    AssemblyOperator(AssemblyFunction function) {
-        super(function);
-        this.function = function;
+        @Override
+        public void forgetPart(TraceId trace) {
+            // nothing was remembered
+        }
+    };
+
+    private final AssemblySettings settings;
+    private final transient BooleanSupplier ready;
+    private transient InternalTimerService<VoidNamespace> timers;
+    private transient EventTimeSteps time;
+    private transient AssemblyState state;
+    private transient TraceAssembly assembly;
+    private transient boolean began;
+
+    AssemblyOperator(AssemblySettings settings, BooleanSupplier ready) {
+        this.settings = settings;
+        this.ready = ready;
+    }
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        state = new AssemblyState(settings, getRuntimeContext().getTaskInfo(), context.getOperatorStateStore());
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        state.snapshot();
     }
 
     @Override
     public void open() throws Exception {
-        releaseTimers = getInternalTimerService("release-groups", VoidNamespaceSerializer.INSTANCE, new Trigger());
-        time = new EventTimeSteps(new TimePort(), function.closingsInATurn());
-        function.runBy(this, this, time);
         super.open();
+        InternalTimerService<VoidNamespace> releases = getInternalTimerService(
+                TraceAssembly.RELEASE_TIMERS, VoidNamespaceSerializer.INSTANCE, new ReleaseTrigger());
+        timers = getInternalTimerService("user-timers", VoidNamespaceSerializer.INSTANCE, this);
+        time = new EventTimeSteps(new TimePort(), settings.maxClosings());
+        CurrentKey<TraceId> key = new CurrentKey<>(this);
+        assembly = state.assembly(
+                getRuntimeContext(), new AssemblyPorts(key, timers, releases, time, new Lines(), NOTHING));
     }
 
     @Override
     public void processElement(StreamRecord<Fragment> element) throws Exception {
+        began = true;
         time.sees(element.getValue().firstEnd());
-        super.processElement(element);
+        assembly.add(element.getValue());
         time.afterFragment();
+    }
+
+    @Override
+    public void onEventTime(InternalTimer<TraceId, VoidNamespace> timer) throws Exception {
+        assembly.onEventTime(timer.getKey(), timer.getTimestamp());
+    }
+
+    @Override
+    public void onProcessingTime(InternalTimer<TraceId, VoidNamespace> timer) throws Exception {
+        assembly.onProcessingTime(timer.getKey(), timer.getTimestamp());
     }
 
     @Override
@@ -53,48 +104,20 @@ final class AssemblyOperator extends KeyedProcessOperator<TraceId, Fragment, Str
         time.onStatus(status);
     }
 
-    boolean isBehind() {
-        return time.isBehind();
-    }
-
     @Override
     public void prepareSnapshotPreBarrier(long checkpoint) throws Exception {
-        function.beforeCheckpoint();
+        assembly.beforeCheckpoint();
     }
 
-    @Override
-    public TraceId current() {
-        return (TraceId) getCurrentKey();
+    /** What a task does every second, once it has begun. */
+    void beat() throws Exception {
+        if (began) {
+            assembly.beat();
+        }
     }
 
-    @Override
-    public void moveTo(TraceId trace) {
-        setCurrentKey(trace);
-    }
-
-    @Override
-    public void register(long eventTime) {
-        releaseTimers.registerEventTimeTimer(VoidNamespace.INSTANCE, eventTime);
-    }
-
-    @Override
-    public void cancel(long eventTime) {
-        releaseTimers.deleteEventTimeTimer(VoidNamespace.INSTANCE, eventTime);
-    }
-
-    @Override
-    public void wakeAt(long processingTime) {
-        releaseTimers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, processingTime);
-    }
-
-    @Override
-    public long watermark() {
-        return time.current();
-    }
-
-    @Override
-    public long now() {
-        return releaseTimers.currentProcessingTime();
+    boolean isBehind() {
+        return time.isBehind();
     }
 
     private final class TimePort implements EventTimeSteps.Port {
@@ -116,12 +139,12 @@ final class AssemblyOperator extends KeyedProcessOperator<TraceId, Fragment, Str
 
         @Override
         public boolean mayJudge() {
-            return function.mayJudge();
+            return ready.getAsBoolean();
         }
 
         @Override
         public void waitsForRules() {
-            function.waitsForRules();
+            assembly.waitsForRules();
         }
 
         @Override
@@ -131,25 +154,94 @@ final class AssemblyOperator extends KeyedProcessOperator<TraceId, Fragment, Str
 
         @Override
         public long now() {
-            return AssemblyOperator.this.now();
+            return timers.currentProcessingTime();
         }
 
         @Override
         public long restoredTime() {
-            return function.restoredTime();
+            return state.restoredTime();
         }
     }
 
-    private final class Trigger implements Triggerable<TraceId, VoidNamespace> {
+    private final class ReleaseTrigger implements Triggerable<TraceId, VoidNamespace> {
 
         @Override
         public void onEventTime(InternalTimer<TraceId, VoidNamespace> timer) throws Exception {
-            function.onRelease(timer.getTimestamp());
+            assembly.onRelease(timer.getKey(), timer.getTimestamp());
         }
 
         @Override
         public void onProcessingTime(InternalTimer<TraceId, VoidNamespace> timer) throws Exception {
-            function.onReleaseWake(timer.getTimestamp());
+            assembly.onReleaseWake(timer.getKey(), timer.getTimestamp());
+        }
+    }
+
+    private final class Lines implements TraceJudge {
+
+        @Override
+        public boolean isReady() {
+            return ready.getAsBoolean();
+        }
+
+        @Override
+        public AttributeSelection selection() {
+            return AttributeSelection.ALL;
+        }
+
+        @Override
+        public Remembered judge(TraceId id, ClosedTrace closed) {
+            Trace trace = closed.trace();
+            List<String> words = new ArrayList<>();
+            words.add(number(id));
+            words.add(trace.assembly().closedBy().word());
+            words.add(trace.size() + (trace.size() == 1 ? " span" : " spans"));
+            if (trace.isComplete()) {
+                words.add("whole");
+            }
+            if (trace.repeatedSpans() > 0) {
+                words.add(trace.repeatedSpans() + " repeated");
+            }
+            if (closed.judgedBefore()) {
+                words.add("again with " + trace.assembly().lateSpans() + " late");
+            }
+            if (trace.assembly().laterPart()) {
+                words.add("later part");
+            }
+            say(String.join(", ", words));
+            return Remembered.CONTRIBUTIONS;
+        }
+
+        @Override
+        public Remembered judgeDropped(TraceId id, DroppedPart part) {
+            return part.remembered();
+        }
+
+        @Override
+        public void dropped(Fragment fragment) {
+            say(number(fragment.traceId()) + ", dropped");
+        }
+
+        @Override
+        public void late(Fragment fragment) {
+            say(number(fragment.traceId()) + ", too late");
+        }
+
+        @Override
+        public void shed(Fragment fragment) {
+            say(number(fragment.traceId()) + ", shed");
+        }
+
+        @Override
+        public void unreadable(TraceId trace, byte[] fragment, String error) {
+            say(number(trace) + ", unreadable");
+        }
+
+        private void say(String line) {
+            output.collect(new StreamRecord<>(line));
+        }
+
+        private String number(TraceId id) {
+            return Long.toString(id.low());
         }
     }
 }

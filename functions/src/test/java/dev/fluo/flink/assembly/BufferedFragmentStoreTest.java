@@ -16,7 +16,7 @@ class BufferedFragmentStoreTest extends FragmentStoreContract {
 
     @Override
     FragmentStore store() {
-        buffer = new BufferedFragmentStore(harness.keyed(), harness, BOUND, traces -> spilled += traces);
+        buffer = new BufferedFragmentStore(harness.keyed(), BOUND, traces -> spilled += traces);
         return buffer;
     }
 
@@ -24,8 +24,8 @@ class BufferedFragmentStoreTest extends FragmentStoreContract {
     void writesNothingBeforeItHasTo() throws Exception {
         fill(ONE);
 
-        assertThat(harness.keyed().meta()).isNull();
-        assertThat(harness.keyed().fragments()).isEmpty();
+        assertThat(harness.keyed().meta(ONE)).isNull();
+        assertThat(harness.keyed().fragments(ONE)).isEmpty();
         assertThat(buffer.bytes()).isPositive();
     }
 
@@ -33,15 +33,13 @@ class BufferedFragmentStoreTest extends FragmentStoreContract {
     void writesWhatThePlainStoreWouldHold() throws Exception {
         fill(ONE);
         fill(TWO);
-        store.replace(List.of(bytes(12)));
-        store.append(bytes(3));
+        store.replace(TWO, List.of(bytes(12)));
+        store.append(TWO, bytes(3));
         buffer.write();
 
-        assertThat(harness.current()).as("the trace at hand stays at hand").isEqualTo(TWO);
-        assertThat(harness.keyed().fragments()).containsExactly(bytes(12), bytes(3));
-        harness.moveTo(ONE);
-        assertThat(harness.keyed().fragments()).containsExactly(bytes(1), bytes(2));
-        assertThat(harness.keyed().meta()).isEqualTo(META);
+        assertThat(harness.keyed().fragments(TWO)).containsExactly(bytes(12), bytes(3));
+        assertThat(harness.keyed().fragments(ONE)).containsExactly(bytes(1), bytes(2));
+        assertThat(harness.keyed().meta(ONE)).isEqualTo(META);
         assertThat(buffer.bytes()).isZero();
     }
 
@@ -49,60 +47,54 @@ class BufferedFragmentStoreTest extends FragmentStoreContract {
     void goesOnWithWhatWasWritten() throws Exception {
         fill(ONE);
         buffer.write();
-        store.append(bytes(3));
-        store.meta(META.truncate());
-        assertThat(store.fragments()).containsExactly(bytes(1), bytes(2), bytes(3));
-        assertThat(harness.keyed().fragments()).containsExactly(bytes(1), bytes(2));
+        store.append(ONE, bytes(3));
+        store.meta(ONE, META.truncate());
+        assertThat(store.fragments(ONE)).containsExactly(bytes(1), bytes(2), bytes(3));
+        assertThat(harness.keyed().fragments(ONE)).containsExactly(bytes(1), bytes(2));
 
         buffer.write();
-        assertThat(harness.keyed().fragments()).containsExactly(bytes(1), bytes(2), bytes(3));
-        assertThat(harness.keyed().meta()).isEqualTo(META.truncate());
+        assertThat(harness.keyed().fragments(ONE)).containsExactly(bytes(1), bytes(2), bytes(3));
+        assertThat(harness.keyed().meta(ONE)).isEqualTo(META.truncate());
     }
 
     @Test
     void replacesAndForgetsWhatWasWritten() throws Exception {
         fill(ONE);
         buffer.write();
-        store.replace(List.of(bytes(30)));
-        assertThat(store.fragments()).containsExactly(bytes(30));
-        store.clear();
-        assertThat(harness.keyed().meta()).isNull();
-        assertThat(harness.keyed().fragments()).isEmpty();
+        store.replace(ONE, List.of(bytes(30)));
+        assertThat(store.fragments(ONE)).containsExactly(bytes(30));
+        store.clear(ONE);
+        assertThat(harness.keyed().meta(ONE)).isNull();
+        assertThat(harness.keyed().fragments(ONE)).isEmpty();
 
         buffer.write();
-        assertThat(harness.keyed().fragments()).isEmpty();
+        assertThat(harness.keyed().fragments(ONE)).isEmpty();
         assertThat(buffer.bytes()).isZero();
     }
 
     @Test
     void writesTheOldestWhenItIsFull() throws Exception {
         for (int trace = 1; trace <= 20; trace++) {
-            harness.moveTo(new TraceId(0, trace));
-            store.append(bytes(600));
-            store.meta(META);
+            store.append(new TraceId(0, trace), bytes(600));
+            store.meta(new TraceId(0, trace), META);
             assertThat(buffer.bytes()).isLessThanOrEqualTo(BOUND);
         }
 
         assertThat(spilled).isBetween(10, 14);
-        harness.moveTo(new TraceId(0, 1));
-        assertThat(harness.keyed().fragments()).containsExactly(bytes(600));
-        harness.moveTo(new TraceId(0, 20));
-        assertThat(harness.keyed().fragments()).isEmpty();
-        assertThat(store.fragments()).containsExactly(bytes(600));
+        assertThat(harness.keyed().fragments(new TraceId(0, 1))).containsExactly(bytes(600));
+        assertThat(harness.keyed().fragments(new TraceId(0, 20))).isEmpty();
+        assertThat(store.fragments(new TraceId(0, 20))).containsExactly(bytes(600));
     }
 
     @Test
     void keepsTheTraceAtHandEvenIfItIsLargerThanTheBound() throws Exception {
         fill(TWO);
-        harness.moveTo(ONE);
-        store.append(bytes(2 * BOUND));
-        store.meta(META);
+        store.append(ONE, bytes(2 * BOUND));
+        store.meta(ONE, META);
 
-        assertThat(harness.current()).isEqualTo(ONE);
-        assertThat(harness.keyed().fragments()).isEmpty();
+        assertThat(harness.keyed().fragments(ONE)).isEmpty();
         fill(TWO);
-        harness.moveTo(ONE);
-        assertThat(harness.keyed().fragments()).containsExactly(bytes(2 * BOUND));
-        assertThat(harness.keyed().meta()).isEqualTo(META);
+        assertThat(harness.keyed().fragments(ONE)).containsExactly(bytes(2 * BOUND));
+        assertThat(harness.keyed().meta(ONE)).isEqualTo(META);
     }
 }

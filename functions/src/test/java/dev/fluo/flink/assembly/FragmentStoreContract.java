@@ -26,7 +26,6 @@ abstract class FragmentStoreContract {
     void open() throws Exception {
         harness = new StoreHarness();
         store = store();
-        harness.moveTo(ONE);
     }
 
     @AfterEach
@@ -36,75 +35,70 @@ abstract class FragmentStoreContract {
 
     @Test
     void knowsNothingOfATraceThatIsNew() throws Exception {
-        assertThat(store.meta()).isNull();
-        assertThat(store.fragments()).isEmpty();
-        store.clear();
-        assertThat(store.meta()).isNull();
+        assertThat(store.meta(ONE)).isNull();
+        assertThat(store.fragments(ONE)).isEmpty();
+        store.clear(ONE);
+        assertThat(store.meta(ONE)).isNull();
     }
 
     @Test
     void keepsFragmentsInTheirOrder() throws Exception {
-        store.append(bytes(1));
-        store.append(List.of(bytes(2), bytes(3)));
-        store.append(List.of());
-        store.append(bytes(4));
+        store.append(ONE, bytes(1));
+        store.append(ONE, List.of(bytes(2), bytes(3)));
+        store.append(ONE, List.of());
+        store.append(ONE, bytes(4));
 
-        assertThat(store.fragments()).containsExactly(bytes(1), bytes(2), bytes(3), bytes(4));
+        assertThat(store.fragments(ONE)).containsExactly(bytes(1), bytes(2), bytes(3), bytes(4));
     }
 
     @Test
     void keepsTheNewestSmallState() throws Exception {
-        store.append(bytes(1));
-        store.meta(META);
-        store.meta(META.truncate());
+        store.append(ONE, bytes(1));
+        store.meta(ONE, META);
+        store.meta(ONE, META.truncate());
 
-        assertThat(store.meta()).isEqualTo(META.truncate());
+        assertThat(store.meta(ONE)).isEqualTo(META.truncate());
     }
 
     @Test
     void replacesAllFragmentsAndTakesMore() throws Exception {
-        store.append(List.of(bytes(1), bytes(2)));
-        store.meta(META);
-        store.replace(List.of(bytes(12), bytes(13)));
-        assertThat(store.fragments()).containsExactly(bytes(12), bytes(13));
+        store.append(ONE, List.of(bytes(1), bytes(2)));
+        store.meta(ONE, META);
+        store.replace(ONE, List.of(bytes(12), bytes(13)));
+        assertThat(store.fragments(ONE)).containsExactly(bytes(12), bytes(13));
 
-        store.append(bytes(3));
-        assertThat(store.fragments()).containsExactly(bytes(12), bytes(13), bytes(3));
-        store.replace(List.of());
-        assertThat(store.fragments()).isEmpty();
-        assertThat(store.meta()).isEqualTo(META);
+        store.append(ONE, bytes(3));
+        assertThat(store.fragments(ONE)).containsExactly(bytes(12), bytes(13), bytes(3));
+        store.replace(ONE, List.of());
+        assertThat(store.fragments(ONE)).isEmpty();
+        assertThat(store.meta(ONE)).isEqualTo(META);
     }
 
     @Test
     void forgetsWhatItClears() throws Exception {
         fill(ONE);
         fill(TWO);
-        harness.moveTo(ONE);
-        store.clear();
+        store.clear(ONE);
 
-        assertThat(store.meta()).isNull();
-        assertThat(store.fragments()).isEmpty();
-        store.append(bytes(9));
-        assertThat(store.fragments()).containsExactly(bytes(9));
+        assertThat(store.meta(ONE)).isNull();
+        assertThat(store.fragments(ONE)).isEmpty();
+        store.append(ONE, bytes(9));
+        assertThat(store.fragments(ONE)).containsExactly(bytes(9));
     }
 
     @Test
     void keepsTracesApart() throws Exception {
         fill(ONE);
-        harness.moveTo(TWO);
-        assertThat(store.fragments()).isEmpty();
-        store.append(bytes(7));
+        assertThat(store.fragments(TWO)).isEmpty();
+        store.append(TWO, bytes(7));
 
-        harness.moveTo(ONE);
-        assertThat(store.fragments()).containsExactly(bytes(1), bytes(2));
-        assertThat(harness.current()).isEqualTo(ONE);
+        assertThat(store.fragments(ONE)).containsExactly(bytes(1), bytes(2));
     }
 
     final void fill(TraceId trace) throws Exception {
-        harness.moveTo(trace);
-        store.append(bytes(1));
-        store.append(bytes(2));
-        store.meta(META);
+        store.append(trace, bytes(1));
+        store.append(trace, bytes(2));
+        store.meta(trace, META);
     }
 
     /** A fragment of so many bytes. */

@@ -5,6 +5,7 @@ import dev.fluo.flink.deadletter.DeadLetter;
 import dev.fluo.flink.intake.RuleGate;
 import dev.fluo.flink.intake.RuleUpdate;
 import dev.fluo.flink.ledger.LedgerEvent;
+import dev.fluo.flink.operator.RuleFedHarness;
 import dev.fluo.flink.slice.Fragment;
 import dev.fluo.flink.slice.TestFragments;
 import dev.fluo.flink.slice.TraceId;
@@ -27,7 +28,6 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
-import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 
 /** Runs {@link TraceEvaluation} as one subtask, with time in milliseconds after {@link TestFragments#START}. */
@@ -37,7 +37,7 @@ public final class EvaluationHarness {
 
     private static final List<String> STATES = List.of("fragments", "meta", "standing-signals");
 
-    private final KeyedBroadcastOperatorTestHarness<TraceId, Fragment, RuleUpdate, Signal> harness;
+    private final RuleFedHarness<TraceId, Fragment, Signal> harness;
     private int signalsRead;
     private int contributionsRead;
     private int passedRead;
@@ -46,8 +46,8 @@ public final class EvaluationHarness {
     private EvaluationHarness(
             AssemblySettings assembly, EvaluationSettings settings, StateBackend backend, int parallelism, int subtask)
             throws Exception {
-        harness = new KeyedBroadcastOperatorTestHarness<>(
-                new TraceEvaluationOperator(new TraceEvaluation(assembly, settings)),
+        harness = new RuleFedHarness<>(
+                new TraceEvaluation(assembly, settings),
                 Fragment::traceId,
                 TraceId.TYPE,
                 MAX_PARALLELISM,
@@ -152,7 +152,7 @@ public final class EvaluationHarness {
     }
 
     public void update(RuleUpdate update) throws Exception {
-        harness.processBroadcastElement(update, 0);
+        harness.update(update);
     }
 
     public void add(Fragment fragment) throws Exception {
@@ -179,14 +179,14 @@ public final class EvaluationHarness {
 
     /** Says that both inputs are idle, or active again. */
     public void status(WatermarkStatus status) throws Exception {
-        harness.getTwoInputOperator().processWatermarkStatus1(status);
-        harness.getTwoInputOperator().processWatermarkStatus2(status);
+        harness.processWatermarkStatus1(status);
+        harness.processWatermarkStatus2(status);
     }
 
     /** Lets a millisecond pass. @return whether there is more to do at once */
     public boolean turn() throws Exception {
         harness.setProcessingTime(harness.getProcessingTime() + 1);
-        return ((TraceEvaluationOperator) harness.getOperator()).isBehind();
+        return ((TraceEvaluation) harness.getOperator()).isBehind();
     }
 
     public void processingTime(long millis) throws Exception {

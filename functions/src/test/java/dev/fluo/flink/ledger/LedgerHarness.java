@@ -33,8 +33,7 @@ final class LedgerHarness implements AutoCloseable {
     /** @param state null for a start without state */
     LedgerHarness(AuditHead start, OperatorSubtaskState state, Redaction redaction) throws Exception {
         LedgerSettings settings = LedgerSettings.continuing(start, Duration.ofMinutes(1), redaction);
-        harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new LedgerOperator(new Ledger(settings)), Ledger.ONE_KEY, Types.INT);
+        harness = new KeyedOneInputStreamOperatorTestHarness<>(new Ledger(settings), Ledger.ONE_KEY, Types.INT);
         if (state != null) {
             harness.initializeState(state);
         }

@@ -3,6 +3,7 @@ package dev.fluo.flink.stream;
 import dev.fluo.flink.evaluation.SignalSerializer;
 import dev.fluo.flink.intake.RuleUpdate;
 import dev.fluo.flink.ledger.LedgerEvent;
+import dev.fluo.flink.operator.RuleFedHarness;
 import dev.fluo.rules.correlation.Contribution;
 import dev.fluo.rules.document.CanonicalJson;
 import dev.fluo.rules.document.RuleDocument;
@@ -21,7 +22,6 @@ import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
-import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 
 /** Runs {@link StreamEvaluation} as several subtasks that can be stopped, and started as fewer or more. */
 public final class StreamHarness {
@@ -32,8 +32,7 @@ public final class StreamHarness {
 
     private final StreamSettings settings;
     private final StateBackend backend;
-    private final List<KeyedBroadcastOperatorTestHarness<String, Contribution, RuleUpdate, Signal>> subtasks =
-            new ArrayList<>();
+    private final List<RuleFedHarness<String, Contribution, Signal>> subtasks = new ArrayList<>();
     private final List<Signal> signals = new ArrayList<>();
     private final List<LedgerEvent> ledger = new ArrayList<>();
     private long processingTime;
@@ -57,10 +56,9 @@ public final class StreamHarness {
         return start(settings, new HashMapStateBackend(), 1);
     }
 
-    private KeyedBroadcastOperatorTestHarness<String, Contribution, RuleUpdate, Signal> subtask(
-            int parallelism, int subtask) throws Exception {
-        var harness = new KeyedBroadcastOperatorTestHarness<>(
-                new StreamEvaluationOperator(new StreamEvaluation(settings, SignalSettings.DEFAULT)),
+    private RuleFedHarness<String, Contribution, Signal> subtask(int parallelism, int subtask) throws Exception {
+        var harness = new RuleFedHarness<>(
+                new StreamEvaluation(settings, SignalSettings.DEFAULT),
                 Contribution::partition,
                 Types.STRING,
                 MAX_PARALLELISM,
@@ -124,7 +122,7 @@ public final class StreamHarness {
 
     void update(RuleUpdate update) throws Exception {
         for (var subtask : subtasks) {
-            subtask.processBroadcastElement(update, 0);
+            subtask.update(update);
         }
     }
 

@@ -29,12 +29,7 @@ public final class SuppressionHarness {
 
     private SuppressionHarness(SuppressionSettings settings, int parallelism, int subtask) throws Exception {
         harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                SignalSuppression.operator(settings),
-                Signal::ruleId,
-                Types.STRING,
-                MAX_PARALLELISM,
-                parallelism,
-                subtask);
+                new SignalSuppression(settings), Signal::ruleId, Types.STRING, MAX_PARALLELISM, parallelism, subtask);
         harness.setup(SignalSerializer.TYPE.createSerializer(
                 harness.getExecutionConfig().getSerializerConfig()));
     }

@@ -1,6 +1,6 @@
 package dev.fluo.tools.cli.rules;
 
-import dev.fluo.flink.ledger.LedgerOperator;
+import dev.fluo.flink.ledger.Ledger;
 import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.flink.ledger.RuleStatusJson;
 import dev.fluo.flink.ledger.RuleVersion;
@@ -46,7 +46,7 @@ final class ListCommand implements Callable<Integer> {
             "unread", Style.fg_yellow);
 
     /** A job that has not said for so long that it is running is taken as gone. */
-    private static final Duration GONE_AFTER = LedgerOperator.HEARTBEAT_INTERVAL.multipliedBy(3);
+    private static final Duration GONE_AFTER = Ledger.HEARTBEAT_INTERVAL.multipliedBy(3);
 
     @Spec
     private CommandSpec spec;

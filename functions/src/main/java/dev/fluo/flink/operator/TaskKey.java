@@ -1,4 +1,4 @@
-package dev.fluo.flink.assembly;
+package dev.fluo.flink.operator;
 
 import java.util.function.LongFunction;
 import org.apache.flink.api.common.TaskInfo;

@@ -1,0 +1,65 @@
+package dev.fluo.flink.evaluation;
+
+import dev.fluo.flink.deadletter.DeadLetter;
+import dev.fluo.flink.deadletter.DeadLetterMetrics;
+import dev.fluo.flink.ledger.LedgerEvent;
+import dev.fluo.rules.correlation.Contribution;
+import dev.fluo.rules.signal.Signal;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.Output;
+import org.apache.flink.streaming.api.operators.TimestampedCollector;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * Outputs of the operator. A signal carries the event time at which its trace closed, and none where the trace closed
+ * because the input is silent.
+ */
+final class OperatorOutput implements EvaluationOutput {
+
+    private final Output<StreamRecord<Signal>> output;
+    private final TimestampedCollector<Signal> signals;
+    private final DeadLetterMetrics deadLetters;
+
+    OperatorOutput(Output<StreamRecord<Signal>> output, MetricGroup metrics) {
+        this.output = output;
+        signals = new TimestampedCollector<>(output);
+        deadLetters = new DeadLetterMetrics(metrics);
+    }
+
+    /** Gives the signals that follow the time of an element. */
+    void at(StreamRecord<?> element) {
+        signals.setTimestamp(element);
+    }
+
+    /** Gives the signals that follow the time of an event-time timer. */
+    void at(InternalTimer<?, ?> timer) {
+        signals.setAbsoluteTimestamp(timer.getTimestamp());
+    }
+
+    /** Gives the signals that follow no event time. */
+    void atNoTime() {
+        signals.eraseTimestamp();
+    }
+
+    @Override
+    public void signal(Signal signal) {
+        signals.collect(signal);
+    }
+
+    @Override
+    public void contribution(Contribution contribution) {
+        output.collect(TraceEvaluation.CONTRIBUTIONS, new StreamRecord<>(contribution));
+    }
+
+    @Override
+    public void ledger(LedgerEvent event) {
+        output.collect(TraceEvaluation.LEDGER, new StreamRecord<>(event));
+    }
+
+    @Override
+    public void deadLetter(DeadLetter letter) {
+        deadLetters.count(letter);
+        output.collect(TraceEvaluation.DEAD_LETTERS, new StreamRecord<>(letter));
+    }
+}
