@@ -17,7 +17,7 @@ public enum Uids {
     CHANGES("changes", "Change events"),
     CHANGE_GATHERING("change-gathering", "Change gathering"),
     TRACE_EVALUATION("trace-evaluation", "Trace evaluation"),
-    STREAM_EVALUATION("stream-evaluation", "Evaluation across traces"),
+    CORRELATION("stream-evaluation", "Evaluation across traces"),
     SIGNAL_SUPPRESSION("signal-suppression", "Signal suppression"),
     LEDGER("ledger", "Ledger"),
     SIGNALS_SINK("signals-sink", "Signals to Kafka"),

@@ -4,6 +4,8 @@ import dev.fluo.flink.Uids;
 import dev.fluo.flink.assembly.AssemblySettings;
 import dev.fluo.flink.change.ChangeGathering;
 import dev.fluo.flink.change.ChangeSettings;
+import dev.fluo.flink.correlation.CorrelationEvaluation;
+import dev.fluo.flink.correlation.CorrelationSettings;
 import dev.fluo.flink.evaluation.EvaluationSettings;
 import dev.fluo.flink.evaluation.SignalSerializer;
 import dev.fluo.flink.evaluation.TraceEvaluation;
@@ -19,8 +21,6 @@ import dev.fluo.flink.slice.Fragment;
 import dev.fluo.flink.slice.SliceRouter;
 import dev.fluo.flink.slice.TraceId;
 import dev.fluo.flink.stream.ContributionSerializer;
-import dev.fluo.flink.stream.StreamEvaluation;
-import dev.fluo.flink.stream.StreamSettings;
 import dev.fluo.flink.suppression.SignalSuppression;
 import dev.fluo.flink.suppression.SuppressionSettings;
 import dev.fluo.rules.correlation.Contribution;
@@ -48,7 +48,7 @@ public record JudgePart(
         JudgeOutputs outputs,
         AssemblySettings assembly,
         EvaluationSettings evaluation,
-        StreamSettings stream,
+        CorrelationSettings stream,
         ChangeSettings changes,
         SuppressionSettings suppression,
         IntakeSettings intake,
@@ -72,7 +72,7 @@ public record JudgePart(
                 .union(
                         signals.getSideOutput(TraceEvaluation.LEDGER),
                         changes.getSideOutput(ChangeGathering.LEDGER),
-                        across.getSideOutput(StreamEvaluation.LEDGER),
+                        across.getSideOutput(CorrelationEvaluation.LEDGER),
                         given.getSideOutput(SignalSuppression.LEDGER)));
 
         Uids.SIGNALS_SINK.on(given.sinkTo(outputs.signals()));
@@ -132,13 +132,13 @@ public record JudgePart(
 
     private SingleOutputStreamOperator<Signal> judgeAcrossTraces(
             DataStream<Contribution> contributions, DataStream<RuleUpdate> updates) {
-        return Uids.STREAM_EVALUATION.on(contributions
+        return Uids.CORRELATION.on(contributions
                 .keyBy(Contribution::partition, Types.STRING)
                 .connect(updates.broadcast())
                 .transform(
-                        Uids.STREAM_EVALUATION.title(),
+                        Uids.CORRELATION.title(),
                         SignalSerializer.TYPE,
-                        new StreamEvaluation(stream, evaluation.signals())));
+                        new CorrelationEvaluation(stream, evaluation.signals())));
     }
 
     private SingleOutputStreamOperator<Signal> suppress(DataStream<Signal> signals) {

@@ -3,11 +3,11 @@ package dev.fluo.job;
 import dev.fluo.flink.assembly.AssemblySettings;
 import dev.fluo.flink.assembly.ForgottenSettings;
 import dev.fluo.flink.change.ChangeSettings;
+import dev.fluo.flink.correlation.CorrelationSettings;
 import dev.fluo.flink.evaluation.EvaluationSettings;
 import dev.fluo.flink.intake.IntakeLimits;
 import dev.fluo.flink.intake.RuleGate;
 import dev.fluo.flink.ledger.LedgerSettings;
-import dev.fluo.flink.stream.StreamSettings;
 import dev.fluo.flink.suppression.SuppressionSettings;
 import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.options.JavaScriptOptions;
@@ -63,9 +63,9 @@ final class OperatorSettings {
                 javaScript()));
     }
 
-    StreamSettings stream() throws StartException {
+    CorrelationSettings stream() throws StartException {
         AssemblySettings assembly = assembly();
-        return checked(() -> StreamSettings.of(
+        return checked(() -> CorrelationSettings.of(
                 assembly,
                 new StreamLimits(
                         settings.get(LimitOptions.STREAM_KEYS),

@@ -1,9 +1,9 @@
 package dev.fluo.flink.evaluation;
 
+import dev.fluo.flink.correlation.Learning;
 import dev.fluo.flink.intake.RuleBroadcast;
 import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.flink.ledger.VerdictCounts;
-import dev.fluo.flink.stream.Learning;
 import dev.fluo.flink.stream.LearningMark;
 import dev.fluo.flink.stream.LearningMarkSerializer;
 import java.util.ArrayList;

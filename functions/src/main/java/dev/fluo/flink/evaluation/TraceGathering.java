@@ -2,8 +2,8 @@ package dev.fluo.flink.evaluation;
 
 import dev.fluo.flink.assembly.ClosedTrace;
 import dev.fluo.flink.assembly.Remembered;
+import dev.fluo.flink.correlation.LearningGathering;
 import dev.fluo.flink.slice.TraceId;
-import dev.fluo.flink.stream.LearningGathering;
 import dev.fluo.rules.correlation.Contribution;
 import dev.fluo.rules.correlation.StreamRules;
 import dev.fluo.rules.trace.Trace;

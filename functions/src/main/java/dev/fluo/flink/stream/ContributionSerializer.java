@@ -21,7 +21,8 @@ public final class ContributionSerializer extends VersionedSerializer<Contributi
     private static final long serialVersionUID = 1L;
     private static final int VERSION = 1;
 
-    ContributionSerializer() {
+    /** Writes the newest format. */
+    public ContributionSerializer() {
         this(VERSION);
     }
 

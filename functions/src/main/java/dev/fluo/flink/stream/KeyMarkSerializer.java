@@ -14,7 +14,8 @@ public final class KeyMarkSerializer extends VersionedSerializer<KeyMark> {
     private static final long serialVersionUID = 1L;
     private static final int VERSION = 1;
 
-    KeyMarkSerializer() {
+    /** Writes the newest format. */
+    public KeyMarkSerializer() {
         this(VERSION);
     }
 

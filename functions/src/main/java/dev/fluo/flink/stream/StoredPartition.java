@@ -14,15 +14,17 @@ import java.io.IOException;
  *
  * @param bytes in the format of {@link PartitionCodec}; not to be changed
  */
-record StoredPartition(byte[] bytes) {
+public record StoredPartition(byte[] bytes) {
 
-    static StoredPartition of(PartitionState state) throws IOException {
+    /** Writes a state. */
+    public static StoredPartition of(PartitionState state) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
         PartitionCodec.write(state, new DataOutputStream(bytes));
         return new StoredPartition(bytes.toByteArray());
     }
 
-    PartitionState read() throws IOException {
+    /** Returns the state, read anew. */
+    public PartitionState read() throws IOException {
         return PartitionCodec.read(input());
     }
 

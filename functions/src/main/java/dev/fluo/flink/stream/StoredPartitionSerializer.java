@@ -14,7 +14,8 @@ public final class StoredPartitionSerializer extends VersionedSerializer<StoredP
     private static final long serialVersionUID = 1L;
     private static final int VERSION = 2;
 
-    StoredPartitionSerializer() {
+    /** Writes the newest format. */
+    public StoredPartitionSerializer() {
         this(VERSION);
     }
 

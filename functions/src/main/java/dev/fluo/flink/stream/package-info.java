@@ -1,2 +1,5 @@
-/** Rules across traces: what traces and changes contribute is gathered by rule and key, and judged as time goes on. */
+/**
+ * The state of correlation, and how it is written. Savepoints name these serializers with their package, so they stay
+ * where the first release had them; the rest of correlation is in {@code dev.fluo.flink.correlation}.
+ */
 package dev.fluo.flink.stream;

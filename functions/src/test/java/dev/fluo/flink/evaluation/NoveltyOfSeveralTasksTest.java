@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fluo.flink.assembly.AssemblySettings;
+import dev.fluo.flink.correlation.CorrelationHarness;
+import dev.fluo.flink.correlation.CorrelationSettings;
 import dev.fluo.flink.intake.RuleGate;
 import dev.fluo.flink.slice.Fragment;
 import dev.fluo.flink.slice.TestFragments;
 import dev.fluo.flink.slice.TestFragments.TestSpan;
-import dev.fluo.flink.stream.StreamHarness;
-import dev.fluo.flink.stream.StreamSettings;
 import dev.fluo.rules.correlation.Contribution;
 import dev.fluo.rules.correlation.StreamLimits;
 import dev.fluo.rules.signal.Signal;
@@ -81,8 +81,10 @@ class NoveltyOfSeveralTasksTest {
 
     private static List<Signal> signals(List<Event> events, int tasks) throws Exception {
         List<EvaluationHarness> traces = started(tasks);
-        StreamHarness streams = StreamHarness.start(
-                StreamSettings.of(AssemblySettings.DEFAULT, StreamLimits.DEFAULT), new HashMapStateBackend(), tasks);
+        CorrelationHarness streams = CorrelationHarness.start(
+                CorrelationSettings.of(AssemblySettings.DEFAULT, StreamLimits.DEFAULT),
+                new HashMapStateBackend(),
+                tasks);
         streams.publish(1, RULE);
         for (long tick = 1_000; tick <= LENGTH + 2_000; tick += 1_000) {
             for (int i = 0; i < events.size(); i++) {
@@ -120,7 +122,7 @@ class NoveltyOfSeveralTasksTest {
         return started;
     }
 
-    private static void pass(EvaluationHarness from, StreamHarness to) throws Exception {
+    private static void pass(EvaluationHarness from, CorrelationHarness to) throws Exception {
         for (Contribution contribution : from.contributions()) {
             to.add(contribution);
         }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.flink.assembly.AssemblySettings;
 import dev.fluo.flink.assembly.ForgottenSettings;
+import dev.fluo.flink.correlation.CorrelationHarness;
+import dev.fluo.flink.correlation.CorrelationSettings;
 import dev.fluo.flink.slice.Fragment;
 import dev.fluo.flink.slice.TestFragments;
-import dev.fluo.flink.stream.StreamHarness;
-import dev.fluo.flink.stream.StreamSettings;
 import dev.fluo.flink.suppression.SuppressionHarness;
 import dev.fluo.flink.suppression.SuppressionSettings;
 import dev.fluo.rules.correlation.Contribution;
@@ -111,8 +111,8 @@ class SignalIdentityTest {
             throws Exception {
         EvaluationSettings evaluation = EvaluationHarness.behind(RULES.size() - 1);
         EvaluationHarness traces = EvaluationHarness.start(settings, evaluation);
-        StreamHarness streams =
-                StreamHarness.start(StreamSettings.of(settings, StreamLimits.DEFAULT), new HashMapStateBackend(), 1);
+        CorrelationHarness streams = CorrelationHarness.start(
+                CorrelationSettings.of(settings, StreamLimits.DEFAULT), new HashMapStateBackend(), 1);
         SuppressionHarness suppression = SuppressionHarness.startAt(suppression(settings), TestFragments.START);
         List<Signal> given = new ArrayList<>();
         for (int version = 0; version < RULES.size(); version++) {
@@ -166,7 +166,7 @@ class SignalIdentityTest {
 
     /** @return how many signals of rules across traces were told so far */
     private static int suppress(
-            EvaluationHarness traces, StreamHarness streams, int told, SuppressionHarness suppression)
+            EvaluationHarness traces, CorrelationHarness streams, int told, SuppressionHarness suppression)
             throws Exception {
         for (Signal signal : traces.signals()) {
             suppression.add(signal);

@@ -1,6 +1,5 @@
 package dev.fluo.rules.signal;
 
-import dev.fluo.rules.signal.SignalSettings;
 import dev.fluo.rules.redaction.Redaction;
 import java.io.Serializable;
 import java.util.Objects;

@@ -1,0 +1,276 @@
+package dev.fluo.flink.correlation;
+
+import dev.fluo.flink.intake.BroadcastRules;
+import dev.fluo.flink.intake.RuleUpdate;
+import dev.fluo.flink.ledger.LedgerEvent;
+import dev.fluo.flink.operator.CurrentKey;
+import dev.fluo.flink.operator.TaskKey;
+import dev.fluo.rules.correlation.Contribution;
+import dev.fluo.rules.signal.Signal;
+import dev.fluo.rules.signal.SignalSettings;
+import dev.fluo.rules.signal.SignalWriter;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.TimestampedCollector;
+import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Judges rules across traces. Contributions are appended unread; a moment later those of a rule and key are added up
+ * together and judged, and again whenever event time makes a difference. Keyed by rule and key; every subtask gets all
+ * rules.
+ *
+ * <p>Before a checkpoint barrier it writes what is held on the heap to keyed state. Before time goes on it takes what
+ * came before at its time.
+ */
+public final class CorrelationEvaluation extends AbstractStreamOperator<Signal>
+        implements TwoInputStreamOperator<Contribution, RuleUpdate, Signal>, Triggerable<String, VoidNamespace> {
+
+    /** Side output for the ledger: what is to be known of rules that run. */
+    public static final OutputTag<LedgerEvent> LEDGER = new OutputTag<>("stream-ledger", LedgerEvent.TYPE);
+
+    private static final long serialVersionUID = 2L;
+
+    /** How long contributions are gathered before they are judged together, in milliseconds of processing time. */
+    private static final long TOGETHER_MILLIS = 100;
+
+    /** Part of the state's format: Flink's name for the timers of a keyed function. */
+    private static final String TIMERS = "user-timers";
+
+    /** The event time of the timer that fires last, when a bounded input ends. */
+    private static final long END_OF_INPUT = Long.MAX_VALUE;
+
+    /** And of those before, for what the end of a bounded input must not leave behind. */
+    private static final long BEFORE_END = END_OF_INPUT - 1;
+
+    private final CorrelationSettings settings;
+    private final SignalSettings signals;
+
+    private transient BroadcastRules rules;
+    private transient CorrelationState state;
+    private transient InternalTimerService<VoidNamespace> timers;
+    private transient CurrentKey<String> key;
+    private transient PendingContributions pending;
+    private transient PartitionStore partitions;
+    private transient CorrelationRules book;
+    private transient CorrelationMetrics metrics;
+    private transient PartitionWork work;
+    private transient Emitter out;
+    private transient Set<String> awaited;
+    /** The watermark at which the first came of what is awaited. */
+    private transient long awaitedSince;
+
+    private transient boolean rulesLoaded;
+    private transient boolean endTimed;
+
+    /**
+     * @param settings when time has settled, and bounds
+     * @param signals what signals may say
+     */
+    public CorrelationEvaluation(CorrelationSettings settings, SignalSettings signals) {
+        this.settings = settings;
+        this.signals = signals;
+    }
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        rules = new BroadcastRules(context.getOperatorStateStore());
+        state = new CorrelationState(settings, getRuntimeContext().getTaskInfo(), context.getOperatorStateStore());
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        state.snapshot();
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        timers = getInternalTimerService(TIMERS, VoidNamespaceSerializer.INSTANCE, this);
+        key = new CurrentKey<>(this);
+        pending = new PendingContributions(getRuntimeContext(), key);
+        partitions = new PartitionStore(getRuntimeContext(), key, state.keys(), settings.bufferBytes());
+        book = new CorrelationRules(settings.limits());
+        metrics = new CorrelationMetrics(getMetricGroup(), state.keys()::all, state.keys()::allBytes);
+        out = new Emitter();
+        SignalWriter writer = new SignalWriter(signals.redaction(), signals.maxBytes(), metrics.signalsTruncated::inc);
+        work = new PartitionWork(settings, book, state, pending, partitions, writer, metrics, out);
+        awaited = new HashSet<>();
+    }
+
+    @Override
+    public void processElement1(StreamRecord<Contribution> element) throws Exception {
+        metrics.contributions.inc();
+        loadRules();
+        Contribution contribution = element.getValue();
+        pending.add(contribution);
+        awaitedSince = awaited.isEmpty() ? timers.currentWatermark() : awaitedSince;
+        if (awaited.add(contribution.partition())) {
+            judgeAfter(contribution.partition(), TOGETHER_MILLIS);
+            if (timers.currentWatermark() < BEFORE_END) {
+                timers.registerEventTimeTimer(VoidNamespace.INSTANCE, BEFORE_END);
+            }
+        }
+    }
+
+    private void judgeAfter(String partition, long millis) {
+        key.set(partition);
+        timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, timers.currentProcessingTime() + millis);
+    }
+
+    @Override
+    public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
+        out.signals.setAbsoluteTimestamp(timer.getTimestamp());
+        isAwaitedNoMore(timer.getKey());
+        if (timer.getTimestamp() == END_OF_INPUT) {
+            loadRules();
+            state.tally().tell(timers.currentProcessingTime(), out::ledger);
+        } else {
+            judge(timer.getKey());
+        }
+    }
+
+    @Override
+    public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
+        out.signals.eraseTimestamp();
+        isAwaitedNoMore(timer.getKey());
+        judge(timer.getKey());
+    }
+
+    private void isAwaitedNoMore(String partition) {
+        if (awaited.remove(partition)) {
+            key.set(partition);
+            timers.deleteEventTimeTimer(VoidNamespace.INSTANCE, BEFORE_END);
+        }
+    }
+
+    private void judge(String partition) throws Exception {
+        loadRules();
+        long now = timers.currentProcessingTime();
+        long wake = work.judge(partition, state.watermark(timers.currentWatermark()), now);
+        state.tally().tellIfDue(now, out::ledger);
+        timeTheEnd();
+        if (work.waitsForRule()) {
+            judgeAfter(partition, 2 * TOGETHER_MILLIS);
+        } else if (wake != Long.MAX_VALUE && wake > timers.currentWatermark()) {
+            key.set(partition);
+            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, wake);
+        }
+    }
+
+    /** Sets a timer for the end of the input, once, under a key of the task: one of every key would stay for ever. */
+    private void timeTheEnd() {
+        if (!endTimed) {
+            endTimed = true;
+            key.set(TaskKey.of(getRuntimeContext().getTaskInfo(), number -> "end-of-input:" + number));
+            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, END_OF_INPUT);
+        }
+    }
+
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        beforeTimeGoesOn(mark.getTimestamp());
+        super.processWatermark(mark);
+    }
+
+    /**
+     * Takes what is pending before time goes on so far that it would be too late afterwards: what was read in a moment
+     * may be of an hour, where a job catches up.
+     */
+    private void beforeTimeGoesOn(long watermark) throws Exception {
+        if (watermark != END_OF_INPUT) {
+            state.reach(watermark);
+        }
+        if (awaited.isEmpty() || watermark <= awaitedSince + settings.settle().toMillis()) {
+            return;
+        }
+        for (String partition : awaited) {
+            work.gather(partition, state.watermark(awaitedSince));
+        }
+        awaitedSince = watermark;
+    }
+
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+        super.prepareSnapshotPreBarrier(checkpointId);
+        partitions.write();
+    }
+
+    @Override
+    public void processElement2(StreamRecord<RuleUpdate> element) throws Exception {
+        out.signals.setTimestamp(element);
+        loadRules();
+        List<CorrelationRules.Entry> before = book.touchedBy(element.getValue()).stream()
+                .filter(entry -> state.keys().of(entry.rule().id()) > 0)
+                .toList();
+        List<RuleUpdate> changed = rules.apply(element.getValue());
+        changed.forEach(book::apply);
+        if (!changed.isEmpty()) {
+            for (CorrelationRules.Entry rule : before) {
+                if (!goesOn(rule)) {
+                    end(rule);
+                }
+            }
+        }
+    }
+
+    private boolean goesOn(CorrelationRules.Entry before) {
+        return book.find(before.rule().id())
+                .filter(now -> now.since() == before.since())
+                .isPresent();
+    }
+
+    /** Says of what is open that it is over, since nobody will look at it again. */
+    private void end(CorrelationRules.Entry rule) throws Exception {
+        String prefix = rule.rule().id() + '\n';
+        partitions.release(rule.rule().id());
+        long watermark = state.watermark(timers.currentWatermark());
+        this.<String>getKeyedStateBackend()
+                .applyToAllKeys(
+                        VoidNamespace.INSTANCE,
+                        VoidNamespaceSerializer.INSTANCE,
+                        PartitionStore.PARTITION,
+                        (partition, stored) -> {
+                            if (partition.startsWith(prefix)) {
+                                work.end(partition, rule, watermark, timers.currentProcessingTime());
+                            }
+                        });
+    }
+
+    private void loadRules() throws Exception {
+        if (!rulesLoaded) {
+            rulesLoaded = true;
+            rules.standing().forEach(book::load);
+        }
+    }
+
+    /** Writes to the outputs. A signal carries the event time at which it was found; none where the input is silent. */
+    private final class Emitter implements CorrelationOutput {
+
+        private final TimestampedCollector<Signal> signals = new TimestampedCollector<>(output);
+
+        @Override
+        public void signal(Signal signal) {
+            metrics.signalled(signal);
+            signals.collect(signal);
+        }
+
+        @Override
+        public void ledger(LedgerEvent event) {
+            output.collect(LEDGER, new StreamRecord<>(event));
+        }
+    }
+}

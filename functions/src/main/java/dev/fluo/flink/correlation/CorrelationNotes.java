@@ -1,0 +1,54 @@
+package dev.fluo.flink.correlation;
+
+import dev.fluo.flink.ledger.LedgerEvent;
+import dev.fluo.flink.ledger.RuleNoted;
+import dev.fluo.rules.correlation.StreamLimits;
+import dev.fluo.rules.verdict.CompiledRule;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Tells the ledger what is to be known of a rule that runs; each thing once. */
+final class CorrelationNotes {
+
+    /** What there is to say. */
+    enum Note {
+        KEYS,
+        CELLS,
+        COARSE,
+        BYTES,
+        LATE,
+        ANEW
+    }
+
+    private final StreamLimits limits;
+    private final Set<RuleNoted> told = new HashSet<>();
+
+    CorrelationNotes(StreamLimits limits) {
+        this.limits = limits;
+    }
+
+    void tell(CompiledRule rule, Note note, Consumer<LedgerEvent> ledger) {
+        RuleNoted noted = new RuleNoted(rule.id(), rule.version().version(), text(note));
+        if (told.add(noted)) {
+            ledger.accept(noted);
+        }
+    }
+
+    private String text(Note note) {
+        return switch (note) {
+            case KEYS ->
+                "a task keeps " + limits.keys() + " keys of it, which is its bound:"
+                        + " further keys are not judged (limits.stream-keys)";
+            case CELLS -> "a bound on what is kept of one key was met: its counts may be too low";
+            case COARSE ->
+                "so much comes of one key that times are told apart less exactly than to the millisecond:"
+                        + " what lies close to a change may be counted on its other side (limits.stream-cells)";
+            case BYTES ->
+                "a task keeps " + limits.bytes() + " bytes of it, or " + limits.bytesOfOneKey()
+                        + " of one key, which is its bound: what goes beyond is not counted (limits.stream-bytes)";
+            case LATE -> "traces closed, or changes were told, too late to be counted";
+            case ANEW -> "it gathers something else than the version before, or that was disabled: it began anew";
+        };
+    }
+}

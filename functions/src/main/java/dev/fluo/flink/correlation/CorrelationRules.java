@@ -1,0 +1,99 @@
+package dev.fluo.flink.correlation;
+
+import dev.fluo.flink.intake.CompiledRules;
+import dev.fluo.flink.intake.RuleUpdate;
+import dev.fluo.rules.correlation.PartitionJudge;
+import dev.fluo.rules.correlation.StreamLimits;
+import dev.fluo.rules.correlation.StreamRule;
+import dev.fluo.rules.verdict.CompiledRule;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The rules across traces that a subtask judges by, compiled when they are first asked for. */
+final class CorrelationRules {
+
+    /** A rule at work. */
+    record Entry(StreamRule rule, PartitionJudge judge, long since) {}
+
+    private final StreamLimits limits;
+    private final Map<String, RuleUpdate> standing = new TreeMap<>();
+    private final Map<String, Entry> entries = new HashMap<>();
+    private final Set<String> anew = new HashSet<>();
+    private boolean stale = true;
+    /** Keeps what is compiled from being forgotten. */
+    private CompiledRules compiled;
+
+    CorrelationRules(StreamLimits limits) {
+        this.limits = limits;
+    }
+
+    /** Takes what stood before a start. */
+    void load(RuleUpdate update) {
+        standing.put(update.key(), update);
+        stale = true;
+    }
+
+    /** Takes an update that broadcast state has taken. */
+    void apply(RuleUpdate update) {
+        RuleUpdate before = standing.get(update.key());
+        boolean follows = before != null && before.kind() == RuleUpdate.Kind.ACCEPTED;
+        if (follows && update.since() != before.since()) {
+            anew.add(update.key());
+        } else {
+            anew.remove(update.key());
+        }
+        load(update);
+    }
+
+    /** Returns the rules that judge and of which an update may make others: one, or of a list all that name it. */
+    List<Entry> touchedBy(RuleUpdate update) {
+        if (!update.isList()) {
+            return find(update.key()).stream().toList();
+        }
+        compileIfStale();
+        return entries.values().stream()
+                .filter(entry -> entry.rule().rule().namedLists().contains(update.listName()))
+                .toList();
+    }
+
+    /** Whether the rule follows a version of whose gathering it keeps nothing. */
+    boolean beganAnew(String ruleId) {
+        return anew.contains(ruleId);
+    }
+
+    /** The rule that judges; empty if there is none of that id that does. */
+    Optional<Entry> find(String ruleId) {
+        compileIfStale();
+        return Optional.ofNullable(entries.get(ruleId));
+    }
+
+    /** The offset of the newest document of a rule; -1 if none is known. */
+    long version(String ruleId) {
+        RuleUpdate update = standing.get(ruleId);
+        return update == null ? -1 : update.version();
+    }
+
+    private void compileIfStale() {
+        if (stale) {
+            compile();
+        }
+    }
+
+    private void compile() {
+        stale = false;
+        entries.clear();
+        compiled = CompiledRules.of(standing.values());
+        for (CompiledRule rule : compiled.rules()) {
+            if (rule.isAcrossTraces() && rule.isActive()) {
+                StreamRule across = StreamRule.of(rule);
+                long since = standing.get(rule.id()).since();
+                entries.put(rule.id(), new Entry(across, new PartitionJudge(across, limits), since));
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.fluo.flink.correlation;
+
+import dev.fluo.flink.assembly.AssemblySettings;
+import dev.fluo.rules.correlation.StreamLimits;
+import dev.fluo.rules.correlation.StreamTime;
+import java.io.Serializable;
+import java.time.Duration;
+
+/**
+ * How rules across traces are judged.
+ *
+ * @param settle event time after which the traces of a moment have usually closed: only then is a condition judged that
+ *     further spans could make untrue
+ * @param retain event time for which traces that close later, or are judged again, still change what was judged
+ * @param limits bounds
+ * @param countsEvery processing time after which the counts of verdicts go to the ledger
+ * @param bufferBytes of what is kept of rules and keys, as it is written, how much of it a task holds on the heap from
+ *     one checkpoint to the next; there it takes some three times as much. 0: it is written whenever it is judged
+ */
+public record CorrelationSettings(
+        Duration settle, Duration retain, StreamLimits limits, Duration countsEvery, long bufferBytes)
+        implements Serializable {
+
+    /** What part of the buffer for open traces rules across traces may take besides. */
+    private static final int SHARE_OF_BUFFER = 4;
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    public CorrelationSettings {
+        if (settle.isNegative() || retain.isNegative()) {
+            throw new IllegalArgumentException("settle and retain must not be negative: " + settle + ", " + retain);
+        }
+    }
+
+    /**
+     * What follows from when traces close: they usually do within the idle gap after their last span, at the latest at
+     * the greatest age, and are judged again within the lateness.
+     */
+    public static CorrelationSettings of(AssemblySettings assembly, StreamLimits limits) {
+        Duration settle = assembly.idleGap().plus(assembly.rootGrace());
+        Duration retain = assembly.maxAge().plus(assembly.allowedLateness()).plus(settle);
+        return new CorrelationSettings(settle, retain, limits, MINUTE, assembly.bufferBytes() / SHARE_OF_BUFFER);
+    }
+
+    StreamTime at(long watermark) {
+        return new StreamTime(watermark, settle.toMillis(), retain.toMillis());
+    }
+}

@@ -1,0 +1,50 @@
+package dev.fluo.flink.correlation;
+
+import dev.fluo.flink.ledger.LedgerEvent;
+import dev.fluo.flink.ledger.RuleNoted;
+import dev.fluo.rules.correlation.StreamRule;
+import dev.fluo.rules.plan.EventKeys;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.flink.metrics.Counter;
+
+/** Notes for the status of cross-trace rules about what was not gathered. The ledger is told each note once. */
+public final class GatheringNotes {
+
+    /** Notes that are remembered; beyond it some are told again, which changes nothing. */
+    private static final int MOST = 1_000;
+
+    private final Counter boundedKeys;
+    private final Set<RuleNoted> told = new HashSet<>();
+
+    /** @param boundedKeys counts events with more keys than count */
+    public GatheringNotes(Counter boundedKeys) {
+        this.boundedKeys = boundedKeys;
+    }
+
+    /** Notes that a rule looked at too much in one trace. */
+    void overworked(StreamRule rule, String why, Consumer<LedgerEvent> ledger) {
+        tell(rule, "a trace was not counted: " + why, ledger);
+    }
+
+    /** Notes that an event of a rule has more keys than count. */
+    void boundedKeys(StreamRule rule, Consumer<LedgerEvent> ledger) {
+        boundedKeys.inc();
+        tell(
+                rule,
+                "an event has more than " + EventKeys.MOST + " keys: it counts for the first " + EventKeys.MOST
+                        + " only",
+                ledger);
+    }
+
+    private void tell(StreamRule rule, String note, Consumer<LedgerEvent> ledger) {
+        RuleNoted noted = new RuleNoted(rule.id(), rule.rule().version().version(), note);
+        if (told.size() == MOST) {
+            told.clear();
+        }
+        if (told.add(noted)) {
+            ledger.accept(noted);
+        }
+    }
+}

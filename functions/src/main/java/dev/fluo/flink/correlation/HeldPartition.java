@@ -1,0 +1,127 @@
+package dev.fluo.flink.correlation;
+
+import dev.fluo.flink.stream.StoredPartition;
+import dev.fluo.rules.correlation.Contribution;
+import dev.fluo.rules.correlation.PartitionState;
+import java.io.IOException;
+
+/**
+ * What is kept of a rule and key, on the heap. How many bytes it takes is known where it was written; what came since
+ * is guessed, too high rather than too low, until it is measured again. Mutable.
+ */
+final class HeldPartition {
+
+    /** A guess may be twice what is so, and this much more: measuring is writing it. */
+    private static final long GUESSED_BYTES = 16 << 10;
+
+    private final PartitionState state;
+    private long bytes;
+    private long measuredBytes;
+    private boolean changed;
+    private int countedKeys;
+    private long countedBytes;
+    private CorrelationRules.Entry judgedBy;
+    private long wake;
+
+    private HeldPartition(PartitionState state, long bytes) {
+        this.state = state;
+        this.bytes = bytes;
+        this.measuredBytes = bytes;
+    }
+
+    static HeldPartition empty(PartitionState state) {
+        return new HeldPartition(state, 0);
+    }
+
+    /** What was written, and counted then. */
+    static HeldPartition read(StoredPartition stored) throws IOException {
+        HeldPartition read = new HeldPartition(stored.read(), stored.bytes().length);
+        read.countedKeys = read.state.size();
+        read.countedBytes = read.bytes;
+        return read;
+    }
+
+    PartitionState state() {
+        return state;
+    }
+
+    /** Bytes that it takes, about. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** Bytes that were not told to {@link KeyCounts} yet. */
+    long uncountedBytes() {
+        return bytes - countedBytes;
+    }
+
+    /** Notes by which version it was judged, and at which watermark it is to be judged again. */
+    void sleep(CorrelationRules.Entry by, long until) {
+        judgedBy = by;
+        wake = until;
+    }
+
+    /** Whether judging it changes nothing, unless something has come. */
+    boolean sleeps(CorrelationRules.Entry by, long watermark) {
+        return judgedBy == by && watermark < wake;
+    }
+
+    /** Notes that something has come that is not judged yet. */
+    void wakeUp() {
+        judgedBy = null;
+    }
+
+    boolean isChanged() {
+        return changed;
+    }
+
+    void change() {
+        changed = true;
+    }
+
+    /** Notes that a contribution is added. */
+    void grow(Contribution contribution) throws IOException {
+        bytes += contribution.bytes();
+        if (bytes > 2 * measuredBytes + GUESSED_BYTES) {
+            measure();
+        }
+    }
+
+    /** Finds out how many bytes it takes. */
+    long measure() throws IOException {
+        if (bytes != measuredBytes) {
+            store();
+        }
+        return bytes;
+    }
+
+    /** What is to be written; from then on it is not changed. */
+    StoredPartition store() throws IOException {
+        StoredPartition stored = StoredPartition.of(state);
+        bytes = stored.bytes().length;
+        measuredBytes = bytes;
+        return stored;
+    }
+
+    void written() {
+        changed = false;
+    }
+
+    /** Tells what it has more than it had when this was last called. @return how many bytes that is */
+    long count(String partition, KeyCounts counts) {
+        return count(partition, counts, state.size(), bytes);
+    }
+
+    /** Tells that nothing is left of it. @return the bytes that it had, as a negative number */
+    long uncount(String partition, KeyCounts counts) {
+        return count(partition, counts, 0, 0);
+    }
+
+    private long count(String partition, KeyCounts counts, int keysNow, long bytesNow) {
+        long more = bytesNow - countedBytes;
+        counts.changed(partition, keysNow - countedKeys, more);
+        countedKeys = keysNow;
+        countedBytes = bytesNow;
+        return more;
+    }
+}
