@@ -1,9 +1,7 @@
 package dev.fluo.flink.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.fluo.rules.value.Digests;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -101,15 +99,7 @@ final class AlertLabels {
 
     /** Texts that differ stay different. */
     private static String cut(String value) {
-        return UnicodeText.valid(value.substring(0, MOST_VALUE)) + "… " + digest(value);
-    }
-
-    private static String digest(String value) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return UnicodeText.valid(value.substring(0, MOST_VALUE)) + "… "
+                + HexFormat.of().formatHex(Digests.sha256(value), 0, 8);
     }
 }

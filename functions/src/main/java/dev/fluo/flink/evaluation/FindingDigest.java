@@ -1,13 +1,11 @@
 package dev.fluo.flink.evaluation;
 
 import dev.fluo.rules.trace.Trace;
+import dev.fluo.rules.value.Digests;
 import dev.fluo.rules.verdict.Finding;
 import dev.fluo.rules.verdict.Judgement;
 import dev.fluo.rules.verdict.Observation;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * A digest of what a signal says, so that it is revised only if it says something else.
@@ -43,18 +41,10 @@ final class FindingDigest {
             append(text, observation.right());
             append(text, observation.outcome());
         }
-        return ByteBuffer.wrap(sha256(text.toString())).getLong();
+        return ByteBuffer.wrap(Digests.sha256(text.toString())).getLong();
     }
 
     private static void append(StringBuilder text, Object value) {
         text.append(value).append(SEPARATOR);
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

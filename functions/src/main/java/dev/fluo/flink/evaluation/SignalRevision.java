@@ -3,6 +3,7 @@ package dev.fluo.flink.evaluation;
 import dev.fluo.rules.signal.Signal;
 import dev.fluo.rules.signal.SignalWriter;
 import dev.fluo.rules.trace.Trace;
+import dev.fluo.rules.value.EpochNanos;
 import dev.fluo.rules.verdict.Judgement;
 import dev.fluo.rules.verdict.SignalAction;
 import dev.fluo.rules.verdict.Verdict;
@@ -153,7 +154,7 @@ final class SignalRevision {
     }
 
     private static long millis(Trace trace) {
-        return Math.floorDiv(trace.endNanos(), TimeUnit.MILLISECONDS.toNanos(1));
+        return EpochNanos.millis(trace.endNanos());
     }
 
     private static long day(long millis) {

@@ -16,6 +16,7 @@ import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.trace.otlp.AttributeSelection;
 import dev.fluo.rules.trace.otlp.MalformedFragmentException;
 import dev.fluo.rules.trace.otlp.TraceDecoder;
+import dev.fluo.rules.value.EpochNanos;
 import dev.fluo.rules.verdict.Judgement;
 import dev.fluo.rules.verdict.RuleSet;
 import dev.fluo.rules.verdict.Verdict;
@@ -186,9 +187,7 @@ final class TraceVerdicts implements TraceJudge {
 
     /** Exceptions expire by the event time of the trace, so that a replay says the same. */
     private static Instant endOf(Trace trace) {
-        long nanosPerSecond = 1_000_000_000L;
-        return Instant.ofEpochSecond(
-                Math.floorDiv(trace.endNanos(), nanosPerSecond), Math.floorMod(trace.endNanos(), nanosPerSecond));
+        return EpochNanos.instant(trace.endNanos());
     }
 
     private Trace decodeEarlier(ClosedTrace closed, RuleSet rules) {

@@ -3,6 +3,7 @@ package dev.fluo.flink.evaluation;
 import dev.fluo.flink.ledger.RuleCounts;
 import dev.fluo.flink.ledger.VerdictCounts;
 import dev.fluo.rules.trace.Trace;
+import dev.fluo.rules.value.EpochNanos;
 import dev.fluo.rules.verdict.CompiledRule;
 import dev.fluo.rules.verdict.Judgement;
 import dev.fluo.rules.verdict.RuleSet;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 
 /** Counts verdicts by rule until they are told to the ledger. */
 final class VerdictTally {
@@ -42,7 +42,7 @@ final class VerdictTally {
      * @param unsatisfied the judgements of those that did not say satisfied
      */
     void count(RuleSet judging, List<Judgement> unsatisfied, Trace trace) {
-        long end = Math.floorDiv(trace.endNanos(), TimeUnit.MILLISECONDS.toNanos(1));
+        long end = EpochNanos.millis(trace.endNanos());
         from = Math.min(from, end);
         to = Math.max(to, end);
         if (rules != judging) {

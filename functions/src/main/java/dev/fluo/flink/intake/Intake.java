@@ -9,6 +9,7 @@ import dev.fluo.flink.ledger.RuleDeleted;
 import dev.fluo.flink.ledger.RuleNoted;
 import dev.fluo.flink.ledger.RuleRejected;
 import dev.fluo.rules.document.SharedList;
+import dev.fluo.rules.value.Digests;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -159,7 +160,7 @@ final class Intake {
         if (refusals.get(0).code().equals(Refusals.ENDED_PROCESS)) {
             metrics.setAside.inc();
         }
-        String hash = record.value() == null ? null : Sha256.hex(record.value());
+        String hash = record.value() == null ? null : Digests.sha256Hex(record.value());
         out.ledger(new RuleRejected(publication(record, version, hash, review.excerpt(record)), refusals));
         if (result.isUnreadable()) {
             metrics.unreadable.inc();

@@ -15,6 +15,7 @@ import dev.fluo.rules.language.Problem;
 import dev.fluo.rules.language.Severity;
 import dev.fluo.rules.testing.RuleTests;
 import dev.fluo.rules.testing.TraceFiles;
+import dev.fluo.rules.value.Digests;
 import dev.fluo.rules.value.Lists;
 import dev.fluo.rules.verdict.CompiledRule;
 import dev.fluo.rules.verdict.RuleCompiler;
@@ -52,7 +53,8 @@ final class LanguageChecker implements DocumentChecker {
 
     private static CheckedDocument list(String key, String text) throws RuleRefusedException {
         String json = SharedList.read(key, text).json();
-        return new CheckedDocument(Sha256.hex(json), json, key, false, true, null, List.of(), List.of(), List.of());
+        return new CheckedDocument(
+                Digests.sha256Hex(json), json, key, false, true, null, List.of(), List.of(), List.of());
     }
 
     private CheckedDocument rule(String key, String text, String place, long version, Lists lists)

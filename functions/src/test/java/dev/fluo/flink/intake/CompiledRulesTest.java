@@ -2,6 +2,7 @@ package dev.fluo.flink.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fluo.rules.value.Digests;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +48,7 @@ class CompiledRulesTest {
 
     private static RuleUpdate rule(String id, long version, String when) {
         String document = "{\"id\":\"" + id + "\",\"when\":\"" + when + "\"}";
-        return RuleUpdate.accepted(id, version, Sha256.hex(document), document);
+        return RuleUpdate.accepted(id, version, Digests.sha256Hex(document), document);
     }
 
     private static RuleUpdate list(long version, String value) {

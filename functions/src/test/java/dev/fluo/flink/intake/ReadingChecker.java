@@ -8,6 +8,7 @@ import dev.fluo.rules.document.SharedList;
 import dev.fluo.rules.document.source.Format;
 import dev.fluo.rules.language.Problem;
 import dev.fluo.rules.language.Severity;
+import dev.fluo.rules.value.Digests;
 import dev.fluo.rules.value.Lists;
 import java.util.List;
 
@@ -29,7 +30,8 @@ final class ReadingChecker implements DocumentChecker {
             throws RuleRefusedException {
         if (SharedList.isListKey(key)) {
             String json = SharedList.read(key, text).json();
-            return new CheckedDocument(Sha256.hex(json), json, key, false, true, null, List.of(), List.of(), List.of());
+            return new CheckedDocument(
+                    Digests.sha256Hex(json), json, key, false, true, null, List.of(), List.of(), List.of());
         }
         if (text.contains("\"boom\"")) {
             throw new IllegalStateException("boom");

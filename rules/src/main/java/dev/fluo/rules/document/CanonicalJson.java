@@ -1,9 +1,6 @@
 package dev.fluo.rules.document;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.fluo.rules.value.Digests;
 
 /**
  * The one text of a document: JSON with sorted keys, no white space, numbers as ECMAScript writes them (RFC 8785, the
@@ -26,11 +23,6 @@ public final class CanonicalJson {
 
     /** SHA-256 over the UTF-8 of a text that is canonical already. */
     public static String hash(String canonical) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Digests.sha256Hex(canonical);
     }
 }

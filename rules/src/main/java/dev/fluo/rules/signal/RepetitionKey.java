@@ -5,12 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.fluo.rules.document.Suppression;
+import dev.fluo.rules.value.Digests;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Reads out of a signal's document the values by which its rule tells signals apart. */
 final class RepetitionKey {
@@ -29,7 +26,7 @@ final class RepetitionKey {
             suppression.by().forEach(field -> values.add(at(document, field)));
             String key = values.toString();
             return new Repetition(
-                    key.length() <= MAX_LENGTH ? key : sha256(key),
+                    key.length() <= MAX_LENGTH ? key : Digests.sha256Hex(key),
                     suppression.duration().toMillis(),
                     false);
         } catch (IOException e) {
@@ -52,14 +49,5 @@ final class RepetitionKey {
                 ? document.path("labels").path(field.substring(prefix.length()))
                 : JsonNodeFactory.instance.nullNode();
         return label.isMissingNode() ? JsonNodeFactory.instance.nullNode() : label;
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -1,8 +1,6 @@
 package dev.fluo.rules.signal;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.fluo.rules.value.Digests;
 import java.util.HexFormat;
 
 /** Ids of signals: the same behaviour gets the same id, however often it is judged. */
@@ -47,11 +45,6 @@ public final class SignalIds {
     }
 
     private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Digests.sha256(text), 0, BYTES);
     }
 }

@@ -6,6 +6,7 @@ import dev.fluo.rules.correlation.EpisodeChange;
 import dev.fluo.rules.correlation.KeyText;
 import dev.fluo.rules.redaction.Redaction;
 import dev.fluo.rules.trace.Trace;
+import dev.fluo.rules.value.EpochNanos;
 import dev.fluo.rules.verdict.CompiledRule;
 import dev.fluo.rules.verdict.Judgement;
 import dev.fluo.rules.verdict.SignalAction;
@@ -70,7 +71,7 @@ public final class SignalWriter {
         String id = SignalIds.ofPart(ruleId, trace.id(), number);
         Optional<String> earlier =
                 number == 0 ? Optional.empty() : Optional.of(SignalIds.ofPart(ruleId, trace.id(), number - 1));
-        long timestamp = Math.floorDiv(trace.endNanos(), Times.NANOS_PER_MILLISECOND);
+        long timestamp = EpochNanos.millis(trace.endNanos());
         Occasion occasion = new Occasion(id, action, sequence, timestamp, created);
         return signal(
                 judgement.rule(),

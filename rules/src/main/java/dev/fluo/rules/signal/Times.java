@@ -1,5 +1,6 @@
 package dev.fluo.rules.signal;
 
+import dev.fluo.rules.value.EpochNanos;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -7,7 +8,6 @@ import java.time.format.DateTimeFormatter;
 /** Times as signals write them: ISO 8601 in UTC. */
 final class Times {
     static final long NANOS_PER_MILLISECOND = 1_000_000L;
-    private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final DateTimeFormatter MILLISECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter NANOSECONDS =
@@ -21,7 +21,6 @@ final class Times {
 
     /** @param nanos since the epoch */
     static String nanoseconds(long nanos) {
-        return NANOSECONDS.format(
-                Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS_PER_SECOND), Math.floorMod(nanos, NANOS_PER_SECOND)));
+        return NANOSECONDS.format(EpochNanos.instant(nanos));
     }
 }
