@@ -35,21 +35,22 @@ final class OperatorSettings {
     }
 
     AssemblySettings assembly() throws StartException {
-        return checked(() -> new AssemblySettings(
-                settings.get(TimeOptions.ROOT_GRACE),
-                settings.get(TimeOptions.IDLE_GAP),
-                settings.get(TimeOptions.SILENCE),
-                settings.get(TimeOptions.LATENESS),
-                settings.get(TimeOptions.MAX_AGE),
-                settings.get(LimitOptions.TRACE_SPANS),
-                bytes(LimitOptions.TRACE_BYTES),
-                settings.get(LimitOptions.TRACE_FRAGMENTS),
-                settings.get(LimitOptions.OPEN_TRACES),
-                bytes(LimitOptions.SHED_BYTES),
-                settings.get(LimitOptions.CLOSINGS),
-                settings.get(StateOptions.BUFFER).getBytes(),
-                new ForgottenSettings(
-                        settings.get(TimeOptions.FORGOTTEN), settings.get(LimitOptions.FORGOTTEN_TRACES))));
+        return checked(() -> AssemblySettings.DEFAULT.toBuilder()
+                .rootGrace(settings.get(TimeOptions.ROOT_GRACE))
+                .idleGap(settings.get(TimeOptions.IDLE_GAP))
+                .silence(settings.get(TimeOptions.SILENCE))
+                .allowedLateness(settings.get(TimeOptions.LATENESS))
+                .maxAge(settings.get(TimeOptions.MAX_AGE))
+                .maxSpans(settings.get(LimitOptions.TRACE_SPANS))
+                .maxBytes(bytes(LimitOptions.TRACE_BYTES))
+                .maxFragments(settings.get(LimitOptions.TRACE_FRAGMENTS))
+                .maxTraces(settings.get(LimitOptions.OPEN_TRACES))
+                .maxShedBytes(bytes(LimitOptions.SHED_BYTES))
+                .maxClosings(settings.get(LimitOptions.CLOSINGS))
+                .bufferBytes(settings.get(StateOptions.BUFFER).getBytes())
+                .forgotten(new ForgottenSettings(
+                        settings.get(TimeOptions.FORGOTTEN), settings.get(LimitOptions.FORGOTTEN_TRACES)))
+                .build());
     }
 
     EvaluationSettings evaluation(RuleGate gate) throws StartException {

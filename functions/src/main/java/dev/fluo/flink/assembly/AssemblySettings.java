@@ -54,37 +54,8 @@ public record AssemblySettings(
             500_000,
             16 << 20,
             1_000,
-            64L << 20);
-
-    /** Settings with the usual memory of forgotten traces. */
-    public AssemblySettings(
-            Duration rootGrace,
-            Duration idleGap,
-            Duration silence,
-            Duration allowedLateness,
-            Duration maxAge,
-            int maxSpans,
-            int maxBytes,
-            int maxFragments,
-            int maxTraces,
-            int maxShedBytes,
-            int maxClosings,
-            long bufferBytes) {
-        this(
-                rootGrace,
-                idleGap,
-                silence,
-                allowedLateness,
-                maxAge,
-                maxSpans,
-                maxBytes,
-                maxFragments,
-                maxTraces,
-                maxShedBytes,
-                maxClosings,
-                bufferBytes,
-                ForgottenSettings.DEFAULT);
-    }
+            64L << 20,
+            ForgottenSettings.DEFAULT);
 
     /** Refuses what cannot work: negative durations and bounds below one. */
     public AssemblySettings {
@@ -103,31 +74,9 @@ public record AssemblySettings(
         Objects.requireNonNull(forgotten);
     }
 
-    /** The same with another buffer. */
-    public AssemblySettings withBuffer(long bytes) {
-        return with(bytes, forgotten);
-    }
-
-    /** Returns these settings with another memory of forgotten traces. */
-    public AssemblySettings withForgotten(ForgottenSettings memory) {
-        return with(bufferBytes, memory);
-    }
-
-    private AssemblySettings with(long bytes, ForgottenSettings memory) {
-        return new AssemblySettings(
-                rootGrace,
-                idleGap,
-                silence,
-                allowedLateness,
-                maxAge,
-                maxSpans,
-                maxBytes,
-                maxFragments,
-                maxTraces,
-                maxShedBytes,
-                maxClosings,
-                bytes,
-                memory);
+    /** Returns a builder that begins with these settings. */
+    public Builder toBuilder() {
+        return new Builder(this);
     }
 
     private static void notNegative(String name, Duration value) {
@@ -145,6 +94,123 @@ public record AssemblySettings(
     private static void atLeastOne(String name, int value) {
         if (value < 1) {
             throw new IllegalArgumentException(name + " must be at least 1: " + value);
+        }
+    }
+
+    /** Settings that differ from others in what is named. */
+    public static final class Builder {
+
+        private Duration rootGrace;
+        private Duration idleGap;
+        private Duration silence;
+        private Duration allowedLateness;
+        private Duration maxAge;
+        private int maxSpans;
+        private int maxBytes;
+        private int maxFragments;
+        private int maxTraces;
+        private int maxShedBytes;
+        private int maxClosings;
+        private long bufferBytes;
+        private ForgottenSettings forgotten;
+
+        private Builder(AssemblySettings from) {
+            rootGrace = from.rootGrace;
+            idleGap = from.idleGap;
+            silence = from.silence;
+            allowedLateness = from.allowedLateness;
+            maxAge = from.maxAge;
+            maxSpans = from.maxSpans;
+            maxBytes = from.maxBytes;
+            maxFragments = from.maxFragments;
+            maxTraces = from.maxTraces;
+            maxShedBytes = from.maxShedBytes;
+            maxClosings = from.maxClosings;
+            bufferBytes = from.bufferBytes;
+            forgotten = from.forgotten;
+        }
+
+        public Builder rootGrace(Duration value) {
+            rootGrace = value;
+            return this;
+        }
+
+        public Builder idleGap(Duration value) {
+            idleGap = value;
+            return this;
+        }
+
+        public Builder silence(Duration value) {
+            silence = value;
+            return this;
+        }
+
+        public Builder allowedLateness(Duration value) {
+            allowedLateness = value;
+            return this;
+        }
+
+        public Builder maxAge(Duration value) {
+            maxAge = value;
+            return this;
+        }
+
+        public Builder maxSpans(int value) {
+            maxSpans = value;
+            return this;
+        }
+
+        public Builder maxBytes(int value) {
+            maxBytes = value;
+            return this;
+        }
+
+        public Builder maxFragments(int value) {
+            maxFragments = value;
+            return this;
+        }
+
+        public Builder maxTraces(int value) {
+            maxTraces = value;
+            return this;
+        }
+
+        public Builder maxShedBytes(int value) {
+            maxShedBytes = value;
+            return this;
+        }
+
+        public Builder maxClosings(int value) {
+            maxClosings = value;
+            return this;
+        }
+
+        public Builder bufferBytes(long value) {
+            bufferBytes = value;
+            return this;
+        }
+
+        public Builder forgotten(ForgottenSettings value) {
+            forgotten = value;
+            return this;
+        }
+
+        /** @throws IllegalArgumentException for negative durations and bounds below one */
+        public AssemblySettings build() {
+            return new AssemblySettings(
+                    rootGrace,
+                    idleGap,
+                    silence,
+                    allowedLateness,
+                    maxAge,
+                    maxSpans,
+                    maxBytes,
+                    maxFragments,
+                    maxTraces,
+                    maxShedBytes,
+                    maxClosings,
+                    bufferBytes,
+                    forgotten);
         }
     }
 }

@@ -177,19 +177,9 @@ class PaceTest {
     }
 
     private static AssemblySettings settings() {
-        AssemblySettings some = TraceClosingTest.SETTINGS;
-        return new AssemblySettings(
-                some.rootGrace(),
-                some.idleGap(),
-                some.silence(),
-                some.allowedLateness(),
-                some.maxAge(),
-                some.maxSpans(),
-                some.maxBytes(),
-                some.maxFragments(),
-                some.maxTraces(),
-                some.maxShedBytes(),
-                10,
-                0);
+        return TraceClosingTest.SETTINGS.toBuilder()
+                .maxClosings(10)
+                .bufferBytes(0)
+                .build();
     }
 }

@@ -16,19 +16,17 @@ import org.junit.jupiter.api.Test;
 /** Why and when traces close: root grace 2 s, idle gap 30 s, silence 20 s, lateness 60 s, age 100 s. */
 class TraceClosingTest {
 
-    static final AssemblySettings SETTINGS = new AssemblySettings(
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(30),
-            Duration.ofSeconds(20),
-            Duration.ofSeconds(60),
-            Duration.ofSeconds(100),
-            10,
-            100_000,
-            8,
-            100,
-            1_000,
-            50,
-            0);
+    static final AssemblySettings SETTINGS = AssemblySettings.DEFAULT.toBuilder()
+            .silence(Duration.ofSeconds(20))
+            .maxAge(Duration.ofSeconds(100))
+            .maxSpans(10)
+            .maxBytes(100_000)
+            .maxFragments(8)
+            .maxTraces(100)
+            .maxShedBytes(1_000)
+            .maxClosings(50)
+            .bufferBytes(0)
+            .build();
 
     /** When the group of a trace that ended in the first second is released at the latest: a 16th of 90 s is over 5 s. */
     static final long RELEASED = 1_000 + 30_000 + 60_000 + 5_000;

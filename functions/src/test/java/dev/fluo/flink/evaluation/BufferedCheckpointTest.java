@@ -31,8 +31,8 @@ class BufferedCheckpointTest {
     })
     void tracesThatAreOpenAtACheckpointAreWholeAfterARestore(
             String backend, long buffer, long nextBuffer, int parallelism) throws Exception {
-        EvaluationHarness first =
-                EvaluationHarness.start(DEFAULT.withBuffer(buffer), EvaluationHarness.behind(1), backend(backend));
+        EvaluationHarness first = EvaluationHarness.start(
+                DEFAULT.toBuilder().bufferBytes(buffer).build(), EvaluationHarness.behind(1), backend(backend));
         first.publish(1, Rules.STORM);
         for (int trace = 1; trace <= TRACES; trace++) {
             first.add(fragment(trace, Rules.auth(2, 800)));
@@ -55,7 +55,13 @@ class BufferedCheckpointTest {
             OperatorSubtaskState state, StateBackend backend, long buffer, int parallelism, int subtask)
             throws Exception {
         EvaluationHarness next = EvaluationHarness.restore(
-                DEFAULT.withBuffer(buffer), EvaluationHarness.behind(1), backend, 1, parallelism, subtask, state);
+                DEFAULT.toBuilder().bufferBytes(buffer).build(),
+                EvaluationHarness.behind(1),
+                backend,
+                1,
+                parallelism,
+                subtask,
+                state);
         for (int trace = 1; trace <= TRACES; trace++) {
             if (EvaluationHarness.subtaskOf(fragment(trace, span(1, 0, 1_000)), parallelism) == subtask) {
                 next.add(fragment(trace, span(1, 0, 1_000)));

@@ -166,19 +166,12 @@ class DroppedSpansTest {
     }
 
     private static AssemblySettings limits(int age, int spans, int bytes, int fragments, int shed) {
-        AssemblySettings normal = AssemblySettings.DEFAULT;
-        return new AssemblySettings(
-                normal.rootGrace(),
-                normal.idleGap(),
-                normal.silence(),
-                normal.allowedLateness(),
-                Duration.ofSeconds(age),
-                spans,
-                bytes,
-                fragments,
-                normal.maxTraces(),
-                shed,
-                normal.maxClosings(),
-                normal.bufferBytes());
+        return AssemblySettings.DEFAULT.toBuilder()
+                .maxAge(Duration.ofSeconds(age))
+                .maxSpans(spans)
+                .maxBytes(bytes)
+                .maxFragments(fragments)
+                .maxShedBytes(shed)
+                .build();
     }
 }

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 /** The timers that a task has for itself are as few after many restarts as after the first start. */
 class HeartbeatTest {
 
-    private static final AssemblySettings SETTINGS = AssemblySettings.DEFAULT.withForgotten(ForgottenSettings.NONE);
+    private static final AssemblySettings SETTINGS = AssemblySettings.DEFAULT.toBuilder()
+            .forgotten(ForgottenSettings.NONE)
+            .build();
     private static final EvaluationSettings EVALUATION = EvaluationHarness.behind(1);
 
     @Test

@@ -100,19 +100,14 @@ class HostileDataTest {
     @Test
     void shedsBeyondTheBoundOfTracesAndGoesOn() throws Exception {
         harness.close();
-        AssemblySettings few = new AssemblySettings(
-                AssemblySettings.DEFAULT.rootGrace(),
-                AssemblySettings.DEFAULT.idleGap(),
-                AssemblySettings.DEFAULT.silence(),
-                AssemblySettings.DEFAULT.allowedLateness(),
-                AssemblySettings.DEFAULT.maxAge(),
-                100,
-                10_000,
-                100,
-                10,
-                20_000,
-                5,
-                AssemblySettings.DEFAULT.bufferBytes());
+        AssemblySettings few = AssemblySettings.DEFAULT.toBuilder()
+                .maxSpans(100)
+                .maxBytes(10_000)
+                .maxFragments(100)
+                .maxTraces(10)
+                .maxShedBytes(20_000)
+                .maxClosings(5)
+                .build();
         harness = EvaluationHarness.start(few, EvaluationHarness.behind(1));
         harness.publish(1, ANY);
         for (int trace = 1; trace <= 1_000; trace++) {

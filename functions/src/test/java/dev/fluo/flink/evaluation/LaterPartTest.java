@@ -194,7 +194,9 @@ class LaterPartTest {
     @Test
     void areBoundedInNumberAndSoIsTheMemory() throws Exception {
         harness.close();
-        AssemblySettings few = DEFAULT.withForgotten(new ForgottenSettings(Duration.ofHours(1), 10));
+        AssemblySettings few = DEFAULT.toBuilder()
+                .forgotten(new ForgottenSettings(Duration.ofHours(1), 10))
+                .build();
         harness = EvaluationHarness.start(few, EvaluationHarness.behind(1));
         harness.publish(1, STORM);
         for (int trace = 1; trace <= 30; trace++) {

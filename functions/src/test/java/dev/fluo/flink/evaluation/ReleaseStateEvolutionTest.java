@@ -73,20 +73,9 @@ class ReleaseStateEvolutionTest {
     }
 
     private static AssemblySettings settings() {
-        AssemblySettings some = AssemblySettings.DEFAULT;
-        return new AssemblySettings(
-                some.rootGrace(),
-                some.idleGap(),
-                some.silence(),
-                some.allowedLateness(),
-                some.maxAge(),
-                some.maxSpans(),
-                some.maxBytes(),
-                some.maxFragments(),
-                some.maxTraces(),
-                some.maxShedBytes(),
-                1,
-                some.bufferBytes(),
-                ForgottenSettings.NONE);
+        return AssemblySettings.DEFAULT.toBuilder()
+                .maxClosings(1)
+                .forgotten(ForgottenSettings.NONE)
+                .build();
     }
 }

@@ -87,20 +87,18 @@ class SignalIdentityTest {
 
     private static AssemblySettings extreme(Random random) {
         Duration idle = any(random, 0, 1, 5, 30);
-        return new AssemblySettings(
-                any(random, 0, 2),
-                idle,
-                any(random, 1, 30),
-                any(random, 0, 1, 60),
-                any(random, 0, 20, 600),
-                random.nextInt(4) == 0 ? 3 : 20_000,
-                16 << 20,
-                10_000,
-                500_000,
-                1 << 20,
-                random.nextBoolean() ? 1 : 1_000,
-                random.nextBoolean() ? 0 : 1 << 20,
-                new ForgottenSettings(Duration.ofDays(1), 100_000));
+        return AssemblySettings.DEFAULT.toBuilder()
+                .rootGrace(any(random, 0, 2))
+                .idleGap(idle)
+                .silence(any(random, 1, 30))
+                .allowedLateness(any(random, 0, 1, 60))
+                .maxAge(any(random, 0, 20, 600))
+                .maxSpans(random.nextInt(4) == 0 ? 3 : 20_000)
+                .maxShedBytes(1 << 20)
+                .maxClosings(random.nextBoolean() ? 1 : 1_000)
+                .bufferBytes(random.nextBoolean() ? 0 : 1 << 20)
+                .forgotten(new ForgottenSettings(Duration.ofDays(1), 100_000))
+                .build();
     }
 
     private static Duration any(Random random, int... seconds) {

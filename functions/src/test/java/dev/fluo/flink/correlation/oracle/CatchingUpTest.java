@@ -137,19 +137,10 @@ class CatchingUpTest {
 
     /** Keeps less of the past than half of the traffic, so that what comes out of order is too late. */
     private static AssemblySettings settings(int closings) {
-        AssemblySettings normal = AssemblySettings.DEFAULT;
-        return new AssemblySettings(
-                normal.rootGrace(),
-                normal.idleGap(),
-                normal.silence(),
-                Duration.ofMinutes(1),
-                Duration.ofSeconds(45),
-                normal.maxSpans(),
-                normal.maxBytes(),
-                normal.maxFragments(),
-                normal.maxTraces(),
-                normal.maxShedBytes(),
-                closings,
-                normal.bufferBytes());
+        return AssemblySettings.DEFAULT.toBuilder()
+                .allowedLateness(Duration.ofMinutes(1))
+                .maxAge(Duration.ofSeconds(45))
+                .maxClosings(closings)
+                .build();
     }
 }
