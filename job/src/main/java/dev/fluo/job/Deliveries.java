@@ -1,11 +1,11 @@
 package dev.fluo.job;
 
 import dev.fluo.flink.delivery.Alertmanager;
-import dev.fluo.flink.delivery.Audience;
 import dev.fluo.flink.delivery.DeliverySettings;
 import dev.fluo.flink.delivery.DeliverySink;
-import dev.fluo.flink.delivery.Endpoint;
+import dev.fluo.flink.delivery.HttpEndpoint;
 import dev.fluo.flink.delivery.Receiver;
+import dev.fluo.flink.delivery.SeverityFilter;
 import dev.fluo.flink.delivery.TextTemplate;
 import dev.fluo.flink.delivery.TextTemplate.Escaping;
 import dev.fluo.flink.delivery.Webhook;
@@ -68,12 +68,14 @@ final class Deliveries {
 
     private Alertmanager alertmanager(String urls) {
         return new Alertmanager(
-                new Endpoint(uris(urls), authorization(), settings.get(AlertmanagerOptions.CERTIFICATE_AUTHORITY)),
-                settings.find(AlertmanagerOptions.RUNBOOKS).map(Endpoint::url).orElse(null),
+                new HttpEndpoint(uris(urls), authorization(), settings.get(AlertmanagerOptions.CERTIFICATE_AUTHORITY)),
+                settings.find(AlertmanagerOptions.RUNBOOKS)
+                        .map(HttpEndpoint::url)
+                        .orElse(null),
                 link(settings.find(AlertmanagerOptions.LINK)),
                 settings.get(AlertmanagerOptions.LASTING),
                 settings.get(AlertmanagerOptions.EPISODE_LASTING),
-                new Audience(settings.get(AlertmanagerOptions.LEAST_SEVERITY)));
+                new SeverityFilter(settings.get(AlertmanagerOptions.LEAST_SEVERITY)));
     }
 
     private String authorization() {
@@ -83,19 +85,21 @@ final class Deliveries {
             if (user == null || password == null) {
                 throw new IllegalArgumentException("a user needs a password and a password a user");
             }
-            return Endpoint.basic(user, password);
+            return HttpEndpoint.basic(user, password);
         }
-        return settings.find(AlertmanagerOptions.TOKEN).map(Endpoint::bearer).orElse(null);
+        return settings.find(AlertmanagerOptions.TOKEN)
+                .map(HttpEndpoint::bearer)
+                .orElse(null);
     }
 
     private Webhook webhook(String url) {
         String mediaType = settings.get(WebhookOptions.MEDIA_TYPE);
         Escaping escaping = mediaType.toLowerCase(Locale.ROOT).contains("json") ? Escaping.JSON : Escaping.NONE;
         return new Webhook(
-                new Endpoint(
-                        List.of(Endpoint.url(url)),
+                new HttpEndpoint(
+                        List.of(HttpEndpoint.url(url)),
                         settings.find(WebhookOptions.TOKEN)
-                                .map(Endpoint::bearer)
+                                .map(HttpEndpoint::bearer)
                                 .orElse(null),
                         settings.get(WebhookOptions.CERTIFICATE_AUTHORITY)),
                 settings.get(WebhookOptions.SECRET),
@@ -104,7 +108,7 @@ final class Deliveries {
                         .orElse(null),
                 mediaType,
                 link(Optional.empty()),
-                new Audience(settings.get(WebhookOptions.LEAST_SEVERITY)));
+                new SeverityFilter(settings.get(WebhookOptions.LEAST_SEVERITY)));
     }
 
     /** Returns where a notice leads: what is configured for it, else the trace store; null for nowhere. */
@@ -119,7 +123,7 @@ final class Deliveries {
         return Arrays.stream(text.split(","))
                 .map(String::strip)
                 .filter(url -> !url.isEmpty())
-                .map(Endpoint::url)
+                .map(HttpEndpoint::url)
                 .toList();
     }
 }

@@ -79,7 +79,7 @@ public final class FluoJob {
      */
     public JobClient execute(StreamExecutionEnvironment environment) throws Exception {
         LOG.info("Starting with\n{}", settings);
-        addTo(environment, new JobStart(settings, access, topics).look(environment));
+        addTo(environment, new JobStart(settings, access, topics).prepare(environment));
         DroppedState.of(environment)
                 .forEach(what -> LOG.warn(
                         "The state of `{}` is dropped: it is in the savepoint, and the options of this start have no such part",
@@ -95,7 +95,7 @@ public final class FluoJob {
      */
     public JudgePart prepare(StreamExecutionEnvironment environment) throws StartException {
         configure(environment);
-        return judge(new JobStart(settings, access, topics).look(environment));
+        return judge(new JobStart(settings, access, topics).prepare(environment));
     }
 
     private static void configure(StreamExecutionEnvironment environment) {

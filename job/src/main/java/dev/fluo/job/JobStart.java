@@ -23,7 +23,7 @@ import org.apache.flink.configuration.PipelineOptionsInternal;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** What is looked up and put in order before the job starts, so that what is wrong is said at once and in words. */
+/** Checks the cluster and prepares its topics before the job starts, so that a fault is reported at once. */
 final class JobStart {
 
     private final Settings settings;
@@ -36,8 +36,12 @@ final class JobStart {
         this.topics = topics;
     }
 
-    /** @throws StartException for the first thing that is not as it has to be */
-    StartPoint look(StreamExecutionEnvironment environment) throws StartException {
+    /**
+     * Checks the configuration and the cluster, and creates the topics that are missing.
+     *
+     * @throws StartException for the first fault
+     */
+    StartPoint prepare(StreamExecutionEnvironment environment) throws StartException {
         if (!environment.getCheckpointConfig().isCheckpointingEnabled()) {
             throw new StartException(
                     "checkpoints are off, and without them nothing that is written exactly once is ever to be read",

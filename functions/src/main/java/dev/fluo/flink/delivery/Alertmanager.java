@@ -16,7 +16,12 @@ import java.util.Objects;
  * @param episode how long a signal of a rule across traces stands, unless it is resolved before
  */
 public record Alertmanager(
-        Endpoint endpoint, URI runbooks, TextTemplate link, Duration lasting, Duration episode, Audience audience)
+        HttpEndpoint endpoint,
+        URI runbooks,
+        TextTemplate link,
+        Duration lasting,
+        Duration episode,
+        SeverityFilter severities)
         implements Receiver {
 
     /** As often as Prometheus does. */
@@ -27,7 +32,7 @@ public record Alertmanager(
 
     public Alertmanager {
         Objects.requireNonNull(endpoint);
-        Objects.requireNonNull(audience);
+        Objects.requireNonNull(severities);
         if (lasting.toSeconds() < 1 || episode.toSeconds() < 1) {
             throw new IllegalArgumentException("an alert stands for a second at least");
         }
@@ -40,14 +45,14 @@ public record Alertmanager(
 
     @Override
     public int batch() {
-        return AlertmanagerCourier.BATCH;
+        return AlertmanagerClient.BATCH;
     }
 
     @Override
-    public Courier open() throws IOException {
+    public DeliveryClient open() throws IOException {
         HttpPost post = new HttpPost(endpoint.certificateAuthority());
         AlertBook book = new AlertBook(MOST_ALERTS, lasting, episode, new AlertTexts(link, runbooks));
-        return new AlertmanagerCourier(endpoint, book, post, Clock.systemUTC(), REMIND_EVERY);
+        return new AlertmanagerClient(endpoint, book, post, Clock.systemUTC(), REMIND_EVERY);
     }
 
     @Override

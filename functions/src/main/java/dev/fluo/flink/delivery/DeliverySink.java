@@ -43,7 +43,7 @@ public final class DeliverySink
     @Override
     public StatefulSinkWriter<RawRecord, BufferedRequestState<RawRecord>> restoreWriter(
             WriterInitContext context, Collection<BufferedRequestState<RawRecord>> state) throws IOException {
-        Courier courier = receiver.open();
+        DeliveryClient client = receiver.open();
         ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "delivery-" + receiver.name());
             thread.setDaemon(true);
@@ -51,7 +51,7 @@ public final class DeliverySink
         });
         DeadLetterWriter letters =
                 new CountingDeadLetterWriter(deadLetters.open(), new DeadLetterMetrics(context.metricGroup()));
-        return new DeliveryWriter(receiver, courier, context, settings, state, letters, executor);
+        return new DeliveryWriter(receiver, client, context, settings, state, letters, executor);
     }
 
     @Override

@@ -5,20 +5,20 @@ import java.util.List;
 import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
 import org.apache.flink.connector.base.sink.writer.RequestEntryWrapper;
 
-/** State of a delivery in a checkpoint: the signals that wait, and what its courier keeps. */
+/** State of a delivery in a checkpoint: the signals that wait, and what its client keeps. */
 final class DeliveryState extends BufferedRequestState<RawRecord> {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient List<byte[]> courier;
+    private final transient List<byte[]> client;
 
-    /** @param courier see {@link Courier#snapshot} */
-    DeliveryState(List<RequestEntryWrapper<RawRecord>> waiting, List<byte[]> courier) {
+    /** @param client see {@link DeliveryClient#snapshot} */
+    DeliveryState(List<RequestEntryWrapper<RawRecord>> waiting, List<byte[]> client) {
         super(waiting);
-        this.courier = List.copyOf(courier);
+        this.client = List.copyOf(client);
     }
 
-    List<byte[]> courier() {
-        return courier;
+    List<byte[]> client() {
+        return client;
     }
 }

@@ -17,7 +17,7 @@ import org.apache.flink.core.memory.DataOutputViewStreamWrapper;
 
 /**
  * Keeps signals that wait to be delivered in the checkpoint, as the records they came in, and from version 2 on what
- * the courier keeps.
+ * the client keeps.
  */
 final class DeliveryStateSerializer extends AsyncSinkWriterStateSerializer<RawRecord> {
 
@@ -33,12 +33,12 @@ final class DeliveryStateSerializer extends AsyncSinkWriterStateSerializer<RawRe
 
     @Override
     public byte[] serialize(BufferedRequestState<RawRecord> state) throws IOException {
-        List<byte[]> courier = state instanceof DeliveryState delivery ? delivery.courier() : List.of();
+        List<byte[]> client = state instanceof DeliveryState delivery ? delivery.client() : List.of();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             write(super.serialize(state), out);
-            out.writeInt(courier.size());
-            for (byte[] each : courier) {
+            out.writeInt(client.size());
+            for (byte[] each : client) {
                 write(each, out);
             }
         }
@@ -55,11 +55,11 @@ final class DeliveryStateSerializer extends AsyncSinkWriterStateSerializer<RawRe
         }
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(serialized))) {
             BufferedRequestState<RawRecord> waiting = super.deserialize(WITHOUT_COURIER, read(in));
-            List<byte[]> courier = new ArrayList<>();
+            List<byte[]> client = new ArrayList<>();
             for (int left = in.readInt(); left > 0; left--) {
-                courier.add(read(in));
+                client.add(read(in));
             }
-            return new DeliveryState(waiting.getBufferedRequestEntries(), courier);
+            return new DeliveryState(waiting.getBufferedRequestEntries(), client);
         }
     }
 

@@ -37,7 +37,7 @@ final class DeliveryWriter extends AsyncSinkWriter<RawRecord, RawRecord> {
     private static final RawRecord REMINDER = new RawRecord("reminder", -1, -1, 0, null, new byte[0], Map.of());
 
     private final Receiver receiver;
-    private final Courier courier;
+    private final DeliveryClient client;
     private final DeadLetterWriter deadLetters;
     private final ScheduledExecutorService executor;
     private final DeliveryMetrics metrics;
@@ -48,7 +48,7 @@ final class DeliveryWriter extends AsyncSinkWriter<RawRecord, RawRecord> {
     /** @param executor where answers are dealt with; dead letters may block it */
     DeliveryWriter(
             Receiver receiver,
-            Courier courier,
+            DeliveryClient client,
             WriterInitContext context,
             DeliverySettings settings,
             Collection<BufferedRequestState<RawRecord>> state,
@@ -63,20 +63,20 @@ final class DeliveryWriter extends AsyncSinkWriter<RawRecord, RawRecord> {
                 new SimpleBatchCreator<>(DeliverySettings.MAX_BATCH_BYTES),
                 new DequeRequestBuffer<>());
         this.receiver = receiver;
-        this.courier = courier;
+        this.client = client;
         this.deadLetters = deadLetters;
         this.executor = executor;
-        this.metrics = new DeliveryMetrics(context.metricGroup(), receiver.name(), courier::standing);
+        this.metrics = new DeliveryMetrics(context.metricGroup(), receiver.name(), client::standing);
         this.backoff = new Backoff(settings.maxPause());
         this.timers = context.getProcessingTimeService();
         for (BufferedRequestState<RawRecord> each : state) {
-            courier.restore(each instanceof DeliveryState delivery ? delivery.courier() : List.of());
+            client.restore(each instanceof DeliveryState delivery ? delivery.client() : List.of());
         }
         remindLater();
     }
 
     private void remindLater() {
-        long every = courier.remindEvery().toMillis();
+        long every = client.remindEvery().toMillis();
         if (every > 0) {
             timers.registerTimer(timers.getCurrentProcessingTime() + every, time -> {
                 remind();
@@ -99,7 +99,7 @@ final class DeliveryWriter extends AsyncSinkWriter<RawRecord, RawRecord> {
         if (notice.isEmpty()) {
             return;
         }
-        if (!receiver.audience().wants(notice.get())) {
+        if (!receiver.severities().wants(notice.get())) {
             metrics.passedOver.inc();
         } else if (note(notice.get())) {
             super.write(record, context);
@@ -125,7 +125,7 @@ final class DeliveryWriter extends AsyncSinkWriter<RawRecord, RawRecord> {
                 throw new IllegalArgumentException("it has " + bytes + " bytes, and " + DeliverySettings.MAX_BATCH_BYTES
                         + " are the most that are sent");
             }
-            courier.note(notice);
+            client.note(notice);
             return true;
         } catch (RuntimeException | StackOverflowError e) {
             metrics.refused.inc();
@@ -140,16 +140,16 @@ final class DeliveryWriter extends AsyncSinkWriter<RawRecord, RawRecord> {
                 .filter(record -> record != REMINDER)
                 .flatMap(record -> read(record).stream())
                 .toList();
-        CompletableFuture<Receipt> brought = bring(notices);
+        CompletableFuture<DeliveryResult> brought = bring(notices);
         if (notices.size() < records.size() && reminding) {
             reminding = false;
-            brought = brought.thenCombine(remindNow(), (receipt, done) -> receipt);
+            brought = brought.thenCombine(remindNow(), (result, done) -> result);
         }
         brought.whenCompleteAsync(
-                (receipt, failure) -> {
+                (result, failure) -> {
                     try {
                         if (failure == null) {
-                            finish(receipt, handler);
+                            finish(result, handler);
                         } else {
                             handler.completeExceptionally(new IllegalStateException(failure));
                         }
@@ -160,13 +160,15 @@ final class DeliveryWriter extends AsyncSinkWriter<RawRecord, RawRecord> {
                 executor);
     }
 
-    private CompletableFuture<Receipt> bring(List<Notice> notices) {
-        return notices.isEmpty() ? CompletableFuture.completedFuture(Receipt.delivered(0)) : courier.bring(notices);
+    private CompletableFuture<DeliveryResult> bring(List<Notice> notices) {
+        return notices.isEmpty()
+                ? CompletableFuture.completedFuture(DeliveryResult.delivered(0))
+                : client.bring(notices);
     }
 
     private CompletableFuture<Void> remindNow() {
         try {
-            return courier.remind().exceptionally(this::notReminded);
+            return client.remind().exceptionally(this::notReminded);
         } catch (RuntimeException | StackOverflowError e) {
             return CompletableFuture.completedFuture(notReminded(e));
         }
@@ -177,24 +179,24 @@ final class DeliveryWriter extends AsyncSinkWriter<RawRecord, RawRecord> {
         return null;
     }
 
-    private void finish(Receipt receipt, ResultHandler<RawRecord> handler) {
-        metrics.delivered.inc(receipt.delivered());
-        metrics.refused.inc(receipt.refused().size());
-        receipt.refused().forEach(each -> bury(each.notice().record(), DeadLetter.REFUSED, each.error()));
-        if (receipt.again().isEmpty()) {
+    private void finish(DeliveryResult result, ResultHandler<RawRecord> handler) {
+        metrics.delivered.inc(result.delivered());
+        metrics.refused.inc(result.refused().size());
+        result.refused().forEach(each -> bury(each.notice().record(), DeadLetter.REFUSED, each.error()));
+        if (result.again().isEmpty()) {
             backoff.succeeded();
             handler.complete();
             return;
         }
-        metrics.retried.inc(receipt.again().size());
-        long pause = Math.max(backoff.failed(), receipt.pause().toMillis());
+        metrics.retried.inc(result.again().size());
+        long pause = Math.max(backoff.failed(), result.pause().toMillis());
         LOG.warn(
                 "{} signals are brought to {} again in {} ms: {}",
-                receipt.again().size(),
+                result.again().size(),
                 receiver,
                 pause,
-                receipt.reason());
-        List<RawRecord> again = receipt.again().stream().map(Notice::record).toList();
+                result.reason());
+        List<RawRecord> again = result.again().stream().map(Notice::record).toList();
         executor.schedule(() -> handler.retryForEntries(again), pause, TimeUnit.MILLISECONDS);
     }
 
@@ -221,7 +223,7 @@ final class DeliveryWriter extends AsyncSinkWriter<RawRecord, RawRecord> {
                 .flatMap(state -> state.getBufferedRequestEntries().stream())
                 .filter(entry -> entry.getRequestEntry() != REMINDER)
                 .toList();
-        return List.of(new DeliveryState(waiting, courier.snapshot()));
+        return List.of(new DeliveryState(waiting, client.snapshot()));
     }
 
     @Override

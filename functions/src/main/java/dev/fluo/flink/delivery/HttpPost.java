@@ -1,6 +1,6 @@
 package dev.fluo.flink.delivery;
 
-import dev.fluo.flink.elasticsearch.Trust;
+import dev.fluo.flink.elasticsearch.TrustedCertificates;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -32,26 +32,26 @@ final class HttpPost {
         HttpClient.Builder builder =
                 HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).followRedirects(HttpClient.Redirect.NEVER);
         if (certificateAuthority != null) {
-            builder.sslContext(Trust.in(Path.of(certificateAuthority)));
+            builder.sslContext(TrustedCertificates.in(Path.of(certificateAuthority)));
         }
         client = builder.build();
     }
 
     /** The answer; no failure: that none came is an answer too. */
-    CompletableFuture<Answer> send(URI target, Map<String, String> headers, byte[] body) {
+    CompletableFuture<HttpAnswer> send(URI target, Map<String, String> headers, byte[] body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(target)
                 .timeout(ANSWER_TIMEOUT)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body));
         headers.forEach(request::header);
         return client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofInputStream())
                 .thenApply(HttpPost::answer)
-                .exceptionally(Answer::none);
+                .exceptionally(HttpAnswer::none);
     }
 
-    private static Answer answer(HttpResponse<InputStream> response) {
+    private static HttpAnswer answer(HttpResponse<InputStream> response) {
         try (InputStream body = response.body()) {
             String text = new String(body.readNBytes(MOST_ANSWER_BYTES), StandardCharsets.UTF_8);
-            return new Answer(response.statusCode(), text, retryAfter(response));
+            return new HttpAnswer(response.statusCode(), text, retryAfter(response));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,7 +10,7 @@ public interface Receiver extends Serializable {
     String name();
 
     /** Which signals it gets. */
-    Audience audience();
+    SeverityFilter severities();
 
     /** How many signals it takes at once. */
     int batch();
@@ -20,5 +20,5 @@ public interface Receiver extends Serializable {
      *
      * @throws IOException if the certificates to trust cannot be read
      */
-    Courier open() throws IOException;
+    DeliveryClient open() throws IOException;
 }

@@ -15,14 +15,19 @@ import java.util.Objects;
  * @param link where a signal leads; null for nowhere
  */
 public record Webhook(
-        Endpoint endpoint, String secret, TextTemplate template, String mediaType, TextTemplate link, Audience audience)
+        HttpEndpoint endpoint,
+        String secret,
+        TextTemplate template,
+        String mediaType,
+        TextTemplate link,
+        SeverityFilter severities)
         implements Receiver {
 
     public Webhook {
         Objects.requireNonNull(endpoint);
         Objects.requireNonNull(mediaType);
         HeaderValue.checked(mediaType);
-        Objects.requireNonNull(audience);
+        Objects.requireNonNull(severities);
     }
 
     @Override
@@ -36,8 +41,8 @@ public record Webhook(
     }
 
     @Override
-    public Courier open() throws IOException {
-        return new WebhookCourier(this, new HttpPost(endpoint.certificateAuthority()), Clock.systemUTC());
+    public DeliveryClient open() throws IOException {
+        return new WebhookClient(this, new HttpPost(endpoint.certificateAuthority()), Clock.systemUTC());
     }
 
     /** Without the secret. */

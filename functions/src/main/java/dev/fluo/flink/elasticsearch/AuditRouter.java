@@ -19,8 +19,8 @@ final class AuditRouter implements DocumentRouter {
 
     @Override
     public IndexOperation route(RawRecord record) throws UnroutableException {
-        DocumentFields fields = DocumentFields.read(record, PATHS);
+        RecordFields fields = RecordFields.read(record, PATHS);
         return new IndexOperation(
-                name, fields.id(HASH), null, DocumentFields.inOneLine(record.value()), Origin.of(record));
+                name, fields.id(HASH), null, RecordFields.inOneLine(record.value()), DocumentOrigin.of(record));
     }
 }

@@ -41,10 +41,10 @@ final class BulkAnswer {
         for (int i = 0; i < sent.size(); i++) {
             JsonNode item = items.get(i).elements().next();
             int status = item.path("status").asInt();
-            switch (Outcome.of(status)) {
+            switch (WriteOutcome.of(status)) {
                 case DONE -> {
-                    conflicts += status == Outcome.CONFLICT ? 1 : 0;
-                    written += status == Outcome.CONFLICT ? 0 : 1;
+                    conflicts += status == WriteOutcome.CONFLICT ? 1 : 0;
+                    written += status == WriteOutcome.CONFLICT ? 0 : 1;
                 }
                 case RETRY -> {
                     reason = reason == null ? error(status, item) : reason;

@@ -25,7 +25,7 @@ final class BulkStateSerializer extends AsyncSinkWriterStateSerializer<IndexOper
             out.writeLong(operation.version());
         }
         write(operation.document(), out);
-        Origin origin = operation.origin();
+        DocumentOrigin origin = operation.origin();
         out.writeUTF(origin.topic());
         out.writeInt(origin.partition());
         out.writeLong(origin.offset());
@@ -39,7 +39,7 @@ final class BulkStateSerializer extends AsyncSinkWriterStateSerializer<IndexOper
         Long version = in.readBoolean() ? Long.valueOf(in.readLong()) : null;
         byte[] document = read(in);
         return new IndexOperation(
-                index, id, version, document, new Origin(in.readUTF(), in.readInt(), in.readLong(), read(in)));
+                index, id, version, document, new DocumentOrigin(in.readUTF(), in.readInt(), in.readLong(), read(in)));
     }
 
     private static void write(byte[] bytes, DataOutputStream out) throws IOException {

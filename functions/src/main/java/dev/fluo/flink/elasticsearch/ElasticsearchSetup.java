@@ -25,7 +25,7 @@ public final class ElasticsearchSetup implements Closeable {
     public static List<SetupStep> forAnEmptyCluster(IndexTarget target) {
         return new IndexPlan(target, ClusterFeatures.ALL)
                 .objects().stream()
-                        .map(object -> IndexSetup.step(object, Disposition.ABSENT))
+                        .map(object -> IndexSetup.step(object, ManagedStatus.ABSENT))
                         .toList();
     }
 

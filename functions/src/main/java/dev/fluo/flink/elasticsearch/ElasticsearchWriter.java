@@ -71,7 +71,7 @@ final class ElasticsearchWriter implements StatefulSinkWriter<RawRecord, Buffere
     private void bury(RawRecord record, String errorClass, String error) {
         metrics.unroutable.inc();
         LOG.warn("{} goes to the dead letters: {}", record, error);
-        deadLetters.write(Origin.of(record).deadLetter(errorClass, error, record.value()));
+        deadLetters.write(DocumentOrigin.of(record).deadLetter(errorClass, error, record.value()));
     }
 
     /** First the requests, then the dead letters that they gave: a checkpoint has both or it fails. */

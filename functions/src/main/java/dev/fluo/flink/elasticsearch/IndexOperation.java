@@ -10,7 +10,8 @@ import java.util.Objects;
  *     that must not exist yet
  * @param document JSON without a line break, UTF-8
  */
-record IndexOperation(String index, String id, Long version, byte[] document, Origin origin) implements Serializable {
+record IndexOperation(String index, String id, Long version, byte[] document, DocumentOrigin origin)
+        implements Serializable {
 
     /** What stands around a document in a bulk request, about: the names of the action's fields. */
     private static final int ACTION_BYTES = 80;

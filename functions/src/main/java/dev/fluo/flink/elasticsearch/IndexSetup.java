@@ -54,7 +54,7 @@ final class IndexSetup {
     List<SetupStep> apply() throws IOException {
         List<SetupStep> steps = new ArrayList<>();
         for (ManagedObject object : plan.objects()) {
-            Disposition disposition = object.disposition(standing(object), IndexPlan.VERSION);
+            ManagedStatus disposition = object.disposition(standing(object), IndexPlan.VERSION);
             SetupStep step = step(object, disposition);
             switch (disposition) {
                 case ABSENT -> create(object, step);
@@ -73,7 +73,7 @@ final class IndexSetup {
         return steps;
     }
 
-    static SetupStep step(ManagedObject object, Disposition disposition) {
+    static SetupStep step(ManagedObject object, ManagedStatus disposition) {
         ObjectNode body = object.request(IndexPlan.VERSION);
         String path = object.kind().path(object.name());
         return new SetupStep(object.kind().title(), object.name(), disposition, path, body);
@@ -114,7 +114,7 @@ final class IndexSetup {
         try {
             requests.put(path, body);
         } catch (ResponseException e) {
-            if (Outcome.of(ElasticsearchRequests.status(e)) == Outcome.RETRY) {
+            if (WriteOutcome.of(ElasticsearchRequests.status(e)) == WriteOutcome.RETRY) {
                 throw e;
             }
             if (ElasticsearchRequests.status(e) != ElasticsearchRequests.NOT_FOUND) {

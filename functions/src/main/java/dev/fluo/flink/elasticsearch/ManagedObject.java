@@ -27,21 +27,21 @@ record ManagedObject(ManagedKind kind, String name, ObjectNode content) {
      *
      * @param standing what the cluster has; missing where it has none
      */
-    Disposition disposition(JsonNode standing, long version) {
+    ManagedStatus disposition(JsonNode standing, long version) {
         if (standing.isMissingNode()) {
-            return Disposition.ABSENT;
+            return ManagedStatus.ABSENT;
         }
         JsonNode meta = standing.path(ManagedKind.META);
         if (!meta.path(MANAGED_BY).asText().equals(OWNER)) {
-            return Disposition.FOREIGN;
+            return ManagedStatus.FOREIGN;
         }
         String fingerprint = NormalForm.fingerprint(standing);
         if (!meta.path(FINGERPRINT).asText().equals(fingerprint)) {
-            return Disposition.EDITED;
+            return ManagedStatus.EDITED;
         }
         if (meta.path(ManagedKind.VERSION).asLong() > version) {
-            return Disposition.NEWER;
+            return ManagedStatus.NEWER;
         }
-        return fingerprint.equals(NormalForm.fingerprint(content)) ? Disposition.CURRENT : Disposition.OUTDATED;
+        return fingerprint.equals(NormalForm.fingerprint(content)) ? ManagedStatus.CURRENT : ManagedStatus.OUTDATED;
     }
 }

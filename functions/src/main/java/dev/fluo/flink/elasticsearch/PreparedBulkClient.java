@@ -64,12 +64,12 @@ final class PreparedBulkClient implements BulkClient {
             prepare();
             return client.send(operations);
         } catch (ResponseException e) {
-            return Outcome.of(ElasticsearchRequests.status(e)) == Outcome.RETRY
+            return WriteOutcome.of(ElasticsearchRequests.status(e)) == WriteOutcome.RETRY
                     ? CompletableFuture.completedFuture(BulkResult.retryAll(operations, e.getMessage()))
                     : CompletableFuture.failedFuture(new BulkRejectedException(
                             "Elasticsearch does not take our templates: " + e.getMessage(), e));
         } catch (IOException e) {
-            Optional<String> distrust = Distrust.of(e);
+            Optional<String> distrust = UntrustedCertificate.of(e);
             if (distrust.isPresent()) {
                 return CompletableFuture.failedFuture(new BulkRejectedException(distrust.get(), e));
             }

@@ -77,7 +77,7 @@ final class RestBulkClient implements BulkClient {
 
     private CompletableFuture<BulkResult> refused(ResponseException failure, List<IndexOperation> operations) {
         int status = failure.getResponse().getStatusLine().getStatusCode();
-        if (Outcome.of(status) == Outcome.RETRY) {
+        if (WriteOutcome.of(status) == WriteOutcome.RETRY) {
             return CompletableFuture.completedFuture(BulkResult.retryAll(operations, failure.getMessage()));
         }
         if (!CONTENT.contains(status)) {

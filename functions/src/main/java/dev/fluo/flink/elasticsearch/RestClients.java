@@ -31,7 +31,7 @@ final class RestClients {
                 .ifPresent(authorization -> builder.setDefaultHeaders(
                         new Header[] {new BasicHeader(HttpHeaders.AUTHORIZATION, authorization)}));
         if (connection.certificateAuthority() != null) {
-            SSLContext trust = Trust.in(Path.of(connection.certificateAuthority()));
+            SSLContext trust = TrustedCertificates.in(Path.of(connection.certificateAuthority()));
             builder.setHttpClientConfigCallback(client -> client.setSSLContext(trust));
         }
         return builder.build();

@@ -9,4 +9,4 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param path of the request that puts it there, without a slash at its beginning
  * @param body of that request
  */
-public record SetupStep(String kind, String name, Disposition disposition, String path, ObjectNode body) {}
+public record SetupStep(String kind, String name, ManagedStatus disposition, String path, ObjectNode body) {}

@@ -37,13 +37,13 @@ final class SignalRouter implements DocumentRouter {
 
     @Override
     public IndexOperation route(RawRecord record) throws UnroutableException {
-        DocumentFields fields = DocumentFields.read(record, PATHS);
+        RecordFields fields = RecordFields.read(record, PATHS);
         return new IndexOperation(
                 DayIndex.name(indices.name(), day(fields.instant(TIMESTAMP), fields.instant(CREATED))),
                 fields.id(ID),
                 checked(version(fields.number(RULE_VERSION), fields.number(SEQUENCE))),
-                DocumentFields.inOneLine(record.value()),
-                Origin.of(record));
+                RecordFields.inOneLine(record.value()),
+                DocumentOrigin.of(record));
     }
 
     private static long checked(long version) throws UnroutableException {

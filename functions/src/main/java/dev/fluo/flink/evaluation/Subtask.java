@@ -23,7 +23,7 @@ final class Subtask implements EvaluationMetrics.Standing {
     private final ActiveRules rules;
     private final RuleProgress progress;
     private final Learning learning;
-    private final RuleStopwatch stopwatch;
+    private final TimedJudging stopwatch;
     private final EvaluationMetrics metrics;
     private final GatheringNotes gatheringNotes;
     private final AttributeLimits limits;
@@ -41,7 +41,7 @@ final class Subtask implements EvaluationMetrics.Standing {
         rules = new ActiveRules(quarantine, pool, redaction, context.getTaskInfo());
         progress = state.progress();
         learning = state.learning();
-        stopwatch = new RuleStopwatch(context.getMetricGroup());
+        stopwatch = new TimedJudging(context.getMetricGroup());
         metrics = new EvaluationMetrics(context.getMetricGroup(), this);
         gatheringNotes = new GatheringNotes(metrics.boundedKeys());
         writer = new SignalWriter(redaction, settings.signals().maxBytes(), metrics::signalTruncated);
@@ -88,7 +88,7 @@ final class Subtask implements EvaluationMetrics.Standing {
         return gatheringNotes;
     }
 
-    RuleStopwatch stopwatch() {
+    TimedJudging stopwatch() {
         return stopwatch;
     }
 

@@ -1,7 +1,7 @@
 package dev.fluo.flink.ledger;
 
 import dev.fluo.flink.serialization.Bytes;
-import dev.fluo.flink.serialization.Optionals;
+import dev.fluo.flink.serialization.SerializedOptionals;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -15,10 +15,11 @@ final class ExceptionNoteFormat {
         Bytes.writeText(note.name(), out);
         Bytes.writeText(note.owner(), out);
         Bytes.writeText(note.reason(), out);
-        Optionals.writeLong(note.untilMillis(), out);
+        SerializedOptionals.writeLong(note.untilMillis(), out);
     }
 
     static ExceptionNote read(DataInputView in) throws IOException {
-        return new ExceptionNote(Bytes.readText(in), Bytes.readText(in), Bytes.readText(in), Optionals.readLong(in));
+        return new ExceptionNote(
+                Bytes.readText(in), Bytes.readText(in), Bytes.readText(in), SerializedOptionals.readLong(in));
     }
 }

@@ -51,7 +51,7 @@ public final class Ledger extends AbstractStreamOperator<RuleStatus>
     private transient InternalTimerService<VoidNamespace> timers;
     private transient ValueState<Boolean> ticking;
     private transient RuleBook book;
-    private transient VerdictTally tally;
+    private transient AttestationCounts tally;
     private transient AuditLog audit;
     private transient LedgerMetrics metrics;
     private transient RunningMark.Shown mark;
@@ -67,7 +67,7 @@ public final class Ledger extends AbstractStreamOperator<RuleStatus>
         ticking = getRuntimeContext().getState(TICKING);
         metrics = new LedgerMetrics(getMetricGroup());
         book = new RuleBook(getRuntimeContext(), metrics);
-        tally = new VerdictTally(getRuntimeContext());
+        tally = new AttestationCounts(getRuntimeContext());
         audit = new AuditLog(getRuntimeContext(), settings);
         mark = settings.mark().show(getRuntimeContext().getJobInfo().getJobId());
         setCurrentKey(KEY);

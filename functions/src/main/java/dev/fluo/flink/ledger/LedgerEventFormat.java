@@ -1,7 +1,7 @@
 package dev.fluo.flink.ledger;
 
 import dev.fluo.flink.serialization.Bytes;
-import dev.fluo.flink.serialization.Lists;
+import dev.fluo.flink.serialization.SerializedLists;
 import java.io.IOException;
 import java.util.List;
 import org.apache.flink.core.memory.DataInputView;
@@ -18,8 +18,8 @@ final class LedgerEventFormat {
         out.writeBoolean(event.shadow());
         out.writeBoolean(event.enabled());
         Bytes.writeText(event.engine(), out);
-        Lists.write(event.notes(), out, Bytes::writeText);
-        Lists.write(event.exceptions(), out, ExceptionNoteFormat::write);
+        SerializedLists.write(event.notes(), out, Bytes::writeText);
+        SerializedLists.write(event.exceptions(), out, ExceptionNoteFormat::write);
     }
 
     static RuleAccepted readAccepted(DataInputView in) throws IOException {
@@ -28,18 +28,18 @@ final class LedgerEventFormat {
         boolean shadow = in.readBoolean();
         boolean enabled = in.readBoolean();
         String engine = Bytes.readText(in);
-        List<String> notes = Lists.read(in, Bytes::readText);
-        List<ExceptionNote> exceptions = Lists.read(in, ExceptionNoteFormat::read);
+        List<String> notes = SerializedLists.read(in, Bytes::readText);
+        List<ExceptionNote> exceptions = SerializedLists.read(in, ExceptionNoteFormat::read);
         return new RuleAccepted(publication, name, shadow, enabled, engine, notes, exceptions);
     }
 
     static void writeRejected(RuleRejected event, DataOutputView out) throws IOException {
         PublicationFormat.write(event.publication(), out);
-        Lists.write(event.refusals(), out, RefusalFormat::write);
+        SerializedLists.write(event.refusals(), out, RefusalFormat::write);
     }
 
     static RuleRejected readRejected(DataInputView in) throws IOException {
-        return new RuleRejected(PublicationFormat.read(in), Lists.read(in, RefusalFormat::read));
+        return new RuleRejected(PublicationFormat.read(in), SerializedLists.read(in, RefusalFormat::read));
     }
 
     static void writeAcknowledged(RuleAcknowledged event, DataOutputView out) throws IOException {
@@ -87,10 +87,11 @@ final class LedgerEventFormat {
         out.writeInt(event.subtask());
         out.writeLong(event.eventTimeFrom());
         out.writeLong(event.eventTimeTo());
-        Lists.write(event.rules(), out, RuleCountsFormat::write);
+        SerializedLists.write(event.rules(), out, RuleCountsFormat::write);
     }
 
     static VerdictCounts readCounts(DataInputView in) throws IOException {
-        return new VerdictCounts(in.readInt(), in.readLong(), in.readLong(), Lists.read(in, RuleCountsFormat::read));
+        return new VerdictCounts(
+                in.readInt(), in.readLong(), in.readLong(), SerializedLists.read(in, RuleCountsFormat::read));
     }
 }

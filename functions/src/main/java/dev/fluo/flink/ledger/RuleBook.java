@@ -83,7 +83,7 @@ final class RuleBook {
 
     void quarantine(RuleQuarantined event, LedgerOutput out) throws Exception {
         RuleEntry before = entry(event.ruleId());
-        RuleEntry after = before.quarantine(new Quarantine(event.version(), event.reason()));
+        RuleEntry after = before.quarantine(new QuarantinedVersion(event.version(), event.reason()));
         if (after == before) {
             return;
         }

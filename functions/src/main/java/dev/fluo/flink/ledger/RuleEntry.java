@@ -24,7 +24,7 @@ record RuleEntry(
         RefusedVersion refused,
         DeletedVersion deleted,
         List<Acknowledgements> acknowledgements,
-        Quarantine quarantine,
+        QuarantinedVersion quarantine,
         List<String> notes,
         List<ExceptionNote> exceptions) {
 
@@ -100,7 +100,7 @@ record RuleEntry(
         return each.version() == accepted.version() && each.isComplete();
     }
 
-    RuleEntry quarantine(Quarantine newest) {
+    RuleEntry quarantine(QuarantinedVersion newest) {
         boolean known = accepted != null && accepted.version() == newest.version()
                 || active != null && active.version() == newest.version();
         boolean already = quarantine != null && quarantine.version() >= newest.version();

@@ -1,7 +1,7 @@
 package dev.fluo.flink.ledger;
 
 import dev.fluo.flink.serialization.Bytes;
-import dev.fluo.flink.serialization.Lists;
+import dev.fluo.flink.serialization.SerializedLists;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -21,8 +21,8 @@ final class RuleEntryFormat {
         out.writeBoolean(version.shadow());
         out.writeBoolean(version.enabled());
         Bytes.writeText(version.engine(), out);
-        Lists.write(version.notes(), out, Bytes::writeText);
-        Lists.write(version.exceptions(), out, ExceptionNoteFormat::write);
+        SerializedLists.write(version.notes(), out, Bytes::writeText);
+        SerializedLists.write(version.exceptions(), out, ExceptionNoteFormat::write);
     }
 
     static AcceptedVersion readAccepted(DataInputView in) throws IOException {
@@ -33,8 +33,8 @@ final class RuleEntryFormat {
         boolean shadow = in.readBoolean();
         boolean enabled = in.readBoolean();
         String engine = Bytes.readText(in);
-        List<String> notes = Lists.read(in, Bytes::readText);
-        List<ExceptionNote> exceptions = Lists.read(in, ExceptionNoteFormat::read);
+        List<String> notes = SerializedLists.read(in, Bytes::readText);
+        List<ExceptionNote> exceptions = SerializedLists.read(in, ExceptionNoteFormat::read);
         return new AcceptedVersion(version, hash, author, name, shadow, enabled, engine, notes, exceptions);
     }
 
@@ -42,12 +42,12 @@ final class RuleEntryFormat {
         out.writeLong(version.version());
         Bytes.writeText(version.hash(), out);
         Bytes.writeText(version.author(), out);
-        Lists.write(version.refusals(), out, RefusalFormat::write);
+        SerializedLists.write(version.refusals(), out, RefusalFormat::write);
     }
 
     static RefusedVersion readRefused(DataInputView in) throws IOException {
         return new RefusedVersion(
-                in.readLong(), Bytes.readText(in), Bytes.readText(in), Lists.read(in, RefusalFormat::read));
+                in.readLong(), Bytes.readText(in), Bytes.readText(in), SerializedLists.read(in, RefusalFormat::read));
     }
 
     static void writeDeleted(DeletedVersion version, DataOutputView out) throws IOException {
@@ -62,21 +62,21 @@ final class RuleEntryFormat {
     static void writeAcknowledgements(Acknowledgements acknowledgements, DataOutputView out) throws IOException {
         out.writeLong(acknowledgements.version());
         out.writeInt(acknowledgements.parallelism());
-        Lists.write(acknowledgements.subtasks(), out, (subtask, view) -> view.writeInt(subtask));
+        SerializedLists.write(acknowledgements.subtasks(), out, (subtask, view) -> view.writeInt(subtask));
     }
 
     static Acknowledgements readAcknowledgements(DataInputView in) throws IOException {
         long version = in.readLong();
         int parallelism = in.readInt();
-        return new Acknowledgements(version, parallelism, Set.copyOf(Lists.read(in, DataInputView::readInt)));
+        return new Acknowledgements(version, parallelism, Set.copyOf(SerializedLists.read(in, DataInputView::readInt)));
     }
 
-    static void writeQuarantine(Quarantine quarantine, DataOutputView out) throws IOException {
+    static void writeQuarantine(QuarantinedVersion quarantine, DataOutputView out) throws IOException {
         out.writeLong(quarantine.version());
         Bytes.writeText(quarantine.reason(), out);
     }
 
-    static Quarantine readQuarantine(DataInputView in) throws IOException {
-        return new Quarantine(in.readLong(), Bytes.readText(in));
+    static QuarantinedVersion readQuarantine(DataInputView in) throws IOException {
+        return new QuarantinedVersion(in.readLong(), Bytes.readText(in));
     }
 }

@@ -1,8 +1,8 @@
 package dev.fluo.flink.ledger;
 
 import dev.fluo.flink.serialization.Bytes;
-import dev.fluo.flink.serialization.Lists;
-import dev.fluo.flink.serialization.Optionals;
+import dev.fluo.flink.serialization.SerializedLists;
+import dev.fluo.flink.serialization.SerializedOptionals;
 import dev.fluo.flink.serialization.VersionedSerializer;
 import dev.fluo.flink.serialization.VersionedSnapshot;
 import java.io.IOException;
@@ -27,28 +27,28 @@ final class RuleEntrySerializer extends VersionedSerializer<RuleEntry> {
     @Override
     protected void write(RuleEntry entry, DataOutputView out) throws IOException {
         Bytes.writeText(entry.key(), out);
-        Optionals.write(entry.accepted(), out, RuleEntryFormat::writeAccepted);
-        Optionals.write(entry.active(), out, RuleEntryFormat::writeAccepted);
-        Optionals.write(entry.refused(), out, RuleEntryFormat::writeRefused);
-        Optionals.write(entry.deleted(), out, RuleEntryFormat::writeDeleted);
-        Lists.write(entry.acknowledgements(), out, RuleEntryFormat::writeAcknowledgements);
-        Optionals.write(entry.quarantine(), out, RuleEntryFormat::writeQuarantine);
-        Lists.write(entry.notes(), out, Bytes::writeText);
-        Lists.write(entry.exceptions(), out, ExceptionNoteFormat::write);
+        SerializedOptionals.write(entry.accepted(), out, RuleEntryFormat::writeAccepted);
+        SerializedOptionals.write(entry.active(), out, RuleEntryFormat::writeAccepted);
+        SerializedOptionals.write(entry.refused(), out, RuleEntryFormat::writeRefused);
+        SerializedOptionals.write(entry.deleted(), out, RuleEntryFormat::writeDeleted);
+        SerializedLists.write(entry.acknowledgements(), out, RuleEntryFormat::writeAcknowledgements);
+        SerializedOptionals.write(entry.quarantine(), out, RuleEntryFormat::writeQuarantine);
+        SerializedLists.write(entry.notes(), out, Bytes::writeText);
+        SerializedLists.write(entry.exceptions(), out, ExceptionNoteFormat::write);
     }
 
     @Override
     protected RuleEntry read(DataInputView in, int version) throws IOException {
         return new RuleEntry(
                 Bytes.readText(in),
-                Optionals.read(in, RuleEntryFormat::readAccepted),
-                Optionals.read(in, RuleEntryFormat::readAccepted),
-                Optionals.read(in, RuleEntryFormat::readRefused),
-                Optionals.read(in, RuleEntryFormat::readDeleted),
-                Lists.read(in, RuleEntryFormat::readAcknowledgements),
-                Optionals.read(in, RuleEntryFormat::readQuarantine),
-                Lists.read(in, Bytes::readText),
-                Lists.read(in, ExceptionNoteFormat::read));
+                SerializedOptionals.read(in, RuleEntryFormat::readAccepted),
+                SerializedOptionals.read(in, RuleEntryFormat::readAccepted),
+                SerializedOptionals.read(in, RuleEntryFormat::readRefused),
+                SerializedOptionals.read(in, RuleEntryFormat::readDeleted),
+                SerializedLists.read(in, RuleEntryFormat::readAcknowledgements),
+                SerializedOptionals.read(in, RuleEntryFormat::readQuarantine),
+                SerializedLists.read(in, Bytes::readText),
+                SerializedLists.read(in, ExceptionNoteFormat::read));
     }
 
     @Override

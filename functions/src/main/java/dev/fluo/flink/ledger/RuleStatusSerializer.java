@@ -1,8 +1,8 @@
 package dev.fluo.flink.ledger;
 
 import dev.fluo.flink.serialization.Bytes;
-import dev.fluo.flink.serialization.Lists;
-import dev.fluo.flink.serialization.Optionals;
+import dev.fluo.flink.serialization.SerializedLists;
+import dev.fluo.flink.serialization.SerializedOptionals;
 import dev.fluo.flink.serialization.VersionedSerializer;
 import dev.fluo.flink.serialization.VersionedSnapshot;
 import java.io.IOException;
@@ -30,11 +30,11 @@ public final class RuleStatusSerializer extends VersionedSerializer<RuleStatus> 
         // by name: the order of the constants is no part of the format
         out.writeUTF(status.state().name());
         out.writeLong(status.version());
-        Optionals.writeLong(status.activeVersion(), out);
+        SerializedOptionals.writeLong(status.activeVersion(), out);
         Bytes.writeText(status.hash(), out);
         Bytes.writeText(status.engine(), out);
-        Lists.write(status.notes(), out, Bytes::writeText);
-        Lists.write(status.refusals(), out, RefusalFormat::write);
+        SerializedLists.write(status.notes(), out, Bytes::writeText);
+        SerializedLists.write(status.refusals(), out, RefusalFormat::write);
         Bytes.writeText(status.author(), out);
         out.writeLong(status.updatedMillis());
     }
@@ -45,11 +45,11 @@ public final class RuleStatusSerializer extends VersionedSerializer<RuleStatus> 
                 Bytes.readText(in),
                 RuleStatus.State.valueOf(in.readUTF()),
                 in.readLong(),
-                Optionals.readLong(in),
+                SerializedOptionals.readLong(in),
                 Bytes.readText(in),
                 Bytes.readText(in),
-                Lists.read(in, Bytes::readText),
-                Lists.read(in, RefusalFormat::read),
+                SerializedLists.read(in, Bytes::readText),
+                SerializedLists.read(in, RefusalFormat::read),
                 Bytes.readText(in),
                 in.readLong());
     }

@@ -12,10 +12,17 @@ package dev.fluo.flink.suppression;
  * @param standing id of the last signal that it gives: the one that says how many were counted after it; null while it
  *     may give more
  * @param vacant whether that signal was retracted, so that another takes its place
- * @param heir id of one of those that were counted, the one that would take it; null where there is none
+ * @param successor id of one of those that were counted, the one that would take it; null where there is none
  */
 record KeyWindow(
-        long end, int allowed, int given, long suppressed, long told, String standing, boolean vacant, String heir) {
+        long end,
+        int allowed,
+        int given,
+        long suppressed,
+        long told,
+        String standing,
+        boolean vacant,
+        String successor) {
 
     static KeyWindow opened(long end, int allowed) {
         return new KeyWindow(end, allowed, 0, 0, 0, null, false, null);
@@ -46,26 +53,27 @@ record KeyWindow(
     /** With one more signal given; if it is the last that fits it says what was counted so far. */
     KeyWindow give(String id) {
         return isNextTheLast()
-                ? new KeyWindow(end, allowed, given + 1, suppressed, suppressed, id, false, heir)
-                : new KeyWindow(end, allowed, given + 1, suppressed, told, null, false, heir);
+                ? new KeyWindow(end, allowed, given + 1, suppressed, suppressed, id, false, successor)
+                : new KeyWindow(end, allowed, given + 1, suppressed, told, null, false, successor);
     }
 
     KeyWindow suppress(String id) {
-        return new KeyWindow(end, allowed, given, suppressed + 1, told, standing, vacant, heir == null ? id : heir);
+        return new KeyWindow(
+                end, allowed, given, suppressed + 1, told, standing, vacant, successor == null ? id : successor);
     }
 
     /** After a newer document of the standing signal, which says how many were counted so far. */
     KeyWindow restate(boolean retracted) {
-        return new KeyWindow(end, allowed, given, suppressed, suppressed, standing, retracted, heir);
+        return new KeyWindow(end, allowed, given, suppressed, suppressed, standing, retracted, successor);
     }
 
-    KeyWindow withoutHeir() {
+    KeyWindow withoutSuccessor() {
         return new KeyWindow(end, allowed, given, suppressed, told, standing, vacant, null);
     }
 
-    /** The place of the retracted signal is free; the heir, if there is one, is no longer counted but given. */
+    /** The place of the retracted signal is free; the successor, if there is one, is no longer counted but given. */
     KeyWindow vacate() {
-        long counted = heir == null ? suppressed : suppressed - 1;
+        long counted = successor == null ? suppressed : suppressed - 1;
         return new KeyWindow(end, allowed, given - 1, counted, told, null, false, null);
     }
 }

@@ -31,7 +31,7 @@ public final class KeyWindowSerializer extends VersionedSerializer<KeyWindow> {
         out.writeLong(value.told());
         Bytes.writeText(value.standing(), out);
         out.writeBoolean(value.vacant());
-        Bytes.writeText(value.heir(), out);
+        Bytes.writeText(value.successor(), out);
     }
 
     @Override

@@ -29,7 +29,7 @@ final class KeyedSuppressionStore implements SuppressionStore {
             new MapStateDescriptor<>("given-signals", StringSerializer.INSTANCE, new GivenSignalSerializer());
     private static final MapStateDescriptor<String, Signal> STANDING = documents("standing-documents");
     /** By signal id. Release 0.1 kept here the documents of standing signals too. */
-    private static final MapStateDescriptor<String, Signal> HEIRS = documents("signal-documents");
+    private static final MapStateDescriptor<String, Signal> SUCCESSORS = documents("signal-documents");
 
     private static final ValueStateDescriptor<Integer> KEYS =
             new ValueStateDescriptor<>("told-apart-keys", IntSerializer.INSTANCE);
@@ -39,7 +39,7 @@ final class KeyedSuppressionStore implements SuppressionStore {
     private final MapState<String, KeyWindow> windows;
     private final MapState<String, GivenSignal> given;
     private final MapState<String, Signal> standing;
-    private final MapState<String, Signal> heirs;
+    private final MapState<String, Signal> successors;
     private final ValueState<Integer> keys;
     private final ValueState<Long> counted;
     private final InternalTimerService<String> timers;
@@ -49,7 +49,7 @@ final class KeyedSuppressionStore implements SuppressionStore {
         this.windows = context.getMapState(WINDOWS);
         this.given = context.getMapState(GIVEN);
         this.standing = context.getMapState(STANDING);
-        this.heirs = context.getMapState(HEIRS);
+        this.successors = context.getMapState(SUCCESSORS);
         this.keys = context.getState(KEYS);
         this.counted = context.getState(COUNTED);
         this.timers = timers;
@@ -103,14 +103,14 @@ final class KeyedSuppressionStore implements SuppressionStore {
     @Override
     public Signal standing(String key, String signalId) throws Exception {
         Signal document = standing.get(key);
-        return document == null ? heirs.get(signalId) : document;
+        return document == null ? successors.get(signalId) : document;
     }
 
-    /** What was kept of it until now, as an heir or by an earlier release, goes. */
+    /** What was kept of it until now, as a successor or by an earlier release, goes. */
     @Override
     public void putStanding(String key, Signal document) throws Exception {
         if (!standing.contains(key)) {
-            heirs.remove(document.id());
+            successors.remove(document.id());
         }
         standing.put(key, document);
     }
@@ -120,23 +120,23 @@ final class KeyedSuppressionStore implements SuppressionStore {
         if (standing.contains(key)) {
             standing.remove(key);
         } else {
-            heirs.remove(signalId);
+            successors.remove(signalId);
         }
     }
 
     @Override
-    public Signal heir(String signalId) throws Exception {
-        return heirs.get(signalId);
+    public Signal successor(String signalId) throws Exception {
+        return successors.get(signalId);
     }
 
     @Override
-    public void putHeir(Signal document) throws Exception {
-        heirs.put(document.id(), document);
+    public void putSuccessor(Signal document) throws Exception {
+        successors.put(document.id(), document);
     }
 
     @Override
-    public void removeHeir(String signalId) throws Exception {
-        heirs.remove(signalId);
+    public void removeSuccessor(String signalId) throws Exception {
+        successors.remove(signalId);
     }
 
     @Override

@@ -19,14 +19,14 @@ final class RuleSuppression {
     private final SuppressionMetrics metrics;
     private final WindowChoice choice;
     private final SignalMemory memory;
-    private final Heirs heirs;
+    private final Successors successors;
 
     RuleSuppression(SuppressionSettings settings, SuppressionStore store, SuppressionMetrics metrics) {
         this.store = store;
         this.metrics = metrics;
         this.choice = new WindowChoice(settings, store, metrics);
         this.memory = new SignalMemory(settings, store);
-        this.heirs = new Heirs(store);
+        this.successors = new Successors(store);
     }
 
     void onSignal(Signal signal, EventMoment moment, SuppressionOutput out) throws Exception {
@@ -34,11 +34,11 @@ final class RuleSuppression {
         if (given != null) {
             passOn(signal, given, moment, out);
         } else if (signal.action() == SignalAction.OPENED) {
-            heirs.drop(signal.id());
+            successors.drop(signal.id());
             open(signal, moment, out);
         } else if (store.countedUntil() > moment.watermark()) {
             metrics.dropped();
-            heirs.renew(signal);
+            successors.renew(signal);
         } else {
             // given before there was any state here: nothing was counted that this could be said of
             memory.remember(signal, signal.repetition().key(), 0, moment);
@@ -120,8 +120,8 @@ final class RuleSuppression {
     }
 
     private void suppress(String key, KeyWindow window, Signal signal, EventMoment moment) throws Exception {
-        if (window.heir() == null) {
-            store.putHeir(signal);
+        if (window.successor() == null) {
+            store.putSuccessor(signal);
         }
         if (!window.waitsForTime()) {
             store.wakeInSilence(key);
@@ -165,34 +165,34 @@ final class RuleSuppression {
         give(written, out);
     }
 
-    /** After a retraction: gives the heir, or makes the place free. */
+    /** After a retraction: gives the successor, or makes the place free. */
     private KeyWindow settle(String key, KeyWindow window, EventMoment moment, SuppressionOutput out) throws Exception {
         if (!window.vacant()) {
             return window;
         }
         store.removeStanding(key, window.standing());
-        Signal next = heirs.of(key, window);
+        Signal next = successors.of(key, window);
         if (next == null) {
-            return window.withoutHeir().vacate();
+            return window.withoutSuccessor().vacate();
         }
-        store.removeHeir(next.id());
+        store.removeSuccessor(next.id());
         KeyWindow vacated = window.vacate();
-        Signal heir = SignalEdit.of(next)
+        Signal successor = SignalEdit.of(next)
                 .action(SignalAction.OPENED)
                 .suppressed(vacated.suppressed())
                 .signal();
-        store.putStanding(key, heir);
-        memory.remember(heir, key, vacated.suppressed(), moment);
+        store.putStanding(key, successor);
+        memory.remember(successor, key, vacated.suppressed(), moment);
         metrics.promoted();
-        give(heir, out);
-        return vacated.give(heir.id());
+        give(successor, out);
+        return vacated.give(successor.id());
     }
 
     private void close(String key, KeyWindow window, EventMoment moment, SuppressionOutput out) throws Exception {
         if (window.hasCountToTell()) {
             tell(key, window, moment, out);
         }
-        heirs.forget(key, window);
+        successors.forget(key, window);
         if (window.standing() != null) {
             store.removeStanding(key, window.standing());
         }

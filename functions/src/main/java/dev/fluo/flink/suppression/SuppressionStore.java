@@ -32,12 +32,12 @@ interface SuppressionStore {
     /** @param signalId as the window says */
     void removeStanding(String key, String signalId) throws Exception;
 
-    /** The newest document of a signal that was counted and may come to stand for others; see {@link Heirs}. */
-    Signal heir(String signalId) throws Exception;
+    /** The newest document of a signal that was counted and may come to stand for others; see {@link Successors}. */
+    Signal successor(String signalId) throws Exception;
 
-    void putHeir(Signal document) throws Exception;
+    void putSuccessor(Signal document) throws Exception;
 
-    void removeHeir(String signalId) throws Exception;
+    void removeSuccessor(String signalId) throws Exception;
 
     /** Event time until which a signal may come that is a revision of a counted one; epoch milliseconds. */
     long countedUntil() throws Exception;

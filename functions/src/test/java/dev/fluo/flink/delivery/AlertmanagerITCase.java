@@ -64,12 +64,12 @@ class AlertmanagerITCase {
 
     private static Alertmanager receiver(TextTemplate.Escaping escaping, URI... urls) {
         return new Alertmanager(
-                new Endpoint(List.of(urls), null, null),
+                new HttpEndpoint(List.of(urls), null, null),
                 null,
                 new TextTemplate("https://jaeger.example.com/trace/{{trace.id}}", escaping),
                 Duration.ofMinutes(15),
                 Duration.ofDays(1),
-                Audience.ALL);
+                SeverityFilter.ALL);
     }
 
     @Test

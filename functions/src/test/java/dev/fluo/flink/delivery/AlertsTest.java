@@ -260,7 +260,7 @@ class AlertsTest {
     @ParameterizedTest
     @ValueSource(strings = {"ftp://x/", "alertmanager:9093", "/path", "http:///x"})
     void refusesAUrlThatCannotBePostedTo(String url) {
-        assertThatThrownBy(() -> new Endpoint(List.of(URI.create(url)), null, null))
+        assertThatThrownBy(() -> new HttpEndpoint(List.of(URI.create(url)), null, null))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -268,11 +268,11 @@ class AlertsTest {
     @ValueSource(strings = {"\uFEFFs3cr3t", "s3cr3t\nother", "s3cr3t\r\nX-Other: 1", "s3cr3t\u0000", "s3cr3t\u00e9"})
     void refusesATokenThatNoHeaderTakesWithoutQuotingIt(String token) {
         List<URI> urls = List.of(URI.create("http://x/"));
-        assertThatThrownBy(() -> Endpoint.bearer(token))
+        assertThatThrownBy(() -> HttpEndpoint.bearer(token))
                 .hasMessageContaining("at character")
                 .message()
                 .doesNotContain("s3");
-        assertThatThrownBy(() -> new Endpoint(urls, "Bearer " + token, null))
+        assertThatThrownBy(() -> new HttpEndpoint(urls, "Bearer " + token, null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("at character")
                 .message()
@@ -281,7 +281,8 @@ class AlertsTest {
 
     @Test
     void takesATokenOfVisibleCharacters() {
-        assertThat(new Endpoint(List.of(URI.create("http://x/")), Endpoint.bearer("a~b+/=!"), null).authorization())
+        assertThat(new HttpEndpoint(List.of(URI.create("http://x/")), HttpEndpoint.bearer("a~b+/=!"), null)
+                        .authorization())
                 .isEqualTo("Bearer a~b+/=!");
     }
 }

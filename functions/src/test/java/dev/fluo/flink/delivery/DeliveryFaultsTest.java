@@ -103,13 +103,13 @@ class DeliveryFaultsTest {
     }
 
     private static Receiver receiver(String name, ReceivingServer server) {
-        Endpoint endpoint = new Endpoint(new ArrayList<>(List.of(server.url())), null, null);
+        HttpEndpoint endpoint = new HttpEndpoint(new ArrayList<>(List.of(server.url())), null, null);
         TextTemplate link = new TextTemplate(
                 "https://jaeger.example.com/{{trace.id}}?{{fluo.observed}}", TextTemplate.Escaping.URL);
         return switch (name) {
-            case "webhook" -> new Webhook(endpoint, "secret", null, "application/json", link, Audience.ALL);
+            case "webhook" -> new Webhook(endpoint, "secret", null, "application/json", link, SeverityFilter.ALL);
             case "alertmanager" ->
-                new Alertmanager(endpoint, null, link, Duration.ofMinutes(15), Duration.ofDays(7), Audience.ALL);
+                new Alertmanager(endpoint, null, link, Duration.ofMinutes(15), Duration.ofDays(7), SeverityFilter.ALL);
             default ->
                 new Webhook(
                         endpoint,
@@ -119,7 +119,7 @@ class DeliveryFaultsTest {
                                 TextTemplate.Escaping.JSON),
                         "application/json",
                         link,
-                        Audience.ALL);
+                        SeverityFilter.ALL);
         };
     }
 }

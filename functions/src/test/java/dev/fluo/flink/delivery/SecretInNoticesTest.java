@@ -67,8 +67,8 @@ class SecretInNoticesTest {
         String alert = alert(record);
         assertThat(alert).doesNotContain(SECRET).contains("\"error\":");
         try (ReceivingServer server = new ReceivingServer()) {
-            Endpoint endpoint = new Endpoint(List.of(server.url()), null, null);
-            Webhook webhook = new Webhook(endpoint, null, null, "application/json", null, Audience.ALL);
+            HttpEndpoint endpoint = new HttpEndpoint(List.of(server.url()), null, null);
+            Webhook webhook = new Webhook(endpoint, null, null, "application/json", null, SeverityFilter.ALL);
             try (DeliveryHarness harness = new DeliveryHarness(webhook, new KeptDeadLetters(), null)) {
                 harness.write(record).finish();
             }

@@ -38,9 +38,9 @@ class WebhookTest {
         server.close();
     }
 
-    private Webhook webhook(String secret, TextTemplate template, Audience audience) {
-        Endpoint endpoint = new Endpoint(List.of(server.url()), Endpoint.bearer("t0ken"), null);
-        return new Webhook(endpoint, secret, template, "application/json", LINK, audience);
+    private Webhook webhook(String secret, TextTemplate template, SeverityFilter severities) {
+        HttpEndpoint endpoint = new HttpEndpoint(List.of(server.url()), HttpEndpoint.bearer("t0ken"), null);
+        return new Webhook(endpoint, secret, template, "application/json", LINK, severities);
     }
 
     private DeliveryHarness harness(Webhook webhook) throws Exception {
@@ -50,7 +50,7 @@ class WebhookTest {
     @Test
     void postsTheSignalAndSignsIt() throws Exception {
         RawRecord signal = Signals.opened("s1");
-        try (DeliveryHarness harness = harness(webhook("shh", null, Audience.ALL))) {
+        try (DeliveryHarness harness = harness(webhook("shh", null, SeverityFilter.ALL))) {
             harness.write(signal).finish();
         }
         ReceivingServer.Got got = server.got().get(0);
@@ -72,7 +72,7 @@ class WebhookTest {
         TextTemplate template = new TextTemplate(
                 "{\"text\": \"{{rule.name}}: {{ message }} {{no.such}}\", \"link\": \"{{link}}\", \"n\": \"{{fluo.observed}}\"}",
                 TextTemplate.Escaping.JSON);
-        try (DeliveryHarness harness = harness(webhook(null, template, Audience.ALL))) {
+        try (DeliveryHarness harness = harness(webhook(null, template, SeverityFilter.ALL))) {
             harness.write(Signals.opened("s1")).finish();
         }
         assertThat(new ObjectMapper()
@@ -92,7 +92,7 @@ class WebhookTest {
     @ValueSource(ints = {429, 500, 503, 401, 404, 302})
     void bringsAgainWhatIsNotTakenNow(int status) throws Exception {
         server.answering(status, status);
-        try (DeliveryHarness harness = harness(webhook(null, null, Audience.ALL))) {
+        try (DeliveryHarness harness = harness(webhook(null, null, SeverityFilter.ALL))) {
             harness.write(Signals.opened("s1"), Signals.opened("s2")).finish();
         }
         assertThat(server.taken()).hasSize(2);
@@ -104,7 +104,7 @@ class WebhookTest {
     @Test
     void buriesWhatWillNeverBeTaken() throws Exception {
         server.answering(422).saying("no such field: severity");
-        try (DeliveryHarness harness = harness(webhook(null, null, Audience.ALL))) {
+        try (DeliveryHarness harness = harness(webhook(null, null, SeverityFilter.ALL))) {
             harness.write(Signals.opened("s1"), Signals.opened("s2")).finish();
         }
         assertThat(server.taken()).singleElement().asString().contains("s2");
@@ -117,7 +117,7 @@ class WebhookTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "no JSON", "[]", "{}", "{\"event\": {\"id\": \"x\"}}"})
     void buriesWhatIsNoSignal(String text) throws Exception {
-        try (DeliveryHarness harness = harness(webhook(null, null, Audience.ALL))) {
+        try (DeliveryHarness harness = harness(webhook(null, null, SeverityFilter.ALL))) {
             harness.write(Signals.record(text), Signals.record(null), Signals.opened("s1"))
                     .finish();
         }
@@ -129,7 +129,7 @@ class WebhookTest {
 
     @Test
     void passesOverShadowsAndWhatMattersLess() throws Exception {
-        try (DeliveryHarness harness = harness(webhook(null, null, new Audience(Severity.MEDIUM)))) {
+        try (DeliveryHarness harness = harness(webhook(null, null, new SeverityFilter(Severity.MEDIUM)))) {
             harness.write(
                             Signals.signal("shadow", "opened", 0, "critical", 5, "shadow"),
                             Signals.signal("low", "opened", 0, "low", 2, "active"),
@@ -145,11 +145,12 @@ class WebhookTest {
         Arrays.fill(outage, 503);
         server.answering(outage);
         OperatorSubtaskState state;
-        try (DeliveryHarness harness = harness(webhook(null, null, Audience.ALL))) {
+        try (DeliveryHarness harness = harness(webhook(null, null, SeverityFilter.ALL))) {
             harness.write(Signals.opened("s1"), Signals.opened("s2"), Signals.opened("s3"));
             state = harness.checkpoint();
         }
-        try (DeliveryHarness harness = new DeliveryHarness(webhook(null, null, Audience.ALL), deadLetters, state)) {
+        try (DeliveryHarness harness =
+                new DeliveryHarness(webhook(null, null, SeverityFilter.ALL), deadLetters, state)) {
             harness.write(Signals.opened("s4")).finish();
         }
         assertThat(server.taken()).hasSize(4);
@@ -158,7 +159,7 @@ class WebhookTest {
 
     @Test
     void saysNothingOfItsSecrets() {
-        Webhook webhook = webhook("shh", null, Audience.ALL);
+        Webhook webhook = webhook("shh", null, SeverityFilter.ALL);
         assertThat(webhook.toString() + webhook.endpoint()).doesNotContain("shh", "t0ken", "/hook");
     }
 }

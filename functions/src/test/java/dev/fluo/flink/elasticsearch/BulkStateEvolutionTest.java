@@ -23,8 +23,8 @@ class BulkStateEvolutionTest {
                     "a",
                     7L,
                     "{}".getBytes(UTF_8),
-                    new Origin("fluo.signals", 1, 2, "k".getBytes(UTF_8))),
-            new IndexOperation("audit", "b", null, new byte[0], new Origin("fluo.audit", 0, 0, null)));
+                    new DocumentOrigin("fluo.signals", 1, 2, "k".getBytes(UTF_8))),
+            new IndexOperation("audit", "b", null, new byte[0], new DocumentOrigin("fluo.audit", 0, 0, null)));
 
     private final BulkStateSerializer serializer = new BulkStateSerializer();
 

@@ -15,8 +15,8 @@ class BulkStateSerializerTest {
     @Test
     void readsWhatItWrote() throws IOException {
         IndexOperation keyed =
-                new IndexOperation("i", "a", 7L, new byte[] {1, 2}, new Origin("t", 1, 2, new byte[] {3}));
-        IndexOperation bare = new IndexOperation("i", "b", null, new byte[0], new Origin("t", 0, 0, null));
+                new IndexOperation("i", "a", 7L, new byte[] {1, 2}, new DocumentOrigin("t", 1, 2, new byte[] {3}));
+        IndexOperation bare = new IndexOperation("i", "b", null, new byte[0], new DocumentOrigin("t", 0, 0, null));
         var state = new BufferedRequestState<>(List.of(wrapped(keyed), wrapped(bare)));
 
         var read = serializer.deserialize(serializer.getVersion(), serializer.serialize(state));

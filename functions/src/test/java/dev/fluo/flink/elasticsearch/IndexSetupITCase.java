@@ -21,8 +21,8 @@ class IndexSetupITCase {
     void findsWhatItHasPutThereAsItShouldBe() throws IOException {
         for (IndexTarget target :
                 List.of(new SignalIndices("again", RETENTION), new AuditStream("again-audit", RETENTION))) {
-            assertThat(apply(target)).containsOnly(Disposition.ABSENT);
-            assertThat(apply(target)).containsOnly(Disposition.CURRENT);
+            assertThat(apply(target)).containsOnly(ManagedStatus.ABSENT);
+            assertThat(apply(target)).containsOnly(ManagedStatus.CURRENT);
         }
     }
 
@@ -41,7 +41,7 @@ class IndexSetupITCase {
                                 + "'composed_of':['upgrade-mappings'],'template':{'aliases':{'upgrade':{}}}}"));
         SharedNode.requests().put("/upgrade-2026.11.22", json("{}"));
 
-        assertThat(apply(target)).startsWith(Disposition.OUTDATED).endsWith(Disposition.FOREIGN);
+        assertThat(apply(target)).startsWith(ManagedStatus.OUTDATED).endsWith(ManagedStatus.FOREIGN);
 
         // also in the index that was there before
         SharedNode.write(
@@ -72,7 +72,7 @@ class IndexSetupITCase {
         settings.withObjectProperty("template").withObjectProperty("settings").put("index.number_of_replicas", 0);
         SharedNode.requests().put("/_component_template/edited-settings", settings);
 
-        assertThat(apply(target)).containsExactly(Disposition.CURRENT, Disposition.EDITED, Disposition.CURRENT);
+        assertThat(apply(target)).containsExactly(ManagedStatus.CURRENT, ManagedStatus.EDITED, ManagedStatus.CURRENT);
     }
 
     @Test
@@ -102,7 +102,7 @@ class IndexSetupITCase {
                 .isEqualTo(new IndexPlan(target, ClusterFeatures.ALL).mappings().get("properties"));
     }
 
-    private static List<Disposition> apply(IndexTarget target) throws IOException {
+    private static List<ManagedStatus> apply(IndexTarget target) throws IOException {
         ClusterFeatures features = ClusterFeatures.of(SharedNode.requests());
         assertThat(features.policies())
                 .as("this node has no lifecycle policies")

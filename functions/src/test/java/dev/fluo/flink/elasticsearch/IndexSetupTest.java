@@ -42,7 +42,7 @@ class IndexSetupTest {
     void leavesTheAgeOfSignalsToAPolicyWhereTheClusterHasSuch() throws IOException {
         cluster.contents.put("/_ilm/status", "{\"operation_mode\":\"RUNNING\"}");
 
-        assertThat(apply(SignalIndices.DEFAULT)).hasSize(4).containsOnly(Disposition.ABSENT);
+        assertThat(apply(SignalIndices.DEFAULT)).hasSize(4).containsOnly(ManagedStatus.ABSENT);
         assertThat(put("/_ilm/policy/fluo-signals").at("/policy/phases"))
                 .hasToString("{\"delete\":{\"min_age\":\"91d\",\"actions\":{\"delete\":{}}}}");
         assertThat(put("/_component_template/fluo-signals-settings").at("/template/settings/index/lifecycle"))
@@ -117,7 +117,7 @@ class IndexSetupTest {
         apply(SignalIndices.DEFAULT);
         Map<String, String> before = new TreeMap<>(cluster.contents);
 
-        assertThat(apply(SignalIndices.DEFAULT)).containsOnly(Disposition.CURRENT);
+        assertThat(apply(SignalIndices.DEFAULT)).containsOnly(ManagedStatus.CURRENT);
         assertThat(cluster.contents).containsExactlyInAnyOrderEntriesOf(before);
     }
 
@@ -128,7 +128,8 @@ class IndexSetupTest {
         apply(AuditStream.DEFAULT);
 
         assertThat(apply(new SignalIndices("fluo-signals", Duration.ofDays(30))))
-                .containsExactly(Disposition.OUTDATED, Disposition.CURRENT, Disposition.CURRENT, Disposition.CURRENT);
+                .containsExactly(
+                        ManagedStatus.OUTDATED, ManagedStatus.CURRENT, ManagedStatus.CURRENT, ManagedStatus.CURRENT);
         assertThat(put("/_ilm/policy/fluo-signals")
                         .at("/policy/phases/delete/min_age")
                         .asText())
@@ -147,7 +148,7 @@ class IndexSetupTest {
         cluster.contents.put("/_ilm/policy/fluo-signals", "{\"policy\":{\"phases\":{}}}");
         Map<String, String> before = new TreeMap<>(cluster.contents);
 
-        assertThat(apply(SignalIndices.DEFAULT)).containsOnly(Disposition.FOREIGN);
+        assertThat(apply(SignalIndices.DEFAULT)).containsOnly(ManagedStatus.FOREIGN);
         assertThat(cluster.contents).containsExactlyInAnyOrderEntriesOf(before);
     }
 
@@ -158,7 +159,7 @@ class IndexSetupTest {
         cluster.contents.computeIfPresent("/_ilm/policy/fluo-signals", (path, policy) -> policy.replace("91d", "700d"));
 
         assertThat(apply(new SignalIndices("fluo-signals", Duration.ofDays(30))))
-                .startsWith(Disposition.EDITED);
+                .startsWith(ManagedStatus.EDITED);
         assertThat(put("/_ilm/policy/fluo-signals")
                         .at("/policy/phases/delete/min_age")
                         .asText())
@@ -169,7 +170,7 @@ class IndexSetupTest {
     void looksWithoutWriting() throws IOException {
         assertThat(setup(SignalIndices.DEFAULT).look())
                 .extracting(SetupStep::disposition)
-                .containsOnly(Disposition.ABSENT);
+                .containsOnly(ManagedStatus.ABSENT);
         assertThat(cluster.contents).isEmpty();
     }
 
@@ -180,7 +181,7 @@ class IndexSetupTest {
         assertThatThrownBy(() -> apply(SignalIndices.DEFAULT)).isInstanceOf(ResponseException.class);
     }
 
-    private List<Disposition> apply(IndexTarget target) throws IOException {
+    private List<ManagedStatus> apply(IndexTarget target) throws IOException {
         return setup(target).apply().stream().map(SetupStep::disposition).toList();
     }
 

@@ -23,18 +23,18 @@ class ManagedObjectTest {
 
     @Test
     void isToBeCreatedWhereThereIsNone() {
-        assertThat(ours.disposition(MissingNode.getInstance(), 2)).isEqualTo(Disposition.ABSENT);
+        assertThat(ours.disposition(MissingNode.getInstance(), 2)).isEqualTo(ManagedStatus.ABSENT);
     }
 
     @Test
     void isReplacedWhereAnEarlierVersionStandsUntouched() {
-        assertThat(ours.disposition(earlier.request(1), 2)).isEqualTo(Disposition.OUTDATED);
-        assertThat(ours.disposition(ours.request(1), 2)).isEqualTo(Disposition.CURRENT);
+        assertThat(ours.disposition(earlier.request(1), 2)).isEqualTo(ManagedStatus.OUTDATED);
+        assertThat(ours.disposition(ours.request(1), 2)).isEqualTo(ManagedStatus.CURRENT);
     }
 
     @Test
     void staysWhereALaterVersionStands() {
-        assertThat(ours.disposition(earlier.request(3), 2)).isEqualTo(Disposition.NEWER);
+        assertThat(ours.disposition(earlier.request(3), 2)).isEqualTo(ManagedStatus.NEWER);
     }
 
     @Test
@@ -42,13 +42,13 @@ class ManagedObjectTest {
         ObjectNode edited = earlier.request(1);
         edited.withObjectProperty("template").withObjectProperty("settings").put("index.number_of_replicas", 2);
 
-        assertThat(ours.disposition(edited, 2)).isEqualTo(Disposition.EDITED);
+        assertThat(ours.disposition(edited, 2)).isEqualTo(ManagedStatus.EDITED);
     }
 
     @Test
     void staysWhereItIsSomebodyElses() throws JsonProcessingException {
         assertThat(ours.disposition(json("{'template':{},'_meta':{'managed_by':'ann'}}"), 2))
-                .isEqualTo(Disposition.FOREIGN);
+                .isEqualTo(ManagedStatus.FOREIGN);
     }
 
     /** What is put, and what Elasticsearch 8.18, 8.19 or 9.5 gives back for it. */

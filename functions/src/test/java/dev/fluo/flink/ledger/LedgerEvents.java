@@ -58,7 +58,7 @@ final class LedgerEvents {
                 .accept(AcceptedVersion.of(accepted(1, exception(5L))))
                 .acknowledge(acknowledged(1, 0, 1))
                 .note(new RuleNoted(RULE, 1, "a note"))
-                .quarantine(new Quarantine(1, "a reason"))
+                .quarantine(new QuarantinedVersion(1, "a reason"))
                 .withExceptions(List.of(exception(5L)))
                 .refuse(new RefusedVersion(2, "h", "ann", rejected(2).refusals()));
     }

@@ -31,7 +31,7 @@ public final class KafkaAdmin implements AutoCloseable {
     /** @throws StartException if the configuration of the client is wrong, or nobody listens at any of its addresses */
     public static KafkaAdmin connect(KafkaAccess access) throws StartException {
         new KafkaPropertiesCheck(access).check();
-        Doorbell.ring(access);
+        BrokerConnectionCheck.check(access);
         Properties client = access.client();
         client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
         client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis() / 2);

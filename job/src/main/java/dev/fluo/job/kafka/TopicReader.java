@@ -93,7 +93,7 @@ public final class TopicReader {
     }
 
     private <T> T withConsumer(String topic, Function<KafkaConsumer<byte[], byte[]>, T> reading) throws StartException {
-        Doorbell.ring(access);
+        BrokerConnectionCheck.check(access);
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(properties())) {
             return reading.apply(consumer);
         } catch (TimeoutException e) {

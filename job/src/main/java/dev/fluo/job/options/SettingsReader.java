@@ -51,7 +51,7 @@ public final class SettingsReader {
     }
 
     private Settings settings(List<String> arguments, Map<String, String> environment) throws OptionException {
-        Map<String, String> written = Arguments.parse(arguments);
+        Map<String, String> written = OptionArguments.parse(arguments);
         String file = Optional.ofNullable(written.remove(FILE_ARGUMENT)).orElse(environment.get(FILE_VARIABLE));
         if (file != null) {
             addAll(ConfigFile.read(Path.of(file)), file);

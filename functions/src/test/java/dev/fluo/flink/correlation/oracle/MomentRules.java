@@ -2,7 +2,7 @@ package dev.fluo.flink.correlation.oracle;
 
 import static dev.fluo.flink.correlation.oracle.OracleRule.when;
 
-import dev.fluo.flink.correlation.oracle.Windows.Seen;
+import dev.fluo.flink.correlation.oracle.RecountedWindows.Seen;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -129,10 +129,10 @@ final class MomentRules {
      * second. Sights are taken to the second.
      */
     private static Set<String> novelties(List<TrafficEvent> events, List<Seen> seen) {
-        long learned = Windows.onGrid(LEARN + CorrelationTraffic.FIRST_CLOSES);
+        long learned = RecountedWindows.onGrid(LEARN + CorrelationTraffic.FIRST_CLOSES);
         Map<String, TreeMap<Long, Integer>> sights = new TreeMap<>();
         seen.forEach(each -> sights.computeIfAbsent(each.key(), key -> new TreeMap<>())
-                .merge(Windows.onGrid(each.millis()), 1, Integer::sum));
+                .merge(RecountedWindows.onGrid(each.millis()), 1, Integer::sum));
         Set<String> said = new TreeSet<>();
         sights.forEach((key, times) -> times.forEach((at, count) -> {
             Long before = times.lowerKey(at);

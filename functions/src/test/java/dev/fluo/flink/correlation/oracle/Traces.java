@@ -1,6 +1,6 @@
 package dev.fluo.flink.correlation.oracle;
 
-import dev.fluo.flink.correlation.oracle.Windows.Seen;
+import dev.fluo.flink.correlation.oracle.RecountedWindows.Seen;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;

@@ -1,10 +1,10 @@
 package dev.fluo.flink.correlation.oracle;
 
 import static dev.fluo.flink.correlation.oracle.OracleRule.when;
-import static dev.fluo.flink.correlation.oracle.Windows.episodes;
-import static dev.fluo.flink.correlation.oracle.Windows.window;
+import static dev.fluo.flink.correlation.oracle.RecountedWindows.episodes;
+import static dev.fluo.flink.correlation.oracle.RecountedWindows.window;
 
-import dev.fluo.flink.correlation.oracle.Windows.Seen;
+import dev.fluo.flink.correlation.oracle.RecountedWindows.Seen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +24,7 @@ final class UsualRules {
                         "slower",
                         "stream.spans.by(service).within('10s').percentile(duration, 0.5)"
                                 + ".above(baseline('2m'), 2, { support: 4 })",
-                        events -> unusual(events, at -> Windows.nearestRank(at, 0.5), true)),
+                        events -> unusual(events, at -> RecountedWindows.nearestRank(at, 0.5), true)),
                 when(
                         "fewer",
                         "stream.spans.by(service).within('10s').count().below(baseline('2m'), 2, { support: 4 })",
@@ -47,7 +47,7 @@ final class UsualRules {
         return episodes(services, WEEK, (key, at) -> {
             long born = services.stream()
                     .filter(seen -> seen.key().equals(key))
-                    .mapToLong(seen -> Windows.onGrid(seen.millis()))
+                    .mapToLong(seen -> RecountedWindows.onGrid(seen.millis()))
                     .min()
                     .orElseThrow();
             List<Double> usual = new ArrayList<>();

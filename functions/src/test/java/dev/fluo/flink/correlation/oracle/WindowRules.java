@@ -1,10 +1,10 @@
 package dev.fluo.flink.correlation.oracle;
 
 import static dev.fluo.flink.correlation.oracle.OracleRule.when;
-import static dev.fluo.flink.correlation.oracle.Windows.episodes;
-import static dev.fluo.flink.correlation.oracle.Windows.window;
+import static dev.fluo.flink.correlation.oracle.RecountedWindows.episodes;
+import static dev.fluo.flink.correlation.oracle.RecountedWindows.window;
 
-import dev.fluo.flink.correlation.oracle.Windows.Seen;
+import dev.fluo.flink.correlation.oracle.RecountedWindows.Seen;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -162,8 +162,8 @@ final class WindowRules {
 
     private static Set<String> slow(List<TrafficEvent> events) {
         return ofServices(events, (services, key, at) -> {
-            double slow =
-                    Windows.nearestRank(durations(services, key, at, 20_000).toArray(), 0.9);
+            double slow = RecountedWindows.nearestRank(
+                    durations(services, key, at, 20_000).toArray(), 0.9);
             return slow > 100 ? slow : null;
         });
     }

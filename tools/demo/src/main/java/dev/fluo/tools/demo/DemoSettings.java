@@ -1,6 +1,6 @@
 package dev.fluo.tools.demo;
 
-import dev.fluo.flink.delivery.Endpoint;
+import dev.fluo.flink.delivery.HttpEndpoint;
 import dev.fluo.job.options.OptionException;
 import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.SettingsReader;
@@ -61,7 +61,8 @@ public final class DemoSettings {
             return;
         }
         try {
-            new Endpoint(Arrays.stream(text.split(",")).map(Endpoint::url).toList(), null, null);
+            new HttpEndpoint(
+                    Arrays.stream(text.split(",")).map(HttpEndpoint::url).toList(), null, null);
         } catch (IllegalArgumentException e) {
             throw new CommandException(ExitCodes.USAGE, option + ": " + e.getMessage(), "Write http://HOST:PORT/…", e);
         }

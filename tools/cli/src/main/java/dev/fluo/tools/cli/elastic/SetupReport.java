@@ -3,7 +3,7 @@ package dev.fluo.tools.cli.elastic;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import dev.fluo.flink.elasticsearch.Disposition;
+import dev.fluo.flink.elasticsearch.ManagedStatus;
 import dev.fluo.flink.elasticsearch.SetupStep;
 import dev.fluo.tools.terminal.Console;
 import java.util.List;
@@ -42,11 +42,11 @@ final class SetupReport {
         }
     }
 
-    private static boolean left(Disposition disposition) {
-        return !disposition.isToBeWritten() && disposition != Disposition.CURRENT;
+    private static boolean left(ManagedStatus disposition) {
+        return !disposition.isToBeWritten() && disposition != ManagedStatus.CURRENT;
     }
 
-    private static String done(Disposition disposition) {
+    private static String done(ManagedStatus disposition) {
         return switch (disposition) {
             case ABSENT -> "created";
             case OUTDATED -> "replaced, it was of an earlier version or had other options";
@@ -54,7 +54,7 @@ final class SetupReport {
         };
     }
 
-    private static String planned(Disposition disposition) {
+    private static String planned(ManagedStatus disposition) {
         return switch (disposition) {
             case ABSENT -> "to be created";
             case OUTDATED -> "to be replaced, it is of an earlier version or has other options";
@@ -62,7 +62,7 @@ final class SetupReport {
         };
     }
 
-    private static String standing(Disposition disposition) {
+    private static String standing(ManagedStatus disposition) {
         return switch (disposition) {
             case ABSENT, OUTDATED -> throw new IllegalArgumentException(disposition + " does not stand as it is");
             case CURRENT -> "as it should be";

@@ -1,7 +1,7 @@
 package dev.fluo.flink.elasticsearch;
 
 /** How a template or a policy that FLUO wants stands to the one that the cluster has. */
-public enum Disposition {
+public enum ManagedStatus {
     /** There is none: ours is put there. */
     ABSENT,
     /** Ours of an earlier version or with other options, and untouched since: it is replaced. */

@@ -14,14 +14,14 @@ import java.util.Map;
 import java.util.Set;
 
 /** A few fields of a JSON document, read from its beginning on and only until all are found. */
-final class DocumentFields {
+final class RecordFields {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonFactory FACTORY = JSON.getFactory();
 
     private final Map<String, String> values;
 
-    private DocumentFields(Map<String, String> values) {
+    private RecordFields(Map<String, String> values) {
         this.values = values;
     }
 
@@ -29,7 +29,7 @@ final class DocumentFields {
      * @param paths names of fields, dotted where they stand in an object
      * @throws UnroutableException if the record is no JSON object or lacks one of the fields
      */
-    static DocumentFields read(RawRecord record, Set<String> paths) throws UnroutableException {
+    static RecordFields read(RawRecord record, Set<String> paths) throws UnroutableException {
         if (record.value() == null) {
             throw new UnroutableException("the record has no value");
         }
@@ -47,7 +47,7 @@ final class DocumentFields {
                 throw new UnroutableException("the document has no " + path);
             }
         }
-        return new DocumentFields(found);
+        return new RecordFields(found);
     }
 
     private static void object(String prefix, JsonParser parser, Set<String> paths, Map<String, String> found)

@@ -8,19 +8,19 @@ import org.apache.kafka.clients.ClientDnsLookup;
 import org.apache.kafka.clients.ClientUtils;
 import org.apache.kafka.common.config.ConfigException;
 
-/** Finds out at once that nobody is there; Kafka's own clients would try again until their time is over. */
-final class Doorbell {
+/** Fails at once where no broker listens; Kafka's own clients would retry until their time is over. */
+final class BrokerConnectionCheck {
 
-    private static final int PATIENCE_MILLIS = 3000;
+    private static final int CONNECT_TIMEOUT_MILLIS = 3000;
 
-    private Doorbell() {}
+    private BrokerConnectionCheck() {}
 
     /** @throws StartException if none of the addresses can be connected to */
-    static void ring(KafkaAccess access) throws StartException {
+    static void check(KafkaAccess access) throws StartException {
         IOException refusal = null;
         for (InetSocketAddress address : addresses(access)) {
             try (Socket socket = new Socket()) {
-                socket.connect(address, PATIENCE_MILLIS);
+                socket.connect(address, CONNECT_TIMEOUT_MILLIS);
                 return;
             } catch (IOException e) {
                 refusal = e;

@@ -1,4 +1,4 @@
 package dev.fluo.flink.ledger;
 
 /** A version that a subtask stopped judging by, and why. */
-record Quarantine(long version, String reason) {}
+record QuarantinedVersion(long version, String reason) {}

@@ -8,9 +8,9 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** Lists, each as its size and then its elements. */
-public final class Lists {
+public final class SerializedLists {
 
-    private Lists() {}
+    private SerializedLists() {}
 
     /** Writes one element. */
     @FunctionalInterface

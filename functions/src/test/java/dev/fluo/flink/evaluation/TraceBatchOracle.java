@@ -23,9 +23,9 @@ import java.util.List;
 import java.util.Map;
 
 /** The signals of whole traces judged at once, without a stream. */
-final class BatchOracle {
+final class TraceBatchOracle {
 
-    private BatchOracle() {}
+    private TraceBatchOracle() {}
 
     /** @param rules documents in YAML; their versions are their positions */
     static List<Signal> signals(List<String> rules, Map<Long, List<TestSpan>> traces) throws Exception {

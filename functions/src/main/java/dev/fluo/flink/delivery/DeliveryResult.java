@@ -13,35 +13,35 @@ import java.util.List;
  * @param reason why not, of the first that was not taken; null if all were
  * @param pause how long the receiver asks to be left alone; zero if it does not say
  */
-record Receipt(int delivered, List<Notice> again, List<Refused> refused, String reason, Duration pause) {
+record DeliveryResult(int delivered, List<Notice> again, List<Refused> refused, String reason, Duration pause) {
 
     /** A signal that is refused, and why. */
     record Refused(Notice notice, String error) {}
 
-    Receipt {
+    DeliveryResult {
         again = List.copyOf(again);
         refused = List.copyOf(refused);
     }
 
-    static Receipt delivered(int count) {
-        return new Receipt(count, List.of(), List.of(), null, Duration.ZERO);
+    static DeliveryResult delivered(int count) {
+        return new DeliveryResult(count, List.of(), List.of(), null, Duration.ZERO);
     }
 
-    static Receipt again(List<Notice> notices, String reason, Duration pause) {
-        return new Receipt(0, notices, List.of(), reason, pause);
+    static DeliveryResult again(List<Notice> notices, String reason, Duration pause) {
+        return new DeliveryResult(0, notices, List.of(), reason, pause);
     }
 
-    static Receipt refused(Notice notice, String error) {
-        return new Receipt(0, List.of(), List.of(new Refused(notice, error)), error, Duration.ZERO);
+    static DeliveryResult refused(Notice notice, String error) {
+        return new DeliveryResult(0, List.of(), List.of(new Refused(notice, error)), error, Duration.ZERO);
     }
 
     /** Both together, this one first. */
-    Receipt plus(Receipt other) {
+    DeliveryResult plus(DeliveryResult other) {
         List<Notice> allAgain = new ArrayList<>(again);
         allAgain.addAll(other.again);
         List<Refused> allRefused = new ArrayList<>(refused);
         allRefused.addAll(other.refused);
-        return new Receipt(
+        return new DeliveryResult(
                 delivered + other.delivered,
                 allAgain,
                 allRefused,

@@ -12,7 +12,7 @@ import javax.crypto.spec.SecretKeySpec;
  * Shows a receiver that a request is from us, unchanged and not an old one sent again: HMAC-SHA256 (RFC 2104) over the
  * time in seconds since the epoch, a full stop, and the body.
  */
-final class Signature {
+final class WebhookSignature {
 
     static final String TIMESTAMP = "X-Fluo-Timestamp";
     static final String SIGNATURE = "X-Fluo-Signature";
@@ -21,7 +21,7 @@ final class Signature {
 
     private final byte[] secret;
 
-    Signature(String secret) {
+    WebhookSignature(String secret) {
         this.secret = secret.getBytes(StandardCharsets.UTF_8);
     }
 

@@ -11,14 +11,14 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Conditions over windows, counted anew from all events at each second. */
-final class Windows {
+final class RecountedWindows {
 
     /** The grid of all windows of a minute and less. */
     private static final long SECOND = 1_000;
 
     private static final long END = TestFragments.START + 700_000;
 
-    private Windows() {}
+    private RecountedWindows() {}
 
     /** Something that happened at a time, told apart by a key. */
     record Seen(String key, long millis, TrafficEvent event) {

@@ -19,21 +19,21 @@ import org.slf4j.LoggerFactory;
  * received, so one that took an alert is enough and none is not. What stands is posted again every minute, because an
  * Alertmanager that was restarted or set up anew knows nothing of it.
  */
-final class AlertmanagerCourier implements Courier {
+final class AlertmanagerClient implements DeliveryClient {
 
     /** Alerts of one request. */
     static final int BATCH = 64;
 
-    private static final Logger LOG = LoggerFactory.getLogger(AlertmanagerCourier.class);
+    private static final Logger LOG = LoggerFactory.getLogger(AlertmanagerClient.class);
     private static final String PATH = "/api/v2/alerts";
 
-    private final Endpoint endpoint;
+    private final HttpEndpoint endpoint;
     private final AlertBook book;
     private final HttpPost post;
     private final Clock clock;
     private final Duration remindEvery;
 
-    AlertmanagerCourier(Endpoint endpoint, AlertBook book, HttpPost post, Clock clock, Duration remindEvery) {
+    AlertmanagerClient(HttpEndpoint endpoint, AlertBook book, HttpPost post, Clock clock, Duration remindEvery) {
         this.endpoint = endpoint;
         this.book = book;
         this.post = post;
@@ -54,17 +54,17 @@ final class AlertmanagerCourier implements Courier {
     }
 
     @Override
-    public CompletableFuture<Receipt> bring(List<Notice> notices) {
-        Receipt refused = Receipt.delivered(0);
+    public CompletableFuture<DeliveryResult> bring(List<Notice> notices) {
+        DeliveryResult refused = DeliveryResult.delivered(0);
         List<Parcel> parcels = new ArrayList<>();
         for (Notice notice : notices) {
             try {
                 parcels.add(parcel(notice, book.of(notice, clock.instant())));
             } catch (RuntimeException | StackOverflowError e) {
-                refused = refused.plus(Receipt.refused(notice, "no alert can be made of it: " + e));
+                refused = refused.plus(DeliveryResult.refused(notice, "no alert can be made of it: " + e));
             }
         }
-        Receipt first = refused;
+        DeliveryResult first = refused;
         return parcels.isEmpty()
                 ? CompletableFuture.completedFuture(first)
                 : bringParcels(parcels).thenApply(first::plus);
@@ -76,16 +76,16 @@ final class AlertmanagerCourier implements Courier {
         }
     }
 
-    private CompletableFuture<Receipt> bringParcels(List<Parcel> parcels) {
-        return send(parcels).thenCompose(answers -> receipt(parcels, answers));
+    private CompletableFuture<DeliveryResult> bringParcels(List<Parcel> parcels) {
+        return send(parcels).thenCompose(answers -> result(parcels, answers));
     }
 
-    private CompletableFuture<List<Answer>> send(List<Parcel> parcels) {
+    private CompletableFuture<List<HttpAnswer>> send(List<Parcel> parcels) {
         byte[] body = Alerts.body(
                 parcels.stream().flatMap(parcel -> parcel.bodies().stream()).toList());
         Map<String, String> headers = new HashMap<>(endpoint.authorizationHeader());
         headers.put("Content-Type", "application/json");
-        List<CompletableFuture<Answer>> answers = endpoint.urls().stream()
+        List<CompletableFuture<HttpAnswer>> answers = endpoint.urls().stream()
                 .map(url -> post.send(target(url), headers, body))
                 .toList();
         return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
@@ -97,35 +97,35 @@ final class AlertmanagerCourier implements Courier {
         return URI.create((text.endsWith("/") ? text.substring(0, text.length() - 1) : text) + PATH);
     }
 
-    private CompletableFuture<Receipt> receipt(List<Parcel> parcels, List<Answer> answers) {
+    private CompletableFuture<DeliveryResult> result(List<Parcel> parcels, List<HttpAnswer> answers) {
         answers.stream()
-                .filter(answer -> answer.meaning() != Answer.Meaning.TAKEN)
+                .filter(answer -> answer.meaning() != HttpAnswer.Meaning.TAKEN)
                 .forEach(answer ->
                         LOG.warn("an Alertmanager did not take {} alerts: {}", parcels.size(), answer.describe()));
-        if (answers.stream().anyMatch(answer -> answer.meaning() == Answer.Meaning.TAKEN)) {
+        if (answers.stream().anyMatch(answer -> answer.meaning() == HttpAnswer.Meaning.TAKEN)) {
             parcels.forEach(parcel -> book.taken(parcel.alerts(), clock.instant()));
-            return CompletableFuture.completedFuture(Receipt.delivered(parcels.size()));
+            return CompletableFuture.completedFuture(DeliveryResult.delivered(parcels.size()));
         }
-        Optional<Answer> later = answers.stream()
-                .filter(answer -> answer.meaning() == Answer.Meaning.LATER)
+        Optional<HttpAnswer> later = answers.stream()
+                .filter(answer -> answer.meaning() == HttpAnswer.Meaning.LATER)
                 .findFirst();
         if (later.isPresent()) {
             List<Notice> notices = parcels.stream().map(Parcel::notice).toList();
-            return CompletableFuture.completedFuture(
-                    Receipt.again(notices, later.get().describe(), later.get().retryAfter()));
+            return CompletableFuture.completedFuture(DeliveryResult.again(
+                    notices, later.get().describe(), later.get().retryAfter()));
         }
         if (parcels.size() > 1) {
             return oneByOne(parcels);
         }
         book.drop(parcels.get(0).alerts());
-        return CompletableFuture.completedFuture(Receipt.refused(
+        return CompletableFuture.completedFuture(DeliveryResult.refused(
                 parcels.get(0).notice(),
                 "Alertmanager refused it, " + answers.get(0).describe()));
     }
 
     /** One bad alert has a whole request refused: each by itself shows which it is. */
-    private CompletableFuture<Receipt> oneByOne(List<Parcel> parcels) {
-        CompletableFuture<Receipt> all = CompletableFuture.completedFuture(Receipt.delivered(0));
+    private CompletableFuture<DeliveryResult> oneByOne(List<Parcel> parcels) {
+        CompletableFuture<DeliveryResult> all = CompletableFuture.completedFuture(DeliveryResult.delivered(0));
         for (Parcel parcel : parcels) {
             all = all.thenCompose(before -> bringParcels(List.of(parcel)).thenApply(before::plus));
         }
@@ -150,7 +150,7 @@ final class AlertmanagerCourier implements Courier {
     /** Returns false where it is of no use to go on now. */
     private CompletableFuture<Boolean> remind(List<Parcel> parcels) {
         return send(parcels).thenCompose(answers -> {
-            boolean taken = answers.stream().anyMatch(answer -> answer.meaning() == Answer.Meaning.TAKEN);
+            boolean taken = answers.stream().anyMatch(answer -> answer.meaning() == HttpAnswer.Meaning.TAKEN);
             if (taken) {
                 parcels.forEach(parcel -> book.taken(parcel.alerts(), clock.instant()));
                 return CompletableFuture.completedFuture(true);
@@ -159,7 +159,7 @@ final class AlertmanagerCourier implements Courier {
                     "Alertmanager was not reminded of {} alerts: {}",
                     parcels.size(),
                     answers.get(0).describe());
-            boolean never = answers.stream().allMatch(answer -> answer.meaning() == Answer.Meaning.NEVER);
+            boolean never = answers.stream().allMatch(answer -> answer.meaning() == HttpAnswer.Meaning.NEVER);
             return never ? remindOneByOne(parcels) : CompletableFuture.completedFuture(false);
         });
     }

@@ -5,12 +5,13 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** Values that may be null: one byte says whether there is one. */
-public final class Optionals {
+public final class SerializedOptionals {
 
-    private Optionals() {}
+    private SerializedOptionals() {}
 
     /** @param value may be null */
-    public static <T> void write(T value, DataOutputView out, Lists.Writer<? super T> writer) throws IOException {
+    public static <T> void write(T value, DataOutputView out, SerializedLists.Writer<? super T> writer)
+            throws IOException {
         out.writeBoolean(value != null);
         if (value != null) {
             writer.write(value, out);
@@ -18,7 +19,7 @@ public final class Optionals {
     }
 
     /** @return null if null was written */
-    public static <T> T read(DataInputView in, Lists.Reader<? extends T> reader) throws IOException {
+    public static <T> T read(DataInputView in, SerializedLists.Reader<? extends T> reader) throws IOException {
         return in.readBoolean() ? reader.read(in) : null;
     }
 

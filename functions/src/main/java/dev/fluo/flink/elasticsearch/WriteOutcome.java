@@ -1,7 +1,7 @@
 package dev.fluo.flink.elasticsearch;
 
 /** What an HTTP status says of one document. */
-enum Outcome {
+enum WriteOutcome {
     /** Written, or a newer one stands there already. */
     DONE,
     /** Not now. */
@@ -16,7 +16,7 @@ enum Outcome {
     /**
      * The classification of the contract: conflict is done, 429, 5xx and a timeout are tried again, other 4xx never.
      */
-    static Outcome of(int status) {
+    static WriteOutcome of(int status) {
         if (status >= 200 && status < 300 || status == CONFLICT) {
             return DONE;
         }

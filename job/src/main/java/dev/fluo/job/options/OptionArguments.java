@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /** Options written as arguments: {@code --key value} or {@code --key=value}. */
-final class Arguments {
+final class OptionArguments {
 
-    private Arguments() {}
+    private OptionArguments() {}
 
     /**
      * @return values by what was written after the dashes; of a repeated one the last

@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param text the beginning of the body, or why no answer came
  * @param retryAfter what the server asks for; zero if nothing
  */
-record Answer(int status, String text, Duration retryAfter) {
+record HttpAnswer(int status, String text, Duration retryAfter) {
 
     private static final int MOST_CHARACTERS = 300;
 
@@ -22,8 +22,8 @@ record Answer(int status, String text, Duration retryAfter) {
         NEVER
     }
 
-    static Answer none(Throwable failure) {
-        return new Answer(0, failure.toString(), Duration.ZERO);
+    static HttpAnswer none(Throwable failure) {
+        return new HttpAnswer(0, failure.toString(), Duration.ZERO);
     }
 
     Meaning meaning() {

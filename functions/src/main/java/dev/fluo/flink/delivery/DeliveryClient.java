@@ -7,12 +7,12 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * Brings signals to a receiver. A receiver that expects to hear again and again of what stands is reminded, too; its
- * courier keeps what stands.
+ * client keeps what stands.
  */
-interface Courier {
+interface DeliveryClient {
 
     /** Brings them; the answer accounts for each of them. Nothing that is wrong with one of them is thrown. */
-    CompletableFuture<Receipt> bring(List<Notice> notices);
+    CompletableFuture<DeliveryResult> bring(List<Notice> notices);
 
     /** Takes note of a signal: of each once, in their order, before it is brought. Called by the task. */
     default void note(Notice notice) {}

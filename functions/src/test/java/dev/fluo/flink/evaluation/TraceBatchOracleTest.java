@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * A stream that is shuffled, split, 5 % late and 5 % repeated, leaves the same standing signals as the whole traces
  * judged at once; also when the job is restored in the middle, and when few traces may close in one step.
  */
-class BatchOracleTest {
+class TraceBatchOracleTest {
 
     private static final int TRACES = 120;
 
@@ -48,19 +48,19 @@ class BatchOracleTest {
     })
     void theStandingSignalsAreThoseOfTheWholeTraces(
             long seed, int closings, int restoreEvery, String backend, long buffer, long otherBuffer) throws Exception {
-        GeneratedTraffic traffic = new GeneratedTraffic(seed, TRACES);
+        RandomTraffic traffic = new RandomTraffic(seed, TRACES);
         StateBackend state = backend.equals("rocksdb") ? new EmbeddedRocksDBStateBackend() : new HashMapStateBackend();
         List<AssemblySettings> settings = List.of(settings(closings, buffer), settings(closings, otherBuffer));
         List<Signal> streamed = stream(traffic, settings, restoreEvery, state);
 
-        assertThat(StandingSignals.of(streamed))
+        assertThat(ComparableSignals.of(streamed))
                 .as("seed %d", seed)
-                .isEqualTo(StandingSignals.of(BatchOracle.signals(RULES, traffic.traces)));
+                .isEqualTo(ComparableSignals.of(TraceBatchOracle.signals(RULES, traffic.traces)));
         assertThat(streamed).as("late spans revised something").anyMatch(signal -> signal.sequence() > 0);
     }
 
     private static List<Signal> stream(
-            GeneratedTraffic traffic, List<AssemblySettings> settings, int restoreEvery, StateBackend backend)
+            RandomTraffic traffic, List<AssemblySettings> settings, int restoreEvery, StateBackend backend)
             throws Exception {
         EvaluationSettings evaluation = EvaluationHarness.behind(RULES.size() - 1);
         EvaluationHarness harness = EvaluationHarness.start(settings.get(0), evaluation, backend);
@@ -74,7 +74,7 @@ class BatchOracleTest {
             for (Fragment fragment : traffic.fragments(tick)) {
                 harness.add(fragment);
             }
-            harness.watermark(tick - GeneratedTraffic.OUT_OF_ORDERNESS);
+            harness.watermark(tick - RandomTraffic.OUT_OF_ORDERNESS);
             signals.addAll(harness.signals());
             if (++ticks % restoreEvery == 0) {
                 OperatorSubtaskState state = harness.stop();
@@ -91,20 +91,10 @@ class BatchOracleTest {
     }
 
     private static AssemblySettings settings(int closings, long buffer) {
-        AssemblySettings normal = AssemblySettings.DEFAULT;
-        return new AssemblySettings(
-                normal.rootGrace(),
-                normal.idleGap(),
-                normal.silence(),
-                normal.allowedLateness(),
-                normal.maxAge(),
-                normal.maxSpans(),
-                normal.maxBytes(),
-                normal.maxFragments(),
-                normal.maxTraces(),
-                normal.maxShedBytes(),
-                closings,
-                buffer);
+        return AssemblySettings.DEFAULT.toBuilder()
+                .maxClosings(closings)
+                .bufferBytes(buffer)
+                .build();
     }
 
     private static String rule(String id, String kind, String condition) {

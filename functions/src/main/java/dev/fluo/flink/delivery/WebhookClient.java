@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Posts each signal by itself. */
-final class WebhookCourier implements Courier {
+final class WebhookClient implements DeliveryClient {
 
     /** Names the delivery: one that comes again has the same. */
     static final String DELIVERY = "X-Fluo-Delivery";
@@ -21,33 +21,34 @@ final class WebhookCourier implements Courier {
     private final Webhook webhook;
     private final HttpPost post;
     private final Clock clock;
-    private final Optional<Signature> signature;
+    private final Optional<WebhookSignature> signature;
 
-    WebhookCourier(Webhook webhook, HttpPost post, Clock clock) {
+    WebhookClient(Webhook webhook, HttpPost post, Clock clock) {
         this.webhook = webhook;
         this.post = post;
         this.clock = clock;
-        this.signature = Optional.ofNullable(webhook.secret()).map(Signature::new);
+        this.signature = Optional.ofNullable(webhook.secret()).map(WebhookSignature::new);
     }
 
     @Override
-    public CompletableFuture<Receipt> bring(List<Notice> notices) {
-        CompletableFuture<Receipt> all = CompletableFuture.completedFuture(Receipt.delivered(0));
+    public CompletableFuture<DeliveryResult> bring(List<Notice> notices) {
+        CompletableFuture<DeliveryResult> all = CompletableFuture.completedFuture(DeliveryResult.delivered(0));
         for (Notice notice : notices) {
             all = all.thenCompose(before -> bring(notice).thenApply(before::plus));
         }
         return all;
     }
 
-    private CompletableFuture<Receipt> bring(Notice notice) {
+    private CompletableFuture<DeliveryResult> bring(Notice notice) {
         try {
             return post(notice);
         } catch (RuntimeException | StackOverflowError e) {
-            return CompletableFuture.completedFuture(Receipt.refused(notice, "no request can be made of it: " + e));
+            return CompletableFuture.completedFuture(
+                    DeliveryResult.refused(notice, "no request can be made of it: " + e));
         }
     }
 
-    private CompletableFuture<Receipt> post(Notice notice) {
+    private CompletableFuture<DeliveryResult> post(Notice notice) {
         byte[] body = body(notice);
         Map<String, String> headers = new HashMap<>(webhook.endpoint().authorizationHeader());
         headers.put("Content-Type", webhook.mediaType());
@@ -57,7 +58,7 @@ final class WebhookCourier implements Courier {
             headers.put(LINK, URI.create(link).toASCIIString());
         }
         signature.ifPresent(signing -> headers.putAll(signing.headers(body, clock.instant())));
-        return post.send(webhook.endpoint().urls().get(0), headers, body).thenApply(answer -> receipt(notice, answer));
+        return post.send(webhook.endpoint().urls().get(0), headers, body).thenApply(answer -> result(notice, answer));
     }
 
     private byte[] body(Notice notice) {
@@ -68,11 +69,11 @@ final class WebhookCourier implements Courier {
                         .getBytes(StandardCharsets.UTF_8);
     }
 
-    private static Receipt receipt(Notice notice, Answer answer) {
+    private static DeliveryResult result(Notice notice, HttpAnswer answer) {
         return switch (answer.meaning()) {
-            case TAKEN -> Receipt.delivered(1);
-            case LATER -> Receipt.again(List.of(notice), answer.describe(), answer.retryAfter());
-            case NEVER -> Receipt.refused(notice, "the webhook refused it, " + answer.describe());
+            case TAKEN -> DeliveryResult.delivered(1);
+            case LATER -> DeliveryResult.again(List.of(notice), answer.describe(), answer.retryAfter());
+            case NEVER -> DeliveryResult.refused(notice, "the webhook refused it, " + answer.describe());
         };
     }
 }

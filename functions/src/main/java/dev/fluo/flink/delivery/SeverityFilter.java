@@ -5,16 +5,16 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /**
- * Which signals a receiver gets: active ones from a severity on. Those of shadow rules are for nobody to act on.
+ * Signals that a receiver gets: active ones from a severity on. Those of shadow rules are for nobody to act on.
  *
  * @param least the lowest severity that is delivered
  */
-public record Audience(Severity least) implements Serializable {
+public record SeverityFilter(Severity least) implements Serializable {
 
     /** Every active signal. */
-    public static final Audience ALL = new Audience(Severity.INFO);
+    public static final SeverityFilter ALL = new SeverityFilter(Severity.INFO);
 
-    public Audience {
+    public SeverityFilter {
         Objects.requireNonNull(least);
     }
 

@@ -3,39 +3,39 @@ package dev.fluo.flink.suppression;
 import dev.fluo.rules.signal.Signal;
 
 /**
- * The counted signals that would take the place of a retracted one. A signal is the heir of one window at most: when it
+ * The counted signals that would take the place of a retracted one. A signal is the successor of one window at most: when it
  * is retracted, or opened again, perhaps under another key, it is that no more.
  */
-final class Heirs {
+final class Successors {
 
     private final SuppressionStore store;
 
-    Heirs(SuppressionStore store) {
+    Successors(SuppressionStore store) {
         this.store = store;
     }
 
-    /** The newest document of the heir of a window; null where there is none. */
+    /** The newest document of the successor of a window; null where there is none. */
     Signal of(String key, KeyWindow window) throws Exception {
-        Signal heir = window.heir() == null ? null : store.heir(window.heir());
+        Signal successor = window.successor() == null ? null : store.successor(window.successor());
         // the state of an earlier release may name one that belongs to another window by now
-        boolean own = heir != null && (isUnder(key, heir) || key.equals(WindowChoice.FURTHER_KEYS));
-        return own ? heir : null;
+        boolean own = successor != null && (isUnder(key, successor) || key.equals(WindowChoice.FURTHER_KEYS));
+        return own ? successor : null;
     }
 
     /** The window of a key is over. */
     void forget(String key, KeyWindow window) throws Exception {
-        Signal heir = of(key, window);
-        if (heir != null) {
-            store.removeHeir(heir.id());
+        Signal successor = of(key, window);
+        if (successor != null) {
+            store.removeSuccessor(successor.id());
         }
     }
 
-    /** A signal, if it is an heir, is one no more. */
+    /** A signal, if it is a successor, is one no more. */
     void drop(String signalId) throws Exception {
         String key = keyOf(signalId);
         if (key != null) {
-            store.putWindow(key, store.window(key).withoutHeir());
-            store.removeHeir(signalId);
+            store.putWindow(key, store.window(key).withoutSuccessor());
+            store.removeSuccessor(signalId);
         }
     }
 
@@ -44,29 +44,29 @@ final class Heirs {
         if (signal.action().isEnd()) {
             drop(signal.id());
         } else if (keyOf(signal.id()) != null) {
-            store.putHeir(countedLike(store.heir(signal.id()), signal));
+            store.putSuccessor(countedLike(store.successor(signal.id()), signal));
         }
     }
 
-    /** The key of the window whose heir a signal is; null if it is none. */
+    /** The key of the window whose successor a signal is; null if it is none. */
     private String keyOf(String signalId) throws Exception {
-        Signal heir = store.heir(signalId);
-        if (heir == null) {
+        Signal successor = store.successor(signalId);
+        if (successor == null) {
             return null;
         }
-        String own = heir.repetition().key();
-        if (isHeir(signalId, store.window(own))) {
+        String own = successor.repetition().key();
+        if (isSuccessor(signalId, store.window(own))) {
             return own;
         }
-        return isHeir(signalId, store.window(WindowChoice.FURTHER_KEYS)) ? WindowChoice.FURTHER_KEYS : null;
+        return isSuccessor(signalId, store.window(WindowChoice.FURTHER_KEYS)) ? WindowChoice.FURTHER_KEYS : null;
     }
 
-    private static boolean isHeir(String signalId, KeyWindow window) {
-        return window != null && signalId.equals(window.heir());
+    private static boolean isSuccessor(String signalId, KeyWindow window) {
+        return window != null && signalId.equals(window.successor());
     }
 
-    private static boolean isUnder(String key, Signal heir) {
-        return key.equals(heir.repetition().key());
+    private static boolean isUnder(String key, Signal successor) {
+        return key.equals(successor.repetition().key());
     }
 
     /** A revision may say it under another key; it stays counted where it was, and is found by that key. */

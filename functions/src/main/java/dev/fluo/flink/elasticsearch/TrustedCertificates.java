@@ -13,9 +13,9 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Whom we believe to be Elasticsearch. */
-public final class Trust {
+public final class TrustedCertificates {
 
-    private Trust() {}
+    private TrustedCertificates() {}
 
     /**
      * Trust in what the certificates of a PEM file have signed, and in nothing else.

@@ -9,10 +9,10 @@ import java.io.Serializable;
  *
  * @param key null where the record has none
  */
-record Origin(String topic, int partition, long offset, byte[] key) implements Serializable {
+record DocumentOrigin(String topic, int partition, long offset, byte[] key) implements Serializable {
 
-    static Origin of(RawRecord record) {
-        return new Origin(record.topic(), record.partition(), record.offset(), record.key());
+    static DocumentOrigin of(RawRecord record) {
+        return new DocumentOrigin(record.topic(), record.partition(), record.offset(), record.key());
     }
 
     DeadLetter deadLetter(String errorClass, String error, byte[] value) {

@@ -14,7 +14,7 @@ import org.apache.flink.metrics.MetricGroup;
  * Judges traces, and on a sample of them measures what each rule takes: to look at the clock for every rule of every
  * trace would cost as much as a rule.
  */
-final class RuleStopwatch {
+final class TimedJudging {
 
     /** One trace in so many is measured rule by rule. */
     static final int SAMPLE = 64;
@@ -30,7 +30,7 @@ final class RuleStopwatch {
     private long traces;
 
     /** @param parent metric group of the operator */
-    RuleStopwatch(MetricGroup parent) {
+    TimedJudging(MetricGroup parent) {
         this.parent = parent;
     }
 

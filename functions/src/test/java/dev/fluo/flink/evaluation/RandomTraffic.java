@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * Random traces, and the requests in which their spans arrive: shuffled, split, mixed with those of other traces, some
  * of them late and some of them twice. All times are milliseconds after {@link TestFragments#START}.
  */
-final class GeneratedTraffic {
+final class RandomTraffic {
 
     /** The watermark follows the arrivals by this much; on time is what is not later. */
     static final long OUT_OF_ORDERNESS = 5_000;
@@ -34,7 +34,7 @@ final class GeneratedTraffic {
 
     private record Arrival(long trace, TestSpan span) {}
 
-    GeneratedTraffic(long seed, int count) {
+    RandomTraffic(long seed, int count) {
         random = new Random(seed);
         for (long trace = 1; trace <= count; trace++) {
             List<TestSpan> spans = spans(trace * 70);

@@ -15,11 +15,11 @@ import java.util.TreeMap;
  * What the index would hold after all signal documents: by id the newest, unless it retracts; less what two equal runs
  * may differ in.
  */
-final class StandingSignals {
+final class ComparableSignals {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private StandingSignals() {}
+    private ComparableSignals() {}
 
     static Map<String, JsonNode> of(Collection<Signal> signals) throws IOException {
         Map<String, Signal> newest = new TreeMap<>();

@@ -13,7 +13,7 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 
 /** Adds up verdicts between two attestations. */
-final class VerdictTally {
+final class AttestationCounts {
 
     private static final MapStateDescriptor<VersionedRule, RuleCounts> COUNTS =
             new MapStateDescriptor<>("verdict-counts", new VersionedRuleSerializer(), new RuleCountsSerializer());
@@ -24,7 +24,7 @@ final class VerdictTally {
     private final MapState<VersionedRule, RuleCounts> counts;
     private final ValueState<Interval> interval;
 
-    VerdictTally(RuntimeContext context) {
+    AttestationCounts(RuntimeContext context) {
         counts = context.getMapState(COUNTS);
         interval = context.getState(INTERVAL);
     }

@@ -7,9 +7,9 @@ import java.util.Optional;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** Tells a certificate that is not trusted, which no retry mends, from a connection that breaks. */
-final class Distrust {
+final class UntrustedCertificate {
 
-    private Distrust() {}
+    private UntrustedCertificate() {}
 
     /** What is wrong with the certificate, in words; empty if the failure is another one. */
     static Optional<String> of(IOException failure) {
