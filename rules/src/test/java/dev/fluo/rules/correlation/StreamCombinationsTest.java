@@ -82,6 +82,12 @@ class StreamCombinationsTest {
             return after.contains(".by(");
         }
 
+        /** Arrays as keys are left out of what they have no part in: it costs time and shows nothing more. */
+        boolean isTold() {
+            boolean arrays = keys == TWO_OF_EACH || after.contains(EVERY);
+            return !arrays || !where && keys != 2 && !within.contains("'20s'");
+        }
+
         int keyCount() {
             return keys == TWO_OF_EACH ? 1 : keys;
         }
@@ -163,7 +169,7 @@ class StreamCombinationsTest {
                 }
             }
         }
-        return all.stream();
+        return all.stream().filter(Choice::isTold);
     }
 
     @Test
