@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.flink.ledger.RuleNoted;
 import dev.fluo.rules.correlation.StreamRule;
-import dev.fluo.rules.document.Format;
+import dev.fluo.rules.document.source.Format;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.value.Lists;
 import dev.fluo.rules.verdict.RuleCompiler;

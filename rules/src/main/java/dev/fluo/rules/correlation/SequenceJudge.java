@@ -5,11 +5,14 @@ import dev.fluo.rules.verdict.CompiledRule;
 import dev.fluo.rules.verdict.Observation;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** Judges sequences: says which instances have closed by now, and keeps the events that later ones need. */
 final class SequenceJudge implements KeyJudge {
@@ -19,7 +22,11 @@ final class SequenceJudge implements KeyJudge {
     private final List<String> stepTexts;
 
     private final Episodes episodes;
+    private final SequenceOpening opening;
     private final int steps;
+    /** Steps and forbidden ones: the first so many series. */
+    private final int selections;
+
     private final long windowNanos;
 
     SequenceJudge(CompiledRule rule, SequenceOutcome outcome) {
@@ -29,7 +36,9 @@ final class SequenceJudge implements KeyJudge {
                 .map(step -> step.range().of(text).strip())
                 .toList();
         this.episodes = new Episodes(rule);
+        this.opening = new SequenceOpening(outcome.sequence());
         this.steps = outcome.sequence().steps().size();
+        this.selections = steps + outcome.sequence().without().size();
         this.windowNanos = Times.nanos(outcome.sequence().windowMillis().orElseThrow());
     }
 
@@ -40,23 +49,31 @@ final class SequenceJudge implements KeyJudge {
 
     @Override
     public List<EpisodeChange> judge(List<Object> key, KeyState state, KeyState shared, StreamTime now) {
+        NavigableMap<Long, Cell> opened = opening.changes(state, shared);
         List<Episode> wanted = new ArrayList<>();
         long settled = now.settledMillis();
         SequenceWalk walk =
                 new SequenceWalk(steps, windowNanos, outcome.complete(), now.retainedMillis(), (from, to, made) -> {
                     if (isKnown(to, settled)) {
-                        wanted.add(episode(from, to, made));
+                        wanted.add(episode(from, to, made, opening.evidence(from, opened)));
                     }
                 });
-        walk.walk(instants(state));
+        walk.walk(instants(state, opened));
         state.settled = settled;
         List<EpisodeChange> changes = episodes.settle(key, state, wanted, settled, now.retainedMillis());
         prune(state, walk);
+        opening.dropUnopened(state, opened, now.retainedMillis());
+        opening.dropChanges(state, now.retainedMillis());
         return changes;
     }
 
-    private static void prune(KeyState state, SequenceWalk walk) {
-        for (Timeline timeline : state.series) {
+    @Override
+    public void pruneShared(KeyState shared, Collection<KeyState> keys, StreamTime now) {
+        opening.dropChanges(shared, now.retainedMillis());
+    }
+
+    private void prune(KeyState state, SequenceWalk walk) {
+        for (Timeline timeline : state.series.subList(0, selections)) {
             timeline.removeBefore(walk.prunedTo() + 1);
             Cell first = timeline.cells().get(walk.prunedTo() + 1);
             if (first != null) {
@@ -69,12 +86,15 @@ final class SequenceJudge implements KeyJudge {
         }
     }
 
-    private List<SequenceInstant> instants(KeyState state) {
+    private List<SequenceInstant> instants(KeyState state, NavigableMap<Long, Cell> opened) {
         TreeMap<Long, SequenceInstant> instants = new TreeMap<>();
-        for (int number = 0; number < state.series.size(); number++) {
+        for (int number = 0; number < selections; number++) {
             for (Map.Entry<Long, Cell> cell : state.cells(number).entrySet()) {
-                SequenceInstant instant = instants.computeIfAbsent(
-                        cell.getKey(), nanos -> new SequenceInstant(nanos, steps, state.series.size()));
+                if (!opening.isOpen(cell.getKey(), opened)) {
+                    continue;
+                }
+                SequenceInstant instant =
+                        instants.computeIfAbsent(cell.getKey(), nanos -> new SequenceInstant(nanos, steps, selections));
                 for (Comparable<Object> id :
                         ((Bag) cell.getValue().amount()).counts().keySet()) {
                     instant.add(id.toString(), span(cell.getValue(), id.toString()), number);
@@ -100,12 +120,14 @@ final class SequenceJudge implements KeyJudge {
         return atOnce || Times.ceilMillis(nanos) <= settledMillis;
     }
 
-    private Episode episode(long fromNanos, long nanos, List<SequenceWalk.Step> made) {
+    /** The evidence begins with the change that opened the time of the first step. */
+    private Episode episode(long fromNanos, long nanos, List<SequenceWalk.Step> made, List<EvidenceSpan> changes) {
         long start = Times.ceilMillis(fromNanos);
         long end = Times.ceilMillis(nanos);
-        List<EvidenceSpan> spans = made.stream()
-                .map(SequenceWalk.Step::span)
-                .filter(Objects::nonNull)
+        List<EvidenceSpan> spans = Stream.concat(
+                        changes.stream(),
+                        made.stream().map(SequenceWalk.Step::span).filter(Objects::nonNull))
+                .limit(EvidenceSpan.MOST)
                 .toList();
         StreamFinding finding =
                 new StreamFinding((double) made.size(), observed(made, fromNanos + windowNanos), spans, made.size());
@@ -140,9 +162,11 @@ final class SequenceJudge implements KeyJudge {
     @Override
     public List<Observation> compared(KeyState state, KeyState shared) {
         List<Observation> observed = new ArrayList<>();
+        NavigableMap<Long, Cell> opened = opening.changes(state, shared);
         for (int i = 0; i < steps; i++) {
-            double events = state.cells(i).values().stream()
-                    .mapToLong(cell -> ((Bag) cell.amount()).counts().size())
+            double events = state.cells(i).entrySet().stream()
+                    .filter(cell -> opening.isOpen(cell.getKey(), opened))
+                    .mapToLong(cell -> ((Bag) cell.getValue().amount()).counts().size())
                     .sum();
             String text = "events of step " + (i + 1) + ", " + stepTexts.get(i);
             observed.add(new Observation(text, events, ">", 0.0, events > 0));
@@ -152,7 +176,11 @@ final class SequenceJudge implements KeyJudge {
 
     @Override
     public long wake(KeyState state, KeyState shared, StreamTime now) {
-        long next = state.series.stream()
+        return Math.min(wakeOfSteps(state, now), opening.wake(state, now));
+    }
+
+    private long wakeOfSteps(KeyState state, StreamTime now) {
+        long next = state.series.subList(0, selections).stream()
                 .map(Timeline::cells)
                 .filter(cells -> !cells.isEmpty())
                 .mapToLong(cells -> cells.firstKey())

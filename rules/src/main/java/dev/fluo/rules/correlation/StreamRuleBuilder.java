@@ -71,6 +71,10 @@ final class StreamRuleBuilder {
         steps.addAll(sequence.without());
         steps.forEach(step ->
                 series.add(new Series(step, Measure.DISTINCT, Optional.empty(), Series.Scale.NANOSECOND, null)));
+        // beside the steps though one may select the same: an event is no step because it is a change
+        sequence.opening()
+                .ifPresent(of -> series.add(
+                        new Series(of.changes(), Measure.COUNT, Optional.empty(), Series.Scale.NANOSECOND, null)));
         boolean atArrival = outcome.complete() && sequence.without().isEmpty();
         StreamRule.Shape shape = shape(atArrival, -1, sequence.windowMillis().orElseThrow() + 1);
         return maker.make(rule, shape, series, new SequenceJudge(rule, outcome));

@@ -74,7 +74,7 @@ final class StreamCalls {
         }
         return switch (method) {
             case AFTER -> after(given, range, scope);
-            case SEQUENCE_OF -> sequence(given, range, scope);
+            case SEQUENCE_OF, OPENED_SEQUENCE -> sequence(object, given, range, scope);
             case VALUES_COUNT ->
                 Optional.of(selections.distinct((StreamValues) object.tree().orElseThrow(), range));
             case ABOVE, BELOW -> selections.deviation(method, object.tree().orElseThrow(), given, range, scope);
@@ -90,12 +90,12 @@ final class StreamCalls {
                 : Optional.of(new StreamOpening(changes.get(), millis.getAsLong(), range));
     }
 
-    private Optional<Sequence> sequence(List<Node> given, SourceRange range, Names scope) {
+    private Optional<Sequence> sequence(Resolved object, List<Node> given, SourceRange range, Names scope) {
+        Optional<StreamOpening> opening =
+                object.tree().filter(StreamOpening.class::isInstance).map(StreamOpening.class::cast);
         List<Selection> steps = new ArrayList<>();
         given.forEach(step -> arguments.selection(step, scope).ifPresent(steps::add));
-        return steps.size() < given.size()
-                ? Optional.empty()
-                : Optional.of(new Sequence(steps, List.of(), List.of(), OptionalLong.empty(), range));
+        return steps.size() < given.size() ? Optional.empty() : Optional.of(Sequence.of(opening, steps, range));
     }
 
     private Optional<? extends StreamExpr> ofSequence(
@@ -132,14 +132,8 @@ final class StreamCalls {
                 .forEach(source -> selections.keys(source, keys, scope).ifPresent(of -> read.put(source, of)));
         boolean all = Stream.concat(sequence.steps().stream(), sequence.without().stream())
                 .allMatch(step -> read.containsKey(step.source()));
-        List<Node> by = Stream.concat(sequence.by().stream(), keys.stream()).toList();
         return all
-                ? Optional.of(new Sequence(
-                        keyed(sequence.steps(), read),
-                        keyed(sequence.without(), read),
-                        by,
-                        sequence.windowMillis(),
-                        range))
+                ? Optional.of(sequence.by(keys, keyed(sequence.steps(), read), keyed(sequence.without(), read), range))
                 : Optional.empty();
     }
 
@@ -172,7 +166,7 @@ final class StreamCalls {
             return session.refuse(
                     "not-after",
                     "`" + name.name() + "` cannot be asked of what comes after a selection",
-                    "a sequence can begin with the change: `stream.sequence(change, step, …)`",
+                    "name one selection of changes: `stream.after(changes.where(a || b), '15m')`",
                     name.range());
         }
         return session.refuse(

@@ -126,6 +126,18 @@ final class StreamChecks {
                             "the steps have different numbers of keys",
                             "write `.by(…)` once, of the sequence and not of its steps",
                             sequence.range());
+            return;
+        }
+        sequence.opening().ifPresent(opening -> check(opening, sequence));
+    }
+
+    /** The steps are told apart by keys, so that each key has its own instance; changes may hold for every key. */
+    private void check(StreamOpening opening, Sequence sequence) {
+        Selection step = sequence.steps().get(0);
+        if (step.keys().isEmpty() && !opening.changes().keys().isEmpty()) {
+            missingKeys(sequence.range(), "the changes have keys, and the steps have none");
+        } else {
+            requireSameKeys(List.of(opening.changes(), step));
         }
     }
 

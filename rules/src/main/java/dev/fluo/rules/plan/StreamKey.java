@@ -35,7 +35,13 @@ final class StreamKey {
             return name + ' ' + aggregate.measure() + ' ' + aggregate.q();
         }
         if (expr instanceof Sequence sequence) {
-            return name + ' ' + sequence.steps().size() + ' ' + sequence.windowMillis();
+            return name
+                    + ' '
+                    + sequence.opening().isPresent()
+                    + ' '
+                    + sequence.steps().size()
+                    + ' '
+                    + sequence.windowMillis();
         }
         if (expr instanceof SequenceOutcome outcome) {
             return name + ' ' + outcome.complete();

@@ -5,6 +5,8 @@ import static dev.fluo.rules.correlation.StreamScene.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sequences whose selections overlap, and when they are said. */
 class SequenceLifeTest {
@@ -69,6 +71,49 @@ class SequenceLifeTest {
         scene.passTime(3 * MINUTE);
 
         assertThat(scene.said()).containsExactly("opened cart 50000 to 65000");
+    }
+
+    private static final String AFTER =
+            "stream.after(stream.changes.where(kind == 'flag')KEYS, '10m').sequence(stream.spans.where(name == 'a'),"
+                    + " stream.spans.where(name == 'b')).by(service).within('5m')";
+
+    @Test
+    void aChangeThatIsToldLateMakesAStepOfWhatCameBefore() throws Exception {
+        StreamScene scene = new StreamScene(when(AFTER.replace("KEYS", "") + ".complete()"));
+        scene.step("cart", "a", MINUTE);
+        scene.step("cart", "b", 2 * MINUTE);
+        scene.passTime(4 * MINUTE);
+        assertThat(scene.said()).isEmpty();
+
+        scene.change("flag", null, 30_000);
+        assertThat(scene.said()).containsExactly("opened cart 60000 to 120000");
+    }
+
+    @Test
+    void aLateChangeRetractsWhatIsNotIncomplete() throws Exception {
+        StreamScene scene = new StreamScene(when(AFTER.replace("KEYS", "") + ".incomplete()"));
+        scene.change("flag", null, 0);
+        scene.step("cart", "a", 9 * MINUTE);
+        scene.step("cart", "b", 11 * MINUTE);
+        scene.passTime(16 * MINUTE);
+        assertThat(scene.said()).containsExactly("opened cart 540000 to 840000");
+
+        scene.change("flag", null, 8 * MINUTE);
+        assertThat(scene.said()).containsExactly("opened cart 540000 to 840000", "retracted cart 540000 to 840000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".by(service)"})
+    void nothingIsKeptOnceNoChangeCanOpenItAnyMore(String keys) throws Exception {
+        StreamScene scene = new StreamScene(when(AFTER.replace("KEYS", keys) + ".complete()"));
+        scene.change("flag", "cart", 0);
+        scene.step("cart", "a", MINUTE);
+        scene.step("cart", "b", 20 * MINUTE);
+        scene.step("till", "b", 20 * MINUTE);
+        scene.passTime(120 * MINUTE);
+
+        assertThat(scene.said()).isEmpty();
+        assertThat(scene.state().isEmpty()).isTrue();
     }
 
     @Test

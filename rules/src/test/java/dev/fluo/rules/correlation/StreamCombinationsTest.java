@@ -1,21 +1,15 @@
 package dev.fluo.rules.correlation;
 
-import static dev.fluo.rules.trace.SpanSpec.span;
+import static dev.fluo.rules.correlation.CombinedTraffic.CALLED;
+import static dev.fluo.rules.correlation.CombinedTraffic.END;
+import static dev.fluo.rules.correlation.CombinedTraffic.OPEN;
+import static dev.fluo.rules.correlation.CombinedTraffic.SETTLE;
+import static dev.fluo.rules.correlation.CombinedTraffic.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fluo.rules.change.ChangeEvent;
-import dev.fluo.rules.document.RuleReader;
-import dev.fluo.rules.document.RuleRefusedException;
-import dev.fluo.rules.document.source.Format;
-import dev.fluo.rules.language.Problem;
-import dev.fluo.rules.trace.Trace;
-import dev.fluo.rules.trace.TraceBuilder;
-import dev.fluo.rules.value.Lists;
-import dev.fluo.rules.verdict.RuleCompiler;
-import java.time.Duration;
+import dev.fluo.rules.correlation.CombinedTraffic.Event;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -34,21 +28,13 @@ import org.junit.jupiter.api.Test;
  */
 class StreamCombinationsTest {
 
-    private static final long START = TraceBuilder.DEFAULT_START_NANOS / 1_000_000 / 60_000 * 60_000;
-    private static final long END = START + 130_000;
-    private static final long OPEN = 20_000;
     private static final long WINDOW = 10_000;
     private static final long LEARN = 20_000;
     private static final long FORGET = 30_000;
-    private static final long SETTLE = 5_000;
-    private static final String CALLED = "zz";
     /** A second key of each event, where {@code by} gives two. */
     private static final String EVERY = "every";
     /** In the table: one key, of which each event has two. */
     private static final int TWO_OF_EACH = 3;
-
-    /** Something that happened: a trace of one call, or a change. */
-    private record Event(long at, String key, int number, boolean change) {}
 
     /** A part of the text, and which number of it stands in the table. */
     private record Choice(String source, String after, boolean where, int keys, String within, End end) {
@@ -85,7 +71,7 @@ class StreamCombinationsTest {
         /** Arrays as keys are left out of what they have no part in: it costs time and shows nothing more. */
         boolean isTold() {
             boolean arrays = keys == TWO_OF_EACH || after.contains(EVERY);
-            return !arrays || !where && keys != 2 && !within.contains("'20s'");
+            return !arrays || (!where && keys != 2 && !within.contains("'20s'"));
         }
 
         int keyCount() {
@@ -174,12 +160,12 @@ class StreamCombinationsTest {
 
     @Test
     void isJudgedAsItSaysOrRefused() {
-        List<Event> events = events(new Random(5));
+        List<Event> events = CombinedTraffic.events(new Random(5));
         List<String> wrong = new ArrayList<>();
         int[] judged = new int[2];
         choices().forEach(choice -> {
             Set<String> refusals = refusals(choice);
-            Set<String> said = said(choice.text(), events);
+            Set<String> said = CombinedTraffic.said(choice.text(), events);
             Set<String> expected = refusals.isEmpty() ? expected(choice, events) : refusals;
             boolean fits = refusals.isEmpty() ? said.equals(expected) : refusals.containsAll(said) && !said.isEmpty();
             judged[refusals.isEmpty() ? 0 : 1] += expected.isEmpty() ? 0 : 1;
@@ -217,75 +203,10 @@ class StreamCombinationsTest {
         return codes;
     }
 
-    private static List<Event> events(Random random) {
-        List<Event> events = new ArrayList<>();
-        for (int i = 0; i < 45; i++) {
-            String key = List.of("a", "b", "c").get(random.nextInt(3));
-            events.add(new Event(START + random.nextInt(100_000), key, 10 * (1 + random.nextInt(5)), i % 3 == 0));
-        }
-        return events;
-    }
-
-    /** Flags are every second change; they open times. */
-    private static boolean isFlag(Event event) {
-        return event.change() && event.number() >= 30;
-    }
-
-    private static Set<String> said(String condition, List<Event> events) {
-        try {
-            String document = "id: combined\nwhen: |\n  " + condition + "\n";
-            StreamSimulation simulation = new StreamSimulation(
-                    RuleCompiler.compile(RuleReader.read(document, Format.YAML, "combined.yaml"), 0, Lists.NONE),
-                    StreamLimits.DEFAULT,
-                    new StreamTime(0, SETTLE, 30_000),
-                    START);
-            List<Event> inOrder = new ArrayList<>(events);
-            inOrder.sort((a, b) -> Long.compare(a.at(), b.at()));
-            for (int i = 0; i < inOrder.size(); i++) {
-                Event event = inOrder.get(i);
-                if (event.change()) {
-                    simulation.change(change(event));
-                } else {
-                    simulation.trace(trace(event, i));
-                }
-                simulation.advance(event.at() - SETTLE);
-            }
-            simulation.advance(END);
-            Set<String> said = new TreeSet<>();
-            for (EpisodeChange change : simulation.standing()) {
-                said.add(change.key() + " " + (change.episode().startMillis() - START) + " "
-                        + (change.episode().isOpen() ? "open" : change.episode().endMillis() - START));
-            }
-            return said;
-        } catch (RuleRefusedException refused) {
-            Set<String> codes = new TreeSet<>();
-            refused.problems().stream().map(Problem::code).forEach(codes::add);
-            return codes;
-        }
-    }
-
-    private static ChangeEvent change(Event event) {
-        return ChangeEvent.of(
-                isFlag(event) ? "flag" : "deploy", event.key(), null, null, event.at(), null, Map.of("weight", (Object)
-                        (double) event.number()));
-    }
-
-    /** The key's service calls another one, for as long. */
-    private static Trace trace(Event event, int number) {
-        Duration duration = Duration.ofMillis(event.number());
-        long start = event.at() * 1_000_000 - duration.toNanos();
-        return TraceBuilder.trace(String.format(Locale.ROOT, "%032x", number + 1))
-                .span(span(event.key(), "work")
-                        .startNanos(start)
-                        .duration(duration)
-                        .children(span(CALLED, "work").startNanos(start).duration(duration)))
-                .build();
-    }
-
     private static Set<String> expected(Choice choice, List<Event> events) {
         List<Event> flags = underAllKeys(
-                choice.after().contains("every"),
-                events.stream().filter(StreamCombinationsTest::isFlag).toList());
+                choice.after().contains(EVERY),
+                events.stream().filter(CombinedTraffic::isFlag).toList());
         List<Event> own = new ArrayList<>();
         for (Event event : events) {
             if (event.change() == choice.source().equals("changes")) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 
 /**
@@ -18,6 +19,8 @@ final class MomentRules {
 
     private static final String STEPS =
             "stream.sequence(stream.spans.where(name == 'place')," + " stream.spans.where(name == 'pay'))";
+    private static final String AFTER = "sequence(stream.spans.where(name == 'place'),"
+            + " stream.spans.where(name == 'pay')).without(stream.spans.where(name == 'cancel'))";
     private static final String CANCELLED = ".without(stream.spans.where(name == 'cancel'))";
     private static final long WITHIN = 12_000;
     private static final long LEARN = 100_000;
@@ -48,6 +51,21 @@ final class MomentRules {
                         STEPS + CANCELLED + ".by(order.id).within('12s').incomplete()",
                         events -> sequences(events, false, true)),
                 when(
+                        "paid-after-failure",
+                        "stream.after(stream.spans.where(isError && service == 'a'), '5s')." + AFTER
+                                + ".by(order.id).within('12s').complete()",
+                        events -> sequences(after(events, 5_000, MomentRules::isFailure), true, true)),
+                when(
+                        "unpaid-after-failure",
+                        "stream.after(stream.spans.where(isError && service == 'a'), '5s')." + AFTER
+                                + ".by(order.id).within('12s').incomplete()",
+                        events -> sequences(after(events, 5_000, MomentRules::isFailure), false, true)),
+                when(
+                        "placed-again",
+                        "stream.after(stream.spans.where(name == 'place').by(order.id), '3m')." + AFTER
+                                + ".by(order.id).within('12s').incomplete()",
+                        events -> sequences(after(events, 180_000, MomentRules::isSameOrder), false, true)),
+                when(
                         "new-name",
                         "stream.spans.by(service, name).firstSeen({ learn: '100s', forget: '30s' })",
                         events -> novelties(events, Seen.by(events, event -> event.service() + "," + event.name()))),
@@ -69,6 +87,25 @@ final class MomentRules {
 
     private static List<String> nameAndLinks(TrafficEvent event) {
         return event.links().stream().map(link -> event.name() + "," + link).toList();
+    }
+
+    private static boolean isFailure(TrafficEvent change, TrafficEvent event) {
+        return change.error() && change.service().equals("a");
+    }
+
+    private static boolean isSameOrder(TrafficEvent change, TrafficEvent event) {
+        return change.name().equals("place") && change.order().equals(event.order());
+    }
+
+    /** The events that come within a time after a change, not at its instant. */
+    private static List<TrafficEvent> after(
+            List<TrafficEvent> events, long millis, BiPredicate<TrafficEvent, TrafficEvent> isChangeFor) {
+        return events.stream()
+                .filter(event -> events.stream()
+                        .anyMatch(change -> change.end() < event.end()
+                                && event.end() <= change.end() + millis
+                                && isChangeFor.test(change, event)))
+                .toList();
     }
 
     private static Set<String> sequences(List<TrafficEvent> events, boolean complete, boolean without) {

@@ -153,6 +153,7 @@ public final class Children implements ExprVisitor<List<Expr>> {
             children.add(aggregate.selection());
             aggregate.of().ifPresent(children::add);
         } else if (expr instanceof Sequence sequence) {
+            sequence.opening().ifPresent(children::add);
             children.addAll(sequence.steps());
             children.addAll(sequence.without());
         } else if (expr instanceof SequenceOutcome outcome) {

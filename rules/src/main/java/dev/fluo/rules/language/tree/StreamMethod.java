@@ -20,6 +20,13 @@ public enum StreamMethod {
             2,
             Integer.MAX_VALUE,
             "Steps that follow one another for the same key. Each first step opens one instance per key."),
+    OPENED_SEQUENCE(
+            Type.STREAM_OPENING,
+            "sequence",
+            "after(…).sequence(selection, selection, …)",
+            2,
+            Integer.MAX_VALUE,
+            "A sequence whose steps, forbidden ones too, count only within the times that the changes open."),
     WHERE(Type.SELECTION, "where", "where(predicate)", 1, 1, "Keeps the events for which the predicate holds."),
     BY(
             Type.SELECTION,
