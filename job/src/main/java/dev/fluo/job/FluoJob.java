@@ -130,7 +130,7 @@ public final class FluoJob {
                 options.assembly(),
                 options.evaluation(start.gate()),
                 options.stream(),
-                options.changes(start.gate()),
+                options.changes(start),
                 options.suppression(),
                 new IntakeSettings(
                         options.intake(),

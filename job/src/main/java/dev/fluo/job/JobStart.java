@@ -1,6 +1,7 @@
 package dev.fluo.job;
 
 import dev.fluo.flink.intake.RuleGate;
+import dev.fluo.job.kafka.ChangesTopicBacklog;
 import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.KafkaAdmin;
 import dev.fluo.job.kafka.RulesTopicEnd;
@@ -57,7 +58,11 @@ final class JobStart {
             }
             TopicPreparation preparation = new TopicPreparation(admin, settings, topics);
             preparation.prepare();
-            return new StartPoint(gate(), preparation.largestRecord(topics.deadLetters()), auditHead());
+            return new StartPoint(
+                    gate(),
+                    new ChangesTopicBacklog(access, topics.changes(), settings.get(JobOptions.START_FROM)),
+                    preparation.largestRecord(topics.deadLetters()),
+                    auditHead());
         }
     }
 

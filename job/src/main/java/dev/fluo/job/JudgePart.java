@@ -3,6 +3,7 @@ package dev.fluo.job;
 import dev.fluo.flink.Uids;
 import dev.fluo.flink.assembly.AssemblySettings;
 import dev.fluo.flink.change.ChangeGathering;
+import dev.fluo.flink.change.ChangeGatheringOperator;
 import dev.fluo.flink.change.ChangeSettings;
 import dev.fluo.flink.correlation.CorrelationEvaluation;
 import dev.fluo.flink.correlation.CorrelationSettings;
@@ -10,7 +11,6 @@ import dev.fluo.flink.evaluation.EvaluationSettings;
 import dev.fluo.flink.evaluation.SignalSerializer;
 import dev.fluo.flink.evaluation.TraceEvaluation;
 import dev.fluo.flink.intake.IntakeSettings;
-import dev.fluo.flink.intake.RuleBroadcast;
 import dev.fluo.flink.intake.RuleIntake;
 import dev.fluo.flink.intake.RuleUpdate;
 import dev.fluo.flink.ledger.Ledger;
@@ -115,8 +115,11 @@ public record JudgePart(
                 .on(Uids.CHANGES
                         .on(records)
                         .keyBy(ChangeGathering::oneKey, Types.INT)
-                        .connect(updates.broadcast(RuleBroadcast.RULES, RuleBroadcast.OFFSETS))
-                        .process(new ChangeGathering(this.changes), ContributionSerializer.TYPE))
+                        .connect(updates.broadcast())
+                        .transform(
+                                Uids.CHANGE_GATHERING.title(),
+                                ContributionSerializer.TYPE,
+                                new ChangeGatheringOperator(new ChangeGathering(this.changes))))
                 .setParallelism(1);
     }
 

@@ -4,6 +4,7 @@ import dev.fluo.flink.kafka.RawRecord;
 import dev.fluo.flink.kafka.RawRecordSchema;
 import dev.fluo.flink.slice.SliceSchema;
 import dev.fluo.flink.slice.Sliced;
+import dev.fluo.job.kafka.ChangesTopicBacklog;
 import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.Topics;
 import dev.fluo.job.options.JobOptions;
@@ -97,7 +98,7 @@ final class KafkaSources {
 
     private ConfiguredTopics<RawRecord> changes() {
         return new ConfiguredTopics<>(
-                this.<RawRecord>source("changes", Set.of(topics.changes()))
+                this.<RawRecord>source(ChangesTopicBacklog.PURPOSE, Set.of(topics.changes()))
                         .setDeserializer(new RawRecordSchema())
                         .setStartingOffsets(start())
                         .build(),

@@ -99,8 +99,8 @@ final class OperatorSettings {
                 .withLateness(settings.get(TimeOptions.LATENESS));
     }
 
-    ChangeSettings changes(RuleGate gate) throws StartException {
-        return checked(() -> new ChangeSettings(gate, bytes(LimitOptions.CHANGE_BYTES)));
+    ChangeSettings changes(StartPoint start) throws StartException {
+        return checked(() -> new ChangeSettings(start.gate(), start.changes(), bytes(LimitOptions.CHANGE_BYTES)));
     }
 
     IntakeLimits intake() throws StartException {

@@ -1,5 +1,6 @@
 package dev.fluo.job;
 
+import dev.fluo.flink.change.ChangesBacklog;
 import dev.fluo.flink.intake.RuleGate;
 import dev.fluo.rules.audit.AuditHead;
 
@@ -7,7 +8,8 @@ import dev.fluo.rules.audit.AuditHead;
  * What the outside was like when the job was started.
  *
  * @param gate holds judging back until the rules that stood then are known
+ * @param changes the change events that event time waits for
  * @param deadLetterBytes the largest record that the topic of dead letters takes
  * @param auditHead the end of the audit chain, where a ledger without state goes on
  */
-public record StartPoint(RuleGate gate, int deadLetterBytes, AuditHead auditHead) {}
+public record StartPoint(RuleGate gate, ChangesBacklog changes, int deadLetterBytes, AuditHead auditHead) {}

@@ -3,6 +3,7 @@ package dev.fluo.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.flink.Uids;
+import dev.fluo.flink.change.ChangesBacklog;
 import dev.fluo.flink.intake.RuleGate;
 import dev.fluo.job.options.SettingsReader;
 import dev.fluo.rules.audit.AuditHead;
@@ -109,7 +110,10 @@ class SpanTimeTest {
         List<String> arguments = new ArrayList<>(List.of("--parts=judge"));
         arguments.addAll(List.of(options));
         new FluoJob(SettingsReader.read(arguments, Map.of()))
-                .addTo(environment, new StartPoint(new RuleGate(RuleGate.NOTHING), 1 << 20, AuditHead.GENESIS));
+                .addTo(
+                        environment,
+                        new StartPoint(
+                                new RuleGate(RuleGate.NOTHING), ChangesBacklog.NOTHING, 1 << 20, AuditHead.GENESIS));
         return environment.getTransformations().stream()
                 .flatMap(transformation -> transformation.getTransitivePredecessors().stream())
                 .filter(SourceTransformation.class::isInstance)

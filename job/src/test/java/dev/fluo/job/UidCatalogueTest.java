@@ -3,6 +3,7 @@ package dev.fluo.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.flink.Uids;
+import dev.fluo.flink.change.ChangesBacklog;
 import dev.fluo.flink.intake.RuleGate;
 import dev.fluo.job.options.SettingsReader;
 import dev.fluo.rules.audit.AuditHead;
@@ -90,7 +91,9 @@ class UidCatalogueTest {
                 "--alertmanager", "http://127.0.0.1:9093",
                 "--webhook", "http://127.0.0.1:9099");
         FluoJob job = new FluoJob(SettingsReader.read(options, Map.of()));
-        job.addTo(environment, new StartPoint(new RuleGate(RuleGate.NOTHING), 1 << 20, AuditHead.GENESIS));
+        job.addTo(
+                environment,
+                new StartPoint(new RuleGate(RuleGate.NOTHING), ChangesBacklog.NOTHING, 1 << 20, AuditHead.GENESIS));
         return environment.getStreamGraph();
     }
 }

@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
@@ -32,8 +33,8 @@ import org.apache.flink.util.OutputTag;
  * Reads change events, at parallelism 1, and tells what each adds to the rules across traces. A change that comes
  * before the rules are known waits for them. Rules of novelty learn from when the intake accepted them.
  *
- * <p>Wire it as {@code records.keyBy(ChangeGathering::oneKey).connect(rules.broadcast(RuleBroadcast.RULES,
- * RuleBroadcast.OFFSETS))}: all changes under one key, so that there are timers.
+ * <p>{@link ChangeGatheringOperator} runs it, with {@code records.keyBy(ChangeGathering::oneKey)}: all changes are under
+ * one key, so that there are timers.
  */
 public final class ChangeGathering extends KeyedBroadcastProcessFunction<Integer, RawRecord, RuleUpdate, Contribution>
         implements CheckpointedFunction {
@@ -51,6 +52,8 @@ public final class ChangeGathering extends KeyedBroadcastProcessFunction<Integer
 
     private static final int ONLY_SUBTASK = 0;
 
+    static final int ONLY_KEY = 0;
+
     private static final ListStateDescriptor<RawRecord> HELD_BACK =
             new ListStateDescriptor<>("held-back-changes", RawRecord.TYPE);
 
@@ -60,6 +63,8 @@ public final class ChangeGathering extends KeyedBroadcastProcessFunction<Integer
     private final ChangeSettings settings;
 
     private transient RuleGate gate;
+    private transient ReadOnlyBroadcastState<Integer, Long> offsets;
+    private transient CatchingUp catchingUp;
     private transient ListState<LearningMark> learningMarks;
     private transient Learning learning;
     private transient ListState<RawRecord> heldBack;
@@ -76,12 +81,14 @@ public final class ChangeGathering extends KeyedBroadcastProcessFunction<Integer
 
     /** The key of every change. */
     public static int oneKey(RawRecord record) {
-        return 0;
+        return ONLY_KEY;
     }
 
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
         gate = settings.gate().atStart();
+        offsets = context.getOperatorStateStore().getBroadcastState(RuleBroadcast.OFFSETS);
+        catchingUp = new CatchingUp(context.getOperatorStateStore(), settings.backlog());
         learningMarks = context.getOperatorStateStore().getListState(LEARNING);
         learning = new Learning();
         learning.restore(learningMarks.get());
@@ -90,6 +97,7 @@ public final class ChangeGathering extends KeyedBroadcastProcessFunction<Integer
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
         learningMarks.update(learning.marks());
+        catchingUp.snapshot();
     }
 
     @Override
@@ -105,6 +113,7 @@ public final class ChangeGathering extends KeyedBroadcastProcessFunction<Integer
     @Override
     public void processElement(RawRecord record, ReadOnlyContext context, Collector<Contribution> out)
             throws Exception {
+        catchingUp.read(record.partition(), record.offset(), context.currentProcessingTime());
         boolean open = gate.isOpen(context.getBroadcastState(RuleBroadcast.OFFSETS));
         if (open && isNoneHeldBack()) {
             gather(record, context, out);
@@ -113,6 +122,11 @@ public final class ChangeGathering extends KeyedBroadcastProcessFunction<Integer
             heldBack.add(record);
             lookAgain(context);
         }
+    }
+
+    /** Tells if the changes that lay on the topic at the start are gathered. @param now processing time */
+    boolean hasCaughtUp(long now) throws Exception {
+        return catchingUp.isDone(gate.isOpen(offsets), now) && isNoneHeldBack();
     }
 
     private boolean isNoneHeldBack() throws Exception {

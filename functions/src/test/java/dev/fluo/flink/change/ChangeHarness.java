@@ -1,6 +1,5 @@
 package dev.fluo.flink.change;
 
-import dev.fluo.flink.intake.RuleBroadcast;
 import dev.fluo.flink.intake.RuleGate;
 import dev.fluo.flink.intake.RuleUpdate;
 import dev.fluo.flink.kafka.RawRecord;
@@ -16,13 +15,13 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 
 /** Runs {@link ChangeGathering}, with processing time as epoch milliseconds. */
-final class ChangeHarness implements AutoCloseable {
+public final class ChangeHarness implements AutoCloseable {
 
     /** When the records of changes were written. */
     static final long WRITTEN = 1_795_342_530_000L;
@@ -40,10 +39,14 @@ final class ChangeHarness implements AutoCloseable {
      * @param state null for a start without state
      */
     ChangeHarness(long needed, OperatorSubtaskState state) throws Exception {
-        ChangeSettings settings = new ChangeSettings(new RuleGate(needed), MAX_CHANGE_BYTES);
+        this(needed, state, ChangesBacklog.NOTHING);
+    }
+
+    /** @param backlog the changes that event time waits for */
+    public ChangeHarness(long needed, OperatorSubtaskState state, ChangesBacklog backlog) throws Exception {
+        ChangeSettings settings = new ChangeSettings(new RuleGate(needed), backlog, MAX_CHANGE_BYTES);
         harness = new KeyedBroadcastOperatorTestHarness<>(
-                new CoBroadcastWithKeyedOperator<>(
-                        new ChangeGathering(settings), List.of(RuleBroadcast.RULES, RuleBroadcast.OFFSETS)),
+                new ChangeGatheringOperator(new ChangeGathering(settings)),
                 ChangeGathering::oneKey,
                 Types.INT,
                 8,
@@ -51,14 +54,14 @@ final class ChangeHarness implements AutoCloseable {
                 0);
         harness.setup(ContributionSerializer.TYPE.createSerializer(
                 harness.getExecutionConfig().getSerializerConfig()));
+        harness.setProcessingTime(ACTIVATED);
         if (state != null) {
             harness.initializeState(state);
         }
         harness.open();
-        harness.setProcessingTime(ACTIVATED);
     }
 
-    void publish(long version, String id, String when) throws Exception {
+    public void publish(long version, String id, String when) throws Exception {
         RuleDocument document = RuleReader.read("id: " + id + "\nwhen: |\n  " + when + "\n", Format.YAML, id);
         update(RuleUpdate.accepted(id, version, CanonicalJson.hash(document), CanonicalJson.of(document)));
     }
@@ -72,15 +75,32 @@ final class ChangeHarness implements AutoCloseable {
         post(json == null ? null : json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
     }
 
-    void post(byte[] value) throws Exception {
+    public void post(byte[] value) throws Exception {
         harness.processElement(new RawRecord("fluo.changes", 0, offset++, WRITTEN, null, value, Map.of()), 0);
+    }
+
+    /** Tells that neither changes nor rules carry event time. */
+    public void idle() throws Exception {
+        harness.getTwoInputOperator().processWatermarkStatus1(WatermarkStatus.IDLE);
+        harness.getTwoInputOperator().processWatermarkStatus2(WatermarkStatus.IDLE);
+    }
+
+    /** Tells if event time behind is held back. */
+    public boolean holdsEventTime() {
+        return !harness.getOutput().contains(WatermarkStatus.IDLE);
+    }
+
+    /** Reads a change event as it was written. @param value JSON @param writtenMillis when it was written */
+    public void post(String value, long writtenMillis) throws Exception {
+        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+        harness.processElement(new RawRecord("fluo.changes", 0, offset++, writtenMillis, null, bytes, Map.of()), 0);
     }
 
     void processingTime(long millis) throws Exception {
         harness.setProcessingTime(millis);
     }
 
-    List<Contribution> contributions() {
+    public List<Contribution> contributions() {
         return harness.getOutput().stream()
                 .filter(StreamRecord.class::isInstance)
                 .map(record -> (Contribution) ((StreamRecord<?>) record).getValue())

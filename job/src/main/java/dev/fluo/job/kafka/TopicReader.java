@@ -3,15 +3,20 @@ package dev.fluo.job.kafka;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -73,18 +78,45 @@ public final class TopicReader {
     /** As above, for the last record of a kind. */
     public Optional<ConsumerRecord<byte[], byte[]>> last(String topic, Predicate<ConsumerRecord<byte[], byte[]>> kind)
             throws StartException {
-        return withRange(topic, range -> {
-            Deque<ConsumerRecord<byte[], byte[]>> found = new ArrayDeque<>();
-            long from = range.end;
-            for (long back = FIRST_LOOK_BACK; found.isEmpty() && from > range.begin; back *= FIRST_LOOK_BACK) {
-                from = Math.max(range.begin, range.end - back);
-                range.read(from, record -> {
-                    if (kind.test(record)) {
-                        found.add(record);
-                    }
-                });
+        return withRange(topic, range -> range.last(kind));
+    }
+
+    /**
+     * Records of one partition.
+     *
+     * @param begin the first offset there is
+     * @param last the offset of the last record that it delivers
+     * @param committed the offset at which a consumer group goes on; empty if it has none there
+     */
+    public record Extent(long begin, long last, OptionalLong committed) {}
+
+    /**
+     * Returns the records of a topic by partition; a partition that delivers none is not among them.
+     *
+     * @param group the consumer group whose offsets are looked up
+     * @throws StartException if Kafka does not answer
+     */
+    public Map<Integer, Extent> extents(String topic, String group) throws StartException {
+        Properties client = properties();
+        client.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        return withConsumer(topic, client, consumer -> {
+            Map<Integer, Extent> extents = new HashMap<>();
+            for (PartitionInfo info : consumer.partitionsFor(topic, PATIENCE)) {
+                TopicPartition partition = new TopicPartition(topic, info.partition());
+                OffsetAndMetadata committed =
+                        consumer.committed(Set.of(partition), PATIENCE).get(partition);
+                Range range = new Range(consumer, partition);
+                range.last(any -> true)
+                        .ifPresent(last -> extents.put(
+                                info.partition(),
+                                new Extent(
+                                        range.begin,
+                                        last.offset(),
+                                        committed == null
+                                                ? OptionalLong.empty()
+                                                : OptionalLong.of(committed.offset()))));
             }
-            return Optional.ofNullable(found.peekLast());
+            return extents;
         });
     }
 
@@ -93,8 +125,13 @@ public final class TopicReader {
     }
 
     private <T> T withConsumer(String topic, Function<KafkaConsumer<byte[], byte[]>, T> reading) throws StartException {
+        return withConsumer(topic, properties(), reading);
+    }
+
+    private <T> T withConsumer(String topic, Properties client, Function<KafkaConsumer<byte[], byte[]>, T> reading)
+            throws StartException {
         BrokerConnectionCheck.check(access);
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(properties())) {
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(client)) {
             return reading.apply(consumer);
         } catch (TimeoutException e) {
             throw new StartException("Kafka at " + access + " does not answer for topic " + topic, "Is it running?", e);
@@ -127,6 +164,21 @@ public final class TopicReader {
             consumer.assign(List.of(partition));
             begin = consumer.beginningOffsets(List.of(partition), PATIENCE).get(partition);
             end = consumer.endOffsets(List.of(partition), PATIENCE).get(partition);
+        }
+
+        /** Returns the last record of a kind; empty if there is none. */
+        Optional<ConsumerRecord<byte[], byte[]>> last(Predicate<ConsumerRecord<byte[], byte[]>> kind) {
+            Deque<ConsumerRecord<byte[], byte[]>> found = new ArrayDeque<>();
+            long from = end;
+            for (long back = FIRST_LOOK_BACK; found.isEmpty() && from > begin; back *= FIRST_LOOK_BACK) {
+                from = Math.max(begin, end - back);
+                read(from, record -> {
+                    if (kind.test(record)) {
+                        found.add(record);
+                    }
+                });
+            }
+            return Optional.ofNullable(found.peekLast());
         }
 
         void read(long from, Consumer<ConsumerRecord<byte[], byte[]>> reader) {

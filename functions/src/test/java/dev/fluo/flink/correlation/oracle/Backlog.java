@@ -35,6 +35,7 @@ final class Backlog {
     private boolean[] idle;
     private boolean[] behind;
     private long lowest = Long.MIN_VALUE;
+    private boolean changesHold;
 
     Backlog(AssemblySettings assembly, StateBackend backend, List<String> rules, int tasks, Random random)
             throws Exception {
@@ -68,6 +69,17 @@ final class Backlog {
             streams.publish(version, rules.get(version));
         }
         deliver();
+    }
+
+    /** Has the task that reads changes hold event time, or let it go on. */
+    void changesHold(boolean hold) throws Exception {
+        changesHold = hold;
+        goOn();
+    }
+
+    /** Adds what a change contributes. */
+    void add(Contribution contribution) throws Exception {
+        streams.add(contribution);
     }
 
     void add(Fragment fragment) throws Exception {
@@ -160,6 +172,13 @@ final class Backlog {
             passed[subtask] = watermark.getTimestamp();
         } else {
             idle[subtask] = ((WatermarkStatus) mark).isIdle();
+        }
+        goOn();
+    }
+
+    private void goOn() throws Exception {
+        if (changesHold) {
+            return;
         }
         boolean allIdle = true;
         long low = Long.MAX_VALUE;

@@ -136,7 +136,7 @@ class CatchingUpTest {
     }
 
     /** Keeps less of the past than half of the traffic, so that what comes out of order is too late. */
-    private static AssemblySettings settings(int closings) {
+    static AssemblySettings settings(int closings) {
         return AssemblySettings.DEFAULT.toBuilder()
                 .allowedLateness(Duration.ofMinutes(1))
                 .maxAge(Duration.ofSeconds(45))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.fluo.flink.change.ChangesBacklog;
 import dev.fluo.flink.intake.RuleGate;
 import dev.fluo.job.DroppedState;
 import dev.fluo.job.FluoJob;
@@ -132,7 +133,10 @@ class ComingAndGoingITCase {
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(
                 new Configuration().set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint));
         new FluoJob(job.settings())
-                .addTo(environment, new StartPoint(new RuleGate(RuleGate.NOTHING), 1 << 20, AuditHead.GENESIS));
+                .addTo(
+                        environment,
+                        new StartPoint(
+                                new RuleGate(RuleGate.NOTHING), ChangesBacklog.NOTHING, 1 << 20, AuditHead.GENESIS));
         return DroppedState.of(environment);
     }
 

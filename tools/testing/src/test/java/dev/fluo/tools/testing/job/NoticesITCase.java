@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.fluo.flink.change.ChangesBacklog;
 import dev.fluo.flink.intake.RuleGate;
 import dev.fluo.job.FluoJob;
 import dev.fluo.job.StartPoint;
@@ -78,7 +79,8 @@ class NoticesITCase {
                 .hasMessageStartingWith(message);
     }
 
-    private static final StartPoint START = new StartPoint(new RuleGate(RuleGate.NOTHING), 1 << 20, AuditHead.GENESIS);
+    private static final StartPoint START =
+            new StartPoint(new RuleGate(RuleGate.NOTHING), ChangesBacklog.NOTHING, 1 << 20, AuditHead.GENESIS);
 
     private void take(HttpExchange exchange) throws IOException {
         received.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));

@@ -1,0 +1,84 @@
+package dev.fluo.flink.change;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.OperatorStateStore;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The change events that lay on the topic when the task started, and of which some are still to be read. Event time
+ * waits for them: a change that is read after event time has left its time behind would be missed.
+ */
+final class CatchingUp {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CatchingUp.class);
+
+    /** Without a record for so long it is given up: retention may have deleted what is waited for. */
+    static final long PATIENCE_MILLIS = 60_000;
+
+    private static final long UNKNOWN = Long.MIN_VALUE;
+
+    private static final ListStateDescriptor<Map<Integer, Long>> READ =
+            new ListStateDescriptor<>("changes-read", Types.MAP(Types.INT, Types.LONG));
+
+    private final ListState<Map<Integer, Long>> state;
+    /** By partition, the offset of the last record that was read. */
+    private final Map<Integer, Long> read = new HashMap<>();
+    /** By partition, the offset of the last record that is waited for. */
+    private final Map<Integer, Long> awaited = new HashMap<>();
+
+    /** Processing time of the last record, or since when it could have come; {@link #UNKNOWN} at first. */
+    private long movedAt = UNKNOWN;
+
+    /**
+     * Looks up what is still to be read.
+     *
+     * @throws IOException if the topic cannot be read
+     */
+    CatchingUp(OperatorStateStore store, ChangesBacklog backlog) throws Exception {
+        state = store.getListState(READ);
+        for (Map<Integer, Long> offsets : state.get()) {
+            read.putAll(offsets);
+        }
+        backlog.now().forEach((partition, stretch) -> {
+            long begin = read.containsKey(partition) ? read.get(partition) + 1 : stretch.begin();
+            if (begin <= stretch.last()) {
+                awaited.put(partition, stretch.last());
+            }
+        });
+    }
+
+    void snapshot() throws Exception {
+        state.clear();
+        state.add(Map.copyOf(read));
+    }
+
+    /** Notes that a record was read. */
+    void read(int partition, long offset, long now) {
+        read.merge(partition, offset, Math::max);
+        if (!awaited.isEmpty()) {
+            movedAt = now;
+            awaited.computeIfPresent(partition, (unused, last) -> last <= offset ? null : last);
+        }
+    }
+
+    /** Tells if all of it was read. @param rulesAreKnown false while what was read waits for the rules */
+    boolean isDone(boolean rulesAreKnown, long now) {
+        if (!rulesAreKnown || movedAt == UNKNOWN) {
+            movedAt = now;
+        } else if (!awaited.isEmpty() && now - movedAt >= PATIENCE_MILLIS) {
+            LOG.warn(
+                    "Change events up to the offsets {} by partition did not come within {} s; event time goes on without"
+                            + " them. Their retention may be over.",
+                    awaited,
+                    PATIENCE_MILLIS / 1_000);
+            awaited.clear();
+        }
+        return rulesAreKnown && awaited.isEmpty();
+    }
+}

@@ -1,0 +1,87 @@
+package dev.fluo.flink.change;
+
+import static dev.fluo.flink.change.ChangeHarness.ACTIVATED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fluo.flink.change.ChangesBacklog.Stretch;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.junit.jupiter.api.Test;
+
+/** Event time of rules across traces waits for the changes that lay on the topic at the start. */
+class ChangesCatchUpTest {
+
+    private static final String DEPLOY = "{'kind':'deploy','service':'auth'}";
+    private static final String BY_SERVICE = "stream.changes.by(service).within('1h').count() > 0";
+
+    @Test
+    void waitsForNothingWhereNothingLies() throws Exception {
+        try (ChangeHarness harness = new ChangeHarness(-1, null)) {
+            harness.idle();
+            assertThat(harness.holdsEventTime()).isFalse();
+        }
+    }
+
+    @Test
+    void waitsForTheLastChangeThatLayThere() throws Exception {
+        try (ChangeHarness harness = new ChangeHarness(-1, null, () -> Map.of(0, new Stretch(0, 1)))) {
+            harness.idle();
+            harness.post(DEPLOY);
+            harness.processingTime(ACTIVATED + 1_000);
+            assertThat(harness.holdsEventTime()).isTrue();
+
+            harness.post(DEPLOY);
+            assertThat(harness.holdsEventTime()).isFalse();
+        }
+    }
+
+    @Test
+    void waitsForTheRulesAndForWhatTheyHoldBack() throws Exception {
+        try (ChangeHarness harness = new ChangeHarness(1, null, () -> Map.of(0, new Stretch(0, 0)))) {
+            harness.idle();
+            harness.post(DEPLOY);
+            harness.processingTime(ACTIVATED + 2 * CatchingUp.PATIENCE_MILLIS);
+            assertThat(harness.holdsEventTime()).isTrue();
+
+            harness.publish(1, "by-service", BY_SERVICE);
+            assertThat(harness.holdsEventTime())
+                    .as("the change is still held back")
+                    .isTrue();
+
+            harness.processingTime(ACTIVATED + 2 * CatchingUp.PATIENCE_MILLIS + 1_000);
+            harness.processingTime(ACTIVATED + 2 * CatchingUp.PATIENCE_MILLIS + 2_000);
+            assertThat(harness.keys()).containsExactly(List.of("auth"));
+            assertThat(harness.holdsEventTime()).isFalse();
+        }
+    }
+
+    @Test
+    void waitsAfterARestartForWhatWasNotReadBefore() throws Exception {
+        OperatorSubtaskState read;
+        try (ChangeHarness before = new ChangeHarness(-1, null, () -> Map.of(0, new Stretch(0, 0)))) {
+            before.post(DEPLOY);
+            read = before.snapshot();
+        }
+        try (ChangeHarness same = new ChangeHarness(-1, read, () -> Map.of(0, new Stretch(0, 0)))) {
+            same.idle();
+            assertThat(same.holdsEventTime()).as("all was read before").isFalse();
+        }
+        try (ChangeHarness more = new ChangeHarness(-1, read, () -> Map.of(0, new Stretch(2, 1)))) {
+            more.idle();
+            assertThat(more.holdsEventTime()).as("one came meanwhile").isTrue();
+        }
+    }
+
+    @Test
+    void givesUpWhatDoesNotCome() throws Exception {
+        try (ChangeHarness harness = new ChangeHarness(-1, null, () -> Map.of(0, new Stretch(0, 5)))) {
+            harness.idle();
+            harness.processingTime(ACTIVATED + CatchingUp.PATIENCE_MILLIS - 1);
+            assertThat(harness.holdsEventTime()).isTrue();
+
+            harness.processingTime(ACTIVATED + CatchingUp.PATIENCE_MILLIS + 1_000);
+            assertThat(harness.holdsEventTime()).isFalse();
+        }
+    }
+}
