@@ -1,5 +1,6 @@
 package dev.fluo.flink.change;
 
+import dev.fluo.flink.correlation.GatheringNotes;
 import dev.fluo.flink.correlation.Learning;
 import dev.fluo.flink.correlation.LearningGathering;
 import dev.fluo.flink.deadletter.DeadLetter;
@@ -9,7 +10,6 @@ import dev.fluo.flink.intake.RuleGate;
 import dev.fluo.flink.intake.RuleUpdate;
 import dev.fluo.flink.kafka.RawRecord;
 import dev.fluo.flink.ledger.LedgerEvent;
-import dev.fluo.flink.correlation.GatheringNotes;
 import dev.fluo.flink.stream.LearningMark;
 import dev.fluo.flink.stream.LearningMarkSerializer;
 import dev.fluo.rules.change.ChangeEvent;

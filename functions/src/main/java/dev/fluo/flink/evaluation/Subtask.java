@@ -1,9 +1,9 @@
 package dev.fluo.flink.evaluation;
 
+import dev.fluo.flink.correlation.GatheringNotes;
 import dev.fluo.flink.correlation.Learning;
 import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.flink.ledger.VerdictCounts;
-import dev.fluo.flink.correlation.GatheringNotes;
 import dev.fluo.rules.javascript.JavaScriptPool;
 import dev.fluo.rules.redaction.Redaction;
 import dev.fluo.rules.signal.SignalWriter;

@@ -1,7 +1,7 @@
 package dev.fluo.flink.intake;
 
-import dev.fluo.rules.value.Digests;
 import dev.fluo.flink.kafka.RawRecord;
+import dev.fluo.rules.value.Digests;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +36,8 @@ record CheckNotes(long run, Suspect checking, List<Suspect> aside) {
     record Suspect(long offset, String hash, int deaths) {
 
         static Suspect of(RawRecord record, int deaths) {
-            return new Suspect(record.offset(), Digests.sha256Hex(record.value()).substring(0, HASH_LENGTH), deaths);
+            return new Suspect(
+                    record.offset(), Digests.sha256Hex(record.value()).substring(0, HASH_LENGTH), deaths);
         }
 
         boolean isSame(Suspect other) {

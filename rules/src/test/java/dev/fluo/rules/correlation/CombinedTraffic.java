@@ -3,9 +3,9 @@ package dev.fluo.rules.correlation;
 import static dev.fluo.rules.trace.SpanSpec.span;
 
 import dev.fluo.rules.change.ChangeEvent;
-import dev.fluo.rules.document.source.Format;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.RuleRefusedException;
+import dev.fluo.rules.document.source.Format;
 import dev.fluo.rules.language.Problem;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.trace.TraceBuilder;

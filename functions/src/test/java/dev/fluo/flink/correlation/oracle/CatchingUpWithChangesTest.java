@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.flink.change.ChangeHarness;
 import dev.fluo.flink.change.ChangesBacklog;
+import dev.fluo.flink.correlation.oracle.RecountedWindows.Seen;
 import dev.fluo.flink.slice.Fragment;
 import dev.fluo.flink.slice.TestFragments;
-import dev.fluo.flink.stream.oracle.Windows.Seen;
 import dev.fluo.rules.correlation.Contribution;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ class CatchingUpWithChangesTest {
     @ParameterizedTest
     @ValueSource(longs = {2, 3})
     void areNotMissed(long seed) throws Exception {
-        StreamTraffic traffic = new StreamTraffic(seed);
+        CorrelationTraffic traffic = new CorrelationTraffic(seed);
         List<Change> changes = changes(new Random(seed));
         List<String> ids = List.copyOf(RULES.keySet());
         Backlog backlog = new Backlog(
@@ -73,7 +73,7 @@ class CatchingUpWithChangesTest {
         return "id: " + id + "\nmessage: '${value}'\nwhen: |\n  " + RULES.get(id) + "\n";
     }
 
-    private static void readSpans(StreamTraffic traffic, Backlog backlog) throws Exception {
+    private static void readSpans(CorrelationTraffic traffic, Backlog backlog) throws Exception {
         long last = 0;
         for (long tick : traffic.ticks()) {
             for (Fragment fragment : traffic.fragments(tick)) {
@@ -81,7 +81,7 @@ class CatchingUpWithChangesTest {
             }
             last = tick;
         }
-        backlog.watermark(last - StreamTraffic.OUT_OF_ORDERNESS);
+        backlog.watermark(last - CorrelationTraffic.OUT_OF_ORDERNESS);
         while (backlog.turn()) {
             // until all that is due is closed
         }
@@ -98,8 +98,8 @@ class CatchingUpWithChangesTest {
 
     private static Set<String> often(List<Change> changes) {
         List<Seen> seen = seen(changes);
-        return Windows.episodes(seen, WEEK, (key, at) -> {
-            double count = Windows.window(seen, key, at, WINDOW).size();
+        return RecountedWindows.episodes(seen, WEEK, (key, at) -> {
+            double count = RecountedWindows.window(seen, key, at, WINDOW).size();
             return count > 0 ? count : null;
         });
     }
@@ -113,8 +113,8 @@ class CatchingUpWithChangesTest {
     private static Set<String> after(List<Change> changes, List<TrafficEvent> events) {
         List<Seen> spans = Seen.by(events, TrafficEvent::service);
         List<Seen> live = Stream.concat(seen(changes).stream(), spans.stream()).toList();
-        return Windows.episodes(live, WEEK, (key, at) -> {
-            double count = Windows.window(spans, key, at, WINDOW).stream()
+        return RecountedWindows.episodes(live, WEEK, (key, at) -> {
+            double count = RecountedWindows.window(spans, key, at, WINDOW).stream()
                     .filter(span -> changes.stream()
                             .anyMatch(change -> change.service().equals(key)
                                     && change.millis() < span.millis()
