@@ -32,12 +32,12 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * Traces to signals: spans are cut into fragments, gathered by trace and judged by the rules that are broadcast; what
- * traces and change events add to rules across traces is judged by rule and key. What became of rules goes to the
+ * traces and change events add to cross-trace rules is judged by rule and key. What became of rules goes to the
  * ledger, what cannot be read to the dead letters.
  *
  * @param assembly when traces close, and their bounds
  * @param evaluation the gate before judging, and how verdicts are counted
- * @param stream when time has settled for rules across traces, and their bounds
+ * @param stream when time has settled for cross-trace rules, and their bounds
  * @param changes how change events are read
  * @param suppression how many signals a rule may give
  * @param intake how much of the rules topic is taken in

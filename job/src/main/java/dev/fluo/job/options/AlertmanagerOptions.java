@@ -57,7 +57,7 @@ public final class AlertmanagerOptions {
     public static final ConfigOption<Duration> EPISODE_LASTING = ConfigOptions.key("alertmanager.episode-lasting")
             .durationType()
             .defaultValue(Duration.ofDays(7))
-            .withDescription("How long an alert of a rule across traces stands, unless it is resolved before; saying it"
+            .withDescription("How long an alert of a cross-trace rule stands, unless it is resolved before; saying it"
                     + " again (`repeatEvery`) prolongs it.");
 
     private AlertmanagerOptions() {}

@@ -5,7 +5,7 @@ import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.MemorySize;
 
-/** How open traces are kept, and what rules across traces keep; where, Flink's own {@code state.backend.type} says. */
+/** How open traces are kept, and what cross-trace rules keep; where, Flink's own {@code state.backend.type} says. */
 public final class StateOptions {
 
     public static final ConfigOption<MemorySize> BUFFER = ConfigOptions.key("state.buffer")
@@ -13,7 +13,7 @@ public final class StateOptions {
             .defaultValue(new MemorySize(AssemblySettings.DEFAULT.bufferBytes()))
             .withDescription("Heap of each task in which new fragments of traces wait until they are written to Flink's"
                     + " state: before each checkpoint, and the oldest when the buffer is full. What is in a checkpoint"
-                    + " does not depend on it. 0 writes each fragment at once. Of what rules across traces keep, a"
+                    + " does not depend on it. 0 writes each fragment at once. Of what cross-trace rules keep, a"
                     + " quarter as much stays on the heap likewise.");
 
     private StateOptions() {}

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What one trace, or one change, adds to one key of a rule across traces. Where the trace was judged before, it is the
+ * What one trace, or one change, adds to one key of a cross-trace rule. Where the trace was judged before, it is the
  * difference to what was added then.
  *
  * @param ruleId the rule

@@ -4,7 +4,7 @@ import dev.fluo.rules.verdict.Observation;
 import java.util.List;
 
 /**
- * A key that events of a rule across traces formed, and what its condition came to.
+ * A key that events of a cross-trace rule formed, and what its condition came to.
  *
  * @param key the values of {@code by}; empty for a rule without it
  * @param lastMillis event time of the last event of the key, epoch milliseconds

@@ -4,7 +4,7 @@ import dev.fluo.rules.verdict.Observation;
 import java.util.Collection;
 import java.util.List;
 
-/** Judges one key of a rule across traces. */
+/** Judges one key of a cross-trace rule. */
 interface KeyJudge {
 
     /** Never: nothing is left to happen. */

@@ -7,7 +7,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What a rule across traces knows of one key. Mutable. */
+/** What a cross-trace rule knows of one key. Mutable. */
 public final class KeyState {
 
     static final long NEVER = Long.MIN_VALUE;

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Keys of rules across traces, as values and as text: the same text for what is the same key. */
+/** Keys of cross-trace rules, as values and as text: the same text for what is the same key. */
 public final class KeyText {
 
     private KeyText() {}

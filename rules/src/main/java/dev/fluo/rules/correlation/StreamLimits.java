@@ -3,7 +3,7 @@ package dev.fluo.rules.correlation;
 import java.io.Serializable;
 
 /**
- * Bounds of rules across traces.
+ * Bounds of cross-trace rules.
  *
  * @param keys how many keys of one rule a task keeps; events of further ones are not counted, and the rule's status
  *     says so
@@ -20,7 +20,7 @@ public record StreamLimits(int keys, int cells, long bytes) implements Serializa
 
     public StreamLimits {
         if (keys < 1 || cells < 1 || bytes < SHARES) {
-            throw new IllegalArgumentException("bounds of rules across traces are at least 1, that on bytes " + SHARES
+            throw new IllegalArgumentException("bounds of cross-trace rules are at least 1, that on bytes " + SHARES
                     + ": " + keys + ", " + cells + ", " + bytes);
         }
     }

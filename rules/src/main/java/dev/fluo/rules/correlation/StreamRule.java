@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** A rule across traces, ready to gather and to judge. Not for two threads at once. */
+/** A cross-trace rule, ready to gather and to judge. Not for two threads at once. */
 public final class StreamRule {
 
     /** How long after its first activation it only learns, in milliseconds; -1 for a rule that does not. */

@@ -23,7 +23,7 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds out what a rule across traces gathers, and how it is judged. */
+/** Finds out what a cross-trace rule gathers, and how it is judged. */
 final class StreamRuleBuilder {
 
     /** A grid of a second, up to which sights are put together where there are too many of a key. */

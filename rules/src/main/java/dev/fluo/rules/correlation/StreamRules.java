@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The rules across traces that are active together: says what a trace contributes to them, added up by rule, key and
+ * The cross-trace rules that are active together: says what a trace contributes to them, added up by rule, key and
  * stretch of time, so that a trace costs a rule one record or none. Not for two threads at once.
  */
 public final class StreamRules {

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** One rule across traces at work in memory, on one task: for tests of rules, and for what was recorded. */
+/** One cross-trace rule at work in memory, on one task: for tests of rules, and for what was recorded. */
 public final class StreamSimulation {
 
     private final StreamRule rule;

@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param name what people call it; the id when left out
  * @param message a template for the signal's message; absent: the name
  * @param subject an expression for who is to blame; absent: the root's service
- * @param repeatEvery rules across traces: how often an open episode is said again
- * @param forget rules across traces: how long a key lives after its last event
+ * @param repeatEvery cross-trace rules: how often an open episode is said again
+ * @param forget cross-trace rules: how long a key lives after its last event
  * @param positions where each text stood in the document, for problems found later
  */
 public record RuleDocument(

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The traffic of a test of a rule across traces.
+ * The traffic of a test of a cross-trace rule.
  *
  * @param traces in the order of the document
  * @param changes change events

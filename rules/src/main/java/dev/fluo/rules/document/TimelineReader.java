@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads {@code traces}, {@code changes} and {@code until} of a test of a rule across traces. */
+/** Reads {@code traces}, {@code changes} and {@code until} of a test of a cross-trace rule. */
 final class TimelineReader {
     private static final String LENGTH = "a length of time such as 90s or 10m";
 

@@ -8,7 +8,7 @@ import java.util.Set;
  *
  * @param lists the names of the shared lists; empty if they are not known
  * @param attributes the keys that spans have carried; empty if that is not known
- * @param episode whether the text speaks of an episode of a rule across traces: of its {@code key} and {@code value}
+ * @param episode whether the text speaks of an episode of a cross-trace rule: of its {@code key} and {@code value}
  */
 public record CompileContext(Optional<Set<String>> lists, Optional<Set<String>> attributes, boolean episode) {
 
@@ -20,7 +20,7 @@ public record CompileContext(Optional<Set<String>> lists, Optional<Set<String>> 
         this(lists, attributes, false);
     }
 
-    /** The same for the message, the subject and the exceptions of a rule across traces. */
+    /** The same for the message, the subject and the exceptions of a cross-trace rule. */
     public CompileContext forEpisodes() {
         return new CompileContext(lists, attributes, true);
     }

@@ -110,7 +110,7 @@ public final class LanguageCompiler {
         beyond.ifPresent(at -> session.problems()
                 .error(
                         "not-of-an-episode",
-                        "of an episode of a rule across traces only `key` and `value` are known here",
+                        "of an episode of a cross-trace rule only `key` and `value` are known here",
                         "`key` is what `by` gave, of several an array; `value` is what the condition compared first",
                         at));
     }

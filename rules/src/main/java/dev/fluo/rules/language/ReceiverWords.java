@@ -9,7 +9,7 @@ import java.util.Set;
 
 /**
  * Resolves the reserved words that name the innermost receiver ({@code span}, {@code group}, {@code key}, …) or
- * belong to rules across traces.
+ * belong to cross-trace rules.
  */
 final class ReceiverWords {
 
@@ -51,7 +51,7 @@ final class ReceiverWords {
         boolean baseline = name.name().equals("baseline");
         String message = baseline
                 ? "`baseline` is what a number across traces is compared with"
-                : "`value` belongs to the message, the subject and the exceptions of a rule across traces";
+                : "`value` belongs to the message, the subject and the exceptions of a cross-trace rule";
         String hint = baseline
                 ? "write `stream.spans.within('5m').count().above(baseline('7d'), 3)`"
                 : "for an attribute of that name write `attributes['value']`";

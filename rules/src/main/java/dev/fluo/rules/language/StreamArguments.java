@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/** Resolves the arguments of the methods of rules across traces; what is wrong with one goes to the problems. */
+/** Resolves the arguments of the methods of cross-trace rules; what is wrong with one goes to the problems. */
 final class StreamArguments {
 
     private static final String WINDOW_HINT = "a window is a text such as `'30s'`, `'10m'`, `'24h'` or `'7d'`";

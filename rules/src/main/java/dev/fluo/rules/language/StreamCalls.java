@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/** Resolves calls of the methods of rules across traces. */
+/** Resolves calls of the methods of cross-trace rules. */
 final class StreamCalls {
 
     private final Session session;

@@ -33,7 +33,7 @@ final class StreamChecks {
             session.problems()
                     .error(
                             "native-only",
-                            "rules across traces run natively only: "
+                            "cross-trace rules run natively only: "
                                     + session.engine(false).reason(),
                             "stay inside the rule language; a rule of one trace may be JavaScript",
                             condition.range());

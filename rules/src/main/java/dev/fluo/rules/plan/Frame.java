@@ -21,7 +21,7 @@ final class Frame {
     Object[] items = new Object[0];
     /** What several rules, or one rule several times, ask for. */
     Object[] shared = new Object[0];
-    /** What was gathered of all traffic, for rules across traces: a value for each of their terms. */
+    /** What was gathered of all traffic, for cross-trace rules: a value for each of their terms. */
     Object[] terms = new Object[0];
     /** The values of dotted names, one column over all spans for each. */
     Object[][] columns = new Object[0][];

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The selections of all rules across traces that are active together, compiled into one plan, so that they share what
+ * The selections of all cross-trace rules that are active together, compiled into one plan, so that they share what
  * they have in common. Not for two threads at once.
  */
 public final class SelectionSet {

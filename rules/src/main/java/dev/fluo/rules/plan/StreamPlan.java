@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A text of a rule across traces, compiled: its condition over what was gathered of all traffic, or an exception over
+ * A text of a cross-trace rule, compiled: its condition over what was gathered of all traffic, or an exception over
  * the key and the value of an episode. Not for two threads at once.
  */
 public final class StreamPlan {

@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The fields of the signal of a rule across traces, in the order of the wire's contract. */
+/** The fields of the signal of a cross-trace rule, in the order of the wire's contract. */
 final class EpisodeDocument {
     private static final Trace NO_TRACE = TraceBuilder.trace("").build();
 

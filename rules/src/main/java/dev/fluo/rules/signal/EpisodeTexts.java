@@ -12,7 +12,7 @@ import dev.fluo.rules.verdict.CompiledRule;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The texts of a rule across traces, filled in for one episode. */
+/** The texts of a cross-trace rule, filled in for one episode. */
 final class EpisodeTexts {
     private final CompiledRule rule;
     private final EpisodeChange change;

@@ -33,7 +33,7 @@ public final class SignalIds {
     }
 
     /**
-     * The id of an episode of a rule across traces: the first half of the SHA-256 of rule id, key and start, with line
+     * The id of an episode of a cross-trace rule: the first half of the SHA-256 of rule id, key and start, with line
      * feeds between.
      *
      * @param key as canonical JSON

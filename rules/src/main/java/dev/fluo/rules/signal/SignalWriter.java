@@ -81,7 +81,7 @@ public final class SignalWriter {
     }
 
     /**
-     * Writes what has become of an episode of a rule across traces.
+     * Writes what has become of an episode of a cross-trace rule.
      *
      * @param created processing time, for {@code event.created}
      */

@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Runs the tests of rules across traces. A test starts at 2026-01-01T00:00:00Z, where novelty begins to learn. */
+/** Runs the tests of cross-trace rules. A test starts at 2026-01-01T00:00:00Z, where novelty begins to learn. */
 final class StreamTests {
 
     private static final Duration ALWAYS = Duration.ofDays(10_000);
@@ -35,11 +35,11 @@ final class StreamTests {
         long started = System.nanoTime();
         List<String> details = new ArrayList<>();
         if (!rule.isAcrossTraces()) {
-            details.add("`traces` and `changes` are for rules across traces; this one speaks of one `trace`");
+            details.add("`traces` and `changes` are for cross-trace rules; this one speaks of one `trace`");
         } else if (test.trace().file().isPresent()) {
-            details.add("a rule across traces is tested with `traces` that write their spans, not with a file");
+            details.add("a cross-trace rule is tested with `traces` that write their spans, not with a file");
         } else if (test.expect() == Expectation.INCONCLUSIVE) {
-            details.add("a rule across traces is never inconclusive: expect match or no-match");
+            details.add("a cross-trace rule is never inconclusive: expect match or no-match");
         } else {
             try {
                 check(rule, test, deadline, details);

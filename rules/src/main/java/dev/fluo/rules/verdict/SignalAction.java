@@ -7,11 +7,11 @@ public enum SignalAction {
     OPENED("start"),
     /** Spans that came late, or a newer version of the rule, changed what it says. */
     REVISED("change"),
-    /** A rule across traces says an open episode again. */
+    /** A cross-trace rule says an open episode again. */
     REPEATED("info"),
     /** Spans that came late made it untrue. */
     RETRACTED("deletion"),
-    /** The episode of a rule across traces is over. */
+    /** The episode of a cross-trace rule is over. */
     RESOLVED("end"),
     /** The key of an open episode was forgotten: the condition still held, but nobody looks at it any more. */
     UNWATCHED("end");

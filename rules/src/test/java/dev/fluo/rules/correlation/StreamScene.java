@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A rule across traces as a task judges it: when something comes, and when it has asked for it, at no other time. Times
+ * A cross-trace rule as a task judges it: when something comes, and when it has asked for it, at no other time. Times
  * are in milliseconds from the start, which lies on every grid of windows up to an hour. What comes is settled after
  * {@link #SETTLE} and kept for {@link #RETAIN} more, as with the options that hold unless they are set.
  */

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Keys and values of rules across traces in state. */
+/** Keys and values of cross-trace rules in state. */
 class ValueCodecTest {
     private static byte[] written(List<?> values) throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

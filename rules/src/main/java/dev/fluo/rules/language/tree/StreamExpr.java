@@ -1,6 +1,6 @@
 package dev.fluo.rules.language.tree;
 
-/** What belongs to rules across traces: it is not evaluated on one trace, but on what was gathered of all traffic. */
+/** What belongs to cross-trace rules: it is not evaluated on one trace, but on what was gathered of all traffic. */
 public sealed interface StreamExpr extends Expr
         permits StreamReference,
                 StreamOpening,

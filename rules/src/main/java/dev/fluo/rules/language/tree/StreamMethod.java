@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The methods of rules across traces, with what has them. */
+/** The methods of cross-trace rules, with what has them. */
 public enum StreamMethod {
     AFTER(
             Type.STREAM,

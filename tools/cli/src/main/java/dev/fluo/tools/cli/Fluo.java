@@ -40,7 +40,7 @@ import picocli.CommandLine.TypeConversionException;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
-        version = "fluo 0.1.0",
+        versionProvider = FluoVersion.class,
         subcommands = {
             DemoCommand.class,
             RunCommand.class,

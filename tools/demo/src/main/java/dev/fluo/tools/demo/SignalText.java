@@ -74,7 +74,7 @@ final class SignalText {
         return (today ? TIME : DATE_AND_TIME).format(time);
     }
 
-    /** Of a rule across traces: whom it is about, and the name under which it can be accepted. */
+    /** Of a cross-trace rule: whom it is about, and the name under which it can be accepted. */
     private static String key(JsonNode signal) {
         String key = SignalTexts.key(signal.at("/fluo/key"));
         String id = signal.at("/event/id").asText();

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "change",
         header = "Post a change event: a deployment, a migration, a flag, a configuration.",
-        description = "Rules across traces read it as stream.changes: `stream.after(stream.changes.where(kind =="
+        description = "Cross-trace rules read it as stream.changes: `stream.after(stream.changes.where(kind =="
                 + " 'migration').by(service), '15m')…`. Pipelines may write the same JSON to the topic by themselves.")
 public final class ChangeCommand implements Callable<Integer> {
 

@@ -110,7 +110,7 @@ final class ReplayVerdict implements AutoCloseable {
     private int say(Console console) {
         String across = outcome.acrossTraces() == 0
                 ? ""
-                : ", and " + outcome.acrossTraces() + " of rules across traces meanwhile";
+                : ", and " + outcome.acrossTraces() + " of cross-trace rules meanwhile";
         String signals = outcome.signals() + (outcome.signals() == 1 ? " signal" : " signals") + across;
         Map<String, Integer> dead = outcome.deadLetters();
         if (dead.isEmpty()) {

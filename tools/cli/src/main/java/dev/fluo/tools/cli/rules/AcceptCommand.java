@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 /** {@code fluo accept SIGNAL --reason … --until …}. */
 @Command(
         name = "accept",
-        header = "Accept a signal of a rule across traces: its key is excepted from now on.",
+        header = "Accept a signal of a cross-trace rule: its key is excepted from now on.",
         description = {
             "Publishes the signal's rule again, with one more exception for the signal's key. Who, why and until when"
                     + " stand in the rule and in the audit trail, where the exception begins and ends.",

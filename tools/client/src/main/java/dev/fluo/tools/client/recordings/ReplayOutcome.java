@@ -66,7 +66,7 @@ public final class ReplayOutcome {
         return standing.size();
     }
 
-    /** Signals that rules across traces gave meanwhile, whatever they came of. */
+    /** Signals that cross-trace rules gave meanwhile, whatever they came of. */
     public int acrossTraces() {
         return acrossTraces.size();
     }

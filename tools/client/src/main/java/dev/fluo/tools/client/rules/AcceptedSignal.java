@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 /**
  * What of a signal decides how it is excepted.
  *
- * @param key of the rule across traces; empty for a signal of one trace, and of a rule without {@code by}
- * @param acrossTraces whether it is of a rule across traces
+ * @param key of the cross-trace rule; empty for a signal of one trace, and of a rule without {@code by}
+ * @param acrossTraces whether it is of a cross-trace rule
  */
 public record AcceptedSignal(String id, String ruleId, boolean acrossTraces, List<String> key, String message) {
 

@@ -14,7 +14,7 @@ import dev.fluo.rules.signal.SignalTexts;
  * @param level 1 (info) to 5 (critical)
  * @param mode {@code active} or {@code shadow}
  * @param root name of the trace's root
- * @param key of a rule across traces, as JSON; else null
+ * @param key of a cross-trace rule, as JSON; else null
  */
 public record SignalSummary(
         String id,

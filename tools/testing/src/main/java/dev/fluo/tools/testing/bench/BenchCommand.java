@@ -82,7 +82,7 @@ public final class BenchCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "N",
             defaultValue = "10,100",
-            description = "How many rules across traces; the stage stream is run with each number. "
+            description = "How many cross-trace rules; the stage stream is run with each number. "
                     + "Default: ${DEFAULT-VALUE}")
     private List<Integer> streamRules;
 

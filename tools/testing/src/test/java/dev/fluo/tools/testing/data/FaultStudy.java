@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rules across traces at work on a recorded day, as if each trace closed at its end. */
+/** Cross-trace rules at work on a recorded day, as if each trace closed at its end. */
 final class FaultStudy {
 
     private static final long NANOS_PER_MILLI = 1_000_000;

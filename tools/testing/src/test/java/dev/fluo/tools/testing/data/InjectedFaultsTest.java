@@ -10,7 +10,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The tables of {@code docs/measurements/injected-faults.md}: what rules across traces find of faults that were injected. */
+/** The tables of {@code docs/measurements/injected-faults.md}: what cross-trace rules find of faults that were injected. */
 @EnabledIfSystemProperty(named = "fluo.data", matches = ".+", disabledReason = "-Dfluo.data names no folder")
 class InjectedFaultsTest {
 

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Rules across traces in the whole job: over a stream in disorder, stopped and started with more tasks and with fewer,
+ * Cross-trace rules in the whole job: over a stream in disorder, stopped and started with more tasks and with fewer,
  * the signals that stand are those of whole traces in order; none is lost, none is written twice.
  */
 class CorrelationITCase {

@@ -47,7 +47,7 @@ final class SignalArrivals implements AutoCloseable {
         return traces;
     }
 
-    /** By rule across traces and key, the {@link System#nanoTime} at which its first signal was read. */
+    /** By cross-trace rule and key, the {@link System#nanoTime} at which its first signal was read. */
     Map<Crossing, Long> byCrossing() {
         return crossings;
     }

@@ -19,7 +19,7 @@ import java.util.List;
  * @param machine where
  * @param command the arguments that repeat it
  * @param load the spans that the stages were run on
- * @param acrossTraces what rules across traces take, told from the stages
+ * @param acrossTraces what cross-trace rules take, told from the stages
  */
 public record BenchReport(
         Machine machine,

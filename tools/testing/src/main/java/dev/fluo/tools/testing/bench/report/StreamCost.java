@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What rules across traces take.
+ * What cross-trace rules take.
  *
  * @param rules how many there were
  * @param micros CPU time for each span without the JVM's compilers, microseconds, everything in it
@@ -26,7 +26,7 @@ public record StreamCost(
         double judgementsPerSpan,
         long stateBytes) {
 
-    /** Of the stages that were run with rules across traces. */
+    /** Of the stages that were run with cross-trace rules. */
     public static List<StreamCost> of(List<StageResult> stages) {
         return stages.stream()
                 .filter(result -> result.run().stage() == Stage.STREAM)

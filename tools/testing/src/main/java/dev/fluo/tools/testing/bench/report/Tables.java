@@ -59,7 +59,7 @@ public final class Tables {
         print(table);
     }
 
-    /** What rules across traces took. */
+    /** What cross-trace rules took. */
     public void acrossTraces(List<StreamCost> costs) {
         if (costs.isEmpty()) {
             return;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Rules across traces of the kinds that people write, each about a service of its own. Some are met by the traces that
+ * Cross-trace rules of the kinds that people write, each about a service of its own. Some are met by the traces that
  * fail; the sequence has a key for each trace, as orders would have.
  */
 public final class BenchStreamRules {

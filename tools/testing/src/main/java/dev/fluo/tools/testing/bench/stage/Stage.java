@@ -17,7 +17,7 @@ public enum Stage {
     /** Traces are judged by rules; signals are thrown away. */
     JUDGE,
 
-    /** Traces are judged by rules across traces, and these are judged; signals are thrown away. */
+    /** Traces are judged by cross-trace rules, and these are judged; signals are thrown away. */
     STREAM,
 
     /** The whole job: signals go to Kafka, and from there to Elasticsearch. */

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Rules across traces that the traffic is judged by: a threshold by key, a ratio, and a step that does not come. What
+ * Cross-trace rules that the traffic is judged by: a threshold by key, a ratio, and a step that does not come. What
  * the subject is, they say themselves, because which spans are kept as evidence follows from the order of arrival.
  */
 final class ChaosStreamRules {

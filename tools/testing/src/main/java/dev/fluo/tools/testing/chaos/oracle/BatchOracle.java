@@ -58,7 +58,7 @@ public final class BatchOracle {
         return signals;
     }
 
-    /** The signals by id that follow from the rules across traces among these, of which none was changed. */
+    /** The signals by id that follow from the cross-trace rules among these, of which none was changed. */
     static Map<String, ExpectedSignal> acrossTraces(
             Collection<PublishedRule> rules, Collection<ArchivedTrace> traces, StreamOracle oracle) {
         Map<Long, PublishedRule> byVersion =

@@ -73,7 +73,7 @@ public final class Comparison {
         return new Differences(standing.size(), lost, repeated, more, other);
     }
 
-    /** What a rule across traces says of the end of the run, other partitions may yet take back. */
+    /** What a cross-trace rule says of the end of the run, other partitions may yet take back. */
     private boolean mayChange(WrittenSignal signal) {
         return signal.acrossTraces() && signal.atMillis() > certainUntilMillis;
     }

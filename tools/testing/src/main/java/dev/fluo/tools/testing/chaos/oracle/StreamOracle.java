@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What rules across traces come to when they get all whole traces at once, and time goes on afterwards.
+ * What cross-trace rules come to when they get all whole traces at once, and time goes on afterwards.
  *
  * <p>A run ends in the middle of the time of its last spans: what began after {@link #certainUntil()} may have been
  * said or not, and of what was over after it the end may not have been told.

@@ -1,0 +1,25 @@
+package dev.fluo.job;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+
+/** The version of FLUO that the build wrote beside this class. */
+public final class Version {
+
+    private static final String RESOURCE = "version.properties";
+
+    private Version() {}
+
+    /** Returns the version in the poms, such as {@code 0.2.0} or {@code 0.2.0-SNAPSHOT}. */
+    public static String current() {
+        try (InputStream written = Version.class.getResourceAsStream(RESOURCE)) {
+            Properties properties = new Properties();
+            properties.load(written);
+            return properties.getProperty("version");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
