@@ -9,6 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.UnknownFieldSet;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,7 +20,9 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,6 +75,53 @@ class OtlpReceiverTest {
         assertThat(response.headers().firstValue("Content-Type")).hasValue(JSON);
         assertThat(text(response)).isEqualTo("{}");
         assertThat(SINK.spanNames()).containsExactly("json");
+    }
+
+    /** Fewer than there are threads hold nobody up; more than there are hold others up until the limit ends them. */
+    @ParameterizedTest
+    @CsvSource({"3", "24"})
+    void endsHalfRequestsAndAnswersOthers(int halves) throws Exception {
+        byte[] request = Requests.of(span("whole")).toByteArray();
+        List<Socket> sockets = new ArrayList<>();
+        try {
+            for (int i = 0; i < halves; i++) {
+                sockets.add(half(i));
+            }
+            HttpResponse<byte[]> response = post(PROTOBUF, null, BodyPublishers.ofByteArray(request));
+            assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(SINK.written()).containsExactly(request);
+            for (Socket socket : sockets) {
+                assertThat(isEnded(socket)).isTrue();
+            }
+        } finally {
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+
+    /** A connection on which a part of a request stands: of its first line, of its headers, of its body. */
+    private static Socket half(int number) throws IOException {
+        String whole = "POST /v1/traces HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + PROTOBUF
+                + "\r\nContent-Length: 99\r\n\r\nhalf";
+        int[] lengths = {12, 60, whole.length()};
+        Socket socket = new Socket("127.0.0.1", URI.create(receiver.endpoint()).getPort());
+        socket.getOutputStream()
+                .write(whole.substring(0, lengths[number % lengths.length]).getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    /** Waits until the receiver closes the connection. */
+    private static boolean isEnded(Socket socket) throws IOException {
+        socket.setSoTimeout(60_000);
+        try {
+            socket.getInputStream().readAllBytes();
+            return true;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (SocketException e) {
+            return true; // reset
+        }
     }
 
     @Test
