@@ -23,7 +23,7 @@ final class BulkAnswer {
         try {
             items = JSON.readTree(body).path("items");
         } catch (IOException e) {
-            return BulkResult.retryAll(sent, "the answer is no JSON: " + e.getMessage());
+            return BulkResult.retryAll(sent, "the answer is no JSON");
         }
         if (items.size() != sent.size()) {
             return BulkResult.retryAll(

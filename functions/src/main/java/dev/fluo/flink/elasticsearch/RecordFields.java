@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fluo.flink.kafka.RawRecord;
+import dev.fluo.rules.text.JsonFault;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -40,7 +41,7 @@ final class RecordFields {
             }
             object("", parser, paths, found);
         } catch (IOException e) {
-            throw new UnroutableException("the document is no JSON: " + e.getMessage());
+            throw new UnroutableException("the document is no JSON: " + JsonFault.reason(e));
         }
         for (String path : paths) {
             if (!found.containsKey(path)) {
@@ -110,7 +111,7 @@ final class RecordFields {
         try {
             return JSON.writeValueAsBytes(JSON.readTree(document));
         } catch (IOException e) {
-            throw new UnroutableException("the document is no JSON: " + e.getMessage());
+            throw new UnroutableException("the document is no JSON: " + JsonFault.reason(e));
         }
     }
 }

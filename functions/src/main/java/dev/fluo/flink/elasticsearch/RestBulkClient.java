@@ -1,5 +1,6 @@
 package dev.fluo.flink.elasticsearch;
 
+import dev.fluo.rules.text.NetworkFault;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.List;
@@ -58,7 +59,7 @@ final class RestBulkClient implements BulkClient {
         try {
             return BulkAnswer.read(EntityUtils.toByteArray(response.getEntity()), operations);
         } catch (IOException e) {
-            return BulkResult.retryAll(operations, "the answer could not be read: " + e);
+            return BulkResult.retryAll(operations, "the answer could not be read: " + NetworkFault.inWords(e));
         }
     }
 
@@ -67,10 +68,10 @@ final class RestBulkClient implements BulkClient {
             return refused(refused, operations);
         }
         if (failure instanceof SocketTimeoutException) {
-            return CompletableFuture.completedFuture(BulkResult.timeout(operations, "no answer: " + failure));
+            return CompletableFuture.completedFuture(BulkResult.timeout(operations, "it does not answer in time"));
         }
-        if (failure instanceof IOException) {
-            return CompletableFuture.completedFuture(BulkResult.retryAll(operations, failure.toString()));
+        if (failure instanceof IOException broken) {
+            return CompletableFuture.completedFuture(BulkResult.retryAll(operations, NetworkFault.inWords(broken)));
         }
         return CompletableFuture.failedFuture(failure);
     }
@@ -78,16 +79,18 @@ final class RestBulkClient implements BulkClient {
     private CompletableFuture<BulkResult> refused(ResponseException failure, List<IndexOperation> operations) {
         int status = failure.getResponse().getStatusLine().getStatusCode();
         if (WriteOutcome.of(status) == WriteOutcome.RETRY) {
-            return CompletableFuture.completedFuture(BulkResult.retryAll(operations, failure.getMessage()));
+            return CompletableFuture.completedFuture(BulkResult.retryAll(operations, RefusedRequest.inWords(failure)));
         }
         if (!CONTENT.contains(status)) {
             return CompletableFuture.failedFuture(new BulkRejectedException(
                     "Elasticsearch turned a bulk request away with status " + status
-                            + ": check its address, the credentials and their rights. " + failure.getMessage(),
+                            + ": check its address, the credentials and their rights. "
+                            + RefusedRequest.inWords(failure),
                     failure));
         }
         if (operations.size() == 1) {
-            return CompletableFuture.completedFuture(BulkResult.refused(operations.get(0), failure.getMessage()));
+            return CompletableFuture.completedFuture(
+                    BulkResult.refused(operations.get(0), RefusedRequest.inWords(failure)));
         }
         int half = operations.size() / 2;
         return send(operations.subList(0, half))

@@ -65,7 +65,7 @@ public record CompiledRules(List<CompiledRule> rules, Map<RuleUpdate, String> fa
                 } catch (RuntimeException | Error e) {
                     // one rule that cannot be compiled here must not take the others down with it
                     LOG.error("Rule {} of offset {} cannot be compiled", update.key(), update.version(), e);
-                    failures.put(update, "it cannot be read: " + e);
+                    failures.put(update, "FLUO failed while it compiled the rule; the job's log says more");
                 }
             }
         }

@@ -1,5 +1,6 @@
 package dev.fluo.job.kafka;
 
+import dev.fluo.rules.text.NetworkFault;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -27,7 +28,7 @@ final class BrokerConnectionCheck {
             }
         }
         throw new StartException(
-                "no Kafka at " + access + (refusal == null ? "" : " (" + refusal.getMessage() + ")"),
+                "no Kafka at " + access + (refusal == null ? "" : " (" + NetworkFault.inWords(refusal) + ")"),
                 "Is it running, and is the address right? --kafka HOST:PORT",
                 refusal);
     }
@@ -38,9 +39,7 @@ final class BrokerConnectionCheck {
             return ClientUtils.parseAndValidateAddresses(servers, ClientDnsLookup.USE_ALL_DNS_IPS);
         } catch (ConfigException e) {
             throw new StartException(
-                    "'" + access + "' is no address of Kafka: " + e.getMessage(),
-                    "Write HOST:PORT, several with commas.",
-                    e);
+                    "'" + access + "' is no address of Kafka", "Write HOST:PORT, several with commas.", e);
         }
     }
 }

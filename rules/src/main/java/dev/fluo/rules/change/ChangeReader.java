@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fluo.rules.language.NearestWord;
+import dev.fluo.rules.text.JsonFault;
 import java.io.IOException;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -67,7 +68,7 @@ public final class ChangeReader {
         } catch (JsonProcessingException e) {
             throw new ChangeRefusedException("it is not JSON: " + JsonFault.inWords(e));
         } catch (IOException e) {
-            throw new ChangeRefusedException("its bytes are no text: " + e.getMessage());
+            throw new ChangeRefusedException(JsonFault.NO_TEXT);
         }
         if (!(document instanceof ObjectNode)) {
             throw new ChangeRefusedException((document == null ? "it is empty: " : "")

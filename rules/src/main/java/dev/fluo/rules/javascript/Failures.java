@@ -1,6 +1,7 @@
 package dev.fluo.rules.javascript;
 
 import dev.fluo.rules.javascript.JavaScriptFailure.Kind;
+import java.util.regex.Pattern;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.SourceSection;
 
@@ -11,6 +12,15 @@ final class Failures {
     private static final int LONGEST_MESSAGE = 8 << 10;
     /** What GraalJS makes of the end of the thread's own stack. */
     private static final String HOST_STACK_OVERFLOW = "RangeError: Maximum call stack size exceeded";
+
+    private static final String FAULT = "FLUO failed while it ran the rule; its log says more";
+
+    /** What GraalJS says of a call or a field that an object of FLUO's does not have. */
+    private static final Pattern NO_MEMBER = Pattern.compile(
+            "(?:invokeMember|readMember|writeMember|execute|instantiate) \\((.*?)\\) on .*? failed due to: .*",
+            Pattern.DOTALL);
+
+    private static final Pattern JAVA_CLASS = Pattern.compile("\\b(?:[a-z][\\w]*\\.){2,}[A-Z][\\w$]*(?:@[0-9a-f]+)?");
 
     private static final long MEBIBYTE = 1 << 20;
 
@@ -30,7 +40,7 @@ final class Failures {
         }
         return thrown instanceof PolyglotException exception
                 ? of(exception, settings)
-                : error(cut(thrown.getMessage(), LONGEST_MESSAGE), thrown);
+                : error(cut(own(thrown), LONGEST_MESSAGE), thrown);
     }
 
     private static JavaScriptFailure of(PolyglotException thrown, JavaScriptSettings settings) {
@@ -43,7 +53,12 @@ final class Failures {
         if (HOST_STACK_OVERFLOW.equals(thrown.getMessage())) {
             return stack("calls nested too deep", thrown);
         }
-        return error(cut(thrown.getMessage(), LONGEST_MESSAGE) + place(thrown.getSourceLocation()), thrown);
+        if (thrown.isHostException() || thrown.isInternalError()) {
+            String said = thrown.isHostException() ? own(thrown.asHostException()) : FAULT;
+            return error(cut(said, LONGEST_MESSAGE) + place(thrown.getSourceLocation()), thrown);
+        }
+        return error(
+                cut(withoutJava(thrown.getMessage()), LONGEST_MESSAGE) + place(thrown.getSourceLocation()), thrown);
     }
 
     private static JavaScriptFailure error(String message, RuntimeException thrown) {
@@ -65,6 +80,21 @@ final class Failures {
             return "";
         }
         return " in " + cut(section.getCharacters().toString(), LONGEST_QUOTE);
+    }
+
+    /** Returns what an exception of FLUO's own says: it is for authors. Others are faults. */
+    private static String own(Throwable thrown) {
+        boolean isOurs = thrown.getClass().getName().startsWith("dev.fluo.") && thrown.getMessage() != null;
+        return isOurs ? thrown.getMessage() : FAULT;
+    }
+
+    /** @param text null where a host exception says nothing */
+    private static String withoutJava(String text) {
+        if (text == null) {
+            return FAULT;
+        }
+        String said = NO_MEMBER.matcher(text).replaceAll("`$1` cannot be called here");
+        return JAVA_CLASS.matcher(said).replaceAll("an object of FLUO's");
     }
 
     /** @param text null where a host exception says nothing */

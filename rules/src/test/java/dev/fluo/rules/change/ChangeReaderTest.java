@@ -75,7 +75,7 @@ class ChangeReaderTest {
                 "null                                    | a JSON object",
                 "{'kind':'deploy'                        | not JSON",
                 "{'kind':'deploy'} {'kind':'flag'}       | not JSON",
-                "{'kind':'deploy','kind':'flag'}         | not JSON: Duplicate",
+                "{'kind':'deploy','kind':'flag'}         | the field `kind` stands twice",
                 "{'kind':NaN}                            | not JSON",
                 "{}                                      | no `kind`",
                 "{'kind':' '}                            | no `kind`",
@@ -108,12 +108,12 @@ class ChangeReaderTest {
                 "{'kind':'dep                       | it is not JSON: it ends before it is whole (line 1, column 13)",
                 "{'kind':'x'} {'kind':'y'}          | it is not JSON: something follows where the event ends"
                         + " (line 1, column 14); write one event a file, or a message",
-                "{'kind':NaN}                       | it is not JSON: Non-standard token 'NaN' (line 1, column 12)",
-                "{'kind':'x','kind':'y'}            | it is not JSON: Duplicate field 'kind' (line 1, column 19)"
+                "{'kind':NaN}                       | it is not JSON: `NaN` is no number in JSON (line 1, column 12)",
+                "{'kind':'x','kind':'y'}            | it is not JSON: the field `kind` stands twice (line 1, column 19)"
             })
     void saysInOurWordsWhereItIsNotJson(String json, String message) {
         String text = json == null ? "" : json.replace('\'', '"');
-        assertThatThrownBy(() -> read(text)).hasMessageStartingWith(message).hasMessageNotContaining("`");
+        assertThatThrownBy(() -> read(text)).hasMessageStartingWith(message).hasMessageNotContaining("enable");
     }
 
     @ParameterizedTest

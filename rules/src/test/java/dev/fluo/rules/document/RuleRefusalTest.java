@@ -95,8 +95,7 @@ class RuleRefusalTest {
                         "yaml-syntax",
                         3,
                         1,
-                        "This is not YAML: found character '\\t(TAB)' that cannot start any token. (Do not use \\t(TAB) for"
-                                + " indentation).",
+                        "This is not YAML: a tab stands where YAML takes only spaces.",
                         "indent with spaces: YAML takes no tab there"),
                 yaml(
                         "text that is not indented",
@@ -104,7 +103,7 @@ class RuleRefusalTest {
                         "yaml-syntax",
                         4,
                         1,
-                        "This is not YAML: could not find expected ':'.",
+                        "This is not YAML: a line above this one is no field: no `:` follows its name.",
                         "indent the text below `when: |` (or `message: |` …) by two spaces"),
                 yaml(
                         "field that is indented",
@@ -112,7 +111,7 @@ class RuleRefusalTest {
                         "yaml-syntax",
                         2,
                         6,
-                        "This is not YAML: mapping values are not allowed here.",
+                        "This is not YAML: a `:` stands here, where no field can begin.",
                         "fields of one level begin in the same column: take the spaces away before this one"),
                 yaml(
                         "two documents",
@@ -120,7 +119,7 @@ class RuleRefusalTest {
                         "yaml-syntax",
                         3,
                         1,
-                        "This is not YAML: but found another document.",
+                        "This is not YAML: a second document begins here.",
                         "a file holds one rule: put what follows `---` into a file of its own"),
                 yaml(
                         "wrong duration",

@@ -10,6 +10,7 @@ import dev.fluo.rules.document.source.Node.Mapping;
 import dev.fluo.rules.document.source.Node.Scalar;
 import dev.fluo.rules.document.source.Node.Sequence;
 import dev.fluo.rules.document.source.Node.Style;
+import dev.fluo.rules.text.JsonFault;
 import dev.fluo.rules.value.ExactIntegers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,7 +51,7 @@ final class JsonNodes {
                     ? 0
                     : (int) Math.max(0, e.getLocation().getCharOffset());
             throw new UnreadableDocumentException(
-                    source.problem("json-syntax", offset, "This is not JSON: " + e.getOriginalMessage(), null));
+                    source.problem("json-syntax", offset, "This is not JSON: " + JsonFault.reason(e) + ".", null));
         } catch (IOException e) {
             throw new UncheckedIOException("reading from memory", e);
         }

@@ -20,6 +20,7 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.reader.ReaderException;
 
 /** Reads YAML 1.1, as SnakeYAML understands it, into nodes; nothing is constructed from tags. */
 final class YamlNodes {
@@ -45,9 +46,14 @@ final class YamlNodes {
         } catch (MarkedYAMLException e) {
             throw YamlTraps.explain(source, e);
         } catch (YAMLException e) {
-            throw new UnreadableDocumentException(
-                    source.problem("yaml-syntax", 0, "This is not YAML: " + e.getMessage(), null));
+            throw new UnreadableDocumentException(source.problem(
+                    "yaml-syntax", place(source, e), "This is not YAML: " + YamlWords.of(e.getMessage()) + ".", null));
         }
+    }
+
+    /** Of a character that YAML does not take the library tells where it is; of other things it does not. */
+    private static int place(DocumentSource source, YAMLException error) {
+        return error instanceof ReaderException character ? source.utf16(character.getPosition()) : 0;
     }
 
     private Node node(org.yaml.snakeyaml.nodes.Node node, int depth) throws UnreadableDocumentException {

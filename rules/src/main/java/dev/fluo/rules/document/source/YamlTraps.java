@@ -47,8 +47,8 @@ public final class YamlTraps {
             hint = "YAML reads a text without quotes up to ` #`, gives up at `: `, and takes `! { [ & * % @ ` and a"
                     + " backtick or a quote at its start for its own: " + asBlock(field.group(1));
         }
-        return new UnreadableDocumentException(
-                source.problem("yaml-syntax", offset, "This is not YAML: " + error.getProblem() + ".", hint));
+        return new UnreadableDocumentException(source.problem(
+                "yaml-syntax", offset, "This is not YAML: " + YamlWords.of(error.getProblem()) + ".", hint));
     }
 
     /** Returns what to do where the lines are laid out wrongly; null if something else is wrong. */

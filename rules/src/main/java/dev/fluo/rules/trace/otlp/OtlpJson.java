@@ -3,6 +3,7 @@ package dev.fluo.rules.trace.otlp;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.fluo.rules.text.JsonFault;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.io.CharConversionException;
 import java.io.IOException;
@@ -74,10 +75,10 @@ public final class OtlpJson {
             return read;
         } catch (JsonProcessingException e) {
             throw new OtlpJsonException(
-                    "this is no JSON: " + e.getOriginalMessage() + place.words("", e.getLocation()), e);
+                    "this is no JSON: " + JsonFault.reason(e) + place.words("", e.getLocation()), e);
         } catch (CharConversionException e) {
             // Bytes that look like UTF-16 or UTF-32, which Jackson finds out by itself, and are not.
-            throw new OtlpJsonException("this is no JSON: " + e.getMessage(), e);
+            throw new OtlpJsonException("this is no JSON: " + JsonFault.NO_TEXT, e);
         } catch (IOException e) {
             throw new UncheckedIOException("bytes in memory cannot fail to be read", e);
         }

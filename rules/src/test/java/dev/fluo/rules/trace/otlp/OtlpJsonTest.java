@@ -196,7 +196,7 @@ class OtlpJsonTest {
 
         assertThatThrownBy(() -> OtlpJson.read(utf32))
                 .isInstanceOf(OtlpJsonException.class)
-                .hasMessageContaining("Invalid UTF-32");
+                .hasMessageContaining("its bytes are no text");
     }
 
     @Test

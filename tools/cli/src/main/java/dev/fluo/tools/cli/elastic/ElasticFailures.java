@@ -1,6 +1,8 @@
 package dev.fluo.tools.cli.elastic;
 
 import dev.fluo.flink.elasticsearch.ElasticsearchConnection;
+import dev.fluo.flink.elasticsearch.RefusedRequest;
+import dev.fluo.rules.text.NetworkFault;
 import dev.fluo.tools.client.CommandException;
 import dev.fluo.tools.client.ExitCodes;
 import java.io.IOException;
@@ -22,12 +24,12 @@ final class ElasticFailures {
         }
         if (failure instanceof SSLException) {
             return unavailable(
-                    "no TLS connection to " + hosts + ": " + failure.getMessage(),
+                    "no TLS connection to " + hosts + ": " + NetworkFault.inWords(failure),
                     "Name the certificate that signed the cluster's: --set elasticsearch.certificate-authority=FILE",
                     failure);
         }
         return unavailable(
-                "Elasticsearch at " + hosts + " cannot be reached: " + failure.getMessage(),
+                "Elasticsearch at " + hosts + " cannot be reached: " + NetworkFault.inWords(failure),
                 "Is it running, and is the address right, http or https?",
                 failure);
     }
@@ -43,7 +45,7 @@ final class ElasticFailures {
                         + " see docs/operate/cluster.md.";
             default -> null;
         };
-        return unavailable("Elasticsearch at " + hosts + " refuses: " + refused.getMessage(), hint, refused);
+        return unavailable("Elasticsearch at " + hosts + " refuses: " + RefusedRequest.inWords(refused), hint, refused);
     }
 
     private static CommandException unavailable(String message, String hint, IOException cause) {

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fluo.rules.change.ChangeReader;
 import dev.fluo.rules.change.ChangeRefusedException;
-import dev.fluo.rules.change.JsonFault;
+import dev.fluo.rules.text.JsonFault;
 import dev.fluo.tools.client.CommandException;
 import dev.fluo.tools.client.ExitCodes;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.protobuf.InvalidProtocolBufferException;
-import dev.fluo.rules.change.JsonFault;
+import dev.fluo.rules.text.JsonFault;
 import dev.fluo.rules.trace.otlp.OtlpJson;
 import dev.fluo.rules.trace.otlp.OtlpJsonException;
 import dev.fluo.tools.client.CommandException;
