@@ -1,10 +1,12 @@
-package dev.fluo.job.kafka;
+package dev.fluo.tools.testing.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fluo.embedded.kafka.SharedKafka;
 import dev.fluo.flink.intake.CheckMarks;
-import dev.fluo.job.testing.SharedKafka;
-import dev.fluo.job.testing.TestJob;
+import dev.fluo.job.kafka.KafkaCheckMarks;
+import dev.fluo.tools.testing.fixture.SharedKafkaAccess;
+import dev.fluo.tools.testing.fixture.TestJob;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +23,7 @@ class KafkaCheckMarksITCase {
         try (TestJob job = new TestJob("marks-text", directory).createTopics()) {
             String text = "x".repeat(CheckMarks.MAX_LENGTH);
             CheckMarks marks = new KafkaCheckMarks(
-                    SharedKafka.access("marks-text"), job.topics().rules());
+                    SharedKafkaAccess.of("marks-text"), job.topics().rules());
             try (CheckMarks.Store store = marks.open()) {
                 assertThat(store.read()).isEmpty();
                 store.write(7, "first");

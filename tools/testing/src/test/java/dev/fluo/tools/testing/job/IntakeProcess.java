@@ -1,4 +1,4 @@
-package dev.fluo.job.kafka;
+package dev.fluo.tools.testing.job;
 
 import dev.fluo.flink.intake.IntakeLimits;
 import dev.fluo.flink.intake.IntakeSettings;
@@ -8,6 +8,10 @@ import dev.fluo.flink.intake.RuleUpdate;
 import dev.fluo.flink.kafka.RawRecord;
 import dev.fluo.flink.ledger.RuleAccepted;
 import dev.fluo.flink.ledger.RuleRejected;
+import dev.fluo.job.kafka.KafkaAccess;
+import dev.fluo.job.kafka.KafkaCheckMarks;
+import dev.fluo.job.kafka.RulesTopicEnd;
+import dev.fluo.job.kafka.TopicReader;
 import dev.fluo.rules.javascript.JavaScriptSettings;
 import dev.fluo.rules.testing.RuleTests;
 import java.nio.charset.StandardCharsets;
