@@ -16,6 +16,7 @@ import dev.fluo.job.options.RedactionOptions;
 import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.StateOptions;
 import dev.fluo.job.options.TimeOptions;
+import dev.fluo.job.options.TraceOptions;
 import dev.fluo.rules.audit.AuditHead;
 import dev.fluo.rules.correlation.StreamLimits;
 import dev.fluo.rules.javascript.JavaScriptSettings;
@@ -50,6 +51,7 @@ final class OperatorSettings {
                 .bufferBytes(settings.get(StateOptions.BUFFER).getBytes())
                 .forgotten(new ForgottenSettings(
                         settings.get(TimeOptions.FORGOTTEN), settings.get(LimitOptions.FORGOTTEN_TRACES)))
+                .entryServices(TraceOptions.entryServices(settings))
                 .build());
     }
 

@@ -3,6 +3,7 @@ package dev.fluo.flink.assembly;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * When a trace closes and what bounds it. All durations are event time, except {@code silence}.
@@ -24,6 +25,7 @@ import java.util.Objects;
  * @param bufferBytes heap of one task in which new fragments wait for the next checkpoint before they are written to
  *     keyed state; 0 writes them at once
  * @param forgotten the memory of forgotten traces
+ * @param entryServices names of services whose server and consumer spans may name a parent that never comes
  */
 public record AssemblySettings(
         Duration rootGrace,
@@ -38,7 +40,8 @@ public record AssemblySettings(
         int maxShedBytes,
         int maxClosings,
         long bufferBytes,
-        ForgottenSettings forgotten)
+        ForgottenSettings forgotten,
+        Set<String> entryServices)
         implements Serializable {
 
     /** Defaults. */
@@ -55,7 +58,8 @@ public record AssemblySettings(
             16 << 20,
             1_000,
             64L << 20,
-            ForgottenSettings.DEFAULT);
+            ForgottenSettings.DEFAULT,
+            Set.of());
 
     /** Refuses what cannot work: negative durations and bounds below one. */
     public AssemblySettings {
@@ -72,6 +76,7 @@ public record AssemblySettings(
         atLeastOne("maxClosings", maxClosings);
         notNegative("bufferBytes", bufferBytes);
         Objects.requireNonNull(forgotten);
+        entryServices = Set.copyOf(entryServices);
     }
 
     /** Returns a builder that begins with these settings. */
@@ -113,6 +118,7 @@ public record AssemblySettings(
         private int maxClosings;
         private long bufferBytes;
         private ForgottenSettings forgotten;
+        private Set<String> entryServices;
 
         private Builder(AssemblySettings from) {
             rootGrace = from.rootGrace;
@@ -128,6 +134,7 @@ public record AssemblySettings(
             maxClosings = from.maxClosings;
             bufferBytes = from.bufferBytes;
             forgotten = from.forgotten;
+            entryServices = from.entryServices;
         }
 
         public Builder rootGrace(Duration value) {
@@ -195,6 +202,11 @@ public record AssemblySettings(
             return this;
         }
 
+        public Builder entryServices(Set<String> value) {
+            entryServices = value;
+            return this;
+        }
+
         /** @throws IllegalArgumentException for negative durations and bounds below one */
         public AssemblySettings build() {
             return new AssemblySettings(
@@ -210,7 +222,8 @@ public record AssemblySettings(
                     maxShedBytes,
                     maxClosings,
                     bufferBytes,
-                    forgotten);
+                    forgotten,
+                    entryServices);
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.fluo.rules.trace.ClosedBy;
 import dev.fluo.rules.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Spans that come after their trace has met a limit. They are not kept. They go to the dead letters like shed ones, and
@@ -16,12 +17,19 @@ final class DroppedSpans {
     private final FragmentStore store;
     private final TraceShedding shedding;
     private final TraceJudge judge;
+    private final Set<String> entryServices;
     private final AssemblyMetrics metrics;
 
-    DroppedSpans(FragmentStore store, TraceShedding shedding, TraceJudge judge, AssemblyMetrics metrics) {
+    DroppedSpans(
+            FragmentStore store,
+            TraceShedding shedding,
+            TraceJudge judge,
+            Set<String> entryServices,
+            AssemblyMetrics metrics) {
         this.store = store;
         this.shedding = shedding;
         this.judge = judge;
+        this.entryServices = entryServices;
         this.metrics = metrics;
     }
 
@@ -56,7 +64,7 @@ final class DroppedSpans {
     }
 
     private Trace decoded(List<byte[]> fragments, Fragment last, TraceMeta meta) throws Exception {
-        Assembly assembly = TraceClosing.assembly(ClosedBy.LIMIT, meta);
+        Assembly assembly = TraceClosing.assembly(ClosedBy.LIMIT, meta, entryServices);
         return new FragmentDecoder(last.traceId(), fragments, judge.selection(), metrics).decode(assembly, judge);
     }
 }

@@ -8,7 +8,8 @@ import java.util.List;
  * never complete, and its signals have ids of their own.
  *
  * <p>An id is remembered if the trace gave a signal, had no root, or was a later part itself. Of another trace the first
- * part took no signal's id, and a later part lacks parents.
+ * part took no signal's id, and a later part lacks parents. A server span whose flags say that its parent is remote is then
+ * taken for the entry of a new trace; a consumer span is not.
  */
 final class ForgottenTraces {
 

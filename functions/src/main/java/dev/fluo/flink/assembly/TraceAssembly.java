@@ -64,8 +64,8 @@ public final class TraceAssembly {
         pace = new TracePace(settings.maxClosings());
         silencePace = new TracePace(settings.maxClosings());
         shedding = new TraceShedding(settings, judge, metrics);
-        dropped = new DroppedSpans(store, shedding, judge, metrics);
-        closing = new TraceClosing(times, store, judge, metrics);
+        dropped = new DroppedSpans(store, shedding, judge, settings.entryServices(), metrics);
+        closing = new TraceClosing(times, store, judge, settings.entryServices(), metrics);
         long keptMillis = settings.idleGap().plus(settings.allowedLateness()).toMillis();
         releases = new ReleaseGroups(context, ports.key(), releaseTimers, groups, keptMillis);
         forgotten = new ForgottenTraces(settings.forgotten(), store, ports.memory(), releases, groups, metrics);

@@ -5,6 +5,7 @@ import dev.fluo.rules.trace.Assembly;
 import dev.fluo.rules.trace.ClosedBy;
 import dev.fluo.rules.trace.Trace;
 import java.util.List;
+import java.util.Set;
 
 /** Closes a trace whose time has come: finds out why it closes, and has it judged. */
 final class TraceClosing {
@@ -12,17 +13,25 @@ final class TraceClosing {
     private final ClosingTimes times;
     private final FragmentStore store;
     private final TraceJudge judge;
+    private final Set<String> entryServices;
     private final AssemblyMetrics metrics;
 
-    TraceClosing(ClosingTimes times, FragmentStore store, TraceJudge judge, AssemblyMetrics metrics) {
+    TraceClosing(
+            ClosingTimes times,
+            FragmentStore store,
+            TraceJudge judge,
+            Set<String> entryServices,
+            AssemblyMetrics metrics) {
         this.times = times;
         this.store = store;
         this.judge = judge;
+        this.entryServices = entryServices;
         this.metrics = metrics;
     }
 
     /**
-     * Closes a trace.
+     * Closes a trace. A parent that is not there may still come in another request, also where the child is an entry span:
+     * so until the idle gap is over the trace stays open, as every incomplete one does.
      *
      * @param silent whether it closes because the watermark stands still
      * @return the small state: {@link Phase#KEPT} if the trace was judged; else its root's grace is over and spans
@@ -32,7 +41,7 @@ final class TraceClosing {
         FragmentDecoder decoder = new FragmentDecoder(id, store.fragments(id), judge.selection(), metrics);
         if (!meta.truncated() && times.completeAt(meta) <= Math.min(watermark, times.limitAt(meta))) {
             Trace trace = decoder.decode(assembly(ClosedBy.COMPLETE, meta), judge);
-            if (trace.isComplete()) {
+            if (trace.isComplete() && trace.orphans() == 0) {
                 return judged(id, trace, decoder, meta, false);
             }
             if (decoder.leftSomeOut()) {
@@ -72,8 +81,13 @@ final class TraceClosing {
         return fragments.subList(0, Math.min(meta.judgedFragments(), fragments.size()));
     }
 
-    static Assembly assembly(ClosedBy by, TraceMeta meta) {
+    private Assembly assembly(ClosedBy by, TraceMeta meta) {
+        return assembly(by, meta, entryServices);
+    }
+
+    static Assembly assembly(ClosedBy by, TraceMeta meta, Set<String> entryServices) {
         TraceExtent extent = meta.extent();
-        return new Assembly(by, meta.truncated(), extent.lateSpans(), extent.clampedSpans(), meta.later());
+        return new Assembly(
+                by, meta.truncated(), extent.lateSpans(), extent.clampedSpans(), meta.later(), entryServices);
     }
 }

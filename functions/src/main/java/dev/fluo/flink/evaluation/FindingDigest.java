@@ -28,7 +28,7 @@ final class FindingDigest {
         append(text, trace.startNanos());
         append(text, trace.endNanos());
         append(text, trace.errorCount());
-        append(text, trace.root() < 0 ? "" : trace.spanId(trace.root()));
+        append(text, trace.entry() < 0 ? "" : trace.spanId(trace.entry()));
         append(text, trace.isComplete());
         append(text, finding.message());
         append(text, finding.subject());

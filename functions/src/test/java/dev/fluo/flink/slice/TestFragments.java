@@ -27,8 +27,18 @@ public final class TestFragments {
 
     private TestFragments() {}
 
-    /** A span by small numbers: its id, that of its parent (0: none), its end in milliseconds after {@link #START}. */
-    public record TestSpan(long id, long parent, long end, String service) {
+    /**
+     * A span by small numbers: its id, that of its parent (0: none), its end in milliseconds after {@link #START}.
+     *
+     * @param kind as OTLP numbers it
+     * @param flags as OTLP has them
+     */
+    public record TestSpan(long id, long parent, long end, String service, int kind, int flags) {
+
+        /** A span without a kind and without flags. */
+        public TestSpan(long id, long parent, long end, String service) {
+            this(id, parent, end, service, 0, 0);
+        }
 
         /** Of a service that does not matter. */
         public static TestSpan span(long id, long parent, long end) {
@@ -84,6 +94,8 @@ public final class TestFragments {
                 .setTraceId(traceId(id(trace)))
                 .setSpanId(spanId(span.id()))
                 .setName("operation")
+                .setKindValue(span.kind())
+                .setFlags(span.flags())
                 .setStartTimeUnixNano((START + span.end() - 1) * 1_000_000)
                 .setEndTimeUnixNano((START + span.end()) * 1_000_000);
         return span.parent() == 0

@@ -39,6 +39,7 @@ class ConfigurationPageTest {
                         DeliveryOptions.class,
                         TimeOptions.class,
                         LimitOptions.class,
+                        TraceOptions.class,
                         RedactionOptions.class,
                         StateOptions.class,
                         JavaScriptOptions.class,

@@ -13,7 +13,7 @@ import java.util.List;
  * A span that helped to make a condition true; or a change event, which has no trace.
  *
  * @param traceId lower-case hex; empty for a change
- * @param spanId lower-case hex; empty for a change, or of a trace without a root
+ * @param spanId lower-case hex; empty for a change, or of a trace without an entry
  * @param parentId null where it names none
  * @param service null where it has none
  * @param environment the environment that its resource names, or null
@@ -70,7 +70,7 @@ public record EvidenceSpan(
     /**
      * Returns the redacted evidence that a span is.
      *
-     * @param span its index, or -1 for a trace without a root
+     * @param span its index, or -1 for a trace without an entry
      * @param reader reads the details of the trace's spans
      * @param attributes the attributes that the rule names
      */

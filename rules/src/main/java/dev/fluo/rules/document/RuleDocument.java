@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param id {@code [a-z0-9-]{1,100}}; the key on the rules topic
  * @param name what people call it; the id when left out
  * @param message a template for the signal's message; absent: the name
- * @param subject an expression for who is to blame; absent: the root's service
+ * @param subject an expression for who is to blame; absent: the service of the trace's entry
  * @param repeatEvery cross-trace rules: how often an open episode is said again
  * @param forget cross-trace rules: how long a key lives after its last event
  * @param positions where each text stood in the document, for problems found later

@@ -43,6 +43,7 @@ final class TestFields {
                 .with("duration", span.timing().duration())
                 .with("id", span.id())
                 .with("parentId", span.parentId())
+                .with("remoteParent", span.remoteParent())
                 .with("traceState", span.traceState())
                 .unlessEmpty("attributes", span.attributes())
                 .unlessEmpty("resource", span.resource())

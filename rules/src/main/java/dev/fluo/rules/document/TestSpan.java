@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param timing when it ran
  * @param id hex; given to it when absent. With {@code repeat} above 1 it must be absent
  * @param parentId hex; absent: the span it is nested in, or none. An id that no span has makes the trace incomplete
+ * @param remoteParent whether the parent is of another process; absent: not said. True without a parent id and outside of
+ *     another span: its parent is not in the trace
  * @param attributes values as JSON has them; nested mappings are key-value lists
  * @param resource less {@code service.name}, which {@code service} gives
  * @param repeat how many times the span stands there, children and all, one after the other; at least 1
@@ -25,6 +27,7 @@ public record TestSpan(
         TestTiming timing,
         Optional<String> id,
         Optional<String> parentId,
+        Optional<Boolean> remoteParent,
         Optional<String> traceState,
         Map<String, Object> attributes,
         Map<String, Object> resource,

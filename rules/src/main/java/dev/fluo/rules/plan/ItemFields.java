@@ -28,6 +28,7 @@ final class ItemFields {
             case END -> (NumberCode) (frame, it) -> Times.millis(frame.trace.endNanos());
             case DURATION -> (NumberCode) (frame, it) -> Times.millis(frame.trace.durationNanos());
             case ROOT -> (SpanCode) (frame, it) -> frame.trace.root();
+            case ENTRY -> (SpanCode) (frame, it) -> frame.trace.entry();
             case SPANS -> (SpanSetCode) (frame, it) -> frame.sets.spans();
             case SERVICES -> (ValueCode) (frame, it) -> frame.sets.services();
             case CALLS -> (ValueCode) (frame, it) -> frame.sets.calls();

@@ -130,6 +130,6 @@ final class SelectionPlan {
         for (int i = 0; i < measured.length; i++) {
             measured[i] = values.get(i).ofItems(frame, -1).apply(item);
         }
-        events.event(formed, measured, item instanceof Call call ? call.span() : frame.trace.root());
+        events.event(formed, measured, item instanceof Call call ? call.span() : frame.trace.entry());
     }
 }

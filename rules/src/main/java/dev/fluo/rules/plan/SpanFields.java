@@ -28,6 +28,7 @@ final class SpanFields {
             case SELF_TIME -> number((frame, it) -> Times.millis(frame.trace.selfTimeNanos(it)));
             case DEPTH -> number((frame, it) -> frame.trace.depth(it));
             case IS_ROOT -> truth((frame, it) -> frame.trace.isRoot(it));
+            case IS_ENTRY -> truth((frame, it) -> frame.trace.isEntry(it));
             case IS_LEAF -> truth((frame, it) -> frame.trace.childCount(it) == 0);
             case IS_ERROR -> truth((frame, it) -> frame.trace.isError(it));
             case PARENT -> span((frame, it) -> frame.trace.parent(it));

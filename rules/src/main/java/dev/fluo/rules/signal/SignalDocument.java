@@ -49,8 +49,9 @@ final class SignalDocument {
         fields.object("rule", facts::rule);
         service();
         fields.object("trace", () -> fields.text("id", trace.id()));
-        if (trace.root() >= 0) {
-            fields.object("transaction", () -> fields.text("name", texts.redact(trace.name(trace.root()))));
+        int entry = trace.entry();
+        if (entry >= 0) {
+            fields.object("transaction", () -> fields.text("name", texts.redact(trace.name(entry))));
         }
         fields.text("message", message());
         fields.object("fluo", () -> fluo(truncated));
@@ -59,7 +60,7 @@ final class SignalDocument {
 
     private void service() throws IOException {
         OptionalInt subject = finding.map(Finding::subject)
-                .orElse(trace.root() < 0 ? OptionalInt.empty() : OptionalInt.of(trace.root()));
+                .orElse(trace.entry() < 0 ? OptionalInt.empty() : OptionalInt.of(trace.entry()));
         if (subject.isEmpty()) {
             return;
         }

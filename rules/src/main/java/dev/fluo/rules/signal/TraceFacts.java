@@ -21,11 +21,11 @@ final class TraceFacts {
 
     /** @param earlier id of the rule's signal for an earlier part of the trace */
     void write(Trace trace, Optional<String> earlier) throws IOException {
-        int root = trace.root();
-        if (root >= 0) {
+        int entry = trace.entry();
+        if (entry >= 0) {
             fields.object("root", () -> {
-                fields.text("service", texts.redact(trace.service(root)));
-                fields.text("name", texts.redact(trace.name(root)));
+                fields.text("service", texts.redact(trace.service(entry)));
+                fields.text("name", texts.redact(trace.name(entry)));
             });
         }
         Assembly assembly = trace.assembly();

@@ -110,6 +110,7 @@ final class TraceLayout {
         span.statusMessage().ifPresent(spec::statusMessage);
         span.id().ifPresent(spec::id);
         span.parentId().ifPresent(spec::parentId);
+        span.remoteParent().ifPresent(spec::remoteParent);
         span.traceState().ifPresent(spec::traceState);
         span.scope().map(TraceLayout::scope).ifPresent(spec::scope);
         span.attributes().forEach(spec::attribute);

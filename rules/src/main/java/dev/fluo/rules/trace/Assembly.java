@@ -1,6 +1,7 @@
 package dev.fluo.rules.trace;
 
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * What assembly knows of a trace beside its spans.
@@ -11,18 +12,31 @@ import java.util.Objects;
  * @param clampedSpans how many spans had a clock so wrong that their event time was replaced
  * @param laterPart whether these spans began after an earlier part of the trace was judged and forgotten; a later part
  *     is never complete
+ * @param entryServices names of services whose server and consumer spans may name a parent that never comes
  */
-public record Assembly(ClosedBy closedBy, boolean truncated, int lateSpans, int clampedSpans, boolean laterPart) {
+public record Assembly(
+        ClosedBy closedBy,
+        boolean truncated,
+        int lateSpans,
+        int clampedSpans,
+        boolean laterPart,
+        Set<String> entryServices) {
 
     /** A trace that was there at once and whole, as in a rule test or a replay without a stream. */
     public static final Assembly WHOLE = new Assembly(ClosedBy.COMPLETE, false, 0, 0);
 
     public Assembly {
         Objects.requireNonNull(closedBy, "closedBy");
+        entryServices = Set.copyOf(entryServices);
+    }
+
+    /** Returns the same with other entry services. */
+    public Assembly withEntryServices(Set<String> names) {
+        return new Assembly(closedBy, truncated, lateSpans, clampedSpans, laterPart, names);
     }
 
     /** Describes the first part of a trace. */
     public Assembly(ClosedBy closedBy, boolean truncated, int lateSpans, int clampedSpans) {
-        this(closedBy, truncated, lateSpans, clampedSpans, false);
+        this(closedBy, truncated, lateSpans, clampedSpans, false, Set.of());
     }
 }

@@ -15,7 +15,7 @@ final class SpanColumns {
     String[] traceState;
     byte[] kind;
     byte[] status;
-    byte[] flags;
+    int[] flags;
     long[] start;
     long[] end;
     Attributes[] attributes;
@@ -35,7 +35,7 @@ final class SpanColumns {
         traceState = new String[capacity];
         kind = new byte[capacity];
         status = new byte[capacity];
-        flags = new byte[capacity];
+        flags = new int[capacity];
         start = new long[capacity];
         end = new long[capacity];
         attributes = new Attributes[capacity];

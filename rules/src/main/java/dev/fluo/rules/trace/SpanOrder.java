@@ -80,7 +80,8 @@ final class SpanOrder {
         int byName = byOpen == 0 ? spans.name[left].compareTo(spans.name[right]) : byOpen;
         int byEnd = byName == 0 ? Long.compare(spans.end[right], spans.end[left]) : byName;
         int byStatus = byEnd == 0 ? Byte.compare(spans.status[right], spans.status[left]) : byEnd;
-        return byStatus == 0 ? Integer.compare(content(right, spans), content(left, spans)) : byStatus;
+        int byContent = byStatus == 0 ? Integer.compare(content(right, spans), content(left, spans)) : byStatus;
+        return byContent == 0 ? Integer.compare(spans.flags[right], spans.flags[left]) : byContent;
     }
 
     private static int compareKind(byte left, byte right) {

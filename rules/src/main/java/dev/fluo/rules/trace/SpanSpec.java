@@ -20,6 +20,8 @@ public final class SpanSpec {
     String id;
     String parentId;
     String traceState = "";
+    int flags;
+    boolean hasRemoteParent;
     Long startNanos;
     Long durationNanos;
     Long offsetNanos;
@@ -97,6 +99,21 @@ public final class SpanSpec {
     public SpanSpec traceState(String traceState) {
         this.traceState = traceState;
         return this;
+    }
+
+    /** OTLP's {@code Span.flags}; by default 0. */
+    public SpanSpec flags(int flags) {
+        this.flags = flags;
+        return this;
+    }
+
+    /**
+     * Says by the flags whether the parent is of another process. A span that stands in no other and names no parent
+     * then has a remote one that is not in the trace.
+     */
+    public SpanSpec remoteParent(boolean remote) {
+        hasRemoteParent = remote;
+        return flags(remote ? SpanFlags.REMOTE_PARENT : SpanFlags.LOCAL_PARENT);
     }
 
     /** The start in nanoseconds since the epoch; beats {@link #offset}. */

@@ -17,8 +17,6 @@ public final class Trace {
 
     private static final SpanKind[] KINDS = SpanKind.values();
     private static final SpanStatus[] STATUSES = SpanStatus.values();
-    /** The W3C trace flag that says the trace was sampled by who began it. */
-    private static final int SAMPLED = 1;
 
     private final String id;
     private final Assembly assembly;
@@ -31,6 +29,7 @@ public final class Trace {
     private final int cutAttributes;
     private final boolean exactIntegers;
     private final TraceSummary summary;
+    private final EntrySpans entries;
     private final Map<String, Object[]> attributeColumns = new HashMap<>();
     private long[] selfTimes;
     private Set<String> services;
@@ -56,6 +55,7 @@ public final class Trace {
         this.exactIntegers = exactIntegers;
         this.tree = SpanTree.of(spans, ids);
         this.summary = TraceSummary.of(spans, tree);
+        this.entries = EntrySpans.of(spans, tree.orphans(), summary.root(), assembly.entryServices());
     }
 
     /** The trace id, lower-case hex. */
@@ -151,6 +151,19 @@ public final class Trace {
         return spans.parentId[span] == SpanIds.NONE;
     }
 
+    /**
+     * Tells if a request entered what is traced by this span: it names no parent, or one that is not there and is
+     * remote, by its flags or because its service is a named entry service.
+     */
+    public boolean isEntry(int span) {
+        return isRoot(span) || entries.contains(span);
+    }
+
+    /** Returns OTLP's {@code Span.flags}: the W3C trace flags, and whether the parent is remote. */
+    public int flags(int span) {
+        return spans.flags[span];
+    }
+
     public String traceState(int span) {
         return spans.traceState[span];
     }
@@ -237,12 +250,17 @@ public final class Trace {
         return summary.root();
     }
 
+    /** Returns the root, else the earliest entry span, ties by span id; -1 if there is neither. */
+    public int entry() {
+        return root() >= 0 ? root() : entries.first();
+    }
+
     /**
-     * Tells if there is a root, no span's parent is missing, nothing was cut off by a bound, and no earlier part of the
-     * trace was forgotten.
+     * Tells if there is a root or an entry span, nothing was cut off by a bound, no earlier part of the trace was
+     * forgotten, and no span's parent is missing but one that never comes: see {@link EntrySpans}.
      */
     public boolean isComplete() {
-        return root() >= 0 && tree.orphans().isEmpty() && !assembly.truncated() && !assembly.laterPart();
+        return entry() >= 0 && entries.explainAll() && !assembly.truncated() && !assembly.laterPart();
     }
 
     /** How many spans name a parent that is not there. */
@@ -286,7 +304,7 @@ public final class Trace {
 
     /** Whether any span carries the W3C trace flag "sampled". */
     public boolean sampled() {
-        return (summary.flags() & SAMPLED) != 0;
+        return SpanFlags.sampled(summary.flags());
     }
 
     /** The services that have spans, by their earliest span; must not be changed. */

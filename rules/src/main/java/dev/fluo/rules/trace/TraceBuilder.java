@@ -21,6 +21,9 @@ public final class TraceBuilder {
     /** When a trace starts unless it is said: 2026-01-01T00:00:00Z. */
     public static final long DEFAULT_START_NANOS = 1_767_225_600_000_000_000L;
 
+    /** The parent of spans that have a remote parent and do not say which. */
+    private static final String ABSENT = "ffffffffffffffff";
+
     private static final long MILLISECOND = 1_000_000L;
 
     private final String id;
@@ -81,7 +84,7 @@ public final class TraceBuilder {
             writer.scope(spec.scope);
             writer.beginSpan();
             writer.id(spanId);
-            String parent = spec.parentId == null ? parentId : spec.parentId;
+            String parent = parent(spec, parentId);
             if (parent != null) {
                 writer.parentId(parent);
             }
@@ -90,6 +93,7 @@ public final class TraceBuilder {
             writer.status(spec.status);
             writer.statusMessage(spec.statusMessage);
             writer.traceState(spec.traceState);
+            writer.flags(spec.flags);
             writer.start(start);
             writer.end(start + duration);
             writer.attributes(Attributes.of(spec.attributes));
@@ -103,6 +107,14 @@ public final class TraceBuilder {
                 write(child, spanId, service, start, writer);
             }
         }
+    }
+
+    /** @param around id of the span that it stands in; null for none */
+    private static String parent(SpanSpec spec, String around) {
+        if (spec.parentId != null) {
+            return spec.parentId;
+        }
+        return around == null && spec.hasRemoteParent ? ABSENT : around;
     }
 
     private static boolean hasExactIntegers(SpanSpec spec) {

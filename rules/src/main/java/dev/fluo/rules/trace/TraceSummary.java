@@ -5,7 +5,7 @@ package dev.fluo.rules.trace;
  *
  * @param root the earliest span that names no parent, or -1
  * @param endNanos the latest end or start, whichever is later
- * @param flags the W3C trace flags of all spans, or-ed
+ * @param flags the flags of all spans, or-ed
  */
 record TraceSummary(int root, long endNanos, int errorCount, int depth, int flags) {
 

@@ -108,9 +108,9 @@ public final class TraceWriter {
         spans.traceState[size] = Objects.requireNonNull(traceState, "traceState");
     }
 
-    /** @param flags OTLP's {@code Span.flags}, of which the low eight bits are the W3C trace flags */
+    /** @param flags OTLP's {@code Span.flags}: the W3C trace flags, and whether the parent is remote */
     public void flags(int flags) {
-        spans.flags[size] = (byte) flags;
+        spans.flags[size] = flags;
     }
 
     /** @param nanos since the epoch, unsigned; what is beyond the year 2262 becomes {@link Long#MAX_VALUE} */

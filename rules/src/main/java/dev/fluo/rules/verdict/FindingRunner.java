@@ -70,10 +70,10 @@ final class FindingRunner {
         }
     }
 
-    /** A subject that fails or finds no span leaves the root to be named. */
+    /** A subject that fails or finds no span leaves the entry to be named. */
     private OptionalInt subject(TraceRun run) {
-        int root = run.sets().trace().root();
-        OptionalInt fallback = root < 0 ? OptionalInt.empty() : OptionalInt.of(root);
+        int entry = run.sets().trace().entry();
+        OptionalInt fallback = entry < 0 ? OptionalInt.empty() : OptionalInt.of(entry);
         if (subject.isEmpty()) {
             return fallback;
         }

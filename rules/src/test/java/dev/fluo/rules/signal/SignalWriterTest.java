@@ -201,6 +201,28 @@ class SignalWriterTest {
         assertThat(json.at("/fluo/trace/complete").asBoolean()).isFalse();
     }
 
+    @Test
+    void aTraceBehindALoadBalancerIsTheOneOfItsEntry() throws Exception {
+        Trace trace = TraceBuilder.trace("01")
+                .span(span("shop", "GET /cart")
+                        .remoteParent(true)
+                        .resource("deployment.environment.name", "production")
+                        .children(span("auth").repeat(3)))
+                .build();
+        String rule = "id: a\nwhen: trace.spans.where(service == 'auth').count() > 2";
+
+        JsonNode json = MAPPER.readTree(SignalWriter.create()
+                .write(judge(rule, trace), trace, SignalAction.OPENED, 0, CREATED)
+                .json());
+
+        assertThat(json.at("/transaction/name").asText()).isEqualTo("GET /cart");
+        assertThat(json.at("/service/name").asText()).isEqualTo("shop");
+        assertThat(json.at("/service/environment").asText()).isEqualTo("production");
+        assertThat(json.at("/fluo/trace/root/service").asText()).isEqualTo("shop");
+        assertThat(json.at("/fluo/trace/root/name").asText()).isEqualTo("GET /cart");
+        assertThat(json.at("/fluo/trace/complete").asBoolean()).isTrue();
+    }
+
     private static Trace storm(int spans) {
         SpanSpec root = span("shop", "checkout").children(span("auth", "login").repeat(spans));
         return TraceBuilder.trace("0af7651916cd43dd8448eb211c80319c").span(root).build();

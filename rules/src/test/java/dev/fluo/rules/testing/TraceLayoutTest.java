@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TraceLayoutTest {
     private static final long MS = 1_000_000L;
@@ -127,6 +129,32 @@ class TraceLayoutTest {
         assertThat(trace("spans: [ { parentId: 00000000000000ff } ]").isComplete())
                 .isFalse();
         assertThat(trace("{ truncated: true, spans: [ {} ] }").isComplete()).isFalse();
+    }
+
+    @Test
+    void aTraceCanBeginBehindWhatSendsNoSpans() throws RuleRefusedException {
+        Trace trace = trace("spans: [ { service: shop, remoteParent: true, children: [ { service: auth } ] } ]");
+
+        assertThat(trace.root()).isEqualTo(-1);
+        assertThat(trace.service(trace.entry())).isEqualTo("shop");
+        assertThat(trace.isEntry(0)).isTrue();
+        assertThat(trace.isEntry(1)).isFalse();
+        assertThat(trace.isComplete()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'{ remoteParent: true, parentId: 00000000000000ff }', true, true",
+        "'{ remoteParent: false, parentId: 00000000000000ff }', false, false",
+        "'{ remoteParent: false }', true, true",
+        "'{ children: [ { remoteParent: true } ] }', true, true",
+        "'{ children: [ { remoteParent: true, parentId: 00000000000000ff } ] }', true, false",
+    })
+    void aRemoteParentIsWhereItIsSaid(String span, boolean hasEntry, boolean complete) throws RuleRefusedException {
+        Trace trace = trace("spans: [ " + span + " ]");
+
+        assertThat(trace.entry() >= 0).isEqualTo(hasEntry);
+        assertThat(trace.isComplete()).isEqualTo(complete);
     }
 
     private static Trace trace(String yaml) throws RuleRefusedException {

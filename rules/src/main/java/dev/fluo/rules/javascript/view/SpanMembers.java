@@ -30,6 +30,7 @@ final class SpanMembers {
                 .field("traceState", span -> span.trace().traceState(span.index()))
                 .field("depth", span -> span.trace().depth(span.index()))
                 .field("isRoot", span -> span.trace().isRoot(span.index()))
+                .field("isEntry", span -> span.trace().isEntry(span.index()))
                 .field("isLeaf", span -> span.trace().childCount(span.index()) == 0)
                 .field("isError", span -> span.trace().isError(span.index()));
     }

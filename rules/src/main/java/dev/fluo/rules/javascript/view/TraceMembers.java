@@ -11,6 +11,7 @@ final class TraceMembers {
             .field("end", sets -> Times.millis(sets.trace().endNanos()))
             .field("duration", sets -> Times.millis(sets.trace().durationNanos()))
             .field("root", sets -> SpanMembers.orUndefined(sets.trace().root(), sets))
+            .field("entry", sets -> SpanMembers.orUndefined(sets.trace().entry(), sets))
             .field("spans", TraceSets::spans)
             .field("services", TraceSets::services)
             .field("calls", TraceSets::calls)

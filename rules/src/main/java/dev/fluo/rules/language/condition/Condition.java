@@ -37,7 +37,7 @@ public sealed interface Condition {
      * @param operator how; {@link LeafOperator#IS} for a lone expression
      * @param right what it is compared with; of a lone expression the literal {@code true}
      * @param monotonicity what spans still to come can do to the outcome
-     * @param needsRoot whether it reads a field of the trace's root, so that it is unknown while that is missing
+     * @param needsRoot whether it reads a field of the trace's root or entry, so that it is unknown while that is missing
      * @param evidence the span, or the spans, calls, events, links, groups or paths that made it true; empty where
      *     none can be named
      * @param counterEvidence what made it false, likewise

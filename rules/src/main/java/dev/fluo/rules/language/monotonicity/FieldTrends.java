@@ -18,8 +18,8 @@ final class FieldTrends {
 
     private static Trend of(TraceField field) {
         return switch (field) {
-            // A missing root is said apart: a leaf that needs it is unknown without it.
-            case ID, ROOT -> Trend.CONSTANT;
+            // A missing root is said apart: a leaf that needs it, or the entry, is unknown without it.
+            case ID, ROOT, ENTRY -> Trend.CONSTANT;
             case START -> Trend.DOWN;
             case END, DURATION, SPANS, SERVICES, SIZE, IS_ERROR -> Trend.UP;
             // An external call becomes one between services when the span that was called comes.
@@ -32,7 +32,7 @@ final class FieldTrends {
             case PARENT -> Trend.APPEARS;
             // The trace may turn out to have begun earlier.
             case OFFSET -> Trend.UP;
-            case SELF_TIME, IS_LEAF, DEPTH -> Trend.ANYWHERE;
+            case SELF_TIME, IS_ENTRY, IS_LEAF, DEPTH -> Trend.ANYWHERE;
             default -> Trend.CONSTANT;
         };
     }

@@ -22,6 +22,12 @@ public enum SpanField implements Field {
     TRACE_STATE("traceState", Type.STRING, false, "The W3C trace state; empty if there is none."),
     DEPTH("depth", Type.NUMBER, false, "How many ancestors it has in the trace: 0 for a root."),
     IS_ROOT("isRoot", Type.BOOLEAN, false, "Whether it has no parent id."),
+    IS_ENTRY(
+            "isEntry",
+            Type.BOOLEAN,
+            false,
+            "Whether it is a root, or its parent is not in the trace and is remote, by its flag or by"
+                    + " `trace.entry-services`."),
     IS_LEAF("isLeaf", Type.BOOLEAN, false, "Whether it has no child."),
     IS_ERROR("isError", Type.BOOLEAN, false, "Whether its status is `'error'`."),
     PARENT("parent", Type.SPAN, true, "Its parent, or `undefined` if that is not in the trace."),

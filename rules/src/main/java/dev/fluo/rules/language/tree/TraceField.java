@@ -11,6 +11,11 @@ public enum TraceField implements Field {
             Type.SPAN,
             true,
             "The earliest span without a parent id, ties by span id; `undefined` if there is none."),
+    ENTRY(
+            "entry",
+            Type.SPAN,
+            true,
+            "The root, else the earliest span with `isEntry`, ties by span id; `undefined` if there is neither."),
     SPANS("spans", Type.SPANS, false, "All its spans, by start time."),
     SERVICES("services", Type.VALUES, false, "The names of the services that took part."),
     CALLS("calls", Type.CALLS, false, "The calls from one service to another, and to what is outside."),
@@ -21,7 +26,7 @@ public enum TraceField implements Field {
             "isComplete",
             Type.BOOLEAN,
             false,
-            "Whether it has a root, no span whose parent is missing, and was not truncated."),
+            "Whether it has a root or an entry, lacks no parent but one that never comes, and was not truncated."),
     CLOSED_BY("closedBy", Type.STRING, false, "What ended its assembly: `'complete'`, `'idle'` or `'limit'`.");
 
     private final Entry entry;

@@ -65,6 +65,7 @@ final class RequestWriter {
                 .setName(trace.name(span))
                 .setKindValue(trace.kind(span).ordinal())
                 .setTraceState(trace.traceState(span))
+                .setFlags(trace.flags(span))
                 .setStartTimeUnixNano(trace.startNanos(span))
                 .setEndTimeUnixNano(trace.endNanos(span))
                 .setStatus(Status.newBuilder()

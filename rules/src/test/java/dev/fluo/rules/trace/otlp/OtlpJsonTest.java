@@ -3,12 +3,15 @@ package dev.fluo.rules.trace.otlp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fluo.rules.trace.Assembly;
+import dev.fluo.rules.trace.Trace;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -227,5 +230,36 @@ class OtlpJsonTest {
                 .isEqualTo("service.name");
         assertThat(request.getResourceSpans(0).getScopeSpans(0).getScope().getDroppedAttributesCount())
                 .isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0,    false",
+        "1,    false",
+        "256,  false",
+        "512,  false",
+        "768,  true",
+        "769,  true",
+        "'\"769\"', true",
+        "4294967295, true",
+    })
+    void theFlagsOfAnEntrySpanAreReadFromJsonAndProtobufAlike(String flags, boolean remote) throws Exception {
+        ExportTraceServiceRequest fromJson = read("{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":[{"
+                + "\"spanId\":\"0af7651916cd43dd\",\"parentSpanId\":\"b7ad6b7169203331\",\"flags\":" + flags
+                + "}]}]}]}");
+        Trace trace = decode(fromJson);
+
+        assertThat(trace.isEntry(0)).isEqualTo(remote);
+        assertThat(trace.isComplete()).isEqualTo(remote);
+        assertThat(trace.entry()).isEqualTo(remote ? 0 : -1);
+        assertThat(decode(OtlpRequests.of(trace)).flags(0))
+                .isEqualTo(fromJson.getResourceSpans(0)
+                        .getScopeSpans(0)
+                        .getSpans(0)
+                        .getFlags());
+    }
+
+    private static Trace decode(ExportTraceServiceRequest request) throws MalformedFragmentException {
+        return TraceDecoder.decode("01", List.of(request.toByteArray()), AttributeSelection.ALL, Assembly.WHOLE);
     }
 }

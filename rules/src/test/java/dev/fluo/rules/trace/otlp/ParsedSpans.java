@@ -50,6 +50,7 @@ final class ParsedSpans {
         assertThat(trace.statusMessage(span)).isEqualTo(expected.getStatus().getMessage());
         assertThat(trace.startNanos(span)).isEqualTo(expected.getStartTimeUnixNano());
         assertThat(trace.endNanos(span)).isEqualTo(expected.getEndTimeUnixNano());
+        assertThat(trace.flags(span)).isEqualTo(expected.getFlags());
         assertThat(trace.traceState(span)).isEqualTo(expected.getTraceState());
         assertThat(parentId(trace, span)).isEqualTo(OtlpRequests.hex(expected.getParentSpanId()));
         assertThat(trace.attributes(span).toMap()).isEqualTo(values(expected.getAttributesList()));

@@ -146,11 +146,11 @@ final class TraceTrial {
 
     private static Check.Example example(Finding finding, Trace trace, Redaction redaction) {
         RedactedTexts texts = redaction.of(trace);
-        int root = trace.root();
+        int entry = trace.entry();
         OptionalInt subject = finding.subject();
         return new Check.Example(
                 trace.id(),
-                root < 0 ? null : texts.redact(trace.name(root)),
+                entry < 0 ? null : texts.redact(trace.name(entry)),
                 subject.isPresent() ? texts.redact(trace.service(subject.getAsInt())) : null,
                 texts.redact(finding.message()),
                 finding.observed().stream()

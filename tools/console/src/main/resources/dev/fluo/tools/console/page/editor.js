@@ -14,7 +14,7 @@ name: My rule
 when: |
   trace.spans.where(service == 'auth').count() > 50
 severity: medium
-message: "auth ran \${trace.spans.where(service == 'auth').count()} spans in \${trace.root.name}"
+message: "auth ran \${trace.spans.where(service == 'auth').count()} spans in \${trace.entry.name}"
 tests:
   - name: 51 calls match
     trace: { spans: [ { service: auth, repeat: 51 } ] }

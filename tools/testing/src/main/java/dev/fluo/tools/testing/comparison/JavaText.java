@@ -1,5 +1,6 @@
 package dev.fluo.tools.testing.comparison;
 
+import dev.fluo.rules.trace.Assembly;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -11,7 +12,17 @@ final class JavaText {
     static String of(TraceModel trace) {
         String spans = trace.spans().stream().map(JavaText::of).collect(Collectors.joining(",\n                "));
         return "new TraceModel(List.of(" + spans + "),\n                new Assembly(ClosedBy."
-                + trace.assembly().closedBy() + ", " + trace.assembly().truncated() + ", 0, 0))";
+                + trace.assembly().closedBy() + ", " + trace.assembly().truncated() + ", 0, 0)"
+                + entryServices(trace.assembly()) + ")";
+    }
+
+    private static String entryServices(Assembly assembly) {
+        return assembly.entryServices().isEmpty()
+                ? ""
+                : assembly.entryServices().stream()
+                        .sorted()
+                        .map(JavaText::quoted)
+                        .collect(Collectors.joining(", ", ".withEntryServices(Set.of(", "))"));
     }
 
     private static String of(SpanModel span) {
@@ -19,7 +30,8 @@ final class JavaText {
                 + ", " + quoted(span.name())
                 + ", SpanKind." + span.kind() + ", SpanStatus." + span.status() + ", " + span.offset() + "L, "
                 + span.nanos() + "L, " + of(span.attributes()) + ", "
-                + of(span.resource()) + ", " + maps(span.events()) + ", " + maps(span.links()) + ")";
+                + of(span.resource()) + ", " + maps(span.events()) + ", " + maps(span.links()) + ", " + span.flags()
+                + ")";
     }
 
     private static String maps(List<Map<String, Object>> maps) {

@@ -88,7 +88,7 @@ final class RandomRules {
         }
         return chance.once(3)
                 ? bool(chance.pick("trace.isError", "trace.isComplete"))
-                : bool("(", values.span(names), chance.pick("isError", "isRoot", "isLeaf"), " == true)");
+                : bool("(", values.span(names), chance.pick("isError", "isRoot", "isEntry", "isLeaf"), " == true)");
     }
 
     static Piece bool(Object... parts) {

@@ -8,13 +8,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Traces of every shape: deep, wide, with spans that share an id, cycles, orphans, several roots or none, ties in time, and any value in any
+ * Traces of every shape: deep, wide, with spans that share an id, cycles, orphans, entry spans, several roots or none, ties in time, and any value in any
  * attribute.
  */
 final class RandomTraces {
     private static final int MOST_SPANS = 14;
+    /** Nothing is said of the parent; it is local; it is remote; and the same of a trace that was sampled. */
+    private static final List<Integer> FLAGS = List.of(0, 0x100, 0x300, 0x300, 0x1, 0x301);
+
     private final Chance chance;
 
     RandomTraces(Chance chance) {
@@ -32,17 +36,19 @@ final class RandomTraces {
     }
 
     private Assembly assembly() {
-        return chance.once(3) ? new Assembly(chance.pick(ClosedBy.values()), chance.once(3), 0, 0) : Assembly.WHOLE;
+        Assembly assembly =
+                chance.once(3) ? new Assembly(chance.pick(ClosedBy.values()), chance.once(3), 0, 0) : Assembly.WHOLE;
+        return chance.once(4) ? assembly.withEntryServices(Set.of(chance.pick(Vocabulary.SERVICES))) : assembly;
     }
 
     /** Mostly an earlier span; sometimes none, one that is missing, itself, or a later one, which may close a ring. */
     private String parent(int number, int size, boolean deep) {
-        if (number == 0 && !chance.once(8)) {
+        if (number == 0 && !chance.once(4)) {
             return null;
         }
-        return switch (chance.below(24)) {
+        return switch (number == 0 ? chance.below(4) : chance.below(24)) {
             case 0 -> null;
-            case 1 -> "00000000000000ff";
+            case 1 -> chance.pick("00000000000000ff", "00000000000000ff", "00000000000000fe");
             case 2 -> id(chance.below(size));
             default -> number == 0 ? null : id(deep ? number - 1 : chance.below(number));
         };
@@ -67,7 +73,8 @@ final class RandomTraces {
                 attributes(Vocabulary.KEYS, 5),
                 attributes(Vocabulary.RESOURCE_KEYS, 2),
                 attributesOfMany(),
-                chance.once(4) ? attributesOfMany() : List.of());
+                chance.once(4) ? attributesOfMany() : List.of(),
+                chance.pick(FLAGS));
     }
 
     private List<Map<String, Object>> attributesOfMany() {

@@ -22,7 +22,7 @@ final class RandomValues {
         } else if (names.receiver() == Receiver.CALL) {
             prefix = chance.pick("caller.", "callee.");
         } else {
-            prefix = "trace.root.";
+            prefix = chance.once(3) ? "trace.entry." : "trace.root.";
         }
         return chance.once(6) ? prefix + "parent." : prefix;
     }

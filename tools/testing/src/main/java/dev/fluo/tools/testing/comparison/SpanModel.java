@@ -18,6 +18,7 @@ import java.util.Map;
  * @param service null for none
  * @param offset nanoseconds from the start of the trace
  * @param nanos how long it took; may be negative
+ * @param flags those of OTLP
  */
 record SpanModel(
         String id,
@@ -31,14 +32,32 @@ record SpanModel(
         Map<String, Object> attributes,
         Map<String, Object> resource,
         List<Map<String, Object>> events,
-        List<Map<String, Object>> links) {
+        List<Map<String, Object>> links,
+        int flags) {
     static final String EVENT_NAME = "exception";
     private static final long EVENT_GAP = 1_500;
+
+    /** Makes a span without flags. */
+    SpanModel(
+            String id,
+            String parentId,
+            String service,
+            String name,
+            SpanKind kind,
+            SpanStatus status,
+            long offset,
+            long nanos,
+            Map<String, Object> attributes,
+            Map<String, Object> resource,
+            List<Map<String, Object>> events,
+            List<Map<String, Object>> links) {
+        this(id, parentId, service, name, kind, status, offset, nanos, attributes, resource, events, links, 0);
+    }
 
     SpanSpec spec(long traceStart) {
         SpanSpec spec =
                 SpanSpec.span(service, name).id(id).kind(kind).status(status).duration(Duration.ofNanos(nanos));
-        spec.startNanos(traceStart + offset);
+        spec.startNanos(traceStart + offset).flags(flags);
         if (parentId != null) {
             spec.parentId(parentId);
         }
@@ -55,7 +74,8 @@ record SpanModel(
     }
 
     SpanModel withAttributes(Map<String, Object> fewer) {
-        return new SpanModel(id, parentId, service, name, kind, status, offset, nanos, fewer, resource, events, links);
+        return new SpanModel(
+                id, parentId, service, name, kind, status, offset, nanos, fewer, resource, events, links, flags);
     }
 
     SpanModel withoutRest() {
@@ -71,6 +91,7 @@ record SpanModel(
                 attributes,
                 Map.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                flags);
     }
 }
