@@ -126,7 +126,7 @@ public final class FluoJob {
         OperatorSettings options = new OperatorSettings(settings);
         return new JudgePart(
                 sources().judge(),
-                new KafkaSinks(settings, access, topics).judge(start.deadLetterBytes()),
+                new KafkaSinks(settings, access, topics).judge(start.sizes()),
                 options.assembly(),
                 options.evaluation(start.gate()),
                 options.stream(),
@@ -141,12 +141,14 @@ public final class FluoJob {
 
     private IndexPart index(StartPoint start) throws StartException {
         KafkaSources sources = sources();
-        ElasticsearchSinks sinks = new ElasticsearchSinks(settings, access, topics, start.deadLetterBytes());
+        ElasticsearchSinks sinks =
+                new ElasticsearchSinks(settings, access, topics, start.sizes().deadLetters());
         return new IndexPart(sources.signals(), sources.audit(), sinks.signals(), sinks.audit());
     }
 
     private void addDeliveries(StreamExecutionEnvironment environment, StartPoint start) throws StartException {
-        Deliveries deliveries = new Deliveries(settings, access, topics, start.deadLetterBytes());
+        Deliveries deliveries =
+                new Deliveries(settings, access, topics, start.sizes().deadLetters());
         KafkaSources sources = sources();
         long now = System.currentTimeMillis();
         deliveries

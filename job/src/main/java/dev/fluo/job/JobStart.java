@@ -61,9 +61,17 @@ final class JobStart {
             return new StartPoint(
                     gate(),
                     new ChangesTopicBacklog(access, topics.changes(), settings.get(JobOptions.START_FROM)),
-                    preparation.largestRecord(topics.deadLetters()),
+                    sizes(preparation),
                     auditHead());
         }
+    }
+
+    private RecordSizes sizes(TopicPreparation preparation) throws StartException {
+        return new RecordSizes(
+                preparation.largestRecord(topics.signals()),
+                preparation.largestRecord(topics.ruleStatus()),
+                preparation.largestRecord(topics.audit()),
+                preparation.largestRecord(topics.deadLetters()));
     }
 
     /** A cluster for one job knows its id before it starts: another job manager may take over while its tasks run. */

@@ -21,6 +21,9 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 /** The topics that the job writes, as sinks. */
 final class KafkaSinks {
 
+    /** What a producer sends at most unless it is configured: 1 MiB. */
+    private static final int REQUEST_BYTES = 1 << 20;
+
     private final Settings settings;
     private final KafkaAccess access;
     private final Topics topics;
@@ -34,17 +37,26 @@ final class KafkaSinks {
     /**
      * Audit exactly once, because a chain must not fork; rule status at least once, because it must be seen at once.
      *
-     * @param deadLetterBytes the largest record that the topic of dead letters takes
+     * @param sizes the largest record that each topic takes
      */
-    JudgeOutputs judge(int deadLetterBytes) {
+    JudgeOutputs judge(RecordSizes sizes) {
         return new JudgeOutputs(
                 sink(
                         "signals",
-                        new SignalSchema(topics.signals()),
+                        new SignalSchema(topics.signals(), most(sizes.signals())),
                         settings.get(DeliveryOptions.SIGNALS).guarantee()),
-                sink("rule-status", new RuleStatusSchema(topics.ruleStatus()), DeliveryGuarantee.AT_LEAST_ONCE),
-                sink("audit", new AuditSchema(topics.audit()), DeliveryGuarantee.EXACTLY_ONCE),
-                deadLetters(deadLetterBytes));
+                sink(
+                        "rule-status",
+                        new RuleStatusSchema(topics.ruleStatus(), most(sizes.ruleStatus())),
+                        DeliveryGuarantee.AT_LEAST_ONCE),
+                sink("audit", new AuditSchema(topics.audit(), most(sizes.audit())), DeliveryGuarantee.EXACTLY_ONCE),
+                deadLetters(sizes.deadLetters()));
+    }
+
+    /** Returns the largest record that both a topic and a producer take. */
+    private int most(int topicBytes) {
+        String asked = access.client().getProperty(ProducerConfig.MAX_REQUEST_SIZE_CONFIG);
+        return Math.min(topicBytes, asked == null ? REQUEST_BYTES : Integer.parseInt(asked.strip()));
     }
 
     private KafkaSink<DeadLetter> deadLetters(int mostBytes) {

@@ -9,7 +9,7 @@ import dev.fluo.rules.audit.AuditHead;
  *
  * @param gate holds judging back until the rules that stood then are known
  * @param changes the change events that event time waits for
- * @param deadLetterBytes the largest record that the topic of dead letters takes
+ * @param sizes the largest record that each topic of output takes
  * @param auditHead the end of the audit chain, where a ledger without state goes on
  */
-public record StartPoint(RuleGate gate, ChangesBacklog changes, int deadLetterBytes, AuditHead auditHead) {}
+public record StartPoint(RuleGate gate, ChangesBacklog changes, RecordSizes sizes, AuditHead auditHead) {}

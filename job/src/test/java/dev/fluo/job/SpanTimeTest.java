@@ -113,7 +113,10 @@ class SpanTimeTest {
                 .addTo(
                         environment,
                         new StartPoint(
-                                new RuleGate(RuleGate.NOTHING), ChangesBacklog.NOTHING, 1 << 20, AuditHead.GENESIS));
+                                new RuleGate(RuleGate.NOTHING),
+                                ChangesBacklog.NOTHING,
+                                RecordSizes.of(1 << 20),
+                                AuditHead.GENESIS));
         return environment.getTransformations().stream()
                 .flatMap(transformation -> transformation.getTransitivePredecessors().stream())
                 .filter(SourceTransformation.class::isInstance)

@@ -93,7 +93,11 @@ class UidCatalogueTest {
         FluoJob job = new FluoJob(SettingsReader.read(options, Map.of()));
         job.addTo(
                 environment,
-                new StartPoint(new RuleGate(RuleGate.NOTHING), ChangesBacklog.NOTHING, 1 << 20, AuditHead.GENESIS));
+                new StartPoint(
+                        new RuleGate(RuleGate.NOTHING),
+                        ChangesBacklog.NOTHING,
+                        RecordSizes.of(1 << 20),
+                        AuditHead.GENESIS));
         return environment.getStreamGraph();
     }
 }

@@ -5,6 +5,7 @@ import dev.fluo.flink.correlation.Learning;
 import dev.fluo.flink.correlation.LearningGathering;
 import dev.fluo.flink.deadletter.DeadLetter;
 import dev.fluo.flink.deadletter.DeadLetterMetrics;
+import dev.fluo.flink.faults.ItemFaults;
 import dev.fluo.flink.intake.RuleBroadcast;
 import dev.fluo.flink.intake.RuleGate;
 import dev.fluo.flink.intake.RuleUpdate;
@@ -70,6 +71,7 @@ public final class ChangeGathering extends KeyedBroadcastProcessFunction<Integer
     private transient ListState<RawRecord> heldBack;
     private transient ChangeRecords records;
     private transient ChangeRules rules;
+    private transient ItemFaults faults;
     private transient ChangeMetrics metrics;
     private transient GatheringNotes notes;
     private transient DeadLetterMetrics deadLetters;
@@ -105,6 +107,7 @@ public final class ChangeGathering extends KeyedBroadcastProcessFunction<Integer
         heldBack = getRuntimeContext().getListState(HELD_BACK);
         records = new ChangeRecords(settings.maxBytes());
         rules = new ChangeRules();
+        faults = new ItemFaults(getRuntimeContext().getMetricGroup());
         metrics = new ChangeMetrics(getRuntimeContext().getMetricGroup());
         notes = new GatheringNotes(metrics.boundedKeys);
         deadLetters = new DeadLetterMetrics(getRuntimeContext().getMetricGroup());
@@ -155,11 +158,15 @@ public final class ChangeGathering extends KeyedBroadcastProcessFunction<Integer
     private void gather(RawRecord record, ReadOnlyContext context, Collector<Contribution> out) throws Exception {
         loadRules(context.getBroadcastState(RuleBroadcast.RULES).immutableEntries());
         LearningGathering gathering = learn(context.currentProcessingTime(), event -> context.output(LEDGER, event));
+        List<ChangeEvent> changes = new ArrayList<>();
         records.read(record, letter -> {
                     deadLetters.count(letter);
                     context.output(DEAD_LETTERS, letter);
                 })
-                .ifPresent(change -> tell(change, gathering, out));
+                .ifPresent(changes::add);
+        for (ChangeEvent change : changes) {
+            faults.attempt("Change event " + record, () -> tell(change, gathering, out));
+        }
     }
 
     private void tell(ChangeEvent change, LearningGathering gathering, Collector<Contribution> out) {

@@ -1,5 +1,6 @@
 package dev.fluo.flink.correlation;
 
+import dev.fluo.flink.faults.ItemFaults;
 import dev.fluo.flink.intake.BroadcastRules;
 import dev.fluo.flink.intake.RuleUpdate;
 import dev.fluo.flink.ledger.LedgerEvent;
@@ -107,7 +108,8 @@ public final class CorrelationEvaluation extends AbstractStreamOperator<Signal>
         metrics = new CorrelationMetrics(getMetricGroup(), state.keys()::all, state.keys()::allBytes);
         out = new Emitter();
         SignalWriter writer = new SignalWriter(signals.redaction(), signals.maxBytes(), metrics.signalsTruncated::inc);
-        work = new PartitionWork(settings, book, state, pending, partitions, writer, metrics, out);
+        ItemFaults faults = new ItemFaults(getMetricGroup());
+        work = new PartitionWork(settings, book, state, pending, partitions, writer, metrics, faults, out);
         awaited = new HashSet<>();
     }
 

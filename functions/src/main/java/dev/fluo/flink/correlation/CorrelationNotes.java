@@ -18,6 +18,7 @@ final class CorrelationNotes {
         COARSE,
         BYTES,
         LATE,
+        FAULT,
         ANEW
     }
 
@@ -48,6 +49,8 @@ final class CorrelationNotes {
                 "a task keeps " + limits.bytes() + " bytes of it, or " + limits.bytesOfOneKey()
                         + " of one key, which is its bound: what goes beyond is not counted (limits.stream-bytes)";
             case LATE -> "traces closed, or changes were told, too late to be counted";
+            case FAULT ->
+                "a fault of FLUO's own cost what was gathered of a key, which begins anew: the job's log has the reason";
             case ANEW -> "it gathers something else than the version before, or that was disabled: it began anew";
         };
     }

@@ -1,6 +1,7 @@
 package dev.fluo.flink.correlation;
 
 import dev.fluo.flink.correlation.CorrelationNotes.Note;
+import dev.fluo.flink.faults.ItemFaults;
 import dev.fluo.rules.correlation.Contribution;
 import dev.fluo.rules.correlation.EpisodeChange;
 import dev.fluo.rules.correlation.KeyVerdicts;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Adds up what is pending for one rule and key, and judges it. */
 final class PartitionWork {
@@ -29,6 +31,7 @@ final class PartitionWork {
     private final CorrelationMetrics metrics;
     private final CorrelationOutput out;
     private final CorrelationNotes notes;
+    private final ItemFaults faults;
     private boolean waitsForRule;
 
     PartitionWork(
@@ -39,6 +42,7 @@ final class PartitionWork {
             PartitionStore partitions,
             SignalWriter writer,
             CorrelationMetrics metrics,
+            ItemFaults faults,
             CorrelationOutput out) {
         this.settings = settings;
         this.book = book;
@@ -48,6 +52,7 @@ final class PartitionWork {
         this.partitions = partitions;
         this.writer = writer;
         this.metrics = metrics;
+        this.faults = faults;
         this.out = out;
         notes = new CorrelationNotes(settings.limits());
     }
@@ -65,6 +70,12 @@ final class PartitionWork {
      */
     long judge(String partition, long watermark, long now) throws Exception {
         waitsForRule = false;
+        AtomicLong wake = new AtomicLong(Long.MAX_VALUE);
+        orGiveUp(partition, () -> wake.set(judgeSound(partition, watermark, now)));
+        return wake.get();
+    }
+
+    private long judgeSound(String partition, long watermark, long now) throws Exception {
         List<Contribution> waiting = pending.of(partition);
         String ruleId = PartitionStore.ruleOf(partition);
         Optional<CorrelationRules.Entry> entry = book.find(ruleId);
@@ -104,6 +115,10 @@ final class PartitionWork {
 
     /** Adds what is pending of a partition, as of a watermark; it is judged when that was asked for. */
     void gather(String partition, long watermark) throws Exception {
+        orGiveUp(partition, () -> gatherSound(partition, watermark));
+    }
+
+    private void gatherSound(String partition, long watermark) throws Exception {
         Optional<CorrelationRules.Entry> entry = book.find(PartitionStore.ruleOf(partition));
         if (entry.isPresent()) {
             HeldPartition held = held(partition, entry.get());
@@ -111,6 +126,16 @@ final class PartitionWork {
             take(partition, pending.of(partition), held, time, entry.get());
             held.wakeUp();
             partitions.update(partition, held);
+        }
+    }
+
+    /** Drops what is kept of a partition, and what is pending, where the work on it fails. */
+    private void orGiveUp(String partition, ItemFaults.Work work) throws Exception {
+        String ruleId = PartitionStore.ruleOf(partition);
+        if (!faults.attempt("What rule " + ruleId + " gathered of a key", work)) {
+            pending.clear(partition);
+            partitions.clear(partition);
+            book.find(ruleId).ifPresent(entry -> note(entry.rule().rule(), Note.FAULT));
         }
     }
 
@@ -143,6 +168,10 @@ final class PartitionWork {
 
     /** Ends a partition, by the version of the rule by which it was judged so far. */
     void end(String partition, CorrelationRules.Entry entry, long watermark, long now) throws Exception {
+        orGiveUp(partition, () -> endSound(partition, entry, watermark, now));
+    }
+
+    private void endSound(String partition, CorrelationRules.Entry entry, long watermark, long now) throws Exception {
         PartitionState state = partitions.find(partition).state();
         StreamTime time = settings.at(state.advance(watermark));
         for (EpisodeChange change : PartitionJudge.end(state, time)) {

@@ -9,12 +9,13 @@ public final class AuditSchema extends TopicWriter<AuditRecord> {
 
     private static final int PARTITION = 0;
 
-    public AuditSchema(String topic) {
-        super(topic);
+    /** @param mostBytes the largest record that the topic takes, in bytes */
+    public AuditSchema(String topic, int mostBytes) {
+        super(topic, mostBytes);
     }
 
     @Override
-    public ProducerRecord<byte[], byte[]> serialize(AuditRecord record, KafkaSinkContext context, Long timestamp) {
+    ProducerRecord<byte[], byte[]> record(AuditRecord record) {
         byte[] key = record.key() == null ? null : record.key().getBytes(StandardCharsets.UTF_8);
         return new ProducerRecord<>(topic(), PARTITION, key, record.json());
     }

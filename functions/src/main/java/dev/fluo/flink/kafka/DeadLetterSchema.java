@@ -40,16 +40,12 @@ public final class DeadLetterSchema extends TopicWriter<DeadLetter> {
 
     /** @param mostBytes the topic's {@code max.message.bytes}; of more than {@link #MOST_BYTES} no use is made */
     public DeadLetterSchema(String topic, int mostBytes) {
-        super(topic);
+        super(topic, Math.min(mostBytes, MOST_BYTES));
         this.mostBytes = Math.min(mostBytes, MOST_BYTES);
     }
 
-    @Override
-    public ProducerRecord<byte[], byte[]> serialize(DeadLetter letter, KafkaSinkContext context, Long timestamp) {
-        return record(letter);
-    }
-
     /** The Kafka record of a dead letter. */
+    @Override
     public ProducerRecord<byte[], byte[]> record(DeadLetter letter) {
         return size(letter.key()) + size(letter.value()) <= room(letter, letter.error())
                 ? record(letter, letter.key(), letter.value(), letter.error())

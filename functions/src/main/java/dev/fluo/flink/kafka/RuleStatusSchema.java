@@ -8,12 +8,13 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /** Writes rule status, keyed by rule, to the compacted status topic. */
 public final class RuleStatusSchema extends TopicWriter<RuleStatus> {
 
-    public RuleStatusSchema(String topic) {
-        super(topic);
+    /** @param mostBytes the largest record that the topic takes, in bytes */
+    public RuleStatusSchema(String topic, int mostBytes) {
+        super(topic, mostBytes);
     }
 
     @Override
-    public ProducerRecord<byte[], byte[]> serialize(RuleStatus status, KafkaSinkContext context, Long timestamp) {
+    ProducerRecord<byte[], byte[]> record(RuleStatus status) {
         byte[] key = status.key().getBytes(StandardCharsets.UTF_8);
         return new ProducerRecord<>(topic(), key, RuleStatusJson.write(status));
     }

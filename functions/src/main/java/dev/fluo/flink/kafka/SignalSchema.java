@@ -13,12 +13,13 @@ public final class SignalSchema extends TopicWriter<Signal> {
 
     private static final long serialVersionUID = 1L;
 
-    public SignalSchema(String topic) {
-        super(topic);
+    /** @param mostBytes the largest record that the topic takes, in bytes */
+    public SignalSchema(String topic, int mostBytes) {
+        super(topic, mostBytes);
     }
 
     @Override
-    public ProducerRecord<byte[], byte[]> serialize(Signal signal, KafkaSinkContext context, Long timestamp) {
+    ProducerRecord<byte[], byte[]> record(Signal signal) {
         return new ProducerRecord<>(topic(), signal.id().getBytes(StandardCharsets.UTF_8), signal.json());
     }
 }

@@ -1,6 +1,8 @@
 package dev.fluo.flink.ledger;
 
+import dev.fluo.flink.faults.ItemFaults;
 import java.time.Duration;
+import java.util.Objects;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -54,6 +56,7 @@ public final class Ledger extends AbstractStreamOperator<RuleStatus>
     private transient AttestationCounts tally;
     private transient AuditLog audit;
     private transient LedgerMetrics metrics;
+    private transient ItemFaults faults;
     private transient RunningMark.Shown mark;
 
     public Ledger(LedgerSettings settings) {
@@ -66,6 +69,7 @@ public final class Ledger extends AbstractStreamOperator<RuleStatus>
         timers = getInternalTimerService(TIMERS, VoidNamespaceSerializer.INSTANCE, this);
         ticking = getRuntimeContext().getState(TICKING);
         metrics = new LedgerMetrics(getMetricGroup());
+        faults = new ItemFaults(getMetricGroup());
         book = new RuleBook(getRuntimeContext(), metrics);
         tally = new AttestationCounts(getRuntimeContext());
         audit = new AuditLog(getRuntimeContext(), settings);
@@ -98,7 +102,8 @@ public final class Ledger extends AbstractStreamOperator<RuleStatus>
             ticking.update(true);
             scheduleTick();
         }
-        take(element.getValue(), output());
+        LedgerOutput out = output();
+        faults.attempt("An event for the ledger", () -> take(element.getValue(), out));
     }
 
     private void take(LedgerEvent event, LedgerOutput out) throws Exception {
@@ -116,7 +121,8 @@ public final class Ledger extends AbstractStreamOperator<RuleStatus>
             book.note(noted, out);
         } else if (event instanceof RulesTopicRestarted restarted) {
             out.audit(null, AuditContent.topicRestarted(restarted, out.nowMillis()));
-        } else if (event instanceof VerdictCounts counts) {
+        } else {
+            VerdictCounts counts = (VerdictCounts) Objects.requireNonNull(event, "event");
             tally.add(counts);
             metrics.judged(counts);
         }
@@ -127,9 +133,11 @@ public final class Ledger extends AbstractStreamOperator<RuleStatus>
     public void onProcessingTime(InternalTimer<Integer, VoidNamespace> timer) throws Exception {
         scheduleTick();
         LedgerOutput out = output();
-        book.sweep(out);
+        faults.attempt("The end of exceptions", () -> book.sweep(out));
         for (Attestation attestation : tally.attest(book.all())) {
-            out.audit(null, AuditContent.attestation(attestation, settings, out.nowMillis()));
+            faults.attempt(
+                    "An attestation",
+                    () -> out.audit(null, AuditContent.attestation(attestation, settings, out.nowMillis())));
         }
     }
 

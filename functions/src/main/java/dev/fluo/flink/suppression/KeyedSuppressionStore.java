@@ -85,6 +85,14 @@ final class KeyedSuppressionStore implements SuppressionStore {
         return count == null ? 0 : count;
     }
 
+    /** Forgets the windows of the rule at hand and the documents that are kept for them; what was given stays known. */
+    void giveUpWindows() {
+        windows.clear();
+        keys.clear();
+        standing.clear();
+        successors.clear();
+    }
+
     @Override
     public GivenSignal given(String signalId) throws Exception {
         return given.get(signalId);

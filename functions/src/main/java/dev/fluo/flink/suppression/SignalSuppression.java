@@ -1,6 +1,7 @@
 package dev.fluo.flink.suppression;
 
 import dev.fluo.flink.assembly.Silence;
+import dev.fluo.flink.faults.ItemFaults;
 import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.flink.ledger.RuleNoted;
 import dev.fluo.rules.signal.Signal;
@@ -35,6 +36,7 @@ public final class SignalSuppression extends AbstractStreamOperator<Signal>
     private transient KeyedSuppressionStore store;
     private transient RuleSuppression suppression;
     private transient EarlySignals early;
+    private transient ItemFaults faults;
     private transient Silence silence;
     private transient Set<RuleNoted> noted;
 
@@ -53,12 +55,13 @@ public final class SignalSuppression extends AbstractStreamOperator<Signal>
         early = new EarlySignals(getRuntimeContext(), timers);
         suppression = new RuleSuppression(settings, store, new SuppressionMetrics(getMetricGroup()));
         noted = new HashSet<>();
+        faults = new ItemFaults(getMetricGroup());
     }
 
     @Override
     public void processElement(StreamRecord<Signal> element) throws Exception {
         if (!early.keeps(element)) {
-            suppression.onSignal(element.getValue(), moment(), new Emitter());
+            take(element.getValue(), moment());
         }
     }
 
@@ -74,16 +77,33 @@ public final class SignalSuppression extends AbstractStreamOperator<Signal>
             // the watermark may be far beyond the time that the signals waited for
             EventMoment then = new EventMoment(timer.getTimestamp(), timers.currentProcessingTime());
             for (Signal signal : early.take(timer.getTimestamp())) {
-                suppression.onSignal(signal, then, new Emitter());
+                take(signal, then);
             }
         } else {
-            store.fire(timer, suppression, moment(), new Emitter());
+            run(timer.getKey(), () -> store.fire(timer, suppression, moment(), new Emitter()));
         }
     }
 
     @Override
     public void onProcessingTime(InternalTimer<String, String> timer) throws Exception {
-        store.fireInSilence(timer, suppression, moment(), new Emitter());
+        run(timer.getKey(), () -> store.fireInSilence(timer, suppression, moment(), new Emitter()));
+    }
+
+    /** A signal that meets a document which cannot be read is taken once more, without that document. */
+    private void take(Signal signal, EventMoment then) throws Exception {
+        ItemFaults.Work work = () -> suppression.onSignal(signal, then, new Emitter());
+        if (!run(signal.ruleId(), work)) {
+            faults.attempt("Signal " + signal.id() + " of rule " + signal.ruleId(), work);
+        }
+    }
+
+    /** Runs work on the rule at hand. @return false if it failed, and the windows of the rule were given up */
+    private boolean run(String ruleId, ItemFaults.Work work) throws Exception {
+        boolean done = faults.attempt("The count of suppressed signals of rule " + ruleId, work);
+        if (!done) {
+            store.giveUpWindows();
+        }
+        return done;
     }
 
     private EventMoment moment() {

@@ -61,7 +61,11 @@ class KafkaSchemasITCase {
         kafka.createTopic("signals", 1);
         Signal signal = new Signal("s-1", "r", 3, 0, SignalAction.OPENED, 1_000, Repetition.NONE, bytes("{\"a\":1}"));
 
-        write(new SignalSchema("signals"), SignalSerializer.TYPE, DeliveryGuarantee.AT_LEAST_ONCE, List.of(signal));
+        write(
+                new SignalSchema("signals", 1 << 20),
+                SignalSerializer.TYPE,
+                DeliveryGuarantee.AT_LEAST_ONCE,
+                List.of(signal));
 
         assertThat(read("signals")).singleElement().satisfies(record -> {
             assertThat(record.key()).isEqualTo(bytes("s-1"));
@@ -76,7 +80,11 @@ class KafkaSchemasITCase {
         RuleStatus status = new RuleStatus(
                 "r", RuleStatus.State.ACTIVE, 3, 3L, "hash", "native", List.of(), List.of(), "ann", 1_000);
 
-        write(new RuleStatusSchema("status"), RuleStatus.TYPE, DeliveryGuarantee.AT_LEAST_ONCE, List.of(status));
+        write(
+                new RuleStatusSchema("status", 1 << 20),
+                RuleStatus.TYPE,
+                DeliveryGuarantee.AT_LEAST_ONCE,
+                List.of(status));
 
         assertThat(read("status")).singleElement().satisfies(record -> {
             assertThat(record.key()).isEqualTo(bytes("r"));
@@ -90,7 +98,7 @@ class KafkaSchemasITCase {
         AuditRecord about = new AuditRecord("r", bytes("{\"n\":1}"));
         AuditRecord all = new AuditRecord(null, bytes("{\"n\":2}"));
 
-        write(new AuditSchema("audit"), AuditRecord.TYPE, DeliveryGuarantee.EXACTLY_ONCE, List.of(about, all));
+        write(new AuditSchema("audit", 1 << 20), AuditRecord.TYPE, DeliveryGuarantee.EXACTLY_ONCE, List.of(about, all));
 
         List<RawRecord> records = read("audit");
         assertThat(records).extracting(RawRecord::value).containsExactly(about.json(), all.json());

@@ -136,7 +136,10 @@ class ComingAndGoingITCase {
                 .addTo(
                         environment,
                         new StartPoint(
-                                new RuleGate(RuleGate.NOTHING), ChangesBacklog.NOTHING, 1 << 20, AuditHead.GENESIS));
+                                new RuleGate(RuleGate.NOTHING),
+                                ChangesBacklog.NOTHING,
+                                RecordSizes.of(1 << 20),
+                                AuditHead.GENESIS));
         return DroppedState.of(environment);
     }
 

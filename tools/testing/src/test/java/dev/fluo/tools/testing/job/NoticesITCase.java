@@ -79,8 +79,8 @@ class NoticesITCase {
                 .hasMessageStartingWith(message);
     }
 
-    private static final StartPoint START =
-            new StartPoint(new RuleGate(RuleGate.NOTHING), ChangesBacklog.NOTHING, 1 << 20, AuditHead.GENESIS);
+    private static final StartPoint START = new StartPoint(
+            new RuleGate(RuleGate.NOTHING), ChangesBacklog.NOTHING, RecordSizes.of(1 << 20), AuditHead.GENESIS);
 
     private void take(HttpExchange exchange) throws IOException {
         received.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
