@@ -36,6 +36,8 @@ final class RequestScanner {
     private final EventClock clock;
     private byte[] bytes;
     private CodedInputStream in;
+    private InvalidProtocolBufferException firstFault;
+    private int firstFaultAt;
 
     RequestScanner(ScannedRequest found, EventClock clock) {
         this.found = found;
@@ -49,6 +51,7 @@ final class RequestScanner {
      */
     void scan(byte[] request) throws IOException {
         found.clear();
+        firstFault = null;
         bytes = request;
         in = CodedInputStream.newInstance(request);
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
@@ -59,6 +62,16 @@ final class RequestScanner {
                 skip(tag);
             }
         }
+    }
+
+    /** What was wrong with the first span that cannot be read; null if none is. */
+    InvalidProtocolBufferException firstFault() {
+        return firstFault;
+    }
+
+    /** The byte at which that span is wrong. */
+    int firstFaultAt() {
+        return firstFaultAt;
     }
 
     /** The byte that the scan had reached: after a failure, about where the damage is. */
@@ -100,8 +113,23 @@ final class RequestScanner {
         leave(outerLimit);
     }
 
+    /** A span that is wrong inside costs itself only: its length says where the next one begins. */
     private void scanSpan(int start, int scope) throws IOException {
         int outerLimit = enter();
+        try {
+            scanFields(start, scope);
+        } catch (InvalidProtocolBufferException e) {
+            if (firstFault == null) {
+                firstFault = e;
+                firstFaultAt = position();
+            }
+            in.skipRawBytes(in.getBytesUntilLimit());
+            found.addBroken(start, position(), scope);
+        }
+        in.popLimit(outerLimit);
+    }
+
+    private void scanFields(int start, int scope) throws IOException {
         int traceIdAt = 0;
         int traceIdLength = 0;
         int parentAt = 0;
@@ -122,7 +150,7 @@ final class RequestScanner {
                 skip(tag);
             }
         }
-        leave(outerLimit);
+        requireEnd();
         int slot = traceIdLength == TraceId.BYTES ? slot(traceIdAt) : TraceTable.UNUSABLE;
         long end = EventClock.milliseconds(endNanos);
         long eventTime = clock.clamp(end);
@@ -157,10 +185,14 @@ final class RequestScanner {
     }
 
     private void leave(int outerLimit) throws IOException {
+        requireEnd();
+        in.popLimit(outerLimit);
+    }
+
+    private void requireEnd() throws IOException {
         if (in.getBytesUntilLimit() != 0) {
             throw new InvalidProtocolBufferException("the message is truncated");
         }
-        in.popLimit(outerLimit);
     }
 
     private void skip(int tag) throws IOException {

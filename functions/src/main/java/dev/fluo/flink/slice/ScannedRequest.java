@@ -13,8 +13,10 @@ final class ScannedRequest {
     private final IntColumn next = new IntColumn();
     private long spanBytes;
     private boolean unknown;
+    private int broken;
 
     void clear() {
+        broken = 0;
         unknown = false;
         resources.clear();
         scopes.clear();
@@ -45,6 +47,17 @@ final class ScannedRequest {
                 resources.use(scopes.parent(scope));
             }
         }
+    }
+
+    /** Adds a span that cannot be read, of the scope opened last. */
+    void addBroken(int start, int end, int scope) {
+        broken++;
+        addSpan(start, end, scope, TraceTable.UNUSABLE, 0, false, false);
+    }
+
+    /** How many spans cannot be read. */
+    int broken() {
+        return broken;
     }
 
     /** Takes note of a field around the spans that OTLP does not have. */

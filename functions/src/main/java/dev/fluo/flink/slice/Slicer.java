@@ -65,6 +65,9 @@ final class Slicer {
         } catch (IOException e) {
             throw new IllegalStateException("reading from memory cannot fail otherwise", e);
         }
+        if (scanner.firstFault() != null && found.traces.slots() == TraceTable.UNUSABLE + 1) {
+            throw UnreadableRequestException.notProtobuf(request, scanner.firstFaultAt(), scanner.firstFault());
+        }
         if (found.spans() == 0 && (found.hasUnknown() || found.resources.isEmpty() && request.length > 0)) {
             throw UnreadableRequestException.noSpans(request);
         }
@@ -79,10 +82,20 @@ final class Slicer {
         out.collect(fragment);
     }
 
+    private String why(int unusable) {
+        int withoutId = unusable - found.broken();
+        String noId = "have no valid trace id (16 bytes, not all zero)";
+        if (found.broken() == 0) {
+            return noId;
+        }
+        String broken = "cannot be read (the first at byte " + scanner.firstFaultAt() + ": "
+                + scanner.firstFault().getMessage() + ")";
+        return withoutId == 0 ? broken : broken + ", or " + noId;
+    }
+
     private void emitUnusable(byte[] request, byte[] key, Origin origin, Collector<Sliced> out) {
         int unusable = found.traces.spans(TraceTable.UNUSABLE);
-        String error = unusable + " of " + found.spans()
-                + " spans have no valid trace id (16 bytes, not all zero); the others were used";
+        String error = unusable + " of " + found.spans() + " spans " + why(unusable) + "; the others were used";
         metrics.unusable(unusable);
         out.collect(new Unreadable(error, unusable, key, writer.write(request, TraceTable.UNUSABLE), origin));
     }

@@ -1,5 +1,6 @@
 package dev.fluo.flink.slice;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +13,8 @@ import io.opentelemetry.proto.resource.v1.Resource;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.ScopeSpans;
 import io.opentelemetry.proto.trace.v1.Span;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,6 +29,7 @@ import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -91,6 +95,27 @@ class SliceSchemaTest {
             assertThat(unreadable.origin()).isEqualTo(new Origin("otlp_spans", 2, 17));
             assertThat(unreadable.eventTime()).isEqualTo(Long.MIN_VALUE);
         });
+    }
+
+    /** Requests after public bug reports. */
+    @ParameterizedTest
+    @CsvSource({
+        "a10-enum-lower, 0, expected a number or one of the names SPAN_KIND",
+        "b02-value-int-fraction, 0, expected a whole number of 64 bits",
+        "c24-one-bad-among-good, 1, 1 of 2 spans cannot be read",
+        "c31-invalid-utf8, 0, Invalid UTF-8"
+    })
+    void cutsReportedBadValuesOut(String report, int used, String error) throws Exception {
+        byte[] json = Files.readString(Path.of("../rules/src/test/resources/reports/" + report + ".json"), ISO_8859_1)
+                .replace("@S@", "1")
+                .replace("@E@", "2")
+                .getBytes(ISO_8859_1);
+        List<Sliced> sliced = slice(Encoding.OTLP_JSON, json);
+        assertThat(sliced).filteredOn(Fragment.class::isInstance).hasSize(used);
+        assertThat(sliced)
+                .filteredOn(Unreadable.class::isInstance)
+                .singleElement()
+                .satisfies(one -> assertThat(((Unreadable) one).error()).contains(error));
     }
 
     @Test

@@ -1,12 +1,13 @@
 package dev.fluo.rules.testing;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import dev.fluo.rules.trace.Assembly;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.trace.otlp.AttributeSelection;
 import dev.fluo.rules.trace.otlp.MalformedFragmentException;
 import dev.fluo.rules.trace.otlp.OtlpJson;
 import dev.fluo.rules.trace.otlp.OtlpJsonException;
+import dev.fluo.rules.trace.otlp.OtlpJsonRequest;
+import dev.fluo.rules.trace.otlp.OtlpProto;
 import dev.fluo.rules.trace.otlp.OtlpRequests;
 import dev.fluo.rules.trace.otlp.TraceDecoder;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Recorded traces beside the rules that name them: OTLP JSON, one request in the file or one on each line
@@ -27,9 +29,16 @@ import java.util.Optional;
  */
 public final class TraceFilesInFolder implements TraceFiles {
     private final Path folder;
+    private final Consumer<String> notes;
 
-    /** @param folder what the names in tests are relative to */
-    public TraceFilesInFolder(Path folder) {
+    /**
+     * Creates a look into a folder.
+     *
+     * @param folder what the names in tests are relative to
+     * @param notes told in a sentence which spans of a file cannot be read and were left out
+     */
+    public TraceFilesInFolder(Path folder, Consumer<String> notes) {
+        this.notes = notes;
         this.folder = folder.toAbsolutePath().normalize();
     }
 
@@ -41,7 +50,7 @@ public final class TraceFilesInFolder implements TraceFiles {
         }
         try {
             Map<String, List<byte[]>> traces = new LinkedHashMap<>();
-            for (ExportTraceServiceRequest request : requests(path)) {
+            for (ExportTraceServiceRequest request : requests(file, path)) {
                 OtlpRequests.splitByTrace(request)
                         .forEach((id, part) -> traces.computeIfAbsent(id, missing -> new ArrayList<>())
                                 .add(part.toByteArray()));
@@ -53,23 +62,26 @@ public final class TraceFilesInFolder implements TraceFiles {
         }
     }
 
-    private static List<ExportTraceServiceRequest> requests(Path path) throws IOException, OtlpJsonException {
+    private List<ExportTraceServiceRequest> requests(String file, Path path) throws IOException, OtlpJsonException {
         byte[] bytes = Files.readAllBytes(path);
         String name = path.getFileName().toString();
         if (!name.endsWith(".json") && !name.endsWith(".jsonl")) {
-            return List.of(binary(bytes));
+            OtlpProto.Sound sound = OtlpProto.readSound(bytes);
+            sound.reason().ifPresent(reason -> notes.accept("`" + file + "`: " + reason));
+            return List.of(sound.request());
         }
         List<ExportTraceServiceRequest> requests = new ArrayList<>();
-        String text = new String(bytes, StandardCharsets.UTF_8);
+        // a byte is a character, so that bytes which are no UTF-8 stay what they are
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
         boolean lines = name.endsWith(".jsonl") || text.strip().lines().allMatch(line -> line.startsWith("{\"res"));
         for (String json : lines ? text.lines().filter(line -> !line.isBlank()).toList() : List.of(text)) {
-            requests.add(OtlpJson.read(json.getBytes(StandardCharsets.UTF_8)));
+            OtlpJsonRequest sound = OtlpJson.readSound(json.getBytes(StandardCharsets.ISO_8859_1));
+            requests.add(sound.request());
+            if (!sound.isWhole()) {
+                notes.accept("`" + file + "`: " + sound.reason());
+            }
         }
         return requests;
-    }
-
-    private static ExportTraceServiceRequest binary(byte[] bytes) throws InvalidProtocolBufferException {
-        return ExportTraceServiceRequest.parseFrom(bytes);
     }
 
     private static String choose(String file, Map<String, List<byte[]>> traces, Optional<String> wanted)

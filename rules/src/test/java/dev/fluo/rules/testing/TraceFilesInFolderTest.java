@@ -1,5 +1,6 @@
 package dev.fluo.rules.testing;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,10 +11,14 @@ import dev.fluo.rules.trace.otlp.OtlpRequests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TraceFilesInFolderTest {
     private static final String ID = "0af7651916cd43dd8448eb211c80319c";
@@ -23,11 +28,12 @@ class TraceFilesInFolderTest {
     @TempDir
     private Path folder;
 
+    private final List<String> notes = new ArrayList<>();
     private TraceFiles files;
 
     @BeforeEach
     void open() {
-        files = new TraceFilesInFolder(folder);
+        files = new TraceFilesInFolder(folder, notes::add);
     }
 
     @Test
@@ -35,6 +41,39 @@ class TraceFilesInFolderTest {
         Files.writeString(folder.resolve("one.json"), SPAN.formatted(ID, "a").replace(",", ",\n"));
 
         assertThat(files.find("one.json", Optional.empty())).map(Trace::id).contains(ID);
+    }
+
+    /** Files after public bug reports, each with a good request on the line before and the line after. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a10-enum-lower", "b02-value-int-fraction", "c31-invalid-utf8"})
+    void readsAroundABadSpan(String report) throws Exception {
+        String bad = Files.readString(Path.of("src/test/resources/reports/" + report + ".json"), ISO_8859_1)
+                .replace("\"@S@\"", "1")
+                .replace("\"@E@\"", "2")
+                .strip();
+        String second = SPAN.formatted(ID, "b").replace("b7ad6b7169203331", "b7ad6b7169203332");
+        String beside = bad.replace(
+                "\"spans\":[", "\"spans\":[{\"traceId\":\"" + ID + "\",\"spanId\":\"" + "12".repeat(8) + "\"},");
+        Files.writeString(
+                folder.resolve("lines.jsonl"),
+                SPAN.formatted(ID, "a") + "\n" + beside + "\n" + second + "\n",
+                ISO_8859_1);
+
+        assertThat(files.find("lines.jsonl", Optional.of(ID))).map(Trace::size).contains(3);
+        if (!report.startsWith("a10")) {
+            assertThat(notes).singleElement().asString().startsWith("`lines.jsonl`: 1 of 2 spans cannot be read");
+        }
+    }
+
+    @Test
+    void readsWhatIsSoundOfARequest() throws Exception {
+        String report = Files.readString(Path.of("src/test/resources/reports/c24-one-bad-among-good.json"))
+                .replace("\"@S@\"", "1")
+                .replace("\"@E@\"", "2");
+        Files.writeString(folder.resolve("c24.json"), report);
+
+        assertThat(files.find("c24.json", Optional.empty())).map(Trace::size).contains(1);
+        assertThat(notes).singleElement().asString().startsWith("`c24.json`: 1 of 2 spans cannot be read");
     }
 
     @Test

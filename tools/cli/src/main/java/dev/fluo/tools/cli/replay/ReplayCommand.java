@@ -99,7 +99,7 @@ public final class ReplayCommand implements Callable<Integer> {
         Recording recording = Recording.of(paths);
         recording.leftOut().forEach(console::doubtful);
         Census census = new Census();
-        recording.forEach(census::add);
+        recording.forEach(census::add, console::doubtful);
         console.line(counted(census));
         if (census.spans() == 0) {
             throw new CommandException(ExitCodes.UNAVAILABLE, "there is no span in it", null);

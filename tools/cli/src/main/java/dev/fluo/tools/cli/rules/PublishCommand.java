@@ -177,7 +177,7 @@ final class PublishCommand implements Callable<Integer> {
                 RuleFile file = files.get(document.id());
                 Path folder = file.path().toAbsolutePath().getParent();
                 try {
-                    new RuleTests(pool, new TraceFilesInFolder(folder))
+                    new RuleTests(pool, new TraceFilesInFolder(folder, console::doubtful))
                             .requireGreen(RuleCompiler.compile(document, 0, lists));
                 } catch (RuleRefusedException e) {
                     refuse(file, e, console);

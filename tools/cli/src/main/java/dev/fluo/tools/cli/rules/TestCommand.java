@@ -76,7 +76,7 @@ final class TestCommand implements Callable<Integer> {
         for (RuleFile file : RuleFile.find(paths)) {
             Path folder = file.path().toAbsolutePath().getParent();
             try {
-                results.addAll(new RuleTests(pool, new TraceFilesInFolder(folder))
+                results.addAll(new RuleTests(pool, new TraceFilesInFolder(folder, console::doubtful))
                         .run(RuleCompiler.compile(file.read(), 0, known)));
             } catch (RuleRefusedException e) {
                 refused++;

@@ -1,13 +1,9 @@
 package dev.fluo.tools.client.recordings;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.fluo.rules.text.JsonFault;
-import dev.fluo.rules.trace.otlp.OtlpJson;
-import dev.fluo.rules.trace.otlp.OtlpJsonException;
+import dev.fluo.rules.trace.otlp.OtlpProto;
 import dev.fluo.tools.client.CommandException;
 import dev.fluo.tools.client.ExitCodes;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
@@ -29,14 +25,13 @@ import java.util.zip.ZipException;
  */
 record RecordedFile(Path path) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    void forEach(Consumer<ExportTraceServiceRequest> reader) {
+    /** Reads all requests. @param notes told in a sentence what cannot be read and is left out */
+    void forEach(Consumer<ExportTraceServiceRequest> reader, Consumer<String> notes) {
         try (InputStream content = open()) {
             if (startsLikeJson(content)) {
-                readJson(content, reader);
+                new RecordedJson(this, reader, notes).read(content);
             } else {
-                reader.accept(request(content.readAllBytes()));
+                reader.accept(request(content.readAllBytes(), notes));
             }
         } catch (InvalidProtocolBufferException e) {
             throw unusable("it is no OTLP request, neither JSON nor protobuf (" + e.getMessage() + ")", e);
@@ -58,9 +53,11 @@ record RecordedFile(Path path) {
     /** The reason why the file does not begin with a request; empty where it does. */
     Optional<String> faultAtStart() {
         try {
-            forEach(request -> {
-                throw new EnoughException();
-            });
+            forEach(
+                    request -> {
+                        throw new EnoughException();
+                    },
+                    unused -> {});
         } catch (EnoughException e) {
             return Optional.empty();
         } catch (CommandException e) {
@@ -79,7 +76,8 @@ record RecordedFile(Path path) {
         }
     }
 
-    private InputStream open() throws IOException {
+    /** Opens the file, and unpacks it. */
+    InputStream open() throws IOException {
         InputStream file = Files.newInputStream(path);
         return new BufferedInputStream(path.toString().endsWith(".gz") ? new GZIPInputStream(file) : file);
     }
@@ -95,40 +93,23 @@ record RecordedFile(Path path) {
         return first == '{' || first == '[' || first == ' ';
     }
 
-    private void readJson(InputStream content, Consumer<ExportTraceServiceRequest> reader) throws IOException {
-        try (MappingIterator<JsonNode> documents =
-                JSON.readerFor(JsonNode.class).readValues(content)) {
-            while (documents.hasNextValue()) {
-                int line = documents.getCurrentLocation().getLineNr();
-                reader.accept(request(documents.nextValue(), line));
-            }
-        }
-    }
-
     /** Bytes of anything may be taken for protobuf with fields that are not known; none at all are a request, too. */
-    private ExportTraceServiceRequest request(byte[] body) throws InvalidProtocolBufferException {
+    private ExportTraceServiceRequest request(byte[] body, Consumer<String> notes)
+            throws InvalidProtocolBufferException {
         if (body.length == 0) {
             throw unusable("it is empty", null);
         }
-        ExportTraceServiceRequest request = ExportTraceServiceRequest.parseFrom(body);
+        OtlpProto.Sound sound = OtlpProto.readSound(body);
+        sound.reason().ifPresent(reason -> notes.accept(path + ": " + reason));
+        ExportTraceServiceRequest request = sound.request();
         if (request.getResourceSpansCount() == 0) {
             throw unusable("it is no OTLP request, neither JSON nor protobuf: it has no resource_spans", null);
         }
         return request;
     }
 
-    private ExportTraceServiceRequest request(JsonNode document, int line) throws JsonProcessingException {
-        if (!document.has("resourceSpans") && !document.has("resource_spans")) {
-            throw unusable("line " + line + " is no OTLP request: it has no resourceSpans", null);
-        }
-        try {
-            return OtlpJson.read(JSON.writeValueAsBytes(document));
-        } catch (OtlpJsonException e) {
-            throw unusable("request at line " + line + ": " + e.getMessage(), e);
-        }
-    }
-
-    private CommandException unusable(String reason, Exception cause) {
+    /** The refusal of the file. */
+    CommandException unusable(String reason, Exception cause) {
         return new CommandException(
                 ExitCodes.UNAVAILABLE,
                 path + " cannot be read: " + reason,

@@ -84,8 +84,13 @@ public final class Recording {
      * @throws CommandException if a file is not what it should be; it says where
      */
     public void forEach(Consumer<ExportTraceServiceRequest> reader) {
+        forEach(reader, unused -> {});
+    }
+
+    /** As above. @param notes told in a sentence what of a file cannot be read and is left out */
+    public void forEach(Consumer<ExportTraceServiceRequest> reader, Consumer<String> notes) {
         for (Path file : files) {
-            new RecordedFile(file).forEach(reader);
+            new RecordedFile(file).forEach(reader, notes);
         }
     }
 }

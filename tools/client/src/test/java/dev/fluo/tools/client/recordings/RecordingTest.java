@@ -11,8 +11,10 @@ import io.opentelemetry.proto.trace.v1.Span;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
@@ -45,6 +47,32 @@ class RecordingTest {
             Files.copy(CAPTURES.resolve("oteldb-shop/traces.json"), out);
         }
         assertThat(census(packed).spans()).isEqualTo(156);
+    }
+
+    /** Files after public bug reports, each with a good request on the line before and the line after. */
+    @ParameterizedTest
+    @CsvSource({
+        "a10-enum-lower, 2, 1",
+        "b02-value-int-fraction, 2, 1",
+        "c24-one-bad-among-good, 3, 1",
+        "c31-invalid-utf8, 2, 1"
+    })
+    void oneBadSpanCostsNoOther(String report, int spans, int notes) throws IOException {
+        String bad = Files.readString(
+                        Path.of("../rules/src/test/resources/reports/" + report + ".json"), StandardCharsets.ISO_8859_1)
+                .replace("\"@S@\"", "1")
+                .replace("\"@E@\"", "2");
+        String good = "{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":[{\"traceId\":\"" + "ab".repeat(16)
+                + "\",\"spanId\":\"" + "ab".repeat(8) + "\"}]}]}]}";
+        Path file = Files.writeString(
+                directory.resolve(report + ".jsonl"),
+                good + "\n" + bad.strip() + "\n" + good + "\n",
+                StandardCharsets.ISO_8859_1);
+        Census census = new Census();
+        List<String> told = new ArrayList<>();
+        Recording.of(List.of(file)).forEach(census::add, told::add);
+        assertThat(census.spans()).isEqualTo(spans);
+        assertThat(told).hasSize(notes).allMatch(note -> note.contains("cannot be read"));
     }
 
     /** Editors, archives and people leave other files in a directory; one that is named itself is meant. */

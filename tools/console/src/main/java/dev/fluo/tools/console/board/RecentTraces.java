@@ -4,6 +4,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import dev.fluo.flink.slice.Encoding;
 import dev.fluo.rules.trace.otlp.OtlpJson;
 import dev.fluo.rules.trace.otlp.OtlpJsonException;
+import dev.fluo.rules.trace.otlp.OtlpProto;
 import dev.fluo.rules.trace.otlp.OtlpRequests;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.time.Duration;
@@ -35,7 +36,7 @@ public final class RecentTraces {
     }
 
     /**
-     * Takes a record of a topic of spans.
+     * Takes a record of a topic of spans, without the spans that cannot be read: those are among the dead letters.
      *
      * @throws IllegalArgumentException if it cannot be read
      */
@@ -49,7 +50,9 @@ public final class RecentTraces {
 
     private static ExportTraceServiceRequest request(byte[] record, Encoding encoding) {
         try {
-            return encoding == Encoding.OTLP_JSON ? OtlpJson.read(record) : ExportTraceServiceRequest.parseFrom(record);
+            return encoding == Encoding.OTLP_JSON
+                    ? OtlpJson.readSound(record).request()
+                    : OtlpProto.readSound(record).request();
         } catch (InvalidProtocolBufferException | OtlpJsonException e) {
             throw new IllegalArgumentException("no spans in " + encoding.word() + ": " + e.getMessage(), e);
         }
