@@ -7,6 +7,7 @@ import static dev.fluo.tools.kibana.LensColumn.newest;
 import static dev.fluo.tools.kibana.LensColumn.overTime;
 import static dev.fluo.tools.kibana.LensColumn.top;
 
+import dev.fluo.rules.verdict.SignalAction;
 import java.util.List;
 
 /** What is wrong, since when and where; what was taken back, what is over; shadow rules by themselves. */
@@ -97,10 +98,11 @@ final class OverviewDashboard {
         return chart(new LensChart(
                 "actions",
                 "What became of signals",
-                "opened, revised and repeated ones stand; retracted: taken back; resolved: over",
+                "opened, revised and repeated ones stand; retracted: taken back; resolved: over; unwatched: its key"
+                        + " was forgotten",
                 Queries.ACTIVE,
                 LensShape.STACKED,
-                List.of(overTime(), top("event.action", "Action", 5, count), count)));
+                List.of(overTime(), top("event.action", "Action", SignalAction.values().length, count), count)));
     }
 
     private SavedObject shadow() {

@@ -13,7 +13,8 @@ final class Queries {
     static final String STANDING = ACTIVE + " AND event.action:(opened OR revised OR repeated)";
 
     static final String RETRACTED = ACTIVE + " AND event.action:retracted";
-    static final String RESOLVED = ACTIVE + " AND event.action:resolved";
+    /** Episodes that are over, or whose key is no longer watched. */
+    static final String RESOLVED = ACTIVE + " AND event.action:(resolved OR unwatched)";
 
     static final String ATTESTATIONS = "event.action:attestation";
     static final String CHANGES = "NOT event.action:attestation";
