@@ -17,8 +17,12 @@ final class LanguageGuide {
     }
 
     static String text() {
+        return text(path());
+    }
+
+    private static String text(Path page) {
         try {
-            return Files.readString(path());
+            return Files.readString(page);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -26,9 +30,14 @@ final class LanguageGuide {
 
     /** The contents of the fenced blocks of a kind, in order. */
     static List<String> blocks(String kind) {
+        return blocks(path(), kind);
+    }
+
+    /** Returns the contents of the fenced blocks of a kind in another page, in order. */
+    static List<String> blocks(Path page, String kind) {
         List<String> blocks = new ArrayList<>();
         StringBuilder block = null;
-        for (String line : text().split("\n")) {
+        for (String line : text(page).split("\n")) {
             if (block == null) {
                 block = line.equals("```" + kind) ? new StringBuilder() : null;
             } else if (line.equals("```")) {
