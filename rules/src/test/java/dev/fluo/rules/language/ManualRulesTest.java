@@ -2,9 +2,9 @@ package dev.fluo.rules.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fluo.rules.document.source.Format;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.RuleRefusedException;
+import dev.fluo.rules.document.source.Format;
 import dev.fluo.rules.javascript.JavaScriptPool;
 import dev.fluo.rules.javascript.JavaScriptSettings;
 import dev.fluo.rules.testing.RuleTests;
