@@ -87,7 +87,7 @@ final class ConfiguredTopics<T>
                 .filter(topic -> !topics.contains(topic))
                 .sorted()
                 .forEach(topic -> LOG.warn(
-                        "Topic {} is no longer configured: what the state knows of it is dropped. If it comes back, it is read"
+                        "Topic {} is no longer configured: its state is dropped. If it comes back, it is read"
                                 + " from where its consumer group stood",
                         topic));
         return new KafkaSourceEnumState(kept, state.initialDiscoveryFinished() && known.containsAll(topics));

@@ -48,7 +48,7 @@ public final class FluoJob {
         this.partitionDiscovery = PartitionDiscovery.interval(settings);
         if (settings.get(JobOptions.PARTS) == Parts.INDEX && !hasElasticsearch() && !Deliveries.anyIn(settings)) {
             throw new StartException(
-                    "parts is 'index', and there is no Elasticsearch and nobody to tell",
+                    "parts is 'index', but neither Elasticsearch nor a receiver of notifications is set",
                     "Say where it is: --elasticsearch URL, --alertmanager URL, --webhook URL");
         }
     }

@@ -110,7 +110,8 @@ final class JobStart {
                 .map(AuditEntry::head)
                 .orElseThrow(() -> new StartException(
                         "the last record of topic " + topics.audit() + ", at offset "
-                                + last.get().offset() + ", is no audit record, so the audit chain cannot go on from it",
+                                + last.get().offset()
+                                + ", is not an audit record, so the audit chain cannot go on from it",
                         "Is it the right topic? Nothing but FLUO may write to it."));
     }
 }

@@ -68,7 +68,7 @@ final class PartitionDiscovery {
                     Duration.ofMillis(Long.parseLong(properties.get(PROPERTY).strip())));
         } catch (NumberFormatException e) {
             throw new StartException(
-                    "kafka.properties." + PROPERTY + " is no number of milliseconds: " + properties.get(PROPERTY),
+                    "kafka.properties." + PROPERTY + " is not a number of milliseconds: " + properties.get(PROPERTY),
                     "Set " + KafkaOptions.PARTITION_DISCOVERY.key() + " instead, a duration such as 10s.",
                     e);
         }

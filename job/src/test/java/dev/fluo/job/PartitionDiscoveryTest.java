@@ -41,7 +41,7 @@ class PartitionDiscoveryTest {
                 "--time.lateness=1min | " + PROPERTY + "-1 | turns the search for new partitions off",
                 "--time.lateness=1min | " + PROPERTY + "300000 | kafka.partition-discovery is 5 min",
                 "--time.lateness=1min | " + PROPERTY
-                        + "soon | partition.discovery.interval.ms is no number of milliseconds: soon"
+                        + "soon | partition.discovery.interval.ms is not a number of milliseconds: soon"
             })
     void refusesWhatWouldMakeSpansOfANewPartitionLate(String lateness, String discovery, String message)
             throws Exception {

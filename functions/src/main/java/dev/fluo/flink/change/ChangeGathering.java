@@ -40,7 +40,7 @@ import org.apache.flink.util.OutputTag;
 public final class ChangeGathering extends KeyedBroadcastProcessFunction<Integer, RawRecord, RuleUpdate, Contribution>
         implements CheckpointedFunction {
 
-    /** Side output of what is no change event. */
+    /** Side output of what is not a change event. */
     public static final OutputTag<DeadLetter> DEAD_LETTERS = new OutputTag<>("change-dead-letters", DeadLetter.TYPE);
 
     /** Side output for the ledger: that a rule learns. */

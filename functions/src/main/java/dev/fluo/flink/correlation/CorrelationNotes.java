@@ -41,7 +41,7 @@ final class CorrelationNotes {
             case KEYS ->
                 "a task keeps " + limits.keys() + " keys of it, which is its bound:"
                         + " further keys are not judged (limits.stream-keys)";
-            case CELLS -> "a bound on what is kept of one key was met: its counts may be too low";
+            case CELLS -> "the bound on the state of one key was reached: its counts may be too low";
             case COARSE ->
                 "so much comes of one key that times are told apart less exactly than to the millisecond:"
                         + " what lies close to a change may be counted on its other side (limits.stream-cells)";

@@ -36,7 +36,7 @@ final class Alerts {
         try {
             return JSON.writeValueAsBytes(json);
         } catch (IOException e) {
-            throw new UncheckedIOException("the alert is no JSON: " + e.getMessage(), e);
+            throw new UncheckedIOException("the alert is not valid JSON: " + e.getMessage(), e);
         }
     }
 

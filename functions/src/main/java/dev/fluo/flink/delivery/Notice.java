@@ -20,7 +20,7 @@ record Notice(RawRecord record, JsonNode signal) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> OVER = Set.of("retracted", "resolved", "unwatched");
 
-    /** @throws IllegalArgumentException if the record is no signal */
+    /** @throws IllegalArgumentException if the record is not a signal */
     static Notice of(RawRecord record) {
         try {
             JsonNode signal = record.value() == null ? null : JSON.readTree(record.value());

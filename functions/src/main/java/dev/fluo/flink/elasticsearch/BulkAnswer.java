@@ -23,7 +23,7 @@ final class BulkAnswer {
         try {
             items = JSON.readTree(body).path("items");
         } catch (IOException e) {
-            return BulkResult.retryAll(sent, "the answer is no JSON");
+            return BulkResult.retryAll(sent, "the answer is not valid JSON");
         }
         if (items.size() != sent.size()) {
             return BulkResult.retryAll(

@@ -20,7 +20,7 @@ final class DayIndex {
         return prefix + "-" + DAY.format(instant.atOffset(ZoneOffset.UTC));
     }
 
-    /** The day of an index; empty for an index that is no day index of that prefix. */
+    /** The day of an index; empty for an index that is not a day index of that prefix. */
     static Optional<LocalDate> day(String prefix, String index) {
         if (!index.startsWith(prefix + "-")) {
             return Optional.empty();

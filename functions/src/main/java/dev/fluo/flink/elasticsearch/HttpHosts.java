@@ -14,7 +14,7 @@ final class HttpHosts {
         return urls.stream().map(HttpHosts::of).toArray(HttpHost[]::new);
     }
 
-    /** @throws IllegalArgumentException if it is no URL of a host */
+    /** @throws IllegalArgumentException if it is not a URL of a host */
     static HttpHost of(String url) {
         // the user of a URL may come with a password, which may hold any character: it is not for messages
         String shown = url.replaceAll("(?s)^([A-Za-z][A-Za-z0-9+.-]*://)?.*@", "$1*****@");
@@ -28,7 +28,7 @@ final class HttpHosts {
                 return new HttpHost(uri.getHost(), port(uri), uri.getScheme());
             }
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("'" + shown + "' is no URL: " + e.getReason());
+            throw new IllegalArgumentException("'" + shown + "' is not a URL: " + e.getReason());
         }
         throw new IllegalArgumentException("an Elasticsearch host is given as http://HOST:PORT or https://HOST:PORT,"
                 + " without a path and without a user, not as '" + shown + "'");

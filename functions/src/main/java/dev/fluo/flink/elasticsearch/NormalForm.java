@@ -12,7 +12,7 @@ import java.util.TreeSet;
  */
 final class NormalForm {
 
-    /** What is no part of the content: our own note, and what Elasticsearch notes of it. */
+    /** What is not part of the content: our own note, and what Elasticsearch notes of it. */
     private static final Set<String> NOTES = Set.of(
             ManagedKind.META,
             ManagedKind.VERSION,

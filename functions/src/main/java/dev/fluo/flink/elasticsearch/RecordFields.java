@@ -28,7 +28,7 @@ final class RecordFields {
 
     /**
      * @param paths names of fields, dotted where they stand in an object
-     * @throws UnroutableException if the record is no JSON object or lacks one of the fields
+     * @throws UnroutableException if the record is not a JSON object or lacks one of the fields
      */
     static RecordFields read(RawRecord record, Set<String> paths) throws UnroutableException {
         if (record.value() == null) {
@@ -37,11 +37,11 @@ final class RecordFields {
         Map<String, String> found = new HashMap<>();
         try (JsonParser parser = FACTORY.createParser(record.value())) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new UnroutableException("the document is no JSON object");
+                throw new UnroutableException("the document is not a JSON object");
             }
             object("", parser, paths, found);
         } catch (IOException e) {
-            throw new UnroutableException("the document is no JSON: " + JsonFault.reason(e));
+            throw new UnroutableException("the document is not valid JSON: " + JsonFault.reason(e));
         }
         for (String path : paths) {
             if (!found.containsKey(path)) {
@@ -81,21 +81,21 @@ final class RecordFields {
         return id;
     }
 
-    /** @throws UnroutableException if the field is no whole number */
+    /** @throws UnroutableException if the field is not a whole number */
     long number(String path) throws UnroutableException {
         try {
             return Long.parseLong(text(path));
         } catch (NumberFormatException e) {
-            throw new UnroutableException(path + " is no whole number: " + text(path));
+            throw new UnroutableException(path + " is not a whole number: " + text(path));
         }
     }
 
-    /** @throws UnroutableException if the field is no instant */
+    /** @throws UnroutableException if the field is not an instant */
     Instant instant(String path) throws UnroutableException {
         try {
             return Instant.parse(text(path));
         } catch (DateTimeException e) {
-            throw new UnroutableException(path + " is no instant: " + text(path));
+            throw new UnroutableException(path + " is not an instant: " + text(path));
         }
     }
 
@@ -111,7 +111,7 @@ final class RecordFields {
         try {
             return JSON.writeValueAsBytes(JSON.readTree(document));
         } catch (IOException e) {
-            throw new UnroutableException("the document is no JSON: " + JsonFault.reason(e));
+            throw new UnroutableException("the document is not valid JSON: " + JsonFault.reason(e));
         }
     }
 }

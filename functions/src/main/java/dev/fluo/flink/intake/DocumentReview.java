@@ -16,7 +16,7 @@ final class DocumentReview {
 
     private static final Logger LOG = LoggerFactory.getLogger(DocumentReview.class);
 
-    /** What the reader of documents calls text that is no JSON. */
+    /** What the reader of documents calls text that is not valid JSON. */
     private static final String JSON_SYNTAX = "json-syntax";
 
     /** How a rule speaks of shared lists. */

@@ -14,7 +14,7 @@ import org.apache.flink.metrics.MetricGroup;
  * <tr><td>{@code documentsRefused}</td><td>documents refused, for whatever reason</td></tr>
  * <tr><td>{@code documentsDeleted}</td><td>tombstones</td></tr>
  * <tr><td>{@code documentsUnreadable}</td>
- *     <td>of those refused, the ones that are no JSON; they are in the dead letters too</td></tr>
+ *     <td>of those refused, the ones that are not valid JSON; they are in the dead letters too</td></tr>
  * <tr><td>{@code documentsSetAside}</td>
  *     <td>of those refused, the ones that are not checked because they ended the process before</td></tr>
  * <tr><td>{@code rulesTopicRestarts}</td>

@@ -25,7 +25,7 @@ final class RecordText {
         return record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
     }
 
-    /** @return empty if the value is no UTF-8 */
+    /** @return empty if the value is not UTF-8 */
     static Optional<String> value(RawRecord record) {
         try {
             return Optional.of(StandardCharsets.UTF_8
@@ -37,7 +37,7 @@ final class RecordText {
         }
     }
 
-    /** At most so many bytes of the value, as text; what is no UTF-8 is shown as U+FFFD. */
+    /** At most so many bytes of the value, as text; what is not UTF-8 is shown as U+FFFD. */
     static String excerpt(RawRecord record, int bytes) {
         return new String(record.value(), 0, Math.min(bytes, record.value().length), StandardCharsets.UTF_8);
     }

@@ -53,7 +53,7 @@ final class Refusals {
     }
 
     static Refusal notUtf8() {
-        return Refusal.ofRecord("not-utf-8", "The document is no UTF-8 text.", "publish it as JSON in UTF-8");
+        return Refusal.ofRecord("not-utf-8", "The document is not UTF-8 text.", "publish it as JSON in UTF-8");
     }
 
     static Refusal tooMany(String what, int limit) {

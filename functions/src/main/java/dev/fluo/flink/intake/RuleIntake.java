@@ -35,7 +35,7 @@ public final class RuleIntake extends ProcessFunction<RawRecord, RuleUpdate>
     /** What the ledger has to know. */
     public static final OutputTag<LedgerEvent> LEDGER = new OutputTag<>("intake-ledger", LedgerEvent.TYPE);
 
-    /** Records that are no JSON. */
+    /** Records that are not valid JSON. */
     public static final OutputTag<DeadLetter> DEAD_LETTERS = new OutputTag<>("intake-dead-letters", DeadLetter.TYPE);
 
     private static final ListStateDescriptor<RuleUpdate> KNOWN =

@@ -24,7 +24,7 @@ public final class RuleUpdateSerializer extends VersionedSerializer<RuleUpdate> 
 
     @Override
     protected void write(RuleUpdate update, DataOutputView out) throws IOException {
-        // by name: the order of the constants is no part of the format
+        // by name: the order of the constants is not part of the format
         out.writeUTF(update.kind().name());
         Bytes.writeText(update.key(), out);
         out.writeLong(update.version());

@@ -23,7 +23,7 @@ public record RuleNoted(String ruleId, long version, String note) implements Led
 
     /** That a rule of novelty learns. */
     public static RuleNoted learning(String ruleId, long version, Instant until) {
-        return new RuleNoted(ruleId, version, LEARNS + until + "; what it sees until then is not new");
+        return new RuleNoted(ruleId, version, LEARNS + until + "; keys until then are not new");
     }
 
     /**

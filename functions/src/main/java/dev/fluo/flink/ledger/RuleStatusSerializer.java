@@ -27,7 +27,7 @@ public final class RuleStatusSerializer extends VersionedSerializer<RuleStatus> 
     @Override
     protected void write(RuleStatus status, DataOutputView out) throws IOException {
         Bytes.writeText(status.key(), out);
-        // by name: the order of the constants is no part of the format
+        // by name: the order of the constants is not part of the format
         out.writeUTF(status.state().name());
         out.writeLong(status.version());
         SerializedOptionals.writeLong(status.activeVersion(), out);

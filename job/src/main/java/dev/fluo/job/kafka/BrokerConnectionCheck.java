@@ -39,7 +39,7 @@ final class BrokerConnectionCheck {
             return ClientUtils.parseAndValidateAddresses(servers, ClientDnsLookup.USE_ALL_DNS_IPS);
         } catch (ConfigException e) {
             throw new StartException(
-                    "'" + access + "' is no address of Kafka", "Write HOST:PORT, several with commas.", e);
+                    "'" + access + "' is not an address of Kafka", "Write HOST:PORT, several with commas.", e);
         }
     }
 }

@@ -81,7 +81,7 @@ public final class TopicPreparation {
         if (!settings.get(TopicOptions.CREATE)) {
             throw new StartException(
                     "Kafka at " + admin + " has no topic " + names,
-                    "Create what is missing (docs/operate/cluster.md says how), or let the job do it: --topics.create true");
+                    "Create the missing topics (docs/operate/cluster.md says how), or let the job do it: --topics.create true");
         }
         for (NewTopic topic : missing) {
             try {

@@ -90,7 +90,7 @@ public record Topics(
                 .filter(encoding -> encoding.word().equals(word))
                 .findFirst()
                 .orElseThrow(() -> new StartException(
-                        "topics.spans: '" + item.strip() + "' has an encoding that is not known",
+                        "topics.spans: '" + item.strip() + "' has an unknown encoding",
                         "Encodings are " + Arrays.toString(Encoding.values()) + "."));
     }
 }

@@ -41,7 +41,7 @@ public final class AlertmanagerOptions {
     public static final ConfigOption<String> RUNBOOKS = text(
             "alertmanager.runbooks",
             "URL that a rule's `runbook` starts from where it is a path, for example"
-                    + " `https://git.example.com/ops/blob/main/`. Without it, such a path is no link.");
+                    + " `https://git.example.com/ops/blob/main/`. Without it, such a path is not a link.");
 
     public static final ConfigOption<Severity> LEAST_SEVERITY = ConfigOptions.key("alertmanager.least-severity")
             .enumType(Severity.class)

@@ -17,7 +17,7 @@ final class ConfigFile {
 
     /**
      * @return values by dotted key
-     * @throws OptionException if the file cannot be read or is no YAML mapping
+     * @throws OptionException if the file cannot be read or is not a YAML mapping
      */
     static Map<String, String> read(Path file) throws OptionException {
         JsonNode root = parse(file);

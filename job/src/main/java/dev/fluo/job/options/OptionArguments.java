@@ -11,7 +11,7 @@ final class OptionArguments {
 
     /**
      * @return values by what was written after the dashes; of a repeated one the last
-     * @throws OptionException for an argument that is no option, and for an option without a value
+     * @throws OptionException for an argument that is not an option, and for an option without a value
      */
     static Map<String, String> parse(List<String> arguments) throws OptionException {
         Map<String, String> values = new LinkedHashMap<>();

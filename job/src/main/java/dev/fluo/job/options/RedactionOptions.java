@@ -26,7 +26,7 @@ public final class RedactionOptions {
     /**
      * The redaction that the settings ask for.
      *
-     * @throws IllegalArgumentException if a pattern is no regular expression
+     * @throws IllegalArgumentException if a pattern is not a regular expression
      */
     public static Redaction of(Settings settings) {
         return Redaction.of(words(settings.get(ATTRIBUTES), "\\s*,\\s*"), words(settings.get(PATTERNS), "\\s+"));
@@ -35,7 +35,7 @@ public final class RedactionOptions {
     /**
      * The redaction that the settings ask for; empty if they say nothing of it, not even that there is none.
      *
-     * @throws IllegalArgumentException if a pattern is no regular expression
+     * @throws IllegalArgumentException if a pattern is not a regular expression
      */
     public static Optional<Redaction> given(Settings settings) {
         return settings.isSet(ATTRIBUTES) || settings.isSet(PATTERNS) ? Optional.of(of(settings)) : Optional.empty();

@@ -15,7 +15,7 @@ final class Secrets {
     /** Up to the last {@code @}: a password may hold every character that ends it, if nobody has encoded it. */
     private static final Pattern USER_IN_URL = Pattern.compile("(?s)^([A-Za-z][A-Za-z0-9+.-]*://)?.*@");
 
-    /** The same in text that is no URL as a whole, where an {@code @} may mean something else. */
+    /** The same in text that is not a URL as a whole, where an {@code @} may mean something else. */
     private static final Pattern USER_IN_TEXT = Pattern.compile("(//)\\S*@");
 
     private Secrets() {}

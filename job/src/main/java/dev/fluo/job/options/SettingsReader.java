@@ -44,7 +44,7 @@ public final class SettingsReader {
                 .sorted()
                 .flatMap(variable -> names
                         .meantBy(variable)
-                        .map(meant -> "environment variable " + variable + " is no option and sets nothing: did you"
+                        .map(meant -> "environment variable " + variable + " is not an option and sets nothing: did you"
                                 + " mean " + meant + "?")
                         .stream())
                 .toList();

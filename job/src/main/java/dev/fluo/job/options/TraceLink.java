@@ -24,7 +24,7 @@ public record TraceLink(String template) {
         }
         boolean relative = template.startsWith("/") || template.startsWith("../");
         if (!relative && !isUrl(template.replace(TRACE, "0"))) {
-            throw new IllegalArgumentException("'" + template + "' is no URL: write http://HOST/PATH/" + TRACE);
+            throw new IllegalArgumentException("'" + template + "' is not a URL: write http://HOST/PATH/" + TRACE);
         }
     }
 
@@ -32,7 +32,7 @@ public record TraceLink(String template) {
      * Jaeger.
      *
      * @param base of Jaeger's own page, such as {@code http://jaeger:16686}
-     * @throws IllegalArgumentException if it is no URL
+     * @throws IllegalArgumentException if it is not a URL
      */
     public static TraceLink jaeger(String base) {
         return new TraceLink(checked(base) + "/trace/" + TRACE);
@@ -43,7 +43,7 @@ public record TraceLink(String template) {
      *
      * @param base of Grafana, such as {@code http://grafana:3000}
      * @param datasource uid of the data source for Tempo in it
-     * @throws IllegalArgumentException if the base is no URL
+     * @throws IllegalArgumentException if the base is not a URL
      */
     public static TraceLink tempo(String base, String datasource) {
         String query = "{\"fluo\":{\"datasource\":\"" + datasource + "\",\"queries\":[{\"refId\":\"A\","
@@ -61,7 +61,7 @@ public record TraceLink(String template) {
 
     private static String checked(String base) {
         if (!isUrl(base)) {
-            throw new IllegalArgumentException("'" + base + "' is no URL of a server: write http://HOST:PORT");
+            throw new IllegalArgumentException("'" + base + "' is not a URL of a server: write http://HOST:PORT");
         }
         return base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
     }

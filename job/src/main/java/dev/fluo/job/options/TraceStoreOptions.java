@@ -94,9 +94,9 @@ public final class TraceStoreOptions {
                 return template;
             }
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException(option.key() + " is no URL: " + e.getMessage(), e);
+            throw new IllegalArgumentException(option.key() + " is not a URL: " + e.getMessage(), e);
         }
         throw new IllegalArgumentException(option.key()
-                + " is no URL that begins with http:// or https:// and names a server: '" + template + "'");
+                + " is not a URL that begins with http:// or https:// and names a server: '" + template + "'");
     }
 }

@@ -60,8 +60,8 @@ class SettingsReaderTest {
     })
     void warnsOfAVariableThatIsNearToAnOption(String variable, String meant) throws Exception {
         assertThat(SettingsReader.misspelt(Map.of(variable, "secret", "PATH", "/bin")))
-                .containsExactly("environment variable " + variable + " is no option and sets nothing: did you mean "
-                        + meant + "?");
+                .containsExactly("environment variable " + variable
+                        + " is not an option and sets nothing: did you mean " + meant + "?");
         assertThat(SettingsReader.read(List.of(), Map.of(variable, "5s"))).isNotNull();
     }
 

@@ -24,7 +24,7 @@ public record AuditEntry(
      * Reads one record of the audit topic. A key that stands twice and text after the record make it unreadable.
      *
      * @param json the record's value; null if it has none
-     * @return empty if the bytes are no audit record
+     * @return empty if the bytes are not an audit record
      */
     public static Optional<AuditEntry> read(byte[] json) {
         if (json == null) {

@@ -12,7 +12,7 @@ public record AuditFinding(Kind kind, String place, String message) {
 
     /** What can be wrong. */
     public enum Kind {
-        /** Bytes that are no audit record. */
+        /** Bytes that are not an audit record. */
         UNREADABLE,
         /** Numbers that no record carries. */
         MISSING,

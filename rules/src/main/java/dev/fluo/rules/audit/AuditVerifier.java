@@ -43,12 +43,15 @@ public final class AuditVerifier {
      * Reads the next record.
      *
      * @param place where it stands, for messages
-     * @param json the record's value; null, as a tombstone has, is no audit record
+     * @param json the record's value; null, as a tombstone has, is not an audit record
      */
     public void accept(String place, byte[] json) {
         AuditEntry entry = AuditEntry.read(json).orElse(null);
         if (entry == null) {
-            add(Kind.UNREADABLE, place, json == null ? "this record has no value" : "these bytes are no audit record");
+            add(
+                    Kind.UNREADABLE,
+                    place,
+                    json == null ? "this record has no value" : "these bytes are not an audit record");
             return;
         }
         records++;

@@ -54,7 +54,7 @@ public final class ChangeReader {
      *
      * @param json the bytes of the document; their length is for the caller to bound
      * @param otherwiseMillis when it happened if it does not say, in milliseconds of the epoch
-     * @throws ChangeRefusedException if it is no change event
+     * @throws ChangeRefusedException if it is not a change event
      */
     public static ChangeEvent read(byte[] json, long otherwiseMillis) throws ChangeRefusedException {
         return new ChangeReader(parse(json)).event(otherwiseMillis);

@@ -1,6 +1,6 @@
 package dev.fluo.rules.change;
 
-/** A document that is no change event; the message says what is wrong with it and what to do. */
+/** A document that is not a change event; the message says what is wrong with it and what to do. */
 public final class ChangeRefusedException extends Exception {
 
     private static final long serialVersionUID = 1L;

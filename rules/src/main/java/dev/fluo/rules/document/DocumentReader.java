@@ -64,7 +64,7 @@ final class DocumentReader {
             fields.problem(
                     "wrong-value",
                     "id",
-                    "`" + id + "` is no id of a rule.",
+                    "`" + id + "` is not a rule id.",
                     "1 to 100 of the characters a-z, 0-9 and hyphen");
         }
         return id;

@@ -45,7 +45,7 @@ public record SharedList(String name, List<Object> values) {
             problems.add(
                     "wrong-value",
                     0,
-                    "`" + name + "` is no name of a list: rules write `lists." + name + "`.",
+                    "`" + name + "` is not a name of a list: rules write `lists." + name + "`.",
                     "letters, digits and underscores, no digit first");
         }
         Mapping mapping = RuleReader.mapping(source, problems);

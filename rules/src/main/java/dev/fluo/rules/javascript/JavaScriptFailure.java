@@ -14,7 +14,7 @@ public final class JavaScriptFailure extends Exception {
         MEMORY,
         /** Its calls nested deeper than they may. */
         STACK,
-        /** It threw an exception, or gave what is no value of the language. */
+        /** It threw an exception, or gave what is not a value of the language. */
         ERROR
     }
 

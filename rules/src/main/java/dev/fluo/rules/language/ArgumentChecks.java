@@ -48,7 +48,7 @@ final class ArgumentChecks {
             session.problems()
                     .warning(
                             "no-numbers",
-                            "`" + signature.method().word() + "` skips what is no number, and this is "
+                            "`" + signature.method().word() + "` skips what is not a number, and this is "
                                     + value.type().description(),
                             value.type() == Type.BOOLEAN ? "to count them: `where(…).count()`" : null,
                             value.range());

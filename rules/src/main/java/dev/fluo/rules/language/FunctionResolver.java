@@ -77,7 +77,7 @@ final class FunctionResolver {
 
     /** A function that is a value or a declaration. */
     Resolved value(Node.Function function, Names scope) {
-        session.needsJavaScript("a function that is no argument of a set's method is only known to JavaScript");
+        session.needsJavaScript("a function that is not an argument of a set's method is only known to JavaScript");
         return body(function, scope.function(), false);
     }
 

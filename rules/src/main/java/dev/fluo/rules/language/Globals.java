@@ -91,7 +91,7 @@ final class Globals {
             "Date", "a verdict must not depend on when it is made: use the times of spans, as `start` and `end`",
             "Temporal", "a verdict must not depend on when it is made: use the times of spans, as `start` and `end`",
             "BigInt",
-                    "large integers are no values of rules: attributes of 64 bits are compared exactly, with text too",
+                    "large integers are not values of rules: attributes of 64 bits are compared exactly, with text too",
             "SharedArrayBuffer", "rules share no memory",
             "Atomics", "rules share no memory");
 

@@ -61,7 +61,7 @@ public final class LanguageCompiler {
             ScriptChecks.requireReturn(session, body);
             session.streamAt()
                     .ifPresent(at -> session.problems()
-                            .error("native-only", "a script speaks of one trace", "write the condition as `when`", at));
+                            .error("native-only", "a script judges one trace", "write the condition as `when`", at));
             SourceRange range = new SourceRange(0, text.length());
             String statements = Splice.of(text, range, List.of(resolved));
             Resolved whole = Resolved.loose(
@@ -111,7 +111,7 @@ public final class LanguageCompiler {
                 .error(
                         "not-of-an-episode",
                         "of an episode of a cross-trace rule only `key` and `value` are known here",
-                        "`key` is what `by` gave, of several an array; `value` is what the condition compared first",
+                        "`key` is the value of `by`, an array of several; `value` is the first number that the condition compared",
                         at));
     }
 

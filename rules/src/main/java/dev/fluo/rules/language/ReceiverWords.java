@@ -64,7 +64,7 @@ final class ReceiverWords {
                 .orElse("there is no implicit receiver");
         return word.equals("key")
                 ? "`key` is what the members of a group have in common; " + here
-                : "`" + word + "` is no receiver of this expression: " + here;
+                : "`" + word + "` is not a receiver of this expression: " + here;
     }
 
     private static String hint(Identifier name, List<Identifier> segments, Names scope) {

@@ -118,7 +118,7 @@ final class SelectionCalls {
                 arguments.function(given.get(0), selection.source().item(), false, scope);
         OptionalDouble q = arguments.number(given.get(1), scope);
         if (q.isPresent() && q.getAsDouble() > 1) {
-            arguments.wrong(given.get(1), "is no quantile", "`q` goes from 0 to 1: the 95th percentile is `0.95`");
+            arguments.wrong(given.get(1), "is not a quantile", "`q` goes from 0 to 1: the 95th percentile is `0.95`");
         }
         return q.isEmpty()
                 ? Optional.empty()

@@ -45,7 +45,7 @@ final class StreamArguments {
                 : OptionalDouble.empty();
         if (millis.isEmpty()) {
             resolver.resolve(argument, scope);
-            wrong(argument, "is no length of time", WINDOW_HINT);
+            wrong(argument, "is not a length of time", WINDOW_HINT);
             return OptionalLong.empty();
         }
         if (millis.getAsDouble() < 1000 || millis.getAsDouble() != Math.rint(millis.getAsDouble())) {
@@ -71,7 +71,7 @@ final class StreamArguments {
                 resolved.tree().filter(Selection.class::isInstance).map(Selection.class::cast);
         if (selection.isEmpty()) {
             if (!resolved.isUnknown()) {
-                wrong(argument, "is no selection", "write `stream.spans.where(…)`");
+                wrong(argument, "is not a selection", "write `stream.spans.where(…)`");
             }
         } else if (selection.get().windowMillis().isPresent()
                 || selection.get().opening().isPresent()) {
@@ -88,7 +88,7 @@ final class StreamArguments {
                 .filter(tree -> tree instanceof Literal literal && literal.value() instanceof Double)
                 .map(tree -> (Double) ((Literal) tree).value());
         if (number.isEmpty() || !(number.get() >= 0) || number.get().isInfinite()) {
-            wrong(argument, "is no number", "write a number, such as `3` or `0.99`");
+            wrong(argument, "is not a number", "write a number, such as `3` or `0.99`");
             return OptionalDouble.empty();
         }
         return OptionalDouble.of(number.get());
@@ -122,7 +122,7 @@ final class StreamArguments {
         Optional<Baseline> baseline =
                 resolved.tree().filter(Baseline.class::isInstance).map(Baseline.class::cast);
         if (baseline.isEmpty() && !resolved.isUnknown()) {
-            wrong(argument, "is no baseline", "write `baseline('7d')`");
+            wrong(argument, "is not a baseline", "write `baseline('7d')`");
         }
         return baseline;
     }

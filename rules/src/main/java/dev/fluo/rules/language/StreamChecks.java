@@ -63,7 +63,7 @@ final class StreamChecks {
                 .error(
                         "trace-and-stream",
                         "`trace` and `stream` are not mixed in one rule",
-                        "`stream.traces` speaks of all traces: inside its methods the fields of a trace are bare names",
+                        "`stream.traces` are all traces: inside its methods the fields of a trace are bare names",
                         trace);
     }
 

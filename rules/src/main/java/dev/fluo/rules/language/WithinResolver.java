@@ -30,7 +30,7 @@ final class WithinResolver {
                 && !property.computed();
         if (!fits) {
             return session.refuse(
-                    "wrong-argument", "this is no length of time", "write `{ within: '30s' }`", argument.range());
+                    "wrong-argument", "this is not a length of time", "write `{ within: '30s' }`", argument.range());
         }
         Node.Property property =
                 (Node.Property) ((Node.Members) argument).members().get(0);
@@ -55,7 +55,7 @@ final class WithinResolver {
         if (resolved.type() != Type.NUMBER && !resolved.isUnknown()) {
             return session.refuse(
                     "wrong-argument",
-                    "`" + Text.brief(value.range().of(session.source())) + "` is no length of time",
+                    "`" + Text.brief(value.range().of(session.source())) + "` is not a length of time",
                     "write a window such as `'30s'` or `'10m'`, or a number such as `2 * seconds`",
                     value.range());
         }

@@ -32,7 +32,7 @@ final class AttributeCodes {
     }
 
     /**
-     * Of what is no span.
+     * Of what is not a span.
      *
      * @param field the leading field, if the chain has one
      */

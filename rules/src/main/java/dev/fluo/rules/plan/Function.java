@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 /**
  * The compiled argument of a method.
  *
- * @param slot where what it is applied to is found in the frame, if it is no span
+ * @param slot where what it is applied to is found in the frame, if it is not a span
  */
 record Function(Code body, int slot) {
 

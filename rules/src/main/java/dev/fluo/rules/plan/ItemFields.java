@@ -16,7 +16,7 @@ import dev.fluo.rules.sets.Times;
 import dev.fluo.rules.trace.Scope;
 import dev.fluo.rules.value.Undefined;
 
-/** The fields of what is no span: the trace, events, links, scopes, calls and groups. */
+/** The fields of what is not a span: the trace, events, links, scopes, calls and groups. */
 final class ItemFields {
 
     private ItemFields() {}

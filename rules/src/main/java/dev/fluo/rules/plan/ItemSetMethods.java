@@ -59,7 +59,7 @@ final class ItemSetMethods {
             case MIN -> numbers.min();
             case MAX -> numbers.max();
             case PERCENTILE -> numbers.percentile(arguments.code(1).number(frame, it));
-            default -> throw new IllegalArgumentException(method.word() + " is no method of such a set");
+            default -> throw new IllegalArgumentException(method.word() + " is not a method of such a set");
         };
     }
 }

@@ -35,7 +35,7 @@ final class OtherMethods {
             case IS_EMPTY -> paths.isEmpty();
             case LONGEST -> paths.longest();
             case TO_ARRAY -> paths.toList();
-            default -> throw new IllegalArgumentException(method.word() + " is no method of paths");
+            default -> throw new IllegalArgumentException(method.word() + " is not a method of paths");
         };
     }
 
@@ -63,7 +63,7 @@ final class OtherMethods {
                 frame.work.spend(values.count());
                 yield values.toArray();
             }
-            default -> throw new IllegalArgumentException(method.word() + " is no method of distinct values");
+            default -> throw new IllegalArgumentException(method.word() + " is not a method of distinct values");
         };
     }
 
@@ -93,7 +93,7 @@ final class OtherMethods {
             case MAX -> numbers.max();
             case PERCENTILE -> numbers.percentile(arguments.code(0).number(frame, it));
             case TO_ARRAY -> numbers.toArray();
-            default -> throw new IllegalArgumentException(method.word() + " is no method of numbers");
+            default -> throw new IllegalArgumentException(method.word() + " is not a method of numbers");
         };
     }
 }

@@ -60,7 +60,7 @@ final class SpanMethods {
             case DESCENDANTS, HAS_DESCENDANT, WITHOUT_DESCENDANT -> Relation.DESCENDANT;
             case ANCESTORS, HAS_ANCESTOR, WITHOUT_ANCESTOR -> Relation.ANCESTOR;
             case SIBLINGS, HAS_SIBLING, WITHOUT_SIBLING -> Relation.SIBLING;
-            default -> throw new IllegalArgumentException(method.word() + " is no method of structure");
+            default -> throw new IllegalArgumentException(method.word() + " is not a method of structure");
         };
     }
 

@@ -177,7 +177,7 @@ final class SpanSetMethods {
             case REPEATS -> OnSpans.value(set, (frame, it, spans) -> spans.repeats(expressions(arguments, frame)));
             case RETRIES -> OnSpans.set(set, (frame, it, spans) -> spans.retries());
             case ON_CRITICAL_PATH -> OnSpans.set(set, (frame, it, spans) -> spans.onCriticalPath());
-            default -> throw new IllegalArgumentException(method.word() + " is no method of a set of spans");
+            default -> throw new IllegalArgumentException(method.word() + " is not a method of a set of spans");
         };
     }
 

@@ -35,7 +35,7 @@ public final class Redaction implements Serializable {
     /**
      * @param attributes names of attributes, without regard to case; {@code *} stands for any characters
      * @param patterns regular expressions (RE2) of what is taken out of every text
-     * @throws IllegalArgumentException if one is no regular expression
+     * @throws IllegalArgumentException if one is not a regular expression
      */
     public static Redaction of(List<String> attributes, List<String> patterns) {
         return new Redaction(
@@ -70,7 +70,7 @@ public final class Redaction implements Serializable {
             return compiled;
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException(
-                    "redaction pattern '" + pattern + "' is no regular expression (RE2): " + e.getDescription(), e);
+                    "redaction pattern '" + pattern + "' is not a regular expression (RE2): " + e.getDescription(), e);
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * An ordered, immutable set of events, links or groups: whatever is no set of spans.
+ * An ordered, immutable set of events, links or groups: whatever is not a set of spans.
  *
  * @param <T> what is in it
  */

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
-/** Numbers in the order of what they were taken from, and their aggregates. None of them is NaN: that is no number. */
+/** Numbers in the order of what they were taken from, and their aggregates. None of them is NaN: that is not a number. */
 public final class Numbers {
 
     private final double[] values;

@@ -84,7 +84,7 @@ public final class SignalEdit {
                     signal.repetition(),
                     MAPPER.writeValueAsBytes(document));
         } catch (IOException e) {
-            throw new UncheckedIOException("signal " + signal.id() + " is no JSON document", e);
+            throw new UncheckedIOException("signal " + signal.id() + " is not a JSON document", e);
         }
     }
 }

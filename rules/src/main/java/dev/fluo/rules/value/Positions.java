@@ -2,7 +2,7 @@ package dev.fluo.rules.value;
 
 import java.util.List;
 
-/** Reading an array or text by position; undefined where the position is no whole number within bounds. */
+/** Reading an array or text by position; undefined where the position is not a whole number within bounds. */
 final class Positions {
     private Positions() {}
 

@@ -164,17 +164,17 @@ class AuditVerifierTest {
                         "a number below the first",
                         chain -> chain.set(4, numbered(chain.get(4), "-7")),
                         Kind.UNREADABLE,
-                        "#5: these bytes are no audit record"),
+                        "#5: these bytes are not an audit record"),
                 damage(
                         "a number beyond all numbers",
                         chain -> chain.set(4, numbered(chain.get(4), "18446744073709551621")),
                         Kind.UNREADABLE,
-                        "#5: these bytes are no audit record"),
+                        "#5: these bytes are not an audit record"),
                 damage(
                         "a record of which nothing is left",
                         chain -> chain.add(2, new byte[0]),
                         Kind.UNREADABLE,
-                        "#3: these bytes are no audit record"),
+                        "#3: these bytes are not an audit record"),
                 damage(
                         "one was replaced and hashed anew",
                         chain -> chain.set(2, rehashed(chain.get(2))),
@@ -199,12 +199,12 @@ class AuditVerifierTest {
                         "bytes that are no record",
                         chain -> chain.add(2, new byte[] {'{'}),
                         Kind.UNREADABLE,
-                        "#3: these bytes are no audit record"),
+                        "#3: these bytes are not an audit record"),
                 damage(
                         "a record of something else",
                         chain -> chain.add(2, "[1]".getBytes(StandardCharsets.UTF_8)),
                         Kind.UNREADABLE,
-                        "#3: these bytes are no audit record"));
+                        "#3: these bytes are not an audit record"));
     }
 
     @ParameterizedTest(name = "{0}")

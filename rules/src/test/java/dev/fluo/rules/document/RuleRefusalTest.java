@@ -55,7 +55,7 @@ class RuleRefusalTest {
                         "wrong-value",
                         1,
                         5,
-                        "`Auth Storm` is no id of a rule.",
+                        "`Auth Storm` is not a rule id.",
                         "1 to 100 of the characters a-z, 0-9 and hyphen"),
                 yaml(
                         "no condition",

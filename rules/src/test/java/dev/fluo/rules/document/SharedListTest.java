@@ -21,7 +21,7 @@ class SharedListTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "list:a b; {\"values\": []}; is no name of a list",
+                "list:a b; {\"values\": []}; is not a name of a list",
                 "list:a; {\"value\": []}; The list has no `values`",
                 "list:a; {\"values\": {}}; `values` is to be a list, and is a mapping",
                 "list:a; {\"values\": [[1]]}; `values[0]` is to be text, a number, true or false, and is a list",

@@ -77,7 +77,7 @@ class RedactionTest {
     void refusesPatternsThatAreNone() {
         assertThatThrownBy(() -> Redaction.of(List.of(), List.of("(a")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("'(a' is no regular expression");
+                .hasMessageContaining("'(a' is not a regular expression");
         assertThatThrownBy(() -> Redaction.of(List.of(), List.of("a*"))).hasMessageContaining("matches the empty text");
     }
 }

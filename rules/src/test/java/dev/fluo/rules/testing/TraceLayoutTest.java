@@ -73,7 +73,7 @@ class TraceLayoutTest {
                         "prod shop-2 undefined h");
     }
 
-    /** A child of another service is no part of the version of its parent's service. */
+    /** A child of another service is not part of the version of its parent's service. */
     private static String texts(Trace trace, int span) {
         return Stream.of("deployment.environment.name", "k8s.pod.name", "service.version", "host.name")
                 .map(name -> String.valueOf(trace.resource(span).get(name)))

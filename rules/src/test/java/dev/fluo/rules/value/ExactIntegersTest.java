@@ -48,7 +48,7 @@ class ExactIntegersTest {
         return values;
     }
 
-    /** Returns a value's number beside an exact integer; null where it is no number or has no end. */
+    /** Returns a value's number beside an exact integer; null where it is not a number or has no end. */
     private static BigDecimal decimal(Object value) {
         if (value instanceof Long integer) {
             return BigDecimal.valueOf(integer);

@@ -110,7 +110,7 @@ final class Arguments {
                 views.toJava(values[place].hasMember("within") ? values[place].getMember("within") : values[place]);
         if (within instanceof String text) {
             return Windows.millis(text)
-                    .orElseThrow(() -> new RuleException("'" + text + "' is no window such as '30s'"));
+                    .orElseThrow(() -> new RuleException("'" + text + "' is not a window such as '30s'"));
         }
         return Values.toNumber(within);
     }

@@ -1,6 +1,6 @@
 package dev.fluo.rules.language.syntax;
 
-/** The form of rewritten JavaScript for traces with exact integers: whole numbers beyond ±2^53, which are no doubles. */
+/** The form of rewritten JavaScript for traces with exact integers: whole numbers beyond ±2^53, which are not doubles. */
 public final class ExactOperators {
     private ExactOperators() {}
 

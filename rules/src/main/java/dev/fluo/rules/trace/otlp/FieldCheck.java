@@ -53,7 +53,7 @@ final class FieldCheck {
      */
     void finish(String place) throws OtlpJsonException {
         if (!hasKnown && !unknown.isEmpty()) {
-            throw new OtlpJsonException("this is no OTLP and holds no span" + place + ": expected the field `"
+            throw new OtlpJsonException("this is not OTLP and holds no span" + place + ": expected the field `"
                     + expected + "`, found `" + String.join("`, `", unknown) + "`");
         }
     }

@@ -25,7 +25,7 @@ public final class OtlpJson {
      * The request that a JSON text holds.
      *
      * @param json UTF-8
-     * @throws OtlpJsonException if it is no JSON or no request, or if something follows it
+     * @throws OtlpJsonException if it is not valid JSON or no request, or if something follows it
      */
     public static ExportTraceServiceRequest read(byte[] json) throws OtlpJsonException {
         return read(json, 0, json.length, JsonPlace.START, SpansJson::request);
@@ -36,7 +36,7 @@ public final class OtlpJson {
      * the spans under its scope or resource, and no others.
      *
      * @param json UTF-8
-     * @throws OtlpJsonException if nothing can be used: it is no JSON or no request, or something follows it
+     * @throws OtlpJsonException if nothing can be used: it is not valid JSON or no request, or something follows it
      */
     public static OtlpJsonRequest readSound(byte[] json) throws OtlpJsonException {
         try {
@@ -75,10 +75,10 @@ public final class OtlpJson {
             return read;
         } catch (JsonProcessingException e) {
             throw new OtlpJsonException(
-                    "this is no JSON: " + JsonFault.reason(e) + place.words("", e.getLocation()), e);
+                    "this is not valid JSON: " + JsonFault.reason(e) + place.words("", e.getLocation()), e);
         } catch (CharConversionException e) {
             // Bytes that look like UTF-16 or UTF-32, which Jackson finds out by itself, and are not.
-            throw new OtlpJsonException("this is no JSON: " + JsonFault.NO_TEXT, e);
+            throw new OtlpJsonException("this is not valid JSON: " + JsonFault.NO_TEXT, e);
         } catch (IOException e) {
             throw new UncheckedIOException("bytes in memory cannot fail to be read", e);
         }

@@ -1,4 +1,4 @@
-// Gives a function that rewrites a script for traces with exact integers: whole numbers beyond ±2^53, which are no doubles.
+// Gives a function that rewrites a script for traces with exact integers: whole numbers beyond ±2^53, which are not doubles.
 // Comparisons, `+`, `+=` and `typeof` become calls of `$exact`; all other operators convert such a value to the nearest
 // double by themselves.
 (function () {

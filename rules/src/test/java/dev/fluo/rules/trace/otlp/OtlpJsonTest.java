@@ -174,7 +174,7 @@ class OtlpJsonTest {
                 "{'resourceSpans':[{'scopeSpans':[{'spans':[{'endTimeUnixNano':1e-9999999}]}]}]} | expected a whole number",
                 "{'resourceSpans':[{'scopeSpans':[{'spans':[{'endTimeUnixNano':18446744073709551616}]}]}]} | of 64 bits",
                 "{'resourceSpans':[{'scopeSpans':[{'spans':[{'flags':4294967296}]}]}]} | a whole number of 32 bits",
-                "{'resourceSpans':            | this is no JSON",
+                "{'resourceSpans':            | this is not valid JSON",
                 "{} {}                        | expected the end",
                 "''                           | the text is empty",
                 "'  '                         | the text is empty",

@@ -103,7 +103,7 @@ public final class Fluo {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeParseException e) {
-            throw new TypeConversionException("'" + text + "' is no date, which is written as 2027-01-31");
+            throw new TypeConversionException("'" + text + "' is not a date, which is written as 2027-01-31");
         }
     }
 
@@ -130,7 +130,7 @@ public final class Fluo {
         if (verbose) {
             failure.printStackTrace(err);
         } else if (!expected) {
-            err.println("  This is a fault of FLUO's own. Run it again with --verbose and report what it prints.");
+            err.println("  This is a fault of FLUO. Run the command again with --verbose, and report its output.");
         }
         err.flush();
         return expected ? ((CommandException) failure).exitCode() : ExitCodes.FAULT;

@@ -70,7 +70,7 @@ class FluoTest {
             delimiter = '|',
             quoteCharacter = '^',
             value = {
-                "accept x --reason y --until soon|'soon' is no date, which is written as 2027-01-31",
+                "accept x --reason y --until soon|'soon' is not a date, which is written as 2027-01-31",
                 "rules list --set foo|--set is KEY=VALUE, and 'foo' has no =",
                 "audit verify --holds abc|--holds is abc, and a hash has 64 hexadecimal digits"
             })

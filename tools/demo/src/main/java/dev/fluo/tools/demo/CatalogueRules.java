@@ -54,7 +54,7 @@ final class CatalogueRules {
     /**
      * Publishes every rule of the catalogue and of the demo; returns how many.
      *
-     * @throws CommandException if one of them is no rule, which only an edited one can be
+     * @throws CommandException if one of them is not a rule, which only an edited one can be
      */
     int publish() {
         List<RuleFile> files = RuleFile.find(List.of(SourceTree.find("rules/catalog"), SourceTree.find("rules/demo")));

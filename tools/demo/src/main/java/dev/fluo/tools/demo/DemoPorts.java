@@ -44,7 +44,7 @@ final class DemoPorts {
     /**
      * Puts free ports in the place of zeros.
      *
-     * @throws CommandException if one is no port, or is in use; all that are in use are named
+     * @throws CommandException if one is not a port, or is in use; all that are in use are named
      */
     void settle() {
         Ranges.requirePort("--kafka-port", kafka);

@@ -16,10 +16,10 @@ final class Directions {
         // By when it was written: a span with a wrong clock would stay the newest by @timestamp.
         line(console, "", search + "pretty&size=1&sort=event.created:desc'", "");
         line(console, "", search + "q=rule.id:auth-retry-storm&size=3&pretty'", "");
-        line(console, "Try", "./fluo rules list" + kafka, "every rule and what became of it");
+        line(console, "Try", "./fluo rules list" + kafka, "every rule and its status");
         line(console, "", "./fluo rules publish my-rule.yaml" + kafka, "changes the running job within 2 s");
-        line(console, "", "./fluo change --kind deploy --service cart" + kafka, "tells rules what was changed");
-        line(console, "", "./fluo accept SIGNAL --reason …" + kafka, "accepts what was new");
+        line(console, "", "./fluo change --kind deploy --service cart" + kafka, "posts a change event");
+        line(console, "", "./fluo accept SIGNAL --reason …" + kafka, "accepts a signal that is right and harmless");
         line(console, "", "./fluo replay FILE…" + kafka, "sends recorded traces through it");
         String endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:" + ports.otlp();
         line(console, "Send", endpoint, "spans of your own services");

@@ -75,7 +75,7 @@ final class SignalScreen implements AutoCloseable {
         try {
             console.line(text.of(JSON.readTree(record.value())));
         } catch (IOException e) {
-            console.bad("signal at offset " + record.offset() + " is no JSON: " + e.getMessage());
+            console.bad("signal at offset " + record.offset() + " is not valid JSON: " + e.getMessage());
         }
     }
 

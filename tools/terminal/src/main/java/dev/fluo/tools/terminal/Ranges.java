@@ -11,7 +11,7 @@ public final class Ranges {
 
     private Ranges() {}
 
-    /** @throws CommandException if it is no port; 0 stands for a free one */
+    /** @throws CommandException if it is not a port; 0 stands for a free one */
     public static void requirePort(String option, int port) {
         require(option, port, 0, LAST_PORT, "A port is a number from 0 to 65535; 0 takes a free one.");
     }

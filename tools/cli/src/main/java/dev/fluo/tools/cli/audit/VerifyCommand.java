@@ -79,7 +79,7 @@ final class VerifyCommand implements Callable<Integer> {
         report.stepsBack()
                 .forEach(step -> console.line("  record " + (step.from() + 1)
                         + " says that the ledger went back to its state as of record " + step.to()
-                        + ": what came since was judged and recorded again"));
+                        + ": later changes were judged and recorded again"));
         console.line(console.faint("  its end is " + report.head().hash()
                 + "; keep it elsewhere and give it to --holds next time: that the newest records were cut off does not"
                 + " show in the rest"));

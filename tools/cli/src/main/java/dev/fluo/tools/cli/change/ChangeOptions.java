@@ -94,7 +94,7 @@ final class ChangeOptions {
         }
     }
 
-    /** @throws CommandException if it is no change event */
+    /** @throws CommandException if it is not a change event */
     ChangeDocument document(Settings settings) {
         Instant now = Instant.now();
         long mostBytes = settings.get(LimitOptions.CHANGE_BYTES).getBytes();

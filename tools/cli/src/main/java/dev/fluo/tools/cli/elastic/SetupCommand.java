@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
         name = "setup",
         header = "Put index templates and lifecycle policies into Elasticsearch.",
         description = {
-            "Does by hand what the job does when it starts: creates what is absent, replaces what an earlier FLUO left"
-                    + " and nobody touched, and leaves alone what is yours.",
+            "Creates templates and policies, as the job does when it starts. Replaces those that an earlier FLUO left"
+                    + " and nobody changed. Leaves your own.",
             "With --dry-run it prints the requests, as Kibana's Dev Tools take them, and writes nothing."
         })
 final class SetupCommand implements Callable<Integer> {

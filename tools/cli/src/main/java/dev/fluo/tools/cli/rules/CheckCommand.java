@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 /** {@code fluo rules check FILE|DIR…}: everything that can be said of a rule without a job. */
 @Command(
         name = "check",
-        header = "Check rule files: what is wrong and where, which engine runs them and why, and what they cost.",
+        header = "Check rule files: errors with their place, the engine of each rule, and its cost.",
         description = "Needs no job and no Kafka. Exit code 1: a rule would be refused.")
 final class CheckCommand implements Callable<Integer> {
 

@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code fluo rules list}. */
-@Command(name = "list", header = "List the rules and shared lists, and what became of each.")
+@Command(name = "list", header = "List rules and shared lists with their status.")
 final class ListCommand implements Callable<Integer> {
 
     private static final DateTimeFormatter TIME =

@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
 /** {@code fluo rules publish FILE…}. Nothing is published unless all of it could be read and passes its tests. */
 @Command(
         name = "publish",
-        header = "Publish rules to the running job, and say what became of them.",
+        header = "Publish rules to the running job, and show their status.",
         description = {
             "The job takes a rule over within two seconds, without a restart. A broken rule, or one that fails a test of"
                     + " its own, is refused and the version before stays active. Files NAME.list.yaml are shared lists"
@@ -189,7 +189,8 @@ final class PublishCommand implements Callable<Integer> {
     }
 
     private static void refuse(RuleFile file, RuleRefusedException refusal, Console console) {
-        console.bad(console.bold(file.toString()) + " is refused; nothing is published, what was active stays active");
+        console.bad(
+                console.bold(file.toString()) + " is refused; nothing is published, and active versions stay active");
         refusal.problems().stream().map(Problem::render).forEach(text -> console.line(Console.indented(text, 4)));
     }
 

@@ -87,7 +87,7 @@ final class Waiting {
             names = "--wait",
             paramLabel = "SECONDS",
             defaultValue = "10",
-            description = "How long to wait for the job to say what became of it. Default: ${DEFAULT-VALUE}.")
+            description = "Seconds to wait for the status from the job. Default: ${DEFAULT-VALUE}.")
     private int seconds;
 
     @Option(
@@ -176,6 +176,6 @@ final class Waiting {
                 names + (documents.size() == 1 ? " is" : " are") + " on the rules topic, but no job answered within "
                         + seconds + " s",
                 "Is a job running (`fluo run`, `fluo demo`)? It reads the document when it starts. `fluo rules list`"
-                        + " shows what became of it.");
+                        + " shows its status.");
     }
 }

@@ -72,7 +72,7 @@ class KibanaCommandTest {
         CommandRun run = CommandRun.of("kibana", "--out", folder.resolve("f").toString(), option);
 
         assertThat(run.exitCode()).isEqualTo(ExitCodes.USAGE);
-        assertThat(run.err()).contains("is no URL", "write http://");
+        assertThat(run.err()).contains("is not a URL", "write http://");
         assertThat(folder.resolve("f")).doesNotExist();
     }
 

@@ -44,11 +44,11 @@ class ReplayITCase {
 
         CommandRun refused = replay(other);
         assertThat(refused.exitCode()).isEqualTo(ExitCodes.UNAVAILABLE);
-        assertThat(refused.err()).contains("b.json cannot be read: line 1 is no OTLP request");
+        assertThat(refused.err()).contains("b.json cannot be read: line 1 is not an OTLP request");
 
         CommandRun sent = replay(directory);
         assertThat(sent.out() + sent.err())
-                .contains("b.json cannot be read: line 1 is no OTLP request: it has no resourceSpans: left out");
+                .contains("b.json cannot be read: line 1 is not an OTLP request: it has no resourceSpans: left out");
         assertThat(sent.exitCode()).as(sent.err()).isZero();
         try (TopicTail tail = new TopicTail(TOPIC)) {
             assertThat(tail.toEnd()).singleElement().satisfies(ReplayITCase::holdsOneSpan);

@@ -143,7 +143,7 @@ class RuleFilesTest {
         Path list = Files.writeString(directory.resolve("vips.list.yaml"), "value: [ann, bob]");
         CommandRun run = CommandRun.of("rules", "check", good.toString());
         assertThat(run.exitCode()).isEqualTo(ExitCodes.FINDINGS);
-        assertThat(run.err()).contains(list.getFileName() + " is no shared list", "values: [a, b]");
+        assertThat(run.err()).contains(list.getFileName() + " is not a shared list", "values: [a, b]");
     }
 
     @Test

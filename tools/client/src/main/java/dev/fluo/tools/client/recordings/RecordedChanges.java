@@ -89,7 +89,7 @@ public final class RecordedChanges {
     private static CommandException unusable(String place, String reason, Exception cause) {
         return new CommandException(
                 ExitCodes.UNAVAILABLE,
-                place + " is no change event: " + reason,
+                place + " is not a change event: " + reason,
                 "Changes are JSON documents as on the topic of changes, one a line. Nothing was sent.",
                 cause);
     }

@@ -34,7 +34,7 @@ record RecordedFile(Path path) {
                 reader.accept(request(content.readAllBytes(), notes));
             }
         } catch (InvalidProtocolBufferException e) {
-            throw unusable("it is no OTLP request, neither JSON nor protobuf (" + e.getMessage() + ")", e);
+            throw unusable("it is not an OTLP request, neither JSON nor protobuf (" + e.getMessage() + ")", e);
         } catch (JsonProcessingException e) {
             String place =
                     e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
@@ -103,7 +103,7 @@ record RecordedFile(Path path) {
         sound.reason().ifPresent(reason -> notes.accept(path + ": " + reason));
         ExportTraceServiceRequest request = sound.request();
         if (request.getResourceSpansCount() == 0) {
-            throw unusable("it is no OTLP request, neither JSON nor protobuf: it has no resource_spans", null);
+            throw unusable("it is not an OTLP request, neither JSON nor protobuf: it has no resource_spans", null);
         }
         return request;
     }

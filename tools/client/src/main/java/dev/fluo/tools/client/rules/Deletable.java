@@ -68,7 +68,7 @@ public final class Deletable {
         }
     }
 
-    /** @throws CommandException if one of the keys is no rule's and no list's: a deletion of it would be recorded */
+    /** @throws CommandException if one of the keys is not a rule's and no list's: a deletion of it would be recorded */
     public void require(Collection<String> keys) {
         Set<String> known = new TreeSet<>(held);
         known.addAll(documents.keySet());

@@ -64,7 +64,7 @@ public record ListFile(String name, Path path) {
         } catch (RuleRefusedException e) {
             throw new CommandException(
                     ExitCodes.FINDINGS,
-                    path + " is no shared list:\n"
+                    path + " is not a shared list:\n"
                             + e.problems().get(0).render().indent(4).stripTrailing(),
                     "A list is written as `values: [a, b]`.",
                     e);

@@ -42,7 +42,7 @@ public final class ListFiles {
     /**
      * The lists that an option names.
      *
-     * @throws CommandException if one is not there, or is no list by its name
+     * @throws CommandException if one is not there, or is not a list by its name
      */
     public static List<ListFile> named(List<Path> paths) {
         for (Path path : paths) {

@@ -49,7 +49,7 @@ public final class PublishedRule {
         try {
             return RuleReader.read(new String(newest.value(), StandardCharsets.UTF_8), Format.JSON, ruleId);
         } catch (RuleRefusedException e) {
-            throw unusable(ruleId, newest.offset(), "is no rule: " + e.getMessage(), e);
+            throw unusable(ruleId, newest.offset(), "is not a rule: " + e.getMessage(), e);
         }
     }
 

@@ -62,7 +62,7 @@ public final class SignalFinder {
             throw new CommandException(
                     ExitCodes.UNAVAILABLE,
                     "the signal at " + topic + ", partition " + record.partition() + ", offset " + record.offset()
-                            + " is no JSON: " + e.getMessage(),
+                            + " is not valid JSON: " + e.getMessage(),
                     null,
                     e);
         }

@@ -92,7 +92,7 @@ class RecordingTest {
                 .hasSize(3)
                 .allMatch(line -> line.endsWith(": left out"))
                 .anyMatch(line -> line.startsWith(notes + " cannot be read"))
-                .anyMatch(line -> line.startsWith(other + " cannot be read: line 1 is no OTLP request"))
+                .anyMatch(line -> line.startsWith(other + " cannot be read: line 1 is not an OTLP request"))
                 .anyMatch(line -> line.startsWith(empty + " cannot be read: it is empty"));
         assertThatThrownBy(() -> census(other)).hasMessageContaining("package.json cannot be read");
         Files.delete(directory.resolve("traces.json"));
@@ -115,9 +115,9 @@ class RecordingTest {
             delimiter = '|',
             quoteCharacter = '^',
             value = {
-                "{\"kind\":\"deploy\"}|line 1 is no OTLP request: it has no resourceSpans",
-                "{\"resource_spans\":[]}~{\"resourceSpanz\":[]}|line 2 is no OTLP request: it has no resourceSpans",
-                "[1]|line 1 is no OTLP request: it has no resourceSpans",
+                "{\"kind\":\"deploy\"}|line 1 is not an OTLP request: it has no resourceSpans",
+                "{\"resource_spans\":[]}~{\"resourceSpanz\":[]}|line 2 is not an OTLP request: it has no resourceSpans",
+                "[1]|line 1 is not an OTLP request: it has no resourceSpans",
                 "{\"resourceSpans\":[{}|line 1: it ends before it is whole",
                 "^^|it is empty"
             })

@@ -44,7 +44,7 @@ public final class RuleBoard {
     /**
      * Takes a record of the status topic.
      *
-     * @throws IllegalArgumentException if it is no rule status
+     * @throws IllegalArgumentException if it is not a rule status
      */
     public void acceptStatus(byte[] document) {
         RuleStatus status = RuleStatusJson.read(document);

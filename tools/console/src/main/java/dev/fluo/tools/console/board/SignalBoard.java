@@ -37,7 +37,7 @@ public final class SignalBoard {
     /**
      * Takes a record of the signals topic.
      *
-     * @throws IllegalArgumentException if it is no signal
+     * @throws IllegalArgumentException if it is not a signal
      */
     public void accept(byte[] document) {
         JsonNode signal = read(document);

@@ -91,8 +91,11 @@ final class Api {
     }
 
     private static Reply found(Optional<?> view, String kind) throws RefusedRequestException {
-        Object shown = view.orElseThrow(() -> new RefusedRequestException(
-                404, "this " + kind + " is not kept here: it is gone, or older than what the console has read"));
+        Object shown = view.orElseThrow(
+                () -> new RefusedRequestException(
+                        404,
+                        "this " + kind
+                                + " is not in the console's memory: it was dropped, or is older than the console's first record"));
         return Reply.json(200, shown);
     }
 

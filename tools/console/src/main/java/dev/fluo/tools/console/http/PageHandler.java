@@ -62,7 +62,7 @@ final class PageHandler implements HttpHandler {
             return api.answer(request);
         }
         if (!request.method().equals("GET")) {
-            throw new RefusedRequestException(405, "pages are got, not " + request.method());
+            throw new RefusedRequestException(405, "only GET is allowed here, not " + request.method());
         }
         if (request.path().equals("/") && request.parameter("token").isPresent()) {
             return Reply.seeOther("/", door.welcome(request)); // so that the token does not stay in the address

@@ -46,7 +46,7 @@ public final class Publishing {
         } catch (RuleRefusedException e) {
             List<Check.Place> problems =
                     e.problems().stream().map(Check.Place::of).toList();
-            return new Outcome(null, "refused", null, "Nothing is published; what was active stays active.", problems);
+            return new Outcome(null, "refused", null, "Nothing is published; active versions stay active.", problems);
         }
         Optional<RuleStatus> before = rules.status(rule.id());
         long version = topic.write(rule.id(), rule.version().json(), author);

@@ -50,7 +50,7 @@ final class TraceTrial {
     Check.Trial judge(CompiledRule rule) {
         if (rule.isAcrossTraces()) {
             return Check.Trial.none(
-                    "it speaks of all traffic, which the recent traces are not: let its own tests try it");
+                    "it judges all traffic, and recent traces are only a part: run its own tests instead");
         }
         return inForce.current()
                 .map(redaction -> judge(rule, redaction))

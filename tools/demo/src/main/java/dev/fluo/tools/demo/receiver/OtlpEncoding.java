@@ -19,7 +19,7 @@ enum OtlpEncoding {
                 return SpanCheck.of(ExportTraceServiceRequest.parseFrom(body));
             } catch (InvalidProtocolBufferException e) {
                 throw new RefusedRequestException(
-                        HttpStatus.BAD_REQUEST, "the body is no ExportTraceServiceRequest: " + e.getMessage(), e);
+                        HttpStatus.BAD_REQUEST, "the body is not an ExportTraceServiceRequest: " + e.getMessage(), e);
             }
         }
 
@@ -47,7 +47,7 @@ enum OtlpEncoding {
                 return SpanCheck.of(OtlpJson.readSound(body));
             } catch (OtlpJsonException e) {
                 throw new RefusedRequestException(
-                        HttpStatus.BAD_REQUEST, "the body is no OTLP JSON: " + e.getMessage(), e);
+                        HttpStatus.BAD_REQUEST, "the body is not OTLP JSON: " + e.getMessage(), e);
             }
         }
 

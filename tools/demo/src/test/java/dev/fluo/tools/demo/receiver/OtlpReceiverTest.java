@@ -178,9 +178,9 @@ class OtlpReceiverTest {
 
     @ParameterizedTest
     @CsvSource({
-        "application/x-protobuf,,no protobuf at all,400,the body is no ExportTraceServiceRequest",
-        "application/json,,{\"resourceSpans\":[,400,the body is no OTLP JSON",
-        "application/json,,{\"resourceSpans\":7},400,the body is no OTLP JSON",
+        "application/x-protobuf,,no protobuf at all,400,the body is not an ExportTraceServiceRequest",
+        "application/json,,{\"resourceSpans\":[,400,the body is not OTLP JSON",
+        "application/json,,{\"resourceSpans\":7},400,the body is not OTLP JSON",
         "application/json,,'',400,the text is empty",
         "application/json,,{\"batches\":[{}]},400,found `batches`",
         "application/json,,{\"resourceLogs\":[{}]},400,found `resourceLogs`",

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 /** {@code fluo bench}: what the job takes and how soon it answers, on this machine. */
 @Command(
         name = "bench",
-        header = "Measure what the job takes, stage by stage, and how soon signals follow.",
+        header = "Measure CPU time, memory and latency of the job, stage by stage.",
         description = {
             "Starts a Kafka, an Elasticsearch and, for each measurement, a Flink cluster, each in processes of its "
                     + "own, and measures the TaskManager's process. Compare figures of one run with each other: alone they "

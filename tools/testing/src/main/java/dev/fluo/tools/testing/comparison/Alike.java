@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Comparison of what two engines gave: −0 is not 0, arrays compare by content, exact integers are no doubles. */
+/** Comparison of what two engines gave: −0 is not 0, arrays compare by content, exact integers are not doubles. */
 final class Alike {
     private Alike() {}
 

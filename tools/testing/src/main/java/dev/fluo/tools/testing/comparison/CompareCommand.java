@@ -60,7 +60,8 @@ public final class CompareCommand implements Callable<Integer> {
             console.good("the engines agree on " + report.rules() + " rules, each on " + traces + " traces");
             return ExitCodes.OK;
         }
-        console.bad("the engines differ: add the cases above to FoundDifferencesTest, and mend what is wrong");
+        console.bad(
+                "the engines differ: add the cases above to FoundDifferencesTest, and fix the engine that is wrong");
         return ExitCodes.FINDINGS;
     }
 }

@@ -49,7 +49,7 @@ class HotRulesITCase {
             assertThat(rejected.refusals().get(0).hint()).contains("where");
             assertThat(rejected.refusals().get(0).line()).isPositive();
 
-            long noRule = job.publish("storm", "this is no rule");
+            long noRule = job.publish("storm", "this is not a rule");
             assertThat(job.awaitStatus("storm", status -> status.version() == noRule)
                             .state())
                     .isEqualTo(RuleStatus.State.REJECTED);

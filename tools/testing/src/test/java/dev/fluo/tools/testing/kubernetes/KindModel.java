@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Kinds of Kubernetes, of Strimzi and of the Prometheus operator as classes: what is no field of a class there is no
+ * Kinds of Kubernetes, of Strimzi and of the Prometheus operator as classes: what is not a field of a class there is no
  * field of the kind. The classes are those of Flink's client, of Strimzi's API and of Fabric8's model.
  */
 final class KindModel {

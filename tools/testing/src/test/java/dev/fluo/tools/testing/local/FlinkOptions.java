@@ -21,7 +21,7 @@ import org.apache.flink.configuration.FallbackKey;
 
 /**
  * Every option that the jars of Flink on the class path declare, and those of the plugin for OpenTelemetry: what no
- * class of them knows is no option.
+ * class of them knows is not an option.
  */
 public final class FlinkOptions {
 

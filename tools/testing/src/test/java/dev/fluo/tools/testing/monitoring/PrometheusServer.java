@@ -86,7 +86,7 @@ final class PrometheusServer implements AutoCloseable {
         throw new AssertionError(expression + " is " + result + " after " + PATIENCE + "\n" + Files.readString(log));
     }
 
-    /** @return missing while nobody answers; null where the answer is no JSON */
+    /** @return missing while nobody answers; null where the answer is not valid JSON */
     private JsonNode get(String path) {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .build();

@@ -11,6 +11,6 @@ import java.util.Set;
  *
  * @param matching ids of the traces that match; empty with {@code refused}
  * @param spans per matching trace the ids of the spans that the query selects; absent where the peer does not say
- * @param refused whether the query is no query
+ * @param refused whether the query is not a query
  */
 record PeerCase(List<Trace> traces, Set<String> matching, Optional<Map<String, Set<String>>> spans, boolean refused) {}

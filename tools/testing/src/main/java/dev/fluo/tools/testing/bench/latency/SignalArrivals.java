@@ -72,7 +72,7 @@ final class SignalArrivals implements AutoCloseable {
                         new Crossing(signal.at("/rule/id").asText(), key.path(0).asText()), nanos);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("a signal is no JSON", e);
+            throw new UncheckedIOException("a signal is not valid JSON", e);
         }
     }
 

@@ -117,7 +117,7 @@ public final class BatchOracle {
                 compiled.add(RuleCompiler.compile(
                         RuleReader.read(rule.document(), Format.JSON, rule.id()), rule.version(), Lists.NONE));
             } catch (RuleRefusedException e) {
-                throw new IllegalStateException("a rule of this test is no rule: " + rule.id(), e);
+                throw new IllegalStateException("a rule of this test is not a rule: " + rule.id(), e);
             }
         }
         return compiled;

@@ -40,7 +40,7 @@ public final class LateLetters {
                 }
             }
         } catch (InvalidProtocolBufferException e) {
-            problems.add("dead letter " + place + " is no request: " + e.getMessage());
+            problems.add("dead letter " + place + " is not a request: " + e.getMessage());
         }
     }
 

@@ -42,7 +42,7 @@ final class SignalText {
         try {
             return JSON.readTree(json);
         } catch (IOException e) {
-            throw new UncheckedIOException("a signal is no JSON", e);
+            throw new UncheckedIOException("a signal is not valid JSON", e);
         }
     }
 }

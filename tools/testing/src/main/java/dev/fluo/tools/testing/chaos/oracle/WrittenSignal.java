@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param acrossTraces whether it is of all traffic, and not of one trace
  * @param atMillis event time at which the behaviour was complete, epoch milliseconds
  * @param sequence how many documents of the signal were written before
- * @param stands whether it is no retraction
+ * @param stands whether it is not a retraction
  * @param digest of what it says
  * @param whole digest of the document as it is
  */

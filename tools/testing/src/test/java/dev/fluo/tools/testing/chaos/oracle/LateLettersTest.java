@@ -42,7 +42,7 @@ class LateLettersTest {
         assertThat(List.copyOf(letters.problems()).subList(2, 4))
                 .satisfiesExactly(
                         problem -> assertThat(problem).contains("0@3 of class unreadable: no protobuf"),
-                        problem -> assertThat(problem).contains("0@4 is no request"));
+                        problem -> assertThat(problem).contains("0@4 is not a request"));
     }
 
     private static ExportTraceServiceRequest request(String trace) {
