@@ -8,6 +8,7 @@ import dev.fluo.flink.change.ChangesBacklog;
 import dev.fluo.flink.intake.RuleGate;
 import dev.fluo.job.DroppedState;
 import dev.fluo.job.FluoJob;
+import dev.fluo.job.RecordSizes;
 import dev.fluo.job.StartPoint;
 import dev.fluo.rules.audit.AuditHead;
 import dev.fluo.tools.testing.fixture.TestJob;

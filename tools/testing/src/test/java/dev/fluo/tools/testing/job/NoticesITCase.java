@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.fluo.flink.change.ChangesBacklog;
 import dev.fluo.flink.intake.RuleGate;
 import dev.fluo.job.FluoJob;
+import dev.fluo.job.RecordSizes;
 import dev.fluo.job.StartPoint;
 import dev.fluo.job.kafka.KafkaAdmin;
 import dev.fluo.job.kafka.StartException;
