@@ -13,6 +13,10 @@ final class ElasticsearchClassPath {
 
     private ElasticsearchClassPath() {}
 
+    static boolean isThere() {
+        return SourceTree.has(MODULE);
+    }
+
     /** As {@code java -cp} takes it. */
     static String find() {
         Path target = SourceTree.find(MODULE).resolve("target");

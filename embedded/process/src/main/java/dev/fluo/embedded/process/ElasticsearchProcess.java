@@ -37,6 +37,11 @@ public final class ElasticsearchProcess implements ServerProcess {
         return new Builder();
     }
 
+    /** Returns whether its libraries are at hand: they are in a source tree, and in no distribution. */
+    public static boolean isAvailable() {
+        return ElasticsearchClassPath.isThere();
+    }
+
     /** Such as {@code http://127.0.0.1:9200}. */
     public String url() {
         return "http://127.0.0.1:" + port;

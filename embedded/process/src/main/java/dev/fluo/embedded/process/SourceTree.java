@@ -3,8 +3,12 @@ package dev.fluo.embedded.process;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
-/** The source tree that this class was built in: what is started from it needs files that are in no jar. */
+/**
+ * The source tree that this class was built in, or the distribution that it was loaded from. Programs started from it
+ * need files that are in no jar.
+ */
 public final class SourceTree {
 
     private SourceTree() {}
@@ -16,14 +20,23 @@ public final class SourceTree {
      * @throws IllegalStateException if this class was not loaded from inside a tree that has it
      */
     public static Path find(String folder) {
-        Path start = ownPlace();
-        for (Path root = start; root != null; root = root.getParent()) {
+        return search(folder)
+                .orElseThrow(() -> new IllegalStateException(
+                        "this needs a source tree of FLUO: there is no " + folder + " above " + ownPlace()));
+    }
+
+    /** Returns whether the tree has a folder; a distribution has few of them. */
+    public static boolean has(String folder) {
+        return search(folder).isPresent();
+    }
+
+    private static Optional<Path> search(String folder) {
+        for (Path root = ownPlace(); root != null; root = root.getParent()) {
             if (Files.isDirectory(root.resolve(folder))) {
-                return root.resolve(folder);
+                return Optional.of(root.resolve(folder));
             }
         }
-        throw new IllegalStateException(
-                "this works in a built source tree only: there is no " + folder + " above " + start);
+        return Optional.empty();
     }
 
     private static Path ownPlace() {

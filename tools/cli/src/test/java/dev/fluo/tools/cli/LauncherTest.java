@@ -27,6 +27,7 @@ class LauncherTest {
     @Test
     void givesTheFlagsThatTheBuildGives() throws Exception {
         String script = Files.readString(root.resolve("fluo"));
+        String distributed = Files.readString(root.resolve("tools/cli/src/main/distribution/bin/fluo"));
         Matcher declared = FLAGS.matcher(Files.readString(root.resolve("pom.xml")));
         int found = 0;
         while (declared.find()) {
@@ -35,6 +36,7 @@ class LauncherTest {
                     .strip()
                     .split(" ")) {
                 assertThat(script).contains(flag);
+                assertThat(distributed).contains(flag);
                 found++;
             }
         }

@@ -49,9 +49,7 @@ final class Demo {
      */
     String start(DemoPorts ports, DemoFolder folder, boolean withShop) throws Exception {
         EmbeddedKafka kafka = progress.step("Kafka", () -> kafka(ports, folder), EmbeddedKafka::bootstrapServers);
-        ElasticsearchProcess elasticsearch =
-                progress.step("Elasticsearch", () -> elasticsearch(ports, folder), ElasticsearchProcess::url);
-        Settings settings = options.of(kafka.bootstrapServers(), elasticsearch.url());
+        Settings settings = options.of(kafka.bootstrapServers(), elasticsearchUrl(ports, folder));
         CatalogueRules rules = new CatalogueRules(settings);
         Topics topics =
                 progress.step("Topics", rules::createTopics, made -> made.rules() + ", " + made.signals() + ", …");
@@ -93,6 +91,16 @@ final class Demo {
                         .setting("log.retention.bytes", String.valueOf(KEPT_BYTES))
                         .setting("log.segment.bytes", String.valueOf(KEPT_BYTES / 8))
                         .start());
+    }
+
+    /** Returns null where there is none: a distribution must not hold it. */
+    private String elasticsearchUrl(DemoPorts ports, DemoFolder folder) throws Exception {
+        if (!ElasticsearchProcess.isAvailable()) {
+            console.doubtful("Elasticsearch is not part of this distribution: signals go to Kafka and to the page");
+            return null;
+        }
+        return progress.step("Elasticsearch", () -> elasticsearch(ports, folder), ElasticsearchProcess::url)
+                .url();
     }
 
     private ElasticsearchProcess elasticsearch(DemoPorts ports, DemoFolder folder) {

@@ -72,13 +72,12 @@ public final class DemoSettings {
      * The settings of the job.
      *
      * @param kafka of the demo
-     * @param elasticsearch of the demo
+     * @param elasticsearch of the demo; null where it runs without
      * @throws CommandException if an option is not usable
      */
     Settings of(String kafka, String elasticsearch) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--kafka=" + kafka,
-                "--elasticsearch=" + elasticsearch,
                 // At once, instead of with the next checkpoint: somebody is watching.
                 "--delivery.signals=at-least-once",
                 // One machine, one clock, and exporters that wait half a second: nothing is far behind.
@@ -88,6 +87,9 @@ public final class DemoSettings {
                 "--time.root-grace=1 s",
                 "--time.idle-gap=5 s",
                 "--time.silence=5 s"));
+        if (elasticsearch != null) {
+            arguments.add("--elasticsearch=" + elasticsearch);
+        }
         if (alertmanager != null) {
             arguments.add("--alertmanager=" + alertmanager);
         }

@@ -3,6 +3,7 @@ package dev.fluo.tools.testing.bench;
 import dev.fluo.tools.client.CommandException;
 import dev.fluo.tools.client.ExitCodes;
 import dev.fluo.tools.terminal.Console;
+import dev.fluo.tools.testing.RequiredTree;
 import dev.fluo.tools.testing.bench.cluster.Backend;
 import dev.fluo.tools.testing.bench.stage.Stage;
 import java.nio.file.Path;
@@ -180,6 +181,7 @@ public final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         check();
+        RequiredTree.check("bench");
         BenchPlan plan = new BenchPlan(
                 measurements,
                 stages,

@@ -6,6 +6,7 @@ import dev.fluo.job.kafka.StartException;
 import dev.fluo.tools.client.CommandException;
 import dev.fluo.tools.client.ExitCodes;
 import dev.fluo.tools.terminal.Console;
+import dev.fluo.tools.testing.RequiredTree;
 import dev.fluo.tools.testing.chaos.fault.FaultKind;
 import dev.fluo.tools.testing.chaos.fault.FaultPlan;
 import dev.fluo.tools.testing.chaos.report.ChaosReport;
@@ -100,6 +101,7 @@ public final class ChaosCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        RequiredTree.check("chaos");
         Console console = Console.of(spec.commandLine());
         long chosen = seed == null ? new SecureRandom().nextInt(SEEDS) : seed;
         List<FaultKind> kinds = kinds();

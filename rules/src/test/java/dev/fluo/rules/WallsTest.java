@@ -1,0 +1,75 @@
+package dev.fluo.rules;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Walls between the packages of this module, and around it. */
+class WallsTest {
+
+    private static final JavaClasses CLASSES = new ClassFileImporter().importPath(Path.of("target", "classes"));
+
+    /** Packages from the lowest layer to the highest; a layer knows those before it. */
+    private static final List<List<String>> LAYERS = List.of(
+            List.of("dev.fluo.rules.audit", "dev.fluo.rules.value", "dev.fluo.rules.regex"),
+            List.of("dev.fluo.rules.trace.."),
+            List.of("dev.fluo.rules.sets", "dev.fluo.rules.redaction", "dev.fluo.rules.evidence"),
+            List.of("dev.fluo.rules.language.."),
+            List.of(
+                    "dev.fluo.rules.change",
+                    "dev.fluo.rules.document..",
+                    "dev.fluo.rules.javascript..",
+                    "dev.fluo.rules.plan"),
+            List.of("dev.fluo.rules.verdict"),
+            List.of("dev.fluo.rules.correlation"),
+            List.of("dev.fluo.rules.signal", "dev.fluo.rules.testing"));
+
+    @Test
+    void packagesAreRootedInTheModule() {
+        classes().should().resideInAPackage("dev.fluo.rules..").check(CLASSES);
+    }
+
+    @Test
+    void noPackagesDependOnEachOther() {
+        slices().matching("dev.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void everyPackageIsInALayer() {
+        classes()
+                .should()
+                .resideInAnyPackage(LAYERS.stream().flatMap(List::stream).toArray(String[]::new))
+                .check(CLASSES);
+    }
+
+    @Test
+    void noLayerKnowsAHigherOne() {
+        for (int layer = 0; layer < LAYERS.size() - 1; layer++) {
+            String[] higher = LAYERS.subList(layer + 1, LAYERS.size()).stream()
+                    .flatMap(List::stream)
+                    .toArray(String[]::new);
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(LAYERS.get(layer).toArray(String[]::new))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(higher)
+                    .check(CLASSES);
+        }
+    }
+
+    @Test
+    void nothingKnowsFlink() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.flink..", "org.apache.kafka..")
+                .check(CLASSES);
+    }
+}

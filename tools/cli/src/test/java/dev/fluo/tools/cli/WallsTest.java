@@ -1,0 +1,94 @@
+package dev.fluo.tools.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Walls between the modules under tools/, and between their packages. */
+class WallsTest {
+
+    private static final Path ROOT = Path.of("..", "..");
+
+    /** The one package that is not rooted in its module: Flink shows the registry of its reporter there only. */
+    private static final String BESIDE_FLINKS_REPORTER = "org.apache.flink.metrics.prometheus";
+
+    private static final Map<String, JavaClasses> MODULES = modules();
+
+    private static final JavaClasses ALL = new ClassFileImporter()
+            .importPaths(MODULES.keySet().stream()
+                    .map(module -> ROOT.resolve(module).resolve("target/classes"))
+                    .toList());
+
+    private static Map<String, JavaClasses> modules() {
+        Map<String, JavaClasses> modules = new LinkedHashMap<>();
+        for (String folder : List.of("tools", "embedded")) {
+            try (Stream<Path> paths = Files.list(ROOT.resolve(folder))) {
+                paths.map(path -> path.resolve("target/classes"))
+                        .filter(Files::isDirectory)
+                        .forEach(path -> modules.put(
+                                folder + "/" + path.getParent().getParent().getFileName(),
+                                new ClassFileImporter().importPath(path)));
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        }
+        return modules;
+    }
+
+    @Test
+    void packagesAreRootedInTheirModule() {
+        assertThat(MODULES).containsKeys("tools/cli", "tools/client", "tools/testing", "embedded/kafka");
+        MODULES.forEach((module, classes) -> {
+            String root = "dev.fluo." + module.replace('/', '.');
+            assertThat(classes.stream()
+                            .map(JavaClass::getPackageName)
+                            .filter(name -> !name.equals(BESIDE_FLINKS_REPORTER)))
+                    .as(module)
+                    .allMatch(name -> name.equals(root) || name.startsWith(root + "."));
+        });
+    }
+
+    @Test
+    void noPackagesDependOnEachOther() {
+        slices().matching("dev.(**)").should().beFreeOfCycles().check(ALL);
+    }
+
+    @Test
+    void aClientKnowsNoCommandLine() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.fluo.tools.client..", "dev.fluo.tools.kibana..", "dev.fluo.tools.local..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("picocli..", "dev.fluo.tools.terminal..", "dev.fluo.tools.cli..")
+                .check(ALL);
+    }
+
+    @Test
+    void whatShipsKnowsNoLibraryOfTests() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.junit..",
+                        "org.assertj..",
+                        "com.tngtech..",
+                        "org.openjdk.jmh..",
+                        "org.apache.flink.test..",
+                        "org.apache.flink.streaming.util..",
+                        "org.apache.flink.runtime.testutils..")
+                .check(ALL);
+    }
+}
