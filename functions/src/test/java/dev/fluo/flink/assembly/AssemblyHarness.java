@@ -1,36 +1,55 @@
 package dev.fluo.flink.assembly;
 
+import dev.fluo.flink.operator.OperatorHarness;
 import dev.fluo.flink.slice.Fragment;
 import dev.fluo.flink.slice.TestFragments;
 import dev.fluo.flink.slice.TraceId;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.VoidNamespace;
-import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 
 /** Runs {@link AssemblyOperator} as one subtask, with time in milliseconds after {@link TestFragments#START}. */
-final class AssemblyHarness {
-
-    static final int MAX_PARALLELISM = 8;
+final class AssemblyHarness extends OperatorHarness<String> {
 
     private static final long BEAT_MILLIS = 1_000;
 
     private final AssemblyOperator operator;
     private final KeyedOneInputStreamOperatorTestHarness<TraceId, Fragment, String> harness;
-    private int read;
-    private boolean ready = true;
+    private final AtomicBoolean ready;
 
     private AssemblyHarness(AssemblySettings settings, int parallelism, int subtask) throws Exception {
-        operator = new AssemblyOperator(settings, () -> ready);
-        harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                operator, Fragment::traceId, TraceId.TYPE, MAX_PARALLELISM, parallelism, subtask);
+        this(settings, new AtomicBoolean(true), parallelism, subtask);
+    }
+
+    private AssemblyHarness(AssemblySettings settings, AtomicBoolean ready, int parallelism, int subtask)
+            throws Exception {
+        this(new AssemblyOperator(settings, ready::get), ready, parallelism, subtask);
+    }
+
+    private AssemblyHarness(AssemblyOperator operator, AtomicBoolean ready, int parallelism, int subtask)
+            throws Exception {
+        this(
+                operator,
+                ready,
+                new KeyedOneInputStreamOperatorTestHarness<>(
+                        operator, Fragment::traceId, TraceId.TYPE, MAX_PARALLELISM, parallelism, subtask));
+    }
+
+    private AssemblyHarness(
+            AssemblyOperator operator,
+            AtomicBoolean ready,
+            KeyedOneInputStreamOperatorTestHarness<TraceId, Fragment, String> harness) {
+        super(harness);
+        this.operator = operator;
+        this.ready = ready;
+        this.harness = harness;
     }
 
     static AssemblyHarness start(AssemblySettings settings) throws Exception {
         AssemblyHarness started = new AssemblyHarness(settings, 1, 0);
-        started.harness.open();
+        started.open(null);
         return started;
     }
 
@@ -39,26 +58,12 @@ final class AssemblyHarness {
             AssemblySettings settings, int oldParallelism, int parallelism, int subtask, OperatorSubtaskState... states)
             throws Exception {
         AssemblyHarness restored = new AssemblyHarness(settings, parallelism, subtask);
-        OperatorSubtaskState all = AbstractStreamOperatorTestHarness.repackageState(states);
-        restored.harness.initializeState(AbstractStreamOperatorTestHarness.repartitionOperatorState(
-                all, MAX_PARALLELISM, oldParallelism, parallelism, subtask));
-        restored.harness.open();
+        restored.open(oldParallelism, parallelism, subtask, states);
         return restored;
     }
 
-    OperatorSubtaskState stop() throws Exception {
-        harness.getOperator().prepareSnapshotPreBarrier(1);
-        OperatorSubtaskState state = harness.snapshot(1, 1);
-        harness.close();
-        return state;
-    }
-
-    void close() throws Exception {
-        harness.close();
-    }
-
     void ready(boolean now) {
-        ready = now;
+        ready.set(now);
     }
 
     void add(Fragment fragment) throws Exception {
@@ -107,9 +112,6 @@ final class AssemblyHarness {
 
     /** The lines said since this was last asked. */
     List<String> said() {
-        List<String> all = harness.extractOutputValues();
-        List<String> fresh = new ArrayList<>(all.subList(read, all.size()));
-        read = all.size();
-        return fresh;
+        return freshOutputs();
     }
 }

@@ -90,7 +90,7 @@ class ChangeGatheringTest {
         harness.post("{'kind':'deploy','service':'b'}");
         harness.processingTime(ACTIVATED + 1_000);
         assertThat(harness.contributions()).isEmpty();
-        OperatorSubtaskState state = harness.snapshot();
+        OperatorSubtaskState state = harness.checkpoint();
         harness.close();
 
         start(2, state);
@@ -108,7 +108,7 @@ class ChangeGatheringTest {
         start(RuleGate.NOTHING, null);
         harness.publish(1, "new-hands", NOVELTY);
         assertThat(harness.side(ChangeGathering.LEDGER).toString()).contains("it learns until");
-        OperatorSubtaskState state = harness.snapshot();
+        OperatorSubtaskState state = harness.checkpoint();
         harness.close();
 
         start(RuleGate.NOTHING, state);

@@ -50,13 +50,13 @@ class ChangeStateEvolutionTest {
         ChangeHarness open = new ChangeHarness(2, null);
         open.publish(1, "by-service", BY_SERVICE);
         open.publish(2, "new-hands", NOVELTY);
-        var learning = open.snapshot();
+        var learning = open.checkpoint();
         open.close();
 
         try (ChangeHarness behind = new ChangeHarness(3, learning)) {
             behind.post("{'kind':'deploy','service':'auth','author':'ann'}");
             behind.post("{'kind':'flag','service':'cart'}");
-            FrozenState.freeze(OPERATOR, behind.snapshot());
+            FrozenState.freeze(OPERATOR, behind.checkpoint());
         }
     }
 }

@@ -61,7 +61,7 @@ class ChangesCatchUpTest {
         OperatorSubtaskState read;
         try (ChangeHarness before = new ChangeHarness(-1, null, () -> Map.of(0, new Stretch(0, 0)))) {
             before.post(DEPLOY);
-            read = before.snapshot();
+            read = before.checkpoint();
         }
         try (ChangeHarness same = new ChangeHarness(-1, read, () -> Map.of(0, new Stretch(0, 0)))) {
             same.idle();

@@ -3,40 +3,33 @@ package dev.fluo.flink.correlation;
 import dev.fluo.flink.evaluation.SignalSerializer;
 import dev.fluo.flink.intake.RuleUpdate;
 import dev.fluo.flink.ledger.LedgerEvent;
+import dev.fluo.flink.operator.OperatorHarness;
 import dev.fluo.flink.operator.RuleFedHarness;
 import dev.fluo.rules.correlation.Contribution;
-import dev.fluo.rules.document.CanonicalJson;
-import dev.fluo.rules.document.RuleDocument;
-import dev.fluo.rules.document.RuleReader;
-import dev.fluo.rules.document.source.Format;
 import dev.fluo.rules.signal.Signal;
 import dev.fluo.rules.signal.SignalSettings;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.StateBackend;
-import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
-import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 
 /** Runs {@link CorrelationEvaluation} as several subtasks that can be stopped, and started as fewer or more. */
 public final class CorrelationHarness {
 
-    private static final int MAX_PARALLELISM = 8;
+    private static final int MAX_PARALLELISM = OperatorHarness.MAX_PARALLELISM;
     /** Longer than contributions wait to be judged together. */
     private static final long WHILE_MILLIS = 1_000;
 
     private final CorrelationSettings settings;
     private final StateBackend backend;
-    private final List<RuleFedHarness<String, Contribution, Signal>> subtasks = new ArrayList<>();
+    private final List<Subtask> subtasks = new ArrayList<>();
     private final List<Signal> signals = new ArrayList<>();
     private final List<LedgerEvent> ledger = new ArrayList<>();
     private long processingTime;
-    private long checkpoints;
 
     private CorrelationHarness(CorrelationSettings settings, StateBackend backend) {
         this.settings = settings;
@@ -48,7 +41,7 @@ public final class CorrelationHarness {
         CorrelationHarness harness = new CorrelationHarness(settings, backend);
         for (int subtask = 0; subtask < parallelism; subtask++) {
             harness.subtasks.add(harness.subtask(parallelism, subtask));
-            harness.subtasks.get(subtask).open();
+            harness.subtasks.get(subtask).open(null);
         }
         return harness;
     }
@@ -57,17 +50,8 @@ public final class CorrelationHarness {
         return start(settings, new HashMapStateBackend(), 1);
     }
 
-    private RuleFedHarness<String, Contribution, Signal> subtask(int parallelism, int subtask) throws Exception {
-        var harness = new RuleFedHarness<>(
-                new CorrelationEvaluation(settings, SignalSettings.DEFAULT),
-                Contribution::partition,
-                Types.STRING,
-                MAX_PARALLELISM,
-                parallelism,
-                subtask);
-        harness.setStateBackend(backend);
-        harness.setup(SignalSerializer.TYPE.createSerializer(
-                harness.getExecutionConfig().getSerializerConfig()));
+    private Subtask subtask(int parallelism, int subtask) throws Exception {
+        Subtask harness = new Subtask(settings, backend, parallelism, subtask);
         harness.setProcessingTime(processingTime);
         return harness;
     }
@@ -80,11 +64,9 @@ public final class CorrelationHarness {
 
     /** Stops all subtasks. */
     OperatorSubtaskState stop() throws Exception {
-        checkpoints++;
         OperatorSubtaskState[] states = new OperatorSubtaskState[subtasks.size()];
         for (int i = 0; i < states.length; i++) {
-            subtasks.get(i).getOperator().prepareSnapshotPreBarrier(checkpoints);
-            states[i] = subtasks.get(i).snapshot(checkpoints, checkpoints);
+            states[i] = subtasks.get(i).checkpoint();
         }
         close();
         return AbstractStreamOperatorTestHarness.repackageState(states);
@@ -100,9 +82,7 @@ public final class CorrelationHarness {
     private void resume(int before, int parallelism, OperatorSubtaskState state) throws Exception {
         for (int i = 0; i < parallelism; i++) {
             var started = subtask(parallelism, i);
-            started.initializeState(AbstractStreamOperatorTestHarness.repartitionOperatorState(
-                    state, MAX_PARALLELISM, before, parallelism, i));
-            started.open();
+            started.open(before, parallelism, i, state);
             subtasks.add(started);
         }
     }
@@ -117,8 +97,9 @@ public final class CorrelationHarness {
 
     /** Publishes a rule: a document in YAML. */
     public void publish(long version, String yaml) throws Exception {
-        RuleDocument document = RuleReader.read(yaml, Format.YAML, "rule.yaml");
-        update(RuleUpdate.accepted(document.id(), version, CanonicalJson.hash(document), CanonicalJson.of(document)));
+        for (var subtask : subtasks) {
+            subtask.publish(version, yaml);
+        }
     }
 
     void update(RuleUpdate update) throws Exception {
@@ -130,7 +111,7 @@ public final class CorrelationHarness {
     public void add(Contribution contribution) throws Exception {
         int subtask = KeyGroupRangeAssignment.assignKeyToParallelOperator(
                 contribution.partition(), MAX_PARALLELISM, subtasks.size());
-        subtasks.get(subtask).processElement(contribution, 0);
+        subtasks.get(subtask).add(contribution);
     }
 
     /** Lets what waits to be judged be judged, and moves event time on. */
@@ -170,31 +151,59 @@ public final class CorrelationHarness {
 
     /** How many rules and keys there is something of. */
     long partitions() throws Exception {
+        long partitions = 0;
         for (var subtask : subtasks) {
-            subtask.getOperator().prepareSnapshotPreBarrier(checkpoints);
+            partitions += subtask.partitions();
         }
-        return subtasks.stream()
-                .map(subtask -> subtask.getOperator().getKeyedStateBackend())
-                .mapToLong(keyed ->
-                        keyed.getKeys("partition", VoidNamespace.INSTANCE).count())
-                .sum();
+        return partitions;
     }
 
     int eventTimers() {
-        return subtasks.stream()
-                .mapToInt(subtask -> subtask.numEventTimeTimers())
-                .sum();
+        return subtasks.stream().mapToInt(Subtask::eventTimers).sum();
     }
 
     private void collect() {
         for (var subtask : subtasks) {
-            signals.addAll(subtask.extractOutputValues());
-            subtask.getOutput().clear();
-            Queue<StreamRecord<LedgerEvent>> told = subtask.getSideOutput(CorrelationEvaluation.LEDGER);
-            if (told != null) {
-                told.forEach(record -> ledger.add(record.getValue()));
-                told.clear();
-            }
+            subtask.drain(signals, ledger);
+        }
+    }
+
+    private static final class Subtask extends RuleFedHarness<String, Contribution, Signal> {
+
+        private int ledgerRead;
+
+        Subtask(CorrelationSettings settings, StateBackend backend, int parallelism, int subtask) throws Exception {
+            super(
+                    new CorrelationEvaluation(settings, SignalSettings.DEFAULT),
+                    Contribution::partition,
+                    Types.STRING,
+                    SignalSerializer.TYPE,
+                    backend,
+                    parallelism,
+                    subtask);
+        }
+
+        void add(Contribution contribution) throws Exception {
+            element(contribution, 0);
+        }
+
+        void watermark(long millis) throws Exception {
+            epochWatermark(millis);
+        }
+
+        void setProcessingTime(long millis) throws Exception {
+            harness.setProcessingTime(millis);
+        }
+
+        long partitions() throws Exception {
+            return keysWith("partition");
+        }
+
+        void drain(List<Signal> signals, List<LedgerEvent> ledger) {
+            signals.addAll(freshOutputs());
+            List<LedgerEvent> told = side(CorrelationEvaluation.LEDGER);
+            ledger.addAll(told.subList(ledgerRead, told.size()));
+            ledgerRead = told.size();
         }
     }
 }

@@ -3,65 +3,46 @@ package dev.fluo.flink.evaluation;
 import dev.fluo.flink.assembly.AssemblySettings;
 import dev.fluo.flink.deadletter.DeadLetter;
 import dev.fluo.flink.intake.RuleGate;
-import dev.fluo.flink.intake.RuleUpdate;
 import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.flink.operator.RuleFedHarness;
 import dev.fluo.flink.slice.Fragment;
 import dev.fluo.flink.slice.TestFragments;
 import dev.fluo.flink.slice.TraceId;
 import dev.fluo.rules.correlation.Contribution;
-import dev.fluo.rules.document.CanonicalJson;
-import dev.fluo.rules.document.RuleDocument;
-import dev.fluo.rules.document.RuleReader;
-import dev.fluo.rules.document.source.Format;
 import dev.fluo.rules.signal.Signal;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
-import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.StateBackend;
-import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.streaming.api.watermark.Watermark;
-import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
-import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
-import org.apache.flink.util.OutputTag;
 
 /** Runs {@link TraceEvaluation} as one subtask, with time in milliseconds after {@link TestFragments#START}. */
-public final class EvaluationHarness {
-
-    static final int MAX_PARALLELISM = 8;
+public final class EvaluationHarness extends RuleFedHarness<TraceId, Fragment, Signal> {
 
     private static final List<String> STATES = List.of("fragments", "meta", "standing-signals");
 
-    private final RuleFedHarness<TraceId, Fragment, Signal> harness;
-    private int signalsRead;
     private int contributionsRead;
     private int passedRead;
-    private long checkpoints;
 
     private EvaluationHarness(
             AssemblySettings assembly, EvaluationSettings settings, StateBackend backend, int parallelism, int subtask)
             throws Exception {
-        harness = new RuleFedHarness<>(
+        super(
                 new TraceEvaluation(assembly, settings),
                 Fragment::traceId,
                 TraceId.TYPE,
-                MAX_PARALLELISM,
+                SignalSerializer.TYPE,
+                backend,
                 parallelism,
                 subtask);
-        harness.setStateBackend(backend);
-        harness.setup(SignalSerializer.TYPE.createSerializer(
-                harness.getExecutionConfig().getSerializerConfig()));
     }
 
     public static EvaluationHarness start(AssemblySettings assembly, EvaluationSettings settings, StateBackend backend)
             throws Exception {
         EvaluationHarness started = new EvaluationHarness(assembly, settings, backend, 1, 0);
-        started.harness.open();
+        started.open(null);
         return started;
     }
 
@@ -70,7 +51,7 @@ public final class EvaluationHarness {
             AssemblySettings assembly, EvaluationSettings settings, StateBackend backend, int parallelism, int subtask)
             throws Exception {
         EvaluationHarness started = new EvaluationHarness(assembly, settings, backend, parallelism, subtask);
-        started.harness.open();
+        started.open(null);
         return started;
     }
 
@@ -109,28 +90,8 @@ public final class EvaluationHarness {
             OperatorSubtaskState... states)
             throws Exception {
         EvaluationHarness restored = new EvaluationHarness(assembly, settings, backend, parallelism, subtask);
-        OperatorSubtaskState all = AbstractStreamOperatorTestHarness.repackageState(states);
-        restored.harness.initializeState(AbstractStreamOperatorTestHarness.repartitionOperatorState(
-                all, MAX_PARALLELISM, oldParallelism, parallelism, subtask));
-        restored.harness.open();
+        restored.open(oldParallelism, parallelism, subtask, states);
         return restored;
-    }
-
-    /** Takes a checkpoint as a task does, and goes on. */
-    OperatorSubtaskState checkpoint() throws Exception {
-        checkpoints++;
-        harness.getOperator().prepareSnapshotPreBarrier(checkpoints);
-        return harness.snapshot(checkpoints, checkpoints);
-    }
-
-    public OperatorSubtaskState stop() throws Exception {
-        OperatorSubtaskState state = checkpoint();
-        harness.close();
-        return state;
-    }
-
-    public void close() throws Exception {
-        harness.close();
     }
 
     /** Which of several subtasks a fragment goes to. */
@@ -138,33 +99,16 @@ public final class EvaluationHarness {
         return KeyGroupRangeAssignment.assignKeyToParallelOperator(fragment.traceId(), MAX_PARALLELISM, parallelism);
     }
 
-    /** Publishes a rule: a document in YAML. */
-    public void publish(long version, String yaml) throws Exception {
-        RuleDocument document = RuleReader.read(yaml, Format.YAML, "rule.yaml");
-        update(RuleUpdate.accepted(document.id(), version, CanonicalJson.hash(document), CanonicalJson.of(document)));
-    }
-
-    /** Publishes a rule, which the intake accepted at a time in epoch milliseconds. */
-    public void publish(long version, String yaml, long acceptedMillis) throws Exception {
-        RuleDocument document = RuleReader.read(yaml, Format.YAML, "rule.yaml");
-        update(RuleUpdate.accepted(document.id(), version, CanonicalJson.hash(document), CanonicalJson.of(document))
-                .acceptedAt(acceptedMillis));
-    }
-
-    public void update(RuleUpdate update) throws Exception {
-        harness.update(update);
-    }
-
     public void add(Fragment fragment) throws Exception {
-        harness.processElement(fragment, fragment.eventTime());
+        element(fragment, fragment.eventTime());
     }
 
     public void watermark(long millis) throws Exception {
-        harness.watermark(TestFragments.START + millis);
+        epochWatermark(TestFragments.START + millis);
     }
 
     public void endOfInput() throws Exception {
-        harness.watermark(Long.MAX_VALUE);
+        epochWatermark(Long.MAX_VALUE);
     }
 
     /** The watermarks and statuses passed on since this was last asked; signals are asked for before. */
@@ -195,24 +139,16 @@ public final class EvaluationHarness {
 
     /** How many values there are of all traces, those on the heap too; timers are not among them. */
     long keyedStates() throws Exception {
-        harness.getOperator().prepareSnapshotPreBarrier(checkpoints);
-        KeyedStateBackend<?> backend = harness.getOperator().getKeyedStateBackend();
-        return STATES.stream()
-                .mapToLong(
-                        state -> backend.getKeys(state, VoidNamespace.INSTANCE).count())
-                .sum();
-    }
-
-    int eventTimers() {
-        return harness.numEventTimeTimers();
+        long values = 0;
+        for (String state : STATES) {
+            values += keysWith(state);
+        }
+        return values;
     }
 
     /** The signals written since this was last asked. */
     public List<Signal> signals() {
-        List<Signal> all = harness.extractOutputValues();
-        List<Signal> fresh = new ArrayList<>(all.subList(signalsRead, all.size()));
-        signalsRead = all.size();
-        return fresh;
+        return freshOutputs();
     }
 
     /** The signals written since this was last asked, in short: rule, action, sequence. */
@@ -236,12 +172,5 @@ public final class EvaluationHarness {
 
     public List<DeadLetter> deadLetters() {
         return side(TraceEvaluation.DEAD_LETTERS);
-    }
-
-    private <T> List<T> side(OutputTag<T> tag) {
-        Queue<StreamRecord<T>> records = harness.getSideOutput(tag);
-        return records == null
-                ? List.of()
-                : records.stream().map(StreamRecord::getValue).toList();
     }
 }

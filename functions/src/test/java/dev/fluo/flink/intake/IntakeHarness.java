@@ -5,18 +5,17 @@ import dev.fluo.flink.kafka.RawRecord;
 import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.flink.ledger.Publication;
 import dev.fluo.flink.ledger.RuleRejected;
+import dev.fluo.flink.operator.OperatorHarness;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
-import org.apache.flink.util.OutputTag;
 
 /** An intake to be driven by hand. */
-final class IntakeHarness implements AutoCloseable {
+final class IntakeHarness extends OperatorHarness<RuleUpdate> {
 
     private final OneInputStreamOperatorTestHarness<RawRecord, RuleUpdate> harness;
 
@@ -28,12 +27,13 @@ final class IntakeHarness implements AutoCloseable {
 
     IntakeHarness(RuleGate gate, IntakeSettings settings, DocumentChecker checker, OperatorSubtaskState state)
             throws Exception {
-        RuleIntake intake = new RuleIntake(gate, settings, checker);
-        harness = new OneInputStreamOperatorTestHarness<>(new ProcessOperator<>(intake));
-        if (state != null) {
-            harness.initializeState(state);
-        }
-        harness.open();
+        this(new OneInputStreamOperatorTestHarness<>(new ProcessOperator<>(new RuleIntake(gate, settings, checker))));
+        open(state);
+    }
+
+    private IntakeHarness(OneInputStreamOperatorTestHarness<RawRecord, RuleUpdate> harness) {
+        super(harness);
+        this.harness = harness;
     }
 
     static IntakeHarness started() throws Exception {
@@ -59,12 +59,8 @@ final class IntakeHarness implements AutoCloseable {
         return this;
     }
 
-    OperatorSubtaskState snapshot() throws Exception {
-        return harness.snapshot(1, 1);
-    }
-
     List<RuleUpdate> updates() {
-        return harness.extractOutputValues();
+        return outputs();
     }
 
     /** The updates in short: kind, key and version. */
@@ -86,23 +82,5 @@ final class IntakeHarness implements AutoCloseable {
 
     List<DeadLetter> deadLetters() {
         return side(RuleIntake.DEAD_LETTERS);
-    }
-
-    private <T> List<T> side(OutputTag<T> tag) {
-        List<T> values = new ArrayList<>();
-        var output = harness.getSideOutput(tag);
-        if (output != null) {
-            output.forEach(record -> values.add(record.getValue()));
-        }
-        return values;
-    }
-
-    @Override
-    public void close() {
-        try {
-            harness.close();
-        } catch (Exception e) {
-            throw new IllegalStateException("the harness could not be closed", e);
-        }
     }
 }

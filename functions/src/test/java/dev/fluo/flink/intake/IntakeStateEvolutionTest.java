@@ -36,7 +36,7 @@ class IntakeStateEvolutionTest {
         try (IntakeHarness intake = IntakeHarness.loadingUpTo(5)) {
             intake.publish(1, "first", rule("first", "true"));
             intake.publish(2, "waiting", rule("waiting", "lists.vips.includes('a')"));
-            FrozenState.freeze(OPERATOR, intake.snapshot());
+            FrozenState.freeze(OPERATOR, intake.checkpoint());
         }
     }
 

@@ -55,7 +55,7 @@ class RuleIntakeTest {
         try (IntakeHarness intake = IntakeHarness.started()) {
             intake.publish(7, "r", rule).publish(8, "other", RULE.replace("\"r\"", "\"other\""));
             assertThat(notes(intake)).containsExactly(missing);
-            state = intake.snapshot();
+            state = intake.checkpoint();
         }
         try (IntakeHarness intake =
                 new IntakeHarness(RuleGate.NOTHING, IntakeLimits.DEFAULT, new ReadingChecker(), state)) {
@@ -248,7 +248,7 @@ class RuleIntakeTest {
         OperatorSubtaskState state;
         try (IntakeHarness intake = IntakeHarness.loadingUpTo(9)) {
             intake.publish(2, "list:vips", LIST).publish(3, "t", "{\"id\":\"t\",\"when\":\"lists.\",\"odd\":1}");
-            state = intake.snapshot();
+            state = intake.checkpoint();
         }
         IntakeLimits limits = new IntakeLimits(1_000, 10, 1);
         try (IntakeHarness intake = new IntakeHarness(9, limits, new ReadingChecker(), state)) {

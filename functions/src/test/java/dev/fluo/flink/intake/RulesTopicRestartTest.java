@@ -84,7 +84,7 @@ class RulesTopicRestartTest {
         extent = new Extent("b", 1);
         try (IntakeHarness intake = started(0, state)) {
             intake.publish(0, "r", rule("r", "false"));
-            state = intake.snapshot();
+            state = intake.checkpoint();
         }
         try (IntakeHarness intake = started(0, state)) {
             intake.publish(0, "r", rule("r", "false")).publish(1, "r", rule("r", "true"));
@@ -103,7 +103,7 @@ class RulesTopicRestartTest {
         try (IntakeHarness intake = started(9, null)) {
             intake.publish(3, "old", rule("old", "lists.vips.includes('a')"));
             assertThat(intake.outcomes()).isEmpty();
-            state = intake.snapshot();
+            state = intake.checkpoint();
         }
         extent = new Extent("b", 3);
         try (IntakeHarness intake = started(2, state)) {
@@ -157,7 +157,7 @@ class RulesTopicRestartTest {
         extent = new Extent("a", offset + 1);
         try (IntakeHarness intake = started(offset, null)) {
             intake.publish(offset - 1, "r", rule("r", "true")).publish(offset, "s", rule("s", "true"));
-            return intake.snapshot();
+            return intake.checkpoint();
         }
     }
 

@@ -167,7 +167,7 @@ class LedgerAuditTest {
         OperatorSubtaskState checkpoint;
         try (LedgerHarness ledger = LedgerHarness.fresh()) {
             ledger.process(accepted(1), acknowledged(1, 0, 1), counts(0, 0, 1, 1, 0, 3));
-            checkpoint = ledger.snapshot();
+            checkpoint = ledger.checkpoint();
             committed.addAll(ledger.audit());
             // written after the checkpoint: Kafka aborts the transaction, the source delivers the events again
             ledger.process(rejected(2));
@@ -207,7 +207,7 @@ class LedgerAuditTest {
         OperatorSubtaskState old;
         try (LedgerHarness ledger = LedgerHarness.fresh()) {
             ledger.process(accepted(1), acknowledged(1, 0, 1), counts(0, 0, 1, 1, 0, 3));
-            old = ledger.snapshot();
+            old = ledger.checkpoint();
             ledger.process(accepted(2), acknowledged(2, 0, 1));
             ledger.setTime(MINUTE);
             all.addAll(ledger.audit());
@@ -217,7 +217,7 @@ class LedgerAuditTest {
             assertThat(ledger.actions()).as("said without any event").containsExactly("ledger-went-back");
             assertThat(ledger.auditTrees().get(0).at("/fluo/ledger").toString()).isEqualTo("{\"from\":4,\"to\":2}");
             ledger.process(accepted(2), acknowledged(2, 0, 1));
-            next = ledger.snapshot();
+            next = ledger.checkpoint();
             all.addAll(ledger.audit());
         }
         AuditHead start = head(all.subList(0, 4));
@@ -243,7 +243,7 @@ class LedgerAuditTest {
         List<AuditRecord> all = new ArrayList<>();
         OperatorSubtaskState old;
         try (LedgerHarness ledger = LedgerHarness.fresh()) {
-            old = ledger.snapshot();
+            old = ledger.checkpoint();
             all.addAll(ledger.process(accepted(1)).audit());
         }
         try (LedgerHarness ledger = new LedgerHarness(head(all), old)) {
@@ -264,7 +264,7 @@ class LedgerAuditTest {
             all.addAll(ledger.process(accepted(1)).audit());
         }
         try (LedgerHarness ledger = LedgerHarness.fresh()) {
-            state = ledger.process(rejected(1)).snapshot();
+            state = ledger.process(rejected(1)).checkpoint();
         }
         try (LedgerHarness ledger = new LedgerHarness(head(all), state)) {
             all.addAll(ledger.process(rejected(2)).audit());
@@ -277,7 +277,7 @@ class LedgerAuditTest {
         List<AuditRecord> all = new ArrayList<>();
         OperatorSubtaskState savepoint;
         try (LedgerHarness ledger = LedgerHarness.fresh()) {
-            savepoint = ledger.process(accepted(1)).snapshot();
+            savepoint = ledger.process(accepted(1)).checkpoint();
             all.addAll(ledger.audit());
         }
         try (LedgerHarness ledger = new LedgerHarness(head(all), savepoint)) {
@@ -295,14 +295,14 @@ class LedgerAuditTest {
         try (LedgerHarness ledger = new LedgerHarness(AuditHead.GENESIS, null, Redaction.NONE)) {
             assertThat(ledger.auditTrees().get(0).at("/fluo/redaction").toString())
                     .isEqualTo("{\"attributes\":[],\"patterns\":[]}");
-            savepoint = ledger.snapshot();
+            savepoint = ledger.checkpoint();
             all.addAll(ledger.audit());
         }
         try (LedgerHarness ledger = new LedgerHarness(head(all), savepoint)) {
             assertThat(ledger.actions()).as("without any event").containsExactly("redaction-began");
             assertThat(ledger.auditTrees().get(0).at("/fluo/redaction").toString())
                     .isEqualTo(said);
-            savepoint = ledger.snapshot();
+            savepoint = ledger.checkpoint();
             all.addAll(ledger.audit());
         }
         try (LedgerHarness ledger = new LedgerHarness(head(all), savepoint)) {

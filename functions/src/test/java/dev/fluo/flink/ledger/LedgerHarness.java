@@ -2,13 +2,13 @@ package dev.fluo.flink.ledger;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fluo.flink.operator.OperatorHarness;
 import dev.fluo.rules.audit.AuditHead;
 import dev.fluo.rules.audit.AuditReport;
 import dev.fluo.rules.audit.AuditVerifier;
 import dev.fluo.rules.redaction.Redaction;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -16,14 +16,13 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 
 /** A ledger to be driven by hand. */
-final class LedgerHarness implements AutoCloseable {
+final class LedgerHarness extends OperatorHarness<RuleStatus> {
 
     static final Redaction REDACTION = Redaction.of(List.of("user.email", "enduser.*"), List.of("[0-9]{16}"));
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final KeyedOneInputStreamOperatorTestHarness<Integer, LedgerEvent, RuleStatus> harness;
-    private long checkpoint;
 
     /** @param state null for a start without state */
     LedgerHarness(AuditHead start, OperatorSubtaskState state) throws Exception {
@@ -32,12 +31,16 @@ final class LedgerHarness implements AutoCloseable {
 
     /** @param state null for a start without state */
     LedgerHarness(AuditHead start, OperatorSubtaskState state, Redaction redaction) throws Exception {
-        LedgerSettings settings = LedgerSettings.continuing(start, Duration.ofMinutes(1), redaction);
-        harness = new KeyedOneInputStreamOperatorTestHarness<>(new Ledger(settings), Ledger.ONE_KEY, Types.INT);
-        if (state != null) {
-            harness.initializeState(state);
-        }
-        harness.open();
+        this(new KeyedOneInputStreamOperatorTestHarness<>(
+                new Ledger(LedgerSettings.continuing(start, Duration.ofMinutes(1), redaction)),
+                Ledger.ONE_KEY,
+                Types.INT));
+        open(state);
+    }
+
+    private LedgerHarness(KeyedOneInputStreamOperatorTestHarness<Integer, LedgerEvent, RuleStatus> harness) {
+        super(harness);
+        this.harness = harness;
     }
 
     static LedgerHarness fresh() throws Exception {
@@ -59,10 +62,6 @@ final class LedgerHarness implements AutoCloseable {
         harness.setProcessingTime(millis);
     }
 
-    OperatorSubtaskState snapshot() throws Exception {
-        return harness.snapshot(++checkpoint, checkpoint);
-    }
-
     List<RuleStatus> statuses() {
         return output(false);
     }
@@ -73,7 +72,7 @@ final class LedgerHarness implements AutoCloseable {
     }
 
     private List<RuleStatus> output(boolean heartbeats) {
-        return harness.extractOutputValues().stream()
+        return outputs().stream()
                 .filter(status -> status.isHeartbeat() == heartbeats)
                 .toList();
     }
@@ -84,12 +83,7 @@ final class LedgerHarness implements AutoCloseable {
     }
 
     List<AuditRecord> audit() {
-        List<AuditRecord> records = new ArrayList<>();
-        var output = harness.getSideOutput(Ledger.AUDIT);
-        if (output != null) {
-            output.forEach(record -> records.add(record.getValue()));
-        }
-        return records;
+        return side(Ledger.AUDIT);
     }
 
     List<JsonNode> auditTrees() {
@@ -127,15 +121,6 @@ final class LedgerHarness implements AutoCloseable {
             return JSON.readTree(record.json());
         } catch (IOException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    @Override
-    public void close() {
-        try {
-            harness.close();
-        } catch (Exception e) {
-            throw new IllegalStateException("the harness could not be closed", e);
         }
     }
 }

@@ -82,7 +82,7 @@ class LedgerStateEvolutionTest {
                     quarantined(1),
                     rejected(2),
                     counts(0, 5_000, 9_000, 1, 4, 10));
-            FrozenState.freeze(OPERATOR, ledger.snapshot());
+            FrozenState.freeze(OPERATOR, ledger.checkpoint());
         }
     }
 }

@@ -4,32 +4,34 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.fluo.flink.evaluation.SignalSerializer;
 import dev.fluo.flink.ledger.RuleNoted;
+import dev.fluo.flink.operator.OperatorHarness;
 import dev.fluo.rules.signal.Repetition;
 import dev.fluo.rules.signal.Signal;
 import dev.fluo.rules.verdict.SignalAction;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 
 /** Runs {@link SignalSuppression} as one subtask, with time in milliseconds after {@link #START}. */
-public final class SuppressionHarness {
+public final class SuppressionHarness extends OperatorHarness<Signal> {
 
     /** 2026-11-22T10:00:00Z, so that every signal of a test is of one day. */
     static final long START = 1_795_341_600_000L;
 
-    static final int MAX_PARALLELISM = 8;
     static final long MINUTE = 60_000;
 
     private final KeyedOneInputStreamOperatorTestHarness<String, Signal, Signal> harness;
-    private int read;
 
     private SuppressionHarness(SuppressionSettings settings, int parallelism, int subtask) throws Exception {
-        harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new SignalSuppression(settings), Signal::ruleId, Types.STRING, MAX_PARALLELISM, parallelism, subtask);
+        this(new KeyedOneInputStreamOperatorTestHarness<>(
+                new SignalSuppression(settings), Signal::ruleId, Types.STRING, MAX_PARALLELISM, parallelism, subtask));
+    }
+
+    private SuppressionHarness(KeyedOneInputStreamOperatorTestHarness<String, Signal, Signal> harness) {
+        super(harness);
+        this.harness = harness;
         harness.setup(SignalSerializer.TYPE.createSerializer(
                 harness.getExecutionConfig().getSerializerConfig()));
     }
@@ -44,7 +46,7 @@ public final class SuppressionHarness {
     public static SuppressionHarness startAt(SuppressionSettings settings, long epochMillis) throws Exception {
         SuppressionHarness started = new SuppressionHarness(settings, 1, 0);
         started.harness.setProcessingTime(epochMillis);
-        started.harness.open();
+        started.open(null);
         return started;
     }
 
@@ -58,17 +60,8 @@ public final class SuppressionHarness {
             throws Exception {
         SuppressionHarness restored = new SuppressionHarness(settings, parallelism, subtask);
         restored.harness.setProcessingTime(START);
-        OperatorSubtaskState all = AbstractStreamOperatorTestHarness.repackageState(states);
-        restored.harness.initializeState(AbstractStreamOperatorTestHarness.repartitionOperatorState(
-                all, MAX_PARALLELISM, oldParallelism, parallelism, subtask));
-        restored.harness.open();
+        restored.open(oldParallelism, parallelism, subtask, states);
         return restored;
-    }
-
-    OperatorSubtaskState stop() throws Exception {
-        OperatorSubtaskState state = harness.snapshot(1, 1);
-        harness.close();
-        return state;
     }
 
     /** A signal of a rule that tells its signals apart by a key, for ten minutes. */
@@ -115,10 +108,7 @@ public final class SuppressionHarness {
 
     /** What was given since this was last asked. */
     public List<Signal> signals() {
-        List<Signal> all = harness.extractOutputValues();
-        List<Signal> fresh = new ArrayList<>(all.subList(read, all.size()));
-        read = all.size();
-        return fresh;
+        return freshOutputs();
     }
 
     /** The same in short: id, action, sequence, and how many it stands for. */
@@ -133,21 +123,13 @@ public final class SuppressionHarness {
     }
 
     List<String> notes() {
-        var events = harness.getSideOutput(SignalSuppression.LEDGER);
-        return events == null
-                ? List.of()
-                : events.stream()
-                        .map(StreamRecord::getValue)
-                        .map(event -> ((RuleNoted) event).note())
-                        .toList();
+        return side(SignalSuppression.LEDGER).stream()
+                .map(event -> ((RuleNoted) event).note())
+                .toList();
     }
 
     /** How many values of keyed state there are. */
     int keyedStates() {
         return harness.numKeyedStateEntries() + harness.numEventTimeTimers();
-    }
-
-    public void close() throws Exception {
-        harness.close();
     }
 }
