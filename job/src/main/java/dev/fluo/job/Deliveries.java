@@ -3,8 +3,8 @@ package dev.fluo.job;
 import dev.fluo.flink.delivery.Alertmanager;
 import dev.fluo.flink.delivery.DeliverySettings;
 import dev.fluo.flink.delivery.DeliverySink;
-import dev.fluo.flink.delivery.HttpEndpoint;
 import dev.fluo.flink.delivery.Receiver;
+import dev.fluo.flink.delivery.ReceiverEndpoint;
 import dev.fluo.flink.delivery.SeverityFilter;
 import dev.fluo.flink.delivery.TextTemplate;
 import dev.fluo.flink.delivery.TextTemplate.Escaping;
@@ -68,9 +68,10 @@ final class Deliveries {
 
     private Alertmanager alertmanager(String urls) {
         return new Alertmanager(
-                new HttpEndpoint(uris(urls), authorization(), settings.get(AlertmanagerOptions.CERTIFICATE_AUTHORITY)),
+                new ReceiverEndpoint(
+                        uris(urls), authorization(), settings.get(AlertmanagerOptions.CERTIFICATE_AUTHORITY)),
                 settings.find(AlertmanagerOptions.RUNBOOKS)
-                        .map(HttpEndpoint::url)
+                        .map(ReceiverEndpoint::url)
                         .orElse(null),
                 link(settings.find(AlertmanagerOptions.LINK)),
                 settings.get(AlertmanagerOptions.LASTING),
@@ -85,10 +86,10 @@ final class Deliveries {
             if (user == null || password == null) {
                 throw new IllegalArgumentException("a user needs a password and a password a user");
             }
-            return HttpEndpoint.basic(user, password);
+            return ReceiverEndpoint.basic(user, password);
         }
         return settings.find(AlertmanagerOptions.TOKEN)
-                .map(HttpEndpoint::bearer)
+                .map(ReceiverEndpoint::bearer)
                 .orElse(null);
     }
 
@@ -96,10 +97,10 @@ final class Deliveries {
         String mediaType = settings.get(WebhookOptions.MEDIA_TYPE);
         Escaping escaping = mediaType.toLowerCase(Locale.ROOT).contains("json") ? Escaping.JSON : Escaping.NONE;
         return new Webhook(
-                new HttpEndpoint(
-                        List.of(HttpEndpoint.url(url)),
+                new ReceiverEndpoint(
+                        List.of(ReceiverEndpoint.url(url)),
                         settings.find(WebhookOptions.TOKEN)
-                                .map(HttpEndpoint::bearer)
+                                .map(ReceiverEndpoint::bearer)
                                 .orElse(null),
                         settings.get(WebhookOptions.CERTIFICATE_AUTHORITY)),
                 settings.get(WebhookOptions.SECRET),
@@ -123,7 +124,7 @@ final class Deliveries {
         return Arrays.stream(text.split(","))
                 .map(String::strip)
                 .filter(url -> !url.isEmpty())
-                .map(HttpEndpoint::url)
+                .map(ReceiverEndpoint::url)
                 .toList();
     }
 }

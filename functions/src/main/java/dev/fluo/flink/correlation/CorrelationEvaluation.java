@@ -20,7 +20,6 @@ import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
-import org.apache.flink.streaming.api.operators.TimestampedCollector;
 import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -67,7 +66,7 @@ public final class CorrelationEvaluation extends AbstractStreamOperator<Signal>
     private transient CorrelationRules book;
     private transient CorrelationMetrics metrics;
     private transient PartitionWork work;
-    private transient Emitter out;
+    private transient TimedOutput out;
     private transient Set<String> awaited;
     /** The watermark at which the first came of what is awaited. */
     private transient long awaitedSince;
@@ -106,7 +105,7 @@ public final class CorrelationEvaluation extends AbstractStreamOperator<Signal>
         partitions = new PartitionStore(getRuntimeContext(), key, state.keys(), settings.bufferBytes());
         book = new CorrelationRules(settings.limits());
         metrics = new CorrelationMetrics(getMetricGroup(), state.keys()::all, state.keys()::allBytes);
-        out = new Emitter();
+        out = new TimedOutput(output, metrics);
         SignalWriter writer = new SignalWriter(signals.redaction(), signals.maxBytes(), metrics.signalsTruncated::inc);
         ItemFaults faults = new ItemFaults(getMetricGroup());
         work = new PartitionWork(settings, book, state, pending, partitions, writer, metrics, faults, out);
@@ -135,7 +134,7 @@ public final class CorrelationEvaluation extends AbstractStreamOperator<Signal>
 
     @Override
     public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
-        out.signals.setAbsoluteTimestamp(timer.getTimestamp());
+        out.at(timer);
         isAwaitedNoMore(timer.getKey());
         if (timer.getTimestamp() == END_OF_INPUT) {
             loadRules();
@@ -147,7 +146,7 @@ public final class CorrelationEvaluation extends AbstractStreamOperator<Signal>
 
     @Override
     public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
-        out.signals.eraseTimestamp();
+        out.atNoTime();
         isAwaitedNoMore(timer.getKey());
         judge(timer.getKey());
     }
@@ -213,7 +212,7 @@ public final class CorrelationEvaluation extends AbstractStreamOperator<Signal>
 
     @Override
     public void processElement2(StreamRecord<RuleUpdate> element) throws Exception {
-        out.signals.setTimestamp(element);
+        out.at(element);
         loadRules();
         List<CorrelationRules.Entry> before = book.touchedBy(element.getValue()).stream()
                 .filter(entry -> state.keys().of(entry.rule().id()) > 0)
@@ -256,23 +255,6 @@ public final class CorrelationEvaluation extends AbstractStreamOperator<Signal>
         if (!rulesLoaded) {
             rulesLoaded = true;
             rules.standing().forEach(book::load);
-        }
-    }
-
-    /** Writes to the outputs. A signal carries the event time at which it was found; none where the input is silent. */
-    private final class Emitter implements CorrelationOutput {
-
-        private final TimestampedCollector<Signal> signals = new TimestampedCollector<>(output);
-
-        @Override
-        public void signal(Signal signal) {
-            metrics.signalled(signal);
-            signals.collect(signal);
-        }
-
-        @Override
-        public void ledger(LedgerEvent event) {
-            output.collect(LEDGER, new StreamRecord<>(event));
         }
     }
 }

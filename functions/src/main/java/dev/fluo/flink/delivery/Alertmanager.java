@@ -16,7 +16,7 @@ import java.util.Objects;
  * @param episode how long a signal of a rule across traces stands, unless it is resolved before
  */
 public record Alertmanager(
-        HttpEndpoint endpoint,
+        ReceiverEndpoint endpoint,
         URI runbooks,
         TextTemplate link,
         Duration lasting,

@@ -27,13 +27,13 @@ final class AlertmanagerClient implements DeliveryClient {
     private static final Logger LOG = LoggerFactory.getLogger(AlertmanagerClient.class);
     private static final String PATH = "/api/v2/alerts";
 
-    private final HttpEndpoint endpoint;
+    private final ReceiverEndpoint endpoint;
     private final AlertBook book;
     private final HttpPost post;
     private final Clock clock;
     private final Duration remindEvery;
 
-    AlertmanagerClient(HttpEndpoint endpoint, AlertBook book, HttpPost post, Clock clock, Duration remindEvery) {
+    AlertmanagerClient(ReceiverEndpoint endpoint, AlertBook book, HttpPost post, Clock clock, Duration remindEvery) {
         this.endpoint = endpoint;
         this.book = book;
         this.post = post;

@@ -15,7 +15,7 @@ import java.util.Objects;
  * @param link where a signal leads; null for nowhere
  */
 public record Webhook(
-        HttpEndpoint endpoint,
+        ReceiverEndpoint endpoint,
         String secret,
         TextTemplate template,
         String mediaType,

@@ -109,7 +109,7 @@ public final class TraceEvaluation extends AbstractStreamOperator<Signal>
         JavaScriptPool pool = SharedJavaScript.acquire(settings.javaScript());
         subtask = new Subtask(settings, evaluationState, pool, getRuntimeContext());
         CurrentKey<TraceId> key = new CurrentKey<>(this);
-        JudgedTraces judged = new JudgedTraces(getRuntimeContext(), key);
+        JudgedTraceState judged = new JudgedTraceState(getRuntimeContext(), key);
         TraceGathering gathering = new TraceGathering(subtask, judged, timers, out);
         TraceVerdicts verdicts = new TraceVerdicts(subtask, judged, gathering, timers::currentProcessingTime, out);
         AssemblyPorts ports = new AssemblyPorts(key, timers, releases, time, verdicts, judged);

@@ -20,7 +20,7 @@ import org.apache.flink.streaming.api.operators.InternalTimerService;
 final class TraceGathering {
 
     private final Subtask subtask;
-    private final JudgedTraces traces;
+    private final JudgedTraceState traces;
     private final InternalTimerService<VoidNamespace> clock;
     private final EvaluationOutput out;
 
@@ -29,14 +29,14 @@ final class TraceGathering {
      * @param clock tells the watermark and the processing time
      */
     TraceGathering(
-            Subtask subtask, JudgedTraces traces, InternalTimerService<VoidNamespace> clock, EvaluationOutput out) {
+            Subtask subtask, JudgedTraceState traces, InternalTimerService<VoidNamespace> clock, EvaluationOutput out) {
         this.subtask = subtask;
         this.traces = traces;
         this.clock = clock;
         this.out = out;
     }
 
-    /** @return whether something is remembered that {@link JudgedTraces#forget} has to clear */
+    /** @return whether something is remembered that {@link JudgedTraceState#forget} has to clear */
     boolean gather(TraceId id, ClosedTrace closed, EarlierTrace earlier) throws Exception {
         StreamRules rules = subtask.active().streamRules();
         if (rules.isEmpty()) {

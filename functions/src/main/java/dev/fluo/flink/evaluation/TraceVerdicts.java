@@ -34,7 +34,7 @@ final class TraceVerdicts implements TraceJudge {
     private static final Origin UNKNOWN_ORIGIN = new Origin("", -1, -1);
 
     private final Subtask subtask;
-    private final JudgedTraces traces;
+    private final JudgedTraceState traces;
     private final TraceGathering gathering;
     private final LongSupplier clock;
     private final EvaluationOutput out;
@@ -45,7 +45,11 @@ final class TraceVerdicts implements TraceJudge {
      * @param clock tells the processing time in epoch milliseconds
      */
     TraceVerdicts(
-            Subtask subtask, JudgedTraces traces, TraceGathering gathering, LongSupplier clock, EvaluationOutput out) {
+            Subtask subtask,
+            JudgedTraceState traces,
+            TraceGathering gathering,
+            LongSupplier clock,
+            EvaluationOutput out) {
         this.subtask = subtask;
         this.traces = traces;
         this.gathering = gathering;

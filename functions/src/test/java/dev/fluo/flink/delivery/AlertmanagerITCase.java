@@ -64,7 +64,7 @@ class AlertmanagerITCase {
 
     private static Alertmanager receiver(TextTemplate.Escaping escaping, URI... urls) {
         return new Alertmanager(
-                new HttpEndpoint(List.of(urls), null, null),
+                new ReceiverEndpoint(List.of(urls), null, null),
                 null,
                 new TextTemplate("https://jaeger.example.com/trace/{{trace.id}}", escaping),
                 Duration.ofMinutes(15),

@@ -260,7 +260,7 @@ class AlertsTest {
     @ParameterizedTest
     @ValueSource(strings = {"ftp://x/", "alertmanager:9093", "/path", "http:///x"})
     void refusesAUrlThatCannotBePostedTo(String url) {
-        assertThatThrownBy(() -> new HttpEndpoint(List.of(URI.create(url)), null, null))
+        assertThatThrownBy(() -> new ReceiverEndpoint(List.of(URI.create(url)), null, null))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -268,11 +268,11 @@ class AlertsTest {
     @ValueSource(strings = {"\uFEFFs3cr3t", "s3cr3t\nother", "s3cr3t\r\nX-Other: 1", "s3cr3t\u0000", "s3cr3t\u00e9"})
     void refusesATokenThatNoHeaderTakesWithoutQuotingIt(String token) {
         List<URI> urls = List.of(URI.create("http://x/"));
-        assertThatThrownBy(() -> HttpEndpoint.bearer(token))
+        assertThatThrownBy(() -> ReceiverEndpoint.bearer(token))
                 .hasMessageContaining("at character")
                 .message()
                 .doesNotContain("s3");
-        assertThatThrownBy(() -> new HttpEndpoint(urls, "Bearer " + token, null))
+        assertThatThrownBy(() -> new ReceiverEndpoint(urls, "Bearer " + token, null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("at character")
                 .message()
@@ -281,7 +281,7 @@ class AlertsTest {
 
     @Test
     void takesATokenOfVisibleCharacters() {
-        assertThat(new HttpEndpoint(List.of(URI.create("http://x/")), HttpEndpoint.bearer("a~b+/=!"), null)
+        assertThat(new ReceiverEndpoint(List.of(URI.create("http://x/")), ReceiverEndpoint.bearer("a~b+/=!"), null)
                         .authorization())
                 .isEqualTo("Bearer a~b+/=!");
     }

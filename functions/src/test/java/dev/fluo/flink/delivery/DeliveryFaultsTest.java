@@ -103,7 +103,7 @@ class DeliveryFaultsTest {
     }
 
     private static Receiver receiver(String name, ReceivingServer server) {
-        HttpEndpoint endpoint = new HttpEndpoint(new ArrayList<>(List.of(server.url())), null, null);
+        ReceiverEndpoint endpoint = new ReceiverEndpoint(new ArrayList<>(List.of(server.url())), null, null);
         TextTemplate link = new TextTemplate(
                 "https://jaeger.example.com/{{trace.id}}?{{fluo.observed}}", TextTemplate.Escaping.URL);
         return switch (name) {

@@ -67,7 +67,7 @@ class SecretInNoticesTest {
         String alert = alert(record);
         assertThat(alert).doesNotContain(SECRET).contains("\"error\":");
         try (ReceivingServer server = new ReceivingServer()) {
-            HttpEndpoint endpoint = new HttpEndpoint(List.of(server.url()), null, null);
+            ReceiverEndpoint endpoint = new ReceiverEndpoint(List.of(server.url()), null, null);
             Webhook webhook = new Webhook(endpoint, null, null, "application/json", null, SeverityFilter.ALL);
             try (DeliveryHarness harness = new DeliveryHarness(webhook, new KeptDeadLetters(), null)) {
                 harness.write(record).finish();

@@ -39,7 +39,7 @@ class WebhookTest {
     }
 
     private Webhook webhook(String secret, TextTemplate template, SeverityFilter severities) {
-        HttpEndpoint endpoint = new HttpEndpoint(List.of(server.url()), HttpEndpoint.bearer("t0ken"), null);
+        ReceiverEndpoint endpoint = new ReceiverEndpoint(List.of(server.url()), ReceiverEndpoint.bearer("t0ken"), null);
         return new Webhook(endpoint, secret, template, "application/json", LINK, severities);
     }
 

@@ -1,6 +1,6 @@
 package dev.fluo.tools.demo;
 
-import dev.fluo.flink.delivery.HttpEndpoint;
+import dev.fluo.flink.delivery.ReceiverEndpoint;
 import dev.fluo.job.options.OptionException;
 import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.SettingsReader;
@@ -61,8 +61,8 @@ public final class DemoSettings {
             return;
         }
         try {
-            new HttpEndpoint(
-                    Arrays.stream(text.split(",")).map(HttpEndpoint::url).toList(), null, null);
+            new ReceiverEndpoint(
+                    Arrays.stream(text.split(",")).map(ReceiverEndpoint::url).toList(), null, null);
         } catch (IllegalArgumentException e) {
             throw new CommandException(ExitCodes.USAGE, option + ": " + e.getMessage(), "Write http://HOST:PORT/…", e);
         }

@@ -12,7 +12,7 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeutils.base.LongSerializer;
 
 /** Keyed state of judged traces: their signals, and the rules across traces that they contributed to. */
-final class JudgedTraces implements TraceMemory {
+final class JudgedTraceState implements TraceMemory {
 
     private static final ListStateDescriptor<StandingSignal> STANDING =
             new ListStateDescriptor<>("standing-signals", new StandingSignalSerializer());
@@ -24,7 +24,7 @@ final class JudgedTraces implements TraceMemory {
     private final ListState<StandingSignal> standing;
     private final ValueState<Long> gathered;
 
-    JudgedTraces(RuntimeContext context, CurrentKey<TraceId> key) {
+    JudgedTraceState(RuntimeContext context, CurrentKey<TraceId> key) {
         this.key = key;
         standing = context.getListState(STANDING);
         gathered = context.getState(GATHERED);

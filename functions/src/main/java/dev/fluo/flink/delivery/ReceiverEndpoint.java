@@ -18,13 +18,14 @@ import java.util.Map;
  * @param authorization value of the header; null for none
  * @param certificateAuthority path of a PEM file with the certificates to trust; null for those that the JVM trusts
  */
-public record HttpEndpoint(List<URI> urls, String authorization, String certificateAuthority) implements Serializable {
+public record ReceiverEndpoint(List<URI> urls, String authorization, String certificateAuthority)
+        implements Serializable {
 
     /**
      * @throws IllegalArgumentException if a URL is none that can be posted to, or the authorization none that can be
      *     sent; the message quotes neither
      */
-    public HttpEndpoint {
+    public ReceiverEndpoint {
         HeaderValue.checked(authorization);
         urls = List.copyOf(urls);
         if (urls.isEmpty()) {
