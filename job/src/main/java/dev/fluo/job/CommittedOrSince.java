@@ -40,7 +40,7 @@ record CommittedOrSince(long sinceMillis) implements OffsetsInitializer {
         return offsets;
     }
 
-    /** Where retention has taken what was not read yet: what is left of it. */
+    /** Returns where retention has taken what was not read yet: what is left of it. */
     @Override
     @SuppressWarnings("deprecation") // the connector's interface knows no other type
     public OffsetResetStrategy getAutoOffsetResetStrategy() {

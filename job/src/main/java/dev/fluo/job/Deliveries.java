@@ -38,7 +38,7 @@ final class Deliveries {
         this.deadLetters = new KafkaDeadLetters(topics.deadLetters(), deadLetterBytes, access.client());
     }
 
-    /** Whether there is any. */
+    /** Returns whether there is any. */
     static boolean anyIn(Settings settings) {
         return settings.find(AlertmanagerOptions.URL).isPresent()
                 || settings.find(WebhookOptions.URL).isPresent();

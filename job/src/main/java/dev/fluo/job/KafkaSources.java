@@ -65,7 +65,8 @@ final class KafkaSources {
     }
 
     /**
-     * Where the group stood, else the earliest. The connector knows no other way to say it than Kafka's deprecated
+     * Returns where the group stood, else the earliest. The connector knows no other way to say it than Kafka's
+     * deprecated
      * enum.
      */
     @SuppressWarnings("deprecation")

@@ -22,7 +22,7 @@ public final class StartException extends Exception {
         this.hint = hint;
     }
 
-    /** What to do; null when the message says it all. */
+    /** Returns what to do; null when the message says it all. */
     public String hint() {
         return hint;
     }

@@ -16,7 +16,7 @@ public final class OptionException extends Exception {
         this.hint = hint;
     }
 
-    /** What to do; null when the message says it all. */
+    /** Returns what to do; null when the message says it all. */
     public String hint() {
         return hint;
     }

@@ -11,12 +11,12 @@ public enum Parts {
     /** Both in one job. */
     ALL;
 
-    /** Whether traces are judged. */
+    /** Returns whether traces are judged. */
     public boolean judge() {
         return this != INDEX;
     }
 
-    /** Whether Elasticsearch is fed. */
+    /** Returns whether Elasticsearch is fed. */
     public boolean index() {
         return this != JUDGE;
     }

@@ -20,7 +20,7 @@ final class Secrets {
 
     private Secrets() {}
 
-    /** Whether the value of a key is a secret itself; the path of a file that holds one is none. */
+    /** Returns whether the value of a key is a secret itself; the path of a file that holds one is none. */
     static boolean isSecret(String key) {
         String lower = key.toLowerCase(Locale.ROOT);
         boolean path = lower.endsWith("-file") || lower.endsWith(".location") || lower.endsWith(".url");
@@ -30,7 +30,7 @@ final class Secrets {
                         || lower.endsWith(PASSPHRASE));
     }
 
-    /** Whether a value is, or holds, a URL with a login in it. */
+    /** Returns whether a value is, or holds, a URL with a login in it. */
     static boolean hasLogin(String key, String value) {
         return userIn(key).matcher(value).find();
     }

@@ -27,12 +27,12 @@ public final class Settings {
         return Optional.ofNullable(values.get(option));
     }
 
-    /** Whether somebody wrote a value, be it the default's. */
+    /** Returns whether somebody wrote a value, be it the default's. */
     public boolean isSet(ConfigOption<?> option) {
         return values.contains(option);
     }
 
-    /** What was set, one {@code key = value (where)} a line, for logs. Secrets are hidden. */
+    /** Returns what was set, one {@code key = value (where)} a line, for logs. Secrets are hidden. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();

@@ -35,7 +35,8 @@ public final class SettingsReader {
     }
 
     /**
-     * What to say about variables of the environment that are no option but look like one that is misspelt. They are
+     * Returns what to say about variables of the environment that are no option but look like one that is misspelt.
+     * They are
      * not refused: others may have variables of that prefix too.
      */
     public static List<String> misspelt(Map<String, String> environment) {

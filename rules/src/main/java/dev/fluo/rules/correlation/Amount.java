@@ -10,9 +10,9 @@ public sealed interface Amount permits Total, Bag {
      */
     void add(Amount other, int sign);
 
-    /** Whether adding it changes nothing. */
+    /** Returns whether adding it changes nothing. */
     boolean isNothing();
 
-    /** Whether no event is left in it. */
+    /** Returns whether no event is left in it. */
     boolean isEmpty();
 }

@@ -99,7 +99,7 @@ public final class Bag implements Amount {
         return keep;
     }
 
-    /** Whether values were left out, because there were too many. */
+    /** Returns whether values were left out, because there were too many. */
     boolean isFull() {
         return full;
     }
@@ -113,12 +113,12 @@ public final class Bag implements Amount {
         return counts;
     }
 
-    /** How many different values there are. */
+    /** Returns how many different values there are. */
     int distinct() {
         return counts.size();
     }
 
-    /** How many events there are. */
+    /** Returns how many events there are. */
     long events() {
         return counts.values().stream().mapToLong(Long::longValue).sum();
     }

@@ -54,7 +54,7 @@ final class Baselines {
                 .orElse(Long.MAX_VALUE);
     }
 
-    /** Where the next value is kept, or the oldest is too old. */
+    /** Returns where the next value is kept, or the oldest is too old. */
     private long next(Term.Deviation deviation, long boundary, KeyState own) {
         WindowGrid grid = terms.grid();
         long kept = (Math.floorDiv(boundary, deviation.panes()) + 1) * deviation.panes();
@@ -69,7 +69,7 @@ final class Baselines {
         return terms.grid().pane(terms.grid().millis(boundary) - deviation.baselineMillis());
     }
 
-    /** Whether the number at a boundary is far from the usual; no where there are too few earlier ones. */
+    /** Returns whether the number at a boundary is far from the usual; no where there are too few earlier ones. */
     Object deviates(Term.Deviation deviation, long boundary, KeyState own, KeyState shared) {
         Object value = value(deviation, boundary, own, shared);
         OptionalDouble median = median(deviation, boundary, own);
@@ -104,7 +104,7 @@ final class Baselines {
         }
     }
 
-    /** What the condition takes of a term where nothing has happened. */
+    /** Returns what the condition takes of a term where nothing has happened. */
     static Object ofNothing(Term term) {
         if (term instanceof Term.Deviation) {
             return false;

@@ -84,7 +84,7 @@ public final class Cell {
         }
     }
 
-    /** How many events there are. */
+    /** Returns how many events there are. */
     long events() {
         return amount instanceof Total total ? total.count() : ((Bag) amount).events();
     }
@@ -97,7 +97,7 @@ public final class Cell {
                 + evidence.stream().mapToLong(EvidenceSpan::bytes).sum();
     }
 
-    /** Whether adding this changes nothing. */
+    /** Returns whether adding this changes nothing. */
     boolean isNothing() {
         return amount.isNothing() && evidence.isEmpty() && withdrawn.isEmpty();
     }

@@ -31,7 +31,7 @@ public record Episode(
         Objects.requireNonNull(finding, "finding");
     }
 
-    /** Whether it is not over. */
+    /** Returns whether it is not over. */
     public boolean isOpen() {
         return endMillis == OPEN;
     }

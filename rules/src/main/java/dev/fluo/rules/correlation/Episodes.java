@@ -100,7 +100,7 @@ final class Episodes {
         return same ? known : said(key, SignalAction.REVISED, known, changes);
     }
 
-    /** Whether it was said and not taken back. */
+    /** Returns whether it was said and not taken back. */
     private static boolean stands(Episode episode) {
         return episode.sequence() >= 0 && episode.excepted() == null;
     }

@@ -6,10 +6,10 @@ public interface Gathering {
     /** The offset of the first version of the rule that gathers what it gathers now. */
     long generation(String ruleId);
 
-    /** Whether what the trace was when it was judged before was gathered for this generation of the rule. */
+    /** Returns whether what the trace was when it was judged before was gathered for this generation of the rule. */
     boolean gatheredBefore(String ruleId);
 
-    /** Whether a time is near enough to the present to be counted: clocks may be wrong. */
+    /** Returns whether a time is near enough to the present to be counted: clocks may be wrong. */
     default boolean isPlausible(long nanos) {
         return true;
     }
@@ -20,6 +20,6 @@ public interface Gathering {
     /** Notes that an event has more keys of a rule than {@link dev.fluo.rules.plan.EventKeys#MOST}: the rest do not count. */
     default void boundedKeys(StreamRule rule) {}
 
-    /** When the rule began to learn, epoch milliseconds. */
+    /** Returns when the rule began to learn, epoch milliseconds. */
     long learnedFrom(String ruleId);
 }

@@ -44,6 +44,6 @@ interface KeyJudge {
      */
     List<Observation> compared(KeyState state, KeyState shared);
 
-    /** Whether nothing of the key is to be remembered any more. */
+    /** Returns whether nothing of the key is to be remembered any more. */
     boolean isOver(KeyState state, KeyState shared, StreamTime now);
 }

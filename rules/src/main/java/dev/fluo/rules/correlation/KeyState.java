@@ -78,12 +78,12 @@ public final class KeyState {
         return List.copyOf(episodes);
     }
 
-    /** Whether a bound was met, so that something was left out. */
+    /** Returns whether a bound was met, so that something was left out. */
     public boolean bounded() {
         return bounded;
     }
 
-    /** Whether there were so many events that times are not told apart to the millisecond any more. */
+    /** Returns whether there were so many events that times are not told apart to the millisecond any more. */
     boolean coarse() {
         return series.stream().anyMatch(timeline -> timeline.step() > 1);
     }

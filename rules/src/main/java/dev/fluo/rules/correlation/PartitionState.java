@@ -50,7 +50,7 @@ public final class PartitionState {
         return keys.size();
     }
 
-    /** Whether nothing is remembered. */
+    /** Returns whether nothing is remembered. */
     public boolean isEmpty() {
         return keys.isEmpty() && (shared == null || !shared.hasCells());
     }
@@ -59,12 +59,12 @@ public final class PartitionState {
         return Stream.concat(Stream.ofNullable(shared), keys.values().stream());
     }
 
-    /** Whether of a key there is so much that times are told apart less exactly than to the millisecond. */
+    /** Returns whether of a key there is so much that times are told apart less exactly than to the millisecond. */
     public boolean coarse() {
         return all().anyMatch(KeyState::coarse);
     }
 
-    /** Whether a bound was met, so that something was left out. */
+    /** Returns whether a bound was met, so that something was left out. */
     public boolean bounded() {
         return all().anyMatch(KeyState::bounded);
     }

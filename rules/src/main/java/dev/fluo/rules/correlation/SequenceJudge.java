@@ -197,7 +197,7 @@ final class SequenceJudge implements KeyJudge {
         return state.episodes.stream().mapToLong(Episode::endMillis).max().orElse(0);
     }
 
-    /** When the next time for a step is over that has not settled yet. */
+    /** Returns when the next time for a step is over that has not settled yet. */
     private long nextDeadline(KeyState state, StreamTime now) {
         return nextUnsettled(
                 state.cells(0).keySet().stream().mapToLong(first -> Times.ceilMillis(first + windowNanos)), now);
@@ -210,7 +210,10 @@ final class SequenceJudge implements KeyJudge {
                 .orElse(NEVER);
     }
 
-    /** When the next step settles that may complete an instance, where one that is forbidden may still come before. */
+    /**
+     * Returns when the next step settles that may complete an instance, where one that is forbidden may still come
+     * before.
+     */
     private long nextCompletion(KeyState state, StreamTime now) {
         if (!outcome.complete() || outcome.sequence().without().isEmpty()) {
             return NEVER;

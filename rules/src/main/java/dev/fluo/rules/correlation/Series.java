@@ -38,7 +38,7 @@ record Series(Selection selection, Measure measure, Optional<Lambda> of, Scale s
         return of.map(List::of).orElse(List.of());
     }
 
-    /** Which cell holds a time. */
+    /** Returns which cell holds a time. */
     long place(long nanos) {
         return switch (scale) {
             case PANE -> grid.pane(Times.ceilMillis(nanos));
@@ -48,7 +48,7 @@ record Series(Selection selection, Measure measure, Optional<Lambda> of, Scale s
         };
     }
 
-    /** When a cell ends, in milliseconds of the epoch. */
+    /** Returns when a cell ends, in milliseconds of the epoch. */
     long millis(long place) {
         return switch (scale) {
             case PANE -> grid.millis(place);
@@ -75,7 +75,7 @@ record Series(Selection selection, Measure measure, Optional<Lambda> of, Scale s
         };
     }
 
-    /** What one event amounts to; null where it has no such value. */
+    /** Returns what one event amounts to; null where it has no such value. */
     Amount amount(Object[] values, EvidenceSpan event) {
         if (measure == Measure.COUNT) {
             return ONE_EVENT;

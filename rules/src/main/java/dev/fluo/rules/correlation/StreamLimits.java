@@ -25,7 +25,7 @@ public record StreamLimits(int keys, int cells, long bytes) implements Serializa
         }
     }
 
-    /** What one key may take of the bytes. */
+    /** Returns what one key may take of the bytes. */
     public long bytesOfOneKey() {
         return bytes / SHARES;
     }

@@ -11,13 +11,14 @@ import java.util.Map;
 /** A cross-trace rule, ready to gather and to judge. Not for two threads at once. */
 public final class StreamRule {
 
-    /** How long after its first activation it only learns, in milliseconds; -1 for a rule that does not. */
+    /** Returns how long after its first activation it only learns, in milliseconds; -1 for a rule that does not. */
     public long learnMillis() {
         return shape.learnMillis();
     }
 
     /**
-     * How far event time must go beyond an event before it can have made the rule fire, in milliseconds: to the next
+     * Returns how far event time must go beyond an event before it can have made the rule fire, in milliseconds: to
+     * the next
      * boundary, or to the end of a sequence.
      */
     public long reachMillis() {
@@ -72,17 +73,17 @@ public final class StreamRule {
         return rule.id();
     }
 
-    /** What it gathers, as text: versions of a rule that gather the same keep their state. */
+    /** Returns what it gathers, as text: versions of a rule that gather the same keep their state. */
     public String gathers() {
         return shape.gathers();
     }
 
-    /** Whether one task has all of its keys, because a selection without keys holds for every key. */
+    /** Returns whether one task has all of its keys, because a selection without keys holds for every key. */
     public boolean joined() {
         return shape.joined();
     }
 
-    /** Whether events that are added can make it fire at once; else it waits until time has settled. */
+    /** Returns whether events that are added can make it fire at once; else it waits until time has settled. */
     public boolean atArrival() {
         return shape.atArrival();
     }
@@ -106,17 +107,17 @@ public final class StreamRule {
         return series.stream().anyMatch(each -> each.selection().source() != StreamSource.CHANGES);
     }
 
-    /** Whether it learns before it fires. */
+    /** Returns whether it learns before it fires. */
     public boolean novelty() {
         return shape.learnMillis() >= 0;
     }
 
-    /** Whether change events are among what it gathers. */
+    /** Returns whether change events are among what it gathers. */
     public boolean readsChanges() {
         return series.stream().anyMatch(each -> each.selection().source() == StreamSource.CHANGES);
     }
 
-    /** How many values a key of it has; 0 where it has one key only. */
+    /** Returns how many values a key of it has; 0 where it has one key only. */
     public int keyLength() {
         return series.stream()
                 .mapToInt(each -> each.selection().keys().size())
@@ -132,12 +133,12 @@ public final class StreamRule {
         return judge;
     }
 
-    /** How long a key lives after its last event, in milliseconds. */
+    /** Returns how long a key lives after its last event, in milliseconds. */
     long forgetMillis() {
         return rule.document().forget().orElse(FORGET).toMillis();
     }
 
-    /** Whether the rule's condition must hold, so that it fires where it does not. */
+    /** Returns whether the rule's condition must hold, so that it fires where it does not. */
     static boolean firing(CompiledRule rule) {
         return rule.document().condition().kind() != RuleCondition.Kind.ALWAYS;
     }

@@ -85,13 +85,13 @@ public final class StreamRules {
         return rules.stream().filter(rule -> rule.id().equals(ruleId)).findFirst();
     }
 
-    /** Whether there are none. */
+    /** Returns whether there are none. */
     public boolean isEmpty() {
         return rules.isEmpty();
     }
 
     /**
-     * What a trace contributes.
+     * Returns what a trace contributes.
      *
      * @param before the trace as it was when it was judged before; empty if it was not
      */
@@ -144,7 +144,7 @@ public final class StreamRules {
         };
     }
 
-    /** What a change contributes. */
+    /** Returns what a change contributes. */
     public List<Contribution> ofChange(ChangeEvent change, Gathering gathering) {
         RedactedTexts texts = redaction.of(change.attributes());
         ContributionCollector collector = new ContributionCollector(gathering, false, () -> texts);

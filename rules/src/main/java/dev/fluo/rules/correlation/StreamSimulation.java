@@ -152,7 +152,7 @@ public final class StreamSimulation {
         return gathering.boundedKeys;
     }
 
-    /** What became of episodes so far, in order. */
+    /** Returns what became of episodes so far, in order. */
     public List<EpisodeChange> changes() {
         return List.copyOf(changes);
     }

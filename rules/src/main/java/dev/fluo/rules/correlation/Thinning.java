@@ -17,7 +17,7 @@ record Thinning(int panes, long boundary) {
 
     private static final long WHOLE = 512;
 
-    /** Whether the value of this boundary is not kept. */
+    /** Returns whether the value of this boundary is not kept. */
     boolean leavesOut(long earlier) {
         return Math.floorMod(earlier / panes, weight(earlier)) != 0;
     }

@@ -26,7 +26,7 @@ final class Timeline {
         return cells;
     }
 
-    /** How many milliseconds are one where milliseconds are told apart: a power of two, 1 while all are. */
+    /** Returns how many milliseconds are one where milliseconds are told apart: a power of two, 1 while all are. */
     long step() {
         return step;
     }

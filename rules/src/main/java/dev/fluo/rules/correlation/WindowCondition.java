@@ -38,7 +38,8 @@ final class WindowCondition {
     }
 
     /**
-     * Whether it fires where nothing came of a key: it is about what is absent. What holds for every key may be any
+     * Returns whether it fires where nothing came of a key: it is about what is absent. What holds for every key may
+     * be any
      * number meanwhile; nothing and all powers of two are tried.
      */
     boolean firesOnNothing() {
@@ -54,7 +55,7 @@ final class WindowCondition {
                 .toArray();
     }
 
-    /** Whether it could fire at any boundary, for a condition that more events can only make fire. */
+    /** Returns whether it could fire at any boundary, for a condition that more events can only make fire. */
     boolean couldFire(KeyState own, KeyState shared) {
         Object[] widest = terms.terms().stream()
                 .map(term -> terms.widest((Aggregate) term, own, shared))
@@ -70,7 +71,7 @@ final class WindowCondition {
                 .toArray();
     }
 
-    /** Why it fires at a boundary. */
+    /** Returns why it fires at a boundary. */
     StreamFinding finding(long boundary, KeyState own, KeyState shared) {
         ConditionResult result = plan.evaluate(values(boundary, own, shared));
         List<Observation> observed = new ArrayList<>();

@@ -67,7 +67,9 @@ final class WindowJudge implements KeyJudge {
         return changes;
     }
 
-    /** Whether boundaries that settle need a look: of a condition that fires at arrival only where it has fired. */
+    /**
+     * Returns whether boundaries that settle need a look: of a condition that fires at arrival only where it has fired.
+     */
     private boolean isAwaited(long before, KeyState state) {
         return !atArrival
                 || state.episodes.stream()

@@ -66,7 +66,7 @@ final class WindowTerms {
         return (isForAll(number) ? shared : own).cells(number);
     }
 
-    /** Whether the number is the same for every key, whatever came of the key itself. */
+    /** Returns whether the number is the same for every key, whatever came of the key itself. */
     boolean isForAll(Aggregate aggregate) {
         Term.Opening opening = aggregate.opening();
         return isForAll(aggregate.series()) && (opening == null || isForAll(opening.series()));
@@ -117,7 +117,7 @@ final class WindowTerms {
         return next;
     }
 
-    /** When the last time is over that a change opened, if events or changes of the key are kept for it. */
+    /** Returns when the last time is over that a change opened, if events or changes of the key are kept for it. */
     long openUntil(KeyState own, KeyState shared) {
         long until = KeyState.NEVER;
         if (own.hasCells()) {
@@ -202,7 +202,7 @@ final class WindowTerms {
         }
     }
 
-    /** What an open time began with is needed until it is over. */
+    /** Returns what an open time began with is needed until it is over. */
     private long openFrom(int number, long millis, KeyState own, KeyState shared) {
         long from = millis;
         for (Aggregate aggregate : aggregates()) {

@@ -16,7 +16,7 @@ public final class DocumentPositions {
         this.texts = Map.copyOf(texts);
     }
 
-    /** Where the document is from, for people. */
+    /** Returns where the document is from, for people. */
     public String documentName() {
         return source.name();
     }

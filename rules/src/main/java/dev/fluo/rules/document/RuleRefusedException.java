@@ -34,7 +34,10 @@ public final class RuleRefusedException extends Exception {
         return Optional.ofNullable(document);
     }
 
-    /** What was wrong, in the order of the document; warnings included. Of very many the first, and how many more. */
+    /**
+     * Returns what was wrong, in the order of the document; warnings included. Of very many the first, and how many
+     * more.
+     */
     public List<Problem> problems() {
         return problems;
     }

@@ -27,7 +27,7 @@ public record SharedList(String name, List<Object> values) {
         values = List.copyOf(values);
     }
 
-    /** Whether a key of the rules topic names a shared list and not a rule. */
+    /** Returns whether a key of the rules topic names a shared list and not a rule. */
     public static boolean isListKey(String key) {
         return key.startsWith(KEY_PREFIX);
     }

@@ -42,7 +42,7 @@ public record TestSpan(
         children = List.copyOf(children);
     }
 
-    /** How many spans this stands for, its children and repeats counted. */
+    /** Returns how many spans this stands for, its children and repeats counted. */
     public long size() {
         return repeat * (1 + children.stream().mapToLong(TestSpan::size).sum());
     }

@@ -22,12 +22,12 @@ public record TestTimeline(List<TimedTrace> traces, List<TestChange> changes, Op
         changes = List.copyOf(changes);
     }
 
-    /** Whether nothing is said of time. */
+    /** Returns whether nothing is said of time. */
     public boolean isEmpty() {
         return traces.isEmpty() && changes.isEmpty();
     }
 
-    /** How many spans there are once all is unfolded. */
+    /** Returns how many spans there are once all is unfolded. */
     long size() {
         return traces.stream()
                 .mapToLong(each -> each.repeat() * each.trace().size())

@@ -38,7 +38,7 @@ public final class JavaScriptPool implements AutoCloseable {
         this.places = new Semaphore(settings.contexts());
     }
 
-    /** What it does and has done. */
+    /** Returns what it does and has done. */
     public PoolUse use() {
         return use;
     }

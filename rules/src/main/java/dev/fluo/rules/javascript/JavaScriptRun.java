@@ -39,7 +39,7 @@ public final class JavaScriptRun {
     }
 
     /**
-     * What a condition comes to, with what was observed.
+     * Returns what a condition comes to, with what was observed.
      *
      * @param whole whether the trace is to be taken as all there is
      */

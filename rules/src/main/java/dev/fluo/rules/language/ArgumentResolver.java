@@ -22,7 +22,7 @@ final class ArgumentResolver {
         this.within = new WithinResolver(session, resolver);
     }
 
-    /** Whether the call has as many arguments as the method takes; else it is refused. */
+    /** Returns whether the call has as many arguments as the method takes; else it is refused. */
     boolean fit(Signature signature, Node.Call call, Node.Identifier name) {
         int count = call.arguments().size();
         boolean spread = call.arguments().stream().anyMatch(Node.Spread.class::isInstance);

@@ -74,7 +74,7 @@ final class BooleanPositions {
         session.problems().error("set-as-boolean", message, "add `.exists()` or `.isEmpty()`", resolved.range());
     }
 
-    /** Whether the word sounds as if it gave a boolean, which it does of one span. */
+    /** Returns whether the word sounds as if it gave a boolean, which it does of one span. */
     private static boolean isQuestion(Method method) {
         return method.family() == MethodFamily.STRUCTURE && method.ordinal() >= Method.HAS_CHILD.ordinal();
     }

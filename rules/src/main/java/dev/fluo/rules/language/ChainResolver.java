@@ -85,7 +85,7 @@ final class ChainResolver {
                 Splice.call(JavaScriptNames.INDEX, List.of(object.javascript(), key.javascript())));
     }
 
-    /** Whether the native plan can take a member by a computed key. */
+    /** Returns whether the native plan can take a member by a computed key. */
     private static boolean isIndexed(Type type) {
         return type == Type.ATTRIBUTES || type == Type.RESOURCE || !type.isPartOfTrace() && type != Type.OBJECT;
     }

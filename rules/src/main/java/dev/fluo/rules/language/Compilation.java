@@ -16,7 +16,7 @@ public record Compilation<P extends Program>(Optional<P> program, List<Problem> 
         problems = List.copyOf(problems);
     }
 
-    /** Whether an error stands in the way. */
+    /** Returns whether an error stands in the way. */
     public boolean isRefused() {
         return program.isEmpty();
     }

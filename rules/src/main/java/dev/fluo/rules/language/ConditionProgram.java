@@ -14,7 +14,7 @@ import dev.fluo.rules.language.tree.StreamExpr;
 public record ConditionProgram(Condition condition, Operand whole, EngineChoice engine, AttributeUse attributes)
         implements Program {
 
-    /** Whether it speaks of all traffic instead of one trace. */
+    /** Returns whether it speaks of all traffic instead of one trace. */
     public boolean isAcrossTraces() {
         return whole.tree()
                 .filter(tree -> Children.any(tree, StreamExpr.class::isInstance))

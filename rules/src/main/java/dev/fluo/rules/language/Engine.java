@@ -13,7 +13,7 @@ public enum Engine {
         this.word = word;
     }
 
-    /** How rule status and signals call it. */
+    /** Returns how rule status and signals call it. */
     public String word() {
         return word;
     }

@@ -102,7 +102,9 @@ final class Evidence {
         return "$item => !(" + predicate.javascript() + ")($item)";
     }
 
-    /** What a field or an attribute was read of; of the trace's own aggregates the spans that they aggregate. */
+    /**
+     * Returns what a field or an attribute was read of; of the trace's own aggregates the spans that they aggregate.
+     */
     private Optional<Operand> ofRead(Expr tree) {
         if (tree instanceof FieldAccess access && access.receiver() instanceof TraceReference trace) {
             return ofTrace((TraceField) access.field(), trace);

@@ -26,7 +26,7 @@ final class GuardChecks {
         this.session = session;
     }
 
-    /** What a comparison tells of its operands. */
+    /** Returns what a comparison tells of its operands. */
     static Guards guards(BinaryOperator operator, Resolved left, Resolved right) {
         Guards tested = guardsOf(operator, left, right);
         return tested == Guards.NONE ? guardsOf(operator, right, left) : tested;
@@ -152,7 +152,7 @@ final class GuardChecks {
                         binary.range());
     }
 
-    /** Whether this is itself such a subtraction: the beginning of a key with several hyphens. */
+    /** Returns whether this is itself such a subtraction: the beginning of a key with several hyphens. */
     private static boolean isHyphenated(Resolved left) {
         return left.tree()
                         .filter(tree -> tree instanceof Binary binary && binary.operator() == BinaryOperator.SUBTRACT)

@@ -84,12 +84,12 @@ final class Names {
         return receiver;
     }
 
-    /** Whether the receiver is missing because an arrow makes none. */
+    /** Returns whether the receiver is missing because an arrow makes none. */
     boolean isInArrow() {
         return inArrow;
     }
 
-    /** Whether what is returned here is the condition of a script. */
+    /** Returns whether what is returned here is the condition of a script. */
     boolean isInScript() {
         return inScript;
     }

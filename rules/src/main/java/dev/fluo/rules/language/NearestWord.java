@@ -22,7 +22,8 @@ public final class NearestWord {
     }
 
     /**
-     * How many letters must be inserted, left out, changed or swapped with their neighbour; the case of a letter does
+     * Returns how many letters must be inserted, left out, changed or swapped with their neighbour; the case of a
+     * letter does
      * not count.
      */
     static int distance(String from, String to) {

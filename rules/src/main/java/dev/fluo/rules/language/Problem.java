@@ -14,7 +14,7 @@ package dev.fluo.rules.language;
 public record Problem(
         Severity severity, String code, String message, String hint, int line, int column, String sourceLine) {
 
-    /** What is shown of the source line. */
+    /** Returns what is shown of the source line. */
     public SourceExcerpt excerpt() {
         return SourceExcerpt.of(sourceLine, column);
     }

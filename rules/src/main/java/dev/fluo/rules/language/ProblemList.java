@@ -24,7 +24,10 @@ public final class ProblemList {
         return !errors.listed.isEmpty();
     }
 
-    /** What is listed, by its place in the document; then, where there are more, how many, placed where the first is. */
+    /**
+     * Returns what is listed, by its place in the document; then, where there are more, how many, placed where the
+     * first is.
+     */
     public List<Problem> byPlace() {
         Stream<Problem> listed = Stream.concat(errors.listed.stream(), warnings.listed.stream())
                 .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));

@@ -31,7 +31,7 @@ final class Problems {
         found.add(new Found(Severity.WARNING, code, message, hint, range, Optional.of(unless)));
     }
 
-    /** How many problems there are: the mark from which on a guard withdraws. */
+    /** Returns how many problems there are: the mark from which on a guard withdraws. */
     int mark() {
         return found.size();
     }

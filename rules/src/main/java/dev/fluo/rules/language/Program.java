@@ -3,7 +3,7 @@ package dev.fluo.rules.language;
 /** A text that was compiled, for both engines. */
 public sealed interface Program permits ConditionProgram, MessageProgram, SpansProgram {
 
-    /** What runs it. */
+    /** Returns what runs it. */
     EngineChoice engine();
 
     /** The attributes that it can read. */

@@ -103,12 +103,12 @@ record Resolved(
         return beforeDot() + (certain ? "." : "?.");
     }
 
-    /** Whether this reads an attribute: what may be missing on any span. */
+    /** Returns whether this reads an attribute: what may be missing on any span. */
     boolean isAttribute() {
         return tree.filter(AttributeAccess.class::isInstance).isPresent();
     }
 
-    /** Whether nothing is known of the value: it may be a span or a set. */
+    /** Returns whether nothing is known of the value: it may be a span or a set. */
     boolean isUnknown() {
         return type == Type.ANY && tree.isEmpty();
     }

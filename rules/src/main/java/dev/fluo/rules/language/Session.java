@@ -49,12 +49,12 @@ final class Session {
         streamAt = streamAt.or(() -> Optional.of(at));
     }
 
-    /** Where the text first speaks of one trace. */
+    /** Returns where the text first speaks of one trace. */
     Optional<SourceRange> traceAt() {
         return traceAt;
     }
 
-    /** Where the text first speaks of all traffic. */
+    /** Returns where the text first speaks of all traffic. */
     Optional<SourceRange> streamAt() {
         return streamAt;
     }

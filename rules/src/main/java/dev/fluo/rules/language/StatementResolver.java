@@ -185,7 +185,7 @@ final class StatementResolver {
         return resolver.javascript(other.range(), parts);
     }
 
-    /** What a script returns is its condition; what any other function returns can be anything. */
+    /** Returns what a script returns is its condition; what any other function returns can be anything. */
     private Resolved returned(Node.Other other, Names scope) {
         List<Resolved> parts = resolver.resolveAll(other.children(), scope);
         if (scope.isInScript()) {

@@ -132,7 +132,7 @@ final class StreamArguments {
         session.problems().error("wrong-argument", "`" + text + "` " + what, hint, argument.range());
     }
 
-    /** Whether the tree is a number that comes of all traffic. */
+    /** Returns whether the tree is a number that comes of all traffic. */
     static boolean isAcrossTraces(Resolved resolved) {
         return resolved.tree()
                 .filter(tree -> Children.any(tree, StreamAggregate.class::isInstance))

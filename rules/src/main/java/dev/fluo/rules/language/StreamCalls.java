@@ -35,7 +35,7 @@ final class StreamCalls {
         this.selections = new SelectionCalls(session, arguments);
     }
 
-    /** Whether calls on this are resolved here. */
+    /** Returns whether calls on this are resolved here. */
     static boolean knows(Resolved object, Node.Identifier name) {
         return StreamMembers.knows(object) && object.type() != Type.NUMBER && object.type() != Type.BOOLEAN
                 || object.type() == Type.NUMBER

@@ -21,12 +21,12 @@ final class StreamMembers {
         this.session = session;
     }
 
-    /** Whether members of this are looked up here. */
+    /** Returns whether members of this are looked up here. */
     static boolean knows(Resolved receiver) {
         return receiver.tree().filter(StreamExpr.class::isInstance).isPresent() && receiver.type() != Type.ANY;
     }
 
-    /** What a piece across traces is in the form of the resolver; it has no JavaScript. */
+    /** Returns what a piece across traces is in the form of the resolver; it has no JavaScript. */
     static Resolved resolved(Session session, StreamExpr tree, SourceRange range) {
         String text = range.of(session.source()).replaceAll("\\s+", "");
         return Resolved.tight(range, tree.type(), Optional.of(tree), text).withCertainty(true);

@@ -99,7 +99,10 @@ final class SyntaxHints {
         return position > 0 && isComment(source, position - 1) ? position - 1 : position;
     }
 
-    /** Whether a {@code #} stands there as it begins a comment in YAML: at the start of a line or behind a space. */
+    /**
+     * Returns whether a {@code #} stands there as it begins a comment in YAML: at the start of a line or behind a
+     * space.
+     */
     private static boolean isComment(String source, int place) {
         return source.startsWith("#", place) && (place == 0 || Character.isWhitespace(source.charAt(place - 1)));
     }

@@ -33,7 +33,8 @@ final class AmountNeeds {
     }
 
     /**
-     * What the comparison comes to of an empty set: amounts of nothing are 0, and statistics of nothing are missing.
+     * Returns what the comparison comes to of an empty set: amounts of nothing are 0, and statistics of nothing are
+     * missing.
      */
     private static boolean ofNothing(Method method, BinaryOperator operator, double number, boolean unknown) {
         return switch (method) {
@@ -43,7 +44,7 @@ final class AmountNeeds {
         };
     }
 
-    /** What the comparison of what is missing with a number comes to. */
+    /** Returns what the comparison of what is missing with a number comes to. */
     private static boolean ofMissing(BinaryOperator operator) {
         return operator == BinaryOperator.NOT_EQUAL || operator == BinaryOperator.STRICT_NOT_EQUAL;
     }

@@ -27,7 +27,7 @@ final class Chain {
         }
     }
 
-    /** Whether there is but one key to look up. */
+    /** Returns whether there is but one key to look up. */
     boolean isOneKey() {
         return keys.size() == 1 && !leadsWithField;
     }

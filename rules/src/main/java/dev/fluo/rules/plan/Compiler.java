@@ -31,7 +31,7 @@ final class Compiler {
         return slots;
     }
 
-    /** Where in the frame the value of what comes of all traffic is found. */
+    /** Returns where in the frame the value of what comes of all traffic is found. */
     int term(StreamExpr expr) {
         int known = terms.indexOf(expr);
         if (known >= 0) {
@@ -41,12 +41,12 @@ final class Compiler {
         return terms.size() - 1;
     }
 
-    /** What comes of all traffic in all that was compiled so far, by its place in the frame. */
+    /** Returns what comes of all traffic in all that was compiled so far, by its place in the frame. */
     List<StreamExpr> terms() {
         return terms;
     }
 
-    /** What is to be shared between the expressions that are compiled after this. */
+    /** Returns what is to be shared between the expressions that are compiled after this. */
     Sharing sharing() {
         return sharing;
     }
@@ -56,7 +56,7 @@ final class Compiler {
         return lists.getOrDefault(name, List.of());
     }
 
-    /** Where in the frame the column of an attribute of spans is kept. */
+    /** Returns where in the frame the column of an attribute of spans is kept. */
     int column(AttributeAccess access) {
         String key = access.leadingField().isPresent() + " " + access.segments();
         return columns.computeIfAbsent(key, unused -> slots.nextColumn());

@@ -49,7 +49,7 @@ final class ConditionPlan {
         return whole.test(frame, -1);
     }
 
-    /** Whether spans still to come can bring it to the outcome that matters, but never away from it. */
+    /** Returns whether spans still to come can bring it to the outcome that matters, but never away from it. */
     boolean onlyFires() {
         return onlyFires;
     }

@@ -67,12 +67,12 @@ final class ExprKey implements ExprVisitor<Void> {
         return text.toString();
     }
 
-    /** Whether it depends on no function around it. */
+    /** Returns whether it depends on no function around it. */
     boolean isClosed() {
         return free.isEmpty();
     }
 
-    /** Whether it depends on nothing but itself. */
+    /** Returns whether it depends on nothing but itself. */
     boolean isConstant() {
         return free.isEmpty() && !readsTrace;
     }

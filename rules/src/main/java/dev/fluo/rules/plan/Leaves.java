@@ -10,7 +10,8 @@ final class Leaves {
     private Leaves() {}
 
     /**
-     * Whether spans still to come do this, and nothing else, to all leaves, as far as the condition as a whole goes.
+     * Returns whether spans still to come do this, and nothing else, to all leaves, as far as the condition as a whole
+     * goes.
      */
     static boolean allAre(Condition condition, Monotonicity monotonicity) {
         if (condition instanceof Condition.Leaf leaf) {

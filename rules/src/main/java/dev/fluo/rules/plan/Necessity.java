@@ -19,7 +19,7 @@ final class Necessity {
 
     private Necessity() {}
 
-    /** What must be there for the expression to come to this truth. */
+    /** Returns what must be there for the expression to come to this truth. */
     static Need of(Expr expr, boolean truth) {
         if (expr instanceof Unary unary && unary.operator() == UnaryOperator.NOT) {
             return of(unary.operand(), !truth);
@@ -41,7 +41,7 @@ final class Necessity {
         return expr instanceof MethodCall call ? SetNeeds.ofQuestion(call, truth) : Need.NOTHING;
     }
 
-    /** What must be there for a predicate, or any function, to be true of something. */
+    /** Returns what must be there for a predicate, or any function, to be true of something. */
     static Need ofPredicate(Expr function) {
         return function instanceof Lambda lambda ? of(lambda.body(), true) : Need.NOTHING;
     }

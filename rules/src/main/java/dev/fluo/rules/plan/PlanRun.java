@@ -24,7 +24,8 @@ public final class PlanRun {
     }
 
     /**
-     * Whether a condition can come to the outcome that matters on this trace, as far as what it needs is there; costs
+     * Returns whether a condition can come to the outcome that matters on this trace, as far as what it needs is
+     * there; costs
      * next to nothing. Where it says no, {@link #truth} says the opposite of that outcome, or, on a trace that is not
      * whole, perhaps unknown.
      */
@@ -38,7 +39,7 @@ public final class PlanRun {
     }
 
     /**
-     * What is known of a condition, with as little work as possible.
+     * Returns what is known of a condition, with as little work as possible.
      *
      * @param whole whether the trace is to be taken as all there is
      */

@@ -18,13 +18,13 @@ final class Predicates {
 
     private Predicates() {}
 
-    /** Whether the argument at a place is a predicate over spans, of which only the truth matters. */
+    /** Returns whether the argument at a place is a predicate over spans, of which only the truth matters. */
     static boolean isOverSpans(MethodCall call, int place) {
         Parameter parameter = call.signature().parameter(place);
         return parameter.kind() == Parameter.Kind.PREDICATE && parameter.item() == Type.SPAN;
     }
 
-    /** What must hold together for a body to hold. */
+    /** Returns what must hold together for a body to hold. */
     static List<Expr> conjuncts(Expr body) {
         return body instanceof Logical logical && logical.operator() == LogicalOperator.AND
                 ? logical.operands()

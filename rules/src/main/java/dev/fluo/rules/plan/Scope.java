@@ -35,12 +35,12 @@ final class Scope {
         return slot;
     }
 
-    /** Whether inner functions speak of this one's span, so that it must be remembered while they run. */
+    /** Returns whether inner functions speak of this one's span, so that it must be remembered while they run. */
     boolean isSpanCaptured() {
         return overSpans && isCaptured;
     }
 
-    /** Whether the variable is the span that the innermost function over spans is applied to. */
+    /** Returns whether the variable is the span that the innermost function over spans is applied to. */
     boolean isIt(Binding variable) {
         Scope scope = this;
         while (scope.outer != null && !scope.overSpans) {
@@ -49,7 +49,7 @@ final class Scope {
         return scope.overSpans && isSame(scope.binding, variable);
     }
 
-    /** Where the variable is found in the frame. */
+    /** Returns where the variable is found in the frame. */
     int find(Binding variable) {
         for (Scope scope = this; scope.outer != null; scope = scope.outer) {
             if (isSame(scope.binding, variable)) {

@@ -63,7 +63,7 @@ final class SelectionPlan {
         });
     }
 
-    /** What must be in a trace for the selection to have an event there. */
+    /** Returns what must be in a trace for the selection to have an event there. */
     static Need need(Selection selection) {
         return set(selection)
                 .map(set -> Necessity.of(

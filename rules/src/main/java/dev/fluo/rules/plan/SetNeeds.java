@@ -13,7 +13,7 @@ final class SetNeeds {
 
     private SetNeeds() {}
 
-    /** What must be there for a method that gives a boolean to come to this truth. */
+    /** Returns what must be there for a method that gives a boolean to come to this truth. */
     static Need ofQuestion(MethodCall call, boolean truth) {
         Expr receiver = call.receiver();
         boolean throughMissing = !truth && canBeMissing(receiver);
@@ -44,7 +44,7 @@ final class SetNeeds {
         return Need.all(List.of(ofSomeIn(set), Necessity.ofPredicate(predicate)));
     }
 
-    /** What must be there for a set not to be empty. */
+    /** Returns what must be there for a set not to be empty. */
     static Need ofSomeIn(Expr set) {
         if (!(set instanceof MethodCall call)) {
             return set instanceof FieldAccess access ? ofSomeIn(access.receiver()) : Need.NOTHING;
@@ -64,7 +64,7 @@ final class SetNeeds {
                 : need;
     }
 
-    /** Whether what the method gives is there only if something satisfies its first argument. */
+    /** Returns whether what the method gives is there only if something satisfies its first argument. */
     private static boolean asksForSuch(MethodCall call) {
         Method method = call.signature().method();
         if (call.arguments().isEmpty()) {
@@ -80,7 +80,8 @@ final class SetNeeds {
     }
 
     /**
-     * Whether a set can be missing, because it is taken of a span or a value that can: then no method says anything of
+     * Returns whether a set can be missing, because it is taken of a span or a value that can: then no method says
+     * anything of
      * it.
      */
     static boolean canBeMissing(Expr set) {

@@ -53,7 +53,7 @@ final class Sharing {
         return key.isPresent() && uses.getOrDefault(key.get(), 0) > 1;
     }
 
-    /** Where in the frame what has this key is kept. */
+    /** Returns where in the frame what has this key is kept. */
     int place(String key) {
         return places.computeIfAbsent(key, unused -> slots.nextShared());
     }

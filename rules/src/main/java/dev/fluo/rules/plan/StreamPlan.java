@@ -47,13 +47,13 @@ public final class StreamPlan {
         }
     }
 
-    /** What the condition takes of all traffic, or of an episode; {@link #evaluate} wants a value for each. */
+    /** Returns what the condition takes of all traffic, or of an episode; {@link #evaluate} wants a value for each. */
     public List<StreamExpr> terms() {
         return List.copyOf(compiler.terms());
     }
 
     /**
-     * Whether events that are added can bring the condition to an outcome, and never away from it.
+     * Returns whether events that are added can bring the condition to an outcome, and never away from it.
      *
      * @param outcome which
      */
@@ -107,7 +107,7 @@ public final class StreamPlan {
         }
     }
 
-    /** What an expression means, as text: two that are written differently and mean the same have the same. */
+    /** Returns what an expression means, as text: two that are written differently and mean the same have the same. */
     public static String meaning(Expr expr) {
         return ExprKey.of(expr).text();
     }

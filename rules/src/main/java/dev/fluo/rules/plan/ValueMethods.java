@@ -51,7 +51,8 @@ final class ValueMethods {
     }
 
     /**
-     * Whether the regular expression matches somewhere in the text of the argument; false if it is undefined or left
+     * Returns whether the regular expression matches somewhere in the text of the argument; false if it is undefined
+     * or left
      * out.
      */
     static Code test(Expr pattern, Code[] arguments) {

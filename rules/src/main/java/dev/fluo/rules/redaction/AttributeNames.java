@@ -43,7 +43,9 @@ final class AttributeNames implements Serializable {
         return pattern != null && pattern.matches(name);
     }
 
-    /** Whether any look-up in an expression could be one of a name; rather once too often than once too seldom. */
+    /**
+     * Returns whether any look-up in an expression could be one of a name; rather once too often than once too seldom.
+     */
     boolean areIn(String expression) {
         if (pattern == null) {
             return false;

@@ -74,7 +74,9 @@ public final class Redaction implements Serializable {
         }
     }
 
-    /** Whether an expression of a rule names an attribute that is redacted: then nothing made of it may leave. */
+    /**
+     * Returns whether an expression of a rule names an attribute that is redacted: then nothing made of it may leave.
+     */
     public boolean hides(String expression) {
         return names.areIn(expression);
     }
@@ -84,7 +86,7 @@ public final class Redaction implements Serializable {
         return names.contains(key);
     }
 
-    /** Whether attributes are named: their values are found in a trace only where it was decoded with them. */
+    /** Returns whether attributes are named: their values are found in a trace only where it was decoded with them. */
     public boolean namesAttributes() {
         return !names.isEmpty();
     }
@@ -100,7 +102,7 @@ public final class Redaction implements Serializable {
     }
 
     /**
-     * What may be said of why a rule failed on a trace.
+     * Returns what may be said of why a rule failed on a trace.
      *
      * @param ruleText the texts of the rule that run
      */

@@ -32,7 +32,7 @@ public final class LinearRegex {
         }
     }
 
-    /** Why a regular expression is not translated, as a phrase for the rule's author; empty if it is. */
+    /** Returns why a regular expression is not translated, as a phrase for the rule's author; empty if it is. */
     public static Optional<String> obstacle(String pattern, String flags) {
         try {
             PatternParser.parse(pattern, flags);

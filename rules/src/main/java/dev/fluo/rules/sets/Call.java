@@ -68,7 +68,7 @@ public final class Call {
         return callee;
     }
 
-    /** Whether what is called sends no spans. */
+    /** Returns whether what is called sends no spans. */
     public boolean external() {
         return callee == NONE;
     }

@@ -30,7 +30,7 @@ public final class DistinctValues {
         return new DistinctValues(distinct);
     }
 
-    /** How many there are. */
+    /** Returns how many there are. */
     public int count() {
         return values.size();
     }
@@ -43,7 +43,7 @@ public final class DistinctValues {
         return values.isEmpty();
     }
 
-    /** Whether the value is among them. */
+    /** Returns whether the value is among them. */
     public boolean includes(Object value) {
         return values.contains(Keys.normalise(value));
     }

@@ -80,7 +80,7 @@ final class Families {
         return siblings.toSortedSet();
     }
 
-    /** Whether a span has a sibling that satisfies the predicate. */
+    /** Returns whether a span has a sibling that satisfies the predicate. */
     SpanPredicate hasSibling(SpanPredicate predicate) {
         BitSet asked = new BitSet();
         Map<Integer, IntList> matches = new HashMap<>();

@@ -36,12 +36,12 @@ final class IntList {
         return size == 0;
     }
 
-    /** What was added, as it is. */
+    /** Returns what was added, as it is. */
     int[] toArray() {
         return Arrays.copyOf(values, size);
     }
 
-    /** What was added, each once and in ascending order. */
+    /** Returns what was added, each once and in ascending order. */
     int[] toSortedSet() {
         int[] sorted = toArray();
         Arrays.sort(sorted);

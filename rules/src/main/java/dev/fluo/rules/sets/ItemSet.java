@@ -53,7 +53,7 @@ public class ItemSet<T> implements Iterable<T> {
         return place < 0 ? Undefined.UNDEFINED : items.get(place);
     }
 
-    /** How many there are. */
+    /** Returns how many there are. */
     public final int count() {
         return items.size();
     }
@@ -66,7 +66,7 @@ public class ItemSet<T> implements Iterable<T> {
         return items.isEmpty();
     }
 
-    /** Whether the predicate holds for at least one. */
+    /** Returns whether the predicate holds for at least one. */
     public final boolean any(Predicate<? super T> predicate) {
         for (T item : items) {
             if (predicate.test(item)) {
@@ -76,12 +76,12 @@ public class ItemSet<T> implements Iterable<T> {
         return false;
     }
 
-    /** Whether the predicate holds for each; true of nothing. */
+    /** Returns whether the predicate holds for each; true of nothing. */
     public final boolean all(Predicate<? super T> predicate) {
         return !any(predicate.negate());
     }
 
-    /** Whether the predicate holds for none. */
+    /** Returns whether the predicate holds for none. */
     public final boolean none(Predicate<? super T> predicate) {
         return !any(predicate);
     }

@@ -17,7 +17,7 @@ public final class Numbers {
         this.size = size;
     }
 
-    /** How many there are. */
+    /** Returns how many there are. */
     public int count() {
         return size;
     }

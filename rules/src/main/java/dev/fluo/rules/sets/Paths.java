@@ -35,7 +35,7 @@ public final class Paths {
         return new Paths(sets, from, ends, filter.and(predicate));
     }
 
-    /** How many there are. */
+    /** Returns how many there are. */
     public int count() {
         int[] count = new int[1];
         search(path -> {
@@ -53,17 +53,17 @@ public final class Paths {
         return !exists();
     }
 
-    /** Whether the predicate holds for at least one. */
+    /** Returns whether the predicate holds for at least one. */
     public boolean any(Predicate<SpanSet> predicate) {
         return search(predicate);
     }
 
-    /** Whether the predicate holds for each; true of nothing. */
+    /** Returns whether the predicate holds for each; true of nothing. */
     public boolean every(Predicate<SpanSet> predicate) {
         return !search(predicate.negate());
     }
 
-    /** Whether the predicate holds for none. */
+    /** Returns whether the predicate holds for none. */
     public boolean none(Predicate<SpanSet> predicate) {
         return !search(predicate);
     }

@@ -41,7 +41,7 @@ final class Reach {
         return reached.stream().toArray();
     }
 
-    /** Whether a span has a descendant that satisfies the predicate. */
+    /** Returns whether a span has a descendant that satisfies the predicate. */
     static SpanPredicate hasBelow(TraceSets sets, SpanPredicate predicate) {
         BitSet above = new BitSet();
         Trace trace = sets.trace();
@@ -55,7 +55,7 @@ final class Reach {
         return above::get;
     }
 
-    /** Whether a span has an ancestor that satisfies the predicate. */
+    /** Returns whether a span has an ancestor that satisfies the predicate. */
     static SpanPredicate hasAbove(TraceSets sets, SpanPredicate predicate) {
         BitSet below = new BitSet();
         sets.work().spend(sets.trace().size());

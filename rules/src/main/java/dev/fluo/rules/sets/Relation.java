@@ -92,7 +92,7 @@ public enum Relation {
     }
 
     /**
-     * Whether a span has one in this relation that satisfies the predicate.
+     * Returns whether a span has one in this relation that satisfies the predicate.
      *
      * @param askedAbout about how many spans this will be asked: where it is many, what is found of one helps with the
      *     next

@@ -25,7 +25,7 @@ public final class Span {
         return index;
     }
 
-    /** What ECMAScript makes of an object in a text. */
+    /** Returns what ECMAScript makes of an object in a text. */
     @Override
     public String toString() {
         return "[object Object]";

@@ -135,7 +135,7 @@ public final class SpanSet {
 
     // aggregates
 
-    /** How many there are. */
+    /** Returns how many there are. */
     public int count() {
         return size;
     }
@@ -153,7 +153,7 @@ public final class SpanSet {
         return size == 0;
     }
 
-    /** Whether the predicate holds for at least one. */
+    /** Returns whether the predicate holds for at least one. */
     public boolean any(SpanPredicate predicate) {
         for (int i = 0; i < size; i++) {
             if (predicate.test(spans[i])) {
@@ -163,7 +163,7 @@ public final class SpanSet {
         return false;
     }
 
-    /** Whether the predicate holds for each; true of nothing. */
+    /** Returns whether the predicate holds for each; true of nothing. */
     public boolean all(SpanPredicate predicate) {
         for (int i = 0; i < size; i++) {
             if (!predicate.test(spans[i])) {
@@ -173,7 +173,7 @@ public final class SpanSet {
         return true;
     }
 
-    /** Whether the predicate holds for none. */
+    /** Returns whether the predicate holds for none. */
     public boolean none(SpanPredicate predicate) {
         return !any(predicate);
     }
@@ -267,13 +267,13 @@ public final class SpanSet {
         return where(TimeOrder.overlapping(sets, predicate));
     }
 
-    /** How many of them were open at once, at most. */
+    /** Returns how many of them were open at once, at most. */
     public int concurrency() {
         sets.work().spend(size);
         return Occupancy.concurrency(this);
     }
 
-    /** How many of them in a row, by start, satisfy the predicate, at most. */
+    /** Returns how many of them in a row, by start, satisfy the predicate, at most. */
     public int longestRun(SpanPredicate predicate) {
         int longest = 0;
         int run = 0;

@@ -40,7 +40,7 @@ public final class TraceSets {
         return trace;
     }
 
-    /** What the evaluation under way has done. */
+    /** Returns what the evaluation under way has done. */
     public Work work() {
         return work;
     }
@@ -95,7 +95,7 @@ public final class TraceSets {
         return only(span).move(relation, predicate);
     }
 
-    /** Whether a span has one in a relation that satisfies the predicate. */
+    /** Returns whether a span has one in a relation that satisfies the predicate. */
     public boolean hasRelated(int span, Relation relation, SpanPredicate predicate) {
         return relation.has(this, predicate, 1).test(span);
     }

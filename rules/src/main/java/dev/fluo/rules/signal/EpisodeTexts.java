@@ -37,7 +37,9 @@ final class EpisodeTexts {
         return text.toString();
     }
 
-    /** Who is to blame: what the subject says, else the service of the first span of the evidence that has one. */
+    /**
+     * Returns who is to blame: what the subject says, else the service of the first span of the evidence that has one.
+     */
     Optional<String> service() {
         Optional<Object> subject = rule.programs().subject().map(program -> value(program.spans()));
         if (subject.isPresent() && !Values.isMissing(subject.get())) {

@@ -15,12 +15,12 @@ public record TestReport(List<TestResult> results) {
         results = List.copyOf(results);
     }
 
-    /** Whether no test failed. */
+    /** Returns whether no test failed. */
     public boolean isGreen() {
         return count(TestResult.Outcome.FAILED) == 0;
     }
 
-    /** How many tests ended so. */
+    /** Returns how many tests ended so. */
     public int count(TestResult.Outcome outcome) {
         return (int)
                 results.stream().filter(result -> result.outcome() == outcome).count();

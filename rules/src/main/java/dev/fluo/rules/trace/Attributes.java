@@ -35,7 +35,7 @@ public final class Attributes {
         return builder.build();
     }
 
-    /** How many attributes there are. */
+    /** Returns how many attributes there are. */
     public int size() {
         return entries.length / 2;
     }
@@ -127,7 +127,7 @@ public final class Attributes {
             return !keys.add(key);
         }
 
-        /** How many were added since the last {@link #build()}. */
+        /** Returns how many were added since the last {@link #build()}. */
         public int size() {
             return length / 2;
         }

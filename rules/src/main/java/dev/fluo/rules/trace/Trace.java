@@ -63,7 +63,7 @@ public final class Trace {
         return id;
     }
 
-    /** How many spans there are, repeated ones not counted. */
+    /** Returns how many spans there are, repeated ones not counted. */
     public int size() {
         return spans.id.length;
     }
@@ -77,7 +77,9 @@ public final class Trace {
         return repeatedSpans;
     }
 
-    /** How many attributes and values were cut or left out, because there were too many or they were too long. */
+    /**
+     * Returns how many attributes and values were cut or left out, because there were too many or they were too long.
+     */
     public int cutAttributes() {
         return cutAttributes;
     }
@@ -146,7 +148,7 @@ public final class Trace {
         return spans.parentId[span] == SpanIds.NONE ? null : ids.text(spans.parentId[span]);
     }
 
-    /** Whether the span names no parent. */
+    /** Returns whether the span names no parent. */
     public boolean isRoot(int span) {
         return spans.parentId[span] == SpanIds.NONE;
     }
@@ -186,7 +188,7 @@ public final class Trace {
         return value == Undefined.UNDEFINED ? spans.resource[span].get(key) : value;
     }
 
-    /** What {@link #attribute} gives, for each span. Made once for a key; must not be changed. */
+    /** Returns what {@link #attribute} gives, for each span. Made once for a key; must not be changed. */
     public Object[] attributeColumn(String key) {
         return attributeColumns.computeIfAbsent(key, this::makeAttributeColumn);
     }
@@ -224,7 +226,7 @@ public final class Trace {
         return tree.parent(span);
     }
 
-    /** Whether it names a parent that is not there. */
+    /** Returns whether it names a parent that is not there. */
     public boolean isOrphan(int span) {
         return tree.orphans().get(span);
     }
@@ -238,7 +240,7 @@ public final class Trace {
         return tree.child(span, position);
     }
 
-    /** How many ancestors the span has as far as the links reach: 0 for a root. */
+    /** Returns how many ancestors the span has as far as the links reach: 0 for a root. */
     public int depth(int span) {
         return tree.depth(span);
     }
@@ -263,12 +265,12 @@ public final class Trace {
         return entry() >= 0 && entries.explainAll() && !assembly.truncated() && !assembly.laterPart();
     }
 
-    /** How many spans name a parent that is not there. */
+    /** Returns how many spans name a parent that is not there. */
     public int orphans() {
         return tree.orphans().cardinality();
     }
 
-    /** How many rings of parents were cut. */
+    /** Returns how many rings of parents were cut. */
     public int cycles() {
         return tree.cycles();
     }
@@ -287,12 +289,12 @@ public final class Trace {
         return endNanos() - startNanos();
     }
 
-    /** Whether the status of any span is error. */
+    /** Returns whether the status of any span is error. */
     public boolean isError() {
         return summary.errorCount() > 0;
     }
 
-    /** How many spans have the status error. */
+    /** Returns how many spans have the status error. */
     public int errorCount() {
         return summary.errorCount();
     }
@@ -302,7 +304,7 @@ public final class Trace {
         return summary.depth();
     }
 
-    /** Whether any span carries the W3C trace flag "sampled". */
+    /** Returns whether any span carries the W3C trace flag "sampled". */
     public boolean sampled() {
         return SpanFlags.sampled(summary.flags());
     }

@@ -78,7 +78,8 @@ public enum MathFunction {
     }
 
     /**
-     * Whether engines differ in the last digits of this function, within what ECMAScript allows; a JavaScript engine
+     * Returns whether engines differ in the last digits of this function, within what ECMAScript allows; a JavaScript
+     * engine
      * must then run this implementation instead of its own, that both engines of FLUO agree.
      */
     public boolean isApproximated() {

@@ -24,7 +24,7 @@ public final class Values {
         return value instanceof String ? "string" : "object";
     }
 
-    /** Whether the value is {@code null} or {@code undefined}: what {@code x == null} asks. */
+    /** Returns whether the value is {@code null} or {@code undefined}: what {@code x == null} asks. */
     public static boolean isMissing(Object value) {
         return value == null || value == Undefined.UNDEFINED;
     }

@@ -5,7 +5,8 @@ public final class WhiteSpace {
     private WhiteSpace() {}
 
     /**
-     * Whether a UTF-16 code unit is white space or a line terminator: what {@code trim} removes and {@code \s} matches.
+     * Returns whether a UTF-16 code unit is white space or a line terminator: what {@code trim} removes and {@code \s}
+     * matches.
      */
     public static boolean is(char unit) {
         if (unit < 0x80) {

@@ -47,27 +47,27 @@ public final class CompiledRule {
         return version;
     }
 
-    /** Which engine the rule needs: JavaScript as soon as one of its texts does. */
+    /** Returns which engine the rule needs: JavaScript as soon as one of its texts does. */
     public Engine engine() {
         return programs.engine().engine();
     }
 
-    /** Why that engine, as a sentence for people. */
+    /** Returns why that engine, as a sentence for people. */
     public String engineReason() {
         return programs.engine().reason();
     }
 
-    /** Whether it speaks of all traffic instead of one trace. */
+    /** Returns whether it speaks of all traffic instead of one trace. */
     public boolean isAcrossTraces() {
         return programs.condition().isAcrossTraces();
     }
 
-    /** What {@code check} warns of, positioned in the document. */
+    /** Returns what {@code check} warns of, positioned in the document. */
     public List<Problem> warnings() {
         return warnings;
     }
 
-    /** What its texts compiled to. */
+    /** Returns what its texts compiled to. */
     public RulePrograms programs() {
         return programs;
     }

@@ -41,7 +41,7 @@ public record Judgement(
         return new Judgement(rule, Verdict.ERROR, Optional.empty(), Optional.empty(), Optional.of(error));
     }
 
-    /** Whether a signal is due: violated, and no exception excuses it. */
+    /** Returns whether a signal is due: violated, and no exception excuses it. */
     public boolean signals() {
         return verdict == Verdict.VIOLATED && exception.isEmpty();
     }

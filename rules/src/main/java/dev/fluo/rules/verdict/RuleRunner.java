@@ -88,7 +88,7 @@ final class RuleRunner {
         return FindingRunner.observations(condition.observe(run, whole(run)));
     }
 
-    /** Whether the trace is to be taken as all there is. */
+    /** Returns whether the trace is to be taken as all there is. */
     private boolean whole(TraceRun run) {
         return run.sets().trace().isComplete() || rule.document().onIncomplete() == OnIncomplete.EVALUATE;
     }

@@ -155,13 +155,13 @@ public final class RuleSet {
         return runners.stream().map(RuleRunner::rule);
     }
 
-    /** How many rules are judged by. */
+    /** Returns how many rules are judged by. */
     public int size() {
         return runners.size();
     }
 
     /**
-     * What the comparisons of a rule's condition come to on a trace, whatever its verdict.
+     * Returns what the comparisons of a rule's condition come to on a trace, whatever its verdict.
      *
      * @return those that evaluation reaches, in the order of the text
      * @throws JavaScriptFailure if the rule fails on the trace

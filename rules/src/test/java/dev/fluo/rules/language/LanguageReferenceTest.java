@@ -100,7 +100,7 @@ class LanguageReferenceTest {
                         row("`" + method.text() + "`", method.receiver().description(), method.summary())));
     }
 
-    /** Who has a method, in one word; a group or a path has what sets of its members have. */
+    /** Returns who has a method, in one word; a group or a path has what sets of its members have. */
     private static String owner(Type receiver) {
         return switch (receiver) {
             case TRACE -> "the trace";

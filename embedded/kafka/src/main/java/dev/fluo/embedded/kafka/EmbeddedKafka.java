@@ -76,7 +76,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
-    /** What clients take as {@code bootstrap.servers}. */
+    /** Returns what clients take as {@code bootstrap.servers}. */
     public String bootstrapServers() {
         return "127.0.0.1:" + port;
     }
@@ -85,7 +85,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         return port;
     }
 
-    /** Where the broker keeps its logs. */
+    /** Returns where the broker keeps its logs. */
     public Path directory() {
         return directory;
     }

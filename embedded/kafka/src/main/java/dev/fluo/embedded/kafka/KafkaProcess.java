@@ -54,7 +54,7 @@ public final class KafkaProcess implements ServerProcess {
         return new KafkaProcess(child, child.awaitReady(PATIENCE));
     }
 
-    /** What clients take as {@code bootstrap.servers}. */
+    /** Returns what clients take as {@code bootstrap.servers}. */
     public String bootstrapServers() {
         return bootstrapServers;
     }

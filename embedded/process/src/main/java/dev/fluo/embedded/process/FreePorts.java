@@ -31,7 +31,7 @@ public final class FreePorts {
         throw new IllegalStateException("no free port between " + FIRST + " and " + LAST + " on 127.0.0.1");
     }
 
-    /** Whether a server could listen on this port of 127.0.0.1 now. */
+    /** Returns whether a server could listen on this port of 127.0.0.1 now. */
     public static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);

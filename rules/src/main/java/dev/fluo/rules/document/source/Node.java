@@ -5,13 +5,13 @@ import java.util.Map;
 
 /** A value of a document and where it stood: offsets are UTF-16, into the document's text. */
 public sealed interface Node {
-    /** Where the value begins. */
+    /** Returns where the value begins. */
     int start();
 
-    /** Where the value has ended; exclusive. */
+    /** Returns where the value has ended; exclusive. */
     int end();
 
-    /** What people call such a value. */
+    /** Returns what people call such a value. */
     String kind();
 
     /**

@@ -13,7 +13,7 @@ public final class UnreadableDocumentException extends Exception {
         this.problem = problem;
     }
 
-    /** What is wrong, and where. */
+    /** Returns what is wrong, and where. */
     public Problem problem() {
         return problem;
     }

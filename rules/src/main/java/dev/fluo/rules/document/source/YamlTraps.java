@@ -18,13 +18,13 @@ public final class YamlTraps {
 
     private YamlTraps() {}
 
-    /** How to write a text so that YAML leaves it alone. */
+    /** Returns how to write a text so that YAML leaves it alone. */
     public static String asBlock(String field) {
         return "write the text as a block scalar: `" + field + ": |`, and the text on the next line, indented";
     }
 
     /**
-     * What follows a plain scalar on its line, if YAML took it for a comment.
+     * Returns what follows a plain scalar on its line, if YAML took it for a comment.
      *
      * @return the text after the {@code #}
      */

@@ -10,7 +10,7 @@ final class OwnObjects {
 
     private OwnObjects() {}
 
-    /** Whether the value is an object of JavaScript's, not a view of ours and no primitive. */
+    /** Returns whether the value is an object of JavaScript's, not a view of ours and no primitive. */
     static boolean is(Value value) {
         return !value.isProxyObject()
                 && !value.isHostObject()
@@ -24,7 +24,7 @@ final class OwnObjects {
         return object.getMember(name);
     }
 
-    /** What {@code object[key]} gives for a number or a text; null stands for {@code undefined}. */
+    /** Returns what {@code object[key]} gives for a number or a text; null stands for {@code undefined}. */
     static Value element(Value object, Value key) {
         if (object.hasArrayElements() && key.fitsInLong()) {
             long place = key.asLong();

@@ -51,7 +51,7 @@ class View<T> implements ProxyObject, HostValue {
         return host;
     }
 
-    /** What stands in messages of the engine. */
+    /** Returns what stands in messages of the engine. */
     @Override
     public String toString() {
         return members.description();

@@ -158,7 +158,7 @@ public final class Views {
     }
 
     /**
-     * Whether a value is truthy, where the language asks for a boolean.
+     * Returns whether a value is truthy, where the language asks for a boolean.
      *
      * @throws RuleException if it is a set or a function, which always are, so that the rule cannot mean it
      */

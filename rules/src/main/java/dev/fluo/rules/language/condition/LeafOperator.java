@@ -22,7 +22,7 @@ public enum LeafOperator {
         this.text = text;
     }
 
-    /** How it is written, and shown in what was observed. */
+    /** Returns how it is written, and shown in what was observed. */
     public String text() {
         return text;
     }

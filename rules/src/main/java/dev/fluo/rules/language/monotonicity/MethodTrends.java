@@ -114,7 +114,8 @@ final class MethodTrends {
     }
 
     /**
-     * What looks for spans anywhere in the trace: more can be found, if what is asked of them does not cease to hold.
+     * Returns what looks for spans anywhere in the trace: more can be found, if what is asked of them does not cease
+     * to hold.
      */
     private Trend growing(MethodCall call) {
         boolean holds = call.arguments().stream()
@@ -151,7 +152,7 @@ final class MethodTrends {
                 : Trend.ANYWHERE;
     }
 
-    /** What lacks a key is in no group: a key that appears only adds a member. */
+    /** Returns what lacks a key is in no group: a key that appears only adds a member. */
     private Trend groups(MethodCall call, Trend receiver) {
         boolean stay = call.arguments().stream()
                 .map(argument -> trends.body(argument, item(call, receiver), false))

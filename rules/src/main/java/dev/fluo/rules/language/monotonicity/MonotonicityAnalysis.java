@@ -31,10 +31,7 @@ public final class MonotonicityAnalysis {
         return Subtrees.any(left, StreamExpr.class::isInstance) || Subtrees.any(right, StreamExpr.class::isInstance);
     }
 
-    /**
-     * Returns whether the expression reads a field of the trace's root or entry, or asks for one of these themselves. The
-     * entry of a trace that has a root is the root; any other one changes when its parent or a root comes.
-     */
+    /** Returns whether the expression reads a field of the trace's root, or asks for the root itself. */
     public static boolean needsRoot(Expr expr) {
         return Subtrees.any(
                 expr,

@@ -31,7 +31,7 @@ final class Signs {
 
     private Signs() {}
 
-    /** Whether a number is a positive constant. */
+    /** Returns whether a number is a positive constant. */
     static boolean isPositive(Expr expr) {
         if (expr instanceof Binary binary && binary.operator() == BinaryOperator.MULTIPLY) {
             return isPositive(binary.left()) && isPositive(binary.right());
@@ -39,7 +39,7 @@ final class Signs {
         return expr instanceof Literal literal && literal.value() instanceof Double number && number > 0;
     }
 
-    /** Whether a number is never below zero. */
+    /** Returns whether a number is never below zero. */
     static boolean isNeverNegative(Expr expr) {
         if (expr instanceof FieldAccess access) {
             return NOT_NEGATIVE.contains(access.field());

@@ -28,12 +28,12 @@ record Trend(Direction direction, boolean appears) {
         return direction == Direction.NOWHERE && !appears;
     }
 
-    /** Whether it stays or goes up. */
+    /** Returns whether it stays or goes up. */
     boolean neverFalls() {
         return direction == Direction.NOWHERE || direction == Direction.UP;
     }
 
-    /** Whether it stays or goes down. */
+    /** Returns whether it stays or goes down. */
     boolean neverRises() {
         return direction == Direction.NOWHERE || direction == Direction.DOWN;
     }

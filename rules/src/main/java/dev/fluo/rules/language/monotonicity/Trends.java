@@ -78,7 +78,7 @@ final class Trends implements ExprVisitor<Trend> {
         return constant ? Trend.CONSTANT : Trend.ANYWHERE;
     }
 
-    /** What is taken of a value that appears appears with it. */
+    /** Returns what is taken of a value that appears appears with it. */
     private Trend ofValue(Expr value, List<Expr> rest) {
         Trend trend = of(value);
         boolean constant =
@@ -235,7 +235,9 @@ final class Trends implements ExprVisitor<Trend> {
         return Trend.ANYWHERE;
     }
 
-    /** What was gathered of all traffic: events that are added count more, and may be the greatest or the least. */
+    /**
+     * Returns what was gathered of all traffic: events that are added count more, and may be the greatest or the least.
+     */
     @Override
     public Trend visit(StreamExpr expr) {
         if (!(expr instanceof StreamAggregate aggregate)) {

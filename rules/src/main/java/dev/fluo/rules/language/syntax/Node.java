@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 public sealed interface Node {
 
-    /** Where it stands in the text. */
+    /** Returns where it stands in the text. */
     SourceRange range();
 
     /** A name. */

@@ -28,12 +28,12 @@ public enum BinaryOperator {
         this.isComparison = isComparison;
     }
 
-    /** How it is written. */
+    /** Returns how it is written. */
     public String text() {
         return text;
     }
 
-    /** Whether it gives a boolean. */
+    /** Returns whether it gives a boolean. */
     public boolean isComparison() {
         return isComparison;
     }

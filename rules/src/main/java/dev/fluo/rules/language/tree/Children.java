@@ -16,7 +16,7 @@ public final class Children implements ExprVisitor<List<Expr>> {
         return expr.accept(INSTANCE);
     }
 
-    /** Whether this expression, or any inside it, is wanted. */
+    /** Returns whether this expression, or any inside it, is wanted. */
     public static boolean any(Expr expr, Predicate<Expr> wanted) {
         return wanted.test(expr) || of(expr).stream().anyMatch(child -> any(child, wanted));
     }

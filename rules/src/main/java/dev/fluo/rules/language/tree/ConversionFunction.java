@@ -17,7 +17,7 @@ public enum ConversionFunction {
         this.result = result;
     }
 
-    /** How it is written. */
+    /** Returns how it is written. */
     public String word() {
         return word;
     }

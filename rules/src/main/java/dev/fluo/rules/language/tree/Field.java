@@ -21,7 +21,7 @@ public sealed interface Field
     /** Its row of the table. */
     Entry entry();
 
-    /** How the field is written. */
+    /** Returns how the field is written. */
     default String word() {
         return entry().word();
     }
@@ -36,7 +36,7 @@ public sealed interface Field
         return entry().type();
     }
 
-    /** Whether the value can be {@code undefined} although its owner is there. */
+    /** Returns whether the value can be {@code undefined} although its owner is there. */
     default boolean canBeMissing() {
         return entry().canBeMissing();
     }

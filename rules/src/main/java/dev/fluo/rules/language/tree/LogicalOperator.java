@@ -15,7 +15,7 @@ public enum LogicalOperator {
         this.text = text;
     }
 
-    /** How it is written. */
+    /** Returns how it is written. */
     public String text() {
         return text;
     }

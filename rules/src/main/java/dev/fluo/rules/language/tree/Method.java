@@ -164,12 +164,12 @@ public enum Method {
         this.summary = summary;
     }
 
-    /** How the method is written. */
+    /** Returns how the method is written. */
     public String word() {
         return word;
     }
 
-    /** What kind of method it is. */
+    /** Returns what kind of method it is. */
     public MethodFamily family() {
         return family;
     }

@@ -27,7 +27,7 @@ public record Parameter(String name, Kind kind, Type item, boolean optional, boo
         /** An object with one property {@code within}: a window such as {@code '30s'}, or milliseconds. */
         WITHIN;
 
-        /** Whether the argument is applied to items, and so may be a bare expression. */
+        /** Returns whether the argument is applied to items, and so may be a bare expression. */
         public boolean isScoped() {
             return this == PREDICATE || this == SELECTOR;
         }

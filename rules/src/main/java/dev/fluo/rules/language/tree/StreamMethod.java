@@ -124,17 +124,17 @@ public enum StreamMethod {
         return receiver;
     }
 
-    /** How it is written. */
+    /** Returns how it is written. */
     public String word() {
         return word;
     }
 
-    /** How a call of it looks, for messages and the reference. */
+    /** Returns how a call of it looks, for messages and the reference. */
     public String text() {
         return text;
     }
 
-    /** Whether it takes so many arguments. */
+    /** Returns whether it takes so many arguments. */
     public boolean takes(int arguments) {
         return arguments >= fewest && arguments <= most;
     }

@@ -20,7 +20,7 @@ public enum StreamSource {
         this.summary = summary;
     }
 
-    /** How it is written. */
+    /** Returns how it is written. */
     public String word() {
         return word;
     }

@@ -88,7 +88,10 @@ public enum Type {
         };
     }
 
-    /** Whether a value of this type holds many things, so that it has no place where a boolean or a value is meant. */
+    /**
+     * Returns whether a value of this type holds many things, so that it has no place where a boolean or a value is
+     * meant.
+     */
     public boolean isSet() {
         return switch (this) {
             case SPANS, EVENTS, LINKS, CALLS, SPAN_GROUPS, CALL_GROUPS, PATHS, VALUES, NUMBERS, SELECTION -> true;
@@ -96,19 +99,20 @@ public enum Type {
         };
     }
 
-    /** Whether this is one group or one path: a set that is itself the item of a set. */
+    /** Returns whether this is one group or one path: a set that is itself the item of a set. */
     public boolean isGroup() {
         return this == SPAN_GROUP || this == CALL_GROUP || this == PATH;
     }
 
     /**
-     * Whether this is a set of spans in any form: with the methods of sets of spans, and an operand of {@code union}.
+     * Returns whether this is a set of spans in any form: with the methods of sets of spans, and an operand of {@code
+     * union}.
      */
     public boolean isSpanSet() {
         return this == SPANS || this == SPAN_GROUP || this == PATH;
     }
 
-    /** Whether names that are no field of this type are looked up as keys of attributes. */
+    /** Returns whether names that are no field of this type are looked up as keys of attributes. */
     public boolean hasAttributes() {
         return switch (this) {
             case SPAN, EVENT, LINK, SCOPE, CHANGE, ATTRIBUTES, RESOURCE -> true;
@@ -116,13 +120,14 @@ public enum Type {
         };
     }
 
-    /** Whether a dotted chain moves to what a field of this type holds before it looks the rest up. */
+    /** Returns whether a dotted chain moves to what a field of this type holds before it looks the rest up. */
     public boolean isMovedTo() {
         return hasAttributes();
     }
 
     /**
-     * Whether this is a part of the trace, with fields and methods of the language, rather than one of ECMAScript's
+     * Returns whether this is a part of the trace, with fields and methods of the language, rather than one of
+     * ECMAScript's
      * values.
      */
     public boolean isPartOfTrace() {

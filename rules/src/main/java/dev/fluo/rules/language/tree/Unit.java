@@ -19,12 +19,12 @@ public enum Unit {
         this.millis = millis;
     }
 
-    /** How it is written. */
+    /** Returns how it is written. */
     public String word() {
         return word;
     }
 
-    /** How many milliseconds one of it is. */
+    /** Returns how many milliseconds one of it is. */
     public double millis() {
         return millis;
     }

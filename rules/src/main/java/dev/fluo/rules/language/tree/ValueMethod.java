@@ -24,7 +24,7 @@ public enum ValueMethod {
         this.summary = summary;
     }
 
-    /** How it is written. */
+    /** Returns how it is written. */
     public String word() {
         return word;
     }

@@ -28,12 +28,12 @@ public record WindowGrid(long windowMillis, int panes) {
                 .orElseGet(() -> selection.opening().orElseThrow().millis());
     }
 
-    /** Whether another window is so many whole panes long. */
+    /** Returns whether another window is so many whole panes long. */
     public boolean fits(long otherMillis) {
         return otherMillis * panes % windowMillis == 0 && otherMillis <= MOST_TIMES * windowMillis;
     }
 
-    /** How many panes another window has; it must {@linkplain #fits fit}. */
+    /** Returns how many panes another window has; it must {@linkplain #fits fit}. */
     public int panesOf(long otherMillis) {
         return (int) (otherMillis * panes / windowMillis);
     }

@@ -46,7 +46,9 @@ final class AttributeDecoder {
         this.shared = shared;
     }
 
-    /** How many attributes and values were cut or left out, because there were too many or they were too long. */
+    /**
+     * Returns how many attributes and values were cut or left out, because there were too many or they were too long.
+     */
     int cut() {
         return cut;
     }

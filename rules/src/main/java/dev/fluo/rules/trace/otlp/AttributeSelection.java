@@ -39,7 +39,7 @@ public final class AttributeSelection {
         return new AttributeSelection(keys, newLimits);
     }
 
-    /** How much of each is decoded. */
+    /** Returns how much of each is decoded. */
     AttributeLimits limits() {
         return limits;
     }

@@ -25,7 +25,7 @@ final class Wire {
         return new Wire(bytes, origin, length);
     }
 
-    /** Where the cursor stands in {@link #bytes}. */
+    /** Returns where the cursor stands in {@link #bytes}. */
     int position() {
         return origin + input.getTotalBytesRead();
     }

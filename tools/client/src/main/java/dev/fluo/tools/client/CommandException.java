@@ -32,7 +32,7 @@ public final class CommandException extends RuntimeException {
         return new CommandException(ExitCodes.UNAVAILABLE, cause.getMessage(), cause.hint(), cause);
     }
 
-    /** What to do, or null. */
+    /** Returns what to do, or null. */
     public String hint() {
         return hint;
     }

@@ -67,7 +67,7 @@ public final class ConsoleService implements AutoCloseable {
         stops.push(server::close);
     }
 
-    /** Where the page is, without the right to publish. */
+    /** Returns where the page is, without the right to publish. */
     public String origin() {
         return "http://127.0.0.1:" + server.port();
     }

@@ -55,7 +55,7 @@ final class SignalScreen implements AutoCloseable {
         return new TopicPartition(info.topic(), info.partition());
     }
 
-    /** How many signals have been shown. */
+    /** Returns how many signals have been shown. */
     int shown() {
         return shown;
     }

@@ -74,7 +74,7 @@ final class Dashboard {
         content.add(object);
     }
 
-    /** What it shows, in the order in which it was added. */
+    /** Returns what it shows, in the order in which it was added. */
     List<SavedObject> content() {
         return List.copyOf(content);
     }

@@ -21,7 +21,7 @@ public final class FlinkConfiguration {
 
     private FlinkConfiguration() {}
 
-    /** What {@code flink-conf/config.yaml} says. */
+    /** Returns what {@code flink-conf/config.yaml} says. */
     public static Configuration shipped() {
         try (InputStream file = FlinkConfiguration.class.getResourceAsStream(FILE)) {
             Path directory = Files.createTempDirectory("fluo-flink-conf");
@@ -55,7 +55,7 @@ public final class FlinkConfiguration {
     }
 
     /**
-     * What a directory's {@code config.yaml} says, read by Flink itself.
+     * Returns what a directory's {@code config.yaml} says, read by Flink itself.
      *
      * @throws org.apache.flink.configuration.IllegalConfigurationException if it is not there or not readable
      */

@@ -39,7 +39,7 @@ public final class ConnectionMixin {
         return settings.with(written);
     }
 
-    /** How Kafka is reached. */
+    /** Returns how Kafka is reached. */
     public KafkaAccess kafka() {
         return KafkaAccess.from(settings());
     }

@@ -24,7 +24,7 @@ public final class Console {
         return new Console(command.getOut(), command.getColorScheme().ansi());
     }
 
-    /** Whether somebody may be watching. */
+    /** Returns whether somebody may be watching. */
     public boolean isTerminal() {
         return ansi.enabled();
     }

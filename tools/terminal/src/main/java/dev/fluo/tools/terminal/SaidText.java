@@ -25,7 +25,7 @@ public final class SaidText {
     }
 
     /**
-     * What was written as {@code KEY=TEXT}, by its key; the text may be empty.
+     * Returns what was written as {@code KEY=TEXT}, by its key; the text may be empty.
      *
      * @throws CommandException if one has no key, or two have the same
      */

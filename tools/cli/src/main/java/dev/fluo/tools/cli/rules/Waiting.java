@@ -42,7 +42,7 @@ final class Waiting {
         /** The newest document of a rule. */
         RuleDocument rule(String ruleId);
 
-        /** What there is to delete. */
+        /** Returns what there is to delete. */
         Deletable deletable();
 
         /**

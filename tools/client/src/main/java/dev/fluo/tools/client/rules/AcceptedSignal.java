@@ -36,7 +36,7 @@ public record AcceptedSignal(String id, String ruleId, boolean acrossTraces, Lis
                 document.at("/message").asText());
     }
 
-    /** Whether a part of the key was redacted, so that nobody can say what it was. */
+    /** Returns whether a part of the key was redacted, so that nobody can say what it was. */
     boolean isHidden() {
         return key.stream().anyMatch(part -> part.contains(Redaction.REDACTED));
     }

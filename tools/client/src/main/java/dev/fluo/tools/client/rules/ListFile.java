@@ -22,7 +22,7 @@ public record ListFile(String name, Path path) {
 
     private static final Pattern FILE_NAME = Pattern.compile("(.+)\\.list\\.(?:ya?ml|json)", Pattern.CASE_INSENSITIVE);
 
-    /** Whether the file is a shared list by its name. */
+    /** Returns whether the file is a shared list by its name. */
     static boolean isOne(Path path) {
         return FILE_NAME.matcher(path.getFileName().toString()).matches();
     }

@@ -72,7 +72,7 @@ public final class AuditBoard {
         }
     }
 
-    /** How often a rule judged since {@link #countedSince}. */
+    /** Returns how often a rule judged since {@link #countedSince}. */
     public synchronized VerdictCounts counts(String ruleId) {
         return counts.getOrDefault(ruleId, VerdictCounts.NONE);
     }

@@ -20,7 +20,7 @@ public record PublishedRule(String key, String text, long version, RuleStatus st
         return new PublishedRule(key, text, version, newStatus);
     }
 
-    /** Whether it is gone: deleted, and nothing left to say of it. */
+    /** Returns whether it is gone: deleted, and nothing left to say of it. */
     public boolean isDeleted() {
         return text == null && (status == null || status.state() == RuleStatus.State.DELETED);
     }

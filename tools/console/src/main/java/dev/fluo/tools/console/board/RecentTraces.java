@@ -94,7 +94,7 @@ public final class RecentTraces {
         return quiet;
     }
 
-    /** How many traces are kept now. */
+    /** Returns how many traces are kept now. */
     public synchronized int size() {
         return traces.size();
     }
@@ -104,7 +104,7 @@ public final class RecentTraces {
         return bytes;
     }
 
-    /** How many traces had to go because the bound was met. */
+    /** Returns how many traces had to go because the bound was met. */
     public synchronized long forgotten() {
         return forgotten;
     }

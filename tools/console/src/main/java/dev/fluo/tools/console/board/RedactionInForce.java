@@ -40,7 +40,7 @@ public final class RedactionInForce {
         return new RedactionInForce(Optional.empty());
     }
 
-    /** What is not shown; empty while that is not known, and nothing is to be shown. */
+    /** Returns what is not shown; empty while that is not known, and nothing is to be shown. */
     public Optional<Redaction> current() {
         return current;
     }

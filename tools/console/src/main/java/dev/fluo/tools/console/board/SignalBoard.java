@@ -91,7 +91,7 @@ public final class SignalBoard {
         return Optional.ofNullable(entry).map(found -> read(found.document));
     }
 
-    /** How many had to go because a bound was met. */
+    /** Returns how many had to go because a bound was met. */
     public synchronized long forgotten() {
         return forgotten;
     }

@@ -81,7 +81,7 @@ public final class Feeds implements AutoCloseable {
         };
     }
 
-    /** How reading goes, by what is read. */
+    /** Returns how reading goes, by what is read. */
     public Map<String, FeedHealth> health() {
         Map<String, FeedHealth> health = new LinkedHashMap<>();
         health.put("documents", documents.health());

@@ -107,7 +107,7 @@ final class Partitions {
         }
     }
 
-    /** How many records were not read because too many were waiting. */
+    /** Returns how many records were not read because too many were waiting. */
     long skipped() {
         return skipped;
     }

@@ -50,12 +50,12 @@ final class Door {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** What a page of ours carries in {@link #PAGE_TOKEN}. */
+    /** Returns what a page of ours carries in {@link #PAGE_TOKEN}. */
     String pageToken() {
         return pageToken;
     }
 
-    /** What goes behind the address so that whoever opens it may publish; empty if nobody may. */
+    /** Returns what goes behind the address so that whoever opens it may publish; empty if nobody may. */
     String invitation() {
         return mayPublish ? "?token=" + publishToken : "";
     }
@@ -69,7 +69,7 @@ final class Door {
                 : Map.of();
     }
 
-    /** Whether this request comes from somebody who may publish. */
+    /** Returns whether this request comes from somebody who may publish. */
     boolean mayPublish(Request request) {
         return mayPublish && request.cookie(cookie).filter(this::isPublishToken).isPresent();
     }

@@ -67,7 +67,7 @@ public final class PageServer implements AutoCloseable {
         return new PageServer(server, threads, subscribers, door);
     }
 
-    /** Where the page is; with the right to publish, where there is one. */
+    /** Returns where the page is; with the right to publish, where there is one. */
     public String address() {
         return "http://127.0.0.1:" + port() + "/" + door.invitation();
     }

@@ -22,7 +22,10 @@ public record SignalView(JsonNode signal, TraceView waterfall) {
         return boards.signals().find(id).map(signal -> new SignalView(signal, waterfall(signal, boards)));
     }
 
-    /** What the signal carries is redacted by the job; the whole trace is only shown where what to redact is known. */
+    /**
+     * Returns what the signal carries is redacted by the job; the whole trace is only shown where what to redact is
+     * known.
+     */
     private static TraceView waterfall(JsonNode signal, Boards boards) {
         Optional<RecentTrace> recent =
                 boards.traces().find(signal.at("/trace/id").asText());

@@ -59,7 +59,7 @@ public final class OtlpReceiver implements AutoCloseable {
         }
     }
 
-    /** Where exporters are pointed to, such as {@code http://127.0.0.1:4318}. */
+    /** Returns where exporters are pointed to, such as {@code http://127.0.0.1:4318}. */
     public String endpoint() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }

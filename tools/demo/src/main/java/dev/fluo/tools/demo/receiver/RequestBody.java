@@ -31,7 +31,7 @@ final class RequestBody {
         }
     }
 
-    /** What the end of the data is thrown for has no message. */
+    /** Returns what the end of the data is thrown for has no message. */
     private static String reason(IOException failure) {
         return failure instanceof EOFException ? "it ends too early" : failure.getMessage();
     }

@@ -29,7 +29,7 @@ final class Auth {
         return login;
     }
 
-    /** What a deployment asks for, not a customer. */
+    /** Returns what a deployment asks for, not a customer. */
     Endpoint migrate() {
         return migrate;
     }

@@ -46,7 +46,7 @@ final class Deployments {
         }
     }
 
-    /** Whether customers meet a service that does not know the schema. */
+    /** Returns whether customers meet a service that does not know the schema. */
     boolean isFelt() {
         return felt != 0 && System.nanoTime() - felt < 0;
     }

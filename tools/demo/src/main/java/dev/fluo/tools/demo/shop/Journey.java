@@ -22,7 +22,7 @@ enum Journey {
         return entrance.apply(front);
     }
 
-    /** Whether it asks {@code auth} who the customer is. */
+    /** Returns whether it asks {@code auth} who the customer is. */
     boolean needsSession() {
         return this == SEARCH || this == FILL_CART || this == BUY;
     }

@@ -61,7 +61,7 @@ public final class Shop implements AutoCloseable {
         return new Service(name, own.tracer());
     }
 
-    /** How many services the shop has. */
+    /** Returns how many services the shop has. */
     public int services() {
         return telemetry.size();
     }

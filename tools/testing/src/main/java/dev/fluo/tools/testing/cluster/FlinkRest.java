@@ -25,17 +25,17 @@ public final class FlinkRest {
         this.port = port;
     }
 
-    /** Where the web UI is. */
+    /** Returns where the web UI is. */
     public String url() {
         return "http://127.0.0.1:" + port;
     }
 
-    /** How many slots the cluster offers; 0 while nobody answers. */
+    /** Returns how many slots the cluster offers; 0 while nobody answers. */
     public int slots() {
         return get("/overview").path("slots-total").asInt();
     }
 
-    /** Whether every task of the job that has not ended runs. */
+    /** Returns whether every task of the job that has not ended runs. */
     public boolean allTasksRun() {
         for (JsonNode job : get("/jobs/overview").path("jobs")) {
             if (job.path("state").asText().equals("RUNNING")) {
@@ -57,7 +57,7 @@ public final class FlinkRest {
         return Optional.empty();
     }
 
-    /** How many checkpoints of the job that runs have completed; 0 while nobody answers. */
+    /** Returns how many checkpoints of the job that runs have completed; 0 while nobody answers. */
     public long completedCheckpoints() {
         return runningJob()
                 .map(job -> checkpoints(job).path("counts").path("completed").asLong())

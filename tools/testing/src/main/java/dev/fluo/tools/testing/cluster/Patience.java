@@ -38,7 +38,7 @@ public final class Patience {
         }
     }
 
-    /** Whether it comes about in that time. */
+    /** Returns whether it comes about in that time. */
     public static boolean comes(BooleanSupplier holds, Duration limit) {
         long deadline = System.nanoTime() + limit.toNanos();
         while (!holds.getAsBoolean()) {

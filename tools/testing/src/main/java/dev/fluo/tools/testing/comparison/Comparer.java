@@ -89,12 +89,12 @@ final class Comparer {
         return differences;
     }
 
-    /** How many random texts were refused, or needed JavaScript. */
+    /** Returns how many random texts were refused, or needed JavaScript. */
     int passedOver() {
         return passedOver;
     }
 
-    /** How many rules held on some traces and failed on others. */
+    /** Returns how many rules held on some traces and failed on others. */
     int varied() {
         return varied;
     }

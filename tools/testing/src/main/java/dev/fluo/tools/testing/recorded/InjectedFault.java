@@ -16,12 +16,12 @@ public record InjectedFault(String service, String type, long atMillis) {
 
     private static final long NANOS_PER_MILLI = 1_000_000;
 
-    /** Whether a moment, in epoch milliseconds, is in the time of the fault. */
+    /** Returns whether a moment, in epoch milliseconds, is in the time of the fault. */
     public boolean covers(long millis) {
         return millis >= atMillis && millis < atMillis + LASTS_MILLIS;
     }
 
-    /** Whether a trace starts in the time of the fault. */
+    /** Returns whether a trace starts in the time of the fault. */
     public boolean disturbs(Trace trace) {
         return covers(trace.startNanos() / NANOS_PER_MILLI);
     }

@@ -31,7 +31,7 @@ final class FaultReport {
         return faultTable() + "\n" + ruleTable() + "\n" + summary();
     }
 
-    /** How many faults have a signal in their time. */
+    /** Returns how many faults have a signal in their time. */
     long found() {
         return day.faults().stream().filter(fault -> first(fault).isPresent()).count();
     }

@@ -48,7 +48,7 @@ final class CustomResource {
         node.forEach(CustomResource::forbidUnknownFields);
     }
 
-    /** What is wrong with a resource; empty where nothing is. */
+    /** Returns what is wrong with a resource; empty where nothing is. */
     List<String> faults(JsonNode resource) {
         return schema.validate(resource).stream().map(Object::toString).toList();
     }

@@ -60,12 +60,12 @@ record Image(Path home) {
         Files.copy(file, Files.createDirectories(directory).resolve(file.getFileName()));
     }
 
-    /** What is on the class path of Flink's processes. */
+    /** Returns what is on the class path of Flink's processes. */
     Path lib() {
         return home.resolve("lib");
     }
 
-    /** Where {@code jarURI} of the deployments points to. */
+    /** Returns where {@code jarURI} of the deployments points to. */
     Path jobJar() {
         return home.resolve("usrlib/fluo-job.jar");
     }

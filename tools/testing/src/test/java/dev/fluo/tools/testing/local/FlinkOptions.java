@@ -32,7 +32,7 @@ public final class FlinkOptions {
     private FlinkOptions() {}
 
     /**
-     * Why a key cannot be set to a value.
+     * Returns why a key cannot be set to a value.
      *
      * @return null if it can
      */

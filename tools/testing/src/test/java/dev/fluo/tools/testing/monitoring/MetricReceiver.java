@@ -31,7 +31,7 @@ final class MetricReceiver extends MetricsServiceGrpc.MetricsServiceImplBase imp
                 .start();
     }
 
-    /** What {@code exporter.endpoint} is set to. */
+    /** Returns what {@code exporter.endpoint} is set to. */
     String endpoint() {
         return "http://127.0.0.1:" + server.getPort();
     }

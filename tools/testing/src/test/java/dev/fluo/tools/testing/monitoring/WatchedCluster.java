@@ -56,12 +56,12 @@ final class WatchedCluster implements AutoCloseable {
         cluster.client().run(FlinkClient.jobJar(), SUBTASKS, null, job.arguments());
     }
 
-    /** Where its two processes show their metrics. */
+    /** Returns where its two processes show their metrics. */
     List<Integer> metricPorts() {
         return List.of(firstPort, firstPort + 1);
     }
 
-    /** What both processes show now. */
+    /** Returns what both processes show now. */
     Exposition scrape() throws Exception {
         return Exposition.scrape(metricPorts());
     }

@@ -13,7 +13,7 @@ public final class OpenNode {
 
     private OpenNode() {}
 
-    /** How many documents an index holds. */
+    /** Returns how many documents an index holds. */
     public static long count(String url, String index) {
         try {
             return new ObjectMapper()
@@ -25,7 +25,7 @@ public final class OpenNode {
         }
     }
 
-    /** What it answers to a path. */
+    /** Returns what it answers to a path. */
     public static String read(String url, String path) {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(url + "/" + path)).build();

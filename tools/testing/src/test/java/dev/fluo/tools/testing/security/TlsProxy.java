@@ -50,7 +50,7 @@ public final class TlsProxy implements AutoCloseable {
         return "https://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** How many requests had those credentials. */
+    /** Returns how many requests had those credentials. */
     public int admitted(String authorization) {
         return admitted.getOrDefault(authorization, 0);
     }

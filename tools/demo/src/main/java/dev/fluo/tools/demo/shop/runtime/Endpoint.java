@@ -9,10 +9,10 @@ import java.util.Map;
 /** What a service offers to others, and how both sides of a call to it are recorded. */
 public sealed interface Endpoint permits HttpEndpoint, GrpcEndpoint {
 
-    /** Who offers it. */
+    /** Returns who offers it. */
     Service service();
 
-    /** What it does. */
+    /** Returns what it does. */
     Handler handler();
 
     /** The caller's span, named and described, without a parent yet. */

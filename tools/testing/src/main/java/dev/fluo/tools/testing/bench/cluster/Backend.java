@@ -32,7 +32,7 @@ public enum Backend {
         return this == ROCKSDB_PLAIN ? Map.of(StateOptions.BUFFER.key(), "0") : Map.of();
     }
 
-    /** What people call it. */
+    /** Returns what people call it. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

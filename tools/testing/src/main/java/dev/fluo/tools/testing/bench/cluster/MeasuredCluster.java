@@ -80,7 +80,7 @@ public final class MeasuredCluster implements AutoCloseable {
         await("rules", patience, job, () -> sample().metric("evaluation.gateOpen") == tasks);
     }
 
-    /** What the TaskManager had done a moment ago; all zero before its first sample. */
+    /** Returns what the TaskManager had done a moment ago; all zero before its first sample. */
     public Sample sample() {
         return probe.latest().orElse(Sample.NONE);
     }

@@ -51,7 +51,7 @@ final class Crossings {
         }
     }
 
-    /** Whether each crossing has its signal. */
+    /** Returns whether each crossing has its signal. */
     boolean haveAllCome(Map<Crossing, Long> arrived) {
         return arrived.keySet().containsAll(crossed.keySet());
     }

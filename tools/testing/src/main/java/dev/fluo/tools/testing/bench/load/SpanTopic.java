@@ -50,7 +50,7 @@ public final class SpanTopic implements AutoCloseable {
         }
     }
 
-    /** What was written so far. */
+    /** Returns what was written so far. */
     public Load load() {
         return load;
     }

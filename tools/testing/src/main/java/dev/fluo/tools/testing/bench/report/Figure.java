@@ -10,7 +10,7 @@ package dev.fluo.tools.testing.bench.report;
  */
 public record Figure(String name, double value, String unit, double goal) {
 
-    /** Whether the goal is reached. */
+    /** Returns whether the goal is reached. */
     public boolean met() {
         return value <= goal;
     }

@@ -23,7 +23,7 @@ public enum Stage {
     /** The whole job: signals go to Kafka, and from there to Elasticsearch. */
     FULL;
 
-    /** What people call it. */
+    /** Returns what people call it. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -57,7 +57,7 @@ public record StageResult(
         return spans / seconds;
     }
 
-    /** What one core could do that does nothing else, when all is compiled. */
+    /** Returns what one core could do that does nothing else, when all is compiled. */
     public double spansPerCoreSecond() {
         return 1e6 / steadyMicros();
     }

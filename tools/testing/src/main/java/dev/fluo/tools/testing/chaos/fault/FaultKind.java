@@ -42,12 +42,12 @@ public enum FaultKind {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Whether it only works while everything else is there for it: no other fault goes together with it. */
+    /** Returns whether it only works while everything else is there for it: no other fault goes together with it. */
     boolean goesAlone() {
         return this == RESCALE || this == UPGRADE || this == ROLLING_RESTART;
     }
 
-    /** What it hits: two faults of one target do not go together. */
+    /** Returns what it hits: two faults of one target do not go together. */
     String target() {
         return name().substring(name().indexOf('_') + 1);
     }

@@ -21,7 +21,7 @@ public record FaultRecord(
         Optional<Duration> signalsAfter,
         Optional<Duration> indexedAfter) {
 
-    /** Whether signals came again, everywhere. */
+    /** Returns whether signals came again, everywhere. */
     public boolean recovered() {
         return signalsAfter.isPresent() && indexedAfter.isPresent();
     }

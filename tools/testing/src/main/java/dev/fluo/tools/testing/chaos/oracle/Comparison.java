@@ -33,17 +33,17 @@ public final class Comparison {
         this.traces = traces.stream().collect(Collectors.toMap(ArchivedTrace::id, Function.identity()));
     }
 
-    /** How many signals have to stand. */
+    /** Returns how many signals have to stand. */
     public long required() {
         return expected.values().stream().filter(ExpectedSignal::required).count();
     }
 
-    /** How many rules give a signal at all. */
+    /** Returns how many rules give a signal at all. */
     public long rulesThatFire() {
         return expected.values().stream().map(ExpectedSignal::ruleId).distinct().count();
     }
 
-    /** What differs between the topic of signals and what has to stand. */
+    /** Returns what differs between the topic of signals and what has to stand. */
     public Differences differences(SignalBook book) {
         return differences(book.newest(), book.repeated());
     }
@@ -73,7 +73,7 @@ public final class Comparison {
         return new Differences(standing.size(), lost, repeated, more, other);
     }
 
-    /** What a cross-trace rule says of the end of the run, other partitions may yet take back. */
+    /** Returns what a cross-trace rule says of the end of the run, other partitions may yet take back. */
     private boolean mayChange(WrittenSignal signal) {
         return signal.acrossTraces() && signal.atMillis() > certainUntilMillis;
     }
@@ -84,7 +84,10 @@ public final class Comparison {
         return rule != null && trace != null && rule.mayKnowAPart(trace);
     }
 
-    /** What differs between the index and the topic: it has to hold the newest document of each signal, no other. */
+    /**
+     * Returns what differs between the index and the topic: it has to hold the newest document of each signal, no
+     * other.
+     */
     public static Differences differences(Collection<IndexedSignal> index, SignalBook book) {
         Map<String, WrittenSignal> missing = new HashMap<>();
         book.newest().forEach(signal -> missing.put(signal.id(), signal));

@@ -32,17 +32,20 @@ public record PublishedRule(String id, long version, String document, Instant ac
         return new PublishedRule(id, version, document, activeSince, Instant.now());
     }
 
-    /** Whether it was deleted or replaced; which traces it was to judge until then nobody can say. */
+    /** Returns whether it was deleted or replaced; which traces it was to judge until then nobody can say. */
     public boolean ended() {
         return endedAt != null;
     }
 
-    /** Whether this rule has to have judged a trace; if not, it may have. */
+    /** Returns whether this rule has to have judged a trace; if not, it may have. */
     boolean hasToJudge(ArchivedTrace trace) {
         return !ended() && activeSince != null && activeSince.isBefore(trace.sent());
     }
 
-    /** Whether it may have ended before it knew the whole trace: what it said of the part that it knew stands then. */
+    /**
+     * Returns whether it may have ended before it knew the whole trace: what it said of the part that it knew stands
+     * then.
+     */
     boolean mayKnowAPart(ArchivedTrace trace) {
         return ended() && trace.last().isAfter(endedAt.minus(BEHIND));
     }

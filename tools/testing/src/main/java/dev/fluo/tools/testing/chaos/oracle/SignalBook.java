@@ -32,7 +32,7 @@ public final class SignalBook {
         }
     }
 
-    /** How many documents there were. */
+    /** Returns how many documents there were. */
     public synchronized long documents() {
         return documents;
     }

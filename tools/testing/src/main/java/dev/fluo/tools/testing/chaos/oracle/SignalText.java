@@ -33,7 +33,7 @@ final class SignalText {
         return document.toString();
     }
 
-    /** Whether it is of all traffic, and not of one trace. */
+    /** Returns whether it is of all traffic, and not of one trace. */
     static boolean isAcrossTraces(JsonNode signal) {
         return signal.path("fluo").has("key");
     }

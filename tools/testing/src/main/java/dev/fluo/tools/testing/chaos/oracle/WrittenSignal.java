@@ -43,7 +43,7 @@ public record WrittenSignal(
                 Digest.of(signal.toString()));
     }
 
-    /** Whether this one replaces another one of the same signal. */
+    /** Returns whether this one replaces another one of the same signal. */
     boolean isAfter(WrittenSignal other) {
         return version > other.version || version == other.version && sequence > other.sequence;
     }

@@ -97,7 +97,7 @@ public final class FlinkCluster implements AutoCloseable {
         return jobManagerProxy;
     }
 
-    /** What stands before the TaskManager of that number, counted from 0. */
+    /** Returns what stands before the TaskManager of that number, counted from 0. */
     public List<TcpProxy> taskManagerProxies(int number) {
         return taskManagerProxies.get(number);
     }
@@ -106,7 +106,7 @@ public final class FlinkCluster implements AutoCloseable {
         return rest;
     }
 
-    /** Where checkpoints are written. */
+    /** Returns where checkpoints are written. */
     public CheckpointStore checkpointStore() {
         return checkpointStore;
     }
@@ -116,7 +116,7 @@ public final class FlinkCluster implements AutoCloseable {
         return processes.client();
     }
 
-    /** Where savepoints are written. */
+    /** Returns where savepoints are written. */
     public URI savepoints() {
         return layout.savepoints().toUri();
     }

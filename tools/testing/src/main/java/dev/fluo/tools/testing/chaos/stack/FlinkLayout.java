@@ -33,7 +33,7 @@ record FlinkLayout(
      */
     record TaskManagerPorts(ProxiedPort rpc, ProxiedPort data) {
 
-        /** What the TaskManager is told of them. */
+        /** Returns what the TaskManager is told of them. */
         Map<String, Object> options() {
             return Map.of(
                     TaskManagerOptions.RPC_PORT.key(), rpc.proxy(),
@@ -54,7 +54,7 @@ record FlinkLayout(
                         .toList());
     }
 
-    /** What checkpoints are written to. */
+    /** Returns what checkpoints are written to. */
     Path checkpoints() {
         return directory.resolve("checkpoints");
     }

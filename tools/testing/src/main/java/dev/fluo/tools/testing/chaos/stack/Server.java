@@ -58,7 +58,7 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    /** Whether its process runs, or is paused. */
+    /** Returns whether its process runs, or is paused. */
     public synchronized boolean isAlive() {
         return process != null && process.isAlive();
     }

@@ -104,7 +104,7 @@ public final class Stack implements AutoCloseable {
         }
     }
 
-    /** Where Elasticsearch is for one who goes past the proxy. */
+    /** Returns where Elasticsearch is for one who goes past the proxy. */
     public String elasticsearchUrl() {
         return "http://127.0.0.1:" + elasticsearchPort;
     }

@@ -152,7 +152,7 @@ public final class TcpProxy implements AutoCloseable {
         }
     }
 
-    /** Where clients connect. */
+    /** Returns where clients connect. */
     public int port() {
         return port;
     }

@@ -39,7 +39,7 @@ public final class TraceArchive {
         return traces.size();
     }
 
-    /** How many spans they have, each counted once. */
+    /** Returns how many spans they have, each counted once. */
     public synchronized long spans() {
         return spans;
     }

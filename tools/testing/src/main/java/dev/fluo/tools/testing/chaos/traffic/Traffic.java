@@ -49,7 +49,7 @@ public final class Traffic implements AutoCloseable {
         stragglers = late;
     }
 
-    /** What has been sent, or is being sent. */
+    /** Returns what has been sent, or is being sent. */
     public TraceArchive archive() {
         return archive;
     }

@@ -47,7 +47,7 @@ public final class SearchIndex {
         }
     }
 
-    /** How many documents can be found now. */
+    /** Returns how many documents can be found now. */
     public long count() throws IOException {
         ask("POST", "/" + index + "/_refresh", "");
         return ask("GET", "/" + index + "/_count", "").path("count").asLong();

@@ -17,7 +17,7 @@ public final class SpansRead {
 
     private SpansRead() {}
 
-    /** Whether the job has read all that the topics hold now; also false while Kafka does not answer. */
+    /** Returns whether the job has read all that the topics hold now; also false while Kafka does not answer. */
     public static boolean all(Settings settings) {
         KafkaAccess access = KafkaAccess.from(settings);
         try (KafkaAdmin admin = KafkaAdmin.connect(access)) {
@@ -30,7 +30,7 @@ public final class SpansRead {
         }
     }
 
-    /** Where each partition that holds something ends. */
+    /** Returns where each partition that holds something ends. */
     private static Map<TopicPartition, Long> ends(KafkaAdmin admin, List<String> topics) throws StartException {
         Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
         admin.get(
