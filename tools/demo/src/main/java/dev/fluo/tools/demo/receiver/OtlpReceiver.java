@@ -18,7 +18,9 @@ public final class OtlpReceiver implements AutoCloseable {
     /** The largest body taken, in bytes after unpacking; the topic must take messages of this size. */
     public static final int MAX_BODY_BYTES = 8 << 20;
 
-    private static final int THREADS = 8;
+    /** More than half requests are likely to come at once: each holds a thread until {@link HttpLimits} end it. */
+    private static final int THREADS = 64;
+
     private static final int BACKLOG = 64;
     private static final int STOP_SECONDS = 1;
 

@@ -77,7 +77,7 @@ class OtlpReceiverTest {
         assertThat(SINK.spanNames()).containsExactly("json");
     }
 
-    /** Fewer than there are threads hold nobody up; more than there are hold others up until the limit ends them. */
+    /** They hold nobody up, and the limit of a request ends them. */
     @ParameterizedTest
     @CsvSource({"3", "24"})
     void endsHalfRequestsAndAnswersOthers(int halves) throws Exception {
