@@ -63,7 +63,7 @@ final class RecordedJson {
 
     private void take(JsonNode document, int line) throws JsonProcessingException {
         if (!document.has("resourceSpans") && !document.has("resource_spans")) {
-            leaveOut(file.unusable("line " + line + " is no OTLP request: it has no resourceSpans", null));
+            leaveOut(file.unusable("line " + line + " is not an OTLP request: it has no resourceSpans", null));
             return;
         }
         try {
@@ -100,7 +100,7 @@ final class RecordedJson {
         }
         for (int i = 0; i < lines.size(); i++) {
             if (!lines.get(i).isBlank() && !takeText(lines.get(i), firstLine + i)) {
-                leaveOut(file.unusable("line " + (firstLine + i) + " is no OTLP request", fault));
+                leaveOut(file.unusable("line " + (firstLine + i) + " is not an OTLP request", fault));
             }
         }
         if (spans == 0) {

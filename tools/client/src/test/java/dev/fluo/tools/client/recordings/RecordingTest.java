@@ -59,7 +59,8 @@ class RecordingTest {
     })
     void oneBadSpanCostsNoOther(String report, int spans, int notes) throws IOException {
         String bad = Files.readString(
-                        Path.of("../rules/src/test/resources/reports/" + report + ".json"), StandardCharsets.ISO_8859_1)
+                        Path.of("../../rules/src/test/resources/reports/" + report + ".json"),
+                        StandardCharsets.ISO_8859_1)
                 .replace("\"@S@\"", "1")
                 .replace("\"@E@\"", "2");
         String good = "{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":[{\"traceId\":\"" + "ab".repeat(16)
@@ -107,7 +108,7 @@ class RecordingTest {
                 .isInstanceOf(CommandException.class)
                 .hasMessageContaining(text + " cannot be read: line 2");
         Path bytes = Files.write(directory.resolve("bytes.bin"), new byte[] {(byte) 0xff, 1, 2, 3});
-        assertThatThrownBy(() -> census(bytes)).hasMessageContaining("no OTLP request");
+        assertThatThrownBy(() -> census(bytes)).hasMessageContaining("not an OTLP request");
     }
 
     @ParameterizedTest
