@@ -5,11 +5,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 
-/** Why a text is no JSON, for people who know JSON and not the parser. */
+/** Why a text is not valid JSON, for people who know JSON and not the parser. */
 public final class JsonFault {
 
     /** Bytes that no text in UTF-8, UTF-16 or UTF-32 has. */
-    public static final String NO_TEXT = "its bytes are no text in UTF-8";
+    public static final String NO_TEXT = "its bytes are not text in UTF-8";
 
     private static final String CHARACTER = "Unexpected character \\('(.+?)' \\(code \\d+(?: / 0x[0-9a-fA-F]+)?\\)\\)";
     private static final String TEXT_IN_QUOTES = "a text stands in double quotes";
@@ -45,7 +45,7 @@ public final class JsonFault {
             .with("Unrecognized token '(?:True|TRUE|yes|on)'", "it is written `true` in JSON")
             .with("Unrecognized token '(?:False|FALSE|no|off)'", "it is written `false` in JSON")
             .with("Unrecognized token '(.*?)'", "`{1}` is no value: " + TEXT_IN_QUOTES)
-            .with("Non-standard token '(.*?)'", "`{1}` is no number in JSON")
+            .with("Non-standard token '(.*?)'", "`{1}` is not a number in JSON")
             .with("Illegal unquoted character \\(\\(CTRL-CHAR, code 9\\)", "a tab in a text is written `\\t`")
             .with(
                     "Illegal unquoted character \\(\\(CTRL-CHAR, code 1[03]\\)",
@@ -78,7 +78,7 @@ public final class JsonFault {
                 : PHRASES.words(fault.getOriginalMessage());
     }
 
-    /** Returns the reason why bytes are no JSON: what the parser says, or that they are no text at all. */
+    /** Returns the reason why bytes are not valid JSON: what the parser says, or that they are not text at all. */
     public static String reason(IOException fault) {
         return fault instanceof JsonProcessingException json ? reason(json) : NO_TEXT;
     }

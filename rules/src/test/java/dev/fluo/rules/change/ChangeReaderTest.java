@@ -108,7 +108,7 @@ class ChangeReaderTest {
                 "{'kind':'dep                       | it is not JSON: it ends before it is whole (line 1, column 13)",
                 "{'kind':'x'} {'kind':'y'}          | it is not JSON: something follows where the event ends"
                         + " (line 1, column 14); write one event a file, or a message",
-                "{'kind':NaN}                       | it is not JSON: `NaN` is no number in JSON (line 1, column 12)",
+                "{'kind':NaN}                       | it is not JSON: `NaN` is not a number in JSON (line 1, column 12)",
                 "{'kind':'x','kind':'y'}            | it is not JSON: the field `kind` stands twice (line 1, column 19)"
             })
     void saysInOurWordsWhereItIsNotJson(String json, String message) {

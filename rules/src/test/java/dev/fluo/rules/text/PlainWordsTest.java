@@ -92,7 +92,7 @@ class PlainWordsTest {
                 fault("Python's true", "{\"id\": True}", 1, "written `true`"),
                 fault("Python's nothing", "{\"id\": None}", 1, "written `null`"),
                 fault("JavaScript's nothing", "{\"id\": undefined}", 1, "written `null`"),
-                fault("no number", "{\"id\": NaN}", 1, "`NaN` is no number"),
+                fault("no number", "{\"id\": NaN}", 1, "`NaN` is not a number"),
                 fault("a plus", "{\"id\": +1}", 1, "no `+`"),
                 fault("a zero in front", "{\"id\": 01}", 1, "begin with a zero"),
                 fault("a point without digits", "{\"id\": 1.}", 1, "behind the point"),

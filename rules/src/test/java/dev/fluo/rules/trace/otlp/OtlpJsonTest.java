@@ -199,7 +199,7 @@ class OtlpJsonTest {
 
         assertThatThrownBy(() -> OtlpJson.read(utf32))
                 .isInstanceOf(OtlpJsonException.class)
-                .hasMessageContaining("its bytes are no text");
+                .hasMessageContaining("its bytes are not text");
     }
 
     @Test

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 
 /**
  * Reads the requests of a file of JSON. What cannot be read is left out and named, unless nothing else is there. A file
- * that is no JSON from some place on is read line by line from there.
+ * that is not valid JSON from some place on is read line by line from there.
  */
 final class RecordedJson {
 
