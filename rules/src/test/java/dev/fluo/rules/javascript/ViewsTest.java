@@ -140,6 +140,6 @@ class ViewsTest {
     void saysWhatIsMisused(String expression) {
         assertThatThrownBy(() -> Scripts.value(pool, TRACE, expression))
                 .isInstanceOf(JavaScriptFailure.class)
-                .hasMessageMatching(".*(stands where a boolean is meant|takes a function|no window).*");
+                .hasMessageMatching(".*(stands where a boolean is meant|takes a function|is not a window).*");
     }
 }

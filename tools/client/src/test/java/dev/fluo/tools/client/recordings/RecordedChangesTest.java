@@ -51,7 +51,7 @@ class RecordedChangesTest {
                 "{\"kind\": \"deploy\", \"time\": null}|time",
                 "{\"time\": 5}|kind",
                 "{\"kind\": \"deploy\", \"time\": 5, \"servce\": \"auth\"}|servce",
-                "[1]|no change event",
+                "[1]|not a change event",
                 "{\"kind\"|line 2"
             })
     void saysWhereSomethingElseStands(String line, String problem) {

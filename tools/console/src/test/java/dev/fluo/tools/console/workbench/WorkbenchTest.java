@@ -66,7 +66,7 @@ class WorkbenchTest {
 
         assertThat(check.accepted()).isTrue();
         assertThat(check.trial().traces()).isZero();
-        assertThat(check.trial().note()).contains("speaks of all traffic");
+        assertThat(check.trial().note()).contains("judges all traffic");
     }
 
     @Test
