@@ -17,7 +17,11 @@ class WallsTest {
 
     /** Packages from the lowest layer to the highest; a layer knows those before it. */
     private static final List<List<String>> LAYERS = List.of(
-            List.of("dev.fluo.flink", "dev.fluo.flink.operator", "dev.fluo.flink.serialization"),
+            List.of(
+                    "dev.fluo.flink",
+                    "dev.fluo.flink.faults",
+                    "dev.fluo.flink.operator",
+                    "dev.fluo.flink.serialization"),
             List.of("dev.fluo.flink.deadletter", "dev.fluo.flink.ledger", "dev.fluo.flink.stream"),
             List.of("dev.fluo.flink.kafka", "dev.fluo.flink.slice"),
             List.of("dev.fluo.flink.assembly", "dev.fluo.flink.elasticsearch", "dev.fluo.flink.intake"),

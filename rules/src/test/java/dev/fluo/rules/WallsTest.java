@@ -17,7 +17,7 @@ class WallsTest {
 
     /** Packages from the lowest layer to the highest; a layer knows those before it. */
     private static final List<List<String>> LAYERS = List.of(
-            List.of("dev.fluo.rules.audit", "dev.fluo.rules.value", "dev.fluo.rules.regex"),
+            List.of("dev.fluo.rules.audit", "dev.fluo.rules.regex", "dev.fluo.rules.text", "dev.fluo.rules.value"),
             List.of("dev.fluo.rules.trace.."),
             List.of("dev.fluo.rules.sets", "dev.fluo.rules.redaction", "dev.fluo.rules.evidence"),
             List.of("dev.fluo.rules.language.."),

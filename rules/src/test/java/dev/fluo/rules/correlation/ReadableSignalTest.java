@@ -76,7 +76,7 @@ class ReadableSignalTest {
             assertThat(text(signal.at("/fluo/observed/0/left"))).isEqualTo(exact);
         }
         JsonNode episode = first(
-                "when: stream.spans.by(x).within('10s').count() > 0\nmessage: \"key ${key} value ${value}\"", trace);
+                "when: stream.spans.by([x]).within('10s').count() > 0\nmessage: \"key ${key} value ${value}\"", trace);
         assertThat(episode.at("/message").asText()).isEqualTo("key " + message + " value 1");
         assertThat(episode.at("/fluo/key/0").asText()).isEqualTo(exact);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,9 +61,9 @@ class DistributionITCase {
     @Test
     void theCommandRunsWithAJdkAlone() throws Exception {
         Run version = fluo("--version");
-        assertThat(version.output()).contains("fluo 0.1.0");
+        assertThat(version.output()).containsPattern("^fluo \\d");
         assertThat(version.exitCode()).isZero();
-        Run check = fluo("rules", "check", "fluo-0.1.0/rules/catalog");
+        Run check = fluo("rules", "check", home.resolve("rules/catalog").toString());
         assertThat(check.output()).contains("auth-retry-storm").doesNotContain("Exception");
         assertThat(check.exitCode()).isZero();
     }
@@ -96,7 +97,8 @@ class DistributionITCase {
     void holdsNoLibraryOfTestsAndNothingOfElasticsearchsNode() throws IOException {
         try (Stream<Path> files = Files.list(home.resolve("lib"))) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .contains("fluo-cli-0.1.0.jar", "fluo-job-0.1.0.jar")
+                    .anyMatch(name -> name.startsWith("fluo-cli-"))
+                    .anyMatch(name -> name.startsWith("fluo-job-"))
                     .noneMatch(name -> name.startsWith("elasticsearch-8")
                             || name.startsWith("junit")
                             || name.startsWith("assertj")
@@ -112,7 +114,12 @@ class DistributionITCase {
     void theImageAddsTheArchiveThatIsBuilt() throws IOException {
         Matcher added = ADDED.matcher(Files.readString(Path.of("../../k8s/Dockerfile")));
         assertThat(added.find()).isTrue();
-        assertThat(Path.of("../..", added.group(1))).isRegularFile();
+        Path pattern = Path.of(added.group(1));
+        try (DirectoryStream<Path> archives = Files.newDirectoryStream(
+                Path.of("../..").resolve(pattern.getParent()),
+                pattern.getFileName().toString())) {
+            assertThat(archives).hasSize(1);
+        }
     }
 
     private static Run fluo(String... arguments) throws Exception {

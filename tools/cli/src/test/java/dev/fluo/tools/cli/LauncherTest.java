@@ -118,6 +118,7 @@ class LauncherTest {
                 "mkdir",
                 "mv",
                 "readlink",
+                "rm",
                 "sed",
                 "sleep",
                 "tail",
