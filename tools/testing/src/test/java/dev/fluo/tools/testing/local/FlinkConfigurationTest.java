@@ -41,7 +41,7 @@ class FlinkConfigurationTest {
     @Test
     void whatIsNoOptionIsFound() {
         assertThat(FlinkOptions.fault("execution.checkpointing.intervall", "5s"))
-                .contains("not an option");
+                .contains("no option");
         assertThat(FlinkOptions.fault("execution.checkpointing.interval", "soon"))
                 .contains("cannot be");
         assertThat(FlinkOptions.fault("metrics.reporter.prom.prot", "9249")).contains("no reporter");
