@@ -109,7 +109,7 @@ class RuleFilesTest {
     void aBrokenRuleIsNotPublished() {
         CommandRun run = CommandRun.of("rules", "publish", broken.toString(), "--kafka", "127.0.0.1:1");
         assertThat(run.exitCode()).isEqualTo(ExitCodes.FINDINGS);
-        assertThat(run.out()).contains("nothing is published, active versions stay active", "line 3, column 15");
+        assertThat(run.out()).contains("nothing is published, and active versions stay active", "line 3, column 15");
     }
 
     @Test
