@@ -103,7 +103,7 @@ class SliceSchemaTest {
         "a10-enum-lower, 0, expected a number or one of the names SPAN_KIND",
         "b02-value-int-fraction, 0, expected a whole number of 64 bits",
         "c24-one-bad-among-good, 1, 1 of 2 spans cannot be read",
-        "c31-invalid-utf8, 0, its bytes are no text in UTF-8"
+        "c31-invalid-utf8, 0, its bytes are not text in UTF-8"
     })
     void cutsReportedBadValuesOut(String report, int used, String error) throws Exception {
         byte[] json = Files.readString(Path.of("../rules/src/test/resources/reports/" + report + ".json"), ISO_8859_1)

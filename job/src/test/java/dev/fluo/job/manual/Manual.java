@@ -2,6 +2,7 @@ package dev.fluo.job.manual;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,9 +33,10 @@ final class Manual {
         return new Page(file, read(file));
     }
 
+    /** Returns the text of a file; bytes that are not UTF-8, as in inputs of tests, are replaced. */
     static String read(Path file) {
         try {
-            return Files.readString(file);
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(file.toString(), e);
         }
