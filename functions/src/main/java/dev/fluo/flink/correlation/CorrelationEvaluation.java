@@ -42,7 +42,7 @@ public final class CorrelationEvaluation extends AbstractStreamOperator<Signal>
 
     private static final long serialVersionUID = 2L;
 
-    /** How long contributions are gathered before they are judged together, in milliseconds of processing time. */
+    /** Processing time in milliseconds during which contributions are gathered before they are judged together. */
     private static final long TOGETHER_MILLIS = 100;
 
     /** Part of the state's format: Flink's name for the timers of a keyed function. */

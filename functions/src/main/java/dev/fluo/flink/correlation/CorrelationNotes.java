@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 /** Tells the ledger what is to be known of a rule that runs; each thing once. */
 final class CorrelationNotes {
 
-    /** What there is to say. */
+    /** A fact about a rule that its status tells. */
     enum Note {
         KEYS,
         CELLS,

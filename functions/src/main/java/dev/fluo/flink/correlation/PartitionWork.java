@@ -198,7 +198,7 @@ final class PartitionWork {
         }
     }
 
-    /** Where all keys of a rule are kept together, their bound is the rule's. */
+    /** Returns true if no further key has room; the bound is the rule's if one partition holds all its keys. */
     private boolean isFull(CorrelationRules.Entry entry, HeldPartition held) throws IOException {
         StreamLimits limits = settings.limits();
         boolean ruleIsFull = keys.bytes(entry.rule().id()) + held.uncountedBytes() >= limits.bytes();
@@ -209,7 +209,7 @@ final class PartitionWork {
         return held.bytes() >= limits.bytesOfOneKey() && held.measure() >= limits.bytesOfOneKey();
     }
 
-    /** What another generation of the rule has gathered is of no use to this one. */
+    /** Finds the state of a partition. State that another generation of the rule has gathered is of no use to this one. */
     private HeldPartition held(String partition, CorrelationRules.Entry entry) throws Exception {
         HeldPartition held = partitions.find(partition);
         if (held != null && held.state().generation() == entry.since()) {

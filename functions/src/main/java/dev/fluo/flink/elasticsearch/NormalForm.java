@@ -12,7 +12,7 @@ import java.util.TreeSet;
  */
 final class NormalForm {
 
-    /** What is not part of the content: our own note, and what Elasticsearch notes of it. */
+    /** Fields that are not part of the content: our own note, and the notes of Elasticsearch. */
     private static final Set<String> NOTES = Set.of(
             ManagedKind.META,
             ManagedKind.VERSION,

@@ -28,10 +28,15 @@ public final class Attributes {
         this.entries = entries;
     }
 
-    /** Attributes with the given keys and values, in the map's order. */
+    /**
+     * Returns attributes with the given keys and values, in the map's order. Whole numbers beyond ±2^53 stay exact; any
+     * other number becomes a double, as in decoded attributes.
+     *
+     * @throws IllegalArgumentException if no attribute can hold a value
+     */
     public static Attributes of(Map<String, ?> values) {
         Builder builder = new Builder();
-        values.forEach(builder::add);
+        values.forEach((key, value) -> builder.add(key, AttributeValues.normalise(value)));
         return builder.build();
     }
 

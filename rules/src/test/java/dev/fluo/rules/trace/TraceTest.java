@@ -195,6 +195,15 @@ class TraceTest {
     }
 
     @Test
+    void attributesOfAMapHoldNumbersAsDecodedOnesDo() {
+        long edge = 1L << 53;
+        Attributes attributes = Attributes.of(Map.of("edge", edge, "beyond", edge + 1, "few", 2));
+        assertThat(attributes.get("edge")).isEqualTo(0x1p53);
+        assertThat(attributes.get("beyond")).isEqualTo(edge + 1);
+        assertThat(attributes.get("few")).isEqualTo(2.0);
+    }
+
+    @Test
     void takesWhatTestsWriteForAttributeValues() {
         assertThat(AttributeValues.normalise(Arrays.asList(1, null, Map.of("k", 2L))))
                 .isEqualTo(Arrays.asList(1.0, null, Map.of("k", 2.0)));
