@@ -111,7 +111,7 @@ class KibanaSearchesITCase {
     void tellsFatesApart() throws Exception {
         assertThat(signals(Queries.STANDING)).as("opened, revised, repeated").isEqualTo(3);
         assertThat(signals(Queries.RETRACTED)).isEqualTo(1);
-        assertThat(signals(Queries.RESOLVED)).isEqualTo(1);
+        assertThat(signals(Queries.RESOLVED)).as("resolved, unwatched").isEqualTo(2);
         assertThat(signals(Queries.SHADOW)).isEqualTo(6);
     }
 

@@ -159,7 +159,7 @@ class ConsoleInBrowserITCase {
         assertQuiet();
         tab.type("input[name=trace]", "0000");
         tab.click("form button");
-        tab.await("document.querySelector('.problem')?.textContent.includes('not kept here')");
+        tab.await("document.querySelector('.problem')?.textContent.includes('is not in the console')");
     }
 
     @Test
