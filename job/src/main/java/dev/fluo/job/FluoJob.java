@@ -98,7 +98,7 @@ public final class FluoJob {
         return judge(new JobStart(settings, access, topics).prepare(environment));
     }
 
-    private static void configure(StreamExecutionEnvironment environment) {
+    static void configure(StreamExecutionEnvironment environment) {
         environment.configure(new Configuration()
                 .set(PipelineOptions.AUTO_GENERATE_UIDS, false)
                 .set(PipelineOptions.GENERIC_TYPES, false)
@@ -130,7 +130,7 @@ public final class FluoJob {
                 options.assembly(),
                 options.evaluation(start.gate()),
                 options.stream(),
-                options.changes(start),
+                options.changes(start.gate(), start.changes()),
                 options.suppression(),
                 new IntakeSettings(
                         options.intake(),

@@ -3,10 +3,10 @@ package dev.fluo.job;
 import dev.fluo.flink.Uids;
 import dev.fluo.flink.assembly.AssemblySettings;
 import dev.fluo.flink.change.ChangeGathering;
-import dev.fluo.flink.change.ChangeGatheringOperator;
 import dev.fluo.flink.change.ChangeSettings;
 import dev.fluo.flink.correlation.CorrelationEvaluation;
 import dev.fluo.flink.correlation.CorrelationSettings;
+import dev.fluo.flink.deadletter.DeadLetter;
 import dev.fluo.flink.evaluation.EvaluationSettings;
 import dev.fluo.flink.evaluation.SignalSerializer;
 import dev.fluo.flink.evaluation.TraceEvaluation;
@@ -19,6 +19,7 @@ import dev.fluo.flink.ledger.LedgerSettings;
 import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.flink.slice.Fragment;
 import dev.fluo.flink.slice.SliceRouter;
+import dev.fluo.flink.slice.Sliced;
 import dev.fluo.flink.slice.TraceId;
 import dev.fluo.flink.stream.ContributionSerializer;
 import dev.fluo.flink.suppression.SignalSuppression;
@@ -61,53 +62,68 @@ public record JudgePart(
 
     /** Adds this part to a job. */
     public void addTo(StreamExecutionEnvironment environment) {
-        SingleOutputStreamOperator<Fragment> fragments = fragments(environment);
-        SingleOutputStreamOperator<RuleUpdate> updates = ruleUpdates(environment);
-        SingleOutputStreamOperator<Signal> signals = judge(fragments, updates);
-        SingleOutputStreamOperator<Contribution> changes = changes(environment, updates);
+        Judged judged = judged(environment, new LiveOperators());
+        SingleOutputStreamOperator<RuleStatus> status = book(judged.ledger());
+        Uids.SIGNALS_SINK.on(judged.signals().sinkTo(outputs.signals()));
+        Uids.RULE_STATUS_SINK.on(status.sinkTo(outputs.ruleStatus()).setParallelism(1));
+        Uids.AUDIT_SINK.on(
+                status.getSideOutput(Ledger.AUDIT).sinkTo(outputs.audit()).setParallelism(1));
+        Uids.DEAD_LETTERS_SINK.on(judged.deadLetters().sinkTo(outputs.deadLetters()));
+    }
+
+    /**
+     * Adds everything but the ledger and the sinks.
+     *
+     * @param operators the operators that wait for rules
+     */
+    Judged judged(StreamExecutionEnvironment environment, JudgeOperators operators) {
+        SingleOutputStreamOperator<Fragment> fragments = operators.route(spans(environment));
+        SingleOutputStreamOperator<RuleUpdate> updates = ruleUpdates(environment, operators);
+        SingleOutputStreamOperator<Signal> signals = judge(fragments, updates, operators);
+        SingleOutputStreamOperator<Contribution> changes = changes(environment, updates, operators);
         SingleOutputStreamOperator<Signal> across = judgeAcrossTraces(
-                signals.getSideOutput(TraceEvaluation.CONTRIBUTIONS).union(changes), updates);
-        SingleOutputStreamOperator<Signal> given = suppress(signals.union(across));
-        SingleOutputStreamOperator<RuleStatus> status = book(updates.getSideOutput(RuleIntake.LEDGER)
+                operators.order(
+                        signals.getSideOutput(TraceEvaluation.CONTRIBUTIONS).union(changes)),
+                updates,
+                operators);
+        SingleOutputStreamOperator<Signal> given = suppress(operators.orderSignals(signals.union(across)));
+        DataStream<LedgerEvent> ledger = updates.getSideOutput(RuleIntake.LEDGER)
                 .union(
                         signals.getSideOutput(TraceEvaluation.LEDGER),
                         changes.getSideOutput(ChangeGathering.LEDGER),
                         across.getSideOutput(CorrelationEvaluation.LEDGER),
-                        given.getSideOutput(SignalSuppression.LEDGER)));
-
-        Uids.SIGNALS_SINK.on(given.sinkTo(outputs.signals()));
-        Uids.RULE_STATUS_SINK.on(status.sinkTo(outputs.ruleStatus()).setParallelism(1));
-        Uids.AUDIT_SINK.on(
-                status.getSideOutput(Ledger.AUDIT).sinkTo(outputs.audit()).setParallelism(1));
-        Uids.DEAD_LETTERS_SINK.on(fragments
+                        given.getSideOutput(SignalSuppression.LEDGER));
+        DataStream<DeadLetter> deadLetters = fragments
                 .getSideOutput(SliceRouter.DEAD_LETTERS)
                 .union(
                         updates.getSideOutput(RuleIntake.DEAD_LETTERS),
                         changes.getSideOutput(ChangeGathering.DEAD_LETTERS),
-                        signals.getSideOutput(TraceEvaluation.DEAD_LETTERS))
-                .sinkTo(outputs.deadLetters()));
+                        signals.getSideOutput(TraceEvaluation.DEAD_LETTERS));
+        return new Judged(fragments, given, ledger, deadLetters);
     }
 
-    private SingleOutputStreamOperator<Fragment> fragments(StreamExecutionEnvironment environment) {
-        var sliced = environment.fromSource(inputs.spans(), inputs.spanTime(), Uids.SPANS.title());
-        return Uids.FRAGMENTS.on(Uids.SPANS.on(sliced).process(new SliceRouter(), Fragment.TYPE));
+    private SingleOutputStreamOperator<Sliced> spans(StreamExecutionEnvironment environment) {
+        return Uids.SPANS.on(environment.fromSource(inputs.spans(), inputs.spanTime(), Uids.SPANS.title()));
     }
 
     /** One document after the other: the order of the topic decides which version is the newer. */
-    private SingleOutputStreamOperator<RuleUpdate> ruleUpdates(StreamExecutionEnvironment environment) {
+    private SingleOutputStreamOperator<RuleUpdate> ruleUpdates(
+            StreamExecutionEnvironment environment, JudgeOperators operators) {
         var records = environment
                 .fromSource(inputs.rules(), new IdleInput<>(), Uids.RULES.title())
                 .setParallelism(1);
         return Uids.RULE_INTAKE
                 .on(Uids.RULES
                         .on(records)
-                        .process(new RuleIntake(evaluation.gate(), intake, evaluation.javaScript()), RuleUpdate.TYPE))
+                        .process(
+                                operators.intake(new RuleIntake(evaluation.gate(), intake, evaluation.javaScript())),
+                                RuleUpdate.TYPE))
                 .setParallelism(1);
     }
 
     /** They are few, and one task that knows the rules can hold them back until it does. */
     private SingleOutputStreamOperator<Contribution> changes(
-            StreamExecutionEnvironment environment, DataStream<RuleUpdate> updates) {
+            StreamExecutionEnvironment environment, DataStream<RuleUpdate> updates, JudgeOperators operators) {
         var records = environment
                 .fromSource(inputs.changes(), new IdleInput<>(), Uids.CHANGES.title())
                 .setParallelism(1);
@@ -119,29 +135,28 @@ public record JudgePart(
                         .transform(
                                 Uids.CHANGE_GATHERING.title(),
                                 ContributionSerializer.TYPE,
-                                new ChangeGatheringOperator(new ChangeGathering(this.changes))))
+                                operators.changes(new ChangeGathering(this.changes))))
                 .setParallelism(1);
     }
 
-    private SingleOutputStreamOperator<Signal> judge(DataStream<Fragment> fragments, DataStream<RuleUpdate> updates) {
+    private SingleOutputStreamOperator<Signal> judge(
+            DataStream<Fragment> fragments, DataStream<RuleUpdate> updates, JudgeOperators operators) {
         return Uids.TRACE_EVALUATION.on(fragments
                 .keyBy(Fragment::traceId, TraceId.TYPE)
                 .connect(updates.broadcast())
                 .transform(
-                        Uids.TRACE_EVALUATION.title(),
-                        SignalSerializer.TYPE,
-                        new TraceEvaluation(assembly, evaluation)));
+                        Uids.TRACE_EVALUATION.title(), SignalSerializer.TYPE, operators.traces(assembly, evaluation)));
     }
 
     private SingleOutputStreamOperator<Signal> judgeAcrossTraces(
-            DataStream<Contribution> contributions, DataStream<RuleUpdate> updates) {
+            DataStream<Contribution> contributions, DataStream<RuleUpdate> updates, JudgeOperators operators) {
         return Uids.CORRELATION.on(contributions
                 .keyBy(Contribution::partition, Types.STRING)
                 .connect(updates.broadcast())
                 .transform(
                         Uids.CORRELATION.title(),
                         SignalSerializer.TYPE,
-                        new CorrelationEvaluation(stream, evaluation.signals())));
+                        operators.correlation(stream, evaluation.signals())));
     }
 
     private SingleOutputStreamOperator<Signal> suppress(DataStream<Signal> signals) {

@@ -3,6 +3,7 @@ package dev.fluo.job;
 import dev.fluo.flink.assembly.AssemblySettings;
 import dev.fluo.flink.assembly.ForgottenSettings;
 import dev.fluo.flink.change.ChangeSettings;
+import dev.fluo.flink.change.ChangesBacklog;
 import dev.fluo.flink.correlation.CorrelationSettings;
 import dev.fluo.flink.evaluation.EvaluationSettings;
 import dev.fluo.flink.intake.IntakeLimits;
@@ -101,8 +102,8 @@ final class OperatorSettings {
                 .withLateness(settings.get(TimeOptions.LATENESS));
     }
 
-    ChangeSettings changes(StartPoint start) throws StartException {
-        return checked(() -> new ChangeSettings(start.gate(), start.changes(), bytes(LimitOptions.CHANGE_BYTES)));
+    ChangeSettings changes(RuleGate gate, ChangesBacklog backlog) throws StartException {
+        return checked(() -> new ChangeSettings(gate, backlog, bytes(LimitOptions.CHANGE_BYTES)));
     }
 
     IntakeLimits intake() throws StartException {

@@ -116,10 +116,12 @@ public final class EventTimeSteps {
 
     /** Takes a watermark of the input. */
     public void onWatermark(long eventTime) throws Exception {
-        target = Math.max(target, eventTime);
-        if (target == END) {
+        if (eventTime == END) {
             end();
-        } else if (isBehind()) {
+            return;
+        }
+        target = Math.max(target, eventTime);
+        if (isBehind()) {
             goOn(closingsInATurn, turnIsSet);
         }
     }
@@ -174,11 +176,20 @@ public final class EventTimeSteps {
         }
     }
 
-    /** No timer fires after the end of a bounded input, so everything is done at once. */
+    /**
+     * No timer fires after the end of a bounded input, so everything is done at once: first what is due by the last
+     * watermark, in order, then the rest.
+     */
     private void end() throws Exception {
         closingsLeft = Integer.MAX_VALUE;
         while (isBehind()) {
-            step = step == reached ? END : step;
+            step = step == reached ? nextStep() : step;
+            port.fireTimers(step, () -> false);
+            pass();
+        }
+        if (reached != END) {
+            target = END;
+            step = END;
             port.fireTimers(step, () -> false);
             pass();
         }

@@ -34,7 +34,7 @@ import org.apache.flink.util.OutputTag;
  * <p>Before a checkpoint barrier it writes what is held on the heap to keyed state. Before time goes on it takes what
  * came before at its time.
  */
-public final class CorrelationEvaluation extends AbstractStreamOperator<Signal>
+public class CorrelationEvaluation extends AbstractStreamOperator<Signal>
         implements TwoInputStreamOperator<Contribution, RuleUpdate, Signal>, Triggerable<String, VoidNamespace> {
 
     /** Side output for the ledger: what is to be known of rules that run. */
@@ -161,7 +161,7 @@ public final class CorrelationEvaluation extends AbstractStreamOperator<Signal>
     private void judge(String partition) throws Exception {
         loadRules();
         long now = timers.currentProcessingTime();
-        long wake = work.judge(partition, state.watermark(timers.currentWatermark()), now);
+        long wake = work.judge(partition, state.watermark(time()), now);
         state.tally().tellIfDue(now, out::ledger);
         timeTheEnd();
         if (work.waitsForRule()) {
@@ -170,6 +170,12 @@ public final class CorrelationEvaluation extends AbstractStreamOperator<Signal>
             key.set(partition);
             timers.registerEventTimeTimer(VoidNamespace.INSTANCE, wake);
         }
+    }
+
+    /** Returns the watermark at which is judged: where time ends with the input, its end is no time. */
+    private long time() {
+        boolean ended = timers.currentWatermark() == END_OF_INPUT && settings.endsWithInput();
+        return ended ? state.reached() : timers.currentWatermark();
     }
 
     /** Sets a timer for the end of the input, once, under a key of the task: one of every key would stay for ever. */

@@ -16,9 +16,15 @@ import java.time.Duration;
  * @param countsEvery processing time after which the counts of verdicts go to the ledger
  * @param bufferBytes of what is kept of rules and keys, as it is written, how much of it a task holds on the heap from
  *     one checkpoint to the next; there it takes some three times as much. 0: it is written whenever it is judged
+ * @param endsWithInput judges nothing beyond the last watermark of a bounded input; else its end is the end of time
  */
 public record CorrelationSettings(
-        Duration settle, Duration retain, StreamLimits limits, Duration countsEvery, long bufferBytes)
+        Duration settle,
+        Duration retain,
+        StreamLimits limits,
+        Duration countsEvery,
+        long bufferBytes,
+        boolean endsWithInput)
         implements Serializable {
 
     /** What part of the buffer for open traces rules across traces may take besides. */
@@ -30,6 +36,17 @@ public record CorrelationSettings(
         if (settle.isNegative() || retain.isNegative()) {
             throw new IllegalArgumentException("settle and retain must not be negative: " + settle + ", " + retain);
         }
+    }
+
+    /** Creates settings for an input without an end. */
+    public CorrelationSettings(
+            Duration settle, Duration retain, StreamLimits limits, Duration countsEvery, long bufferBytes) {
+        this(settle, retain, limits, countsEvery, bufferBytes, false);
+    }
+
+    /** Returns the same settings for an input after whose end nothing is known. */
+    public CorrelationSettings endingWithInput() {
+        return new CorrelationSettings(settle, retain, limits, countsEvery, bufferBytes, true);
     }
 
     /**

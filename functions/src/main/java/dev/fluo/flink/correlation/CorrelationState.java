@@ -67,6 +67,11 @@ final class CorrelationState {
         return tally;
     }
 
+    /** Returns the highest watermark so far. */
+    long reached() {
+        return reached;
+    }
+
     /** Notes that the watermark goes on. */
     void reach(long watermark) {
         reached = Math.max(reached, watermark);

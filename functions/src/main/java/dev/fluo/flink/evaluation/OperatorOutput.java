@@ -20,6 +20,10 @@ final class OperatorOutput implements EvaluationOutput {
     private final Output<StreamRecord<Signal>> output;
     private final TimestampedCollector<Signal> signals;
     private final DeadLetterMetrics deadLetters;
+    /** The event time that output follows, if it follows one. */
+    private long time;
+
+    private boolean timed;
 
     OperatorOutput(Output<StreamRecord<Signal>> output, MetricGroup metrics) {
         this.output = output;
@@ -30,16 +34,21 @@ final class OperatorOutput implements EvaluationOutput {
     /** Gives the signals that follow the time of an element. */
     void at(StreamRecord<?> element) {
         signals.setTimestamp(element);
+        timed = element.hasTimestamp();
+        time = timed ? element.getTimestamp() : 0;
     }
 
     /** Gives the signals that follow the time of an event-time timer. */
     void at(InternalTimer<?, ?> timer) {
         signals.setAbsoluteTimestamp(timer.getTimestamp());
+        timed = true;
+        time = timer.getTimestamp();
     }
 
     /** Gives the signals that follow no event time. */
     void atNoTime() {
         signals.eraseTimestamp();
+        timed = false;
     }
 
     @Override
@@ -49,7 +58,8 @@ final class OperatorOutput implements EvaluationOutput {
 
     @Override
     public void contribution(Contribution contribution) {
-        output.collect(TraceEvaluation.CONTRIBUTIONS, new StreamRecord<>(contribution));
+        StreamRecord<Contribution> record = new StreamRecord<>(contribution);
+        output.collect(TraceEvaluation.CONTRIBUTIONS, timed ? record.replace(contribution, time) : record);
     }
 
     @Override

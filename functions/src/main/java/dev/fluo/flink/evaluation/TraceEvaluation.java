@@ -39,7 +39,7 @@ import org.apache.flink.util.OutputTag;
  * <p>Before a checkpoint barrier it writes what waits on the heap to keyed state. It moves event time on behind the
  * traces that are to be judged ({@link EventTimeSteps}).
  */
-public final class TraceEvaluation extends AbstractStreamOperator<Signal>
+public class TraceEvaluation extends AbstractStreamOperator<Signal>
         implements TwoInputStreamOperator<Fragment, RuleUpdate, Signal>, Triggerable<TraceId, VoidNamespace> {
 
     /** Side output for the ledger: acknowledged rules, quarantined ones, counts of verdicts. */

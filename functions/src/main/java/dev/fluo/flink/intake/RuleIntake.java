@@ -62,6 +62,7 @@ public final class RuleIntake extends ProcessFunction<RawRecord, RuleUpdate>
     private transient DeadLetterMetrics deadLetters;
     private transient volatile long rulesVersion;
     private transient long nowMillis;
+    private boolean byRecordTime;
 
     /**
      * @param gate the gate that the judging subtasks wait for
@@ -69,6 +70,12 @@ public final class RuleIntake extends ProcessFunction<RawRecord, RuleUpdate>
      */
     public RuleIntake(RuleGate gate, IntakeSettings settings, JavaScriptSettings javaScript) {
         this(gate, settings, new LanguageChecker(javaScript));
+    }
+
+    /** Takes the timestamp of a record for the time of its acceptance: for rules that judge what is long over. */
+    public RuleIntake byRecordTime() {
+        byRecordTime = true;
+        return this;
     }
 
     RuleIntake(RuleGate gate, IntakeSettings settings, DocumentChecker checker) {
@@ -117,7 +124,8 @@ public final class RuleIntake extends ProcessFunction<RawRecord, RuleUpdate>
 
     @Override
     public void processElement(RawRecord record, Context context, Collector<RuleUpdate> out) throws Exception {
-        nowMillis = context.timerService().currentProcessingTime();
+        nowMillis =
+                byRecordTime ? record.timestampMillis() : context.timerService().currentProcessingTime();
         IntakeOutput output = new IntakeOutput(out::collect, event -> context.output(LEDGER, event), letter -> {
             deadLetters.count(letter);
             context.output(DEAD_LETTERS, letter);

@@ -96,6 +96,14 @@ final class TraceTable {
         return spans.get(slot);
     }
 
+    long firstEnd(int slot) {
+        return firstEnds.get(slot);
+    }
+
+    long lastEnd(int slot) {
+        return lastEnds.get(slot);
+    }
+
     /** The fragment of a slot. */
     Fragment fragment(int slot, byte[] bytes, Origin origin) {
         return new Fragment(

@@ -138,6 +138,18 @@ class EventTimeStepsTest {
         assertThat(operator.taken()).isEmpty();
     }
 
+    @Test
+    void reachesTheLastWatermarkBeforeTheEndOfABoundedInput() throws Exception {
+        operator.due(1, 2, 3, 4, 10 * MINUTE);
+        time.sees(0);
+        time.onWatermark(20 * MINUTE);
+        operator.taken();
+        time.onWatermark(Long.MAX_VALUE);
+        assertThat(operator.taken())
+                .contains("close " + 10 * MINUTE)
+                .endsWith(String.valueOf(20 * MINUTE), String.valueOf(Long.MAX_VALUE));
+    }
+
     private void turn() throws Exception {
         operator.now++;
         time.onTurn();

@@ -73,4 +73,30 @@ public record RuleDocument(
                 forget,
                 positions);
     }
+
+    /** Returns the same document, switched on. */
+    public RuleDocument asEnabled() {
+        return new RuleDocument(
+                id,
+                name,
+                condition,
+                severity,
+                description,
+                message,
+                subject,
+                tags,
+                labels,
+                category,
+                owner,
+                runbook,
+                mode,
+                true,
+                onIncomplete,
+                suppress,
+                except,
+                tests,
+                repeatEvery,
+                forget,
+                positions);
+    }
 }

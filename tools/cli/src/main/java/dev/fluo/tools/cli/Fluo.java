@@ -4,6 +4,8 @@ import dev.fluo.job.options.SettingsReader;
 import dev.fluo.tools.cli.audit.AuditCommand;
 import dev.fluo.tools.cli.change.ChangeCommand;
 import dev.fluo.tools.cli.elastic.ElasticCommand;
+import dev.fluo.tools.cli.history.BacktestCommand;
+import dev.fluo.tools.cli.history.JudgeCommand;
 import dev.fluo.tools.cli.kibana.KibanaCommand;
 import dev.fluo.tools.cli.replay.ReplayCommand;
 import dev.fluo.tools.cli.rules.AcceptCommand;
@@ -48,6 +50,7 @@ import picocli.CommandLine.TypeConversionException;
             ChangeCommand.class,
             AcceptCommand.class,
             ReplayCommand.class,
+            JudgeCommand.class,
             AuditCommand.class,
             ConsoleCommand.class,
             ElasticCommand.class,
@@ -79,6 +82,7 @@ public final class Fluo {
     public static CommandLine commandLine() {
         Fluo root = new Fluo();
         CommandLine command = new CommandLine(root);
+        command.getSubcommands().get("rules").addSubcommand(new BacktestCommand());
         takeVersionFromVerbs(command);
         IParameterExceptionHandler standard = command.getParameterExceptionHandler();
         return command.registerConverter(LocalDate.class, Fluo::date)

@@ -13,7 +13,7 @@ import java.util.Map;
 import picocli.CommandLine.Help.Ansi.Style;
 
 /** A signal as people read it: when, how bad, which rule, what was observed, and the trace to look at. */
-final class SignalText {
+public final class SignalText {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter DATE_AND_TIME =
@@ -37,7 +37,7 @@ final class SignalText {
     private final Console console;
     private final Clock clock;
 
-    SignalText(Console console) {
+    public SignalText(Console console) {
         this(console, Clock.systemDefaultZone());
     }
 
@@ -48,7 +48,7 @@ final class SignalText {
     }
 
     /** @param signal as it stands on the signals topic */
-    String of(JsonNode signal) {
+    public String of(JsonNode signal) {
         String severity = signal.at("/fluo/rule/severity").asText();
         StringBuilder text = new StringBuilder();
         text.append(console.faint(time(Instant.parse(signal.at("/@timestamp").asText()))));

@@ -24,6 +24,11 @@ public final class Console {
         return new Console(command.getOut(), command.getColorScheme().ansi());
     }
 
+    /** The standard error of a command whose standard output is for programs. */
+    public static Console errorsOf(CommandLine command) {
+        return new Console(command.getErr(), command.getColorScheme().ansi());
+    }
+
     /** Returns whether somebody may be watching. */
     public boolean isTerminal() {
         return ansi.enabled();

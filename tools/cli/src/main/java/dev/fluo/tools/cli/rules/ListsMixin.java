@@ -11,7 +11,7 @@ import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** The shared lists that rule files are read with: those beside the rules, and those of an option. */
-final class ListsMixin {
+public final class ListsMixin {
 
     @Option(
             names = "--lists",
@@ -25,9 +25,14 @@ final class ListsMixin {
      * @throws dev.fluo.tools.client.CommandException if a list cannot be read; it says where and why
      */
     Lists read(List<Path> rules) {
+        return read(files(rules), Lists.NONE);
+    }
+
+    /** The files of these lists; of one name the last wins. */
+    List<ListFile> files(List<Path> rules) {
         List<ListFile> files = new ArrayList<>(ListFiles.inAndBeside(rules));
         files.addAll(ListFiles.named(named));
-        return read(files, Lists.NONE);
+        return files;
     }
 
     /** These lists over others: of one name the file's wins. */

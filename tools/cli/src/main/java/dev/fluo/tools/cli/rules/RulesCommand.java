@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 /** {@code fluo rules …}. */
 @Command(
         name = "rules",
-        header = "Publish, list, delete, check and test rules.",
+        header = "Publish, list, delete, check, test and back-test rules.",
         subcommands = {
             PublishCommand.class,
             ListCommand.class,

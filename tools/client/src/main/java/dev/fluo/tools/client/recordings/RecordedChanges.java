@@ -38,7 +38,8 @@ public final class RecordedChanges {
             return new Change(millis, document.deepCopy().put(TIME, millis));
         }
 
-        byte[] json() {
+        /** Returns the document as it stands on the topic. */
+        public byte[] json() {
             try {
                 return JSON.writeValueAsBytes(document);
             } catch (JsonProcessingException e) {

@@ -1,0 +1,41 @@
+package dev.fluo.job;
+
+import dev.fluo.flink.kafka.RawRecord;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Rules and change events for a history.
+ *
+ * @param rules documents and shared lists by key, as they would stand on the rules topic, in their order
+ * @param changes change events, as they would stand on the topic of changes
+ */
+public record HistoryInput(Map<String, String> rules, List<byte[]> changes) {
+
+    private static final String RULES = "rules";
+    private static final String CHANGES = "changes";
+
+    /** Returns the rules with versions from 0 on, accepted at a time in epoch milliseconds. */
+    List<RawRecord> ruleRecords(long acceptedMillis) {
+        List<RawRecord> records = new ArrayList<>();
+        rules.forEach((key, document) -> records.add(new RawRecord(
+                RULES,
+                0,
+                records.size(),
+                acceptedMillis,
+                key.getBytes(StandardCharsets.UTF_8),
+                document.getBytes(StandardCharsets.UTF_8),
+                Map.of())));
+        return records;
+    }
+
+    List<RawRecord> changeRecords(long timeMillis) {
+        List<RawRecord> records = new ArrayList<>();
+        for (byte[] change : changes) {
+            records.add(new RawRecord(CHANGES, 0, records.size(), timeMillis, null, change, Map.of()));
+        }
+        return records;
+    }
+}

@@ -1,0 +1,125 @@
+package dev.fluo.job;
+
+import dev.fluo.flink.assembly.AssemblySettings;
+import dev.fluo.flink.change.ChangesBacklog;
+import dev.fluo.flink.correlation.CorrelationSettings;
+import dev.fluo.flink.deadletter.DeadLetter;
+import dev.fluo.flink.intake.IntakeSettings;
+import dev.fluo.flink.intake.RuleGate;
+import dev.fluo.flink.kafka.RawRecord;
+import dev.fluo.flink.ledger.LedgerEvent;
+import dev.fluo.flink.slice.Sliced;
+import dev.fluo.flink.suppression.SuppressionSettings;
+import dev.fluo.job.history.HistoryRecords;
+import dev.fluo.job.history.HistorySpans;
+import dev.fluo.job.history.OneTaskSource;
+import dev.fluo.job.history.SortedHistory;
+import dev.fluo.job.history.StandingSignals;
+import dev.fluo.job.kafka.StartException;
+import dev.fluo.job.options.Settings;
+import dev.fluo.job.options.TimeOptions;
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.functions.FlatMapFunction;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.api.java.tuple.Tuple2;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * The judging part over traffic of the past. Its output is one stream of {@link HistoryRecords}; nothing of it reaches
+ * a topic.
+ */
+public final class HistoryJob {
+
+    /** Silence is of no meaning where traffic is read as fast as it can be. */
+    private static final Duration NEVER = Duration.ofDays(36_500);
+
+    private final Settings settings;
+    private final HistoryInput input;
+
+    /** @param settings time, limits and redaction are those of the job that would have judged it */
+    public HistoryJob(Settings settings, HistoryInput input) {
+        this.settings = settings;
+        this.input = input;
+    }
+
+    /**
+     * Adds the judgement of recordings.
+     *
+     * @return records of kinds that {@link HistoryRecords} names
+     * @throws StartException if the settings contradict each other
+     */
+    public DataStream<Tuple2<String, byte[]>> addTo(StreamExecutionEnvironment environment, SortedHistory history)
+            throws StartException {
+        CorrelationSettings stream = new OperatorSettings(settings).stream();
+        Source<Sliced, ?, ?> spans =
+                HistorySpans.source(history, settings.get(TimeOptions.OUT_OF_ORDERNESS), stream.settle());
+        long begins = history.contents().firstMillis();
+        return addTo(environment, spans, WatermarkStrategy.noWatermarks(), begins, true);
+    }
+
+    /**
+     * Adds the judgement of spans.
+     *
+     * @param beginsMillis when the rules were accepted, epoch milliseconds
+     * @param ordered if one task gives the spans in the order of their times
+     */
+    DataStream<Tuple2<String, byte[]>> addTo(
+            StreamExecutionEnvironment environment,
+            Source<Sliced, ?, ?> spans,
+            WatermarkStrategy<Sliced> time,
+            long beginsMillis,
+            boolean ordered)
+            throws StartException {
+        FluoJob.configure(environment);
+        List<RawRecord> rules = input.ruleRecords(beginsMillis);
+        JudgeInputs inputs = new JudgeInputs(
+                spans,
+                time,
+                OneTaskSource.of(RawRecord.TYPE, rules),
+                OneTaskSource.of(RawRecord.TYPE, input.changeRecords(beginsMillis)));
+        Judged judged =
+                part(inputs, new RuleGate(rules.size() - 1L)).judged(environment, new HistoryOperators(ordered));
+        DataStream<Tuple2<String, byte[]>> signals = judged.signals()
+                .transform("Standing signals", HistoryRecords.TYPE, new StandingSignals(memory()))
+                .setParallelism(1)
+                .setMaxParallelism(1)
+                .uid("history-standing-signals");
+        DataStream<Tuple2<String, byte[]>> ledger = judged.ledger()
+                .flatMap((FlatMapFunction<LedgerEvent, Tuple2<String, byte[]>>) HistoryRecords::ofLedger)
+                .returns(HistoryRecords.TYPE)
+                .uid("history-ledger");
+        DataStream<Tuple2<String, byte[]>> lost = judged.deadLetters()
+                .map((DeadLetter letter) -> HistoryRecords.ofDeadLetter(letter))
+                .returns(HistoryRecords.TYPE)
+                .uid("history-dead-letters");
+        return signals.union(ledger, lost);
+    }
+
+    private JudgePart part(JudgeInputs inputs, RuleGate gate) throws StartException {
+        OperatorSettings options = new OperatorSettings(settings);
+        SuppressionSettings suppression = options.suppression();
+        return new JudgePart(
+                inputs,
+                null,
+                options.assembly().toBuilder().silence(NEVER).build(),
+                options.evaluation(gate),
+                options.stream().endingWithInput(),
+                options.changes(gate, ChangesBacklog.NOTHING),
+                new SuppressionSettings(
+                        Integer.MAX_VALUE,
+                        suppression.keysPerRule(),
+                        suppression.memory(),
+                        suppression.retractedMemory(),
+                        NEVER),
+                IntakeSettings.of(options.intake()),
+                null);
+    }
+
+    private Duration memory() throws StartException {
+        AssemblySettings assembly = new OperatorSettings(settings).assembly();
+        return SuppressionSettings.memory(assembly).plus(assembly.rootGrace());
+    }
+}

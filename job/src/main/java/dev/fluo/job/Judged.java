@@ -1,0 +1,21 @@
+package dev.fluo.job;
+
+import dev.fluo.flink.deadletter.DeadLetter;
+import dev.fluo.flink.ledger.LedgerEvent;
+import dev.fluo.flink.slice.Fragment;
+import dev.fluo.rules.signal.Signal;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/**
+ * Streams that the judging part gives before anything is written.
+ *
+ * @param fragments what was read of each trace
+ * @param signals signals, suppression applied
+ * @param ledger what became of rules, and counts of verdicts
+ * @param deadLetters what could not be read or used
+ */
+record Judged(
+        DataStream<Fragment> fragments,
+        DataStream<Signal> signals,
+        DataStream<LedgerEvent> ledger,
+        DataStream<DeadLetter> deadLetters) {}

@@ -1,0 +1,61 @@
+package dev.fluo.job;
+
+import dev.fluo.flink.Uids;
+import dev.fluo.flink.assembly.AssemblySettings;
+import dev.fluo.flink.change.ChangeGathering;
+import dev.fluo.flink.change.ChangeGatheringOperator;
+import dev.fluo.flink.correlation.CorrelationEvaluation;
+import dev.fluo.flink.correlation.CorrelationSettings;
+import dev.fluo.flink.evaluation.EvaluationSettings;
+import dev.fluo.flink.evaluation.TraceEvaluation;
+import dev.fluo.flink.intake.RuleIntake;
+import dev.fluo.flink.intake.RuleUpdate;
+import dev.fluo.flink.kafka.RawRecord;
+import dev.fluo.flink.slice.Fragment;
+import dev.fluo.flink.slice.SliceRouter;
+import dev.fluo.flink.slice.Sliced;
+import dev.fluo.rules.correlation.Contribution;
+import dev.fluo.rules.signal.Signal;
+import dev.fluo.rules.signal.SignalSettings;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
+
+/** Operators for traffic as it comes: rules change while they run, and checkpoints are taken. */
+final class LiveOperators implements JudgeOperators {
+
+    @Override
+    public SingleOutputStreamOperator<Fragment> route(SingleOutputStreamOperator<Sliced> slices) {
+        return Uids.FRAGMENTS.on(slices.process(new SliceRouter(), Fragment.TYPE));
+    }
+
+    @Override
+    public RuleIntake intake(RuleIntake intake) {
+        return intake;
+    }
+
+    @Override
+    public TraceEvaluation traces(AssemblySettings assembly, EvaluationSettings evaluation) {
+        return new TraceEvaluation(assembly, evaluation);
+    }
+
+    @Override
+    public CorrelationEvaluation correlation(CorrelationSettings settings, SignalSettings signals) {
+        return new CorrelationEvaluation(settings, signals);
+    }
+
+    @Override
+    public TwoInputStreamOperator<RawRecord, RuleUpdate, Contribution> changes(ChangeGathering gathering) {
+        return new ChangeGatheringOperator(gathering);
+    }
+
+    @Override
+    public DataStream<Contribution> order(DataStream<Contribution> contributions) {
+        return contributions;
+    }
+
+    @Override
+    public DataStream<Signal> orderSignals(DataStream<Signal> signals) {
+        return signals;
+    }
+}

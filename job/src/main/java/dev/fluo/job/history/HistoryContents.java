@@ -1,0 +1,131 @@
+package dev.fluo.job.history;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Counts of a history: its spans by the hour, and the files and requests that could not be read. */
+public final class HistoryContents implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Of further faults only the number is kept. */
+    static final int MOST_FAULTS = 100;
+
+    private static final long HOUR_MILLIS = 3_600_000;
+
+    /** A clock that is wrong must not tell when the history begins: an hour with a smaller share of spans is none. */
+    private static final int LEAST_SHARE = 1_000;
+
+    private final List<String> faults = new ArrayList<>();
+    private final List<String> leftOut = new ArrayList<>();
+    private final TreeMap<Long, Long> spansByHour = new TreeMap<>();
+    private final TreeMap<Long, Long> firstByHour = new TreeMap<>();
+    private int faultyRequests;
+    private int brokenFiles;
+    private int files;
+    private long requests;
+    private long spans;
+    private long outside;
+    private long lastMillis = Long.MIN_VALUE;
+
+    void addFile() {
+        files++;
+    }
+
+    /** @param fault the place and what is wrong with it: a request, or a part of one */
+    void addFaultyRequest(String fault) {
+        faultyRequests++;
+        addFault(fault);
+    }
+
+    /** @param fault a file and why it, or the rest of it, cannot be read */
+    void addBrokenFile(String fault) {
+        brokenFiles++;
+        addFault(fault);
+    }
+
+    private void addFault(String fault) {
+        if (faults.size() < MOST_FAULTS) {
+            faults.add(fault);
+        }
+    }
+
+    void leaveOut(String file) {
+        leftOut.add(file);
+    }
+
+    void addRequest() {
+        requests++;
+    }
+
+    void addOutside(int count) {
+        outside += count;
+    }
+
+    void addSpans(int count, long firstEndMillis, long lastEndMillis) {
+        spans += count;
+        long hour = Math.floorDiv(firstEndMillis, HOUR_MILLIS);
+        spansByHour.merge(hour, (long) count, Long::sum);
+        firstByHour.merge(hour, firstEndMillis, Math::min);
+        lastMillis = Math.max(lastMillis, lastEndMillis);
+    }
+
+    /** Requests, files and parts that could not be read, for people; at most {@value #MOST_FAULTS}. */
+    public List<String> faults() {
+        return List.copyOf(faults);
+    }
+
+    /** Files of directories that are no recordings, with the reason. */
+    public List<String> leftOut() {
+        return List.copyOf(leftOut);
+    }
+
+    /** Number of requests that could not be read, wholly or in part. */
+    public int faultyRequests() {
+        return faultyRequests;
+    }
+
+    /** Number of files that could not be read, or not to their end. */
+    public int brokenFiles() {
+        return brokenFiles;
+    }
+
+    public int files() {
+        return files;
+    }
+
+    public long requests() {
+        return requests;
+    }
+
+    public long spans() {
+        return spans;
+    }
+
+    /** Spans that were left out because they ended before or after the asked time. */
+    public long spansOutside() {
+        return outside;
+    }
+
+    /** Spans by the hour in which they ended, counted from the epoch. */
+    public SortedMap<Long, Long> spansByHour() {
+        return new TreeMap<>(spansByHour);
+    }
+
+    /** Returns the start of the history, epoch milliseconds; {@link Long#MAX_VALUE} without a span. */
+    public long firstMillis() {
+        return spansByHour.entrySet().stream()
+                .filter(hour -> hour.getValue() * LEAST_SHARE >= spans)
+                .mapToLong(hour -> firstByHour.get(hour.getKey()))
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+
+    /** The latest end of a span, epoch milliseconds; {@link Long#MIN_VALUE} without a span. */
+    public long lastMillis() {
+        return lastMillis;
+    }
+}

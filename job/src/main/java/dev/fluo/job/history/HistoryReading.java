@@ -1,0 +1,146 @@
+package dev.fluo.job.history;
+
+import dev.fluo.flink.slice.RequestTimes;
+import dev.fluo.rules.trace.otlp.OtlpJson;
+import dev.fluo.rules.trace.otlp.OtlpJsonException;
+import dev.fluo.rules.trace.otlp.OtlpJsonRequest;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.apache.flink.core.fs.Path;
+
+/** Reads recordings once and puts their requests into the order of time, in bounded memory. */
+public final class HistoryReading {
+
+    /** Spans of one request that end further apart are parted: the job's usual out-of-orderness. */
+    private static final Duration WIDEST_REQUEST = Duration.ofSeconds(10);
+
+    private static final long MOST_BUFFER = 256L << 20;
+
+    private final TimeRange range;
+    private final Path directory;
+    private final TimeSorter sorter;
+    private final HistoryContents contents = new HistoryContents();
+    private final RequestTimes.Reader times = new RequestTimes.Reader();
+    private final RequestCutter cutter;
+
+    private HistoryReading(Path parent, TimeRange range, Duration outOfOrderness) {
+        this.range = range;
+        this.directory = new Path(parent, "fluo-history-" + UUID.randomUUID());
+        this.sorter = new TimeSorter(
+                directory, Math.min(MOST_BUFFER, Runtime.getRuntime().maxMemory() / 8));
+        Duration widest = outOfOrderness.compareTo(WIDEST_REQUEST) < 0 ? outOfOrderness : WIDEST_REQUEST;
+        this.cutter = new RequestCutter(widest.toMillis());
+    }
+
+    /**
+     * Reads all files. What cannot be read is noted in the contents and stops nothing.
+     *
+     * @param parent a directory for what is put in order; every task of the job must reach it
+     * @param range spans that end outside are left out
+     * @param outOfOrderness of the job
+     * @throws IOException if the directory cannot be written to
+     */
+    public static SortedHistory read(RecordingFiles files, Path parent, TimeRange range, Duration outOfOrderness)
+            throws IOException {
+        HistoryReading reading = new HistoryReading(parent, range, outOfOrderness);
+        reading.directory.getFileSystem().mkdirs(reading.directory);
+        List<RecordingFiles.File> all = files.files();
+        for (int file = 0; file < all.size(); file++) {
+            reading.read(all.get(file), file);
+        }
+        List<String> names = all.stream().map(RecordingFiles.File::text).toList();
+        return new SortedHistory(reading.directory, reading.sorter.finish(), names, reading.contents);
+    }
+
+    private void read(RecordingFiles.File file, int number) throws IOException {
+        try (RecordingStream requests = open(file)) {
+            contents.addFile();
+            readAll(requests, file, number);
+        } catch (RecordingException e) {
+            if (file.named()) {
+                contents.addBrokenFile(file.text() + " cannot be read: " + e.getMessage());
+            } else {
+                contents.leaveOut(file.text() + ": " + e.getMessage());
+            }
+        }
+    }
+
+    private void readAll(RecordingStream requests, RecordingFiles.File file, int number) throws IOException {
+        while (true) {
+            RecordedRequest request;
+            try {
+                request = requests.next();
+            } catch (RecordingException e) {
+                contents.addBrokenFile(file.text() + " cannot be read to its end: " + e.getMessage());
+                return;
+            }
+            if (request == null) {
+                return;
+            }
+            contents.addRequest();
+            take(request, file, number);
+        }
+    }
+
+    private static RecordingStream open(RecordingFiles.File file) throws RecordingException {
+        try {
+            return RecordingStream.open(file.path().getFileSystem().open(file.path()));
+        } catch (RecordingException e) {
+            throw e;
+        } catch (FileNotFoundException e) {
+            throw new RecordingException("it is not there, or this user may not read it", e);
+        } catch (IOException e) {
+            throw new RecordingException(e.getMessage() == null ? e.toString() : e.getMessage(), e);
+        }
+    }
+
+    private void take(RecordedRequest request, RecordingFiles.File file, int number) throws IOException {
+        String place = file.text() + (request.json() ? ", line " : ", request ") + request.position();
+        try {
+            byte[] bytes = request.json() ? protobuf(request.bytes(), place) : request.bytes();
+            RequestTimes of = times.read(bytes);
+            cutter.cut(bytes, of, (time, clamp, part) -> add(time, clamp, number, request.position(), part));
+        } catch (OtlpJsonException e) {
+            contents.addFaultyRequest(place + ": " + e.getMessage());
+        } catch (SorterException e) {
+            throw e;
+        } catch (IOException e) {
+            contents.addFaultyRequest(place + ": no OTLP request: " + e.getMessage());
+        }
+    }
+
+    private byte[] protobuf(byte[] json, String place) throws OtlpJsonException {
+        OtlpJsonRequest read = OtlpJson.readSound(json);
+        if (!read.isWhole()) {
+            contents.addFaultyRequest(place + ": " + read.reason());
+        }
+        return read.request().toByteArray();
+    }
+
+    private void add(long time, long clamp, int file, long position, byte[] bytes) throws IOException {
+        RequestTimes of = times.read(bytes);
+        if (!range.contains(time)) {
+            contents.addOutside(of.spans());
+            return;
+        }
+        contents.addSpans(of.spans(), time, clamp >= 0 ? time : of.lastEndMillis());
+        try {
+            sorter.add(new TimedRequest(time, clamp, file, position, bytes));
+        } catch (IOException e) {
+            throw new SorterException(e);
+        }
+    }
+
+    /** Distinguishes a full disk from a request that cannot be read. */
+    private static final class SorterException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        SorterException(IOException cause) {
+            super("cannot write what is put in order: " + cause.getMessage(), cause);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package dev.fluo.job.history;
+
+import java.io.IOException;
+
+/** A recording of which nothing more can be read. The message says why and where, for people. */
+public final class RecordingException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    RecordingException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.fluo.job.history;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.List;
+import org.apache.flink.core.fs.Path;
+
+/**
+ * Recorded requests in the order of their times, in files.
+ *
+ * @param directory of the runs
+ * @param runs files, each in order
+ * @param names the recordings that they came from
+ * @param contents what they hold
+ */
+public record SortedHistory(Path directory, List<Path> runs, List<String> names, HistoryContents contents)
+        implements Serializable, AutoCloseable {
+
+    public SortedHistory {
+        runs = List.copyOf(runs);
+        names = List.copyOf(names);
+    }
+
+    /** Deletes the files. */
+    @Override
+    public void close() throws IOException {
+        directory.getFileSystem().delete(directory, true);
+    }
+}

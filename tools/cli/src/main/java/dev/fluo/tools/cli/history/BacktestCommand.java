@@ -1,0 +1,212 @@
+package dev.fluo.tools.cli.history;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.fluo.job.HistoryInput;
+import dev.fluo.job.history.HistoryRecords;
+import dev.fluo.job.history.HistorySample;
+import dev.fluo.job.history.SortedHistory;
+import dev.fluo.job.options.Settings;
+import dev.fluo.rules.document.RuleDocument;
+import dev.fluo.rules.javascript.JavaScriptPool;
+import dev.fluo.rules.javascript.JavaScriptSettings;
+import dev.fluo.rules.trace.Trace;
+import dev.fluo.rules.verdict.CompiledRule;
+import dev.fluo.tools.cli.rules.CostProbe;
+import dev.fluo.tools.cli.rules.ListsMixin;
+import dev.fluo.tools.cli.rules.RuleFolder;
+import dev.fluo.tools.client.CommandException;
+import dev.fluo.tools.client.ExitCodes;
+import dev.fluo.tools.client.recordings.RecordedChanges;
+import dev.fluo.tools.terminal.Console;
+import dev.fluo.tools.terminal.SettingsMixin;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code fluo rules backtest RULES… --traces …}: what rules would have done on recorded traffic. */
+@Command(
+        name = "backtest",
+        header = "Show what rules would have done on recorded traces.",
+        description = {
+            "Judges the recording as `fluo judge` does; a rule that its document switches off is switched on. Shows"
+                    + " how often each rule fires and for what, and what it costs.",
+            "Exit code 1: a rule is refused, or fires more often than --fail-above says. Exit code 3: a recording is"
+                    + " not there, or could not be read to its end."
+        })
+public final class BacktestCommand implements Callable<Integer> {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Spans on which the cost is measured. */
+    private static final int SAMPLE_SPANS = 20_000;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(arity = "1..*", paramLabel = "RULES", description = "Rule files, or directories with them.")
+    private List<Path> rules;
+
+    @Mixin
+    private TracesMixin traces;
+
+    @Option(
+            names = "--changes",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Recorded change events, as on the topic of changes, one a line.")
+    private List<Path> changes = List.of();
+
+    @Option(
+            names = "--against",
+            arity = "1..*",
+            paramLabel = "FILE|DIR",
+            description = "Earlier rules to compare with: signals only before, only after, and in both.")
+    private List<Path> against = List.of();
+
+    @Option(
+            names = "--fail-above",
+            paramLabel = "N/day",
+            description = "Exit code 1 if a rule fires more often: 5/day, 1/hour or 2/week.")
+    private String failAbove;
+
+    @Option(names = "--json", description = "Print one JSON document; everything else goes to standard error.")
+    private boolean json;
+
+    @Option(names = "--html", paramLabel = "FILE", description = "Write a page with charts, whole in one file.")
+    private Path html;
+
+    @Option(
+            names = "--parallelism",
+            paramLabel = "N",
+            description = "Tasks of each operator (default: the number of cores). The result is the same.")
+    private int parallelism = Runtime.getRuntime().availableProcessors();
+
+    @Mixin
+    private ListsMixin lists;
+
+    @Mixin
+    private SettingsMixin settings;
+
+    @Override
+    public Integer call() throws IOException {
+        traces.check();
+        if (parallelism < 1) {
+            throw new CommandException(ExitCodes.USAGE, "--parallelism must be at least 1", null);
+        }
+        Rate most = failAbove == null ? null : Rate.of(failAbove);
+        Console console = json ? Console.errorsOf(spec.commandLine()) : Console.of(spec.commandLine());
+        Settings read = settings.with(null, null);
+        RuleFolder folder = RuleFolder.read(rules, lists, RuleDocument::asEnabled, console);
+        RuleFolder earlier =
+                against.isEmpty() ? null : RuleFolder.read(against, lists, RuleDocument::asEnabled, console);
+        if (folder.refused() || earlier != null && earlier.refused()) {
+            return ExitCodes.FINDINGS;
+        }
+        try (SortedHistory history = traces.read(read)) {
+            Verdicts verdicts = new Verdicts();
+            ObjectNode report = report(read, folder, earlier, history, verdicts);
+            show(report, verdicts, console);
+            boolean broken = TracesMixin.report(history.contents(), console);
+            boolean refused = verdicts.notes().values().stream().anyMatch(notes -> notes.containsValue("refused"));
+            boolean tooOften = tooOften(report, most, console);
+            if (tooOften || refused) {
+                return ExitCodes.FINDINGS;
+            }
+            return broken ? ExitCodes.UNAVAILABLE : ExitCodes.OK;
+        }
+    }
+
+    private ObjectNode report(
+            Settings read, RuleFolder folder, RuleFolder earlier, SortedHistory history, Verdicts verdicts)
+            throws IOException {
+        List<byte[]> events = RecordedChanges.read(changes).stream()
+                .map(RecordedChanges.Change::json)
+                .toList();
+        Difference difference = new Difference();
+        HistoryRun run = new HistoryRun(read, parallelism);
+        if (earlier != null) {
+            run.judge(history, new HistoryInput(earlier.documents(), events), (kind, document) -> {
+                if (kind.equals(HistoryRecords.SIGNAL)) {
+                    difference.before(document);
+                }
+            });
+        }
+        Map<String, RuleSignals> signals = new TreeMap<>();
+        folder.rules().forEach(rule -> signals.put(rule.id(), new RuleSignals()));
+        run.judge(history, new HistoryInput(folder.documents(), events), (kind, document) -> {
+            switch (kind) {
+                case HistoryRecords.SIGNAL -> {
+                    signals.get(document.at("/rule/id").asText()).add(document);
+                    difference.after(document);
+                }
+                case HistoryRecords.COUNTS -> verdicts.count(document);
+                case HistoryRecords.RULE -> verdicts.note(document);
+                default -> verdicts.lose(document);
+            }
+        });
+        BacktestReport report = new BacktestReport(history.contents());
+        ObjectNode document = JSON.createObjectNode();
+        document.set("history", report.history());
+        ArrayNode each = document.putArray("rules");
+        List<Trace> sample = HistorySample.first(history, SAMPLE_SPANS);
+        try (JavaScriptPool pool = new JavaScriptPool(JavaScriptSettings.DEFAULT)) {
+            document.put("micros_a_span", CostProbe.microsASpan(folder.rules(), sample, pool));
+            for (CompiledRule rule : folder.rules()) {
+                double cost = CostProbe.microsASpan(List.of(rule), sample, pool);
+                ObjectNode of = report.rule(rule.id(), signals.get(rule.id()), verdicts, cost);
+                if (earlier != null) {
+                    of.set("difference", BacktestReport.difference(difference.of(rule.id())));
+                }
+                each.add(of);
+            }
+        }
+        return document;
+    }
+
+    private void show(JsonNode report, Verdicts verdicts, Console console) {
+        if (html != null) {
+            BacktestPage.write(report, html);
+        }
+        if (json) {
+            spec.commandLine().getOut().println(report);
+            spec.commandLine().getOut().flush();
+            return;
+        }
+        JsonNode history = report.path("history");
+        console.line(history.path("spans") + " spans, " + history.path("from").asText() + " to "
+                + history.path("to").asText() + " (" + history.path("length").asText() + "); all rules together "
+                + String.format(
+                        Locale.ROOT, "%.2f", report.path("micros_a_span").asDouble())
+                + " µs a span");
+        BacktestScreen screen = new BacktestScreen(console, history);
+        report.path("rules").forEach(screen::show);
+        verdicts.lost()
+                .forEach((kind, spans) -> console.doubtful(
+                        spans + " spans were " + kind + " and not judged; " + verdicts.exampleOfLost(kind)));
+    }
+
+    private static boolean tooOften(JsonNode report, Rate most, Console console) {
+        boolean any = false;
+        for (JsonNode rule : report.path("rules")) {
+            if (most != null && rule.path("signals_a_day").asDouble() > most.aDay()) {
+                any = true;
+                console.bad(rule.path("rule").asText() + " fires "
+                        + rule.path("signals_a_day").asText() + " times a day, more than " + most.text());
+            }
+        }
+        return any;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.fluo.tools.cli.history;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.fluo.job.history.HistoryContents;
+import java.util.Locale;
+import java.util.Map;
+
+/** A back-test as one JSON document; the terminal and the page show the same. */
+final class BacktestReport {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int NAMES = 10;
+    private static final long HOUR_MILLIS = 3_600_000;
+
+    private final HistoryContents contents;
+
+    BacktestReport(HistoryContents contents) {
+        this.contents = contents;
+    }
+
+    /** Returns what the history held. */
+    ObjectNode history() {
+        ObjectNode history = JSON.createObjectNode()
+                .put("from", HistoryText.time(contents.firstMillis()))
+                .put("to", HistoryText.time(contents.lastMillis()))
+                .put("length", HistoryText.length(contents.lastMillis() - contents.firstMillis()))
+                .put("files", contents.files())
+                .put("requests", contents.requests())
+                .put("spans", contents.spans());
+        ArrayNode faults = history.putArray("faults");
+        contents.faults().forEach(faults::add);
+        hours(history.putArray("spans_by_hour"), contents.spansByHour());
+        return history;
+    }
+
+    /**
+     * Returns what a rule did.
+     *
+     * @param microsASpan its cost
+     */
+    ObjectNode rule(String id, RuleSignals signals, Verdicts verdicts, double microsASpan) {
+        Verdicts.Counts counts = verdicts.of(id);
+        ObjectNode rule = JSON.createObjectNode()
+                .put("rule", id)
+                .put("signals", signals.count())
+                .put("suppressed", signals.suppressed())
+                .put("signals_a_day", rounded(signals.aDay(contents.firstMillis(), contents.lastMillis())))
+                .put("worst_hour", signals.worstHour())
+                .put("judged", counts.all())
+                .put("violated", counts.violated())
+                .put("inconclusive", counts.inconclusive())
+                .put("error", counts.error())
+                .put("excepted", counts.excepted())
+                .put("micros_a_span", rounded(microsASpan));
+        hours(rule.putArray("by_hour"), signals.byHour());
+        names(rule.putObject("by_key"), signals.keys(NAMES));
+        names(rule.putObject("by_service"), signals.services(NAMES));
+        ArrayNode notes = rule.putArray("notes");
+        verdicts.notes().getOrDefault(id, Map.of()).keySet().forEach(notes::add);
+        ArrayNode examples = rule.putArray("examples");
+        signals.examples().forEach(examples::add);
+        return rule;
+    }
+
+    /** Returns how the signals of a rule differ from those of the other set of rules. */
+    static ObjectNode difference(Difference.OfRule of) {
+        ObjectNode difference = JSON.createObjectNode()
+                .put("only_before", of.onlyBefore())
+                .put("only_after", of.onlyAfter())
+                .put("both", of.both());
+        ArrayNode before = difference.putArray("examples_before");
+        of.examplesBefore().forEach(before::add);
+        ArrayNode after = difference.putArray("examples_after");
+        of.examplesAfter().forEach(after::add);
+        return difference;
+    }
+
+    private static void names(ObjectNode node, Map<String, Integer> counts) {
+        counts.forEach(node::put);
+    }
+
+    private static void hours(ArrayNode node, Map<Long, ? extends Number> byHour) {
+        byHour.forEach((hour, count) -> node.addObject()
+                .put("hour", HistoryText.time(hour * HOUR_MILLIS))
+                .put("count", count.longValue()));
+    }
+
+    private static double rounded(double value) {
+        return Math.round(value * 1000) / 1000.0;
+    }
+
+    /** Returns a share in percent, as text; empty where nothing was judged. */
+    static String share(JsonNode rule, String of) {
+        long judged = rule.path("judged").asLong();
+        return judged == 0
+                ? ""
+                : String.format(Locale.ROOT, "%.2f %%", 100.0 * rule.path(of).asLong() / judged);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.fluo.tools.cli.history;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.fluo.tools.demo.SignalText;
+import dev.fluo.tools.terminal.Console;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Shows a back-test on the terminal. */
+final class BacktestScreen {
+
+    private static final String BARS = " ▁▂▃▄▅▆▇█";
+    private static final int WIDTH = 60;
+    private static final long HOUR_MILLIS = 3_600_000;
+
+    private final Console console;
+    private final JsonNode history;
+
+    BacktestScreen(Console console, JsonNode history) {
+        this.console = console;
+        this.history = history;
+    }
+
+    void show(JsonNode rule) {
+        console.line("");
+        console.line(console.bold(rule.path("rule").asText()) + "  " + rule.path("signals") + " signals, "
+                + rule.path("signals_a_day").asText() + " a day, " + rule.path("worst_hour") + " in the worst hour");
+        if (rule.path("signals").asInt() > 0) {
+            console.line("  " + chart(rule) + console.faint("  by hour"));
+            names("  by key     ", rule.path("by_key"));
+            names("  by service ", rule.path("by_service"));
+        }
+        if (rule.path("judged").asLong() > 0) {
+            console.line(String.format(
+                    Locale.ROOT,
+                    "  judged %,d: violated %s, inconclusive %s, error %s",
+                    rule.path("judged").asLong(),
+                    BacktestReport.share(rule, "violated"),
+                    BacktestReport.share(rule, "inconclusive"),
+                    BacktestReport.share(rule, "error")));
+        }
+        if (rule.path("suppressed").asLong() > 0) {
+            console.line("  " + rule.path("suppressed") + " more were suppressed");
+        }
+        console.line(console.faint("  " + rule.path("micros_a_span").asText() + " µs a span"));
+        rule.path("notes").forEach(note -> console.doubtful(note.asText()));
+        SignalText text = new SignalText(console);
+        rule.path("examples").forEach(example -> console.line(Console.indented(text.of(example), 2)));
+        difference(rule.path("difference"), text);
+    }
+
+    private void difference(JsonNode difference, SignalText text) {
+        if (difference.isMissingNode()) {
+            return;
+        }
+        console.line("  against: " + difference.path("only_before") + " only before, " + difference.path("only_after")
+                + " only after, " + difference.path("both") + " in both");
+        difference.path("examples_before").forEach(each -> console.line(Console.indented("− " + text.of(each), 2)));
+        difference.path("examples_after").forEach(each -> console.line(Console.indented("+ " + text.of(each), 2)));
+    }
+
+    private void names(String title, JsonNode names) {
+        List<String> words = new ArrayList<>();
+        names.properties().forEach(each -> words.add(each.getKey() + " " + each.getValue()));
+        console.line(title + String.join(", ", words));
+    }
+
+    /** One character for some hours, so that the whole history fits into a line. */
+    private String chart(JsonNode rule) {
+        long first = hour(history.path("from").asText());
+        int hours = (int) Math.max(1, hour(history.path("to").asText()) - first + 1);
+        int step = (hours + WIDTH - 1) / WIDTH;
+        long[] counts = new long[(hours + step - 1) / step];
+        for (JsonNode each : rule.path("by_hour")) {
+            long place = (hour(each.path("hour").asText()) - first) / step;
+            if (place >= 0 && place < counts.length) {
+                counts[(int) place] += each.path("count").asLong();
+            }
+        }
+        long most = 1;
+        for (long count : counts) {
+            most = Math.max(most, count);
+        }
+        StringBuilder chart = new StringBuilder();
+        for (long count : counts) {
+            chart.append(BARS.charAt((int) Math.ceil((BARS.length() - 1.0) * count / most)));
+        }
+        return chart.toString();
+    }
+
+    private static long hour(String time) {
+        return Math.floorDiv(Instant.parse(time).toEpochMilli(), HOUR_MILLIS);
+    }
+}

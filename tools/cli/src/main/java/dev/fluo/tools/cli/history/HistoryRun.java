@@ -1,0 +1,72 @@
+package dev.fluo.tools.cli.history;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fluo.job.HistoryInput;
+import dev.fluo.job.HistoryJob;
+import dev.fluo.job.history.SortedHistory;
+import dev.fluo.job.kafka.StartException;
+import dev.fluo.job.options.Settings;
+import dev.fluo.tools.client.CommandException;
+import dev.fluo.tools.client.ExitCodes;
+import dev.fluo.tools.local.HistoryFlink;
+import java.util.function.BiConsumer;
+import org.apache.flink.api.java.tuple.Tuple2;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.CloseableIterator;
+
+/** Runs the job over a history in this process. */
+final class HistoryRun {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Settings settings;
+    private final int parallelism;
+
+    HistoryRun(Settings settings, int parallelism) {
+        this.settings = settings;
+        this.parallelism = parallelism;
+    }
+
+    /**
+     * Judges a history.
+     *
+     * @param records takes each record of the output: its kind (see {@link dev.fluo.job.history.HistoryRecords}) and
+     *     document
+     */
+    void judge(SortedHistory history, HistoryInput input, BiConsumer<String, JsonNode> records) {
+        try {
+            StreamExecutionEnvironment environment = HistoryFlink.environment(parallelism);
+            DataStream<Tuple2<String, byte[]>> output = new HistoryJob(settings, input).addTo(environment, history);
+            CloseableIterator<Tuple2<String, byte[]>> all = output.executeAndCollect("fluo-history");
+            try {
+                while (all.hasNext()) {
+                    Tuple2<String, byte[]> record = all.next();
+                    records.accept(record.f0, JSON.readTree(record.f1));
+                }
+            } finally {
+                all.close();
+            }
+        } catch (StartException e) {
+            throw new CommandException(ExitCodes.USAGE, e.getMessage(), e.hint(), e);
+        } catch (CommandException e) {
+            throw e;
+        } catch (Exception e) {
+            throw failure(e);
+        }
+    }
+
+    private static CommandException failure(Exception failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        boolean memory = cause instanceof OutOfMemoryError;
+        return new CommandException(
+                memory ? ExitCodes.UNAVAILABLE : ExitCodes.FAULT,
+                "the history could not be judged: " + (memory ? "out of memory" : cause.toString()),
+                memory ? "Give it more: FLUO_JAVA_OPTS=-Xmx4g." : "--verbose shows all of it.",
+                failure);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.fluo.tools.cli.history;
+
+import dev.fluo.job.history.HistoryContents;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/** Contents of a history in words. */
+final class HistoryText {
+
+    private HistoryText() {}
+
+    /** Returns the number of spans, and from when to when they are. */
+    static String summary(HistoryContents contents) {
+        return String.format(
+                Locale.ROOT,
+                "%,d spans in %,d requests, %s to %s (%s)",
+                contents.spans(),
+                contents.requests(),
+                time(contents.firstMillis()),
+                time(contents.lastMillis()),
+                length(contents.lastMillis() - contents.firstMillis()));
+    }
+
+    static String time(long millis) {
+        return Instant.ofEpochMilli(millis).truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    /** Returns a length of time by its two largest units. */
+    static String length(long millis) {
+        Duration length = Duration.ofMillis(millis);
+        if (length.toDays() > 0) {
+            return length.toDays() + " d " + length.toHoursPart() + " h";
+        }
+        if (length.toHours() > 0) {
+            return length.toHours() + " h " + length.toMinutesPart() + " min";
+        }
+        if (length.toMinutes() > 0) {
+            return length.toMinutes() + " min " + length.toSecondsPart() + " s";
+        }
+        return length.toSeconds() + " s";
+    }
+}

@@ -1,0 +1,162 @@
+package dev.fluo.tools.cli.history;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.fluo.job.HistoryInput;
+import dev.fluo.job.history.HistoryRecords;
+import dev.fluo.job.history.SortedHistory;
+import dev.fluo.job.options.Settings;
+import dev.fluo.rules.document.Severity;
+import dev.fluo.tools.cli.rules.ListsMixin;
+import dev.fluo.tools.cli.rules.RuleFolder;
+import dev.fluo.tools.client.CommandException;
+import dev.fluo.tools.client.ExitCodes;
+import dev.fluo.tools.client.recordings.RecordedChanges;
+import dev.fluo.tools.demo.SignalText;
+import dev.fluo.tools.terminal.Console;
+import dev.fluo.tools.terminal.SettingsMixin;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code fluo judge RULES… --traces …}: the signals of recorded traffic. */
+@Command(
+        name = "judge",
+        header = "Judge recorded traces by rules and print the signals.",
+        description = {
+            "Runs the job's own operators in this process, in event time. Needs no Kafka. The signals are those that"
+                    + " would stand if a job had judged the same spans by the same rules.",
+            "Exit code 1: a rule is refused, or a signal of the severity of --fail-on stands. Exit code 3: a recording"
+                    + " is not there, or could not be read to its end."
+        })
+public final class JudgeCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(arity = "1..*", paramLabel = "RULES", description = "Rule files, or directories with them.")
+    private List<Path> rules;
+
+    @Mixin
+    private TracesMixin traces;
+
+    @Option(
+            names = "--changes",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Recorded change events, as on the topic of changes, one a line.")
+    private List<Path> changes = List.of();
+
+    @Option(names = "--json", description = "Print one signal a line, as JSON; everything else goes to standard error.")
+    private boolean json;
+
+    @Option(
+            names = "--junit",
+            paramLabel = "FILE",
+            description = "Write a report in JUnit's XML: a test for each rule.")
+    private Path junit;
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "SEVERITY",
+            description = "Exit code 1 if a signal of this severity or a higher one stands: ${COMPLETION-CANDIDATES}.")
+    private Severity failOn;
+
+    @Option(
+            names = "--parallelism",
+            paramLabel = "N",
+            description = "Tasks of each operator (default: the number of cores). The result is the same.")
+    private int parallelism = Runtime.getRuntime().availableProcessors();
+
+    @Mixin
+    private ListsMixin lists;
+
+    @Mixin
+    private SettingsMixin settings;
+
+    @Override
+    public Integer call() throws IOException {
+        traces.check();
+        if (parallelism < 1) {
+            throw new CommandException(ExitCodes.USAGE, "--parallelism must be at least 1", null);
+        }
+        Console console = Console.of(spec.commandLine());
+        Console words = json ? Console.errorsOf(spec.commandLine()) : console;
+        Settings read = settings.with(null, null);
+        RuleFolder folder = RuleFolder.read(rules, lists, document -> document, words);
+        if (folder.refused()) {
+            return ExitCodes.FINDINGS;
+        }
+        List<byte[]> events = RecordedChanges.read(changes).stream()
+                .map(RecordedChanges.Change::json)
+                .toList();
+        try (SortedHistory history = traces.read(read)) {
+            JudgedSignals signals = new JudgedSignals(folder.rules());
+            Verdicts verdicts = new Verdicts();
+            SignalText text = new SignalText(console);
+            PrintWriter out = spec.commandLine().getOut();
+            new HistoryRun(read, parallelism)
+                    .judge(history, new HistoryInput(folder.documents(), events), (kind, document) -> {
+                        switch (kind) {
+                            case HistoryRecords.SIGNAL -> {
+                                signals.add(document);
+                                print(document, text, out);
+                            }
+                            case HistoryRecords.COUNTS -> verdicts.count(document);
+                            case HistoryRecords.RULE -> verdicts.note(document);
+                            default -> verdicts.lose(document);
+                        }
+                    });
+            return report(history, signals, verdicts, words);
+        }
+    }
+
+    private void print(JsonNode signal, SignalText text, PrintWriter out) {
+        out.println(json ? signal.toString() : text.of(signal));
+        out.flush();
+    }
+
+    private int report(SortedHistory history, JudgedSignals signals, Verdicts verdicts, Console console) {
+        boolean broken = TracesMixin.report(history.contents(), console);
+        boolean refused = notes(verdicts, console);
+        verdicts.lost()
+                .forEach((kind, spans) -> console.doubtful(spans + (spans == 1 ? " span was " : " spans were ") + kind
+                        + " and not judged; " + verdicts.exampleOfLost(kind)));
+        console.line(HistoryText.summary(history.contents()) + ": " + signals.summary());
+        if (junit != null) {
+            signals.writeJunit(junit);
+        }
+        boolean fails = failOn != null && signals.anyFrom(failOn);
+        if (fails || refused) {
+            return ExitCodes.FINDINGS;
+        }
+        return broken ? ExitCodes.UNAVAILABLE : ExitCodes.OK;
+    }
+
+    /** Prints what is to be known of rules; returns if one was refused. */
+    private static boolean notes(Verdicts verdicts, Console console) {
+        boolean refused = false;
+        for (Map.Entry<String, Map<String, String>> rule : verdicts.notes().entrySet()) {
+            for (Map.Entry<String, String> note : rule.getValue().entrySet()) {
+                String line = console.bold(rule.getKey()) + ": " + note.getKey();
+                switch (note.getValue()) {
+                    case "refused" -> {
+                        refused = true;
+                        console.bad(line);
+                    }
+                    case "warning" -> {} // `fluo rules check` says them
+                    default -> console.doubtful(line);
+                }
+            }
+        }
+        return refused;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.fluo.tools.cli.rules;
+
+import dev.fluo.rules.document.CanonicalJson;
+import dev.fluo.rules.document.RuleDocument;
+import dev.fluo.rules.document.RuleRefusedException;
+import dev.fluo.rules.language.Problem;
+import dev.fluo.rules.value.Lists;
+import dev.fluo.rules.verdict.CompiledRule;
+import dev.fluo.rules.verdict.RuleCompiler;
+import dev.fluo.tools.client.CommandException;
+import dev.fluo.tools.client.ExitCodes;
+import dev.fluo.tools.client.rules.ListFile;
+import dev.fluo.tools.client.rules.RuleFile;
+import dev.fluo.tools.terminal.Console;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** Rules of files with their shared lists, as they would stand on the rules topic. */
+public final class RuleFolder {
+
+    private final Map<String, String> documents = new LinkedHashMap<>();
+    private final List<CompiledRule> rules = new ArrayList<>();
+    private boolean refused;
+
+    private RuleFolder() {}
+
+    /**
+     * Reads rules, and prints what is wrong with those that are refused.
+     *
+     * @param change applied to each document
+     * @throws CommandException if a file cannot be read, or two rules have one id
+     */
+    public static RuleFolder read(
+            List<Path> paths, ListsMixin lists, UnaryOperator<RuleDocument> change, Console console) {
+        RuleFolder folder = new RuleFolder();
+        for (ListFile list : lists.files(paths)) {
+            folder.documents.put(list.key(), list.require().json());
+        }
+        Lists known = lists.read(paths);
+        for (RuleFile file : RuleFile.find(paths)) {
+            folder.add(file, known, change, console);
+        }
+        return folder;
+    }
+
+    private void add(RuleFile file, Lists lists, UnaryOperator<RuleDocument> change, Console console) {
+        try {
+            RuleDocument document = change.apply(file.read());
+            rules.add(RuleCompiler.compile(document, documents.size(), lists));
+            if (documents.put(document.id(), CanonicalJson.of(document)) != null) {
+                throw new CommandException(
+                        ExitCodes.USAGE,
+                        file + " has the id " + document.id() + ", as a file before it",
+                        "Each rule needs an id of its own.");
+            }
+        } catch (RuleRefusedException e) {
+            refused = true;
+            console.bad(console.bold(file.toString()) + " is refused");
+            e.problems().stream().map(Problem::render).forEach(text -> console.line(Console.indented(text, 4)));
+        }
+    }
+
+    /** Returns if a rule was refused. */
+    public boolean refused() {
+        return refused;
+    }
+
+    /** Documents and lists by key, lists first. */
+    public Map<String, String> documents() {
+        return documents;
+    }
+
+    /** The rules that were not refused, with their place among the documents as version. */
+    public List<CompiledRule> rules() {
+        return List.copyOf(rules);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.fluo.tools.cli.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fluo.tools.cli.CommandRun;
+import dev.fluo.tools.client.ExitCodes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A back-test says how often rules fire, for what, and what changes against earlier ones. */
+class BacktestTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String CAPTURE = "../testing/src/test/resources/captures/otel-demo";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void saysHowOftenRulesFireAndForWhat() throws IOException {
+        Path rules = rule("new", "any-error", "trace.spans.any(isError)", false);
+        rule("new", "many-spans", "stream.spans.by(service).within('10s').count() > 20", true);
+        rule("new", "every-trace", "trace.spans.exists()", true);
+        Path page = folder.resolve("page.html");
+        JsonNode report = report(rules, "--html=" + page);
+        JsonNode error = rule(report, "any-error");
+        assertThat(report.at("/history/spans").asInt()).isEqualTo(2_250);
+        assertThat(error.path("signals").asInt()).isPositive();
+        assertThat(error.path("violated").asInt())
+                .isEqualTo(error.path("signals").asInt());
+        assertThat(error.path("judged").asInt()).isEqualTo(570);
+        assertThat(error.path("by_service").isEmpty()).isFalse();
+        assertThat(error.path("by_hour")).hasSize(1);
+        assertThat(error.path("examples")).hasSizeBetween(1, RuleSignals.EXAMPLES);
+        assertThat(error.path("micros_a_span").asDouble()).isPositive();
+        assertThat(rule(report, "many-spans").path("by_key").has("flagd")).isTrue();
+        assertThat(Files.readString(page))
+                .startsWith("<!doctype html>")
+                .contains("<svg", "any-error", "many-spans")
+                .doesNotContain("<script", "http://", "https://");
+        CommandRun screen = CommandRun.of("rules", "backtest", rules.toString(), "--traces=" + CAPTURE);
+        assertThat(screen.exitCode()).isEqualTo(ExitCodes.OK);
+        assertThat(screen.out()).contains("a day", "in the worst hour", "by service", "µs a span");
+    }
+
+    @Test
+    void comparesWithEarlierRules() throws IOException {
+        Path before = rule("old", "slow", "trace.duration > 100 * ms", true);
+        Path after = rule("new", "slow", "trace.duration > 200 * ms", true);
+        JsonNode looser = rule(report(before, "--against=" + after), "slow");
+        JsonNode stricter = rule(report(after, "--against=" + before), "slow");
+        assertThat(stricter.at("/difference/only_before").asInt())
+                .isPositive()
+                .isEqualTo(looser.at("/difference/only_after").asInt());
+        assertThat(stricter.at("/difference/only_after").asInt()).isZero();
+        assertThat(stricter.at("/difference/both").asInt())
+                .isEqualTo(stricter.path("signals").asInt());
+        assertThat(stricter.at("/difference/examples_before")).hasSizeBetween(1, 3);
+    }
+
+    @Test
+    void failsAboveARate() throws IOException {
+        Path rules = rule("new", "any-error", "trace.spans.any(isError)", true);
+        String traces = "--traces=" + CAPTURE;
+        CommandRun above = CommandRun.of("rules", "backtest", rules.toString(), traces, "--fail-above=5/day");
+        assertThat(above.exitCode()).isEqualTo(ExitCodes.FINDINGS);
+        assertThat(above.out()).contains("times a day, more than 5/day");
+        CommandRun below = CommandRun.of("rules", "backtest", rules.toString(), traces, "--fail-above=1000000/hour");
+        assertThat(below.exitCode()).isEqualTo(ExitCodes.OK);
+        CommandRun wrong = CommandRun.of("rules", "backtest", rules.toString(), traces, "--fail-above=often");
+        assertThat(wrong.exitCode()).isEqualTo(ExitCodes.USAGE);
+        assertThat(wrong.err()).contains("--fail-above often is no rate");
+    }
+
+    private static JsonNode report(Path rules, String... options) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("rules", "backtest", rules.toString(), "--json"));
+        arguments.add("--traces=" + CAPTURE);
+        arguments.addAll(List.of(options));
+        CommandRun run = CommandRun.of(arguments.toArray(String[]::new));
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.OK);
+        return JSON.readTree(run.out());
+    }
+
+    private static JsonNode rule(JsonNode report, String id) {
+        for (JsonNode rule : report.path("rules")) {
+            if (rule.path("rule").asText().equals(id)) {
+                return rule;
+            }
+        }
+        throw new AssertionError(id + " is not in " + report);
+    }
+
+    private Path rule(String set, String id, String when, boolean enabled) throws IOException {
+        Path rules = Files.createDirectories(folder.resolve(set));
+        Files.writeString(
+                rules.resolve(id + ".json"),
+                JSON.createObjectNode()
+                        .put("id", id)
+                        .put("when", when)
+                        .put("severity", "low")
+                        .put("enabled", enabled)
+                        .toString());
+        return rules;
+    }
+}

@@ -1,0 +1,193 @@
+package dev.fluo.tools.cli.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.fluo.job.options.SettingsReader;
+import dev.fluo.tools.cli.CommandRun;
+import dev.fluo.tools.client.ExitCodes;
+import dev.fluo.tools.testing.chaos.fault.ChaosRules;
+import dev.fluo.tools.testing.chaos.oracle.Comparison;
+import dev.fluo.tools.testing.chaos.oracle.Differences;
+import dev.fluo.tools.testing.chaos.oracle.PublishedRule;
+import dev.fluo.tools.testing.chaos.oracle.SignalBook;
+import dev.fluo.tools.testing.chaos.traffic.Disorder;
+import dev.fluo.tools.testing.chaos.traffic.GeneratedTraces;
+import dev.fluo.tools.testing.chaos.traffic.Message;
+import dev.fluo.tools.testing.chaos.traffic.RecordedTraces;
+import dev.fluo.tools.testing.chaos.traffic.TraceArchive;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Recorded traffic gives the signals that the whole traces give, at any parallelism. */
+class JudgeTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String CAPTURE = "../testing/src/test/resources/captures/otel-demo";
+    private static final long SEED = 20261129;
+
+    @TempDir
+    Path folder;
+
+    private Path rules;
+
+    @BeforeEach
+    void rules() throws IOException {
+        rules = Files.createDirectory(folder.resolve("rules"));
+    }
+
+    @Test
+    void theSignalsAreThoseOfTheWholeTracesAtAnyParallelism() throws Exception {
+        GeneratedTraces source = new GeneratedTraces(SEED);
+        Instant start = Instant.parse("2026-11-20T08:00:00Z");
+        List<ExportTraceServiceRequest> traces = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            traces.add(source.next(start.plusSeconds(i)));
+        }
+        assertSameSignals(traces, 1, 2, 4);
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "fluo.data", matches = ".+", disabledReason = "-Dfluo.data names no folder")
+    void theSignalsOfAllRecordedTracesAreThoseOfTheWholeTraces() throws Exception {
+        List<ExportTraceServiceRequest> recorded = RecordedTraces.in(Path.of(System.getProperty("fluo.data")));
+        Instant start = Instant.parse("2026-11-20T08:00:00Z");
+        long apart = Duration.ofSeconds(2_000).toNanos() / recorded.size();
+        List<ExportTraceServiceRequest> traces = new ArrayList<>();
+        for (ExportTraceServiceRequest trace : recorded) {
+            traces.add(RecordedTraces.startingAt(start.plusNanos(traces.size() * apart), trace));
+        }
+        assertSameSignals(traces, 1, 2);
+    }
+
+    private void assertSameSignals(List<ExportTraceServiceRequest> traces, int... parallelisms) throws Exception {
+        List<PublishedRule> published = new ArrayList<>();
+        for (Map.Entry<String, String> rule : new TreeMap<>(ChaosRules.standing()).entrySet()) {
+            Files.writeString(rules.resolve(rule.getKey() + ".json"), rule.getValue());
+            published.add(PublishedRule.written(rule.getKey(), published.size(), rule.getValue())
+                    .asActive());
+        }
+        TraceArchive archive = new TraceArchive();
+        traces.forEach(trace -> archive.add(trace, Instant.now()));
+        Path recording = Files.createDirectory(folder.resolve("traces"));
+        int files = 0;
+        for (Message message : new Disorder(SEED, Duration.ofSeconds(2), Duration.ofSeconds(40)).messages(traces)) {
+            Files.write(recording.resolve(files++ + ".bin"), message.value());
+        }
+        List<String> options = List.of("--set=time.lateness=1h", "--set=time.max-age=1h");
+        Comparison comparison = new Comparison(
+                published,
+                archive.traces().values(),
+                SettingsReader.read(
+                        options.stream()
+                                .map(option -> option.replace("--set=", "--"))
+                                .toList(),
+                        Map.of()));
+        List<String> first = null;
+        for (int parallelism : parallelisms) {
+            List<String> signals = judged(recording, parallelism, options);
+            first = first == null ? signals : first;
+            assertThat(signals).as("parallelism %d", parallelism).isEqualTo(first);
+        }
+        SignalBook book = new SignalBook();
+        for (String signal : first) {
+            book.accept(live(signal), "history");
+        }
+        Differences differences = comparison.differences(book);
+        assertThat(comparison.rulesThatFire()).isGreaterThan(published.size() / 2);
+        assertThat(differences.areNone())
+                .as("%s: %s", differences.counts(), differences)
+                .isTrue();
+    }
+
+    private List<String> judged(Path recording, int parallelism, List<String> options) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("judge", rules.toString(), "--json"));
+        arguments.add("--traces=" + recording);
+        arguments.add("--parallelism=" + parallelism);
+        arguments.addAll(options);
+        CommandRun run = CommandRun.of(arguments.toArray(String[]::new));
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.OK);
+        List<String> signals = new ArrayList<>();
+        for (String line : run.out().lines().toList()) {
+            ObjectNode signal = (ObjectNode) JSON.readTree(line);
+            signal.withObjectProperty("event").remove("created");
+            signals.add(signal.toString());
+        }
+        return signals;
+    }
+
+    /** A signal as a job writes it. */
+    private static byte[] live(String signal) throws IOException {
+        ObjectNode document = (ObjectNode) JSON.readTree(signal);
+        JsonNode history = document.withObjectProperty("fluo").remove("history");
+        assertThat(history.asBoolean()).isTrue();
+        return document.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void printsSignalsAndAReport() throws IOException {
+        rule("any-error", "trace.spans.any(isError)", "high");
+        rule("never", "trace.spans.any(service == 'nobody')", "critical");
+        Path junit = folder.resolve("report.xml");
+        CommandRun run = CommandRun.of(
+                "judge", rules.toString(), "--traces=" + CAPTURE, "--junit=" + junit, "--fail-on=critical");
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.OK);
+        assertThat(run.out()).contains("HIGH      any-error", "2,250 spans in 51 requests", "signals of 1 of 2 rules");
+        assertThat(Files.readString(junit)).contains("name=\"never\"", "<failure");
+        CommandRun failing = CommandRun.of("judge", rules.toString(), "--traces=" + CAPTURE, "--fail-on=high");
+        assertThat(failing.exitCode()).isEqualTo(ExitCodes.FINDINGS);
+    }
+
+    @Test
+    void saysWhatIsWrongWithTheInput() throws IOException {
+        rule("any-error", "trace.spans.any(isError)", "high");
+        Path readme = Files.writeString(folder.resolve("README.md"), "# none");
+        Path cut = Files.write(folder.resolve("cut.zst"), new byte[] {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 4});
+        assertFails(ExitCodes.UNAVAILABLE, "there is no file or directory", "--traces=" + folder.resolve("none"));
+        assertFails(ExitCodes.UNAVAILABLE, "README.md cannot be read: it is no OTLP", "--traces=" + readme);
+        assertFails(ExitCodes.UNAVAILABLE, "cut.zst cannot be read: it ends before it is whole", "--traces=" + cut);
+        assertFails(ExitCodes.USAGE, "no recording is named");
+        assertFails(ExitCodes.USAGE, "--from 1h is not before --to 2h", "--traces=" + CAPTURE, "--from=1h", "--to=2h");
+        assertFails(ExitCodes.USAGE, "--from yesterday is no time", "--traces=" + CAPTURE, "--from=yesterday");
+        assertFails(
+                ExitCodes.UNAVAILABLE,
+                "none of the 2250 spans ended in the asked time",
+                "--traces=" + CAPTURE,
+                "--from=2026-01-01T00:00:00Z");
+        rule("wrong", "trace.spans.cout() > 1", "low");
+        assertFails(ExitCodes.FINDINGS, "wrong.json is refused", "--traces=" + CAPTURE);
+    }
+
+    private void assertFails(int exitCode, String words, String... options) {
+        List<String> arguments = new ArrayList<>(List.of("judge", rules.toString()));
+        arguments.addAll(List.of(options));
+        CommandRun run = CommandRun.of(arguments.toArray(String[]::new));
+        assertThat(run.out() + run.err()).contains(words);
+        assertThat(run.exitCode()).as(words).isEqualTo(exitCode);
+    }
+
+    private void rule(String id, String when, String severity) throws IOException {
+        Files.writeString(
+                rules.resolve(id + ".json"),
+                JSON.createObjectNode()
+                        .put("id", id)
+                        .put("when", when)
+                        .put("severity", severity)
+                        .toString());
+    }
+}
