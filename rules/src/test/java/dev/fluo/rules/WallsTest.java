@@ -28,7 +28,7 @@ class WallsTest {
                     "dev.fluo.rules.plan"),
             List.of("dev.fluo.rules.verdict"),
             List.of("dev.fluo.rules.correlation"),
-            List.of("dev.fluo.rules.signal", "dev.fluo.rules.testing"));
+            List.of("dev.fluo.rules.explain", "dev.fluo.rules.signal", "dev.fluo.rules.testing"));
 
     @Test
     void packagesAreRootedInTheModule() {

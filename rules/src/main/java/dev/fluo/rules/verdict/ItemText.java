@@ -8,11 +8,11 @@ import dev.fluo.rules.sets.SpanGroup;
 import dev.fluo.rules.value.ReadableText;
 
 /** Names of the items of sets, for people. */
-final class ItemText {
+public final class ItemText {
     private ItemText() {}
 
     /** Returns the name of a span, an event, a call or a group; of anything else its kind. */
-    static String of(Object item) {
+    public static String of(Object item) {
         if (item instanceof Span span) {
             String service = span.trace().service(span.index());
             String name = span.trace().name(span.index());

@@ -4,6 +4,7 @@ import dev.fluo.rules.document.ExceptClause;
 import dev.fluo.rules.document.OnIncomplete;
 import dev.fluo.rules.document.RuleCondition;
 import dev.fluo.rules.javascript.JavaScriptFailure;
+import dev.fluo.rules.language.condition.ConditionResult;
 import dev.fluo.rules.language.condition.Truth;
 import dev.fluo.rules.sets.WorkLimitException;
 import java.time.Instant;
@@ -85,7 +86,11 @@ final class RuleRunner {
     }
 
     List<Observation> observe(TraceRun run) throws JavaScriptFailure {
-        return FindingRunner.observations(condition.observe(run, whole(run)));
+        return FindingRunner.observations(result(run));
+    }
+
+    ConditionResult result(TraceRun run) throws JavaScriptFailure {
+        return condition.observe(run, whole(run));
     }
 
     /** Returns whether the trace is to be taken as all there is. */

@@ -4,6 +4,7 @@ import dev.fluo.rules.evidence.DetailReader;
 import dev.fluo.rules.javascript.JavaScriptFailure;
 import dev.fluo.rules.javascript.JavaScriptPool;
 import dev.fluo.rules.language.AttributeUse;
+import dev.fluo.rules.language.condition.ConditionResult;
 import dev.fluo.rules.plan.PlanSet;
 import dev.fluo.rules.redaction.Redaction;
 import dev.fluo.rules.sets.TraceSets;
@@ -168,12 +169,24 @@ public final class RuleSet {
      * @throws IllegalArgumentException if the set has no such rule
      */
     public List<Observation> observe(String ruleId, Trace trace) throws JavaScriptFailure {
-        for (RuleRunner runner : runners) {
-            if (runner.rule().id().equals(ruleId)) {
-                return runner.observe(on(trace));
-            }
-        }
-        throw new IllegalArgumentException("no rule " + ruleId + " in the set");
+        return runner(ruleId).observe(on(trace));
+    }
+
+    /**
+     * Returns the outcome of a rule's condition on a trace, with that of each leaf that evaluation reaches.
+     *
+     * @throws JavaScriptFailure if the rule fails on the trace
+     * @throws IllegalArgumentException if the set has no such rule
+     */
+    public ConditionResult result(String ruleId, Trace trace) throws JavaScriptFailure {
+        return runner(ruleId).result(on(trace));
+    }
+
+    private RuleRunner runner(String ruleId) {
+        return runners.stream()
+                .filter(runner -> runner.rule().id().equals(ruleId))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no rule " + ruleId + " in the set"));
     }
 
     private TraceRun on(Trace trace) {

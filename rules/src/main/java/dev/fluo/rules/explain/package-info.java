@@ -1,0 +1,2 @@
+/** Explanations: why a trace did or did not violate a rule, and what comes nearest to the other verdict. */
+package dev.fluo.rules.explain;
