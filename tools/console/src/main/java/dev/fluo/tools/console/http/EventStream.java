@@ -20,9 +20,11 @@ final class EventStream {
     private static final long GATHER_NANOS = 200_000_000;
 
     private final Subscribers subscribers;
+    private final AnswerLimit limit;
 
-    EventStream(Subscribers subscribers) {
+    EventStream(Subscribers subscribers, AnswerLimit limit) {
         this.subscribers = subscribers;
+        this.limit = limit;
     }
 
     void serve(HttpExchange exchange) throws IOException, RefusedRequestException {
@@ -47,7 +49,7 @@ final class EventStream {
         }
     }
 
-    private static void tell(OutputStream out, Subscriber.News news) throws IOException {
+    private void tell(OutputStream out, Subscriber.News news) throws IOException {
         StringBuilder text = new StringBuilder();
         if (news.reload()) {
             text.append("event: reload\ndata: {}\n\n");
@@ -62,8 +64,10 @@ final class EventStream {
         write(out, text.isEmpty() ? ": still here\n\n" : text.toString());
     }
 
-    private static void write(OutputStream out, String text) throws IOException {
-        out.write(text.getBytes(StandardCharsets.UTF_8));
-        out.flush();
+    private void write(OutputStream out, String text) throws IOException {
+        limit.write(() -> {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+            out.flush();
+        });
     }
 }

@@ -17,12 +17,14 @@ final class PageHandler implements HttpHandler {
     private final PageFiles files;
     private final Api api;
     private final EventStream events;
+    private final AnswerLimit limit;
 
-    PageHandler(Door door, PageFiles files, Api api, EventStream events) {
+    PageHandler(Door door, PageFiles files, Api api, EventStream events, AnswerLimit limit) {
         this.door = door;
         this.files = files;
         this.api = api;
         this.events = events;
+        this.limit = limit;
     }
 
     @Override
@@ -71,12 +73,14 @@ final class PageHandler implements HttpHandler {
                 .orElseThrow(() -> new RefusedRequestException(404, "there is nothing at " + request.path()));
     }
 
-    private static void send(HttpExchange exchange, Reply reply) throws IOException {
+    private void send(HttpExchange exchange, Reply reply) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", reply.mediaType());
         reply.headers().forEach(exchange.getResponseHeaders()::set);
-        exchange.sendResponseHeaders(reply.status(), reply.body().length);
-        try (OutputStream out = exchange.getResponseBody()) {
-            out.write(reply.body());
-        }
+        limit.write(() -> {
+            exchange.sendResponseHeaders(reply.status(), reply.body().length);
+            try (OutputStream out = exchange.getResponseBody()) {
+                out.write(reply.body());
+            }
+        });
     }
 }

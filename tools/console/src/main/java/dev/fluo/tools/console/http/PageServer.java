@@ -8,27 +8,25 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** Listens on 127.0.0.1 and nowhere else. */
 public final class PageServer implements AutoCloseable {
-
-    /** Open pages hold one each; the others answer requests. */
-    private static final int THREADS = 32;
 
     private static final int BACKLOG = 64;
 
     private final HttpServer server;
     private final ExecutorService threads;
     private final Subscribers subscribers;
+    private final AnswerLimit limit;
     private final Door door;
 
-    private PageServer(HttpServer server, ExecutorService threads, Subscribers subscribers, Door door) {
+    private PageServer(
+            HttpServer server, ExecutorService threads, Subscribers subscribers, AnswerLimit limit, Door door) {
         this.server = server;
         this.threads = threads;
         this.subscribers = subscribers;
+        this.limit = limit;
         this.door = door;
     }
 
@@ -54,17 +52,14 @@ public final class PageServer implements AutoCloseable {
         HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), BACKLOG);
         Door door = new Door(publishing.isPresent());
         door.listensOn(server.getAddress().getPort());
-        AtomicInteger number = new AtomicInteger();
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
-            Thread thread = new Thread(task, "console-http-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
+        ExecutorService threads = HttpLimits.threads("console-http");
+        AnswerLimit limit = new AnswerLimit();
         server.setExecutor(threads);
         Api api = new Api(boards, workbench, publishing, traceLink, door, health);
-        server.createContext("/", new PageHandler(door, new PageFiles(), api, new EventStream(subscribers)));
+        server.createContext(
+                "/", new PageHandler(door, new PageFiles(), api, new EventStream(subscribers, limit), limit));
         server.start();
-        return new PageServer(server, threads, subscribers, door);
+        return new PageServer(server, threads, subscribers, limit, door);
     }
 
     /** Returns where the page is; with the right to publish, where there is one. */
@@ -81,5 +76,6 @@ public final class PageServer implements AutoCloseable {
         subscribers.close();
         server.stop(0);
         threads.shutdownNow();
+        limit.close();
     }
 }

@@ -16,9 +16,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -125,8 +127,9 @@ class PageServerTest {
         }
     }
 
-    /** More half requests than there are threads end after a while, and an open page goes on. */
+    /** Half requests end after ten seconds each; with a few threads for all, others would wait for minutes. */
     @Test
+    @Timeout(value = 60, unit = TimeUnit.SECONDS)
     void halfRequestsStopNobody() throws Exception {
         CompiledRule rule = page.story.activeRule(RULE, 7);
         List<Socket> sockets = new ArrayList<>();
@@ -134,7 +137,7 @@ class PageServerTest {
             BufferedReader lines =
                     new BufferedReader(new InputStreamReader(events.getInputStream(), StandardCharsets.UTF_8));
             awaitLine(lines, "retry:");
-            for (int i = 0; i < 40; i++) {
+            for (int i = 0; i < 400; i++) {
                 sockets.add(
                         open(i % 2 == 0 ? "GET /api/rul" : "POST /api/check HTTP/1.1\r\nContent-Length: 99\r\n\r\nid"));
             }

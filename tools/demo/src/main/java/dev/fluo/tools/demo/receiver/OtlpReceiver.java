@@ -1,13 +1,12 @@
 package dev.fluo.tools.demo.receiver;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.fluo.tools.console.http.AnswerLimit;
 import dev.fluo.tools.console.http.HttpLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Takes OTLP/HTTP on 127.0.0.1: {@code POST /v1/traces}, protobuf or JSON, plain or gzip. A request is
@@ -18,19 +17,18 @@ public final class OtlpReceiver implements AutoCloseable {
     /** The largest body taken, in bytes after unpacking; the topic must take messages of this size. */
     public static final int MAX_BODY_BYTES = 8 << 20;
 
-    /** More than half requests are likely to come at once: each holds a thread until {@link HttpLimits} end it. */
-    private static final int THREADS = 64;
-
     private static final int BACKLOG = 64;
     private static final int STOP_SECONDS = 1;
 
     private final HttpServer server;
     private final ExecutorService threads;
+    private final AnswerLimit limit;
     private final SpanSink sink;
 
-    private OtlpReceiver(HttpServer server, ExecutorService threads, SpanSink sink) {
+    private OtlpReceiver(HttpServer server, ExecutorService threads, AnswerLimit limit, SpanSink sink) {
         this.server = server;
         this.threads = threads;
+        this.limit = limit;
         this.sink = sink;
     }
 
@@ -48,13 +46,12 @@ public final class OtlpReceiver implements AutoCloseable {
         HttpLimits.apply();
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), BACKLOG);
-            AtomicInteger number = new AtomicInteger();
-            ExecutorService threads = Executors.newFixedThreadPool(
-                    THREADS, task -> new Thread(task, "otlp-receiver-" + number.incrementAndGet()));
+            ExecutorService threads = HttpLimits.threads("otlp-receiver");
+            AnswerLimit limit = new AnswerLimit();
             server.setExecutor(threads);
-            server.createContext("/", new TracesHandler(sink, maxBodyBytes));
+            server.createContext("/", new TracesHandler(sink, maxBodyBytes, limit));
             server.start();
-            return new OtlpReceiver(server, threads, sink);
+            return new OtlpReceiver(server, threads, limit, sink);
         } catch (IOException e) {
             sink.close();
             throw new UncheckedIOException("cannot listen on port " + port + " of 127.0.0.1: " + e.getMessage(), e);
@@ -71,6 +68,7 @@ public final class OtlpReceiver implements AutoCloseable {
     public void close() {
         server.stop(STOP_SECONDS);
         threads.shutdown();
+        limit.close();
         sink.close();
     }
 }

@@ -2,6 +2,7 @@ package dev.fluo.tools.demo.receiver;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import dev.fluo.tools.console.http.AnswerLimit;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.slf4j.Logger;
@@ -16,10 +17,12 @@ final class TracesHandler implements HttpHandler {
 
     private final SpanSink sink;
     private final int maxBodyBytes;
+    private final AnswerLimit limit;
 
-    TracesHandler(SpanSink sink, int maxBodyBytes) {
+    TracesHandler(SpanSink sink, int maxBodyBytes, AnswerLimit limit) {
         this.sink = sink;
         this.maxBodyBytes = maxBodyBytes;
+        this.limit = limit;
     }
 
     @Override
@@ -61,7 +64,7 @@ final class TracesHandler implements HttpHandler {
         return check;
     }
 
-    private static void refuse(HttpExchange exchange, OtlpEncoding encoding, RefusedRequestException refused)
+    private void refuse(HttpExchange exchange, OtlpEncoding encoding, RefusedRequestException refused)
             throws IOException {
         LOG.warn("refused a request with status {}: {}", refused.status().code(), refused.getMessage());
         if (refused.status() == HttpStatus.UNAVAILABLE) {
@@ -71,13 +74,14 @@ final class TracesHandler implements HttpHandler {
         respond(exchange, refused.status().code(), encoding, body);
     }
 
-    private static void respond(HttpExchange exchange, int status, OtlpEncoding encoding, byte[] body)
-            throws IOException {
+    private void respond(HttpExchange exchange, int status, OtlpEncoding encoding, byte[] body) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", encoding.mediaType());
         // To this server 0 means a body of unknown length, and -1 none.
-        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-        try (OutputStream output = exchange.getResponseBody()) {
-            output.write(body);
-        }
+        limit.write(() -> {
+            exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+            try (OutputStream output = exchange.getResponseBody()) {
+                output.write(body);
+            }
+        });
     }
 }
