@@ -57,33 +57,16 @@ public final class HistoryJob {
         Source<Sliced, ?, ?> spans =
                 HistorySpans.source(history, settings.get(TimeOptions.OUT_OF_ORDERNESS), stream.settle());
         long begins = history.contents().firstMillis();
-        return addTo(environment, spans, WatermarkStrategy.noWatermarks(), begins, true);
-    }
-
-    /**
-     * Adds the judgement of spans.
-     *
-     * @param beginsMillis when the rules were accepted, epoch milliseconds
-     * @param ordered if one task gives the spans in the order of their times
-     */
-    DataStream<Tuple2<String, byte[]>> addTo(
-            StreamExecutionEnvironment environment,
-            Source<Sliced, ?, ?> spans,
-            WatermarkStrategy<Sliced> time,
-            long beginsMillis,
-            boolean ordered)
-            throws StartException {
         FluoJob.configure(environment);
-        List<RawRecord> rules = input.ruleRecords(beginsMillis);
+        List<RawRecord> rules = input.ruleRecords(begins);
         JudgeInputs inputs = new JudgeInputs(
                 spans,
-                time,
+                WatermarkStrategy.noWatermarks(),
                 OneTaskSource.of(RawRecord.TYPE, rules),
-                OneTaskSource.of(RawRecord.TYPE, input.changeRecords(beginsMillis)));
-        Judged judged =
-                part(inputs, new RuleGate(rules.size() - 1L)).judged(environment, new HistoryOperators(ordered));
+                OneTaskSource.of(RawRecord.TYPE, input.changeRecords(begins)));
+        Judged judged = part(inputs, new RuleGate(rules.size() - 1L)).judged(environment, new HistoryOperators());
         DataStream<Tuple2<String, byte[]>> signals = judged.signals()
-                .transform("Standing signals", HistoryRecords.TYPE, new StandingSignals(memory()))
+                .transform("Standing signals", HistoryRecords.TYPE, new StandingSignals(memory(), history.range()))
                 .setParallelism(1)
                 .setMaxParallelism(1)
                 .uid("history-standing-signals");

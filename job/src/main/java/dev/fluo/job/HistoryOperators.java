@@ -34,18 +34,9 @@ import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
  */
 final class HistoryOperators implements JudgeOperators {
 
-    private final boolean ordered;
-
-    /** @param ordered if the spans come from one task in the order of their times, which is then kept */
-    HistoryOperators(boolean ordered) {
-        this.ordered = ordered;
-    }
-
+    /** One task gives the spans in the order of their times. */
     @Override
     public SingleOutputStreamOperator<Fragment> route(SingleOutputStreamOperator<Sliced> slices) {
-        if (!ordered) {
-            return new LiveOperators().route(slices);
-        }
         return Uids.FRAGMENTS
                 .on(slices.setParallelism(1).process(new SliceRouter(), Fragment.TYPE))
                 .setParallelism(1);

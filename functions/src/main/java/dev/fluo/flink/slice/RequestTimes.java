@@ -15,20 +15,33 @@ public record RequestTimes(int spans, long firstEndMillis, long lastEndMillis) {
     public static final class Reader {
 
         private final ScannedRequest found = new ScannedRequest();
-        private final EventClock clock = new EventClock(SliceSettings.DEFAULT);
-        private final RequestScanner scanner = new RequestScanner(found, clock);
+        private final EventClock clock;
+        private final RequestScanner scanner;
 
-        /** Creates a reader that takes span ends as they are. */
+        /** Creates a reader that takes span ends as they are, unless a record's time is given. */
         public Reader() {
-            clock.at(-1);
+            this(SliceSettings.DEFAULT);
+        }
+
+        /** @param settings how far span ends may lie from the time of their record */
+        public Reader(SliceSettings settings) {
+            clock = new EventClock(settings);
+            scanner = new RequestScanner(found, clock);
+        }
+
+        /** Returns the times of a request that has no record. */
+        public RequestTimes read(byte[] request) throws IOException {
+            return read(request, -1);
         }
 
         /**
          * Returns the times of a request.
          *
+         * @param recordMillis time of its record, epoch milliseconds, to which span ends are clamped; negative for none
          * @throws IOException if the bytes are not an {@code ExportTraceServiceRequest}; the message says why
          */
-        public RequestTimes read(byte[] request) throws IOException {
+        public RequestTimes read(byte[] request, long recordMillis) throws IOException {
+            clock.at(recordMillis);
             scanner.scan(request);
             if (found.spans() == 0 && (found.hasUnknown() || found.resources.isEmpty() && request.length > 0)) {
                 throw new IOException("the message of " + request.length + " bytes holds no span");

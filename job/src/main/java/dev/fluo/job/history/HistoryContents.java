@@ -21,6 +21,7 @@ public final class HistoryContents implements Serializable {
 
     private final List<String> faults = new ArrayList<>();
     private final List<String> leftOut = new ArrayList<>();
+    private final List<String> shortfalls = new ArrayList<>();
     private final TreeMap<Long, Long> spansByHour = new TreeMap<>();
     private final TreeMap<Long, Long> firstByHour = new TreeMap<>();
     private int faultyRequests;
@@ -28,7 +29,10 @@ public final class HistoryContents implements Serializable {
     private int files;
     private long requests;
     private long spans;
+    private long around;
     private long outside;
+    private long cutTraces;
+    private long readToMillis = Long.MIN_VALUE;
     private long lastMillis = Long.MIN_VALUE;
 
     void addFile() {
@@ -65,8 +69,23 @@ public final class HistoryContents implements Serializable {
         outside += count;
     }
 
+    /** Takes spans that lie around the asked time, and are read so that the traces at its edges are whole. */
+    void addAround(int count, long lastEndMillis) {
+        around += count;
+        readToMillis = Math.max(readToMillis, lastEndMillis);
+    }
+
+    void setCutTraces(long count) {
+        cutTraces = count;
+    }
+
+    void addShortfalls(List<String> texts) {
+        shortfalls.addAll(texts);
+    }
+
     void addSpans(int count, long firstEndMillis, long lastEndMillis) {
         spans += count;
+        readToMillis = Math.max(readToMillis, lastEndMillis);
         long hour = Math.floorDiv(firstEndMillis, HOUR_MILLIS);
         spansByHour.merge(hour, (long) count, Long::sum);
         firstByHour.merge(hour, firstEndMillis, Math::min);
@@ -81,6 +100,11 @@ public final class HistoryContents implements Serializable {
     /** Files of directories that are no recordings, with the reason. */
     public List<String> leftOut() {
         return List.copyOf(leftOut);
+    }
+
+    /** Topics that hold less than was asked for, for people. */
+    public List<String> shortfalls() {
+        return List.copyOf(shortfalls);
     }
 
     /** Number of requests that could not be read, wholly or in part. */
@@ -110,6 +134,16 @@ public final class HistoryContents implements Serializable {
         return outside;
     }
 
+    /** Spans just before and after the asked time, which are judged with the others. */
+    public long spansAround() {
+        return around;
+    }
+
+    /** Traces of which a part lies beyond the edge of what could be read. They are judged as incomplete. */
+    public long cutTraces() {
+        return cutTraces;
+    }
+
     /** Spans by the hour in which they ended, counted from the epoch. */
     public SortedMap<Long, Long> spansByHour() {
         return new TreeMap<>(spansByHour);
@@ -127,5 +161,10 @@ public final class HistoryContents implements Serializable {
     /** The latest end of a span, epoch milliseconds; {@link Long#MIN_VALUE} without a span. */
     public long lastMillis() {
         return lastMillis;
+    }
+
+    /** The latest end of a span that was read, epoch milliseconds; {@link Long#MIN_VALUE} without a span. */
+    long readToMillis() {
+        return readToMillis;
     }
 }

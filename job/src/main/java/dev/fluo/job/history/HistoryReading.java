@@ -1,6 +1,9 @@
 package dev.fluo.job.history;
 
+import dev.fluo.flink.slice.Encoding;
 import dev.fluo.flink.slice.RequestTimes;
+import dev.fluo.flink.slice.SliceSettings;
+import dev.fluo.job.kafka.StartException;
 import dev.fluo.rules.trace.otlp.OtlpJson;
 import dev.fluo.rules.trace.otlp.OtlpJsonException;
 import dev.fluo.rules.trace.otlp.OtlpJsonRequest;
@@ -19,40 +22,63 @@ public final class HistoryReading {
 
     private static final long MOST_BUFFER = 256L << 20;
 
-    private final TimeRange range;
+    private static final SliceSettings AS_THEY_ARE =
+            new SliceSettings(Encoding.OTLP_PROTO, Duration.ZERO, Duration.ZERO);
+
+    private final HistoryScope scope;
+    private final SliceSettings clock;
     private final Path directory;
     private final TimeSorter sorter;
     private final HistoryContents contents = new HistoryContents();
-    private final RequestTimes.Reader times = new RequestTimes.Reader();
+    private final RequestTimes.Reader times;
     private final RequestCutter cutter;
 
-    private HistoryReading(Path parent, TimeRange range, Duration outOfOrderness) {
-        this.range = range;
+    private HistoryReading(Path parent, HistoryScope scope, SliceSettings clock) {
+        this.scope = scope;
+        this.clock = clock;
+        this.times = new RequestTimes.Reader(clock);
         this.directory = new Path(parent, "fluo-history-" + UUID.randomUUID());
         this.sorter = new TimeSorter(
                 directory, Math.min(MOST_BUFFER, Runtime.getRuntime().maxMemory() / 8));
+        Duration outOfOrderness = scope.outOfOrderness();
         Duration widest = outOfOrderness.compareTo(WIDEST_REQUEST) < 0 ? outOfOrderness : WIDEST_REQUEST;
         this.cutter = new RequestCutter(widest.toMillis());
     }
 
     /**
-     * Reads all files. What cannot be read is noted in the contents and stops nothing.
+     * Reads all files. Parts that cannot be read are noted in the contents and stop nothing.
      *
-     * @param parent a directory for what is put in order; every task of the job must reach it
-     * @param range spans that end outside are left out
-     * @param outOfOrderness of the job
+     * @param parent a directory for the ordered requests; every task of the job must reach it
      * @throws IOException if the directory cannot be written to
      */
-    public static SortedHistory read(RecordingFiles files, Path parent, TimeRange range, Duration outOfOrderness)
-            throws IOException {
-        HistoryReading reading = new HistoryReading(parent, range, outOfOrderness);
+    public static SortedHistory read(RecordingFiles files, Path parent, HistoryScope scope) throws IOException {
+        HistoryReading reading = new HistoryReading(parent, scope, AS_THEY_ARE);
         reading.directory.getFileSystem().mkdirs(reading.directory);
         List<RecordingFiles.File> all = files.files();
         for (int file = 0; file < all.size(); file++) {
             reading.read(all.get(file), file);
         }
-        List<String> names = all.stream().map(RecordingFiles.File::text).toList();
-        return new SortedHistory(reading.directory, reading.sorter.finish(), names, reading.contents);
+        return reading.finish(all.stream().map(RecordingFiles.File::text).toList());
+    }
+
+    /**
+     * Reads records whose timestamps lie in the asked time. The times of their spans are bounded as in the job.
+     *
+     * @param nowMillis the present, epoch milliseconds, after which nothing is known
+     * @throws IOException if the directory cannot be written to
+     * @throws StartException if Kafka does not answer
+     */
+    public static SortedHistory read(KafkaHistory kafka, Path parent, HistoryScope scope, long nowMillis)
+            throws IOException, StartException {
+        HistoryReading reading = new HistoryReading(parent, scope, scope.clock());
+        reading.directory.getFileSystem().mkdirs(reading.directory);
+        RecordReading records = new RecordReading(reading.times, reading.contents, reading.sorter, scope);
+        List<String> names = records.readAll(kafka, nowMillis);
+        return reading.finish(names);
+    }
+
+    private SortedHistory finish(List<String> names) throws IOException {
+        return new SortedHistory(directory, sorter.finish(), names, contents, scope.range(), clock);
     }
 
     private void read(RecordingFiles.File file, int number) throws IOException {
@@ -113,6 +139,11 @@ public final class HistoryReading {
     }
 
     private byte[] protobuf(byte[] json, String place) throws OtlpJsonException {
+        return protobuf(json, place, contents);
+    }
+
+    /** Returns the sound part of a request in JSON, and notes the rest. */
+    static byte[] protobuf(byte[] json, String place, HistoryContents contents) throws OtlpJsonException {
         OtlpJsonRequest read = OtlpJson.readSound(json);
         if (!read.isWhole()) {
             contents.addFaultyRequest(place + ": " + read.reason());
@@ -122,25 +153,16 @@ public final class HistoryReading {
 
     private void add(long time, long clamp, int file, long position, byte[] bytes) throws IOException {
         RequestTimes of = times.read(bytes);
-        if (!range.contains(time)) {
+        if (!scope.read().contains(time)) {
             contents.addOutside(of.spans());
             return;
         }
-        contents.addSpans(of.spans(), time, clamp >= 0 ? time : of.lastEndMillis());
-        try {
-            sorter.add(new TimedRequest(time, clamp, file, position, bytes));
-        } catch (IOException e) {
-            throw new SorterException(e);
+        long last = clamp >= 0 ? time : of.lastEndMillis();
+        if (scope.range().contains(time)) {
+            contents.addSpans(of.spans(), time, last);
+        } else {
+            contents.addAround(of.spans(), last);
         }
-    }
-
-    /** Distinguishes a full disk from a request that cannot be read. */
-    private static final class SorterException extends IOException {
-
-        private static final long serialVersionUID = 1L;
-
-        SorterException(IOException cause) {
-            super("cannot write what is put in order: " + cause.getMessage(), cause);
-        }
+        sorter.add(new TimedRequest(time, clamp, file, position, bytes));
     }
 }

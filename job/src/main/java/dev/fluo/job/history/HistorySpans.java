@@ -1,6 +1,5 @@
 package dev.fluo.job.history;
 
-import dev.fluo.flink.slice.Encoding;
 import dev.fluo.flink.slice.SliceSchema;
 import dev.fluo.flink.slice.SliceSettings;
 import dev.fluo.flink.slice.Sliced;
@@ -32,6 +31,7 @@ public final class HistorySpans implements OneTaskSource.Items<Sliced> {
 
     private final List<Path> runs;
     private final List<String> names;
+    private final SliceSettings clock;
     private final long lastMillis;
     private final long outOfOrdernessMillis;
     private final long settleMillis;
@@ -43,7 +43,8 @@ public final class HistorySpans implements OneTaskSource.Items<Sliced> {
     private HistorySpans(SortedHistory history, Duration outOfOrderness, Duration settle) {
         this.runs = history.runs();
         this.names = history.names();
-        this.lastMillis = history.contents().lastMillis();
+        this.clock = history.clock();
+        this.lastMillis = history.contents().readToMillis();
         this.outOfOrdernessMillis = outOfOrderness.toMillis();
         this.settleMillis = settle.toMillis();
     }
@@ -60,7 +61,7 @@ public final class HistorySpans implements OneTaskSource.Items<Sliced> {
 
     @Override
     public void open(SourceReaderContext context) throws Exception {
-        schema = new SliceSchema(new SliceSettings(Encoding.OTLP_PROTO, Duration.ZERO, Duration.ZERO));
+        schema = new SliceSchema(clock);
         schema.open(new SchemaContext(context));
         requests = new MergedRuns(runs);
     }

@@ -1,5 +1,6 @@
 package dev.fluo.job.history;
 
+import dev.fluo.flink.slice.SliceSettings;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
@@ -12,8 +13,16 @@ import org.apache.flink.core.fs.Path;
  * @param runs files, each in order
  * @param names the recordings that they came from
  * @param contents what they hold
+ * @param range the time whose signals are wanted; there may be spans around it
+ * @param clock how far span ends may lie from the time of their record
  */
-public record SortedHistory(Path directory, List<Path> runs, List<String> names, HistoryContents contents)
+public record SortedHistory(
+        Path directory,
+        List<Path> runs,
+        List<String> names,
+        HistoryContents contents,
+        TimeRange range,
+        SliceSettings clock)
         implements Serializable, AutoCloseable {
 
     public SortedHistory {

@@ -32,6 +32,7 @@ public final class StandingSignals extends AbstractStreamOperator<Tuple2<String,
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final long memoryMillis;
+    private final TimeRange range;
 
     private transient Map<String, Signal> newest;
     private transient TreeSet<Due> due;
@@ -49,9 +50,13 @@ public final class StandingSignals extends AbstractStreamOperator<Tuple2<String,
         }
     }
 
-    /** @param memory event time from a signal's time, or an episode's end, to its last document */
-    public StandingSignals(Duration memory) {
+    /**
+     * @param memory event time from a signal's time, or an episode's end, to its last document
+     * @param range time of the signals that are given
+     */
+    public StandingSignals(Duration memory, TimeRange range) {
         this.memoryMillis = memory.toMillis();
+        this.range = range;
     }
 
     @Override
@@ -108,7 +113,7 @@ public final class StandingSignals extends AbstractStreamOperator<Tuple2<String,
     private void give(Due each) throws IOException {
         dueOf.remove(each.id());
         Signal signal = newest.remove(each.id());
-        if (signal.action() != SignalAction.RETRACTED) {
+        if (signal.action() != SignalAction.RETRACTED && range.contains(signal.timestampMillis())) {
             output.collect(new StreamRecord<>(HistoryRecords.of(HistoryRecords.SIGNAL, marked(signal))));
         }
     }

@@ -1,6 +1,7 @@
 package dev.fluo.job.history;
 
 import java.io.Serializable;
+import java.time.Duration;
 
 /**
  * A range of event time.
@@ -17,6 +18,14 @@ public record TimeRange(long fromMillis, long toMillis) implements Serializable 
         if (fromMillis >= toMillis) {
             throw new IllegalArgumentException("a range begins before it ends");
         }
+    }
+
+    /** Returns the range with a time before and after it. */
+    TimeRange wider(Duration around) {
+        long millis = around.toMillis();
+        return new TimeRange(
+                fromMillis < Long.MIN_VALUE + millis ? Long.MIN_VALUE : fromMillis - millis,
+                toMillis > Long.MAX_VALUE - millis ? Long.MAX_VALUE : toMillis + millis);
     }
 
     /** Returns if a time, in epoch milliseconds, lies in the range. */

@@ -31,7 +31,11 @@ final class TimeSorter {
         buffer.add(request);
         bytes += request.heapBytes();
         if (bytes >= mostBytes) {
-            spill();
+            try {
+                spill();
+            } catch (IOException e) {
+                throw new SorterException(e);
+            }
         }
     }
 

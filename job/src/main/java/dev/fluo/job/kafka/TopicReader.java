@@ -1,8 +1,7 @@
 package dev.fluo.job.kafka;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +28,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 public final class TopicReader {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Duration POLL = Duration.ofMillis(200);
-    private static final long FIRST_LOOK_BACK = 16;
+    static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final KafkaAccess access;
 
@@ -46,7 +43,7 @@ public final class TopicReader {
      */
     public void readAll(String topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) throws StartException {
         withRange(topic, range -> {
-            range.read(range.begin, reader);
+            range.read(range.begin(), reader);
             return null;
         });
     }
@@ -59,11 +56,68 @@ public final class TopicReader {
     public void readPartitions(String topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) throws StartException {
         withConsumer(topic, consumer -> {
             for (PartitionInfo partition : consumer.partitionsFor(topic, PATIENCE)) {
-                Range range = new Range(consumer, new TopicPartition(topic, partition.partition()));
-                range.read(range.begin, reader);
+                PartitionRange range = new PartitionRange(consumer, new TopicPartition(topic, partition.partition()));
+                range.read(range.begin(), reader);
             }
             return null;
         });
+    }
+
+    /**
+     * A partition that holds records.
+     *
+     * @param partition its number
+     * @param firstMillis timestamp of the first record that it still holds, epoch milliseconds
+     * @param lacksOlder if it held older records, and they were deleted
+     * @param reachesBack if it holds a record from before the time that was asked about
+     */
+    public record Held(int partition, long firstMillis, boolean lacksOlder, boolean reachesBack) {}
+
+    /**
+     * Returns the partitions of a topic that hold a record.
+     *
+     * @param fromMillis the time that is asked about, epoch milliseconds
+     * @throws StartException if Kafka does not answer, or there is no such topic
+     */
+    public List<Held> held(String topic, long fromMillis) throws StartException {
+        List<Held> held = new ArrayList<>();
+        readEach(
+                topic,
+                range -> range.firstMillis()
+                        .ifPresent(first -> held.add(new Held(
+                                range.partition(), first, range.begin() > 0, range.from(fromMillis) > range.begin()))));
+        return held;
+    }
+
+    /**
+     * Hands over the records of a topic whose timestamps lie in a time, one partition after the other.
+     *
+     * @param fromMillis first timestamp, epoch milliseconds
+     * @param toMillis first timestamp after the time
+     * @throws StartException if Kafka does not answer, or there is no such topic
+     */
+    public void readTime(String topic, long fromMillis, long toMillis, Consumer<ConsumerRecord<byte[], byte[]>> reader)
+            throws StartException {
+        readEach(topic, range -> range.readTime(fromMillis, toMillis, reader));
+    }
+
+    private void readEach(String topic, Consumer<PartitionRange> reading) throws StartException {
+        boolean there = withConsumer(topic, consumer -> {
+            List<PartitionInfo> partitions = consumer.partitionsFor(topic, PATIENCE);
+            if (partitions == null || partitions.isEmpty()) {
+                return false;
+            }
+            partitions.stream()
+                    .map(PartitionInfo::partition)
+                    .sorted()
+                    .forEach(number -> reading.accept(new PartitionRange(consumer, new TopicPartition(topic, number))));
+            return true;
+        });
+        if (!there) {
+            throw new StartException(
+                    "there is no topic " + topic + " at " + access,
+                    "Name the topics of spans: --set topics.spans=NAME.");
+        }
     }
 
     /**
@@ -105,12 +159,12 @@ public final class TopicReader {
                 TopicPartition partition = new TopicPartition(topic, info.partition());
                 OffsetAndMetadata committed =
                         consumer.committed(Set.of(partition), PATIENCE).get(partition);
-                Range range = new Range(consumer, partition);
+                PartitionRange range = new PartitionRange(consumer, partition);
                 range.last(any -> true)
                         .ifPresent(last -> extents.put(
                                 info.partition(),
                                 new Extent(
-                                        range.begin,
+                                        range.begin(),
                                         last.offset(),
                                         committed == null
                                                 ? OptionalLong.empty()
@@ -120,8 +174,9 @@ public final class TopicReader {
         });
     }
 
-    private <T> T withRange(String topic, Function<Range, T> reading) throws StartException {
-        return withConsumer(topic, consumer -> reading.apply(new Range(consumer, new TopicPartition(topic, 0))));
+    private <T> T withRange(String topic, Function<PartitionRange, T> reading) throws StartException {
+        return withConsumer(
+                topic, consumer -> reading.apply(new PartitionRange(consumer, new TopicPartition(topic, 0))));
     }
 
     private <T> T withConsumer(String topic, Function<KafkaConsumer<byte[], byte[]>, T> reading) throws StartException {
@@ -149,52 +204,5 @@ public final class TopicReader {
         client.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         client.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
         return client;
-    }
-
-    /** What a partition held when it was asked. */
-    private static final class Range {
-        private final KafkaConsumer<byte[], byte[]> consumer;
-        private final TopicPartition partition;
-        private final long begin;
-        private final long end;
-
-        Range(KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition) {
-            this.consumer = consumer;
-            this.partition = partition;
-            consumer.assign(List.of(partition));
-            begin = consumer.beginningOffsets(List.of(partition), PATIENCE).get(partition);
-            end = consumer.endOffsets(List.of(partition), PATIENCE).get(partition);
-        }
-
-        /** Returns the last record of a kind; empty if there is none. */
-        Optional<ConsumerRecord<byte[], byte[]>> last(Predicate<ConsumerRecord<byte[], byte[]>> kind) {
-            Deque<ConsumerRecord<byte[], byte[]>> found = new ArrayDeque<>();
-            long from = end;
-            for (long back = FIRST_LOOK_BACK; found.isEmpty() && from > begin; back *= FIRST_LOOK_BACK) {
-                from = Math.max(begin, end - back);
-                read(from, record -> {
-                    if (kind.test(record)) {
-                        found.add(record);
-                    }
-                });
-            }
-            return Optional.ofNullable(found.peekLast());
-        }
-
-        void read(long from, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
-            consumer.seek(partition, from);
-            long position = from;
-            long movedAt = System.nanoTime();
-            while (position < end) {
-                consumer.poll(POLL).forEach(reader);
-                long reached = consumer.position(partition, PATIENCE);
-                if (reached > position) {
-                    movedAt = System.nanoTime();
-                } else if (System.nanoTime() - movedAt > PATIENCE.toNanos()) {
-                    throw new TimeoutException("no record after offset " + reached + " of " + end);
-                }
-                position = reached;
-            }
-        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.luben.zstd.Zstd;
 import com.google.protobuf.ByteString;
+import dev.fluo.flink.slice.SliceSettings;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.io.ByteArrayOutputStream;
@@ -144,10 +145,29 @@ class HistoryReadingTest {
         SortedHistory history = HistoryReading.read(
                 RecordingFiles.of(List.of(folder.toString())),
                 out(),
-                new TimeRange((NOON + 1) * 1000, (NOON + 2) * 1000),
-                Duration.ofSeconds(10));
+                new HistoryScope(new TimeRange((NOON + 1) * 1000, (NOON + 2) * 1000), Duration.ofSeconds(10)));
         assertThat(seconds(history)).containsExactly(NOON + 1);
         assertThat(history.contents().spansOutside()).isEqualTo(2);
+    }
+
+    @Test
+    void spansAroundTheAskedTimeAreReadSoThatItsTracesAreWhole() throws IOException {
+        write("traces.json", json(NOON) + "\n" + json(NOON + 60) + "\n" + json(NOON + 120) + "\n" + json(NOON + 300));
+        SortedHistory history = HistoryReading.read(
+                RecordingFiles.of(List.of(folder.toString())),
+                out(),
+                new HistoryScope(
+                        new TimeRange((NOON + 60) * 1000, (NOON + 61) * 1000),
+                        Duration.ofSeconds(60),
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(10),
+                        SliceSettings.DEFAULT));
+        assertThat(seconds(history)).containsExactly(NOON, NOON + 60, NOON + 120);
+        assertThat(history.contents().spans()).isEqualTo(1);
+        assertThat(history.contents().spansAround()).isEqualTo(2);
+        assertThat(history.contents().spansOutside()).isEqualTo(1);
+        assertThat(history.contents().firstMillis()).isEqualTo((NOON + 60) * 1000);
+        assertThat(history.contents().readToMillis()).isEqualTo((NOON + 120) * 1000);
     }
 
     @Test
@@ -179,7 +199,8 @@ class HistoryReadingTest {
         List<String> names = files.length == 0
                 ? List.of(folder.toString())
                 : Arrays.stream(files).map(Path::toString).toList();
-        return HistoryReading.read(RecordingFiles.of(names), out(), TimeRange.ALL, Duration.ofSeconds(10));
+        return HistoryReading.read(
+                RecordingFiles.of(names), out(), new HistoryScope(TimeRange.ALL, Duration.ofSeconds(10)));
     }
 
     private org.apache.flink.core.fs.Path out() throws IOException {

@@ -108,7 +108,7 @@ public final class BacktestCommand implements Callable<Integer> {
         }
         Rate most = failAbove == null ? null : Rate.of(failAbove);
         Console console = json ? Console.errorsOf(spec.commandLine()) : Console.of(spec.commandLine());
-        Settings read = settings.with(null, null);
+        Settings read = traces.settings(settings);
         RuleFolder folder = RuleFolder.read(rules, lists, RuleDocument::asEnabled, console);
         RuleFolder earlier =
                 against.isEmpty() ? null : RuleFolder.read(against, lists, RuleDocument::asEnabled, console);

@@ -29,8 +29,10 @@ final class BacktestReport {
                 .put("length", HistoryText.length(contents.lastMillis() - contents.firstMillis()))
                 .put("files", contents.files())
                 .put("requests", contents.requests())
-                .put("spans", contents.spans());
+                .put("spans", contents.spans())
+                .put("cut_traces", contents.cutTraces());
         ArrayNode faults = history.putArray("faults");
+        contents.shortfalls().forEach(faults::add);
         contents.faults().forEach(faults::add);
         hours(history.putArray("spans_by_hour"), contents.spansByHour());
         return history;

@@ -90,7 +90,7 @@ public final class JudgeCommand implements Callable<Integer> {
         }
         Console console = Console.of(spec.commandLine());
         Console words = json ? Console.errorsOf(spec.commandLine()) : console;
-        Settings read = settings.with(null, null);
+        Settings read = traces.settings(settings);
         RuleFolder folder = RuleFolder.read(rules, lists, document -> document, words);
         if (folder.refused()) {
             return ExitCodes.FINDINGS;

@@ -1,16 +1,24 @@
 package dev.fluo.tools.cli.history;
 
+import dev.fluo.flink.slice.Encoding;
+import dev.fluo.flink.slice.SliceSettings;
 import dev.fluo.job.history.HistoryContents;
 import dev.fluo.job.history.HistoryReading;
+import dev.fluo.job.history.HistoryScope;
+import dev.fluo.job.history.KafkaHistory;
 import dev.fluo.job.history.RecordingException;
 import dev.fluo.job.history.RecordingFiles;
 import dev.fluo.job.history.SortedHistory;
 import dev.fluo.job.history.TimeRange;
+import dev.fluo.job.kafka.KafkaAccess;
+import dev.fluo.job.kafka.StartException;
+import dev.fluo.job.kafka.Topics;
 import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.TimeOptions;
 import dev.fluo.tools.client.CommandException;
 import dev.fluo.tools.client.ExitCodes;
 import dev.fluo.tools.terminal.Console;
+import dev.fluo.tools.terminal.SettingsMixin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -20,7 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** Recorded traces that a command names. */
+/** Traffic of the past that a command names: recordings, or the topics of spans. */
 final class TracesMixin {
 
     private static final String STANDARD_INPUT = "-";
@@ -34,59 +42,126 @@ final class TracesMixin {
     private List<String> traces = List.of();
 
     @Option(
-            names = "--from",
-            paramLabel = "TIME",
-            description = "Only spans that ended from then on: an instant, or 24h for so long ago.")
-    private String from;
+            names = "--kafka",
+            paramLabel = "HOST:PORT",
+            description = "Read the topics of spans of these brokers instead of recordings. Needs --from.")
+    private String kafka;
 
     @Option(
-            names = "--to",
+            names = "--from",
             paramLabel = "TIME",
-            description = "Only spans that ended before: an instant, a time ago, or now.")
+            description = "Only signals from then on: an instant, or 24h for so long ago.")
+    private String from;
+
+    @Option(names = "--to", paramLabel = "TIME", description = "Only signals before: an instant, a time ago, or now.")
     private String to;
+
+    private final Instant now = Instant.now();
 
     /** Checks what can be checked before anything is read. */
     void check() {
-        if (traces.isEmpty()) {
+        if (traces.isEmpty() && kafka == null) {
             throw new CommandException(
                     ExitCodes.USAGE,
                     "no recording is named",
-                    "Name one: --traces FILE|DIR|URI, or - for standard input.");
+                    "Name one: --traces FILE|DIR|URI, - for standard input, or --kafka HOST:PORT --from 24h.");
+        }
+        if (!traces.isEmpty() && kafka != null) {
+            throw new CommandException(
+                    ExitCodes.USAGE, "--traces and --kafka name two histories", "Leave one of them out.");
+        }
+        if (kafka != null && from == null) {
+            throw new CommandException(
+                    ExitCodes.USAGE,
+                    "--kafka needs a time to begin at",
+                    "Name it: --from 24h, or an instant such as 2026-11-29T08:00:00Z.");
         }
         range();
     }
 
     /** The asked time. */
     TimeRange range() {
-        return Times.range(from, to, Instant.now());
+        return Times.range(from, kafka != null && to == null ? "now" : to, now);
+    }
+
+    /** Returns the settings of the job, at the brokers that are named. */
+    Settings settings(SettingsMixin mixin) {
+        return mixin.with("kafka", kafka);
     }
 
     /**
-     * Reads the recordings and puts them in order. The caller closes what it gets.
+     * Reads the history and puts it in order. The caller closes what it gets.
      *
-     * @throws CommandException if none is there or none holds a span; it says which and why
+     * @throws CommandException if it is not there or holds no span; it says why
      */
     SortedHistory read(Settings settings) {
         Path work = null;
         try {
             work = Files.createTempDirectory("fluo-history");
-            RecordingFiles files = RecordingFiles.of(names(work));
-            SortedHistory history = HistoryReading.read(
-                    files,
-                    new org.apache.flink.core.fs.Path(work.toUri()),
-                    range(),
-                    settings.get(TimeOptions.OUT_OF_ORDERNESS));
-            requireSpans(history);
-            return history;
+            return kafka == null ? readFiles(work, scope(settings)) : readTopics(work, settings);
         } catch (RecordingException e) {
             throw new CommandException(ExitCodes.UNAVAILABLE, e.getMessage(), null, e);
+        } catch (StartException e) {
+            throw CommandException.unavailable(e);
         } catch (IOException e) {
             throw new CommandException(
                     ExitCodes.UNAVAILABLE,
-                    "the recording cannot be put in order: " + e.getMessage(),
+                    "the history cannot be put in order: " + e.getMessage(),
                     "It needs room in the temporary directory" + (work == null ? "." : ", " + work.getParent() + "."),
                     e);
         }
+    }
+
+    private HistoryScope scope(Settings settings) {
+        return new HistoryScope(
+                range(),
+                settings.get(TimeOptions.MAX_AGE),
+                settings.get(TimeOptions.IDLE_GAP),
+                settings.get(TimeOptions.OUT_OF_ORDERNESS),
+                new SliceSettings(
+                        Encoding.OTLP_PROTO,
+                        settings.get(TimeOptions.CLOCK_SKEW_AHEAD),
+                        settings.get(TimeOptions.CLOCK_SKEW_BEHIND)));
+    }
+
+    private SortedHistory readFiles(Path work, HistoryScope scope) throws IOException {
+        RecordingFiles files = RecordingFiles.of(names(work));
+        SortedHistory history = HistoryReading.read(files, directory(work), scope);
+        HistoryContents contents = history.contents();
+        if (contents.spans() == 0) {
+            long outside = contents.spansAround() + contents.spansOutside();
+            List<String> reasons = new ArrayList<>(contents.faults());
+            reasons.addAll(contents.leftOut());
+            history.close();
+            throw new CommandException(
+                    ExitCodes.UNAVAILABLE,
+                    outside > 0
+                            ? "none of the " + outside + " spans ended in the asked time"
+                            : "no recording with a span: " + contents.files() + " files were read",
+                    reasons.isEmpty() ? null : String.join("\n  ", reasons));
+        }
+        return history;
+    }
+
+    private SortedHistory readTopics(Path work, Settings settings) throws IOException, StartException {
+        Topics topics = Topics.from(settings);
+        KafkaHistory held = KafkaHistory.of(KafkaAccess.from(settings), topics.spans(), range());
+        SortedHistory history = HistoryReading.read(held, directory(work), scope(settings), now.toEpochMilli());
+        if (history.contents().spans() == 0) {
+            List<String> reasons = new ArrayList<>(history.contents().faults());
+            reasons.add(held.oldest());
+            history.close();
+            throw new CommandException(
+                    ExitCodes.UNAVAILABLE,
+                    "Kafka at " + kafka + " holds no span of the asked time in "
+                            + String.join(", ", topics.spans().keySet()),
+                    String.join("\n  ", reasons));
+        }
+        return history;
+    }
+
+    private static org.apache.flink.core.fs.Path directory(Path work) {
+        return new org.apache.flink.core.fs.Path(work.toUri());
     }
 
     private List<String> names(Path work) throws IOException {
@@ -105,21 +180,7 @@ final class TracesMixin {
         return copy.toString();
     }
 
-    private static void requireSpans(SortedHistory history) throws IOException {
-        HistoryContents contents = history.contents();
-        if (contents.spans() > 0) {
-            return;
-        }
-        history.close();
-        List<String> reasons = new ArrayList<>(contents.faults());
-        reasons.addAll(contents.leftOut());
-        String why = contents.spansOutside() > 0
-                ? "none of the " + contents.spansOutside() + " spans ended in the asked time"
-                : "no recording with a span: " + contents.files() + " files were read";
-        throw new CommandException(ExitCodes.UNAVAILABLE, why, reasons.isEmpty() ? null : String.join("\n  ", reasons));
-    }
-
-    /** Prints what could not be read. Returns if a file is missing, wholly or in part. */
+    /** Prints what could not be read. Returns if a part of what was asked for is missing. */
     static boolean report(HistoryContents contents, Console console) {
         contents.leftOut().forEach(file -> console.line(console.faint("  left out " + file)));
         contents.faults().forEach(console::bad);
@@ -129,6 +190,12 @@ final class TracesMixin {
         if (further > 0) {
             console.bad("and " + further + " more that cannot be read");
         }
-        return contents.brokenFiles() > 0;
+        contents.shortfalls().forEach(console::bad);
+        if (contents.cutTraces() > 0) {
+            console.doubtful(contents.cutTraces()
+                    + (contents.cutTraces() == 1 ? " trace was" : " traces were")
+                    + " cut by the edge of the history, and judged as incomplete");
+        }
+        return contents.brokenFiles() > 0 || !contents.shortfalls().isEmpty();
     }
 }

@@ -16,7 +16,6 @@ import dev.fluo.tools.testing.chaos.oracle.SignalBook;
 import dev.fluo.tools.testing.chaos.traffic.Disorder;
 import dev.fluo.tools.testing.chaos.traffic.GeneratedTraces;
 import dev.fluo.tools.testing.chaos.traffic.Message;
-import dev.fluo.tools.testing.chaos.traffic.RecordedTraces;
 import dev.fluo.tools.testing.chaos.traffic.TraceArchive;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.io.IOException;
@@ -31,7 +30,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Recorded traffic gives the signals that the whole traces give, at any parallelism. */
@@ -60,19 +58,6 @@ class JudgeTest {
             traces.add(source.next(start.plusSeconds(i)));
         }
         assertSameSignals(traces, 1, 2, 4);
-    }
-
-    @Test
-    @EnabledIfSystemProperty(named = "fluo.data", matches = ".+", disabledReason = "-Dfluo.data names no folder")
-    void theSignalsOfAllRecordedTracesAreThoseOfTheWholeTraces() throws Exception {
-        List<ExportTraceServiceRequest> recorded = RecordedTraces.in(Path.of(System.getProperty("fluo.data")));
-        Instant start = Instant.parse("2026-11-20T08:00:00Z");
-        long apart = Duration.ofSeconds(2_000).toNanos() / recorded.size();
-        List<ExportTraceServiceRequest> traces = new ArrayList<>();
-        for (ExportTraceServiceRequest trace : recorded) {
-            traces.add(RecordedTraces.startingAt(start.plusNanos(traces.size() * apart), trace));
-        }
-        assertSameSignals(traces, 1, 2);
     }
 
     private void assertSameSignals(List<ExportTraceServiceRequest> traces, int... parallelisms) throws Exception {

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 public final class RecordedTraces {
 
     private static final String ZIPKIN = "zipkin";
+    private static final String FAULTY = "reports";
     private static final String NEZHA_ROWS = "trace";
     private static final String NEZHA_FAULTS = "ground-truth.json";
 
@@ -30,7 +31,8 @@ public final class RecordedTraces {
     /**
      * Reads every folder inside of one: OTLP in protobuf or JSON, Zipkin's JSON in one named {@code zipkin}, and the
      * Nezha data, which is known by its {@code ground-truth.json}. Files that say something about the others
-     * ({@code oracle.json} and the like) hold no OTLP and are passed over.
+     * ({@code oracle.json} and the like) hold no OTLP and are passed over, and so is {@code reports}, whose files are
+     * faulty on purpose.
      *
      * @return the traces, in the order of the files
      * @throws IOException if a file cannot be read
@@ -38,7 +40,10 @@ public final class RecordedTraces {
     public static List<ExportTraceServiceRequest> in(Path folder) throws IOException {
         RecordedTraces recorded = new RecordedTraces();
         try (Stream<Path> inside = Files.list(folder)) {
-            for (Path entry : inside.filter(Files::isDirectory).sorted().toList()) {
+            for (Path entry : inside.filter(
+                            folderInside -> Files.isDirectory(folderInside) && !folderInside.endsWith(FAULTY))
+                    .sorted()
+                    .toList()) {
                 recorded.read(entry);
             }
         }

@@ -1,0 +1,189 @@
+package dev.fluo.tools.cli.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.fluo.embedded.kafka.SharedKafka;
+import dev.fluo.tools.cli.CommandRun;
+import dev.fluo.tools.client.ExitCodes;
+import dev.fluo.tools.client.recordings.Recording;
+import dev.fluo.tools.client.recordings.TimeShift;
+import dev.fluo.tools.testing.fixture.SharedKafkaAccess;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.trace.v1.Span;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Topics of spans are a history, bounded by the timestamps of their records. */
+class KafkaHistoryITCase {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path CAPTURE = Path.of("../testing/src/test/resources/captures/otel-demo");
+    private static final String PROTOBUF = "history.spans";
+    private static final String IN_JSON = "history.json";
+    private static final String TOPICS = PROTOBUF + "," + IN_JSON + ":otlp_json";
+
+    private final Instant start = Instant.now().minus(Duration.ofHours(2)).truncatedTo(ChronoUnit.SECONDS);
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void rules() throws IOException {
+        Path rules = Files.createDirectory(folder.resolve("rules"));
+        Files.writeString(rules.resolve("trace.json"), "{\"id\":\"trace\",\"when\":\"trace.spans.exists()\"}");
+        Files.writeString(
+                rules.resolve("busy.json"),
+                "{\"id\":\"busy\",\"when\":\"stream.spans.by(service).within('10s').count() > 20\"}");
+    }
+
+    @Test
+    void givesTheSignalsOfTheAskedTimeAsRecordingsDo() throws Exception {
+        List<ExportTraceServiceRequest> requests = requests();
+        Path recording = Files.createDirectory(folder.resolve("recording"));
+        for (int i = 0; i < requests.size(); i++) {
+            Files.write(recording.resolve(i + ".bin"), requests.get(i).toByteArray());
+        }
+        send(requests);
+        String from = "--from=" + start.plusSeconds(10);
+        String to = "--to=" + start.plusSeconds(20);
+        List<String> ofFiles = signals(judge(ExitCodes.OK, "--traces=" + recording, from, to));
+        assertThat(ofFiles).hasSizeBetween(50, 500);
+        assertThat(signals(ofKafka(ExitCodes.OK, TOPICS, from, to))).isEqualTo(ofFiles);
+
+        CommandRun more = ofKafka(ExitCodes.UNAVAILABLE, TOPICS, "--from=" + start.minusSeconds(3_600));
+        assertThat(more.out().lines()).hasSizeGreaterThan(570);
+        assertThat(more.err())
+                .contains("topic history.spans was asked for from " + start.minusSeconds(3_600)
+                        + " on, and holds records from " + start + " on");
+
+        CommandRun none = ofKafka(ExitCodes.UNAVAILABLE, TOPICS, "--from=1h", "--to=30m");
+        assertThat(none.err())
+                .contains(
+                        "holds no span of the asked time in history.spans, history.json",
+                        "The oldest record of the topics of spans is of " + start);
+        CommandRun missing = ofKafka(ExitCodes.UNAVAILABLE, "nowhere", "--from=1h");
+        assertThat(missing.err()).contains("there is no topic nowhere at ");
+    }
+
+    @Test
+    void countsTracesThatTheEdgeCuts() throws Exception {
+        Instant end = Instant.now().minusSeconds(1);
+        SharedKafka.broker().createTopic("history.cut", 1);
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
+            producer.send(new ProducerRecord<>(
+                    "history.cut", 0, end.toEpochMilli(), null, json("1", end).getBytes(StandardCharsets.UTF_8)));
+            producer.send(new ProducerRecord<>(
+                    "history.cut", 0, end.toEpochMilli(), null, "nonsense".getBytes(StandardCharsets.UTF_8)));
+        }
+        CommandRun run = ofKafka(
+                ExitCodes.OK,
+                "history.cut:otlp_json",
+                "--from=" + end.minusSeconds(30),
+                "--set=time.idle-gap=1h",
+                "--set=time.max-age=1h");
+        assertThat(run.err())
+                .contains(
+                        "1 trace was cut by the edge of the history, and judged as incomplete",
+                        "history.cut, partition 0, offset 1: ");
+    }
+
+    @Test
+    void saysWhatIsWrongWithTheOptions() {
+        assertThat(judge(ExitCodes.USAGE, "--kafka=127.0.0.1:1").err()).contains("--kafka needs a time to begin at");
+        assertThat(judge(ExitCodes.USAGE, "--kafka=127.0.0.1:1", "--from=1h", "--to=2h")
+                        .err())
+                .contains("--from 1h is not before --to 2h");
+        assertThat(judge(ExitCodes.USAGE, "--kafka=127.0.0.1:1", "--from=1h", "--traces=" + CAPTURE)
+                        .err())
+                .contains("--traces and --kafka name two histories");
+        assertThat(judge(ExitCodes.UNAVAILABLE, "--kafka=127.0.0.1:1", "--from=1h")
+                        .err())
+                .contains("127.0.0.1:1");
+    }
+
+    /** The requests of the capture, moved so that its first record is of the start. */
+    private List<ExportTraceServiceRequest> requests() {
+        List<ExportTraceServiceRequest> requests = new ArrayList<>();
+        Recording.of(List.of(CAPTURE)).forEach(requests::add);
+        long first = requests.stream().mapToLong(KafkaHistoryITCase::end).min().orElseThrow();
+        TimeShift shift = new TimeShift((start.toEpochMilli() - first) * 1_000_000);
+        return requests.stream().map(shift::apply).toList();
+    }
+
+    /** Milliseconds of the latest end of a span. */
+    private static long end(ExportTraceServiceRequest request) {
+        return request.getResourceSpansList().stream()
+                        .flatMap(resource -> resource.getScopeSpansList().stream())
+                        .flatMap(scope -> scope.getSpansList().stream())
+                        .mapToLong(Span::getEndTimeUnixNano)
+                        .max()
+                        .orElseThrow()
+                / 1_000_000;
+    }
+
+    private static void send(List<ExportTraceServiceRequest> requests) {
+        SharedKafka.broker().createTopic(PROTOBUF, 2);
+        SharedKafka.broker().createTopic(IN_JSON, 1);
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
+            for (int i = 0; i < requests.size(); i++) {
+                ExportTraceServiceRequest request = requests.get(i);
+                producer.send(new ProducerRecord<>(PROTOBUF, i % 2, end(request), null, request.toByteArray()));
+            }
+        }
+    }
+
+    private static KafkaProducer<byte[], byte[]> producer() {
+        Properties client = SharedKafkaAccess.of("history").client();
+        return new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private static String json(String span, Instant end) {
+        return "{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":[{\"name\":\"one\",\"traceId\":\""
+                + "0af7651916cd43dd8448eb211c80319c\",\"spanId\":\"" + span.repeat(16) + "\",\"parentSpanId\":\""
+                + "2".repeat(16) + "\",\"startTimeUnixNano\":\"1\",\"endTimeUnixNano\":\""
+                + end.toEpochMilli() + "000000\"}]}]}]}";
+    }
+
+    private CommandRun ofKafka(int exitCode, String topics, String... options) {
+        List<String> all = new ArrayList<>(
+                List.of("--kafka=" + SharedKafka.broker().bootstrapServers(), "--set=topics.spans=" + topics));
+        all.addAll(List.of(options));
+        return judge(exitCode, all.toArray(String[]::new));
+    }
+
+    private CommandRun judge(int exitCode, String... options) {
+        String[] command = {"judge", folder.resolve("rules").toString(), "--json"};
+        CommandRun run = CommandRun.of(
+                Stream.concat(Stream.of(command), Stream.of(options)).toArray(String[]::new));
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(exitCode);
+        return run;
+    }
+
+    /** The signals without the time of their writing. */
+    private static List<String> signals(CommandRun run) throws IOException {
+        List<String> signals = new ArrayList<>();
+        for (String line : run.out().lines().toList()) {
+            ObjectNode signal = (ObjectNode) JSON.readTree(line);
+            signal.withObjectProperty("event").remove("created");
+            signals.add(signal.toString());
+        }
+        return signals;
+    }
+}
