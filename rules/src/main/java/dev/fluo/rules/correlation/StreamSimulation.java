@@ -82,10 +82,16 @@ public final class StreamSimulation {
         beforeStep = action;
     }
 
-    /** Takes a trace that closed. */
-    public void trace(Trace trace) {
+    /**
+     * Takes a trace that closed.
+     *
+     * @return the keys that it adds to
+     */
+    public List<List<Object>> trace(Trace trace) {
         beforeStep.run();
-        take(rules.ofTrace(trace, Optional.empty(), gathering));
+        List<Contribution> contributions = rules.ofTrace(trace, Optional.empty(), gathering);
+        take(contributions);
+        return contributions.stream().map(Contribution::key).toList();
     }
 
     /** Takes a trace that is judged again, and was judged as {@code before}. */
@@ -145,6 +151,15 @@ public final class StreamSimulation {
             });
         }
         return keys;
+    }
+
+    /** Returns one key as it is now; empty if no event formed it, or it was forgotten. */
+    public Optional<FormedKey> key(List<Object> key) {
+        PartitionState state = states.get(rule.joined() ? "" : KeyText.of(key));
+        KeyState of = state == null ? null : state.keys.get(key);
+        return of == null || !of.isBorn()
+                ? Optional.empty()
+                : Optional.of(new FormedKey(key, of.lastMillis, rule.judge().compared(of, state.shared)));
     }
 
     /** Tells if an event had more keys than count. */

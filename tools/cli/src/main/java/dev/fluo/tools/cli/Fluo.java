@@ -5,6 +5,7 @@ import dev.fluo.tools.cli.audit.AuditCommand;
 import dev.fluo.tools.cli.change.ChangeCommand;
 import dev.fluo.tools.cli.elastic.ElasticCommand;
 import dev.fluo.tools.cli.history.BacktestCommand;
+import dev.fluo.tools.cli.history.ExplainCommand;
 import dev.fluo.tools.cli.history.JudgeCommand;
 import dev.fluo.tools.cli.kibana.KibanaCommand;
 import dev.fluo.tools.cli.replay.ReplayCommand;
@@ -51,6 +52,7 @@ import picocli.CommandLine.TypeConversionException;
             AcceptCommand.class,
             ReplayCommand.class,
             JudgeCommand.class,
+            ExplainCommand.class,
             AuditCommand.class,
             ConsoleCommand.class,
             ElasticCommand.class,

@@ -36,6 +36,16 @@ final class Times {
         return new TimeRange(first, last);
     }
 
+    /**
+     * Returns one time, epoch milliseconds.
+     *
+     * @param option the name of the option that has it
+     * @throws CommandException if the text is no time
+     */
+    static long instant(String option, String text) {
+        return millis(option, text, Instant.now());
+    }
+
     private static long millis(String option, String text, Instant now) {
         if (text.equalsIgnoreCase("now")) {
             return now.toEpochMilli();
