@@ -122,6 +122,11 @@ final class Api {
                         workbench.check(
                                 request.text(), request.parameter("traces").isPresent()));
             }
+            case "/api/explain" -> {
+                door.checkOwnPage(request);
+                yield found(
+                        workbench.explain(request.parameter("trace").orElse(""), request.parameter("rule")), "trace");
+            }
             case "/api/publish" -> {
                 door.checkPublisher(request);
                 yield Reply.json(200, publishing.orElseThrow().publish(request.text()));

@@ -1,5 +1,6 @@
 package dev.fluo.tools.console.workbench;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.RuleRefusedException;
 import dev.fluo.rules.document.source.Format;
@@ -14,6 +15,7 @@ import dev.fluo.rules.verdict.RuleCompiler;
 import dev.fluo.tools.console.board.Boards;
 import dev.fluo.tools.console.board.RuleBoard;
 import java.util.List;
+import java.util.Optional;
 
 /** Checks rules by the same reader, compiler and sandbox as the job. One at a time, so that it stays a small guest. */
 public final class Workbench implements AutoCloseable {
@@ -22,11 +24,13 @@ public final class Workbench implements AutoCloseable {
     private final JavaScriptPool pool = new JavaScriptPool(JavaScriptSettings.DEFAULT);
     private final RuleTests tests = new RuleTests(pool, TraceFiles.NONE);
     private final TraceTrial trial;
+    private final TraceVerdicts verdicts;
 
     /** @param boards the lists that rules may name, and the recent traces to try rules on */
     public Workbench(Boards boards) {
         this.rules = boards.rules();
         this.trial = new TraceTrial(boards.traces(), pool, boards.redaction());
+        this.verdicts = new TraceVerdicts(boards, pool);
     }
 
     /**
@@ -52,6 +56,16 @@ public final class Workbench implements AutoCloseable {
                 places(rule.warnings()),
                 results.stream().map(Check.Tested::of).toList(),
                 onTraces ? trial.judge(rule) : null);
+    }
+
+    /**
+     * Explains the verdicts of published rules about a recent trace.
+     *
+     * @param rule one rule, with its tree; empty for the verdicts of all, without trees
+     * @return JSON; empty if the trace or the rule is not in memory
+     */
+    public synchronized Optional<? extends JsonNode> explain(String trace, Optional<String> rule) {
+        return rule.isPresent() ? verdicts.one(trace, rule.get()) : verdicts.all(trace);
     }
 
     /**

@@ -1,4 +1,4 @@
-// Shows the page that the address names: #/signals/ID, #/traces/ID, #/rules/ID, #/editor/ID.
+// Shows the page that the address names: #/signals/ID, #/traces/ID/RULE, #/rules/ID, #/editor/ID.
 import { el, replace } from './dom.js';
 import { connect } from './live.js';
 import { signalsPage } from './signals.js';
@@ -11,17 +11,17 @@ const main = document.getElementById('main');
 let leave = () => {};
 let shown = null;
 
-function pageOf(name, id) {
+function pageOf(name, id, more) {
   switch (name) {
     case 'rules': return id ? rulePage(id) : rulesPage();
-    case 'traces': return tracesPage(id);
+    case 'traces': return tracesPage(id, more);
     case 'editor': return editorPage(id);
     default: return signalsPage(id);
   }
 }
 
 async function route() {
-  const [, name = 'signals', encoded] = location.hash.split('/');
+  const [, name = 'signals', encoded, rest] = location.hash.split('/');
   if (!location.hash.startsWith('#/') && location.hash !== '') return; // the link to the content
   const id = encoded ? decodeURIComponent(encoded) : null;
   for (const link of document.querySelectorAll('nav a')) {
@@ -36,7 +36,7 @@ async function route() {
   leave = () => {};
   document.title = `${name[0].toUpperCase()}${name.slice(1)} · FLUO`;
   try {
-    const page = await pageOf(name, id);
+    const page = await pageOf(name, id, rest ? decodeURIComponent(rest) : null);
     shown = page;
     leave = () => { page.leave?.(); shown = null; };
     replace(main, page.element);

@@ -17,7 +17,8 @@ export async function signalDetail(id) {
   const failed = failures(signal.fluo.evidence?.spans ?? []);
   return [
     el('div', { class: 'card' }, heading(signal), facts(signal, await traceLinks(traceOf(signal)))),
-    el('div', { class: 'card' }, el('h2', {}, 'What was observed'), observed(signal.fluo.observed ?? [])),
+    el('div', { class: 'card' }, el('h2', {}, 'What was observed'), observed(signal.fluo.observed ?? []),
+      signal.trace?.id && explainLink(signal)),
     failed && el('div', { class: 'card' }, el('h2', {}, 'What failed'), failed),
     trace && el('div', { class: 'card' }, el('h2', {}, 'Evidence'), waterfall(trace, signal.fluo.evidence?.count)),
   ];
@@ -34,6 +35,11 @@ function heading(signal) {
       mode === 'shadow' && el('span', { class: 'chip faint' }, 'shadow')),
     el('p', { class: 'message' }, signal.message),
   ];
+}
+
+function explainLink(signal) {
+  const address = `#/traces/${encodeURIComponent(signal.trace.id)}/${encodeURIComponent(signal.rule.id)}`;
+  return el('p', {}, el('a', { class: 'explain', href: address }, 'Explain the verdict, part by part'));
 }
 
 /** Returns the trace's id; of a signal about many traces, that of the first guilty span. */

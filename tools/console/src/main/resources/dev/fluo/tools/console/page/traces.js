@@ -2,9 +2,11 @@
 import { el, replace } from './dom.js';
 import { get } from './api.js';
 import { traceLinks } from './trace-link.js';
+import { verdicts } from './explanation.js';
 import { waterfall } from './waterfall.js';
 
-export async function tracesPage(id) {
+/** @param rule the rule whose explanation is unfolded; null for none */
+export async function tracesPage(id, rule) {
   const shown = el('div', { role: 'status' });
   const field = el('input', {
     class: 'field mono', type: 'search', name: 'trace', 'aria-label': 'Trace id', spellcheck: 'false',
@@ -15,7 +17,7 @@ export async function tracesPage(id) {
     const wanted = field.value.replace(/[\s-]/g, '').toLowerCase();
     if (wanted) location.hash = `#/traces/${encodeURIComponent(wanted)}`;
   };
-  replace(shown, id ? await trace(id) : el('p', { class: 'faint' },
+  replace(shown, id ? await trace(id, rule) : el('p', { class: 'faint' },
     'Shows a trace whose spans were read a short while ago, whether a rule said something of it or not.'));
   return {
     element: el('section', { class: 'card', 'aria-label': 'Traces' },
@@ -26,10 +28,11 @@ export async function tracesPage(id) {
   };
 }
 
-async function trace(id) {
+async function trace(id, rule) {
   const links = el('p', {}, await traceLinks(id));
   try {
-    return [links, waterfall(await get(`/api/traces/${encodeURIComponent(id)}`), 0)];
+    const found = await get(`/api/traces/${encodeURIComponent(id)}`);
+    return [links, await verdicts(id, rule), el('h2', {}, 'Spans'), waterfall(found, 0)];
   } catch (failure) {
     return [el('p', { class: 'problem', role: 'alert' }, failure.message), links];
   }

@@ -153,6 +153,16 @@ class ConsoleInBrowserITCase {
         tab.click(".detail a[href^='#/traces/']");
         tab.await("document.querySelectorAll('.waterfall li').length === 52");
         tab.photograph(PICTURES.resolve("trace-light.png"));
+        tab.await("document.querySelectorAll('.verdicts [data-rule]').length === 2");
+        tab.click("details[data-rule='auth-retry-storm'] summary");
+        tab.await("document.querySelector('.tree .decided .value')?.textContent === 'true'");
+        assertThat(tab.text("document.querySelector('.tree').innerText"))
+                .contains("trace.spans.where(service == 'auth').count()", "24", "true for 24 of 52");
+        tab.photograph(PICTURES.resolve("explanation-light.png"));
+        tab.open(page.origin() + "#/signals/" + id);
+        tab.await("document.querySelector('a.explain')");
+        tab.click("a.explain");
+        tab.await("document.querySelector('details[data-rule=auth-retry-storm][open] .tree')");
         tab.type("input[name=trace]", page.story.checkout(3, 15, "token").id());
         tab.click("form button");
         tab.await("document.querySelectorAll('.waterfall li').length === 34");

@@ -183,6 +183,29 @@ class PageServerTest {
     }
 
     @Test
+    void explainsTheVerdictsAboutARecentTrace() throws Exception {
+        page.story.activeRule(RULE, 7);
+        page.story.activeRule("{id: calm, when: trace.spans.any(service == 'nobody')}", 8);
+        page.story.activeRule("{id: all, when: stream.spans.by(name).within('1m').count() > 5}", 9);
+        page.story.read(page.story.checkout(1, 5, "token"));
+        String trace = page.story.checkout(1, 5, "token").id();
+
+        JsonNode all = TestPage.json(page.post("/api/explain?trace=" + trace, "", ours()));
+        JsonNode one = TestPage.json(page.post("/api/explain?rule=storm&trace=" + trace, "", ours()));
+
+        assertThat(all.findValuesAsText("rule")).containsExactly("calm", "storm");
+        assertThat(all.findValuesAsText("verdict")).containsExactly("satisfied", "violated");
+        assertThat(all.get(0).has("condition")).isFalse();
+        assertThat(one.at("/condition/parts/0/value").asText()).isEqualTo("5");
+        assertThat(page.post("/api/explain?trace=" + trace, "").statusCode()).isEqualTo(403);
+        assertThat(page.post("/api/explain?trace=0000", "", ours()).statusCode())
+                .isEqualTo(404);
+        assertThat(page.post("/api/explain?rule=none&trace=" + trace, "", ours())
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void publishesForWhoHasTheInvitation() throws Exception {
         HttpResponse<String> welcome = page.get(URI.create(page.address()).getPath() + "?"
                 + URI.create(page.address()).getQuery());
