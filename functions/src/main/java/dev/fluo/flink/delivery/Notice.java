@@ -3,6 +3,7 @@ package dev.fluo.flink.delivery;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fluo.flink.kafka.RawRecord;
+import dev.fluo.rules.text.JsonFault;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -35,8 +36,10 @@ record Notice(RawRecord record, JsonNode signal) {
             }
             notice.time();
             return notice;
-        } catch (IOException | StackOverflowError e) {
-            throw new IllegalArgumentException("not a signal: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("not a signal: " + JsonFault.reason(e), e);
+        } catch (StackOverflowError e) {
+            throw new IllegalArgumentException("not a signal: it is nested too deeply", e);
         }
     }
 
@@ -55,7 +58,8 @@ record Notice(RawRecord record, JsonNode signal) {
         try {
             return Instant.parse(required("/@timestamp"));
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("a signal's @timestamp is ISO 8601: " + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    "a signal's @timestamp is a time as ISO 8601 has it, such as 2026-11-29T10:00:00Z", e);
         }
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.fluo.rules.text.JsonFault;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -98,8 +99,10 @@ public final class RuleStatusJson {
                     refusals(node.path("errors")),
                     text(node, "author"),
                     Instant.parse(node.required("updated").asText()).toEpochMilli());
-        } catch (IOException | DateTimeException e) {
-            throw new IllegalArgumentException("not a rule status: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("not a rule status: " + JsonFault.reason(e), e);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("not a rule status: its time cannot be read", e);
         }
     }
 

@@ -84,7 +84,7 @@ public final class SliceSchema implements KafkaRecordDeserializationSchema<Slice
         try {
             return OtlpJson.readSound(value);
         } catch (OtlpJsonException e) {
-            throw new UnreadableRequestException(e.getMessage());
+            throw new UnreadableRequestException(e.getMessage(), e);
         }
     }
 

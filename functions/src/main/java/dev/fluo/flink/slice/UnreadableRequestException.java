@@ -1,6 +1,7 @@
 package dev.fluo.flink.slice;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.fluo.rules.text.ProtobufFault;
 
 /** A request of which nothing can be used; the message says why, and what to do where that is known. */
 final class UnreadableRequestException extends Exception {
@@ -11,6 +12,11 @@ final class UnreadableRequestException extends Exception {
 
     UnreadableRequestException(String message) {
         super(message);
+    }
+
+    /** As above, with what a library said. */
+    UnreadableRequestException(String message, Throwable cause) {
+        super(message, cause);
     }
 
     static UnreadableRequestException noValue() {
@@ -27,8 +33,10 @@ final class UnreadableRequestException extends Exception {
     }
 
     static UnreadableRequestException notProtobuf(byte[] request, int position, InvalidProtocolBufferException cause) {
-        return new UnreadableRequestException("not an ExportTraceServiceRequest in protobuf, at byte " + position
-                + " of " + request.length + guess(request) + ": " + cause.getMessage());
+        return new UnreadableRequestException(
+                "not an ExportTraceServiceRequest in protobuf, at byte " + position + " of " + request.length
+                        + guess(request) + ": " + ProtobufFault.inWords(cause),
+                cause);
     }
 
     static UnreadableRequestException wouldGrow(byte[] request, ScannedRequest found) {

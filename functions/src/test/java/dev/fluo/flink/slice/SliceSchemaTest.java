@@ -46,13 +46,12 @@ class SliceSchemaTest {
         return Stream.of(
                 Arguments.of(Encoding.OTLP_PROTO, null, "the record has no value"),
                 Arguments.of(Encoding.OTLP_PROTO, random, "not an ExportTraceServiceRequest in protobuf, at byte"),
-                Arguments.of(
-                        Encoding.OTLP_PROTO, Arrays.copyOf(body, body.length / 2), "not an ExportTraceServiceRequest"),
+                Arguments.of(Encoding.OTLP_PROTO, Arrays.copyOf(body, 40), "not an ExportTraceServiceRequest"),
                 Arguments.of(Encoding.OTLP_PROTO, "{\"resourceSpans\":[]}".getBytes(UTF_8), "begins like JSON"),
                 Arguments.of(Encoding.OTLP_PROTO, " \n{".getBytes(UTF_8), "is the encoding of the topic otlp_json?"),
                 Arguments.of(Encoding.OTLP_PROTO, new byte[] {0x1f, (byte) 0x8b, 8}, "begins like gzip"),
                 Arguments.of(Encoding.OTLP_PROTO, new byte[] {0x0a, 2, 0x78, 1}, "holds no span"),
-                Arguments.of(Encoding.OTLP_PROTO, new byte[] {0x0a, 1, 0x0c}, "end-group tag did not match"),
+                Arguments.of(Encoding.OTLP_PROTO, new byte[] {0x0a, 1, 0x0c}, "a group ends that did not begin"),
                 Arguments.of(Encoding.OTLP_PROTO, amplifying(), "cut by trace"),
                 Arguments.of(Encoding.OTLP_JSON, new byte[0], "the message is empty"),
                 Arguments.of(Encoding.OTLP_JSON, body, ""),

@@ -93,7 +93,7 @@ public final class GroupMembership implements RunningMark {
                     LOG.warn(
                             "Other jobs cannot see that this one runs, because group {} cannot be joined: {}",
                             groupOf(access),
-                            e.getMessage());
+                            KafkaFault.inWords(e));
                     pause();
                 }
             }

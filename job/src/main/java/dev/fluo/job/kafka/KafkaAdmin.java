@@ -45,7 +45,7 @@ public final class KafkaAdmin implements AutoCloseable {
                                 + " and backslash of a password.");
             }
             throw new StartException(
-                    "no client for Kafka at " + access + ": " + innermost(e),
+                    "no client for Kafka at " + access + ": " + KafkaFault.inWords(e),
                     "See kafka.* in docs/reference/configuration.md.",
                     e);
         }
@@ -80,15 +80,15 @@ public final class KafkaAdmin implements AutoCloseable {
 
     private StartException refused(String purpose, Throwable cause) {
         return new StartException(
-                "Kafka at " + access + " did not " + purpose + ": " + cause.getMessage(), null, cause);
+                "Kafka at " + access + " did not " + purpose + ": " + KafkaFault.inWords(cause), null, cause);
     }
 
-    /** A failed handshake or login: the message of Kafka's client is vague, its innermost cause is not. */
+    /** A failed handshake or login. */
     private StartException unauthenticated(Throwable cause) {
         boolean login = cause instanceof SaslAuthenticationException;
         return new StartException(
                 "Kafka at " + access + (login ? " refuses the login: " : " cannot be reached by TLS: ")
-                        + innermost(cause),
+                        + KafkaFault.inWords(cause),
                 login
                         ? "Check kafka.properties.sasl.mechanism and sasl.jaas.config."
                         : "Check kafka.properties.ssl.*: the trust store "

@@ -44,7 +44,7 @@ public final class KafkaCheckMarks implements CheckMarks {
         try {
             return new Committed(new KafkaAccess(bootstrapServers, properties, group), new TopicPartition(topic, 0));
         } catch (KafkaException e) {
-            throw new IOException("no client for Kafka: " + e.getMessage(), e);
+            throw new IOException("no client for Kafka: " + KafkaFault.inWords(e), e);
         }
     }
 
@@ -72,7 +72,7 @@ public final class KafkaCheckMarks implements CheckMarks {
                         consumer.committed(Set.of(partition), PATIENCE).get(partition);
                 return committed == null ? "" : committed.metadata();
             } catch (KafkaException e) {
-                throw new IOException("the group's offset cannot be read: " + e.getMessage(), e);
+                throw new IOException("the group's offset cannot be read: " + KafkaFault.inWords(e), e);
             }
         }
 
@@ -81,7 +81,7 @@ public final class KafkaCheckMarks implements CheckMarks {
             try {
                 consumer.commitSync(Map.of(partition, new OffsetAndMetadata(offset, text)), PATIENCE);
             } catch (KafkaException e) {
-                throw new IOException("the group's offset cannot be committed: " + e.getMessage(), e);
+                throw new IOException("the group's offset cannot be committed: " + KafkaFault.inWords(e), e);
             }
         }
 

@@ -192,7 +192,7 @@ public final class TopicReader {
             throw new StartException("Kafka at " + access + " does not answer for topic " + topic, "Is it running?", e);
         } catch (KafkaException e) {
             throw new StartException(
-                    "topic " + topic + " at " + access + " cannot be read: " + e.getMessage(), null, e);
+                    "topic " + topic + " at " + access + " cannot be read: " + KafkaFault.inWords(e), null, e);
         }
     }
 

@@ -2,7 +2,6 @@ package dev.fluo.rules.language;
 
 import dev.fluo.rules.language.syntax.SourceRange;
 import dev.fluo.rules.language.syntax.SyntaxProblem;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -112,7 +111,7 @@ final class SyntaxHints {
             return "unexpected `#`";
         }
         if (!message.startsWith("Unexpected token")) {
-            return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
+            return ParserWords.of(message);
         }
         return "unexpected `" + token(source, place) + "`";
     }

@@ -1,5 +1,8 @@
 package dev.fluo.rules.trace.otlp;
 
+import dev.fluo.rules.text.ProtobufFault;
+import java.io.IOException;
+
 /**
  * A fragment of a trace that is not what OTLP says. The other fragments may be sound: leave this one out and decode
  * again.
@@ -8,8 +11,11 @@ public final class MalformedFragmentException extends Exception {
 
     private final int fragment;
 
-    MalformedFragmentException(int fragment, Exception cause) {
-        super("fragment " + fragment + " cannot be read as an ExportTraceServiceRequest: " + cause.getMessage(), cause);
+    MalformedFragmentException(int fragment, IOException cause) {
+        super(
+                "fragment " + fragment + " cannot be read as an ExportTraceServiceRequest: "
+                        + ProtobufFault.inWords(cause),
+                cause);
         this.fragment = fragment;
     }
 

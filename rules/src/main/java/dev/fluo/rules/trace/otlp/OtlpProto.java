@@ -2,7 +2,9 @@ package dev.fluo.rules.trace.otlp;
 
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
 import com.google.protobuf.WireFormat;
+import dev.fluo.rules.text.ProtobufFault;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.ScopeSpans;
@@ -22,6 +24,7 @@ public final class OtlpProto {
 
     private int cutSpans;
     private int spans;
+    private int lostBytes;
     private String firstFault;
 
     private OtlpProto() {}
@@ -35,9 +38,9 @@ public final class OtlpProto {
     public record Sound(ExportTraceServiceRequest request, Optional<String> reason) {}
 
     /**
-     * Returns the request without the spans that are wrong inside.
+     * Returns the request without what is damaged: a span, else the rest of a scope, of a resource, or of the request.
      *
-     * @throws InvalidProtocolBufferException if no span can be read, or a length around the spans is wrong
+     * @throws InvalidProtocolBufferException if no span can be read
      */
     public static Sound readSound(byte[] body) throws InvalidProtocolBufferException {
         try {
@@ -49,8 +52,6 @@ public final class OtlpProto {
                 if (reading.spans > 0) {
                     return new Sound(request, Optional.of(reading.reason()));
                 }
-            } catch (InvalidProtocolBufferException e) {
-                throw whole;
             } catch (IOException e) {
                 throw new UncheckedIOException("bytes in memory cannot fail to be read", e);
             }
@@ -59,7 +60,9 @@ public final class OtlpProto {
     }
 
     private String reason() {
-        return cutSpans + " of " + (cutSpans + spans) + " spans cannot be read, the others were used: " + firstFault;
+        String lost = lostBytes == 0 ? "" : lostBytes + " bytes around spans cannot be read";
+        String cut = cutSpans == 0 ? "" : cutSpans + " of " + (cutSpans + spans) + " spans cannot be read";
+        return cut + (cut.isEmpty() || lost.isEmpty() ? "" : " and ") + lost + ", the others were used: " + firstFault;
     }
 
     /** Takes the messages of one field. */
@@ -75,40 +78,62 @@ public final class OtlpProto {
 
     private ResourceSpans resource(byte[] body) throws IOException {
         ResourceSpans.Builder resource = ResourceSpans.newBuilder();
-        resource.mergeFrom(walk(body, INSIDE, scope -> resource.addScopeSpans(scope(scope))));
-        return resource.build();
+        byte[] others = walk(body, INSIDE, scope -> resource.addScopeSpans(scope(scope)));
+        return merged(resource, others).build();
     }
 
     private ScopeSpans scope(byte[] body) throws IOException {
         ScopeSpans.Builder scope = ScopeSpans.newBuilder();
-        scope.mergeFrom(walk(body, INSIDE, span -> {
+        byte[] others = walk(body, INSIDE, span -> {
             try {
                 scope.addSpans(Span.parseFrom(span));
                 spans++;
             } catch (InvalidProtocolBufferException e) {
                 cutSpans++;
-                firstFault = firstFault == null ? e.getMessage() : firstFault;
+                fault(e);
             }
-        }));
-        return scope.build();
+        });
+        return merged(scope, others).build();
     }
 
-    /** Hands over the messages of a field, and returns the bytes of all other fields. */
-    private static byte[] walk(byte[] body, int field, Part part) throws IOException {
+    /** Adds the fields beside the spans, unless they are damaged inside. */
+    private <B extends Message.Builder> B merged(B builder, byte[] others) {
+        Message before = builder.buildPartial();
+        try {
+            builder.mergeFrom(others);
+        } catch (InvalidProtocolBufferException e) {
+            builder.clear().mergeFrom(before);
+            lostBytes += others.length;
+            fault(e);
+        }
+        return builder;
+    }
+
+    private void fault(InvalidProtocolBufferException why) {
+        firstFault = firstFault == null ? ProtobufFault.inWords(why) : firstFault;
+    }
+
+    /** Hands over the messages of a field up to damage around them, and returns the bytes of all other fields. */
+    private byte[] walk(byte[] body, int field, Part part) throws IOException {
         CodedInputStream in = CodedInputStream.newInstance(body);
         int wanted = field << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED;
         ByteArrayOutputStream others = new ByteArrayOutputStream();
         int start = 0;
-        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-            if (tag == wanted) {
-                part.take(in.readByteArray());
-            } else {
-                if (!in.skipField(tag)) {
-                    throw new InvalidProtocolBufferException("a group ends that never began");
+        try {
+            for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+                if (tag == wanted) {
+                    part.take(in.readByteArray());
+                } else {
+                    if (!in.skipField(tag)) {
+                        throw new InvalidProtocolBufferException("a group ends that never began");
+                    }
+                    others.write(body, start, in.getTotalBytesRead() - start);
                 }
-                others.write(body, start, in.getTotalBytesRead() - start);
+                start = in.getTotalBytesRead();
             }
-            start = in.getTotalBytesRead();
+        } catch (InvalidProtocolBufferException e) {
+            lostBytes += body.length - start;
+            fault(e);
         }
         return others.toByteArray();
     }

@@ -1,6 +1,7 @@
 package dev.fluo.tools.demo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fluo.rules.text.JsonFault;
 import dev.fluo.tools.terminal.Console;
 import java.io.IOException;
 import java.time.Duration;
@@ -75,7 +76,7 @@ final class SignalScreen implements AutoCloseable {
         try {
             console.line(text.of(JSON.readTree(record.value())));
         } catch (IOException e) {
-            console.bad("signal at offset " + record.offset() + " is not valid JSON: " + e.getMessage());
+            console.bad("signal at offset " + record.offset() + " is not valid JSON: " + JsonFault.reason(e));
         }
     }
 

@@ -203,9 +203,9 @@ class SecuredJobITCase {
     @CsvSource(
             delimiter = '|',
             value = {
-                "another authority | cannot be reached by TLS: unable to find valid certification path | the trust store must",
+                "another authority | cannot be reached by TLS: no authority that is trusted signed its certificate | the trust store must",
                 "no certificate    | cannot be reached by TLS:                                         | the key store our own",
-                "wrong password    | refuses the login: Authentication failed: Invalid username or password | sasl.jaas.config",
+                "wrong password    | refuses the login: the name or the password is wrong | sasl.jaas.config",
                 "no trust store    | no client for Kafka                                               | See kafka.*",
                 "plain text        | does not answer                                                   | does it ask for TLS"
             })

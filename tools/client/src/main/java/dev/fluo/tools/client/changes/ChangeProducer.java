@@ -1,6 +1,7 @@
 package dev.fluo.tools.client.changes;
 
 import dev.fluo.job.kafka.KafkaAccess;
+import dev.fluo.job.kafka.KafkaFault;
 import dev.fluo.tools.client.CommandException;
 import dev.fluo.tools.client.ExitCodes;
 import dev.fluo.tools.client.RequiredTopics;
@@ -57,7 +58,7 @@ public final class ChangeProducer implements AutoCloseable {
         } catch (ExecutionException e) {
             throw new CommandException(
                     ExitCodes.UNAVAILABLE,
-                    "Kafka did not take the change: " + e.getCause().getMessage(),
+                    "Kafka did not take the change: " + KafkaFault.inWords(e.getCause()),
                     null,
                     e);
         } catch (InterruptedException e) {

@@ -3,6 +3,7 @@ package dev.fluo.tools.client.recordings;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.fluo.rules.text.JsonFault;
+import dev.fluo.rules.text.ProtobufFault;
 import dev.fluo.rules.trace.otlp.OtlpProto;
 import dev.fluo.tools.client.CommandException;
 import dev.fluo.tools.client.ExitCodes;
@@ -34,13 +35,14 @@ record RecordedFile(Path path) {
                 reader.accept(request(content.readAllBytes(), notes));
             }
         } catch (InvalidProtocolBufferException e) {
-            throw unusable("it is not an OTLP request, neither JSON nor protobuf (" + e.getMessage() + ")", e);
+            throw unusable(
+                    "it is not an OTLP request, neither JSON nor protobuf (" + ProtobufFault.inWords(e) + ")", e);
         } catch (JsonProcessingException e) {
             String place =
                     e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
             throw unusable(place + JsonFault.reason(e), e);
         } catch (ZipException e) {
-            throw unusable("it is not packed by gzip, or was damaged (" + e.getMessage() + ")", e);
+            throw unusable("it is not packed by gzip, or was damaged", e);
         } catch (EOFException e) {
             throw unusable("it ends before it is whole", e);
         } catch (AccessDeniedException e) {

@@ -1,6 +1,7 @@
 package dev.fluo.tools.client.recordings;
 
 import dev.fluo.job.kafka.KafkaAccess;
+import dev.fluo.job.kafka.KafkaFault;
 import dev.fluo.tools.client.CommandException;
 import dev.fluo.tools.client.ExitCodes;
 import dev.fluo.tools.client.RequiredTopics;
@@ -70,7 +71,7 @@ public final class SpanProducer implements AutoCloseable {
         if (failure.get() != null) {
             throw new CommandException(
                     ExitCodes.UNAVAILABLE,
-                    "Kafka did not take a request: " + failure.get().getMessage(),
+                    "Kafka did not take a request: " + KafkaFault.inWords(failure.get()),
                     null,
                     failure.get());
         }

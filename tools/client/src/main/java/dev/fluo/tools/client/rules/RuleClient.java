@@ -2,6 +2,7 @@ package dev.fluo.tools.client.rules;
 
 import dev.fluo.flink.ledger.Publication;
 import dev.fluo.job.kafka.KafkaAccess;
+import dev.fluo.job.kafka.KafkaFault;
 import dev.fluo.job.kafka.Topics;
 import dev.fluo.tools.client.CommandException;
 import dev.fluo.tools.client.ExitCodes;
@@ -53,7 +54,7 @@ public final class RuleClient implements AutoCloseable {
         } catch (ExecutionException e) {
             throw new CommandException(
                     ExitCodes.UNAVAILABLE,
-                    "Kafka did not take " + key + ": " + e.getCause().getMessage(),
+                    "Kafka did not take " + key + ": " + KafkaFault.inWords(e.getCause()),
                     null,
                     e);
         } catch (InterruptedException e) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.kafka.TopicReader;
+import dev.fluo.rules.text.JsonFault;
 import dev.fluo.tools.client.CommandException;
 import dev.fluo.tools.client.ExitCodes;
 import java.io.IOException;
@@ -62,7 +63,7 @@ public final class SignalFinder {
             throw new CommandException(
                     ExitCodes.UNAVAILABLE,
                     "the signal at " + topic + ", partition " + record.partition() + ", offset " + record.offset()
-                            + " is not valid JSON: " + e.getMessage(),
+                            + " is not valid JSON: " + JsonFault.reason(e),
                     null,
                     e);
         }

@@ -2,6 +2,7 @@ package dev.fluo.tools.console.board;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fluo.rules.text.JsonFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
@@ -101,7 +102,7 @@ public final class AuditBoard {
         try {
             return JSON.readTree(document);
         } catch (IOException e) {
-            throw new UncheckedIOException("not an audit record: " + e.getMessage(), e);
+            throw new UncheckedIOException("not an audit record: " + JsonFault.reason(e), e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.fluo.tools.console.feed;
 
 import dev.fluo.job.kafka.KafkaAccess;
+import dev.fluo.job.kafka.KafkaFault;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
@@ -80,7 +81,7 @@ final class TopicFeed implements AutoCloseable {
             LOG.debug("closed while reading", e);
         } catch (RuntimeException e) { // the thread's last words: the page shows them
             LOG.error("Reading {} has ended", sources.keySet(), e);
-            report("reading has ended: " + e.getMessage() + ". Start the console again.");
+            report("reading has ended: " + KafkaFault.inWords(e) + ". Start the console again.");
         }
     }
 
@@ -91,7 +92,7 @@ final class TopicFeed implements AutoCloseable {
             report(null);
         } catch (RetriableException e) {
             LOG.warn("Kafka does not answer", e);
-            report("Kafka does not answer: " + e.getMessage());
+            report("Kafka does not answer: " + KafkaFault.inWords(e));
         }
     }
 
@@ -109,7 +110,7 @@ final class TopicFeed implements AutoCloseable {
             report(health.problem());
         } catch (RetriableException e) {
             LOG.warn("a poll failed and is tried again", e);
-            report(e.getMessage());
+            report("a topic cannot be read: " + KafkaFault.inWords(e));
         }
     }
 

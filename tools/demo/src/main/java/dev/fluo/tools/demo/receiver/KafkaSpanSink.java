@@ -1,5 +1,6 @@
 package dev.fluo.tools.demo.receiver;
 
+import dev.fluo.job.kafka.KafkaFault;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -59,7 +60,7 @@ final class KafkaSpanSink implements SpanSink {
             return new RefusedRequestException(
                     HttpStatus.TOO_LARGE, "Kafka takes no message of that size: export smaller batches", cause);
         }
-        String message = "cannot write to topic " + topic + " now: " + cause.getMessage();
+        String message = "cannot write to topic " + topic + " now: " + KafkaFault.inWords(cause);
         return new RefusedRequestException(HttpStatus.UNAVAILABLE, message, cause);
     }
 

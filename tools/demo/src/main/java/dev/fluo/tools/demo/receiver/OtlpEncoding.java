@@ -3,6 +3,7 @@ package dev.fluo.tools.demo.receiver;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.fluo.rules.text.ProtobufFault;
 import dev.fluo.rules.trace.otlp.OtlpJson;
 import dev.fluo.rules.trace.otlp.OtlpJsonException;
 import io.opentelemetry.proto.collector.trace.v1.ExportTracePartialSuccess;
@@ -19,7 +20,9 @@ enum OtlpEncoding {
                 return SpanCheck.of(ExportTraceServiceRequest.parseFrom(body));
             } catch (InvalidProtocolBufferException e) {
                 throw new RefusedRequestException(
-                        HttpStatus.BAD_REQUEST, "the body is not an ExportTraceServiceRequest: " + e.getMessage(), e);
+                        HttpStatus.BAD_REQUEST,
+                        "the body is not an ExportTraceServiceRequest: " + ProtobufFault.inWords(e),
+                        e);
             }
         }
 

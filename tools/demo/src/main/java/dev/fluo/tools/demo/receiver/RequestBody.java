@@ -33,7 +33,7 @@ final class RequestBody {
 
     /** Returns what the end of the data is thrown for has no message. */
     private static String reason(IOException failure) {
-        return failure instanceof EOFException ? "it ends too early" : failure.getMessage();
+        return failure instanceof EOFException ? "it ends too early" : "it does not begin as gzip does, or was damaged";
     }
 
     /** A client that is still writing sees the answer only if what it writes is read. */
