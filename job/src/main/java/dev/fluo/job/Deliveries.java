@@ -29,6 +29,9 @@ import org.apache.flink.api.connector.sink2.Sink;
 /** The receivers that signals are delivered to, as configured. */
 final class Deliveries {
 
+    /** Any size: a check writes no record. */
+    private static final int UNKNOWN_BYTES = 1 << 20;
+
     private final Settings settings;
     private final KafkaDeadLetters deadLetters;
 
@@ -36,6 +39,22 @@ final class Deliveries {
     Deliveries(Settings settings, KafkaAccess access, Topics topics, int deadLetterBytes) {
         this.settings = settings;
         this.deadLetters = new KafkaDeadLetters(topics.deadLetters(), deadLetterBytes, access.client());
+    }
+
+    /**
+     * Checks every option of receivers and of the trace store, before anything is reached or created.
+     *
+     * @throws StartException if one is not usable
+     */
+    static void check(Settings settings, KafkaAccess access, Topics topics) throws StartException {
+        try {
+            TraceStoreOptions.template(settings);
+        } catch (IllegalArgumentException e) {
+            throw new StartException(e.getMessage(), "See docs/reference/configuration.md#trace-store.", e);
+        }
+        Deliveries deliveries = new Deliveries(settings, access, topics, UNKNOWN_BYTES);
+        deliveries.alertmanager();
+        deliveries.webhook();
     }
 
     /** Returns whether there is any. */

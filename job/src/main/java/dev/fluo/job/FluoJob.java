@@ -40,7 +40,7 @@ public final class FluoJob {
     private final Topics topics;
     private final Duration partitionDiscovery;
 
-    /** @throws StartException if the settings contradict each other */
+    /** @throws StartException if the settings contradict each other, or one is not usable */
     public FluoJob(Settings settings) throws StartException {
         this.settings = settings;
         this.access = KafkaAccess.from(settings);
@@ -50,6 +50,13 @@ public final class FluoJob {
             throw new StartException(
                     "parts is 'index', but neither Elasticsearch nor a receiver of notifications is set",
                     "Say where it is: --elasticsearch URL, --alertmanager URL, --webhook URL");
+        }
+        Deliveries.check(settings, access, topics);
+        if (hasElasticsearch()) {
+            ElasticsearchAccess elasticsearch = new ElasticsearchAccess(settings);
+            elasticsearch.connection();
+            elasticsearch.signals();
+            elasticsearch.audit();
         }
     }
 

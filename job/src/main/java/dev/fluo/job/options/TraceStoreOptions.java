@@ -94,7 +94,10 @@ public final class TraceStoreOptions {
                 return template;
             }
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException(option.key() + " is not a URL: " + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    option.key() + " is not a URL, such as http://HOST/…: its character " + (e.getIndex() + 1)
+                            + " cannot stand there",
+                    e);
         }
         throw new IllegalArgumentException(option.key()
                 + " is not a URL that begins with http:// or https:// and names a server: '" + template + "'");

@@ -111,8 +111,9 @@ final class RunCommand implements Callable<Integer> {
         }
         checkRanges();
         Settings settings = settings();
+        FluoJob job = job(settings);
         Path log = openLog();
-        JobClient client = start(settings, console);
+        JobClient client = start(job, console);
         Thread stopper = new Thread(() -> stop(client), "fluo-stop");
         Runtime.getRuntime().addShutdownHook(stopper);
         String name = console.bold(settings.get(JobOptions.NAME));
@@ -156,7 +157,16 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private JobClient start(Settings settings, Console console) throws Exception {
+    /** Makes the job, which checks its options: nothing is reached or written yet. */
+    private static FluoJob job(Settings settings) {
+        try {
+            return new FluoJob(settings);
+        } catch (StartException e) {
+            throw new CommandException(ExitCodes.USAGE, e.getMessage(), e.hint(), e);
+        }
+    }
+
+    private JobClient start(FluoJob job, Console console) throws Exception {
         Configuration configuration =
                 flinkConf == null ? FlinkConfiguration.shipped() : FlinkConfiguration.from(flinkConf);
         configuration.addAll(Configuration.fromMap(flinkOptions));
@@ -171,7 +181,7 @@ final class RunCommand implements Callable<Integer> {
             flink.fromLatestCheckpoint().ifPresent(checkpoint -> console.line("  going on from " + checkpoint));
         }
         try {
-            return new FluoJob(settings).execute(flink.environment());
+            return job.execute(flink.environment());
         } catch (StartException e) {
             throw CommandException.unavailable(e);
         } catch (Exception e) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.tools.client.ExitCodes;
 import java.io.InputStream;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +42,34 @@ class FluoTest {
         CommandRun run = CommandRun.of((verb + " " + rest).strip().split(" "));
         assertThat(run.exitCode()).isEqualTo(ExitCodes.USAGE);
         assertThat(run.err()).isNotBlank().doesNotContain("Exception", "\tat ");
+    }
+
+    /** Refused at once: no broker is asked, and no data directory is made. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--jaeger notaurl                          | traces.jaeger is not a URL that begins with http",
+                "--jaeger ftp://jaeger.example             | traces.jaeger is not a URL that begins with http",
+                "--tempo notaurl                           | traces.tempo is not a URL that begins with http",
+                "--tempo http://                           | traces.tempo is not a URL",
+                "--apm notaurl                             | traces.apm is not a URL that begins with http",
+                "--trace-link notaurl                      | traces.link says where the trace id goes",
+                "--trace-link notaurl/{{trace.id}}         | traces.link is not a URL that begins with http",
+                "--jaeger http://a --apm http://b          | traces are in one store",
+                "--webhook notaurl                         | webhook.*: a URL is http://HOST",
+                "--webhook http://h/{x}                    | webhook.*: a URL cannot be read",
+                "--alertmanager notaurl                    | alertmanager.*: a URL is http://HOST",
+                "--alertmanager http://a,notaurl           | alertmanager.*: a URL is http://HOST",
+                "--elasticsearch ftp://a                   | elasticsearch.*: ",
+            })
+    void aReceiverThatIsNoUrlIsRefusedAtOnce(String options, String why, @TempDir Path folder) {
+        Path data = folder.resolve("data");
+        String arguments = "run --kafka 127.0.0.1:1 --data " + data + " " + options.strip();
+        CommandRun run = CommandRun.of(arguments.split(" +"));
+        assertThat(run.err()).contains(why).doesNotContain("Exception", "\tat ");
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.USAGE);
+        assertThat(data).doesNotExist();
     }
 
     /** No broker is there: what is refused is refused before anything could be sent. */
