@@ -137,7 +137,7 @@ final class RandomValues {
         return switch (names.receiver()) {
             case EVENT -> text("name");
             case LINK -> text(chance.pick("traceId", "spanId"));
-            case CALL -> text(chance.pick("from", "to", "name", "kind"));
+            case CALL -> text(chance.pick("from", "to", "name", "kind", "system", "address"));
             default ->
                 text(
                         span(names),

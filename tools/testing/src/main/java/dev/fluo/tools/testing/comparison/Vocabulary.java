@@ -91,7 +91,11 @@ final class Vocabulary {
             "name.length",
             "service.version",
             "deep.a.b",
-            "parent.n");
+            "parent.n",
+            "db.system.name",
+            "messaging.system",
+            "server.address",
+            "net.peer.name");
 
     static final List<String> RESOURCE_KEYS = List.of("zone", "n", "service.version", "peer.service");
     static final List<String> LISTS = List.of("gold", "unknown");
