@@ -8,20 +8,27 @@ import java.util.Set;
  *
  * @param lists the names of the shared lists; empty if they are not known
  * @param attributes the keys that spans have carried; empty if that is not known
+ * @param texts those of them of which every value was a text
  * @param episode whether the text speaks of an episode of a cross-trace rule: of its {@code key} and {@code value}
  */
-public record CompileContext(Optional<Set<String>> lists, Optional<Set<String>> attributes, boolean episode) {
+public record CompileContext(
+        Optional<Set<String>> lists, Optional<Set<String>> attributes, Set<String> texts, boolean episode) {
 
     /** Nothing is known. */
     public static final CompileContext UNKNOWN = new CompileContext(Optional.empty(), Optional.empty());
 
     /** What is known where a rule speaks of one trace, and in any condition. */
     public CompileContext(Optional<Set<String>> lists, Optional<Set<String>> attributes) {
-        this(lists, attributes, false);
+        this(lists, attributes, Set.of(), false);
+    }
+
+    /** Returns the same, with the attributes of which every value was a text. */
+    public CompileContext withTexts(Set<String> keys) {
+        return new CompileContext(lists, attributes, keys, episode);
     }
 
     /** The same for the message, the subject and the exceptions of a cross-trace rule. */
     public CompileContext forEpisodes() {
-        return new CompileContext(lists, attributes, true);
+        return new CompileContext(lists, attributes, texts, true);
     }
 }

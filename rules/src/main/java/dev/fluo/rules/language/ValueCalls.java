@@ -1,6 +1,7 @@
 package dev.fluo.rules.language;
 
 import dev.fluo.rules.language.syntax.Node;
+import dev.fluo.rules.language.tree.AttributeAccess;
 import dev.fluo.rules.language.tree.Expr;
 import dev.fluo.rules.language.tree.RegexLiteral;
 import dev.fluo.rules.language.tree.Type;
@@ -36,6 +37,7 @@ final class ValueCalls {
         if (method.isEmpty()) {
             explain(object, name);
         }
+        warnOfPart(call, object, name);
         Optional<Expr> tree = method.flatMap(found -> object.tree()
                 .flatMap(receiver ->
                         Trees.all(arguments).map(trees -> new ValueCall(receiver, found, trees, call.range()))));
@@ -45,6 +47,25 @@ final class ValueCalls {
         parts.addAll(arguments);
         return Resolved.tight(call.range(), type, tree, javascript(object, name, arguments))
                 .withParts(parts);
+    }
+
+    /** Warns where `includes` looks for a part of a text, and its author may think of an array. */
+    private void warnOfPart(Node.Call call, Resolved object, Node.Identifier name) {
+        Optional<String> key = object.tree()
+                .filter(AttributeAccess.class::isInstance)
+                .map(tree -> String.join(".", ((AttributeAccess) tree).segments()))
+                .filter(session.context().texts()::contains);
+        if (key.isEmpty() || !name.name().equals(ValueMethod.INCLUDES.word())) {
+            return;
+        }
+        session.problems()
+                .warning(
+                        "includes-of-text",
+                        "`" + key.get()
+                                + "` was a text in every span: `includes` looks for a part of it, not for an item",
+                        "compare the whole text with `==`, or one item between commas: `(',' + " + key.get()
+                                + " + ',').includes(',x,')`",
+                        call.range());
     }
 
     private static Type resultType(ValueMethod method, Type receiver) {

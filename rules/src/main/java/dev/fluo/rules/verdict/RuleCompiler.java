@@ -50,7 +50,18 @@ public final class RuleCompiler {
     public static CompiledRule compile(
             RuleDocument document, long version, Lists lists, Optional<Set<String>> attributes)
             throws RuleRefusedException {
-        CompileContext context = new CompileContext(Optional.of(lists.names()), attributes);
+        return compile(document, version, lists, attributes, Set.of());
+    }
+
+    /**
+     * The same, with warnings of attributes that are not what the text takes them for.
+     *
+     * @param texts attributes of which every value was a text
+     */
+    public static CompiledRule compile(
+            RuleDocument document, long version, Lists lists, Optional<Set<String>> attributes, Set<String> texts)
+            throws RuleRefusedException {
+        CompileContext context = new CompileContext(Optional.of(lists.names()), attributes).withTexts(texts);
         return new RuleCompiler(document, context).compile(version, lists);
     }
 

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ProblemsTest {
 
     private static final CompileContext CONTEXT = new CompileContext(
-            Optional.of(Set.of("blocked")), Optional.of(Set.of("http.route", "db.statement", "a", "b", "x")));
+                    Optional.of(Set.of("blocked")), Optional.of(Set.of("http.route", "db.statement", "a", "b", "x")))
+            .withTexts(Set.of("db.statement"));
 
     static Stream<List<String>> texts() {
         return Blocks.of("problems.txt");

@@ -14,17 +14,29 @@ import java.util.Set;
 final class CarriedAttributes {
 
     private final Set<String> keys = new HashSet<>();
+    private final Set<String> others = new HashSet<>();
 
     private CarriedAttributes() {}
 
-    /** The keys in recordings; empty if there is none to look at. */
-    static Optional<Set<String>> in(List<Path> recordings) {
+    /** Returns the attributes in recordings; empty if there is none to look at. */
+    static Optional<CarriedAttributes> in(List<Path> recordings) {
         if (recordings.isEmpty()) {
             return Optional.empty();
         }
         CarriedAttributes carried = new CarriedAttributes();
         Recording.of(recordings).forEach(carried::add);
-        return Optional.of(carried.keys);
+        return Optional.of(carried);
+    }
+
+    Set<String> keys() {
+        return keys;
+    }
+
+    /** Returns the keys of which every value was a text. */
+    Set<String> texts() {
+        Set<String> texts = new HashSet<>(keys);
+        texts.removeAll(others);
+        return texts;
     }
 
     private void add(ExportTraceServiceRequest request) {
@@ -44,6 +56,11 @@ final class CarriedAttributes {
     }
 
     private void add(List<KeyValue> attributes) {
-        attributes.forEach(attribute -> keys.add(attribute.getKey()));
+        for (KeyValue attribute : attributes) {
+            keys.add(attribute.getKey());
+            if (!attribute.getValue().hasStringValue()) {
+                others.add(attribute.getKey());
+            }
+        }
     }
 }

@@ -57,7 +57,7 @@ final class CheckCommand implements Callable<Integer> {
         Console console = Console.of(spec.commandLine());
         List<RuleFile> files = RuleFile.find(paths);
         Lists known = lists.read(paths);
-        Optional<Set<String>> carried = CarriedAttributes.in(traces);
+        Optional<CarriedAttributes> carried = CarriedAttributes.in(traces);
         try (JavaScriptPool pool = new JavaScriptPool(JavaScriptSettings.DEFAULT)) {
             CostProbe cost = new CostProbe(pool);
             files.forEach(file -> check(file, known, carried, cost, console));
@@ -66,9 +66,15 @@ final class CheckCommand implements Callable<Integer> {
         return refused == 0 && (!strict || warnings == 0) ? ExitCodes.OK : ExitCodes.FINDINGS;
     }
 
-    private void check(RuleFile file, Lists known, Optional<Set<String>> carried, CostProbe cost, Console console) {
+    private void check(
+            RuleFile file, Lists known, Optional<CarriedAttributes> carried, CostProbe cost, Console console) {
         try {
-            CompiledRule rule = RuleCompiler.compile(file.read(), 0, known, carried);
+            CompiledRule rule = RuleCompiler.compile(
+                    file.read(),
+                    0,
+                    known,
+                    carried.map(CarriedAttributes::keys),
+                    carried.map(CarriedAttributes::texts).orElse(Set.of()));
             String engine = rule.engine().name().toLowerCase(Locale.ROOT);
             console.good(console.bold(rule.id()) + "  " + engine + console.faint("  " + file));
             console.line("    " + rule.engineReason());
