@@ -45,72 +45,108 @@ final class RequestScanner {
     }
 
     /**
-     * Scans a request into {@code found}.
-     *
-     * @throws InvalidProtocolBufferException if the bytes are no protobuf message, or a truncated one
+     * Scans a request into {@code found}. Damage costs the smallest part whose end is known: a span, else the rest of a
+     * scope, of a resource, or of the request. Such a scope, resource or request is lost as a whole beside the spans
+     * that were read of it: where the damage begins is not known.
      */
     void scan(byte[] request) throws IOException {
         found.clear();
         firstFault = null;
         bytes = request;
         in = CodedInputStream.newInstance(request);
-        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-            if (tag == REQUEST_RESOURCE_SPANS) {
-                scanResource();
-            } else {
-                found.unknown();
-                skip(tag);
+        try {
+            for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+                if (tag == REQUEST_RESOURCE_SPANS) {
+                    scanResource();
+                } else {
+                    found.unknown();
+                    skip(tag);
+                }
             }
+        } catch (InvalidProtocolBufferException e) {
+            fault(e);
+            found.lose(0, request.length);
         }
     }
 
-    /** What was wrong with the first span that cannot be read; null if none is. */
+    /** What was wrong first; null if nothing is. */
     InvalidProtocolBufferException firstFault() {
         return firstFault;
     }
 
-    /** The byte at which that span is wrong. */
+    /** The byte at which that was found. */
     int firstFaultAt() {
         return firstFaultAt;
     }
 
-    /** The byte that the scan had reached: after a failure, about where the damage is. */
-    int position() {
+    /** The byte that the scan has reached. */
+    private int position() {
         return in.getTotalBytesRead();
     }
 
     private void scanResource() throws IOException {
         int outerLimit = enter();
         int resource = found.resources.open(TraceTable.NONE);
-        int start = position();
-        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-            if (tag == RESOURCE_SCOPE_SPANS) {
-                scanScope(resource);
-            } else {
-                note(tag);
-                skip(tag);
-                found.resources.add(start, position());
+        int begin = position();
+        int spans = found.spans();
+        int lost = found.lost();
+        int start = begin;
+        try {
+            for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+                if (tag == RESOURCE_SCOPE_SPANS) {
+                    scanScope(resource);
+                } else {
+                    note(tag);
+                    skip(tag);
+                    found.resources.add(start, position());
+                }
+                start = position();
             }
-            start = position();
+            requireEnd();
+            if (found.lost() > lost && found.spans() == spans) {
+                found.lose(begin, position()); // no span takes the resource's own fields along
+            }
+        } catch (InvalidProtocolBufferException e) {
+            lose(begin, e);
         }
-        leave(outerLimit);
+        in.popLimit(outerLimit);
     }
 
     private void scanScope(int resource) throws IOException {
         int outerLimit = enter();
         int scope = found.scopes.open(resource);
-        int start = position();
-        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-            if (tag == SCOPE_SPANS) {
-                scanSpan(start, scope);
-            } else {
-                note(tag);
-                skip(tag);
-                found.scopes.add(start, position());
+        int begin = position();
+        int start = begin;
+        try {
+            for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+                if (tag == SCOPE_SPANS) {
+                    scanSpan(start, scope);
+                } else {
+                    note(tag);
+                    skip(tag);
+                    found.scopes.add(start, position());
+                }
+                start = position();
             }
-            start = position();
+            requireEnd();
+        } catch (InvalidProtocolBufferException e) {
+            lose(begin, e);
         }
-        leave(outerLimit);
+        in.popLimit(outerLimit);
+    }
+
+    /** Gives up a scope or a resource: its own length says where the next one begins. */
+    private void lose(int begin, InvalidProtocolBufferException why) throws IOException {
+        fault(why);
+        in.skipRawBytes(in.getBytesUntilLimit());
+        found.lose(begin, position());
+    }
+
+    private void fault(InvalidProtocolBufferException why) {
+        if (firstFault == null) {
+            firstFault = why;
+            firstFaultAt = position();
+        }
     }
 
     /** A span that is wrong inside costs itself only: its length says where the next one begins. */
@@ -119,10 +155,7 @@ final class RequestScanner {
         try {
             scanFields(start, scope);
         } catch (InvalidProtocolBufferException e) {
-            if (firstFault == null) {
-                firstFault = e;
-                firstFaultAt = position();
-            }
+            fault(e);
             in.skipRawBytes(in.getBytesUntilLimit());
             found.addBroken(start, position(), scope);
         }
@@ -182,11 +215,6 @@ final class RequestScanner {
 
     private int enter() throws IOException {
         return in.pushLimit(in.readRawVarint32());
-    }
-
-    private void leave(int outerLimit) throws IOException {
-        requireEnd();
-        in.popLimit(outerLimit);
     }
 
     private void requireEnd() throws IOException {

@@ -11,6 +11,8 @@ final class ScannedRequest {
     private final IntColumn ends = new IntColumn();
     private final IntColumn scopeOf = new IntColumn();
     private final IntColumn next = new IntColumn();
+    private final IntColumn lostFrom = new IntColumn();
+    private final IntColumn lostTo = new IntColumn();
     private long spanBytes;
     private boolean unknown;
     private int broken;
@@ -25,6 +27,8 @@ final class ScannedRequest {
         ends.clear();
         scopeOf.clear();
         next.clear();
+        lostFrom.clear();
+        lostTo.clear();
         spanBytes = 0;
     }
 
@@ -58,6 +62,25 @@ final class ScannedRequest {
     /** How many spans cannot be read. */
     int broken() {
         return broken;
+    }
+
+    /** Adds bytes of which it cannot be told what spans they hold. */
+    void lose(int from, int to) {
+        lostFrom.add(from);
+        lostTo.add(to);
+    }
+
+    /** Returns how many ranges of bytes are lost. */
+    int lost() {
+        return lostFrom.size();
+    }
+
+    int lostFrom(int range) {
+        return lostFrom.get(range);
+    }
+
+    int lostTo(int range) {
+        return lostTo.get(range);
     }
 
     /** Takes note of a field around the spans that OTLP does not have. */
@@ -99,8 +122,8 @@ final class ScannedRequest {
         return spanBytes + scopes.copiedBytes() + resources.copiedBytes();
     }
 
-    /** The slot of the only trace if all spans belong to one and are usable, else {@link TraceTable#UNUSABLE}. */
+    /** The slot of the only trace if all spans belong to one, and all bytes are usable, else {@link TraceTable#UNUSABLE}. */
     int onlyTrace() {
-        return traces.slots() == 2 && traces.spans(TraceTable.UNUSABLE) == 0 ? 1 : TraceTable.UNUSABLE;
+        return traces.slots() == 2 && lost() == 0 && traces.spans(TraceTable.UNUSABLE) == 0 ? 1 : TraceTable.UNUSABLE;
     }
 }

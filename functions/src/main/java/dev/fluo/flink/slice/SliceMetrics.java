@@ -18,6 +18,8 @@ import org.apache.flink.metrics.MetricGroup;
  * <tr><td>{@code unusableSpans}</td>
  *     <td>spans without a valid trace id, or with a value that cannot be read, dead-lettered apart from the rest of
  *     their request</td></tr>
+ * <tr><td>{@code damagedParts}</td>
+ *     <td>scopes, resources and requests cut from damage around spans on; the bytes are dead-lettered</td></tr>
  * </table>
  */
 final class SliceMetrics {
@@ -29,6 +31,7 @@ final class SliceMetrics {
     private final Counter clampedSpans;
     private final Counter unreadableRequests;
     private final Counter unusableSpans;
+    private final Counter damagedParts;
 
     SliceMetrics(MetricGroup parent) {
         MetricGroup group = parent.addGroup("fluo").addGroup("slice");
@@ -39,6 +42,7 @@ final class SliceMetrics {
         clampedSpans = group.counter("clampedSpans");
         unreadableRequests = group.counter("unreadableRequests");
         unusableSpans = group.counter("unusableSpans");
+        damagedParts = group.counter("damagedParts");
     }
 
     void request() {
@@ -58,5 +62,9 @@ final class SliceMetrics {
 
     void unusable(int count) {
         unusableSpans.inc(count);
+    }
+
+    void damaged() {
+        damagedParts.inc();
     }
 }

@@ -1,7 +1,8 @@
 package dev.fluo.flink.slice;
 
-import com.google.protobuf.InvalidProtocolBufferException;
+import dev.fluo.rules.text.ProtobufFault;
 import java.io.IOException;
+import java.util.Arrays;
 import org.apache.flink.util.Collector;
 
 /**
@@ -30,7 +31,8 @@ final class Slicer {
     }
 
     /**
-     * Emits the fragments of a request, and its unusable spans as one {@link Unreadable}. A request that is empty, or
+     * Emits the fragments of a request, its unusable spans as one {@link Unreadable}, and each damaged range of bytes
+     * around spans as another. A request that is empty, or
      * whose resources and scopes are, gives nothing and is none the worse for it.
      *
      * @param key key of the Kafka record, may be null
@@ -54,14 +56,15 @@ final class Slicer {
         if (found.traces.spans(TraceTable.UNUSABLE) > 0) {
             emitUnusable(request, key, origin, out);
         }
+        for (int range = 0; range < found.lost(); range++) {
+            emitLost(request, range, key, origin, out);
+        }
     }
 
     private void scan(byte[] request, long recordTime) throws UnreadableRequestException {
         clock.at(recordTime);
         try {
             scanner.scan(request);
-        } catch (InvalidProtocolBufferException e) {
-            throw UnreadableRequestException.notProtobuf(request, scanner.position(), e);
         } catch (IOException e) {
             throw new IllegalStateException("reading from memory cannot fail otherwise", e);
         }
@@ -88,9 +91,23 @@ final class Slicer {
         if (found.broken() == 0) {
             return noId;
         }
-        String broken = "cannot be read (the first at byte " + scanner.firstFaultAt() + ": "
-                + scanner.firstFault().getMessage() + ")";
+        String broken = "cannot be read (" + firstFault() + ")";
         return withoutId == 0 ? broken : broken + ", or " + noId;
+    }
+
+    private String firstFault() {
+        return "the first fault at byte " + scanner.firstFaultAt() + ": " + ProtobufFault.inWords(scanner.firstFault());
+    }
+
+    /** The bytes as they came: nothing is known of what they hold. */
+    private void emitLost(byte[] request, int range, byte[] key, Origin origin, Collector<Sliced> out) {
+        int from = found.lostFrom(range);
+        int to = found.lostTo(range);
+        String error = "bytes " + from + " to " + (to - 1) + " of " + request.length + " are damaged ("
+                + firstFault() + "); " + (found.spans() - found.traces.spans(TraceTable.UNUSABLE))
+                + " spans of the request were used";
+        metrics.damaged();
+        out.collect(new Unreadable(error, 0, key, Arrays.copyOfRange(request, from, to), origin));
     }
 
     private void emitUnusable(byte[] request, byte[] key, Origin origin, Collector<Sliced> out) {

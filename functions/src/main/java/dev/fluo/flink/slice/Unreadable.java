@@ -11,7 +11,8 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
  * @param error why, for people
  * @param spans how many spans it is known to hold; 0 where nothing could be made of the bytes
  * @param key key of the Kafka record; null if it had none
- * @param value the value of the record unchanged, or the unusable spans of it, re-wrapped as a request; null if the
+ * @param value the value of the record unchanged, the unusable spans of it, re-wrapped as a request, or
+ *     bytes cut out of it of which it is not known what they hold; null if the
  *     record had no value
  * @param origin the Kafka record
  */

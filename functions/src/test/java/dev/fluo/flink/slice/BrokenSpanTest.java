@@ -101,7 +101,7 @@ class BrokenSpanTest {
         byte[] damaged = REQUEST.clone();
         damaged[BAD_AT + 1] = 0x7f;
         Unreadable cut = (Unreadable) slices.of(damaged, Slices.NO_RECORD_TIME).get(2);
-        assertThat(cut.error()).startsWith("1 of 3 spans cannot be read (the first at byte ");
+        assertThat(cut.error()).startsWith("1 of 3 spans cannot be read (the first fault at byte ");
         assertThat(OtlpProto.readSound(damaged).reason())
                 .hasValueSatisfying(reason -> assertThat(reason).startsWith("1 of 3 spans cannot be read"));
     }
