@@ -1,5 +1,8 @@
 package dev.fluo.job;
 
+import dev.fluo.job.kafka.TopicLook;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -31,16 +34,27 @@ final class ConfiguredTopics<T>
 
     private final KafkaSource<T> source;
     private final Set<String> topics;
-    private final boolean rereads;
+    /** Null for a source that reads its topics anew at every start. */
+    private final TopicLook look;
 
-    ConfiguredTopics(KafkaSource<T> source, Set<String> topics) {
-        this(source, topics, false);
+    private final Duration lookInterval;
+
+    private ConfiguredTopics(KafkaSource<T> source, Set<String> topics, TopicLook look, Duration lookInterval) {
+        this.source = source;
+        this.topics = Set.copyOf(topics);
+        this.look = look;
+        this.lookInterval = lookInterval;
     }
 
-    private ConfiguredTopics(KafkaSource<T> source, Set<String> topics, boolean rereads) {
-        this.source = source;
-        this.rereads = rereads;
-        this.topics = Set.copyOf(topics);
+    /**
+     * Returns a source that goes on where its state says. A topic that was deleted and made again is read from its
+     * beginning.
+     *
+     * @param lookInterval how often it looks if a topic that is being read is still the same
+     */
+    static <T> ConfiguredTopics<T> of(
+            KafkaSource<T> source, Set<String> topics, TopicLook look, Duration lookInterval) {
+        return new ConfiguredTopics<>(source, topics, look, lookInterval);
     }
 
     /**
@@ -48,7 +62,7 @@ final class ConfiguredTopics<T>
      * where the topic was made again.
      */
     static <T> ConfiguredTopics<T> rereading(KafkaSource<T> source, Set<String> topics) {
-        return new ConfiguredTopics<>(source, topics, true);
+        return new ConfiguredTopics<>(source, topics, null, Duration.ZERO);
     }
 
     @Override
@@ -58,19 +72,31 @@ final class ConfiguredTopics<T>
 
     @Override
     public SourceReader<T, KafkaPartitionSplit> createReader(SourceReaderContext context) throws Exception {
-        return new ConfiguredTopicsReader<>(source.createReader(context), topics, rereads);
+        Optional<SplitBeginnings> beginnings =
+                Optional.ofNullable(look).map(SplitBeginnings.Look::at).map(SplitBeginnings::new);
+        return new ConfiguredTopicsReader<>(source.createReader(context), topics, beginnings);
     }
 
     @Override
     public SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> createEnumerator(
             SplitEnumeratorContext<KafkaPartitionSplit> context) {
-        return source.createEnumerator(context);
+        return watching(source.createEnumerator(context), context);
     }
 
     @Override
     public SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> restoreEnumerator(
             SplitEnumeratorContext<KafkaPartitionSplit> context, KafkaSourceEnumState state) throws Exception {
-        return source.restoreEnumerator(context, configured(state, topics));
+        return watching(source.restoreEnumerator(context, configured(state, topics)), context);
+    }
+
+    private SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> watching(
+            SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> enumerator,
+            SplitEnumeratorContext<KafkaPartitionSplit> context) {
+        if (look == null) {
+            return enumerator;
+        }
+        TopicWatch watch = new TopicWatch(SplitBeginnings.Look.at(look), topics);
+        return new WatchingEnumerator(enumerator, () -> watch.start(context, lookInterval));
     }
 
     /**
@@ -95,7 +121,7 @@ final class ConfiguredTopics<T>
 
     @Override
     public SimpleVersionedSerializer<KafkaPartitionSplit> getSplitSerializer() {
-        return source.getSplitSerializer();
+        return new IdentifiedSplitSerializer(source.getSplitSerializer());
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.fluo.job;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.api.connector.source.ReaderOutput;
@@ -16,11 +17,12 @@ final class ConfiguredTopicsReader<T> implements SourceReader<T, KafkaPartitionS
 
     private final SourceReader<T, KafkaPartitionSplit> reader;
     private final Set<String> topics;
-    private final boolean rereads;
+    private final Optional<SplitBeginnings> beginnings;
 
-    /** @param rereads whether partitions are read from their beginning, whatever their state says */
-    ConfiguredTopicsReader(SourceReader<T, KafkaPartitionSplit> reader, Set<String> topics, boolean rereads) {
-        this.rereads = rereads;
+    /** @param beginnings empty where partitions are read from their beginning, whatever their state says */
+    ConfiguredTopicsReader(
+            SourceReader<T, KafkaPartitionSplit> reader, Set<String> topics, Optional<SplitBeginnings> beginnings) {
+        this.beginnings = beginnings;
         this.reader = reader;
         this.topics = topics;
     }
@@ -29,15 +31,14 @@ final class ConfiguredTopicsReader<T> implements SourceReader<T, KafkaPartitionS
     public void addSplits(List<KafkaPartitionSplit> splits) {
         List<KafkaPartitionSplit> configured = splits.stream()
                 .filter(split -> topics.contains(split.getTopic()))
-                .map(split -> rereads ? fromBeginning(split) : split)
                 .toList();
         if (!configured.isEmpty()) {
-            reader.addSplits(configured);
+            reader.addSplits(beginnings.isPresent() ? beginnings.get().of(configured) : reread(configured));
         }
     }
 
-    private static KafkaPartitionSplit fromBeginning(KafkaPartitionSplit split) {
-        return new KafkaPartitionSplit(split.getTopicPartition(), KafkaPartitionSplit.EARLIEST_OFFSET);
+    private static List<KafkaPartitionSplit> reread(List<KafkaPartitionSplit> splits) {
+        return splits.stream().map(SplitBeginnings::fromBeginning).toList();
     }
 
     @Override
@@ -52,7 +53,10 @@ final class ConfiguredTopicsReader<T> implements SourceReader<T, KafkaPartitionS
 
     @Override
     public List<KafkaPartitionSplit> snapshotState(long checkpointId) {
-        return reader.snapshotState(checkpointId);
+        List<KafkaPartitionSplit> splits = reader.snapshotState(checkpointId);
+        return beginnings
+                .map(each -> splits.stream().map(each::identified).toList())
+                .orElse(splits);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.KafkaCheckMarks;
 import dev.fluo.job.kafka.RulesTopicEnd;
 import dev.fluo.job.kafka.StartException;
+import dev.fluo.job.kafka.TopicLook;
 import dev.fluo.job.kafka.Topics;
 import dev.fluo.job.options.ElasticsearchOptions;
 import dev.fluo.job.options.JobOptions;
@@ -143,7 +144,9 @@ public final class FluoJob {
                         options.intake(),
                         new RulesTopicEnd(access, topics.rules()),
                         new KafkaCheckMarks(access, topics.rules())),
-                options.ledger(start.auditHead()).withMark(new GroupMembership(access, topics.rules())));
+                options.ledger(start.auditHead())
+                        .withMark(new GroupMembership(access, topics.rules()))
+                        .lookingAt(new TopicLook(access, topics)));
     }
 
     private IndexPart index(StartPoint start) throws StartException {

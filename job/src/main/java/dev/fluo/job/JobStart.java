@@ -60,7 +60,7 @@ final class JobStart {
             preparation.prepare();
             return new StartPoint(
                     gate(),
-                    new ChangesTopicBacklog(access, topics.changes(), settings.get(JobOptions.START_FROM)),
+                    new ChangesTopicBacklog(access, topics, settings.get(JobOptions.START_FROM)),
                     sizes(preparation),
                     auditHead());
         }

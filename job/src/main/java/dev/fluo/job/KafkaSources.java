@@ -6,6 +6,7 @@ import dev.fluo.flink.slice.SliceSchema;
 import dev.fluo.flink.slice.Sliced;
 import dev.fluo.job.kafka.ChangesTopicBacklog;
 import dev.fluo.job.kafka.KafkaAccess;
+import dev.fluo.job.kafka.TopicLook;
 import dev.fluo.job.kafka.Topics;
 import dev.fluo.job.options.JobOptions;
 import dev.fluo.job.options.Settings;
@@ -48,7 +49,7 @@ final class KafkaSources {
                 settings.get(TimeOptions.CLOCK_SKEW_AHEAD),
                 settings.get(TimeOptions.CLOCK_SKEW_BEHIND));
         Set<String> names = topics.spans().keySet();
-        return new ConfiguredTopics<>(
+        return watched(
                 this.<Sliced>source("spans", names)
                         .setDeserializer(slices)
                         .setStartingOffsets(start())
@@ -98,7 +99,7 @@ final class KafkaSources {
     }
 
     private ConfiguredTopics<RawRecord> changes() {
-        return new ConfiguredTopics<>(
+        return watched(
                 this.<RawRecord>source(ChangesTopicBacklog.PURPOSE, Set.of(topics.changes()))
                         .setDeserializer(new RawRecordSchema())
                         .setStartingOffsets(start())
@@ -112,7 +113,7 @@ final class KafkaSources {
 
     /** The same for a receiver that is told what is signalled from now on: nobody is called for what is long over. */
     ConfiguredTopics<RawRecord> notices(String receiver, long sinceMillis) {
-        return new ConfiguredTopics<>(
+        return watched(
                 this.<RawRecord>source("index-" + receiver, Set.of(topics.signals()))
                         .setDeserializer(new RawRecordSchema())
                         .setStartingOffsets(new CommittedOrSince(sinceMillis))
@@ -125,12 +126,16 @@ final class KafkaSources {
     }
 
     private ConfiguredTopics<RawRecord> documents(String purpose, String topic) {
-        return new ConfiguredTopics<>(
+        return watched(
                 this.<RawRecord>source(purpose, Set.of(topic))
                         .setDeserializer(new RawRecordSchema())
                         .setStartingOffsets(committed())
                         .build(),
                 Set.of(topic));
+    }
+
+    private <T> ConfiguredTopics<T> watched(KafkaSource<T> source, Set<String> names) {
+        return ConfiguredTopics.of(source, names, new TopicLook(access, topics), partitionDiscovery);
     }
 
     private <T> KafkaSourceBuilder<T> source(String purpose, Set<String> names) {

@@ -2,6 +2,7 @@ package dev.fluo.flink.change;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -26,7 +27,12 @@ final class CatchingUp {
     private static final ListStateDescriptor<Map<Integer, Long>> READ =
             new ListStateDescriptor<>("changes-read", Types.MAP(Types.INT, Types.LONG));
 
+    /** Identity of the topic that was read; empty in the state of a release that did not keep it. */
+    private static final ListStateDescriptor<String> TOPIC = new ListStateDescriptor<>("changes-topic", Types.STRING);
+
     private final ListState<Map<Integer, Long>> state;
+    private final ListState<String> topicState;
+    private final String topicId;
     /** By partition, the offset of the last record that was read. */
     private final Map<Integer, Long> read = new HashMap<>();
     /** By partition, the offset of the last record that is waited for. */
@@ -45,7 +51,16 @@ final class CatchingUp {
         for (Map<Integer, Long> offsets : state.get()) {
             read.putAll(offsets);
         }
-        backlog.now().forEach((partition, stretch) -> {
+        topicState = store.getListState(TOPIC);
+        topicId = backlog.topicId();
+        Map<Integer, ChangesBacklog.Stretch> lying = backlog.now();
+        if (isOther(topicId)) {
+            read.clear(); // offsets of a topic that was deleted and made again begin again
+        }
+        read.entrySet()
+                .removeIf(known -> lying.containsKey(known.getKey())
+                        && lying.get(known.getKey()).last() < known.getValue());
+        lying.forEach((partition, stretch) -> {
             long begin = read.containsKey(partition) ? read.get(partition) + 1 : stretch.begin();
             if (begin <= stretch.last()) {
                 awaited.put(partition, stretch.last());
@@ -53,7 +68,17 @@ final class CatchingUp {
         });
     }
 
+    private boolean isOther(String now) throws Exception {
+        for (String known : topicState.get()) {
+            if (!known.isEmpty() && !now.isEmpty() && !known.equals(now)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     void snapshot() throws Exception {
+        topicState.update(List.of(topicId));
         state.clear();
         state.add(Map.copyOf(read));
     }

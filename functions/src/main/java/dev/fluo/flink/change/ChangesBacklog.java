@@ -25,4 +25,13 @@ public interface ChangesBacklog extends Serializable {
      * @throws IOException if the topic cannot be read
      */
     Map<Integer, Stretch> now() throws IOException;
+
+    /**
+     * Returns the identity of the topic, another one after it was deleted and made again; empty where it is not known.
+     *
+     * @throws IOException if the topic cannot be looked at
+     */
+    default String topicId() throws IOException {
+        return "";
+    }
 }

@@ -66,6 +66,13 @@ final class AuditContent {
         return record;
     }
 
+    /** Another topic than the rules topic that took the place of the one before. */
+    static ObjectNode topicRestarted(TopicIdentities.Topic topic, long nowMillis) {
+        ObjectNode record = record(nowMillis, "topic-restarted", TopicRestart.message(topic));
+        record.withObjectProperty("fluo").putObject("topic").put("name", topic.name());
+        return record;
+    }
+
     static ObjectNode redaction(Redaction redaction) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         redaction.attributes().forEach(node.putArray("attributes")::add);

@@ -58,6 +58,7 @@ public final class Ledger extends AbstractStreamOperator<RuleStatus>
     private transient LedgerMetrics metrics;
     private transient ItemFaults faults;
     private transient RunningMark.Shown mark;
+    private transient KnownTopics topics;
 
     public Ledger(LedgerSettings settings) {
         this.settings = settings;
@@ -73,6 +74,7 @@ public final class Ledger extends AbstractStreamOperator<RuleStatus>
         book = new RuleBook(getRuntimeContext(), metrics);
         tally = new AttestationCounts(getRuntimeContext());
         audit = new AuditLog(getRuntimeContext(), settings);
+        topics = new KnownTopics(getRuntimeContext(), settings.topics());
         mark = settings.mark().show(getRuntimeContext().getJobInfo().getJobId());
         setCurrentKey(KEY);
         long now = timers.currentProcessingTime();
@@ -91,9 +93,23 @@ public final class Ledger extends AbstractStreamOperator<RuleStatus>
         }
     }
 
-    private void beat(long nowMillis) {
+    private void beat(long nowMillis) throws Exception {
         output.collect(new StreamRecord<>(RuleStatus.heartbeat(nowMillis)));
+        setCurrentKey(KEY);
+        faults.attempt("A look at the topics", () -> lookAtTopics(nowMillis));
         getProcessingTimeService().registerTimer(nowMillis + HEARTBEAT_INTERVAL.toMillis(), this::beat);
+    }
+
+    /** Says which topics were deleted and made again. A new status topic gets the status of every rule. */
+    private void lookAtTopics(long nowMillis) throws Exception {
+        LedgerOutput out = output();
+        for (TopicIdentities.Topic topic : topics.lookAgain(nowMillis)) {
+            metrics.topicRestarts.inc();
+            out.audit(null, AuditContent.topicRestarted(topic, nowMillis));
+            if (topic.role() == TopicIdentities.Role.RULE_STATUS) {
+                book.tellAgain(out);
+            }
+        }
     }
 
     @Override

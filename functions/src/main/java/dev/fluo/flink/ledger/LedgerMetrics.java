@@ -15,6 +15,8 @@ import org.apache.flink.metrics.MetricGroup;
  * <tr><td>{@code rulesQuarantined}</td><td>versions that had to be stopped</td></tr>
  * <tr><td>{@code auditRecords}</td><td>records added to the audit chain</td></tr>
  * <tr><td>{@code statusRecords}</td><td>changes of rule status written</td></tr>
+ * <tr><td>{@code topicRestarts}</td>
+ *     <td>topics other than the rules topic that were found deleted and made again</td></tr>
  * </table>
  */
 final class LedgerMetrics {
@@ -25,6 +27,7 @@ final class LedgerMetrics {
     final Counter rulesQuarantined;
     final Counter auditRecords;
     final Counter statusRecords;
+    final Counter topicRestarts;
     private final MetricGroup parent;
     private final Map<String, RuleVerdictMetrics> byRule = new HashMap<>();
 
@@ -37,6 +40,7 @@ final class LedgerMetrics {
         rulesQuarantined = group.counter("rulesQuarantined");
         auditRecords = group.counter("auditRecords");
         statusRecords = group.counter("statusRecords");
+        topicRestarts = group.counter("topicRestarts");
     }
 
     /** Counts what a subtask judged. As many rules have a series as rules may stand at once: see {@code limits.rules}. */

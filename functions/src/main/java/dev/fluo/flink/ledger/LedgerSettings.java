@@ -18,6 +18,7 @@ import java.util.Objects;
  * @param lateness how late spans may come, which the audit says, so that whoever sends recorded ones knows it; null
  *     where it is not said
  * @param mark shows that the job runs
+ * @param topics the job's topics, of which the audit says that one was deleted and made again
  */
 public record LedgerSettings(
         Duration attestationInterval,
@@ -26,7 +27,8 @@ public record LedgerSettings(
         Redaction redaction,
         List<String> connections,
         Duration lateness,
-        RunningMark mark)
+        RunningMark mark,
+        TopicIdentities topics)
         implements Serializable {
 
     /** One attestation a minute. */
@@ -36,6 +38,7 @@ public record LedgerSettings(
         Objects.requireNonNull(chainHash);
         Objects.requireNonNull(redaction);
         Objects.requireNonNull(mark);
+        Objects.requireNonNull(topics);
         connections = List.copyOf(connections);
         if (attestationInterval.toMillis() < 1) {
             throw new IllegalArgumentException("rules are attested at an interval above 0, not " + attestationInterval);
@@ -50,23 +53,38 @@ public record LedgerSettings(
      */
     public static LedgerSettings continuing(AuditHead head, Duration attestationInterval, Redaction redaction) {
         return new LedgerSettings(
-                attestationInterval, head.sequence(), head.hash(), redaction, List.of(), null, RunningMark.NONE);
+                attestationInterval,
+                head.sequence(),
+                head.hash(),
+                redaction,
+                List.of(),
+                null,
+                RunningMark.NONE,
+                TopicIdentities.UNKNOWN);
     }
 
     /** Returns the same settings of a job with these inputs and outputs. */
     public LedgerSettings connectedTo(List<String> others) {
-        return new LedgerSettings(attestationInterval, chainSequence, chainHash, redaction, others, lateness, mark);
+        return new LedgerSettings(
+                attestationInterval, chainSequence, chainHash, redaction, others, lateness, mark, topics);
     }
 
     /** Returns the same settings with a lateness to say. */
     public LedgerSettings withLateness(Duration said) {
-        return new LedgerSettings(attestationInterval, chainSequence, chainHash, redaction, connections, said, mark);
+        return new LedgerSettings(
+                attestationInterval, chainSequence, chainHash, redaction, connections, said, mark, topics);
     }
 
     /** Returns the same settings with a mark. */
     public LedgerSettings withMark(RunningMark shown) {
         return new LedgerSettings(
-                attestationInterval, chainSequence, chainHash, redaction, connections, lateness, shown);
+                attestationInterval, chainSequence, chainHash, redaction, connections, lateness, shown, topics);
+    }
+
+    /** Returns the same settings with topics to look at. */
+    public LedgerSettings lookingAt(TopicIdentities looked) {
+        return new LedgerSettings(
+                attestationInterval, chainSequence, chainHash, redaction, connections, lateness, mark, looked);
     }
 
     AuditHead committed() {

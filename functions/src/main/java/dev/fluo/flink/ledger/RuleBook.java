@@ -104,6 +104,13 @@ final class RuleBook {
         }
     }
 
+    /** Writes the status of every key again, to a topic that does not have them. */
+    void tellAgain(LedgerOutput out) throws Exception {
+        for (RuleEntry entry : all()) {
+            EntryStatus.of(entry, out.nowMillis()).ifPresent(out::status);
+        }
+    }
+
     List<RuleEntry> all() throws Exception {
         List<RuleEntry> all = new ArrayList<>();
         entries.values().forEach(all::add);

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Event time of rules across traces waits for the changes that lay on the topic at the start. */
 class ChangesCatchUpTest {
@@ -71,6 +73,40 @@ class ChangesCatchUpTest {
             more.idle();
             assertThat(more.holdsEventTime()).as("one came meanwhile").isTrue();
         }
+    }
+
+    /** Its offsets begin again: shorter than it was, as long, or longer. */
+    @ParameterizedTest
+    @CsvSource({"b, 0", "b, 1", "b, 7", "'', 0"})
+    void waitsForWhatLiesOnATopicThatWasMadeAgain(String id, long last) throws Exception {
+        OperatorSubtaskState read;
+        try (ChangeHarness before = new ChangeHarness(-1, null, lying("a", 1))) {
+            before.post(DEPLOY);
+            before.post(DEPLOY);
+            read = before.checkpoint();
+        }
+        try (ChangeHarness again = new ChangeHarness(-1, read, lying(id, last))) {
+            again.idle();
+            for (long offset = 0; offset <= last; offset++) {
+                assertThat(again.holdsEventTime()).isTrue();
+                again.post(DEPLOY);
+            }
+            assertThat(again.holdsEventTime()).isFalse();
+        }
+    }
+
+    private static ChangesBacklog lying(String id, long last) {
+        return new ChangesBacklog() {
+            @Override
+            public Map<Integer, Stretch> now() {
+                return Map.of(0, new Stretch(0, last));
+            }
+
+            @Override
+            public String topicId() {
+                return id;
+            }
+        };
     }
 
     @Test

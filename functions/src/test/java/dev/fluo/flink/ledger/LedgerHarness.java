@@ -38,6 +38,16 @@ final class LedgerHarness extends OperatorHarness<RuleStatus> {
         open(state);
     }
 
+    /** @param topics the job's topics, looked at by the ledger */
+    LedgerHarness(OperatorSubtaskState state, TopicIdentities topics) throws Exception {
+        this(new KeyedOneInputStreamOperatorTestHarness<>(
+                new Ledger(LedgerSettings.continuing(AuditHead.GENESIS, Duration.ofMinutes(1), REDACTION)
+                        .lookingAt(topics)),
+                Ledger.ONE_KEY,
+                Types.INT));
+        open(state);
+    }
+
     private LedgerHarness(KeyedOneInputStreamOperatorTestHarness<Integer, LedgerEvent, RuleStatus> harness) {
         super(harness);
         this.harness = harness;

@@ -4,6 +4,7 @@ import dev.fluo.flink.change.ChangesBacklog;
 import dev.fluo.job.options.StartFrom;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Looks up the change events on their topic, on whichever machine a task starts. */
@@ -19,14 +20,21 @@ public final class ChangesTopicBacklog implements ChangesBacklog {
     private final String group;
     private final String topic;
     private final StartFrom startFrom;
+    private final TopicLook look;
 
     /** @param startFrom where a source without state begins to read */
-    public ChangesTopicBacklog(KafkaAccess access, String topic, StartFrom startFrom) {
+    public ChangesTopicBacklog(KafkaAccess access, Topics topics, StartFrom startFrom) {
         this.bootstrapServers = access.bootstrapServers();
         this.properties = new HashMap<>(access.properties());
         this.group = access.group();
-        this.topic = topic;
+        this.topic = topics.changes();
+        this.look = new TopicLook(access, topics);
         this.startFrom = startFrom;
+    }
+
+    @Override
+    public String topicId() throws IOException {
+        return look.ids(List.of(topic)).getOrDefault(topic, "");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.fluo.tools.console.feed;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,10 +12,13 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Which partitions are read, and from where. Partitions that are added later are read from their beginning. */
 final class Partitions {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Partitions.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Consumer<byte[], byte[]> consumer;
@@ -27,12 +31,24 @@ final class Partitions {
     /** Topics of which nobody was told yet that they have been. */
     private final Set<String> behind;
 
+    private final Identities identities;
+    private final Map<String, String> known = new HashMap<>();
+
     private boolean started;
     private long skipped;
 
-    Partitions(Consumer<byte[], byte[]> consumer, Map<String, TopicSource> sources) {
+    /** Looks up the identity of topics. */
+    @FunctionalInterface
+    interface Identities {
+
+        /** Returns the identities that are known, by topic. */
+        Map<String, String> of(Set<String> topics) throws IOException;
+    }
+
+    Partitions(Consumer<byte[], byte[]> consumer, Map<String, TopicSource> sources, Identities identities) {
         this.consumer = consumer;
         this.sources = sources;
+        this.identities = identities;
         this.behind = new HashSet<>(sources.keySet());
     }
 
@@ -52,8 +68,31 @@ final class Partitions {
         if (!added.isEmpty()) {
             takeOn(added);
         }
+        beginAnewWhereMadeAgain();
         started = true;
         tellWhoWaits();
+    }
+
+    /** Goes to the beginning of topics that were deleted and made again: their offsets begin again. */
+    private void beginAnewWhereMadeAgain() {
+        identify().forEach((topic, id) -> {
+            String before = known.put(topic, id);
+            if (before != null && !before.equals(id)) {
+                LOG.warn("Topic {} was deleted and made again. It is read from its beginning", topic);
+                consumer.seekToBeginning(consumer.assignment().stream()
+                        .filter(partition -> partition.topic().equals(topic))
+                        .toList());
+            }
+        });
+    }
+
+    private Map<String, String> identify() {
+        try {
+            return identities.of(sources.keySet());
+        } catch (IOException e) {
+            LOG.debug("The topics cannot be looked at", e);
+            return Map.of();
+        }
     }
 
     private void takeOn(List<TopicPartition> added) {

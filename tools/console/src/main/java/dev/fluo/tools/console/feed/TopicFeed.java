@@ -2,6 +2,7 @@ package dev.fluo.tools.console.feed;
 
 import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.KafkaFault;
+import dev.fluo.job.kafka.TopicLook;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +39,7 @@ final class TopicFeed implements AutoCloseable {
     private TopicFeed(KafkaAccess access, String name, List<TopicSource> sources) {
         this.sources = sources.stream().collect(Collectors.toMap(TopicSource::topic, Function.identity()));
         this.consumer = new KafkaConsumer<>(properties(access));
-        this.partitions = new Partitions(consumer, this.sources);
+        this.partitions = new Partitions(consumer, this.sources, new TopicLook(access)::ids);
         this.thread = new Thread(this::run, "console-" + name);
     }
 

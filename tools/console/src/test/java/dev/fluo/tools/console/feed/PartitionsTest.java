@@ -22,6 +22,7 @@ class PartitionsTest {
 
     private final MockConsumer<byte[], byte[]> kafka = new MockConsumer<>("latest");
     private final List<String> told = new ArrayList<>();
+    private Map<String, String> identities = Map.of();
 
     @Test
     void tellsWhenWhatStoodThereAtTheStartHasBeenRead() {
@@ -54,6 +55,26 @@ class PartitionsTest {
         assertThat(told).containsExactly("audit");
     }
 
+    /** A new topic may be shorter than the old one, as long, or longer: its offsets begin again. */
+    @Test
+    void readsATopicThatWasMadeAgainFromItsBeginning() {
+        topic(AUDIT, 0, 10);
+        identities = Map.of("audit", "a");
+        Partitions partitions = partitions(source("audit", 5_000));
+        partitions.refresh();
+        kafka.seek(AUDIT, 10);
+
+        identities = Map.of();
+        partitions.refresh();
+        identities = Map.of("audit", "a");
+        partitions.refresh();
+        assertThat(kafka.position(AUDIT)).isEqualTo(10);
+
+        identities = Map.of("audit", "b");
+        partitions.refresh();
+        assertThat(kafka.position(AUDIT)).isZero();
+    }
+
     private void read(Partitions partitions, long offset) {
         kafka.addRecord(new ConsumerRecord<>(AUDIT.topic(), AUDIT.partition(), offset, null, new byte[0]));
         kafka.poll(Duration.ZERO);
@@ -74,6 +95,8 @@ class PartitionsTest {
 
     private Partitions partitions(TopicSource... sources) {
         return new Partitions(
-                kafka, Stream.of(sources).collect(Collectors.toMap(TopicSource::topic, Function.identity())));
+                kafka,
+                Stream.of(sources).collect(Collectors.toMap(TopicSource::topic, Function.identity())),
+                topics -> identities);
     }
 }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.flink.ledger.RuleVersion;
-import dev.fluo.job.kafka.KafkaAdmin;
-import dev.fluo.tools.testing.fixture.SharedKafkaAccess;
 import dev.fluo.tools.testing.fixture.StandingSignals;
 import dev.fluo.tools.testing.fixture.TestJob;
 import dev.fluo.tools.testing.fixture.TestTraces;
@@ -13,7 +11,6 @@ import dev.fluo.tools.testing.fixture.TopicTail;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,7 +76,7 @@ class HotRulesITCase {
             }
             job.activate("other", rule("trace.spans.count() > 100").replace("storm", "other"));
 
-            remakeRules(job);
+            job.makeAgain(job.topics().rules());
             publishAgain(job, 1, "storm", rule("trace.spans.where(service == 'auth').count() > 2"));
             job.send(TestTraces.authStorm(1, 3, Instant.now()), null);
             awaitTraces(job, 1);
@@ -87,7 +84,7 @@ class HotRulesITCase {
             publishAgain(job, 1, "other", rule("trace.spans.exists()").replace("storm", "other"));
 
             String savepoint = job.stopWithSavepoint();
-            remakeRules(job);
+            job.makeAgain(job.topics().rules());
             for (int more = 1; more < 8; more++) {
                 job.publish("third", rule("trace.spans.count() > " + 10 * more).replace("storm", "third"));
             }
@@ -102,16 +99,6 @@ class HotRulesITCase {
             job.stopWithSavepoint();
             assertThat(restarts(job)).isEqualTo(2);
         }
-    }
-
-    private static void remakeRules(TestJob job) throws Exception {
-        String topic = job.topics().rules();
-        try (KafkaAdmin admin = KafkaAdmin.connect(SharedKafkaAccess.of("remade"))) {
-            admin.get(
-                    "delete " + topic,
-                    client -> client.deleteTopics(List.of(topic)).all());
-        }
-        job.createTopics();
     }
 
     private static void publishAgain(TestJob job, int restarts, String key, String document) throws Exception {
