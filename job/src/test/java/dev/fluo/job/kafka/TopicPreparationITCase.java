@@ -4,20 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.fluo.embedded.kafka.SharedKafka;
+import dev.fluo.flink.change.ChangesBacklog;
 import dev.fluo.flink.intake.RuleGate;
 import dev.fluo.flink.kafka.DeadLetterSchema;
 import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.SettingsReader;
+import dev.fluo.job.options.StartFrom;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.flink.util.InstantiationUtil;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TopicPreparationITCase {
 
@@ -61,6 +68,46 @@ class TopicPreparationITCase {
             producer.send(new ProducerRecord<>(topic, key, null)).get();
         }
         assertThat(end.last()).isEqualTo(1);
+    }
+
+    /** The group has read two changes; behind the last one stand records of a transaction that was given up. */
+    @ParameterizedTest
+    @CsvSource({"EARLIEST, 0, 3", "COMMITTED, 2, 3", "LATEST, 4, 3"})
+    void theChangesThatLieOnTheTopicAreFound(StartFrom startFrom, long begin, long last) throws Exception {
+        String name = "lying" + startFrom.ordinal();
+        Settings settings = settings(name);
+        prepare(settings);
+        Topics topics = Topics.from(settings);
+        KafkaAccess access = KafkaAccess.from(settings);
+        ChangesBacklog backlog = InstantiationUtil.clone(new ChangesTopicBacklog(access, topics, startFrom));
+        assertThat(backlog.now()).isEmpty();
+        try (TransactionalWriter writer = new TransactionalWriter(access, topics.changes())) {
+            writer.commit("one", "two"); // a marker stands at offset 2
+            writer.commit("three");
+            writer.abort("four");
+        }
+        try (KafkaAdmin admin = KafkaAdmin.connect(access)) {
+            TopicPartition partition = new TopicPartition(topics.changes(), 0);
+            admin.get(
+                    "commit",
+                    client -> client.alterConsumerGroupOffsets(
+                                    access.named(ChangesTopicBacklog.PURPOSE),
+                                    Map.of(partition, new OffsetAndMetadata(2)))
+                            .all());
+
+            assertThat(backlog.now()).isEqualTo(Map.of(0, new ChangesBacklog.Stretch(begin, last)));
+            String id = backlog.topicId();
+            assertThat(id).isNotEmpty();
+
+            admin.get(
+                    "delete",
+                    client -> client.deleteTopics(List.of(topics.changes())).all());
+            assertThat(backlog.topicId()).isEmpty();
+            prepare(settings);
+            assertThat(backlog.now()).isEmpty();
+            assertThat(backlog.topicId()).isNotEmpty().isNotEqualTo(id);
+            assertThat(new TopicLook(access, topics).ends(Set.of(partition))).containsEntry(partition, 0L);
+        }
     }
 
     @Test
