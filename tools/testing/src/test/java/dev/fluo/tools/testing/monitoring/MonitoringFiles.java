@@ -52,7 +52,9 @@ public final class MonitoringFiles {
         List<String> expressions = new ArrayList<>();
         dashboard().findValues("expr").forEach(expression -> expressions.add(expression.asText()));
         return expressions.stream()
-                .map(text -> text.replace("$__rate_interval", "5m").replace("$job", ".*"))
+                .map(text -> text.replace("$__rate_interval", "5m")
+                        .replace("$jobs", "fluo.*")
+                        .replace("$job", ".*"))
                 .toList();
     }
 

@@ -3,9 +3,11 @@ package dev.fluo.tools.testing.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -78,11 +80,12 @@ class MonitoringFilesTest {
             assertSelected(alert.expression(), MonitoringFiles.SELECTOR);
         }
         for (JsonNode expression : MonitoringFiles.dashboard().findValues("expr")) {
-            assertSelected(expression.asText(), "job_name=~\"$job\"");
+            assertSelected(expression.asText(), "job_name=~\"$jobs\", job_name=~\"$job\"");
         }
-        JsonNode job = MonitoringFiles.dashboard().at("/templating/list/1");
-        assertThat(job.path("allValue").asText()).isEqualTo("fluo.*");
-        assertSelected(job.at("/query/query").asText(), MonitoringFiles.SELECTOR);
+        JsonNode variables = MonitoringFiles.dashboard().at("/templating/list");
+        assertThat(variables.at("/1/query").asText()).isEqualTo("fluo.*");
+        assertThat(variables.at("/2/allValue").asText()).isEqualTo(".*");
+        assertSelected(variables.at("/2/query/query").asText(), "job_name=~\"$jobs\"");
     }
 
     private static void assertSelected(String expression, String selector) {
@@ -93,6 +96,45 @@ class MonitoringFilesTest {
             } else {
                 assertThat(metrics.group(2)).as(expression).isNotNull().contains(selector);
             }
+        }
+    }
+
+    /** The tests of the alerts, with jobs of other names. */
+    @Test
+    void theSelectorAndTheLinksAreSetInOnePlace(@TempDir Path folder) throws Exception {
+        for (String file : List.of("alerts.yaml", "prometheus-rule.yaml", "dashboard.json", "configure")) {
+            Files.copy(
+                    MonitoringFiles.DIRECTORY.resolve(file), folder.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+        Path configure = folder.resolve("configure");
+        assertThat(Installed.run(configure, folder, "(shop|store).*", "ftp://x"))
+                .contains("exit 2");
+        assertThat(Installed.run(configure, folder, "a\"b")).contains("exit 2");
+        // twice: what is set can be set again
+        assertThat(Installed.run(configure, folder, "one.*", "http://one.example"))
+                .doesNotContain("exit ");
+        assertThat(Installed.run(configure, folder, "(shop|store).*", "https://git.example.com/docs/"))
+                .doesNotContain("exit ");
+
+        for (String file : List.of("alerts.yaml", "prometheus-rule.yaml", "dashboard.json")) {
+            assertThat(Files.readString(folder.resolve(file)))
+                    .contains("(shop|store).*")
+                    .doesNotContain("fluo.*", "one.");
+        }
+        new ObjectMapper().readTree(folder.resolve("dashboard.json").toFile());
+        assertThat(Files.readAllLines(folder.resolve("alerts.yaml")))
+                .filteredOn(line -> line.contains("runbook"))
+                .filteredOn(line -> !line.startsWith("#"))
+                .hasSize(MonitoringFiles.alerts().size())
+                .allMatch(line -> line.contains("runbook_url: https://git.example.com/docs/operate/runbook.md#fluo"));
+        Path promtool = Installed.program("promtool", HINT);
+        Files.createDirectory(folder.resolve("alert-tests"));
+        for (Path file : alertTests()) {
+            Path renamed = folder.resolve("alert-tests").resolve(file.getFileName());
+            Files.writeString(renamed, Files.readString(file).replaceAll("job_name=(\\\\?\")fluo", "job_name=$1shop"));
+            assertThat(Installed.run(promtool, folder, "test", "rules", renamed.toString()))
+                    .contains("SUCCESS")
+                    .doesNotContain("exit ");
         }
     }
 
