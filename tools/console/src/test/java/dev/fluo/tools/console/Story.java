@@ -141,6 +141,20 @@ public final class Story {
         }
     }
 
+    /** Puts a revision of an episode on the board. @param minute after its opening */
+    public void episode(String id, int sequence, int minute, String action, double value, double limit) {
+        boards.signals().accept(bytes("""
+                {"@timestamp": "2026-11-22T10:00:00Z", "message": "auth ran %s spans",
+                 "event": {"id": "%s", "action": "%s", "sequence": %d, "created": "%s", "start": "2026-11-22T10:00:00Z"},
+                 "rule": {"id": "many-auth", "name": "Many auth spans", "version": 50, "author": ["team-identity"]},
+                 "service": {"name": "auth"},
+                 "fluo": {"rule": {"severity": "high", "mode": "active", "engine": "native"}, "key": ["auth"],
+                  "window": {"start": "2026-11-22T09:50:00Z", "end": "2026-11-22T10:00:00Z"},
+                  "observed": [{"text": "count() > %s", "left": %s, "operator": ">", "right": %s, "outcome": true}],
+                  "evidence": {"count": 0, "spans": []}}}""".formatted(
+                        value, id, action, sequence, BEGIN.plusSeconds(60L * minute), limit, value, limit)));
+    }
+
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }

@@ -2,8 +2,10 @@ package dev.fluo.tools.console.board;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.fluo.flink.slice.Encoding;
+import dev.fluo.rules.text.ProtobufFault;
 import dev.fluo.rules.trace.otlp.OtlpJson;
 import dev.fluo.rules.trace.otlp.OtlpJsonException;
+import dev.fluo.rules.trace.otlp.OtlpJsonRequest;
 import dev.fluo.rules.trace.otlp.OtlpProto;
 import dev.fluo.rules.trace.otlp.OtlpRequests;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
@@ -28,6 +30,7 @@ public final class RecentTraces {
     private final Map<String, Spans> traces = new LinkedHashMap<>();
     private long bytes;
     private long forgotten;
+    private long damaged;
 
     /** @param mostBytes of the spans as they came; the objects around them come on top */
     public RecentTraces(long mostBytes, InstantSource clock) {
@@ -41,21 +44,37 @@ public final class RecentTraces {
      * @throws IllegalArgumentException if it cannot be read
      */
     public void accept(byte[] record, Encoding encoding) {
-        Map<String, ExportTraceServiceRequest> split = OtlpRequests.splitByTrace(request(record, encoding));
+        Map<String, ExportTraceServiceRequest> split = OtlpRequests.splitByTrace(sound(record, encoding));
         long now = clock.millis();
         synchronized (this) {
             split.forEach((id, spans) -> add(id, spans.toByteArray(), now));
         }
     }
 
-    private static ExportTraceServiceRequest request(byte[] record, Encoding encoding) {
+    /** Returns what can be used of a record, and counts the record where that is not all. */
+    private ExportTraceServiceRequest sound(byte[] record, Encoding encoding) {
         try {
-            return encoding == Encoding.OTLP_JSON
-                    ? OtlpJson.readSound(record).request()
-                    : OtlpProto.readSound(record).request();
-        } catch (InvalidProtocolBufferException | OtlpJsonException e) {
-            throw new IllegalArgumentException("no spans in " + encoding.word() + ": " + e.getMessage(), e);
+            if (encoding == Encoding.OTLP_JSON) {
+                OtlpJsonRequest request = OtlpJson.readSound(record);
+                countDamaged(!request.isWhole());
+                return request.request();
+            }
+            OtlpProto.Sound request = OtlpProto.readSound(record);
+            countDamaged(request.reason().isPresent());
+            return request.request();
+        } catch (InvalidProtocolBufferException e) {
+            throw unreadable(encoding, ProtobufFault.inWords(e), e);
+        } catch (OtlpJsonException e) {
+            throw unreadable(encoding, e.getMessage(), e);
         }
+    }
+
+    private synchronized void countDamaged(boolean isDamaged) {
+        damaged += isDamaged ? 1 : 0;
+    }
+
+    private static IllegalArgumentException unreadable(Encoding encoding, String why, Exception cause) {
+        return new IllegalArgumentException("no spans in " + encoding.word() + ": " + why, cause);
     }
 
     private void add(String id, byte[] fragment, long now) {
@@ -102,6 +121,11 @@ public final class RecentTraces {
     /** Bytes of the spans that are kept now. */
     public synchronized long bytes() {
         return bytes;
+    }
+
+    /** Returns how many records were read of which something had to be cut out. */
+    public synchronized long damaged() {
+        return damaged;
     }
 
     /** Returns how many traces had to go because the bound was met. */

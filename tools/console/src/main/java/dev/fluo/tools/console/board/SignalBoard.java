@@ -2,6 +2,7 @@ package dev.fluo.tools.console.board;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fluo.rules.text.JsonFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -49,12 +50,12 @@ public final class SignalBoard {
                 document,
                 signal.at("/rule/version").asLong(),
                 signal.at("/event/sequence").asLong());
-        if (put(entry)) {
+        if (put(entry, signal)) {
             listener.signalChanged(entry.summary);
         }
     }
 
-    private synchronized boolean put(Entry entry) {
+    private synchronized boolean put(Entry entry, JsonNode signal) {
         Entry earlier = entries.get(entry.summary.id());
         if (earlier != null) {
             if (earlier.isNewerThan(entry)) {
@@ -63,6 +64,8 @@ public final class SignalBoard {
             bytes -= earlier.document.length;
             entries.remove(entry.summary.id()); // what changed is the newest again
         }
+        entry.course = earlier == null || earlier.ruleVersion != entry.ruleVersion ? new ValueCourse() : earlier.course;
+        entry.course.add(signal);
         entries.put(entry.summary.id(), entry);
         bytes += entry.document.length;
         Iterator<Entry> oldest = entries.values().iterator();
@@ -91,6 +94,12 @@ public final class SignalBoard {
         return Optional.ofNullable(entry).map(found -> read(found.document));
     }
 
+    /** Returns the values that the revisions of a signal showed, as far as they were read; oldest first. */
+    public synchronized List<ValuePoint> course(String id) {
+        Entry entry = entries.get(id);
+        return entry == null ? List.of() : entry.course.points();
+    }
+
     /** Returns how many had to go because a bound was met. */
     public synchronized long forgotten() {
         return forgotten;
@@ -100,11 +109,27 @@ public final class SignalBoard {
         try {
             return JSON.readTree(document);
         } catch (IOException e) {
-            throw new UncheckedIOException("not a signal: " + e.getMessage(), e);
+            throw new UncheckedIOException("not a signal: " + JsonFault.reason(e), e);
         }
     }
 
-    private record Entry(SignalSummary summary, byte[] document, long ruleVersion, long sequence) {
+    private static final class Entry {
+
+        private final SignalSummary summary;
+        private final byte[] document;
+        private final long ruleVersion;
+        private final long sequence;
+
+        /** Values of all revisions of the signal under this version of the rule. */
+        private ValueCourse course;
+
+        Entry(SignalSummary summary, byte[] document, long ruleVersion, long sequence) {
+            this.summary = summary;
+            this.document = document;
+            this.ruleVersion = ruleVersion;
+            this.sequence = sequence;
+        }
+
         boolean isNewerThan(Entry other) {
             return ruleVersion > other.ruleVersion || ruleVersion == other.ruleVersion && sequence > other.sequence;
         }

@@ -57,8 +57,13 @@ final class Api {
      */
     record Session(String token, boolean mayPublish, boolean canPublish, String traceLink, State state) {}
 
-    /** How it goes. @param feeds what is read, by name */
-    record State(Object feeds, int traces, long traceBytes, long signalsForgotten) {}
+    /**
+     * How it goes.
+     *
+     * @param feeds what is read, by name
+     * @param damaged records of spans of which something had to be cut out
+     */
+    record State(Object feeds, int traces, long traceBytes, long damaged, long signalsForgotten) {}
 
     /** All rules, and what their counts cover: event times, ISO 8601; null while there are none. */
     record Rules(String countedSince, String countedUntil, List<RuleLine> rules) {}
@@ -104,6 +109,7 @@ final class Api {
                 health.get(),
                 boards.traces().size(),
                 boards.traces().bytes(),
+                boards.traces().damaged(),
                 boards.signals().forgotten());
         return new Session(
                 door.pageToken(), door.mayPublish(request), publishing.isPresent(), traceLink.orElse(null), state);

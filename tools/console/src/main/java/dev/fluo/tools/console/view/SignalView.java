@@ -5,7 +5,9 @@ import dev.fluo.rules.redaction.Redaction;
 import dev.fluo.rules.trace.otlp.MalformedFragmentException;
 import dev.fluo.tools.console.board.Boards;
 import dev.fluo.tools.console.board.RecentTrace;
+import dev.fluo.tools.console.board.ValuePoint;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,12 +16,16 @@ import java.util.Set;
  *
  * @param signal the document as it stands
  * @param waterfall null for a signal that is about no single trace and carries no spans
+ * @param course values that its revisions showed, oldest first
  */
-public record SignalView(JsonNode signal, TraceView waterfall) {
+public record SignalView(JsonNode signal, TraceView waterfall, List<ValuePoint> course) {
 
     /** Empty if the signal is not kept any more. */
     public static Optional<SignalView> find(String id, Boards boards) {
-        return boards.signals().find(id).map(signal -> new SignalView(signal, waterfall(signal, boards)));
+        return boards.signals()
+                .find(id)
+                .map(signal -> new SignalView(
+                        signal, waterfall(signal, boards), boards.signals().course(id)));
     }
 
     /**

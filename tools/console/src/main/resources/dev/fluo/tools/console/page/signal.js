@@ -1,6 +1,7 @@
 // One signal: what was observed beside the condition's text, and the spans that are the evidence.
 import { el } from './dom.js';
 import { counted, duration, fullTime, severityClass, value } from './format.js';
+import { course } from './course.js';
 import { failures } from './failures.js';
 import { get } from './api.js';
 import { traceLinks } from './trace-link.js';
@@ -14,11 +15,13 @@ export async function signalDetail(id) {
     return el('p', { class: 'card problem', role: 'alert' }, failure.message);
   }
   const { signal, waterfall: trace } = found;
+  const went = course(found.course ?? []);
   const failed = failures(signal.fluo.evidence?.spans ?? []);
   return [
     el('div', { class: 'card' }, heading(signal), facts(signal, await traceLinks(traceOf(signal)))),
     el('div', { class: 'card' }, el('h2', {}, 'What was observed'), observed(signal.fluo.observed ?? []),
       signal.trace?.id && explainLink(signal)),
+    went && el('div', { class: 'card' }, el('h2', {}, 'How the value went'), went),
     failed && el('div', { class: 'card' }, el('h2', {}, 'What failed'), failed),
     trace && el('div', { class: 'card' }, el('h2', {}, 'Evidence'), waterfall(trace, signal.fluo.evidence?.count)),
   ];

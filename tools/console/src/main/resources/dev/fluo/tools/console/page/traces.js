@@ -1,5 +1,6 @@
 // A recent trace by its id, whether a rule said something of it or not.
 import { el, replace } from './dom.js';
+import { count, counted } from './format.js';
 import { get } from './api.js';
 import { traceLinks } from './trace-link.js';
 import { verdicts } from './explanation.js';
@@ -24,8 +25,23 @@ export async function tracesPage(id, rule) {
       el('div', { class: 'head' }, el('h1', {}, 'Traces')),
       el('form', { class: 'filters', role: 'search', onsubmit: open }, field,
         el('button', { class: 'button', type: 'submit' }, 'Show')),
+      await health(),
       shown),
   };
+}
+
+/** What of the spans read could not be used; nothing while all could. */
+async function health() {
+  const { state } = await get('/api/session');
+  const { read = 0, unusable = 0 } = state?.feeds?.spans ?? {};
+  const damaged = state?.damaged ?? 0;
+  if (unusable + damaged === 0) return null;
+  return el('p', { class: 'problem', role: 'status' }, [
+    `Of ${counted(read, 'record')} of spans that this page read, `,
+    [unusable > 0 && `${count(unusable)} could not be read`,
+      damaged > 0 && `${count(damaged)} held spans or parts that had to be cut out`].filter(Boolean).join(' and '),
+    '. The job sends what it cuts out to the dead letters, with the reason.',
+  ].join(''));
 }
 
 async function trace(id, rule) {

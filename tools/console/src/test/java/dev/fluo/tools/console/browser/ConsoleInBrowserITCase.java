@@ -141,6 +141,27 @@ class ConsoleInBrowserITCase {
     }
 
     @Test
+    void showsHowTheValueOfAnEpisodeWent() throws Exception {
+        double[] values = {51, 58, 74, 131, 90, 62, 20};
+        for (int i = 0; i < values.length; i++) {
+            page.story.episode(
+                    "episode", i, 2 * i, i == 0 ? "opened" : values[i] > 50 ? "revised" : "resolved", values[i], 50);
+        }
+        tab.open(page.origin() + "#/signals/episode");
+        tab.await("document.querySelector('svg.course polyline.value')");
+        assertThat(tab.text("document.querySelector('svg.course').getAttribute('aria-label')"))
+                .isEqualTo("7 values from 51 to 20, lowest 20, highest 131, compared with 50");
+        assertThat(tab.text("document.querySelectorAll('details tbody tr').length"))
+                .isEqualTo("7");
+        tab.photograph(PICTURES.resolve("episode-light.png"));
+        tab.look(390, 844, true);
+        tab.click("details summary");
+        tab.photograph(PICTURES.resolve("episode-phone-dark.png"));
+        assertThat(tab.evaluate("document.documentElement.scrollWidth").asInt()).isLessThanOrEqualTo(390);
+        assertQuiet();
+    }
+
+    @Test
     void leadsToTheTraceHereAndInItsStore() throws Exception {
         CompiledRule storm = page.story.activeRule(RULE, 44);
         page.story.read(page.story.checkout(91, 24, "token"));

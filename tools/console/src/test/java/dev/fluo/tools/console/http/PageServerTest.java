@@ -3,6 +3,8 @@ package dev.fluo.tools.console.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.fluo.flink.slice.Encoding;
+import dev.fluo.rules.trace.otlp.OtlpRequests;
 import dev.fluo.rules.verdict.CompiledRule;
 import dev.fluo.rules.verdict.SignalAction;
 import dev.fluo.tools.console.TestPage;
@@ -15,6 +17,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -96,6 +99,31 @@ class PageServerTest {
                 .hasSize(5)
                 .allMatch(span -> span.path("guilty").asBoolean());
         assertThat(waterfall.path("size").asInt()).isEqualTo(14);
+    }
+
+    /** One point for each revision, in their order, whatever order and how often they are read. */
+    @Test
+    void showsHowTheValueOfAnEpisodeWent() throws Exception {
+        page.story.episode("e", 0, 0, "opened", 51, 50);
+        page.story.episode("e", 1, 1, "revised", 60, 50);
+        page.story.episode("e", 0, 0, "opened", 51, 50);
+        page.story.episode("e", 3, 4, "resolved", 12, 50);
+        page.story.episode("e", 2, 3, "revised", 70, 50);
+        JsonNode course = TestPage.json(page.get("/api/signals/e")).path("course");
+        assertThat(course.findValuesAsText("value")).containsExactly("51.0", "60.0", "12.0");
+        assertThat(course.findValuesAsText("limit")).containsOnly("50.0");
+        assertThat(course.findValuesAsText("action")).containsExactly("opened", "revised", "resolved");
+        assertThat(course.at("/2/time").asText()).isEqualTo("2026-11-22T10:04:00Z");
+    }
+
+    @Test
+    void saysHowManyRecordsOfSpansWereDamaged() throws Exception {
+        byte[] two = OtlpRequests.of(page.story.checkout(1, 1, "token")).toByteArray();
+        byte[] cut = Arrays.copyOf(two, two.length - 3);
+        page.boards.traces().accept(two, Encoding.OTLP_PROTO);
+        page.boards.traces().accept(cut, Encoding.OTLP_PROTO);
+        assertThat(TestPage.json(page.get("/api/session")).at("/state/damaged").asInt())
+                .isEqualTo(1);
     }
 
     @Test
