@@ -60,14 +60,14 @@ class ChangeGatheringTest {
         assertThat(harness.keys()).containsExactly(List.of("a"), List.of("b"));
         assertThat(harness.side(ChangeGathering.LEDGER)).isEmpty();
 
-        String many = IntStream.range(0, 40).mapToObj(String::valueOf).collect(Collectors.joining(","));
+        String many = IntStream.range(0, 140).mapToObj(String::valueOf).collect(Collectors.joining(","));
         for (int i = 0; i < 2; i++) {
             harness.post("{'kind':'deploy','attributes':{'services':[" + many + "]}}");
         }
-        assertThat(harness.keys()).hasSize(2 + 2 * 32);
+        assertThat(harness.keys()).hasSize(2 + 2 * 128);
         assertThat(harness.side(ChangeGathering.LEDGER))
                 .containsExactly(
-                        new RuleNoted("many", 1, "an event has more than 32 keys: it counts for the first 32 only"));
+                        new RuleNoted("many", 1, "an event has more than 128 keys: it counts for the first 128 only"));
     }
 
     @Test

@@ -80,7 +80,7 @@ class SeveralKeysOfOneEventTest {
 
     @Test
     void whatTheBoundLeavesOutIsNotedOnce() throws Exception {
-        int[] links = new int[40];
+        int[] links = new int[140];
         for (int i = 0; i < links.length; i++) {
             links[i] = 100 + i;
         }
@@ -88,9 +88,9 @@ class SeveralKeysOfOneEventTest {
         add(2, 1, 0, links);
         harness.watermark(60_000);
 
-        assertThat(harness.contributions()).hasSize(2 * 32);
+        assertThat(harness.contributions()).hasSize(2 * 128);
         assertThat(harness.ledger().stream().filter(RuleNoted.class::isInstance))
                 .containsExactly(
-                        new RuleNoted("links", 1, "an event has more than 32 keys: it counts for the first 32 only"));
+                        new RuleNoted("links", 1, "an event has more than 128 keys: it counts for the first 128 only"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.fluo.rules.plan;
 
+import dev.fluo.rules.regex.Effort;
 import dev.fluo.rules.sets.Keys;
 import dev.fluo.rules.value.Values;
 import java.util.ArrayList;
@@ -14,8 +15,11 @@ import java.util.Set;
  */
 public final class EventKeys {
 
-    /** Keys that one event has at most. */
-    public static final int MOST = 32;
+    /** Keys that one event has at most: OpenTelemetry records up to 128 links of a span unless configured otherwise. */
+    public static final int MOST = 128;
+
+    /** Work for each key after the first: together, the keys of a trace are bounded by the work on the trace. */
+    private static final int STEPS = 32;
 
     private final List<Object[]> keys = new ArrayList<>();
     private boolean bounded;
@@ -24,14 +28,16 @@ public final class EventKeys {
      * Forms the keys of an event.
      *
      * @param values what {@code by} gave, none of it missing; kept until the next event
+     * @param effort counts the work of each key after the first
      * @return false if the event has no key, because an array holds no value
      */
-    boolean form(Object[] values) {
+    boolean form(Object[] values, Effort effort) {
         keys.clear();
         bounded = false;
         for (Object value : values) {
             if (value instanceof List<?>) {
                 combine(values);
+                effort.spend(STEPS * Math.max(0, keys.size() - 1));
                 return !keys.isEmpty();
             }
         }

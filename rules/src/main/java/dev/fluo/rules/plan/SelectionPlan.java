@@ -105,7 +105,7 @@ final class SelectionPlan {
                 return;
             }
         }
-        if (!formed.form(key)) {
+        if (!formed.form(key, frame.work)) {
             return;
         }
         Object[] measured = new Object[values.size()];
@@ -123,7 +123,7 @@ final class SelectionPlan {
                 return;
             }
         }
-        if (!formed.form(key)) {
+        if (!formed.form(key, frame.work)) {
             return;
         }
         Object[] measured = new Object[values.size()];

@@ -28,7 +28,7 @@ class SeveralKeysTest {
 
     private static final long START = TraceBuilder.DEFAULT_START_NANOS / 1_000_000;
     private static final String BY_LINKS = "stream.spans.by(links.map(traceId)).within('1m').count() >= 1";
-    private static final int MORE_THAN_COUNT = 40;
+    private static final int MORE_THAN_COUNT = 140;
 
     @Test
     void aRevisedTraceTakesBackExactlyWhatItGave() throws RuleRefusedException {
@@ -59,12 +59,12 @@ class SeveralKeysTest {
     @Test
     void whatTheBoundLeavesOutIsNoted() throws RuleRefusedException {
         StreamSimulation few = simulation(BY_LINKS);
-        few.trace(trace(IntStream.range(0, 32).toArray()));
+        few.trace(trace(IntStream.range(0, 128).toArray()));
         StreamSimulation many = simulation(BY_LINKS);
         many.trace(trace(IntStream.range(0, MORE_THAN_COUNT).toArray()));
 
         assertThat(few.hasBoundedKeys()).isFalse();
-        assertThat(standing(few)).hasSize(32);
+        assertThat(standing(few)).hasSize(128);
         assertThat(many.hasBoundedKeys()).isTrue();
         assertThat(standing(many)).isEqualTo(standing(few));
     }

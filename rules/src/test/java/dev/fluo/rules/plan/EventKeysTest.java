@@ -1,8 +1,12 @@
 package dev.fluo.rules.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.fluo.rules.regex.Effort;
+import dev.fluo.rules.sets.Work;
+import dev.fluo.rules.sets.WorkLimitException;
 import dev.fluo.rules.value.Undefined;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -46,13 +51,13 @@ class EventKeysTest {
                         List.of(List.of(List.of("a", "b"), List.of("a", "b"))),
                         List.of(List.of(List.of("a", "b"))),
                         false),
-                arguments(List.of(numbers(0, 32)), each(numbers(0, 32)), false),
-                arguments(List.of(numbers(0, 33)), each(numbers(0, 32)), true),
-                arguments(List.of(twice(numbers(0, 32))), each(numbers(0, 32)), false),
+                arguments(List.of(numbers(0, 128)), each(numbers(0, 128)), false),
+                arguments(List.of(numbers(0, 129)), each(numbers(0, 128)), true),
+                arguments(List.of(twice(numbers(0, 128))), each(numbers(0, 128)), false),
                 arguments(List.of(numbers(0, 100_000), List.of()), List.of(), false),
                 arguments(List.of(List.of(), numbers(0, 100_000)), List.of(), false),
-                arguments(List.of(List.of("a", "b"), numbers(0, 16)), pairs(numbers(0, 16), numbers(0, 16)), false),
-                arguments(List.of(List.of("a", "b"), numbers(0, 17)), pairs(numbers(0, 17), numbers(0, 15)), true));
+                arguments(List.of(List.of("a", "b"), numbers(0, 64)), pairs(numbers(0, 64), numbers(0, 64)), false),
+                arguments(List.of(List.of("a", "b"), numbers(0, 65)), pairs(numbers(0, 65), numbers(0, 63)), true));
     }
 
     private static List<Object> twice(List<Object> values) {
@@ -76,13 +81,29 @@ class EventKeysTest {
     @MethodSource("values")
     void areFormedInOrderUpToTheBound(List<Object> values, List<List<Object>> expected, boolean bounded) {
         EventKeys keys = new EventKeys();
-        keys.form(new Object[] {numbers(0, 40)});
+        keys.form(new Object[] {numbers(0, 160)}, Effort.FREE);
 
-        assertThat(keys.form(values.toArray())).isEqualTo(!expected.isEmpty());
+        assertThat(keys.form(values.toArray(), Effort.FREE)).isEqualTo(!expected.isEmpty());
         List<List<Object>> formed = IntStream.range(0, keys.size())
                 .mapToObj(i -> Arrays.asList(keys.get(i)))
                 .toList();
         assertThat(formed).isEqualTo(expected);
         assertThat(keys.isBounded()).isEqualTo(bounded);
+    }
+
+    /** One trace of the greatest length could else form two million keys. */
+    @Test
+    void eachKeyAfterTheFirstIsWork() {
+        EventKeys keys = new EventKeys();
+        Work work = new Work();
+
+        keys.form(new Object[] {numbers(0, 1)}, steps -> assertThat(steps).isZero());
+        Object[] most = {numbers(0, EventKeys.MOST)};
+        assertThatThrownBy(() -> {
+                    for (int i = 0; i < 20_000; i++) {
+                        keys.form(most, work);
+                    }
+                })
+                .isInstanceOf(WorkLimitException.class);
     }
 }
