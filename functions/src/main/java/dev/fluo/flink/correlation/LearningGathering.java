@@ -9,6 +9,8 @@ import dev.fluo.rules.correlation.StreamRules;
 import dev.fluo.rules.trace.Trace;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -27,6 +29,7 @@ public final class LearningGathering implements Gathering {
     private final long watermark;
     private final Consumer<LedgerEvent> ledger;
     private final GatheringNotes notes;
+    private Map<StreamRule, String> failures = Map.of();
 
     /**
      * @param standing what broadcast state has of a rule
@@ -115,6 +118,15 @@ public final class LearningGathering implements Gathering {
     @Override
     public void overworked(StreamRule rule, String why) {
         notes.overworked(rule, why, ledger);
+        if (failures.isEmpty()) {
+            failures = new LinkedHashMap<>();
+        }
+        failures.putIfAbsent(rule, why);
+    }
+
+    /** Returns the rules that failed on the trace at hand, each with the reason. */
+    public Map<StreamRule, String> failures() {
+        return failures;
     }
 
     @Override

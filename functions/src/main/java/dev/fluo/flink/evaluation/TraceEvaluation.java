@@ -110,8 +110,10 @@ public class TraceEvaluation extends AbstractStreamOperator<Signal>
         subtask = new Subtask(settings, evaluationState, pool, getRuntimeContext());
         CurrentKey<TraceId> key = new CurrentKey<>(this);
         JudgedTraceState judged = new JudgedTraceState(getRuntimeContext(), key);
-        TraceGathering gathering = new TraceGathering(subtask, judged, timers, out);
-        TraceVerdicts verdicts = new TraceVerdicts(subtask, judged, gathering, timers::currentProcessingTime, out);
+        RuleFailures failures = new RuleFailures(subtask, out);
+        TraceGathering gathering = new TraceGathering(subtask, judged, timers, failures, out);
+        TraceVerdicts verdicts =
+                new TraceVerdicts(subtask, judged, gathering, timers::currentProcessingTime, failures, out);
         AssemblyPorts ports = new AssemblyPorts(key, timers, releases, time, verdicts, judged);
         assembly = assemblyState.assembly(getRuntimeContext(), ports);
         heartbeat = new Heartbeat(key, timers, getRuntimeContext().getTaskInfo());

@@ -22,17 +22,24 @@ final class TraceGathering {
     private final Subtask subtask;
     private final JudgedTraceState traces;
     private final InternalTimerService<VoidNamespace> clock;
+    private final RuleFailures failures;
     private final EvaluationOutput out;
 
     /**
      * @param traces remembers what was added
      * @param clock tells the watermark and the processing time
+     * @param failures is told of rules that fail on a trace
      */
     TraceGathering(
-            Subtask subtask, JudgedTraceState traces, InternalTimerService<VoidNamespace> clock, EvaluationOutput out) {
+            Subtask subtask,
+            JudgedTraceState traces,
+            InternalTimerService<VoidNamespace> clock,
+            RuleFailures failures,
+            EvaluationOutput out) {
         this.subtask = subtask;
         this.traces = traces;
         this.clock = clock;
+        this.failures = failures;
         this.out = out;
     }
 
@@ -44,6 +51,7 @@ final class TraceGathering {
         }
         Long before = closed.remembered() == Remembered.NOTHING ? null : traces.gathered(id);
         Optional<Supplier<Trace>> then = before == null ? Optional.empty() : Optional.of(earlier::trace);
+        long now = clock.currentProcessingTime();
         LearningGathering knowledge = new LearningGathering(
                 subtask.learning(),
                 rules,
@@ -52,9 +60,10 @@ final class TraceGathering {
                 clock.currentWatermark(),
                 out::ledger,
                 subtask.gatheringNotes());
-        knowledge.begin(closed.trace(), clock.currentProcessingTime(), subtask.index());
+        knowledge.begin(closed.trace(), now, subtask.index());
         List<Contribution> contributions = rules.ofTrace(closed.trace(), then, knowledge);
         contributions.forEach(out::contribution);
+        knowledge.failures().forEach((rule, why) -> failures.failed(rule.rule(), why, closed.trace(), now));
         if (contributions.isEmpty() && before == null) {
             return false;
         }

@@ -7,7 +7,6 @@ import dev.fluo.flink.assembly.DroppedPart;
 import dev.fluo.flink.assembly.Remembered;
 import dev.fluo.flink.assembly.TraceJudge;
 import dev.fluo.flink.deadletter.DeadLetter;
-import dev.fluo.flink.ledger.RuleQuarantined;
 import dev.fluo.flink.slice.Fragment;
 import dev.fluo.flink.slice.Origin;
 import dev.fluo.flink.slice.TraceId;
@@ -37,23 +36,27 @@ final class TraceVerdicts implements TraceJudge {
     private final JudgedTraceState traces;
     private final TraceGathering gathering;
     private final LongSupplier clock;
+    private final RuleFailures failures;
     private final EvaluationOutput out;
 
     /**
      * @param traces remembers the signals
      * @param gathering takes what traces add to rules across traces
      * @param clock tells the processing time in epoch milliseconds
+     * @param failures is told of verdicts that are errors
      */
     TraceVerdicts(
             Subtask subtask,
             JudgedTraceState traces,
             TraceGathering gathering,
             LongSupplier clock,
+            RuleFailures failures,
             EvaluationOutput out) {
         this.subtask = subtask;
         this.traces = traces;
         this.gathering = gathering;
         this.clock = clock;
+        this.failures = failures;
         this.out = out;
     }
 
@@ -213,15 +216,8 @@ final class TraceVerdicts implements TraceJudge {
 
     private void noteFailures(List<Judgement> judgements, Trace trace, long now) {
         for (Judgement judgement : judgements) {
-            if (judgement.verdict() == Verdict.ERROR && subtask.quarantine().failed(judgement.rule(), now)) {
-                String reason = subtask.redaction()
-                        .error(
-                                judgement.rule().conditionTexts(),
-                                judgement.error().orElse("it failed"),
-                                trace);
-                subtask.active().changed();
-                out.ledger(new RuleQuarantined(
-                        judgement.rule().id(), judgement.rule().version().version(), subtask.index(), reason));
+            if (judgement.verdict() == Verdict.ERROR) {
+                failures.failed(judgement.rule(), judgement.error().orElse("it failed"), trace, now);
             }
         }
     }

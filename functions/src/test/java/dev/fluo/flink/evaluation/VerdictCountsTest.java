@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fluo.flink.assembly.AssemblySettings;
 import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.flink.ledger.RuleCounts;
+import dev.fluo.flink.ledger.RuleNoted;
 import dev.fluo.flink.ledger.RuleQuarantined;
 import dev.fluo.flink.ledger.VerdictCounts;
 import dev.fluo.flink.slice.TestFragments;
+import dev.fluo.flink.slice.TestFragments.TestSpan;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,6 +87,34 @@ class VerdictCountsTest {
                         1_000,
                         new RuleCounts("broken", 1, 0, 0, 0, 5, 0),
                         new RuleCounts("unpaid", 2, 8, 0, 0, 0, 0)));
+    }
+
+    @Test
+    void quarantinesACrossTraceRuleThatDoesTooMuchWorkAgainAndAgain() throws Exception {
+        harness.publish(
+                1,
+                "id: square\nwhen: |\n"
+                        + "  stream.traces.where(t => t.spans.any(a => t.spans.any(b => b.duration < a.duration - hours))).within('1m').count() > 9\n");
+        harness.publish(2, "id: errors\nwhen: |\n  stream.traces.within('1m').count() > 9\n");
+        TestSpan[] spans = IntStream.rangeClosed(1, 7_000)
+                .mapToObj(id -> span(id, id == 1 ? 0 : 1, 1_000))
+                .toArray(TestSpan[]::new);
+        for (int trace = 1; trace <= 6; trace++) {
+            harness.add(fragment(trace, spans));
+        }
+        harness.endOfInput();
+
+        assertThat(harness.contributions())
+                .hasSize(6)
+                .allMatch(of -> of.ruleId().equals("errors"));
+        assertThat(harness.ledger().stream().filter(RuleNoted.class::isInstance))
+                .singleElement()
+                .asString()
+                .contains("square", "a trace was not counted");
+        assertThat(quarantined()).singleElement().satisfies(rule -> {
+            assertThat(rule.ruleId()).isEqualTo("square");
+            assertThat(rule.reason()).contains("looked at more than");
+        });
     }
 
     @Test

@@ -20,6 +20,7 @@ final class ContributionCollector {
     private final boolean difference;
     private final Supplier<RedactedTexts> texts;
     private final Map<Target, List<TreeMap<Long, Cell>>> cells = new LinkedHashMap<>();
+    private int added;
 
     /**
      * @param difference whether something is taken back: then no bound may leave anything out of it
@@ -39,9 +40,15 @@ final class ContributionCollector {
         for (int i = 0; i < keys.size(); i++) {
             add(rule, series, keys.get(i), nanos, amount, span, sign);
         }
+        added++;
         if (sign > 0 && keys.isBounded()) {
             gathering.boundedKeys(rule);
         }
+    }
+
+    /** Returns the number of events that were added. */
+    int added() {
+        return added;
     }
 
     private void add(

@@ -14,7 +14,7 @@ public interface Gathering {
         return true;
     }
 
-    /** Notes that a rule looked at too much in one trace, so that the trace was not counted. */
+    /** Notes that a rule did too much work on one trace or change, or failed on it, so that it was not counted. */
     default void overworked(StreamRule rule, String why) {}
 
     /** Notes that an event has more keys of a rule than {@link dev.fluo.rules.plan.EventKeys#MOST}: the rest do not count. */

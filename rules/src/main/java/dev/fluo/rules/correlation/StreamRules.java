@@ -8,7 +8,6 @@ import dev.fluo.rules.plan.SelectionSet;
 import dev.fluo.rules.redaction.RedactedTexts;
 import dev.fluo.rules.redaction.Redaction;
 import dev.fluo.rules.sets.TraceSets;
-import dev.fluo.rules.sets.WorkLimitException;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.verdict.CompiledRule;
 import java.util.ArrayList;
@@ -98,34 +97,29 @@ public final class StreamRules {
     public List<Contribution> ofTrace(Trace trace, Optional<Supplier<Trace>> before, Gathering gathering) {
         DetailReader reader = new DetailReader(trace, redaction);
         boolean anyBefore = before.isPresent() && rules.stream().anyMatch(rule -> gathering.gatheredBefore(rule.id()));
-        ContributionCollector collector = new ContributionCollector(gathering, anyBefore, reader::texts);
-        if (anyBefore) {
-            Trace earlier = before.get().get();
-            read(earlier, new DetailReader(earlier, redaction), -1, gathering, collector);
-        }
-        read(trace, reader, 1, gathering, collector);
+        TraceReading reading = new TraceReading(gathering);
+        ContributionCollector collector;
+        do {
+            collector = new ContributionCollector(gathering, anyBefore, reader::texts);
+            if (anyBefore) {
+                Trace earlier = before.get().get();
+                read(earlier, new DetailReader(earlier, redaction), -1, reading, collector);
+            }
+            read(trace, reader, 1, reading, collector);
+        } while (reading.mustBeginAgain());
         return collector.contributions();
     }
 
     private void read(
-            Trace trace, DetailReader reader, int sign, Gathering gathering, ContributionCollector collector) {
+            Trace trace, DetailReader reader, int sign, TraceReading reading, ContributionCollector collector) {
         selections.turnTo(new TraceSets(trace));
         for (int i = selections.nextCandidate(0); i >= 0; i = selections.nextCandidate(i + 1)) {
             Place place = places.get(i);
-            if (sign > 0 || gathering.gatheredBefore(place.rule().id())) {
-                read(i, events(trace, reader, place, sign, collector), place, gathering);
+            if (sign > 0 || reading.gathering().gatheredBefore(place.rule().id())) {
+                int number = i;
+                SelectedEvents events = events(trace, reader, place, sign, collector);
+                reading.read(place.rule(), sign * (number + 1), collector, () -> selections.read(number, events));
             }
-        }
-    }
-
-    /** A selection that looks at too much in one trace counts nothing of it, and says so. */
-    private void read(int number, SelectedEvents events, Place place, Gathering gathering) {
-        try {
-            selections.read(number, events);
-        } catch (WorkLimitException e) {
-            gathering.overworked(place.rule(), e.getMessage());
-        } catch (RuntimeException | StackOverflowError e) {
-            gathering.overworked(place.rule(), "the trace could not be read for it: " + e);
         }
     }
 
@@ -149,17 +143,21 @@ public final class StreamRules {
         RedactedTexts texts = redaction.of(change.attributes());
         ContributionCollector collector = new ContributionCollector(gathering, false, () -> texts);
         EvidenceSpan evidence = EvidenceSpan.of(change, texts);
+        TraceReading reading =
+                new TraceReading(gathering); // a change has one event of a selection: no part of it counts
         for (int i = 0; i < places.size(); i++) {
             Place place = places.get(i);
             Series series = place.rule().series().get(place.series());
             if (series.selection().source() == StreamSource.CHANGES) {
-                selections.readChange(i, change, (keys, values, span) -> {
+                int number = i;
+                SelectedEvents events = (keys, values, span) -> {
                     Amount amount = series.amount(values, evidence);
                     if (amount != null) {
                         long nanos = Times.nanos(change.timeMillis());
                         collector.add(place.rule(), place.series(), keys, nanos, amount, evidence, 1);
                     }
-                });
+                };
+                reading.read(place.rule(), i, collector, () -> selections.readChange(number, change, events));
             }
         }
         return collector.contributions();

@@ -7,9 +7,11 @@ import dev.fluo.rules.verdict.CompiledRule;
 import dev.fluo.rules.verdict.SignalAction;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** One cross-trace rule at work in memory, on one task: for tests of rules, and for what was recorded. */
@@ -50,6 +52,7 @@ public final class StreamSimulation {
     /** Everything was gathered before, by the one version there is. @param since when novelty began to learn */
     static final class Always implements Gathering {
         private final long since;
+        private final Set<String> failures = new LinkedHashSet<>();
         private boolean boundedKeys;
 
         Always(long since) {
@@ -64,6 +67,11 @@ public final class StreamSimulation {
         @Override
         public boolean gatheredBefore(String ruleId) {
             return true;
+        }
+
+        @Override
+        public void overworked(StreamRule rule, String why) {
+            failures.add(why);
         }
 
         @Override
@@ -165,6 +173,11 @@ public final class StreamSimulation {
     /** Tells if an event had more keys than count. */
     public boolean hasBoundedKeys() {
         return gathering.boundedKeys;
+    }
+
+    /** Returns why traces or changes were not counted, each reason once. */
+    public List<String> failures() {
+        return List.copyOf(gathering.failures);
     }
 
     /** Returns what became of episodes so far, in order. */

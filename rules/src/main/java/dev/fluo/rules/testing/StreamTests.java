@@ -54,6 +54,7 @@ final class StreamTests {
 
     private static void check(CompiledRule rule, RuleTest test, TestDeadline deadline, List<String> details) {
         StreamSimulation simulation = play(rule, test, deadline);
+        simulation.failures().forEach(why -> details.add("a trace or change was not counted: " + why));
         List<EpisodeChange> standing = simulation.standing();
         Expectation found = standing.isEmpty() ? Expectation.NO_MATCH : Expectation.MATCH;
         if (found != test.expect()) {
