@@ -4,6 +4,7 @@ import dev.fluo.rules.language.ConditionProgram;
 import dev.fluo.rules.language.condition.Condition;
 import dev.fluo.rules.language.condition.Condition.Leaf;
 import dev.fluo.rules.language.condition.Operand;
+import dev.fluo.rules.language.syntax.BoundedSyntax;
 import dev.fluo.rules.language.syntax.ExactOperators;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ public final class JavaScriptRule {
         this.conditions = List.copyOf(builder.conditions);
         this.values = builder.functions.size();
         this.name = builder.name;
-        this.source = Source.newBuilder("js", ScriptText.of(builder.functions), builder.name)
+        this.source = Source.newBuilder("js", BoundedSyntax.rewrite(ScriptText.of(builder.functions)), builder.name)
                 .buildLiteral();
     }
 

@@ -47,8 +47,14 @@ public final class JavaScriptNames {
      */
     public static final String EXACT = "$exact";
 
+    /** {@code $named(value)}: the value, unless it has more properties than may be copied or walked at once. */
+    public static final String NAMED = "$named";
+
+    /** {@code {[$names]: {} = {}, a, ...rest} = value}: a getter with the check of {@code $named}. */
+    public static final String NAMES = "$names";
+
     /** All of them: a rule must not declare these names. */
-    public static final Set<String> ALL = Set.of(ATTRIBUTE, CHAIN, PROPERTY, INDEX, CALL, LIST, EXACT);
+    public static final Set<String> ALL = Set.of(ATTRIBUTE, CHAIN, PROPERTY, INDEX, CALL, LIST, EXACT, NAMED, NAMES);
 
     private JavaScriptNames() {}
 }

@@ -113,6 +113,20 @@
   ['getOwnPropertyDescriptors', 'defineProperties'].forEach(name => guard(Object, name, (object, method, rest) =>
     checkNames(object, method, method === 'defineProperties' ? rest.slice(1) : rest)));
   guard(Object, 'assign', (object, name, rest) => rest.slice(1).forEach(source => checkNames(object, name, [source ?? {}])));
+  const named = value => {
+    const source = Object(value);
+    if ((isArray(source) || source instanceof String) && source.length > mostNames) {
+      throw new RangeError(`spread, rest and for-in are for at most ${mostNames} properties`);
+    }
+    for (let object = source; object !== null; object = Object.getPrototypeOf(object)) {
+      checkNames(object, 'spread, rest and for-in', [object]);
+    }
+    return value;
+  };
+  const names = Symbol('names');
+  Object.defineProperty(Object.prototype, names, { get() { return void named(this); } });
+  Object.defineProperty(globalThis, '$named', { value: named });
+  Object.defineProperty(globalThis, '$names', { value: names });
   const longestAllowList = 1000;
   guard(JSON, 'stringify', (object, name, rest) => {
     if (isArray(rest[1]) && rest[1].length > longestAllowList) {

@@ -45,6 +45,7 @@ final class Acorn {
 
     private final Value parse;
     private final Value exact;
+    private final Value bounded;
 
     private Acorn() {
         Context context =
@@ -52,6 +53,7 @@ final class Acorn {
         context.eval(source(LIBRARY, "acorn.js"));
         parse = context.eval(source("parse.js", "parse.js")).execute(MAX_PARSER_DEPTH);
         exact = context.eval(source("exact.js", "exact.js")).execute();
+        bounded = context.eval(source("bounded.js", "bounded.js")).execute();
     }
 
     /** Parses a text and gives what {@code parse.js} says: the tree, or the error, as JSON. */
@@ -63,6 +65,11 @@ final class Acorn {
     /** Returns a script in the form that {@code exact.js} gives it. */
     static String exact(String script) {
         return await(THREAD.submit(() -> shared().exact.execute(script).asString()));
+    }
+
+    /** Returns a script in the form that {@code bounded.js} gives it. */
+    static String bounded(String script) {
+        return await(THREAD.submit(() -> shared().bounded.execute(script).asString()));
     }
 
     private static String await(Future<String> task) {
