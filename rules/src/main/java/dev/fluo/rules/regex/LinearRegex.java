@@ -64,4 +64,30 @@ public final class LinearRegex {
             idle.set(search);
         }
     }
+
+    /**
+     * Returns the text that gives this expression the most work, of texts that are made for it: of characters that it
+     * takes, in its own order and alone, which match or do not.
+     *
+     * @param length of the text, in UTF-16 code units
+     */
+    public String hardestText(int length) {
+        String hardest = "";
+        long most = -1;
+        for (String text : HardTexts.of(program, length)) {
+            long steps = steps(text);
+            if (steps > most) {
+                hardest = text;
+                most = steps;
+            }
+        }
+        return hardest;
+    }
+
+    /** Returns the steps that {@link #test(CharSequence, Effort)} takes on a text. */
+    public long steps(CharSequence text) {
+        long[] steps = new long[1];
+        test(text, spent -> steps[0] += spent);
+        return steps[0];
+    }
 }

@@ -47,4 +47,18 @@ final class UnitRanges {
         int place = Arrays.binarySearch(edges, unit);
         return place >= 0 ? (place & 1) == 0 : (-place - 1 & 1) == 1;
     }
+
+    boolean isEmpty() {
+        return edges.length == 0;
+    }
+
+    /** Returns a code unit of the set: a lower-case letter where it has one. */
+    char sample() {
+        for (char unit = 'a'; unit <= 'z'; unit++) {
+            if (contains(unit)) {
+                return unit;
+            }
+        }
+        return (char) edges[0];
+    }
 }

@@ -79,8 +79,11 @@ final class CheckCommand implements Callable<Integer> {
             console.good(console.bold(rule.id()) + "  " + engine + console.faint("  " + file));
             console.line("    " + rule.engineReason());
             console.line(console.faint("    " + cost(rule, cost.micros(rule))));
-            warnings += rule.warnings().size();
+            RegexCost regexes = new RegexCost(rule);
+            regexes.sentence().ifPresent(sentence -> console.line(console.faint("    " + sentence)));
+            warnings += rule.warnings().size() + regexes.warnings().size();
             print(rule.warnings(), console);
+            print(regexes.warnings(), console);
         } catch (RuleRefusedException e) {
             refused++;
             console.bad(console.bold(file.toString()));

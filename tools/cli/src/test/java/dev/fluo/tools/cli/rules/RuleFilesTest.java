@@ -48,6 +48,33 @@ class RuleFilesTest {
         assertThat(run.out()).contains("storm  native", "µs for a trace of 60 spans", "1 rule, 0 refused, 0 warnings");
     }
 
+    @Test
+    void checkTellsTheCostOfRegularExpressionsOnTextsThatGiveThemWork() throws IOException {
+        Path cheap = rule("cheap.yaml", "trace.spans.any(/^GET .*timeout/.test(name))");
+        Path expensive = rule("expensive.yaml", "trace.isError &&\n    trace.spans.any(/\\w{0,999}!/.test(name))");
+
+        CommandRun run = CommandRun.of("rules", "check", cheap.toString());
+        assertThat(run.out())
+                .contains("its regular expressions: up to ", "1 rule, 0 refused, 0 warnings")
+                .containsPattern("more with texts of 60 characters, [0-9]+ ms with texts of 65,536");
+
+        run = CommandRun.of("rules", "check", expensive.toString());
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
+                .contains("1 rule, 0 refused, 1 warning")
+                .containsPattern("This regular expression can take [0-9,]{9,} steps on 60 spans with texts of 65,536")
+                .contains(
+                        "line 4, column 21", "20,000,000 end the evaluation", "make repeats such as `{0,999}` smaller");
+        assertThat(CommandRun.of("rules", "check", "--strict", expensive.toString())
+                        .exitCode())
+                .isEqualTo(ExitCodes.FINDINGS);
+    }
+
+    private Path rule(String file, String condition) throws IOException {
+        String id = file.replace(".yaml", "");
+        return Files.writeString(directory.resolve(file), "id: " + id + "\nwhen: |\n    " + condition + "\n");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"check", "test"})
     void saysHowManyTestsARuleMayHave(String command) throws IOException {

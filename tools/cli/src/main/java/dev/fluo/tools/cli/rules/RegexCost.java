@@ -1,0 +1,124 @@
+package dev.fluo.tools.cli.rules;
+
+import dev.fluo.rules.language.Problem;
+import dev.fluo.rules.language.Severity;
+import dev.fluo.rules.language.tree.Children;
+import dev.fluo.rules.language.tree.Expr;
+import dev.fluo.rules.language.tree.RegexLiteral;
+import dev.fluo.rules.regex.LinearRegex;
+import dev.fluo.rules.sets.Work;
+import dev.fluo.rules.trace.otlp.AttributeLimits;
+import dev.fluo.rules.verdict.CompiledRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Cost of the regular expressions in a rule's condition, on texts that give them the most work: one text for each of
+ * {@value CostProbe#SPANS} spans, of a usual length and of the greatest.
+ */
+final class RegexCost {
+
+    private static final int USUAL = 60;
+    private static final int GREATEST = AttributeLimits.DEFAULT.bytes();
+
+    /** Longer than any repeat is written out, so that the work for each further character is the same. */
+    private static final int SAMPLE = 4_096;
+
+    private static final double NANOS_PER_MICRO = 1_000;
+
+    private final CompiledRule rule;
+    private final List<Problem> warnings = new ArrayList<>();
+    private double usualMicros;
+    private double greatestMicros;
+
+    RegexCost(CompiledRule rule) {
+        this.rule = rule;
+        rule.programs().condition().whole().tree().ifPresent(this::add);
+    }
+
+    private void add(Expr expr) {
+        if (expr instanceof RegexLiteral literal) {
+            LinearRegex.translate(literal.pattern(), literal.flags()).ifPresent(regex -> add(literal, regex));
+        }
+        Children.of(expr).forEach(this::add);
+    }
+
+    private void add(RegexLiteral literal, LinearRegex regex) {
+        usualMicros += CostProbe.SPANS * micros(regex, regex.hardestText(USUAL));
+        String hardest = regex.hardestText(SAMPLE);
+        double longer = (double) GREATEST / SAMPLE;
+        greatestMicros += CostProbe.SPANS * longer * micros(regex, hardest);
+        double steps = CostProbe.SPANS * longer * regex.steps(hardest);
+        if (steps > Work.LIMIT) {
+            warnings.add(warning(literal, steps));
+        }
+    }
+
+    /** Microseconds of one test, the fastest of some. */
+    private static double micros(LinearRegex regex, String text) {
+        double best = Double.MAX_VALUE;
+        for (int i = 0; i < 20; i++) {
+            long started = System.nanoTime();
+            regex.test(text);
+            best = Math.min(best, System.nanoTime() - started);
+        }
+        return best / NANOS_PER_MICRO;
+    }
+
+    private Problem warning(RegexLiteral literal, double steps) {
+        String text = rule.document().condition().text();
+        int start = Math.min(literal.range().start(), text.length());
+        int lineStart = text.lastIndexOf('\n', start - 1) + 1;
+        int lineEnd = text.indexOf('\n', start);
+        Problem problem = new Problem(
+                Severity.WARNING,
+                "expensive-regex",
+                String.format(
+                        Locale.ROOT,
+                        "This regular expression can take %,.0f steps on %d spans with texts of %,d characters; %,d end"
+                                + " the evaluation with an error.",
+                        steps,
+                        CostProbe.SPANS,
+                        GREATEST,
+                        Work.LIMIT),
+                "bound the text with `slice`, or make repeats such as `{0,999}` smaller or unbounded (`*`)",
+                (int) text.substring(0, start)
+                                .chars()
+                                .filter(unit -> unit == '\n')
+                                .count()
+                        + 1,
+                start - lineStart + 1,
+                text.substring(lineStart, lineEnd < 0 ? text.length() : lineEnd));
+        return rule.document()
+                .positions()
+                .inDocument(rule.document().condition().kind().word(), problem);
+    }
+
+    /** Returns a warning for each expression that exceeds the work of an evaluation in the worst case. */
+    List<Problem> warnings() {
+        return warnings;
+    }
+
+    /** Returns the figures in a sentence; empty if the condition has no regular expression that runs natively. */
+    Optional<String> sentence() {
+        if (greatestMicros == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "its regular expressions: up to %s more with texts of %d characters, %s with texts of %,d",
+                time(usualMicros),
+                USUAL,
+                time(greatestMicros),
+                GREATEST));
+    }
+
+    private static String time(double micros) {
+        if (micros < NANOS_PER_MICRO) {
+            return String.format(Locale.ROOT, micros < 10 ? "%.1f µs" : "%.0f µs", micros);
+        }
+        return String.format(Locale.ROOT, "%.0f ms", micros / NANOS_PER_MICRO);
+    }
+}
