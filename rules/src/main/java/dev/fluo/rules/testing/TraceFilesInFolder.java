@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -29,15 +30,18 @@ import java.util.function.Consumer;
  */
 public final class TraceFilesInFolder implements TraceFiles {
     private final Path folder;
+    private final Set<String> entryServices;
     private final Consumer<String> notes;
 
     /**
      * Creates a look into a folder.
      *
      * @param folder what the names in tests are relative to
+     * @param entryServices names of services whose server and consumer spans may name a parent that is not in the file
      * @param notes told in a sentence which spans of a file cannot be read and were left out
      */
-    public TraceFilesInFolder(Path folder, Consumer<String> notes) {
+    public TraceFilesInFolder(Path folder, Set<String> entryServices, Consumer<String> notes) {
+        this.entryServices = Set.copyOf(entryServices);
         this.notes = notes;
         this.folder = folder.toAbsolutePath().normalize();
     }
@@ -56,7 +60,8 @@ public final class TraceFilesInFolder implements TraceFiles {
                                 .add(part.toByteArray()));
             }
             String id = choose(file, traces, traceId);
-            return Optional.of(TraceDecoder.decode(id, traces.get(id), AttributeSelection.ALL, Assembly.WHOLE));
+            Assembly assembly = Assembly.WHOLE.withEntryServices(entryServices);
+            return Optional.of(TraceDecoder.decode(id, traces.get(id), AttributeSelection.ALL, assembly));
         } catch (IOException | OtlpJsonException | MalformedFragmentException e) {
             throw new TraceFileException("`" + file + "` cannot be read: " + e.getMessage(), e);
         }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fluo.rules.trace.SpanKind;
 import dev.fluo.rules.trace.SpanSpec;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.trace.TraceBuilder;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +35,7 @@ class TraceFilesInFolderTest {
 
     @BeforeEach
     void open() {
-        files = new TraceFilesInFolder(folder, notes::add);
+        files = new TraceFilesInFolder(folder, Set.of(), notes::add);
     }
 
     @Test
@@ -41,6 +43,22 @@ class TraceFilesInFolderTest {
         Files.writeString(folder.resolve("one.json"), SPAN.formatted(ID, "a").replace(",", ",\n"));
 
         assertThat(files.find("one.json", Optional.empty())).map(Trace::id).contains(ID);
+    }
+
+    @Test
+    void takesTheServicesThatAreEntriesFromTheCaller() throws Exception {
+        Trace recorded = TraceBuilder.trace(ID)
+                .span(SpanSpec.span("shop").kind(SpanKind.SERVER).parentId("00000000000000ff"))
+                .build();
+        Files.write(folder.resolve("balancer.bin"), OtlpRequests.of(recorded).toByteArray());
+        TraceFiles ofJob = new TraceFilesInFolder(folder, Set.of("shop"), notes::add);
+
+        assertThat(files.find("balancer.bin", Optional.empty()))
+                .map(Trace::isComplete)
+                .contains(false);
+        assertThat(ofJob.find("balancer.bin", Optional.empty()))
+                .map(Trace::isComplete)
+                .contains(true);
     }
 
     /** Files after public bug reports, each with a good request on the line before and the line after. */

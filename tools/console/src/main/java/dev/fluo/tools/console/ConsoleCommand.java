@@ -1,12 +1,14 @@
 package dev.fluo.tools.console;
 
 import dev.fluo.job.options.RedactionOptions;
+import dev.fluo.job.options.TraceOptions;
 import dev.fluo.rules.redaction.Redaction;
 import dev.fluo.tools.client.CommandException;
 import dev.fluo.tools.client.ExitCodes;
 import dev.fluo.tools.terminal.ConnectionMixin;
 import dev.fluo.tools.terminal.Console;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -22,8 +24,9 @@ import picocli.CommandLine.Spec;
         description = "Shows what stands in Kafka: signals as they fire, their evidence, the rules and what became of"
                 + " them, and an editor that checks a rule against recent traces. What the job redacts is not"
                 + " shown here either: until the job has attested what that is, nothing made of spans is shown, unless"
-                + " redaction.attributes or redaction.patterns is set here. Read-only unless started with"
-                + " --allow-publish. Runs until Ctrl-C.")
+                + " redaction.attributes or redaction.patterns is set here. Rules are tried with trace.entry-services"
+                + " as set here: set it as for the job. Read-only unless started with --allow-publish. Runs until"
+                + " Ctrl-C.")
 public final class ConsoleCommand implements Callable<Integer> {
 
     @Spec
@@ -69,6 +72,7 @@ public final class ConsoleCommand implements Callable<Integer> {
                 author,
                 (long) traceMebibytes << 20,
                 redaction(),
+                entryServices(),
                 traceStore.or(connection.settings()));
         CountDownLatch forever = new CountDownLatch(1);
         try (ConsoleService service = ConsoleService.start(connection.kafka(), connection.topics(), options)) {
@@ -80,6 +84,15 @@ public final class ConsoleCommand implements Callable<Integer> {
             forever.await();
         }
         return ExitCodes.OK;
+    }
+
+    private Set<String> entryServices() {
+        try {
+            return TraceOptions.entryServices(connection.settings());
+        } catch (IllegalArgumentException e) {
+            throw new CommandException(
+                    ExitCodes.USAGE, e.getMessage(), "See docs/reference/configuration.md#traces.", e);
+        }
     }
 
     private Optional<Redaction> redaction() {

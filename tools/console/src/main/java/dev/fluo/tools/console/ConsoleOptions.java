@@ -3,6 +3,7 @@ package dev.fluo.tools.console;
 import dev.fluo.rules.redaction.Redaction;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How the console is started.
@@ -13,6 +14,8 @@ import java.util.Optional;
  * @param traceBytes how many bytes of recent spans are kept
  * @param redaction what of the spans the page does not show, beside what the job redacts; empty to show nothing that is
  *     made of spans until the job has attested what it redacts
+ * @param entryServices names of services whose server and consumer spans may name a parent that never comes, as the job
+ *     has them
  * @param traceLink URL of a trace in the trace store, with {@code {{trace.id}}} for its id; empty if none is named
  */
 public record ConsoleOptions(
@@ -21,6 +24,7 @@ public record ConsoleOptions(
         String author,
         long traceBytes,
         Optional<Redaction> redaction,
+        Set<String> entryServices,
         Optional<String> traceLink) {
 
     /** Some thousands of traces. */
@@ -29,6 +33,7 @@ public record ConsoleOptions(
     public ConsoleOptions {
         Objects.requireNonNull(author);
         Objects.requireNonNull(redaction);
+        entryServices = Set.copyOf(entryServices);
         Objects.requireNonNull(traceLink);
     }
 }

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ class ConsoleServiceITCase {
                 ConsoleService console = ConsoleService.start(
                         SharedKafkaAccess.of("console"),
                         job.topics(),
-                        new ConsoleOptions(0, true, "ann", 8 << 20, Optional.empty(), Optional.empty()))) {
+                        new ConsoleOptions(0, true, "ann", 8 << 20, Optional.empty(), Set.of(), Optional.empty()))) {
             URI address = URI.create(console.address());
             origin = "http://" + address.getAuthority();
             job.send(new byte[] {9, 9, 9}, null); // what cannot be read is counted and harms nothing
@@ -83,7 +84,8 @@ class ConsoleServiceITCase {
         assertThatThrownBy(() -> ConsoleService.start(
                         SharedKafkaAccess.of("none"),
                         topics,
-                        new ConsoleOptions(0, false, "ann", 1, Optional.of(Redaction.NONE), Optional.empty())))
+                        new ConsoleOptions(
+                                0, false, "ann", 1, Optional.of(Redaction.NONE), Set.of(), Optional.empty())))
                 .isInstanceOf(CommandException.class)
                 .hasMessageContaining("has no topic no.rules");
     }
@@ -93,11 +95,11 @@ class ConsoleServiceITCase {
         try (TestJob job = new TestJob("console-twice", data)) {
             prepare(job.settings(), job.topics());
             ConsoleOptions options =
-                    new ConsoleOptions(0, false, "ann", 1, Optional.of(Redaction.NONE), Optional.empty());
+                    new ConsoleOptions(0, false, "ann", 1, Optional.of(Redaction.NONE), Set.of(), Optional.empty());
             try (ConsoleService first = ConsoleService.start(SharedKafkaAccess.of("one"), job.topics(), options)) {
                 int taken = URI.create(first.address()).getPort();
-                ConsoleOptions same =
-                        new ConsoleOptions(taken, false, "ann", 1, Optional.of(Redaction.NONE), Optional.empty());
+                ConsoleOptions same = new ConsoleOptions(
+                        taken, false, "ann", 1, Optional.of(Redaction.NONE), Set.of(), Optional.empty());
                 assertThatThrownBy(() -> ConsoleService.start(SharedKafkaAccess.of("two"), job.topics(), same))
                         .isInstanceOf(CommandException.class)
                         .hasMessageContaining("cannot listen on port " + taken);

@@ -7,6 +7,7 @@ import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.Topics;
 import dev.fluo.job.options.RedactionOptions;
 import dev.fluo.job.options.Settings;
+import dev.fluo.job.options.TraceOptions;
 import dev.fluo.job.options.TraceStoreOptions;
 import dev.fluo.tools.client.changes.ChangeProducer;
 import dev.fluo.tools.console.ConsoleOptions;
@@ -119,6 +120,7 @@ final class Demo {
                 System.getProperty("user.name"),
                 ConsoleOptions.DEFAULT_TRACE_BYTES,
                 Optional.of(RedactionOptions.of(settings)),
+                TraceOptions.entryServices(settings),
                 TraceStoreOptions.template(settings));
         return started.add("Console", ConsoleService.start(KafkaAccess.from(settings), topics, options));
     }

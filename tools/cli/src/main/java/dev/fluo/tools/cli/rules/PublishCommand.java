@@ -9,7 +9,6 @@ import dev.fluo.rules.javascript.JavaScriptPool;
 import dev.fluo.rules.javascript.JavaScriptSettings;
 import dev.fluo.rules.language.Problem;
 import dev.fluo.rules.testing.RuleTests;
-import dev.fluo.rules.testing.TraceFilesInFolder;
 import dev.fluo.rules.value.Lists;
 import dev.fluo.rules.verdict.RuleCompiler;
 import dev.fluo.tools.client.CommandException;
@@ -56,6 +55,9 @@ final class PublishCommand implements Callable<Integer> {
 
     @Mixin
     private Waiting waiting;
+
+    @Mixin
+    private TraceFilesMixin traceFiles;
 
     @Parameters(
             arity = "1..*",
@@ -175,9 +177,8 @@ final class PublishCommand implements Callable<Integer> {
         try (JavaScriptPool pool = new JavaScriptPool(JavaScriptSettings.DEFAULT)) {
             for (RuleDocument document : documents.values()) {
                 RuleFile file = files.get(document.id());
-                Path folder = file.path().toAbsolutePath().getParent();
                 try {
-                    new RuleTests(pool, new TraceFilesInFolder(folder, console::doubtful))
+                    new RuleTests(pool, traceFiles.beside(file.path(), console))
                             .requireGreen(RuleCompiler.compile(document, 0, lists));
                 } catch (RuleRefusedException e) {
                     refuse(file, e, console);

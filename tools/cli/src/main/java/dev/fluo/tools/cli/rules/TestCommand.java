@@ -9,7 +9,6 @@ import dev.fluo.rules.testing.JUnitXml;
 import dev.fluo.rules.testing.RuleTests;
 import dev.fluo.rules.testing.TestReport;
 import dev.fluo.rules.testing.TestResult;
-import dev.fluo.rules.testing.TraceFilesInFolder;
 import dev.fluo.rules.value.Lists;
 import dev.fluo.rules.verdict.RuleCompiler;
 import dev.fluo.tools.client.CommandException;
@@ -50,6 +49,9 @@ final class TestCommand implements Callable<Integer> {
     @Mixin
     private ListsMixin lists;
 
+    @Mixin
+    private TraceFilesMixin traceFiles;
+
     @Parameters(arity = "1..*", paramLabel = "FILE|DIR", description = "Rule documents: .yaml, .yml or .json.")
     private List<Path> paths;
 
@@ -74,9 +76,8 @@ final class TestCommand implements Callable<Integer> {
         Lists known = lists.read(paths);
         int refused = 0;
         for (RuleFile file : RuleFile.find(paths)) {
-            Path folder = file.path().toAbsolutePath().getParent();
             try {
-                results.addAll(new RuleTests(pool, new TraceFilesInFolder(folder, console::doubtful))
+                results.addAll(new RuleTests(pool, traceFiles.beside(file.path(), console))
                         .run(RuleCompiler.compile(file.read(), 0, known)));
             } catch (RuleRefusedException e) {
                 refused++;

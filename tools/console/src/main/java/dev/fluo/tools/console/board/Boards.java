@@ -1,6 +1,7 @@
 package dev.fluo.tools.console.board;
 
 import java.time.InstantSource;
+import java.util.Set;
 
 /**
  * All that the page shows.
@@ -13,13 +14,24 @@ public record Boards(
     private static final int MOST_SIGNALS = 2000;
     private static final long MOST_SIGNAL_BYTES = 32L << 20;
 
-    /** Empty ones. @param traceBytes how many bytes of recent spans to keep */
+    /** Returns empty ones. Recent traces have no entry services. @param traceBytes bytes of recent spans to keep */
     public static Boards empty(long traceBytes, RedactionInForce redaction, ChangeListener listener) {
+        return empty(traceBytes, Set.of(), redaction, listener);
+    }
+
+    /**
+     * Returns empty ones.
+     *
+     * @param traceBytes bytes of recent spans to keep
+     * @param entryServices services of which spans may name a parent that never comes
+     */
+    public static Boards empty(
+            long traceBytes, Set<String> entryServices, RedactionInForce redaction, ChangeListener listener) {
         return new Boards(
                 new SignalBoard(MOST_SIGNALS, MOST_SIGNAL_BYTES, listener),
                 new RuleBoard(listener),
                 new AuditBoard(listener, redaction),
-                new RecentTraces(traceBytes, InstantSource.system()),
+                new RecentTraces(traceBytes, entryServices, InstantSource.system()),
                 redaction);
     }
 }

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Spans read a short while ago, by trace: as many as fit into so many bytes, the oldest traces go first. */
 public final class RecentTraces {
@@ -26,15 +27,20 @@ public final class RecentTraces {
     private static final int ID_LENGTH = 32;
 
     private final long mostBytes;
+    private final Set<String> entryServices;
     private final InstantSource clock;
     private final Map<String, Spans> traces = new LinkedHashMap<>();
     private long bytes;
     private long forgotten;
     private long damaged;
 
-    /** @param mostBytes of the spans as they came; the objects around them come on top */
-    public RecentTraces(long mostBytes, InstantSource clock) {
+    /**
+     * @param mostBytes of the spans as they came; the objects around them come on top
+     * @param entryServices services of which spans may name a parent that never comes
+     */
+    public RecentTraces(long mostBytes, Set<String> entryServices, InstantSource clock) {
         this.mostBytes = mostBytes;
+        this.entryServices = Set.copyOf(entryServices);
         this.clock = clock;
     }
 
@@ -96,7 +102,7 @@ public final class RecentTraces {
 
     /** The trace as far as it has been read; empty if nothing of it is kept. */
     public synchronized Optional<RecentTrace> find(String id) {
-        return Optional.ofNullable(traces.get(id)).map(spans -> new RecentTrace(id, spans.fragments));
+        return Optional.ofNullable(traces.get(id)).map(spans -> new RecentTrace(id, spans.fragments, entryServices));
     }
 
     /** The traces that have been quiet for so long, the newest first. */
@@ -107,7 +113,7 @@ public final class RecentTraces {
         Collections.reverse(newestFirst);
         for (Map.Entry<String, Spans> trace : newestFirst) {
             if (quiet.size() < most && trace.getValue().lastMillis <= latest) {
-                quiet.add(new RecentTrace(trace.getKey(), trace.getValue().fragments));
+                quiet.add(new RecentTrace(trace.getKey(), trace.getValue().fragments, entryServices));
             }
         }
         return quiet;

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,7 +66,7 @@ class BoardsTest {
     @Test
     void keepsSpansWithinTheBound() {
         Story story = new Story(Boards.empty(ENOUGH, RedactionInForce.given(Redaction.NONE), ChangeListener.NONE));
-        RecentTraces traces = new RecentTraces(20_000, InstantSource.system());
+        RecentTraces traces = new RecentTraces(20_000, Set.of(), InstantSource.system());
         for (int number = 0; number < 100; number++) {
             traces.accept(request(story, number), Encoding.OTLP_PROTO);
         }
@@ -80,7 +81,7 @@ class BoardsTest {
     @Test
     void judgesOnlyTracesThatAreQuiet() {
         Instant[] now = {Story.BEGIN};
-        RecentTraces traces = new RecentTraces(ENOUGH, () -> now[0]);
+        RecentTraces traces = new RecentTraces(ENOUGH, Set.of(), () -> now[0]);
         Story story = new Story(Boards.empty(ENOUGH, RedactionInForce.given(Redaction.NONE), ChangeListener.NONE));
         traces.accept(request(story, 1), Encoding.OTLP_PROTO);
         now[0] = Story.BEGIN.plusSeconds(3);

@@ -1,10 +1,14 @@
 package dev.fluo.tools.console.workbench;
 
+import static dev.fluo.rules.trace.SpanSpec.span;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.flink.slice.Encoding;
 import dev.fluo.rules.redaction.Redaction;
+import dev.fluo.rules.trace.SpanKind;
+import dev.fluo.rules.trace.Trace;
+import dev.fluo.rules.trace.TraceBuilder;
 import dev.fluo.rules.trace.otlp.OtlpRequests;
 import dev.fluo.tools.console.Story;
 import dev.fluo.tools.console.board.AuditBoard;
@@ -12,8 +16,10 @@ import dev.fluo.tools.console.board.Boards;
 import dev.fluo.tools.console.board.ChangeListener;
 import dev.fluo.tools.console.board.RecentTraces;
 import dev.fluo.tools.console.board.RedactionInForce;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +29,7 @@ class WorkbenchTest {
     private static final long ENOUGH = 1 << 20;
 
     private final Instant[] now = {Story.BEGIN};
-    private final RecentTraces traces = new RecentTraces(ENOUGH, () -> now[0]);
+    private final RecentTraces traces = new RecentTraces(ENOUGH, Set.of(), () -> now[0]);
     private final Workbench workbench = workbench(Redaction.NONE);
 
     @AfterEach
@@ -122,6 +128,32 @@ class WorkbenchTest {
             Check.Trial after = beside.check(rule, true).trial();
             assertThat(after.violated()).isEqualTo(2);
             assertThat(after.examples().toString()).contains(Redaction.REDACTED).doesNotContain("frontend");
+        }
+    }
+
+    /** Behind a load balancer the root's parent never comes: the job takes such a trace for complete, and so does a trial. */
+    @Test
+    void triesRulesWithTheEntryServicesOfTheJob() {
+        String rule = "id: slow\nwhen: |\n  trace.entry.duration > 100\n";
+        Trace behindBalancer = TraceBuilder.trace("0af7651916cd43dd8448eb211c80319c")
+                .span(span("shop")
+                        .parentId("00000000000000ff")
+                        .kind(SpanKind.SERVER)
+                        .duration(Duration.ofMillis(150)))
+                .build();
+        Boards boards = Boards.empty(ENOUGH, RedactionInForce.given(Redaction.NONE), ChangeListener.NONE);
+        for (Set<String> entryServices : List.of(Set.<String>of(), Set.of("shop"))) {
+            now[0] = Story.BEGIN;
+            RecentTraces recent = new RecentTraces(ENOUGH, entryServices, () -> now[0]);
+            recent.accept(OtlpRequests.of(behindBalancer).toByteArray(), Encoding.OTLP_PROTO);
+            now[0] = Story.BEGIN.plusSeconds(60);
+            try (Workbench beside = new Workbench(
+                    new Boards(boards.signals(), boards.rules(), boards.audit(), recent, boards.redaction()))) {
+                Check.Trial trial = beside.check(rule, true).trial();
+
+                assertThat(trial.inconclusive()).isEqualTo(entryServices.isEmpty() ? 1 : 0);
+                assertThat(trial.violated()).isEqualTo(entryServices.size());
+            }
         }
     }
 
