@@ -17,10 +17,16 @@ class WallsTest {
 
     /** Packages from the lowest layer to the highest; a layer knows those before it. */
     private static final List<List<String>> LAYERS = List.of(
-            List.of("dev.fluo.rules.audit", "dev.fluo.rules.regex", "dev.fluo.rules.text", "dev.fluo.rules.value"),
+            List.of(
+                    "dev.fluo.rules.audit",
+                    "dev.fluo.rules.regex",
+                    "dev.fluo.rules.semconv",
+                    "dev.fluo.rules.text",
+                    "dev.fluo.rules.value"),
             List.of("dev.fluo.rules.trace.."),
             List.of("dev.fluo.rules.sets", "dev.fluo.rules.redaction", "dev.fluo.rules.evidence"),
             List.of("dev.fluo.rules.language.."),
+            List.of("dev.fluo.rules.terms"),
             List.of(
                     "dev.fluo.rules.change",
                     "dev.fluo.rules.document..",
@@ -28,7 +34,11 @@ class WallsTest {
                     "dev.fluo.rules.plan"),
             List.of("dev.fluo.rules.verdict"),
             List.of("dev.fluo.rules.correlation"),
-            List.of("dev.fluo.rules.explain", "dev.fluo.rules.signal", "dev.fluo.rules.testing"));
+            List.of(
+                    "dev.fluo.rules.doctor",
+                    "dev.fluo.rules.explain",
+                    "dev.fluo.rules.signal",
+                    "dev.fluo.rules.testing"));
 
     @Test
     void packagesAreRootedInTheModule() {

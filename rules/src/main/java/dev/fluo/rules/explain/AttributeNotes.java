@@ -4,6 +4,7 @@ import dev.fluo.rules.language.NearestWord;
 import dev.fluo.rules.language.tree.AttributeAccess;
 import dev.fluo.rules.language.tree.Expr;
 import dev.fluo.rules.language.tree.Type;
+import dev.fluo.rules.semconv.SemanticConventions;
 import dev.fluo.rules.sets.Span;
 import dev.fluo.rules.trace.Attributes;
 import dev.fluo.rules.trace.Trace;
@@ -15,6 +16,8 @@ import java.util.TreeSet;
 
 /** Notes on attributes that are missing: another name that is there, or a similar one. */
 final class AttributeNotes {
+
+    private static final SemanticConventions CONVENTIONS = SemanticConventions.shipped();
 
     private final TraceValues values;
     private final ValueText texts;
@@ -43,10 +46,10 @@ final class AttributeNotes {
 
     /** Returns a sentence on the attribute that spans carry in place of one that is missing. */
     Optional<String> alternative(String key, List<Span> spans) {
-        for (String other : AttributeRenames.of(key)) {
+        for (String other : CONVENTIONS.otherKeys(key)) {
             long carriers = spans.stream().filter(span -> carries(span, other)).count();
             if (carriers > 0) {
-                String age = AttributeRenames.isNewer(other, key) ? "newer" : "older";
+                String age = CONVENTIONS.isNewer(other, key) ? "newer" : "older";
                 return Optional.of(carry(carriers) + " `" + other + "`, its " + age + " name");
             }
         }

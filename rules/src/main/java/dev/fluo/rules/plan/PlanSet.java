@@ -3,6 +3,8 @@ package dev.fluo.rules.plan;
 import dev.fluo.rules.language.ConditionProgram;
 import dev.fluo.rules.language.condition.Operand;
 import dev.fluo.rules.sets.TraceSets;
+import dev.fluo.rules.terms.Necessity;
+import dev.fluo.rules.terms.Need;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +86,8 @@ public final class PlanSet {
             List<Need> needs = new ArrayList<>();
             for (Added added : conditions) {
                 compiler.sharing().count(ConditionPlan.tree(added.program().whole()));
-                needs.add(Necessity.of(ConditionPlan.tree(added.program().whole()), added.firesOn()));
+                needs.add(Necessity.of(ConditionPlan.tree(added.program().whole()), added.firesOn())
+                        .ofServicesAndNames());
             }
             return new PlanSet(
                     compiler,

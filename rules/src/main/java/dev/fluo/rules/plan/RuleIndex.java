@@ -1,5 +1,7 @@
 package dev.fluo.rules.plan;
 
+import dev.fluo.rules.terms.Need;
+import dev.fluo.rules.terms.Term;
 import dev.fluo.rules.trace.Trace;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -20,12 +22,12 @@ final class RuleIndex {
             if (!need.isKnown()) {
                 always.set(condition);
             }
-            for (Requirement requirement : need.oneOf()) {
-                if (requirement instanceof Requirement.Service service) {
+            for (Term term : need.oneOf()) {
+                if (term instanceof Term.Service service) {
                     byService
                             .computeIfAbsent(service.service(), unused -> new BitSet())
                             .set(condition);
-                } else if (requirement instanceof Requirement.Name name) {
+                } else if (term instanceof Term.Name name) {
                     byName.computeIfAbsent(name.name(), unused -> new BitSet()).set(condition);
                 }
             }

@@ -13,6 +13,8 @@ import dev.fluo.rules.language.tree.TraceField;
 import dev.fluo.rules.language.tree.TraceReference;
 import dev.fluo.rules.sets.Call;
 import dev.fluo.rules.sets.CallSet;
+import dev.fluo.rules.terms.Necessity;
+import dev.fluo.rules.terms.Need;
 import dev.fluo.rules.value.Values;
 import java.util.List;
 import java.util.Optional;
@@ -65,16 +67,9 @@ final class SelectionPlan {
 
     /** Returns what must be in a trace for the selection to have an event there. */
     static Need need(Selection selection) {
-        return set(selection)
-                .map(set -> Necessity.of(
-                        new MethodCall(
-                                set,
-                                Signatures.find(set.type(), Method.EXISTS.word())
-                                        .orElseThrow(),
-                                List.of(),
-                                selection.range()),
-                        true))
-                .orElse(Need.NOTHING);
+        return selection.source() == StreamSource.SPANS || selection.source() == StreamSource.CALLS
+                ? Necessity.of(selection).ofServicesAndNames()
+                : Need.NOTHING;
     }
 
     /** @param item the trace or the change that is looked at */

@@ -5,6 +5,7 @@ import dev.fluo.rules.language.tree.Lambda;
 import dev.fluo.rules.language.tree.Selection;
 import dev.fluo.rules.language.tree.StreamSource;
 import dev.fluo.rules.sets.TraceSets;
+import dev.fluo.rules.terms.Need;
 import dev.fluo.rules.trace.TraceBuilder;
 import java.util.ArrayList;
 import java.util.BitSet;

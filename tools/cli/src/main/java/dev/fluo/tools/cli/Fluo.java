@@ -5,6 +5,7 @@ import dev.fluo.tools.cli.audit.AuditCommand;
 import dev.fluo.tools.cli.change.ChangeCommand;
 import dev.fluo.tools.cli.elastic.ElasticCommand;
 import dev.fluo.tools.cli.history.BacktestCommand;
+import dev.fluo.tools.cli.history.DoctorCommand;
 import dev.fluo.tools.cli.history.ExplainCommand;
 import dev.fluo.tools.cli.history.JudgeCommand;
 import dev.fluo.tools.cli.kibana.KibanaCommand;
@@ -84,7 +85,9 @@ public final class Fluo {
     public static CommandLine commandLine() {
         Fluo root = new Fluo();
         CommandLine command = new CommandLine(root);
-        command.getSubcommands().get("rules").addSubcommand(new BacktestCommand());
+        CommandLine rules = command.getSubcommands().get("rules");
+        rules.addSubcommand(new BacktestCommand());
+        rules.addSubcommand(new DoctorCommand());
         takeVersionFromVerbs(command);
         IParameterExceptionHandler standard = command.getParameterExceptionHandler();
         return command.registerConverter(LocalDate.class, Fluo::date)

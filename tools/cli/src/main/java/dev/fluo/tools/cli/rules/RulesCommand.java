@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 /** {@code fluo rules …}. */
 @Command(
         name = "rules",
-        header = "Publish, list, delete, check, test and back-test rules.",
+        header = "Publish, list, delete, check, test, back-test and examine rules.",
         subcommands = {
             PublishCommand.class,
             ListCommand.class,

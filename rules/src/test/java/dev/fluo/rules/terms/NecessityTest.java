@@ -1,8 +1,11 @@
-package dev.fluo.rules.plan;
+package dev.fluo.rules.terms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fluo.rules.plan.Expressions;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -53,15 +56,74 @@ class NecessityTest {
                 "trace.spans.any(s => s.hasChild(c => c.service == 'b'))         | true  | b",
             })
     void needs(String text, boolean truth, String oneOf) {
-        Need need = Necessity.of(ConditionPlan.tree(Expressions.condition(text).whole()), truth);
+        Need need = needs(text, truth).ofServicesAndNames();
 
         assertThat(need.oneOf().stream().map(NecessityTest::word).sorted().collect(Collectors.joining(" ")))
                 .isEqualTo(oneOf);
     }
 
-    private static String word(Requirement requirement) {
-        return requirement instanceof Requirement.Service service
-                ? service.service()
-                : "name:" + ((Requirement.Name) requirement).name();
+    /** Terms of one need are joined by a bar. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiterString = " ~ ",
+            value = {
+                "trace.spans.any(service == 'a' && http.method == 'GET') ~ a attribute:http.method",
+                "trace.spans.any(http.status_code >= 500) ~ attribute:http.status_code",
+                "trace.spans.any(500 <= http.status_code) ~ attribute:http.status_code",
+                "trace.spans.any(http.method != 'GET') ~ ''",
+                "trace.spans.any(retry) ~ attribute:retry",
+                "trace.spans.any(!retry) ~ ''",
+                "trace.spans.any(retry == null) ~ ''",
+                "trace.spans.any((retry ?? 1) == 1) ~ ''",
+                "trace.spans.any(http.route.startsWith('/pay')) ~ attribute:http.route",
+                "trace.spans.any(http.route.toLowerCase().startsWith('/pay')) ~ attribute:http.route",
+                "trace.spans.any(/pay/.test(http.route)) ~ attribute:http.route",
+                "trace.spans.any(['/a', '/b'].includes(http.route)) ~ attribute:http.route",
+                "trace.spans.any(kind == 'server' && name == 'x') ~ kind:server name:x",
+                "trace.spans.any(service == 'a' && (http.method == 'GET' || name == 'x')) ~ a attribute:http.method|name:x",
+                "trace.spans.any(http.method == 'GET' || isError) ~ ''",
+                "trace.root.attributes.region == 'eu' ~ attribute:region",
+                "trace.spans.any(events.any(size > 3)) ~ ''",
+                "stream.spans.where(service == 'a' && db.system == 'redis').within('1m').count() > 5 ~ a attribute:db.system",
+                "stream.spans.where(service == 'a').within('1m').count() < 5 ~ ''",
+                "stream.spans.where(service == 'a').within('1m').count() >= 0 ~ ''",
+                "stream.spans.where(service == 'a').by(name).firstSeen({learn: '1h', forget: '30d'}) ~ a",
+            })
+    void needsAll(String text, String all) {
+        assertThat(needs(text, true).all().stream()
+                        .map(need -> need.oneOf().stream()
+                                .map(NecessityTest::word)
+                                .sorted()
+                                .collect(Collectors.joining("|")))
+                        .sorted()
+                        .collect(Collectors.joining(" ")))
+                .isEqualTo(all);
+    }
+
+    /** Many alternatives with several needs each are told by one need of each. */
+    @Test
+    void boundsTheCombinations() {
+        String text = IntStream.range(0, 40)
+                .mapToObj(i -> "(service == 's" + i + "' && kind == 'server' && name == 'n')")
+                .collect(Collectors.joining(" || ", "trace.spans.any(", ")"));
+
+        Needs needs = needs(text, true);
+
+        assertThat(needs.all()).hasSize(1);
+        assertThat(needs.ofServicesAndNames().oneOf()).hasSize(40);
+    }
+
+    private static Needs needs(String text, boolean truth) {
+        return Necessity.of(Expressions.condition(text).whole().tree().orElseThrow(), truth);
+    }
+
+    private static String word(Term term) {
+        if (term instanceof Term.Service service) {
+            return service.service();
+        }
+        if (term instanceof Term.Name name) {
+            return "name:" + name.name();
+        }
+        return term instanceof Term.Kind kind ? "kind:" + kind.kind() : "attribute:" + ((Term.Attribute) term).key();
     }
 }

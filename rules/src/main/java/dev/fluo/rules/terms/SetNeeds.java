@@ -1,4 +1,4 @@
-package dev.fluo.rules.plan;
+package dev.fluo.rules.terms;
 
 import dev.fluo.rules.language.tree.Expr;
 import dev.fluo.rules.language.tree.FieldAccess;
@@ -14,53 +14,53 @@ final class SetNeeds {
     private SetNeeds() {}
 
     /** Returns what must be there for a method that gives a boolean to come to this truth. */
-    static Need ofQuestion(MethodCall call, boolean truth) {
+    static Needs ofQuestion(MethodCall call, boolean truth) {
         Expr receiver = call.receiver();
         boolean throughMissing = !truth && canBeMissing(receiver);
         if (call.type() != Type.BOOLEAN || throughMissing) {
-            return Need.NOTHING;
+            return Needs.NOTHING;
         }
         return switch (call.signature().method()) {
-            case EXISTS -> truth ? ofSomeIn(receiver) : Need.NOTHING;
-            case IS_EMPTY -> truth ? Need.NOTHING : ofSomeIn(receiver);
-            case ANY -> truth ? ofSomeSuch(receiver, call.arguments().get(0)) : Need.NOTHING;
+            case EXISTS -> truth ? ofSomeIn(receiver) : Needs.NOTHING;
+            case IS_EMPTY -> truth ? Needs.NOTHING : ofSomeIn(receiver);
+            case ANY -> truth ? ofSomeSuch(receiver, call.arguments().get(0)) : Needs.NOTHING;
             case NONE ->
-                truth ? Need.NOTHING : ofSomeSuch(receiver, call.arguments().get(0));
-            case ALL, EVERY -> truth ? Need.NOTHING : ofSomeIn(receiver);
+                truth ? Needs.NOTHING : ofSomeSuch(receiver, call.arguments().get(0));
+            case ALL, EVERY -> truth ? Needs.NOTHING : ofSomeIn(receiver);
             default -> ofStructure(call, truth);
         };
     }
 
     /** Of one span: that it has a relative which satisfies a predicate needs something that does. */
-    private static Need ofStructure(MethodCall call, boolean truth) {
+    private static Needs ofStructure(MethodCall call, boolean truth) {
         boolean has = call.signature().receiver() == Type.SPAN
                 && call.signature().method().word().startsWith("has");
         return has && truth && !call.arguments().isEmpty()
                 ? Necessity.ofPredicate(call.arguments().get(0))
-                : Need.NOTHING;
+                : Needs.NOTHING;
     }
 
-    private static Need ofSomeSuch(Expr set, Expr predicate) {
-        return Need.all(List.of(ofSomeIn(set), Necessity.ofPredicate(predicate)));
+    private static Needs ofSomeSuch(Expr set, Expr predicate) {
+        return Needs.and(List.of(ofSomeIn(set), Necessity.ofPredicate(predicate)));
     }
 
     /** Returns what must be there for a set not to be empty. */
-    static Need ofSomeIn(Expr set) {
+    static Needs ofSomeIn(Expr set) {
         if (!(set instanceof MethodCall call)) {
-            return set instanceof FieldAccess access ? ofSomeIn(access.receiver()) : Need.NOTHING;
+            return set instanceof FieldAccess access ? ofSomeIn(access.receiver()) : Needs.NOTHING;
         }
         Method method = call.signature().method();
         if (method == Method.UNION) {
-            return Need.any(
+            return Needs.or(
                     List.of(ofSomeIn(call.receiver()), ofSomeIn(call.arguments().get(0))));
         }
         if (method == Method.INTERSECT) {
-            return Need.all(
+            return Needs.and(
                     List.of(ofSomeIn(call.receiver()), ofSomeIn(call.arguments().get(0))));
         }
-        Need need = ofSomeIn(call.receiver());
+        Needs need = ofSomeIn(call.receiver());
         return asksForSuch(call)
-                ? Need.all(List.of(need, Necessity.ofPredicate(call.arguments().get(0))))
+                ? Needs.and(List.of(need, Necessity.ofPredicate(call.arguments().get(0))))
                 : need;
     }
 

@@ -1,4 +1,4 @@
-package dev.fluo.rules.plan;
+package dev.fluo.rules.terms;
 
 import dev.fluo.rules.language.tree.Binary;
 import dev.fluo.rules.language.tree.BinaryOperator;
@@ -13,23 +13,23 @@ final class AmountNeeds {
     private AmountNeeds() {}
 
     /** {@code count() > 50}, {@code 0 < count()} and the like, for them to come to this truth. */
-    static Need of(Binary binary, boolean truth) {
+    static Needs of(Binary binary, boolean truth) {
         if (binary.left() instanceof MethodCall call && binary.right() instanceof Literal literal) {
             return of(call, binary.operator(), literal, truth);
         }
         if (binary.right() instanceof MethodCall call && binary.left() instanceof Literal literal) {
             return of(call, turned(binary.operator()), literal, truth);
         }
-        return Need.NOTHING;
+        return Needs.NOTHING;
     }
 
-    private static Need of(MethodCall call, BinaryOperator operator, Literal literal, boolean truth) {
+    private static Needs of(MethodCall call, BinaryOperator operator, Literal literal, boolean truth) {
         if (!(literal.value() instanceof Double number) || call.type() != Type.NUMBER || !operator.isComparison()) {
-            return Need.NOTHING;
+            return Needs.NOTHING;
         }
         boolean ofNothing = ofNothing(call.signature().method(), operator, number, truth);
         boolean throughMissing = SetNeeds.canBeMissing(call.receiver()) && ofMissing(operator) == truth;
-        return ofNothing == truth || throughMissing ? Need.NOTHING : SetNeeds.ofSomeIn(call.receiver());
+        return ofNothing == truth || throughMissing ? Needs.NOTHING : SetNeeds.ofSomeIn(call.receiver());
     }
 
     /**

@@ -1,4 +1,4 @@
-package dev.fluo.rules.plan;
+package dev.fluo.rules.terms;
 
 import dev.fluo.rules.language.tree.ArrayLiteral;
 import dev.fluo.rules.language.tree.Binary;
@@ -18,40 +18,43 @@ final class FieldNeeds {
     private FieldNeeds() {}
 
     /** {@code service == 'auth'} needs a span of that service. */
-    static Need ofEquality(Binary binary) {
+    static Needs ofEquality(Binary binary) {
         if (binary.operator() != BinaryOperator.EQUAL && binary.operator() != BinaryOperator.STRICT_EQUAL) {
-            return Need.NOTHING;
+            return Needs.NOTHING;
         }
-        Need need = ofFieldAndText(binary.left(), binary.right());
-        return need.isKnown() ? need : ofFieldAndText(binary.right(), binary.left());
+        Needs needs = ofFieldAndText(binary.left(), binary.right());
+        return !needs.all().isEmpty() ? needs : ofFieldAndText(binary.right(), binary.left());
     }
 
     /** {@code ['auth', 'login'].includes(service)} needs a span of one of these services. */
-    static Need ofMembership(ValueCall call) {
+    static Needs ofMembership(ValueCall call) {
         if (call.method() != ValueMethod.INCLUDES
                 || call.arguments().size() != 1
                 || !(call.receiver() instanceof ArrayLiteral array)
                 || array.elements().isEmpty()) {
-            return Need.NOTHING;
+            return Needs.NOTHING;
         }
         Expr field = call.arguments().get(0);
-        List<Need> each = array.elements().stream()
+        List<Needs> each = array.elements().stream()
                 .map(element -> ofFieldAndText(field, element))
                 .toList();
-        return Need.any(each);
+        return Needs.or(each);
     }
 
-    private static Need ofFieldAndText(Expr field, Expr text) {
+    private static Needs ofFieldAndText(Expr field, Expr text) {
         if (!(field instanceof FieldAccess access
                 && text instanceof Literal literal
                 && literal.value() instanceof String value)) {
-            return Need.NOTHING;
+            return Needs.NOTHING;
         }
         if (access.field() == SpanField.SERVICE || access.field() == CallField.FROM) {
-            return Need.of(new Requirement.Service(value));
+            return Needs.of(new Term.Service(value));
+        }
+        if (access.field() == SpanField.KIND || access.field() == CallField.KIND) {
+            return Needs.of(new Term.Kind(value));
         }
         return access.field() == SpanField.NAME || access.field() == CallField.NAME
-                ? Need.of(new Requirement.Name(value))
-                : Need.NOTHING;
+                ? Needs.of(new Term.Name(value))
+                : Needs.NOTHING;
     }
 }

@@ -1,0 +1,26 @@
+package dev.fluo.job.history;
+
+import dev.fluo.rules.doctor.Census;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import java.io.IOException;
+
+/** Counts what the spans of a history hold. */
+public final class HistoryCensus {
+
+    private HistoryCensus() {}
+
+    /**
+     * Counts all spans of a history.
+     *
+     * @throws IOException if the history cannot be read
+     */
+    public static Census of(SortedHistory history) throws IOException {
+        Census census = new Census();
+        try (MergedRuns requests = new MergedRuns(history.runs())) {
+            while (requests.hasNext()) {
+                census.add(ExportTraceServiceRequest.parseFrom(requests.next().bytes()));
+            }
+        }
+        return census;
+    }
+}

@@ -1,0 +1,138 @@
+package dev.fluo.rules.doctor;
+
+import dev.fluo.rules.terms.Term;
+import dev.fluo.rules.trace.SpanKind;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.resource.v1.Resource;
+import io.opentelemetry.proto.trace.v1.ResourceSpans;
+import io.opentelemetry.proto.trace.v1.ScopeSpans;
+import io.opentelemetry.proto.trace.v1.Span;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Counts of spans by service, name, kind and attribute. For one thread. */
+public final class Census {
+
+    /** Different words of each sort that are told apart. */
+    static final int MOST_WORDS = 50_000;
+
+    /** Objects inside of objects whose keys are told apart. */
+    private static final int MOST_DEPTH = 4;
+
+    private final Occurrences services;
+    private final Occurrences names;
+    private final Occurrences kinds;
+    private final Occurrences attributes;
+    private final Set<String> furtherKeys = new HashSet<>();
+    private long spans;
+
+    public Census() {
+        this(MOST_WORDS);
+    }
+
+    Census(int most) {
+        services = new Occurrences(most);
+        names = new Occurrences(most);
+        kinds = new Occurrences(most);
+        attributes = new Occurrences(most);
+    }
+
+    /** Counts the spans of a request. */
+    public void add(ExportTraceServiceRequest request) {
+        for (ResourceSpans resource : request.getResourceSpansList()) {
+            for (ScopeSpans scope : resource.getScopeSpansList()) {
+                if (scope.getSpansCount() > 0) {
+                    addResource(resource.getResource(), scope.getSpansCount());
+                    addFurther(scope.getScope().getAttributesList());
+                }
+                Set<String> ofResource = keys(resource.getResource().getAttributesList());
+                scope.getSpansList().forEach(span -> add(span, ofResource));
+            }
+        }
+    }
+
+    private void addResource(Resource resource, int count) {
+        spans += count;
+        for (KeyValue attribute : resource.getAttributesList()) {
+            if (attribute.getKey().equals("service.name")) {
+                services.add(attribute.getValue().getStringValue(), count);
+            }
+        }
+        keys(resource.getAttributesList()).forEach(key -> attributes.add(key, count));
+    }
+
+    /** @param ofResource keys that the span has through its resource, and that are counted already */
+    private void add(Span span, Set<String> ofResource) {
+        names.add(span.getName(), 1);
+        kinds.add(SpanKind.ofNumber(span.getKindValue()).word(), 1);
+        for (String key : keys(span.getAttributesList())) {
+            if (!ofResource.contains(key)) {
+                attributes.add(key, 1);
+            }
+        }
+        span.getEventsList().forEach(event -> addFurther(event.getAttributesList()));
+        span.getLinksList().forEach(link -> addFurther(link.getAttributesList()));
+    }
+
+    /** Notes attributes that are not of spans, which rules can name as well. */
+    private void addFurther(List<KeyValue> of) {
+        if (furtherKeys.size() < MOST_WORDS) {
+            of.forEach(attribute -> furtherKeys.add(attribute.getKey()));
+        }
+    }
+
+    /** Returns keys with those inside of values that are objects, joined by dots as rules write them. */
+    private static Set<String> keys(List<KeyValue> attributes) {
+        Set<String> keys = new HashSet<>();
+        addKeys("", attributes, MOST_DEPTH, keys);
+        return keys;
+    }
+
+    private static void addKeys(String prefix, List<KeyValue> attributes, int depth, Set<String> keys) {
+        for (KeyValue attribute : attributes) {
+            String key = prefix + attribute.getKey();
+            keys.add(key);
+            if (depth > 0 && attribute.getValue().hasKvlistValue()) {
+                addKeys(key + ".", attribute.getValue().getKvlistValue().getValuesList(), depth - 1, keys);
+            }
+        }
+    }
+
+    /** Returns the number of spans. */
+    public long spans() {
+        return spans;
+    }
+
+    /** Returns the number of spans that meet a term. */
+    long of(Term term) {
+        return words(term).of(word(term));
+    }
+
+    /** Returns whether events, links or scopes have an attribute of this key. */
+    boolean isFurtherKey(String key) {
+        return furtherKeys.contains(key);
+    }
+
+    /** Returns the counts of the words of the same sort as a term. */
+    Occurrences words(Term term) {
+        if (term instanceof Term.Service) {
+            return services;
+        }
+        if (term instanceof Term.Name) {
+            return names;
+        }
+        return term instanceof Term.Kind ? kinds : attributes;
+    }
+
+    static String word(Term term) {
+        if (term instanceof Term.Service service) {
+            return service.service();
+        }
+        if (term instanceof Term.Name name) {
+            return name.name();
+        }
+        return term instanceof Term.Kind kind ? kind.kind() : ((Term.Attribute) term).key();
+    }
+}

@@ -1,0 +1,24 @@
+package dev.fluo.rules.doctor;
+
+import java.util.List;
+
+/**
+ * The chances of a rule to fire on some traffic.
+ *
+ * @param ruleId the rule
+ * @param blind needs that no span meets, each with all its terms: the rule cannot fire while one is left
+ * @param unseen attributes that the rule names and that no span, event, link or scope carries; it may fire without them
+ * @param known if anything is known that the rule needs
+ */
+public record Diagnosis(String ruleId, List<List<MissingTerm>> blind, List<MissingTerm> unseen, boolean known) {
+
+    public Diagnosis {
+        blind = List.copyOf(blind);
+        unseen = List.copyOf(unseen);
+    }
+
+    /** Returns whether the rule can fire, as far as its terms tell. */
+    public boolean canFire() {
+        return blind.isEmpty();
+    }
+}

@@ -1,0 +1,42 @@
+package dev.fluo.rules.doctor;
+
+import dev.fluo.rules.document.RuleCondition;
+import dev.fluo.rules.terms.Necessity;
+import dev.fluo.rules.terms.Need;
+import dev.fluo.rules.terms.Needs;
+import dev.fluo.rules.verdict.CompiledRule;
+import java.util.List;
+
+/** Terms of rules. */
+public final class RuleTerms {
+
+    private RuleTerms() {}
+
+    /**
+     * Returns what traffic must hold for a rule to fire: each of these needs. None of them is known of a rule that is
+     * free JavaScript.
+     */
+    public static List<Need> of(CompiledRule rule) {
+        boolean firesOn = rule.document().condition().kind() != RuleCondition.Kind.ALWAYS;
+        return rule.programs()
+                .condition()
+                .whole()
+                .tree()
+                .map(tree -> Necessity.of(tree, firesOn))
+                .map(Needs::all)
+                .orElse(List.of());
+    }
+
+    /**
+     * Returns the attributes that a rule's texts name, each by its whole key, sorted. A chain that ends with
+     * {@code length} can mean the property of a value.
+     */
+    static List<String> attributes(CompiledRule rule) {
+        List<String> named = rule.namedAttributes().stream()
+                .filter(key -> !key.endsWith(".length"))
+                .toList();
+        return named.stream()
+                .filter(key -> named.stream().noneMatch(longer -> longer.startsWith(key + ".")))
+                .toList();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.fluo.rules.terms;
+
+import dev.fluo.rules.language.tree.AttributeAccess;
+import dev.fluo.rules.language.tree.Binary;
+import dev.fluo.rules.language.tree.Expr;
+import dev.fluo.rules.language.tree.Lambda;
+import dev.fluo.rules.language.tree.Logical;
+import dev.fluo.rules.language.tree.LogicalOperator;
+import dev.fluo.rules.language.tree.MethodCall;
+import dev.fluo.rules.language.tree.Selection;
+import dev.fluo.rules.language.tree.StreamExpr;
+import dev.fluo.rules.language.tree.Unary;
+import dev.fluo.rules.language.tree.UnaryOperator;
+import dev.fluo.rules.language.tree.ValueCall;
+import java.util.List;
+
+/**
+ * Finds the terms of an expression: what traffic must hold for it to be true, or to be false. It may find too little,
+ * never too much: what it does not understand needs nothing.
+ */
+public final class Necessity {
+
+    private Necessity() {}
+
+    /** Returns what must be there for the expression to come to this truth. */
+    public static Needs of(Expr expr, boolean truth) {
+        if (expr instanceof Unary unary && unary.operator() == UnaryOperator.NOT) {
+            return of(unary.operand(), !truth);
+        }
+        if (expr instanceof Logical logical && logical.operator() != LogicalOperator.COALESCE) {
+            boolean allMust = (logical.operator() == LogicalOperator.AND) == truth;
+            List<Needs> parts = logical.operands().stream()
+                    .map(operand -> of(operand, truth))
+                    .toList();
+            return allMust ? Needs.and(parts) : Needs.or(parts);
+        }
+        if (expr instanceof Binary binary) {
+            return ofComparison(binary, truth);
+        }
+        if (expr instanceof MethodCall call) {
+            return SetNeeds.ofQuestion(call, truth);
+        }
+        return truth ? ofTruth(expr) : Needs.NOTHING;
+    }
+
+    private static Needs ofComparison(Binary binary, boolean truth) {
+        Needs amount = Needs.and(List.of(AmountNeeds.of(binary, truth), StreamNeeds.ofComparison(binary, truth)));
+        return truth
+                ? Needs.and(List.of(FieldNeeds.ofEquality(binary), AttributeNeeds.ofComparison(binary), amount))
+                : amount;
+    }
+
+    private static Needs ofTruth(Expr expr) {
+        if (expr instanceof ValueCall call) {
+            return Needs.and(List.of(FieldNeeds.ofMembership(call), AttributeNeeds.ofCall(call)));
+        }
+        if (expr instanceof StreamExpr stream) {
+            return StreamNeeds.ofTruth(stream);
+        }
+        return expr instanceof AttributeAccess access ? AttributeNeeds.of(access) : Needs.NOTHING;
+    }
+
+    /** Returns what must be there for a selection to have an event. */
+    public static Needs of(Selection selection) {
+        return Needs.and(
+                selection.predicates().stream().map(Necessity::ofPredicate).toList());
+    }
+
+    /** Returns what must be there for a predicate, or any function, to be true of something. */
+    static Needs ofPredicate(Expr function) {
+        return function instanceof Lambda lambda ? of(lambda.body(), true) : Needs.NOTHING;
+    }
+}
