@@ -69,7 +69,7 @@ final class RequestScanner {
         }
     }
 
-    /** What was wrong first; null if nothing is. */
+    /** Returns the first fault; null if there is none. */
     InvalidProtocolBufferException firstFault() {
         return firstFault;
     }

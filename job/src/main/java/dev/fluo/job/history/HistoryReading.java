@@ -4,6 +4,7 @@ import dev.fluo.flink.slice.Encoding;
 import dev.fluo.flink.slice.RequestTimes;
 import dev.fluo.flink.slice.SliceSettings;
 import dev.fluo.job.kafka.StartException;
+import dev.fluo.rules.text.ProtobufFault;
 import dev.fluo.rules.trace.otlp.OtlpJson;
 import dev.fluo.rules.trace.otlp.OtlpJsonException;
 import dev.fluo.rules.trace.otlp.OtlpJsonRequest;
@@ -134,7 +135,7 @@ public final class HistoryReading {
         } catch (SorterException e) {
             throw e;
         } catch (IOException e) {
-            contents.addFaultyRequest(place + ": no OTLP request: " + e.getMessage());
+            contents.addFaultyRequest(place + ": no OTLP request: " + ProtobufFault.inWords(e));
         }
     }
 

@@ -60,7 +60,18 @@ public final class TraceStoreOptions {
         }
         return named.stream()
                 .findFirst()
-                .map(option -> template(option, settings.get(option).strip()));
+                .map(option -> named(option, settings.get(option).strip()));
+    }
+
+    private static String named(ConfigOption<String> option, String text) {
+        try {
+            return template(option, text);
+        } catch (IllegalArgumentException e) {
+            String message = e.getMessage();
+            throw message.startsWith(option.key())
+                    ? e
+                    : new IllegalArgumentException(option.key() + ": " + message, e);
+        }
     }
 
     private static String template(ConfigOption<String> option, String text) {

@@ -54,7 +54,7 @@ public final class RuleCompiler {
     }
 
     /**
-     * The same, with warnings of attributes that are not what the text takes them for.
+     * Compiles a rule, with warnings of attributes that are of another type than the text takes them for.
      *
      * @param texts attributes of which every value was a text
      */

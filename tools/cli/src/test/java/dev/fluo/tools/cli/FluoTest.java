@@ -49,10 +49,10 @@ class FluoTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--jaeger notaurl                          | traces.jaeger is not a URL that begins with http",
-                "--jaeger ftp://jaeger.example             | traces.jaeger is not a URL that begins with http",
-                "--tempo notaurl                           | traces.tempo is not a URL that begins with http",
-                "--tempo http://                           | traces.tempo is not a URL",
+                "--jaeger notaurl                          | error: traces.jaeger: ",
+                "--jaeger ftp://jaeger.example             | error: traces.jaeger: ",
+                "--tempo notaurl                           | error: traces.tempo: ",
+                "--tempo http://                           | error: traces.tempo: ",
                 "--apm notaurl                             | traces.apm is not a URL that begins with http",
                 "--trace-link notaurl                      | traces.link says where the trace id goes",
                 "--trace-link notaurl/{{trace.id}}         | traces.link is not a URL that begins with http",

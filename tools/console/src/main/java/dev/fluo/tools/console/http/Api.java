@@ -58,7 +58,7 @@ final class Api {
     record Session(String token, boolean mayPublish, boolean canPublish, String traceLink, State state) {}
 
     /**
-     * How it goes.
+     * State of the console.
      *
      * @param feeds what is read, by name
      * @param damaged records of spans of which something had to be cut out

@@ -111,17 +111,14 @@ class PageServerTest {
         page.story.episode("e", 2, 3, "revised", 70, 50);
         JsonNode course = TestPage.json(page.get("/api/signals/e")).path("course");
         assertThat(course.findValuesAsText("value")).containsExactly("51.0", "60.0", "12.0");
-        assertThat(course.findValuesAsText("limit")).containsOnly("50.0");
         assertThat(course.findValuesAsText("action")).containsExactly("opened", "revised", "resolved");
-        assertThat(course.at("/2/time").asText()).isEqualTo("2026-11-22T10:04:00Z");
     }
 
     @Test
     void saysHowManyRecordsOfSpansWereDamaged() throws Exception {
-        byte[] two = OtlpRequests.of(page.story.checkout(1, 1, "token")).toByteArray();
-        byte[] cut = Arrays.copyOf(two, two.length - 3);
-        page.boards.traces().accept(two, Encoding.OTLP_PROTO);
-        page.boards.traces().accept(cut, Encoding.OTLP_PROTO);
+        byte[] sound = OtlpRequests.of(page.story.checkout(1, 1, "token")).toByteArray();
+        page.boards.traces().accept(sound, Encoding.OTLP_PROTO);
+        page.boards.traces().accept(Arrays.copyOf(sound, sound.length - 3), Encoding.OTLP_PROTO);
         assertThat(TestPage.json(page.get("/api/session")).at("/state/damaged").asInt())
                 .isEqualTo(1);
     }

@@ -43,7 +43,7 @@ class ComingAndGoingITCase {
     /** Each of the first three sets is followed by each other of them once. */
     private static final int[] COURSE = {0, 1, 0, 2, 1, 2, 0, 3, 0};
 
-    /** What each step after the first leaves in the audit; the job that only indexes writes none. */
+    /** Records that the steps after the first leave in the audit; the job that only indexes writes none. */
     private static final List<String> AUDIT = List.of(
             "connections-changed",
             "connections-changed",
