@@ -27,8 +27,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,6 +55,9 @@ public final class BacktestCommand implements Callable<Integer> {
     /** Spans on which the cost is measured. */
     private static final int SAMPLE_SPANS = 20_000;
 
+    /** Names the rules of the rules topic. */
+    private static final String ACTIVE = "active";
+
     @Spec
     private CommandSpec spec;
 
@@ -72,9 +77,10 @@ public final class BacktestCommand implements Callable<Integer> {
     @Option(
             names = "--against",
             arity = "1..*",
-            paramLabel = "FILE|DIR",
-            description = "Earlier rules to compare with: signals only before, only after, and in both.")
-    private List<Path> against = List.of();
+            paramLabel = "FILE|DIR|active",
+            description = "Rules to compare with: signals only before, only after, and in both. active: those of the"
+                    + " rules topic.")
+    private List<String> against = List.of();
 
     @Option(
             names = "--fail-above",
@@ -102,7 +108,8 @@ public final class BacktestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        traces.check();
+        boolean active = against.contains(ACTIVE);
+        traces.check(active);
         if (parallelism < 1) {
             throw new CommandException(ExitCodes.USAGE, "--parallelism must be at least 1", null);
         }
@@ -110,8 +117,7 @@ public final class BacktestCommand implements Callable<Integer> {
         Console console = json ? Console.errorsOf(spec.commandLine()) : Console.of(spec.commandLine());
         Settings read = traces.settings(settings);
         RuleFolder folder = RuleFolder.read(rules, lists, RuleDocument::asEnabled, console);
-        RuleFolder earlier =
-                against.isEmpty() ? null : RuleFolder.read(against, lists, RuleDocument::asEnabled, console);
+        RuleFolder earlier = earlier(active, folder, read, console);
         if (folder.refused() || earlier != null && earlier.refused()) {
             return ExitCodes.FINDINGS;
         }
@@ -127,6 +133,22 @@ public final class BacktestCommand implements Callable<Integer> {
             }
             return broken ? ExitCodes.UNAVAILABLE : ExitCodes.OK;
         }
+    }
+
+    /** Returns the rules to compare with; null without any. */
+    private RuleFolder earlier(boolean active, RuleFolder folder, Settings read, Console console) {
+        if (against.isEmpty()) {
+            return null;
+        }
+        if (!active) {
+            return RuleFolder.read(against.stream().map(Path::of).toList(), lists, RuleDocument::asEnabled, console);
+        }
+        if (against.size() > 1) {
+            throw new CommandException(
+                    ExitCodes.USAGE, "--against names the active rules and files", "Leave one of them out.");
+        }
+        Set<String> ids = folder.rules().stream().map(CompiledRule::id).collect(Collectors.toSet());
+        return ActiveRules.read(read, ids, console);
     }
 
     private ObjectNode report(

@@ -60,17 +60,22 @@ final class TracesMixin {
 
     /** Checks what can be checked before anything is read. */
     void check() {
+        check(false);
+    }
+
+    /** As above. @param rulesOfKafka if the brokers are named for rules too, so that recordings may stand beside them */
+    void check(boolean rulesOfKafka) {
         if (traces.isEmpty() && kafka == null) {
             throw new CommandException(
                     ExitCodes.USAGE,
                     "no recording is named",
                     "Name one: --traces FILE|DIR|URI, - for standard input, or --kafka HOST:PORT --from 24h.");
         }
-        if (!traces.isEmpty() && kafka != null) {
+        if (!traces.isEmpty() && kafka != null && !rulesOfKafka) {
             throw new CommandException(
                     ExitCodes.USAGE, "--traces and --kafka name two histories", "Leave one of them out.");
         }
-        if (kafka != null && from == null) {
+        if (traces.isEmpty() && from == null) {
             throw new CommandException(
                     ExitCodes.USAGE,
                     "--kafka needs a time to begin at",
@@ -81,7 +86,7 @@ final class TracesMixin {
 
     /** The asked time. */
     TimeRange range() {
-        return Times.range(from, kafka != null && to == null ? "now" : to, now);
+        return Times.range(from, traces.isEmpty() && to == null ? "now" : to, now);
     }
 
     /** Returns the settings of the job, at the brokers that are named. */
@@ -98,7 +103,7 @@ final class TracesMixin {
         Path work = null;
         try {
             work = Files.createTempDirectory("fluo-history");
-            return kafka == null ? readFiles(work, scope(settings)) : readTopics(work, settings);
+            return traces.isEmpty() ? readTopics(work, settings) : readFiles(work, scope(settings));
         } catch (RecordingException e) {
             throw new CommandException(ExitCodes.UNAVAILABLE, e.getMessage(), null, e);
         } catch (StartException e) {

@@ -2,7 +2,10 @@ package dev.fluo.tools.cli.rules;
 
 import dev.fluo.rules.document.CanonicalJson;
 import dev.fluo.rules.document.RuleDocument;
+import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.RuleRefusedException;
+import dev.fluo.rules.document.SharedList;
+import dev.fluo.rules.document.source.Format;
 import dev.fluo.rules.language.Problem;
 import dev.fluo.rules.value.Lists;
 import dev.fluo.rules.verdict.CompiledRule;
@@ -45,6 +48,38 @@ public final class RuleFolder {
             folder.add(file, known, change, console);
         }
         return folder;
+    }
+
+    /**
+     * Takes rules and lists of a rules topic. A rule that is switched off there is left out.
+     *
+     * @param documents in force, by key
+     */
+    public static RuleFolder published(Map<String, String> documents, Lists lists, Console console) {
+        RuleFolder folder = new RuleFolder();
+        documents.forEach((key, document) -> {
+            if (SharedList.isListKey(key)) {
+                folder.documents.put(key, document);
+            }
+        });
+        documents.forEach((key, document) -> {
+            if (!SharedList.isListKey(key)) {
+                folder.addPublished(key, document, lists, console);
+            }
+        });
+        return folder;
+    }
+
+    private void addPublished(String key, String text, Lists lists, Console console) {
+        try {
+            RuleDocument document = RuleReader.read(text, Format.JSON, key);
+            if (document.enabled()) {
+                rules.add(RuleCompiler.compile(document, documents.size(), lists));
+                documents.put(key, text);
+            }
+        } catch (RuleRefusedException e) {
+            console.doubtful("rule " + key + " of the rules topic is refused, and left out");
+        }
     }
 
     private void add(RuleFile file, Lists lists, UnaryOperator<RuleDocument> change, Console console) {

@@ -2,6 +2,7 @@ package dev.fluo.tools.cli.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fluo.embedded.kafka.SharedKafka;
@@ -102,6 +103,45 @@ class KafkaHistoryITCase {
                 .contains(
                         "1 trace was cut by the edge of the history, and judged as incomplete",
                         "history.cut, partition 0, offset 1: ");
+    }
+
+    @Test
+    void comparesWithTheActiveRules() throws Exception {
+        SharedKafka.broker().createTopic("history.rules", 1);
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
+            publish(producer, "slow", "{\"id\":\"slow\",\"when\":\"trace.duration > 100 * ms\"}");
+            publish(producer, "slow", "{\"id\":\"slow\",\"when\":\"trace.\",\"severity\":\"no\"}");
+            publish(producer, "trace", "{\"id\":\"trace\",\"when\":\"trace.spans.exists()\"}");
+            publish(producer, "trace", null);
+        }
+        Path rules = Files.createDirectory(folder.resolve("new"));
+        Files.writeString(rules.resolve("slow.json"), "{\"id\":\"slow\",\"when\":\"trace.duration > 200 * ms\"}");
+        Files.writeString(rules.resolve("trace.json"), "{\"id\":\"trace\",\"when\":\"trace.isError\"}");
+        CommandRun run = CommandRun.of(
+                "rules",
+                "backtest",
+                rules.toString(),
+                "--json",
+                "--traces=" + CAPTURE,
+                "--against=active",
+                "--kafka=" + SharedKafka.broker().bootstrapServers(),
+                "--set=topics.rules=history.rules");
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.OK);
+        JsonNode report = JSON.readTree(run.out());
+        JsonNode slow = report.at("/rules/0");
+        assertThat(slow.path("rule").asText()).isEqualTo("slow");
+        assertThat(slow.at("/difference/only_before").asInt()).isPositive();
+        assertThat(slow.at("/difference/only_after").asInt()).isZero();
+        JsonNode trace = report.at("/rules/1");
+        assertThat(trace.at("/difference/both").asInt()).isZero();
+        assertThat(trace.at("/difference/only_after").asInt())
+                .isPositive()
+                .isEqualTo(trace.path("signals").asInt());
+    }
+
+    private static void publish(KafkaProducer<byte[], byte[]> producer, String id, String document) {
+        byte[] value = document == null ? null : document.getBytes(StandardCharsets.UTF_8);
+        producer.send(new ProducerRecord<>("history.rules", id.getBytes(StandardCharsets.UTF_8), value));
     }
 
     @Test
