@@ -1,6 +1,7 @@
 package dev.fluo.tools.cli.history;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.fluo.rules.signal.SignalTexts;
 import dev.fluo.tools.client.CommandException;
 import dev.fluo.tools.client.ExitCodes;
 import java.io.IOException;
@@ -61,7 +62,7 @@ final class BacktestPage {
     private void rule(JsonNode rule) {
         html.append("<h2>").append(escaped(rule.path("rule").asText())).append("</h2><table>");
         row("signals", rule.path("signals").asText());
-        row("a day", rule.path("signals_a_day").asText());
+        row("a day", BacktestReport.aDay(rule, report.path("history")));
         row("in the worst hour", rule.path("worst_hour").asText());
         row("judged", rule.path("judged").asText());
         row("violated", BacktestReport.share(rule, "violated"));
@@ -79,7 +80,9 @@ final class BacktestPage {
         names("By key", rule.path("by_key"));
         names("By service", rule.path("by_service"));
         list(rule.path("notes"));
-        rule.path("examples").forEach(this::example);
+        examples("Examples", rule.path("examples"));
+        examples("Only before", difference.path("examples_before"));
+        examples("Only after", difference.path("examples_after"));
     }
 
     private void row(String name, String value) {
@@ -108,6 +111,13 @@ final class BacktestPage {
         html.append("</ul>");
     }
 
+    private void examples(String title, JsonNode signals) {
+        if (!signals.isEmpty()) {
+            html.append("<h3>").append(title).append("</h3>");
+            signals.forEach(this::example);
+        }
+    }
+
     private void example(JsonNode signal) {
         html.append("<p><strong>")
                 .append(escaped(signal.at("/message").asText()))
@@ -115,12 +125,17 @@ final class BacktestPage {
                 .append(escaped(signal.at("/@timestamp").asText() + " · "
                         + signal.at("/service/name").asText("?") + " · "
                         + (signal.at("/fluo/key").isArray()
-                                ? "key " + signal.at("/fluo/key")
+                                ? "key " + SignalTexts.key(signal.at("/fluo/key"))
                                 : "trace " + signal.at("/trace/id").asText())));
         for (JsonNode observed : signal.at("/fluo/observed")) {
-            html.append("<br>").append(escaped(observed.path("text").asText()));
+            html.append("<br>").append(escaped(observed.path("text").asText() + " \u2190 " + values(observed)));
         }
         html.append("</small></p>");
+    }
+
+    private static String values(JsonNode observed) {
+        return observed.path("left").asText() + " " + observed.path("operator").asText() + " "
+                + observed.path("right").asText();
     }
 
     private void chart(JsonNode rule) {

@@ -14,6 +14,7 @@ final class BacktestReport {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int NAMES = 10;
     private static final long HOUR_MILLIS = 3_600_000;
+    private static final long DAY_SECONDS = 86_400;
 
     private final HistoryContents contents;
 
@@ -26,6 +27,7 @@ final class BacktestReport {
         ObjectNode history = JSON.createObjectNode()
                 .put("from", HistoryText.time(contents.firstMillis()))
                 .put("to", HistoryText.time(contents.lastMillis()))
+                .put("seconds", (contents.lastMillis() - contents.firstMillis()) / 1_000)
                 .put("length", HistoryText.length(contents.lastMillis() - contents.firstMillis()))
                 .put("files", contents.files())
                 .put("requests", contents.requests())
@@ -92,6 +94,13 @@ final class BacktestReport {
 
     private static double rounded(double value) {
         return Math.round(value * 1000) / 1000.0;
+    }
+
+    /** Returns the signals of a day, as text; of a history of less than a day it says so. */
+    static String aDay(JsonNode rule, JsonNode history) {
+        String rate = rule.path("signals_a_day").asText();
+        boolean shorter = history.path("seconds").asLong() < DAY_SECONDS;
+        return shorter ? rate + " (projected from " + history.path("length").asText() + ")" : rate;
     }
 
     /** Returns a share in percent, as text; empty where nothing was judged. */

@@ -26,7 +26,7 @@ final class BacktestScreen {
     void show(JsonNode rule) {
         console.line("");
         console.line(console.bold(rule.path("rule").asText()) + "  " + rule.path("signals") + " signals, "
-                + rule.path("signals_a_day").asText() + " a day, " + rule.path("worst_hour") + " in the worst hour");
+                + rule.path("worst_hour") + " in the worst hour, a day: " + BacktestReport.aDay(rule, history));
         if (rule.path("signals").asInt() > 0) {
             console.line("  " + chart(rule) + console.faint("  by hour"));
             names("  by key     ", rule.path("by_key"));

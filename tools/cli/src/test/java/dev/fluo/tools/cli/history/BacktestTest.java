@@ -43,11 +43,11 @@ class BacktestTest {
         assertThat(rule(report, "many-spans").path("by_key").has("flagd")).isTrue();
         assertThat(Files.readString(page))
                 .startsWith("<!doctype html>")
-                .contains("<svg", "any-error", "many-spans")
+                .contains("<svg", "any-error", "many-spans", "(projected from 31 s)", " \u2190 true is true")
                 .doesNotContain("<script", "http://", "https://");
         CommandRun screen = CommandRun.of("rules", "backtest", rules.toString(), "--traces=" + CAPTURE);
         assertThat(screen.exitCode()).isEqualTo(ExitCodes.OK);
-        assertThat(screen.out()).contains("a day", "in the worst hour", "by service", "µs a span");
+        assertThat(screen.out()).contains("(projected from 31 s)", "in the worst hour", "by service", "µs a span");
     }
 
     @Test
