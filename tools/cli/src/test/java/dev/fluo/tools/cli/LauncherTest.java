@@ -94,6 +94,30 @@ class LauncherTest {
         assertThat(run(script, Map.of())).contains("is no whole source tree of FLUO: pom.xml is missing");
     }
 
+    @Test
+    void givesHistoryRoomAndUsesTheClassesThatTheBuildKept(@TempDir Path directory) throws Exception {
+        Path script = unbuilt(directory);
+        Path target = Files.createDirectories(script.resolveSibling("tools/cli/target"));
+        Files.createFile(target.resolve("fluo.stamp"));
+        Files.createFile(target.resolve("fluo-cli-1.jar"));
+        Path java = Files.createDirectories(directory.resolve("jdk/bin")).resolve("java");
+        program(java, "case $1 in -version) echo 'openjdk version \"17.0.1\"' >&2 ;; *) echo \"$@\"; exit 3 ;; esac");
+        Map<String, String> environment = Map.of(
+                "PATH",
+                tools(directory).toString(),
+                "JAVA_HOME",
+                directory.resolve("jdk").toString());
+        for (String[] command : new String[][] {{"judge", "a"}, {"explain", "a"}, {"rules", "backtest"}}) {
+            assertThat(run(script, environment, command))
+                    .contains("-Xmx1280m", "/fluo-cli-1.jar:")
+                    .doesNotContain("SharedArchiveFile");
+        }
+        Files.createFile(target.resolve("classes-17.jsa"));
+        assertThat(run(script, environment, "judge", "a"))
+                .contains("-XX:SharedArchiveFile=" + target.resolve("classes-17.jsa"));
+        assertThat(run(script, environment, "rules", "check")).contains("-Xmx512m", "SharedArchiveFile");
+    }
+
     /** A tree of which nothing is built yet, as far as the script looks at it. */
     private Path unbuilt(Path directory) throws IOException {
         Path tree = Files.createDirectories(directory.resolve("tree"));
