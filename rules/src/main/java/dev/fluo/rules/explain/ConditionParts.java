@@ -6,7 +6,6 @@ import dev.fluo.rules.language.condition.LeafOperator;
 import dev.fluo.rules.language.condition.LeafOutcome;
 import dev.fluo.rules.language.condition.Operand;
 import dev.fluo.rules.language.tree.Expr;
-import dev.fluo.rules.language.tree.Literal;
 import dev.fluo.rules.value.Values;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -129,7 +128,7 @@ final class ConditionParts {
     }
 
     private void add(Operand operand, Optional<Object> value, boolean decided, List<ExplainedPart> inner) {
-        if (operand.tree().filter(Literal.class::isInstance).isPresent()) {
+        if (operand.tree().filter(Parts::isPlain).isPresent()) {
             return;
         }
         if (operand.tree().isPresent()) {

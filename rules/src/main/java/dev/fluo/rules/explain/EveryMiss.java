@@ -1,6 +1,7 @@
 package dev.fluo.rules.explain;
 
 import dev.fluo.rules.language.condition.Condition;
+import dev.fluo.rules.language.condition.Operand;
 import dev.fluo.rules.language.tree.ArrayLiteral;
 import dev.fluo.rules.language.tree.AttributeAccess;
 import dev.fluo.rules.language.tree.Binary;
@@ -12,12 +13,18 @@ import dev.fluo.rules.language.tree.SpanField;
 import dev.fluo.rules.language.tree.Type;
 import dev.fluo.rules.trace.Trace;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Changes of every span of a small trace: to each value that the rule names, to another status, copied, removed. */
 final class EveryMiss {
 
     private static final int MOST_SPANS = 60;
+
+    /** A text in JavaScript. */
+    private static final Pattern QUOTED = Pattern.compile("'([^'\\n]*)'|\"([^\"\\n]*)\"");
 
     private final Trace trace;
     private final Wishes wishes;
@@ -59,21 +66,42 @@ final class EveryMiss {
             boolean fits = EditedTrace.FIELDS.contains(field.word())
                     && (value instanceof String) == (field.type() == Type.STRING);
             if (fits) {
-                wishes.set(TraceEdit.SetValue.field(span, field.word(), value), null);
+                wishes.set(TraceEdit.SetValue.field(span, field.word(), value), now(span, field));
             }
         }
     }
 
+    private Object now(int span, SpanField field) {
+        return switch (field) {
+            case SERVICE -> trace.service(span);
+            case NAME -> trace.name(span);
+            case KIND -> trace.kind(span).word();
+            default -> null;
+        };
+    }
+
     private void collect(Condition condition) {
         if (condition instanceof Condition.Leaf leaf) {
-            leaf.left().tree().ifPresent(this::collect);
-            leaf.right().tree().ifPresent(this::collect);
+            collect(leaf.left());
+            collect(leaf.right());
         } else if (condition instanceof Condition.Not not) {
             collect(not.part());
         } else if (condition instanceof Condition.And and) {
             and.parts().forEach(this::collect);
         } else {
             ((Condition.Or) condition).parts().forEach(this::collect);
+        }
+    }
+
+    private void collect(Operand operand) {
+        if (operand.tree().isPresent()) {
+            collect(operand.tree().get());
+        } else {
+            fields.addAll(List.of(SpanField.SERVICE, SpanField.NAME, SpanField.KIND));
+            Matcher quoted = QUOTED.matcher(operand.text());
+            while (quoted.find()) {
+                values.add(quoted.group(1) == null ? quoted.group(2) : quoted.group(1));
+            }
         }
     }
 

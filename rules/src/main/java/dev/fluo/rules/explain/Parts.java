@@ -94,7 +94,7 @@ final class Parts {
     }
 
     /** Returns whether the text of a part says all of it. */
-    private static boolean isPlain(Expr part) {
+    static boolean isPlain(Expr part) {
         boolean constant = part instanceof Literal || part instanceof RegexLiteral || part instanceof Within;
         boolean name = part instanceof Variable || part instanceof TraceReference || part instanceof Lambda;
         boolean itself = part instanceof FieldAccess access

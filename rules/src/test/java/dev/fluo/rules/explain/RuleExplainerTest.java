@@ -153,6 +153,19 @@ class RuleExplainerTest {
     }
 
     @Test
+    void aTextOfARuleInJavaScriptIsTriedAsAService() throws Exception {
+        Explanation explanation = explain(
+                "\"when\": \"[...trace.spans].filter(s => s.service == 'shop-backend').length > 0\"",
+                Redaction.NONE,
+                span("shop-Backend", "buy"));
+
+        assertThat(ExplanationText.misses(explanation))
+                .first()
+                .isEqualTo("if `service` of span 0000000000000001 (buy of shop-Backend) were 'shop-backend' instead of"
+                        + " 'shop-Backend', the rule would fire");
+    }
+
+    @Test
     void aRuleInJavaScriptThatFailsHasItsErrorAndNoOutcome() throws Exception {
         Explanation explanation = explain(
                 "\"script\": \"if (trace.size > 0) throw new Error('no such order'); return true\"",
