@@ -14,6 +14,9 @@ import java.util.Optional;
 /** Finds traces in a history. */
 public final class TraceSearch {
 
+    /** The name of the file that holds a copy of the standard input. */
+    public static final String STANDARD_INPUT = "standard-input";
+
     private static final int ID_LENGTH = 32;
 
     private final SortedHistory history;
@@ -77,7 +80,10 @@ public final class TraceSearch {
     private RecordedTrace.Piece piece(TimedRequest request, byte[] spans) throws IOException {
         RequestTimes of = times.read(spans);
         String file = history.names().get(request.file());
-        String place = file + (file.contains(".json") ? ", line " : ", request ") + request.position();
+        boolean piped = file.endsWith("/" + STANDARD_INPUT);
+        String place = (piped ? "standard input" : file)
+                + (file.contains(".json") ? ", line " : ", request ")
+                + request.position();
         return new RecordedTrace.Piece(
                 place, of.spans(), Math.max(of.firstEndMillis(), request.timeMillis()), of.lastEndMillis(), spans);
     }

@@ -88,12 +88,13 @@ public final class ExplainCommand implements Callable<Integer> {
         boolean acrossTraces = folder.rules().stream().allMatch(CompiledRule::isAcrossTraces);
         checkOptions(folder.rules(), acrossTraces);
         try (SortedHistory history = traces.read(read)) {
+            boolean broken = TracesMixin.report(history.contents(), words);
             if (acrossTraces) {
                 explainKey(folder.rules().get(0), history, read);
             } else {
                 explainTrace(folder.rules(), history, read);
             }
-            return TracesMixin.report(history.contents(), words) ? ExitCodes.UNAVAILABLE : ExitCodes.OK;
+            return broken ? ExitCodes.UNAVAILABLE : ExitCodes.OK;
         }
     }
 

@@ -178,11 +178,13 @@ final class KeyReport {
         console.line("  up to      " + Instant.ofEpochMilli(untilMillis));
         console.line("  state      " + String.join("; ", TraceFunnel.state(rule)));
         learned().ifPresent(text -> console.line("  learning   " + text));
+        texts().forEach(text -> console.line("  compares   " + text));
         console.line("  events     " + count + (count > events.size() ? ", the last " + events.size() : ""));
         console.line("");
         for (Event event : events) {
-            console.line(Instant.ofEpochMilli(event.millis()) + "  trace " + event.trace());
-            event.compared().forEach(seen -> console.line("    " + sentence(seen)));
+            String compared = String.join(
+                    "; ", event.compared().stream().map(this::values).toList());
+            console.line(Instant.ofEpochMilli(event.millis()) + "  trace " + event.trace() + "  " + compared);
         }
         console.line("");
         if (episodes.isEmpty()) {
@@ -203,12 +205,20 @@ final class KeyReport {
                 : Optional.empty();
     }
 
-    private String sentence(Observation seen) {
+    /** Returns the texts of the comparisons, in order. */
+    private List<String> texts() {
+        return events.stream()
+                .flatMap(event -> event.compared().stream())
+                .map(seen -> seen.text().replaceAll("\\s+", " "))
+                .distinct()
+                .toList();
+    }
+
+    private String values(Observation seen) {
         boolean hidden = redaction.hides(seen.text());
         String left = hidden ? Redaction.REDACTED : ReadableText.of(seen.left());
         String right = hidden ? Redaction.REDACTED : ReadableText.of(seen.right());
-        return left + " " + seen.operator() + " " + right + " is " + seen.outcome() + "   "
-                + seen.text().replaceAll("\\s+", " ");
+        return left + " " + seen.operator() + " " + right + " is " + seen.outcome();
     }
 
     private static String sentence(Episode episode) {
@@ -230,7 +240,9 @@ final class KeyReport {
             ObjectNode step = steps.addObject();
             step.put("time", Instant.ofEpochMilli(event.millis()).toString()).put("trace", event.trace());
             ArrayNode compared = step.putArray("compared");
-            event.compared().forEach(seen -> compared.add(sentence(seen)));
+            event.compared()
+                    .forEach(seen ->
+                            compared.addObject().put("text", seen.text()).put("values", values(seen)));
         }
         ArrayNode fired = json.putArray("episodes");
         episodes.forEach(change -> fired.add(sentence(change.episode())));

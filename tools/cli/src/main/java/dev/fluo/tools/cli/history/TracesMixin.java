@@ -13,6 +13,7 @@ import dev.fluo.job.history.TimeRange;
 import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.kafka.Topics;
+import dev.fluo.job.history.TraceSearch;
 import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.TimeOptions;
 import dev.fluo.tools.client.CommandException;
@@ -178,7 +179,7 @@ final class TracesMixin {
     }
 
     private static String standardInput(Path work) throws IOException {
-        Path copy = work.resolve("standard-input");
+        Path copy = work.resolve(TraceSearch.STANDARD_INPUT);
         try (InputStream input = System.in) {
             Files.copy(input, copy);
         }

@@ -149,6 +149,9 @@ class ExplainTest {
         assertFails(explain(across, "--trace=" + ID), ExitCodes.USAGE, "is a cross-trace rule");
         assertFails(explain(one, "--trace=" + "f".repeat(32)), ExitCodes.UNAVAILABLE, "no span of trace fff");
         assertFails(explain(bad, "--trace=" + ID), ExitCodes.FINDINGS, "bad.yaml is refused");
+        Path cut = Files.write(folder.resolve("cut.zst"), new byte[] {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 4});
+        assertFails(
+                explain(one, "--trace=" + ID, "--traces=" + cut), ExitCodes.UNAVAILABLE, "it ends before it is whole");
     }
 
     private static void assertFails(CommandRun run, int exitCode, String words) {
