@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExplanationAgreementTest {
 
     private static final int PAIRS = 500;
-    private static final int PAIRS_WITH_MISSES = 40;
+    private static final int PAIRS_WITH_MISSES = 15;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @ParameterizedTest(name = "{0}, seed 20261129")
