@@ -13,6 +13,7 @@ import dev.fluo.tools.client.ExitCodes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -133,6 +134,29 @@ class ExplainTest {
         assertThat(early.out()).contains("events     2").contains("It did not fire for this key.");
         assertThat(wrong.exitCode()).isEqualTo(ExitCodes.UNAVAILABLE);
         assertThat(wrong.err()).contains("no event formed the key 'eü'", "Did you mean 'eu'?");
+    }
+
+    @Test
+    void aBaselineIsWhatItWasAtEachEventAndLearningHasItsEnd() throws IOException {
+        for (int i = 1; i <= 9; i++) {
+            trace(
+                    String.format("%032x", i),
+                    TraceBuilder.DEFAULT_START_NANOS + 10 * i * SECOND,
+                    span("auth", "login").duration(Duration.ofMillis(i == 9 ? 500 : 100)));
+        }
+        Path usual = rule(
+                "usual",
+                "stream.spans.by(service).within('10s').max(duration)" + ".above(baseline('1m'), 2, { support: 3 })");
+        Path fresh = rule("fresh", "stream.spans.by(service, name).firstSeen({ learn: '30s', forget: '30d' })");
+
+        CommandRun baseline = explain(usual, "--key=auth");
+        CommandRun learning = explain(fresh, "--key=auth, login", "--json");
+
+        assertThat(baseline.out()).contains("100 > nothing yet is false", "500 > 200 is true", "fired at 2026");
+        JsonNode document = JSON.readTree(learning.out());
+        assertThat(document.at("/learning").asText()).startsWith("until 2026-01-01T00:00:40Z");
+        assertThat(document.at("/events").asInt()).isEqualTo(9);
+        assertThat(document.at("/episodes").isEmpty()).isTrue();
     }
 
     @Test
