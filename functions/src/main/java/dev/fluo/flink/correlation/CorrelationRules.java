@@ -5,11 +5,15 @@ import dev.fluo.flink.intake.RuleUpdate;
 import dev.fluo.rules.correlation.PartitionJudge;
 import dev.fluo.rules.correlation.StreamLimits;
 import dev.fluo.rules.correlation.StreamRule;
+import dev.fluo.rules.document.SharedList;
 import dev.fluo.rules.verdict.CompiledRule;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,13 +24,22 @@ final class CorrelationRules {
     /** A rule at work. */
     record Entry(StreamRule rule, PartitionJudge judge, long since) {}
 
+    /** What a document that names a shared list cannot be without. */
+    private static final String LISTS = "lists";
+
+    /** Follows all keys of lists in their order. */
+    private static final String BEHIND_LISTS = "list;";
+
     private final StreamLimits limits;
-    private final Map<String, RuleUpdate> standing = new TreeMap<>();
+    private final NavigableMap<String, RuleUpdate> standing = new TreeMap<>();
     private final Map<String, Entry> entries = new HashMap<>();
     private final Set<String> anew = new HashSet<>();
-    private boolean stale = true;
+    /** Rules to be compiled before they are next asked for. */
+    private final Set<String> stale = new LinkedHashSet<>();
+    /** Rules whose documents speak of shared lists. */
+    private final Set<String> listReaders = new HashSet<>();
     /** Keeps what is compiled from being forgotten. */
-    private CompiledRules compiled;
+    private final Map<String, CompiledRules> compiled = new HashMap<>();
 
     CorrelationRules(StreamLimits limits) {
         this.limits = limits;
@@ -35,7 +48,16 @@ final class CorrelationRules {
     /** Takes what stood before a start. */
     void load(RuleUpdate update) {
         standing.put(update.key(), update);
-        stale = true;
+        if (update.isList()) {
+            stale.addAll(listReaders);
+            return;
+        }
+        stale.add(update.key());
+        if (update.kind() == RuleUpdate.Kind.ACCEPTED && update.document().contains(LISTS)) {
+            listReaders.add(update.key());
+        } else {
+            listReaders.remove(update.key());
+        }
     }
 
     /** Takes an update that broadcast state has taken. */
@@ -78,22 +100,34 @@ final class CorrelationRules {
         return update == null ? -1 : update.version();
     }
 
+    /** Compiles what has changed only: with thousands of rules, each update would else take as long as all of them. */
     private void compileIfStale() {
-        if (stale) {
-            compile();
+        stale.forEach(this::compile);
+        stale.clear();
+    }
+
+    private void compile(String ruleId) {
+        entries.remove(ruleId);
+        RuleUpdate update = standing.get(ruleId);
+        CompiledRules alone = CompiledRules.of(withLists(update));
+        compiled.put(ruleId, alone);
+        for (CompiledRule rule : alone.rules()) {
+            if (rule.isAcrossTraces() && rule.isActive()) {
+                StreamRule across = StreamRule.of(rule);
+                entries.put(ruleId, new Entry(across, new PartitionJudge(across, limits), update.since()));
+            }
         }
     }
 
-    private void compile() {
-        stale = false;
-        entries.clear();
-        compiled = CompiledRules.of(standing.values());
-        for (CompiledRule rule : compiled.rules()) {
-            if (rule.isAcrossTraces() && rule.isActive()) {
-                StreamRule across = StreamRule.of(rule);
-                long since = standing.get(rule.id()).since();
-                entries.put(rule.id(), new Entry(across, new PartitionJudge(across, limits), since));
-            }
+    /** Returns the rule with the lists that its document can name. */
+    private List<RuleUpdate> withLists(RuleUpdate rule) {
+        List<RuleUpdate> updates = new ArrayList<>();
+        if (listReaders.contains(rule.key())) {
+            standing.subMap(SharedList.KEY_PREFIX, true, BEHIND_LISTS, false).values().stream()
+                    .filter(list -> rule.document().contains(list.listName()))
+                    .forEach(updates::add);
         }
+        updates.add(rule);
+        return updates;
     }
 }

@@ -31,6 +31,9 @@ public record CompiledRules(List<CompiledRule> rules, Map<RuleUpdate, String> fa
 
     private static final Map<CacheKey, WeakReference<CompiledRule>> CACHE = new ConcurrentHashMap<>();
 
+    /** Size of the cache at which it is next searched for what nobody uses: a search at each call takes too long. */
+    private static volatile int purgedAt = 100;
+
     /** @param lists the versions of the shared lists; empty where the document does not speak of lists */
     private record CacheKey(String hash, long version, String lists) {}
 
@@ -41,7 +44,10 @@ public record CompiledRules(List<CompiledRule> rules, Map<RuleUpdate, String> fa
 
     /** @param standing what broadcast state holds; deletions in it are passed over */
     public static CompiledRules of(Iterable<RuleUpdate> standing) {
-        CACHE.values().removeIf(reference -> reference.get() == null);
+        if (CACHE.size() >= purgedAt) {
+            CACHE.values().removeIf(reference -> reference.get() == null);
+            purgedAt = Math.max(100, 2 * CACHE.size());
+        }
         List<RuleUpdate> accepted = new ArrayList<>();
         standing.forEach(update -> {
             if (update.kind() == RuleUpdate.Kind.ACCEPTED) {

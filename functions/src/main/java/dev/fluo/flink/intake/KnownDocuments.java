@@ -2,19 +2,23 @@ package dev.fluo.flink.intake;
 
 import dev.fluo.rules.value.Lists;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What the intake has accepted and not seen deleted: how much there is, and the shared lists that rules may name. */
 final class KnownDocuments {
 
     private final Map<String, RuleUpdate> byKey = new HashMap<>();
+    private final Set<String> listKeys = new HashSet<>();
     private Lists lists = Lists.NONE;
 
     /** Takes what an earlier intake knew. */
     void restore(RuleUpdate kept) {
         byKey.put(kept.key(), kept);
         if (kept.isList()) {
+            listKeys.add(kept.key());
             lists = ListDocuments.read(byKey.values());
         }
     }
@@ -27,6 +31,7 @@ final class KnownDocuments {
     void add(RuleUpdate update, List<String> reads) {
         if (update.isList()) {
             byKey.put(update.key(), update);
+            listKeys.add(update.key());
             lists = ListDocuments.read(byKey.values());
         } else {
             String kept = String.join(" ", reads);
@@ -36,6 +41,7 @@ final class KnownDocuments {
 
     void remove(String key) {
         RuleUpdate removed = byKey.remove(key);
+        listKeys.remove(key);
         if (removed != null && removed.isList()) {
             lists = ListDocuments.read(byKey.values());
         }
@@ -46,7 +52,7 @@ final class KnownDocuments {
     }
 
     long count(boolean isList) {
-        return byKey.values().stream().filter(each -> each.isList() == isList).count();
+        return isList ? listKeys.size() : byKey.size() - listKeys.size();
     }
 
     Lists lists() {
