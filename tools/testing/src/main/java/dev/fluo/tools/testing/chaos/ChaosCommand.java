@@ -13,8 +13,10 @@ import dev.fluo.tools.testing.chaos.report.ChaosReport;
 import dev.fluo.tools.testing.chaos.report.ReportFile;
 import dev.fluo.tools.testing.chaos.report.ReportScreen;
 import dev.fluo.tools.testing.chaos.report.ScreenNarrator;
+import dev.fluo.tools.testing.chaos.traffic.ContinuedTraces;
 import dev.fluo.tools.testing.chaos.traffic.MixedTraces;
 import dev.fluo.tools.testing.chaos.traffic.RecordedTraces;
+import dev.fluo.tools.testing.chaos.traffic.TraceSource;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,6 +81,14 @@ public final class ChaosCommand implements Callable<Integer> {
     private double rate;
 
     @Option(
+            names = "--extreme",
+            description =
+                    "Let the job wait for nothing (time.lateness=0s, time.idle-gap=1s and others), and traces go on"
+                            + " after they were forgotten. Traces are judged in parts then; the run checks that no two"
+                            + " documents have one event.id and event.sequence.")
+    private boolean extreme;
+
+    @Option(
             names = "--data",
             paramLabel = "DIR",
             description = "Send the recorded traces in the folders of this one too: OTLP, Zipkin's JSON, the Nezha"
@@ -125,9 +135,11 @@ public final class ChaosCommand implements Callable<Integer> {
 
     private ChaosReport run(long chosen, List<FaultKind> kinds, Path directory, Console console) throws IOException {
         FaultPlan plan = FaultPlan.random(chosen, kinds, Duration.ofMillis((long) (minutes * 60_000)));
-        ScenarioSettings settings = new ScenarioSettings(chosen, rate, Duration.ofSeconds(20), Duration.ofSeconds(1));
+        ScenarioSettings settings =
+                new ScenarioSettings(chosen, rate, Duration.ofSeconds(20), Duration.ofSeconds(1), extreme);
         try {
-            MixedTraces traces = new MixedTraces(chosen, recorded());
+            MixedTraces mixed = new MixedTraces(chosen, recorded());
+            TraceSource traces = extreme ? new ContinuedTraces(mixed) : mixed;
             return new Scenario(settings, traces, plan, new ScreenNarrator(console)).run(directory);
         } catch (StartException e) {
             throw CommandException.unavailable(e);
@@ -183,6 +195,7 @@ public final class ChaosCommand implements Callable<Integer> {
 
     private String again(long chosen) {
         return "fluo chaos --seed " + chosen + " --minutes " + minutes + " --rate " + rate
+                + (extreme ? " --extreme" : "")
                 + (faults.isEmpty() ? "" : " --faults " + String.join(",", faults))
                 + (data == null ? "" : " --data " + data);
     }

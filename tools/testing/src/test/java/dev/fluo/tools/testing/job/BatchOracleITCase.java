@@ -9,6 +9,7 @@ import dev.fluo.tools.testing.chaos.oracle.PublishedRule;
 import dev.fluo.tools.testing.chaos.traffic.Disorder;
 import dev.fluo.tools.testing.chaos.traffic.GeneratedTraces;
 import dev.fluo.tools.testing.chaos.traffic.RecordedTraces;
+import dev.fluo.tools.testing.chaos.traffic.Spans;
 import dev.fluo.tools.testing.chaos.traffic.TraceArchive;
 import dev.fluo.tools.testing.chaos.watch.SignalWatch;
 import dev.fluo.tools.testing.cluster.Patience;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The signals that stand over a stream in disorder say what the whole traces, judged one by one, say: no signal more,
+ * The signals that stand over a stream in disorder, in which some traces go on after they were forgotten, say what the whole traces, judged one by one, say: no signal more,
  * none less, and each the same but for when it was written and how often.
  */
 class BatchOracleITCase {
@@ -35,18 +36,31 @@ class BatchOracleITCase {
     private static final Duration SHUFFLE = Duration.ofSeconds(2);
     private static final Duration DELAY = Duration.ofSeconds(40);
 
+    /** Longer than the lateness together with {@link #GOING_ON}, so that a trace is forgotten before it goes on. */
+    private static final Duration APART = Duration.ofSeconds(20);
+
+    private static final int TRACES = 300;
+
+    /** So many of the first traces go on after they were forgotten. */
+    private static final int GOING_ON = 30;
+
     @TempDir
     Path data;
 
     @Test
     void generatedTraces() throws Exception {
         GeneratedTraces source = new GeneratedTraces(SEED);
-        Instant start = Instant.now().minusSeconds(300);
+        Instant end = Instant.now().minusSeconds(300);
+        Instant start = end.minus(APART.multipliedBy(TRACES));
         List<ExportTraceServiceRequest> traces = new ArrayList<>();
-        for (int i = 0; i < 300; i++) {
-            traces.add(source.next(start.plusSeconds(i)));
+        for (int i = 0; i < TRACES; i++) {
+            traces.add(source.next(start.plus(APART.multipliedBy(i))));
         }
-        assertSameSignals("oracle", traces);
+        List<ExportTraceServiceRequest> laterParts = new ArrayList<>();
+        for (int i = 0; i < GOING_ON; i++) {
+            laterParts.add(Spans.partOf(traces.get(i), source.next(end.plusSeconds(5L * i))));
+        }
+        assertSameSignals("oracle", traces, laterParts);
     }
 
     @Test
@@ -59,15 +73,20 @@ class BatchOracleITCase {
         for (ExportTraceServiceRequest trace : recorded) {
             traces.add(RecordedTraces.startingAt(start.plusNanos(traces.size() * apart), trace));
         }
-        assertSameSignals("recorded", traces);
+        assertSameSignals("recorded", traces, List.of());
     }
 
-    private void assertSameSignals(String name, List<ExportTraceServiceRequest> traces) throws Exception {
+    /** @param laterParts spans of the traces, which come when the job has forgotten those */
+    private void assertSameSignals(
+            String name, List<ExportTraceServiceRequest> traces, List<ExportTraceServiceRequest> laterParts)
+            throws Exception {
         TraceArchive archive = new TraceArchive();
         try (TestJob job = new TestJob(name, data)
                 .set("time.out-of-orderness", "2s")
                 .set("time.lateness", "1h")
                 .set("time.max-age", "1h")
+                .set("time.clock-skew-behind", "1h")
+                .set("trace.entry-services", GeneratedTraces.ENTRY_SERVICE)
                 .set("limits.signals-per-minute", "1000000")
                 .set("topics.partitions", "1")) {
             job.start();
@@ -78,13 +97,20 @@ class BatchOracleITCase {
                         .asActive());
             }
             traces.forEach(trace -> archive.add(trace, Instant.now()));
-            job.send(new Disorder(SEED, SHUFFLE, DELAY).messages(traces));
-            Comparison comparison = new Comparison(rules, archive.traces().values(), job.settings());
-            assertThat(comparison.rulesThatFire())
-                    .as("rules that some trace breaks")
-                    .isGreaterThan(rules.size() / 2);
+            Disorder disorder = new Disorder(SEED, SHUFFLE, DELAY);
+            job.send(disorder.messages(traces));
             try (SignalWatch signals =
                     SignalWatch.start(SharedKafkaAccess.of(name), job.topics().signals())) {
+                if (!laterParts.isEmpty()) {
+                    Comparison first = new Comparison(rules, archive.traces().values(), job.settings());
+                    Patience.comes(() -> first.differences(signals.book()).areNone(), Duration.ofMinutes(5));
+                    laterParts.forEach(part -> archive.addLater(part, Instant.now()));
+                    job.send(disorder.messages(laterParts));
+                }
+                Comparison comparison = new Comparison(rules, archive.traces().values(), job.settings());
+                assertThat(comparison.rulesThatFire())
+                        .as("rules that some trace breaks")
+                        .isGreaterThan(rules.size() / 2);
                 Patience.comes(() -> comparison.differences(signals.book()).areNone(), Duration.ofMinutes(5));
                 job.stopWithSavepoint();
                 Patience.comes(() -> signals.quiet().compareTo(Duration.ofSeconds(1)) > 0, Duration.ofSeconds(30));

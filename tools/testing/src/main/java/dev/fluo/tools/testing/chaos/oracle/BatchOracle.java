@@ -9,6 +9,7 @@ import dev.fluo.rules.javascript.JavaScriptSettings;
 import dev.fluo.rules.signal.Signal;
 import dev.fluo.rules.signal.SignalWriter;
 import dev.fluo.rules.trace.Assembly;
+import dev.fluo.rules.trace.ClosedBy;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.trace.otlp.AttributeSelection;
 import dev.fluo.rules.trace.otlp.MalformedFragmentException;
@@ -37,25 +38,37 @@ public final class BatchOracle {
     private BatchOracle() {}
 
     /** The signals by id that follow from these rules about one trace, of which one may have had several versions. */
-    static Map<String, ExpectedSignal> signals(Collection<PublishedRule> rules, Collection<ArchivedTrace> traces) {
+    static Map<String, ExpectedSignal> signals(
+            Collection<PublishedRule> rules, Collection<ArchivedTrace> traces, Set<String> entryServices) {
         Map<Long, PublishedRule> byVersion =
                 rules.stream().collect(Collectors.toMap(PublishedRule::version, Function.identity()));
         Map<String, ExpectedSignal> signals = new HashMap<>();
         try (JavaScriptPool pool = new JavaScriptPool(JavaScriptSettings.DEFAULT)) {
             for (List<PublishedRule> versions : oneVersionEach(rules)) {
                 RuleSet set = RuleSet.of(compiled(versions), pool);
-                for (ArchivedTrace archived : traces) {
-                    Trace trace = decoded(archived, set.selection());
-                    for (Judgement judgement : set.judge(trace, Nanos.toInstant(trace.endNanos()))) {
-                        if (judgement.signals()) {
-                            long version = judgement.rule().version().version();
-                            expect(judgement, trace, archived, byVersion.get(version), signals);
-                        }
-                    }
-                }
+                traces.forEach(archived -> judge(set, archived, entryServices, byVersion, signals));
             }
         }
         return signals;
+    }
+
+    /** A later part has a signal of its own, which knows the rule's signals for the parts before. */
+    private static void judge(
+            RuleSet set,
+            ArchivedTrace archived,
+            Set<String> entryServices,
+            Map<Long, PublishedRule> byVersion,
+            Map<String, ExpectedSignal> signals) {
+        Map<String, Integer> signalled = new HashMap<>();
+        for (Trace trace : parts(archived, set.selection(), entryServices)) {
+            for (Judgement judgement : set.judge(trace, Nanos.toInstant(trace.endNanos()))) {
+                if (judgement.signals()) {
+                    long version = judgement.rule().version().version();
+                    int number = signalled.merge(judgement.rule().id(), 1, Integer::sum) - 1;
+                    expect(judgement, trace, number, archived, byVersion.get(version), signals);
+                }
+            }
+        }
     }
 
     /** The signals by id that follow from the cross-trace rules among these, of which none was changed. */
@@ -73,10 +86,10 @@ public final class BatchOracle {
         return signals;
     }
 
-    /** Whole traces with everything that rules may ask for. */
-    static List<Trace> whole(Collection<ArchivedTrace> traces) {
+    /** Returns whole traces, and later parts of them, with everything that rules may ask for. */
+    static List<Trace> whole(Collection<ArchivedTrace> traces, Set<String> entryServices) {
         return traces.stream()
-                .map(archived -> decoded(archived, AttributeSelection.ALL))
+                .flatMap(archived -> parts(archived, AttributeSelection.ALL, entryServices).stream())
                 .toList();
     }
 
@@ -97,10 +110,11 @@ public final class BatchOracle {
     private static void expect(
             Judgement judgement,
             Trace trace,
+            int number,
             ArchivedTrace archived,
             PublishedRule rule,
             Map<String, ExpectedSignal> signals) {
-        Signal signal = SignalWriter.create().write(judgement, trace, SignalAction.OPENED, 0, Instant.EPOCH);
+        Signal signal = SignalWriter.create().write(judgement, trace, number, SignalAction.OPENED, 0, Instant.EPOCH);
         JsonNode document = SignalText.read(signal.json());
         ExpectedSignal expected = new ExpectedSignal(
                 rule.id(),
@@ -123,9 +137,19 @@ public final class BatchOracle {
         return compiled;
     }
 
-    private static Trace decoded(ArchivedTrace archived, AttributeSelection selection) {
+    private static List<Trace> parts(ArchivedTrace archived, AttributeSelection selection, Set<String> entryServices) {
+        List<Trace> parts = new ArrayList<>();
+        Assembly whole = Assembly.WHOLE.withEntryServices(entryServices);
+        parts.add(decoded(archived, archived.request(), selection, whole));
+        Assembly later = new Assembly(ClosedBy.IDLE, false, 0, 0, true, entryServices);
+        archived.laterParts().forEach(part -> parts.add(decoded(archived, part, selection, later)));
+        return parts;
+    }
+
+    private static Trace decoded(
+            ArchivedTrace archived, byte[] request, AttributeSelection selection, Assembly assembly) {
         try {
-            return TraceDecoder.decode(archived.id(), List.of(archived.request()), selection, Assembly.WHOLE);
+            return TraceDecoder.decode(archived.id(), List.of(request), selection, assembly);
         } catch (MalformedFragmentException e) {
             throw new IllegalStateException("trace " + archived.id() + " was made wrong", e);
         }

@@ -1,6 +1,7 @@
 package dev.fluo.tools.testing.chaos.oracle;
 
 import dev.fluo.job.options.Settings;
+import dev.fluo.job.options.TraceOptions;
 import dev.fluo.tools.testing.chaos.traffic.TraceArchive.ArchivedTrace;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,8 +26,9 @@ public final class Comparison {
      * @param job the settings of the job that judged them
      */
     public Comparison(Collection<PublishedRule> rules, Collection<ArchivedTrace> traces, Settings job) {
-        StreamOracle across = new StreamOracle(job, BatchOracle.whole(traces));
-        this.expected = BatchOracle.signals(rules, traces);
+        Set<String> entryServices = TraceOptions.entryServices(job);
+        StreamOracle across = new StreamOracle(job, BatchOracle.whole(traces, entryServices));
+        this.expected = BatchOracle.signals(rules, traces, entryServices);
         this.expected.putAll(BatchOracle.acrossTraces(rules, traces, across));
         this.certainUntilMillis = across.certainUntil();
         this.rules = rules.stream().collect(Collectors.toMap(PublishedRule::version, Function.identity()));
@@ -46,6 +48,13 @@ public final class Comparison {
     /** Returns what differs between the topic of signals and what has to stand. */
     public Differences differences(SignalBook book) {
         return differences(book.newest(), book.repeated());
+    }
+
+    /** Returns documents of the topic that share id and sequence number, or are out of order; nothing else. */
+    public static Differences identities(SignalBook book) {
+        int standing =
+                (int) book.newest().stream().filter(WrittenSignal::stands).count();
+        return new Differences(standing, List.of(), book.repeated(), List.of(), List.of());
     }
 
     private Differences differences(Collection<WrittenSignal> newest, List<String> repeated) {

@@ -2,6 +2,7 @@ package dev.fluo.tools.testing.chaos.traffic;
 
 import static dev.fluo.rules.trace.SpanSpec.span;
 
+import dev.fluo.rules.trace.SpanKind;
 import dev.fluo.rules.trace.SpanSpec;
 import dev.fluo.rules.trace.TraceBuilder;
 import dev.fluo.rules.trace.otlp.OtlpRequests;
@@ -13,10 +14,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Random traces of a few services; of some a span never comes, so that they stay incomplete. */
+/**
+ * Random traces of a few services; of some a span never comes, so that they stay incomplete unless its children are of
+ * {@link #ENTRY_SERVICE}.
+ */
 public final class GeneratedTraces implements TraceSource {
 
     private static final List<String> SERVICES = List.of("shop", "auth", "cart", "stock", "mail", "db");
+    /** Service for {@code trace.entry-services}. */
+    public static final String ENTRY_SERVICE = "auth";
+
     private static final int DEEPEST = 3;
     private static final int MOST_CHILDREN = 3;
     private static final int ONE_IN_INCOMPLETE = 8;
@@ -46,6 +53,7 @@ public final class GeneratedTraces implements TraceSource {
 
     private SpanSpec randomSpan(String service, int depth) {
         SpanSpec spec = span(service, "operation-" + random.nextInt(3))
+                .kind(SpanKind.SERVER)
                 .duration(Duration.ofMillis(1 + random.nextInt(LONGEST_MILLIS)))
                 .attribute("http.response.status_code", random.nextInt(ONE_IN_UNAVAILABLE) == 0 ? 503.0 : 200.0);
         if (random.nextInt(ONE_IN_FAILED) == 0) {

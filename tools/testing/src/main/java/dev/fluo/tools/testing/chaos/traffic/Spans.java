@@ -91,6 +91,16 @@ public final class Spans {
                 Long.toString(span.getStartTimeUnixNano()));
     }
 
+    /** Returns the spans with the id of another trace. */
+    public static ExportTraceServiceRequest partOf(ExportTraceServiceRequest trace, ExportTraceServiceRequest spans) {
+        ByteString id = trace.getResourceSpans(0).getScopeSpans(0).getSpans(0).getTraceId();
+        ExportTraceServiceRequest.Builder part = spans.toBuilder();
+        part.getResourceSpansBuilderList()
+                .forEach(resource -> resource.getScopeSpansBuilderList()
+                        .forEach(scope -> scope.getSpansBuilderList().forEach(span -> span.setTraceId(id))));
+        return part.build();
+    }
+
     /** The only span of such a one. */
     static Span only(ResourceSpans apart) {
         return apart.getScopeSpans(0).getSpans(0);

@@ -104,7 +104,7 @@ public final class Traffic implements AutoCloseable {
     private void begin(Instant start) {
         ExportTraceServiceRequest trace = source.next(start);
         List<Piece> pieces = disorder.scatter(trace);
-        archive.add(
+        archive.addAny(
                 trace,
                 Nanos.toInstant(pieces.stream().mapToLong(Piece::dueNanos).max().orElseThrow()));
         waiting.addAll(pieces);

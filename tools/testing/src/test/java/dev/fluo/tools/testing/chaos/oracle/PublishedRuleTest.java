@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fluo.tools.testing.chaos.traffic.TraceArchive.ArchivedTrace;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What the comparison may ask of a rule that comes, changes and goes while traces are judged. */
@@ -40,6 +41,6 @@ class PublishedRuleTest {
     }
 
     private static ArchivedTrace sent(Instant first, Instant last) {
-        return new ArchivedTrace("trace", new byte[0], first, last);
+        return new ArchivedTrace("trace", new byte[0], first, last, List.of());
     }
 }
