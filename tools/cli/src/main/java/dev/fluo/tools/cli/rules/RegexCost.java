@@ -27,6 +27,8 @@ final class RegexCost {
     private static final int SAMPLE = 4_096;
 
     private static final double NANOS_PER_MICRO = 1_000;
+    private static final long ENOUGH_NANOS = 50_000_000;
+    private static final int FEWEST = 3;
 
     private final CompiledRule rule;
     private final List<Problem> warnings = new ArrayList<>();
@@ -49,17 +51,19 @@ final class RegexCost {
         usualMicros += CostProbe.SPANS * micros(regex, regex.hardestText(USUAL));
         String hardest = regex.hardestText(SAMPLE);
         double longer = (double) GREATEST / SAMPLE;
-        greatestMicros += CostProbe.SPANS * longer * micros(regex, hardest);
         double steps = CostProbe.SPANS * longer * regex.steps(hardest);
+        double untilItIsEnded = Math.min(1, Work.LIMIT / steps);
+        greatestMicros += CostProbe.SPANS * longer * micros(regex, hardest) * untilItIsEnded;
         if (steps > Work.LIMIT) {
             warnings.add(warning(literal, steps));
         }
     }
 
-    /** Microseconds of one test, the fastest of some. */
+    /** Microseconds of one test, the fastest of some, after the JVM has compiled it. */
     private static double micros(LinearRegex regex, String text) {
         double best = Double.MAX_VALUE;
-        for (int i = 0; i < 20; i++) {
+        long until = System.nanoTime() + ENOUGH_NANOS;
+        for (int i = 0; i < FEWEST || System.nanoTime() < until; i++) {
             long started = System.nanoTime();
             regex.test(text);
             best = Math.min(best, System.nanoTime() - started);
