@@ -68,9 +68,7 @@ public final class TraceStoreOptions {
             return template(option, text);
         } catch (IllegalArgumentException e) {
             String message = e.getMessage();
-            throw message.startsWith(option.key())
-                    ? e
-                    : new IllegalArgumentException(option.key() + ": " + message, e);
+            throw message.startsWith(option.key()) ? e : new IllegalArgumentException(option.key() + ": " + message, e);
         }
     }
 
