@@ -6,6 +6,8 @@ import dev.fluo.tools.terminal.Console;
 import dev.fluo.tools.testing.bench.cluster.Backend;
 import dev.fluo.tools.testing.bench.latency.LatencyBench;
 import dev.fluo.tools.testing.bench.latency.LatencyResult;
+import dev.fluo.tools.testing.bench.latency.RuleStartBench;
+import dev.fluo.tools.testing.bench.latency.RuleStartResult;
 import dev.fluo.tools.testing.bench.report.BenchReport;
 import dev.fluo.tools.testing.bench.report.Figure;
 import dev.fluo.tools.testing.bench.report.Goals;
@@ -41,6 +43,7 @@ final class BenchRun {
     private final List<StateResult> states = new ArrayList<>();
     private final List<LongTraceResult> longTraces = new ArrayList<>();
     private final List<LatencyResult> latencies = new ArrayList<>();
+    private final List<RuleStartResult> starts = new ArrayList<>();
     private SpanLoad load;
 
     /** @param command the arguments that this run was started with */
@@ -77,6 +80,13 @@ final class BenchRun {
     private void measure(Bench bench) throws Exception {
         if (plan.measures(Measurement.CPU)) {
             measureStages(bench);
+        }
+        if (plan.measures(Measurement.START)) {
+            for (int rules : plan.rules()) {
+                say("start with " + rules + " rules");
+                starts.add(new RuleStartBench(bench)
+                        .run(plan.cluster(plan.stateBackends().get(0)), rules));
+            }
         }
         for (Backend backend : plan.stateBackends()) {
             if (plan.measures(Measurement.STATE)) {
@@ -143,6 +153,7 @@ final class BenchRun {
         tables.states(states);
         tables.longTraces(longTraces);
         tables.latencies(latencies);
+        tables.starts(starts);
         tables.figures(figures);
         return new BenchReport(
                 Machine.here(),
@@ -153,6 +164,7 @@ final class BenchRun {
                 states,
                 longTraces,
                 latencies,
+                starts,
                 figures);
     }
 }

@@ -13,5 +13,8 @@ enum Measurement {
     LONG_TRACE,
 
     /** How soon signals and rules follow. */
-    LATENCY
+    LATENCY,
+
+    /** How soon all rules are active when the job starts, for each number of {@code --rules}. */
+    START
 }

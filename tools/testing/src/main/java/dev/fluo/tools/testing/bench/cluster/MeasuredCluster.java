@@ -74,6 +74,11 @@ public final class MeasuredCluster implements AutoCloseable {
         Patience.await(what, patience, () -> requireRunning(job), holds);
     }
 
+    /** Waits until the TaskManager's process tells what it takes. */
+    public void awaitFirstSample() {
+        Patience.await("a first sample", () -> sample() != Sample.NONE);
+    }
+
     /** Waits until every task has loaded the rules that were published before the job started. */
     public void awaitRules(Duration patience, JobClient job) {
         long tasks = configuration.get(CoreOptions.DEFAULT_PARALLELISM);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.fluo.tools.client.CommandException;
 import dev.fluo.tools.client.ExitCodes;
 import dev.fluo.tools.testing.bench.latency.LatencyResult;
+import dev.fluo.tools.testing.bench.latency.RuleStartResult;
 import dev.fluo.tools.testing.bench.load.Load;
 import dev.fluo.tools.testing.bench.stage.StageResult;
 import dev.fluo.tools.testing.bench.state.LongTraceResult;
@@ -30,6 +31,7 @@ public record BenchReport(
         List<StateResult> state,
         List<LongTraceResult> longTraces,
         List<LatencyResult> latency,
+        List<RuleStartResult> starts,
         List<Figure> figures) {
 
     /** @throws CommandException if the file cannot be written */

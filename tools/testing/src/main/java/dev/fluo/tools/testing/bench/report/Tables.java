@@ -4,6 +4,7 @@ import dev.fluo.tools.terminal.Console;
 import dev.fluo.tools.terminal.Table;
 import dev.fluo.tools.testing.bench.latency.LatencyResult;
 import dev.fluo.tools.testing.bench.latency.Percentiles;
+import dev.fluo.tools.testing.bench.latency.RuleStartResult;
 import dev.fluo.tools.testing.bench.probe.ThreadGroup;
 import dev.fluo.tools.testing.bench.stage.StageResult;
 import dev.fluo.tools.testing.bench.state.LongTraceResult;
@@ -145,6 +146,25 @@ public final class Tables {
                     result.crossings(),
                     result.waitMillis());
             latency(table, "rule to active, " + result.backend().word(), result.rules(), 0);
+        }
+        print(table);
+    }
+
+    /** Starts with many rules. */
+    public void starts(List<RuleStartResult> results) {
+        if (results.isEmpty()) {
+            return;
+        }
+        Table table = new Table(
+                VERDICTS, "START WITH RULES", "GATE OPEN, s", "ALL ACTIVE, s", "CPU, s", "HEAP, MiB", "PEAK, MiB");
+        for (RuleStartResult result : results) {
+            table.row(
+                    result.rules() + ", " + result.backend().word(),
+                    number(result.gateMillis() / 1_000.0),
+                    number(result.activeMillis() / 1_000.0),
+                    number(result.cpuSeconds()),
+                    Long.toString(result.heapBytes() >> 20),
+                    Long.toString(result.peakResidentBytes() >> 20));
         }
         print(table);
     }
