@@ -82,7 +82,7 @@ class BadInputITCase {
         byte[] whole = TestTraces.authStorm(2, 3, Instant.now());
         Map<String, byte[]> bad = new LinkedHashMap<>();
         bad.put("random bytes", random);
-        bad.put("truncated protobuf", Arrays.copyOf(whole, whole.length - 5));
+        bad.put("protobuf that ends in its first span", Arrays.copyOf(whole, whole.length / 4));
         bad.put("JSON where protobuf is expected", "{\"resourceSpans\":[]}".getBytes(StandardCharsets.UTF_8));
         byte[] large = new byte[LARGEST_VALUE];
         new Random(8).nextBytes(large);

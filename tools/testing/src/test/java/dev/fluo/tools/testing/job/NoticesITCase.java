@@ -5,16 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.fluo.flink.change.ChangesBacklog;
-import dev.fluo.flink.intake.RuleGate;
 import dev.fluo.job.FluoJob;
-import dev.fluo.job.RecordSizes;
-import dev.fluo.job.StartPoint;
 import dev.fluo.job.kafka.KafkaAdmin;
 import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.kafka.TopicPreparation;
+import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.SettingsReader;
-import dev.fluo.rules.audit.AuditHead;
 import dev.fluo.tools.testing.fixture.SharedKafkaAccess;
 import dev.fluo.tools.testing.fixture.TestJob;
 import java.io.IOException;
@@ -27,7 +23,6 @@ import java.util.Properties;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -73,15 +68,11 @@ class NoticesITCase {
         "--alertmanager, ',', alertmanager.*: at least one URL is needed"
     })
     void refusesWhatCannotBeDeliveredTo(String option, String url, String message) throws Exception {
-        FluoJob job = new FluoJob(SettingsReader.read(List.of("--parts", "index", option, url), Map.of()));
-        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
-        assertThatThrownBy(() -> job.addTo(environment, START))
+        Settings settings = SettingsReader.read(List.of("--parts", "index", option, url), Map.of());
+        assertThatThrownBy(() -> new FluoJob(settings))
                 .isInstanceOf(StartException.class)
                 .hasMessageStartingWith(message);
     }
-
-    private static final StartPoint START = new StartPoint(
-            new RuleGate(RuleGate.NOTHING), ChangesBacklog.NOTHING, RecordSizes.of(1 << 20), AuditHead.GENESIS);
 
     private void take(HttpExchange exchange) throws IOException {
         received.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
