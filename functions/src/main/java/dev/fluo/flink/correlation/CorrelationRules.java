@@ -24,7 +24,7 @@ final class CorrelationRules {
     /** A rule at work. */
     record Entry(StreamRule rule, PartitionJudge judge, long since) {}
 
-    /** What a document that names a shared list cannot be without. */
+    /** Text that every document that names a shared list contains. */
     private static final String LISTS = "lists";
 
     /** Follows all keys of lists in their order. */

@@ -2,7 +2,7 @@ package dev.fluo.rules.language;
 
 import dev.fluo.rules.text.PhraseTable;
 
-/** What the parser of JavaScript complains of, for people who are not thinking of a parser. */
+/** Complaints of the parser of JavaScript, for people who are not thinking of a parser. */
 final class ParserWords {
 
     private static final PhraseTable PATTERNS = new PhraseTable("it cannot be read here")

@@ -12,7 +12,7 @@ import dev.fluo.rules.language.tree.StreamAggregate;
 import dev.fluo.rules.language.tree.StreamExpr;
 import java.util.List;
 
-/** What questions about all traffic need: more than nothing, something new, and a step of a sequence need an event. */
+/** Needs of questions about all traffic: more than nothing, something new, and a step of a sequence need an event. */
 final class StreamNeeds {
 
     private StreamNeeds() {}

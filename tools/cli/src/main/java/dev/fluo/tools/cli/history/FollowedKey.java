@@ -214,7 +214,7 @@ final class FollowedKey {
         return untilMillis;
     }
 
-    /** When a rule with {@code firstSeen} began to learn, epoch milliseconds. */
+    /** The time when a rule with {@code firstSeen} began to learn, epoch milliseconds. */
     long learnedFrom() {
         return learnedFrom;
     }

@@ -15,6 +15,6 @@ enum Measurement {
     /** How soon signals and rules follow. */
     LATENCY,
 
-    /** How soon all rules are active when the job starts, for each number of {@code --rules}. */
+    /** Time until all rules are active when the job starts, for each number of {@code --rules}. */
     START
 }
