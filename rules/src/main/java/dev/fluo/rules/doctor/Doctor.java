@@ -34,13 +34,20 @@ public final class Doctor {
                 told.addAll(need.oneOf());
             }
         }
+        List<String> named = rule.namedAttributes();
         List<MissingTerm> unseen = RuleTerms.attributes(rule).stream()
-                .filter(key -> !census.isFurtherKey(key))
+                .filter(key -> !census.isFurtherKey(key) && !isReadByOtherName(key, named))
                 .map(Term.Attribute::new)
                 .filter(term -> !told.contains(term) && isMissing(term))
                 .map(this::missing)
                 .toList();
         return new Diagnosis(rule.id(), blind, unseen, !needs.isEmpty());
+    }
+
+    /** Returns if a rule also names what spans carry in place of an attribute that was renamed. */
+    private boolean isReadByOtherName(String key, List<String> named) {
+        return CONVENTIONS.otherKeys(key).stream()
+                .anyMatch(other -> named.contains(other) && census.of(new Term.Attribute(other)) > 0);
     }
 
     /** Returns if it is certain that no span meets a term. */

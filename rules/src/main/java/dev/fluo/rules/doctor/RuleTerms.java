@@ -28,12 +28,13 @@ public final class RuleTerms {
     }
 
     /**
-     * Returns the attributes that a rule's texts name, each by its whole key, sorted. A chain that ends with
-     * {@code length} can mean the property of a value.
+     * Returns the attributes that a rule's conditions name themselves, each by its whole key, sorted; not those behind
+     * fields such as {@code call.to}. A chain that ends with {@code length} can mean the property of a value.
      */
     static List<String> attributes(CompiledRule rule) {
+        String texts = rule.conditionTexts();
         List<String> named = rule.namedAttributes().stream()
-                .filter(key -> !key.endsWith(".length"))
+                .filter(key -> texts.contains(key) && !key.endsWith(".length"))
                 .toList();
         return named.stream()
                 .filter(key -> named.stream().noneMatch(longer -> longer.startsWith(key + ".")))

@@ -99,6 +99,8 @@ class DoctorTest {
                 "trace.spans.any(service == 'cart' || service == 'shop')",
                 "trace.spans.any(flags.colour == 'red')",
                 "trace.spans.any(db.system.length > 4)",
+                "trace.spans.any((db.system.name ?? db.system) == 'redis')",
+                "trace.calls.any(to == 'redis' && isError)",
                 "trace.spans.any(events.any(retry.reason == 'slow'))",
                 "trace.spans.none(service == 'cart')",
                 "trace.spans.any(deployment.environment.name == 'prod')",
