@@ -19,7 +19,6 @@ import dev.fluo.tools.cli.rules.ListsMixin;
 import dev.fluo.tools.cli.rules.RuleFolder;
 import dev.fluo.tools.client.CommandException;
 import dev.fluo.tools.client.ExitCodes;
-import dev.fluo.tools.client.recordings.RecordedChanges;
 import dev.fluo.tools.terminal.Console;
 import dev.fluo.tools.terminal.SettingsMixin;
 import java.io.IOException;
@@ -67,12 +66,8 @@ public final class BacktestCommand implements Callable<Integer> {
     @Mixin
     private TracesMixin traces;
 
-    @Option(
-            names = "--changes",
-            arity = "1..*",
-            paramLabel = "FILE",
-            description = "Recorded change events, as on the topic of changes, one a line.")
-    private List<Path> changes = List.of();
+    @Mixin
+    private RunMixin running;
 
     @Option(
             names = "--against",
@@ -94,12 +89,6 @@ public final class BacktestCommand implements Callable<Integer> {
     @Option(names = "--html", paramLabel = "FILE", description = "Write a page with charts, whole in one file.")
     private Path html;
 
-    @Option(
-            names = "--parallelism",
-            paramLabel = "N",
-            description = "Tasks of each operator (default: the number of cores). The result is the same.")
-    private int parallelism = Runtime.getRuntime().availableProcessors();
-
     @Mixin
     private ListsMixin lists;
 
@@ -110,9 +99,7 @@ public final class BacktestCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         boolean active = against.contains(ACTIVE);
         traces.check(active);
-        if (parallelism < 1) {
-            throw new CommandException(ExitCodes.USAGE, "--parallelism must be at least 1", null);
-        }
+        running.check();
         Rate most = failAbove == null ? null : Rate.of(failAbove);
         Console console = json ? Console.errorsOf(spec.commandLine()) : Console.of(spec.commandLine());
         Settings read = traces.settings(settings);
@@ -154,11 +141,9 @@ public final class BacktestCommand implements Callable<Integer> {
     private ObjectNode report(
             Settings read, RuleFolder folder, RuleFolder earlier, SortedHistory history, Verdicts verdicts)
             throws IOException {
-        List<byte[]> events = RecordedChanges.read(changes).stream()
-                .map(RecordedChanges.Change::json)
-                .toList();
+        List<byte[]> events = running.changes();
         Difference difference = new Difference();
-        HistoryRun run = new HistoryRun(read, parallelism);
+        HistoryRun run = running.run(read);
         if (earlier != null) {
             run.judge(history, new HistoryInput(earlier.documents(), events), (kind, document) -> {
                 if (kind.equals(HistoryRecords.SIGNAL)) {

@@ -8,9 +8,7 @@ import dev.fluo.job.options.Settings;
 import dev.fluo.rules.document.Severity;
 import dev.fluo.tools.cli.rules.ListsMixin;
 import dev.fluo.tools.cli.rules.RuleFolder;
-import dev.fluo.tools.client.CommandException;
 import dev.fluo.tools.client.ExitCodes;
-import dev.fluo.tools.client.recordings.RecordedChanges;
 import dev.fluo.tools.demo.SignalText;
 import dev.fluo.tools.terminal.Console;
 import dev.fluo.tools.terminal.SettingsMixin;
@@ -48,12 +46,8 @@ public final class JudgeCommand implements Callable<Integer> {
     @Mixin
     private TracesMixin traces;
 
-    @Option(
-            names = "--changes",
-            arity = "1..*",
-            paramLabel = "FILE",
-            description = "Recorded change events, as on the topic of changes, one a line.")
-    private List<Path> changes = List.of();
+    @Mixin
+    private RunMixin running;
 
     @Option(names = "--json", description = "Print one signal a line, as JSON; everything else goes to standard error.")
     private boolean json;
@@ -70,12 +64,6 @@ public final class JudgeCommand implements Callable<Integer> {
             description = "Exit code 1 if a signal of this severity or a higher one stands: ${COMPLETION-CANDIDATES}.")
     private Severity failOn;
 
-    @Option(
-            names = "--parallelism",
-            paramLabel = "N",
-            description = "Tasks of each operator (default: the number of cores). The result is the same.")
-    private int parallelism = Runtime.getRuntime().availableProcessors();
-
     @Mixin
     private ListsMixin lists;
 
@@ -85,9 +73,7 @@ public final class JudgeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         traces.check();
-        if (parallelism < 1) {
-            throw new CommandException(ExitCodes.USAGE, "--parallelism must be at least 1", null);
-        }
+        running.check();
         Console console = Console.of(spec.commandLine());
         Console words = json ? Console.errorsOf(spec.commandLine()) : console;
         Settings read = traces.settings(settings);
@@ -95,26 +81,23 @@ public final class JudgeCommand implements Callable<Integer> {
         if (folder.refused()) {
             return ExitCodes.FINDINGS;
         }
-        List<byte[]> events = RecordedChanges.read(changes).stream()
-                .map(RecordedChanges.Change::json)
-                .toList();
+        List<byte[]> events = running.changes();
         try (SortedHistory history = traces.read(read)) {
             JudgedSignals signals = new JudgedSignals(folder.rules());
             Verdicts verdicts = new Verdicts();
             SignalText text = new SignalText(console);
             PrintWriter out = spec.commandLine().getOut();
-            new HistoryRun(read, parallelism)
-                    .judge(history, new HistoryInput(folder.documents(), events), (kind, document) -> {
-                        switch (kind) {
-                            case HistoryRecords.SIGNAL -> {
-                                signals.add(document);
-                                print(document, text, out);
-                            }
-                            case HistoryRecords.COUNTS -> verdicts.count(document);
-                            case HistoryRecords.RULE -> verdicts.note(document);
-                            default -> verdicts.lose(document);
-                        }
-                    });
+            running.run(read).judge(history, new HistoryInput(folder.documents(), events), (kind, document) -> {
+                switch (kind) {
+                    case HistoryRecords.SIGNAL -> {
+                        signals.add(document);
+                        print(document, text, out);
+                    }
+                    case HistoryRecords.COUNTS -> verdicts.count(document);
+                    case HistoryRecords.RULE -> verdicts.note(document);
+                    default -> verdicts.lose(document);
+                }
+            });
             return report(history, signals, verdicts, words);
         }
     }

@@ -1,0 +1,50 @@
+package dev.fluo.tools.cli.history;
+
+import dev.fluo.job.options.Settings;
+import dev.fluo.tools.client.CommandException;
+import dev.fluo.tools.client.ExitCodes;
+import dev.fluo.tools.client.recordings.RecordedChanges;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Options of commands that run the job over a history. */
+final class RunMixin {
+
+    @Option(
+            names = "--changes",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Recorded change events, as on the topic of changes, one a line.")
+    private List<Path> changes = List.of();
+
+    @Option(
+            names = "--parallelism",
+            paramLabel = "N",
+            description = "Tasks of each operator (default: the number of cores). The result is the same.")
+    private int parallelism = Runtime.getRuntime().availableProcessors();
+
+    /** Checks what can be checked before anything is read. */
+    void check() {
+        if (parallelism < 1) {
+            throw new CommandException(ExitCodes.USAGE, "--parallelism must be at least 1", null);
+        }
+    }
+
+    /**
+     * Reads the recorded change events.
+     *
+     * @return each as JSON
+     * @throws IOException if a file cannot be read
+     */
+    List<byte[]> changes() throws IOException {
+        return RecordedChanges.read(changes).stream()
+                .map(RecordedChanges.Change::json)
+                .toList();
+    }
+
+    HistoryRun run(Settings settings) {
+        return new HistoryRun(settings, parallelism);
+    }
+}
