@@ -1,0 +1,73 @@
+package dev.fluo.tools.acceptance.monitoring;
+
+import dev.fluo.embedded.process.FreePorts;
+import dev.fluo.tools.acceptance.local.OpenTelemetryLines;
+import dev.fluo.tools.local.FlinkConfiguration;
+import dev.fluo.tools.testing.cluster.FlinkClient;
+import dev.fluo.tools.testing.cluster.FlinkDistribution;
+import dev.fluo.tools.testing.cluster.StandaloneCluster;
+import dev.fluo.tools.testing.cluster.TaskManagerStart;
+import dev.fluo.tools.testing.fixture.TestJob;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.TaskManagerOptions;
+
+/**
+ * A JobManager and a TaskManager with the configuration of flink-conf, both its ways to show metrics included. Flink's
+ * exporter for Prometheus listens on every address of the machine; there is no option for it.
+ */
+final class WatchedCluster implements AutoCloseable {
+
+    private static final int SUBTASKS = 3;
+
+    private final int firstPort;
+    private final StandaloneCluster cluster;
+
+    WatchedCluster(Path directory, MetricReceiver receiver) throws Exception {
+        firstPort = twoFreePorts();
+        Configuration configuration = StandaloneCluster.place(FlinkConfiguration.shipped(), directory)
+                .set(TaskManagerOptions.NUM_TASK_SLOTS, SUBTASKS)
+                .set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(1))
+                .set(CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS, Duration.ofMillis(100));
+        OpenTelemetryLines.read().forEach(configuration::setString);
+        configuration.setString("metrics.reporter.prom.port", firstPort + "-" + (firstPort + 1));
+        configuration.setString("metrics.reporter.otel.exporter.endpoint", receiver.endpoint());
+        configuration.setString("metrics.reporter.otel.interval", "1s");
+        cluster = StandaloneCluster.start(
+                FlinkDistribution.alone().withPlugins(Path.of("target/plugins")),
+                configuration,
+                directory,
+                TaskManagerStart.of(configuration).flags());
+    }
+
+    private static int twoFreePorts() {
+        int port = FreePorts.next();
+        while (!FreePorts.isFree(port + 1)) {
+            port = FreePorts.next();
+        }
+        return port;
+    }
+
+    /** Submits the job jar. */
+    void run(TestJob job) {
+        cluster.client().run(FlinkClient.jobJar(), SUBTASKS, null, job.arguments());
+    }
+
+    /** Returns where its two processes show their metrics. */
+    List<Integer> metricPorts() {
+        return List.of(firstPort, firstPort + 1);
+    }
+
+    /** Returns what both processes show now. */
+    Exposition scrape() throws Exception {
+        return Exposition.scrape(metricPorts());
+    }
+
+    @Override
+    public void close() {
+        cluster.close();
+    }
+}
