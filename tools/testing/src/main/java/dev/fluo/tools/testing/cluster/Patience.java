@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 public final class Patience {
 
     private static final Duration LIMIT = Duration.ofSeconds(120);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
     private Patience() {}
 
