@@ -183,7 +183,7 @@ class ElasticsearchITCase {
         write(target, signal(1, "a", "2020-01-01T00:00:00Z", 3, 0, "old"), signal(2, "b", today, 3, 0, "new"));
 
         try (SinkHarness started = SharedNode.open(target, deadLetters)) {
-            Instant patience = Instant.now().plus(Duration.ofSeconds(60));
+            Instant patience = Instant.now().plus(Duration.ofMinutes(4));
             while (SharedNode.requests().get("/started-2020.01.01").isPresent()) {
                 assertThat(Instant.now()).as("the old index is still there").isBefore(patience);
             }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class SecondJobCheckITCase {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     @Test
     void aSecondJobIsRefusedForAsLongAsTheFirstRuns() throws Exception {

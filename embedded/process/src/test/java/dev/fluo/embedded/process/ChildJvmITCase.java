@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ChildJvmITCase {
 
     private static final String GREETING = "FLUO_TEST_GREETING";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     @TempDir
     private Path directory;

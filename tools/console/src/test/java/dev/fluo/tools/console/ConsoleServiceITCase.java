@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The console beside a running job, over a real Kafka. */
 class ConsoleServiceITCase {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String RULE = """
             id: storm

@@ -21,7 +21,7 @@ import org.apache.flink.configuration.Configuration;
 final class ObjectStore implements AutoCloseable {
 
     private static final String BUCKET = "fluo";
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofMinutes(4);
     private static final int HEAP_MEBIBYTES = 128;
     private static final Pattern KEY = Pattern.compile("<Key>([^<]*)</Key>");
 

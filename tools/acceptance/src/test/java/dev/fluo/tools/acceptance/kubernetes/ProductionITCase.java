@@ -62,7 +62,7 @@ class ProductionITCase {
 
     private static final String PASSWORD = "pr0d-Pa55word";
     private static final String API_KEY = "cHJvZC1LZXk6QXBpS2V5";
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final String LOGIN = "FLUO_KAFKA_PROPERTIES_SASL_JAAS_CONFIG";
 
     /** One that needs the linear regular expressions, one that needs GraalJS and of it a multi-release class. */

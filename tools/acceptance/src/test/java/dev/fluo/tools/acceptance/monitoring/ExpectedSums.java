@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 record ExpectedSums(Map<String, Double> sums) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
     /** Waits until a cluster shows all of them; fails with what differs when it does not come. */

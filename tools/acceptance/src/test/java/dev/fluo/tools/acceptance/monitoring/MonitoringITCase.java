@@ -77,7 +77,7 @@ class MonitoringITCase {
     @Test
     void openTelemetryReceivesEveryMetricThatPrometheusIsShown() throws Exception {
         Set<String> shown = own(cluster.scrape().names());
-        Patience.comes(() -> received().containsAll(shown), Duration.ofSeconds(60));
+        Patience.comes(() -> received().containsAll(shown), Duration.ofMinutes(4));
         assertThat(received()).isEqualTo(shown);
         assertThat(RECEIVER.services()).containsExactly("fluo");
     }

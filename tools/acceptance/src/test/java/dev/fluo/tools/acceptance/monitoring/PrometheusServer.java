@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 /** A real Prometheus on 127.0.0.1 that scrapes a cluster's processes each second and evaluates the shipped alerts. */
 final class PrometheusServer implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
     private final HttpClient client = HttpClient.newHttpClient();

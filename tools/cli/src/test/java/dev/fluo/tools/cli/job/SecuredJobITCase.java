@@ -311,7 +311,7 @@ class SecuredJobITCase {
     }
 
     private static void awaitTrue(String expected, BooleanSupplier reached) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(90).toNanos();
+        long deadline = System.nanoTime() + Duration.ofMinutes(4).toNanos();
         while (!reached.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("after 90 s not yet: " + expected);

@@ -105,7 +105,7 @@ class ReplayITCase {
 
     private static void awaitLateness(TestJob job) throws Exception {
         KafkaAccess access = KafkaAccess.from(job.settings());
-        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        long deadline = System.nanoTime() + Duration.ofMinutes(4).toNanos();
         while (JobTimes.lateness(access, job.topics().audit()).isEmpty()) {
             assertThat(System.nanoTime()).as("the audit says the lateness").isLessThan(deadline);
         }

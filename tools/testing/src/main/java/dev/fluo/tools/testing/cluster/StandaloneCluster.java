@@ -18,7 +18,7 @@ import org.apache.flink.configuration.RestOptions;
 /** A JobManager and a TaskManager, each a process of its own, without high availability. */
 public final class StandaloneCluster implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofMinutes(4);
 
     private final FlinkProcesses processes;
     private final FlinkRest rest;
