@@ -26,8 +26,8 @@ class WallsTest {
             List.of("dev.fluo.flink.kafka", "dev.fluo.flink.slice"),
             List.of("dev.fluo.flink.assembly", "dev.fluo.flink.elasticsearch", "dev.fluo.flink.intake"),
             List.of("dev.fluo.flink.correlation", "dev.fluo.flink.delivery"),
-            List.of("dev.fluo.flink.change", "dev.fluo.flink.evaluation"),
-            List.of("dev.fluo.flink.suppression"));
+            List.of("dev.fluo.flink.evaluation"),
+            List.of("dev.fluo.flink.change", "dev.fluo.flink.suppression"));
 
     @Test
     void packagesAreRootedInTheModule() {

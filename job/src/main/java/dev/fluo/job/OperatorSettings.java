@@ -103,7 +103,12 @@ final class OperatorSettings {
     }
 
     ChangeSettings changes(RuleGate gate, ChangesBacklog backlog) throws StartException {
-        return checked(() -> new ChangeSettings(gate, backlog, bytes(LimitOptions.CHANGE_BYTES)));
+        return checked(() -> new ChangeSettings(
+                gate,
+                backlog,
+                bytes(LimitOptions.CHANGE_BYTES),
+                settings.get(JavaScriptOptions.FAILURES),
+                settings.get(JavaScriptOptions.FAILURE_WINDOW)));
     }
 
     IntakeLimits intake() throws StartException {

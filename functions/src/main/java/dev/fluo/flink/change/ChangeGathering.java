@@ -5,16 +5,21 @@ import dev.fluo.flink.correlation.Learning;
 import dev.fluo.flink.correlation.LearningGathering;
 import dev.fluo.flink.deadletter.DeadLetter;
 import dev.fluo.flink.deadletter.DeadLetterMetrics;
+import dev.fluo.flink.evaluation.Quarantine;
+import dev.fluo.flink.evaluation.QuarantinedRule;
+import dev.fluo.flink.evaluation.QuarantinedRuleSerializer;
 import dev.fluo.flink.faults.ItemFaults;
 import dev.fluo.flink.intake.RuleBroadcast;
 import dev.fluo.flink.intake.RuleGate;
 import dev.fluo.flink.intake.RuleUpdate;
 import dev.fluo.flink.kafka.RawRecord;
 import dev.fluo.flink.ledger.LedgerEvent;
+import dev.fluo.flink.ledger.RuleQuarantined;
 import dev.fluo.flink.stream.LearningMark;
 import dev.fluo.flink.stream.LearningMarkSerializer;
 import dev.fluo.rules.change.ChangeEvent;
 import dev.fluo.rules.correlation.Contribution;
+import dev.fluo.rules.correlation.StreamRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +48,7 @@ public final class ChangeGathering extends KeyedBroadcastProcessFunction<Integer
     /** Side output of what is not a change event. */
     public static final OutputTag<DeadLetter> DEAD_LETTERS = new OutputTag<>("change-dead-letters", DeadLetter.TYPE);
 
-    /** Side output for the ledger: that a rule learns. */
+    /** Side output for the ledger: notes on rules, and rules that are quarantined. */
     public static final OutputTag<LedgerEvent> LEDGER = new OutputTag<>("change-ledger", LedgerEvent.TYPE);
 
     private static final long serialVersionUID = 1L;
@@ -61,6 +66,9 @@ public final class ChangeGathering extends KeyedBroadcastProcessFunction<Integer
     private static final ListStateDescriptor<LearningMark> LEARNING =
             new ListStateDescriptor<>("learning-of-changes", new LearningMarkSerializer());
 
+    private static final ListStateDescriptor<QuarantinedRule> QUARANTINE =
+            new ListStateDescriptor<>("quarantine-of-changes", new QuarantinedRuleSerializer());
+
     private final ChangeSettings settings;
 
     private transient RuleGate gate;
@@ -68,6 +76,8 @@ public final class ChangeGathering extends KeyedBroadcastProcessFunction<Integer
     private transient CatchingUp catchingUp;
     private transient ListState<LearningMark> learningMarks;
     private transient Learning learning;
+    private transient ListState<QuarantinedRule> quarantined;
+    private transient Quarantine quarantine;
     private transient ListState<RawRecord> heldBack;
     private transient ChangeRecords records;
     private transient ChangeRules rules;
@@ -94,11 +104,15 @@ public final class ChangeGathering extends KeyedBroadcastProcessFunction<Integer
         learningMarks = context.getOperatorStateStore().getListState(LEARNING);
         learning = new Learning();
         learning.restore(learningMarks.get());
+        quarantined = context.getOperatorStateStore().getListState(QUARANTINE);
+        quarantine = new Quarantine(settings.failuresToQuarantine(), settings.failureWindow());
+        quarantine.restore(quarantined.get());
     }
 
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
         learningMarks.update(learning.marks());
+        quarantined.update(quarantine.rules());
         catchingUp.snapshot();
     }
 
@@ -106,10 +120,10 @@ public final class ChangeGathering extends KeyedBroadcastProcessFunction<Integer
     public void open(OpenContext context) {
         heldBack = getRuntimeContext().getListState(HELD_BACK);
         records = new ChangeRecords(settings.maxBytes());
-        rules = new ChangeRules();
+        rules = new ChangeRules(quarantine);
         faults = new ItemFaults(getRuntimeContext().getMetricGroup());
         metrics = new ChangeMetrics(getRuntimeContext().getMetricGroup());
-        notes = new GatheringNotes(metrics.boundedKeys);
+        notes = new GatheringNotes("a change event", metrics.boundedKeys);
         deadLetters = new DeadLetterMetrics(getRuntimeContext().getMetricGroup());
     }
 
@@ -167,6 +181,14 @@ public final class ChangeGathering extends KeyedBroadcastProcessFunction<Integer
         for (ChangeEvent change : changes) {
             faults.attempt("Change event " + record, () -> tell(change, gathering, out));
         }
+        gathering.failures().forEach((rule, why) -> failed(rule, why, context));
+    }
+
+    private void failed(StreamRule rule, String why, ReadOnlyContext context) {
+        if (rules.failed(rule, context.currentProcessingTime())) {
+            long version = rule.rule().version().version();
+            context.output(LEDGER, new RuleQuarantined(rule.id(), version, ONLY_SUBTASK, why));
+        }
     }
 
     private void tell(ChangeEvent change, LearningGathering gathering, Collector<Contribution> out) {
@@ -188,7 +210,7 @@ public final class ChangeGathering extends KeyedBroadcastProcessFunction<Integer
                 context.getBroadcastState(RuleBroadcast.OFFSETS));
         changed.forEach(rules::apply);
         gate = gate.after(before, context.getBroadcastState(RuleBroadcast.OFFSETS));
-        if (gate.isOpen(context.getBroadcastState(RuleBroadcast.OFFSETS))) {
+        if (rules.mayLearn() && gate.isOpen(context.getBroadcastState(RuleBroadcast.OFFSETS))) {
             learn(context.currentProcessingTime(), event -> context.output(LEDGER, event));
         }
     }

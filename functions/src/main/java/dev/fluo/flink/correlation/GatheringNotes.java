@@ -15,17 +15,22 @@ public final class GatheringNotes {
     /** Notes that are remembered; beyond it some are told again, which changes nothing. */
     private static final int MOST = 1_000;
 
+    private final String item;
     private final Counter boundedKeys;
     private final Set<RuleNoted> told = new HashSet<>();
 
-    /** @param boundedKeys counts events with more keys than count */
-    public GatheringNotes(Counter boundedKeys) {
+    /**
+     * @param item one of what is read, with its article: "a trace"
+     * @param boundedKeys counts events with more keys than count
+     */
+    public GatheringNotes(String item, Counter boundedKeys) {
+        this.item = item;
         this.boundedKeys = boundedKeys;
     }
 
-    /** Notes that a rule looked at too much in one trace. */
+    /** Notes that a rule looked at too much in one trace or change event. */
     void overworked(StreamRule rule, String why, Consumer<LedgerEvent> ledger) {
-        tell(rule, "a trace was not counted: " + why, ledger);
+        tell(rule, item + " was not counted: " + why, ledger);
     }
 
     /** Notes that an event of a rule has more keys than count. */

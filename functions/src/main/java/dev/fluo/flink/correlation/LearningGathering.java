@@ -124,7 +124,7 @@ public final class LearningGathering implements Gathering {
         failures.putIfAbsent(rule, why);
     }
 
-    /** Returns the rules that failed on the trace at hand, each with the reason. */
+    /** Returns the rules that failed on the trace or change event at hand, each with the reason. */
     public Map<StreamRule, String> failures() {
         return failures;
     }

@@ -42,7 +42,7 @@ final class EvaluationState {
         progress = new RuleProgress(settings.gate().atStart(), state.getBroadcastState(RuleBroadcast.OFFSETS));
         learningMarks = state.getUnionListState(LEARNING);
         learning.restore(learningMarks.get());
-        quarantine = new Quarantine(settings);
+        quarantine = new Quarantine(settings.failuresToQuarantine(), settings.failureWindow());
         quarantine.restore(quarantined.get());
         tally = new VerdictTally(task.getIndexOfThisSubtask());
         for (LedgerEvent event : counts.get()) {

@@ -1,6 +1,7 @@
 package dev.fluo.flink.evaluation;
 
 import dev.fluo.rules.verdict.CompiledRule;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -12,23 +13,29 @@ import java.util.Map;
  * Rules that failed so often that this subtask does not run them any more. The next version of a rule is free again.
  * After a restore what one subtask had quarantined holds for all.
  */
-final class Quarantine {
+public final class Quarantine {
 
     private final int failuresToQuarantine;
     private final long windowMillis;
     private final Map<String, Long> versions = new HashMap<>();
     private final Map<QuarantinedRule, Deque<Long>> failures = new HashMap<>();
 
-    Quarantine(EvaluationSettings settings) {
-        failuresToQuarantine = settings.failuresToQuarantine();
-        windowMillis = settings.failureWindow().toMillis();
+    /**
+     * @param failuresToQuarantine errors of a rule, within {@code window}, that quarantine it
+     * @param window processing time in which errors are counted together
+     */
+    public Quarantine(int failuresToQuarantine, Duration window) {
+        this.failuresToQuarantine = failuresToQuarantine;
+        windowMillis = window.toMillis();
     }
 
-    void restore(Iterable<QuarantinedRule> rules) {
+    /** Takes the rules that were quarantined before a start. */
+    public void restore(Iterable<QuarantinedRule> rules) {
         rules.forEach(rule -> versions.merge(rule.ruleId(), rule.version(), Math::max));
     }
 
-    List<QuarantinedRule> rules() {
+    /** Returns the quarantined rules, for a checkpoint. */
+    public List<QuarantinedRule> rules() {
         List<QuarantinedRule> rules = new ArrayList<>();
         versions.forEach((id, version) -> rules.add(new QuarantinedRule(id, version)));
         return rules;
@@ -38,7 +45,8 @@ final class Quarantine {
         return versions.size();
     }
 
-    boolean holds(CompiledRule rule) {
+    /** Returns whether this version of a rule is quarantined. */
+    public boolean holds(CompiledRule rule) {
         return versions.getOrDefault(rule.id(), Long.MIN_VALUE)
                 == rule.version().version();
     }
@@ -49,7 +57,7 @@ final class Quarantine {
      * @param now processing time in milliseconds
      * @return whether the rule is quarantined by it
      */
-    boolean failed(CompiledRule rule, long now) {
+    public boolean failed(CompiledRule rule, long now) {
         QuarantinedRule version = new QuarantinedRule(rule.id(), rule.version().version());
         Deque<Long> times = failures.computeIfAbsent(version, key -> new ArrayDeque<>());
         times.addLast(now);
@@ -65,7 +73,7 @@ final class Quarantine {
     }
 
     /** Forgets what was said of versions that do not stand any more. */
-    void released(String ruleId, long newVersion) {
+    public void released(String ruleId, long newVersion) {
         versions.computeIfPresent(ruleId, (id, version) -> version < newVersion ? null : version);
         failures.keySet().removeIf(rule -> rule.ruleId().equals(ruleId) && rule.version() < newVersion);
     }

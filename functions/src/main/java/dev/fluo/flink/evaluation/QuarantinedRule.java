@@ -6,4 +6,4 @@ package dev.fluo.flink.evaluation;
  * @param ruleId the rule
  * @param version its version; a newer one is free
  */
-record QuarantinedRule(String ruleId, long version) {}
+public record QuarantinedRule(String ruleId, long version) {}

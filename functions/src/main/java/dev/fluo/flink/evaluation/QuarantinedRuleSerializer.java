@@ -13,7 +13,8 @@ public final class QuarantinedRuleSerializer extends VersionedSerializer<Quarant
     private static final long serialVersionUID = 1L;
     private static final int VERSION = 1;
 
-    QuarantinedRuleSerializer() {
+    /** A serializer of the newest version. */
+    public QuarantinedRuleSerializer() {
         this(VERSION);
     }
 

@@ -43,7 +43,7 @@ final class Subtask implements EvaluationMetrics.Standing {
         learning = state.learning();
         stopwatch = new TimedJudging(context.getMetricGroup());
         metrics = new EvaluationMetrics(context.getMetricGroup(), this);
-        gatheringNotes = new GatheringNotes(metrics.boundedKeys());
+        gatheringNotes = new GatheringNotes("a trace", metrics.boundedKeys());
         writer = new SignalWriter(redaction, settings.signals().maxBytes(), metrics::signalTruncated);
     }
 

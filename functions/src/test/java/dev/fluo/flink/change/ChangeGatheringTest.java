@@ -3,11 +3,13 @@ package dev.fluo.flink.change;
 import static dev.fluo.flink.change.ChangeHarness.ACTIVATED;
 import static dev.fluo.flink.change.ChangeHarness.WRITTEN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Index.atIndex;
 
 import dev.fluo.flink.deadletter.DeadLetter;
 import dev.fluo.flink.intake.RuleGate;
 import dev.fluo.flink.intake.RuleUpdate;
 import dev.fluo.flink.ledger.RuleNoted;
+import dev.fluo.flink.ledger.RuleQuarantined;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +23,9 @@ import org.junit.jupiter.api.Test;
 class ChangeGatheringTest {
 
     private static final String MANY = "stream.changes.where(kind == 'deploy').by(service).within('1h').count() > 2";
+    private static final String HARD =
+            "stream.changes.where(/(?:a?a?a?a?a?a?){160}b/.test(attributes.text)).by(service)"
+                    + ".within('1h').count() > 2";
     private static final String NOVELTY = "stream.changes.by(author).firstSeen({ learn: '1h' })";
 
     private ChangeHarness harness;
@@ -119,6 +124,46 @@ class ChangeGatheringTest {
                 .singleElement()
                 .satisfies(
                         contribution -> assertThat(contribution.learnedFrom()).isEqualTo(ACTIVATED));
+    }
+
+    @Test
+    void aRuleThatFailsAgainAndAgainIsQuarantinedUntilItsNextVersion() throws Exception {
+        String hard = "{'kind':'deploy','service':'auth','attributes':{'text':'" + "a".repeat(200_000) + "'}}";
+        harness = new ChangeHarness(RuleGate.NOTHING, null, ChangesBacklog.NOTHING, 250_000);
+        harness.publish(1, "hard", HARD);
+        harness.publish(2, "many", MANY);
+        for (int i = 0; i < ChangeHarness.FAILURES; i++) {
+            harness.post(hard);
+        }
+
+        assertThat(harness.side(ChangeGathering.LEDGER))
+                .hasSize(2)
+                .satisfies(
+                        noted -> assertThat(noted.toString())
+                                .contains("a change event was not counted: it looked at more than"),
+                        atIndex(0))
+                .satisfies(
+                        stopped -> assertThat(stopped).isInstanceOfSatisfying(RuleQuarantined.class, quarantined -> {
+                            assertThat(quarantined.ruleId()).isEqualTo("hard");
+                            assertThat(quarantined.version()).isEqualTo(1);
+                            assertThat(quarantined.reason()).startsWith("it looked at more than");
+                        }),
+                        atIndex(1));
+        assertThat(harness.keys()).as("the other rule counts").hasSize(ChangeHarness.FAILURES);
+
+        OperatorSubtaskState state = harness.checkpoint();
+        harness.close();
+        harness = new ChangeHarness(RuleGate.NOTHING, state, ChangesBacklog.NOTHING, 250_000);
+        harness.post(hard);
+        assertThat(harness.side(ChangeGathering.LEDGER)).as("is not run").isEmpty();
+        assertThat(harness.keys()).hasSize(1);
+
+        harness.publish(3, "hard", HARD);
+        harness.post(hard);
+        assertThat(harness.side(ChangeGathering.LEDGER))
+                .singleElement()
+                .asString()
+                .contains("it looked at more than");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.fluo.flink.operator.RuleFedHarness;
 import dev.fluo.flink.stream.ContributionSerializer;
 import dev.fluo.rules.correlation.Contribution;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -21,6 +22,9 @@ public final class ChangeHarness extends RuleFedHarness<Integer, RawRecord, Cont
     /** What the clock says at the start. */
     static final long ACTIVATED = WRITTEN - 60_000;
 
+    /** Errors of a rule within a minute that quarantine it. */
+    static final int FAILURES = 3;
+
     private static final int MAX_CHANGE_BYTES = 500;
 
     private long offset;
@@ -35,9 +39,13 @@ public final class ChangeHarness extends RuleFedHarness<Integer, RawRecord, Cont
 
     /** @param backlog the changes that event time waits for */
     public ChangeHarness(long needed, OperatorSubtaskState state, ChangesBacklog backlog) throws Exception {
+        this(needed, state, backlog, MAX_CHANGE_BYTES);
+    }
+
+    ChangeHarness(long needed, OperatorSubtaskState state, ChangesBacklog backlog, int maxBytes) throws Exception {
         super(
-                new ChangeGatheringOperator(
-                        new ChangeGathering(new ChangeSettings(new RuleGate(needed), backlog, MAX_CHANGE_BYTES))),
+                new ChangeGatheringOperator(new ChangeGathering(
+                        new ChangeSettings(new RuleGate(needed), backlog, maxBytes, FAILURES, Duration.ofMinutes(1)))),
                 ChangeGathering::oneKey,
                 Types.INT,
                 ContributionSerializer.TYPE,

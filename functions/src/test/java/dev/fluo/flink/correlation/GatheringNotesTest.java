@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class GatheringNotesTest {
 
     private final SimpleCounter boundedKeys = new SimpleCounter();
-    private final GatheringNotes notes = new GatheringNotes(boundedKeys);
+    private final GatheringNotes notes = new GatheringNotes("a trace", boundedKeys);
     private final List<LedgerEvent> told = new ArrayList<>();
 
     private static StreamRule rule(long version) throws Exception {
