@@ -9,10 +9,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -55,6 +58,7 @@ public final class TopicPreparation {
         if (!missing.isEmpty()) {
             create(missing);
             awaitKnown(missing.stream().map(NewTopic::name).toList());
+            awaitLeaders(missing);
         }
         checkOnePartition(topics.rules(), "the offset in it is the version of a rule");
         checkOnePartition(topics.audit(), "the audit chain has one end");
@@ -118,6 +122,18 @@ public final class TopicPreparation {
             }
             return false;
         }
+    }
+
+    /**
+     * Waits until the leaders answer. A producer that is earlier sees its first batch refused and the next ones taken;
+     * Kafka then refuses the first one for ever, because it is out of order.
+     */
+    private void awaitLeaders(List<NewTopic> created) throws StartException {
+        Map<TopicPartition, OffsetSpec> ends = created.stream()
+                .flatMap(topic -> IntStream.range(0, topic.numPartitions())
+                        .mapToObj(partition -> new TopicPartition(topic.name(), partition)))
+                .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+        admin.get("say where new topics end", client -> client.listOffsets(ends).all());
     }
 
     private void checkOnePartition(String topic, String reason) throws StartException {

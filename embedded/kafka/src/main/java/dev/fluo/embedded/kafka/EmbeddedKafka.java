@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,8 @@ import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
@@ -90,13 +93,13 @@ public final class EmbeddedKafka implements AutoCloseable {
         return directory;
     }
 
-    /** Creates a topic with the broker's defaults. Fails if it exists. */
+    /** Creates a topic with the broker's defaults. Fails if it exists. Returns when it takes records. */
     public void createTopic(String name, int partitions) {
         createTopic(name, partitions, Map.of());
     }
 
     /**
-     * Creates a topic. Fails if it exists.
+     * Creates a topic. Fails if it exists. Returns when it takes records.
      *
      * @param settings topic properties such as {@code cleanup.policy}
      */
@@ -105,6 +108,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         try (Admin admin = Admin.create(client)) {
             NewTopic topic = new NewTopic(name, partitions, (short) 1).configs(settings);
             admin.createTopics(List.of(topic)).all().get();
+            admin.listOffsets(ends(name, partitions)).all().get(); // answered by leaders that take records
         } catch (ExecutionException e) {
             throw new IllegalStateException(
                     "cannot create topic " + name + ": " + e.getCause().getMessage(), e);
@@ -112,6 +116,14 @@ public final class EmbeddedKafka implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while creating topic " + name, e);
         }
+    }
+
+    private static Map<TopicPartition, OffsetSpec> ends(String topic, int partitions) {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        for (int partition = 0; partition < partitions; partition++) {
+            ends.put(new TopicPartition(topic, partition), OffsetSpec.latest());
+        }
+        return ends;
     }
 
     /** Stops the broker in order. Does nothing the second time. */
