@@ -27,8 +27,7 @@ public record RecordingFiles(List<File> files) {
 
         /** The path as people write it. */
         public String text() {
-            URI uri = path.toUri();
-            return uri.getScheme() == null || uri.getScheme().equals("file") ? uri.getPath() : uri.toString();
+            return RecordingFiles.text(path);
         }
     }
 
@@ -58,8 +57,15 @@ public record RecordingFiles(List<File> files) {
         return new RecordingFiles(files);
     }
 
-    private static Path path(String name) {
+    /** Returns a path of this machine, or of the file system that a URI names. */
+    public static Path path(String name) {
         return name.contains("://") ? new Path(name) : Path.fromLocalFile(new java.io.File(name));
+    }
+
+    /** Returns a path as people write it. */
+    public static String text(Path path) {
+        URI uri = path.toUri();
+        return uri.getScheme() == null || uri.getScheme().equals("file") ? uri.getPath() : uri.toString();
     }
 
     private static void add(Path path, String name, List<File> files) throws IOException {

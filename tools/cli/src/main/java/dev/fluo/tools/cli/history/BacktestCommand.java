@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fluo.job.HistoryInput;
 import dev.fluo.job.history.HistoryRecords;
 import dev.fluo.job.history.HistorySample;
+import dev.fluo.job.history.HistoryVerdicts;
 import dev.fluo.job.history.SortedHistory;
 import dev.fluo.job.options.Settings;
 import dev.fluo.rules.document.RuleDocument;
@@ -109,7 +110,7 @@ public final class BacktestCommand implements Callable<Integer> {
             return ExitCodes.FINDINGS;
         }
         try (SortedHistory history = traces.read(read)) {
-            Verdicts verdicts = new Verdicts();
+            HistoryVerdicts verdicts = new HistoryVerdicts();
             ObjectNode report = report(read, folder, earlier, history, verdicts);
             show(report, verdicts, console);
             boolean broken = TracesMixin.report(history.contents(), console);
@@ -139,7 +140,7 @@ public final class BacktestCommand implements Callable<Integer> {
     }
 
     private ObjectNode report(
-            Settings read, RuleFolder folder, RuleFolder earlier, SortedHistory history, Verdicts verdicts)
+            Settings read, RuleFolder folder, RuleFolder earlier, SortedHistory history, HistoryVerdicts verdicts)
             throws IOException {
         List<byte[]> events = running.changes();
         Difference difference = new Difference();
@@ -183,7 +184,7 @@ public final class BacktestCommand implements Callable<Integer> {
         return document;
     }
 
-    private void show(JsonNode report, Verdicts verdicts, Console console) {
+    private void show(JsonNode report, HistoryVerdicts verdicts, Console console) {
         if (html != null) {
             BacktestPage.write(report, html);
         }

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fluo.job.history.HistoryContents;
+import dev.fluo.job.history.HistoryReport;
+import dev.fluo.job.history.HistoryText;
+import dev.fluo.job.history.HistoryVerdicts;
 import java.util.Locale;
 import java.util.Map;
 
@@ -24,18 +27,7 @@ final class BacktestReport {
 
     /** Returns what the history held. */
     ObjectNode history() {
-        ObjectNode history = JSON.createObjectNode()
-                .put("from", HistoryText.time(contents.firstMillis()))
-                .put("to", HistoryText.time(contents.lastMillis()))
-                .put("seconds", (contents.lastMillis() - contents.firstMillis()) / 1_000)
-                .put("length", HistoryText.length(contents.lastMillis() - contents.firstMillis()))
-                .put("files", contents.files())
-                .put("requests", contents.requests())
-                .put("spans", contents.spans())
-                .put("cut_traces", contents.cutTraces());
-        ArrayNode faults = history.putArray("faults");
-        contents.shortfalls().forEach(faults::add);
-        contents.faults().forEach(faults::add);
+        ObjectNode history = HistoryReport.contents(contents);
         hours(history.putArray("spans_by_hour"), contents.spansByHour());
         return history;
     }
@@ -45,8 +37,8 @@ final class BacktestReport {
      *
      * @param microsASpan its cost
      */
-    ObjectNode rule(String id, RuleSignals signals, Verdicts verdicts, double microsASpan) {
-        Verdicts.Counts counts = verdicts.of(id);
+    ObjectNode rule(String id, RuleSignals signals, HistoryVerdicts verdicts, double microsASpan) {
+        HistoryVerdicts.Counts counts = verdicts.of(id);
         ObjectNode rule = JSON.createObjectNode()
                 .put("rule", id)
                 .put("signals", signals.count())

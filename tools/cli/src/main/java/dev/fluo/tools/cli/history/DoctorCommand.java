@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fluo.job.history.HistoryCensus;
+import dev.fluo.job.history.HistoryText;
 import dev.fluo.job.history.SortedHistory;
 import dev.fluo.rules.doctor.Diagnosis;
 import dev.fluo.rules.doctor.Doctor;

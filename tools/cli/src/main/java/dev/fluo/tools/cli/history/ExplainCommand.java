@@ -1,6 +1,7 @@
 package dev.fluo.tools.cli.history;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.fluo.job.history.HistoryText;
 import dev.fluo.job.history.RecordedTrace;
 import dev.fluo.job.history.SortedHistory;
 import dev.fluo.job.history.TraceSearch;

@@ -3,6 +3,8 @@ package dev.fluo.tools.cli.history;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.fluo.job.HistoryInput;
 import dev.fluo.job.history.HistoryRecords;
+import dev.fluo.job.history.HistoryText;
+import dev.fluo.job.history.HistoryVerdicts;
 import dev.fluo.job.history.SortedHistory;
 import dev.fluo.job.options.Settings;
 import dev.fluo.rules.document.Severity;
@@ -84,7 +86,7 @@ public final class JudgeCommand implements Callable<Integer> {
         List<byte[]> events = running.changes();
         try (SortedHistory history = traces.read(read)) {
             JudgedSignals signals = new JudgedSignals(folder.rules());
-            Verdicts verdicts = new Verdicts();
+            HistoryVerdicts verdicts = new HistoryVerdicts();
             SignalText text = new SignalText(console);
             PrintWriter out = spec.commandLine().getOut();
             running.run(read).judge(history, new HistoryInput(folder.documents(), events), (kind, document) -> {
@@ -107,7 +109,7 @@ public final class JudgeCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private int report(SortedHistory history, JudgedSignals signals, Verdicts verdicts, Console console) {
+    private int report(SortedHistory history, JudgedSignals signals, HistoryVerdicts verdicts, Console console) {
         boolean broken = TracesMixin.report(history.contents(), console);
         boolean refused = notes(verdicts, console);
         verdicts.lost()
@@ -125,7 +127,7 @@ public final class JudgeCommand implements Callable<Integer> {
     }
 
     /** Prints what is to be known of rules; returns if one was refused. */
-    private static boolean notes(Verdicts verdicts, Console console) {
+    private static boolean notes(HistoryVerdicts verdicts, Console console) {
         boolean refused = false;
         for (Map.Entry<String, Map<String, String>> rule : verdicts.notes().entrySet()) {
             for (Map.Entry<String, String> note : rule.getValue().entrySet()) {

@@ -1,10 +1,11 @@
 package dev.fluo.tools.cli.history;
 
+import dev.fluo.job.history.ChangeFiles;
+import dev.fluo.job.history.RecordingException;
 import dev.fluo.job.options.Settings;
 import dev.fluo.tools.client.CommandException;
 import dev.fluo.tools.client.ExitCodes;
 import dev.fluo.tools.client.recordings.RecordedChanges;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -36,12 +37,16 @@ final class RunMixin {
      * Reads the recorded change events.
      *
      * @return each as JSON
-     * @throws IOException if a file cannot be read
+     * @throws CommandException if a file cannot be read or holds something else; it says where
      */
-    List<byte[]> changes() throws IOException {
-        return RecordedChanges.read(changes).stream()
-                .map(RecordedChanges.Change::json)
-                .toList();
+    List<byte[]> changes() {
+        try {
+            return ChangeFiles.read(changes.stream().map(Path::toString).toList()).stream()
+                    .map(ChangeFiles.Change::json)
+                    .toList();
+        } catch (RecordingException e) {
+            throw new CommandException(ExitCodes.UNAVAILABLE, e.getMessage(), RecordedChanges.FORM, e);
+        }
     }
 
     HistoryRun run(Settings settings) {

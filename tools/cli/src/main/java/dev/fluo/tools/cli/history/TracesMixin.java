@@ -1,21 +1,13 @@
 package dev.fluo.tools.cli.history;
 
-import dev.fluo.flink.slice.Encoding;
-import dev.fluo.flink.slice.SliceSettings;
+import dev.fluo.job.history.AskedHistory;
 import dev.fluo.job.history.HistoryContents;
-import dev.fluo.job.history.HistoryReading;
-import dev.fluo.job.history.HistoryScope;
-import dev.fluo.job.history.KafkaHistory;
 import dev.fluo.job.history.RecordingException;
-import dev.fluo.job.history.RecordingFiles;
 import dev.fluo.job.history.SortedHistory;
 import dev.fluo.job.history.TimeRange;
 import dev.fluo.job.history.TraceSearch;
-import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.StartException;
-import dev.fluo.job.kafka.Topics;
 import dev.fluo.job.options.Settings;
-import dev.fluo.job.options.TimeOptions;
 import dev.fluo.tools.client.CommandException;
 import dev.fluo.tools.client.ExitCodes;
 import dev.fluo.tools.terminal.Console;
@@ -104,7 +96,8 @@ final class TracesMixin {
         Path work = null;
         try {
             work = Files.createTempDirectory("fluo-history");
-            return traces.isEmpty() ? readTopics(work, settings) : readFiles(work, scope(settings));
+            return new AskedHistory(names(work), range(), now)
+                    .read(settings, new org.apache.flink.core.fs.Path(work.toUri()));
         } catch (RecordingException e) {
             throw new CommandException(ExitCodes.UNAVAILABLE, e.getMessage(), null, e);
         } catch (StartException e) {
@@ -116,58 +109,6 @@ final class TracesMixin {
                     "It needs room in the temporary directory" + (work == null ? "." : ", " + work.getParent() + "."),
                     e);
         }
-    }
-
-    private HistoryScope scope(Settings settings) {
-        return new HistoryScope(
-                range(),
-                settings.get(TimeOptions.MAX_AGE),
-                settings.get(TimeOptions.IDLE_GAP),
-                settings.get(TimeOptions.OUT_OF_ORDERNESS),
-                new SliceSettings(
-                        Encoding.OTLP_PROTO,
-                        settings.get(TimeOptions.CLOCK_SKEW_AHEAD),
-                        settings.get(TimeOptions.CLOCK_SKEW_BEHIND)));
-    }
-
-    private SortedHistory readFiles(Path work, HistoryScope scope) throws IOException {
-        RecordingFiles files = RecordingFiles.of(names(work));
-        SortedHistory history = HistoryReading.read(files, directory(work), scope);
-        HistoryContents contents = history.contents();
-        if (contents.spans() == 0) {
-            long outside = contents.spansAround() + contents.spansOutside();
-            List<String> reasons = new ArrayList<>(contents.faults());
-            reasons.addAll(contents.leftOut());
-            history.close();
-            throw new CommandException(
-                    ExitCodes.UNAVAILABLE,
-                    outside > 0
-                            ? "none of the " + outside + " spans ended in the asked time"
-                            : "no recording with a span: " + contents.files() + " files were read",
-                    reasons.isEmpty() ? null : String.join("\n  ", reasons));
-        }
-        return history;
-    }
-
-    private SortedHistory readTopics(Path work, Settings settings) throws IOException, StartException {
-        Topics topics = Topics.from(settings);
-        KafkaHistory held = KafkaHistory.of(KafkaAccess.from(settings), topics.spans(), range());
-        SortedHistory history = HistoryReading.read(held, directory(work), scope(settings), now.toEpochMilli());
-        if (history.contents().spans() == 0) {
-            List<String> reasons = new ArrayList<>(history.contents().faults());
-            reasons.add(held.oldest());
-            history.close();
-            throw new CommandException(
-                    ExitCodes.UNAVAILABLE,
-                    "Kafka at " + kafka + " holds no span of the asked time in "
-                            + String.join(", ", topics.spans().keySet()),
-                    String.join("\n  ", reasons));
-        }
-        return history;
-    }
-
-    private static org.apache.flink.core.fs.Path directory(Path work) {
-        return new org.apache.flink.core.fs.Path(work.toUri());
     }
 
     private List<String> names(Path work) throws IOException {

@@ -146,6 +146,8 @@ class JudgeTest {
         assertFails(ExitCodes.UNAVAILABLE, "there is no file or directory", "--traces=" + folder.resolve("none"));
         assertFails(ExitCodes.UNAVAILABLE, "README.md cannot be read: it is no OTLP", "--traces=" + readme);
         assertFails(ExitCodes.UNAVAILABLE, "cut.zst cannot be read: it ends before it is whole", "--traces=" + cut);
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        assertFails(ExitCodes.UNAVAILABLE, "directory " + empty + " holds no files", "--traces=" + empty);
         assertFails(ExitCodes.USAGE, "no recording is named");
         assertFails(ExitCodes.USAGE, "--from 1h is not before --to 2h", "--traces=" + CAPTURE, "--from=1h", "--to=2h");
         assertFails(ExitCodes.USAGE, "--from yesterday is no time", "--traces=" + CAPTURE, "--from=yesterday");
@@ -156,6 +158,18 @@ class JudgeTest {
                 "--from=2026-01-01T00:00:00Z");
         rule("wrong", "trace.spans.cout() > 1", "low");
         assertFails(ExitCodes.FINDINGS, "wrong.json is refused", "--traces=" + CAPTURE);
+    }
+
+    @Test
+    void saysWhatIsWrongWithTheChanges() throws IOException {
+        rule("any-error", "trace.spans.any(isError)", "high");
+        Path none = folder.resolve("none.json");
+        CommandRun run = CommandRun.of("judge", rules.toString(), "--traces=" + CAPTURE, "--changes=" + none);
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.UNAVAILABLE);
+        assertThat(run.err())
+                .contains(none + " is not a change event: there is no such file", "one a line.")
+                .as("judge sends nothing anyway")
+                .doesNotContain("Nothing was sent");
     }
 
     private void assertFails(int exitCode, String words, String... options) {

@@ -2,6 +2,7 @@ package dev.fluo.tools.client.rules;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.fluo.rules.document.RuleFileName;
 import dev.fluo.rules.document.RuleRefusedException;
 import dev.fluo.rules.document.SharedList;
 import dev.fluo.tools.client.CommandException;
@@ -9,8 +10,6 @@ import dev.fluo.tools.client.ExitCodes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A file with a shared list. Beside rules its name says what it is: {@code NAME.list.yaml}, {@code .yml} or
@@ -20,11 +19,9 @@ import java.util.regex.Pattern;
  */
 public record ListFile(String name, Path path) {
 
-    private static final Pattern FILE_NAME = Pattern.compile("(.+)\\.list\\.(?:ya?ml|json)", Pattern.CASE_INSENSITIVE);
-
     /** Returns whether the file is a shared list by its name. */
     static boolean isOne(Path path) {
-        return FILE_NAME.matcher(path.getFileName().toString()).matches();
+        return RuleFileName.list(path.getFileName().toString()).isPresent();
     }
 
     /**
@@ -33,14 +30,12 @@ public record ListFile(String name, Path path) {
      * @throws CommandException if the file is none
      */
     static ListFile of(Path path) {
-        Matcher matcher = FILE_NAME.matcher(path.getFileName().toString());
-        if (!matcher.matches()) {
-            throw new CommandException(
-                    ExitCodes.USAGE,
-                    path + " does not say how its list is called",
-                    "Name the file NAME.list.yaml, NAME.list.yml or NAME.list.json: rules write lists.NAME.");
-        }
-        return new ListFile(matcher.group(1), path);
+        return RuleFileName.list(path.getFileName().toString())
+                .map(name -> new ListFile(name, path))
+                .orElseThrow(() -> new CommandException(
+                        ExitCodes.USAGE,
+                        path + " does not say how its list is called",
+                        "Name the file NAME.list.yaml, NAME.list.yml or NAME.list.json: rules write lists.NAME."));
     }
 
     /** The key on the rules topic. */

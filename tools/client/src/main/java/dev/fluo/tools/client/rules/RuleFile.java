@@ -1,6 +1,7 @@
 package dev.fluo.tools.client.rules;
 
 import dev.fluo.rules.document.RuleDocument;
+import dev.fluo.rules.document.RuleFileName;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.RuleRefusedException;
 import dev.fluo.rules.document.source.Format;
@@ -14,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /** A file with a rule document: {@code .yaml}, {@code .yml} or {@code .json}. */
@@ -59,10 +59,8 @@ public record RuleFile(Path path) {
     }
 
     private static boolean hasRuleSuffix(Path path) {
-        String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
         return Files.isRegularFile(path)
-                && !ListFile.isOne(path)
-                && (name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json"));
+                && RuleFileName.isRule(path.getFileName().toString());
     }
 
     /**

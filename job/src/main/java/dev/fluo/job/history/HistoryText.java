@@ -1,18 +1,17 @@
-package dev.fluo.tools.cli.history;
+package dev.fluo.job.history;
 
-import dev.fluo.job.history.HistoryContents;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** Contents of a history in words. */
-final class HistoryText {
+public final class HistoryText {
 
     private HistoryText() {}
 
     /** Returns the number of spans, and from when to when they are. */
-    static String summary(HistoryContents contents) {
+    public static String summary(HistoryContents contents) {
         return String.format(
                 Locale.ROOT,
                 "%,d spans in %,d requests, %s to %s (%s)",
@@ -23,12 +22,13 @@ final class HistoryText {
                 length(contents.lastMillis() - contents.firstMillis()));
     }
 
-    static String time(long millis) {
+    /** Returns a time, epoch milliseconds, to the second. */
+    public static String time(long millis) {
         return Instant.ofEpochMilli(millis).truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     /** Returns a length of time by its two largest units. */
-    static String length(long millis) {
+    public static String length(long millis) {
         Duration length = Duration.ofMillis(millis);
         if (length.toDays() > 0) {
             return length.toDays() + " d " + length.toHoursPart() + " h";

@@ -1,4 +1,4 @@
-package dev.fluo.tools.cli.history;
+package dev.fluo.job.history;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Counts of verdicts, notes about rules, and counts of lost spans. */
-final class Verdicts {
+public final class HistoryVerdicts {
 
     /** Verdicts of one rule. */
-    record Counts(long violated, long satisfied, long inconclusive, long error, long excepted) {
+    public record Counts(long violated, long satisfied, long inconclusive, long error, long excepted) {
 
         static final Counts NONE = new Counts(0, 0, 0, 0, 0);
 
@@ -22,7 +22,8 @@ final class Verdicts {
                     excepted + more.path("excepted").asLong());
         }
 
-        long all() {
+        /** Returns the number of all verdicts. */
+        public long all() {
             return violated + satisfied + inconclusive + error + excepted;
         }
     }
@@ -32,17 +33,20 @@ final class Verdicts {
     private final Map<String, Long> lost = new TreeMap<>();
     private final Map<String, String> exampleOfLost = new TreeMap<>();
 
-    void count(JsonNode record) {
+    /** Adds a record of kind {@link HistoryRecords#COUNTS}. */
+    public void count(JsonNode record) {
         String rule = record.path("rule").asText();
         counts.put(rule, counts.getOrDefault(rule, Counts.NONE).plus(record));
     }
 
-    void note(JsonNode record) {
+    /** Adds a record of kind {@link HistoryRecords#RULE}. */
+    public void note(JsonNode record) {
         notes.computeIfAbsent(record.path("rule").asText(), any -> new LinkedHashMap<>())
                 .put(record.path("text").asText(), record.path("kind").asText());
     }
 
-    void lose(JsonNode record) {
+    /** Adds a record of kind {@link HistoryRecords#LOST}. */
+    public void lose(JsonNode record) {
         String kind = record.path("class").asText();
         lost.merge(kind, Math.max(1, record.path("spans").asLong()), Long::sum);
         exampleOfLost.putIfAbsent(
@@ -50,21 +54,23 @@ final class Verdicts {
                 record.path("place").asText() + ": " + record.path("error").asText());
     }
 
-    Counts of(String rule) {
+    /** Returns the verdicts of a rule; zeros for one that judged nothing. */
+    public Counts of(String rule) {
         return counts.getOrDefault(rule, Counts.NONE);
     }
 
     /** Notes by rule: text and kind. */
-    Map<String, Map<String, String>> notes() {
+    public Map<String, Map<String, String>> notes() {
         return notes;
     }
 
     /** Number of spans that were not judged, by class of dead letter. */
-    Map<String, Long> lost() {
+    public Map<String, Long> lost() {
         return lost;
     }
 
-    String exampleOfLost(String kind) {
+    /** Returns the place and the error of the first dead letter of a class; null without one. */
+    public String exampleOfLost(String kind) {
         return exampleOfLost.get(kind);
     }
 }
