@@ -11,6 +11,7 @@ import dev.fluo.job.kafka.TopicLook;
 import dev.fluo.job.kafka.Topics;
 import dev.fluo.job.options.ElasticsearchOptions;
 import dev.fluo.job.options.JobOptions;
+import dev.fluo.job.options.Mode;
 import dev.fluo.job.options.OptionException;
 import dev.fluo.job.options.Parts;
 import dev.fluo.job.options.Settings;
@@ -43,6 +44,11 @@ public final class FluoJob {
 
     /** @throws StartException if the settings contradict each other, or one is not usable */
     public FluoJob(Settings settings) throws StartException {
+        if (settings.get(JobOptions.MODE) == Mode.HISTORY) {
+            throw new StartException(
+                    "mode is 'history', and only `flink run` takes it",
+                    "In one process: fluo judge RULES --traces DIR");
+        }
         this.settings = settings;
         this.access = KafkaAccess.from(settings);
         this.topics = Topics.from(settings);
@@ -66,7 +72,12 @@ public final class FluoJob {
         SettingsReader.misspelt(System.getenv()).forEach(LOG::warn);
         try {
             Settings settings = SettingsReader.read(List.of(arguments), System.getenv());
-            new FluoJob(settings).execute(StreamExecutionEnvironment.getExecutionEnvironment());
+            StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
+            if (settings.get(JobOptions.MODE) == Mode.HISTORY) {
+                new HistoryMode(settings, System.out).run(environment);
+            } else {
+                new FluoJob(settings).execute(environment);
+            }
         } catch (OptionException e) {
             throw withHint(e, e.hint());
         } catch (StartException e) {

@@ -6,6 +6,13 @@ import org.apache.flink.configuration.ConfigOptions;
 /** What runs, and under which name. */
 public final class JobOptions {
 
+    public static final ConfigOption<Mode> MODE = ConfigOptions.key("mode")
+            .enumType(Mode.class)
+            .defaultValue(Mode.LIVE)
+            .withDescription(
+                    "`live`: judge spans from Kafka as they come. `history`: judge recorded traffic once, write"
+                            + " the signals to files and end; see the options under `history`.");
+
     public static final ConfigOption<Parts> PARTS = ConfigOptions.key("parts")
             .enumType(Parts.class)
             .defaultValue(Parts.ALL)

@@ -13,7 +13,7 @@ public record OptionGroup(String title, List<ConfigOption<?>> options) {
 
     /** Every option there is. */
     public static final List<OptionGroup> ALL = List.of(
-            of("The job", JobOptions.PARTS, JobOptions.NAME, JobOptions.START_FROM),
+            of("The job", JobOptions.MODE, JobOptions.PARTS, JobOptions.NAME, JobOptions.START_FROM),
             of(
                     "Kafka",
                     KafkaOptions.BOOTSTRAP_SERVERS,
@@ -71,6 +71,14 @@ public record OptionGroup(String title, List<ConfigOption<?>> options) {
                     LimitOptions.STREAM_KEYS,
                     LimitOptions.STREAM_CELLS,
                     LimitOptions.STREAM_BYTES),
+            of(
+                    "History",
+                    HistoryOptions.RULES,
+                    HistoryOptions.TRACES,
+                    HistoryOptions.CHANGES,
+                    HistoryOptions.FROM,
+                    HistoryOptions.TO,
+                    HistoryOptions.OUTPUT),
             of("Redaction", RedactionOptions.ATTRIBUTES, RedactionOptions.PATTERNS),
             of("State", StateOptions.BUFFER),
             of(

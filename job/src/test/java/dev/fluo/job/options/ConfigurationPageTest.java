@@ -40,6 +40,7 @@ class ConfigurationPageTest {
                         TimeOptions.class,
                         LimitOptions.class,
                         TraceOptions.class,
+                        HistoryOptions.class,
                         RedactionOptions.class,
                         StateOptions.class,
                         JavaScriptOptions.class,

@@ -3,12 +3,22 @@ package dev.fluo.tools.acceptance.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fluo.embedded.process.ElasticsearchProcess;
+import dev.fluo.job.options.SettingsReader;
+import dev.fluo.tools.testing.chaos.traffic.Message;
 import dev.fluo.tools.testing.cluster.Patience;
+import dev.fluo.tools.testing.fixture.HistorySignals;
+import dev.fluo.tools.testing.fixture.RecordedDay;
 import dev.fluo.tools.testing.fixture.TestJob;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -25,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MonitoringITCase {
 
     private static final Path PAGE = Path.of("../../docs/reference/metrics.md");
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern DOCUMENTED = Pattern.compile("(?m)^\\| `(fluo_\\w+)");
     private static final Pattern OWN = Pattern.compile("flink_\\w*?_(fluo_\\w+?)(_count)?");
 
@@ -125,6 +136,53 @@ class MonitoringITCase {
             assertThat(prometheus.query("ALERTS{alertname=~'FluoNotRunning|FluoRestarting|FluoSpansShed'}"))
                     .isEmpty();
         }
+    }
+
+    /** The cluster is the one place of the tests where Flink's own command line runs the finished jar. */
+    @Test
+    void theClusterJudgesAHistoryAsOneProcessDoes(@TempDir Path data) throws Exception {
+        RecordedDay day = RecordedDay.ofRequests(Path.of("src/test/resources/captures/otel-demo"))
+                .withRules(Path.of("src/test/resources/replay/otel-demo.yaml"));
+        List<Message> messages = day.messagesFrom(Instant.parse("2026-11-20T08:00:00Z"));
+        List<JsonNode> expected =
+                HistorySignals.inOrder(data, messages, day.rules(), SettingsReader.read(List.of(), Map.of()), 1);
+        Path rules = Files.createDirectory(data.resolve("rules"));
+        for (Map.Entry<String, String> rule : day.rules().entrySet()) {
+            Files.writeString(rules.resolve(rule.getKey() + ".json"), rule.getValue());
+        }
+        Path output = data.resolve("judged");
+        String words = cluster.runToEnd(List.of(
+                "--mode=history",
+                "--history.rules=" + rules,
+                "--history.traces=" + data.resolve(HistorySignals.RECORDING),
+                "--history.output=" + output.toUri()));
+        assertThat(words).contains(" spans in ", expected.size() + " signals: " + output);
+        assertThat(signals(Files.readAllLines(output.resolve("signals.jsonl"))))
+                .isEqualTo(withoutTheirWriting(expected));
+        JsonNode report = JSON.readTree(output.resolve("report.json").toFile());
+        assertThat(report.path("signals").asInt()).isEqualTo(expected.size()).isPositive();
+        assertThat(report.path("rules").size()).isEqualTo(day.rules().size());
+        try (Stream<Path> left = Files.list(output)) {
+            assertThat(left.map(Path::getFileName).map(Path::toString))
+                    .containsExactlyInAnyOrder("signals.jsonl", "report.json");
+        }
+    }
+
+    private static List<JsonNode> signals(List<String> lines) throws Exception {
+        List<JsonNode> signals = new ArrayList<>();
+        for (String line : lines) {
+            signals.add(JSON.readTree(line));
+        }
+        return withoutTheirWriting(signals);
+    }
+
+    /** Versions follow the order of the rules, which is that of their names in a directory. */
+    private static List<JsonNode> withoutTheirWriting(List<JsonNode> signals) {
+        signals.forEach(signal -> {
+            ((ObjectNode) signal.path("event")).remove("created");
+            ((ObjectNode) signal.path("rule")).remove("version");
+        });
+        return signals;
     }
 
     private static Stream<String> expressions() throws Exception {

@@ -22,6 +22,7 @@ import org.apache.flink.configuration.TaskManagerOptions;
 final class WatchedCluster implements AutoCloseable {
 
     private static final int SUBTASKS = 3;
+    private static final int MORE_SLOTS = 2;
 
     private final int firstPort;
     private final StandaloneCluster cluster;
@@ -29,7 +30,7 @@ final class WatchedCluster implements AutoCloseable {
     WatchedCluster(Path directory, MetricReceiver receiver) throws Exception {
         firstPort = twoFreePorts();
         Configuration configuration = StandaloneCluster.place(FlinkConfiguration.shipped(), directory)
-                .set(TaskManagerOptions.NUM_TASK_SLOTS, SUBTASKS)
+                .set(TaskManagerOptions.NUM_TASK_SLOTS, SUBTASKS + MORE_SLOTS)
                 .set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(1))
                 .set(CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS, Duration.ofMillis(100));
         OpenTelemetryLines.read().forEach(configuration::setString);
@@ -54,6 +55,11 @@ final class WatchedCluster implements AutoCloseable {
     /** Submits the job jar. */
     void run(TestJob job) {
         cluster.client().run(FlinkClient.jobJar(), SUBTASKS, null, job.arguments());
+    }
+
+    /** Runs a job that ends by itself in the other slots. @return the output of Flink's command line */
+    String runToEnd(List<String> arguments) {
+        return cluster.client().runToEnd(FlinkClient.jobJar(), MORE_SLOTS, arguments);
     }
 
     /** Returns where its two processes show their metrics. */

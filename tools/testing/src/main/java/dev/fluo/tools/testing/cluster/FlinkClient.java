@@ -52,6 +52,18 @@ public final class FlinkClient {
     }
 
     /**
+     * {@code flink run} of a job that ends by itself.
+     *
+     * @return the output of the client
+     * @throws IllegalStateException if it fails, with its output
+     */
+    public String runToEnd(Path jar, int parallelism, List<String> jobArguments) {
+        List<String> line = new ArrayList<>(List.of("run", "-p", Integer.toString(parallelism), jar.toString()));
+        line.addAll(jobArguments);
+        return flink(line);
+    }
+
+    /**
      * {@code flink stop}.
      *
      * @param savepoints where the savepoint is made
