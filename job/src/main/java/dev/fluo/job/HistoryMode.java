@@ -6,6 +6,7 @@ import dev.fluo.job.history.AskedHistory;
 import dev.fluo.job.history.AskedTime;
 import dev.fluo.job.history.ChangeFiles;
 import dev.fluo.job.history.HistoryContents;
+import dev.fluo.job.history.HistoryProgress;
 import dev.fluo.job.history.HistorySink;
 import dev.fluo.job.history.HistoryText;
 import dev.fluo.job.history.RecordingException;
@@ -69,7 +70,7 @@ final class HistoryMode {
             changes = ChangeFiles.read(HistoryOptions.names(settings, HistoryOptions.CHANGES)).stream()
                     .map(ChangeFiles.Change::json)
                     .toList();
-            history = asked.read(settings, output);
+            history = asked.read(settings, output, HistoryProgress.NONE);
         } catch (RecordingException e) {
             throw new StartException(e.getMessage(), null, e);
         } catch (IOException e) {

@@ -32,11 +32,13 @@ public record AskedHistory(List<String> traces, TimeRange range, Instant now) {
      *
      * @param settings of the job that would have judged it
      * @param directory for the ordered requests; every task of the job must reach it
+     * @param progress is told while it is read
      * @throws RecordingException if a recording is not there
      * @throws StartException if nothing of the asked time is there, or Kafka does not answer
      * @throws IOException if the directory cannot be written to
      */
-    public SortedHistory read(Settings settings, Path directory) throws IOException, StartException {
+    public SortedHistory read(Settings settings, Path directory, HistoryProgress progress)
+            throws IOException, StartException {
         HistoryScope scope = new HistoryScope(
                 range,
                 settings.get(TimeOptions.MAX_AGE),
@@ -46,11 +48,12 @@ public record AskedHistory(List<String> traces, TimeRange range, Instant now) {
                         Encoding.OTLP_PROTO,
                         settings.get(TimeOptions.CLOCK_SKEW_AHEAD),
                         settings.get(TimeOptions.CLOCK_SKEW_BEHIND)));
-        return traces.isEmpty() ? ofTopics(settings, directory, scope) : ofFiles(directory, scope);
+        return traces.isEmpty() ? ofTopics(settings, directory, scope, progress) : ofFiles(directory, scope, progress);
     }
 
-    private SortedHistory ofFiles(Path directory, HistoryScope scope) throws IOException, StartException {
-        SortedHistory history = HistoryReading.read(RecordingFiles.of(traces), directory, scope);
+    private SortedHistory ofFiles(Path directory, HistoryScope scope, HistoryProgress progress)
+            throws IOException, StartException {
+        SortedHistory history = HistoryReading.read(RecordingFiles.of(traces), directory, scope, progress);
         HistoryContents contents = history.contents();
         if (contents.spans() > 0) {
             return history;
@@ -66,11 +69,11 @@ public record AskedHistory(List<String> traces, TimeRange range, Instant now) {
                 reasons.isEmpty() ? null : String.join("\n  ", reasons));
     }
 
-    private SortedHistory ofTopics(Settings settings, Path directory, HistoryScope scope)
+    private SortedHistory ofTopics(Settings settings, Path directory, HistoryScope scope, HistoryProgress progress)
             throws IOException, StartException {
         Topics topics = Topics.from(settings);
         KafkaHistory held = KafkaHistory.of(KafkaAccess.from(settings), topics.spans(), range);
-        SortedHistory history = HistoryReading.read(held, directory, scope, now.toEpochMilli());
+        SortedHistory history = HistoryReading.read(held, directory, scope, now.toEpochMilli(), progress);
         if (history.contents().spans() > 0) {
             return history;
         }

@@ -149,6 +149,19 @@ public final class HistoryContents implements Serializable {
         return new TreeMap<>(spansByHour);
     }
 
+    /** Returns about how many spans ended before a time, epoch milliseconds. */
+    public long spansBefore(long millis) {
+        long hour = Math.floorDiv(millis, HOUR_MILLIS);
+        long before = spansByHour.headMap(hour).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+        long first = hour * HOUR_MILLIS;
+        long begins = Math.max(first, Math.min(firstByHour.getOrDefault(hour, first), millis));
+        long ends = Math.max(begins + 1, Math.min(first + HOUR_MILLIS, lastMillis));
+        double share = Math.min(1, (millis - begins) / (double) (ends - begins));
+        return before + Math.round(share * spansByHour.getOrDefault(hour, 0L));
+    }
+
     /** Returns the start of the history, epoch milliseconds; {@link Long#MAX_VALUE} without a span. */
     public long firstMillis() {
         return spansByHour.entrySet().stream()

@@ -33,8 +33,12 @@ public final class HistoryReading {
     private final HistoryContents contents = new HistoryContents();
     private final RequestTimes.Reader times;
     private final RequestCutter cutter;
+    private final HistoryProgress progress;
+    private long allBytes;
+    private long bytesBefore;
 
-    private HistoryReading(Path parent, HistoryScope scope, SliceSettings clock) {
+    private HistoryReading(Path parent, HistoryScope scope, SliceSettings clock, HistoryProgress progress) {
+        this.progress = progress;
         this.scope = scope;
         this.clock = clock;
         this.times = new RequestTimes.Reader(clock);
@@ -53,11 +57,19 @@ public final class HistoryReading {
      * @throws IOException if the directory cannot be written to
      */
     public static SortedHistory read(RecordingFiles files, Path parent, HistoryScope scope) throws IOException {
-        HistoryReading reading = new HistoryReading(parent, scope, AS_THEY_ARE);
+        return read(files, parent, scope, HistoryProgress.NONE);
+    }
+
+    /** As above. @param progress is told after each request */
+    public static SortedHistory read(RecordingFiles files, Path parent, HistoryScope scope, HistoryProgress progress)
+            throws IOException {
+        HistoryReading reading = new HistoryReading(parent, scope, AS_THEY_ARE, progress);
+        reading.allBytes = files.length();
         reading.directory.getFileSystem().mkdirs(reading.directory);
         List<RecordingFiles.File> all = files.files();
         for (int file = 0; file < all.size(); file++) {
             reading.read(all.get(file), file);
+            reading.bytesBefore += all.get(file).length();
         }
         return reading.finish(all.stream().map(RecordingFiles.File::text).toList());
     }
@@ -66,15 +78,17 @@ public final class HistoryReading {
      * Reads records whose timestamps lie in the asked time. The times of their spans are bounded as in the job.
      *
      * @param nowMillis the present, epoch milliseconds, after which nothing is known
+     * @param progress is told after each record
      * @throws IOException if the directory cannot be written to
      * @throws StartException if Kafka does not answer
      */
-    public static SortedHistory read(KafkaHistory kafka, Path parent, HistoryScope scope, long nowMillis)
+    public static SortedHistory read(
+            KafkaHistory kafka, Path parent, HistoryScope scope, long nowMillis, HistoryProgress progress)
             throws IOException, StartException {
-        HistoryReading reading = new HistoryReading(parent, scope, scope.clock());
+        HistoryReading reading = new HistoryReading(parent, scope, scope.clock(), progress);
         reading.directory.getFileSystem().mkdirs(reading.directory);
         RecordReading records = new RecordReading(reading.times, reading.contents, reading.sorter, scope);
-        List<String> names = records.readAll(kafka, nowMillis);
+        List<String> names = records.readAll(kafka, nowMillis, progress);
         return reading.finish(names);
     }
 
@@ -109,6 +123,10 @@ public final class HistoryReading {
             }
             contents.addRequest();
             take(request, file, number);
+            progress.at(
+                    HistoryProgress.Phase.READING_FILES,
+                    Math.min(allBytes, bytesBefore + requests.bytesRead()),
+                    allBytes);
         }
     }
 

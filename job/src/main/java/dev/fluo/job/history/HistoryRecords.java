@@ -35,6 +35,9 @@ public final class HistoryRecords {
     /** Spans that were not judged: {@code class}, {@code error}, {@code place}, {@code spans}. */
     public static final String LOST = "lost";
 
+    /** Event time up to which all is judged: {@code millis}, from the epoch. */
+    public static final String PROGRESS = "progress";
+
     /** Type of a record, for Flink. */
     public static final TypeInformation<Tuple2<String, byte[]>> TYPE =
             Types.TUPLE(Types.STRING, Types.PRIMITIVE_ARRAY(Types.BYTE));
@@ -74,6 +77,11 @@ public final class HistoryRecords {
                         .put("inconclusive", counts.inconclusive())
                         .put("error", counts.error())
                         .put("excepted", counts.excepted()));
+    }
+
+    /** Writes the time up to which all is judged, epoch milliseconds. */
+    static Tuple2<String, byte[]> progress(long millis) {
+        return document(PROGRESS, JSON.createObjectNode().put("millis", millis));
     }
 
     private static Tuple2<String, byte[]> rule(String id, String kind, String text) {

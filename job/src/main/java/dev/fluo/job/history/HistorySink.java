@@ -62,7 +62,7 @@ public final class HistorySink implements Sink<Tuple2<String, byte[]>> {
                 report.addSignal();
                 signals.write(record.f1);
                 signals.write('\n');
-            } else {
+            } else if (!record.f0.equals(HistoryRecords.PROGRESS)) {
                 report.add(record.f0, record.f1);
             }
         }

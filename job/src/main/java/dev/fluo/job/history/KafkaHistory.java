@@ -75,6 +75,15 @@ public final class KafkaHistory {
         }
     }
 
+    /** Returns the records of a time, as far as offsets tell: not all offsets hold one. */
+    long count(TimeRange time) throws StartException {
+        long count = 0;
+        for (String topic : topics.keySet()) {
+            count += reader.countTime(topic, time.fromMillis(), time.toMillis());
+        }
+        return count;
+    }
+
     /** Hands over all records of a time, with the encoding of their topic. */
     void forEach(TimeRange time, BiConsumer<ConsumerRecord<byte[], byte[]>, Encoding> records) throws StartException {
         for (Map.Entry<String, Encoding> topic : topics.entrySet()) {

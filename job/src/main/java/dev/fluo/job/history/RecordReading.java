@@ -34,13 +34,20 @@ final class RecordReading {
      * Reads all records of the asked time, and those around it.
      *
      * @param nowMillis the present, epoch milliseconds, after which there are no records
+     * @param progress is told after each record
      * @return the partitions that were read, for people
      */
-    List<String> readAll(KafkaHistory kafka, long nowMillis) throws IOException, StartException {
+    List<String> readAll(KafkaHistory kafka, long nowMillis, HistoryProgress progress)
+            throws IOException, StartException {
+        long all = kafka.count(scope.read());
         contents.addShortfalls(kafka.shortfalls());
         cut = edges(kafka, nowMillis);
         try {
-            kafka.forEach(scope.read(), this::take);
+            kafka.forEach(scope.read(), (record, encoding) -> {
+                take(record, encoding);
+                progress.at(
+                        HistoryProgress.Phase.READING_TOPICS, contents.requests(), Math.max(contents.requests(), all));
+            });
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

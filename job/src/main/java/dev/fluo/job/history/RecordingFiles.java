@@ -22,8 +22,9 @@ public record RecordingFiles(List<File> files) {
      *
      * @param path of any file system that Flink has
      * @param named if somebody named the file itself, and not only a directory that it lies in
+     * @param length bytes, as it is packed
      */
-    public record File(Path path, boolean named) {
+    public record File(Path path, boolean named, long length) {
 
         /** The path as people write it. */
         public String text() {
@@ -68,11 +69,16 @@ public record RecordingFiles(List<File> files) {
         return uri.getScheme() == null || uri.getScheme().equals("file") ? uri.getPath() : uri.toString();
     }
 
+    /** Returns the bytes of all files, as they are packed. */
+    long length() {
+        return files.stream().mapToLong(File::length).sum();
+    }
+
     private static void add(Path path, String name, List<File> files) throws IOException {
         FileSystem system = path.getFileSystem();
         FileStatus status = system.getFileStatus(path);
         if (!status.isDir()) {
-            files.add(new File(path, true));
+            files.add(new File(path, true, status.getLen()));
             return;
         }
         int before = files.size();
@@ -93,7 +99,7 @@ public record RecordingFiles(List<File> files) {
             if (each.isDir()) {
                 addInside(system, each.getPath(), files);
             } else {
-                files.add(new File(each.getPath(), false));
+                files.add(new File(each.getPath(), false, each.getLen()));
             }
         }
     }

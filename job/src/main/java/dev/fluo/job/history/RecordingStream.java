@@ -4,6 +4,7 @@ import com.github.luben.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -21,10 +22,12 @@ final class RecordingStream implements Closeable {
     private static final int ZSTD = 0x28b52ffd;
     private static final int BUFFER = 1 << 16;
 
+    private final CountedStream file;
     private final InputStream content;
     private final RequestFormat format;
 
-    private RecordingStream(InputStream content, RequestFormat format) {
+    private RecordingStream(CountedStream file, InputStream content, RequestFormat format) {
+        this.file = file;
         this.content = content;
         this.format = format;
     }
@@ -32,9 +35,10 @@ final class RecordingStream implements Closeable {
     /** @throws RecordingException if the content does not begin as a recording */
     static RecordingStream open(InputStream file) throws IOException {
         InputStream content = null;
+        CountedStream counted = new CountedStream(file);
         try {
-            content = unpacked(file);
-            return new RecordingStream(content, RequestFormat.of(content));
+            content = unpacked(counted);
+            return new RecordingStream(counted, content, RequestFormat.of(content));
         } catch (IOException e) {
             (content == null ? file : content).close();
             throw inWords(e, 0);
@@ -59,6 +63,11 @@ final class RecordingStream implements Closeable {
 
     private static boolean isGzip(byte[] start) {
         return start.length >= 2 && ((start[0] & 0xff) << 8 | start[1] & 0xff) == GZIP;
+    }
+
+    /** Returns the bytes of the file that were read, as they are packed; some of them wait in buffers. */
+    long bytesRead() {
+        return file.count;
     }
 
     /**
@@ -93,5 +102,28 @@ final class RecordingStream implements Closeable {
     @Override
     public void close() throws IOException {
         content.close();
+    }
+
+    private static final class CountedStream extends FilterInputStream {
+
+        private long count;
+
+        CountedStream(InputStream file) {
+            super(file);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int next = super.read();
+            count += next < 0 ? 0 : 1;
+            return next;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int read = super.read(bytes, offset, length);
+            count += Math.max(0, read);
+            return read;
+        }
     }
 }

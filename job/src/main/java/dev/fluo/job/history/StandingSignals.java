@@ -23,12 +23,13 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
  * Gives the signals that stand: of each the last document, as soon as nothing can change it any more, and none that was
- * retracted. The order depends on the signals alone. Runs with parallelism 1 and keeps no state across failures.
+ * retracted. The order depends on the signals alone. Between them it tells how far event time has come. Runs with parallelism 1 and keeps no state across failures.
  */
 public final class StandingSignals extends AbstractStreamOperator<Tuple2<String, byte[]>>
         implements OneInputStreamOperator<Signal, Tuple2<String, byte[]>> {
 
     private static final long serialVersionUID = 1L;
+    private static final long PROGRESS_NANOS = 200_000_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final long memoryMillis;
@@ -37,6 +38,7 @@ public final class StandingSignals extends AbstractStreamOperator<Tuple2<String,
     private transient Map<String, Signal> newest;
     private transient TreeSet<Due> due;
     private transient Map<String, Due> dueOf;
+    private transient long toldNanos;
 
     private record Due(long millis, long timestampMillis, String id) implements Comparable<Due> {
 
@@ -65,6 +67,7 @@ public final class StandingSignals extends AbstractStreamOperator<Tuple2<String,
         newest = new HashMap<>();
         due = new TreeSet<>();
         dueOf = new HashMap<>();
+        toldNanos = System.nanoTime();
     }
 
     @Override
@@ -106,6 +109,11 @@ public final class StandingSignals extends AbstractStreamOperator<Tuple2<String,
         }
         for (Due each : settled) {
             give(each);
+        }
+        long now = System.nanoTime();
+        if (!atEnd && now - toldNanos > PROGRESS_NANOS) {
+            toldNanos = now;
+            output.collect(new StreamRecord<>(HistoryRecords.progress(mark.getTimestamp())));
         }
         super.processWatermark(mark);
     }

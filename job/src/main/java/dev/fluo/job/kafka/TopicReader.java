@@ -101,6 +101,17 @@ public final class TopicReader {
         readEach(topic, range -> range.readTime(fromMillis, toMillis, reader));
     }
 
+    /**
+     * Returns the offsets between two times in all partitions of a topic.
+     *
+     * @throws StartException if Kafka does not answer, or there is no such topic
+     */
+    public long countTime(String topic, long fromMillis, long toMillis) throws StartException {
+        long[] count = {0};
+        readEach(topic, range -> count[0] += Math.max(0, range.from(toMillis) - range.from(fromMillis)));
+        return count[0];
+    }
+
     private void readEach(String topic, Consumer<PartitionRange> reading) throws StartException {
         boolean there = withConsumer(topic, consumer -> {
             List<PartitionInfo> partitions = consumer.partitionsFor(topic, PATIENCE);

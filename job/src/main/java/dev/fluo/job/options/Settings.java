@@ -1,5 +1,6 @@
 package dev.fluo.job.options;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.configuration.ConfigOption;
@@ -30,6 +31,16 @@ public final class Settings {
     /** Returns whether somebody wrote a value, be it the default's. */
     public boolean isSet(ConfigOption<?> option) {
         return values.contains(option);
+    }
+
+    /**
+     * Returns all values that are set as variables of the environment, for a process that is to have the same options.
+     * Secrets are among them.
+     */
+    public Map<String, String> variables() {
+        Map<String, String> variables = new HashMap<>();
+        values.toMap().forEach((key, value) -> variables.put(OptionNames.variableOf(key), value));
+        return variables;
     }
 
     /** Returns what was set, one {@code key = value (where)} a line, for logs. Secrets are hidden. */

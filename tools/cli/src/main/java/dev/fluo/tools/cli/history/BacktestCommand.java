@@ -144,14 +144,16 @@ public final class BacktestCommand implements Callable<Integer> {
             throws IOException {
         List<byte[]> events = running.changes();
         Difference difference = new Difference();
-        HistoryRun run = running.run(read);
+        HistoryRun run = running.run(read, traces.progress());
         if (earlier != null) {
+            traces.progress().judging("judging by the other rules");
             run.judge(history, new HistoryInput(earlier.documents(), events), (kind, document) -> {
                 if (kind.equals(HistoryRecords.SIGNAL)) {
                     difference.before(document);
                 }
             });
         }
+        traces.progress().judging("judging");
         Map<String, RuleSignals> signals = new TreeMap<>();
         folder.rules().forEach(rule -> signals.put(rule.id(), new RuleSignals()));
         run.judge(history, new HistoryInput(folder.documents(), events), (kind, document) -> {

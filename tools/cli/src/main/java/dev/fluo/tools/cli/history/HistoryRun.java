@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fluo.job.HistoryInput;
 import dev.fluo.job.HistoryJob;
+import dev.fluo.job.history.HistoryContents;
+import dev.fluo.job.history.HistoryProgress;
+import dev.fluo.job.history.HistoryRecords;
 import dev.fluo.job.history.SortedHistory;
 import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.options.Settings;
@@ -23,8 +26,10 @@ final class HistoryRun {
 
     private final Settings settings;
     private final int parallelism;
+    private final ReadProgress progress;
 
-    HistoryRun(Settings settings, int parallelism) {
+    HistoryRun(Settings settings, int parallelism, ReadProgress progress) {
+        this.progress = progress;
         this.settings = settings;
         this.parallelism = parallelism;
     }
@@ -43,9 +48,15 @@ final class HistoryRun {
             try {
                 while (all.hasNext()) {
                     Tuple2<String, byte[]> record = all.next();
-                    records.accept(record.f0, JSON.readTree(record.f1));
+                    JsonNode document = JSON.readTree(record.f1);
+                    if (record.f0.equals(HistoryRecords.PROGRESS)) {
+                        tell(document.path("millis").asLong(), history.contents());
+                    } else {
+                        records.accept(record.f0, document);
+                    }
                 }
             } finally {
+                progress.hide();
                 all.close();
             }
         } catch (StartException e) {
@@ -55,6 +66,10 @@ final class HistoryRun {
         } catch (Exception e) {
             throw failure(e);
         }
+    }
+
+    private void tell(long millis, HistoryContents contents) {
+        progress.at(HistoryProgress.Phase.JUDGING, contents.spansBefore(millis), contents.spans());
     }
 
     private static CommandException failure(Exception failure) {

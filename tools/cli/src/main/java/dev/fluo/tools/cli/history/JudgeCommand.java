@@ -89,22 +89,24 @@ public final class JudgeCommand implements Callable<Integer> {
             HistoryVerdicts verdicts = new HistoryVerdicts();
             SignalText text = new SignalText(console);
             PrintWriter out = spec.commandLine().getOut();
-            running.run(read).judge(history, new HistoryInput(folder.documents(), events), (kind, document) -> {
-                switch (kind) {
-                    case HistoryRecords.SIGNAL -> {
-                        signals.add(document);
-                        print(document, text, out);
-                    }
-                    case HistoryRecords.COUNTS -> verdicts.count(document);
-                    case HistoryRecords.RULE -> verdicts.note(document);
-                    default -> verdicts.lose(document);
-                }
-            });
+            running.run(read, traces.progress())
+                    .judge(history, new HistoryInput(folder.documents(), events), (kind, document) -> {
+                        switch (kind) {
+                            case HistoryRecords.SIGNAL -> {
+                                signals.add(document);
+                                print(document, text, out);
+                            }
+                            case HistoryRecords.COUNTS -> verdicts.count(document);
+                            case HistoryRecords.RULE -> verdicts.note(document);
+                            default -> verdicts.lose(document);
+                        }
+                    });
             return report(history, signals, verdicts, words);
         }
     }
 
     private void print(JsonNode signal, SignalText text, PrintWriter out) {
+        traces.progress().hide();
         out.println(json ? signal.toString() : text.of(signal));
         out.flush();
     }

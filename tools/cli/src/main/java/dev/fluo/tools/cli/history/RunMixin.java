@@ -49,7 +49,8 @@ final class RunMixin {
         }
     }
 
-    HistoryRun run(Settings settings) {
-        return new HistoryRun(settings, parallelism);
+    /** @param progress is told how far it has come */
+    HistoryRun run(Settings settings, ReadProgress progress) {
+        return new HistoryRun(settings, parallelism, progress);
     }
 }

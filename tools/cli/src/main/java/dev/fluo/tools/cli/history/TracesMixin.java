@@ -11,6 +11,7 @@ import dev.fluo.job.options.Settings;
 import dev.fluo.tools.client.CommandException;
 import dev.fluo.tools.client.ExitCodes;
 import dev.fluo.tools.terminal.Console;
+import dev.fluo.tools.terminal.ProgressLine;
 import dev.fluo.tools.terminal.SettingsMixin;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,6 +51,12 @@ final class TracesMixin {
     private String to;
 
     private final Instant now = Instant.now();
+    private final ReadProgress progress = new ReadProgress(ProgressLine.ofProcess());
+
+    /** Returns the progress of the command. */
+    ReadProgress progress() {
+        return progress;
+    }
 
     /** Checks what can be checked before anything is read. */
     void check() {
@@ -97,7 +104,7 @@ final class TracesMixin {
         try {
             work = Files.createTempDirectory("fluo-history");
             return new AskedHistory(names(work), range(), now)
-                    .read(settings, new org.apache.flink.core.fs.Path(work.toUri()));
+                    .read(settings, new org.apache.flink.core.fs.Path(work.toUri()), progress);
         } catch (RecordingException e) {
             throw new CommandException(ExitCodes.UNAVAILABLE, e.getMessage(), null, e);
         } catch (StartException e) {
@@ -108,6 +115,8 @@ final class TracesMixin {
                     "the history cannot be put in order: " + e.getMessage(),
                     "It needs room in the temporary directory" + (work == null ? "." : ", " + work.getParent() + "."),
                     e);
+        } finally {
+            progress.hide();
         }
     }
 
