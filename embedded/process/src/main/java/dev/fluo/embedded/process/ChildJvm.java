@@ -75,6 +75,11 @@ public final class ChildJvm implements ServerProcess {
         }
     }
 
+    /** Returns the exit code, as soon as the process has ended. */
+    public CompletableFuture<Integer> onExit() {
+        return process.onExit().thenApply(Process::exitValue);
+    }
+
     @Override
     public long pid() {
         return process.pid();

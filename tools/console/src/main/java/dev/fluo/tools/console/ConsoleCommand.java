@@ -5,8 +5,11 @@ import dev.fluo.job.options.TraceOptions;
 import dev.fluo.rules.redaction.Redaction;
 import dev.fluo.tools.client.CommandException;
 import dev.fluo.tools.client.ExitCodes;
+import dev.fluo.tools.console.backtest.BacktestProgram;
 import dev.fluo.tools.terminal.ConnectionMixin;
 import dev.fluo.tools.terminal.Console;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -60,6 +63,13 @@ public final class ConsoleCommand implements Callable<Integer> {
             description = "Recent spans kept to check rules against, in MiB as they came. Default: ${DEFAULT-VALUE}.")
     private int traceMebibytes;
 
+    @Option(
+            names = "--recordings",
+            arity = "1..*",
+            paramLabel = "FILE|DIR",
+            description = "Recorded traces that users of the page may back-test rules on, beside what Kafka holds.")
+    private List<Path> recordings = List.of();
+
     @Mixin
     private TraceStoreMixin traceStore;
 
@@ -73,7 +83,9 @@ public final class ConsoleCommand implements Callable<Integer> {
                 (long) traceMebibytes << 20,
                 redaction(),
                 entryServices(),
-                traceStore.or(connection.settings()));
+                traceStore.or(connection.settings()),
+                Optional.of(
+                        BacktestProgram.of(spec.root().userObject().getClass(), connection.settings(), recordings)));
         CountDownLatch forever = new CountDownLatch(1);
         try (ConsoleService service = ConsoleService.start(connection.kafka(), connection.topics(), options)) {
             console.line(console.bold("FLUO console") + ": " + service.address());

@@ -1,6 +1,7 @@
 package dev.fluo.tools.console;
 
 import dev.fluo.rules.redaction.Redaction;
+import dev.fluo.tools.console.backtest.BacktestProgram;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param entryServices names of services whose server and consumer spans may name a parent that never comes, as the job
  *     has them
  * @param traceLink URL of a trace in the trace store, with {@code {{trace.id}}} for its id; empty if none is named
+ * @param backtest the program that back-tests the rule in the editor; empty for none
  */
 public record ConsoleOptions(
         int port,
@@ -25,7 +27,8 @@ public record ConsoleOptions(
         long traceBytes,
         Optional<Redaction> redaction,
         Set<String> entryServices,
-        Optional<String> traceLink) {
+        Optional<String> traceLink,
+        Optional<BacktestProgram> backtest) {
 
     /** Some thousands of traces. */
     public static final long DEFAULT_TRACE_BYTES = 64L << 20;
@@ -35,5 +38,6 @@ public record ConsoleOptions(
         Objects.requireNonNull(redaction);
         entryServices = Set.copyOf(entryServices);
         Objects.requireNonNull(traceLink);
+        Objects.requireNonNull(backtest);
     }
 }

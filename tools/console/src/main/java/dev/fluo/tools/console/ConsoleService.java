@@ -5,9 +5,11 @@ import dev.fluo.job.kafka.Topics;
 import dev.fluo.tools.client.CommandException;
 import dev.fluo.tools.client.ExitCodes;
 import dev.fluo.tools.client.rules.RuleClient;
+import dev.fluo.tools.console.backtest.Backtests;
 import dev.fluo.tools.console.board.Boards;
 import dev.fluo.tools.console.board.RedactionInForce;
 import dev.fluo.tools.console.feed.Feeds;
+import dev.fluo.tools.console.http.Benches;
 import dev.fluo.tools.console.http.PageServer;
 import dev.fluo.tools.console.http.Subscribers;
 import dev.fluo.tools.console.workbench.Publishing;
@@ -62,8 +64,15 @@ public final class ConsoleService implements AutoCloseable {
                 : Optional.empty();
         Feeds feeds = Feeds.start(access, topics, boards);
         stops.push(feeds::close);
+        Optional<Backtests> backtests = options.backtest().map(program -> new Backtests(program, boards));
+        backtests.ifPresent(running -> stops.push(running::close));
         server = PageServer.start(
-                options.port(), boards, subscribers, workbench, publishing, options.traceLink(), feeds::health);
+                options.port(),
+                boards,
+                subscribers,
+                new Benches(workbench, backtests, publishing),
+                options.traceLink(),
+                feeds::health);
         stops.push(server::close);
     }
 

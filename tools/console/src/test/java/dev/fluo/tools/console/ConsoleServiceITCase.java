@@ -50,7 +50,15 @@ class ConsoleServiceITCase {
                 ConsoleService console = ConsoleService.start(
                         SharedKafkaAccess.of("console"),
                         job.topics(),
-                        new ConsoleOptions(0, true, "ann", 8 << 20, Optional.empty(), Set.of(), Optional.empty()))) {
+                        new ConsoleOptions(
+                                0,
+                                true,
+                                "ann",
+                                8 << 20,
+                                Optional.empty(),
+                                Set.of(),
+                                Optional.empty(),
+                                Optional.empty()))) {
             URI address = URI.create(console.address());
             origin = "http://" + address.getAuthority();
             job.send(new byte[] {9, 9, 9}, null); // what cannot be read is counted and harms nothing
@@ -85,7 +93,14 @@ class ConsoleServiceITCase {
                         SharedKafkaAccess.of("none"),
                         topics,
                         new ConsoleOptions(
-                                0, false, "ann", 1, Optional.of(Redaction.NONE), Set.of(), Optional.empty())))
+                                0,
+                                false,
+                                "ann",
+                                1,
+                                Optional.of(Redaction.NONE),
+                                Set.of(),
+                                Optional.empty(),
+                                Optional.empty())))
                 .isInstanceOf(CommandException.class)
                 .hasMessageContaining("has no topic no.rules");
     }
@@ -94,12 +109,19 @@ class ConsoleServiceITCase {
     void saysThatThePortIsTaken(@TempDir Path data) throws Exception {
         try (TestJob job = new TestJob("console-twice", data)) {
             prepare(job.settings(), job.topics());
-            ConsoleOptions options =
-                    new ConsoleOptions(0, false, "ann", 1, Optional.of(Redaction.NONE), Set.of(), Optional.empty());
+            ConsoleOptions options = new ConsoleOptions(
+                    0, false, "ann", 1, Optional.of(Redaction.NONE), Set.of(), Optional.empty(), Optional.empty());
             try (ConsoleService first = ConsoleService.start(SharedKafkaAccess.of("one"), job.topics(), options)) {
                 int taken = URI.create(first.address()).getPort();
                 ConsoleOptions same = new ConsoleOptions(
-                        taken, false, "ann", 1, Optional.of(Redaction.NONE), Set.of(), Optional.empty());
+                        taken,
+                        false,
+                        "ann",
+                        1,
+                        Optional.of(Redaction.NONE),
+                        Set.of(),
+                        Optional.empty(),
+                        Optional.empty());
                 assertThatThrownBy(() -> ConsoleService.start(SharedKafkaAccess.of("two"), job.topics(), same))
                         .isInstanceOf(CommandException.class)
                         .hasMessageContaining("cannot listen on port " + taken);

@@ -3,8 +3,11 @@ package dev.fluo.tools.console;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fluo.rules.redaction.Redaction;
+import dev.fluo.tools.console.backtest.BacktestProgram;
+import dev.fluo.tools.console.backtest.Backtests;
 import dev.fluo.tools.console.board.Boards;
 import dev.fluo.tools.console.board.RedactionInForce;
+import dev.fluo.tools.console.http.Benches;
 import dev.fluo.tools.console.http.PageServer;
 import dev.fluo.tools.console.http.Subscribers;
 import dev.fluo.tools.console.workbench.Publishing;
@@ -15,10 +18,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The page over boards that a test fills, without Kafka: what is published is kept here. */
 public final class TestPage implements AutoCloseable {
@@ -31,6 +37,7 @@ public final class TestPage implements AutoCloseable {
     public final List<String> published = new ArrayList<>();
     private final HttpClient client = HttpClient.newHttpClient();
     private final Workbench workbench;
+    private final Backtests backtests;
     private final PageServer server;
 
     public TestPage(boolean mayPublish) throws IOException {
@@ -39,12 +46,22 @@ public final class TestPage implements AutoCloseable {
         story = new Story(boards);
         workbench = new Workbench(boards);
         Publishing publishing = new Publishing(workbench, boards.rules(), this::write, "tester");
+        backtests = new Backtests(
+                new BacktestProgram(
+                        ReportWriter.class.getName(),
+                        "127.0.0.1:1",
+                        Map.of(),
+                        Set.of(Path.of("recording.json")),
+                        Duration.ofMinutes(1)),
+                boards);
         server = PageServer.start(
                 0,
                 boards,
                 subscribers,
-                workbench,
-                Optional.of(publishing).filter(any -> mayPublish),
+                new Benches(
+                        workbench,
+                        Optional.of(backtests),
+                        Optional.of(publishing).filter(any -> mayPublish)),
                 Optional.of("https://jaeger.example.com/trace/{{trace.id}}"),
                 Map::of);
     }
@@ -100,6 +117,7 @@ public final class TestPage implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        backtests.close();
         workbench.close();
     }
 }

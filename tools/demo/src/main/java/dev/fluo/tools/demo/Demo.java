@@ -12,11 +12,13 @@ import dev.fluo.job.options.TraceStoreOptions;
 import dev.fluo.tools.client.changes.ChangeProducer;
 import dev.fluo.tools.console.ConsoleOptions;
 import dev.fluo.tools.console.ConsoleService;
+import dev.fluo.tools.console.backtest.BacktestProgram;
 import dev.fluo.tools.demo.receiver.OtlpReceiver;
 import dev.fluo.tools.demo.shop.Shop;
 import dev.fluo.tools.demo.shop.Traffic;
 import dev.fluo.tools.terminal.Console;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -121,7 +123,8 @@ final class Demo {
                 ConsoleOptions.DEFAULT_TRACE_BYTES,
                 Optional.of(RedactionOptions.of(settings)),
                 TraceOptions.entryServices(settings),
-                TraceStoreOptions.template(settings));
+                TraceStoreOptions.template(settings),
+                Optional.of(BacktestProgram.of(this.options.program(), settings, List.of())));
         return started.add("Console", ConsoleService.start(KafkaAccess.from(settings), topics, options));
     }
 

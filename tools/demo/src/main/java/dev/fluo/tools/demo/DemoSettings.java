@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The options of the demo's job: its own, and those that the user adds. */
 public final class DemoSettings {
@@ -24,6 +26,9 @@ public final class DemoSettings {
     /** Of the demo itself, which starts what they name. */
     private static final Set<String> OWN =
             Set.of("kafka", "kafka.bootstrap-servers", "elasticsearch", "elasticsearch.url", "parts");
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
 
     @Mixin
     private TraceStoreMixin traceStore = new TraceStoreMixin();
@@ -40,6 +45,11 @@ public final class DemoSettings {
             description =
                     "Any option of docs/reference/configuration.md for the demo's job, for example time.lateness=10min.")
     private Map<String, String> further = new LinkedHashMap<>();
+
+    /** Returns the class of the whole program. */
+    Class<?> program() {
+        return command.root().userObject().getClass();
+    }
 
     /** Refuses wrong options before anything is started. */
     void check() {

@@ -1,16 +1,32 @@
 package dev.fluo.tools.cli.history;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fluo.job.options.SettingsReader;
+import dev.fluo.rules.document.RuleReader;
+import dev.fluo.rules.document.source.Format;
+import dev.fluo.rules.redaction.Redaction;
+import dev.fluo.rules.verdict.CompiledRule;
+import dev.fluo.rules.verdict.RuleCompiler;
 import dev.fluo.tools.cli.CommandRun;
+import dev.fluo.tools.cli.Fluo;
 import dev.fluo.tools.client.ExitCodes;
+import dev.fluo.tools.console.backtest.BacktestProgram;
+import dev.fluo.tools.console.backtest.Backtests;
+import dev.fluo.tools.console.board.Boards;
+import dev.fluo.tools.console.board.RedactionInForce;
+import dev.fluo.tools.console.http.Subscribers;
+import dev.fluo.tools.testing.cluster.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,6 +93,29 @@ class BacktestTest {
         CommandRun wrong = CommandRun.of("rules", "backtest", rules.toString(), traces, "--fail-above=often");
         assertThat(wrong.exitCode()).isEqualTo(ExitCodes.USAGE);
         assertThat(wrong.err()).contains("--fail-above often is no rate");
+    }
+
+    /** The editor of the page starts the command in a process of its own, with its rule, lists and redaction. */
+    @Test
+    void runsForTheEditorOfThePage() throws Exception {
+        String text = "{\"id\": \"listed\", \"when\": \"trace.spans.any(lists.names.includes(service) && isError)\"}";
+        Boards boards = Boards.empty(
+                1 << 20, RedactionInForce.given(Redaction.of(List.of(), List.of("front[a-z]+"))), new Subscribers());
+        boards.rules().acceptDocument("list:names", "{\"values\": [\"frontend\"]}".getBytes(UTF_8), 1);
+        CompiledRule rule = RuleCompiler.compile(
+                RuleReader.read(text, Format.JSON, "rule"), 0, boards.rules().lists());
+        BacktestProgram program =
+                BacktestProgram.of(Fluo.class, SettingsReader.read(List.of(), Map.of()), List.of(Path.of(CAPTURE)));
+        try (Backtests backtests = new Backtests(program, boards)) {
+            backtests.start(rule, text, "recording-1");
+            Patience.comes(() -> !backtests.state().state().equals("running"), Duration.ofMinutes(2));
+            assertThat(backtests.state().state())
+                    .as(backtests.state().toString())
+                    .isEqualTo("done");
+            assertThat(new String(backtests.report().orElseThrow(), UTF_8))
+                    .contains("2,250 spans in 51 requests", "listed", "[redacted]", "<svg")
+                    .doesNotContain("frontend");
+        }
     }
 
     private static JsonNode report(Path rules, String... options) throws IOException {

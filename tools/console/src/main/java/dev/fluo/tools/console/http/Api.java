@@ -1,12 +1,11 @@
 package dev.fluo.tools.console.http;
 
+import dev.fluo.tools.console.backtest.Backtests;
 import dev.fluo.tools.console.board.Boards;
 import dev.fluo.tools.console.view.RuleLine;
 import dev.fluo.tools.console.view.RuleView;
 import dev.fluo.tools.console.view.SignalView;
 import dev.fluo.tools.console.view.TraceView;
-import dev.fluo.tools.console.workbench.Publishing;
-import dev.fluo.tools.console.workbench.Workbench;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +19,8 @@ final class Api {
     private static final String TRACE = "/api/traces/";
 
     private final Boards boards;
-    private final Workbench workbench;
-    private final Optional<Publishing> publishing;
+    private final Benches benches;
+    private final BacktestApi backtests;
     private final Optional<String> traceLink;
     private final Door door;
     private final Supplier<Object> health;
@@ -29,19 +28,13 @@ final class Api {
     /**
      * Creates the API.
      *
-     * @param publishing empty where nobody may publish
+     * @param benches where rules are made
      * @param traceLink URL of a trace elsewhere; empty for none
      */
-    Api(
-            Boards boards,
-            Workbench workbench,
-            Optional<Publishing> publishing,
-            Optional<String> traceLink,
-            Door door,
-            Supplier<Object> health) {
+    Api(Boards boards, Benches benches, Optional<String> traceLink, Door door, Supplier<Object> health) {
         this.boards = boards;
-        this.workbench = workbench;
-        this.publishing = publishing;
+        this.benches = benches;
+        this.backtests = new BacktestApi(benches);
         this.traceLink = traceLink;
         this.door = door;
         this.health = health;
@@ -54,8 +47,15 @@ final class Api {
      * @param mayPublish whether this user may publish
      * @param canPublish whether the console was started so that somebody may
      * @param traceLink URL of a trace elsewhere, with {@code {{trace.id}}} for its id; null for none
+     * @param histories that a rule may be back-tested on; none where that is not possible
      */
-    record Session(String token, boolean mayPublish, boolean canPublish, String traceLink, State state) {}
+    record Session(
+            String token,
+            boolean mayPublish,
+            boolean canPublish,
+            String traceLink,
+            List<Backtests.Choice> histories,
+            State state) {}
 
     /**
      * State of the console.
@@ -91,6 +91,8 @@ final class Api {
             case "/api/session" -> Reply.json(200, session(request));
             case "/api/signals" -> Reply.json(200, boards.signals().newestFirst());
             case "/api/rules" -> Reply.json(200, rules());
+            case "/api/backtest" -> backtests.state();
+            case "/api/backtest/report" -> backtests.report();
             default -> throw new RefusedRequestException(404, "there is nothing at " + path);
         };
     }
@@ -112,7 +114,12 @@ final class Api {
                 boards.traces().damaged(),
                 boards.signals().forgotten());
         return new Session(
-                door.pageToken(), door.mayPublish(request), publishing.isPresent(), traceLink.orElse(null), state);
+                door.pageToken(),
+                door.mayPublish(request),
+                benches.publishing().isPresent(),
+                traceLink.orElse(null),
+                backtests.choices(),
+                state);
     }
 
     private Rules rules() {
@@ -125,17 +132,28 @@ final class Api {
                 door.checkOwnPage(request);
                 yield Reply.json(
                         200,
-                        workbench.check(
-                                request.text(), request.parameter("traces").isPresent()));
+                        benches.workbench()
+                                .check(
+                                        request.text(),
+                                        request.parameter("traces").isPresent()));
             }
             case "/api/explain" -> {
                 door.checkOwnPage(request);
                 yield found(
-                        workbench.explain(request.parameter("trace").orElse(""), request.parameter("rule")), "trace");
+                        benches.workbench().explain(request.parameter("trace").orElse(""), request.parameter("rule")),
+                        "trace");
+            }
+            case "/api/backtest" -> {
+                door.checkOwnPage(request);
+                yield backtests.start(request);
+            }
+            case "/api/backtest/cancel" -> {
+                door.checkOwnPage(request);
+                yield backtests.cancel();
             }
             case "/api/publish" -> {
                 door.checkPublisher(request);
-                yield Reply.json(200, publishing.orElseThrow().publish(request.text()));
+                yield Reply.json(200, benches.publishing().orElseThrow().publish(request.text()));
             }
             default -> throw new RefusedRequestException(404, "there is nothing at " + request.path());
         };

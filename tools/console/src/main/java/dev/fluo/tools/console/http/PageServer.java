@@ -2,8 +2,6 @@ package dev.fluo.tools.console.http;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.fluo.tools.console.board.Boards;
-import dev.fluo.tools.console.workbench.Publishing;
-import dev.fluo.tools.console.workbench.Workbench;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Optional;
@@ -34,7 +32,7 @@ public final class PageServer implements AutoCloseable {
      * Starts to listen.
      *
      * @param port 0 for a free one
-     * @param publishing empty where nobody may publish
+     * @param benches where rules are made
      * @param traceLink URL of a trace elsewhere, with {@code {{trace.id}}} for its id; empty for none
      * @param health how reading goes, for the page
      * @throws IOException if the port cannot be had
@@ -43,19 +41,18 @@ public final class PageServer implements AutoCloseable {
             int port,
             Boards boards,
             Subscribers subscribers,
-            Workbench workbench,
-            Optional<Publishing> publishing,
+            Benches benches,
             Optional<String> traceLink,
             Supplier<Object> health)
             throws IOException {
         HttpLimits.apply();
         HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), BACKLOG);
-        Door door = new Door(publishing.isPresent());
+        Door door = new Door(benches.publishing().isPresent());
         door.listensOn(server.getAddress().getPort());
         ExecutorService threads = HttpLimits.threads("console-http");
         AnswerLimit limit = new AnswerLimit();
         server.setExecutor(threads);
-        Api api = new Api(boards, workbench, publishing, traceLink, door, health);
+        Api api = new Api(boards, benches, traceLink, door, health);
         server.createContext(
                 "/", new PageHandler(door, new PageFiles(), api, new EventStream(subscribers, limit), limit));
         server.start();

@@ -12,6 +12,7 @@ final class SecurityHeaders {
     private static final Map<String, String> HEADERS = Map.of(
             "Content-Security-Policy",
                     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
+                            + " frame-src 'self';"
                             + " base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
                             + " require-trusted-types-for 'script'; trusted-types 'none'",
             "X-Content-Type-Options", "nosniff",

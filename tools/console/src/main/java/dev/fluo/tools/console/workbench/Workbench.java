@@ -79,6 +79,15 @@ public final class Workbench implements AutoCloseable {
         return rule;
     }
 
+    /**
+     * Returns the rule that a text is, whatever its own tests say.
+     *
+     * @throws RuleRefusedException with every problem
+     */
+    public synchronized CompiledRule compiled(String text) throws RuleRefusedException {
+        return compile(text);
+    }
+
     private CompiledRule compile(String text) throws RuleRefusedException {
         try {
             return RuleCompiler.compile(RuleReader.read(text, Format.YAML, "the editor"), 0, rules.lists());

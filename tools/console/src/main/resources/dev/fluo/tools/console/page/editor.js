@@ -1,5 +1,6 @@
 // Where a rule is written: checked while it is typed, tried on recent traces, published where that is allowed.
 import { announce, el, replace } from './dom.js';
+import { backtest } from './backtest.js';
 import { codeArea } from './code-area.js';
 import { counted } from './format.js';
 import { get, post, whoAmI } from './api.js';
@@ -29,6 +30,7 @@ export async function editorPage(id) {
   const answer = el('p', { role: 'status' });
   const area = codeArea(start, typed);
   const publish = el('button', { class: 'button main', type: 'button', disabled: true, onclick: send }, 'Publish');
+  const history = backtest(session.histories, () => area.text());
   let timer = 0;
   let number = 0;
   let tried = null;
@@ -101,8 +103,12 @@ export async function editorPage(id) {
       answer,
       el('div', { class: 'workbench' },
         el('div', {}, area.element, el('p', { class: 'faint' }, help(session))),
-        el('div', {}, verdict, traces))),
-    leave: () => clearTimeout(timer),
+        el('div', {}, verdict, traces)),
+      history.element),
+    leave: () => {
+      clearTimeout(timer);
+      history.leave();
+    },
   };
 }
 

@@ -46,6 +46,9 @@ class ConsoleInBrowserITCase {
             message: "checkout took ${trace.duration} ms"
             """;
 
+    private static final String BACKTEST =
+            "[...document.querySelectorAll('.backtest button')].find(b => b.textContent === 'Back-test')";
+
     @TempDir
     private static Path profile;
 
@@ -305,6 +308,29 @@ class ConsoleInBrowserITCase {
         tab.await("document.querySelector('p.good')?.textContent.includes('auth-retry-storm is active')");
         tab.evaluate("location.hash = '#/editor/auth-retry-storm'");
         tab.await("document.querySelector('textarea').value.startsWith('# of the night shift')");
+        assertQuiet();
+    }
+
+    @Test
+    void backTestsARule() throws Exception {
+        tab.open(page.origin() + "#/editor");
+        tab.await("document.querySelector('[role=status].good')");
+        tab.type("textarea", RULE.replace("auth-retry-storm", "endless"));
+        tab.await("document.querySelector('[role=status].good')");
+        tab.evaluate(BACKTEST + ".click()");
+        tab.await("document.querySelector('.backtest').innerText.includes('judging 40 %')");
+        tab.evaluate(
+                "[...document.querySelectorAll('.backtest button')].find(b => b.textContent === 'Cancel').click()");
+        tab.await("document.querySelector('.backtest').innerText.includes('was cancelled')");
+        tab.type("textarea", RULE);
+        choose("history", "kafka-6h");
+        tab.evaluate(BACKTEST + ".click()");
+        tab.await("document.querySelector('.backtest iframe')");
+        assertThat(tab.text("document.querySelector('.backtest [role=status]').textContent"))
+                .startsWith("auth-retry-storm on the last 6 hours in Kafka, back-tested in ");
+        assertThat(tab.text("document.querySelector('.backtest iframe').getAttribute('sandbox')"))
+                .as("no script of a report runs")
+                .isEmpty();
         assertQuiet();
     }
 

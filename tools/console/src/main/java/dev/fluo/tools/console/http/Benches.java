@@ -1,0 +1,15 @@
+package dev.fluo.tools.console.http;
+
+import dev.fluo.tools.console.backtest.Backtests;
+import dev.fluo.tools.console.workbench.Publishing;
+import dev.fluo.tools.console.workbench.Workbench;
+import java.util.Optional;
+
+/**
+ * Where rules are made.
+ *
+ * @param workbench checks them
+ * @param backtests tries them on history; empty where that is not possible
+ * @param publishing empty where nobody may publish
+ */
+public record Benches(Workbench workbench, Optional<Backtests> backtests, Optional<Publishing> publishing) {}
