@@ -23,7 +23,7 @@ final class TextWishes {
     }
 
     void want(ValueCall call, Place place, boolean wanted) {
-        if (call.arguments().isEmpty()) {
+        if (call.arguments().isEmpty() || call.method().takesFunction()) {
             return;
         }
         Expr argument = call.arguments().get(0);

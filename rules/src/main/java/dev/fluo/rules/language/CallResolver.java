@@ -92,8 +92,7 @@ final class CallResolver {
                             name.range())
                     : methods.resolve(call, object, name, scope);
         }
-        List<Resolved> arguments = resolver.resolveAll(call.arguments(), scope);
-        return values.resolve(call, object, name, arguments);
+        return values.resolve(call, object, name, scope);
     }
 
     private Resolved math(Node.Call call, Resolved object, Node.Identifier name, Names scope) {

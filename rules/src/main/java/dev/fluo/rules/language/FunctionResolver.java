@@ -44,12 +44,22 @@ final class FunctionResolver {
      * receiver.
      */
     Resolved applied(Node.Function function, Type item, boolean predicate, Names scope) {
-        Names inside = scope.arrow();
+        return applied(function, item, item != Type.ANY, predicate, scope.arrow());
+    }
+
+    /** A predicate over the items of an array, which are values and no parts of the trace. The receiver around it stays. */
+    Resolved ofValues(Node.Function function, Names scope) {
+        return applied(function, Type.ANY, true, true, scope.function());
+    }
+
+    /** @param known whether more is known of the item than that it is something */
+    private Resolved applied(Node.Function function, Type item, boolean known, boolean predicate, Names inside) {
         List<Binding> bindings = new ArrayList<>();
         for (Node parameter : function.parameters()) {
             if (bindings.isEmpty() && parameter instanceof Node.Identifier name) {
                 bindings.add(session.binding(name.name(), item));
-                inside.declare(name.name(), new Names.Declared(item, itemBinding(bindings.get(0))));
+                Optional<Binding> binding = known ? Optional.of(bindings.get(0)) : Optional.empty();
+                inside.declare(name.name(), new Names.Declared(item, binding));
             }
         }
         boolean simple = function.arrow()
@@ -69,10 +79,6 @@ final class FunctionResolver {
         Optional<Expr> tree = result.tree().map(expr -> new Lambda(bindings, expr, false, function.range()));
         return Resolved.loose(function.range(), Type.FUNCTION, tree, resolved.javascript())
                 .withParts(List.of(result));
-    }
-
-    private static Optional<Binding> itemBinding(Binding binding) {
-        return binding.type() == Type.ANY ? Optional.empty() : Optional.of(binding);
     }
 
     /** A function that is a value or a declaration. */

@@ -28,7 +28,7 @@ final class Resolver {
                 session,
                 this,
                 new MethodResolver(session, this, functions),
-                new ValueCalls(session),
+                new ValueCalls(session, this, functions),
                 new StreamCalls(session, this, functions));
         operators = new OperatorResolver(session, this, booleans);
         statements = new StatementResolver(session, this, booleans);

@@ -1,8 +1,12 @@
 package dev.fluo.rules.language;
 
 import dev.fluo.rules.language.syntax.Node;
+import dev.fluo.rules.language.tree.ArrayLiteral;
 import dev.fluo.rules.language.tree.AttributeAccess;
+import dev.fluo.rules.language.tree.Children;
+import dev.fluo.rules.language.tree.Conditional;
 import dev.fluo.rules.language.tree.Expr;
+import dev.fluo.rules.language.tree.Logical;
 import dev.fluo.rules.language.tree.RegexLiteral;
 import dev.fluo.rules.language.tree.Type;
 import dev.fluo.rules.language.tree.ValueCall;
@@ -17,12 +21,17 @@ import java.util.Set;
 final class ValueCalls {
 
     private final Session session;
+    private final Resolver resolver;
+    private final FunctionResolver functions;
 
-    ValueCalls(Session session) {
+    ValueCalls(Session session, Resolver resolver, FunctionResolver functions) {
         this.session = session;
+        this.resolver = resolver;
+        this.functions = functions;
     }
 
-    Resolved resolve(Node.Call call, Resolved object, Node.Identifier name, List<Resolved> arguments) {
+    Resolved resolve(Node.Call call, Resolved object, Node.Identifier name, Names scope) {
+        List<Resolved> arguments = arguments(call, object, name, scope);
         Set<String> known = EcmaScriptMethods.of(object.type());
         if (!known.isEmpty() && !known.contains(name.name())) {
             return session.refuse(
@@ -33,7 +42,9 @@ final class ValueCalls {
         }
         arguments.forEach(argument -> OneValue.require(session, argument));
         refuseRegexArgument(name, arguments);
-        Optional<ValueMethod> method = ValueMethod.find(name.name()).filter(candidate -> isNative(candidate, object));
+        refuseValueForFunction(call, name, arguments);
+        Optional<ValueMethod> method =
+                ValueMethod.find(name.name()).filter(candidate -> isNative(candidate, object, arguments));
         if (method.isEmpty()) {
             explain(object, name);
         }
@@ -47,6 +58,49 @@ final class ValueCalls {
         parts.addAll(arguments);
         return Resolved.tight(call.range(), type, tree, javascript(object, name, arguments))
                 .withParts(parts);
+    }
+
+    /** Items of an array that only JavaScript knows, or that holds parts of the trace, are not taken for values. */
+    private List<Resolved> arguments(Node.Call call, Resolved object, Node.Identifier name, Names scope) {
+        boolean ofItems = takesFunction(name)
+                && object.tree().filter(tree -> !holdsParts(tree)).isPresent()
+                && call.arguments().size() == 1
+                && call.arguments().get(0) instanceof Node.Function;
+        return ofItems
+                ? List.of(functions.ofValues((Node.Function) call.arguments().get(0), scope))
+                : resolver.resolveAll(call.arguments(), scope);
+    }
+
+    /** Tells if an expression may give an array that is written out and holds spans or other parts of the trace. */
+    private static boolean holdsParts(Expr expr) {
+        if (expr instanceof ArrayLiteral array) {
+            return array.elements().stream().anyMatch(element -> element.type().isPartOfTrace() || holdsParts(element));
+        }
+        if (expr instanceof Conditional || expr instanceof Logical) {
+            return Children.of(expr).stream().anyMatch(part -> part.type().isPartOfTrace() || holdsParts(part));
+        }
+        return expr instanceof ValueCall call && holdsParts(call.receiver());
+    }
+
+    private static boolean takesFunction(Node.Identifier name) {
+        return ValueMethod.find(name.name()).filter(ValueMethod::takesFunction).isPresent();
+    }
+
+    /** An item of an array has no fields, so that a bare expression would say nothing of it. */
+    private void refuseValueForFunction(Node.Call call, Node.Identifier name, List<Resolved> arguments) {
+        boolean function = arguments.stream()
+                .findFirst()
+                .filter(first -> first.type() == Type.FUNCTION || first.isUnknown())
+                .isPresent();
+        if (takesFunction(name) && !function) {
+            String array = Text.brief(call.callee().range().of(session.source()));
+            session.problems()
+                    .error(
+                            "wrong-argument",
+                            "`" + name.name() + "` of an array takes a function of its items",
+                            "write `" + array + "(item => …)`",
+                            call.range());
+        }
     }
 
     /** Warns where `includes` looks for a part of a text, and its author may think of an array. */
@@ -82,7 +136,10 @@ final class ValueCalls {
         return Splice.call(JavaScriptNames.CALL, texts);
     }
 
-    private static boolean isNative(ValueMethod method, Resolved object) {
+    private static boolean isNative(ValueMethod method, Resolved object, List<Resolved> arguments) {
+        if (method.takesFunction() && (arguments.size() != 1 || arguments.get(0).type() != Type.FUNCTION)) {
+            return false;
+        }
         return switch (object.type()) {
             case REGEX ->
                 method == ValueMethod.TEST
@@ -91,7 +148,7 @@ final class ValueCalls {
                                         && obstacle(regex).isEmpty())
                                 .isPresent();
             case STRING, ANY -> method != ValueMethod.TEST;
-            case ARRAY -> method == ValueMethod.INCLUDES || method == ValueMethod.SLICE;
+            case ARRAY -> method == ValueMethod.INCLUDES || method == ValueMethod.SLICE || method.takesFunction();
             default -> false;
         };
     }

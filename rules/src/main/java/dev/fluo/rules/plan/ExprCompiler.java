@@ -206,6 +206,10 @@ final class ExprCompiler implements ExprVisitor<Code> {
 
     @Override
     public Code visit(ValueCall expr) {
+        if (expr.method().takesFunction()) {
+            Function function = plan.function((Lambda) expr.arguments().get(0), false, scope);
+            return ValueMethods.ofItems(expr.method(), compile(expr.receiver()), function);
+        }
         Code[] arguments = compile(expr.arguments());
         return expr.method() == ValueMethod.TEST
                 ? ValueMethods.test(expr.receiver(), arguments)

@@ -185,6 +185,7 @@ final class ExprKey implements ExprVisitor<Void> {
     @Override
     public Void visit(ValueCall expr) {
         cost += ATTRIBUTE_COST;
+        readsTrace |= expr.method().takesFunction(); // a function needs the frame of a trace for its item
         expr.receiver().accept(this);
         return node("." + expr.method(), expr.arguments());
     }

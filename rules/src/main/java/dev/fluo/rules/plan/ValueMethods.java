@@ -9,6 +9,7 @@ import dev.fluo.rules.value.Values;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Methods of texts, arrays and regular expressions. */
 final class ValueMethods {
@@ -35,6 +36,23 @@ final class ValueMethods {
             Object value = receiver.value(frame, it);
             Costs.called(frame, method, value, values);
             return Values.call(value, method.word(), values);
+        };
+    }
+
+    /** Tells if a function holds of an item of an array, or of each; undefined of what is no array. */
+    static Code ofItems(ValueMethod method, Code receiver, Function function) {
+        boolean some = method == ValueMethod.SOME;
+        return (ValueCode) (frame, it) -> {
+            if (!(receiver.value(frame, it) instanceof List<?> list)) {
+                return Undefined.UNDEFINED;
+            }
+            Predicate<Object> holds = function.overItems(frame, it);
+            for (Object item : list) {
+                if (holds.test(item) == some) {
+                    return some;
+                }
+            }
+            return !some;
         };
     }
 

@@ -80,6 +80,8 @@ class WorkLimitTest {
                 "trace.spans.any(a => trace.spans.any(b => a.text.toUpperCase() == b.name))",
                 "trace.spans.any(a => trace.spans.any(b => String(a.tags) == b.name))",
                 "trace.spans.any(a => trace.spans.any(b => a.tags.includes(b.name)))",
+                "trace.spans.any(a => trace.spans.any(b => a.tags.some(t => t == b.name)))",
+                "trace.spans.any(a => a.tags.every(t => trace.spans.any(b => b.text == t) == false) == 5)",
                 "trace.spans.any(a => trace.spans.any(b => b.attributes[a.text] == 1))",
                 "trace.spans.any(a => trace.spans.distinct(b => b.tags).count() > 2)",
             })

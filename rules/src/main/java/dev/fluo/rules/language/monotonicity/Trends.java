@@ -152,6 +152,11 @@ final class Trends implements ExprVisitor<Trend> {
 
     @Override
     public Trend visit(ValueCall expr) {
+        if (expr.method().takesFunction()) {
+            Trend body = body(expr.arguments().get(0), Trend.CONSTANT, true);
+            boolean fixed = of(expr.receiver()).isConstant();
+            return fixed ? body : body.isConstant() ? ofValue(expr.receiver(), List.of()) : Trend.ANYWHERE;
+        }
         boolean asked = expr.method() == ValueMethod.TEST || expr.method() == ValueMethod.INCLUDES;
         if (asked && of(expr.receiver()).isConstant() && expr.arguments().size() == 1) {
             // Of what is undefined both say no.

@@ -12,6 +12,8 @@ public enum ValueMethod {
     TO_UPPER_CASE("toUpperCase", Type.STRING, "A string in upper case."),
     TRIM("trim", Type.STRING, "A string without the white space around it."),
     SLICE("slice", Type.ANY, "A part of a string or an array."),
+    SOME("some", Type.BOOLEAN, "Whether a function holds of an item of an array: `rows.some(r => r > 5)`."),
+    EVERY("every", Type.BOOLEAN, "Whether a function holds of each item of an array."),
     TEST("test", Type.BOOLEAN, "Whether a regular expression matches somewhere in a string; false of `undefined`.");
 
     private final String word;
@@ -32,6 +34,11 @@ public enum ValueMethod {
     /** The type of what it gives where the value has it. */
     public Type result() {
         return result;
+    }
+
+    /** Returns whether its one argument is a function of the items of an array. */
+    public boolean takesFunction() {
+        return this == SOME || this == EVERY;
     }
 
     /** One sentence for the reference. */

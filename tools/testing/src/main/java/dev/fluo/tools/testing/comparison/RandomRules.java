@@ -64,7 +64,10 @@ final class RandomRules {
                         values.any(names, fuel),
                         ")");
             case 7 -> bool("Boolean(", values.any(names, fuel), ")");
-            case 8 -> bool("['auth', 5, null, NaN, ''].includes(", values.any(names, fuel), ")");
+            case 8 ->
+                chance.once(2)
+                        ? bool("['auth', 5, null, NaN, ''].includes(", values.any(names, fuel), ")")
+                        : ofItems(names, fuel);
             case 9 ->
                 bool(
                         "(",
@@ -76,6 +79,22 @@ final class RandomRules {
                         ")");
             default -> flag(names);
         };
+    }
+
+    /** What holds of items of a value that may be an array, in the innermost and in an outer function. */
+    private Piece ofItems(Names names, int fuel) {
+        return bool(
+                "Boolean(",
+                values.any(names, fuel),
+                chance.pick(".some(", ".every("),
+                chance.pick(
+                        "x => x > 4",
+                        "x => x == 'a' || x < 'b'",
+                        "x => /^\\w*a/.test(x)",
+                        "x => x != null && [x, 5].some(y => y === x && y.length != 1)",
+                        "x => trace.spans.any(s => s.name == x || s.n <= x)",
+                        "() => true"),
+                "))");
     }
 
     private String comparison() {
