@@ -2,6 +2,7 @@ package dev.fluo.flink.assembly;
 
 import dev.fluo.flink.operator.CurrentKey;
 import dev.fluo.flink.slice.TraceId;
+import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
 
@@ -11,6 +12,7 @@ import org.apache.flink.streaming.api.operators.InternalTimerService;
  * @param key the current key
  * @param timers of single traces
  * @param releases timers of groups of traces, of the service {@link TraceAssembly#RELEASE_TIMERS}
+ * @param backend of the operator
  * @param time event time of the operator
  * @param judge takes the traces
  * @param memory is cleared with the traces
@@ -19,6 +21,7 @@ public record AssemblyPorts(
         CurrentKey<TraceId> key,
         InternalTimerService<VoidNamespace> timers,
         InternalTimerService<VoidNamespace> releases,
+        KeyedStateBackend<TraceId> backend,
         EventTimeSteps time,
         TraceJudge judge,
         TraceMemory memory) {}

@@ -42,7 +42,7 @@ public final class AssemblyState {
     }
 
     /** Returns the assembly that works on this state; to be made when the operator opens. */
-    public TraceAssembly assembly(RuntimeContext context, AssemblyPorts ports) {
+    public TraceAssembly assembly(RuntimeContext context, AssemblyPorts ports) throws Exception {
         time = ports.time();
         AssemblyMetrics metrics =
                 new AssemblyMetrics(context.getMetricGroup(), groups::traces, groups::forgotten, silence::watermarkLag);

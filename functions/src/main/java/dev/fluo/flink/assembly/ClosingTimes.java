@@ -52,7 +52,12 @@ final class ClosingTimes {
 
     /** When a judged trace is forgotten. A span that does not come later than this finds its trace. */
     long releaseAt(TraceMeta meta) {
-        return idleAt(meta) + lateness;
+        return releaseAfter(meta.extent().lastEnd());
+    }
+
+    /** Returns when a trace whose last span ends then is forgotten. */
+    long releaseAfter(long lastEnd) {
+        return lastEnd + idleGap + lateness;
     }
 
     /**

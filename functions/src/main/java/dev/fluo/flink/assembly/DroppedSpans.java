@@ -39,13 +39,18 @@ final class DroppedSpans {
      * @param now processing time
      */
     void take(Fragment fragment, TraceMeta known, long now) throws Exception {
+        giveUp(fragment, now);
+        TraceMeta meta = known.prolongedBy(fragment);
+        store.meta(fragment.traceId(), judge.isReady() ? meta.remembering(judged(fragment, meta)) : meta);
+    }
+
+    /** Puts spans for which a trace has no room among the dead letters. @param now processing time */
+    void giveUp(Fragment fragment, long now) {
         boolean kept = shedding.admitsLetter(fragment, now);
         metrics.dropped(fragment, kept);
         if (kept) {
             judge.dropped(fragment);
         }
-        TraceMeta meta = known.prolongedBy(fragment);
-        store.meta(fragment.traceId(), judge.isReady() ? meta.remembering(judged(fragment, meta)) : meta);
     }
 
     private Remembered judged(Fragment fragment, TraceMeta meta) throws Exception {

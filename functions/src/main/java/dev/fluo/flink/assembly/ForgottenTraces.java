@@ -45,12 +45,13 @@ final class ForgottenTraces {
     /**
      * Keeps the id of a trace, in place of its spans, if it is to be remembered and there is room.
      *
+     * @param goesOn whether its next part begins at once
      * @return whether the id is kept; else the caller clears the trace
      */
-    boolean remember(TraceId id, TraceMeta meta, long watermark) throws Exception {
+    boolean remember(TraceId id, TraceMeta meta, long watermark, boolean goesOn) throws Exception {
         boolean signalled = meta.remembered() == Remembered.SIGNALS || meta.later();
         if (retention == 0
-                || watermark == Long.MAX_VALUE
+                || watermark == Long.MAX_VALUE && !goesOn
                 || !signalled && meta.extent().hasRoot()) {
             return false;
         }
@@ -58,11 +59,15 @@ final class ForgottenTraces {
             metrics.unremembered();
             return false;
         }
-        long until = Math.floorDiv(watermark + retention, grid) * grid + grid;
         store.replace(id, List.of());
-        store.meta(id, meta.forgotten(until));
         groups.remembered(id);
-        releases.add(id, until);
+        if (watermark == Long.MAX_VALUE) {
+            store.meta(id, meta.forgotten(watermark));
+        } else {
+            long until = Math.floorDiv(watermark + retention, grid) * grid + grid;
+            store.meta(id, meta.forgotten(until));
+            releases.add(id, until);
+        }
         return true;
     }
 

@@ -38,6 +38,7 @@ public final class TraceAssembly {
     private final Silence silence;
     private final AssemblyMetrics metrics;
     private final TraceClosing closing;
+    private final TraceParts parts;
 
     TraceAssembly(
             AssemblySettings settings,
@@ -45,7 +46,8 @@ public final class TraceAssembly {
             AssemblyPorts ports,
             KeyGroups groups,
             Silence silence,
-            AssemblyMetrics metrics) {
+            AssemblyMetrics metrics)
+            throws Exception {
         this.settings = settings;
         this.groups = groups;
         this.silence = silence;
@@ -69,8 +71,19 @@ public final class TraceAssembly {
         long keptMillis = settings.idleGap().plus(settings.allowedLateness()).toMillis();
         releases = new ReleaseGroups(context, ports.key(), releaseTimers, groups, keptMillis);
         forgotten = new ForgottenTraces(settings.forgotten(), store, ports.memory(), releases, groups, metrics);
+        LaterFragments waiting = new LaterFragments(settings, context, ports.key(), ports.backend());
+        parts = new TraceParts(times, store, timers, silence, waiting);
         releasing = new TraceReleasing(
-                settings, store, ports.memory(), releases, releaseTimers, groups, forgotten, metrics);
+                settings,
+                store,
+                ports.memory(),
+                releases,
+                releaseTimers,
+                groups,
+                forgotten,
+                parts,
+                each -> add(each, true),
+                metrics);
         silenceTimers = new SilenceTimers(store, timers, settings.silence().toMillis());
     }
 
@@ -86,6 +99,11 @@ public final class TraceAssembly {
     /** Takes a fragment. */
     public void add(Fragment fragment) throws Exception {
         observe();
+        add(fragment, false);
+    }
+
+    /** @param inTime whether it is known not to be late: event time may have gone on while it waited for its part */
+    private void add(Fragment fragment, boolean inTime) throws Exception {
         TraceId id = fragment.traceId();
         long watermark = groups.watermark(id, timers.watermark());
         TraceMeta known = store.meta(id);
@@ -94,17 +112,41 @@ public final class TraceAssembly {
             known = store.meta(id);
         }
         if (known == null || known.phase() == Phase.FORGOTTEN) {
-            open(fragment, known != null, watermark);
+            open(fragment, known != null, inTime ? Long.MIN_VALUE : watermark);
+        } else if (parts.isLater(fragment, known)) {
+            if (!parts.putOff(fragment, known)) {
+                dropped.giveUp(fragment, timers.now());
+            }
         } else if (known.truncated()) {
             dropped.take(fragment, known, timers.now());
+        } else if (parts.isEarlier(fragment, known, watermark)) {
+            openEarlier(fragment, known);
         } else {
-            if (known.phase() != Phase.OPEN) {
-                metrics.late(fragment);
-            }
-            if (known.phase() == Phase.KEPT) {
-                silenceTimers.opened(id, timers.now());
-            }
-            keep(fragment, known.plus(fragment, times.againAt(watermark)));
+            join(fragment, known, watermark);
+        }
+    }
+
+    private void openEarlier(Fragment fragment, TraceMeta known) throws Exception {
+        if (parts.setBack(fragment.traceId(), known)) {
+            silenceTimers.opened(fragment.traceId(), timers.now());
+            keep(fragment, TraceMeta.opened(fragment, known.later()));
+        } else {
+            dropped.giveUp(fragment, timers.now());
+        }
+    }
+
+    private void join(Fragment fragment, TraceMeta known, long watermark) throws Exception {
+        TraceId id = fragment.traceId();
+        if (known.phase() != Phase.OPEN) {
+            metrics.late(fragment);
+        }
+        if (known.phase() == Phase.KEPT) {
+            silenceTimers.opened(id, timers.now());
+        }
+        TraceMeta grown = known.plus(fragment, times.againAt(watermark));
+        keep(fragment, grown);
+        for (Fragment reached : parts.reachedBy(id, grown)) {
+            add(reached, true);
         }
     }
 
@@ -187,7 +229,8 @@ public final class TraceAssembly {
     private void look(TraceId id, TraceMeta meta, long woken) throws Exception {
         long watermark = groups.watermark(id, timers.watermark());
         boolean due = times.dueAt(meta) <= watermark;
-        boolean silent = !due && meta.phase() != Phase.KEPT && silence.isSilent(timers.now());
+        boolean rests = meta.phase() == Phase.KEPT && !parts.isFollowed(id);
+        boolean silent = !due && !rests && silence.isSilent(timers.now());
         if (!due && !silent) {
             store.meta(id, scheduled(id, meta, woken));
         } else if (meta.phase() != Phase.KEPT && watermark != Long.MAX_VALUE && !judge.isReady()) {
@@ -220,8 +263,10 @@ public final class TraceAssembly {
         TraceMeta looked = closing.close(id, meta, watermark, silent);
         if (looked.phase() != Phase.KEPT) {
             store.meta(id, scheduled(id, looked, woken));
-        } else if (releasing.isOver(looked, watermark)) {
+        } else if (releasing.isOver(looked, watermark) || silent && parts.isFollowed(id)) {
             releasing.release(id, timers.without(id, looked));
+        } else if (parts.isFollowed(id)) {
+            parts.awaitRelease(id, timers.without(id, looked));
         } else {
             store.meta(id, timers.without(id, looked));
             releases.add(id, times.releaseAt(looked));
@@ -231,7 +276,7 @@ public final class TraceAssembly {
     /** Silence begins at the same time for all traces, of which so many are looked at in each millisecond. */
     private TraceMeta scheduled(TraceId id, TraceMeta meta, long woken) {
         TraceMeta timed = timers.noLaterThan(times.dueAt(meta), id, meta);
-        if (!isWoken(woken) || meta.phase() == Phase.KEPT) {
+        if (!isWoken(woken) || meta.phase() == Phase.KEPT && !parts.isFollowed(id)) {
             return timed;
         }
         long before = Math.max(silence.beginsAt() - 1, timers.now());

@@ -1,5 +1,6 @@
 package dev.fluo.flink.assembly;
 
+import dev.fluo.flink.slice.Fragment;
 import dev.fluo.flink.slice.TraceId;
 import java.util.List;
 
@@ -18,6 +19,14 @@ final class TraceReleasing {
     private final AssemblyMetrics metrics;
     private final ForgottenTraces forgotten;
     private final TracePace pace;
+    private final TraceParts parts;
+    private final NextPart next;
+
+    /** Takes the fragments of the part that follows a forgotten one. */
+    interface NextPart {
+
+        void add(Fragment fragment) throws Exception;
+    }
 
     TraceReleasing(
             AssemblySettings settings,
@@ -27,7 +36,11 @@ final class TraceReleasing {
             ReleaseTimers timers,
             KeyGroups groups,
             ForgottenTraces forgotten,
+            TraceParts parts,
+            NextPart next,
             AssemblyMetrics metrics) {
+        this.parts = parts;
+        this.next = next;
         this.times = new ClosingTimes(settings);
         this.store = store;
         this.memory = memory;
@@ -44,11 +57,21 @@ final class TraceReleasing {
         return meta.phase() == Phase.KEPT && times.releaseAt(meta) <= watermark;
     }
 
-    /** Forgets a trace, perhaps but for its id. @param meta without timers */
+    /** Forgets a trace, perhaps but for its id, and begins its next part. @param meta without timers */
     void release(TraceId id, TraceMeta meta) throws Exception {
+        boolean goesOn = parts.isFollowed(id);
         groups.released(id);
+        forget(id, meta, goesOn);
+        if (goesOn) {
+            for (Fragment fragment : parts.next(id)) {
+                next.add(fragment);
+            }
+        }
+    }
+
+    private void forget(TraceId id, TraceMeta meta, boolean goesOn) throws Exception {
         boolean remembers = meta.remembered() != Remembered.NOTHING;
-        if (forgotten.remember(id, meta, groups.watermark(id, timers.watermark()))) {
+        if (forgotten.remember(id, meta, groups.watermark(id, timers.watermark()), goesOn)) {
             if (remembers) {
                 memory.forgetPart(id);
             }

@@ -114,7 +114,7 @@ public class TraceEvaluation extends AbstractStreamOperator<Signal>
         TraceGathering gathering = new TraceGathering(subtask, judged, timers, failures, out);
         TraceVerdicts verdicts =
                 new TraceVerdicts(subtask, judged, gathering, timers::currentProcessingTime, failures, out);
-        AssemblyPorts ports = new AssemblyPorts(key, timers, releases, time, verdicts, judged);
+        AssemblyPorts ports = new AssemblyPorts(key, timers, releases, getKeyedStateBackend(), time, verdicts, judged);
         assembly = assemblyState.assembly(getRuntimeContext(), ports);
         heartbeat = new Heartbeat(key, timers, getRuntimeContext().getTaskInfo());
         new JavaScriptMetrics(getRuntimeContext().getMetricGroup(), pool::use);

@@ -73,7 +73,8 @@ final class AssemblyOperator extends AbstractStreamOperator<String>
         time = new EventTimeSteps(new TimePort(), settings.maxClosings());
         CurrentKey<TraceId> key = new CurrentKey<>(this);
         assembly = state.assembly(
-                getRuntimeContext(), new AssemblyPorts(key, timers, releases, time, new Lines(), NOTHING));
+                getRuntimeContext(),
+                new AssemblyPorts(key, timers, releases, getKeyedStateBackend(), time, new Lines(), NOTHING));
     }
 
     @Override

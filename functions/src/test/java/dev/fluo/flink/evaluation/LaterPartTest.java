@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.flink.assembly.AssemblySettings;
 import dev.fluo.flink.assembly.ForgottenSettings;
+import dev.fluo.flink.slice.Fragment;
 import dev.fluo.flink.slice.TestFragments;
 import dev.fluo.rules.signal.Signal;
 import dev.fluo.rules.signal.SignalIds;
@@ -68,6 +69,26 @@ class LaterPartTest {
                         "\"earlier_signal\":\"" + signals.get(0).id() + "\"");
         assertThat(json(signals.get(2)))
                 .contains("\"earlier_signal\":\"" + signals.get(1).id() + "\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void haveTheSameIdsWhenTheyAreReadAheadOfEventTime(boolean latestFirst) throws Exception {
+        harness.publish(1, STORM);
+        for (int i = 0; i < 3; i++) {
+            long at = (latestFirst ? 2 - i : i) * 200_000;
+            harness.add(partAt(at));
+        }
+        assertThat(harness.signals()).isEmpty();
+        harness.endOfInput();
+
+        String trace = TestFragments.id(1).hex();
+        assertThat(harness.signals())
+                .extracting(Signal::id)
+                .containsExactly(
+                        SignalIds.of("auth-storm", trace),
+                        SignalIds.ofPart("auth-storm", trace, 1),
+                        SignalIds.ofPart("auth-storm", trace, 2));
     }
 
     @Test
@@ -220,9 +241,12 @@ class LaterPartTest {
 
     /** Sends a part of trace 1 that violates {@link #STORM}, and has it forgotten. */
     private void part(long at) throws Exception {
-        harness.add(
-                fragment(1, span(at + 1, 0, at + 1_000), new TestFragments.TestSpan(at + 2, at + 1, at + 900, "auth")));
+        harness.add(partAt(at));
         harness.watermark(at + 100_000);
+    }
+
+    private static Fragment partAt(long at) {
+        return fragment(1, span(at + 1, 0, at + 1_000), new TestFragments.TestSpan(at + 2, at + 1, at + 900, "auth"));
     }
 
     private static String json(Signal signal) {
