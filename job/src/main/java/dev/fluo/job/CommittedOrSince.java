@@ -11,8 +11,8 @@ import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Where the group stood; where it has never stood, what was written since a time. "The end" would be another place
- * after a failure before the first checkpoint, and what came between would be lost.
+ * The offsets where the group stood; where it has never stood, those of what was written since a time. "The end" would
+ * be another place after a failure before the first checkpoint, and what came between would be lost.
  *
  * @param sinceMillis epoch milliseconds
  */

@@ -6,7 +6,7 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.source.Source;
 
 /**
- * What the judging part reads.
+ * The inputs of the judging part.
  *
  * @param spans slices of requests
  * @param spanTime how their time becomes watermarks, per partition

@@ -6,6 +6,6 @@ import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.rules.signal.Signal;
 import org.apache.flink.api.connector.sink2.Sink;
 
-/** Where the judging part writes. */
+/** The outputs of the judging part. */
 public record JudgeOutputs(
         Sink<Signal> signals, Sink<RuleStatus> ruleStatus, Sink<AuditRecord> audit, Sink<DeadLetter> deadLetters) {}

@@ -21,7 +21,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 /** The topics that the job writes, as sinks. */
 final class KafkaSinks {
 
-    /** What a producer sends at most unless it is configured: 1 MiB. */
+    /** The most that a producer sends at once unless it is configured: 1 MiB. */
     private static final int REQUEST_BYTES = 1 << 20;
 
     private final Settings settings;

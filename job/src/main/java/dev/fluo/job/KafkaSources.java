@@ -111,7 +111,10 @@ final class KafkaSources {
         return documents("index-signals", topics.signals());
     }
 
-    /** The same for a receiver that is told what is signalled from now on: nobody is called for what is long over. */
+    /**
+     * Returns the topics for a receiver that is told what is signalled from now on: nobody is called for what is long
+     * over.
+     */
     ConfiguredTopics<RawRecord> notices(String receiver, long sinceMillis) {
         return watched(
                 this.<RawRecord>source("index-" + receiver, Set.of(topics.signals()))

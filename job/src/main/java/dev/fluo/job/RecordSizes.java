@@ -3,7 +3,7 @@ package dev.fluo.job;
 /** The largest record that each topic of output takes, in bytes. */
 public record RecordSizes(int signals, int ruleStatus, int audit, int deadLetters) {
 
-    /** The same for every topic. */
+    /** Returns equal sizes for every topic. */
     public static RecordSizes of(int bytes) {
         return new RecordSizes(bytes, bytes, bytes, bytes);
     }

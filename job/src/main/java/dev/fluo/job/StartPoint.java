@@ -5,7 +5,7 @@ import dev.fluo.flink.intake.RuleGate;
 import dev.fluo.rules.audit.AuditHead;
 
 /**
- * What the outside was like when the job was started.
+ * The state of the outside when the job was started.
  *
  * @param gate holds judging back until the rules that stood then are known
  * @param changes the change events that event time waits for

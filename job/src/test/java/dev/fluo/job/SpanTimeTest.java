@@ -25,7 +25,7 @@ import org.apache.flink.util.clock.RelativeClock;
 import org.apache.flink.util.clock.SystemClock;
 import org.junit.jupiter.api.Test;
 
-/** What the sources of the job are told about event time: the spans alone tell it. */
+/** The event time of the job's sources: the spans alone tell it. */
 class SpanTimeTest {
 
     @Test

@@ -13,7 +13,7 @@ import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
- * What assembly counts, in the metric group {@code fluo.assembly}:
+ * Counters of assembly, in the metric group {@code fluo.assembly}:
  *
  * <table>
  * <caption>Metrics</caption>

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * When a trace closes and what bounds it. All durations are event time, except {@code silence}.
+ * The times at which a trace closes, and its bounds. All durations are event time, except {@code silence}.
  *
  * @param rootGrace how long after its root's end a complete trace stays open
  * @param idleGap how long after its last span's end an incomplete trace stays open

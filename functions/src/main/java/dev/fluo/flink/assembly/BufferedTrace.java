@@ -4,7 +4,9 @@ import dev.fluo.flink.slice.TraceId;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a {@link BufferedFragmentStore} holds of one trace: what is newer than what was written, if anything was. */
+/**
+ * The part of one trace that a {@link BufferedFragmentStore} holds: it is newer than what was written, if anything was.
+ */
 final class BufferedTrace {
 
     /** Map entry, key, this object, small state and list, on a JVM with compressed references; about. */
@@ -53,7 +55,7 @@ final class BufferedTrace {
         others.forEach(this::append);
     }
 
-    /** What it takes of the heap, about. */
+    /** Returns about how many bytes of the heap it takes. */
     long bytes() {
         return bytes;
     }
@@ -69,7 +71,7 @@ final class BufferedTrace {
         return all;
     }
 
-    /** Whether the store behind does not have what is here. */
+    /** Returns whether the store behind lacks something that is here. */
     boolean isChanged() {
         return changed;
     }

@@ -49,7 +49,7 @@ final class FragmentDecoder {
         return fragments;
     }
 
-    /** Whether there were damaged ones. */
+    /** Returns whether damaged fragments were left out. */
     boolean leftSomeOut() {
         return leftSomeOut;
     }

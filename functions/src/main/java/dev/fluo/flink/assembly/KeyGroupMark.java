@@ -1,7 +1,7 @@
 package dev.fluo.flink.assembly;
 
 /**
- * What a subtask leaves behind of one key group, in operator state, for whoever has the group after a restore.
+ * The mark that a subtask leaves of one key group, in operator state, for whoever has the group after a restore.
  *
  * @param keyGroup the group
  * @param watermark the watermark that its traces have seen

@@ -9,7 +9,8 @@ import org.apache.flink.runtime.state.KeyGroupRange;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 
 /**
- * What a subtask knows of its key groups beside keyed state: the watermark each has seen, and how many traces it keeps.
+ * A subtask's knowledge of its key groups beside keyed state: the watermark each has seen, and how many traces it
+ * keeps.
  *
  * <p>After a restore Flink's watermark starts at its minimum; the one remembered here is the floor that keeps a late
  * span from opening a trace that was judged and forgotten. It goes by key group and not by subtask, so that it is exact
@@ -103,17 +104,17 @@ final class KeyGroups {
         return allForgotten;
     }
 
-    /** How many traces the subtask keeps. */
+    /** Returns how many traces the subtask keeps. */
     int traces() {
         return allTraces;
     }
 
-    /** How many key groups the subtask has. */
+    /** Returns how many key groups the subtask has. */
     int size() {
         return range.getNumberOfKeyGroups();
     }
 
-    /** Which of the subtask's key groups a trace belongs to, counted from 0. */
+    /** Returns the index of a trace's key group among those of the subtask, counted from 0. */
     int index(TraceId trace) {
         return KeyGroupRangeAssignment.assignToKeyGroup(trace, maxParallelism) - range.getStartKeyGroup();
     }

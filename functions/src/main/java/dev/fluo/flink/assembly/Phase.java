@@ -1,6 +1,6 @@
 package dev.fluo.flink.assembly;
 
-/** Where a trace stands. The codes are part of the state's format. */
+/** The stages in the life of a trace. The codes are part of the state's format. */
 enum Phase {
 
     /** Never judged yet. */

@@ -19,7 +19,7 @@ final class ShedAllowance {
         this.perMinute = perMinute;
     }
 
-    /** Whether so many bytes more may go, at that processing time in milliseconds; then they count. */
+    /** Returns whether so many bytes more may go, at that processing time in milliseconds; then they count. */
     boolean admits(int bytes, long now) {
         if (now >= minuteEnds) {
             minuteEnds = now + MINUTE_MILLIS;

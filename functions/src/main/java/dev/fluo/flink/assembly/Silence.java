@@ -33,7 +33,7 @@ public final class Silence {
         return movedAt + millis;
     }
 
-    /** Whether it is silent at that processing time. */
+    /** Returns whether it is silent at that processing time. */
     public boolean isSilent(long now) {
         return now >= beginsAt();
     }

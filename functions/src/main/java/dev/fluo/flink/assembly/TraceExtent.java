@@ -3,7 +3,7 @@ package dev.fluo.flink.assembly;
 import dev.fluo.flink.slice.Fragment;
 
 /**
- * What all fragments of a trace together amount to.
+ * The sums over all fragments of a trace.
  *
  * @param firstEnd earliest end of a span, event time in epoch milliseconds
  * @param lastEnd latest end of a span

@@ -7,7 +7,7 @@ import dev.fluo.rules.trace.otlp.AttributeSelection;
 /** Takes the traces that assembly closes, and the spans that it does not keep. */
 public interface TraceJudge {
 
-    /** Whether traces may be judged already; those that may not wait. */
+    /** Returns whether traces may be judged already; those that may not wait. */
     boolean isReady() throws Exception;
 
     /** The attributes to decode. */

@@ -18,12 +18,15 @@ final class TracePace {
         this.perStep = perStep;
     }
 
-    /** Whether one more may be dealt with at a watermark. At the end of the input all may: no timer fires after it. */
+    /**
+     * Returns whether one more may be dealt with at a watermark. At the end of the input all may: no timer fires after
+     * it.
+     */
     boolean admits(long watermark) {
         return admits(false, watermark) || watermark == Long.MAX_VALUE;
     }
 
-    /** Whether one more may be dealt with by timers in processing time of one instant. */
+    /** Returns whether one more may be dealt with by timers in processing time of one instant. */
     boolean admitsWoken(long timer) {
         return admits(true, timer);
     }

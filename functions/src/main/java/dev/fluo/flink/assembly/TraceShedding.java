@@ -31,7 +31,7 @@ final class TraceShedding {
         return allowance.admits(fragment.bytes().length, now);
     }
 
-    /** Whether one trace more may be kept beside so many. */
+    /** Returns whether one trace more may be kept beside so many. */
     boolean admits(int traces) {
         boolean admitted = traces < maxTraces;
         shedding &= !admitted;

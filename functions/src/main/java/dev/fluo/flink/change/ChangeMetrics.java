@@ -4,7 +4,7 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
- * What is counted of change events, in the metric group {@code fluo.changes}:
+ * Counters of change events, in the metric group {@code fluo.changes}:
  *
  * <table>
  * <caption>Metrics</caption>

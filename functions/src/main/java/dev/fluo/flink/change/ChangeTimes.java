@@ -4,19 +4,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Which times of changes are believed: a unit or a zone that is wrong must not open a time that nobody meant. */
+/** The bounds on times of changes: a unit or a zone that is wrong must not open a time that nobody meant. */
 public final class ChangeTimes {
 
-    /** How far the time of a change may lie after its record's timestamp: clocks differ. */
+    /** The farthest that the time of a change may lie after its record's timestamp: clocks differ. */
     static final Duration AHEAD = Duration.ofMinutes(5);
 
-    /** How far it may lie before: what is told later than that no rule counts any more. */
+    /** The farthest that it may lie before: no rule counts a change that is told later. */
     static final Duration BEHIND = Duration.ofDays(1);
 
     private ChangeTimes() {}
 
     /**
-     * What is wrong with the time of a change.
+     * Returns the fault of a change's time, in words.
      *
      * @param millis when it happened, in milliseconds of the epoch
      * @param writtenMillis when it was posted: the timestamp of its record

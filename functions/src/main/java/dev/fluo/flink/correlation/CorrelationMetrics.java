@@ -11,7 +11,7 @@ import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
- * What the judgement of rules across traces counts, in the metric group {@code fluo.stream}:
+ * Counters of the judgement of cross-trace rules, in the metric group {@code fluo.stream}:
  *
  * <table>
  * <caption>Metrics</caption>

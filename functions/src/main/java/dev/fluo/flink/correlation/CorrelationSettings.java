@@ -7,7 +7,7 @@ import java.io.Serializable;
 import java.time.Duration;
 
 /**
- * How rules across traces are judged.
+ * The settings with which cross-trace rules are judged.
  *
  * @param settle event time after which the traces of a moment have usually closed: only then is a condition judged that
  *     further spans could make untrue
@@ -27,7 +27,7 @@ public record CorrelationSettings(
         boolean endsWithInput)
         implements Serializable {
 
-    /** What part of the buffer for open traces rules across traces may take besides. */
+    /** The part of the buffer for open traces that cross-trace rules may take besides. */
     private static final int SHARE_OF_BUFFER = 4;
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -50,8 +50,8 @@ public record CorrelationSettings(
     }
 
     /**
-     * What follows from when traces close: they usually do within the idle gap after their last span, at the latest at
-     * the greatest age, and are judged again within the lateness.
+     * Derives the settings from when traces close: they usually do within the idle gap after their last span, at the
+     * latest at the greatest age, and are judged again within the lateness.
      */
     public static CorrelationSettings of(AssemblySettings assembly, StreamLimits limits) {
         Duration settle = assembly.idleGap().plus(assembly.rootGrace());

@@ -46,7 +46,7 @@ final class CorrelationTally {
         counts.merge(rule.id() + '@' + version, more, RuleCounts::plus);
     }
 
-    /** What was counted and not told yet. */
+    /** Returns the counts that were not told yet. */
     List<LedgerEvent> pending() {
         List<LedgerEvent> pending = new ArrayList<>(restored);
         if (!counts.isEmpty()) {

@@ -6,8 +6,8 @@ import dev.fluo.rules.correlation.PartitionState;
 import java.io.IOException;
 
 /**
- * What is kept of a rule and key, on the heap. How many bytes it takes is known where it was written; what came since
- * is guessed, too high rather than too low, until it is measured again. Mutable.
+ * The state of a rule and key, on the heap. How many bytes it takes is known where it was written; what came since is
+ * guessed, too high rather than too low, until it is measured again. Mutable.
  */
 final class HeldPartition {
 
@@ -33,7 +33,7 @@ final class HeldPartition {
         return new HeldPartition(state, 0);
     }
 
-    /** What was written, and counted then. */
+    /** Reads a partition as it was written. */
     static HeldPartition read(StoredPartition stored) throws IOException {
         HeldPartition read = new HeldPartition(stored.read(), stored.bytes().length);
         read.countedKeys = read.state.size();
@@ -61,7 +61,7 @@ final class HeldPartition {
         wake = until;
     }
 
-    /** Whether judging it changes nothing, unless something has come. */
+    /** Returns whether judging it changes nothing, unless something has come. */
     boolean sleeps(CorrelationRules.Entry by, long watermark) {
         return judgedBy == by && watermark < wake;
     }
@@ -95,7 +95,7 @@ final class HeldPartition {
         return bytes;
     }
 
-    /** What is to be written; from then on it is not changed. */
+    /** Returns the partition to be written; from then on it is not changed. */
     StoredPartition store() throws IOException {
         StoredPartition stored = StoredPartition.of(state);
         bytes = stored.bytes().length;

@@ -10,7 +10,10 @@ import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.runtime.state.KeyGroupRange;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 
-/** What a subtask keeps of each rule, by key group, so that it is right after a rescale too. */
+/**
+ * The numbers of keys and bytes that a subtask keeps of each rule, by key group, so that they are right after a rescale
+ * too.
+ */
 final class KeyCounts {
 
     private record Held(int keys, long bytes) {

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** When rules of novelty began to learn, in event time. After a restore the earliest that any subtask knows holds. */
+/**
+ * The times, in event time, at which rules of novelty began to learn. After a restore the earliest that any subtask
+ * knows holds.
+ */
 public final class Learning {
 
     private record Generation(String ruleId, long since) {}
@@ -21,14 +24,14 @@ public final class Learning {
         marks.forEach(mark -> began.merge(new Generation(mark.ruleId(), mark.since()), mark.beganMillis(), Math::min));
     }
 
-    /** What is to be known after a restore. */
+    /** Returns the marks that a restore needs. */
     public List<LearningMark> marks() {
         List<LearningMark> marks = new ArrayList<>();
         began.forEach((of, millis) -> marks.add(new LearningMark(of.ruleId(), of.since(), millis)));
         return marks;
     }
 
-    /** When a rule began to learn; empty if it has not. */
+    /** Returns when a rule began to learn; empty if it has not. */
     OptionalLong began(String ruleId, long since) {
         Long millis = began.get(new Generation(ruleId, since));
         return millis == null ? OptionalLong.empty() : OptionalLong.of(millis);
@@ -40,7 +43,7 @@ public final class Learning {
         began.put(new Generation(ruleId, since), millis);
     }
 
-    /** Whether it was not told yet, since the start, of this version; from now on it was. */
+    /** Returns whether this version was not told since the start; from now on it was. */
     boolean tell(String ruleId, long version) {
         Long before = told.put(ruleId, version);
         return before == null || before != version;

@@ -12,9 +12,9 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 
 /**
- * What is kept of rules and keys. On the heap stays what was used last, within a bound, so that a busy key is not read
- * and written whole each time that it is judged; it is written to Flink's state before a checkpoint barrier, or when
- * others need the room. What is written does not depend on the bound.
+ * The state of rules and keys. On the heap stays what was used last, within a bound, so that a busy key is not read and
+ * written whole each time that it is judged; it is written to Flink's state before a checkpoint barrier, or when others
+ * need the room. What is written does not depend on the bound.
  *
  * <p>The operator has to call {@link #write()} before each barrier: what is not written then is in no checkpoint.
  */

@@ -19,7 +19,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 public record DeadLetter(
         String errorClass, String error, String topic, int partition, long offset, byte[] key, byte[] value) {
 
-    /** How Flink serializes it. */
+    /** Flink's type of a dead letter. */
     public static final TypeInformation<DeadLetter> TYPE =
             SerializedType.of(DeadLetter.class, new DeadLetterSerializer());
 
@@ -61,7 +61,7 @@ public record DeadLetter(
         return Objects.hash(errorClass, topic, partition, offset);
     }
 
-    /** Why and where; the bytes stay out of logs. */
+    /** Returns reason and place; the bytes stay out of logs. */
     @Override
     public String toString() {
         return errorClass + " " + topic + "-" + partition + "@" + offset + ": " + error;

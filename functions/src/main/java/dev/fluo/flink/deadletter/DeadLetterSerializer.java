@@ -50,7 +50,7 @@ public final class DeadLetterSerializer extends VersionedSerializer<DeadLetter> 
         return new Snapshot();
     }
 
-    /** What a savepoint remembers of this serializer. */
+    /** The snapshot of this serializer in a savepoint. */
     public static final class Snapshot extends VersionedSnapshot<DeadLetter> {
         /** Made by Flink when it restores. */
         public Snapshot() {

@@ -6,7 +6,7 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.ThreadSafeSimpleCounter;
 
 /**
- * What a delivery counts, in the metric group {@code fluo.delivery} and the receiver's name:
+ * Counters of a delivery, in the metric group {@code fluo.delivery} and the receiver's name:
  *
  * <table>
  * <caption>Metrics</caption>

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What became of signals that were brought.
+ * The fate of signals that were brought.
  *
  * @param delivered how many were taken
  * @param again those to be brought again

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.apache.flink.connector.base.sink.writer.config.AsyncSinkWriterConfiguration;
 
 /**
- * How patiently signals are delivered.
+ * The patience with which signals are delivered.
  *
  * @param linger how long a signal waits for others
  * @param maxPause the longest pause before it is brought again; one that the receiver asks for may be longer

@@ -3,7 +3,7 @@ package dev.fluo.flink.delivery;
 import java.time.Duration;
 
 /**
- * What an HTTP server answered.
+ * The answer of an HTTP server.
  *
  * @param status of HTTP (RFC 9110); 0 where no answer came
  * @param text the beginning of the body, or why no answer came
@@ -13,12 +13,12 @@ record HttpAnswer(int status, String text, Duration retryAfter) {
 
     private static final int MOST_CHARACTERS = 300;
 
-    /** What an answer means for what was sent. */
+    /** The meaning of an answer for the request. */
     enum Meaning {
         TAKEN,
         /** Not now, or not until somebody mends a configuration: nothing is wrong with what was sent. */
         LATER,
-        /** What was sent is not wanted: the same again would be refused again. */
+        /** The request is not wanted: it would be refused again. */
         NEVER
     }
 

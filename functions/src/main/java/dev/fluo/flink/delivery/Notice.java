@@ -63,12 +63,12 @@ record Notice(RawRecord record, JsonNode signal) {
         }
     }
 
-    /** Whether it takes back what was signalled, or says that it is over. */
+    /** Returns whether it takes back what was signalled, or says that it is over. */
     boolean isOver() {
         return OVER.contains(required("/event/action"));
     }
 
-    /** Whether it is about more than one trace. */
+    /** Returns whether it is about more than one trace. */
     boolean isAcrossTraces() {
         return signal.at("/fluo/window").isObject();
     }

@@ -9,10 +9,10 @@ public interface Receiver extends Serializable {
     /** The word for it in metrics, logs and dead letters. */
     String name();
 
-    /** Which signals it gets. */
+    /** Returns a filter of the signals that it gets. */
     SeverityFilter severities();
 
-    /** How many signals it takes at once. */
+    /** Returns how many signals it takes at once. */
     int batch();
 
     /**

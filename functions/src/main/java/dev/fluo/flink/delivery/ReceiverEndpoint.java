@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Where a receiver is and who we say we are. The secret is in no text of this object, nor the path of a URL, which may
- * be one.
+ * The address of a receiver, and the name under which FLUO speaks to it. The secret is in no text of this object, nor
+ * the path of a URL, which may be one.
  *
  * @param urls at least one, {@code http} or {@code https}
  * @param authorization value of the header; null for none

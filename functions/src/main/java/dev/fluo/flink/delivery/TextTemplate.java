@@ -21,7 +21,7 @@ public final class TextTemplate implements Serializable {
     private final String text;
     private final Escaping escaping;
 
-    /** Where the text stands in the end. */
+    /** The place where the text stands in the end. */
     public enum Escaping {
         /** Inside a JSON string. */
         JSON(text -> new String(JsonStringEncoder.getInstance().quoteAsString(text))),

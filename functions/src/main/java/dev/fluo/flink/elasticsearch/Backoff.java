@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * How long to wait before the next try: twice as long after each failure up to a limit, of which a random half is
- * taken off, anew after a success.
+ * The waits between tries: each is twice as long as the one before up to a limit, less a random half; they begin anew
+ * after a success.
  */
 public final class Backoff {
 

@@ -9,7 +9,7 @@ import java.util.List;
 /** Reads the answer to a bulk request, document by document. */
 final class BulkAnswer {
 
-    /** What is asked for of the answer; the rest is not read. */
+    /** The filter on the answer; nothing else is read. */
     static final String FILTER =
             "items.*.status,items.*.error.type,items.*.error.reason,items.*.error.caused_by.reason";
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What became of the documents of a bulk request.
+ * The fates of the documents of a bulk request.
  *
  * @param written documents that stand now
  * @param conflicts documents of which a newer one stood already

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.apache.flink.connector.base.sink.writer.config.AsyncSinkWriterConfiguration;
 
 /**
- * How documents are put together into bulk requests.
+ * The settings with which documents are put together into bulk requests.
  *
  * @param actions most documents in a request
  * @param bytes most bytes of documents in a request, and of one document
@@ -32,10 +32,13 @@ public record BulkSettings(
     public static final BulkSettings DEFAULT = new BulkSettings(
             500, 5L << 20, 2, Duration.ofMillis(500), Duration.ofSeconds(30), Duration.ofSeconds(30), false);
 
-    /** How many requests' worth of documents may wait. */
+    /** The number of requests whose documents may wait. */
     private static final int BUFFERED_REQUESTS = 4;
 
-    /** How often a request may be halved or wait for templates before Flink's own watch over it takes it for lost. */
+    /**
+     * The number of times that a request may be halved or wait for templates before Flink's own watch over it takes it
+     * for lost.
+     */
     private static final int PATIENCE = 10;
 
     public BulkSettings {

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.elasticsearch.client.ResponseException;
 
 /**
- * What a cluster can do for us, and an older or smaller one cannot.
+ * The functions that a cluster has, and an older or smaller one lacks.
  *
  * @param policies lifecycle policies (ILM)
  * @param streamLifecycle that a data stream says itself how long its records are kept: generally available from 8.14
@@ -24,7 +24,7 @@ record ClusterFeatures(boolean policies, boolean streamLifecycle, boolean option
     private static final Release STREAM_LIFECYCLE = new Release(8, 14);
     private static final Release OPTIONAL_COMPONENTS = new Release(8, 7);
 
-    /** What a cluster without a function answers, or one that does not let us see it. */
+    /** The answers of a cluster that lacks a function, or does not let us see it. */
     private static final Set<Integer> NO_SUCH_FUNCTION = Set.of(400, 403, 405, 410);
 
     /**

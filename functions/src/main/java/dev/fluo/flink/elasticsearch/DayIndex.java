@@ -33,8 +33,8 @@ final class DayIndex {
     }
 
     /**
-     * Whether a document gets no index of its event's day, because that day was expired when the document was created,
-     * or more than one day ahead: the time of an event is what any service says, and every day is an index.
+     * Returns whether a document gets no index of its event's day: that day was expired when the document was created,
+     * or lies more than one day ahead. The time of an event is what any service says, and every day is an index.
      */
     static boolean isOutOfReach(Instant event, Instant created, Duration retention) {
         LocalDate day = LocalDate.ofInstant(event, ZoneOffset.UTC);
@@ -42,7 +42,7 @@ final class DayIndex {
         return day.isAfter(latest) || isExpired(day, retention, created);
     }
 
-    /** Whether a day has been over for that long. */
+    /** Returns whether a day has been over for that long. */
     static boolean isExpired(LocalDate day, Duration retention, Instant now) {
         return day.plusDays(1)
                 .atStartOfDay(ZoneOffset.UTC)

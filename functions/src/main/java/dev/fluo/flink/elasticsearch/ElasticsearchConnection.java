@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * How to reach Elasticsearch.
+ * The way to reach Elasticsearch.
  *
  * @param hosts URLs, {@code http://host:port} or {@code https://host:port}; requests are spread over them
  * @param credentials who to say we are

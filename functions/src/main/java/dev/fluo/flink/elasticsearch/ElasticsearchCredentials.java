@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 
-/** Who we are for Elasticsearch. The secret is in no text of this object. */
+/** The name under which FLUO speaks to Elasticsearch. The secret is in no text of this object. */
 public final class ElasticsearchCredentials implements Serializable {
 
     private static final long serialVersionUID = 1L;

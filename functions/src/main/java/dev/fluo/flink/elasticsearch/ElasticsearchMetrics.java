@@ -5,7 +5,7 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.ThreadSafeSimpleCounter;
 
 /**
- * What a sink to Elasticsearch counts, in the metric group {@code fluo.elasticsearch}:
+ * Counters of a sink to Elasticsearch, in the metric group {@code fluo.elasticsearch}:
  *
  * <table>
  * <caption>Metrics</caption>

@@ -43,7 +43,7 @@ final class ElasticsearchRequests {
         client.performRequest(request);
     }
 
-    /** What is gone already is gone. */
+    /** Deletes what a path names; something that is gone already is no error. */
     void delete(String path) throws IOException {
         try {
             client.performRequest(new Request("DELETE", path));

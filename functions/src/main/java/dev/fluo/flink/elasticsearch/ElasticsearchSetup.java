@@ -30,7 +30,7 @@ public final class ElasticsearchSetup implements Closeable {
     }
 
     /**
-     * What there is to do in the cluster; does nothing.
+     * Returns the steps that are to be done in the cluster, and does none of them.
      *
      * @throws ResponseException if Elasticsearch refuses
      * @throws IOException if it cannot be reached

@@ -22,7 +22,7 @@ public final class ElasticsearchSinkBuilder {
         return this;
     }
 
-    /** Where documents go that Elasticsearch refuses for good. */
+    /** Sets where documents go that Elasticsearch refuses for good. */
     public ElasticsearchSinkBuilder deadLetters(DeadLetterChannel deadLetters) {
         this.deadLetters = Objects.requireNonNull(deadLetters);
         return this;

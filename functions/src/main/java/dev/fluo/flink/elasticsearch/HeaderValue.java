@@ -1,8 +1,8 @@
 package dev.fluo.flink.elasticsearch;
 
 /**
- * What may be the value of an HTTP header of ours. Another value an HTTP client refuses with a message that quotes it,
- * which puts a secret into logs, or sends it changed.
+ * A check of values of HTTP headers. Another value an HTTP client refuses with a message that quotes it, which puts a
+ * secret into logs, or sends it changed.
  */
 public final class HeaderValue {
 

@@ -13,7 +13,7 @@ import java.util.Objects;
 record IndexOperation(String index, String id, Long version, byte[] document, DocumentOrigin origin)
         implements Serializable {
 
-    /** What stands around a document in a bulk request, about: the names of the action's fields. */
+    /** The bytes that stand around a document in a bulk request, about: the names of the action's fields. */
     private static final int ACTION_BYTES = 80;
 
     IndexOperation {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** What FLUO wants to stand in a cluster before the first document. */
+/** The objects that FLUO wants to stand in a cluster before the first document. */
 final class IndexPlan {
 
     /** Raised with each release that changes what stands below. */
@@ -19,7 +19,10 @@ final class IndexPlan {
     /** Above what Elastic's own templates have (up to 200), as its documentation asks. */
     private static final int PRIORITY = 500;
 
-    /** When a backing index of the audit stream is full, where a policy has to say so: Elastic's usual figures. */
+    /**
+     * The age at which a backing index of the audit stream is full, where a policy has to say so: Elastic's usual
+     * figure.
+     */
     private static final String ROLLOVER_AGE = "30d";
 
     private static final String ROLLOVER_SIZE = "50gb";
@@ -58,7 +61,7 @@ final class IndexPlan {
         return target.name() + "-mappings";
     }
 
-    /** Whether nothing in the cluster deletes what is too old. */
+    /** Returns whether nothing in the cluster deletes what is too old. */
     boolean keepsForEver() {
         return !hasPolicy() && !hasStreamLifecycle();
     }

@@ -31,7 +31,7 @@ final class IndexSetup {
     }
 
     /**
-     * What there is to do; does nothing.
+     * Returns the steps that are to be done, and does none of them.
      *
      * @throws ResponseException if Elasticsearch refuses
      * @throws IOException if it cannot be reached
@@ -109,7 +109,7 @@ final class IndexSetup {
         }
     }
 
-    /** What cannot follow goes on as it was, until its time is over. */
+    /** Tells standing indices of a change; one that cannot follow goes on as it was, until its time is over. */
     private void tell(String path, JsonNode body) throws IOException {
         try {
             requests.put(path, body);

@@ -3,12 +3,14 @@ package dev.fluo.flink.elasticsearch;
 import java.io.Serializable;
 import java.time.Duration;
 
-/** Where documents go, and how long they stay. */
+/** The place where documents go, and how long they stay. */
 public sealed interface IndexTarget extends Serializable permits SignalIndices, AuditStream {
 
-    /** What readers search: an alias over the day indices of signals, the data stream of audit records. */
+    /**
+     * Returns the name that readers search: an alias over the day indices of signals, the data stream of audit records.
+     */
     String name();
 
-    /** How long documents are kept, counted from the day or time they are about. */
+    /** Returns how long documents are kept, counted from the day or time they are about. */
     Duration retention();
 }

@@ -9,7 +9,7 @@ enum ManagedKind {
     COMPONENT("component template", "_component_template/"),
     TEMPLATE("index template", "_index_template/");
 
-    /** Where all three let us leave a note. */
+    /** The field in which all three let us leave a note. */
     static final String META = "_meta";
 
     static final String VERSION = "version";
@@ -46,7 +46,10 @@ enum ManagedKind {
         return body.set(VERSION, meta.get(VERSION));
     }
 
-    /** What stands, in the shape of the content, from the answer to the request for the one of that name. */
+    /**
+     * Returns the standing object, in the shape of the content, from the answer to the request for the one of that
+     * name.
+     */
     JsonNode standing(JsonNode answer, String name) {
         return switch (this) {
             case POLICY -> answer.path(name).path("policy");

@@ -23,7 +23,7 @@ record ManagedObject(ManagedKind kind, String name, ObjectNode content) {
     }
 
     /**
-     * What is to be done.
+     * Returns the step that is to be done.
      *
      * @param standing what the cluster has; missing where it has none
      */

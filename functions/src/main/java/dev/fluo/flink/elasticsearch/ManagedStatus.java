@@ -1,6 +1,6 @@
 package dev.fluo.flink.elasticsearch;
 
-/** How a template or a policy that FLUO wants stands to the one that the cluster has. */
+/** The relation of a template or a policy that FLUO wants to the one that the cluster has. */
 public enum ManagedStatus {
     /** There is none: ours is put there. */
     ABSENT,
@@ -15,7 +15,7 @@ public enum ManagedStatus {
     /** Ours, of a later version: a later FLUO works with this cluster too. */
     NEWER;
 
-    /** Whether there is something to be written. */
+    /** Returns whether there is something to be written. */
     public boolean isToBeWritten() {
         return this == ABSENT || this == OUTDATED;
     }

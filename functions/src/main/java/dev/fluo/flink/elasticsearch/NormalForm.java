@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What a template or policy says, without how it is written: Elasticsearch gives it back with defaults added, numbers
- * as text and keys in another order.
+ * The content of a template or policy, without how it is written: Elasticsearch gives it back with defaults added,
+ * numbers as text and keys in another order.
  */
 final class NormalForm {
 
@@ -21,7 +21,10 @@ final class NormalForm {
             "modified_date",
             "modified_date_millis");
 
-    /** What Elasticsearch 8 and 9 add to what was put. One that is missing here makes ours look edited, never worse. */
+    /**
+     * Settings that Elasticsearch 8 and 9 add to what was put. One that is missing here makes ours look edited, never
+     * worse.
+     */
     private static final Set<String> DEFAULTS = Set.of(
             ".data_stream.hidden=false",
             ".data_stream.allow_custom_routing=false",

@@ -18,7 +18,7 @@ final class PreparedBulkClient implements BulkClient {
 
     private static final Logger LOG = LoggerFactory.getLogger(PreparedBulkClient.class);
 
-    /** What is done before the first request. */
+    /** A step that is done before the first request. */
     private final Callable<?> preparation;
 
     private final BulkClient client;

@@ -7,7 +7,7 @@ import org.apache.http.HttpEntity;
 import org.apache.http.util.EntityUtils;
 import org.elasticsearch.client.ResponseException;
 
-/** Why Elasticsearch refuses a request, without the client's account of the request. */
+/** The reason why Elasticsearch refuses a request, without the client's account of the request. */
 public final class RefusedRequest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

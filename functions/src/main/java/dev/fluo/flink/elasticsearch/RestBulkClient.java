@@ -26,7 +26,7 @@ final class RestBulkClient implements BulkClient {
     private static final int BAD_REQUEST = 400;
     private static final int TOO_LARGE = 413;
 
-    /** What a request can be refused for as a whole because of one document. */
+    /** Status codes with which a request can be refused as a whole because of one document. */
     private static final Set<Integer> CONTENT = Set.of(BAD_REQUEST, TOO_LARGE);
 
     private final RestClient client;

@@ -20,7 +20,9 @@ final class SignalRouter implements DocumentRouter {
     static final String SEQUENCE = "event.sequence";
     static final String RULE_VERSION = "rule.version";
 
-    /** How many revisions of one version of a rule have room in the external version: 2 to the power of 20. */
+    /**
+     * The bits that the revisions of one version of a rule have in the external version: room for 2 to the power of 20.
+     */
     private static final int SEQUENCE_BITS = 20;
 
     private static final long MAX_SEQUENCE = (1L << SEQUENCE_BITS) - 1;

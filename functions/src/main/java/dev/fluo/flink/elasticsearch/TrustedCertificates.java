@@ -12,7 +12,7 @@ import java.util.Collection;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** Whom we believe to be Elasticsearch. */
+/** The certificates that prove a server to be Elasticsearch. */
 public final class TrustedCertificates {
 
     private TrustedCertificates() {}

@@ -11,7 +11,7 @@ final class UntrustedCertificate {
 
     private UntrustedCertificate() {}
 
-    /** What is wrong with the certificate, in words; empty if the failure is another one. */
+    /** Returns the fault of the certificate, in words; empty if the failure is another one. */
     static Optional<String> of(IOException failure) {
         Throwable cause = failure;
         while (cause != null) {

@@ -1,6 +1,6 @@
 package dev.fluo.flink.elasticsearch;
 
-/** What an HTTP status says of one document. */
+/** The meaning of an HTTP status for one document. */
 enum WriteOutcome {
     /** Written, or a newer one stands there already. */
     DONE,

@@ -16,7 +16,7 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 
 /**
- * What evaluation counts, in the metric group {@code fluo.evaluation}; histograms are over the last 1,000 values.
+ * Counters of evaluation, in the metric group {@code fluo.evaluation}; histograms are over the last 1,000 values.
  *
  * <table>
  * <caption>Metrics</caption>
@@ -48,7 +48,7 @@ final class EvaluationMetrics {
 
     private static final int WINDOW = 1_000;
 
-    /** What the gauges show; asked by other threads than the task's. */
+    /** The values that the gauges show; asked by other threads than the task's. */
     interface Standing {
 
         /** Rules that are judged by. */
@@ -60,7 +60,7 @@ final class EvaluationMetrics {
         /** The highest offset of the rules topic taken in, or -1. */
         long rulesVersion();
 
-        /** Whether traces may be judged. */
+        /** Returns whether traces may be judged. */
         boolean gateOpen();
     }
 

@@ -8,8 +8,8 @@ import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
- * What the pool of JavaScript contexts does, in the metric group {@code fluo.javascript}, all gauges. The subtasks of a
- * task manager share one pool, and each of them shows it: take the maximum over {@code tm_id}, not the sum.
+ * Gauges of the pool of JavaScript contexts, in the metric group {@code fluo.javascript}. The subtasks of a task
+ * manager share one pool, and each of them shows it: take the maximum over {@code tm_id}, not the sum.
  *
  * <table>
  * <caption>Metrics</caption>

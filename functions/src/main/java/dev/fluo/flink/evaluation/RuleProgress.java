@@ -4,7 +4,7 @@ import dev.fluo.flink.intake.RuleBroadcast;
 import dev.fluo.flink.intake.RuleGate;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 
-/** How far this subtask has come in the rules topic, and whether that is far enough to judge. */
+/** The progress of this subtask in the rules topic, and whether it is enough to judge. */
 final class RuleProgress {
 
     private final ReadOnlyBroadcastState<Integer, Long> offsets;
@@ -36,7 +36,7 @@ final class RuleProgress {
         return version;
     }
 
-    /** Whether traces may be judged. */
+    /** Returns whether traces may be judged. */
     boolean isOpen() {
         return open;
     }

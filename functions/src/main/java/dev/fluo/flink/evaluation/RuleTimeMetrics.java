@@ -4,7 +4,7 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
- * What one rule costs, in the metric group {@code fluo.evaluation.rule} with the label {@code rule}:
+ * The cost of one rule, in the metric group {@code fluo.evaluation.rule} with the label {@code rule}:
  *
  * <table>
  * <caption>Metrics</caption>

@@ -8,7 +8,9 @@ import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** How a {@link Signal} is written; its action by its word, so that the order of the constants is free. */
+/**
+ * The form of a written {@link Signal}; its action is written by its word, so that the order of the constants is free.
+ */
 public final class SignalFormat {
 
     private SignalFormat() {}

@@ -105,7 +105,7 @@ final class SignalRevision {
         }
     }
 
-    /** What is to be remembered from now on. */
+    /** Returns the signals to be remembered from now on. */
     List<StandingSignal> signals() {
         return new ArrayList<>(signals.values());
     }

@@ -67,7 +67,7 @@ final class VerdictTally {
         return tallies.computeIfAbsent(rule, unused -> new Tally());
     }
 
-    /** What was counted and not told yet. */
+    /** Returns the counts that were not told yet. */
     List<VerdictCounts> pending() {
         settle();
         List<VerdictCounts> pending = new ArrayList<>(restored);

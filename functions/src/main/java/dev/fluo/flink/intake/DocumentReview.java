@@ -16,10 +16,10 @@ final class DocumentReview {
 
     private static final Logger LOG = LoggerFactory.getLogger(DocumentReview.class);
 
-    /** What the reader of documents calls text that is not valid JSON. */
+    /** The name that the reader of documents has for text that is not valid JSON. */
     private static final String JSON_SYNTAX = "json-syntax";
 
-    /** How a rule speaks of shared lists. */
+    /** The field with which a rule speaks of shared lists. */
     private static final String LISTS = "lists";
 
     private final IntakeLimits limits;
@@ -58,7 +58,7 @@ final class DocumentReview {
                 .orElseGet(() -> noted(record, () -> check(record, key, text.get(), version, known)));
     }
 
-    /** What the audit keeps of a refused document; null where it has none. */
+    /** Returns the excerpt of a refused document that the audit keeps; null where it has none. */
     String excerpt(RawRecord record) {
         return record.value() == null ? null : RecordText.excerpt(record, limits.documentBytes());
     }

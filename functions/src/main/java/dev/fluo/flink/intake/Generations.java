@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which versions of a rule across traces gather the same, so that what was gathered goes on to count. A version that is
- * disabled gathers nothing: there is a gap behind it.
+ * Groups of versions of a cross-trace rule that gather alike, so that what was gathered goes on to count. A version
+ * that is disabled gathers nothing: there is a gap behind it.
  */
 final class Generations {
 
@@ -48,7 +48,9 @@ final class Generations {
                 .toList();
     }
 
-    /** What a rule across traces gathers; empty for a rule of one trace, and for one that is disabled. */
+    /**
+     * Returns a text of what a cross-trace rule gathers; empty for a rule of one trace, and for one that is disabled.
+     */
     private static Optional<String> gathers(RuleUpdate update) {
         return CompiledRules.of(List.of(update)).rules().stream()
                 .filter(rule -> rule.isAcrossTraces() && rule.document().enabled())

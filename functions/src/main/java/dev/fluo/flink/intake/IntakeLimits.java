@@ -3,7 +3,7 @@ package dev.fluo.flink.intake;
 import java.io.Serializable;
 
 /**
- * How much the intake takes in.
+ * Bounds on what the intake takes in.
  *
  * @param documentBytes the longest document, in bytes, looked at before it is parsed
  * @param rules how many rules may be active at once

@@ -6,7 +6,7 @@ import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
- * What the {@link RuleIntake} counts, in the metric group {@code fluo.intake}:
+ * Counters of the {@link RuleIntake}, in the metric group {@code fluo.intake}:
  *
  * <table>
  * <caption>Metrics</caption>

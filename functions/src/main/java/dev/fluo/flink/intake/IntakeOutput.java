@@ -5,7 +5,7 @@ import dev.fluo.flink.ledger.LedgerEvent;
 import java.util.function.Consumer;
 
 /**
- * Where the intake says what became of a record.
+ * The receivers to which the intake says what became of a record.
  *
  * @param updates to every subtask that judges
  */

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What the intake has accepted and not seen deleted: how much there is, and the shared lists that rules may name. */
+/**
+ * The documents that the intake has accepted and not seen deleted: how much there is, and the shared lists that rules
+ * may name.
+ */
 final class KnownDocuments {
 
     private final Map<String, RuleUpdate> byKey = new HashMap<>();

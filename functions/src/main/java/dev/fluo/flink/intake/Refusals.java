@@ -6,7 +6,7 @@ import dev.fluo.rules.language.Problem;
 import dev.fluo.rules.language.Severity;
 import java.util.List;
 
-/** Why the intake refuses a record. */
+/** The reasons for which the intake refuses a record. */
 final class Refusals {
 
     /** Code of a document that is set aside. */

@@ -4,7 +4,7 @@ import dev.fluo.flink.ledger.Refusal;
 import java.util.List;
 
 /**
- * What a review came to.
+ * The outcome of a review.
  *
  * @param accepted null where the document is refused
  * @param refusals empty where it is accepted

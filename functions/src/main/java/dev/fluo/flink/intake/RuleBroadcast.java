@@ -34,8 +34,8 @@ public final class RuleBroadcast {
     static final int PARTITION = 0;
 
     /**
-     * How many deletions are kept: far more than can be on their way at once. Of an older one no earlier document can
-     * still come.
+     * The number of deletions that are kept: far more than can be on their way at once. Of an older one no earlier
+     * document can still come.
      */
     static final int MAX_DELETIONS = 1_000;
 

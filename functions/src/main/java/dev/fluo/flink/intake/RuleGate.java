@@ -62,7 +62,7 @@ public record RuleGate(long needed, End end) implements Serializable {
         return restarted ? atStart() : this;
     }
 
-    /** Whether traces may be judged. */
+    /** Returns whether traces may be judged. */
     public boolean isOpen(ReadOnlyBroadcastState<Integer, Long> offsets) throws Exception {
         return RuleVersion.offset(RuleBroadcast.version(offsets)) >= needed;
     }

@@ -32,7 +32,7 @@ public final class RuleIntake extends ProcessFunction<RawRecord, RuleUpdate>
 
     private static final long serialVersionUID = 1L;
 
-    /** What the ledger has to know. */
+    /** The output of events that the ledger has to know. */
     public static final OutputTag<LedgerEvent> LEDGER = new OutputTag<>("intake-ledger", LedgerEvent.TYPE);
 
     /** Records that are not valid JSON. */

@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /**
- * What the intake tells every subtask about one record of the rules topic.
+ * The news of one record of the rules topic that the intake tells every subtask.
  *
  * @param key the rule id, or {@code list:NAME} for a shared list; empty when the record had none
  * @param version the record's offset in the rules topic
@@ -22,11 +22,11 @@ public record RuleUpdate(
     /** A time that was not noted. */
     public static final long UNKNOWN = -1;
 
-    /** How Flink serializes it. */
+    /** Flink's type of an update. */
     public static final TypeInformation<RuleUpdate> TYPE =
             SerializedType.of(RuleUpdate.class, new RuleUpdateSerializer());
 
-    /** What became of the record. */
+    /** The fates of a record. */
     public enum Kind {
         /** The document is to be judged by from now on. */
         ACCEPTED,
@@ -76,7 +76,7 @@ public record RuleUpdate(
         return new RuleUpdate(Kind.REFUSED, key, version, "", "");
     }
 
-    /** Whether this is about a shared list instead of a rule. */
+    /** Returns whether this is about a shared list instead of a rule. */
     public boolean isList() {
         return key.startsWith(LIST_PREFIX);
     }

@@ -53,7 +53,7 @@ public final class RuleUpdateSerializer extends VersionedSerializer<RuleUpdate> 
         return new Snapshot();
     }
 
-    /** What a savepoint remembers of this serializer. */
+    /** The snapshot of this serializer in a savepoint. */
     public static final class Snapshot extends VersionedSnapshot<RuleUpdate> {
         /** Made by Flink when it restores. */
         public Snapshot() {

@@ -4,7 +4,7 @@ import dev.fluo.flink.ledger.RuleVersion;
 import java.util.Objects;
 
 /**
- * How far the intake has read the rules topic.
+ * The place in the rules topic up to which the intake has read.
  *
  * @param topicId identity of the topic; empty where it is not known
  * @param restarts how often the topic was made again

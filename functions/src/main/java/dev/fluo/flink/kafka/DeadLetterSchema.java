@@ -17,20 +17,20 @@ public final class DeadLetterSchema extends TopicWriter<DeadLetter> {
     /** One word: {@code unreadable}, {@code late}, {@code shed} or {@code refused}. */
     public static final String CLASS_HEADER = "fluo-class";
 
-    /** What was wrong, for people. */
+    /** The header that says what was wrong, for people. */
     public static final String ERROR_HEADER = "fluo-error";
 
     public static final String TOPIC_HEADER = "fluo-source-topic";
     public static final String PARTITION_HEADER = "fluo-source-partition";
     public static final String OFFSET_HEADER = "fluo-source-offset";
 
-    /** What the topic of dead letters is made for, and what a producer of them may send at once: 16 MiB. */
+    /** The most bytes that a producer of dead letters may send at once, and that their topic is made for: 16 MiB. */
     public static final int MOST_BYTES = 16 << 20;
 
-    /** What Kafka adds to key, value and headers of a record in a batch of its own, and some more. */
+    /** The bytes that Kafka adds to key, value and headers of a record in a batch of its own, and some more. */
     private static final int OVERHEAD_BYTES = 512;
 
-    /** What is said of a key and a value that are left out, but for the name of the topic, and some more. */
+    /** The length of the note on a key and a value that are left out, but for the name of the topic, and some more. */
     private static final int NOTE_BYTES = 300;
 
     /** Characters of the error of a letter that does not fit as it is: some quote what they are about. */
@@ -60,7 +60,7 @@ public final class DeadLetterSchema extends TopicWriter<DeadLetter> {
         return record(letter, key, value, error + notes);
     }
 
-    /** What is left for key and value, in bytes. */
+    /** Returns how many bytes are left for key and value. */
     private long room(DeadLetter letter, String error) {
         return mostBytes - OVERHEAD_BYTES - size(headers(letter, error));
     }

@@ -32,7 +32,10 @@ public record KafkaDeadLetters(String topic, int mostBytes, Properties producer)
                 topic, new DeadLetterSchema(topic, mostBytes), new KafkaProducer<>(properties(), bytes, bytes));
     }
 
-    /** What a letter may be as large as, the topic decides, not whoever configures producers. */
+    /**
+     * Returns the properties of the producer; the topic decides how large a letter may be, not whoever configures
+     * producers.
+     */
     Properties properties() {
         Properties properties = new Properties();
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -42,8 +45,9 @@ public record KafkaDeadLetters(String topic, int mostBytes, Properties producer)
     }
 
     /**
-     * How large what a producer of dead letters sends may be. A topic refuses a batch that is larger than a record may
-     * be; to split it, a producer that numbers its records would begin to count anew, and be refused for ever.
+     * Returns the properties that bound what a producer of dead letters sends. A topic refuses a batch that is larger
+     * than a record may be; to split it, a producer that numbers its records would begin to count anew, and be refused
+     * for ever.
      *
      * @param mostBytes the largest record that the topic takes
      */

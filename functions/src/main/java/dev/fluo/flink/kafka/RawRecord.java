@@ -25,7 +25,7 @@ public record RawRecord(
         Map<String, String> headers)
         implements Serializable {
 
-    /** How Flink serializes it. */
+    /** Flink's type of a record. */
     public static final TypeInformation<RawRecord> TYPE = SerializedType.of(RawRecord.class, new RawRecordSerializer());
 
     public RawRecord {
@@ -50,7 +50,7 @@ public record RawRecord(
         return Objects.hash(topic, partition, offset);
     }
 
-    /** Where the record stands; its content stays out of logs. */
+    /** Returns the place of the record; its content stays out of logs. */
     @Override
     public String toString() {
         return topic + "-" + partition + "@" + offset;

@@ -65,7 +65,7 @@ public final class RawRecordSerializer extends VersionedSerializer<RawRecord> {
         return new Snapshot();
     }
 
-    /** What a savepoint remembers of this serializer. */
+    /** The snapshot of this serializer in a savepoint. */
     public static final class Snapshot extends VersionedSnapshot<RawRecord> {
         /** Made by Flink when it restores. */
         public Snapshot() {

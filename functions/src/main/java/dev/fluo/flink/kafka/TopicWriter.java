@@ -25,7 +25,7 @@ abstract class TopicWriter<T> implements KafkaRecordSerializationSchema<T>, Kafk
 
     private static final long serialVersionUID = 1L;
 
-    /** What Kafka adds to a record in a batch of its own, and some more. */
+    /** The bytes that Kafka adds to a record in a batch of its own, and some more. */
     private static final int OVERHEAD_BYTES = 512;
 
     private final String topic;

@@ -38,7 +38,7 @@ final class AuditHeadSerializer extends VersionedSerializer<AuditHead> {
         return new Snapshot();
     }
 
-    /** What a savepoint remembers of this serializer. */
+    /** The snapshot of this serializer in a savepoint. */
     public static final class Snapshot extends VersionedSnapshot<AuditHead> {
         /** Made by Flink when it restores. */
         public Snapshot() {

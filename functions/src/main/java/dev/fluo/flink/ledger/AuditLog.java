@@ -32,7 +32,7 @@ final class AuditLog {
 
     private final ValueState<AuditHead> head;
 
-    /** What the chain says is redacted, as JSON; null in the state of a release that did not keep it. */
+    /** The redaction that the chain says is in force, as JSON; null in the state of a release that did not keep it. */
     private final ValueState<String> redactionSaid;
 
     /** The inputs and outputs of the last start, a line for each; null in the state of a release without. */
@@ -87,8 +87,8 @@ final class AuditLog {
     }
 
     /**
-     * Whether the chain has records that the state does not know of. After a failure the state is newer than the start
-     * of the job; with a state that lives on without the topic's records, the chain goes on from the state.
+     * Returns whether the chain has records that the state does not know of. After a failure the state is newer than
+     * the start of the job; with a state that lives on without the topic's records, the chain goes on from the state.
      */
     private boolean hasGoneOnWithout(AuditHead known) {
         AuditHead committed = settings.committed();

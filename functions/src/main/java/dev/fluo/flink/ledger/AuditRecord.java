@@ -13,7 +13,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
  */
 public record AuditRecord(String key, byte[] json) {
 
-    /** How Flink serializes it. */
+    /** Flink's type of an audit record. */
     public static final TypeInformation<AuditRecord> TYPE =
             SerializedType.of(AuditRecord.class, new AuditRecordSerializer());
 

@@ -38,7 +38,7 @@ public final class AuditRecordSerializer extends VersionedSerializer<AuditRecord
         return new Snapshot();
     }
 
-    /** What a savepoint remembers of this serializer. */
+    /** The snapshot of this serializer in a savepoint. */
     public static final class Snapshot extends VersionedSnapshot<AuditRecord> {
         /** Made by Flink when it restores. */
         public Snapshot() {

@@ -26,7 +26,10 @@ record BoundedRecord(ObjectNode json, List<String> shortened) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** What is tried: the longest text, in UTF-16 code units; lists keep one item for every so many of them. */
+    /**
+     * The bounds that are tried in turn: the longest text, in UTF-16 code units; lists keep one item for every so many
+     * of them.
+     */
     private static final int LONGEST_TEXT = 64 << 10;
 
     private static final int SHORTEST_TEXT = 256;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the status topic says of an entry. */
+/** The status of an entry, as the status topic says it. */
 final class EntryStatus {
 
     private EntryStatus() {}

@@ -6,7 +6,7 @@ import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** How an {@link ExceptionNote} is written. */
+/** The form of a written {@link ExceptionNote}. */
 final class ExceptionNoteFormat {
 
     private ExceptionNoteFormat() {}

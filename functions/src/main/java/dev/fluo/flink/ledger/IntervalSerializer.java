@@ -37,7 +37,7 @@ final class IntervalSerializer extends VersionedSerializer<Interval> {
         return new Snapshot();
     }
 
-    /** What a savepoint remembers of this serializer. */
+    /** The snapshot of this serializer in a savepoint. */
     public static final class Snapshot extends VersionedSnapshot<Interval> {
         /** Made by Flink when it restores. */
         public Snapshot() {

@@ -6,7 +6,7 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
- * What the {@link Ledger} counts, in the metric group {@code fluo.ledger}:
+ * Counters of the {@link Ledger}, in the metric group {@code fluo.ledger}:
  *
  * <table>
  * <caption>Metrics</caption>

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.function.Consumer;
 
-/** Where the ledger writes while it deals with one event, and the time at which it does. */
+/** The outputs of the ledger while it deals with one event, and the time at which it does. */
 final class LedgerOutput {
 
     private final AuditLog audit;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * How the ledger keeps its book.
+ * The settings with which the ledger keeps its book.
  *
  * @param attestationInterval how often all active rules are attested, in processing time
  * @param chainSequence the last number of the audit chain when the job is started, 0 for a new chain

@@ -5,7 +5,7 @@ import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** How a {@link Publication} is written. */
+/** The form of a written {@link Publication}. */
 final class PublicationFormat {
 
     private PublicationFormat() {}

@@ -11,7 +11,7 @@ import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
 
 /**
- * What the ledger knows of every key, in state. Whatever changes an entry also writes the status and the audit records
+ * The ledger's knowledge of every key, in state. Whatever changes an entry also writes the status and the audit records
  * that follow from it.
  */
 final class RuleBook {
@@ -20,8 +20,8 @@ final class RuleBook {
             new MapStateDescriptor<>("rule-entries", StringSerializer.INSTANCE, new RuleEntrySerializer());
 
     /**
-     * How many keys are remembered under which no rule stands: deleted ones, and ones of which every document was
-     * refused. What became of them stays in the status topic and in the audit.
+     * The number of keys that are remembered under which no rule stands: deleted ones, and ones of which every document
+     * was refused. What became of them stays in the status topic and in the audit.
      */
     static final int MAX_VACANT = 1_000;
 

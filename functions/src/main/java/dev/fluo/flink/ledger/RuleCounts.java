@@ -3,7 +3,7 @@ package dev.fluo.flink.ledger;
 import java.util.Objects;
 
 /**
- * How many traces one version of a rule judged, by verdict. A trace judged again after late spans counts again.
+ * Numbers of traces that one version of a rule judged, by verdict. A trace judged again after late spans counts again.
  *
  * @param excepted traces that violated the rule and were excused by a named exception; not among {@code violated}
  */

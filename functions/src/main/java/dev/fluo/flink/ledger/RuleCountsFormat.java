@@ -5,7 +5,7 @@ import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** How {@link RuleCounts} are written. */
+/** The form of written {@link RuleCounts}. */
 final class RuleCountsFormat {
 
     private RuleCountsFormat() {}

@@ -36,7 +36,7 @@ final class RuleCountsSerializer extends VersionedSerializer<RuleCounts> {
         return new Snapshot();
     }
 
-    /** What a savepoint remembers of this serializer. */
+    /** The snapshot of this serializer in a savepoint. */
     public static final class Snapshot extends VersionedSnapshot<RuleCounts> {
         /** Made by Flink when it restores. */
         public Snapshot() {

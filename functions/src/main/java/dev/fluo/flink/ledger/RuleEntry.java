@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What the ledger knows of one key of the rules topic. Every event gives a new entry; one that is older than what is
+ * The ledger's knowledge of one key of the rules topic. Every event gives a new entry; one that is older than what is
  * known gives the same entry, so that events may come twice.
  *
  * @param accepted the newest accepted version; null before the first and after a deletion
@@ -42,7 +42,7 @@ record RuleEntry(
         return new RuleEntry(key, null, null, null, null, List.of(), null, List.of(), List.of());
     }
 
-    /** Whether a record of the rules topic is newer than what is known. */
+    /** Returns whether a record of the rules topic is newer than what is known. */
     boolean isNews(long version) {
         return (accepted == null || accepted.version() < version)
                 && (refused == null || refused.version() < version)
@@ -135,7 +135,7 @@ record RuleEntry(
                 .toList();
     }
 
-    /** Whether no rule stands under the key, and none is on its way. */
+    /** Returns whether no rule stands under the key, and none is on its way. */
     boolean isVacant() {
         return accepted == null && active == null && acknowledgements.isEmpty() && (refused != null || deleted != null);
     }
@@ -145,12 +145,14 @@ record RuleEntry(
         return Math.max(refused == null ? -1 : refused.version(), deleted == null ? -1 : deleted.version());
     }
 
-    /** Whether traces are judged by this rule. */
+    /** Returns whether traces are judged by this rule. */
     boolean isJudged() {
         return active != null && active.enabled();
     }
 
-    /** Whether the audit attests this entry: every rule that is judged; shared lists judge nothing. */
+    /**
+     * Returns whether the audit attests this entry: it attests every rule that is judged; shared lists judge nothing.
+     */
     boolean isAttested() {
         return isJudged() && active.engine() != null;
     }

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** How the parts of a {@link RuleEntry} are written. */
+/** The form of the written parts of a {@link RuleEntry}. */
 final class RuleEntryFormat {
 
     private RuleEntryFormat() {}

@@ -56,7 +56,7 @@ final class RuleEntrySerializer extends VersionedSerializer<RuleEntry> {
         return new Snapshot();
     }
 
-    /** What a savepoint remembers of this serializer. */
+    /** The snapshot of this serializer in a savepoint. */
     public static final class Snapshot extends VersionedSnapshot<RuleEntry> {
         /** Made by Flink when it restores. */
         public Snapshot() {

@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /**
- * What became of the newest document under a key of the rules topic: the record on the compacted status topic.
+ * The fate of the newest document under a key of the rules topic: the record on the compacted status topic.
  *
  * @param key the rule id, or {@code list:NAME}
  * @param version of the newest document: see {@link RuleVersion}
@@ -36,7 +36,7 @@ public record RuleStatus(
      */
     public static final String HEARTBEAT = "job:";
 
-    /** How Flink serializes it. */
+    /** Flink's type of a status. */
     public static final TypeInformation<RuleStatus> TYPE =
             SerializedType.of(RuleStatus.class, new RuleStatusSerializer());
 

@@ -59,7 +59,7 @@ public final class RuleStatusSerializer extends VersionedSerializer<RuleStatus> 
         return new Snapshot();
     }
 
-    /** What a savepoint remembers of this serializer. */
+    /** The snapshot of this serializer in a savepoint. */
     public static final class Snapshot extends VersionedSnapshot<RuleStatus> {
         /** Made by Flink when it restores. */
         public Snapshot() {

@@ -3,7 +3,7 @@ package dev.fluo.flink.ledger;
 import java.util.List;
 
 /**
- * What one subtask judged since it last said so.
+ * The verdicts of one subtask since it last told them.
  *
  * @param eventTimeFrom the earliest trace end among what was judged, epoch milliseconds
  * @param eventTimeTo the latest trace end among what was judged, epoch milliseconds

@@ -1,12 +1,15 @@
 package dev.fluo.flink.slice;
 
-/** How the requests of a topic are encoded; the names are those of the OpenTelemetry Collector's Kafka exporter. */
+/**
+ * The encodings that the requests of a topic may have; the names are those of the OpenTelemetry Collector's Kafka
+ * exporter.
+ */
 public enum Encoding {
 
     /** {@code ExportTraceServiceRequest} as protobuf. The fast path: the bytes are cut, never parsed. */
     OTLP_PROTO("otlp_proto"),
 
-    /** The same as JSON; it is parsed and turned into protobuf before it is cut. */
+    /** OTLP as JSON; it is parsed and turned into protobuf before it is cut. */
     OTLP_JSON("otlp_json");
 
     private final String word;

@@ -1,7 +1,7 @@
 package dev.fluo.flink.slice;
 
 /**
- * What surrounds spans: for each {@code ResourceSpans} (or each {@code ScopeSpans}) of a request the ranges of its
+ * The bytes around spans: for each {@code ResourceSpans} (or each {@code ScopeSpans}) of a request the ranges of its
  * bytes that are not the messages inside it. They are copied as they stand into every fragment that has spans from
  * there.
  */

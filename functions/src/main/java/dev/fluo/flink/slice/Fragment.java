@@ -37,7 +37,7 @@ public record Fragment(
         return lastEnd;
     }
 
-    /** Whether the fragment holds a span without a parent id. */
+    /** Returns whether the fragment holds a span without a parent id. */
     public boolean hasRoot() {
         return rootEnd != NO_ROOT;
     }

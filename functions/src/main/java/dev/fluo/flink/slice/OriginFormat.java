@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** How an {@link Origin} is written inside other values. */
+/** The form of an {@link Origin} inside other values. */
 final class OriginFormat {
 
     private OriginFormat() {}

@@ -1,6 +1,6 @@
 package dev.fluo.flink.slice;
 
-/** What a scan found in one request: where each span lies, which trace and which scope it belongs to. */
+/** The findings of a scan in one request: where each span lies, which trace and which scope it belongs to. */
 final class ScannedRequest {
 
     final Envelopes resources = new Envelopes();
@@ -59,7 +59,7 @@ final class ScannedRequest {
         addSpan(start, end, scope, TraceTable.UNUSABLE, 0, false, false);
     }
 
-    /** How many spans cannot be read. */
+    /** Returns how many spans cannot be read. */
     int broken() {
         return broken;
     }

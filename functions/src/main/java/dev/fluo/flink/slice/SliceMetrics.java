@@ -4,7 +4,7 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
- * What the slicing source counts, in the metric group {@code fluo.slice}:
+ * Counters of the slicing source, in the metric group {@code fluo.slice}:
  *
  * <table>
  * <caption>Counters</caption>

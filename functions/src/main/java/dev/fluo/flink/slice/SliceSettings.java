@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.time.Duration;
 
 /**
- * How requests are cut.
+ * The settings with which requests are cut.
  *
  * @param encoding encoding of the requests
  * @param allowedSkewAhead how far a span's end may lie after the time of its Kafka record; what lies beyond is clamped.

@@ -1,7 +1,8 @@
 package dev.fluo.flink.slice;
 
 /**
- * What the source makes of a Kafka record: a fragment for every trace in it, or something that could not be read.
+ * The parts that the source makes of a Kafka record: a fragment for every trace in it, or something that could not be
+ * read.
  *
  * <p>One type for both, because a source has a single output; {@link SliceRouter} parts them.
  */

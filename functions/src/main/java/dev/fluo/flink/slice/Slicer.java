@@ -12,8 +12,9 @@ import org.apache.flink.util.Collector;
 final class Slicer {
 
     /**
-     * How many times its own size a request may grow by being cut, for each fragment repeats its resource and scope. A
-     * span of 400 bytes under a resource of 2,000 grows it six-fold; only a request made to do harm comes near this.
+     * The number of times its own size that a request may grow by being cut, for each fragment repeats its resource and
+     * scope. A span of 400 bytes under a resource of 2,000 grows it six-fold; only a request made to do harm comes near
+     * this.
      */
     static final int MAX_GROWTH = 64;
 

@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /**
- * What could not be read, on its way to the dead letters.
+ * Bytes that could not be read, on their way to the dead letters.
  *
  * @param error why, for people
  * @param spans how many spans it is known to hold; 0 where nothing could be made of the bytes

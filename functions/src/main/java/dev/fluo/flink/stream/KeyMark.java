@@ -1,4 +1,4 @@
 package dev.fluo.flink.stream;
 
-/** How many keys of a rule a key group holds, and in how many bytes. */
+/** Numbers of keys that a key group holds of a rule, and of their bytes. */
 public record KeyMark(String ruleId, int keyGroup, int keys, long bytes) {}

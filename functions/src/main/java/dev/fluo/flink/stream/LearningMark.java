@@ -1,7 +1,7 @@
 package dev.fluo.flink.stream;
 
 /**
- * When a rule of novelty began to learn.
+ * The time at which a rule of novelty began to learn.
  *
  * @param since the generation of the rule
  * @param beganMillis event time, epoch milliseconds

@@ -9,7 +9,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 
 /**
- * What is kept of a rule and key, as bytes: what is in Flink's state must not change while a checkpoint is written, and
+ * The state of a rule and key, as bytes: what is in Flink's state must not change while a checkpoint is written, and
  * the state of a key does.
  *
  * @param bytes in the format of {@link PartitionCodec}; not to be changed
@@ -28,7 +28,7 @@ public record StoredPartition(byte[] bytes) {
         return PartitionCodec.read(input());
     }
 
-    /** The same in the format of today. */
+    /** Returns the partition in the format of today. */
     StoredPartition fromFirstFormat() throws IOException {
         return of(PartitionCodec.readFirst(input()));
     }

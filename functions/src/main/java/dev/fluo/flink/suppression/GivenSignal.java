@@ -1,7 +1,7 @@
 package dev.fluo.flink.suppression;
 
 /**
- * What is remembered of a signal that was given, so that what is said of it later is given too.
+ * The memory of a signal that was given, so that what is said of it later is given too.
  *
  * @param key the key under which it was given
  * @param inserted documents that were inserted into its sequence to tell a count; later ones move up by as many

@@ -32,7 +32,7 @@ record KeyWindow(
         return given >= allowed;
     }
 
-    /** Whether the next signal given is the last that fits. */
+    /** Returns whether the next signal given is the last that fits. */
     boolean isNextTheLast() {
         return given + 1 >= allowed;
     }
@@ -45,7 +45,7 @@ record KeyWindow(
         return suppressed > told && standing != null && !vacant;
     }
 
-    /** Whether something about it waits for the watermark to move. */
+    /** Returns whether something about it waits for the watermark to move. */
     boolean waitsForTime() {
         return vacant || hasCountToTell();
     }

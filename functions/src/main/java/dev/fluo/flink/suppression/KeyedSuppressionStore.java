@@ -114,7 +114,7 @@ final class KeyedSuppressionStore implements SuppressionStore {
         return document == null ? successors.get(signalId) : document;
     }
 
-    /** What was kept of it until now, as a successor or by an earlier release, goes. */
+    /** Keeps a standing document; what was kept of it until now, as a successor or by an earlier release, goes. */
     @Override
     public void putStanding(String key, Signal document) throws Exception {
         if (!standing.contains(key)) {
@@ -197,7 +197,7 @@ final class KeyedSuppressionStore implements SuppressionStore {
         }
     }
 
-    /** The same for a timer in processing time: time may have moved since it was registered. */
+    /** Fires a timer in processing time: time may have moved since it was registered. */
     void fireInSilence(
             InternalTimer<String, String> timer, RuleSuppression rule, EventMoment moment, SuppressionOutput out)
             throws Exception {

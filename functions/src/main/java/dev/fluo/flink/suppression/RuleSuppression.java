@@ -83,7 +83,7 @@ final class RuleSuppression {
         }
     }
 
-    /** Whether {@link #onSilence} has something to say of a key. */
+    /** Returns whether {@link #onSilence} has something to say of a key. */
     boolean waitsForTime(String key) throws Exception {
         KeyWindow window = store.window(key);
         return window != null && window.waitsForTime();

@@ -4,7 +4,7 @@ import dev.fluo.rules.signal.Signal;
 import dev.fluo.rules.verdict.SignalAction;
 import java.time.Duration;
 
-/** How long something may still be said of a signal, and which were given. */
+/** The time for which something may still be said of a signal, and the signals that were given. */
 final class SignalMemory {
 
     /** An episode that is not resolved by then is taken for forgotten. */

@@ -39,7 +39,10 @@ final class Successors {
         }
     }
 
-    /** What is said of a counted signal is not given; but the one that may be given later is to be up to date. */
+    /**
+     * Renews the successor: what is said of a counted signal is not given, but the one that may be given later is to be
+     * up to date.
+     */
     void renew(Signal signal) throws Exception {
         if (signal.action().isEnd()) {
             drop(signal.id());

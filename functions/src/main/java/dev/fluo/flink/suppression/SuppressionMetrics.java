@@ -4,7 +4,7 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
- * What suppression counts, in the metric group {@code fluo.suppression}:
+ * Counters of suppression, in the metric group {@code fluo.suppression}:
  *
  * <table>
  * <caption>Metrics</caption>

@@ -2,7 +2,7 @@ package dev.fluo.flink.suppression;
 
 import dev.fluo.rules.signal.Signal;
 
-/** What follows from a signal or a timer. */
+/** The consequences of a signal or a timer. */
 interface SuppressionOutput {
 
     /** Gives a document. */

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * How many signals a rule may give.
+ * Bounds on the signals that a rule may give.
  *
  * @param signalsPerMinute signals of one rule and key that are given within a minute of event time; further ones are
  *     counted

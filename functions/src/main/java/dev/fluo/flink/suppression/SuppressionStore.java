@@ -2,7 +2,7 @@ package dev.fluo.flink.suppression;
 
 import dev.fluo.rules.signal.Signal;
 
-/** What is remembered of one rule, and when it is looked at again. Answers null for what is not known. */
+/** The memory of one rule, and the times at which it is looked at again. Answers null for what is not known. */
 interface SuppressionStore {
 
     KeyWindow window(String key) throws Exception;
@@ -11,7 +11,7 @@ interface SuppressionStore {
 
     void removeWindow(String key) throws Exception;
 
-    /** How many windows there are. */
+    /** Returns how many windows there are. */
     int windows() throws Exception;
 
     GivenSignal given(String signalId) throws Exception;

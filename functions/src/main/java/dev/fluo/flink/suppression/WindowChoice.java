@@ -23,7 +23,7 @@ final class WindowChoice {
     }
 
     /**
-     * What was chosen.
+     * The choice of a window.
      *
      * @param asked whether the rule itself asks for it; else it is what bounds every rule
      */

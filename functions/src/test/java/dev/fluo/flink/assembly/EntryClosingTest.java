@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** When traces close that were entered from what sends no spans; the settings are those of {@link TraceClosingTest}. */
+/**
+ * The times at which traces close that were entered from what sends no spans; the settings are those of {@link
+ * TraceClosingTest}.
+ */
 class EntryClosingTest {
 
     private static final int SERVER = 2;

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every store of fragments does, however it keeps them. */
+/** The behaviour that every store of fragments has, however it keeps them. */
 abstract class FragmentStoreContract {
 
     static final TraceId ONE = new TraceId(1, 1);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What happens to spans that come after their trace was judged, and after it was forgotten; also after a restore. */
+/** The fate of spans that come after their trace was judged, and after it was forgotten; also after a restore. */
 class LatenessTest {
 
     private static final AssemblySettings SETTINGS = TraceClosingTest.SETTINGS;

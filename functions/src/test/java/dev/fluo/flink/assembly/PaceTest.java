@@ -16,7 +16,7 @@ class PaceTest {
     private static final int TRACES = 100;
     private static final int RELEASES = 40;
 
-    /** When all traces of these tests are to be forgotten. */
+    /** The time at which all traces of these tests are to be forgotten. */
     private static final long OVER = 200_000;
 
     private AssemblyHarness harness;

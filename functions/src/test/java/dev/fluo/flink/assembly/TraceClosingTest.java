@@ -13,7 +13,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Why and when traces close: root grace 2 s, idle gap 30 s, silence 20 s, lateness 60 s, age 100 s. */
+/**
+ * The reasons and times for which traces close: root grace 2 s, idle gap 30 s, silence 20 s, lateness 60 s, age 100 s.
+ */
 class TraceClosingTest {
 
     static final AssemblySettings SETTINGS = AssemblySettings.DEFAULT.toBuilder()
@@ -28,7 +30,10 @@ class TraceClosingTest {
             .bufferBytes(0)
             .build();
 
-    /** When the group of a trace that ended in the first second is released at the latest: a 16th of 90 s is over 5 s. */
+    /**
+     * The latest time at which the group of a trace that ended in the first second is released: a 16th of 90 s is over
+     * 5 s.
+     */
     static final long RELEASED = 1_000 + 30_000 + 60_000 + 5_000;
 
     /** Fragments of one span of a service that the bound on shed bytes lets through within a minute. */

@@ -149,7 +149,7 @@ public final class CorrelationHarness {
         return List.copyOf(ledger);
     }
 
-    /** How many rules and keys there is something of. */
+    /** Returns for how many pairs of rule and key there is something. */
     long partitions() throws Exception {
         long partitions = 0;
         for (var subtask : subtasks) {

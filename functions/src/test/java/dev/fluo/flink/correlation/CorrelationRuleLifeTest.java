@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
-/** What {@link CorrelationEvaluation} does when a rule is changed, excepted, disabled or deleted. */
+/** The behaviour of {@link CorrelationEvaluation} when a rule is changed, excepted, disabled or deleted. */
 class CorrelationRuleLifeTest extends CountingScenario {
 
     private static final String EXCEPTED =

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is held on the heap is in each checkpoint, and makes no difference to what is said. */
+/** Content of the heap is in each checkpoint, and makes no difference to what is said. */
 class PartitionStoreTest extends CountingScenario {
 
     private static final long ALL = 1 << 20;

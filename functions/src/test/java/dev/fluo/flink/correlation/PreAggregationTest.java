@@ -12,7 +12,7 @@ import java.util.List;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.junit.jupiter.api.Test;
 
-/** What a trace adds to a rule across traces is added up before it is sent on. */
+/** Additions of a trace to a cross-trace rule are added up before they are sent on. */
 class PreAggregationTest {
 
     private static final int TRACES = 20;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which alerts stand, after any course of signals, restores and time. */
+/** The standing alerts are right after any course of signals, restores and time. */
 class AlertBookTest {
 
     private static final Duration LASTING = Duration.ofMinutes(15);

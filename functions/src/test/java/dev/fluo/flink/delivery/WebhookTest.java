@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a webhook is sent, over real HTTP, and what becomes of its answers. */
+/** Requests to a webhook over real HTTP, and the fate of its answers. */
 class WebhookTest {
 
     private static final TextTemplate LINK =

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is asked of a cluster that has all functions: the requests, against the forms that Elastic documents. */
+/** Requests to a cluster that has all functions, against the forms that Elastic documents. */
 class IndexSetupTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -51,7 +51,7 @@ class ManagedObjectTest {
                 .isEqualTo(ManagedStatus.FOREIGN);
     }
 
-    /** What is put, and what Elasticsearch 8.18, 8.19 or 9.5 gives back for it. */
+    /** Returns pairs of what is put and what Elasticsearch 8.18, 8.19 or 9.5 gives back for it. */
     static List<Arguments> givenBack() {
         return List.of(
                 arguments(

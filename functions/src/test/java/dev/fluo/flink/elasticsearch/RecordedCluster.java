@@ -21,7 +21,7 @@ final class RecordedCluster implements AutoCloseable {
 
     private final HttpServer server;
 
-    /** What stands under a path. */
+    /** The contents that stand under paths. */
     final Map<String, String> contents = new ConcurrentHashMap<>();
 
     /** Statuses by which a method and a path are refused. */

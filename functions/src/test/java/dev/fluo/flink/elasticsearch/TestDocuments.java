@@ -15,7 +15,7 @@ final class TestDocuments {
         return signal(offset, id, timestamp, timestamp, ruleVersion, sequence, message);
     }
 
-    /** The same of one that was created at another time than it is about. */
+    /** Returns a signal that was created at another time than it is about. */
     static RawRecord signal(
             long offset, String id, String timestamp, String created, long ruleVersion, int sequence, String message) {
         return record(

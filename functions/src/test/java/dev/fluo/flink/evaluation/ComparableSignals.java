@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What the index would hold after all signal documents: by id the newest, unless it retracts; less what two equal runs
- * may differ in.
+ * The content that an index would have after all signal documents: by id the newest, unless it retracts; less what two
+ * equal runs may differ in.
  */
 final class ComparableSignals {
 

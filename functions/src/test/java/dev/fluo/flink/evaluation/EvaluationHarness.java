@@ -94,7 +94,7 @@ public final class EvaluationHarness extends RuleFedHarness<TraceId, Fragment, S
         return restored;
     }
 
-    /** Which of several subtasks a fragment goes to. */
+    /** Returns which of several subtasks a fragment goes to. */
     public static int subtaskOf(Fragment fragment, int parallelism) {
         return KeyGroupRangeAssignment.assignKeyToParallelOperator(fragment.traceId(), MAX_PARALLELISM, parallelism);
     }
@@ -137,7 +137,7 @@ public final class EvaluationHarness extends RuleFedHarness<TraceId, Fragment, S
         harness.setProcessingTime(TestFragments.START + millis);
     }
 
-    /** How many values there are of all traces, those on the heap too; timers are not among them. */
+    /** Returns how many values there are of all traces, those on the heap too; timers are not among them. */
     long keyedStates() throws Exception {
         long values = 0;
         for (String state : STATES) {
@@ -162,7 +162,7 @@ public final class EvaluationHarness extends RuleFedHarness<TraceId, Fragment, S
         return side(TraceEvaluation.LEDGER);
     }
 
-    /** What traces added to rules across traces since this was last asked. */
+    /** Returns the additions of traces to cross-trace rules since the last call. */
     public List<Contribution> contributions() {
         List<Contribution> all = side(TraceEvaluation.CONTRIBUTIONS);
         List<Contribution> fresh = List.copyOf(all.subList(contributionsRead, all.size()));

@@ -50,12 +50,12 @@ final class RandomTraffic {
         }
     }
 
-    /** When something arrives, in order. */
+    /** Returns the times at which something arrives, in order. */
     Iterable<Long> ticks() {
         return arrivals.keySet();
     }
 
-    /** What arrives then. */
+    /** Returns the fragments that arrive then. */
     List<Fragment> fragments(long tick) {
         List<Arrival> now = new ArrayList<>(arrivals.get(tick));
         Collections.shuffle(now, random);

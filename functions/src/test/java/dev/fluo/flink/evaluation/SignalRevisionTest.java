@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of a signal while spans of its trace still come. */
+/** The fate of a signal while spans of its trace still come. */
 class SignalRevisionTest {
 
     private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();

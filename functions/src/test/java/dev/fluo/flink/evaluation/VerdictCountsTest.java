@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the ledger is told of verdicts, and of rules that fail again and again. */
+/** The verdicts that the ledger is told, and rules that fail again and again. */
 class VerdictCountsTest {
 
     private EvaluationHarness harness;

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What we write to a real broker, read back as it stands there. */
+/** Records that we write to a real broker, read back as they stand there. */
 class KafkaSchemasITCase {
 
     @RegisterExtension

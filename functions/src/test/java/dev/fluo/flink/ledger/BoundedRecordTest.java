@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What no document of today can bring about, and one may tomorrow, or state that was written yesterday. */
+/** Records that no document of today can bring about, and one may tomorrow, or state that was written yesterday. */
 class BoundedRecordTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -100,7 +100,7 @@ final class LedgerHarness extends OperatorHarness<RuleStatus> {
         return audit().stream().map(LedgerHarness::tree).toList();
     }
 
-    /** What the audit records say happened, beside the start of the ledger. */
+    /** Returns the actions of the audit records, beside the start of the ledger. */
     List<String> actions() {
         return auditTrees().stream()
                 .map(tree -> tree.at("/event/action").asText())

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
- * What the code registers: every class of this module whose name ends with {@code Metrics} is made once, with a group
- * that notes what is registered in it.
+ * The metrics that the code registers: every class of this module whose name ends with {@code Metrics} is made once,
+ * with a group that notes what is registered in it.
  */
 final class RegisteredMetrics {
 

@@ -19,7 +19,7 @@ public final class FrozenState {
 
     private FrozenState() {}
 
-    /** What an operator of a release left. */
+    /** Returns the state that an operator of a release left. */
     public static OperatorSubtaskState of(String operator, String release) throws IOException, ClassNotFoundException {
         return OperatorSnapshotUtil.readStateHandle(file(operator, release));
     }
@@ -29,7 +29,10 @@ public final class FrozenState {
         OperatorSnapshotUtil.writeStateHandle(state, file(operator, System.getProperty("fluo.freeze")));
     }
 
-    /** What the writer of a sink of a release left: the version of its serializer, and what that wrote. */
+    /**
+     * Returns the state that the writer of a sink of a release left: the version of its serializer, and what that
+     * wrote.
+     */
     public static <T> T of(String sink, String release, SimpleVersionedSerializer<T> serializer) throws IOException {
         return SimpleVersionedSerialization.readVersionAndDeSerialize(
                 serializer, Files.readAllBytes(Path.of(file(sink, release))));

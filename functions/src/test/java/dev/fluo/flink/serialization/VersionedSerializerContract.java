@@ -3,8 +3,8 @@ package dev.fluo.flink.serialization;
 import org.apache.flink.api.common.typeutils.SerializerTestBase;
 
 /**
- * What Flink asks of every serializer, for those of ours: of variable length and without an empty instance, unless a
- * test says otherwise.
+ * The demands of Flink on every serializer, for those of ours: of variable length and without an empty instance, unless
+ * a test says otherwise.
  */
 public abstract class VersionedSerializerContract<T> extends SerializerTestBase<T> {
 

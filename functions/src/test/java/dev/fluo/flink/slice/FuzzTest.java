@@ -28,7 +28,7 @@ class FuzzTest {
         fuzzer.run(ROUNDS, () -> mutations.of(bodies.get(random.nextInt(bodies.size()))));
     }
 
-    /** What is damaged: short real bodies, and what was kept. */
+    /** Returns the bodies that are damaged: short real ones, and those that were kept. */
     private static List<byte[]> bodies() {
         List<byte[]> bodies = new ArrayList<>(
                 RealBodies.all().stream().filter(body -> body.length < 8_000).toList());

@@ -29,14 +29,14 @@ final class Fuzzer {
         this.trial = trial;
     }
 
-    /** What is done with a body. */
+    /** A trial of one body. */
     @FunctionalInterface
     interface Trial {
         /** In words without its numbers, what became of it; fails where it is not what has to become of it. */
         String outcome(byte[] body) throws Exception;
     }
 
-    /** Where bodies come from. */
+    /** A source of bodies. */
     @FunctionalInterface
     interface Bodies {
         byte[] next() throws Exception;

@@ -26,7 +26,7 @@ final class JsonAgreement {
     private final SliceSchema protobuf = schema(Encoding.OTLP_PROTO);
     private final SlicerAgreement agreement = new SlicerAgreement();
 
-    /** What became of a body, in words without its numbers; fails where it is not what has to become of it. */
+    /** Returns the fate of a body, in words without its numbers; fails where it is not what has to become of it. */
     String outcome(byte[] body) throws Exception {
         Optional<ExportTraceServiceRequest> expected = JsonForm.read(body);
         List<Sliced> sliced = slice(json, body);

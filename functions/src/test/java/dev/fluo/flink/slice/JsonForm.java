@@ -46,7 +46,7 @@ final class JsonForm {
                 json, base64 -> HexFormat.of().formatHex(Base64.getDecoder().decode(base64))));
     }
 
-    /** What protobuf's mapping reads; empty if it is not written as the specification wants it. */
+    /** Reads a body with protobuf's mapping; empty if it is not written as the specification wants it. */
     static Optional<ExportTraceServiceRequest> read(byte[] body) throws IOException {
         ExportTraceServiceRequest.Builder request = ExportTraceServiceRequest.newBuilder();
         try {

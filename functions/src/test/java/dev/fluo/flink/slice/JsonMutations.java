@@ -14,7 +14,7 @@ final class JsonMutations {
     private static final Pattern TOKEN =
             Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|[-+.\\w]+|[\\[\\]{},:]|[^\\s]", Pattern.DOTALL);
 
-    /** What exporters, bugs and malice put where something else should be. */
+    /** Values that exporters, bugs and malice put where something else should be. */
     private static final List<String> STRANGE = List.of(
             "null",
             "true",

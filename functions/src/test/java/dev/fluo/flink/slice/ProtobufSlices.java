@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What slicing has to give, computed from the objects of protobuf's own parser. */
+/** The slices that have to come out, computed from the objects of protobuf's own parser. */
 final class ProtobufSlices {
 
     /** The fragments of a request, and under the empty key the spans without a valid trace id. */

@@ -6,7 +6,7 @@ import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.apache.flink.util.SimpleUserCodeClassLoader;
 import org.apache.flink.util.UserCodeClassLoader;
 
-/** What a source gives its schema, where nobody reads the metrics. */
+/** The context that a source gives its schema, where nobody reads the metrics. */
 final class SchemaContext implements DeserializationSchema.InitializationContext {
 
     @Override

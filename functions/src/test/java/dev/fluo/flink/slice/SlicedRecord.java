@@ -13,7 +13,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 
 /**
- * What becomes of a record of the spans topic before its traces are assembled.
+ * The parts of a record of the spans topic before its traces are assembled.
  *
  * @param fragments pieces of traces
  * @param deadLetters what could not be used

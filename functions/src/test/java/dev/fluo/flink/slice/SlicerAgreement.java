@@ -22,7 +22,7 @@ final class SlicerAgreement {
 
     private final Slices slices = new Slices(SliceSettings.DEFAULT);
 
-    /** What became of a body, in words without its numbers; fails where it is not what has to become of it. */
+    /** Returns the fate of a body, in words without its numbers; fails where it is not what has to become of it. */
     String outcome(byte[] body) throws Exception {
         ExportTraceServiceRequest parsed;
         try {
@@ -78,7 +78,10 @@ final class SlicerAgreement {
         return String.join(", ", kinds);
     }
 
-    /** What protobuf takes and OTLP does not allow is found here: ids that are too long, nesting that is too deep. */
+    /**
+     * Decodes a fragment, and finds what protobuf takes and OTLP does not allow: ids that are too long, nesting that is
+     * too deep.
+     */
     private static String decoded(Fragment fragment) {
         try {
             Trace trace = decode(fragment);

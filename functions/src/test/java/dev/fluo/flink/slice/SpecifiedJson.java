@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Whether JSON is written as OTLP's specification wants it, where protobuf's mapping is more tolerant (it takes a
+ * A check that JSON is written as OTLP's specification wants it, where protobuf's mapping is more tolerant (it takes a
  * number for a text, and an array of one for its element) or takes time without end (for a number with a large
  * exponent).
  */

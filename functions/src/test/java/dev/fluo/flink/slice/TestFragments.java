@@ -18,7 +18,7 @@ import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 /** Fragments of small numbered traces, for tests of what stands behind the slicing. */
 public final class TestFragments {
 
-    /** Where event time begins: tests write milliseconds after it. */
+    /** The begin of event time: tests write milliseconds after it. */
     public static final long START = 1_700_000_000_000L;
 
     /** A slicer is not for two threads, and some tests run beside each other. */

@@ -16,7 +16,9 @@ class TraceTableTest {
     private static final int IDS = 1 << 15;
     private static final int BUCKETS = 2 * IDS;
 
-    /** How many are hit if ids fall at random: BUCKETS (1 - e^-1/2), some 25,800. A twentieth less is a pattern. */
+    /**
+     * The number that is hit if ids fall at random: BUCKETS (1 - e^-1/2), some 25,800. A twentieth less is a pattern.
+     */
     private static final int MANY = 24_500;
 
     static Stream<Named<LongFunction<TraceId>>> ids() {

@@ -96,7 +96,10 @@ final class WireRequests {
                 .concat(number(tag(number + 50, WireFormat.WIRETYPE_END_GROUP)));
     }
 
-    /** What is a message or bytes in each of the messages, as a number: no parser takes it for the field. */
+    /**
+     * Returns a field that is a message or bytes in each of the messages, as a number: no parser takes it for the
+     * field.
+     */
     private ByteString wrongType() {
         return number(tag(1 + random.nextInt(2), WireFormat.WIRETYPE_VARINT)).concat(number(random.nextInt(1000)));
     }

@@ -106,12 +106,12 @@ public final class SuppressionHarness extends OperatorHarness<Signal> {
         harness.processWatermark(Long.MAX_VALUE);
     }
 
-    /** What was given since this was last asked. */
+    /** Returns the signals given since the last call. */
     public List<Signal> signals() {
         return freshOutputs();
     }
 
-    /** The same in short: id, action, sequence, and how many it stands for. */
+    /** Returns the signals given in short: id, action, sequence, and how many each stands for. */
     List<String> said() {
         return signals().stream().map(SuppressionHarness::inShort).toList();
     }
@@ -128,7 +128,7 @@ public final class SuppressionHarness extends OperatorHarness<Signal> {
                 .toList();
     }
 
-    /** How many values of keyed state there are. */
+    /** Returns how many values of keyed state there are. */
     int keyedStates() {
         return harness.numKeyedStateEntries() + harness.numEventTimeTimers();
     }

@@ -8,7 +8,7 @@ import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
 
 /**
- * How Kafka is reached.
+ * The way to reach Kafka.
  *
  * @param bootstrapServers HOST:PORT separated by commas
  * @param properties further properties of every client; may hold secrets

@@ -17,7 +17,7 @@ import org.apache.kafka.common.errors.SaslAuthenticationException;
 /** An admin client that answers soon, or says in words why not. */
 public final class KafkaAdmin implements AutoCloseable {
 
-    /** How long an answer is waited for; a broker that is there answers within a fraction of it. */
+    /** The time that an answer is waited for; a broker that is there answers within a fraction of it. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final KafkaAccess access;

@@ -41,7 +41,9 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.apache.kafka.common.errors.WakeupException;
 
-/** Why Kafka or its client did not do what was asked, for people who know neither Java nor its exceptions. */
+/**
+ * The reason why Kafka or its client did not do what was asked, for people who know neither Java nor its exceptions.
+ */
 public final class KafkaFault {
 
     /** By the type of the exception; a type stands before those that it extends. */

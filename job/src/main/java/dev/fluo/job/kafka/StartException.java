@@ -1,6 +1,6 @@
 package dev.fluo.job.kafka;
 
-/** What the job cannot start with, in words for the one who started it. */
+/** A setting or circumstance that the job cannot start with, in words for the one who started it. */
 public final class StartException extends Exception {
 
     private static final long serialVersionUID = 1L;

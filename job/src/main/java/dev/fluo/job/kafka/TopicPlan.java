@@ -9,7 +9,7 @@ import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 
-/** What each topic is created with when it is missing. */
+/** The settings with which each missing topic is created. */
 public final class TopicPlan {
 
     private static final Map<String, String> PLAIN = Map.of();

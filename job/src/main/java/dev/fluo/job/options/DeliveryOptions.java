@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 
-/** What a restart may cost: how signals are delivered, and the transactions behind it. */
+/** Options on the cost of a restart: how signals are delivered, and the transactions behind it. */
 public final class DeliveryOptions {
 
     public static final ConfigOption<SignalDelivery> SIGNALS = ConfigOptions.key("delivery.signals")

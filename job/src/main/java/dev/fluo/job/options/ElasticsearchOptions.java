@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 
-/** Where signals and audit records can be searched. */
+/** Options of the place where signals and audit records can be searched. */
 public final class ElasticsearchOptions {
 
     public static final ConfigOption<String> URL = ConfigOptions.key("elasticsearch.url")

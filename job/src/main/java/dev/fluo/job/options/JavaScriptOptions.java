@@ -6,7 +6,7 @@ import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.MemorySize;
 
-/** What a rule that is not native may take, and what happens to one that takes more. */
+/** Bounds on a rule that is not native, and the fate of one that exceeds them. */
 public final class JavaScriptOptions {
 
     public static final ConfigOption<Integer> CONTEXTS = ConfigOptions.key("javascript.contexts")

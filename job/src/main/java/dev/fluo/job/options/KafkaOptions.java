@@ -5,7 +5,7 @@ import java.util.Map;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 
-/** How Kafka is reached. */
+/** Options of the way to Kafka. */
 public final class KafkaOptions {
 
     public static final ConfigOption<String> BOOTSTRAP_SERVERS = ConfigOptions.key("kafka.bootstrap-servers")

@@ -10,7 +10,7 @@ import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.description.HtmlFormatter;
 import org.apache.flink.util.TimeUtils;
 
-/** What people read about an option: on the page of the docs and in the help of the command. */
+/** Texts that people read about an option: on the page of the docs and in the help of the command. */
 public final class OptionDocs {
 
     private static final List<String> SIZE_UNITS = List.of("b", "kb", "mb", "gb");

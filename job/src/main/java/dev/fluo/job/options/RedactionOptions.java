@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 
-/** What of the data must not leave in signals, in the status of rules, in the audit and in the console. */
+/** Options on data that must not leave in signals, in the status of rules, in the audit and in the console. */
 public final class RedactionOptions {
 
     public static final ConfigOption<String> ATTRIBUTES = ConfigOptions.key("redaction.attributes")

@@ -25,7 +25,7 @@ final class SecretFiles {
             WebhookOptions.SECRET_FILE, WebhookOptions.SECRET,
             WebhookOptions.TOKEN_FILE, WebhookOptions.TOKEN);
 
-    /** What some editors put before the text of a file; white space to nobody who strips it. */
+    /** The mark that some editors put before the text of a file; white space to nobody who strips it. */
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private SecretFiles() {}

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.apache.flink.configuration.GlobalConfiguration;
 
-/** Which options are secret, and how values are shown that may hold one. */
+/** Knowledge of secret options, and of how values are shown that may hold a secret. */
 final class Secrets {
 
     /** In the configuration of a Kafka client: a private key, and what opens one. Flink's list does not know them. */
@@ -15,7 +15,7 @@ final class Secrets {
     /** Up to the last {@code @}: a password may hold every character that ends it, if nobody has encoded it. */
     private static final Pattern USER_IN_URL = Pattern.compile("(?s)^([A-Za-z][A-Za-z0-9+.-]*://)?.*@");
 
-    /** The same in text that is not a URL as a whole, where an {@code @} may mean something else. */
+    /** A user in text that is not a URL as a whole, where an {@code @} may mean something else. */
     private static final Pattern USER_IN_TEXT = Pattern.compile("(//)\\S*@");
 
     private Secrets() {}

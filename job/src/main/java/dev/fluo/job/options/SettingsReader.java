@@ -78,7 +78,10 @@ public final class SettingsReader {
         }
     }
 
-    /** What is written on a command line can be read by all users of the machine, and in Flink's logs and web UI. */
+    /**
+     * Refuses secrets on the command line: all users of the machine can read them, and they stand in Flink's logs and
+     * web UI.
+     */
     private void refuseSecretArguments(Map<String, String> written) throws OptionException {
         for (String argument : written.keySet()) {
             String key = names.resolve(argument).orElse(argument);

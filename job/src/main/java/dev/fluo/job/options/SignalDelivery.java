@@ -3,7 +3,7 @@ package dev.fluo.job.options;
 import java.util.Locale;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 
-/** How often a reader of the signals topic sees a signal when the job is restarted. */
+/** The number of times that a reader of the signals topic sees a signal when the job is restarted. */
 public enum SignalDelivery {
     /** Once, as soon as the checkpoint that covers it has completed. */
     EXACTLY_ONCE(DeliveryGuarantee.EXACTLY_ONCE),
@@ -19,7 +19,7 @@ public enum SignalDelivery {
         this.guarantee = guarantee;
     }
 
-    /** The same for Flink's sinks. */
+    /** Returns the guarantee of Flink's sinks. */
     public DeliveryGuarantee guarantee() {
         return guarantee;
     }

@@ -2,13 +2,13 @@ package dev.fluo.job.options;
 
 import java.util.Locale;
 
-/** Where a job that has no state begins to read spans. */
+/** The place where a job that has no state begins to read spans. */
 public enum StartFrom {
-    /** Where the consumer group stood; the earliest record when it stands nowhere. */
+    /** The place where the consumer group stood; the earliest record when it stands nowhere. */
     COMMITTED,
     /** The earliest record that the topic still holds. */
     EARLIEST,
-    /** What is written from now on. */
+    /** The end: only what is written from now on is read. */
     LATEST;
 
     /** The word in the configuration. */

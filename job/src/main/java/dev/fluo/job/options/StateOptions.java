@@ -5,7 +5,10 @@ import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.MemorySize;
 
-/** How open traces are kept, and what cross-trace rules keep; where, Flink's own {@code state.backend.type} says. */
+/**
+ * Options on how open traces are kept, and what cross-trace rules keep; Flink's own {@code state.backend.type} says
+ * where.
+ */
 public final class StateOptions {
 
     public static final ConfigOption<MemorySize> BUFFER = ConfigOptions.key("state.buffer")

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 
-/** What makes a trace whole. */
+/** Options on what makes a trace whole. */
 public final class TraceOptions {
 
     public static final ConfigOption<String> ENTRY_SERVICES = ConfigOptions.key("trace.entry-services")

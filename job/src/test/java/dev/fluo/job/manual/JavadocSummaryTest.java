@@ -20,7 +20,7 @@ class JavadocSummaryTest {
             "/\\*\\*\\s*(?:\\*\\s*)?(?<word>What|Whether|How|Where|Who|Whom|Whose|When|Which|Why|The same)\\b");
 
     /** Summaries of before this rule that are still to be rewritten. The number only falls. */
-    private static final int OWED = 722;
+    private static final int OWED = 76;
 
     @Test
     void noFurtherSummaryBeginsWithAQuestionWord() throws IOException {

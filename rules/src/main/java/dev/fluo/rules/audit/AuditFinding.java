@@ -10,7 +10,7 @@ import java.util.Objects;
  */
 public record AuditFinding(Kind kind, String place, String message) {
 
-    /** What can be wrong. */
+    /** The faults that there can be. */
     public enum Kind {
         /** Bytes that are not an audit record. */
         UNREADABLE,

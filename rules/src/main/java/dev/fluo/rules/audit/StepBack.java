@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
 /**
- * What the first record says that is written from a state older than the end of the chain, as when a job is started
- * from the savepoint before the last one: what was recorded in between stands, and some of it is recorded again.
+ * The first record that is written from a state older than the end of the chain, as when a job is started from the
+ * savepoint before the last one: what was recorded in between stands, and some of it is recorded again.
  *
  * @param from the number of the record before, with which the chain had ended
  * @param to the number of the last record that the state knows of

@@ -29,7 +29,7 @@ public final class ChangeReader {
     public static final List<String> FIELDS =
             List.of("kind", "service", "environment", "version", "time", "author", "attributes");
 
-    /** How long each text may be, in characters. */
+    /** The longest that each text may be, in characters. */
     static final int MOST_CHARACTERS = 1_000;
 
     private static final int MOST_LEVELS = 64;

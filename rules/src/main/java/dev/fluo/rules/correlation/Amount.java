@@ -1,6 +1,8 @@
 package dev.fluo.rules.correlation;
 
-/** What events amount to: added up for a pane, and taken back where a late span has changed its trace. Mutable. */
+/**
+ * The amount that events come to: added up for a pane, and taken back where a late span has changed its trace. Mutable.
+ */
 public sealed interface Amount permits Total, Bag {
 
     /**

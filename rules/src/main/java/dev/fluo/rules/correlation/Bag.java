@@ -7,7 +7,7 @@ import java.util.TreeMap;
 /** Values with how often each is there, in order; all of them numbers, or all of them texts. */
 public final class Bag implements Amount {
 
-    /** Which values are kept where there are too many. */
+    /** The choice of values that are kept where there are too many. */
     public enum Keep {
         /** The first that come; that others were left out is said. */
         FIRST(10_000),

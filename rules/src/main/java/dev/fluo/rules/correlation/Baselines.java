@@ -5,7 +5,7 @@ import dev.fluo.rules.value.Undefined;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
-/** What numbers usually were for a key: values of windows that do not overlap, and their median. */
+/** The usual numbers of a key: values of windows that do not overlap, and their median. */
 final class Baselines {
 
     private final WindowTerms terms;

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What happened in one stretch of time: what it amounts to, and the first of the spans behind it. Mutable. What is to
+ * The events of one stretch of time: what they amount to, and the first of the spans behind them. Mutable. What is to
  * be taken back from another cell is a cell of its own, with the opposite sign.
  */
 public final class Cell {
 
-    /** Where it lies, a total, and how many spans there are. */
+    /** The bytes of its place, a total, and the number of spans. */
     private static final int CELL_BYTES = 48;
 
     private final Amount amount;

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What one trace, or one change, adds to one key of a cross-trace rule. Where the trace was judged before, it is the
- * difference to what was added then.
+ * The addition of one trace, or one change, to one key of a cross-trace rule. Where the trace was judged before, it is
+ * the difference to what was added then.
  *
  * @param ruleId the rule
  * @param generation the offset of the first version of the rule that gathers the same
@@ -46,7 +46,7 @@ public record Contribution(
     }
 
     /**
-     * What happened in one stretch of time.
+     * The events of one stretch of time.
      *
      * @param series which of the rule's series it belongs to
      * @param place which stretch, as the series counts

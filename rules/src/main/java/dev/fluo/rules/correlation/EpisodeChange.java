@@ -4,7 +4,7 @@ import dev.fluo.rules.verdict.SignalAction;
 import java.util.List;
 
 /**
- * What has become of an episode; one signal document.
+ * The news of an episode; one signal document.
  *
  * @param key of the episode
  * @param secretKey true if the key holds the value of a redacted attribute

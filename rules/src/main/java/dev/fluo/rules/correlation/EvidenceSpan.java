@@ -35,7 +35,7 @@ public record EvidenceSpan(
         String status,
         SpanDetails details) {
 
-    /** How many of them a signal carries. */
+    /** The most of them that a signal carries. */
     public static final int MOST = 20;
 
     static final Comparator<EvidenceSpan> ORDER = Comparator.comparingLong(EvidenceSpan::startNanos)

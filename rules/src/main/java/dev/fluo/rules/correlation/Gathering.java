@@ -1,6 +1,6 @@
 package dev.fluo.rules.correlation;
 
-/** What whoever gathers knows of the rules beside their texts. */
+/** The facts about rules, beside their texts, that whoever gathers knows. */
 public interface Gathering {
 
     /** The offset of the first version of the rule that gathers what it gathers now. */

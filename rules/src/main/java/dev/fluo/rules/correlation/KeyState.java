@@ -7,7 +7,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What a cross-trace rule knows of one key. Mutable. */
+/** The knowledge that a cross-trace rule has of one key. Mutable. */
 public final class KeyState {
 
     static final long NEVER = Long.MIN_VALUE;
@@ -25,13 +25,13 @@ public final class KeyState {
     long lastMillis = NEVER;
     /** Up to here time was settled when it was last judged: a boundary, or milliseconds, as the judge counts. */
     long settled = NEVER;
-    /** What is settled is to be judged again from here; {@link Long#MAX_VALUE}: nothing is. */
+    /** The time from which settled events are to be judged again; {@link Long#MAX_VALUE}: none are. */
     long dirtyFrom = Long.MAX_VALUE;
     /** The beginnings of the episodes that the last judgement ended because the key is forgotten; not kept. */
     final Set<Long> unwatched = new HashSet<>();
     /** The last event of the key that is not kept any more, epoch milliseconds. */
     long seenMillis = NEVER;
-    /** Whether a bound was met, so that something was left out. */
+    /** True if a bound was met, so that something was left out. */
     boolean bounded;
     /** True if the key holds the value of a redacted attribute. */
     boolean secret;

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What one judgement said of the keys that were judged together; each counts once.
+ * The verdicts of one judgement on the keys that were judged together; each counts once.
  *
  * @param violated of which an episode is open, or something happened that was said now
  * @param excepted of which an episode is open that an exception excuses, and no other

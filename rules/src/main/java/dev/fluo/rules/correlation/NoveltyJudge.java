@@ -88,7 +88,10 @@ final class NoveltyJudge implements KeyJudge {
         return openMillis < 0 || change != null && at <= change + openMillis;
     }
 
-    /** What was said at arrival is only moved once its time has settled, so that it is not moved more than once. */
+    /**
+     * Keeps what is not settled: what was said at arrival is only moved once its time has settled, so that it is not
+     * moved more than once.
+     */
     private static void keepUnsettled(KeyState state, List<Episode> wanted, StreamTime now) {
         for (Episode said : state.episodes) {
             boolean unsettled = said.startMillis() > now.settledMillis();

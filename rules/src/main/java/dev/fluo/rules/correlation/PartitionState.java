@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What is kept together of one rule: one key, or, where a selection without keys holds for every key, all of them.
- * Mutable.
+ * The state that is kept together of one rule: one key, or, where a selection without keys holds for every key, all of
+ * them. Mutable.
  */
 public final class PartitionState {
 

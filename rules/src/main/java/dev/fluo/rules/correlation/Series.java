@@ -22,7 +22,7 @@ record Series(Selection selection, Measure measure, Optional<Lambda> of, Scale s
     /** Amount of each event of a count; only read. */
     private static final Total ONE_EVENT = Total.of(0);
 
-    /** How time is cut into cells. */
+    /** The scales on which time is cut into cells. */
     enum Scale {
         /** Panes of the grid, each named by the boundary at its end. */
         PANE,

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Why a condition across traces held.
+ * The finding of why a cross-trace condition held.
  *
  * @param value the first value that the condition compares; {@code undefined} where there is none
  * @param observed the comparisons that the evaluation reached, in the order of the text

@@ -15,7 +15,7 @@ public record StreamLimits(int keys, int cells, long bytes) implements Serializa
     /** Of how many keys that keep as much as they may there is room. */
     private static final int SHARES = 64;
 
-    /** What holds unless it is configured otherwise. */
+    /** The limits that hold unless they are configured otherwise. */
     public static final StreamLimits DEFAULT = new StreamLimits(10_000, 20_000, 256L << 20);
 
     public StreamLimits {

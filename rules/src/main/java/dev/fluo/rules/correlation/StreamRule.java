@@ -25,7 +25,7 @@ public final class StreamRule {
         return shape.reachMillis();
     }
 
-    /** How long a key lives after its last event unless the document says otherwise. */
+    /** The time that a key lives after its last event unless the document says otherwise. */
     public static final Duration FORGET = Duration.ofDays(7);
 
     private final CompiledRule rule;
@@ -53,7 +53,7 @@ public final class StreamRule {
     }
 
     /**
-     * What decides how contributions are spread over tasks and over time.
+     * The properties that decide how contributions are spread over tasks and over time.
      *
      * @param gathers what is gathered, as text: versions of a rule that gather the same keep their state
      * @param joined whether a selection without keys holds for every key, so that one task has all keys

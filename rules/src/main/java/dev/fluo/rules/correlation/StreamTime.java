@@ -1,7 +1,7 @@
 package dev.fluo.rules.correlation;
 
 /**
- * How far event time has come.
+ * The progress of event time.
  *
  * @param watermarkMillis the watermark
  * @param settleMillis how long after it the traces are awaited in which spans of that time lie

@@ -7,8 +7,8 @@ import java.util.OptionalDouble;
 import java.util.SortedMap;
 
 /**
- * Which earlier values a baseline keeps: of the last 512 windows each; of those before, for each doubling of their age,
- * every second, fourth, eighth, … that stands for as many. A week of minutes is so 1,700 values.
+ * The choice of earlier values that a baseline keeps: of the last 512 windows each; of those before, for each doubling
+ * of their age, every second, fourth, eighth, … that stands for as many. A week of minutes is so 1,700 values.
  *
  * @param panes the length of a window, in panes
  * @param boundary where it is looked back from

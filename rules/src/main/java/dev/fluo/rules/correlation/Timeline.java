@@ -13,7 +13,7 @@ import java.util.TreeMap;
  */
 final class Timeline {
 
-    /** How many spans are kept as evidence, spread over the cells; where these are short, over the panes. */
+    /** The number of spans that are kept as evidence, spread over the cells; where these are short, over the panes. */
     private static final int EVIDENCE = 400;
 
     private static final int LEAST_EVIDENCE = 2;

@@ -1,6 +1,6 @@
 package dev.fluo.rules.document;
 
-/** Whether a text stops in the middle of an expression, as far as quotes and brackets tell. */
+/** A check whether a text stops in the middle of an expression, as far as quotes and brackets tell. */
 final class Brackets {
     private Brackets() {}
 

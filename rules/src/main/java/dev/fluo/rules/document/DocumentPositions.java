@@ -6,7 +6,7 @@ import dev.fluo.rules.document.source.TextAlignment;
 import dev.fluo.rules.language.Problem;
 import java.util.Map;
 
-/** Where each text of a document stood in it. Paths are written {@code when} or {@code except[0].when}. */
+/** The places where each text of a document stood in it. Paths are written {@code when} or {@code except[0].when}. */
 public final class DocumentPositions {
     private final DocumentSource source;
     private final Map<String, Scalar> texts;

@@ -1,6 +1,6 @@
 package dev.fluo.rules.document;
 
-/** What a rule wants of a trace that is not complete. */
+/** The wish of a rule for a trace that is not complete. */
 public enum OnIncomplete implements Worded {
     /** A definite verdict where no added span could change it, else inconclusive. */
     AUTO,

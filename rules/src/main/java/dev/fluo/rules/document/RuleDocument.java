@@ -46,7 +46,7 @@ public record RuleDocument(
         tests = List.copyOf(tests);
     }
 
-    /** The same rule with one more exception, the last. */
+    /** Returns this rule with one more exception, the last. */
     public RuleDocument excepting(ExceptClause clause) {
         List<ExceptClause> more = new ArrayList<>(except);
         more.add(clause);

@@ -11,7 +11,7 @@ import java.util.Map;
  */
 public record RuleTest(
         String name, TestTrace trace, TestTimeline timeline, Expectation expect, Map<String, Object> observed) {
-    /** How many tests a rule may carry. */
+    /** The most tests that a rule may carry. */
     public static final int MAX_PER_RULE = 100;
 
     /** A test of one trace. */
@@ -19,7 +19,7 @@ public record RuleTest(
         this(name, trace, TestTimeline.NONE, expect, observed);
     }
 
-    /** What a test may expect of its trace. */
+    /** The expectation of a test for its trace. */
     public enum Expectation implements Worded {
         /** Violated: the trace matches {@code when} or breaks {@code always}. */
         MATCH,

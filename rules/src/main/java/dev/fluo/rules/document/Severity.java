@@ -1,6 +1,6 @@
 package dev.fluo.rules.document;
 
-/** How much a behaviour matters, as written in a rule document. */
+/** The weight of a behaviour, as written in a rule document. */
 public enum Severity implements Worded {
     INFO,
     LOW,

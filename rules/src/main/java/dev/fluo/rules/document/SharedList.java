@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * @param values String, Double, Long (see {@link dev.fluo.rules.value.ExactIntegers}) or Boolean
  */
 public record SharedList(String name, List<Object> values) {
-    /** What stands before the name in the key of the rules topic. */
+    /** The text before the name in the key of the rules topic. */
     public static final String KEY_PREFIX = "list:";
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,99}");

@@ -3,7 +3,7 @@ package dev.fluo.rules.document;
 import java.util.Optional;
 
 /**
- * When a test's span ran; all in milliseconds, fractions allowed.
+ * The times of a test's span; all in milliseconds, fractions allowed.
  *
  * @param start epoch milliseconds
  * @param end epoch milliseconds

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param truncated whether the trace was cut at a limit, which makes it incomplete
  */
 public record TestTrace(Optional<String> file, Optional<String> id, boolean truncated, List<TestSpan> spans) {
-    /** How many spans a test's trace may have once {@code repeat} is unfolded. */
+    /** The most spans that a test's trace may have once {@code repeat} is unfolded. */
     public static final int MAX_SPANS = 10_000;
 
     public TestTrace {

@@ -18,7 +18,7 @@ final class TextReader {
     /** Of these a comment on the line of the text is refused whatever it says, because the rest may be whole. */
     private static final Set<String> WITHOUT_COMMENT = Set.of("when", "always", "script", "message");
 
-    /** What continues an expression, and begins no comment that is meant for people. */
+    /** The beginning of a line that continues an expression, and begins no comment that is meant for people. */
     private static final Pattern CONTINUATION = Pattern.compile("\\s*(?:&&|\\|\\||\\?\\?|\\?\\.|\\.\\w).*");
 
     private final DocumentProblems problems;

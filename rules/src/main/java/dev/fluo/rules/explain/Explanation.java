@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Why a trace did or did not violate a rule.
+ * The reasons why a trace did or did not violate a rule.
  *
  * @param judgement the verdict, by the engine that judges live traffic
  * @param condition the condition as a tree of values; empty where the rule failed before anything was known

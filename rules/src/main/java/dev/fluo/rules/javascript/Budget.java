@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * What a context may use for the evaluation under way: begun and ended by the thread that evaluates, checked by the
+ * The limits of a context for the evaluation under way: begun and ended by the thread that evaluates, checked by the
  * watchdog. An evaluation ends once, by whoever is first; if that is the watchdog, the context is stopped and of no
  * further use.
  */

@@ -10,12 +10,12 @@ final class Failures {
     private static final int LONGEST_QUOTE = 80;
     /** A rule may throw whatever it has built. What is shown of it is shorter still, and redacted before. */
     private static final int LONGEST_MESSAGE = 8 << 10;
-    /** What GraalJS makes of the end of the thread's own stack. */
+    /** The message of GraalJS at the end of the thread's own stack. */
     private static final String HOST_STACK_OVERFLOW = "RangeError: Maximum call stack size exceeded";
 
     private static final String FAULT = "FLUO failed while it ran the rule; its log says more";
 
-    /** What GraalJS says of a call or a field that an object of FLUO's does not have. */
+    /** The message of GraalJS about a call or a field that an object of FLUO's does not have. */
     private static final Pattern NO_MEMBER = Pattern.compile(
             "(?:invokeMember|readMember|writeMember|execute|instantiate) \\((.*?)\\) on .*? failed due to: .*",
             Pattern.DOTALL);

@@ -6,7 +6,7 @@ import org.graalvm.polyglot.PolyglotException;
 public final class JavaScriptFailure extends Exception {
     private static final long serialVersionUID = 1L;
 
-    /** What went wrong. */
+    /** The kinds of failures. */
     public enum Kind {
         /** It took more processor time than it may. */
         TIMEOUT,
@@ -38,7 +38,7 @@ public final class JavaScriptFailure extends Exception {
         return kind == Kind.ERROR && !internal;
     }
 
-    /** What went wrong. */
+    /** Returns the kind of failure. */
     public Kind kind() {
         return kind;
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What a pool does and has done since it was made: for metrics. May be asked by any thread. */
+/** The work of a pool, now and since it was made: for metrics. May be asked by any thread. */
 public final class PoolUse {
     private final AtomicInteger contexts = new AtomicInteger();
     private final AtomicInteger lent = new AtomicInteger();

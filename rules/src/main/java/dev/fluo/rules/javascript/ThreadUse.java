@@ -3,7 +3,7 @@ package dev.fluo.rules.javascript;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 
-/** What threads of this JVM have used so far. */
+/** The processor time and memory that threads of this JVM have used so far. */
 final class ThreadUse {
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What became of a text.
+ * The outcome of compiling a text.
  *
  * @param program what it compiled to; empty if it is refused
  * @param problems errors, if it is refused, and warnings, in the order of the text

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is known outside the text, for warnings only.
+ * Facts known outside the text, for warnings only.
  *
  * @param lists the names of the shared lists; empty if they are not known
  * @param attributes the keys that spans have carried; empty if that is not known
@@ -17,7 +17,7 @@ public record CompileContext(
     /** Nothing is known. */
     public static final CompileContext UNKNOWN = new CompileContext(Optional.empty(), Optional.empty());
 
-    /** What is known where a rule speaks of one trace, and in any condition. */
+    /** Makes a context where a rule speaks of one trace, and in any condition. */
     public CompileContext(Optional<Set<String>> lists, Optional<Set<String>> attributes) {
         this(lists, attributes, Set.of(), false);
     }
@@ -27,7 +27,7 @@ public record CompileContext(
         return new CompileContext(lists, attributes, keys, episode);
     }
 
-    /** The same for the message, the subject and the exceptions of a cross-trace rule. */
+    /** Returns a context for the message, the subject and the exceptions of a cross-trace rule. */
     public CompileContext forEpisodes() {
         return new CompileContext(lists, attributes, texts, true);
     }

@@ -1,6 +1,6 @@
 package dev.fluo.rules.language;
 
-/** What runs a rule. */
+/** The engine that runs a rule. */
 public enum Engine {
     /** A compiled plan over the columns of the trace. */
     NATIVE("native"),

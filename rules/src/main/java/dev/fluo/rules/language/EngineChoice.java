@@ -1,7 +1,7 @@
 package dev.fluo.rules.language;
 
 /**
- * Which engine runs a text.
+ * The choice of an engine for a text.
  *
  * @param engine the engine
  * @param reason why, in one sentence for {@code check}

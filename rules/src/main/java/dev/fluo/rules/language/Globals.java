@@ -8,7 +8,7 @@ import java.util.Set;
 /** The names that mean the same everywhere. */
 final class Globals {
 
-    /** What the language reserves, beside the units. */
+    /** The names that the language reserves, beside the units. */
     static final Set<String> RESERVED = Set.of(
             "trace",
             "stream",
@@ -86,7 +86,7 @@ final class Globals {
     /** Through these a rule can read what its text does not name. */
     static final Set<String> OPEN = Set.of("globalThis", "eval", "Function", "Proxy", "Reflect");
 
-    /** What is refused, and why. */
+    /** The names that are refused, and why. */
     static final Map<String, String> REFUSED = Map.of(
             "Date", "a verdict must not depend on when it is made: use the times of spans, as `start` and `end`",
             "Temporal", "a verdict must not depend on when it is made: use the times of spans, as `start` and `end`",

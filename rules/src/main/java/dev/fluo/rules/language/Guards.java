@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * What is known inside and beside an expression once it is known to be true, or false: which attributes are there,
+ * The facts known inside and beside an expression once it is known to be true, or false: which attributes are there,
  * and which counts are large enough. Each is named by its rewritten text.
  */
 record Guards(Set<String> whenTrue, Set<String> whenFalse) {
@@ -28,12 +28,12 @@ record Guards(Set<String> whenTrue, Set<String> whenFalse) {
         return new Guards(whenFalse, whenTrue);
     }
 
-    /** What is known if both are true; if their conjunction is false, nothing is. */
+    /** Returns the facts known if both are true; if their conjunction is false, nothing is. */
     Guards and(Guards other) {
         return new Guards(union(whenTrue, other.whenTrue), Set.of());
     }
 
-    /** What is known if both are false; if their disjunction is true, nothing is. */
+    /** Returns the facts known if both are false; if their disjunction is true, nothing is. */
     Guards or(Guards other) {
         return new Guards(Set.of(), union(whenFalse, other.whenFalse));
     }

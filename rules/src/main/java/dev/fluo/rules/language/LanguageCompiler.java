@@ -103,7 +103,7 @@ public final class LanguageCompiler {
         });
     }
 
-    /** What is said of an episode is said by its key and its value: traces and traffic are no longer at hand. */
+    /** Requires that an episode is told by its key and its value: traces and traffic are no longer at hand. */
     private static void requireEpisode(Session session) {
         CompileContext context = session.context();
         Optional<SourceRange> beyond = context.episode() ? session.traceAt().or(session::streamAt) : Optional.empty();

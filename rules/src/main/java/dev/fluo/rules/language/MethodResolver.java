@@ -17,7 +17,7 @@ import java.util.Set;
 /** Resolves calls of the methods of the language. */
 final class MethodResolver {
 
-    /** What can be missing although the receiver is there. */
+    /** The methods whose value can be missing although the receiver is there. */
     private static final Set<Method> MAYBE_NOTHING = EnumSet.of(
             Method.FIRST,
             Method.LAST,

@@ -37,7 +37,7 @@ final class Names {
         static final Declared FUNCTION = new Declared(Type.FUNCTION, Optional.empty());
     }
 
-    /** What a bare expression is applied to. */
+    /** The value that a bare expression is applied to. */
     record Receiver(Type type, Binding binding) {}
 
     /** Nothing declared, no receiver. */

@@ -49,12 +49,12 @@ record Resolved(
         return new Resolved(range, type, tree, javascript, true, false, "", Optional.empty(), List.of(), Guards.NONE);
     }
 
-    /** What stands for a piece that is refused: nothing more is said of it. */
+    /** Returns a stand-in for a piece that is refused: nothing more is said of it. */
     static Resolved refused(SourceRange range) {
         return tight(range, Type.ANY, Optional.empty(), "undefined");
     }
 
-    /** The same where it stands in parentheses that begin further left. */
+    /** Returns this piece as it stands in parentheses that begin further left. */
     Resolved startingAt(int start) {
         SourceRange from = new SourceRange(start, range.end());
         return new Resolved(from, type, tree, javascript, tight, certain, operator, method, parts, guards);

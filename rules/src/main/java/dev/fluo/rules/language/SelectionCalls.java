@@ -30,7 +30,7 @@ import java.util.OptionalLong;
 /** Resolves calls of the methods of selections, and of the numbers that are made of them. */
 final class SelectionCalls {
 
-    /** How many earlier values a baseline needs unless it is said. */
+    /** The number of earlier values that a baseline needs unless it is said. */
     private static final int SUPPORT = 30;
 
     private static final int MOST_SUPPORT = 1_000;

@@ -5,7 +5,7 @@ import dev.fluo.rules.language.tree.Binding;
 import dev.fluo.rules.language.tree.Type;
 import java.util.Optional;
 
-/** What is found out while one text is compiled. */
+/** The findings while one text is compiled. */
 final class Session {
 
     private final String source;

@@ -1,6 +1,6 @@
 package dev.fluo.rules.language;
 
-/** How grave a problem of a rule is. */
+/** The gravity of a problem of a rule. */
 public enum Severity {
     /** The rule is refused. */
     ERROR,

@@ -11,7 +11,9 @@ import java.util.Optional;
 /** Resolves statements, and expressions that only JavaScript knows. */
 final class StatementResolver {
 
-    /** How messages call the expressions that have no record of their own; any other is a statement. */
+    /**
+     * The words with which messages call the expressions that have no record of their own; any other is a statement.
+     */
     private static final Map<String, String> PHRASES = Map.of(
             "NewExpression", "`new`",
             "SequenceExpression", "the comma operator",

@@ -4,10 +4,10 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a word that is not known was probably meant to be. */
+/** A guess at the meaning of a word that is not known. */
 final class Suggestion {
 
-    /** What the same thing is called in other languages. */
+    /** The names of things in other languages, and ours. */
     private static final Map<String, String> OTHER_WORDS = Map.ofEntries(
             Map.entry("filter", "where"),
             Map.entry("select", "where"),

@@ -16,7 +16,7 @@ final class SyntaxHints {
     /** A number that ends the text before the place, and white space. */
     private static final Pattern AMOUNT = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*$");
 
-    /** What people write behind a number for a length of time, and the unit that it is. */
+    /** The units that people write behind a number for a length of time, and ours. */
     private static final Map<String, String> UNITS = Map.ofEntries(
             Map.entry("ms", "ms"),
             Map.entry("s", "seconds"),

@@ -6,8 +6,8 @@ import dev.fluo.rules.trace.Trace;
 import java.util.Arrays;
 
 /**
- * What compiled code works on: one trace, the variables of enclosing functions, and what was computed of the trace
- * before.
+ * The data that compiled code works on: one trace, the variables of enclosing functions, and what was computed of the
+ * trace before.
  */
 final class Frame {
 
@@ -17,11 +17,11 @@ final class Frame {
     Work work = new Work();
     /** The spans that enclosing functions are applied to, for those that inner ones speak of. */
     int[] spans = new int[0];
-    /** What enclosing functions that are not over spans are applied to. */
+    /** The items that enclosing functions that are not over spans are applied to. */
     Object[] items = new Object[0];
-    /** What several rules, or one rule several times, ask for. */
+    /** The values that several rules, or one rule several times, ask for. */
     Object[] shared = new Object[0];
-    /** What was gathered of all traffic, for cross-trace rules: a value for each of their terms. */
+    /** The terms of cross-trace rules, gathered of all traffic: a value for each. */
     Object[] terms = new Object[0];
     /** The values of dotted names, one column over all spans for each. */
     Object[][] columns = new Object[0][];

@@ -4,7 +4,7 @@ import dev.fluo.rules.value.Undefined;
 import java.util.function.BiFunction;
 
 /**
- * What is found on an event, a link, a call, a set or anything else that is not a span; missing if that is.
+ * A member of an event, a link, a call, a set or anything else that is not a span; missing if that is.
  *
  * @param type what the receiver is where it is not missing
  */

@@ -2,7 +2,7 @@ package dev.fluo.rules.plan;
 
 import dev.fluo.rules.value.Undefined;
 
-/** What some code says of another span than the innermost one; missing if that span is. */
+/** The value of some code for another span than the innermost one; missing if that span is. */
 record OnSpan(SpanCode receiver, Code code) implements Code {
 
     @Override

@@ -4,7 +4,7 @@ import dev.fluo.rules.sets.SpanSet;
 import dev.fluo.rules.value.Undefined;
 import dev.fluo.rules.value.Values;
 
-/** What is asked of a set of spans; missing if the set is. */
+/** Questions to a set of spans; missing if the set is. */
 final class OnSpans {
 
     private OnSpans() {}

@@ -60,7 +60,7 @@ public final class PlanRun {
         return of.evaluate(plan.frame, false).truth();
     }
 
-    /** The same with what was observed; for a condition that fired. */
+    /** Observes a condition that fired: its outcome with the values that it compared. */
     public ConditionResult observe(int condition, boolean whole) {
         plan.frame.work.begin();
         return plan.conditions.get(condition).evaluate(plan.frame, whole);

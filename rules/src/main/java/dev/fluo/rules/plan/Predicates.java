@@ -13,7 +13,10 @@ import java.util.Optional;
 /** Predicates over spans as the plan shares them: apart into what must hold together. */
 final class Predicates {
 
-    /** What costs less is computed again sooner than it is looked up. */
+    /**
+     * The least cost of an expression that is worth sharing: what costs less is computed again sooner than it is looked
+     * up.
+     */
     private static final int WORTH_SHARING = 3;
 
     private Predicates() {}

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the conditions of a plan have in common, by {@link ExprKey}: sets that depend on nothing but the trace, and
+ * The common parts of the conditions of a plan, by {@link ExprKey}: sets that depend on nothing but the trace, and
  * parts of predicates that depend on nothing but their span. What stands twice is computed once a trace.
  */
 final class Sharing {

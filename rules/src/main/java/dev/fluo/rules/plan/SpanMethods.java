@@ -10,7 +10,7 @@ final class SpanMethods {
 
     private SpanMethods() {}
 
-    /** What a structure method does with the spans in its relation. */
+    /** The use that a structure method makes of the spans in its relation. */
     private enum Use {
         MOVE,
         HAS,
@@ -64,7 +64,7 @@ final class SpanMethods {
         };
     }
 
-    /** Whether a span has, or has not, a span in a relation; missing if the span is. */
+    /** A test whether a span has, or has not, a span in a relation; missing if the span is. */
     private record Related(SpanCode receiver, Relation relation, Function predicate, boolean wanted) implements Code {
 
         @Override

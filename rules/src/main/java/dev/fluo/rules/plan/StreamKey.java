@@ -10,7 +10,7 @@ import dev.fluo.rules.language.tree.StreamAggregate;
 import dev.fluo.rules.language.tree.StreamExpr;
 import dev.fluo.rules.language.tree.StreamOpening;
 
-/** What an expression across traces says beside its parts, as text. */
+/** The text of a cross-trace expression, beside its parts. */
 final class StreamKey {
 
     private StreamKey() {}

@@ -3,8 +3,8 @@ package dev.fluo.rules.plan;
 import dev.fluo.rules.trace.Trace;
 
 /**
- * Whether the service or the name of the innermost span is a text: the commonest of all predicates, with loops of its
- * own.
+ * A test whether the service or the name of the innermost span is a text: the commonest of all predicates, with loops
+ * of its own.
  */
 final class TextEquals {
 

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What of the data must not leave FLUO: the values of attributes by their names, and whatever looks like this or that.
- * Rules judge by the true values all the same. Immutable; shared between threads.
+ * The rules for data that must not leave FLUO: the values of attributes by their names, and whatever looks like this or
+ * that. Rules judge by the true values all the same. Immutable; shared between threads.
  */
 public final class Redaction implements Serializable {
-    /** What stands in place of what was taken out. */
+    /** The text in place of what was taken out. */
     public static final String REDACTED = "[redacted]";
 
     /** Lets everything pass. */
@@ -42,7 +42,7 @@ public final class Redaction implements Serializable {
                 attributes, patterns.stream().map(Redaction::compile).toList());
     }
 
-    /** What this one takes out, and what the other does. */
+    /** Returns a redaction that takes out what either of the two does. */
     public Redaction and(Redaction other) {
         return new Redaction(union(attributes, other.attributes), union(patterns, other.patterns));
     }

@@ -1,6 +1,8 @@
 package dev.fluo.rules.regex;
 
-/** What follows a backslash, where it stands for characters; the reader is behind the backslash. */
+/**
+ * A reader of escapes: what follows a backslash, where it stands for characters; the reader is behind the backslash.
+ */
 final class Escapes {
     private static final int CONTROL_BITS = 0x1F;
 

@@ -1,6 +1,6 @@
 package dev.fluo.rules.regex;
 
-/** How often an atom repeats; {@code most} is {@link #UNBOUNDED} where there is no end. */
+/** The number of times that an atom repeats; {@code most} is {@link #UNBOUNDED} where there is no end. */
 record Quantifier(int least, int most) {
     static final int UNBOUNDED = -1;
 

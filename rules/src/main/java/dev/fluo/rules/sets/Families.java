@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Which spans are siblings: those with the same parent id, also where that parent is missing. Spans without a parent
+ * The siblings among spans: those with the same parent id, also where that parent is missing. Spans without a parent
  * id, and those whose parent link was cut because it closed a ring, have none.
  */
 final class Families {

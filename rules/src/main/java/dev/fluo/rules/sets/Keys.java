@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * When two values are the same for {@code groupBy}, {@code repeats} and {@code distinct}: as ECMAScript's SameValueZero
- * (the number 1 is not the text "1", NaN is NaN, −0 is 0, exact integers keep all digits), except that arrays and key-value lists are compared by
- * content.
+ * The equality of values for {@code groupBy}, {@code repeats} and {@code distinct}: ECMAScript's SameValueZero (the
+ * number 1 is not the text "1", NaN is NaN, −0 is 0, exact integers keep all digits), except that arrays and key-value
+ * lists are compared by content.
  */
 public final class Keys {
 

@@ -4,8 +4,8 @@ import dev.fluo.rules.trace.Trace;
 import java.util.Arrays;
 
 /**
- * When the spans of a set are open: from start up to, but not including, the end; a span without duration is open at
- * its one instant.
+ * The times at which the spans of a set are open: from start up to, but not including, the end; a span without duration
+ * is open at its one instant.
  */
 final class Occupancy {
 

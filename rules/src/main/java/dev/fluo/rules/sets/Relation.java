@@ -1,6 +1,6 @@
 package dev.fluo.rules.sets;
 
-/** How one span can stand to others by parent links. */
+/** The relations of one span to others by parent links. */
 public enum Relation {
     /** The spans whose parent it is. */
     CHILD {

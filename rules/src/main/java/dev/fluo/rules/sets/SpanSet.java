@@ -187,7 +187,7 @@ public final class SpanSet {
         return collector.numbers();
     }
 
-    /** The same of an expression that is known to give numbers. */
+    /** Returns the measures of an expression that is known to give numbers. */
     public Numbers measure(SpanNumber expression) {
         Numbers.Collector collector = new Numbers.Collector(size);
         for (int i = 0; i < size; i++) {

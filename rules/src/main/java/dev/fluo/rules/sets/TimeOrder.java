@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 
 /**
- * What comes after what, before what and during what, in nanoseconds. A span that ends before it starts is taken to end
- * where it starts. What is compared with a span is always another span of the trace.
+ * The order of spans in time: after, before and during, in nanoseconds. A span that ends before it starts is taken to
+ * end where it starts. What is compared with a span is always another span of the trace.
  *
  * <ul>
  *   <li>b follows a: b starts at a's end or later, and at most the given time after it.

@@ -4,7 +4,7 @@ import dev.fluo.rules.verdict.SignalAction;
 import java.time.Instant;
 
 /**
- * Which of a signal's documents this is, and when.
+ * The place of a document among those of its signal, and its time.
  *
  * @param timestampMillis event time, epoch milliseconds
  * @param created processing time

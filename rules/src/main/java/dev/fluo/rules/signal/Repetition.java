@@ -3,7 +3,7 @@ package dev.fluo.rules.signal;
 import java.util.Objects;
 
 /**
- * Which signals of a rule say the same again, so that they are counted and not repeated.
+ * The signals of a rule that say the same again, so that they are counted and not repeated.
  *
  * @param key equal for signals that say the same; empty where a rule does not tell its signals apart
  * @param quietMillis after a signal, how long further ones of the key are counted (event time); 0 where the rule asks

@@ -5,7 +5,7 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /**
- * What signals may say.
+ * Bounds on the content of signals.
  *
  * @param redaction what of the data must not leave
  * @param maxBytes a longer document leaves out evidence and observed values

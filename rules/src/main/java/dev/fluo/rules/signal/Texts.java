@@ -2,7 +2,7 @@ package dev.fluo.rules.signal;
 
 /** Makes texts from data fit for a document: bounded, and without halves of characters. */
 final class Texts {
-    /** How many UTF-16 units of one text a signal keeps. */
+    /** The most UTF-16 units of one text that a signal keeps. */
     static final int MAX_LENGTH = 1024;
 
     private static final char ELLIPSIS = '…';

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Writes {@code fluo.trace}: what the trace as a whole was like, and how whole it was. */
 final class TraceFacts {
-    /** How many services of a trace are named. */
+    /** The most services of a trace that are named. */
     private static final int MAX_SERVICES = 100;
 
     private final JsonFields fields;

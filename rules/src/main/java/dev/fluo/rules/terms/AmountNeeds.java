@@ -7,7 +7,7 @@ import dev.fluo.rules.language.tree.Method;
 import dev.fluo.rules.language.tree.MethodCall;
 import dev.fluo.rules.language.tree.Type;
 
-/** What comparisons of an amount with a number need: that of which there is more than nothing must not be empty. */
+/** The needs of comparisons of an amount with a number: that of which there is more than nothing must not be empty. */
 final class AmountNeeds {
 
     private AmountNeeds() {}

@@ -12,7 +12,7 @@ import dev.fluo.rules.language.tree.ValueCall;
 import dev.fluo.rules.language.tree.ValueMethod;
 import java.util.List;
 
-/** What comparisons of fields with texts need: whichever span is meant, it is one of the trace. */
+/** The needs of comparisons of fields with texts: whichever span is meant, it is one of the trace. */
 final class FieldNeeds {
 
     private FieldNeeds() {}

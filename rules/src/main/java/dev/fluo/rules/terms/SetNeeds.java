@@ -8,7 +8,7 @@ import dev.fluo.rules.language.tree.MethodFamily;
 import dev.fluo.rules.language.tree.Type;
 import java.util.List;
 
-/** What questions about sets need. */
+/** The needs of questions about sets. */
 final class SetNeeds {
 
     private SetNeeds() {}

@@ -25,10 +25,10 @@ import java.util.stream.Collectors;
 
 /** Runs the tests of rules. */
 public final class RuleTests {
-    /** What rules take for the present while they are tested: the start of the traces that tests describe. */
+    /** The present of rules while they are tested: the start of the traces that tests describe. */
     private static final Instant NOW = Instant.ofEpochSecond(0, TraceBuilder.DEFAULT_START_NANOS);
 
-    /** How long the tests of a rule may take together, without those by file; none is begun after it. */
+    /** The time that the tests of a rule may take together, without those by file; none is begun after it. */
     private static final Duration MAX_TIME = Duration.ofSeconds(5);
 
     /** Longest time of one test where nobody else waits for it. */

@@ -5,7 +5,7 @@ import dev.fluo.rules.language.Severity;
 import dev.fluo.rules.verdict.CompiledRule;
 import java.time.Duration;
 
-/** Why a rule is refused for its tests, placed at the test. */
+/** The refusals of a rule for its tests, placed at the test. */
 final class TestRefusals {
     /** A refusal travels as one record, with those of other tests. */
     private static final int LONGEST_DETAILS = 2_000;

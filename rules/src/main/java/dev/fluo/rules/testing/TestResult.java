@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What became of one test.
+ * The result of one test.
  *
  * @param ruleId the rule that carries the test
  * @param position which test of the rule, from 0
@@ -18,7 +18,7 @@ public record TestResult(
         details = List.copyOf(details);
     }
 
-    /** How a test ends. */
+    /** The ways in which a test ends. */
     public enum Outcome {
         PASSED,
         FAILED,

@@ -3,7 +3,7 @@ package dev.fluo.rules.testing;
 import dev.fluo.rules.trace.Trace;
 import java.util.Optional;
 
-/** Where the recorded traces of tests are found. */
+/** The place of the recorded traces of tests. */
 @FunctionalInterface
 public interface TraceFiles {
     /** There are none, as where a rule came over the wire: a test by file is skipped. */

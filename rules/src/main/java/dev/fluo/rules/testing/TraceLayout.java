@@ -29,7 +29,7 @@ import java.util.Map;
  * duration that covers the children, or 1 ms. A trace starts at 2026-01-01T00:00:00Z.
  */
 final class TraceLayout {
-    /** What OpenTelemetry calls a service that has no name. */
+    /** OpenTelemetry's name for a service that has no name. */
     static final String DEFAULT_SERVICE = "unknown_service";
 
     /** Attributes of this namespace describe one service: a child of another service does not inherit them. */
@@ -51,7 +51,7 @@ final class TraceLayout {
     }
 
     /**
-     * The same at another time.
+     * Lays out a trace at another time.
      *
      * @param id of a trace that gives none
      * @param startNanos what offsets count from, in nanoseconds since the epoch

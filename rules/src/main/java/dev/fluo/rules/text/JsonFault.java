@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 
-/** Why a text is not valid JSON, for people who know JSON and not the parser. */
+/** The reason why a text is not valid JSON, for people who know JSON and not the parser. */
 public final class JsonFault {
 
     /** Bytes that no text in UTF-8, UTF-16 or UTF-32 has. */

@@ -9,7 +9,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 
-/** Why another machine cannot be spoken to, for people who know neither Java nor its exceptions. */
+/** The reason why another machine cannot be spoken to, for people who know neither Java nor its exceptions. */
 public final class NetworkFault {
 
     private static final PhraseTable TLS = new PhraseTable("the TLS connection failed")

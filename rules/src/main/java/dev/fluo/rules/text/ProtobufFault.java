@@ -2,7 +2,7 @@ package dev.fluo.rules.text;
 
 import java.io.IOException;
 
-/** Why bytes are not a message of Protocol Buffers, for people who do not know the encoding. */
+/** The reason why bytes are not a message of Protocol Buffers, for people who do not know the encoding. */
 public final class ProtobufFault {
 
     private static final PhraseTable PHRASES = new PhraseTable("it cannot be read here")

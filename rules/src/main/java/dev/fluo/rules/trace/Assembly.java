@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * What assembly knows of a trace beside its spans.
+ * The facts that assembly knows of a trace beside its spans.
  *
  * @param closedBy why the trace was taken to be over
  * @param truncated whether spans were dropped because a bound was met; such a trace is never complete

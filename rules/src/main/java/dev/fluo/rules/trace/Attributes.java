@@ -65,7 +65,7 @@ public final class Attributes {
         return Undefined.UNDEFINED;
     }
 
-    /** The same as a map that cannot be changed. */
+    /** Returns the attributes as a map that cannot be changed. */
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         for (int i = 0; i < size(); i++) {
@@ -137,7 +137,7 @@ public final class Attributes {
             return length / 2;
         }
 
-        /** What was added since the last call. */
+        /** Returns the attributes added since the last call. */
         public Attributes build() {
             if (length == 0) {
                 return EMPTY;

@@ -2,7 +2,7 @@ package dev.fluo.rules.trace;
 
 import java.util.Locale;
 
-/** Why a trace was taken to be over. */
+/** The reason why a trace was taken to be over. */
 public enum ClosedBy {
     /** Its root had ended, no span's parent was missing, and the grace had passed. */
     COMPLETE,

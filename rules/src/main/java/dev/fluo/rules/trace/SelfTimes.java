@@ -1,6 +1,6 @@
 package dev.fluo.rules.trace;
 
-/** How much of each span's duration none of its children covers, in nanoseconds. */
+/** The part of each span's duration that none of its children covers, in nanoseconds. */
 final class SelfTimes {
 
     private SelfTimes() {}

@@ -2,9 +2,7 @@ package dev.fluo.rules.trace;
 
 import java.util.Arrays;
 
-/**
- * What each span says of itself, a column a field. Grows while a trace is written; never changes once it is a trace's.
- */
+/** The fields of spans, a column a field. Grows while a trace is written; never changes once it is a trace's. */
 final class SpanColumns {
 
     int[] id;

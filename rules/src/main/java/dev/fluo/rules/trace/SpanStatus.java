@@ -2,7 +2,7 @@ package dev.fluo.rules.trace;
 
 import java.util.Locale;
 
-/** How a span ended; constants stand in the order of OTLP's {@code Status.StatusCode}. */
+/** The end of a span; constants stand in the order of OTLP's {@code Status.StatusCode}. */
 public enum SpanStatus {
     UNSET,
     OK,

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * Who is whose child, by parent ids. A ring of parents (a span that is its own among them) is cut at its earliest span,
- * which then has no parent; each cut is counted.
+ * The parents and children among spans, by parent ids. A ring of parents (a span that is its own among them) is cut at
+ * its earliest span, which then has no parent; each cut is counted.
  */
 final class SpanTree {
 

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 public final class TraceBuilder {
 
-    /** When a trace starts unless it is said: 2026-01-01T00:00:00Z. */
+    /** The start of a trace unless it is said: 2026-01-01T00:00:00Z. */
     public static final long DEFAULT_START_NANOS = 1_767_225_600_000_000_000L;
 
     /** The parent of spans that have a remote parent and do not say which. */
@@ -52,7 +52,7 @@ public final class TraceBuilder {
         return this;
     }
 
-    /** What offsets count from, in nanoseconds since the epoch. */
+    /** Sets the instant that offsets count from, in nanoseconds since the epoch. */
     public TraceBuilder startNanos(long nanos) {
         this.startNanos = nanos;
         return this;

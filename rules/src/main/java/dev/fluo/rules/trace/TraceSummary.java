@@ -1,7 +1,7 @@
 package dev.fluo.rules.trace;
 
 /**
- * What one walk over a trace's spans tells of the whole.
+ * Facts of a whole trace, from one walk over its spans.
  *
  * @param root the earliest span that names no parent, or -1
  * @param endNanos the latest end or start, whichever is later

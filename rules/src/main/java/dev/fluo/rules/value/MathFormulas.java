@@ -1,6 +1,6 @@
 package dev.fluo.rules.value;
 
-/** What Java's {@link Math} lacks, or means otherwise than ECMAScript's. */
+/** The formulas that Java's {@link Math} lacks, or means otherwise than ECMAScript's. */
 final class MathFormulas {
     private static final double NO_FRACTION_FROM = 0x1p52;
     private static final double LN2 = Math.log(2);

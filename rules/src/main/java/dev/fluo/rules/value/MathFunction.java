@@ -49,8 +49,8 @@ public enum MathFunction {
             Stream.of(values()).collect(Collectors.toUnmodifiableMap(MathFunction::word, f -> f));
 
     /**
-     * What JavaScript engines compute each in its own way, GraalJS's pow even by what ran before: FLUO's is put in its
-     * place.
+     * The functions that JavaScript engines compute each in its own way, GraalJS's pow even by what ran before: FLUO's
+     * is put in its place.
      */
     private static final Set<MathFunction> APPROXIMATED = EnumSet.of(ACOSH, ASINH, ATANH, HYPOT, LOG2, POW);
 

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.OptionalInt;
 
 /**
- * Why a trace violates a rule.
+ * The finding of why a trace violates a rule.
  *
  * @param observed the comparisons that the evaluation reached, in the order of the text
  * @param evidence indexes of the spans that made it true, ordered by start; at most {@link #MAX_EVIDENCE}
@@ -16,7 +16,7 @@ import java.util.OptionalInt;
  */
 public record Finding(
         List<Observation> observed, List<Integer> evidence, int evidenceCount, String message, OptionalInt subject) {
-    /** How many spans a signal carries as evidence. */
+    /** The most spans that a signal carries as evidence. */
     public static final int MAX_EVIDENCE = 20;
 
     public Finding {

@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What one rule says of one trace.
+ * The judgement of one rule on one trace.
  *
  * @param finding present exactly when violated
  * @param exception the name of the exception that excuses a violated trace: it is counted and gives no signal

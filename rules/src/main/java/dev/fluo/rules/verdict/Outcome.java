@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a condition came to on one trace.
+ * The outcome of a condition on one trace.
  *
  * @param reasons present when the condition came to the outcome that matters
  */
@@ -30,7 +30,7 @@ record Outcome(Truth truth, Optional<Reasons> reasons) {
     }
 
     /**
-     * Why.
+     * The reasons of an outcome.
      *
      * @param evidence the spans that brought it about, ascending
      * @param details the comparisons inside the quantifiers that brought it about

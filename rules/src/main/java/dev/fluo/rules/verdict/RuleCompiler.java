@@ -43,7 +43,7 @@ public final class RuleCompiler {
     }
 
     /**
-     * The same, with warnings of attributes that no span has carried.
+     * Compiles a rule, with warnings of attributes that no span has carried.
      *
      * @param attributes the keys that spans have carried; empty if that is not known
      */

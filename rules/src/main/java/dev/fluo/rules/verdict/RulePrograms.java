@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What the texts of a rule compiled to; {@code excepts} in the order of the document. */
+/** The programs of a rule's texts; {@code excepts} in the order of the document. */
 public record RulePrograms(
         ConditionProgram condition,
         Optional<MessageProgram> message,

@@ -47,7 +47,7 @@ public final class RuleSet {
     }
 
     /**
-     * The same, with messages in which nothing stands that is made of redacted attributes.
+     * Makes a set of rules, with messages in which nothing stands that is made of redacted attributes.
      *
      * @param redaction says which these are
      */
@@ -96,8 +96,8 @@ public final class RuleSet {
     }
 
     /**
-     * The same without the judgements that say satisfied, for those who only count these. It takes time by the rules
-     * that the trace is about, and not by how many there are.
+     * Judges a trace, and leaves out the judgements that say satisfied, for those who only count these. It takes time
+     * by the rules that the trace is about, and not by how many there are.
      */
     public List<Judgement> unsatisfied(Trace trace, Instant now) {
         TraceRun run = on(trace);
@@ -110,7 +110,8 @@ public final class RuleSet {
     }
 
     /**
-     * The same, and tells how long each rule took that was looked at.
+     * Judges a trace as {@link #unsatisfied(Trace, Instant)} does, and tells how long each rule took that was looked
+     * at.
      *
      * @param timer called after each rule
      */

@@ -5,7 +5,7 @@ import dev.fluo.rules.document.RuleDocument;
 import java.util.Objects;
 
 /**
- * Which text of which rule.
+ * The identity of one text of a rule.
  *
  * @param version the document's offset in the rules topic; 0 where it never travelled
  * @param hash SHA-256 of {@code json}, hex

@@ -2,7 +2,7 @@ package dev.fluo.rules.verdict;
 
 import java.util.Locale;
 
-/** What a signal document says has become of its signal; {@code event.action}. */
+/** The fate of a signal as its document says it; {@code event.action}. */
 public enum SignalAction {
     OPENED("start"),
     /** Spans that came late, or a newer version of the rule, changed what it says. */

@@ -2,7 +2,7 @@ package dev.fluo.rules.verdict;
 
 import java.util.Locale;
 
-/** What a rule says of a trace. */
+/** The verdict of a rule on a trace. */
 public enum Verdict {
     /** The behaviour is there, or the invariant is broken. */
     VIOLATED,

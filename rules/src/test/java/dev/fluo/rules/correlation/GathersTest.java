@@ -9,7 +9,7 @@ import dev.fluo.rules.verdict.RuleCompiler;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which edits of a rule leave what it gathers as it is, and which have it begin anew. */
+/** Edits of a rule that leave what it gathers as it is, and those that have it begin anew. */
 class GathersTest {
 
     @ParameterizedTest

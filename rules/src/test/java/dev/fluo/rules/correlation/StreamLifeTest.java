@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** How long keys and what is kept for them live, when judged as seldom and pruned as early as by a task. */
+/** The life of keys and of what is kept for them, when judged as seldom and pruned as early as by a task. */
 class StreamLifeTest {
 
     private static final String SILENT = when("stream.spans.by(service).within('10m').count() < 1");

@@ -25,8 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What stands in the end is what follows from all events at once, whatever the order in which traces came, and though
- * some were judged before they were whole. The events are known here; windows are counted anew for each boundary.
+ * The standing signals are those that follow from all events at once, whatever the order in which traces came, and
+ * though some were judged before they were whole. The events are known here; windows are counted anew for each
+ * boundary.
  */
 class StreamOracleTest {
 

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** What cross-trace rules mean: the rules of the resources fire exactly where their own tests say. */
+/** The meaning of cross-trace rules: the rules of the resources fire exactly where their own tests say. */
 class StreamRuleTest {
 
     @TestFactory

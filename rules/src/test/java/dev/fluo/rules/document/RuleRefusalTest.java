@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is refused, where, and with what advice. */
+/** Refusals of rules: the reason, the place and the advice. */
 class RuleRefusalTest {
     static Stream<Arguments> refusals() {
         return Stream.of(

@@ -34,7 +34,7 @@ class YamlTrapsTest {
         assertThat(problem.column()).isEqualTo("when: ".length() + text.indexOf(" #") + 1);
     }
 
-    /** What is left of a text may be whole, so that only its author could tell that a part is missing. */
+    /** Texts of which the rest may be whole, so that only the author could tell that a part is missing. */
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',

@@ -237,7 +237,7 @@ class HostileRuleTest {
                         failure -> assertThat(failure.kind()).isEqualTo(Kind.ERROR));
     }
 
-    /** Whether the frames or the memory that they take run out first is no matter. */
+    /** Frames or the memory that they take may run out first: both are right. */
     @Test
     void recursionThroughTheViewsIsStopped() throws JavaScriptFailure {
         assertThatThrownBy(

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** Which runtime of GraalJS the tests run on: one of the two is skipped, and says so. */
+/** The runtime of GraalJS that the tests run on: one of the two is skipped, and says so. */
 class OptimisingRuntimeTest {
 
     private static final String OPTIMISING = "fluo.optimising";

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What JavaScript sees of a trace. */
+/** The view that JavaScript has of a trace. */
 class ViewsTest {
     private static final Trace TRACE = TraceBuilder.trace("0af7651916cd43dd8448eb211c80319c")
             .span(span("shop", "checkout")

@@ -23,7 +23,7 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the table of monotonicity says is so: judged on parts of random traces and on the whole of them. */
+/** The table of monotonicity is true: rules are judged on parts of random traces and on the whole of them. */
 class MonotonicitySoundnessTest {
 
     private static final int TRACES = 150;

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What added spans can do to the outcome of a comparison: {@code monotonicity.txt} is the table. */
+/** The effect of added spans on the outcome of a comparison: {@code monotonicity.txt} is the table. */
 class MonotonicityTest {
 
     static List<List<String>> conditions() throws IOException {

@@ -10,7 +10,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What authors are told: {@code problems.txt} holds the kind of text, the text, and the problems as they are shown. */
+/**
+ * Problems as authors see them: {@code problems.txt} holds the kind of text, the text, and the problems as they are
+ * shown.
+ */
 class ProblemsTest {
 
     private static final CompileContext CONTEXT = new CompileContext(

@@ -7,10 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * What conditions are rewritten to, and which engine runs them: {@code rewriting.txt} holds text, rewritten text,
- * engine.
- */
+/** Rewritten conditions and the engines that run them: {@code rewriting.txt} holds text, rewritten text, engine. */
 class RewritingTest {
 
     static Stream<List<String>> conditions() {

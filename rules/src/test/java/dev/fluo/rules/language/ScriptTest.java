@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What scripts are rewritten to: {@code scripts.txt} holds text and rewritten text. */
+/** Rewritten scripts: {@code scripts.txt} holds text and rewritten text. */
 class ScriptTest {
 
     static Stream<List<String>> scripts() {

@@ -12,7 +12,7 @@ import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the methods of sets of spans give, on one small trace. */
+/** Results of the methods of sets of spans, on one small trace. */
 class SpanSetTest {
 
     /**

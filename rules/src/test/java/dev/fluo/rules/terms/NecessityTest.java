@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a condition is found to need; empty where it must always be run. */
+/** The needs that are found of a condition; empty where it must always be run. */
 class NecessityTest {
 
     @ParameterizedTest(name = "{0} is {1}")

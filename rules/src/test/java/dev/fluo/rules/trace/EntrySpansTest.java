@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Which spans are the entries of a trace, and whether it is whole without their parents. */
+/** The entries of a trace, and its completeness without their parents. */
 class EntrySpansTest {
 
     private static final String ABSENT = "00000000000000ff";

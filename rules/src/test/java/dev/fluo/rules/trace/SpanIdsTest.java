@@ -16,7 +16,10 @@ class SpanIdsTest {
     private static final int IDS = 1 << 15;
     private static final int SLOTS = 2 * IDS;
 
-    /** How many slots are hit if ids fall at random: SLOTS (1 - e^-1/2), some 25,800. A twentieth less is a pattern. */
+    /**
+     * The number of slots that are hit if ids fall at random: SLOTS (1 - e^-1/2), some 25,800. A twentieth less is a
+     * pattern.
+     */
     private static final int MANY = 24_500;
 
     static Stream<Named<LongUnaryOperator>> ids() {

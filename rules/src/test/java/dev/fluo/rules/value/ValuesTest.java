@@ -119,7 +119,7 @@ class ValuesTest {
         assertThat(Values.property(null, "length")).isEqualTo(Undefined.UNDEFINED);
     }
 
-    /** What ends a word decides how a sigma is written, and is told differently by Java. */
+    /** A sigma is written by what ends the word, which Java tells differently. */
     @Test
     void writesGreekInLowerCaseAsEcmascriptDoes() {
         List<String> letters = List.of(

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What may be chosen of an {@link EmbeddedKafka}; everything has a default. */
+/** The options of an {@link EmbeddedKafka}; everything has a default. */
 public final class EmbeddedKafkaBuilder {
 
     private int port;
@@ -33,7 +33,7 @@ public final class EmbeddedKafkaBuilder {
         return this;
     }
 
-    /** Where the data lies, and stays after close; may hold the data of an earlier broker. */
+    /** Sets where the data lies, which stays after close and may be that of an earlier broker. */
     public EmbeddedKafkaBuilder directory(Path dataDirectory) {
         this.directory = Objects.requireNonNull(dataDirectory);
         return this;

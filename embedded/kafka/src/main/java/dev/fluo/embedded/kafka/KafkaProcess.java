@@ -33,7 +33,7 @@ public final class KafkaProcess implements ServerProcess {
         return start(directory, port, List.of());
     }
 
-    /** The same, and listens for those as well who come through a proxy. */
+    /** Starts a broker that also listens for clients that come through a proxy. */
     public static KafkaProcess start(Path directory, int port, ProxyListener proxy) {
         return start(directory, port, List.of(String.valueOf(proxy.port()), String.valueOf(proxy.proxyPort())));
     }

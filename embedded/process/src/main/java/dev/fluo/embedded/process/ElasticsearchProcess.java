@@ -87,7 +87,7 @@ public final class ElasticsearchProcess implements ServerProcess {
         }
     }
 
-    /** What may be chosen of a node; everything has a default. */
+    /** The options of a node; everything has a default. */
     public static final class Builder {
 
         private int port;
@@ -102,7 +102,7 @@ public final class ElasticsearchProcess implements ServerProcess {
             return this;
         }
 
-        /** Where data and log lie, and stay after close; may hold the data of an earlier node. */
+        /** Sets where data and log lie, which stay after close and may be those of an earlier node. */
         public Builder directory(Path dataDirectory) {
             this.directory = Objects.requireNonNull(dataDirectory);
             return this;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a {@link ChildJvm} is started: with the java that runs this process.
+ * The command line of a {@link ChildJvm}, which is started with the java that runs this process.
  *
  * @param name what people call the server, for messages
  * @param classPath as {@code java -cp} takes it
@@ -43,7 +43,10 @@ public record JvmCommand(
         return List.of("-Xmx" + heapMebibytes + "m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
     }
 
-    /** The same for a program that knows nothing of {@link ParentLink}: it ends, in order, when this process does. */
+    /**
+     * Returns a command for a program that knows nothing of {@link ParentLink}: it ends, in order, when this process
+     * does.
+     */
     public JvmCommand guarded() {
         List<String> program = new ArrayList<>(List.of(mainClass));
         program.addAll(arguments);

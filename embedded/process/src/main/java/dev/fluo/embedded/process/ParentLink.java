@@ -13,8 +13,8 @@ public final class ParentLink {
     static final String READY = "READY ";
 
     /**
-     * How long a signal waits for the parent's word. Ctrl-C reaches every process of the terminal at once; the parent
-     * decides the order in which they stop.
+     * The time in seconds that a signal waits for the parent's word. Ctrl-C reaches every process of the terminal at
+     * once; the parent decides the order in which they stop.
      */
     private static final long SIGNAL_PATIENCE_SECONDS = 8;
 

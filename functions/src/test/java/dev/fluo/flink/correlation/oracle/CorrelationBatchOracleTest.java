@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What stands in the end of rules across traces is what follows from all spans at once: of a stream that is shuffled,
+ * The standing signals of cross-trace rules are those that follow from all spans at once: of a stream that is shuffled,
  * split, 5 % late and 5 % repeated, also when the job is restored in the middle, with other numbers of subtasks,
  * however much of its state is held on the heap. {@code -Dfluo.seeds=N} tries so many streams more.
  */
@@ -45,7 +45,7 @@ class CorrelationBatchOracleTest {
     private static final int NEVER = 1_000_000;
     private static final long MORE_SEEDS = 1_000;
 
-    /** How the operators are run. */
+    /** The way in which the operators are run. */
     private record Run(int restartEvery, boolean rocksDb, long bufferBytes) {}
 
     static Stream<Arguments> streams() {

@@ -19,7 +19,7 @@ final class CorrelationTraffic {
     /** The watermark follows the arrivals by this much; on time is what is not later. */
     static final long OUT_OF_ORDERNESS = 5_000;
 
-    /** How long spans take: so far apart that a sketch within one per cent cannot mistake one for another. */
+    /** The durations of spans: so far apart that a sketch within one per cent cannot mistake one for another. */
     static final List<Integer> DURATIONS = List.of(10, 25, 70, 200, 640);
 
     private static final long TICK = 500;
@@ -64,12 +64,12 @@ final class CorrelationTraffic {
         return List.copyOf(events);
     }
 
-    /** When something arrives, in order; epoch milliseconds. */
+    /** Returns the times at which something arrives, in order; epoch milliseconds. */
     Iterable<Long> ticks() {
         return arrivals.keySet();
     }
 
-    /** What arrives then. */
+    /** Returns the fragments that arrive then. */
     List<Fragment> fragments(long tick) {
         List<TrafficEvent> now = new ArrayList<>(arrivals.get(tick));
         Collections.shuffle(now, random);

@@ -40,7 +40,7 @@ final class RecountedWindows {
         }
     }
 
-    /** What a rule says of a key at a boundary. */
+    /** The statement of a rule about a key at a boundary. */
     interface Condition {
         /** The value that it gives where it fires, else null; NaN stands for undefined. */
         Double at(String key, long boundary);

@@ -36,7 +36,7 @@ record TrafficEvent(
     /** The number of the first trace that is linked to. */
     private static final long LINKED = 900_000;
 
-    /** What tells it apart, in the order in which ties are broken. */
+    /** Returns a text that tells it apart, in the order in which ties are broken. */
     String identity() {
         return String.format("%016x %016x", id, trace);
     }

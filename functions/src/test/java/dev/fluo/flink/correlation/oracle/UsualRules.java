@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 
-/** What is far from usual, and what comes after a change. */
+/** Rules about values far from usual, and about what comes after a change. */
 final class UsualRules {
 
     private static final long WEEK = 7 * 86_400_000L;
@@ -94,7 +94,7 @@ final class UsualRules {
         return change != null && millis <= change + 20_000;
     }
 
-    /** Whether a time is after the first change of the open time that holds at a boundary. */
+    /** Returns whether a time is after the first change of the open time that holds at a boundary. */
     private static boolean isSince(TreeSet<Long> changes, long millis, long boundary) {
         Long begin = changes.lower(boundary);
         if (begin == null || boundary > begin + 20_000) {

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 /** Counts, ratios, absence, totals and percentiles over windows. */
 final class WindowRules {
 
-    /** How long a key lives unless the document says otherwise, in milliseconds. */
+    /** The time that a key lives unless the document says otherwise, in milliseconds. */
     private static final long WEEK = 7 * 86_400_000L;
 
     private static final long TWO_MINUTES = 120_000;
@@ -113,7 +113,7 @@ final class WindowRules {
         });
     }
 
-    /** What is not fast is also what is not there. */
+    /** Returns the events that are not fast, which includes those without a duration. */
     private static Set<String> notFast(List<TrafficEvent> events) {
         List<Seen> services = services(events);
         return episodes(services, TWO_MINUTES, (key, at) -> {

@@ -52,7 +52,7 @@ public sealed interface Node {
     /** A field of a mapping; {@code keyStart} is where its name begins. */
     record Entry(int keyStart, Node value) {}
 
-    /** How the text of a scalar was written: what stands between its characters in the document. */
+    /** The style in which the text of a scalar was written: what stands between its characters in the document. */
     enum Style {
         /** YAML without quotes, perhaps over several lines. */
         PLAIN,

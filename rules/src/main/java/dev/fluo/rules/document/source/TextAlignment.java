@@ -3,7 +3,7 @@ package dev.fluo.rules.document.source;
 import dev.fluo.rules.document.source.Node.Scalar;
 
 /**
- * Where each character of a scalar's text stands in the document: escapes, folding and indentation lie between them.
+ * The place of each character of a scalar's text in the document: escapes, folding and indentation lie between them.
  */
 public final class TextAlignment {
     private final String document;

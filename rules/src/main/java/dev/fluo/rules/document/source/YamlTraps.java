@@ -9,7 +9,7 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** Where YAML means something else by characters that expressions use, and how to say so. */
+/** Characters of expressions that mean something else in YAML, and how to write them. */
 public final class YamlTraps {
     private static final Pattern FIELD_WITH_TEXT = Pattern.compile(
             "(?:^|[\\s{,-])(when|always|script|subject|message|description|name|reason|runbook)\\s*:\\s+\\S");

@@ -2,7 +2,7 @@ package dev.fluo.rules.document.source;
 
 import dev.fluo.rules.text.PhraseTable;
 
-/** What SnakeYAML complains of, for people who know YAML by sight and not its grammar. */
+/** The complaints of SnakeYAML, for people who know YAML by sight and not its grammar. */
 final class YamlWords {
 
     private static final PhraseTable PHRASES = new PhraseTable("it cannot be read here")

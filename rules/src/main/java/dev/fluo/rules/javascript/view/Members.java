@@ -24,7 +24,7 @@ final class Members<T> {
         this.isSet = isSet;
     }
 
-    /** What a field holds, or what a method does with its arguments. */
+    /** The content of a field, or the work of a method. */
     sealed interface Member<T> {}
 
     /** A field; it gives a value of ours. */
@@ -33,7 +33,7 @@ final class Members<T> {
     /** A method; it gives a value of ours. */
     record Method<T>(Meaning<T> meaning) implements Member<T> {}
 
-    /** What a method does. */
+    /** The work of a method. */
     interface Meaning<T> {
         Object call(T receiver, Arguments arguments);
     }

@@ -18,7 +18,7 @@ import dev.fluo.rules.trace.Scope;
 import java.util.List;
 import java.util.Map;
 
-/** Which members belong to which of our values. */
+/** The members of each of our values. */
 final class Types {
     private static final Map<Class<?>, Members<?>> BY_CLASS = Map.ofEntries(
             Map.entry(TraceSets.class, TraceMembers.ALL),

@@ -20,9 +20,9 @@ import org.graalvm.polyglot.proxy.ProxyExecutable;
  */
 public final class Views {
     /**
-     * How deep a rule's functions may call methods that call functions. Each level takes kilobytes of the thread's
-     * stack, and its end must never be met: where that happens inside a class's initialisation, the class is lost to
-     * the whole JVM.
+     * The greatest depth at which a rule's functions may call methods that call functions. Each level takes kilobytes
+     * of the thread's stack, and its end must never be met: where that happens inside a class's initialisation, the
+     * class is lost to the whole JVM.
      */
     private static final int DEEPEST = 24;
 

@@ -3,7 +3,7 @@ package dev.fluo.rules.language.condition;
 import java.util.List;
 
 /**
- * What a condition came to on one trace.
+ * The outcome of a condition on one trace.
  *
  * @param truth what is known of it: unknown only where added spans could change it
  * @param holds whether it holds on the spans that are there, taken as all there are

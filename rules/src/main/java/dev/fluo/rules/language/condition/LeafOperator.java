@@ -3,7 +3,7 @@ package dev.fluo.rules.language.condition;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** How a leaf of a condition compares: ECMAScript's comparisons, and the truth of a lone expression. */
+/** The comparison of a leaf of a condition: those of ECMAScript, and the truth of a lone expression. */
 public enum LeafOperator {
     EQUAL("=="),
     NOT_EQUAL("!="),

@@ -1,7 +1,7 @@
 package dev.fluo.rules.language.condition;
 
 /**
- * What a leaf came to.
+ * The outcome of a leaf.
  *
  * @param left the left value: ECMAScript's value as the engines have it in Java
  * @param right the right value

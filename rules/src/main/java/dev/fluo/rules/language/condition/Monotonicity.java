@@ -1,6 +1,6 @@
 package dev.fluo.rules.language.condition;
 
-/** What spans that are still to come can do to the outcome of a condition. */
+/** The effect that spans that are still to come can have on the outcome of a condition. */
 public enum Monotonicity {
     /** Nothing: the outcome stands. */
     CONSTANT,
@@ -11,7 +11,7 @@ public enum Monotonicity {
     /** They can change it either way. */
     NEITHER;
 
-    /** What they can do to the negation. */
+    /** Returns the effect on the negation. */
     public Monotonicity negated() {
         return switch (this) {
             case GROWS -> SHRINKS;

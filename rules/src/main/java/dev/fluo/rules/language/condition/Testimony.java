@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which of the leaves that were observed speak for the outcome of a condition: those that helped to bring it about. */
+/** The observed leaves that speak for the outcome of a condition: those that helped to bring it about. */
 public final class Testimony {
     private Testimony() {}
 
@@ -23,7 +23,7 @@ public final class Testimony {
         return speaking;
     }
 
-    /** What each leaf must have come to in order to speak for an outcome. */
+    /** Notes what each leaf must have come to in order to speak for an outcome. */
     private static void want(Condition condition, boolean outcome, Map<Integer, Boolean> wanted) {
         if (condition instanceof Condition.Leaf leaf) {
             wanted.put(leaf.number(), outcome);

@@ -13,7 +13,7 @@ import dev.fluo.rules.language.tree.SpanField;
 import dev.fluo.rules.language.tree.TraceField;
 import java.util.Set;
 
-/** What is known of the signs of numbers. */
+/** The known signs of numbers. */
 final class Signs {
 
     private static final Set<Object> NOT_NEGATIVE = Set.of(

@@ -1,15 +1,15 @@
 package dev.fluo.rules.language.monotonicity;
 
 /**
- * What spans that are still to come can do to a value. Of a set "up" means that it gains members and loses none; of a
- * boolean, that it can only become true.
+ * The effect that spans that are still to come can have on a value. Of a set "up" means that it gains members and loses
+ * none; of a boolean, that it can only become true.
  *
  * @param direction where it can go
  * @param appears whether it can be undefined first and there later
  */
 record Trend(Direction direction, boolean appears) {
 
-    /** Where a value can go. */
+    /** The direction in which a value can go. */
     enum Direction {
         NOWHERE,
         UP,

@@ -32,8 +32,8 @@ final class Acorn {
     private static final long STACK_BYTES = 32L << 20;
 
     /**
-     * How often the parser may enter an expression or a statement inside another: two to three times for a level that
-     * people see.
+     * The number of times that the parser may enter an expression or a statement inside another: two to three times for
+     * a level that people see.
      */
     private static final int MAX_PARSER_DEPTH = 3 * RuleParser.MAX_DEPTH;
 

@@ -1,6 +1,6 @@
 package dev.fluo.rules.language.syntax;
 
-/** What a text is parsed as; the names are the parser's. */
+/** The goal that a text is parsed as; the names are the parser's. */
 enum Goal {
     /** One expression, and nothing after it. */
     EXPRESSION("expression"),

@@ -87,7 +87,7 @@ public sealed interface Node {
     /** A class, with the expressions and functions in it. */
     record ClassNode(Optional<Identifier> name, List<Node> children, SourceRange range) implements Node {}
 
-    /** What opens a scope of {@code let} and {@code const}: a block, a loop, a catch clause, a body. */
+    /** A piece that opens a scope of {@code let} and {@code const}: a block, a loop, a catch clause, a body. */
     record Scope(List<Node> children, SourceRange range) implements Node {}
 
     /** Anything else, with its parts in the order of the text. */

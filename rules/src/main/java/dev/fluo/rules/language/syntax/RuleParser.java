@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 /** Parses the texts of rules to trees of bounded depth. Thread-safe. */
 public final class RuleParser {
 
-    /** How many nodes may stand inside one another; rules written by people need a tenth of it. */
+    /** The most nodes that may stand inside one another; rules written by people need a tenth of it. */
     static final int MAX_DEPTH = 200;
 
     private static final ObjectMapper JSON = mapper();

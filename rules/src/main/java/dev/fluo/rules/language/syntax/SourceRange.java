@@ -1,7 +1,7 @@
 package dev.fluo.rules.language.syntax;
 
 /**
- * Where a piece of a rule's text stands: offsets in UTF-16 code units, as ECMAScript counts.
+ * The place of a piece of a rule's text: offsets in UTF-16 code units, as ECMAScript counts.
  *
  * @param start offset of its first code unit
  * @param end offset after its last code unit, not before {@code start}

@@ -1,6 +1,6 @@
 package dev.fluo.rules.language.tree;
 
-/** How the events of a window become one number. */
+/** The ways in which the events of a window become one number. */
 public enum Measure {
     COUNT,
     DISTINCT,

@@ -12,7 +12,7 @@ package dev.fluo.rules.language.tree;
  */
 public record Parameter(String name, Kind kind, Type item, boolean optional, boolean repeated) {
 
-    /** What a parameter takes. */
+    /** The kinds of values that a parameter takes. */
     public enum Kind {
         /** A bare expression or a function of the item that says yes or no. */
         PREDICATE,

@@ -15,7 +15,7 @@ import java.util.Optional;
 public record StreamAggregate(Selection selection, Measure measure, Optional<Lambda> of, double q, SourceRange range)
         implements StreamExpr {
 
-    /** How many there are. */
+    /** Returns an expression for the number of selected events. */
     public static StreamAggregate count(Selection selection, SourceRange range) {
         return new StreamAggregate(selection, Measure.COUNT, Optional.empty(), 0, range);
     }

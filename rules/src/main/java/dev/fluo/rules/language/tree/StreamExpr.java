@@ -1,6 +1,6 @@
 package dev.fluo.rules.language.tree;
 
-/** What belongs to cross-trace rules: it is not evaluated on one trace, but on what was gathered of all traffic. */
+/** An expression of cross-trace rules: it is not evaluated on one trace, but on what was gathered of all traffic. */
 public sealed interface StreamExpr extends Expr
         permits StreamReference,
                 StreamOpening,

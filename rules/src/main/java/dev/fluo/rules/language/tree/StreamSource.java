@@ -3,7 +3,7 @@ package dev.fluo.rules.language.tree;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What all traffic consists of, in the ways in which a rule may look at it. */
+/** The views of all traffic that a rule may take. */
 public enum StreamSource {
     SPANS("spans", Type.SPAN, "All spans, each at its end."),
     TRACES("traces", Type.TRACE, "All traces, each at its end."),

@@ -55,7 +55,7 @@ public enum Type {
     SELECTION("a selection"),
     /** Steps across traces that follow one another. */
     SEQUENCE("a sequence"),
-    /** What a number usually was. */
+    /** The usual value of a number. */
     BASELINE("a baseline"),
     /** The shared lists, by name. */
     LISTS("the shared lists"),

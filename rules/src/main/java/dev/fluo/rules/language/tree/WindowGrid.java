@@ -9,7 +9,7 @@ package dev.fluo.rules.language.tree;
  * @param panes into how many panes it is cut
  */
 public record WindowGrid(long windowMillis, int panes) {
-    /** How many times as long as the shortest the longest window of a condition may be. */
+    /** The greatest number of times that the longest window of a condition may hold the shortest. */
     public static final int MOST_TIMES = 24;
 
     private static final int MOST_PANES = 60;

@@ -3,7 +3,7 @@ package dev.fluo.rules.trace.otlp;
 import java.io.Serializable;
 
 /**
- * How much of the attributes of one span, resource, scope, event or link is decoded.
+ * Bounds on the decoded attributes of one span, resource, scope, event or link.
  *
  * @param count attributes of one set, and values of one array or key-value list; further ones are left out
  * @param bytes bytes of one key, text or byte value; a longer value is cut, a longer key left out

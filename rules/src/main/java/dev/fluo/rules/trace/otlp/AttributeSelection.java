@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Which attribute keys are decoded; a selected value comes whole. It holds for spans, resources, scopes, events and
+ * The attribute keys that are decoded; a selected value comes whole. It holds for spans, resources, scopes, events and
  * links. {@code service.name} is always selected, as a span's service is read from it.
  */
 public final class AttributeSelection {
@@ -34,7 +34,7 @@ public final class AttributeSelection {
         return new AttributeSelection(table, AttributeLimits.DEFAULT);
     }
 
-    /** The same keys, and so much of each. */
+    /** Returns a selection of these keys within other limits. */
     public AttributeSelection within(AttributeLimits newLimits) {
         return new AttributeSelection(keys, newLimits);
     }
@@ -44,7 +44,7 @@ public final class AttributeSelection {
         return limits;
     }
 
-    /** What this or the other one selects, within the default limits. */
+    /** Returns a selection of what this or the other one selects, within the default limits. */
     public AttributeSelection and(AttributeSelection other) {
         if (isAll() || other.isAll()) {
             return ALL;

@@ -30,13 +30,13 @@ final class JsonCursor {
         }
     }
 
-    /** What is done with one field of an object; it must read the value, or {@link #skip} it. */
+    /** A reader of one field of an object; it must read the value, or {@link #skip} it. */
     @FunctionalInterface
     interface FieldReader {
         void read(String camelCaseName) throws IOException, OtlpJsonException;
     }
 
-    /** What is done with one element of an array. */
+    /** A reader of one element of an array. */
     @FunctionalInterface
     interface ElementReader {
         void read() throws IOException, OtlpJsonException;

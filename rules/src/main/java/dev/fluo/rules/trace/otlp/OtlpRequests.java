@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What tests, rule tests and replays do with whole requests; the hot path never makes such objects. */
+/** Operations of tests, rule tests and replays on whole requests; the hot path never makes such objects. */
 public final class OtlpRequests {
 
     private OtlpRequests() {}

@@ -129,7 +129,7 @@ class RunCommandITCase {
                 .body();
     }
 
-    /** What Ctrl-C does. */
+    /** Stops a process as Ctrl-C does. */
     private static void stop(Process process) throws InterruptedException {
         process.destroy();
         if (!process.waitFor(60, TimeUnit.SECONDS)) {

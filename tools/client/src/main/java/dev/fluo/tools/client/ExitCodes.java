@@ -1,11 +1,12 @@
 package dev.fluo.tools.client;
 
-/** What a run of the {@code fluo} command tells the script that called it. */
+/** The exit codes that tell a script what became of its {@code fluo} command. */
 public final class ExitCodes {
     /** Done, and nothing to complain about. */
     public static final int OK = 0;
     /**
-     * What was asked for was done, and the answer is no: a rule is refused, a test failed, the audit chain is broken.
+     * The command did what was asked, and the answer is no: a rule is refused, a test failed, the audit chain is
+     * broken.
      */
     public static final int FINDINGS = 1;
     /** The command line itself is wrong (picocli's own code for it). */

@@ -36,7 +36,7 @@ public final class Story {
     /** A name that would run as a script wherever it is taken for HTML. */
     public static final String HOSTILE = "<img src=x onerror=\"document.title='owned'\"><script>alert(1)</script>";
 
-    /** When the first trace begins. */
+    /** The time at which the first trace begins. */
     public static final Instant BEGIN = Instant.parse("2026-11-22T10:00:00Z");
 
     private final Boards boards;

@@ -8,10 +8,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where the demo keeps its data and its log: a temporary folder that is deleted, or one that the user named. */
+/** The folder of the demo's data and log: a temporary folder that is deleted, or one that the user named. */
 final class DemoFolder implements AutoCloseable {
 
-    /** What Kafka, Elasticsearch and the checkpoints need for some hours of the shop's traffic. */
+    /** The space that Kafka, Elasticsearch and the checkpoints need for some hours of the shop's traffic. */
     private static final long NEEDED_BYTES = 1L << 30;
 
     private final Path path;

@@ -4,7 +4,7 @@ import dev.fluo.embedded.process.ElasticsearchProcess;
 import dev.fluo.tools.terminal.Console;
 import java.util.Locale;
 
-/** Where to look and what to try when the demo is ready. */
+/** Directions for the ready demo: where to look and what to try. */
 final class Directions {
 
     private Directions() {}

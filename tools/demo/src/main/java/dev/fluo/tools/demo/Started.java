@@ -6,7 +6,7 @@ import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What has been started, to be stopped in the opposite order. */
+/** The parts that have been started, to be stopped in the opposite order. */
 final class Started implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Started.class);

@@ -5,7 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Why the demo ends: Ctrl-C, its time is over, or something it consists of has failed. */
+/** The reason why the demo ends: Ctrl-C, its time is over, or something it consists of has failed. */
 final class StopSignal implements AutoCloseable {
 
     private static final long MOST_SECONDS_TO_STOP = 60;

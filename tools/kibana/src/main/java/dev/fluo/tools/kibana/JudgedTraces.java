@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /**
- * How many traces each rule judged and how, from the attestations. Their counts are nested, one object for each rule,
- * and Lens cannot compute with nested fields: so this is a Vega-Lite chart. What the dashboard chooses is about signals
- * and not about attestations; the chart asks for the rules of the signals chosen, and shows those.
+ * Numbers of traces that each rule judged, by verdict, from the attestations. Their counts are nested, one object for
+ * each rule, and Lens cannot compute with nested fields: so this is a Vega-Lite chart. What the dashboard chooses is
+ * about signals and not about attestations; the chart asks for the rules of the signals chosen, and shows those.
  */
 final class JudgedTraces {
 

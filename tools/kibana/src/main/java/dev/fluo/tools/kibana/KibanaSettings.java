@@ -4,7 +4,7 @@ import dev.fluo.job.options.TraceLink;
 import java.util.Objects;
 
 /**
- * What differs from one user's Kibana to another's.
+ * Settings that differ from one user's Kibana to another's.
  *
  * @param signals alias over the day indices of signals
  * @param audit data stream of audit records

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  */
 record LensColumn(String id, ObjectNode json) {
 
-    /** What a column without a field of its own counts. */
+    /** The field of a column that counts documents. */
     static final String RECORDS = "___records___";
 
     /** Groups by time, in intervals that fit the time range. */

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /**
- * How many numbers of a sequence are missing: the last less the first and one more, less how many there are. Lens keeps
- * a formula three times: as text, as parsed by its own tinymath, and as columns for its parts.
+ * The number of missing numbers in a sequence: the last less the first and one more, less how many there are. Lens
+ * keeps a formula three times: as text, as parsed by its own tinymath, and as columns for its parts.
  */
 final class LensGaps {
 

@@ -3,7 +3,7 @@ package dev.fluo.tools.kibana;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** How a Lens chart is drawn. */
+/** The shapes of a Lens chart. */
 enum LensShape {
     /** One figure. */
     METRIC("lnsMetric") {

@@ -10,7 +10,9 @@ import static dev.fluo.tools.kibana.LensColumn.top;
 import dev.fluo.rules.verdict.SignalAction;
 import java.util.List;
 
-/** What is wrong, since when and where; what was taken back, what is over; shadow rules by themselves. */
+/**
+ * A dashboard of what is wrong, since when and where; what was taken back, what is over; shadow rules by themselves.
+ */
 final class OverviewDashboard {
 
     private static final int TALL = 14;

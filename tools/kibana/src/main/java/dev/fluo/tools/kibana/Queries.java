@@ -1,15 +1,15 @@
 package dev.fluo.tools.kibana;
 
 /**
- * What charts and searches select. Each means the same in Kibana's language and in Lucene's, so that it can be tried on
- * an Elasticsearch without Kibana: field, colon, value; AND, OR and NOT in capitals; parentheses.
+ * The queries of charts and searches. Each means the same in Kibana's language and in Lucene's, so that it can be tried
+ * on an Elasticsearch without Kibana: field, colon, value; AND, OR and NOT in capitals; parentheses.
  */
 final class Queries {
 
     static final String SHADOW = "fluo.rule.mode:shadow";
     static final String ACTIVE = "fluo.rule.mode:active";
 
-    /** What is wrong, as far as is known by now. */
+    /** Signals of what is wrong, as far as is known by now. */
     static final String STANDING = ACTIVE + " AND event.action:(opened OR revised OR repeated)";
 
     static final String RETRACTED = ACTIVE + " AND event.action:retracted";

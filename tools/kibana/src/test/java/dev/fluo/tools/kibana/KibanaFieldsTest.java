@@ -16,7 +16,7 @@ class KibanaFieldsTest {
     private static final Map<String, MappedTypes> MAPPED =
             Map.of("fluo-signals", MappedTypes.signals(), "fluo-audit", MappedTypes.audit());
 
-    /** What each operation can work on; Lens knows no nested fields. */
+    /** The types of fields that each operation can work on; Lens knows no nested fields. */
     private static final Map<String, Set<String>> FITS = Map.of(
             "date_histogram", Set.of("date"),
             "terms", Set.of("keyword"),

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** What Kibana would find wrong with the file, found without it. */
+/** Faults that Kibana would find in the file, found without it. */
 class KibanaFileTest {
 
     private static final Path CHECKED_IN = Path.of("..", "..", "kibana", "fluo.ndjson");

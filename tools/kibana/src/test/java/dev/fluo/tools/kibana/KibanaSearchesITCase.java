@@ -126,7 +126,10 @@ class KibanaSearchesITCase {
         assertThat(last - first + 1 - answer.at("/hits/total/value").asInt()).isZero();
     }
 
-    /** What Kibana puts in: the time range for its marker; the dashboard's context is left away. */
+    /**
+     * Runs the query as Kibana does: it puts the time range in place of its marker; the dashboard's context is left
+     * away.
+     */
     @Test
     void countsTracesJudgedOfTheRulesThatHaveSignals() throws Exception {
         JsonNode spec =

@@ -4,7 +4,7 @@ import dev.fluo.flink.deadletter.DeadLetter;
 import dev.fluo.flink.deadletter.DeadLetterChannel;
 import dev.fluo.flink.deadletter.DeadLetterWriter;
 
-/** Where every document is good: a dead letter fails the job. */
+/** The channel of a test in which every document is good: a dead letter fails the job. */
 final class NoDeadLetters implements DeadLetterChannel {
 
     private static final long serialVersionUID = 1L;

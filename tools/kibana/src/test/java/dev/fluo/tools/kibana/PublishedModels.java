@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What Kibana's published schemas and sample data of the 8.11 line allow in saved objects.
+ * The saved objects that Kibana's published schemas and sample data of the 8.11 line allow.
  *
  * <ul>
  *   <li>dashboard: {@code dashboardAttributesSchema} of the dashboard plugin, version 1, which forbids all else

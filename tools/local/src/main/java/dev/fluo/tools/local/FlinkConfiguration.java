@@ -39,8 +39,8 @@ public final class FlinkConfiguration {
     }
 
     /**
-     * The same for processes that stay on this machine: Flink's reporter of metrics, which listens on every address, is
-     * left out.
+     * Returns the shipped configuration for processes that stay on this machine: Flink's reporter of metrics, which
+     * listens on every address, is left out.
      */
     public static Configuration onThisMachine() {
         return withoutReporter(shipped());

@@ -5,7 +5,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.Style;
 
-/** Where a command writes for people. Colours are left out where the output is no terminal. */
+/** The streams to which a command writes for people. Colours are left out where the output is no terminal. */
 public final class Console {
 
     /** Up by one, and erase it (ECMA-48). */

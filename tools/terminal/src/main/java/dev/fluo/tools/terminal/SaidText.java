@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What was said by options, where picocli takes any text: an empty one is most often a variable that was not set. */
+/**
+ * A check of texts given by options, where picocli takes any: an empty one is most often a variable that was not set.
+ */
 public final class SaidText {
 
     private SaidText() {}

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** Where a command finds its settings: the same places as the job. */
+/** The places where a command finds its settings, which are those of the job. */
 public final class SettingsMixin {
 
     @Option(

@@ -17,7 +17,7 @@ import java.util.Map;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** What is said of the change, by options or in a file. */
+/** Options that describe a change, or name the file that does. */
 final class ChangeOptions {
 
     @ArgGroup(multiplicity = "1")

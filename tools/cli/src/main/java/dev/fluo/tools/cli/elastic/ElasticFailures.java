@@ -9,7 +9,7 @@ import java.io.IOException;
 import javax.net.ssl.SSLException;
 import org.elasticsearch.client.ResponseException;
 
-/** What Elasticsearch would not do, for people. */
+/** The refusals of Elasticsearch, for people. */
 final class ElasticFailures {
 
     private static final int UNAUTHORIZED = 401;

@@ -3,7 +3,7 @@ package dev.fluo.tools.cli.kibana;
 import dev.fluo.job.options.TraceLink;
 import picocli.CommandLine.Option;
 
-/** Where traces can be seen: one of these. */
+/** Options of the place where traces can be seen: one of these. */
 final class TraceLinkOptions {
 
     /** The uid that Grafana's provisioning examples give to Tempo. */

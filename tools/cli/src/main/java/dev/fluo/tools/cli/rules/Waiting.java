@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What publishing, accepting and deleting have in common: writing a record and waiting for the job's answer. */
+/** The common part of publishing, accepting and deleting: writing a record and waiting for the job's answer. */
 final class Waiting {
 
     /** Writes one record and says at which offset. */

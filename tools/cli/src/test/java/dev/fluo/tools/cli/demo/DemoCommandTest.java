@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-/** What the demo says before it starts anything. */
+/** Output of the demo before it starts anything. */
 class DemoCommandTest {
 
     private final StringWriter errors = new StringWriter();

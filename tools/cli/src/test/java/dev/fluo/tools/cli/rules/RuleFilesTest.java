@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What can be done with rule files alone: no job, no Kafka. */
+/** Commands on rule files alone: no job, no Kafka. */
 class RuleFilesTest {
 
     @TempDir

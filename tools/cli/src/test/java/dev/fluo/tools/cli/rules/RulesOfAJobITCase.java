@@ -150,7 +150,7 @@ class RulesOfAJobITCase {
         assertThat(empty.out()).contains("this record has no value");
     }
 
-    /** What is not there leaves no status, and what is there beside it stays. */
+    /** A rule that is not there leaves no status, and what is there beside it stays. */
     private static void refusesToDeleteWhatIsNotThere(TestJob job) {
         CommandRun run = fluo(job, "rules", "delete", "storm", "strom", "list:wached");
         assertThat(run.err())

@@ -47,7 +47,7 @@ public final class ChangeProducer implements AutoCloseable {
     }
 
     /**
-     * The same for one that was recorded.
+     * Writes a change that was recorded.
      *
      * @param millis the time of the record, epoch milliseconds, by which the job doubts that of the event; null for now
      */

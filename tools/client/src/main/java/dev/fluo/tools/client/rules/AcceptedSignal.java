@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What of a signal decides how it is excepted.
+ * The parts of a signal that decide how it is excepted.
  *
  * @param key of the cross-trace rule; empty for a signal of one trace, and of a rule without {@code by}
  * @param acrossTraces whether it is of a cross-trace rule

@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * What there is to delete: what stands on the rules topic, which no job need have read, and what a job still holds by
- * its status, which the rules topic may have lost.
+ * The entries that can be deleted: what stands on the rules topic, which no job need have read, and what a job still
+ * holds by its status, which the rules topic may have lost.
  */
 public final class Deletable {
 

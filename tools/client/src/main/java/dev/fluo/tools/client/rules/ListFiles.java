@@ -27,7 +27,7 @@ public final class ListFiles {
         return lists;
     }
 
-    /** The same, and the lists that stand in the directory of a rule file. */
+    /** Returns the lists of the paths, and those that stand in the directory of a rule file. */
     public static List<ListFile> inAndBeside(List<Path> paths) {
         List<ListFile> lists = new ArrayList<>();
         paths.stream()

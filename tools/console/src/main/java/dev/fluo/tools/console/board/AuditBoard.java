@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the audit says of rules: how often each judged, and its latest changes. */
+/** The knowledge that the audit gives of rules: how often each judged, and its latest changes. */
 public final class AuditBoard {
 
     /** Changes kept of one rule. */

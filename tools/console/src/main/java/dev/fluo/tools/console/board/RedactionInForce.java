@@ -9,11 +9,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the page must not show of spans. Signals, status and audit come redacted by the job; spans come from their own
- * topic as they are. So the page learns from the audit what the job redacts, and shows nothing that is made of spans
- * until it knows that, or was told when it was started. While it reads what was recorded before its start, it shows
- * nothing either, and the newest record counts in the end. Of what is recorded later everything counts: a job that
- * redacts less may run beside one that redacts more, and what was read under the one is still kept.
+ * The redaction of what the page shows of spans. Signals, status and audit come redacted by the job; spans come from
+ * their own topic as they are. So the page learns from the audit what the job redacts, and shows nothing that is made
+ * of spans until it knows that, or was told when it was started. While it reads what was recorded before its start, it
+ * shows nothing either, and the newest record counts in the end. Of what is recorded later everything counts: a job
+ * that redacts less may run beside one that redacts more, and what was read under the one is still kept.
  */
 public final class RedactionInForce {
 
@@ -51,7 +51,7 @@ public final class RedactionInForce {
         current = inForce();
     }
 
-    /** What was in the audit at the start has been read. */
+    /** Notes that what was in the audit at the start has been read. */
     public synchronized void caughtUp() {
         catchingUp = false;
         current = inForce();

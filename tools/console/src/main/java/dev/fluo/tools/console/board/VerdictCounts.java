@@ -3,7 +3,7 @@ package dev.fluo.tools.console.board;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * How often a rule judged, and how.
+ * Numbers of judgements of a rule, by verdict.
  *
  * @param excepted of the violated, those that an exception excused
  */

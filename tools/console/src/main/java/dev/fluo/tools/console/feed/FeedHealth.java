@@ -1,7 +1,7 @@
 package dev.fluo.tools.console.feed;
 
 /**
- * How the reading of some topics goes.
+ * The progress of reading some topics.
  *
  * @param read records read so far
  * @param unusable of them, those that were not what the topic should hold

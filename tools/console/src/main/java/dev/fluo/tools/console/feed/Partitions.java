@@ -15,7 +15,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Which partitions are read, and from where. Partitions that are added later are read from their beginning. */
+/**
+ * The partitions that are read, and the places from which. Partitions that are added later are read from their
+ * beginning.
+ */
 final class Partitions {
 
     private static final Logger LOG = LoggerFactory.getLogger(Partitions.class);
@@ -25,7 +28,7 @@ final class Partitions {
     private final Map<String, TopicSource> sources;
     private final Set<String> begun = new HashSet<>();
 
-    /** Where the topics ended at the start that have not been read up to there. */
+    /** The ends at the start of those topics that have not been read up to there. */
     private final Map<TopicPartition, Long> ends = new HashMap<>();
 
     /** Topics of which nobody was told yet that they have been. */

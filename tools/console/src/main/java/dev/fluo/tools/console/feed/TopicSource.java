@@ -4,7 +4,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * What is read of one topic.
+ * The reading of one topic.
  *
  * @param lookBack records of each partition that are read from before the start
  * @param mostBehind records that may be waiting in a partition; where there are more, it goes on at the end. For a
@@ -39,7 +39,7 @@ record TopicSource(
         return new TopicSource(topic, lookBack, mostBehind, reader, NOBODY_WAITS);
     }
 
-    /** The same, for one who waits for what stood in the topic at the start. */
+    /** Returns this source for one who waits for what stood in the topic at the start. */
     TopicSource whenCaughtUp(Runnable told) {
         return new TopicSource(topic, lookBack, mostBehind, reader, told);
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Who may ask for what.
+ * The permissions of requests.
  *
  * <ul>
  *   <li>Any request must name this machine as its host: a page of another origin that had its own name point to

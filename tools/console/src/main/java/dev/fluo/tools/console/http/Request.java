@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** What is asked. */
+/** A request to the page. */
 record Request(String method, URI target, Headers headers, InputStream body) {
 
     /** A rule document may have 64 KiB; as JSON text it may be somewhat longer. */

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** What one open page has still to be told, within a bound: who is too far behind loads anew. */
+/** The news that one open page has still to be told, within a bound: a page that is too far behind loads anew. */
 final class Subscriber {
 
     private static final int MOST_WAITING = 500;
@@ -46,7 +46,7 @@ final class Subscriber {
         notifyAll();
     }
 
-    /** What there is to tell, as soon as there is something; nothing if there is nothing for so long. */
+    /** Waits for news; returns none if there is none for so long. */
     synchronized News await(long millis) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         long left = millis;

@@ -33,7 +33,7 @@ public final class RuleYaml {
 
     private RuleYaml() {}
 
-    /** The same document as YAML; text that is not a JSON object stays as it is. */
+    /** Returns the document as YAML; text that is not a JSON object stays as it is. */
     public static String of(String json) {
         Map<String, Object> fields;
         try {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What can be said of a rule's text. A field without a value is null.
+ * The findings on a rule's text. A field without a value is null.
  *
  * @param accepted whether the job would take it over
  * @param id the rule's, where the text could be read
@@ -46,7 +46,7 @@ public record Check(
     }
 
     /**
-     * What the rule says of recent traces.
+     * The verdicts of a rule on recent traces.
      *
      * @param traces how many were judged
      * @param atHand how many there were

@@ -28,7 +28,7 @@ public final class Publishing {
     }
 
     /**
-     * What became of it.
+     * The outcome of publishing.
      *
      * @param state {@code active}, {@code rejected}, …; {@code refused}: it was not even written; {@code unread}: it
      *     was written, and no job has answered yet

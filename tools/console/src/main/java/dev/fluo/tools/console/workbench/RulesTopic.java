@@ -1,6 +1,6 @@
 package dev.fluo.tools.console.workbench;
 
-/** Where rules are published. */
+/** The topic on which rules are published. */
 @FunctionalInterface
 public interface RulesTopic {
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is kept stays within its bounds, and stands as the topics say. */
+/** Boards stay within their bounds, and stand as the topics say. */
 class BoardsTest {
 
     private static final long ENOUGH = 1 << 20;

@@ -15,7 +15,7 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
-/** Who waits for what stood in a topic at the start is told when it has been read, and not before. */
+/** One who waits for what stood in a topic at the start is told when it has been read, and not before. */
 class PartitionsTest {
 
     private static final TopicPartition AUDIT = new TopicPartition("audit", 0);

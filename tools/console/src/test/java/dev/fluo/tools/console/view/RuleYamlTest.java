@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the editor shows of a published rule is that rule. */
+/** The editor shows the published rule, and no other. */
 class RuleYamlTest {
 
     static Stream<Path> catalogue() throws IOException {

@@ -23,7 +23,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a text of the editor is told, with two traces at hand: one of 5 calls of auth, one of 30. */
+/** Findings on a text of the editor, with two traces at hand: one of 5 calls of auth, one of 30. */
 class WorkbenchTest {
 
     private static final long ENOUGH = 1 << 20;

@@ -15,7 +15,7 @@ final class KafkaSpanSink implements SpanSink {
     /** So that a client hears of an outage before its own time-out of 10 s. */
     private static final int DELIVERY_TIMEOUT_MILLIS = 8_000;
 
-    /** What a record adds to its value on the wire, with room to spare. */
+    /** The bytes that a record adds to its value on the wire, with room to spare. */
     private static final int RECORD_OVERHEAD_BYTES = 1024;
 
     private final KafkaProducer<byte[], byte[]> producer;

@@ -8,8 +8,8 @@ import io.opentelemetry.proto.trace.v1.ScopeSpans;
 import io.opentelemetry.proto.trace.v1.Span;
 
 /**
- * What a request holds when the spans without a valid id are taken out, which the specification says a receiver may not
- * pass on: a trace id of 16 bytes and a span id of 8, not all zero.
+ * The content of a request without the spans that lack a valid id, which the specification says a receiver may not pass
+ * on: a trace id of 16 bytes and a span id of 8, not all zero.
  *
  * @param accepted the request that is passed on
  * @param spans how many spans it holds

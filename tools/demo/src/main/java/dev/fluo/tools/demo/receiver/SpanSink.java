@@ -1,6 +1,6 @@
 package dev.fluo.tools.demo.receiver;
 
-/** Where the spans of a request go. */
+/** The place where the spans of a request go. */
 interface SpanSink extends AutoCloseable {
 
     /**

@@ -6,18 +6,18 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the shop changes while customers are in; {@code auth} suffers for a while from a change of its schema. */
+/** Changes that the shop makes while customers are in; {@code auth} suffers for a while from a change of its schema. */
 final class Deployments {
 
-    /** When the schema is changed first, after the shop has opened. */
+    /** The time after which the schema is changed first, from the opening of the shop on. */
     static final Duration FIRST = Duration.ofSeconds(15);
 
-    /** How often it is changed. */
+    /** The time between two changes. */
     static final Duration EVERY = Duration.ofMinutes(4);
 
     private static final Logger LOG = LoggerFactory.getLogger(Deployments.class);
 
-    /** How long it takes until somebody has noticed. */
+    /** The time until somebody has noticed. */
     private static final Duration FELT = Duration.ofSeconds(15);
 
     private static final byte[] MIGRATION =

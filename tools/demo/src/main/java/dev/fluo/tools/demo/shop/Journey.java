@@ -4,7 +4,7 @@ import dev.fluo.tools.demo.shop.runtime.Endpoint;
 import dev.fluo.tools.demo.shop.runtime.Incident;
 import java.util.function.Function;
 
-/** What a customer does. */
+/** The journeys of customers. */
 enum Journey {
     LOGIN(ShopFront::login),
     LOOK_AROUND(ShopFront::home),

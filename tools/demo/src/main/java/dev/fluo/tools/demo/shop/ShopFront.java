@@ -8,13 +8,13 @@ import dev.fluo.tools.demo.shop.runtime.Reply;
 import dev.fluo.tools.demo.shop.runtime.Service;
 import dev.fluo.tools.demo.shop.runtime.Work;
 
-/** What customers see: every trace begins here. */
+/** The part of the shop that customers see: every trace begins here. */
 final class ShopFront {
 
     /** More than any customer waits for; the loop that makes a retry storm of one refusal. */
     private static final int ATTEMPTS = 60;
 
-    /** What nobody would object to, were it not for every customer at once. */
+    /** A number of attempts to which nobody would object, were it not for every customer at once. */
     private static final int CAREFUL_ATTEMPTS = 4;
 
     private static final int PAUSE_MILLIS = 20;

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What is to be measured and how: the options of {@link BenchCommand}, under the same names. */
+/** The plan of a measurement: the options of {@link BenchCommand}, under the same names. */
 record BenchPlan(
         List<Measurement> measurements,
         List<Stage> stages,

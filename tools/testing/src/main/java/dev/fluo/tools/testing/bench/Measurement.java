@@ -1,18 +1,18 @@
 package dev.fluo.tools.testing.bench;
 
-/** What can be measured. */
+/** The measurements that there are. */
 enum Measurement {
 
-    /** What each stage of the job takes. */
+    /** The processor time that each stage of the job takes. */
     CPU,
 
-    /** How much state open traces are. */
+    /** The size of the state of open traces. */
     STATE,
 
-    /** What becomes of one trace with too many spans. */
+    /** The fate of one trace with too many spans. */
     LONG_TRACE,
 
-    /** How soon signals and rules follow. */
+    /** The time after which signals and rules follow. */
     LATENCY,
 
     /** Time until all rules are active when the job starts, for each number of {@code --rules}. */

@@ -79,7 +79,7 @@ public final class Scenario {
         }
     }
 
-    /** What a run deals with beside the stack. */
+    /** The parts of a run beside the stack. */
     private record Parts(Settings job, Topics topics, KafkaAccess access, RuleBoard rules, SignalWatch signals) {}
 
     private static void prepareTopics(KafkaAccess access, Settings job, Topics topics) throws StartException {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How a scenario is run.
+ * The settings of a scenario.
  *
  * @param seed of traffic and faults
  * @param tracesPerSecond that begin, of eight spans on average
@@ -30,7 +30,7 @@ public record ScenarioSettings(
             "--time.max-age=5s",
             "--time.lateness=0s");
 
-    /** How long after its end a span comes that is not late. */
+    /** The latest time after its end at which a span comes that is not late. */
     static final Duration SHUFFLE = Duration.ofSeconds(1);
 
     /** The options of the job, the later ones over the earlier ones. */

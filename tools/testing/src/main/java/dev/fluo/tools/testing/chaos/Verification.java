@@ -35,7 +35,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** Waits until the job has dealt with everything, and compares what it has written with what it should have. */
 final class Verification {
 
-    /** What comes last is judged when the job takes the input for silent, and is read after a checkpoint more. */
+    /**
+     * The quiet after which all is told: what comes last is judged when the job takes the input for silent, and is read
+     * after a checkpoint more.
+     */
     private static final Duration QUIET = Duration.ofSeconds(8);
 
     private static final Duration LIMIT = Duration.ofMinutes(3);

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What Flink's processes are made of.
+ * The class path and the environment of Flink's processes.
  *
  * @param classPath what is in the lib directory of a distribution, as {@code java -cp} takes it
  * @param variables of the environment that they have beside those of this process
@@ -67,12 +67,16 @@ public record FlinkDistribution(String classPath, Map<String, String> variables)
         }
     }
 
-    /** The same with plugins. @param directory one folder for each, with its jars */
+    /**
+     * Returns this distribution with plugins.
+     *
+     *  @param directory one folder for each, with its jars
+     */
     public FlinkDistribution withPlugins(Path directory) {
         return with("FLINK_PLUGINS_DIR", directory.toAbsolutePath().toString());
     }
 
-    /** The same with one more variable of the environment. */
+    /** Returns this distribution with one more variable of the environment. */
     public FlinkDistribution with(String variable, String value) {
         Map<String, String> more = new HashMap<>(variables);
         more.put(variable, value);

@@ -9,14 +9,14 @@ import org.apache.flink.runtime.clusterframework.TaskExecutorProcessUtils;
 import org.apache.flink.runtime.util.config.memory.ProcessMemoryUtils;
 
 /**
- * What Flink's start script makes of a TaskManager's configuration.
+ * The flags and options that Flink's start script makes of a TaskManager's configuration.
  *
  * @param flags of its JVM: how its memory is divided, and {@code env.java.opts.taskmanager}
  * @param options of Flink, as arguments of its main class
  */
 public record TaskManagerStart(List<String> flags, List<String> options) {
 
-    /** What follows from a configuration. */
+    /** Derives the start from a configuration. */
     public static TaskManagerStart of(Configuration configuration) {
         TaskExecutorProcessSpec memory = TaskExecutorProcessUtils.processSpecFromConfig(configuration);
         List<String> flags = new ArrayList<>(words(ProcessMemoryUtils.generateJvmParametersStr(memory)));

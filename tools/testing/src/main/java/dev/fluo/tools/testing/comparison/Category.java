@@ -1,6 +1,6 @@
 package dev.fluo.tools.testing.comparison;
 
-/** What a piece of a random rule is: pieces of one category can stand for each other. */
+/** The category of a piece of a random rule: pieces of one category can stand for each other. */
 enum Category {
     BOOLEAN("true"),
     NUMBER("1"),

@@ -15,7 +15,7 @@ public record EngineComparison(long seed, int rules, int traces) {
     private static final int MOST_DIFFERENCES = 5;
 
     /**
-     * What came of a comparison.
+     * The outcome of a comparison.
      *
      * @param rules how many native rules were compared
      * @param passedOver how many random texts were refused, or needed JavaScript

@@ -27,7 +27,7 @@ final class Engines implements AutoCloseable {
     private static final JavaScriptSettings BOUNDS = new JavaScriptSettings(1, Duration.ofSeconds(60), 1L << 30, 200);
 
     /**
-     * What came of a comparison.
+     * The outcome of a comparison.
      *
      * @param holds whether the condition held
      * @param difference what each engine gave where they do not agree; null if they do

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What can be named at a place in a rule.
+ * The names that can stand at a place in a rule.
  *
  * @param receiver what bare names are looked up on
  * @param spans the variables that hold a span
@@ -12,7 +12,7 @@ import java.util.List;
 record Names(Receiver receiver, List<String> spans) {
     static final Names OUTSIDE = new Names(Receiver.NONE, List.of());
 
-    /** What bare names are looked up on. */
+    /** The value that bare names are looked up on. */
     enum Receiver {
         NONE,
         SPAN,

@@ -11,7 +11,7 @@ import dev.fluo.rules.trace.Trace;
  */
 public record InjectedFault(String service, String type, long atMillis) {
 
-    /** How long a fault is taken to last: the data do not say when one was removed. */
+    /** The time that a fault is taken to last: the data do not say when one was removed. */
     private static final long LASTS_MILLIS = 240_000;
 
     private static final long NANOS_PER_MILLI = 1_000_000;

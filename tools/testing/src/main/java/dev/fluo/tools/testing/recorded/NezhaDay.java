@@ -4,7 +4,7 @@ import dev.fluo.rules.trace.Trace;
 import java.util.List;
 
 /**
- * What was recorded of a system on a day on which faults were injected.
+ * The recording of a system on a day on which faults were injected.
  *
  * @param traces by their end
  * @param faults in the order of the injections

@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What it takes to parse a condition, and to compile it whole. The parser is JavaScript: it needs many runs to become
+ * The cost of parsing a condition, and of compiling it whole. The parser is JavaScript: it needs many runs to become
  * warm.
  */
 @State(Scope.Benchmark)

@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What it takes to evaluate many native conditions on one trace, from its columns to every truth. */
+/** The cost of evaluating many native conditions on one trace, from its columns to every truth. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -31,7 +31,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class NativePlanBenchmark {
 
-    /** What the rules are about. */
+    /** The subjects of the rules. */
     public enum About {
         /** Each about a service of its own, of which a trace has a dozen. */
         SERVICES("trace.spans.where(service == 'service-%d').count() > 50"),

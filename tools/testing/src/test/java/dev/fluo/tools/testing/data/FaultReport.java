@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Which injected faults were found, how soon, and what was signalled beside them; as tables in Markdown. */
+/**
+ * A report of the injected faults that were found, how soon, and what was signalled beside them; as tables in Markdown.
+ */
 final class FaultReport {
 
     private static final long NANOS_PER_SECOND = 1_000_000_000L;

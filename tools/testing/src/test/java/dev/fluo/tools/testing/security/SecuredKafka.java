@@ -96,7 +96,7 @@ public final class SecuredKafka implements AutoCloseable {
         return client;
     }
 
-    /** The same for one that logs in by SCRAM. */
+    /** Returns the settings of a client that logs in by SCRAM. */
     public Map<String, String> scramClient(String password) {
         Map<String, String> client = client(password);
         client.put("sasl.mechanism", "SCRAM-SHA-512");

@@ -22,10 +22,7 @@ import java.util.concurrent.Executors;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/**
- * What a secured Elasticsearch shows the outside, in front of a node that has no security: it ends TLS and asks for
- * credentials.
- */
+/** The front of a secured Elasticsearch before a node that has no security: it ends TLS and asks for credentials. */
 public final class TlsProxy implements AutoCloseable {
 
     private final HttpsServer server;

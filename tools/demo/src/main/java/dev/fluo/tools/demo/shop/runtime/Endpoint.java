@@ -6,7 +6,7 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import java.util.Map;
 
-/** What a service offers to others, and how both sides of a call to it are recorded. */
+/** The offer of a service to others, and the way in which both sides of a call to it are recorded. */
 public sealed interface Endpoint permits HttpEndpoint, GrpcEndpoint {
 
     /** Returns who offers it. */

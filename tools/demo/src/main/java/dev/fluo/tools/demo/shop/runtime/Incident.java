@@ -1,6 +1,6 @@
 package dev.fluo.tools.demo.shop.runtime;
 
-/** What can go wrong with a request of the shop; each is a behaviour that a rule of the catalogue looks for. */
+/** The faults that a request of the shop can meet; each is a behaviour that a rule of the catalogue looks for. */
 public enum Incident {
     /** All is well. */
     NONE,

@@ -4,7 +4,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** How long things take in the shop: the time is really spent, so that spans carry true times. */
+/** The time that things take in the shop: it is really spent, so that spans carry true times. */
 final class Pace {
 
     static final int NETWORK = 1;

@@ -5,7 +5,7 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;
 
 /**
- * What a service asks of its database.
+ * A question of a service to its database.
  *
  * @param system as the conventions name it: {@code postgresql}, {@code redis}
  * @param database the server, and the namespace in it

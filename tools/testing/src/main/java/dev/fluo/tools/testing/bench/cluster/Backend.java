@@ -8,7 +8,7 @@ import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 
-/** Where Flink keeps state. */
+/** The place where Flink keeps state. */
 public enum Backend {
 
     /** Objects on the heap; RocksDB's share of the memory goes to the heap as well. */

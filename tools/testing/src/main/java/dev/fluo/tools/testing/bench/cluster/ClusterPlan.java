@@ -30,7 +30,7 @@ public record ClusterPlan(
         options = Map.copyOf(options);
     }
 
-    /** The same with one more option of Flink. */
+    /** Returns this plan with one more option of Flink. */
     public ClusterPlan with(String key, String value) {
         Map<String, String> more = new HashMap<>(options);
         more.put(key, value);

@@ -27,10 +27,10 @@ public final class LatencyBench {
 
     private static final Duration START = Duration.ofMinutes(1);
 
-    /** What traffic goes on for after the traces that are counted, so that their watermark comes. */
+    /** The time that traffic goes on after the traces that are counted, so that their watermark comes. */
     private static final Duration MARGIN = Duration.ofSeconds(2);
 
-    /** When a crossing has no signal by then, it is not measured. */
+    /** The time after which a crossing without a signal is not measured. */
     private static final Duration LATEST = Duration.ofSeconds(60);
 
     /** The first traces meet code that is not compiled yet: so much of the time goes by before any is counted. */

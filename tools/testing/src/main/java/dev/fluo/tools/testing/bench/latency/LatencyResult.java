@@ -3,7 +3,7 @@ package dev.fluo.tools.testing.bench.latency;
 import dev.fluo.tools.testing.bench.cluster.Backend;
 
 /**
- * How soon things follow.
+ * The time after which things follow.
  *
  * @param spansPerSecond of the live traffic meanwhile
  * @param waitMillis what a signal has to wait for by its settings: out-of-orderness and root grace

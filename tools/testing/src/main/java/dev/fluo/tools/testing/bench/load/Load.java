@@ -1,7 +1,7 @@
 package dev.fluo.tools.testing.bench.load;
 
 /**
- * What was written to the topic of spans.
+ * The load that was written to the topic of spans.
  *
  * @param records Kafka records
  * @param spans spans in them

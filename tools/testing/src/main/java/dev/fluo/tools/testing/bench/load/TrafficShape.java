@@ -1,7 +1,7 @@
 package dev.fluo.tools.testing.bench.load;
 
 /**
- * What generated traffic looks like. The figures of the defaults are those that the speed goals are stated for.
+ * The shape of generated traffic. The figures of the defaults are those that the speed goals are stated for.
  *
  * @param services how many services there are
  * @param servicesInTrace how many of them one trace runs through; each exports its spans by itself, so this is about

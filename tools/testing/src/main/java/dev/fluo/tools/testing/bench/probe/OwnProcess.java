@@ -12,7 +12,10 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** What this process has used so far. What Linux tells in {@code /proc} (see proc(5)) is missing elsewhere. */
+/**
+ * The time and memory that this process has used so far. What Linux tells in {@code /proc} (see proc(5)) is missing
+ * elsewhere.
+ */
 final class OwnProcess {
 
     private static final Path STATUS = Path.of("/proc/self/status");

@@ -3,7 +3,7 @@ package dev.fluo.tools.testing.bench.probe;
 import java.util.Map;
 
 /**
- * What a TaskManager had done up to one moment.
+ * The state of a TaskManager at one moment.
  *
  * @param millis the moment, epoch milliseconds
  * @param cpuNanos CPU time of the whole process, garbage collector and compiler included

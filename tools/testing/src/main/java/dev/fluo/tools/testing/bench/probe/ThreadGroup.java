@@ -2,7 +2,7 @@ package dev.fluo.tools.testing.bench.probe;
 
 import java.util.List;
 
-/** Who in a TaskManager takes CPU time, told by the names that Linux knows threads by (15 characters of them). */
+/** The users of CPU time in a TaskManager, told by the names that Linux knows threads by (15 characters of them). */
 public enum ThreadGroup {
 
     /** The JVM's garbage collector. */

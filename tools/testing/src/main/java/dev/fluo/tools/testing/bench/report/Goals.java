@@ -47,7 +47,7 @@ public final class Goals {
         add("CPU for a span, " + result.run().title(), result.steadyMicros(), "µs", goal);
     }
 
-    /** What the most rules cost against what the fewest do, the assembly of traces apart. */
+    /** Compares the cost of the most rules with that of the fewest, the assembly of traces apart. */
     private void moreRules(List<StageResult> results) {
         Optional<StageResult> assembly = results.stream()
                 .filter(result -> result.run().stage() == Stage.ASSEMBLE)

@@ -1,6 +1,6 @@
 package dev.fluo.tools.testing.bench.report;
 
-/** Where it was measured. */
+/** The machine of a measurement. */
 public record Machine(int cores, String system, String jdk) {
 
     /** This one. */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What cross-trace rules take.
+ * The cost of cross-trace rules.
  *
  * @param rules how many there were
  * @param micros CPU time for each span without the JVM's compilers, microseconds, everything in it

@@ -25,7 +25,7 @@ public final class Tables {
         this.console = console;
     }
 
-    /** What each stage took. */
+    /** Prints the cost of each stage. */
     public void stages(List<StageResult> results) {
         if (results.isEmpty()) {
             return;
@@ -60,7 +60,7 @@ public final class Tables {
         print(table);
     }
 
-    /** What cross-trace rules took. */
+    /** Prints the cost of cross-trace rules. */
     public void acrossTraces(List<StreamCost> costs) {
         if (costs.isEmpty()) {
             return;
@@ -114,7 +114,7 @@ public final class Tables {
         print(table);
     }
 
-    /** What became of traces with too many spans. */
+    /** Prints the fate of traces with too many spans. */
     public void longTraces(List<LongTraceResult> results) {
         if (results.isEmpty()) {
             return;
@@ -131,7 +131,7 @@ public final class Tables {
         print(table);
     }
 
-    /** How soon things follow. */
+    /** Prints the time after which things follow. */
     public void latencies(List<LatencyResult> results) {
         if (results.isEmpty()) {
             return;

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What all measurements share: a broker of their own, and the settings of the job that is measured. */
+/** The common ground of all measurements: a broker of their own, and the settings of the job that is measured. */
 public final class Bench implements AutoCloseable {
 
     private static final String AUTHOR = "fluo-bench";

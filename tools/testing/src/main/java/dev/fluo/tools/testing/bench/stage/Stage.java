@@ -2,7 +2,7 @@ package dev.fluo.tools.testing.bench.stage;
 
 import java.util.Locale;
 
-/** How much of the job runs. Each stage is the one before and something more; what it costs is the difference. */
+/** The part of the job that runs. Each stage is the one before and something more; what it costs is the difference. */
 public enum Stage {
 
     /** Records are fetched from Kafka and thrown away. */

@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What a stage took for the spans after the warm-up.
+ * The cost of a stage for the spans after the warm-up.
  *
  * @param spans spans read in that time
  * @param seconds how long it took by the clock

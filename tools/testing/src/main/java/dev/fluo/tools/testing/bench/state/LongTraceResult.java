@@ -3,7 +3,7 @@ package dev.fluo.tools.testing.bench.state;
 import dev.fluo.tools.testing.bench.cluster.Backend;
 
 /**
- * What became of one trace with too many spans.
+ * The fate of one trace with too many spans.
  *
  * @param spans that were sent
  * @param closed how often it closed at its limit

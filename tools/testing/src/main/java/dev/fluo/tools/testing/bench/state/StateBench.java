@@ -25,7 +25,7 @@ public final class StateBench {
     /** Nothing is judged for being silent while the checkpoint is taken. */
     private static final Map<String, String> NO_SILENCE = Map.of("time.silence", "1h");
 
-    /** When time has gone on so far, every trace has closed and none is forgotten. */
+    /** The time after which every trace has closed and none is forgotten. */
     private static final Duration LATER = Duration.ofSeconds(20);
 
     private final Bench bench;

@@ -3,7 +3,7 @@ package dev.fluo.tools.testing.bench.state;
 import dev.fluo.tools.testing.bench.cluster.Backend;
 
 /**
- * How much state open spans are.
+ * The size of the state of open spans.
  *
  * @param openTraces traces that were open
  * @param openSpans spans of them

@@ -2,7 +2,7 @@ package dev.fluo.tools.testing.chaos.fault;
 
 import java.util.Locale;
 
-/** What can go wrong. */
+/** The kinds of faults. */
 public enum FaultKind {
     KILL_TASKMANAGER("kill -9 of a TaskManager"),
     KILL_JOBMANAGER("kill -9 of the JobManager"),

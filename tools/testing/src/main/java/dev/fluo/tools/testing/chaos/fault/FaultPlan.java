@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/** What goes wrong, step by step. */
+/** The faults, step by step. */
 public interface FaultPlan {
 
     /**

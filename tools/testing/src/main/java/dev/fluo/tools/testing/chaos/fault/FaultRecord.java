@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a fault did to the signals.
+ * The effect of a fault on the signals.
  *
  * @param kinds what began together
  * @param at how long after the start of the traffic it began

@@ -46,7 +46,7 @@ public final class RuleBoard implements AutoCloseable {
         end(old);
     }
 
-    /** The same, and changes what a third rule says. */
+    /** Publishes, changes and deletes rules, and changes what a third rule says. */
     void publishChangeAndDelete() {
         publishAndDelete();
         end(ChaosRules.CHANGED);

@@ -3,7 +3,7 @@ package dev.fluo.tools.testing.chaos.oracle;
 import java.util.List;
 
 /**
- * What is not as it has to be. Every list names rule and trace.
+ * The differences from what has to be. Every list names rule and trace.
  *
  * @param standing how many signals stand
  * @param lost signals that have to stand and do not

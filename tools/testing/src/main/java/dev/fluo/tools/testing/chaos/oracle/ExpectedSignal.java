@@ -13,7 +13,7 @@ import java.util.Set;
  */
 record ExpectedSignal(String ruleId, String about, Set<String> digests, boolean required) {
 
-    /** What either version of the rule says. */
+    /** Returns the signal of either version of the rule. */
     ExpectedSignal or(ExpectedSignal other) {
         Set<String> both = new HashSet<>(digests);
         both.addAll(other.digests);

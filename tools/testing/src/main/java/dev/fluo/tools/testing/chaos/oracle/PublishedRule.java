@@ -14,7 +14,7 @@ import java.time.Instant;
  */
 public record PublishedRule(String id, long version, String document, Instant activeSince, Instant endedAt) {
 
-    /** How far the job may be behind what is sent. */
+    /** The farthest that the job may be behind what is sent. */
     private static final Duration BEHIND = Duration.ofMinutes(1);
 
     /** A rule that is written, and perhaps not judged by yet. */
@@ -22,12 +22,12 @@ public record PublishedRule(String id, long version, String document, Instant ac
         return new PublishedRule(id, version, document, null, null);
     }
 
-    /** The same, which every task judges by from now on. */
+    /** Returns this rule as one that every task judges by from now on. */
     public PublishedRule asActive() {
         return new PublishedRule(id, version, document, Instant.now(), null);
     }
 
-    /** The same, deleted or replaced now. */
+    /** Returns this rule as one that is deleted or replaced now. */
     public PublishedRule asEnded() {
         return new PublishedRule(id, version, document, activeSince, Instant.now());
     }

@@ -8,9 +8,9 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
- * What a signal says, as text that is the same in every run over the same spans: without when it was written and how
- * often, why its trace closed, and how many spans came late or twice. Of one across traces also without the spans that
- * are shown as evidence, which are the first that came.
+ * The text of a signal, which is the same in every run over the same spans: without when it was written and how often,
+ * why its trace closed, and how many spans came late or twice. Of one across traces also without the spans that are
+ * shown as evidence, which are the first that came.
  */
 final class SignalText {
 

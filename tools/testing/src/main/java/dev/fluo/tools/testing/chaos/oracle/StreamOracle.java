@@ -21,14 +21,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What cross-trace rules come to when they get all whole traces at once, and time goes on afterwards.
+ * The outcome of cross-trace rules when they get all whole traces at once, and time goes on afterwards.
  *
  * <p>A run ends in the middle of the time of its last spans: what began after {@link #certainUntil()} may have been
  * said or not, and of what was over after it the end may not have been told.
  */
 final class StreamOracle {
 
-    /** How far the last span of a partition may be behind the last of all. */
+    /** The farthest that the last span of a partition may be behind the last of all. */
     private static final Duration BEHIND = Duration.ofSeconds(10);
 
     private static final StreamLimits LIMITS = new StreamLimits(1_000_000, 1_000_000, 1L << 40);

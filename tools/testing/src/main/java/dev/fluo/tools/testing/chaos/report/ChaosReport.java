@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a run found.
+ * The findings of a run.
  *
  * @param seed repeats traffic and faults, though not their hundredths of a second
  * @param traces sent

@@ -16,7 +16,7 @@ final class Durations {
         return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / MILLIS_PER_SECOND);
     }
 
-    /** The same; of what never came, {@code never}. */
+    /** Returns a duration in seconds; {@code never} for what never came. */
     static String seconds(Optional<Duration> duration) {
         return duration.map(Durations::seconds).orElse("never");
     }

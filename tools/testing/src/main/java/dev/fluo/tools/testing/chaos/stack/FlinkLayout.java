@@ -9,8 +9,8 @@ import org.apache.flink.configuration.NettyShuffleEnvironmentOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 
 /**
- * Where the processes of a Flink cluster keep their files, and the ports that they have whenever they start anew. Those
- * that others connect to are ports of proxies; the process itself listens beside it.
+ * The files of the processes of a Flink cluster, and the ports that they have whenever they start anew. Those that
+ * others connect to are ports of proxies; the process itself listens beside it.
  */
 record FlinkLayout(
         Path directory, int zooKeeperPort, int restPort, ProxiedPort jobManager, List<TaskManagerPorts> taskManagers) {

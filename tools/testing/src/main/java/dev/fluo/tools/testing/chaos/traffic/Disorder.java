@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 
-/** How spans come: 5 % late, 5 % twice, all out of order. */
+/** The disorder in which spans come: 5 % late, 5 % twice, all out of order. */
 public final class Disorder {
 
     private static final double LATE = 0.05;

@@ -44,7 +44,7 @@ public final class Spans {
         return apart;
     }
 
-    /** The same request with zeros before trace ids of 64 bits, as OpenTelemetry does with Zipkin's. */
+    /** Returns the request with zeros before trace ids of 64 bits, as OpenTelemetry does with Zipkin's. */
     static ExportTraceServiceRequest withLongTraceIds(ExportTraceServiceRequest request) {
         ExportTraceServiceRequest.Builder padded = request.toBuilder();
         padded.getResourceSpansBuilderList()

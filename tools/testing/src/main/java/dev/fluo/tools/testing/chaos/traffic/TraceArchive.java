@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What was sent, trace by trace, for the one who judges it afterwards. */
+/** The spans that were sent, trace by trace, for the one who judges them afterwards. */
 public final class TraceArchive {
 
     private final Map<String, ArchivedTrace> traces = new LinkedHashMap<>();

@@ -12,7 +12,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/** What the job has read of the topics of spans, as far as a completed checkpoint covers it. */
+/** The progress of the job in the topics of spans, as far as a completed checkpoint covers it. */
 public final class SpansRead {
 
     private SpansRead() {}

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What the comparison may ask of a rule that comes, changes and goes while traces are judged. */
+/** The times at which the comparison may ask for a rule that comes, changes and goes while traces are judged. */
 class PublishedRuleTest {
 
     private static final PublishedRule WRITTEN = PublishedRule.written("rule", 7, "{}");
