@@ -1,6 +1,8 @@
 package dev.fluo.job;
 
 import dev.fluo.flink.kafka.RawRecord;
+import dev.fluo.rules.change.ChangeReader;
+import dev.fluo.rules.change.ChangeRefusedException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,11 +33,25 @@ public record HistoryInput(Map<String, String> rules, List<byte[]> changes) {
         return records;
     }
 
-    List<RawRecord> changeRecords(long timeMillis) {
+    /**
+     * Returns the change events as records that were written when the changes happened.
+     *
+     * @param otherwiseMillis time of those that do not say when that was, in epoch milliseconds
+     */
+    List<RawRecord> changeRecords(long otherwiseMillis) {
         List<RawRecord> records = new ArrayList<>();
         for (byte[] change : changes) {
-            records.add(new RawRecord(CHANGES, 0, records.size(), timeMillis, null, change, Map.of()));
+            long written = timeOf(change, otherwiseMillis);
+            records.add(new RawRecord(CHANGES, 0, records.size(), written, null, change, Map.of()));
         }
         return records;
+    }
+
+    private static long timeOf(byte[] change, long otherwiseMillis) {
+        try {
+            return ChangeReader.read(change, otherwiseMillis).timeMillis();
+        } catch (ChangeRefusedException e) {
+            return otherwiseMillis; // the job refuses it, and says why
+        }
     }
 }
