@@ -19,6 +19,7 @@ public enum Uids {
     TRACE_EVALUATION("trace-evaluation", "Trace evaluation"),
     CORRELATION("stream-evaluation", "Evaluation across traces"),
     SIGNAL_SUPPRESSION("signal-suppression", "Signal suppression"),
+    BLIND_SPOTS("blind-spots", "Blind spots"),
     LEDGER("ledger", "Ledger"),
     SIGNALS_SINK("signals-sink", "Signals to Kafka"),
     RULE_STATUS_SINK("rule-status-sink", "Rule status to Kafka"),

@@ -2,6 +2,8 @@ package dev.fluo.job;
 
 import dev.fluo.flink.Uids;
 import dev.fluo.flink.assembly.AssemblySettings;
+import dev.fluo.flink.blind.BlindSpots;
+import dev.fluo.flink.blind.RulesFirstBlindSpots;
 import dev.fluo.flink.change.ChangeGathering;
 import dev.fluo.flink.change.RulesFirstChangeGathering;
 import dev.fluo.flink.correlation.CorrelationEvaluation;
@@ -55,6 +57,12 @@ final class HistoryOperators implements JudgeOperators {
     @Override
     public CorrelationEvaluation correlation(CorrelationSettings settings, SignalSettings signals) {
         return new RulesFirstCorrelation(settings, signals);
+    }
+
+    @Override
+    public BlindSpots blindSpots(CorrelationSettings settings, EvaluationSettings evaluation) {
+        return new RulesFirstBlindSpots(
+                evaluation.blind(), settings.settle(), evaluation.signals(), evaluation.countsEvery());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.fluo.job;
 
 import dev.fluo.flink.assembly.AssemblySettings;
+import dev.fluo.flink.blind.BlindSpots;
 import dev.fluo.flink.change.ChangeGathering;
 import dev.fluo.flink.correlation.CorrelationEvaluation;
 import dev.fluo.flink.correlation.CorrelationSettings;
@@ -32,6 +33,9 @@ interface JudgeOperators {
 
     /** Returns the operator that judges across traces. */
     CorrelationEvaluation correlation(CorrelationSettings settings, SignalSettings signals);
+
+    /** Returns the operator that tells which rules can no longer fire. */
+    BlindSpots blindSpots(CorrelationSettings settings, EvaluationSettings evaluation);
 
     /** Returns the operator that takes change events in. */
     TwoInputStreamOperator<RawRecord, RuleUpdate, Contribution> changes(ChangeGathering gathering);

@@ -2,6 +2,8 @@ package dev.fluo.job;
 
 import dev.fluo.flink.Uids;
 import dev.fluo.flink.assembly.AssemblySettings;
+import dev.fluo.flink.blind.BlindSpots;
+import dev.fluo.flink.blind.TelemetryEvent;
 import dev.fluo.flink.change.ChangeGathering;
 import dev.fluo.flink.change.ChangeSettings;
 import dev.fluo.flink.correlation.CorrelationEvaluation;
@@ -86,13 +88,19 @@ public record JudgePart(
                         signals.getSideOutput(TraceEvaluation.CONTRIBUTIONS).union(changes)),
                 updates,
                 operators);
-        SingleOutputStreamOperator<Signal> given = suppress(operators.orderSignals(signals.union(across)));
+        SingleOutputStreamOperator<Signal> blind = watchTerms(
+                signals.getSideOutput(TraceEvaluation.TELEMETRY)
+                        .union(changes.getSideOutput(ChangeGathering.TELEMETRY)),
+                updates,
+                operators);
+        SingleOutputStreamOperator<Signal> given = suppress(operators.orderSignals(signals.union(across, blind)));
         DataStream<LedgerEvent> ledger = updates.getSideOutput(RuleIntake.LEDGER)
                 .union(
                         signals.getSideOutput(TraceEvaluation.LEDGER),
                         changes.getSideOutput(ChangeGathering.LEDGER),
                         across.getSideOutput(CorrelationEvaluation.LEDGER),
-                        given.getSideOutput(SignalSuppression.LEDGER));
+                        given.getSideOutput(SignalSuppression.LEDGER),
+                        blind.getSideOutput(BlindSpots.LEDGER));
         DataStream<DeadLetter> deadLetters = fragments
                 .getSideOutput(SliceRouter.DEAD_LETTERS)
                 .union(
@@ -162,6 +170,20 @@ public record JudgePart(
     private SingleOutputStreamOperator<Signal> suppress(DataStream<Signal> signals) {
         return Uids.SIGNAL_SUPPRESSION.on(signals.keyBy(Signal::ruleId, Types.STRING)
                 .transform(Uids.SIGNAL_SUPPRESSION.title(), SignalSerializer.TYPE, new SignalSuppression(suppression)));
+    }
+
+    /** One task knows what all others saw. */
+    private SingleOutputStreamOperator<Signal> watchTerms(
+            DataStream<TelemetryEvent> telemetry, DataStream<RuleUpdate> updates, JudgeOperators operators) {
+        return Uids.BLIND_SPOTS
+                .on(telemetry
+                        .keyBy(BlindSpots.ONE_KEY, Types.INT)
+                        .connect(updates.broadcast())
+                        .transform(
+                                Uids.BLIND_SPOTS.title(),
+                                SignalSerializer.TYPE,
+                                operators.blindSpots(stream, evaluation)))
+                .setParallelism(1);
     }
 
     private SingleOutputStreamOperator<RuleStatus> book(DataStream<LedgerEvent> events) {

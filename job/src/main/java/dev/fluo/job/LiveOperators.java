@@ -2,6 +2,7 @@ package dev.fluo.job;
 
 import dev.fluo.flink.Uids;
 import dev.fluo.flink.assembly.AssemblySettings;
+import dev.fluo.flink.blind.BlindSpots;
 import dev.fluo.flink.change.ChangeGathering;
 import dev.fluo.flink.change.ChangeGatheringOperator;
 import dev.fluo.flink.correlation.CorrelationEvaluation;
@@ -42,6 +43,11 @@ final class LiveOperators implements JudgeOperators {
     @Override
     public CorrelationEvaluation correlation(CorrelationSettings settings, SignalSettings signals) {
         return new CorrelationEvaluation(settings, signals);
+    }
+
+    @Override
+    public BlindSpots blindSpots(CorrelationSettings settings, EvaluationSettings evaluation) {
+        return new BlindSpots(evaluation.blind(), settings.settle(), evaluation.signals(), evaluation.countsEvery());
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.fluo.job;
 
 import dev.fluo.flink.assembly.AssemblySettings;
 import dev.fluo.flink.assembly.ForgottenSettings;
+import dev.fluo.flink.blind.BlindSettings;
 import dev.fluo.flink.change.ChangeSettings;
 import dev.fluo.flink.change.ChangesBacklog;
 import dev.fluo.flink.correlation.CorrelationSettings;
@@ -64,6 +65,7 @@ final class OperatorSettings {
                 settings.get(JavaScriptOptions.FAILURE_WINDOW),
                 new AttributeLimits(settings.get(LimitOptions.ATTRIBUTES), bytes(LimitOptions.ATTRIBUTE_BYTES)),
                 new SignalSettings(RedactionOptions.of(settings), bytes(LimitOptions.SIGNAL_BYTES)),
+                new BlindSettings(settings.get(TimeOptions.BLIND_AFTER)),
                 javaScript()));
     }
 

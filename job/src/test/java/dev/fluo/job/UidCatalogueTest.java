@@ -44,6 +44,7 @@ class UidCatalogueTest {
                         "trace-evaluation",
                         "stream-evaluation",
                         "signal-suppression",
+                        "blind-spots",
                         "ledger",
                         "signals-sink",
                         "rule-status-sink",

@@ -34,6 +34,7 @@ class WallsTest {
                     "dev.fluo.rules.plan"),
             List.of("dev.fluo.rules.verdict"),
             List.of("dev.fluo.rules.correlation"),
+            List.of("dev.fluo.rules.blind"),
             List.of(
                     "dev.fluo.rules.doctor",
                     "dev.fluo.rules.explain",

@@ -1,5 +1,6 @@
 package dev.fluo.flink.change;
 
+import dev.fluo.flink.blind.TelemetryEvent;
 import dev.fluo.flink.correlation.GatheringNotes;
 import dev.fluo.flink.correlation.Learning;
 import dev.fluo.flink.correlation.LearningGathering;
@@ -17,6 +18,7 @@ import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.flink.ledger.RuleQuarantined;
 import dev.fluo.flink.stream.LearningMark;
 import dev.fluo.flink.stream.LearningMarkSerializer;
+import dev.fluo.rules.blind.RecentChange;
 import dev.fluo.rules.change.ChangeEvent;
 import dev.fluo.rules.correlation.Contribution;
 import dev.fluo.rules.correlation.StreamRule;
@@ -50,6 +52,9 @@ public final class ChangeGathering extends KeyedBroadcastProcessFunction<Integer
 
     /** Side output for the ledger: notes on rules, and rules that are quarantined. */
     public static final OutputTag<LedgerEvent> LEDGER = new OutputTag<>("change-ledger", LedgerEvent.TYPE);
+
+    /** Side output of change events. */
+    public static final OutputTag<TelemetryEvent> TELEMETRY = new OutputTag<>("change-telemetry", TelemetryEvent.TYPE);
 
     private static final long serialVersionUID = 1L;
 
@@ -179,6 +184,7 @@ public final class ChangeGathering extends KeyedBroadcastProcessFunction<Integer
                 })
                 .ifPresent(changes::add);
         for (ChangeEvent change : changes) {
+            context.output(TELEMETRY, new TelemetryEvent.Change(RecentChange.of(change)));
             faults.attempt("Change event " + record, () -> tell(change, gathering, out));
         }
         gathering.failures().forEach((rule, why) -> failed(rule, why, context));

@@ -5,7 +5,9 @@ import dev.fluo.flink.intake.RuleUpdate;
 import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.flink.ledger.RuleAcknowledged;
 import dev.fluo.flink.ledger.RuleQuarantined;
+import dev.fluo.rules.blind.TermMatcher;
 import dev.fluo.rules.correlation.StreamRules;
+import dev.fluo.rules.doctor.RuleTerms;
 import dev.fluo.rules.javascript.JavaScriptPool;
 import dev.fluo.rules.redaction.Redaction;
 import dev.fluo.rules.verdict.CompiledRule;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.TaskInfo;
 
 /**
@@ -33,6 +36,7 @@ final class ActiveRules {
     private CompiledRules compiled;
     private RuleSet ruleSet;
     private StreamRules streamRules;
+    private TermMatcher terms;
     private int size;
 
     ActiveRules(Quarantine quarantine, JavaScriptPool pool, Redaction redaction, TaskInfo task) {
@@ -98,6 +102,10 @@ final class ActiveRules {
             size = rules.size();
             ruleSet = RuleSet.of(rules, pool, redaction);
             streamRules = StreamRules.of(rules, redaction);
+            terms = new TermMatcher(rules.stream()
+                    .flatMap(rule -> RuleTerms.of(rule).stream())
+                    .flatMap(need -> need.oneOf().stream())
+                    .collect(Collectors.toSet()));
         }
         return ruleSet;
     }
@@ -105,6 +113,11 @@ final class ActiveRules {
     /** Those across traces among the rules of the last rule set. */
     StreamRules streamRules() {
         return streamRules;
+    }
+
+    /** Finds what the rules of the last rule set cannot do without. */
+    TermMatcher terms() {
+        return terms;
     }
 
     /** Returns what broadcast state has of a rule that stands. */

@@ -1,5 +1,6 @@
 package dev.fluo.flink.evaluation;
 
+import dev.fluo.flink.blind.BlindSettings;
 import dev.fluo.flink.intake.RuleGate;
 import dev.fluo.rules.javascript.JavaScriptSettings;
 import dev.fluo.rules.signal.SignalSettings;
@@ -17,6 +18,7 @@ import java.util.Objects;
  * @param failureWindow processing time in which errors are counted together
  * @param attributes how much of attributes rules get to see
  * @param signals what signals may say
+ * @param blind when a rule counts as blind
  * @param javaScript bounds of JavaScript rules; the subtasks of a task manager share one pool
  */
 public record EvaluationSettings(
@@ -26,6 +28,7 @@ public record EvaluationSettings(
         Duration failureWindow,
         AttributeLimits attributes,
         SignalSettings signals,
+        BlindSettings blind,
         JavaScriptSettings javaScript)
         implements Serializable {
 
@@ -34,6 +37,7 @@ public record EvaluationSettings(
         Objects.requireNonNull(gate);
         Objects.requireNonNull(attributes);
         Objects.requireNonNull(signals);
+        Objects.requireNonNull(blind);
         Objects.requireNonNull(javaScript);
         if (countsEvery.toMillis() < 1) {
             throw new IllegalArgumentException("countsEvery must be at least a millisecond: " + countsEvery);
@@ -47,6 +51,13 @@ public record EvaluationSettings(
     public static EvaluationSettings behind(RuleGate gate) {
         Duration minute = Duration.ofMinutes(1);
         return new EvaluationSettings(
-                gate, minute, 5, minute, AttributeLimits.DEFAULT, SignalSettings.DEFAULT, JavaScriptSettings.DEFAULT);
+                gate,
+                minute,
+                5,
+                minute,
+                AttributeLimits.DEFAULT,
+                SignalSettings.DEFAULT,
+                BlindSettings.DEFAULT,
+                JavaScriptSettings.DEFAULT);
     }
 }

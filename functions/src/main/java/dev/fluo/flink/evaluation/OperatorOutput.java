@@ -1,5 +1,6 @@
 package dev.fluo.flink.evaluation;
 
+import dev.fluo.flink.blind.TelemetryEvent;
 import dev.fluo.flink.deadletter.DeadLetter;
 import dev.fluo.flink.deadletter.DeadLetterMetrics;
 import dev.fluo.flink.ledger.LedgerEvent;
@@ -60,6 +61,10 @@ final class OperatorOutput implements EvaluationOutput {
     public void contribution(Contribution contribution) {
         StreamRecord<Contribution> record = new StreamRecord<>(contribution);
         output.collect(TraceEvaluation.CONTRIBUTIONS, timed ? record.replace(contribution, time) : record);
+    }
+
+    void telemetry(TelemetryEvent event) {
+        output.collect(TraceEvaluation.TELEMETRY, new StreamRecord<>(event));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.fluo.flink.evaluation;
 
+import dev.fluo.flink.blind.SightedTerms;
 import dev.fluo.flink.correlation.GatheringNotes;
 import dev.fluo.flink.correlation.Learning;
 import dev.fluo.flink.ledger.LedgerEvent;
@@ -29,6 +30,7 @@ final class Subtask implements EvaluationMetrics.Standing {
     private final AttributeLimits limits;
     private final Redaction redaction;
     private final SignalWriter writer;
+    private final SightedTerms sighted;
     private long countedAt = Long.MIN_VALUE;
 
     Subtask(EvaluationSettings settings, EvaluationState state, JavaScriptPool pool, RuntimeContext context) {
@@ -44,6 +46,7 @@ final class Subtask implements EvaluationMetrics.Standing {
         stopwatch = new TimedJudging(context.getMetricGroup());
         metrics = new EvaluationMetrics(context.getMetricGroup(), this);
         gatheringNotes = new GatheringNotes("a trace", metrics.boundedKeys());
+        sighted = new SightedTerms(settings.blind());
         writer = new SignalWriter(redaction, settings.signals().maxBytes(), metrics::signalTruncated);
     }
 
@@ -86,6 +89,11 @@ final class Subtask implements EvaluationMetrics.Standing {
 
     GatheringNotes gatheringNotes() {
         return gatheringNotes;
+    }
+
+    /** Returns what traces held of the terms of rules, not passed on yet. */
+    SightedTerms sighted() {
+        return sighted;
     }
 
     TimedJudging stopwatch() {

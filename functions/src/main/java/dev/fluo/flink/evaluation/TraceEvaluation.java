@@ -5,6 +5,7 @@ import dev.fluo.flink.assembly.AssemblySettings;
 import dev.fluo.flink.assembly.AssemblyState;
 import dev.fluo.flink.assembly.EventTimeSteps;
 import dev.fluo.flink.assembly.TraceAssembly;
+import dev.fluo.flink.blind.TelemetryEvent;
 import dev.fluo.flink.deadletter.DeadLetter;
 import dev.fluo.flink.intake.BroadcastRules;
 import dev.fluo.flink.intake.RuleUpdate;
@@ -48,6 +49,10 @@ public class TraceEvaluation extends AbstractStreamOperator<Signal>
     /** Side output of what traces add to rules across traces. */
     public static final OutputTag<Contribution> CONTRIBUTIONS =
             new OutputTag<>("evaluation-contributions", ContributionSerializer.TYPE);
+
+    /** Side output of terms of rules that traces held. */
+    public static final OutputTag<TelemetryEvent> TELEMETRY =
+            new OutputTag<>("evaluation-telemetry", TelemetryEvent.TYPE);
 
     /** Side output of spans that came too late, and of fragments that turned out unreadable. */
     public static final OutputTag<DeadLetter> DEAD_LETTERS =
@@ -202,6 +207,7 @@ public class TraceEvaluation extends AbstractStreamOperator<Signal>
     public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
         super.prepareSnapshotPreBarrier(checkpointId);
         assembly.beforeCheckpoint();
+        subtask.sighted().flush(out::telemetry);
     }
 
     /** Returns whether event time waits for closings that are due. */
@@ -231,6 +237,7 @@ public class TraceEvaluation extends AbstractStreamOperator<Signal>
 
         @Override
         public void pass(long eventTime) {
+            subtask.sighted().flush(out::telemetry);
             output.emitWatermark(new Watermark(eventTime));
         }
 

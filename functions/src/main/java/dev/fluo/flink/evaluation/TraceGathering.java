@@ -14,7 +14,7 @@ import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
 
 /**
- * Takes of each trace that is judged what it adds to the rules across traces. Of a trace that is judged again it is the
+ * Takes of each trace that is judged the terms of rules that it holds, and what it adds to the rules across traces. Of a trace that is judged again it is the
  * difference to what it added before: to tell, it is remembered by which rules that was.
  */
 final class TraceGathering {
@@ -45,7 +45,9 @@ final class TraceGathering {
 
     /** @return whether something is remembered that {@link JudgedTraceState#forget} has to clear */
     boolean gather(TraceId id, ClosedTrace closed, EarlierTrace earlier) throws Exception {
-        StreamRules rules = subtask.active().streamRules();
+        ActiveRules active = subtask.active();
+        subtask.sighted().add(closed.trace(), active.terms(), !closed.judgedBefore(), clock.currentWatermark());
+        StreamRules rules = active.streamRules();
         if (rules.isEmpty()) {
             return false;
         }

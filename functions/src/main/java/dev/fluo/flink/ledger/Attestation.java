@@ -15,14 +15,33 @@ record Attestation(int part, int parts, Interval interval, List<AttestedRule> ru
     /** At some 200 bytes a rule a fifth of the megabyte that brokers take by default. */
     static final int RULES_PER_RECORD = 1_000;
 
+    private static final int BYTES_PER_RECORD = 200 * RULES_PER_RECORD;
+
     static List<Attestation> of(Interval interval, List<AttestedRule> rules) {
-        int parts = (rules.size() + RULES_PER_RECORD - 1) / RULES_PER_RECORD;
-        List<Attestation> attestations = new ArrayList<>(parts);
-        for (int part = 0; part < parts; part++) {
-            int from = part * RULES_PER_RECORD;
-            int to = Math.min(rules.size(), from + RULES_PER_RECORD);
-            attestations.add(new Attestation(part + 1, parts, interval, List.copyOf(rules.subList(from, to))));
+        List<List<AttestedRule>> parts = parts(rules);
+        List<Attestation> attestations = new ArrayList<>(parts.size());
+        for (List<AttestedRule> part : parts) {
+            attestations.add(new Attestation(attestations.size() + 1, parts.size(), interval, part));
         }
         return attestations;
+    }
+
+    private static List<List<AttestedRule>> parts(List<AttestedRule> rules) {
+        List<List<AttestedRule>> parts = new ArrayList<>();
+        int from = 0;
+        long bytes = 0;
+        for (int at = 0; at < rules.size(); at++) {
+            long size = rules.get(at).bytes();
+            if (at > from && bytes + size > BYTES_PER_RECORD) {
+                parts.add(List.copyOf(rules.subList(from, at)));
+                from = at;
+                bytes = 0;
+            }
+            bytes += size;
+        }
+        if (from < rules.size()) {
+            parts.add(List.copyOf(rules.subList(from, rules.size())));
+        }
+        return parts;
     }
 }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -23,10 +24,16 @@ final class AttestationCounts {
 
     private final MapState<VersionedRule, RuleCounts> counts;
     private final ValueState<Interval> interval;
+    private final AttestedTerms terms;
 
     AttestationCounts(RuntimeContext context) {
+        terms = new AttestedTerms(context);
         counts = context.getMapState(COUNTS);
         interval = context.getState(INTERVAL);
+    }
+
+    AttestedTerms terms() {
+        return terms;
     }
 
     void add(VerdictCounts event) throws Exception {
@@ -51,15 +58,20 @@ final class AttestationCounts {
                 VersionedRule rule = new VersionedRule(entry.key(), active.version());
                 hashes.put(rule, active.hash());
                 if (!counts.contains(rule)) {
-                    rules.add(new AttestedRule(RuleCounts.none(entry.key(), active.version()), active.hash()));
+                    RuleCounts none = RuleCounts.none(entry.key(), active.version());
+                    rules.add(new AttestedRule(none, active.hash(), terms.of(entry.key())));
                 }
             }
         }
         for (Map.Entry<VersionedRule, RuleCounts> count : counts.entries()) {
-            rules.add(new AttestedRule(count.getValue(), hashes.get(count.getKey())));
+            String hash = hashes.get(count.getKey());
+            List<SeenTerm> seen =
+                    hash == null ? List.of() : terms.of(count.getKey().ruleId());
+            rules.add(new AttestedRule(count.getValue(), hash, seen));
         }
         rules.sort(Comparator.comparing((AttestedRule rule) -> rule.counts().ruleId())
                 .thenComparing(rule -> rule.counts().version()));
+        terms.retain(hashes.keySet().stream().map(VersionedRule::ruleId).collect(Collectors.toSet()));
         List<Attestation> attestations = Attestation.of(interval.value(), rules);
         counts.clear();
         interval.clear();

@@ -81,7 +81,7 @@ final class AuditContent {
     }
 
     /** Adds what others who read or write the job's topics go by. */
-    private static ObjectNode withSettings(ObjectNode record, LedgerSettings settings) {
+    static ObjectNode withSettings(ObjectNode record, LedgerSettings settings) {
         ObjectNode fluo = record.withObjectProperty("fluo");
         fluo.set("redaction", redaction(settings.redaction()));
         if (settings.lateness() != null) {
@@ -140,24 +140,6 @@ final class AuditContent {
         return exception("exception-ended", "ends", ruleId, version, exception, nowMillis);
     }
 
-    static ObjectNode attestation(Attestation attestation, LedgerSettings settings, long nowMillis) {
-        List<AttestedRule> rules = attestation.rules();
-        ObjectNode record = record(
-                nowMillis,
-                "attestation",
-                "Attested how often each rule judged and how: "
-                        + (rules.size() == 1 ? "one rule" : rules.size() + " rules"));
-        ObjectNode node = record.withObjectProperty("fluo").putObject("attestation");
-        node.put("part", attestation.part()).put("parts", attestation.parts());
-        if (attestation.interval() != null) {
-            node.put("from", time(attestation.interval().fromMillis()));
-            node.put("to", time(attestation.interval().toMillis()));
-        }
-        ArrayNode list = node.putArray("rules");
-        rules.forEach(rule -> list.add(attested(rule)));
-        return withSettings(record, settings);
-    }
-
     /** The record, so short that Kafka takes it; {@code fluo.shortened} names what was cut. */
     static ObjectNode bounded(ObjectNode record) {
         BoundedRecord bounded = BoundedRecord.of(record);
@@ -166,21 +148,6 @@ final class AuditContent {
             bounded.shortened().forEach(shortened::add);
         }
         return bounded.json();
-    }
-
-    private static ObjectNode attested(AttestedRule rule) {
-        RuleCounts counts = rule.counts();
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("id", counts.ruleId()).put("version", counts.version());
-        if (rule.hash() != null) {
-            node.put("hash", rule.hash());
-        }
-        return node.put("evaluated", counts.evaluated())
-                .put("violated", counts.violated())
-                .put("satisfied", counts.satisfied())
-                .put("inconclusive", counts.inconclusive())
-                .put("error", counts.error())
-                .put("excepted", counts.excepted());
     }
 
     private static ObjectNode exception(
@@ -229,7 +196,7 @@ final class AuditContent {
         return node;
     }
 
-    private static ObjectNode record(long nowMillis, String action, String message) {
+    static ObjectNode record(long nowMillis, String action, String message) {
         ObjectNode record = JsonNodeFactory.instance.objectNode();
         record.put("@timestamp", time(nowMillis)).put("message", message);
         ObjectNode event = record.putObject("event");
@@ -245,7 +212,7 @@ final class AuditContent {
         }
     }
 
-    private static String time(long epochMillis) {
+    static String time(long epochMillis) {
         return Instant.ofEpochMilli(epochMillis).toString();
     }
 }

@@ -137,6 +137,8 @@ public final class Ledger extends AbstractStreamOperator<RuleStatus>
             book.note(noted, out);
         } else if (event instanceof RulesTopicRestarted restarted) {
             out.audit(null, AuditContent.topicRestarted(restarted, out.nowMillis()));
+        } else if (event instanceof TermsSeen seen) {
+            tally.terms().put(seen);
         } else {
             VerdictCounts counts = (VerdictCounts) Objects.requireNonNull(event, "event");
             tally.add(counts);
@@ -153,7 +155,7 @@ public final class Ledger extends AbstractStreamOperator<RuleStatus>
         for (Attestation attestation : tally.attest(book.all())) {
             faults.attempt(
                     "An attestation",
-                    () -> out.audit(null, AuditContent.attestation(attestation, settings, out.nowMillis())));
+                    () -> out.audit(null, AttestationContent.of(attestation, settings, out.nowMillis())));
         }
     }
 

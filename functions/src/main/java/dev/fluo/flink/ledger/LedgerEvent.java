@@ -16,6 +16,7 @@ public sealed interface LedgerEvent
                 RuleQuarantined,
                 RuleNoted,
                 RulesTopicRestarted,
+                TermsSeen,
                 VerdictCounts {
 
     /** How Flink serializes it. */

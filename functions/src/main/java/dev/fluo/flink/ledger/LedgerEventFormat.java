@@ -2,6 +2,7 @@ package dev.fluo.flink.ledger;
 
 import dev.fluo.flink.serialization.Bytes;
 import dev.fluo.flink.serialization.SerializedLists;
+import dev.fluo.flink.serialization.SerializedOptionals;
 import java.io.IOException;
 import java.util.List;
 import org.apache.flink.core.memory.DataInputView;
@@ -93,5 +94,20 @@ final class LedgerEventFormat {
     static VerdictCounts readCounts(DataInputView in) throws IOException {
         return new VerdictCounts(
                 in.readInt(), in.readLong(), in.readLong(), SerializedLists.read(in, RuleCountsFormat::read));
+    }
+
+    static void writeTerms(TermsSeen event, DataOutputView out) throws IOException {
+        Bytes.writeText(event.ruleId(), out);
+        SerializedLists.write(event.terms(), out, (term, view) -> {
+            Bytes.writeText(term.term(), view);
+            SerializedOptionals.writeLong(term.lastSeenMillis(), view);
+        });
+    }
+
+    static TermsSeen readTerms(DataInputView in) throws IOException {
+        return new TermsSeen(
+                Bytes.readText(in),
+                SerializedLists.read(
+                        in, view -> new SeenTerm(Bytes.readText(view), SerializedOptionals.readLong(view))));
     }
 }

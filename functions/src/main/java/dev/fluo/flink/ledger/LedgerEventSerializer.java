@@ -22,6 +22,7 @@ public final class LedgerEventSerializer extends VersionedSerializer<LedgerEvent
     private static final byte NOTED = 6;
     private static final byte COUNTS = 7;
     private static final byte TOPIC_RESTARTED = 8;
+    private static final byte TERMS_SEEN = 9;
 
     LedgerEventSerializer() {
         this(VERSION);
@@ -58,6 +59,9 @@ public final class LedgerEventSerializer extends VersionedSerializer<LedgerEvent
         } else if (event instanceof RulesTopicRestarted restarted) {
             out.writeByte(TOPIC_RESTARTED);
             LedgerEventFormat.writeRestarted(restarted, out);
+        } else if (event instanceof TermsSeen seen) {
+            out.writeByte(TERMS_SEEN);
+            LedgerEventFormat.writeTerms(seen, out);
         }
     }
 
@@ -73,6 +77,7 @@ public final class LedgerEventSerializer extends VersionedSerializer<LedgerEvent
             case NOTED -> LedgerEventFormat.readNoted(in);
             case COUNTS -> LedgerEventFormat.readCounts(in);
             case TOPIC_RESTARTED -> LedgerEventFormat.readRestarted(in);
+            case TERMS_SEEN -> LedgerEventFormat.readTerms(in);
             default -> throw new IOException("no ledger event is of kind " + kind);
         };
     }

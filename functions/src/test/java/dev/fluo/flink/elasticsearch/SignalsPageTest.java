@@ -45,6 +45,13 @@ class SignalsPageTest {
     }
 
     @Test
+    void mapsEveryFieldOfABlindSpot() throws Exception {
+        assertThat(fields(JSON.readTree(WrittenSignals.blindSpot()), ""))
+                .contains("service.name", "event.end", "fluo.blind.terms", "fluo.blind.change.author")
+                .isSubsetOf(MappedFields.of(SignalIndices.DEFAULT));
+    }
+
+    @Test
     void showsARuleStatus() {
         RuleStatus status =
                 RuleStatusJson.read(SignalsPage.examples("status").get(0).getBytes(StandardCharsets.UTF_8));

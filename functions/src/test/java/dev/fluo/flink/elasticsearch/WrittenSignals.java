@@ -1,5 +1,8 @@
 package dev.fluo.flink.elasticsearch;
 
+import dev.fluo.rules.blind.BlindSpot;
+import dev.fluo.rules.blind.BlindSpotChange;
+import dev.fluo.rules.blind.RecentChange;
 import dev.fluo.rules.correlation.Episode;
 import dev.fluo.rules.correlation.EpisodeChange;
 import dev.fluo.rules.correlation.EvidenceSpan;
@@ -10,6 +13,8 @@ import dev.fluo.rules.document.source.Format;
 import dev.fluo.rules.evidence.SpanDetails;
 import dev.fluo.rules.signal.Signal;
 import dev.fluo.rules.signal.SignalWriter;
+import dev.fluo.rules.terms.Need;
+import dev.fluo.rules.terms.Term;
 import dev.fluo.rules.value.Lists;
 import dev.fluo.rules.verdict.CompiledRule;
 import dev.fluo.rules.verdict.Observation;
@@ -19,6 +24,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Signals as the job writes them. */
 final class WrittenSignals {
@@ -53,6 +60,21 @@ final class WrittenSignals {
         EpisodeChange over =
                 new EpisodeChange(List.of("frontend", "POST /checkout"), false, SignalAction.RESOLVED, 1, episode);
         Signal signal = SignalWriter.create().write(rule, over, OPENED.plusSeconds(300));
+        return new String(signal.json(), StandardCharsets.UTF_8);
+    }
+
+    /** That a rule can no longer fire. */
+    static String blindSpot() throws RuleRefusedException {
+        CompiledRule rule = RuleCompiler.compile(RuleReader.read(RULE, Format.YAML, "rule"), 1, Lists.NONE);
+        RecentChange change = new RecentChange(OPENED.toEpochMilli(), "deploy", "auth", "production", "2.1", "ann");
+        BlindSpot spot = new BlindSpot(
+                new Need(Set.of(new Term.Service("auth"))),
+                OPENED.toEpochMilli(),
+                OPENED.plusSeconds(3_600).toEpochMilli(),
+                Optional.of(change));
+        long end = OPENED.plusSeconds(7_200).toEpochMilli();
+        Signal signal = SignalWriter.create()
+                .write(rule, new BlindSpotChange(spot, SignalAction.RESOLVED, 1, end), OPENED.plusSeconds(7_300));
         return new String(signal.json(), StandardCharsets.UTF_8);
     }
 }

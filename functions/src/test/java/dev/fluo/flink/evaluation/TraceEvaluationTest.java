@@ -107,6 +107,7 @@ class TraceEvaluationTest {
                         unredacted.failureWindow(),
                         unredacted.attributes(),
                         new SignalSettings(Redaction.of(List.of("service.name"), List.of("l[a-z]ck")), 1 << 20),
+                        unredacted.blind(),
                         unredacted.javaScript()));
         harness.publish(1, Rules.BROKEN);
         harness.publish(

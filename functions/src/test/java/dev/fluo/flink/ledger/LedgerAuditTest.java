@@ -15,6 +15,7 @@ import dev.fluo.rules.audit.AuditHead;
 import dev.fluo.rules.audit.StepBack;
 import dev.fluo.rules.redaction.Redaction;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -135,6 +136,37 @@ class LedgerAuditTest {
     }
 
     @Test
+    void attestsWhenTheTermsOfARuleCameLast() throws Exception {
+        try (LedgerHarness ledger = LedgerHarness.fresh()) {
+            SeenTerm came = new SeenTerm("service 'auth'", 60_000L);
+            SeenTerm never = new SeenTerm("attribute `http.method`", null);
+            ledger.process(accepted(1), acknowledged(1, 0, 1), new TermsSeen("r", List.of(came, never)));
+            ledger.process(new TermsSeen("gone", List.of(came)));
+            ledger.setTime(MINUTE);
+            ledger.setTime(2 * MINUTE);
+
+            assertThat(attestations(ledger))
+                    .extracting(record ->
+                            record.at("/fluo/attestation/rules/0/terms").toString())
+                    .containsOnly("[{\"last_seen\":\"1970-01-01T00:01:00Z\",\"term\":\"service 'auth'\"},"
+                            + "{\"term\":\"attribute `http.method`\"}]");
+            assertThat(LedgerHarness.verify(ledger.audit()).findings()).isEmpty();
+        }
+    }
+
+    @Test
+    void attestsRulesWithLongTermsInMoreRecords() {
+        List<SeenTerm> terms =
+                Collections.nCopies(TermsSeen.MOST_TERMS, new SeenTerm("name '" + "n".repeat(190) + "'", 1L));
+        List<AttestedRule> rules = Collections.nCopies(500, new AttestedRule(RuleCounts.none("r", 1), "h", terms));
+
+        List<Attestation> attestations = Attestation.of(null, rules);
+        assertThat(attestations).hasSizeGreaterThan(5).allMatch(part -> part.parts() == attestations.size());
+        assertThat(attestations.stream().mapToInt(part -> part.rules().size()).sum())
+                .isEqualTo(500);
+    }
+
+    @Test
     void attestsVersionsThatWereReplacedWithinTheMinute() throws Exception {
         try (LedgerHarness ledger = LedgerHarness.fresh()) {
             ledger.process(
@@ -150,7 +182,7 @@ class LedgerAuditTest {
     @Test
     void attestsVeryManyRulesInParts() throws Exception {
         List<AttestedRule> rules = IntStream.range(0, 2_001)
-                .mapToObj(i -> new AttestedRule(RuleCounts.none("r" + i, 1), "hash"))
+                .mapToObj(i -> new AttestedRule(RuleCounts.none("r" + i, 1), "hash", List.of()))
                 .toList();
 
         List<Attestation> parts = Attestation.of(null, rules);

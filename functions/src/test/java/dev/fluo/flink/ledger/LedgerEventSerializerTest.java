@@ -28,7 +28,9 @@ class LedgerEventSerializerTest extends VersionedSerializerContract<LedgerEvent>
             LedgerEvents.quarantined(7),
             new RuleNoted("r", 8, "a bound was met"),
             LedgerEvents.counts(0, 1, 2, 9, 3, 4),
-            new VerdictCounts(1, 2, 3, List.of())
+            new VerdictCounts(1, 2, 3, List.of()),
+            new TermsSeen("r", List.of(new SeenTerm("service 'auth'", 60_000L), new SeenTerm("kind 'server'", null))),
+            new TermsSeen("r", List.of())
         };
     }
 }

@@ -1,6 +1,7 @@
 package dev.fluo.job.options;
 
 import dev.fluo.flink.assembly.AssemblySettings;
+import dev.fluo.flink.blind.BlindSettings;
 import dev.fluo.flink.ledger.LedgerSettings;
 import dev.fluo.flink.slice.SliceSettings;
 import java.time.Duration;
@@ -81,6 +82,13 @@ public final class TimeOptions {
             "time.attestation",
             LedgerSettings.DEFAULT_ATTESTATION_INTERVAL,
             "How often (processing time) the audit trail attests what every active rule has judged.");
+
+    public static final ConfigOption<Duration> BLIND_AFTER = duration(
+            "blind.after",
+            BlindSettings.DEFAULT.after(),
+            "How long (event time with traffic) a service, span name, kind or attribute that a rule needs has to be"
+                    + " missing at least before a signal says that the rule can no longer fire. Of what comes seldom it"
+                    + " is three times its longest gap. At least a minute.");
 
     private TimeOptions() {}
 

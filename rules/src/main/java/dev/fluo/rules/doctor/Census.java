@@ -107,7 +107,7 @@ public final class Census {
 
     /** Returns the number of spans that meet a term. */
     long of(Term term) {
-        return words(term).of(word(term));
+        return words(term).of(term.word());
     }
 
     /** Returns whether events, links or scopes have an attribute of this key. */
@@ -124,15 +124,5 @@ public final class Census {
             return names;
         }
         return term instanceof Term.Kind ? kinds : attributes;
-    }
-
-    static String word(Term term) {
-        if (term instanceof Term.Service service) {
-            return service.service();
-        }
-        if (term instanceof Term.Name name) {
-            return name.name();
-        }
-        return term instanceof Term.Kind kind ? kind.kind() : ((Term.Attribute) term).key();
     }
 }

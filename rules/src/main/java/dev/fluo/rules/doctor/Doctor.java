@@ -76,7 +76,7 @@ public final class Doctor {
 
     private Optional<MissingTerm.Instead> alike(Term term) {
         Occurrences words = census.words(term);
-        return NearestWord.to(Census.word(term), words.words())
+        return NearestWord.to(term.word(), words.words())
                 .map(word -> new MissingTerm.Instead(word, words.of(word), Optional.empty()));
     }
 }

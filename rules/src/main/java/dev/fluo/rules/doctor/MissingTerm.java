@@ -23,12 +23,12 @@ public record MissingTerm(Term term, Optional<Instead> instead) {
 
     /** Returns the sort of the term: {@code service}, {@code name}, {@code kind} or {@code attribute}. */
     public String kind() {
-        return term.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        return term.sort();
     }
 
     /** Returns the service, name, kind or key. */
     public String word() {
-        return Census.word(term);
+        return term.word();
     }
 
     /** Returns a sentence for people. */

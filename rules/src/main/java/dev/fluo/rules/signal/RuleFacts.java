@@ -5,6 +5,7 @@ import dev.fluo.rules.verdict.CompiledRule;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes what a signal says of its rule, and of the occasion on which it is said. */
 final class RuleFacts {
@@ -48,6 +49,11 @@ final class RuleFacts {
 
     /** The fields of {@code rule}. */
     void rule() throws IOException {
+        rule(document.category());
+    }
+
+    /** Writes the fields of {@code rule}, for a signal that is of another category than its rule. */
+    void rule(Optional<String> category) throws IOException {
         fields.text("id", rule.id());
         fields.text("name", document.name());
         fields.number("version", rule.version().version());
@@ -56,7 +62,7 @@ final class RuleFacts {
         if (document.owner().isPresent()) {
             fields.texts("author", List.of(document.owner().get()));
         }
-        fields.text("category", document.category());
+        fields.text("category", category);
     }
 
     /** The fields of {@code fluo.rule}. */

@@ -44,6 +44,18 @@ public final class SignalIds {
         return hash(ruleId + "\n" + key + "\n" + startMillis);
     }
 
+    /**
+     * Returns the id of a blind spot of a rule: the first half of the SHA-256 of rule id, the word {@code blind}, the
+     * codes of the terms and the time, with line feeds between.
+     *
+     * @param need {@link dev.fluo.rules.terms.Need#code()}
+     * @param lastSeenMillis when the terms came last, epoch milliseconds
+     * @return 32 lower-case hex digits
+     */
+    public static String ofBlindSpot(String ruleId, String need, long lastSeenMillis) {
+        return hash(ruleId + "\nblind\n" + need + "\n" + lastSeenMillis);
+    }
+
     private static String hash(String text) {
         return HexFormat.of().formatHex(Digests.sha256(text), 0, BYTES);
     }

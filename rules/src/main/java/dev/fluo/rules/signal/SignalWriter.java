@@ -2,6 +2,8 @@ package dev.fluo.rules.signal;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.fluo.rules.blind.BlindSpot;
+import dev.fluo.rules.blind.BlindSpotChange;
 import dev.fluo.rules.correlation.EpisodeChange;
 import dev.fluo.rules.correlation.KeyText;
 import dev.fluo.rules.redaction.Redaction;
@@ -26,6 +28,9 @@ import java.util.Optional;
 public final class SignalWriter {
     /** How long a document may be unless it is said: well below a broker's default of 1 MB for one record. */
     public static final int DEFAULT_MAX_BYTES = 512 * 1024;
+
+    /** It stays open until it is resolved. */
+    private static final Repetition BLIND_SPOT = new Repetition("", 0, true);
 
     private static final JsonFactory FACTORY = new JsonFactory();
 
@@ -96,12 +101,32 @@ public final class SignalWriter {
                 (fields, truncated) -> new EpisodeDocument(fields, redaction, rule, change).write(occasion, truncated));
     }
 
+    /**
+     * Writes what has become of a blind spot of a rule. What the rule says of repetition is not for it.
+     *
+     * @param created processing time, for {@code event.created}
+     */
+    public Signal write(CompiledRule rule, BlindSpotChange change, Instant created) {
+        BlindSpot spot = change.spot();
+        String id = SignalIds.ofBlindSpot(rule.id(), spot.need().code(), spot.lastSeenMillis());
+        Occasion occasion = new Occasion(id, change.action(), change.sequence(), spot.toldMillis(), created);
+        byte[] json = json(
+                rule,
+                occasion,
+                (fields, truncated) -> new BlindSpotDocument(fields, redaction, rule, change).write(occasion));
+        return signal(rule, occasion, BLIND_SPOT, json);
+    }
+
     private Signal signal(CompiledRule rule, Occasion occasion, Content content) {
         byte[] json = json(rule, occasion, content);
         Repetition repetition = rule.document()
                 .suppress()
                 .map(suppression -> RepetitionKey.of(suppression, json))
                 .orElse(Repetition.NONE);
+        return signal(rule, occasion, repetition, json);
+    }
+
+    private static Signal signal(CompiledRule rule, Occasion occasion, Repetition repetition, byte[] json) {
         return new Signal(
                 occasion.id(),
                 rule.id(),

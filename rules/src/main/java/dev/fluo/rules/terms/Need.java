@@ -1,8 +1,10 @@
 package dev.fluo.rules.terms;
 
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Terms of which a condition needs at least one.
@@ -25,6 +27,16 @@ public record Need(Set<Term> oneOf) {
     /** Returns whether anything is known to be needed. */
     public boolean isKnown() {
         return !oneOf.isEmpty();
+    }
+
+    /** Returns the terms in one order. */
+    public List<Term> sorted() {
+        return oneOf.stream().sorted(Comparator.comparing(Term::code)).toList();
+    }
+
+    /** Returns the {@linkplain Term#code() codes} of the terms, one a line: equal for equal needs only. */
+    public String code() {
+        return sorted().stream().map(Term::code).collect(Collectors.joining("\n"));
     }
 
     /** Returns whether services and names of spans alone tell if it is met. */

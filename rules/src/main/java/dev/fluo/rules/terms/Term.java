@@ -1,17 +1,62 @@
 package dev.fluo.rules.terms;
 
+import java.util.Locale;
+
 /** Something that must occur in a trace, or else a condition cannot come to the outcome that matters. */
 public sealed interface Term {
 
+    /** Returns the service, name, kind or key itself. */
+    String word();
+
+    /** Returns the sort: {@code service}, {@code name}, {@code kind} or {@code attribute}. */
+    default String sort() {
+        return getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns sort and word with a colon between: equal for equal terms only. State holds it, so it never changes. */
+    default String code() {
+        return sort() + ':' + word();
+    }
+
+    /** Returns the term for people, such as {@code service 'auth'}. */
+    default String text() {
+        return sort() + " '" + word() + "'";
+    }
+
     /** A span of this service. */
-    record Service(String service) implements Term {}
+    record Service(String service) implements Term {
+        @Override
+        public String word() {
+            return service;
+        }
+    }
 
     /** A span of this name. */
-    record Name(String name) implements Term {}
+    record Name(String name) implements Term {
+        @Override
+        public String word() {
+            return name;
+        }
+    }
 
     /** A span of this kind, such as {@code server}. */
-    record Kind(String kind) implements Term {}
+    record Kind(String kind) implements Term {
+        @Override
+        public String word() {
+            return kind;
+        }
+    }
 
     /** An attribute of a span or of its resource, or a key inside its value, joined by dots. */
-    record Attribute(String key) implements Term {}
+    record Attribute(String key) implements Term {
+        @Override
+        public String word() {
+            return key;
+        }
+
+        @Override
+        public String text() {
+            return "attribute `" + key + "`";
+        }
+    }
 }

@@ -35,7 +35,7 @@ class MonitoringITCase {
     private static final Path PAGE = Path.of("../../docs/reference/metrics.md");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path CAPTURE =
-            Path.of("src/test/resources/captures/otel-demo").toAbsolutePath();
+            Path.of("../testing/src/test/resources/captures/otel-demo").toAbsolutePath();
     private static final List<String[]> HISTORY_RULES = List.of(
             new String[] {"busy", "stream.spans.by(service).within('10s').count() > 20"},
             new String[] {"errors", "trace.isError"},

@@ -1,0 +1,2 @@
+/** Blind spots: terms of rules that used to come in the traffic and come no more. */
+package dev.fluo.rules.blind;
