@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Walks once over the bytes of an {@code ExportTraceServiceRequest} and notes where its spans lie.
@@ -38,6 +40,10 @@ final class RequestScanner {
     private CodedInputStream in;
     private InvalidProtocolBufferException firstFault;
     private int firstFaultAt;
+    /** Where damaged scopes and resources begin that hold spans and not, before the damage, what describes these. */
+    private final Set<Integer> undescribed = new HashSet<>();
+    /** Whether the scan is within one of those. */
+    private boolean refuses;
 
     RequestScanner(ScannedRequest found, EventClock clock) {
         this.found = found;
@@ -47,11 +53,21 @@ final class RequestScanner {
     /**
      * Scans a request into {@code found}. Damage costs the smallest part whose end is known: a span, else the rest of a
      * scope, of a resource, or of the request. Such a scope, resource or request is lost as a whole beside the spans
-     * that were read of it: where the damage begins is not known.
+     * that were read of it: where the damage begins is not known. Where the scope or resource itself may come behind
+     * the damage, its spans would be judged wrongly without it, and cannot be used.
      */
     void scan(byte[] request) throws IOException {
-        found.clear();
+        undescribed.clear();
         firstFault = null;
+        pass(request);
+        if (!undescribed.isEmpty()) {
+            pass(request);
+        }
+    }
+
+    private void pass(byte[] request) throws IOException {
+        found.clear();
+        refuses = false;
         bytes = request;
         in = CodedInputStream.newInstance(request);
         try {
@@ -91,11 +107,14 @@ final class RequestScanner {
         int spans = found.spans();
         int lost = found.lost();
         int start = begin;
+        boolean described = false;
+        refuses = undescribed.contains(begin);
         try {
             for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
                 if (tag == RESOURCE_SCOPE_SPANS) {
                     scanScope(resource);
                 } else {
+                    described |= tag == ENVELOPE;
                     note(tag);
                     skip(tag);
                     found.resources.add(start, position());
@@ -107,8 +126,9 @@ final class RequestScanner {
                 found.lose(begin, position()); // no span takes the resource's own fields along
             }
         } catch (InvalidProtocolBufferException e) {
-            lose(begin, e);
+            lose(begin, described || found.spans() == spans, e);
         }
+        refuses = false;
         in.popLimit(outerLimit);
     }
 
@@ -116,12 +136,17 @@ final class RequestScanner {
         int outerLimit = enter();
         int scope = found.scopes.open(resource);
         int begin = position();
+        int spans = found.spans();
         int start = begin;
+        boolean described = false;
+        boolean refusesAll = refuses;
+        refuses |= undescribed.contains(begin);
         try {
             for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
                 if (tag == SCOPE_SPANS) {
                     scanSpan(start, scope);
                 } else {
+                    described |= tag == ENVELOPE;
                     note(tag);
                     skip(tag);
                     found.scopes.add(start, position());
@@ -130,13 +155,17 @@ final class RequestScanner {
             }
             requireEnd();
         } catch (InvalidProtocolBufferException e) {
-            lose(begin, e);
+            lose(begin, described || found.spans() == spans, e);
         }
+        refuses = refusesAll;
         in.popLimit(outerLimit);
     }
 
     /** Gives up a scope or a resource: its own length says where the next one begins. */
-    private void lose(int begin, InvalidProtocolBufferException why) throws IOException {
+    private void lose(int begin, boolean described, InvalidProtocolBufferException why) throws IOException {
+        if (!described) {
+            undescribed.add(begin);
+        }
         fault(why);
         in.skipRawBytes(in.getBytesUntilLimit());
         found.lose(begin, position());
@@ -153,7 +182,12 @@ final class RequestScanner {
     private void scanSpan(int start, int scope) throws IOException {
         int outerLimit = enter();
         try {
-            scanFields(start, scope);
+            if (refuses) {
+                in.skipRawBytes(in.getBytesUntilLimit());
+                found.addBroken(start, position(), scope);
+            } else {
+                scanFields(start, scope);
+            }
         } catch (InvalidProtocolBufferException e) {
             fault(e);
             in.skipRawBytes(in.getBytesUntilLimit());

@@ -14,6 +14,8 @@ import io.opentelemetry.proto.resource.v1.Resource;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.ScopeSpans;
 import io.opentelemetry.proto.trace.v1.Span;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -102,6 +104,54 @@ class DamageAroundSpansTest {
                 assertThat(e).hasMessageStartingWith("not an ExportTraceServiceRequest in protobuf, at byte");
             }
         }
+    }
+
+    /** A scope or a resource may come behind its spans; behind the damage it cannot be read. */
+    @ParameterizedTest
+    @CsvSource({"true, true, 2", "true, false, 0", "false, true, 0"})
+    void spansWithoutWhatDescribesThemAreNotUsed(boolean resourceFirst, boolean scopeFirst, int used) throws Exception {
+        ResourceSpans resource = REQUEST.getResourceSpans(0);
+        ScopeSpans scope = resource.getScopeSpans(0);
+        ByteString damage = ByteString.copyFrom(new byte[] {0x12, 0x7f});
+        ByteString spans =
+                scope.toBuilder().clearScope().clearSchemaUrl().build().toByteString();
+        ByteString ofScope = scope.toBuilder().clearSpans().build().toByteString();
+        ByteString inScope =
+                scopeFirst ? ofScope.concat(spans) : spans.concat(damage).concat(ofScope);
+        ByteString scopes = field(2, inScope);
+        ByteString ofResource = resource.toBuilder().clearScopeSpans().build().toByteString();
+        ByteString inResource = resourceFirst
+                ? ofResource.concat(scopes).concat(damage)
+                : scopes.concat(damage).concat(ofResource);
+        byte[] request = field(1, inResource)
+                .concat(field(1, REQUEST.getResourceSpans(1).toByteString()))
+                .toByteArray();
+
+        List<Sliced> sliced = slices.of(request, Slices.NO_RECORD_TIME);
+
+        assertThat(sliced.stream().filter(Fragment.class::isInstance)).hasSize(4 + used);
+        List<Unreadable> letters = sliced.stream()
+                .filter(Unreadable.class::isInstance)
+                .map(Unreadable.class::cast)
+                .toList();
+        assertThat(letters.stream().mapToInt(Unreadable::spans).sum()).isEqualTo(2 - used);
+        assertThat(OtlpProto.readSound(request).request().getResourceSpansList().stream()
+                        .flatMap(each -> each.getScopeSpansList().stream())
+                        .mapToInt(ScopeSpans::getSpansCount)
+                        .sum())
+                .isEqualTo(4 + used);
+    }
+
+    private static ByteString field(int number, ByteString message) {
+        ByteString.Output out = ByteString.newOutput();
+        CodedOutputStream coded = CodedOutputStream.newInstance(out);
+        try {
+            coded.writeBytes(number, message);
+            coded.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteString();
     }
 
     /** Whatever is damaged, each span of the request is in a fragment or in a dead letter. */

@@ -25,6 +25,9 @@ public final class OtlpProto {
     private int cutSpans;
     private int spans;
     private int lostBytes;
+    /** Whether what was walked through last is damaged around the messages in it. */
+    private boolean damaged;
+
     private String firstFault;
 
     private OtlpProto() {}
@@ -39,6 +42,7 @@ public final class OtlpProto {
 
     /**
      * Returns the request without what is damaged: a span, else the rest of a scope, of a resource, or of the request.
+     * Spans whose scope or resource cannot be read, or may come behind the damage, are cut out too.
      *
      * @throws InvalidProtocolBufferException if no span can be read
      */
@@ -78,12 +82,19 @@ public final class OtlpProto {
 
     private ResourceSpans resource(byte[] body) throws IOException {
         ResourceSpans.Builder resource = ResourceSpans.newBuilder();
+        int before = spans;
         byte[] others = walk(body, INSIDE, scope -> resource.addScopeSpans(scope(scope)));
-        return merged(resource, others).build();
+        boolean sound = isWhole(resource, others);
+        if (!resource.hasResource() && !sound) {
+            resource.clearScopeSpans();
+            cut(before);
+        }
+        return resource.build();
     }
 
     private ScopeSpans scope(byte[] body) throws IOException {
         ScopeSpans.Builder scope = ScopeSpans.newBuilder();
+        int before = spans;
         byte[] others = walk(body, INSIDE, span -> {
             try {
                 scope.addSpans(Span.parseFrom(span));
@@ -93,11 +104,23 @@ public final class OtlpProto {
                 fault(e);
             }
         });
-        return merged(scope, others).build();
+        boolean sound = isWhole(scope, others);
+        if (!scope.hasScope() && !sound) {
+            scope.clearSpans();
+            cut(before);
+        }
+        return scope.build();
     }
 
-    /** Adds the fields beside the spans, unless they are damaged inside. */
-    private <B extends Message.Builder> B merged(B builder, byte[] others) {
+    /** Counts the spans that were read since then as cut out. */
+    private void cut(int before) {
+        cutSpans += spans - before;
+        spans = before;
+    }
+
+    /** Adds the fields beside the spans. @return false if they, or what is around them, are damaged */
+    private <B extends Message.Builder> boolean isWhole(B builder, byte[] others) {
+        boolean whole = !damaged;
         Message before = builder.buildPartial();
         try {
             builder.mergeFrom(others);
@@ -105,8 +128,9 @@ public final class OtlpProto {
             builder.clear().mergeFrom(before);
             lostBytes += others.length;
             fault(e);
+            return false;
         }
-        return builder;
+        return whole;
     }
 
     private void fault(InvalidProtocolBufferException why) {
@@ -119,6 +143,7 @@ public final class OtlpProto {
         int wanted = field << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED;
         ByteArrayOutputStream others = new ByteArrayOutputStream();
         int start = 0;
+        boolean broken = false;
         try {
             for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
                 if (tag == wanted) {
@@ -133,8 +158,10 @@ public final class OtlpProto {
             }
         } catch (InvalidProtocolBufferException e) {
             lostBytes += body.length - start;
+            broken = true;
             fault(e);
         }
+        damaged = broken;
         return others.toByteArray();
     }
 }
