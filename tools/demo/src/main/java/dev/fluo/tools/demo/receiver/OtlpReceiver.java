@@ -17,6 +17,9 @@ public final class OtlpReceiver implements AutoCloseable {
     /** The largest body taken, in bytes after unpacking; the topic must take messages of this size. */
     public static final int MAX_BODY_BYTES = 8 << 20;
 
+    /** The bodies of all requests together, in times the largest one: each takes several times its size to read. */
+    private static final int MOST_LARGEST_BODIES = 8;
+
     private static final int BACKLOG = 64;
     private static final int STOP_SECONDS = 1;
 
@@ -49,7 +52,8 @@ public final class OtlpReceiver implements AutoCloseable {
             ExecutorService threads = HttpLimits.threads("otlp-receiver");
             AnswerLimit limit = new AnswerLimit();
             server.setExecutor(threads);
-            server.createContext("/", new TracesHandler(sink, maxBodyBytes, limit));
+            BodyBudget budget = new BodyBudget((long) MOST_LARGEST_BODIES * maxBodyBytes);
+            server.createContext("/", new TracesHandler(sink, maxBodyBytes, budget, limit));
             server.start();
             return new OtlpReceiver(server, threads, limit, sink);
         } catch (IOException e) {

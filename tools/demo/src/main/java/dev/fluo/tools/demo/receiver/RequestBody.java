@@ -15,10 +15,16 @@ final class RequestBody {
 
     private RequestBody() {}
 
-    /** @param limit bytes after unpacking; a body that has more is refused after reading that many */
-    static byte[] read(HttpExchange exchange, int limit) throws IOException, RefusedRequestException {
-        try (InputStream body = unpacked(exchange)) {
-            byte[] bytes = body.readNBytes(limit + 1);
+    /**
+     * Reads a body.
+     *
+     * @param limit bytes after unpacking; a body that has more is refused after reading that many
+     * @param share of the bytes of all requests, after unpacking
+     */
+    static byte[] read(HttpExchange exchange, int limit, BodyBudget.Share share)
+            throws IOException, RefusedRequestException {
+        try (InputStream body = share.count(unpacked(exchange))) {
+            byte[] bytes = read(body, limit + 1, share, exchange);
             if (bytes.length > limit) {
                 drain(exchange.getRequestBody());
                 throw new RefusedRequestException(
@@ -28,6 +34,18 @@ final class RequestBody {
         } catch (ZipException | EOFException e) {
             throw new RefusedRequestException(
                     HttpStatus.BAD_REQUEST, "the body cannot be unpacked as gzip: " + reason(e), e);
+        }
+    }
+
+    private static byte[] read(InputStream body, int most, BodyBudget.Share share, HttpExchange exchange)
+            throws IOException, RefusedRequestException {
+        try {
+            return body.readNBytes(most);
+        } catch (BodyBudget.ExceededException e) {
+            share.close();
+            drain(exchange.getRequestBody());
+            throw new RefusedRequestException(
+                    HttpStatus.UNAVAILABLE, "the receiver holds too many bytes of other requests: try again", e);
         }
     }
 

@@ -17,11 +17,13 @@ final class TracesHandler implements HttpHandler {
 
     private final SpanSink sink;
     private final int maxBodyBytes;
+    private final BodyBudget budget;
     private final AnswerLimit limit;
 
-    TracesHandler(SpanSink sink, int maxBodyBytes, AnswerLimit limit) {
+    TracesHandler(SpanSink sink, int maxBodyBytes, BodyBudget budget, AnswerLimit limit) {
         this.sink = sink;
         this.maxBodyBytes = maxBodyBytes;
+        this.budget = budget;
         this.limit = limit;
     }
 
@@ -29,11 +31,12 @@ final class TracesHandler implements HttpHandler {
     public void handle(HttpExchange exchange) throws IOException {
         // An error is told in protobuf to a client that has not said what it speaks: the protocol's default.
         OtlpEncoding encoding = OtlpEncoding.PROTOBUF;
-        try (exchange) {
+        try (exchange;
+                BodyBudget.Share share = budget.share()) {
             try {
                 checkTarget(exchange);
                 encoding = OtlpEncoding.of(exchange.getRequestHeaders().getFirst("Content-Type"));
-                byte[] body = RequestBody.read(exchange, maxBodyBytes);
+                byte[] body = RequestBody.read(exchange, maxBodyBytes, share);
                 respond(exchange, 200, encoding, encoding.response(take(encoding, body)));
             } catch (RefusedRequestException refused) {
                 refuse(exchange, encoding, refused);

@@ -6,15 +6,29 @@ import io.opentelemetry.proto.trace.v1.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Keeps what the receiver writes, or refuses it. */
 final class RecordingSink implements SpanSink {
 
     private final List<byte[]> written = new CopyOnWriteArrayList<>();
     private volatile RefusedRequestException refusal;
+    private volatile CountDownLatch gate = new CountDownLatch(0);
+    private final AtomicInteger waiting = new AtomicInteger();
 
     void refuseWith(RefusedRequestException exception) {
         refusal = exception;
+    }
+
+    /** Has requests wait until the latch is down. */
+    void waitFor(CountDownLatch latch) {
+        gate = latch;
+    }
+
+    /** How many requests wait. */
+    int waiting() {
+        return waiting.get();
     }
 
     void forget() {
@@ -40,6 +54,14 @@ final class RecordingSink implements SpanSink {
 
     @Override
     public void write(byte[] request) throws RefusedRequestException {
+        waiting.incrementAndGet();
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            waiting.decrementAndGet();
+        }
         if (refusal != null) {
             throw refusal;
         }
