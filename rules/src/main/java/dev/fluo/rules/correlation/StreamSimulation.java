@@ -5,6 +5,10 @@ import dev.fluo.rules.redaction.Redaction;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.verdict.CompiledRule;
 import dev.fluo.rules.verdict.SignalAction;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -159,6 +163,21 @@ public final class StreamSimulation {
             });
         }
         return keys;
+    }
+
+    /** Returns the bytes of its state, as a checkpoint holds it. */
+    public long stateBytes() {
+        long bytes = 0;
+        for (PartitionState state : states.values()) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            try {
+                PartitionCodec.write(state, new DataOutputStream(out));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            bytes += out.size();
+        }
+        return bytes;
     }
 
     /** Returns one key as it is now; empty if no event formed it, or it was forgotten. */

@@ -15,7 +15,6 @@ import dev.fluo.rules.javascript.JavaScriptPool;
 import dev.fluo.rules.javascript.JavaScriptSettings;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.verdict.CompiledRule;
-import dev.fluo.tools.cli.rules.CostProbe;
 import dev.fluo.tools.cli.rules.ListsMixin;
 import dev.fluo.tools.cli.rules.RuleFolder;
 import dev.fluo.tools.client.CommandException;
@@ -155,7 +154,8 @@ public final class BacktestCommand implements Callable<Integer> {
         }
         traces.progress().judging("judging");
         Map<String, RuleSignals> signals = new TreeMap<>();
-        folder.rules().forEach(rule -> signals.put(rule.id(), new RuleSignals()));
+        BacktestReport report = new BacktestReport(history.contents());
+        folder.rules().forEach(rule -> signals.put(rule.id(), new RuleSignals(report.scale())));
         run.judge(history, new HistoryInput(folder.documents(), events), (kind, document) -> {
             switch (kind) {
                 case HistoryRecords.SIGNAL -> {
@@ -167,16 +167,15 @@ public final class BacktestCommand implements Callable<Integer> {
                 default -> verdicts.lose(document);
             }
         });
-        BacktestReport report = new BacktestReport(history.contents());
         ObjectNode document = JSON.createObjectNode();
         document.set("history", report.history());
         ArrayNode each = document.putArray("rules");
         List<Trace> sample = HistorySample.first(history, SAMPLE_SPANS);
         try (JavaScriptPool pool = new JavaScriptPool(JavaScriptSettings.DEFAULT)) {
-            document.put("micros_a_span", CostProbe.microsASpan(folder.rules(), sample, pool));
+            RuleCosts costs = new RuleCosts(sample, folder.rules().size(), pool);
+            document.put("micros_a_span", costs.micros(folder.rules()));
             for (CompiledRule rule : folder.rules()) {
-                double cost = CostProbe.microsASpan(List.of(rule), sample, pool);
-                ObjectNode of = report.rule(rule.id(), signals.get(rule.id()), verdicts, cost);
+                ObjectNode of = report.rule(rule, signals.get(rule.id()), verdicts, costs);
                 if (earlier != null) {
                     of.set("difference", BacktestReport.difference(difference.of(rule.id())));
                 }

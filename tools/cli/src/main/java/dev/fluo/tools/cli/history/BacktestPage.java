@@ -7,7 +7,6 @@ import dev.fluo.tools.client.ExitCodes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Locale;
 
 /** A back-test as one HTML page that needs no other file. */
@@ -15,7 +14,6 @@ final class BacktestPage {
 
     private static final int WIDTH = 720;
     private static final int HEIGHT = 80;
-    private static final long HOUR_MILLIS = 3_600_000;
 
     private static final String STYLE = "body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;"
             + "padding:0 1rem;color:#1a1a1a;background:#fff}h2{margin-top:2.5rem;border-top:1px solid #ccc}"
@@ -68,7 +66,10 @@ final class BacktestPage {
         row("violated", BacktestReport.share(rule, "violated"));
         row("inconclusive", BacktestReport.share(rule, "inconclusive"));
         row("error", BacktestReport.share(rule, "error"));
-        row("µs a span", rule.path("micros_a_span").asText());
+        row("cost", BacktestReport.cost(rule));
+        if (rule.has("state")) {
+            row("state", BacktestReport.state(rule));
+        }
         JsonNode difference = rule.path("difference");
         if (!difference.isMissingNode()) {
             row("only before", difference.path("only_before").asText());
@@ -139,34 +140,40 @@ final class BacktestPage {
     }
 
     private void chart(JsonNode rule) {
-        long first = hour(report.at("/history/from").asText());
-        long hours = Math.max(1, hour(report.at("/history/to").asText()) - first + 1);
-        long most = Math.max(1, rule.path("worst_hour").asLong());
-        double width = WIDTH / (double) hours;
+        int steps = Math.max(1, report.at("/history/chart_steps").asInt());
+        long most = 1;
+        for (JsonNode each : rule.path("chart")) {
+            most = Math.max(most, each.path("count").asLong());
+        }
+        String step = report.at("/history/chart_step").asText();
+        double width = WIDTH / (double) steps;
         html.append(String.format(
                 Locale.ROOT,
-                "<figure><svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"Signals by hour\">",
+                "<figure><svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"Signals in each %s\">",
                 WIDTH,
-                HEIGHT));
-        for (JsonNode each : rule.path("by_hour")) {
+                HEIGHT,
+                step));
+        for (JsonNode each : rule.path("chart")) {
             double height = HEIGHT * each.path("count").asDouble() / most;
             html.append(String.format(
                     Locale.ROOT,
                     "<rect x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" height=\"%.2f\"><title>%s: %d</title></rect>",
-                    (hour(each.path("hour").asText()) - first) * width,
+                    each.path("place").asInt() * width,
                     HEIGHT - height,
                     Math.max(0.5, width * 0.9),
                     height,
-                    escaped(each.path("hour").asText()),
+                    escaped(each.path("time").asText()),
                     each.path("count").asLong()));
         }
-        html.append("</svg><figcaption>Signals by hour; the highest is ")
-                .append(rule.path("worst_hour").asLong())
+        html.append("</svg><figcaption>Signals in each ")
+                .append(step)
+                .append(", from ")
+                .append(escaped(report.at("/history/from").asText()))
+                .append(" to ")
+                .append(escaped(report.at("/history/to").asText()))
+                .append("; the highest is ")
+                .append(rule.path("chart").isEmpty() ? 0 : most)
                 .append(".</figcaption></figure>");
-    }
-
-    private static long hour(String time) {
-        return Math.floorDiv(Instant.parse(time).toEpochMilli(), HOUR_MILLIS);
     }
 
     private static String escaped(String text) {

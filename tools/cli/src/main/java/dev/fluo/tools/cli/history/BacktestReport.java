@@ -8,6 +8,8 @@ import dev.fluo.job.history.HistoryContents;
 import dev.fluo.job.history.HistoryReport;
 import dev.fluo.job.history.HistoryText;
 import dev.fluo.job.history.HistoryVerdicts;
+import dev.fluo.rules.verdict.CompiledRule;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -20,14 +22,22 @@ final class BacktestReport {
     private static final long DAY_SECONDS = 86_400;
 
     private final HistoryContents contents;
+    private final ChartScale scale;
 
     BacktestReport(HistoryContents contents) {
         this.contents = contents;
+        this.scale = ChartScale.of(contents.firstMillis(), contents.lastMillis());
+    }
+
+    /** Returns the scale of the charts. */
+    ChartScale scale() {
+        return scale;
     }
 
     /** Returns what the history held. */
     ObjectNode history() {
         ObjectNode history = HistoryReport.contents(contents);
+        history.put("chart_step", scale.step()).put("chart_steps", scale.steps());
         hours(history.putArray("spans_by_hour"), contents.spansByHour());
         return history;
     }
@@ -35,9 +45,11 @@ final class BacktestReport {
     /**
      * Returns what a rule did.
      *
-     * @param microsASpan its cost
+     * @param costs of this rule among others
      */
-    ObjectNode rule(String id, RuleSignals signals, HistoryVerdicts verdicts, double microsASpan) {
+    ObjectNode rule(CompiledRule of, RuleSignals signals, HistoryVerdicts verdicts, RuleCosts costs) {
+        String id = of.id();
+        long lengthMillis = contents.lastMillis() - contents.firstMillis();
         HistoryVerdicts.Counts counts = verdicts.of(id);
         ObjectNode rule = JSON.createObjectNode()
                 .put("rule", id)
@@ -50,15 +62,61 @@ final class BacktestReport {
                 .put("inconclusive", counts.inconclusive())
                 .put("error", counts.error())
                 .put("excepted", counts.excepted())
-                .put("micros_a_span", rounded(microsASpan));
+                .put("micros_a_span", rounded(costs.micros(List.of(of))));
+        state(of, costs, rule);
+        chart(signals.chart(), rule.putArray("chart"));
         hours(rule.putArray("by_hour"), signals.byHour());
         names(rule.putObject("by_key"), signals.keys(NAMES));
         names(rule.putObject("by_service"), signals.services(NAMES));
         ArrayNode notes = rule.putArray("notes");
+        HistoryEnough.sentences(of, lengthMillis).forEach(notes::add);
         verdicts.notes().getOrDefault(id, Map.of()).keySet().forEach(notes::add);
         ArrayNode examples = rule.putArray("examples");
         signals.examples().forEach(examples::add);
         return rule;
+    }
+
+    private void chart(int[] counts, ArrayNode chart) {
+        for (int place = 0; place < counts.length; place++) {
+            if (counts[place] > 0) {
+                chart.addObject()
+                        .put("time", HistoryText.time(scale.start(place)))
+                        .put("place", place)
+                        .put("count", counts[place]);
+            }
+        }
+    }
+
+    /** Adds CPU at the traffic of the history, and the state of a cross-trace rule. */
+    private void state(CompiledRule of, RuleCosts costs, ObjectNode rule) {
+        double seconds = Math.max(1, contents.lastMillis() - contents.firstMillis()) / 1000.0;
+        double cores = rule.path("micros_a_span").asDouble() * contents.spans() / seconds / 1e6;
+        rule.put("percent_of_a_core", Math.round(cores * 1e6) / 1e4);
+        costs.state(of)
+                .ifPresent(state -> rule.putObject("state")
+                        .put("keys", state.keys())
+                        .put("bytes", state.bytes())
+                        .put("bytes_a_key", state.keys() == 0 ? 0 : state.bytes() / state.keys())
+                        .put("spans", costs.spans()));
+    }
+
+    /** Returns the state of a rule in words; empty for a rule about one trace. */
+    static String state(JsonNode rule) {
+        JsonNode state = rule.path("state");
+        return state.isMissingNode()
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "%,d keys of %,d bytes after %,d spans",
+                        state.path("keys").asLong(),
+                        state.path("bytes_a_key").asLong(),
+                        state.path("spans").asLong());
+    }
+
+    /** Returns the CPU time of a rule in words. */
+    static String cost(JsonNode rule) {
+        return rule.path("micros_a_span").asText() + " µs a span, "
+                + rule.path("percent_of_a_core").asText() + " % of a core at the recorded traffic";
     }
 
     /** Returns how the signals of a rule differ from those of the other set of rules. */

@@ -3,7 +3,6 @@ package dev.fluo.tools.cli.history;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.fluo.tools.demo.SignalText;
 import dev.fluo.tools.terminal.Console;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +12,6 @@ final class BacktestScreen {
 
     private static final String BARS = " ▁▂▃▄▅▆▇█";
     private static final int WIDTH = 60;
-    private static final long HOUR_MILLIS = 3_600_000;
 
     private final Console console;
     private final JsonNode history;
@@ -28,7 +26,9 @@ final class BacktestScreen {
         console.line(console.bold(rule.path("rule").asText()) + "  " + rule.path("signals") + " signals, "
                 + rule.path("worst_hour") + " in the worst hour, a day: " + BacktestReport.aDay(rule, history));
         if (rule.path("signals").asInt() > 0) {
-            console.line("  " + chart(rule) + console.faint("  by hour"));
+            console.line("  " + chart(rule)
+                    + console.faint("  " + history.path("from").asText() + " to "
+                            + history.path("to").asText()));
             names("  by key     ", rule.path("by_key"));
             names("  by service ", rule.path("by_service"));
         }
@@ -44,7 +44,10 @@ final class BacktestScreen {
         if (rule.path("suppressed").asLong() > 0) {
             console.line("  " + rule.path("suppressed") + " more were suppressed");
         }
-        console.line(console.faint("  " + rule.path("micros_a_span").asText() + " µs a span"));
+        console.line(console.faint("  " + BacktestReport.cost(rule)));
+        if (rule.has("state")) {
+            console.line(console.faint("  " + BacktestReport.state(rule)));
+        }
         rule.path("notes").forEach(note -> console.doubtful(note.asText()));
         SignalText text = new SignalText(console);
         rule.path("examples").forEach(example -> console.line(Console.indented(text.of(example), 2)));
@@ -67,17 +70,13 @@ final class BacktestScreen {
         console.line(title + String.join(", ", words));
     }
 
-    /** One character for some hours, so that the whole history fits into a line. */
+    /** One character for some stretches, so that the whole history fits into a line. */
     private String chart(JsonNode rule) {
-        long first = hour(history.path("from").asText());
-        int hours = (int) Math.max(1, hour(history.path("to").asText()) - first + 1);
-        int step = (hours + WIDTH - 1) / WIDTH;
-        long[] counts = new long[(hours + step - 1) / step];
-        for (JsonNode each : rule.path("by_hour")) {
-            long place = (hour(each.path("hour").asText()) - first) / step;
-            if (place >= 0 && place < counts.length) {
-                counts[(int) place] += each.path("count").asLong();
-            }
+        int steps = Math.max(1, history.path("chart_steps").asInt());
+        int step = (steps + WIDTH - 1) / WIDTH;
+        long[] counts = new long[(steps + step - 1) / step];
+        for (JsonNode each : rule.path("chart")) {
+            counts[each.path("place").asInt() / step] += each.path("count").asLong();
         }
         long most = 1;
         for (long count : counts) {
@@ -88,9 +87,5 @@ final class BacktestScreen {
             chart.append(BARS.charAt((int) Math.ceil((BARS.length() - 1.0) * count / most)));
         }
         return chart.toString();
-    }
-
-    private static long hour(String time) {
-        return Math.floorDiv(Instant.parse(time).toEpochMilli(), HOUR_MILLIS);
     }
 }

@@ -26,6 +26,8 @@ final class RuleSignals {
     private static final String OTHERS = "(others)";
 
     private final TreeMap<Long, Integer> byHour = new TreeMap<>();
+    private final ChartScale scale;
+    private final int[] chart;
     private final Map<String, Integer> byKey = new HashMap<>();
     private final Map<String, Integer> byService = new HashMap<>();
     private final List<JsonNode> examples = new ArrayList<>();
@@ -33,11 +35,18 @@ final class RuleSignals {
     private int count;
     private long suppressed;
 
+    /** @param scale of the chart over time */
+    RuleSignals(ChartScale scale) {
+        this.scale = scale;
+        this.chart = new int[scale.steps()];
+    }
+
     void add(JsonNode signal) {
         count++;
         suppressed += signal.at("/fluo/suppressed").asLong();
         long millis = Instant.parse(signal.at("/@timestamp").asText()).toEpochMilli();
         byHour.merge(Math.floorDiv(millis, HOUR_MILLIS), 1, Integer::sum);
+        chart[Math.max(0, Math.min(chart.length - 1, scale.place(millis)))]++;
         String service = signal.at("/service/name").asText("?");
         tally(byService, service);
         boolean keyed = signal.at("/fluo/key").isArray();
@@ -66,6 +75,11 @@ final class RuleSignals {
     /** Signals by the hour, counted from the epoch. */
     SortedMap<Long, Integer> byHour() {
         return byHour;
+    }
+
+    /** Returns the signals in each stretch of the chart. */
+    int[] chart() {
+        return chart.clone();
     }
 
     /** The most frequent keys, or roots of the traces for a rule about one trace. */

@@ -9,6 +9,7 @@ import dev.fluo.job.options.SettingsReader;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.source.Format;
 import dev.fluo.rules.redaction.Redaction;
+import dev.fluo.rules.value.Lists;
 import dev.fluo.rules.verdict.CompiledRule;
 import dev.fluo.rules.verdict.RuleCompiler;
 import dev.fluo.tools.cli.CommandRun;
@@ -29,6 +30,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A back-test says how often rules fire, for what, and what changes against earlier ones. */
 class BacktestTest {
@@ -57,9 +60,24 @@ class BacktestTest {
         assertThat(error.path("examples")).hasSizeBetween(1, RuleSignals.EXAMPLES);
         assertThat(error.path("micros_a_span").asDouble()).isPositive();
         assertThat(rule(report, "many-spans").path("by_key").has("flagd")).isTrue();
+        assertThat(error.path("chart").size())
+                .as("a second each, since the recording is short")
+                .isBetween(2, 32);
+        assertThat(report.at("/history/chart_step").asText()).isEqualTo("1 s");
+        assertThat(error.path("percent_of_a_core").asDouble()).isPositive();
+        assertThat(error.has("state")).isFalse();
+        assertThat(rule(report, "many-spans").at("/state/keys").asInt()).isPositive();
+        assertThat(rule(report, "many-spans").at("/state/bytes_a_key").asInt()).isPositive();
         assertThat(Files.readString(page))
                 .startsWith("<!doctype html>")
-                .contains("<svg", "any-error", "many-spans", "(projected from 31 s)", " \u2190 true is true")
+                .contains(
+                        "<svg",
+                        "any-error",
+                        "many-spans",
+                        "(projected from 31 s)",
+                        " \u2190 true is true",
+                        "Signals in each 1 s",
+                        "keys of ")
                 .doesNotContain("<script", "http://", "https://");
         CommandRun screen = CommandRun.of("rules", "backtest", rules.toString(), "--traces=" + CAPTURE);
         assertThat(screen.exitCode()).isEqualTo(ExitCodes.OK);
@@ -79,6 +97,29 @@ class BacktestTest {
         assertThat(stricter.at("/difference/both").asInt())
                 .isEqualTo(stricter.path("signals").asInt());
         assertThat(stricter.at("/difference/examples_before")).hasSizeBetween(1, 3);
+    }
+
+    /** A rule that could not fire is not a quiet one. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "stream.calls.by(from, to).firstSeen({ learn: '24h', forget: '30d' })"
+                        + " | it learns for 1 d 0 h first, and the history has 31 s: it could not fire",
+                "stream.calls.by(from, to).firstSeen({ learn: '5s', forget: '30d' })"
+                        + " | it learned during the first 5 s of 31 s",
+                "stream.spans.by(service).within('5m').count().above(baseline('7d'), 3)"
+                        + " | its baseline needs earlier values of 2 h 30 min, and the history has 31 s: it compared nothing",
+                "stream.spans.by(service).within('5s').count().above(baseline('1h'), 3, { support: 2 })"
+                        + " | its baseline reaches back 1 h 0 min, and the history has 31 s: it compared with less",
+                "stream.spans.by(service).within('10m').count() > 5"
+                        + " | its window of 10 min 0 s is longer than the history, 31 s: a running job counts more"
+            })
+    void saysIfTheHistoryWasLongEnough(String when, String note) throws Exception {
+        String text = JSON.createObjectNode().put("id", "a").put("when", when).toString();
+        CompiledRule rule = RuleCompiler.compile(RuleReader.read(text, Format.JSON, "a"), 0, Lists.NONE);
+        assertThat(HistoryEnough.sentences(rule, 31_000)).contains(note);
+        assertThat(HistoryEnough.sentences(rule, 31L * 86_400_000)).doesNotContain(note);
     }
 
     @Test
