@@ -96,13 +96,15 @@ final class ActiveRules {
         if (ruleSet == null) {
             compiled = CompiledRules.of(standing.values());
             compiled.failures().forEach((update, error) -> reportFailure(update, error, ledger));
-            List<CompiledRule> rules = compiled.rules().stream()
-                    .filter(rule -> rule.isActive() && !quarantine.holds(rule))
-                    .toList();
+            List<CompiledRule> active =
+                    compiled.rules().stream().filter(CompiledRule::isActive).toList();
+            List<CompiledRule> rules =
+                    active.stream().filter(rule -> !quarantine.holds(rule)).toList();
             size = rules.size();
             ruleSet = RuleSet.of(rules, pool, redaction);
             streamRules = StreamRules.of(rules, redaction);
-            terms = new TermMatcher(rules.stream()
+            // a rule in quarantine here may judge elsewhere, and its terms come all the same
+            terms = new TermMatcher(active.stream()
                     .flatMap(rule -> RuleTerms.of(rule).stream())
                     .flatMap(need -> need.oneOf().stream())
                     .collect(Collectors.toSet()));

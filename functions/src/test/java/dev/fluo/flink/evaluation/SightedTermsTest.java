@@ -10,6 +10,7 @@ import dev.fluo.flink.blind.BlindSettings;
 import dev.fluo.flink.blind.TelemetryEvent;
 import dev.fluo.flink.blind.TelemetryEvent.Sightings;
 import dev.fluo.flink.intake.RuleGate;
+import dev.fluo.flink.ledger.RuleQuarantined;
 import dev.fluo.flink.slice.TestFragments.TestSpan;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -51,6 +52,29 @@ class SightedTermsTest {
         harness.add(fragment(5, new TestSpan(1, 0, 2 * MINUTE, "auth")));
         harness.watermark(2 * MINUTE + 10_000);
         assertThat(told()).endsWith(sightings(2 * MINUTE, 1, "service:auth"));
+    }
+
+    @Test
+    void aRuleInQuarantineHasItsTermsToo() throws Exception {
+        harness.publish(2, """
+                id: broken
+                when: |
+                  trace.spans.any(name == 'operation')
+                except:
+                  - { name: n, when: "JSON.parse('{') == 1" }
+                """);
+        for (int trace = 1; trace <= 10; trace++) {
+            harness.add(fragment(trace, span(1, 0, 1_000)));
+        }
+        harness.watermark(5_000);
+        harness.add(fragment(11, span(1, 0, MINUTE)));
+        harness.watermark(MINUTE + 5_000);
+
+        assertThat(harness.ledger())
+                .filteredOn(RuleQuarantined.class::isInstance)
+                .extracting(event -> ((RuleQuarantined) event).ruleId())
+                .contains("broken");
+        assertThat(told()).endsWith(sightings(MINUTE, 1, "name:operation"));
     }
 
     @Test
