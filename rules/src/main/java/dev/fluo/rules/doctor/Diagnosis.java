@@ -1,6 +1,7 @@
 package dev.fluo.rules.doctor;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The chances of a rule to fire on some traffic.
@@ -9,8 +10,14 @@ import java.util.List;
  * @param blind needs that no span meets, each with all its terms: the rule cannot fire while one is left
  * @param unseen attributes that the rule names and that no span, event, link or scope carries; it may fire without them
  * @param known if anything is known that the rule needs
+ * @param expectSilence why the rule is meant to be quiet; it is to be able to fire all the same
  */
-public record Diagnosis(String ruleId, List<List<MissingTerm>> blind, List<MissingTerm> unseen, boolean known) {
+public record Diagnosis(
+        String ruleId,
+        List<List<MissingTerm>> blind,
+        List<MissingTerm> unseen,
+        boolean known,
+        Optional<String> expectSilence) {
 
     public Diagnosis {
         blind = List.copyOf(blind);

@@ -41,7 +41,8 @@ public final class Doctor {
                 .filter(term -> !told.contains(term) && isMissing(term))
                 .map(this::missing)
                 .toList();
-        return new Diagnosis(rule.id(), blind, unseen, !needs.isEmpty());
+        return new Diagnosis(
+                rule.id(), blind, unseen, !needs.isEmpty(), rule.document().expectSilence());
     }
 
     /** Returns if a rule also names what spans carry in place of an attribute that was renamed. */

@@ -37,6 +37,8 @@ final class DocumentFields {
                         "tests", document.tests().stream().map(TestFields::of).toList())
                 .with("repeatEvery", document.repeatEvery().map(Windows::of))
                 .with("forget", document.forget().map(Windows::of))
+                .unless(Semconv.EXACT.word(), "semconv", document.semconv().word())
+                .with("expectSilence", document.expectSilence())
                 .map();
     }
 

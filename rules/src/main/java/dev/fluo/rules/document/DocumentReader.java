@@ -53,6 +53,8 @@ final class DocumentReader {
                 tests(),
                 duration(fields, "repeatEvery"),
                 duration(fields, "forget"),
+                word("semconv", Semconv.values()).orElse(Semconv.EXACT),
+                fields.text("expectSilence"),
                 positions.get());
         fields.finish(MISPLACED);
         return document;

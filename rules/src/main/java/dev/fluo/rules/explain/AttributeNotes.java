@@ -29,19 +29,31 @@ final class AttributeNotes {
 
     /** Returns the notes on an expression at one item; none on anything but a missing attribute. */
     List<String> of(Expr expr, Place place) {
-        if (!(expr instanceof AttributeAccess access)
-                || access.receiver().type() != Type.SPAN
-                || !Values.isMissing(values.of(expr, place))) {
+        if (!(expr instanceof AttributeAccess access) || access.receiver().type() != Type.SPAN) {
             return List.of();
         }
-        Object item = values.of(access.receiver(), place);
-        return item instanceof Span span
-                ? alternative(key(access), List.of(span)).stream().toList()
-                : List.of();
+        boolean missing = Values.isMissing(values.of(expr, place));
+        if (!missing && !access.otherNames() || !(values.of(access.receiver(), place) instanceof Span span)) {
+            return List.of();
+        }
+        Optional<String> note = missing ? alternative(key(access), List.of(span)) : readFrom(key(access), span);
+        return note.stream().toList();
     }
 
     static String key(AttributeAccess access) {
         return String.join(".", access.segments());
+    }
+
+    /** Returns which other name of an attribute was read; empty if it was its own. */
+    private static Optional<String> readFrom(String key, Span span) {
+        if (carries(span, key)) {
+            return Optional.empty();
+        }
+        return CONVENTIONS.otherKeys(key).stream()
+                .filter(other -> carries(span, other))
+                .findFirst()
+                .map(other -> "read from `" + other + "`, its " + (CONVENTIONS.isNewer(other, key) ? "newer" : "older")
+                        + " name");
     }
 
     /** Returns a sentence on the attribute that spans carry in place of one that is missing. */

@@ -1,5 +1,6 @@
 package dev.fluo.rules.language;
 
+import dev.fluo.rules.semconv.SemanticConventions;
 import dev.fluo.rules.sets.Calls;
 import java.util.List;
 import java.util.Set;
@@ -12,17 +13,25 @@ final class AttributeKeys {
     private final Set<String> lists = new TreeSet<>();
     private boolean all;
 
-    /** A dotted chain on something that has attributes: each prefix may be the key. */
-    void chain(List<String> segments) {
+    /**
+     * A dotted chain on something that has attributes: each prefix may be the key.
+     *
+     * @param otherNames whether the other names of a key are read too
+     */
+    void chain(List<String> segments, boolean otherNames) {
         for (int end = 1; end <= segments.size(); end++) {
-            keys.add(String.join(".", segments.subList(0, end)));
+            String key = String.join(".", segments.subList(0, end));
+            keys.add(key);
+            if (otherNames) {
+                keys.addAll(SemanticConventions.shipped().otherKeys(key));
+            }
         }
     }
 
     /** A dotted chain on a value of which nothing is known: it may begin with any number of moves. */
-    void unknownChain(List<String> segments) {
+    void unknownChain(List<String> segments, boolean otherNames) {
         for (int start = 0; start < segments.size(); start++) {
-            chain(segments.subList(start, segments.size()));
+            chain(segments.subList(start, segments.size()), otherNames);
         }
     }
 

@@ -26,6 +26,12 @@ public final class JavaScriptNames {
      */
     public static final String CHAIN = "$get";
 
+    /** {@code $attrEither(…)}: as {@code $attr}, but a key that is not there is sought by its other names. */
+    public static final String ATTRIBUTE_BY_ANY_NAME = "$attrEither";
+
+    /** {@code $getEither(…)}: as {@code $get}, with {@code $attrEither} in place of {@code $attr}. */
+    public static final String CHAIN_BY_ANY_NAME = "$getEither";
+
     /** {@code $prop(value, 'length')}: a property of a value that is no view; {@code undefined} if it has none. */
     public static final String PROPERTY = "$prop";
 
@@ -54,7 +60,26 @@ public final class JavaScriptNames {
     public static final String NAMES = "$names";
 
     /** All of them: a rule must not declare these names. */
-    public static final Set<String> ALL = Set.of(ATTRIBUTE, CHAIN, PROPERTY, INDEX, CALL, LIST, EXACT, NAMED, NAMES);
+    public static final Set<String> ALL = Set.of(
+            ATTRIBUTE,
+            CHAIN,
+            ATTRIBUTE_BY_ANY_NAME,
+            CHAIN_BY_ANY_NAME,
+            PROPERTY,
+            INDEX,
+            CALL,
+            LIST,
+            EXACT,
+            NAMED,
+            NAMES);
 
     private JavaScriptNames() {}
+
+    static String attribute(boolean otherNames) {
+        return otherNames ? ATTRIBUTE_BY_ANY_NAME : ATTRIBUTE;
+    }
+
+    static String chain(boolean otherNames) {
+        return otherNames ? CHAIN_BY_ANY_NAME : CHAIN;
+    }
 }

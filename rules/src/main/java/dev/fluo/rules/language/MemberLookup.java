@@ -106,10 +106,11 @@ final class MemberLookup {
 
     /** An attribute by a chain, or by one key that is written as a string. */
     Resolved attribute(Resolved receiver, List<String> words, Optional<Field> leading, SourceRange range) {
-        session.attributes().chain(words);
+        boolean otherNames = session.context().otherNames();
+        session.attributes().chain(words, otherNames);
         unknown.warnOfKey(receiver.type(), words, range);
-        Optional<Expr> tree = receiver.tree().map(expr -> new AttributeAccess(expr, words, leading, range));
-        return Resolved.tight(range, Type.ANY, tree, helper(JavaScriptNames.ATTRIBUTE, receiver, words))
+        Optional<Expr> tree = receiver.tree().map(expr -> new AttributeAccess(expr, words, leading, otherNames, range));
+        return Resolved.tight(range, Type.ANY, tree, helper(JavaScriptNames.attribute(otherNames), receiver, words))
                 .withParts(List.of(receiver));
     }
 
@@ -128,7 +129,8 @@ final class MemberLookup {
 
     private Resolved unknownValue(Resolved receiver, List<Identifier> segments) {
         List<String> words = segments.stream().map(Identifier::name).toList();
-        session.attributes().unknownChain(words);
+        boolean otherNames = session.context().otherNames();
+        session.attributes().unknownChain(words, otherNames);
         if (words.contains("attributes") || words.contains("resource")) {
             session.attributes().all();
         }
@@ -139,7 +141,7 @@ final class MemberLookup {
                 upTo(receiver, last(segments)),
                 Type.ANY,
                 Optional.empty(),
-                helper(JavaScriptNames.CHAIN, receiver, words));
+                helper(JavaScriptNames.chain(otherNames), receiver, words));
     }
 
     private Resolved properties(Resolved receiver, List<Identifier> segments) {

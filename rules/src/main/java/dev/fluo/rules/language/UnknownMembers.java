@@ -7,6 +7,7 @@ import dev.fluo.rules.language.tree.Fields;
 import dev.fluo.rules.language.tree.Signature;
 import dev.fluo.rules.language.tree.Signatures;
 import dev.fluo.rules.language.tree.Type;
+import dev.fluo.rules.semconv.SemanticConventions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -102,13 +103,14 @@ final class UnknownMembers {
             return;
         }
         warnOfResource(owner, words, range);
+        RenamedAttributes.warn(session, owner, whole, range);
         if (session.context().attributes().isEmpty() && words.size() == 1) {
             warnOfNearField(owner, whole, range);
         }
         session.context().attributes().ifPresent(carried -> {
             boolean known = IntStream.rangeClosed(1, words.size())
                     .mapToObj(end -> String.join(".", words.subList(0, end)))
-                    .anyMatch(carried::contains);
+                    .anyMatch(key -> carried.contains(key) || isReadByOtherName(key, carried));
             if (!known) {
                 session.problems()
                         .warning(
@@ -118,6 +120,11 @@ final class UnknownMembers {
                                 range);
             }
         });
+    }
+
+    private boolean isReadByOtherName(String key, Set<String> carried) {
+        return session.context().otherNames()
+                && SemanticConventions.shipped().otherKeys(key).stream().anyMatch(carried::contains);
     }
 
     /** Warns of a field that has another name in other tools, unless a span has carried an attribute of that name. */

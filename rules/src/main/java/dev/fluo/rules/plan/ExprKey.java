@@ -162,7 +162,8 @@ final class ExprKey implements ExprVisitor<Void> {
     public Void visit(AttributeAccess expr) {
         cost += ATTRIBUTE_COST;
         expr.segments().forEach(segment -> write(quoted(segment)));
-        return node(expr.leadingField().isPresent() ? "fieldOrAttribute" : "attribute", List.of(expr.receiver()));
+        String node = expr.leadingField().isPresent() ? "fieldOrAttribute" : "attribute";
+        return node(expr.otherNames() ? node + "ByAnyName" : node, List.of(expr.receiver()));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.fluo.rules.redaction;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import dev.fluo.rules.semconv.SemanticConventions;
 import dev.fluo.rules.trace.Attributes;
 import dev.fluo.rules.trace.Trace;
 import java.io.Serializable;
@@ -28,8 +29,21 @@ public final class Redaction implements Serializable {
 
     private Redaction(List<String> attributes, List<Pattern> patterns) {
         this.attributes = new ArrayList<>(attributes);
-        this.names = AttributeNames.of(attributes);
+        this.names = AttributeNames.of(withOtherNames(attributes));
         this.patterns = new ArrayList<>(patterns);
+    }
+
+    /**
+     * Returns the names with those that the semantic conventions gave the same attributes before or since: a rule may
+     * read them by these. Names with {@code *} stay as they are.
+     */
+    private static List<String> withOtherNames(List<String> attributes) {
+        SemanticConventions conventions = SemanticConventions.shipped();
+        Stream<String> others = conventions.renames().stream()
+                .flatMap(rename -> Stream.of(rename.older(), rename.newer()))
+                .filter(key -> attributes.stream().anyMatch(key::equalsIgnoreCase))
+                .flatMap(key -> conventions.otherKeys(key).stream());
+        return Stream.concat(attributes.stream(), others).distinct().toList();
     }
 
     /**

@@ -97,7 +97,7 @@ public final class SemanticConventions {
     }
 
     /** Returns every rename, each older key once. */
-    List<AttributeRename> renames() {
+    public List<AttributeRename> renames() {
         return List.copyOf(byOlder.values());
     }
 }

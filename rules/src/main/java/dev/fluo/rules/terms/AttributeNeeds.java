@@ -9,6 +9,8 @@ import dev.fluo.rules.language.tree.Literal;
 import dev.fluo.rules.language.tree.Type;
 import dev.fluo.rules.language.tree.ValueCall;
 import dev.fluo.rules.language.tree.ValueMethod;
+import dev.fluo.rules.semconv.SemanticConventions;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Attributes that an expression needs to be true: a comparison with one that is missing is false. */
@@ -60,7 +62,19 @@ final class AttributeNeeds {
         }
         Type owner = access.receiver().type();
         boolean ofSpan = owner == Type.SPAN || owner == Type.ATTRIBUTES || owner == Type.RESOURCE;
-        return ofSpan ? Needs.of(new Term.Attribute(key(access.segments()))) : Needs.NOTHING;
+        return ofSpan ? ofKey(key(access.segments()), access.otherNames()) : Needs.NOTHING;
+    }
+
+    /** Returns the need of an attribute, by any of its names where they are read. */
+    private static Needs ofKey(String key, boolean otherNames) {
+        List<Need> names = new ArrayList<>();
+        names.add(Need.of(new Term.Attribute(key)));
+        if (otherNames) {
+            SemanticConventions.shipped()
+                    .otherKeys(key)
+                    .forEach(other -> names.add(Need.of(new Term.Attribute(other))));
+        }
+        return Needs.of(Need.any(names));
     }
 
     /** {@code http.route.length} is a property of the value of {@code http.route}. */

@@ -3,6 +3,8 @@ package dev.fluo.rules.verdict;
 import dev.fluo.rules.document.RuleCondition;
 import dev.fluo.rules.document.RuleDocument;
 import dev.fluo.rules.document.RuleRefusedException;
+import dev.fluo.rules.document.Semconv;
+import dev.fluo.rules.language.AttributeUse;
 import dev.fluo.rules.language.Compilation;
 import dev.fluo.rules.language.CompileContext;
 import dev.fluo.rules.language.ConditionProgram;
@@ -11,6 +13,7 @@ import dev.fluo.rules.language.MessageProgram;
 import dev.fluo.rules.language.Problem;
 import dev.fluo.rules.language.ProblemList;
 import dev.fluo.rules.language.Program;
+import dev.fluo.rules.language.RenamedAttributes;
 import dev.fluo.rules.language.SpansProgram;
 import dev.fluo.rules.value.Lists;
 import java.util.ArrayList;
@@ -61,7 +64,9 @@ public final class RuleCompiler {
     public static CompiledRule compile(
             RuleDocument document, long version, Lists lists, Optional<Set<String>> attributes, Set<String> texts)
             throws RuleRefusedException {
-        CompileContext context = new CompileContext(Optional.of(lists.names()), attributes).withTexts(texts);
+        CompileContext context = new CompileContext(Optional.of(lists.names()), attributes)
+                .withTexts(texts)
+                .withOtherNames(document.semconv() == Semconv.EITHER);
         return new RuleCompiler(document, context).compile(version, lists);
     }
 
@@ -100,7 +105,12 @@ public final class RuleCompiler {
             throw new RuleRefusedException(problems.byPlace());
         }
         RulePrograms programs = new RulePrograms(condition.orElseThrow(), message, subject, excepts);
-        return new CompiledRule(document, RuleVersion.of(document, version), programs, lists, problems.byPlace());
+        Set<String> keys = programs.all()
+                .map(Program::attributes)
+                .reduce(AttributeUse.NONE, AttributeUse::and)
+                .keys();
+        List<Problem> warnings = RenamedAttributes.unlessNamed(problems.byPlace(), keys);
+        return new CompiledRule(document, RuleVersion.of(document, version), programs, lists, warnings);
     }
 
     private Optional<ConditionProgram> condition() {

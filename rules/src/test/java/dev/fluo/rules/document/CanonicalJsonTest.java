@@ -34,6 +34,24 @@ class CanonicalJsonTest {
     }
 
     @Test
+    void namesAndSilenceAreWritten() throws RuleRefusedException {
+        String yaml = """
+                id: a
+                when: trace.isError
+                semconv: %s
+                expectSilence: fires only in disaster
+                """;
+        String either = CanonicalJson.of(RuleReader.read(yaml.formatted("either"), Format.YAML, "rule"));
+        assertThat(either)
+                .isEqualTo("{\"expectSilence\":\"fires only in disaster\",\"id\":\"a\",\"semconv\":\"either\","
+                        + "\"when\":\"trace.isError\"}");
+        assertThat(CanonicalJson.of(RuleReader.read(either, Format.JSON, "rule")))
+                .isEqualTo(either);
+        assertThat(CanonicalJson.of(RuleReader.read(yaml.formatted("exact"), Format.YAML, "rule")))
+                .doesNotContain("semconv");
+    }
+
+    @Test
     void numbersAreWrittenAsEcmaScriptWritesThem() throws RuleRefusedException {
         String canonical = CanonicalJson.of(RuleReader.read("""
                 id: a

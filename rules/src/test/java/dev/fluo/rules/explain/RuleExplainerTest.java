@@ -54,6 +54,17 @@ class RuleExplainerTest {
     }
 
     @Test
+    void saysByWhichNameAnAttributeWasRead() throws Exception {
+        Explanation explanation = explain(
+                "\"semconv\": \"either\", \"when\": \"trace.root.http.method == 'POST'\"",
+                Redaction.NONE,
+                span("shop").attribute("http.request.method", "POST"));
+
+        assertThat(explanation.judgement().verdict()).isEqualTo(Verdict.VIOLATED);
+        assertThat(String.join("\n", lines(explanation))).contains("read from `http.request.method`, its newer name");
+    }
+
+    @Test
     void aCountThatIsOneShortNamesTheSpanThatIsSpeltOtherwise() throws Exception {
         Explanation explanation = explain(
                 "\"when\": \"trace.spans.where(service == 'auth').count() > 50\"",

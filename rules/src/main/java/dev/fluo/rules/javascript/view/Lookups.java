@@ -2,6 +2,7 @@ package dev.fluo.rules.javascript.view;
 
 import dev.fluo.rules.javascript.view.Members.Field;
 import dev.fluo.rules.language.JavaScriptNames;
+import dev.fluo.rules.semconv.SemanticConventions;
 import dev.fluo.rules.sets.Span;
 import dev.fluo.rules.sets.SpanEvent;
 import dev.fluo.rules.sets.SpanLink;
@@ -25,12 +26,17 @@ final class Lookups {
 
     static Map<String, ProxyExecutable> functions(Views views) {
         return Map.of(
-                JavaScriptNames.ATTRIBUTE,
-                        values -> views.toJavaScript(attribute(views, views.toJava(values[0]), segments(values), 0)),
-                JavaScriptNames.CHAIN, values -> chain(views, values),
+                JavaScriptNames.ATTRIBUTE, values -> attribute(views, false, values),
+                JavaScriptNames.ATTRIBUTE_BY_ANY_NAME, values -> attribute(views, true, values),
+                JavaScriptNames.CHAIN, values -> chain(views, false, values),
+                JavaScriptNames.CHAIN_BY_ANY_NAME, values -> chain(views, true, values),
                 JavaScriptNames.PROPERTY, values -> property(views, values[0], values[1].asString()),
                 JavaScriptNames.INDEX, values -> index(views, values[0], values[1]),
                 JavaScriptNames.LIST, values -> views.toJavaScript(views.list(values[0].asString())));
+    }
+
+    private static Object attribute(Views views, boolean otherNames, Value... values) {
+        return views.toJavaScript(attribute(views, views.toJava(values[0]), segments(values), 0, otherNames));
     }
 
     private static String[] segments(Value... values) {
@@ -42,13 +48,13 @@ final class Lookups {
     }
 
     /** An attribute by the segments from a place on: the longest prefix that is a key, then properties of its value. */
-    private static Object attribute(Views views, Object receiver, String[] segments, int from) {
+    private static Object attribute(Views views, Object receiver, String[] segments, int from, boolean otherNames) {
         Field<Object> leading = segments.length - from > 1 ? field(receiver, segments[from]) : null;
         for (int end = segments.length; end > from; end--) {
             boolean isField = leading != null && end == from + 1;
             Object value = isField
                     ? leading.meaning().apply(receiver, views.sets())
-                    : key(receiver, join(segments, from, end));
+                    : key(receiver, join(segments, from, end), otherNames);
             if (isField || value != Undefined.UNDEFINED) {
                 return properties(value, segments, end);
             }
@@ -65,6 +71,19 @@ final class Lookups {
             key.append('.').append(segments[i]);
         }
         return key.toString();
+    }
+
+    private static Object key(Object receiver, String key, boolean otherNames) {
+        Object value = key(receiver, key);
+        if (value == Undefined.UNDEFINED && otherNames) {
+            for (String other : SemanticConventions.shipped().otherKeys(key)) {
+                value = key(receiver, other);
+                if (value != Undefined.UNDEFINED) {
+                    break;
+                }
+            }
+        }
+        return value;
     }
 
     private static Object key(Object receiver, String key) {
@@ -102,7 +121,7 @@ final class Lookups {
     }
 
     /** Through JavaScript's own objects as far as they go, then through ours. */
-    private static Object chain(Views views, Value... values) {
+    private static Object chain(Views views, boolean otherNames, Value... values) {
         Value at = values[0];
         int next = 1;
         while (at != null && next < values.length && OwnObjects.is(at)) {
@@ -113,14 +132,14 @@ final class Lookups {
             return orUndefined(views, at);
         }
         Value[] rest = Arrays.copyOfRange(values, next - 1, values.length);
-        return views.toJavaScript(chain(views, views.toJava(at), segments(rest)));
+        return views.toJavaScript(chain(views, views.toJava(at), segments(rest), otherNames));
     }
 
     private static Object orUndefined(Views views, Value value) {
         return value == null ? views.toJavaScript(Undefined.UNDEFINED) : value;
     }
 
-    private static Object chain(Views views, Object receiver, String[] segments) {
+    private static Object chain(Views views, Object receiver, String[] segments, boolean otherNames) {
         Object at = receiver;
         int next = 0;
         while (next < segments.length && MOVING.contains(segments[next]) && field(at, segments[next]) != null) {
@@ -134,7 +153,7 @@ final class Lookups {
         if (field != null && (next == segments.length - 1 || !hasAttributes(at))) {
             return properties(field.meaning().apply(at, views.sets()), segments, next + 1);
         }
-        return hasAttributes(at) ? attribute(views, at, segments, next) : properties(at, segments, next);
+        return hasAttributes(at) ? attribute(views, at, segments, next, otherNames) : properties(at, segments, next);
     }
 
     private static boolean hasAttributes(Object value) {

@@ -14,9 +14,12 @@ import java.util.Optional;
  *     gives {@code undefined}
  * @param segments the segments; one segment may hold any characters
  * @param leadingField the field that the first segment alone would be; only where there are two segments or more
+ * @param otherNames whether a key that is not there is sought by its other names in the semantic conventions: newer ones
+ *     first, then older ones
  * @param range where it stands in the text
  */
-public record AttributeAccess(Expr receiver, List<String> segments, Optional<Field> leadingField, SourceRange range)
+public record AttributeAccess(
+        Expr receiver, List<String> segments, Optional<Field> leadingField, boolean otherNames, SourceRange range)
         implements Expr {
 
     public AttributeAccess {

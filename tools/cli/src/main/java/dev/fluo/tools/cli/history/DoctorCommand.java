@@ -98,6 +98,12 @@ public final class DoctorCommand implements Callable<Integer> {
                 console.line("    " + need.stream().map(MissingTerm::text).collect(Collectors.joining(", and ")));
             }
             diagnosis.unseen().forEach(term -> console.line("    " + term.text()));
+            if (!diagnosis.canFire()) {
+                diagnosis
+                        .expectSilence()
+                        .ifPresent(reason -> console.line(
+                                "    it is meant to be quiet (" + reason + "), but it could not fire if it had to"));
+            }
         }
         console.line(HistoryText.summary(history.contents()) + ": " + summary(diagnoses));
     }
@@ -119,6 +125,7 @@ public final class DoctorCommand implements Callable<Integer> {
                     .put("id", diagnosis.ruleId())
                     .put("can_fire", diagnosis.canFire())
                     .put("known", diagnosis.known());
+            diagnosis.expectSilence().ifPresent(reason -> rule.put("expect_silence", reason));
             ArrayNode blind = rule.putArray("blind");
             diagnosis.blind().forEach(need -> {
                 ArrayNode oneOf = blind.addArray();

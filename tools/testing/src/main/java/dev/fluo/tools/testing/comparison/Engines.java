@@ -40,9 +40,9 @@ final class Engines implements AutoCloseable {
 
     private final JavaScriptPool pool = new JavaScriptPool(BOUNDS);
 
-    /** The program of a rule that is native; empty if the text is refused, or needs JavaScript. */
+    /** The program of a rule that is native; half of them read attributes by their other names too. Empty if the text is refused, or needs JavaScript. */
     static Optional<ConditionProgram> compile(String rule) {
-        return LanguageCompiler.condition(rule, CompileContext.UNKNOWN)
+        return LanguageCompiler.condition(rule, CompileContext.UNKNOWN.withOtherNames(rule.length() % 2 == 0))
                 .program()
                 .filter(program -> program.engine().engine() == Engine.NATIVE);
     }

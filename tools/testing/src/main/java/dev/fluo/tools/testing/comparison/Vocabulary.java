@@ -93,6 +93,7 @@ final class Vocabulary {
             "deep.a.b",
             "parent.n",
             "db.system.name",
+            "db.system",
             "messaging.system",
             "server.address",
             "net.peer.name");
