@@ -2,10 +2,8 @@ package dev.fluo.flink.intake;
 
 import dev.fluo.rules.value.Lists;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The documents that the intake has accepted and not seen deleted: how much there is, and the shared lists that rules
@@ -14,15 +12,16 @@ import java.util.Set;
 final class KnownDocuments {
 
     private final Map<String, RuleUpdate> byKey = new HashMap<>();
-    private final Set<String> listKeys = new HashSet<>();
+    /** By key. Each list is read once: with many lists, each would else take as long as all of them. */
+    private final Map<String, List<Object>> listValues = new HashMap<>();
+
     private Lists lists = Lists.NONE;
 
     /** Takes what an earlier intake knew. */
     void restore(RuleUpdate kept) {
         byKey.put(kept.key(), kept);
         if (kept.isList()) {
-            listKeys.add(kept.key());
-            lists = ListDocuments.read(byKey.values());
+            take(kept);
         }
     }
 
@@ -34,19 +33,22 @@ final class KnownDocuments {
     void add(RuleUpdate update, List<String> reads) {
         if (update.isList()) {
             byKey.put(update.key(), update);
-            listKeys.add(update.key());
-            lists = ListDocuments.read(byKey.values());
+            take(update);
         } else {
             String kept = String.join(" ", reads);
             byKey.put(update.key(), RuleUpdate.accepted(update.key(), update.version(), update.hash(), kept));
         }
     }
 
+    private void take(RuleUpdate list) {
+        listValues.put(list.key(), ListDocuments.values(list));
+        lists = null;
+    }
+
     void remove(String key) {
-        RuleUpdate removed = byKey.remove(key);
-        listKeys.remove(key);
-        if (removed != null && removed.isList()) {
-            lists = ListDocuments.read(byKey.values());
+        byKey.remove(key);
+        if (listValues.remove(key) != null) {
+            lists = null;
         }
     }
 
@@ -55,17 +57,22 @@ final class KnownDocuments {
     }
 
     long count(boolean isList) {
-        return isList ? listKeys.size() : byKey.size() - listKeys.size();
+        return isList ? listValues.size() : byKey.size() - listValues.size();
     }
 
     Lists lists() {
+        if (lists == null) {
+            Map<String, List<Object>> byName = new HashMap<>();
+            listValues.forEach((key, values) -> byName.put(byKey.get(key).listName(), values));
+            lists = new Lists(byName);
+        }
         return lists;
     }
 
     /** Returns the names of the shared lists that a rule reads and that are not there. */
     List<String> missingLists(RuleUpdate rule) {
         return readBy(rule).stream()
-                .filter(name -> !lists.names().contains(name))
+                .filter(name -> !lists().names().contains(name))
                 .toList();
     }
 

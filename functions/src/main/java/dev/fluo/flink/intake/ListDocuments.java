@@ -17,15 +17,16 @@ final class ListDocuments {
         Map<String, List<Object>> values = new HashMap<>();
         for (RuleUpdate update : updates) {
             if (update.isList() && update.kind() == RuleUpdate.Kind.ACCEPTED) {
-                values.put(update.listName(), read(update).values());
+                values.put(update.listName(), values(update));
             }
         }
         return new Lists(values);
     }
 
-    private static SharedList read(RuleUpdate update) {
+    /** Returns the values of an accepted list. */
+    static List<Object> values(RuleUpdate update) {
         try {
-            return SharedList.read(update.key(), update.document());
+            return SharedList.read(update.key(), update.document()).values();
         } catch (RuleRefusedException e) {
             throw new IllegalStateException("the list " + update.key() + " was accepted and can no longer be read", e);
         }
