@@ -121,7 +121,7 @@ public final class ChaosCommand implements Callable<Integer> {
         console.line("");
         ChaosReport report = run(chosen, kinds, directory, console);
         ReportFile.write(report, reportFile);
-        new ReportScreen(console).show(report);
+        new ReportScreen(console).show(report, extreme);
         console.line(console.faint("  The same as JSON: " + reportFile.toAbsolutePath()));
         console.line(console.faint("  Again: " + again(chosen)));
         boolean isWell = report.findings().isEmpty();
