@@ -24,6 +24,7 @@ final class OptionBounds {
 
     static final String DEFAULT = "default";
 
+    /** The bounds, each after those that may lower what it is compared with. */
     private static final List<Bound> BOUNDS = List.of(
             new Bound(
                     TimeOptions.CLOCK_SKEW_AHEAD,
@@ -34,13 +35,13 @@ final class OptionBounds {
                     List.of(TimeOptions.LATENESS, TimeOptions.OUT_OF_ORDERNESS),
                     "The spans of a clock that runs behind by more would always be late."),
             new Bound(
-                    TimeOptions.ROOT_GRACE,
-                    List.of(TimeOptions.IDLE_GAP),
-                    "A complete trace would wait for longer than an incomplete one."),
-            new Bound(
                     TimeOptions.IDLE_GAP,
                     List.of(TimeOptions.MAX_AGE),
                     "An incomplete trace would close by its age before it is idle, as truncated."),
+            new Bound(
+                    TimeOptions.ROOT_GRACE,
+                    List.of(TimeOptions.IDLE_GAP),
+                    "A complete trace would wait for longer than an incomplete one."),
             new Bound(
                     JavaScriptOptions.TIME,
                     List.of(JavaScriptOptions.FAILURE_WINDOW),

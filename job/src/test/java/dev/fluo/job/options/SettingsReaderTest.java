@@ -338,6 +338,8 @@ class SettingsReaderTest {
                         + " be above time.lateness = 1min (default) and time.out-of-orderness = 10s (default) together",
                 "--time.root-grace=31s        |                            | time.root-grace = 31s (arguments) must not be above"
                         + " time.idle-gap = 30s (default)",
+                "--time.root-grace=2s         | --time.max-age=1s          | time.root-grace = 2s (arguments) must not be above"
+                        + " time.idle-gap = 1s (default, not above time.max-age)",
                 "--time.idle-gap=11min        |                            | time.idle-gap = 11min (arguments) must not be above"
                         + " time.max-age = 10min (default)",
                 "--javascript.time=61s        |                            | javascript.time = 61s (arguments) must not be above"
@@ -355,6 +357,9 @@ class SettingsReaderTest {
         assertThat(settings.get(TimeOptions.CLOCK_SKEW_BEHIND)).isEqualTo(Duration.ofSeconds(2));
         assertThat(settings.get(TimeOptions.IDLE_GAP)).isEqualTo(Duration.ofSeconds(20));
         assertThat(settings.toString()).contains("time.idle-gap = 20 s (default, not above time.max-age)");
+        Settings young = read("--time.max-age=1s");
+        assertThat(young.get(TimeOptions.IDLE_GAP)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(young.get(TimeOptions.ROOT_GRACE)).isEqualTo(Duration.ofSeconds(1));
         assertThat(read("--time.out-of-orderness=10s", "--time.clock-skew-ahead=10s"))
                 .isNotNull();
     }
