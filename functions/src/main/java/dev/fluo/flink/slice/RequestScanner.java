@@ -40,9 +40,9 @@ final class RequestScanner {
     private CodedInputStream in;
     private InvalidProtocolBufferException firstFault;
     private int firstFaultAt;
-    /** Where damaged scopes and resources begin that hold spans and not, before the damage, what describes these. */
+    /** Beginnings of damaged scopes and resources that hold spans and not, before the damage, what describes these. */
     private final Set<Integer> undescribed = new HashSet<>();
-    /** Whether the scan is within one of those. */
+    /** True while the scan is within one of those. */
     private boolean refuses;
 
     RequestScanner(ScannedRequest found, EventClock clock) {

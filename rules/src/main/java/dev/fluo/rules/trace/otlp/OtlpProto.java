@@ -25,7 +25,7 @@ public final class OtlpProto {
     private int cutSpans;
     private int spans;
     private int lostBytes;
-    /** Whether what was walked through last is damaged around the messages in it. */
+    /** True if what was walked through last is damaged around the messages in it. */
     private boolean damaged;
 
     private String firstFault;

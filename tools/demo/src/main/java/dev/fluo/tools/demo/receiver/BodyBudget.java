@@ -29,7 +29,7 @@ final class BodyBudget {
         private static final long serialVersionUID = 1L;
     }
 
-    /** What one request holds. It goes back to the others when it is closed. For one thread. */
+    /** Bytes that one request holds. They go back to the others when it is closed. For one thread. */
     final class Share implements AutoCloseable {
 
         private long held;

@@ -26,7 +26,7 @@ final class RecordingSink implements SpanSink {
         gate = latch;
     }
 
-    /** How many requests wait. */
+    /** Returns the number of requests that wait. */
     int waiting() {
         return waiting.get();
     }
