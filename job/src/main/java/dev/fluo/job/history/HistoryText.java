@@ -14,9 +14,10 @@ public final class HistoryText {
     public static String summary(HistoryContents contents) {
         return String.format(
                 Locale.ROOT,
-                "%,d spans in %,d requests, %s to %s (%s)",
+                "%,d spans in %,d %s, %s to %s (%s)",
                 contents.spans(),
                 contents.requests(),
+                contents.requests() == 1 ? "request" : "requests",
                 time(contents.firstMillis()),
                 time(contents.lastMillis()),
                 length(contents.lastMillis() - contents.firstMillis()));

@@ -1,6 +1,5 @@
 package dev.fluo.job.history;
 
-import com.github.luben.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.EOFException;
@@ -54,7 +53,7 @@ final class RecordingStream implements Closeable {
         if (isGzip(start)) {
             return new BufferedInputStream(new GZIPInputStream(packed, BUFFER), BUFFER);
         }
-        return isZstd(start) ? new BufferedInputStream(new ZstdInputStream(packed), BUFFER) : packed;
+        return isZstd(start) ? new BufferedInputStream(new ZstdFrames(packed), BUFFER) : packed;
     }
 
     static boolean isZstd(byte[] start) {

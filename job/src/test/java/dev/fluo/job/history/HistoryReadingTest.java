@@ -90,6 +90,34 @@ class HistoryReadingTest {
                         .contains("cannot be read to its end: it ends before it is whole", "before it were read"));
     }
 
+    /** The library's own stream ends there as if nothing were missing. */
+    @Test
+    void aCutFrameAfterAWholeOneIsNamed() throws IOException {
+        byte[] first = Zstd.compress(bytes(json(NOON) + "\n"));
+        byte[] second = Zstd.compress(bytes((json(NOON + 1) + "\n").repeat(5_000)));
+        write("whole.json.zst", join(first, second, second.length));
+        assertThat(seconds(read())).hasSize(5_001);
+        for (int cut : new int[] {1, 5, second.length / 2, second.length - 1}) {
+            HistoryContents contents =
+                    read(write("cut.json.zst", join(first, second, cut))).contents();
+            assertThat(contents.brokenFiles())
+                    .as("%d bytes of %d", cut, second.length)
+                    .isEqualTo(1);
+            assertThat(contents.faults().get(0)).contains("it ends before it is whole");
+            assertThat(contents.spans()).isPositive();
+        }
+        byte[] damaged = join(first, second, second.length);
+        damaged[first.length + 20] ^= 0x55;
+        HistoryContents contents = read(write("damaged.json.zst", damaged)).contents();
+        assertThat(contents.faults().get(0)).contains("damaged.json.zst", "cannot be");
+    }
+
+    private static byte[] join(byte[] first, byte[] second, int length) {
+        byte[] both = Arrays.copyOf(first, first.length + length);
+        System.arraycopy(second, 0, both, first.length, length);
+        return both;
+    }
+
     @Test
     void aBadLineStopsNothing() throws IOException {
         write("bad.json", json(NOON) + "\n{\"resourceSpans\": nonsense}\n{\"batches\": []}\n" + json(NOON + 1));
