@@ -35,7 +35,7 @@ class BlindStateEvolutionTest {
         }
     }
 
-    @ParameterizedTest(allowZeroInvocations = true)
+    @ParameterizedTest
     @MethodSource("releases")
     void goesOnFromTheStateOfAnEarlierRelease(String release) throws Exception {
         try (BlindHarness harness = new BlindHarness(FrozenState.of(OPERATOR, release))) {
