@@ -331,6 +331,10 @@ class ConsoleInBrowserITCase {
         assertThat(tab.text("document.querySelector('.backtest iframe').getAttribute('sandbox')"))
                 .as("no script of a report runs")
                 .isEmpty();
+        tab.photograph(PICTURES.resolve("backtest-light.png"));
+        tab.look(390, 844, true);
+        tab.photograph(PICTURES.resolve("backtest-phone-dark.png"));
+        assertThat(tab.evaluate("document.documentElement.scrollWidth").asInt()).isLessThanOrEqualTo(390);
         assertQuiet();
     }
 
