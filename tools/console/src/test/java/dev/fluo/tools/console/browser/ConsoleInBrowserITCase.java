@@ -331,6 +331,10 @@ class ConsoleInBrowserITCase {
         assertThat(tab.text("document.querySelector('.backtest iframe').getAttribute('sandbox')"))
                 .as("no script of a report runs")
                 .isEmpty();
+        assertThat(tab.text("getComputedStyle([...document.querySelectorAll('.backtest button')]"
+                        + ".find(b => b.textContent === 'Cancel')).display"))
+                .as("nothing is left to cancel")
+                .isEqualTo("none");
         tab.photograph(PICTURES.resolve("backtest-light.png"));
         tab.look(390, 844, true);
         tab.photograph(PICTURES.resolve("backtest-phone-dark.png"));
