@@ -57,7 +57,7 @@ public record JudgePart(
         IntakeSettings intake,
         LedgerSettings ledger) {
 
-    /** The same part before other sinks. */
+    /** Returns this part before other sinks. */
     public JudgePart with(JudgeOutputs others) {
         return new JudgePart(inputs, others, assembly, evaluation, stream, changes, suppression, intake, ledger);
     }

@@ -28,7 +28,7 @@ import java.util.function.Supplier;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.MemorySize;
 
-/** What the operators are told, from the options. */
+/** The settings of the operators, from the options. */
 final class OperatorSettings {
 
     private final Settings settings;

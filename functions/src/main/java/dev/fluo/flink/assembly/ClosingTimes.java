@@ -1,8 +1,6 @@
 package dev.fluo.flink.assembly;
 
-/**
- * When a trace closes, in event time: a pure function of its small state and the settings.
- */
+/** The times at which a trace closes, in event time: a pure function of its small state and the settings. */
 final class ClosingTimes {
 
     private static final long NEVER = Long.MAX_VALUE;
@@ -28,17 +26,17 @@ final class ClosingTimes {
         return Math.max(extent.rootEnd(), meta.checkedAt()) + rootGrace;
     }
 
-    /** When nothing came for the idle gap. */
+    /** Returns the time at which nothing has come for the idle gap. */
     long idleAt(TraceMeta meta) {
         return meta.extent().lastEnd() + idleGap;
     }
 
-    /** When it is too old. */
+    /** Returns the time at which it is too old. */
     long limitAt(TraceMeta meta) {
         return meta.extent().firstEnd() + maxAge;
     }
 
-    /** When it has to be looked at next, if nothing else comes. */
+    /** Returns the time at which it has to be looked at next, if nothing else comes. */
     long dueAt(TraceMeta meta) {
         if (meta.phase() == Phase.KEPT) {
             return releaseAt(meta);
@@ -50,7 +48,9 @@ final class ClosingTimes {
         return Math.max(meta.notBefore(), closes);
     }
 
-    /** When a judged trace is forgotten. A span that does not come later than this finds its trace. */
+    /**
+     * Returns the time at which a judged trace is forgotten. A span that does not come later than this finds its trace.
+     */
     long releaseAt(TraceMeta meta) {
         return releaseAfter(meta.extent().lastEnd());
     }
@@ -61,19 +61,19 @@ final class ClosingTimes {
     }
 
     /**
-     * When the first timer fires: as early as the trace can be complete if its root comes soon, so that a typical trace
-     * needs no second timer.
+     * Returns the time of the first timer: as early as the trace can be complete if its root comes soon, so that a
+     * typical trace needs no second timer.
      */
     long firstLookAt(TraceMeta meta) {
         return Math.min(dueAt(meta), meta.extent().lastEnd() + rootGrace);
     }
 
-    /** When a judged trace that gets a span at this watermark is judged again. */
+    /** Returns the time at which a judged trace that gets a span at this watermark is judged again. */
     long againAt(long watermark) {
         return watermark + rootGrace;
     }
 
-    /** Whether a span that ended then comes after the allowed lateness. */
+    /** Returns whether a span that ended then comes after the allowed lateness. */
     boolean isTooLate(long end, long watermark) {
         return end + lateness <= watermark;
     }

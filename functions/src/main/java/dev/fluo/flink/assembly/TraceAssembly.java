@@ -15,7 +15,7 @@ public final class TraceAssembly {
     /** Name of the service for the timers of groups; part of the state's format. */
     public static final String RELEASE_TIMERS = "release-groups";
 
-    /** How long a trace waits before it asks again whether rules are loaded; spread over as much again. */
+    /** The time that a trace waits before it asks again whether rules are loaded; spread over as much again. */
     private static final long RULES_RETRY_MILLIS = 500;
 
     private final AssemblySettings settings;

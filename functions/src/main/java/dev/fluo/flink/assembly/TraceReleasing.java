@@ -52,7 +52,7 @@ final class TraceReleasing {
         pace = new TracePace((int) Math.min(Integer.MAX_VALUE, (long) FOR_ONE_CLOSING * settings.maxClosings()));
     }
 
-    /** Whether a judged trace has been kept for as long as it is. */
+    /** Returns whether a judged trace has been kept for as long as it is. */
     boolean isOver(TraceMeta meta, long watermark) {
         return meta.phase() == Phase.KEPT && times.releaseAt(meta) <= watermark;
     }

@@ -58,7 +58,7 @@ public final class ChangeGathering extends KeyedBroadcastProcessFunction<Integer
 
     private static final long serialVersionUID = 1L;
 
-    /** How long until the gate is looked at again, in milliseconds of processing time. */
+    /** The time until the gate is looked at again, in milliseconds of processing time. */
     private static final long LOOK_AGAIN_MILLIS = 200;
 
     private static final int ONLY_SUBTASK = 0;

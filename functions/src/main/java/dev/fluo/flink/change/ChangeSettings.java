@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * How change events are read.
+ * The settings with which change events are read.
  *
  * @param gate what must be known of the rules before a change is counted
  * @param backlog the changes that event time waits for at a start

@@ -56,7 +56,7 @@ final class CorrelationRules {
                 .toList();
     }
 
-    /** Whether the rule follows a version of whose gathering it keeps nothing. */
+    /** Returns whether the rule follows a version of whose gathering it keeps nothing. */
     boolean beganAnew(String ruleId) {
         return anew.contains(ruleId);
     }

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** What a subtask knows of the rules that it gathers for. */
+/** The facts that a subtask knows about the rules that it gathers for. */
 public final class LearningGathering implements Gathering {
 
     /** An event so far from the watermark has a clock that is wrong, and would stay for ever. */

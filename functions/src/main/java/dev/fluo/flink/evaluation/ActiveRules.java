@@ -81,12 +81,12 @@ final class ActiveRules {
         ruleSet = null;
     }
 
-    /** Whether the next trace finds the rules changed. */
+    /** Returns whether the next trace finds the rules changed. */
     boolean isStale() {
         return ruleSet == null;
     }
 
-    /** How many rules the last rule set has. */
+    /** Returns how many rules the last rule set has. */
     int size() {
         return size;
     }

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * How traces are judged.
+ * The settings with which traces are judged.
  *
  * @param gate what must be known of the rules before any trace is judged
  * @param countsEvery processing time after which the counts of verdicts go to the ledger

@@ -14,7 +14,7 @@ import dev.fluo.rules.verdict.RuleSet;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.RuntimeContext;
 
-/** What one subtask has of its own, apart from any trace: its rules, its counts, its metrics. */
+/** The parts of one subtask apart from any trace: its rules, its counts, its metrics. */
 final class Subtask implements EvaluationMetrics.Standing {
 
     private final int index;
@@ -66,7 +66,7 @@ final class Subtask implements EvaluationMetrics.Standing {
         return rules;
     }
 
-    /** What a rule set reads, within the bounds. */
+    /** Returns the attributes that a rule set reads, within the bounds. */
     AttributeSelection selection(RuleSet of) {
         return of.selection().within(limits);
     }

@@ -1,2 +1,2 @@
-/** What is read from Kafka as it came, and how our own records are written to it. */
+/** Records as they are read from Kafka, and the writing of our own. */
 package dev.fluo.flink.kafka;

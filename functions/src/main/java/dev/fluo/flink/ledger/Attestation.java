@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is said of the rules that judged for a minute. Of very many rules it is said in parts, so that no record
+ * A statement about the rules that judged for a minute. Of very many rules it is said in parts, so that no record
  * outgrows what Kafka takes.
  *
  * @param part the number of this part, from 1

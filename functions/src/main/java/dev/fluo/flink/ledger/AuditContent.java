@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.StringJoiner;
 
 /**
- * What audit records say, before they are chained; in the field names of the Elastic Common Schema where it has one.
- * None holds a fraction: the chain asks for that.
+ * The content of audit records before they are chained; in the field names of the Elastic Common Schema where it has
+ * one. None holds a fraction: the chain asks for that.
  */
 final class AuditContent {
 

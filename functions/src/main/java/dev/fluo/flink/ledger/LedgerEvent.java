@@ -19,6 +19,6 @@ public sealed interface LedgerEvent
                 TermsSeen,
                 VerdictCounts {
 
-    /** How Flink serializes it. */
+    /** Flink's type of a ledger event. */
     TypeInformation<LedgerEvent> TYPE = SerializedType.of(LedgerEvent.class, new LedgerEventSerializer());
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** How the fields of each kind of {@link LedgerEvent} are written. */
+/** The form of the written fields of each kind of {@link LedgerEvent}. */
 final class LedgerEventFormat {
 
     private LedgerEventFormat() {}

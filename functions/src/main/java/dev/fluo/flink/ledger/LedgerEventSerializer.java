@@ -87,7 +87,7 @@ public final class LedgerEventSerializer extends VersionedSerializer<LedgerEvent
         return new Snapshot();
     }
 
-    /** What a savepoint remembers of this serializer. */
+    /** The snapshot of this serializer in a savepoint. */
     public static final class Snapshot extends VersionedSnapshot<LedgerEvent> {
         /** Made by Flink when it restores. */
         public Snapshot() {

@@ -1,2 +1,2 @@
-/** What became of every rule, and the hash-chained record of it. */
+/** The fate of every rule, and the hash-chained record of it. */
 package dev.fluo.flink.ledger;

@@ -110,7 +110,7 @@ final class AssemblyOperator extends AbstractStreamOperator<String>
         assembly.beforeCheckpoint();
     }
 
-    /** What a task does every second, once it has begun. */
+    /** Does the work of every second, once the task has begun. */
     void beat() throws Exception {
         if (began) {
             assembly.beat();

@@ -16,10 +16,10 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 /** Runs {@link ChangeGathering}, with processing time as epoch milliseconds. */
 public final class ChangeHarness extends RuleFedHarness<Integer, RawRecord, Contribution> {
 
-    /** When the records of changes were written. */
+    /** The time at which the records of changes were written. */
     static final long WRITTEN = 1_795_342_530_000L;
 
-    /** What the clock says at the start. */
+    /** The time of the clock at the start. */
     static final long ACTIVATED = WRITTEN - 60_000;
 
     /** Errors of a rule within a minute that quarantine it. */

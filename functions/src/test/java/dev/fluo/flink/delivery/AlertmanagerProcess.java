@@ -57,7 +57,7 @@ final class AlertmanagerProcess implements AutoCloseable {
         this.url = url;
     }
 
-    /** Where it is installed; empty if it is not. */
+    /** Finds the installed program; empty if it is not there. */
     static Optional<Path> find() {
         return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                 .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))

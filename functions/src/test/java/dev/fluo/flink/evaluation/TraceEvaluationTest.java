@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Which rules a trace is judged by, what a restore keeps, and where that goes which cannot be judged. */
+/** The rules that a trace is judged by, the state that a restore keeps, and the place of what cannot be judged. */
 class TraceEvaluationTest {
 
     /** The ids of forgotten traces are dropped after this time, in milliseconds. */

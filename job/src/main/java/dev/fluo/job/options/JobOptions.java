@@ -3,7 +3,7 @@ package dev.fluo.job.options;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 
-/** What runs, and under which name. */
+/** Options of the job itself: its mode and its name. */
 public final class JobOptions {
 
     public static final ConfigOption<Mode> MODE = ConfigOptions.key("mode")

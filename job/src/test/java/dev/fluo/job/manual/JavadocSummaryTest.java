@@ -19,13 +19,10 @@ class JavadocSummaryTest {
     private static final Pattern QUESTION = Pattern.compile(
             "/\\*\\*\\s*(?:\\*\\s*)?(?<word>What|Whether|How|Where|Who|Whom|Whose|When|Which|Why|The same)\\b");
 
-    /** Summaries of before this rule that are still to be rewritten. The number only falls. */
-    private static final int OWED = 76;
-
     @Test
-    void noFurtherSummaryBeginsWithAQuestionWord() throws IOException {
+    void noSummaryBeginsWithAQuestionWord() throws IOException {
         assertThat(sources().stream().flatMap(JavadocSummaryTest::questions).toList())
-                .hasSizeLessThanOrEqualTo(OWED);
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -56,6 +53,7 @@ class JavadocSummaryTest {
         try (Stream<Path> files = Files.walk(Manual.ROOT)) {
             return files.filter(file -> file.toString().endsWith(".java"))
                     .filter(file -> !file.toString().contains("/target/"))
+                    .filter(file -> !file.endsWith("JavadocSummaryTest.java")) // its table holds such summaries
                     .sorted()
                     .toList();
         }

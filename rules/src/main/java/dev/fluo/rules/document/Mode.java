@@ -1,6 +1,6 @@
 package dev.fluo.rules.document;
 
-/** Whether a rule's signals are meant for people. */
+/** The audience of a rule's signals: people, or only those who watch the rule. */
 public enum Mode implements Worded {
     /** Judged, counted and signalled. */
     ACTIVE,

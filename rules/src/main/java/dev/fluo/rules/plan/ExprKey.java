@@ -33,7 +33,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What an expression means, as text: two with the same key have the same value wherever they stand, whatever their
+ * The meaning of an expression, as text: two with the same key have the same value wherever they stand, whatever their
  * variables are called. Beside it, what the expression depends on and about how dear it is.
  */
 final class ExprKey implements ExprVisitor<Void> {

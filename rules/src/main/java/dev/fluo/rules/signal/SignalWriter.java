@@ -26,7 +26,7 @@ import java.util.Optional;
  * cap all the same is written again without evidence and observed values, and says so in {@code fluo.truncated}.
  */
 public final class SignalWriter {
-    /** How long a document may be unless it is said: well below a broker's default of 1 MB for one record. */
+    /** The longest that a document may be unless it is said: well below a broker's default of 1 MB for one record. */
     public static final int DEFAULT_MAX_BYTES = 512 * 1024;
 
     /** It stays open until it is resolved. */

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What expressions come to: fields, attributes, operators and missing values. */
+/** Values of expressions: fields, attributes, operators and missing values. */
 class ExpressionsTest {
 
     private static final Trace TRACE = TraceBuilder.trace("0af7651916cd43dd8448eb211c80319c")

@@ -1,2 +1,2 @@
-/** What spans that are still to come can do to the outcome of a comparison. */
+/** The effect of spans that are still to come on the outcome of a comparison. */
 package dev.fluo.rules.language.monotonicity;

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How the console is started.
+ * The options with which the console is started.
  *
  * @param port of 127.0.0.1; 0 for a free one
  * @param allowPublish whether who opens the printed address may publish rules

@@ -25,7 +25,7 @@ import java.util.Optional;
 /** Starts the whole product, one part after the other. */
 final class Demo {
 
-    /** What Kafka keeps of each partition, so that days of the demo do not fill the disk. */
+    /** The bytes that Kafka keeps of each partition, so that days of the demo do not fill the disk. */
     private static final int KEPT_BYTES = 256 << 20;
 
     private static final int RECORD_OVERHEAD_BYTES = 64 << 10;

@@ -1,2 +1,2 @@
-/** What proves FLUO: chaos, benchmark, comparison of the engines, recorded data. */
+/** Proofs of FLUO: chaos, benchmark, comparison of the engines, recorded data. */
 package dev.fluo.tools.testing;

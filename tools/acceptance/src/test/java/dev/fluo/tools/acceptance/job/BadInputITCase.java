@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What cannot be read is found again among the dead letters, byte for byte and with the reason, and so is what there is
- * no room for; the job goes on.
+ * Records that cannot be read are found again among the dead letters, byte for byte and with the reason, and so is what
+ * there is no room for; the job goes on.
  */
 class BadInputITCase {
 

@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What the Dockerfile makes, in a directory in place of a container: its COPY instructions are followed. What the
- * official image of Flink has in {@code lib} are Flink's jars of this JVM's class path, and its S3 plugin is the one of
- * Maven Central.
+ * The image that the Dockerfile makes, in a directory in place of a container: its COPY instructions are followed. What
+ * the official image of Flink has in {@code lib} are Flink's jars of this JVM's class path, and its S3 plugin is the
+ * one of Maven Central.
  *
  * @param home what is {@code /opt/flink} in the image
  */

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What the image is made of, started without a container: Flink's processes from its directory, with the configuration
- * of flink-conf, checkpoints and savepoints on object storage, and the job jar submitted by `flink run`.
+ * The parts of the image, started without a container: Flink's processes from its directory, with the configuration of
+ * flink-conf, checkpoints and savepoints on object storage, and the job jar submitted by `flink run`.
  */
 class ImageITCase {
 

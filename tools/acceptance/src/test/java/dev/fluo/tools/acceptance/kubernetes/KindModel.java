@@ -55,7 +55,7 @@ final class KindModel {
         return faults;
     }
 
-    /** The same for a pod as a deployment's template has it. */
+    /** Returns the faults of a pod as a deployment's template has it. */
     static List<String> faultsOfPod(JsonNode pod) throws ClassNotFoundException {
         List<String> faults = new ArrayList<>();
         look(pod, Class.forName(KUBERNETES + "Pod"), "Pod", faults);

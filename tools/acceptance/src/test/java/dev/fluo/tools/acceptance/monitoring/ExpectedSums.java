@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * What metrics come to after known traffic, as sums over the subtasks.
+ * The values of metrics after known traffic, as sums over the subtasks.
  *
  * @param sums by the end of the name
  */

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What Prometheus endpoints show at one moment.
+ * The samples that Prometheus endpoints show at one moment.
  *
  * @param samples every line that is no comment
  */

@@ -27,7 +27,7 @@ final class KnownTraffic {
     /** So many that one of three subtasks surely gets the 64 of which one is measured rule by rule. */
     private static final int CALM = 192;
 
-    /** What follows from it, whichever subtasks it reaches. */
+    /** The values that follow from it, whichever subtasks it reaches. */
     static final ExpectedSums EXPECTED = new ExpectedSums(Map.ofEntries(
             entry("fluo_slice_requests", CALM + STORMS + 10),
             entry("fluo_slice_spans", CALM + SPANS_OF_A_STORM * (STORMS + 2) + 1 + 2 * (LARGEST_TRACE + 1) + 1 + 1 + 2),

@@ -20,7 +20,7 @@ public final class MonitoringFiles {
     public static final Path DIRECTORY = Path.of("../../k8s/monitoring");
     public static final Path ALERTS = DIRECTORY.resolve("alerts.yaml");
 
-    /** Which jobs the alerts are about. */
+    /** The selector of the jobs that the alerts are about. */
     static final String SELECTOR = "job_name=~\"fluo.*\"";
 
     private static final Pattern METRIC = Pattern.compile("\\bflink_\\w+");

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yaml.snakeyaml.Yaml;
 
-/** What can be said of dashboard and alerts without a job: {@link MonitoringITCase} has one. */
+/** The dashboard and the alerts without a job: {@link MonitoringITCase} has one. */
 class MonitoringFilesTest {
 
     private static final String HINT = "Debian: apt install prometheus";

@@ -29,7 +29,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the processes of a cluster that runs the job show to Prometheus and OpenTelemetry, and what is made of it. */
+/**
+ * The metrics that the processes of a cluster with the job show to Prometheus and OpenTelemetry, and what is made of
+ * them.
+ */
 class MonitoringITCase {
 
     private static final Path PAGE = Path.of("../../docs/reference/metrics.md");

@@ -23,7 +23,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code fluo replay} writes. */
+/** Records that {@code fluo replay} writes. */
 class ReplayITCase {
 
     private static final String TOPIC = "replayed.spans";

@@ -29,7 +29,7 @@ public final class RecordedChanges {
      */
     public record Change(long timeMillis, ObjectNode document) {
 
-        /** The same with its time moved, as the times of the spans are. */
+        /** Returns this change with its time moved, as the times of the spans are. */
         Change shifted(TimeShift shift) {
             long millis = timeMillis + shift.nanos() / NANOS_PER_MILLISECOND;
             return new Change(millis, document.deepCopy().put(TIME, millis));

@@ -41,7 +41,7 @@ final class Api {
     }
 
     /**
-     * What the page has to know of itself.
+     * The facts that the page has to know of itself.
      *
      * @param token goes with every request that changes or computes something
      * @param mayPublish whether this user may publish

@@ -6,7 +6,7 @@ import dev.fluo.tools.console.workbench.Workbench;
 import java.util.Optional;
 
 /**
- * Where rules are made.
+ * The places where rules are made.
  *
  * @param workbench checks them
  * @param backtests tries them on history; empty where that is not possible

@@ -4,8 +4,9 @@ import com.sun.net.httpserver.Headers;
 import java.util.Map;
 
 /**
- * What every answer tells the browser. The page runs its own files only, talks to nobody else, is framed by nobody, and
- * cannot turn text into HTML: Trusted Types are required, and it declares no policy that would make any.
+ * The headers that tell the browser what a page may do. The page runs its own files only, talks to nobody else, is
+ * framed by nobody, and cannot turn text into HTML: Trusted Types are required, and it declares no policy that would
+ * make any.
  */
 final class SecurityHeaders {
 

@@ -1,2 +1,2 @@
-/** Where a rule is made: checked as the job would, tried on recent traces, published. */
+/** The place where a rule is made: checked as the job would, tried on recent traces, published. */
 package dev.fluo.tools.console.workbench;

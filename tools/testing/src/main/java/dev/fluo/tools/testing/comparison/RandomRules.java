@@ -81,7 +81,7 @@ final class RandomRules {
         };
     }
 
-    /** What holds of items of a value that may be an array, in the innermost and in an outer function. */
+    /** Makes a statement on items of a value that may be an array, in the innermost and in an outer function. */
     private Piece ofItems(Names names, int fuel) {
         return bool(
                 "Boolean(",

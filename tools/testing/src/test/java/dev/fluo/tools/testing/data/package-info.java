@@ -1,2 +1,4 @@
-/** What the rules that ship say of recorded traces of real systems, from the folder that {@code -Dfluo.data} names. */
+/**
+ * Verdicts of the rules that ship on recorded traces of real systems, from the folder that {@code -Dfluo.data} names.
+ */
 package dev.fluo.tools.testing.data;

@@ -1,2 +1,4 @@
-/** What the shop's services run on: requests, messages and queries, recorded as OpenTelemetry instrumentation does. */
+/**
+ * The ground of the shop's services: requests, messages and queries, recorded as OpenTelemetry instrumentation does.
+ */
 package dev.fluo.tools.demo.shop.runtime;

@@ -1,2 +1,2 @@
-/** How soon signals and rules follow. */
+/** Measurements of how soon signals and rules follow. */
 package dev.fluo.tools.testing.bench.latency;

@@ -1,2 +1,2 @@
-/** What is measured inside the TaskManager, and how it gets out. */
+/** Measurements inside the TaskManager, and their way out. */
 package dev.fluo.tools.testing.bench.probe;

@@ -1,2 +1,2 @@
-/** What a benchmark has measured, for people and for programs. */
+/** Reports of a benchmark, for people and for programs. */
 package dev.fluo.tools.testing.bench.report;

@@ -1,2 +1,2 @@
-/** How much state open traces are. */
+/** Measurements of how much state open traces are. */
 package dev.fluo.tools.testing.bench.state;

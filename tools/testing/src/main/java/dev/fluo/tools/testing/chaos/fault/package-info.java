@@ -1,2 +1,2 @@
-/** What goes wrong, in which order, and how long it takes until signals come again. */
+/** Faults, their order, and the time until signals come again. */
 package dev.fluo.tools.testing.chaos.fault;

@@ -1,2 +1,2 @@
-/** Which signals have to stand, from the whole traces judged one by one, and whether they do. */
+/** The signals that have to stand, from the whole traces judged one by one, and the comparison with those that do. */
 package dev.fluo.tools.testing.chaos.oracle;

@@ -1,2 +1,2 @@
-/** What a run found, for people and as JSON. */
+/** The findings of a run, for people and as JSON. */
 package dev.fluo.tools.testing.chaos.report;
