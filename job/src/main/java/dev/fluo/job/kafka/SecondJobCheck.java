@@ -46,6 +46,16 @@ public final class SecondJobCheck {
         this.patience = patience;
     }
 
+    /**
+     * Returns whether a job runs with this group now. False as well where the brokers do not let this be asked.
+     *
+     * @param admin stays open
+     * @throws StartException if Kafka does not answer
+     */
+    public static boolean isRunning(KafkaAdmin admin, KafkaAccess access) throws StartException {
+        return new SecondJobCheck(admin, access, null).other().isPresent();
+    }
+
     /** @throws StartException if another job runs and goes on running */
     public void check() throws StartException {
         long begin = System.nanoTime();

@@ -60,7 +60,7 @@ final class ReplayVerdict implements AutoCloseable {
                     null,
                     Duration.ZERO,
                     "No job has read " + sent.topic() + " under kafka.group " + kafka.group()
-                            + " yet: signals follow when one does");
+                            + " yet, and none runs: signals follow when one does");
         }
         Duration idle = settings.get(TimeOptions.IDLE_GAP);
         Duration silence = settings.get(TimeOptions.SILENCE);

@@ -9,14 +9,12 @@ import dev.fluo.tools.client.ExitCodes;
 import dev.fluo.tools.client.recordings.Census;
 import dev.fluo.tools.client.recordings.JobTimes;
 import dev.fluo.tools.testing.fixture.TestJob;
-import dev.fluo.tools.testing.fixture.TestTraces;
 import dev.fluo.tools.testing.fixture.TopicTail;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -64,8 +62,6 @@ class ReplayITCase {
                 .set("time.idle-gap", "1s")) {
             job.start();
             job.activate("any", "{\"id\":\"any\",\"when\":\"trace.spans.any(service == 'recorded')\"}");
-            job.send(TestTraces.half(900, "live", Instant.now()), Instant.now().toEpochMilli());
-            job.awaitRead();
             awaitLateness(job);
 
             CommandRun tooFast = replay(job, file, "--speed", "100");

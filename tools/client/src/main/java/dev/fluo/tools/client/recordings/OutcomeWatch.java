@@ -2,6 +2,7 @@ package dev.fluo.tools.client.recordings;
 
 import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.KafkaAdmin;
+import dev.fluo.job.kafka.SecondJobCheck;
 import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.kafka.Topics;
 import java.time.Duration;
@@ -54,13 +55,19 @@ public final class OutcomeWatch implements AutoCloseable {
     }
 
     /**
-     * Tells if a job has ever read this topic under the configured group.
+     * Returns whether a job reads this topic: one runs under the configured group, or one has read the topic before. A
+     * job that runs commits nothing for a topic that is still empty.
      *
      * @throws StartException if Kafka does not answer
      */
     public static boolean isRead(KafkaAccess access, String topic) throws StartException {
-        return committed(access).keySet().stream()
-                .anyMatch(partition -> partition.topic().equals(topic));
+        if (committed(access).keySet().stream()
+                .anyMatch(partition -> partition.topic().equals(topic))) {
+            return true;
+        }
+        try (KafkaAdmin admin = KafkaAdmin.connect(access)) {
+            return SecondJobCheck.isRunning(admin, access);
+        }
     }
 
     private static Map<TopicPartition, OffsetAndMetadata> committed(KafkaAccess access) throws StartException {
