@@ -59,8 +59,14 @@ final class AlertLabels {
         return identity.toString();
     }
 
-    /** Returns the parts of a key in one line, so that two keys never look alike. */
+    /**
+     * Returns the parts of a key in one line, so that two keys never look alike. An object alone stands as it is: no
+     * other key begins like one.
+     */
     static String key(JsonNode key) {
+        if (key.size() == 1 && key.get(0).asText().startsWith("{\"")) {
+            return key.get(0).asText();
+        }
         boolean plain = true;
         StringBuilder line = new StringBuilder();
         for (JsonNode part : key) {

@@ -235,6 +235,10 @@ class AlertsTest {
                         .at("/labels/key")
                         .asText())
                 .isEqualTo("auth, POST /login");
+        assertThat(alert(Signals.episode("e", "opened", "\"{\\\"k\\\": 1, \\\"l\\\": 2}\"", 1))
+                        .at("/labels/key")
+                        .asText())
+                .isEqualTo("{\"k\": 1, \"l\": 2}");
     }
 
     @Test

@@ -5,10 +5,18 @@ import dev.fluo.rules.correlation.EvidenceSpan;
 import dev.fluo.rules.correlation.KeyText;
 import dev.fluo.rules.language.MessageProgram;
 import dev.fluo.rules.language.condition.Operand;
+import dev.fluo.rules.language.tree.ChangeField;
+import dev.fluo.rules.language.tree.Children;
+import dev.fluo.rules.language.tree.Expr;
+import dev.fluo.rules.language.tree.FieldAccess;
+import dev.fluo.rules.language.tree.Selection;
+import dev.fluo.rules.language.tree.SpanField;
 import dev.fluo.rules.plan.StreamPlan;
 import dev.fluo.rules.value.ReadableText;
 import dev.fluo.rules.value.Values;
 import dev.fluo.rules.verdict.CompiledRule;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -38,14 +46,42 @@ final class EpisodeTexts {
     }
 
     /**
-     * Returns who is to blame: what the subject says, else the service of the first span of the evidence that has one.
+     * Returns the service to blame: the subject, else the service of the first span of the evidence that has one, else
+     * the key's part that is a service. A service that fell silent has no evidence.
      */
     Optional<String> service() {
         Optional<Object> subject = rule.programs().subject().map(program -> value(program.spans()));
         if (subject.isPresent() && !Values.isMissing(subject.get())) {
             return subject.map(ReadableText::of);
         }
-        return first(EvidenceSpan::service);
+        return first(EvidenceSpan::service).or(this::serviceOfTheKey);
+    }
+
+    private Optional<String> serviceOfTheKey() {
+        List<Selection> selections = new ArrayList<>();
+        rule.programs().condition().whole().tree().ifPresent(tree -> addSelections(tree, selections));
+        for (Selection selection : selections) {
+            for (int part = 0;
+                    part < Math.min(selection.keys().size(), change.key().size());
+                    part++) {
+                if (isService(selection.keys().get(part).body()) && change.key().get(part) instanceof String service) {
+                    return Optional.of(service);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static void addSelections(Expr expr, List<Selection> selections) {
+        if (expr instanceof Selection selection) {
+            selections.add(selection);
+        }
+        Children.of(expr).forEach(child -> addSelections(child, selections));
+    }
+
+    private static boolean isService(Expr key) {
+        return key instanceof FieldAccess access
+                && (access.field() == SpanField.SERVICE || access.field() == ChangeField.SERVICE);
     }
 
     Optional<String> environment() {

@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  * @param evidence indexes of the spans that made it true, ordered by start; at most {@link #MAX_EVIDENCE}
  * @param evidenceCount how many such spans there are
  * @param message the rule's template, filled in
- * @param subject index of the span that is to blame: the first of the rule's {@code subject}, else the root; empty
+ * @param subject index of the span that is to blame: the first of the rule's {@code subject}, else the entry, else the first of the evidence; empty
  *     where there is neither
  */
 public record Finding(

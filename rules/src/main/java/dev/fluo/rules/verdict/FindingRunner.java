@@ -28,7 +28,7 @@ final class FindingRunner {
         int[] spans = reasons.evidence();
         List<Integer> evidence =
                 IntStream.of(spans).limit(Finding.MAX_EVIDENCE).boxed().toList();
-        return new Finding(observations(reasons), evidence, spans.length, message(run), subject(run));
+        return new Finding(observations(reasons), evidence, spans.length, message(run), subject(run, spans));
     }
 
     static List<Observation> observations(ConditionResult result) {
@@ -70,10 +70,13 @@ final class FindingRunner {
         }
     }
 
-    /** A subject that fails or finds no span leaves the entry to be named. */
-    private OptionalInt subject(TraceRun run) {
+    /**
+     * A subject that fails or finds no span leaves the entry to be named, and in a trace without one the first span of
+     * the evidence.
+     */
+    private OptionalInt subject(TraceRun run, int[] evidence) {
         int entry = run.sets().trace().entry();
-        OptionalInt fallback = entry < 0 ? OptionalInt.empty() : OptionalInt.of(entry);
+        OptionalInt fallback = entry < 0 ? IntStream.of(evidence).findFirst() : OptionalInt.of(entry);
         if (subject.isEmpty()) {
             return fallback;
         }

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Values in the messages, keys and observed values of signals: of trace rules on either engine, and across traces. */
@@ -160,6 +161,23 @@ class ReadableSignalTest {
                   "operator": "at", "right": "2026-01-01T00:00:00.003Z", "outcome": true},
                  {"text": "stream.spans.where(name == 'order.paid')", "left": "nothing",
                   "operator": "by", "right": "2026-01-01T00:00:10.003Z", "outcome": false}]"""));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "stream.spans.by(service).within('10s').count() < 1                    | shop",
+                "stream.spans.by(name, service).within('10s').count() < 1              | shop",
+                "stream.traces.by(root.service).within('10s').count() < 1              | shop",
+                "stream.spans.by(name).within('10s').count() < 1                       |",
+            })
+    void aServiceThatFellSilentIsTheOneOfItsKey(String when, String service) throws Exception {
+        JsonNode silent = first(
+                "when: " + when, TraceBuilder.trace("01").span(span("shop")).build());
+
+        assertThat(silent.at("/fluo/evidence/spans")).isEmpty();
+        assertThat(silent.at("/service/name").asText(null)).isEqualTo(service);
     }
 
     private static JsonNode first(String yaml, Trace trace) throws Exception {

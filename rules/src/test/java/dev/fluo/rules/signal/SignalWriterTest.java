@@ -188,7 +188,11 @@ class SignalWriterTest {
     @Test
     void aTraceWithoutARootHasASignalToo() throws Exception {
         Trace trace = TraceBuilder.trace("01")
-                .span(span("auth").parentId("aa").repeat(3))
+                .span(span("shop").parentId("aa"))
+                .span(span("auth")
+                        .parentId("aa")
+                        .resource("deployment.environment.name", "production")
+                        .repeat(3))
                 .build();
         String rule = "id: a\nwhen: trace.spans.where(service == 'auth').count() > 2";
 
@@ -197,7 +201,8 @@ class SignalWriterTest {
                 .json());
 
         assertThat(json.has("transaction")).isFalse();
-        assertThat(json.has("service")).isFalse();
+        assertThat(json.at("/service/name").asText()).isEqualTo("auth");
+        assertThat(json.at("/service/environment").asText()).isEqualTo("production");
         assertThat(json.at("/fluo/trace/complete").asBoolean()).isFalse();
     }
 
