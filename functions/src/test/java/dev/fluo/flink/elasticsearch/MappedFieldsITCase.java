@@ -25,6 +25,7 @@ class MappedFieldsITCase {
                 new SignalIndices("every-field", Duration.ofDays(90)),
                 resource("signal.json"),
                 resource("signal-across-traces.json"),
+                resource("signal-blind.json"),
                 WrittenSignals.acrossTraces());
     }
 
@@ -32,7 +33,9 @@ class MappedFieldsITCase {
     void findsAnAuditRecordByEveryField() throws Exception {
         findsEveryField(
                 new AuditStream("every-audit-field", Duration.ofDays(400)),
-                Stream.concat(SignalsPage.examples("audit").stream(), Stream.of(resource("audit-shortened.json")))
+                Stream.concat(
+                                SignalsPage.examples("audit").stream(),
+                                Stream.of(resource("audit-shortened.json"), resource("audit-terms.json")))
                         .toArray(String[]::new));
     }
 

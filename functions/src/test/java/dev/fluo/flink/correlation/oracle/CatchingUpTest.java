@@ -50,8 +50,6 @@ class CatchingUpTest {
     @CsvSource({
         "2, PACED, 3, 1, 4",
         "3, LEAP, 1, 5, 0",
-        "4, LEAP, 2, 1, 3",
-        "5, LEAP, 4, 1000, 0",
         "7, GATE, 4, 3, 3",
         "8, GATE_AND_LEAP, 2, 3, 2",
         "10, IDLE, 3, 2, 0"

@@ -35,8 +35,7 @@ class ChaosITCase {
         FaultPlan plan = FaultPlan.of(List.of(
                 FaultStep.of(FaultKind.KILL_TASKMANAGER, OUTAGE),
                 FaultStep.of(FaultKind.RESCALE, Duration.ZERO),
-                FaultStep.of(FaultKind.KILL_KAFKA, OUTAGE),
-                FaultStep.of(FaultKind.KILL_ELASTICSEARCH, OUTAGE),
+                new FaultStep(List.of(FaultKind.KILL_KAFKA, FaultKind.KILL_ELASTICSEARCH), OUTAGE),
                 new FaultStep(
                         List.of(FaultKind.REFUSE_KAFKA, FaultKind.REFUSE_ELASTICSEARCH, FaultKind.CHANGE_RULES),
                         OUTAGE),
@@ -47,7 +46,7 @@ class ChaosITCase {
                 new FaultStep(List.of(FaultKind.REFUSE_TASKMANAGER, FaultKind.REFUSE_JOBMANAGER), OUTAGE),
                 FaultStep.of(FaultKind.KILL_JOBMANAGER, OUTAGE)));
         ScenarioSettings settings =
-                new ScenarioSettings(SEED, 20, Duration.ofSeconds(5), Duration.ofMillis(500), false);
+                new ScenarioSettings(SEED, 10, Duration.ofSeconds(5), Duration.ofMillis(500), false);
 
         MixedTraces traces =
                 new MixedTraces(SEED, RecordedTraces.in(Path.of("../testing/src/test/resources/captures")));

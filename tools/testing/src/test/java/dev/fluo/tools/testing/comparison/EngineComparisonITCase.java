@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 class EngineComparisonITCase {
     private static final Logger LOG = LoggerFactory.getLogger(EngineComparisonITCase.class);
     private static final long SEED = Long.getLong("fluo.seed", System.nanoTime());
-    private static final int RULES = 500;
+    private static final int RULES = 300;
     private static final int TRACES = 50;
 
     @Execution(ExecutionMode.CONCURRENT)
