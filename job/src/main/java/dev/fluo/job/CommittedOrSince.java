@@ -40,7 +40,7 @@ record CommittedOrSince(long sinceMillis) implements OffsetsInitializer {
         return offsets;
     }
 
-    /** Returns where retention has taken what was not read yet: what is left of it. */
+    /** Returns the reset for offsets that retention has taken: to the earliest that is left. */
     @Override
     @SuppressWarnings("deprecation") // the connector's interface knows no other type
     public OffsetResetStrategy getAutoOffsetResetStrategy() {

@@ -106,7 +106,7 @@ final class BufferedFragmentStore implements FragmentStore {
         return bytes;
     }
 
-    /** Returns what is held of a trace; if nothing was, it is from now on. */
+    /** Returns the held part of a trace; if there was none, there is from now on. */
     private BufferedTrace held(TraceId id) throws Exception {
         BufferedTrace trace = traces.get(id);
         if (trace == null) {

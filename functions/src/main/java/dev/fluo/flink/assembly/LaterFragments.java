@@ -76,7 +76,7 @@ final class LaterFragments {
         amounts.merge(fragment.traceId(), Amount.of(fragment), Amount::plus);
     }
 
-    /** Returns what waits of a trace, the earliest first; it waits no more. */
+    /** Returns the waiting fragments of a trace, the earliest first; they wait no more. */
     List<Fragment> take(TraceId trace) throws Exception {
         List<Fragment> waiting = new ArrayList<>();
         if (amounts.remove(trace) != null) {

@@ -80,7 +80,7 @@ final class ChangeRules {
         return quarantined;
     }
 
-    /** Returns what broadcast state has of a rule that stands. */
+    /** Returns the entry of broadcast state for a rule that stands. */
     RuleUpdate standing(String ruleId) {
         return standing.find(ruleId);
     }

@@ -107,7 +107,11 @@ final class HeldPartition {
         changed = false;
     }
 
-    /** Tells what it has more than it had when this was last called. @return how many bytes that is */
+    /**
+     * Tells the counts how much more it has than at the last call.
+     *
+     *  @return how many bytes that is
+     */
     long count(String partition, KeyCounts counts) {
         return count(partition, counts, state.size(), bytes);
     }

@@ -51,7 +51,7 @@ final class PartitionStore {
         return partition.substring(0, partition.indexOf('\n'));
     }
 
-    /** Returns what is kept of a partition; null if nothing is. */
+    /** Returns the kept partition; null if there is none. */
     HeldPartition find(String partition) throws Exception {
         HeldPartition known = held.get(partition);
         if (known == null) {

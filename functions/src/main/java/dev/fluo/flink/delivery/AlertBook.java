@@ -89,7 +89,7 @@ final class AlertBook {
         }
     }
 
-    /** Returns what a signal makes of the alerts of its rule, service, environment and key, as they are now. */
+    /** Returns the alerts of a signal's rule, service, environment and key, as they are after it. */
     synchronized List<StandingAlert> of(Notice notice, Instant now) {
         SortedMap<String, String> labels = AlertLabels.of(notice);
         String identity = AlertLabels.identity(labels);

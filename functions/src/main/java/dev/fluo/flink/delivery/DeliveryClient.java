@@ -32,7 +32,7 @@ interface DeliveryClient {
         return 0;
     }
 
-    /** Returns what has to be in a checkpoint. Called by the task. */
+    /** Returns the content of a checkpoint. Called by the task. */
     default List<byte[]> snapshot() {
         return List.of();
     }

@@ -131,7 +131,7 @@ final class StandingAlert {
                 .toList();
     }
 
-    /** Returns what {@link AlertLabels#identity} says of its labels. */
+    /** Returns the {@link AlertLabels#identity} of its labels. */
     String identity() {
         return identity;
     }

@@ -122,7 +122,7 @@ final class ActiveRules {
         return terms;
     }
 
-    /** Returns what broadcast state has of a rule that stands. */
+    /** Returns the entry of broadcast state for a rule that stands. */
     RuleUpdate standing(String ruleId) {
         return standing.get(ruleId);
     }

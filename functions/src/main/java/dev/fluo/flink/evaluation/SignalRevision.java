@@ -17,9 +17,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Says what has become of the signals of one trace that is judged, perhaps not for the first time: opened, revised,
- * retracted, or nothing new. The signal of a rule and a trace keeps its id throughout. A part of the trace that began
- * after the earlier ones were forgotten has a signal of its own, unless the earlier one was retracted.
+ * The signals of one trace that is judged, perhaps not for the first time: opened, revised, retracted, or nothing new.
+ * The signal of a rule and a trace keeps its id throughout. A part of the trace that began after the earlier ones were
+ * forgotten has a signal of its own, unless the earlier one was retracted.
  *
  * <p>Signals stand in the index of their event-time day. One that moves to another day is retracted there first.
  */

@@ -91,7 +91,7 @@ final class Subtask implements EvaluationMetrics.Standing {
         return gatheringNotes;
     }
 
-    /** Returns what traces held of the terms of rules, not passed on yet. */
+    /** Returns the sightings of terms in traces that were not passed on yet. */
     SightedTerms sighted() {
         return sighted;
     }

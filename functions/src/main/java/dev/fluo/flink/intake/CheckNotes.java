@@ -76,7 +76,7 @@ record CheckNotes(long run, Suspect checking, List<Suspect> aside) {
         return aside.stream().filter(each -> each.isSame(document)).findFirst();
     }
 
-    /** Returns what a text holds; nothing if it is of another format. */
+    /** Parses a text; nothing if it is of another format. */
     static CheckNotes parse(String text) {
         String[] fields = text.split(" ", -1);
         if (fields.length != 4 || !fields[0].equals(FORMAT)) {

@@ -89,7 +89,7 @@ final class KnownDocuments {
                 : List.of(rule.document().split(" "));
     }
 
-    /** Returns what is kept of a document that was accepted last under a key. */
+    /** Returns the update that is kept of the document accepted last under a key. */
     RuleUpdate get(String key) {
         return byKey.get(key);
     }

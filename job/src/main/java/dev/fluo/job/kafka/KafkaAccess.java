@@ -30,7 +30,7 @@ public record KafkaAccess(String bootstrapServers, Map<String, String> propertie
                 settings.get(KafkaOptions.GROUP));
     }
 
-    /** Returns what a client is made with: the further properties, and where to begin. A new object at every call. */
+    /** Returns the properties of a client: the further ones, and where to begin. A new object at every call. */
     public Properties client() {
         Properties client = new Properties();
         client.putAll(properties);

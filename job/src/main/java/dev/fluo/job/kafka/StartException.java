@@ -22,7 +22,7 @@ public final class StartException extends Exception {
         this.hint = hint;
     }
 
-    /** Returns what to do; null when the message says it all. */
+    /** Returns advice; null when the message says it all. */
     public String hint() {
         return hint;
     }

@@ -61,7 +61,7 @@ public final class OptionDocs {
         return bytes + SIZE_UNITS.get(unit);
     }
 
-    /** Returns what the option does; code is between backticks. */
+    /** Returns the description of an option; code is between backticks. */
     public static String descriptionOf(ConfigOption<?> option) {
         return new HtmlFormatter().format(option.description());
     }

@@ -16,7 +16,7 @@ public final class OptionException extends Exception {
         this.hint = hint;
     }
 
-    /** Returns what to do; null when the message says it all. */
+    /** Returns advice; null when the message says it all. */
     public String hint() {
         return hint;
     }

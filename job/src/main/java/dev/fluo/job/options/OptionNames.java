@@ -54,7 +54,7 @@ final class OptionNames {
                 .map(prefix -> written);
     }
 
-    /** Returns what to say about a key that is none. */
+    /** Returns advice about a key that is none. */
     String suggestionFor(String written) {
         String nearest = Nearest.to(written, keys.keySet());
         return "Did you mean `" + nearest

@@ -43,7 +43,7 @@ public final class Settings {
         return variables;
     }
 
-    /** Returns what was set, one {@code key = value (where)} a line, for logs. Secrets are hidden. */
+    /** Returns the settings, one {@code key = value (where)} a line, for logs. Secrets are hidden. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();

@@ -35,8 +35,7 @@ public final class SettingsReader {
     }
 
     /**
-     * Returns what to say about variables of the environment that are no option but look like one that is misspelt.
-     * They are
+     * Returns warnings of variables of the environment that are no option but look like one that is misspelt. They are
      * not refused: others may have variables of that prefix too.
      */
     public static List<String> misspelt(Map<String, String> environment) {

@@ -22,7 +22,7 @@ public record RecentChange(
         Objects.requireNonNull(kind, "kind");
     }
 
-    /** Returns what is remembered of an event. */
+    /** Returns the part of an event that is remembered. */
     public static RecentChange of(ChangeEvent event) {
         return new RecentChange(
                 event.timeMillis(),

@@ -11,7 +11,7 @@ public record Traffic(long steps, long traces) {
     /** Steps after which the older half counts for less, so that the usual amount follows growth: two weeks of minutes. */
     private static final long MOST_STEPS = 20_160;
 
-    /** Returns what is usual after one more step. */
+    /** Returns the usual traffic after one more step. */
     Traffic and(long tracesOfStep) {
         Traffic sum = new Traffic(steps + 1, traces + tracesOfStep);
         return sum.steps < MOST_STEPS ? sum : new Traffic(sum.steps / 2, sum.traces / 2);

@@ -104,7 +104,7 @@ final class Baselines {
         }
     }
 
-    /** Returns what the condition takes of a term where nothing has happened. */
+    /** Returns the value of a term where nothing has happened. */
     static Object ofNothing(Term term) {
         if (term instanceof Term.Deviation) {
             return false;

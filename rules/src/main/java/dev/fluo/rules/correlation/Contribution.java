@@ -33,7 +33,7 @@ public record Contribution(
         entries = List.copyOf(entries);
     }
 
-    /** Returns what is kept together: the rule, and its key unless all are kept together. */
+    /** Returns the partition: the rule, and its key unless all are kept together. */
     public String partition() {
         return ruleId + '\n' + (joined ? "" : KeyText.of(key));
     }

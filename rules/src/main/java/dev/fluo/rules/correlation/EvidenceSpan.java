@@ -45,7 +45,10 @@ public record EvidenceSpan(
     /** Two numbers of eight bytes, and seven lengths of four. */
     private static final int NUMBERS_AND_LENGTHS = 44;
 
-    /** Returns what tells it apart, in the order in which ties in time are broken: the span id, then the trace id. */
+    /**
+     * Returns a text that tells it apart, in the order in which ties in time are broken: the span id, then the trace
+     * id.
+     */
     String identity() {
         return spanId + ' ' + traceId;
     }

@@ -19,7 +19,7 @@ public final class KeyText {
         return text.toString();
     }
 
-    /** Returns what a rule's author sees as {@code key}: the value itself of one, an array of more or of none. */
+    /** Returns the value of {@code key} in a rule: the value itself of one, an array of more or of none. */
     public static Object value(List<?> key) {
         return key.size() == 1 ? key.get(0) : key;
     }

@@ -75,7 +75,7 @@ record Series(Selection selection, Measure measure, Optional<Lambda> of, Scale s
         };
     }
 
-    /** Returns what one event amounts to; null where it has no such value. */
+    /** Returns the amount of one event; null where it has no such value. */
     Amount amount(Object[] values, EvidenceSpan event) {
         if (measure == Measure.COUNT) {
             return ONE_EVENT;

@@ -25,7 +25,7 @@ public record StreamLimits(int keys, int cells, long bytes) implements Serializa
         }
     }
 
-    /** Returns what one key may take of the bytes. */
+    /** Returns the bytes that one key may take. */
     public long bytesOfOneKey() {
         return bytes / SHARES;
     }

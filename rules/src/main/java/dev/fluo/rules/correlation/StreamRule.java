@@ -73,7 +73,7 @@ public final class StreamRule {
         return rule.id();
     }
 
-    /** Returns what it gathers, as text: versions of a rule that gather the same keep their state. */
+    /** Returns a text of what it gathers: versions of a rule that gather the same keep their state. */
     public String gathers() {
         return shape.gathers();
     }

@@ -90,7 +90,7 @@ public final class StreamRules {
     }
 
     /**
-     * Returns what a trace contributes.
+     * Returns the contributions of a trace.
      *
      * @param before the trace as it was when it was judged before; empty if it was not
      */
@@ -138,7 +138,7 @@ public final class StreamRules {
         };
     }
 
-    /** Returns what a change contributes. */
+    /** Returns the contributions of a change. */
     public List<Contribution> ofChange(ChangeEvent change, Gathering gathering) {
         RedactedTexts texts = redaction.of(change.attributes());
         ContributionCollector collector = new ContributionCollector(gathering, false, () -> texts);

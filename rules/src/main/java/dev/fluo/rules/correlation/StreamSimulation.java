@@ -199,7 +199,7 @@ public final class StreamSimulation {
         return List.copyOf(gathering.failures);
     }
 
-    /** Returns what became of episodes so far, in order. */
+    /** Returns the changes of episodes so far, in order. */
     public List<EpisodeChange> changes() {
         return List.copyOf(changes);
     }

@@ -202,7 +202,9 @@ final class WindowTerms {
         }
     }
 
-    /** Returns what an open time began with is needed until it is over. */
+    /**
+     * Returns the time from which changes and events are needed: the beginning of an open time is, until it is over.
+     */
     private long openFrom(int number, long millis, KeyState own, KeyState shared) {
         long from = millis;
         for (Aggregate aggregate : aggregates()) {

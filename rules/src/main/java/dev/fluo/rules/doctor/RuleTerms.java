@@ -13,8 +13,8 @@ public final class RuleTerms {
     private RuleTerms() {}
 
     /**
-     * Returns what traffic must hold for a rule to fire: each of these needs. None of them is known of a rule that is
-     * free JavaScript.
+     * Returns the needs of a rule: traffic must meet each of them for it to fire. None of them is known of a rule that
+     * is free JavaScript.
      */
     public static List<Need> of(CompiledRule rule) {
         boolean firesOn = rule.document().condition().kind() != RuleCondition.Kind.ALWAYS;

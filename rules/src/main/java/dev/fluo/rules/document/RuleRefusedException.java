@@ -29,14 +29,16 @@ public final class RuleRefusedException extends Exception {
         this.document = document;
     }
 
-    /** Returns what could be read of the document; fields with a problem are absent in it. Empty if nothing could. */
+    /**
+     * Returns the part of the document that could be read; fields with a problem are absent in it. Empty if nothing
+     * could.
+     */
     public Optional<RuleDocument> readable() {
         return Optional.ofNullable(document);
     }
 
     /**
-     * Returns what was wrong, in the order of the document; warnings included. Of very many the first, and how many
-     * more.
+     * Returns the problems, in the order of the document; warnings included. Of very many the first, and how many more.
      */
     public List<Problem> problems() {
         return problems;

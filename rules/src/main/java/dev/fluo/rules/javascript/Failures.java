@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.SourceSection;
 
-/** Says what went wrong in an evaluation, for the rule's author. */
+/** The words for failures of an evaluation, for the rule's author. */
 final class Failures {
     private static final int LONGEST_QUOTE = 80;
     /** A rule may throw whatever it has built. What is shown of it is shorter still, and redacted before. */
@@ -82,7 +82,7 @@ final class Failures {
         return " in " + cut(section.getCharacters().toString(), LONGEST_QUOTE);
     }
 
-    /** Returns what an exception of FLUO's own says: it is for authors. Others are faults. */
+    /** Returns the message of an exception of FLUO's own: it is for authors. Others are faults. */
     private static String own(Throwable thrown) {
         boolean isOurs = thrown.getClass().getName().startsWith("dev.fluo.") && thrown.getMessage() != null;
         return isOurs ? thrown.getMessage() : FAULT;

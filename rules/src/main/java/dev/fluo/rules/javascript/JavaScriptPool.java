@@ -38,7 +38,7 @@ public final class JavaScriptPool implements AutoCloseable {
         this.places = new Semaphore(settings.contexts());
     }
 
-    /** Returns what it does and has done. */
+    /** Returns the work that it does and has done. */
     public PoolUse use() {
         return use;
     }

@@ -39,7 +39,7 @@ public final class JavaScriptRun {
     }
 
     /**
-     * Returns what a condition comes to, with what was observed.
+     * Observes a condition: its outcome with the values that it compared.
      *
      * @param whole whether the trace is to be taken as all there is
      */

@@ -21,7 +21,7 @@ public record AttributeUse(boolean all, Set<String> keys, Set<String> lists) {
         lists = Set.copyOf(lists);
     }
 
-    /** Returns what either of the two reads. */
+    /** Returns the union of both uses. */
     public AttributeUse and(AttributeUse other) {
         Set<String> union = new TreeSet<>(keys);
         union.addAll(other.keys);

@@ -103,7 +103,8 @@ final class Evidence {
     }
 
     /**
-     * Returns what a field or an attribute was read of; of the trace's own aggregates the spans that they aggregate.
+     * Returns the operand that a field or an attribute was read of; of the trace's own aggregates the spans that they
+     * aggregate.
      */
     private Optional<Operand> ofRead(Expr tree) {
         if (tree instanceof FieldAccess access && access.receiver() instanceof TraceReference trace) {

@@ -34,7 +34,7 @@ final class ForeignSyntax {
 
     private ForeignSyntax() {}
 
-    /** Returns what to write instead; empty if the text looks like no other language. */
+    /** Returns advice on what to write instead; empty if the text looks like no other language. */
     static Optional<String> hint(String source) {
         return FORMS.stream()
                 .filter(form -> form.pattern().matcher(source).find())

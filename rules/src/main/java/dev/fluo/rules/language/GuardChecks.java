@@ -26,7 +26,7 @@ final class GuardChecks {
         this.session = session;
     }
 
-    /** Returns what a comparison tells of its operands. */
+    /** Returns the facts that a comparison tells of its operands. */
     static Guards guards(BinaryOperator operator, Resolved left, Resolved right) {
         Guards tested = guardsOf(operator, left, right);
         return tested == Guards.NONE ? guardsOf(operator, right, left) : tested;

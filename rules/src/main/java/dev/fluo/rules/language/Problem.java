@@ -14,7 +14,7 @@ package dev.fluo.rules.language;
 public record Problem(
         Severity severity, String code, String message, String hint, int line, int column, String sourceLine) {
 
-    /** Returns what is shown of the source line. */
+    /** Returns the excerpt of the source that is shown. */
     public SourceExcerpt excerpt() {
         return SourceExcerpt.of(sourceLine, column);
     }

@@ -25,8 +25,8 @@ public final class ProblemList {
     }
 
     /**
-     * Returns what is listed, by its place in the document; then, where there are more, how many, placed where the
-     * first is.
+     * Returns the listed problems, by their place in the document; then, where there are more, how many, placed where
+     * the first is.
      */
     public List<Problem> byPlace() {
         Stream<Problem> listed = Stream.concat(errors.listed.stream(), warnings.listed.stream())

@@ -187,7 +187,7 @@ final class StatementResolver {
         return resolver.javascript(other.range(), parts);
     }
 
-    /** Returns what a script returns is its condition; what any other function returns can be anything. */
+    /** Resolves a returned value: that of a script is its condition, that of any other function can be anything. */
     private Resolved returned(Node.Other other, Names scope) {
         List<Resolved> parts = resolver.resolveAll(other.children(), scope);
         if (scope.isInScript()) {

@@ -26,7 +26,7 @@ final class StreamMembers {
         return receiver.tree().filter(StreamExpr.class::isInstance).isPresent() && receiver.type() != Type.ANY;
     }
 
-    /** Returns what a piece across traces is in the form of the resolver; it has no JavaScript. */
+    /** Returns the resolver's form of a cross-trace piece; it has no JavaScript. */
     static Resolved resolved(Session session, StreamExpr tree, SourceRange range) {
         String text = range.of(session.source()).replaceAll("\\s+", "");
         return Resolved.tight(range, tree.type(), Optional.of(tree), text).withCertainty(true);

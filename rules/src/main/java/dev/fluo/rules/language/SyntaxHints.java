@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Says what is wrong where the parser stopped, in words for people who are not thinking of a parser. */
+/** The words for errors where the parser stopped, for people who are not thinking of a parser. */
 final class SyntaxHints {
 
     private static final Pattern PRIVATE_NAME = Pattern.compile("#[\\p{L}_$][\\p{L}\\p{N}_$]*");

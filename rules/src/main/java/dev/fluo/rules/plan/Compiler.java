@@ -41,12 +41,12 @@ final class Compiler {
         return terms.size() - 1;
     }
 
-    /** Returns what comes of all traffic in all that was compiled so far, by its place in the frame. */
+    /** Returns the terms of all traffic in everything that was compiled so far, by their place in the frame. */
     List<StreamExpr> terms() {
         return terms;
     }
 
-    /** Returns what is to be shared between the expressions that are compiled after this. */
+    /** Returns the parts that are shared between the expressions that are compiled after this. */
     Sharing sharing() {
         return sharing;
     }

@@ -47,7 +47,7 @@ final class LeafPlan {
         return item.value(frame, -1);
     }
 
-    /** Returns what made it true, or false: spans in any form, or what leads to spans. */
+    /** Returns the evidence that made it true, or false: spans in any form, or what leads to spans. */
     Object evidence(Frame frame, boolean outcome) {
         return (outcome ? evidence : counterEvidence).value(frame, -1);
     }

@@ -39,7 +39,7 @@ public final class PlanRun {
     }
 
     /**
-     * Returns what is known of a condition, with as little work as possible.
+     * Returns the known truth of a condition, with as little work as possible.
      *
      * @param whole whether the trace is to be taken as all there is
      */

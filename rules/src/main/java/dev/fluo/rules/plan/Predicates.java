@@ -27,7 +27,7 @@ final class Predicates {
         return parameter.kind() == Parameter.Kind.PREDICATE && parameter.item() == Type.SPAN;
     }
 
-    /** Returns what must hold together for a body to hold. */
+    /** Returns the conditions that must hold together for a body to hold. */
     static List<Expr> conjuncts(Expr body) {
         return body instanceof Logical logical && logical.operator() == LogicalOperator.AND
                 ? logical.operands()

@@ -65,7 +65,7 @@ final class SelectionPlan {
         });
     }
 
-    /** Returns what must be in a trace for the selection to have an event there. */
+    /** Returns the needs of a selection: without them a trace has no event for it. */
     static Need need(Selection selection) {
         return selection.source() == StreamSource.SPANS || selection.source() == StreamSource.CALLS
                 ? Necessity.of(selection).ofServicesAndNames()

@@ -47,7 +47,10 @@ public final class StreamPlan {
         }
     }
 
-    /** Returns what the condition takes of all traffic, or of an episode; {@link #evaluate} wants a value for each. */
+    /**
+     * Returns the terms that the condition takes of all traffic, or of an episode; {@link #evaluate} wants a value for
+     * each.
+     */
     public List<StreamExpr> terms() {
         return List.copyOf(compiler.terms());
     }
@@ -107,7 +110,9 @@ public final class StreamPlan {
         }
     }
 
-    /** Returns what an expression means, as text: two that are written differently and mean the same have the same. */
+    /**
+     * Returns the meaning of an expression, as text: two that are written differently and mean the same have the same.
+     */
     public static String meaning(Expr expr) {
         return ExprKey.of(expr).text();
     }

@@ -20,7 +20,7 @@ public final class StreamValue {
         code = compiler.compile(expr);
     }
 
-    /** Returns what it takes of all traffic; {@link #value} wants a value for each. */
+    /** Returns the terms that it takes of all traffic; {@link #value} wants a value for each. */
     public List<StreamExpr> terms() {
         return List.copyOf(compiler.terms());
     }

@@ -116,7 +116,7 @@ public final class Redaction implements Serializable {
     }
 
     /**
-     * Returns what may be said of why a rule failed on a trace.
+     * Returns the reason why a rule failed on a trace, as far as it may be told.
      *
      * @param ruleText the texts of the rule that run
      */

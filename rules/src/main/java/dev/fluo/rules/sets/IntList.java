@@ -36,12 +36,12 @@ final class IntList {
         return size == 0;
     }
 
-    /** Returns what was added, as it is. */
+    /** Returns the added numbers, as they are. */
     int[] toArray() {
         return Arrays.copyOf(values, size);
     }
 
-    /** Returns what was added, each once and in ascending order. */
+    /** Returns the added numbers, each once and in ascending order. */
     int[] toSortedSet() {
         int[] sorted = toArray();
         Arrays.sort(sorted);

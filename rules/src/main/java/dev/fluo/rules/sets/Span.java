@@ -25,7 +25,7 @@ public final class Span {
         return index;
     }
 
-    /** Returns what ECMAScript makes of an object in a text. */
+    /** Returns the text that ECMAScript makes of an object. */
     @Override
     public String toString() {
         return "[object Object]";

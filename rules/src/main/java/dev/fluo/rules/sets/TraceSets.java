@@ -40,7 +40,7 @@ public final class TraceSets {
         return trace;
     }
 
-    /** Returns what the evaluation under way has done. */
+    /** Returns the work of the evaluation under way. */
     public Work work() {
         return work;
     }

@@ -29,7 +29,7 @@ public final class SignalTexts {
                 : value(observation.path("left")) + " " + operator + " " + value(observation.path("right"));
     }
 
-    /** Returns what failed in one of {@code fluo.evidence.spans}; empty where the span tells nothing. */
+    /** Returns the failure of one of {@code fluo.evidence.spans}; empty where the span tells none. */
     public static Optional<String> error(JsonNode span) {
         JsonNode exception = span.path("exception");
         return error(
@@ -39,7 +39,7 @@ public final class SignalTexts {
     }
 
     /**
-     * Returns what failed in a span, on one line: the exception, then the status where it says something else.
+     * Returns the failure of a span, on one line: the exception, then the status where it says something else.
      *
      * @param type of the exception; empty if there is none
      * @param message of the exception; empty if there is none

@@ -33,7 +33,7 @@ final class AmountNeeds {
     }
 
     /**
-     * Returns what the comparison comes to of an empty set: amounts of nothing are 0, and statistics of nothing are
+     * Returns the outcome of the comparison for an empty set: amounts of nothing are 0, and statistics of nothing are
      * missing.
      */
     private static boolean ofNothing(Method method, BinaryOperator operator, double number, boolean unknown) {
@@ -44,7 +44,7 @@ final class AmountNeeds {
         };
     }
 
-    /** Returns what the comparison of what is missing with a number comes to. */
+    /** Returns the outcome of comparing a missing value with a number. */
     private static boolean ofMissing(BinaryOperator operator) {
         return operator == BinaryOperator.NOT_EQUAL || operator == BinaryOperator.STRICT_NOT_EQUAL;
     }

@@ -22,7 +22,7 @@ public final class Necessity {
 
     private Necessity() {}
 
-    /** Returns what must be there for the expression to come to this truth. */
+    /** Returns the needs without which the expression cannot come to this truth. */
     public static Needs of(Expr expr, boolean truth) {
         if (expr instanceof Unary unary && unary.operator() == UnaryOperator.NOT) {
             return of(unary.operand(), !truth);
@@ -60,13 +60,13 @@ public final class Necessity {
         return expr instanceof AttributeAccess access ? AttributeNeeds.of(access) : Needs.NOTHING;
     }
 
-    /** Returns what must be there for a selection to have an event. */
+    /** Returns the needs without which a selection has no event. */
     public static Needs of(Selection selection) {
         return Needs.and(
                 selection.predicates().stream().map(Necessity::ofPredicate).toList());
     }
 
-    /** Returns what must be there for a predicate, or any function, to be true of something. */
+    /** Returns the needs without which a predicate, or any function, is true of nothing. */
     static Needs ofPredicate(Expr function) {
         return function instanceof Lambda lambda ? of(lambda.body(), true) : Needs.NOTHING;
     }

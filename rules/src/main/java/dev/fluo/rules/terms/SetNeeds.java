@@ -13,7 +13,7 @@ final class SetNeeds {
 
     private SetNeeds() {}
 
-    /** Returns what must be there for a method that gives a boolean to come to this truth. */
+    /** Returns the needs without which a method that gives a boolean cannot come to this truth. */
     static Needs ofQuestion(MethodCall call, boolean truth) {
         Expr receiver = call.receiver();
         boolean throughMissing = !truth && canBeMissing(receiver);
@@ -44,7 +44,7 @@ final class SetNeeds {
         return Needs.and(List.of(ofSomeIn(set), Necessity.ofPredicate(predicate)));
     }
 
-    /** Returns what must be there for a set not to be empty. */
+    /** Returns the needs without which a set is empty. */
     static Needs ofSomeIn(Expr set) {
         if (!(set instanceof MethodCall call)) {
             return set instanceof FieldAccess access ? ofSomeIn(access.receiver()) : Needs.NOTHING;

@@ -37,7 +37,7 @@ final class StreamNeeds {
                         || operator == BinaryOperator.GREATER_OR_EQUAL && number > 0);
     }
 
-    /** Returns what must be there for an amount to be above zero. */
+    /** Returns the needs without which an amount is not above zero. */
     private static Needs ofAmount(Expr amount) {
         if (amount instanceof StreamAggregate aggregate) {
             return Necessity.of(aggregate.selection());
@@ -46,7 +46,7 @@ final class StreamNeeds {
         return ratio ? ofAmount(((Binary) amount).left()) : Needs.NOTHING;
     }
 
-    /** Returns what must be there for a question to be true. */
+    /** Returns the needs without which a question is not true. */
     static Needs ofTruth(StreamExpr question) {
         if (question instanceof Novelty novelty) {
             return Necessity.of(novelty.selection());

@@ -188,7 +188,7 @@ public final class Trace {
         return value == Undefined.UNDEFINED ? spans.resource[span].get(key) : value;
     }
 
-    /** Returns what {@link #attribute} gives, for each span. Made once for a key; must not be changed. */
+    /** Returns the {@link #attribute} of each span. Made once for a key; must not be changed. */
     public Object[] attributeColumn(String key) {
         return attributeColumns.computeIfAbsent(key, this::makeAttributeColumn);
     }

@@ -47,7 +47,7 @@ public final class ExactIntegers {
         return isWhole(digits) ? integer(whole(digits)) : (Number) NumberParser.parse(digits);
     }
 
-    /** Returns what a text counts as beside an exact integer: one below all longs stays below them as a double. */
+    /** Returns the number for a text beside an exact integer: one below all longs stays below them as a double. */
     static Number beside(String text) {
         Number number = parse(text);
         boolean isLeast = number instanceof Double real && real == -0x1p63 && isWhole(WhiteSpace.trim(text));

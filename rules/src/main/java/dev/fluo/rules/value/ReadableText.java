@@ -38,7 +38,7 @@ public final class ReadableText {
         return value instanceof Map<?, ?> ? json(value) : Values.toStringValue(value);
     }
 
-    /** Returns what ECMAScript writes, with all digits of numbers, but objects as short JSON. */
+    /** Returns the text that ECMAScript writes, with all digits of numbers, but objects as short JSON. */
     public static String full(Object value) {
         boolean hasObject = value instanceof Map<?, ?>
                 || value instanceof List<?> list && list.stream().anyMatch(item -> item instanceof Map<?, ?>);

@@ -62,12 +62,12 @@ public final class CompiledRule {
         return programs.condition().isAcrossTraces();
     }
 
-    /** Returns what {@code check} warns of, positioned in the document. */
+    /** Returns the warnings of {@code check}, positioned in the document. */
     public List<Problem> warnings() {
         return warnings;
     }
 
-    /** Returns what its texts compiled to. */
+    /** Returns the programs of its texts. */
     public RulePrograms programs() {
         return programs;
     }

@@ -6,13 +6,13 @@ import dev.fluo.rules.language.condition.ConditionResult;
 /** A condition on the engine that runs it; it knows which outcome matters. */
 interface ConditionRunner {
     /**
-     * Returns what is known of the condition, and why if that is what matters; with as little work as possible
+     * Returns the known outcome of the condition, and why if that is what matters; with as little work as possible
      * otherwise.
      *
      * @param whole whether the trace is to be taken as all there is
      */
     Outcome run(TraceRun run, boolean whole) throws JavaScriptFailure;
 
-    /** Returns what every comparison came to that evaluation reaches, whatever the outcome. */
+    /** Observes every comparison that evaluation reaches, whatever the outcome. */
     ConditionResult observe(TraceRun run, boolean whole) throws JavaScriptFailure;
 }

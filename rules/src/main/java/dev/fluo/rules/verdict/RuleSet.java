@@ -163,7 +163,7 @@ public final class RuleSet {
     }
 
     /**
-     * Returns what the comparisons of a rule's condition come to on a trace, whatever its verdict.
+     * Observes the comparisons of a rule's condition on a trace, whatever its verdict.
      *
      * @return those that evaluation reaches, in the order of the text
      * @throws JavaScriptFailure if the rule fails on the trace

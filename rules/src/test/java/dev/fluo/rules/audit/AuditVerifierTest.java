@@ -295,7 +295,7 @@ class AuditVerifierTest {
         }
     }
 
-    /** Returns what a forger would do who knows how the hash is made. */
+    /** Returns a record as a forger would make it who knows how the hash is made. */
     private static byte[] rehashed(byte[] json) {
         try {
             ObjectNode record = (ObjectNode) JSON.readTree(json);

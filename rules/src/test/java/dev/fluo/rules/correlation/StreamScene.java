@@ -145,7 +145,7 @@ final class StreamScene {
         return new StreamTime(watermark, SETTLE, RETAIN);
     }
 
-    /** Returns what became of episodes: what was said, of which key, from when, and to when if it is over. */
+    /** Returns the news of episodes: what was said, of which key, from when, and to when if it is over. */
     List<String> said() {
         return said;
     }

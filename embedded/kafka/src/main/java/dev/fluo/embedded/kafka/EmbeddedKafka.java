@@ -79,7 +79,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
-    /** Returns what clients take as {@code bootstrap.servers}. */
+    /** Returns the value for {@code bootstrap.servers} of clients. */
     public String bootstrapServers() {
         return "127.0.0.1:" + port;
     }

@@ -54,7 +54,7 @@ public final class KafkaProcess implements ServerProcess {
         return new KafkaProcess(child, child.awaitReady(PATIENCE));
     }
 
-    /** Returns what clients take as {@code bootstrap.servers}. */
+    /** Returns the value for {@code bootstrap.servers} of clients. */
     public String bootstrapServers() {
         return bootstrapServers;
     }

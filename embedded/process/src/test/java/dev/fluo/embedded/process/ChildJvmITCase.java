@@ -99,7 +99,7 @@ class ChildJvmITCase {
         }
     }
 
-    /** Says what it is told to, and waits for something that does not come. */
+    /** A program that says a given text, and waits for something that does not come. */
     static final class Stranger {
         public static void main(String[] arguments) throws Exception {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> System.err.println("its hooks have run")));

@@ -11,7 +11,7 @@ public sealed interface Node {
     /** Returns where the value has ended; exclusive. */
     int end();
 
-    /** Returns what people call such a value. */
+    /** Returns the name that people have for such a value. */
     String kind();
 
     /**

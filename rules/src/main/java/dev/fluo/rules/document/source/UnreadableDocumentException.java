@@ -13,7 +13,7 @@ public final class UnreadableDocumentException extends Exception {
         this.problem = problem;
     }
 
-    /** Returns what is wrong, and where. */
+    /** Returns the problem and its place. */
     public Problem problem() {
         return problem;
     }

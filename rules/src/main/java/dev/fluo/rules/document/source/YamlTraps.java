@@ -24,7 +24,7 @@ public final class YamlTraps {
     }
 
     /**
-     * Returns what follows a plain scalar on its line, if YAML took it for a comment.
+     * Returns the text that follows a plain scalar on its line, if YAML took it for a comment.
      *
      * @return the text after the {@code #}
      */
@@ -51,7 +51,7 @@ public final class YamlTraps {
                 "yaml-syntax", offset, "This is not YAML: " + YamlWords.of(error.getProblem()) + ".", hint));
     }
 
-    /** Returns what to do where the lines are laid out wrongly; null if something else is wrong. */
+    /** Returns advice where the lines are laid out wrongly; null if something else is wrong. */
     private static String layoutHint(DocumentSource source, MarkedYAMLException error, int offset) {
         String problem = String.valueOf(error.getProblem());
         String line = source.lineText(source.line(offset));

@@ -24,7 +24,7 @@ final class OwnObjects {
         return object.getMember(name);
     }
 
-    /** Returns what {@code object[key]} gives for a number or a text; null stands for {@code undefined}. */
+    /** Returns the value of {@code object[key]} for a number or a text; null stands for {@code undefined}. */
     static Value element(Value object, Value key) {
         if (object.hasArrayElements() && key.fitsInLong()) {
             long place = key.asLong();

@@ -52,7 +52,7 @@ final class Types {
         return members != null && members.isSet();
     }
 
-    /** Returns what it is, with its article, for messages. */
+    /** Returns the kind of a value, with its article, for messages. */
     static String describe(Object value) {
         return members(value).description();
     }

@@ -51,7 +51,7 @@ class View<T> implements ProxyObject, HostValue {
         return host;
     }
 
-    /** Returns what stands in messages of the engine. */
+    /** Returns the text for messages of the engine. */
     @Override
     public String toString() {
         return members.description();

@@ -114,8 +114,8 @@ final class MethodTrends {
     }
 
     /**
-     * Returns what looks for spans anywhere in the trace: more can be found, if what is asked of them does not cease
-     * to hold.
+     * Returns the trend of a search for spans anywhere in the trace: more can be found, if what is asked of them does
+     * not cease to hold.
      */
     private Trend growing(MethodCall call) {
         boolean holds = call.arguments().stream()
@@ -152,7 +152,7 @@ final class MethodTrends {
                 : Trend.ANYWHERE;
     }
 
-    /** Returns what lacks a key is in no group: a key that appears only adds a member. */
+    /** Returns the trend of groups: what lacks a key is in no group, and a key that appears only adds a member. */
     private Trend groups(MethodCall call, Trend receiver) {
         boolean stay = call.arguments().stream()
                 .map(argument -> trends.body(argument, item(call, receiver), false))

@@ -78,7 +78,7 @@ final class Trends implements ExprVisitor<Trend> {
         return constant ? Trend.CONSTANT : Trend.ANYWHERE;
     }
 
-    /** Returns what is taken of a value that appears appears with it. */
+    /** Returns the trend of a part of a value: it appears with the value. */
     private Trend ofValue(Expr value, List<Expr> rest) {
         Trend trend = of(value);
         boolean constant =
@@ -241,7 +241,8 @@ final class Trends implements ExprVisitor<Trend> {
     }
 
     /**
-     * Returns what was gathered of all traffic: events that are added count more, and may be the greatest or the least.
+     * Returns the trend of what was gathered of all traffic: events that are added count more, and may be the greatest
+     * or the least.
      */
     @Override
     public Trend visit(StreamExpr expr) {

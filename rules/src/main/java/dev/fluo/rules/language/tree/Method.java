@@ -169,7 +169,7 @@ public enum Method {
         return word;
     }
 
-    /** Returns what kind of method it is. */
+    /** Returns the family of the method. */
     public MethodFamily family() {
         return family;
     }

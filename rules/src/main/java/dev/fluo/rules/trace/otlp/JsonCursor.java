@@ -148,7 +148,7 @@ final class JsonCursor {
         }
     }
 
-    /** Returns what the error is about: that something else was expected here. */
+    /** Returns an error: something else was expected here. */
     OtlpJsonException wrong(String expected) {
         return new OtlpJsonException("expected " + expected + place());
     }

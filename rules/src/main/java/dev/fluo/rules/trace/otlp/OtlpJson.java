@@ -66,7 +66,7 @@ public final class OtlpJson {
         T read(JsonCursor json) throws IOException, OtlpJsonException;
     }
 
-    /** Returns what {@code json[from, to)} holds, which begins at the place given. */
+    /** Reads {@code json[from, to)}, which begins at the place given. */
     static <T> T read(byte[] json, int from, int to, JsonPlace place, Reader<T> reader) throws OtlpJsonException {
         try (JsonParser parser = FACTORY.createParser(json, from, to - from)) {
             JsonCursor cursor = new JsonCursor(parser, place);

@@ -26,7 +26,7 @@ final class SoundParts {
     }
 
     /**
-     * Returns what is sound. A fault in a field that OTLP does not have costs nothing.
+     * Returns the sound parts. A fault in a field that OTLP does not have costs nothing.
      *
      * @throws OtlpJsonException if its parts cannot be told apart
      */

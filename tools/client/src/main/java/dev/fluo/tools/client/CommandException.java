@@ -32,7 +32,7 @@ public final class CommandException extends RuntimeException {
         return new CommandException(ExitCodes.UNAVAILABLE, cause.getMessage(), cause.hint(), cause);
     }
 
-    /** Returns what to do, or null. */
+    /** Returns advice, or null. */
     public String hint() {
         return hint;
     }

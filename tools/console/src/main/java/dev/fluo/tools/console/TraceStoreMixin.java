@@ -33,7 +33,7 @@ public final class TraceStoreMixin {
             description = "Link traces to another store: a URL in which {{trace.id}} stands for the trace id.")
     private String template;
 
-    /** Returns what was given, as arguments of the job. */
+    /** Returns the given options, as arguments of the job. */
     public List<String> arguments() {
         List<String> arguments = new ArrayList<>();
         add(arguments, "--jaeger=", jaeger);

@@ -74,7 +74,7 @@ final class Dashboard {
         content.add(object);
     }
 
-    /** Returns what it shows, in the order in which it was added. */
+    /** Returns the objects that it shows, in the order in which they were added. */
     List<SavedObject> content() {
         return List.copyOf(content);
     }

@@ -21,7 +21,7 @@ public final class FlinkConfiguration {
 
     private FlinkConfiguration() {}
 
-    /** Returns what {@code flink-conf/config.yaml} says. */
+    /** Returns the configuration of {@code flink-conf/config.yaml}. */
     public static Configuration shipped() {
         try (InputStream file = FlinkConfiguration.class.getResourceAsStream(FILE)) {
             Path directory = Files.createTempDirectory("fluo-flink-conf");
@@ -55,7 +55,7 @@ public final class FlinkConfiguration {
     }
 
     /**
-     * Returns what a directory's {@code config.yaml} says, read by Flink itself.
+     * Returns the configuration of a directory's {@code config.yaml}, read by Flink itself.
      *
      * @throws org.apache.flink.configuration.IllegalConfigurationException if it is not there or not readable
      */

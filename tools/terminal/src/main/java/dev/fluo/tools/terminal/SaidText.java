@@ -27,7 +27,7 @@ public final class SaidText {
     }
 
     /**
-     * Returns what was written as {@code KEY=TEXT}, by its key; the text may be empty.
+     * Returns the texts written as {@code KEY=TEXT}, by their keys; a text may be empty.
      *
      * @throws CommandException if one has no key, or two have the same
      */

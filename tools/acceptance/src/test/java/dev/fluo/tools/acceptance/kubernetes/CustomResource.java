@@ -48,7 +48,7 @@ final class CustomResource {
         node.forEach(CustomResource::forbidUnknownFields);
     }
 
-    /** Returns what is wrong with a resource; empty where nothing is. */
+    /** Returns the faults of a resource; empty where there are none. */
     List<String> faults(JsonNode resource) {
         return schema.validate(resource).stream().map(Object::toString).toList();
     }

@@ -60,7 +60,7 @@ record Image(Path home) {
         Files.copy(file, Files.createDirectories(directory).resolve(file.getFileName()));
     }
 
-    /** Returns what is on the class path of Flink's processes. */
+    /** Returns the folder of the class path of Flink's processes. */
     Path lib() {
         return home.resolve("lib");
     }

@@ -40,7 +40,7 @@ final class KindModel {
 
     private KindModel() {}
 
-    /** Returns what is wrong with a resource, by the paths of its fields; empty where nothing is. */
+    /** Returns the faults of a resource, by the paths of its fields; empty where there are none. */
     static List<String> faults(JsonNode resource) throws ClassNotFoundException {
         String kind = resource.path("apiVersion").asText() + "/"
                 + resource.path("kind").asText();

@@ -37,10 +37,7 @@ final class Manifests {
         return documents;
     }
 
-    /**
-     * Returns what the overlays make of the deployment, by its name there: a custom resource is patched as JSON is
-     * merged.
-     */
+    /** Returns the deployment of each overlay, by its name there: a custom resource is patched as JSON is merged. */
     static Map<String, JsonNode> deployments() throws IOException {
         Map<String, JsonNode> deployments = new TreeMap<>();
         for (Map.Entry<String, Path> patch : PATCHES.entrySet()) {

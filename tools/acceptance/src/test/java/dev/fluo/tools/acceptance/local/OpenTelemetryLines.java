@@ -14,7 +14,7 @@ public final class OpenTelemetryLines {
 
     private OpenTelemetryLines() {}
 
-    /** Returns what they set. */
+    /** Returns the options that they set. */
     public static Map<String, String> read() throws IOException {
         Map<String, String> lines = new TreeMap<>();
         LINE.matcher(Files.readString(Path.of("../../flink-conf/config.yaml")))

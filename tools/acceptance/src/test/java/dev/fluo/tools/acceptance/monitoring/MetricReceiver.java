@@ -31,7 +31,7 @@ final class MetricReceiver extends MetricsServiceGrpc.MetricsServiceImplBase imp
                 .start();
     }
 
-    /** Returns what {@code exporter.endpoint} is set to. */
+    /** Returns the value for {@code exporter.endpoint}. */
     String endpoint() {
         return "http://127.0.0.1:" + server.getPort();
     }

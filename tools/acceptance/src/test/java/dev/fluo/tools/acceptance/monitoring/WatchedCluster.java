@@ -67,7 +67,7 @@ final class WatchedCluster implements AutoCloseable {
         return List.of(firstPort, firstPort + 1);
     }
 
-    /** Returns what both processes show now. */
+    /** Returns the samples that both processes show now. */
     Exposition scrape() throws Exception {
         return Exposition.scrape(metricPorts());
     }

@@ -8,7 +8,7 @@ import dev.fluo.flink.elasticsearch.SetupStep;
 import dev.fluo.tools.terminal.Console;
 import java.util.List;
 
-/** Says what was done, or prints the requests that would do it. */
+/** The report of steps that were done, or of the requests that would do them. */
 final class SetupReport {
 
     private static final ObjectWriter JSON = new ObjectMapper().writerWithDefaultPrettyPrinter();

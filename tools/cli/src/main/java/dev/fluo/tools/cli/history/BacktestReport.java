@@ -34,7 +34,7 @@ final class BacktestReport {
         return scale;
     }
 
-    /** Returns what the history held. */
+    /** Returns the extent of the history. */
     ObjectNode history() {
         ObjectNode history = HistoryReport.contents(contents);
         history.put("chart_step", scale.step()).put("chart_steps", scale.steps());
@@ -43,7 +43,7 @@ final class BacktestReport {
     }
 
     /**
-     * Returns what a rule did.
+     * Returns the results of a rule.
      *
      * @param costs of this rule among others
      */

@@ -32,7 +32,7 @@ final class TraceFunnel {
         this.texts = redaction.of(trace);
     }
 
-    /** Returns what the trace is: its spans, services, length and time. */
+    /** Returns a line on the trace: its spans, services, length and time. */
     String summary() {
         return count(trace.size(), "span") + " of " + count(trace.services().size(), "service") + ", "
                 + ReadableText.of(trace.durationNanos() / NANOS_PER_MILLISECOND) + " ms, from "

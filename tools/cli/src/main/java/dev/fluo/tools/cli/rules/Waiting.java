@@ -42,7 +42,7 @@ final class Waiting {
         /** The newest document of a rule. */
         RuleDocument rule(String ruleId);
 
-        /** Returns what there is to delete. */
+        /** Returns the entries that can be deleted. */
         Deletable deletable();
 
         /**

@@ -16,7 +16,7 @@ public final class RecordedChanges {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TIME = "time";
 
-    /** Says what such a file holds. */
+    /** The form of such a file, in words. */
     public static final String FORM = "Changes are JSON documents as on the topic of changes, one a line.";
 
     private static final long NANOS_PER_MILLISECOND = 1_000_000;

@@ -57,7 +57,7 @@ public final class RecentTraces {
         }
     }
 
-    /** Returns what can be used of a record, and counts the record where that is not all. */
+    /** Returns the usable part of a record, and counts the record where that is not all. */
     private ExportTraceServiceRequest sound(byte[] record, Encoding encoding) {
         try {
             if (encoding == Encoding.OTLP_JSON) {

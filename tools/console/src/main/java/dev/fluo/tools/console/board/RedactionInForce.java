@@ -40,7 +40,7 @@ public final class RedactionInForce {
         return new RedactionInForce(Optional.empty());
     }
 
-    /** Returns what is not shown; empty while that is not known, and nothing is to be shown. */
+    /** Returns the redaction in force; empty while it is not known, and then nothing is to be shown. */
     public Optional<Redaction> current() {
         return current;
     }

@@ -87,7 +87,7 @@ public final class RuleBoard {
         return new Lists(lists);
     }
 
-    /** Returns what the job said last of a key; empty if it has said nothing. */
+    /** Returns the last status that the job gave of a key; empty if it has given none. */
     public synchronized Optional<RuleStatus> status(String key) {
         return Optional.ofNullable(rules.get(key)).map(PublishedRule::status);
     }

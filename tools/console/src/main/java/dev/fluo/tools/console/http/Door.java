@@ -50,12 +50,12 @@ final class Door {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** Returns what a page of ours carries in {@link #PAGE_TOKEN}. */
+    /** Returns the token that a page of ours carries in {@link #PAGE_TOKEN}. */
     String pageToken() {
         return pageToken;
     }
 
-    /** Returns what goes behind the address so that whoever opens it may publish; empty if nobody may. */
+    /** Returns the part behind the address with which whoever opens it may publish; empty if nobody may. */
     String invitation() {
         return mayPublish ? "?token=" + publishToken : "";
     }

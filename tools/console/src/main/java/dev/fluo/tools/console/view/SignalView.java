@@ -29,8 +29,8 @@ public record SignalView(JsonNode signal, TraceView waterfall, List<ValuePoint> 
     }
 
     /**
-     * Returns what the signal carries is redacted by the job; the whole trace is only shown where what to redact is
-     * known.
+     * Returns the trace of a signal. The job has redacted what the signal carries; the whole trace is only shown where
+     * what to redact is known.
      */
     private static TraceView waterfall(JsonNode signal, Boards boards) {
         Optional<RecentTrace> recent =

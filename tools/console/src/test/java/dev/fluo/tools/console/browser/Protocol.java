@@ -53,7 +53,7 @@ final class Protocol implements WebSocket.Listener {
         return came.path("result");
     }
 
-    /** Returns what the browser has told of a kind. */
+    /** Returns the events of a kind that the browser has told. */
     List<JsonNode> events(String method) {
         return events.stream()
                 .filter(event -> event.path("method").asText().equals(method))

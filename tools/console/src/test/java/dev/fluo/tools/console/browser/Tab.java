@@ -119,7 +119,7 @@ final class Tab implements AutoCloseable {
                 .toList();
     }
 
-    /** Returns what a screen reader meets: the role and name of each thing in the page. */
+    /** Returns the texts that a screen reader meets: the role and name of each thing in the page. */
     List<String> heard() {
         JsonNode nodes = protocol.send("Accessibility.getFullAXTree", Map.of()).path("nodes");
         List<String> heard = new ArrayList<>();

@@ -49,7 +49,7 @@ final class RequestBody {
         }
     }
 
-    /** Returns what the end of the data is thrown for has no message. */
+    /** Returns the reason of a failure; the exception at the end of the data has no message. */
     private static String reason(IOException failure) {
         return failure instanceof EOFException ? "it ends too early" : "it does not begin as gzip does, or was damaged";
     }

@@ -29,7 +29,7 @@ final class Auth {
         return login;
     }
 
-    /** Returns what a deployment asks for, not a customer. */
+    /** Returns the endpoint that a deployment asks, not a customer. */
     Endpoint migrate() {
         return migrate;
     }

@@ -25,7 +25,7 @@ public final class OpenNode {
         }
     }
 
-    /** Returns what it answers to a path. */
+    /** Returns its answer to a path. */
     public static String read(String url, String path) {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(url + "/" + path)).build();

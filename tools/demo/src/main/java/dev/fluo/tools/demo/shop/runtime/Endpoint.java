@@ -12,7 +12,7 @@ public sealed interface Endpoint permits HttpEndpoint, GrpcEndpoint {
     /** Returns who offers it. */
     Service service();
 
-    /** Returns what it does. */
+    /** Returns the handler of requests. */
     Handler handler();
 
     /** The caller's span, named and described, without a parent yet. */

@@ -41,7 +41,7 @@ public final class Work {
         span.addEvent(event, attributes);
     }
 
-    /** Says what this request is about, as an attribute of the span. */
+    /** Adds an attribute of this request to the span. */
     public void tag(String key, String value) {
         span.setAttribute(key, value);
     }

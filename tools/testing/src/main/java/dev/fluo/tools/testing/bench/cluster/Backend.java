@@ -32,7 +32,7 @@ public enum Backend {
         return this == ROCKSDB_PLAIN ? Map.of(StateOptions.BUFFER.key(), "0") : Map.of();
     }
 
-    /** Returns what people call it. */
+    /** Returns its name for people. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

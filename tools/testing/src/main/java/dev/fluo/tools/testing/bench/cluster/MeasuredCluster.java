@@ -85,7 +85,7 @@ public final class MeasuredCluster implements AutoCloseable {
         await("rules", patience, job, () -> sample().metric("evaluation.gateOpen") == tasks);
     }
 
-    /** Returns what the TaskManager had done a moment ago; all zero before its first sample. */
+    /** Returns the last sample of the TaskManager; all zero before its first one. */
     public Sample sample() {
         return probe.latest().orElse(Sample.NONE);
     }

@@ -50,7 +50,7 @@ public final class SpanTopic implements AutoCloseable {
         }
     }
 
-    /** Returns what was written so far. */
+    /** Returns the load that was written so far. */
     public Load load() {
         return load;
     }

@@ -23,7 +23,7 @@ public enum Stage {
     /** The whole job: signals go to Kafka, and from there to Elasticsearch. */
     FULL;
 
-    /** Returns what people call it. */
+    /** Returns its name for people. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -57,7 +57,7 @@ public record StageResult(
         return spans / seconds;
     }
 
-    /** Returns what one core could do that does nothing else, when all is compiled. */
+    /** Returns the spans that one core could do in a second if it did nothing else, when all is compiled. */
     public double spansPerCoreSecond() {
         return 1e6 / steadyMicros();
     }

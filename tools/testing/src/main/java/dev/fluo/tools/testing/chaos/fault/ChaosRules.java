@@ -42,7 +42,7 @@ public final class ChaosRules {
         return "changing-" + number;
     }
 
-    /** Returns what a rule says after so many changes: each time something else. */
+    /** Returns a rule after so many changes: each time it says something else. */
     static String numbered(String id, int number) {
         return document(id, "when", "trace.spans.count() % 7 == " + number % 7, "auto");
     }

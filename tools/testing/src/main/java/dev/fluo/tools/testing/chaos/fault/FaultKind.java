@@ -47,7 +47,7 @@ public enum FaultKind {
         return this == RESCALE || this == UPGRADE || this == ROLLING_RESTART;
     }
 
-    /** Returns what it hits: two faults of one target do not go together. */
+    /** Returns the part that it hits: two faults of one target do not go together. */
     String target() {
         return name().substring(name().indexOf('_') + 1);
     }

@@ -45,7 +45,7 @@ public final class Comparison {
         return expected.values().stream().map(ExpectedSignal::ruleId).distinct().count();
     }
 
-    /** Returns what differs between the topic of signals and what has to stand. */
+    /** Returns the differences between the topic of signals and what has to stand. */
     public Differences differences(SignalBook book) {
         return differences(book.newest(), book.repeated());
     }
@@ -82,7 +82,10 @@ public final class Comparison {
         return new Differences(standing.size(), lost, repeated, more, other);
     }
 
-    /** Returns what a cross-trace rule says of the end of the run, other partitions may yet take back. */
+    /**
+     * Returns whether a signal may still change: other partitions may yet take back what a cross-trace rule says of the
+     * end of the run.
+     */
     private boolean mayChange(WrittenSignal signal) {
         return signal.acrossTraces() && signal.atMillis() > certainUntilMillis;
     }
@@ -94,7 +97,7 @@ public final class Comparison {
     }
 
     /**
-     * Returns what differs between the index and the topic: it has to hold the newest document of each signal, no
+     * Returns the differences between the index and the topic: it has to hold the newest document of each signal, no
      * other.
      */
     public static Differences differences(Collection<IndexedSignal> index, SignalBook book) {

@@ -44,7 +44,7 @@ public final class LateLetters {
         }
     }
 
-    /** Returns what is not as it has to be. */
+    /** Returns the letters that are not as they have to be. */
     public List<String> problems() {
         List<String> all = new ArrayList<>(problems);
         missing.forEach(span -> all.add("span " + span + " came too late and is in no dead letter"));

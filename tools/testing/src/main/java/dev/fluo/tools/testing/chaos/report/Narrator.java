@@ -16,7 +16,7 @@ public interface Narrator {
     /** Says that faults begin. */
     void faultBegins(String name, Duration outage);
 
-    /** Says what became of them. */
+    /** Tells the fate of faults. */
     void fault(FaultRecord record);
 
     /** Something that may fail with an exception of its own. */

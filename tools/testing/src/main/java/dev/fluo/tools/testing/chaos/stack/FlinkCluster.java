@@ -97,7 +97,7 @@ public final class FlinkCluster implements AutoCloseable {
         return jobManagerProxy;
     }
 
-    /** Returns what stands before the TaskManager of that number, counted from 0. */
+    /** Returns the proxies before the TaskManager of that number, counted from 0. */
     public List<TcpProxy> taskManagerProxies(int number) {
         return taskManagerProxies.get(number);
     }

@@ -33,7 +33,7 @@ record FlinkLayout(
      */
     record TaskManagerPorts(ProxiedPort rpc, ProxiedPort data) {
 
-        /** Returns what the TaskManager is told of them. */
+        /** Returns the options of the TaskManager for them. */
         Map<String, Object> options() {
             return Map.of(
                     TaskManagerOptions.RPC_PORT.key(), rpc.proxy(),
@@ -54,7 +54,7 @@ record FlinkLayout(
                         .toList());
     }
 
-    /** Returns what checkpoints are written to. */
+    /** Returns the directory of checkpoints. */
     Path checkpoints() {
         return directory.resolve("checkpoints");
     }

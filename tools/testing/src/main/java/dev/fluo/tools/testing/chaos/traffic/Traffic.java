@@ -49,7 +49,7 @@ public final class Traffic implements AutoCloseable {
         stragglers = late;
     }
 
-    /** Returns what has been sent, or is being sent. */
+    /** Returns the traces that have been sent, or are being sent. */
     public TraceArchive archive() {
         return archive;
     }

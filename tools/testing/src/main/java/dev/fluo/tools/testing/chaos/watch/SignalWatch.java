@@ -50,7 +50,7 @@ public final class SignalWatch implements AutoCloseable {
         return watch;
     }
 
-    /** Returns what has been read so far. */
+    /** Returns the signals that have been read so far. */
     public SignalBook book() {
         return book;
     }
