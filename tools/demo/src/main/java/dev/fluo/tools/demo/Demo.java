@@ -124,7 +124,7 @@ final class Demo {
                 Optional.of(RedactionOptions.of(settings)),
                 TraceOptions.entryServices(settings),
                 TraceStoreOptions.template(settings),
-                Optional.of(BacktestProgram.of(this.options.program(), settings, List.of())));
+                this.options.program().map(program -> BacktestProgram.of(program, settings, List.of())));
         return started.add("Console", ConsoleService.start(KafkaAccess.from(settings), topics, options));
     }
 

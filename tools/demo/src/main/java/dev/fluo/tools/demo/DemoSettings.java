@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,9 +47,9 @@ public final class DemoSettings {
                     "Any option of docs/reference/configuration.md for the demo's job, for example time.lateness=10min.")
     private Map<String, String> further = new LinkedHashMap<>();
 
-    /** Returns the class of the whole program. */
-    Class<?> program() {
-        return command.root().userObject().getClass();
+    /** Returns the class of the whole program, with which the page starts back-tests; empty outside a command. */
+    Optional<Class<?>> program() {
+        return Optional.ofNullable(command).map(mixee -> mixee.root().userObject().getClass());
     }
 
     /** Refuses wrong options before anything is started. */
