@@ -129,7 +129,9 @@ public class BlindSpots extends AbstractStreamOperator<Signal>
         setCurrentKey(KEY);
         boolean watches = !store.open().isEmpty();
         Map<String, Watched> before = watches ? Map.copyOf(rules.all()) : Map.of();
-        broadcast.apply(element.getValue()).forEach(rules::apply);
+        for (RuleUpdate update : broadcast.apply(element.getValue())) {
+            apply(update);
+        }
         if (watches) {
             review.rulesChanged(before);
         }
@@ -138,7 +140,6 @@ public class BlindSpots extends AbstractStreamOperator<Signal>
     @Override
     public void onEventTime(InternalTimer<Integer, VoidNamespace> timer) throws Exception {
         loadRules();
-        rules.all().keySet().forEach(rule -> count(rule, 0));
         for (Sightings step : store.take(timer.getTimestamp() - settings.stepMillis() - settle.toMillis())) {
             review.review(step);
         }
@@ -180,7 +181,15 @@ public class BlindSpots extends AbstractStreamOperator<Signal>
     private void loadRules() throws Exception {
         if (!rulesLoaded) {
             rulesLoaded = true;
-            broadcast.standing().forEach(rules::apply);
+            broadcast.standing().forEach(this::apply);
+        }
+    }
+
+    /** Applies an update; a rule that stands has a series from now on. */
+    private void apply(RuleUpdate update) {
+        rules.apply(update);
+        if (update.kind() != RuleUpdate.Kind.DELETED && !update.isList()) {
+            count(update.key(), 0);
         }
     }
 }

@@ -49,7 +49,8 @@ public final class DemoSettings {
 
     /** Returns the class of the whole program, with which the page starts back-tests; empty outside a command. */
     Optional<Class<?>> program() {
-        return Optional.ofNullable(command).map(mixee -> mixee.root().userObject().getClass());
+        return Optional.ofNullable(command)
+                .map(mixee -> mixee.root().userObject().getClass());
     }
 
     /** Refuses wrong options before anything is started. */
