@@ -3,6 +3,7 @@ package dev.fluo.rules.trace.otlp;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.fluo.rules.text.JsonFault;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.io.CharConversionException;
@@ -17,7 +18,16 @@ import java.util.List;
  */
 public final class OtlpJson {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
+    /**
+     * Objects and arrays inside one another: far more than attributes may be nested, and so few that reading them fits
+     * on the stack of every thread.
+     */
+    private static final int MAX_NESTING = 400;
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(MAX_NESTING).build())
+            .build();
 
     private OtlpJson() {}
 
