@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * One fault of each kind on the whole product, with the job jar on a real cluster: what `fluo chaos` does for as long
- * as one likes. Beside what is killed, connections are refused, the checkpoint store goes away, and the job is rescaled
- * from 2 to 4 and to 1, upgraded to the next build while rules change, and all its processes restarted in turn.
+ * as one likes. Beside what is killed, connections are refused, the checkpoint store goes away, the job is rescaled from
+ * 2 to 4, upgraded to the next build with one task while rules change, and all its processes are restarted in turn.
  */
 class ChaosITCase {
 
@@ -40,7 +40,6 @@ class ChaosITCase {
                         List.of(FaultKind.REFUSE_KAFKA, FaultKind.REFUSE_ELASTICSEARCH, FaultKind.CHANGE_RULES),
                         OUTAGE),
                 FaultStep.of(FaultKind.LOSE_CHECKPOINTS, Duration.ofSeconds(2)),
-                FaultStep.of(FaultKind.RESCALE, Duration.ZERO),
                 FaultStep.of(FaultKind.UPGRADE, Duration.ZERO),
                 FaultStep.of(FaultKind.ROLLING_RESTART, Duration.ZERO),
                 new FaultStep(List.of(FaultKind.REFUSE_TASKMANAGER, FaultKind.REFUSE_JOBMANAGER), OUTAGE),

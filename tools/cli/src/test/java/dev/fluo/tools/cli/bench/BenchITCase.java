@@ -27,7 +27,7 @@ class BenchITCase {
         CommandRun run = CommandRun.of(
                 "bench",
                 "--measure=cpu,state,latency",
-                "--stages=judge,stream",
+                "--stages=stream",
                 "--backends=hashmap",
                 "--rules=20",
                 "--stream-rules=16",
@@ -46,7 +46,6 @@ class BenchITCase {
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.OK);
         assertThat(run.out())
                 .contains(
-                        "judge, 20 rules, hashmap",
                         "stream, 16 rules, hashmap",
                         "last span to signal",
                         "crossed threshold across traces",
@@ -54,7 +53,6 @@ class BenchITCase {
         JsonNode report = new ObjectMapper().readTree(json.toFile());
         assertThat(report.at("/load/spans").asInt()).isEqualTo(SPANS + WARM_UP);
         judged(report.at("/stages/0"));
-        judged(report.at("/stages/1"));
         assertThat(report.at("/acrossTraces/0/rules").asInt()).isEqualTo(16);
         assertThat(report.at("/acrossTraces/0/micros").asDouble()).isPositive();
         stateHeld(report.at("/state/0"));

@@ -23,7 +23,7 @@ public enum FaultKind {
     LOSE_CHECKPOINTS("the checkpoint store is away"),
     RESCALE("stop with a savepoint, go on with another parallelism"),
     CHANGE_RULES("a rule is published, another one deleted"),
-    UPGRADE("stop with a savepoint, change rules, go on with the next build"),
+    UPGRADE("stop with a savepoint, change rules, go on with the next build and another parallelism"),
     ROLLING_RESTART("every process of Flink stopped in order and started again, one after the other");
 
     private final String title;

@@ -90,16 +90,19 @@ public final class Faults {
     }
 
     private Fault upgraded(FaultKind kind) {
+        int from = parallelism();
+        rescaled++;
+        int to = parallelism();
         String[] savepoint = new String[1];
         return new Fault(
                 kind,
-                kind.title(),
+                kind.title() + ", " + from + " → " + to,
                 () -> {
                     savepoint[0] = stack.stopJob();
                     rules.publishChangeAndDelete();
                 },
                 () -> {
-                    stack.upgrade(parallelism(), savepoint[0]);
+                    stack.upgrade(to, savepoint[0]);
                     rules.awaitActive();
                 });
     }
