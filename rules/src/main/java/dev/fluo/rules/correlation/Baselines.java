@@ -1,6 +1,7 @@
 package dev.fluo.rules.correlation;
 
 import dev.fluo.rules.language.tree.WindowGrid;
+import dev.fluo.rules.plan.StreamPlan;
 import dev.fluo.rules.value.Undefined;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -14,7 +15,7 @@ final class Baselines {
         this.terms = terms;
     }
 
-    /** The number that is compared, at a boundary. */
+    /** The number that is compared, at a boundary; {@link StreamPlan#OUTSIDE} where no change has opened its time. */
     Object value(Term.Deviation deviation, long boundary, KeyState own, KeyState shared) {
         return deviation
                 .value()
@@ -69,9 +70,15 @@ final class Baselines {
         return terms.grid().pane(terms.grid().millis(boundary) - deviation.baselineMillis());
     }
 
-    /** Returns whether the number at a boundary is far from the usual; no where there are too few earlier ones. */
+    /**
+     * Returns whether the number at a boundary is far from the usual; no where there are too few earlier ones, {@link
+     * StreamPlan#OUTSIDE} where no change has opened its time.
+     */
     Object deviates(Term.Deviation deviation, long boundary, KeyState own, KeyState shared) {
         Object value = value(deviation, boundary, own, shared);
+        if (value == StreamPlan.OUTSIDE) {
+            return value;
+        }
         OptionalDouble median = median(deviation, boundary, own);
         if (!(value instanceof Double number) || median.isEmpty()) {
             return false;

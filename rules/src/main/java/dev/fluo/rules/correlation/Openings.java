@@ -35,6 +35,29 @@ final class Openings {
     }
 
     /**
+     * Returns whether a time is open, or, with a window, whether the window that ends there holds any open time.
+     *
+     * @param windowMillis length of the window; 0: none
+     */
+    boolean isOpen(long atMillis, long windowMillis) {
+        Long change = changes.lowerKey(atMillis);
+        return change != null
+                && (windowMillis == 0 ? atMillis <= change + millis : atMillis - windowMillis < change + millis);
+    }
+
+    /**
+     * Returns the first time after one at which a time that a change opened is over; {@link Long#MAX_VALUE} if none is.
+     *
+     * @param windowMillis length of the window; 0: none
+     */
+    long nextClosing(long atMillis, long windowMillis) {
+        // without a window the last instant of the open time counts, with one the window leaves it then
+        long length = windowMillis == 0 ? millis + 1 : millis + windowMillis;
+        Long change = changes.higherKey(atMillis - length);
+        return change == null ? Long.MAX_VALUE : change + length;
+    }
+
+    /**
      * The events that count at a time.
      *
      * @param windowMillis how far back; 0: since the first change of the open time, and nothing once that is over

@@ -2,6 +2,7 @@ package dev.fluo.rules.correlation;
 
 import dev.fluo.rules.correlation.Term.Aggregate;
 import dev.fluo.rules.language.condition.ConditionResult;
+import dev.fluo.rules.language.condition.Truth;
 import dev.fluo.rules.plan.StreamPlan;
 import dev.fluo.rules.value.Undefined;
 import dev.fluo.rules.verdict.Observation;
@@ -34,7 +35,12 @@ final class WindowCondition {
     }
 
     boolean fires(long boundary, KeyState own, KeyState shared) {
-        return plan.evaluate(values(boundary, own, shared)).holds() == firing;
+        return fires(values(boundary, own, shared));
+    }
+
+    /** Fires where the condition is known; a number after changes says nothing while none is open. */
+    private boolean fires(Object[] values) {
+        return plan.evaluate(values).truth() == Truth.of(firing);
     }
 
     /**
@@ -44,14 +50,14 @@ final class WindowCondition {
      */
     boolean firesOnNothing() {
         return DoubleStream.concat(DoubleStream.of(0), DoubleStream.iterate(1, number -> number <= MOST, x -> 2 * x))
-                .anyMatch(forAll -> plan.evaluate(withoutKey(forAll)).holds() == firing);
+                .anyMatch(forAll -> fires(withoutKey(forAll)));
     }
 
     private Object[] withoutKey(double forAll) {
         return terms.terms().stream()
                 .map(term -> forAll > 0 && term instanceof Aggregate aggregate && terms.isForAll(aggregate)
                         ? (Object) forAll
-                        : Baselines.ofNothing(term))
+                        : terms.ofNothing(term))
                 .toArray();
     }
 
@@ -60,7 +66,7 @@ final class WindowCondition {
         Object[] widest = terms.terms().stream()
                 .map(term -> terms.widest((Aggregate) term, own, shared))
                 .toArray();
-        return plan.evaluate(widest).holds() == firing;
+        return fires(widest);
     }
 
     private Object[] values(long boundary, KeyState own, KeyState shared) {
@@ -93,7 +99,7 @@ final class WindowCondition {
             double bound = deviation.above() ? deviation.factor() * median : median / deviation.factor();
             observed.add(new Observation(
                     "baseline",
-                    baselines.value(deviation, boundary, own, shared),
+                    shown(baselines.value(deviation, boundary, own, shared)),
                     deviation.above() ? ">" : "<",
                     bound,
                     Boolean.TRUE.equals(baselines.deviates(deviation, boundary, own, shared))));
@@ -106,7 +112,11 @@ final class WindowCondition {
         Object value = first instanceof Aggregate aggregate
                 ? terms.number(aggregate, boundary, own, shared)
                 : baselines.value((Term.Deviation) first, boundary, own, shared);
-        return value == null ? Undefined.UNDEFINED : value;
+        return shown(value);
+    }
+
+    private static Object shown(Object value) {
+        return value == null || value == StreamPlan.OUTSIDE ? Undefined.UNDEFINED : value;
     }
 
     /** The events of the first aggregate that has any; before them the changes that opened the time. */

@@ -3,6 +3,7 @@ package dev.fluo.rules.correlation;
 import dev.fluo.rules.correlation.Term.Aggregate;
 import dev.fluo.rules.language.tree.Measure;
 import dev.fluo.rules.language.tree.WindowGrid;
+import dev.fluo.rules.plan.StreamPlan;
 import dev.fluo.rules.value.Undefined;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -72,6 +73,14 @@ final class WindowTerms {
         return isForAll(aggregate.series()) && (opening == null || isForAll(opening.series()));
     }
 
+    /** Returns the value of a term where nothing of the key has come: no change of its own has opened a time. */
+    Object ofNothing(Term term) {
+        boolean closed = term instanceof Aggregate aggregate
+                && aggregate.opening() != null
+                && !isForAll(aggregate.opening().series());
+        return closed ? StreamPlan.OUTSIDE : Baselines.ofNothing(term);
+    }
+
     private boolean isForAll(int number) {
         return joined && series.get(number).selection().keys().isEmpty();
     }
@@ -103,16 +112,14 @@ final class WindowTerms {
     }
 
     /**
-     * The first boundary after one at which a time that counts from the first change on is over; {@link Long#MAX_VALUE}
-     * if none is.
+     * The first boundary after one at which a time that a change opened is over, for the windows too that reach back
+     * to it; {@link Long#MAX_VALUE} if none is.
      */
     long nextClosing(long boundary, KeyState own, KeyState shared) {
         long next = Long.MAX_VALUE;
         for (Term.Opening opening : openings) {
-            Long change = cells(opening.series(), own, shared).ceilingKey(grid.millis(boundary) - opening.millis());
-            if (opening.windowMillis() == 0 && change != null) {
-                next = Math.min(next, grid.lastBoundary(change + opening.millis()) + 1);
-            }
+            long closing = openings(opening, own, shared).nextClosing(grid.millis(boundary), opening.windowMillis());
+            next = Math.min(next, closing == Long.MAX_VALUE ? closing : grid.pane(closing));
         }
         return next;
     }
@@ -143,8 +150,19 @@ final class WindowTerms {
         return next;
     }
 
-    /** The number of an aggregate at a boundary; {@code undefined} where there is none. */
+    private Openings openings(Term.Opening opening, KeyState own, KeyState shared) {
+        return new Openings(cells(opening.series(), own, shared), opening.millis());
+    }
+
+    /**
+     * The number of an aggregate at a boundary; {@code undefined} where there is none, {@link StreamPlan#OUTSIDE} where
+     * its window holds no time that a change opened.
+     */
     Object number(Aggregate aggregate, long boundary, KeyState own, KeyState shared) {
+        Term.Opening opening = aggregate.opening();
+        if (opening != null && !openings(opening, own, shared).isOpen(grid.millis(boundary), opening.windowMillis())) {
+            return StreamPlan.OUTSIDE;
+        }
         return number(aggregate, cellsOf(aggregate, boundary, own, shared));
     }
 
@@ -159,10 +177,8 @@ final class WindowTerms {
             return cells.subMap(boundary - aggregate.panes(), false, boundary, true)
                     .values();
         }
-        Openings openings = new Openings(
-                cells(aggregate.opening().series(), own, shared),
-                aggregate.opening().millis());
-        return openings.cells(cells, grid.millis(boundary), aggregate.opening().windowMillis());
+        return openings(aggregate.opening(), own, shared)
+                .cells(cells, grid.millis(boundary), aggregate.opening().windowMillis());
     }
 
     /** Drops the cells of a key that no boundary needs any more that may be judged again. */
@@ -211,8 +227,7 @@ final class WindowTerms {
             Term.Opening opening = aggregate.opening();
             boolean counts = aggregate.series() == number && opening != null && opening.windowMillis() == 0;
             if (counts || opening != null && opening.series() == number) {
-                Openings openings = new Openings(cells(opening.series(), own, shared), opening.millis());
-                from = Math.min(from, openings.neededFrom(millis));
+                from = Math.min(from, openings(opening, own, shared).neededFrom(millis));
             }
         }
         return from;

@@ -325,6 +325,6 @@ final class ExprCompiler implements ExprVisitor<Code> {
     @Override
     public Code visit(StreamExpr expr) {
         int term = plan.term(expr);
-        return (ValueCode) (frame, it) -> frame.terms[term];
+        return (ValueCode) (frame, it) -> frame.term(term);
     }
 }

@@ -3,6 +3,7 @@ package dev.fluo.rules.plan;
 import dev.fluo.rules.sets.TraceSets;
 import dev.fluo.rules.sets.Work;
 import dev.fluo.rules.trace.Trace;
+import dev.fluo.rules.value.Undefined;
 import java.util.Arrays;
 
 /**
@@ -23,6 +24,8 @@ final class Frame {
     Object[] shared = new Object[0];
     /** The terms of cross-trace rules, gathered of all traffic: a value for each. */
     Object[] terms = new Object[0];
+    /** True once a term was read that has no value because no change has opened its time. */
+    boolean outside;
     /** The values of dotted names, one column over all spans for each. */
     Object[][] columns = new Object[0][];
 
@@ -34,6 +37,13 @@ final class Frame {
         Arrays.fill(shared, null);
         Arrays.fill(columns, null);
         fit(slots);
+    }
+
+    /** The value of a term of a cross-trace rule. */
+    Object term(int number) {
+        boolean closed = terms[number] == StreamPlan.OUTSIDE;
+        outside |= closed;
+        return closed ? Undefined.UNDEFINED : terms[number];
     }
 
     /** Makes room for what was compiled since. */

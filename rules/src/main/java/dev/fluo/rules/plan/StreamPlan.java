@@ -23,6 +23,9 @@ import java.util.Objects;
  */
 public final class StreamPlan {
 
+    /** Value of a term that counts after changes where none has opened its time: a comparison with it says nothing. */
+    public static final Object OUTSIDE = new Object();
+
     private final ConditionProgram program;
     private final Compiler compiler;
     private final Map<Integer, LeafPlan> leaves = new HashMap<>();
@@ -64,7 +67,12 @@ public final class StreamPlan {
         return Leaves.allAre(program.condition(), outcome ? Monotonicity.GROWS : Monotonicity.SHRINKS);
     }
 
-    /** @param values by the place of their terms; {@code undefined} where there is nothing */
+    /**
+     * Evaluates the condition. Its truth is unknown where comparisons that say nothing would decide it.
+     *
+     * @param values by the place of their terms; {@code undefined} where there is nothing, {@link #OUTSIDE} where no
+     *     change has opened the time
+     */
     public ConditionResult evaluate(Object[] values) {
         frame.terms = values;
         frame.fit(compiler.slots());
@@ -75,8 +83,10 @@ public final class StreamPlan {
 
     /** A leaf that does more work than is allowed has no values, and does not hold. */
     private LeafOutcome evaluate(LeafPlan leaf) {
+        frame.outside = false;
         try {
-            return leaf.evaluate(frame);
+            LeafOutcome outcome = leaf.evaluate(frame);
+            return frame.outside ? outcome.unknown() : outcome;
         } catch (WorkLimitException e) {
             return new LeafOutcome(Undefined.UNDEFINED, Undefined.UNDEFINED, false, false);
         }

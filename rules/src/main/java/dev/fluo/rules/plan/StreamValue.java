@@ -26,7 +26,8 @@ public final class StreamValue {
     }
 
     /**
-     * Computes it; undefined where that does more work than is allowed.
+     * Computes it; undefined where that does more work than is allowed, {@link StreamPlan#OUTSIDE} where a term is
+     * that it takes.
      *
      * @param values by the place of their terms
      */
@@ -34,8 +35,10 @@ public final class StreamValue {
         frame.terms = values;
         frame.fit(compiler.slots());
         frame.work.begin();
+        frame.outside = false;
         try {
-            return code.value(frame, -1);
+            Object value = code.value(frame, -1);
+            return frame.outside ? StreamPlan.OUTSIDE : value;
         } catch (WorkLimitException e) {
             return Undefined.UNDEFINED;
         }

@@ -88,6 +88,7 @@ class StreamCombinationsTest {
     private enum End {
         COUNT((s, e) -> s + ".count() > 1", List::size, v -> v > 1),
         FEW((s, e) -> s + ".count() < 2", List::size, v -> v < 2),
+        NOT_MANY((s, e) -> "!(" + s + ".count() > 1)", List::size, v -> v < 2),
         EXISTS((s, e) -> s + ".exists()", List::size, v -> v > 0),
         EMPTY((s, e) -> s + ".isEmpty()", List::size, v -> v < 1),
         DISTINCT(
@@ -309,6 +310,9 @@ class StreamCombinationsTest {
     }
 
     private static boolean fires(Choice choice, List<Event> counted, List<Event> flags, long born, long at) {
+        if (!holdsOpenTime(choice, flags, at)) {
+            return false;
+        }
         double now = choice.end().value.of(window(choice, counted, flags, at));
         if (choice.end() != End.USUAL) {
             return choice.end().fires.test(now);
@@ -316,11 +320,19 @@ class StreamCombinationsTest {
         long length = choice.within().isEmpty() ? OPEN : WINDOW;
         double[] usual = LongStream.iterate(at / length * length, then -> then >= born + length, then -> then - length)
                 .filter(then -> then <= at - length && then >= at - 120_000)
+                .filter(then -> holdsOpenTime(choice, flags, then))
                 .mapToDouble(then -> choice.end().value.of(window(choice, counted, flags, then)))
                 .sorted()
                 .toArray();
         int half = usual.length / 2;
         return usual.length >= 2 && now > (usual.length % 2 == 1 ? usual[half] : (usual[half - 1] + usual[half]) / 2);
+    }
+
+    /** Outside the times that changes open nothing is said. */
+    private static boolean holdsOpenTime(Choice choice, List<Event> flags, long at) {
+        long from = choice.within().isEmpty() ? at - 1 : at - WINDOW;
+        return !choice.isAfter()
+                || flags.stream().anyMatch(flag -> flag.at() < at && Math.max(flag.at(), from) < flag.at() + OPEN);
     }
 
     private static List<Event> window(Choice choice, List<Event> counted, List<Event> flags, long at) {

@@ -4,8 +4,11 @@ import static dev.fluo.rules.correlation.StreamScene.MINUTE;
 import static dev.fluo.rules.correlation.StreamScene.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The life of keys and of what is kept for them, when judged as seldom and pruned as early as by a task. */
 class StreamLifeTest {
@@ -130,6 +133,36 @@ class StreamLifeTest {
 
         assertThat(scene.said()).containsExactly("opened cart 11000", "retracted cart 11000");
         assertThat(scene.state().isEmpty()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".by(service)"})
+    void silenceCountsOnlyWhileAWindowHoldsTimeThatAChangeOpened(String by) throws Exception {
+        StreamScene scene = new StreamScene(when("stream.after(stream.changes.where(kind == 'deploy')" + by
+                + ", '1h').spans.by(service).within('10m').count() < 1"));
+        scene.span("cart", 1_000);
+        scene.passTime(120 * MINUTE);
+        assertThat(scene.said()).isEmpty();
+
+        scene.change("deploy", "cart", 120 * MINUTE);
+        scene.passTime(400 * MINUTE);
+        assertThat(scene.said())
+                .containsExactly("opened cart 7210000", "resolved cart 7210000 to " + (120 + 60 + 10) * MINUTE);
+    }
+
+    @Test
+    void whatIsNegatedOrMustAlwaysHoldSaysNothingOutsideEither() throws Exception {
+        String many = "stream.after(stream.changes, '1m').spans.by(service).within('10s').count() > 2";
+        String document = "always: |\n  " + many + "\n";
+        for (StreamScene scene : List.of(new StreamScene(when("!(" + many + ")")), new StreamScene(document))) {
+            scene.span("cart", 1_000);
+            scene.passTime(2 * MINUTE);
+            assertThat(scene.said()).isEmpty();
+
+            scene.change("deploy", "shop", 2 * MINUTE);
+            scene.passTime(9 * MINUTE);
+            assertThat(scene.said()).containsExactly("opened cart 121000", "resolved cart 121000 to 190000");
+        }
     }
 
     @Test

@@ -38,7 +38,18 @@ final class UsualRules {
                         "after-in-window",
                         "stream.after(stream.spans.where(name == 'migrate'), '20s')"
                                 + ".spans.by(service).within('10s').count() > 2",
-                        events -> after(events, false)));
+                        events -> after(events, false)),
+                when(
+                        "silent-after",
+                        "stream.after(stream.spans.where(name == 'migrate').by(service), '20s')"
+                                + ".spans.where(name != 'migrate').by(service).count() < 1",
+                        UsualRules::silentAfter),
+                when(
+                        "silent-or-many",
+                        "!(stream.after(stream.spans.where(name == 'migrate'), '20s')"
+                                + ".spans.by(service).within('5s').exists())"
+                                + " || stream.spans.by(service).within('5s').count() > 3",
+                        UsualRules::silentOrMany));
     }
 
     /** The earlier values are those of windows that end on the grid of the window and do not overlap it. */
@@ -74,8 +85,7 @@ final class UsualRules {
 
     /** @param first whether what comes since the first change counts, else what is in the window of ten seconds */
     private static Set<String> after(List<TrafficEvent> events, boolean first) {
-        TreeSet<Long> changes = new TreeSet<>();
-        events.stream().filter(event -> event.name().equals("migrate")).forEach(event -> changes.add(event.end()));
+        TreeSet<Long> changes = changes(events);
         List<Seen> services = first
                 ? Seen.by(events, event -> event.service().equals("b") ? "b" : null)
                 : WindowRules.services(events);
@@ -86,6 +96,41 @@ final class UsualRules {
                     .count();
             return count > 2 && (!first || isOpen(changes, at)) ? count : null;
         });
+    }
+
+    /** No event of the key since a change, said only while a time is open. */
+    private static Set<String> silentAfter(List<TrafficEvent> events) {
+        TreeSet<Long> changes = changes(events);
+        List<Seen> services = Seen.by(events, event -> event.service().equals("b") ? "b" : null);
+        return episodes(services, WEEK, (key, at) -> {
+            boolean any = services.stream()
+                    .filter(seen -> !seen.event().name().equals("migrate"))
+                    .anyMatch(seen -> isSince(changes, seen.millis(), at));
+            return isOpen(changes, at) && !any ? 0.0 : null;
+        });
+    }
+
+    /** Outside the open times only the other half of the condition speaks. */
+    private static Set<String> silentOrMany(List<TrafficEvent> events) {
+        TreeSet<Long> changes = changes(events);
+        List<Seen> services = WindowRules.services(events);
+        return episodes(services, WEEK, (key, at) -> {
+            List<Seen> seen = window(services, key, at, 5_000);
+            double after =
+                    seen.stream().filter(each -> isOpen(changes, each.millis())).count();
+            Long change = changes.lower(at);
+            boolean reaches = change != null && at - 5_000 < change + 20_000;
+            if (reaches && after == 0) {
+                return after;
+            }
+            return seen.size() > 3 ? (reaches ? after : Double.NaN) : null;
+        });
+    }
+
+    private static TreeSet<Long> changes(List<TrafficEvent> events) {
+        TreeSet<Long> changes = new TreeSet<>();
+        events.stream().filter(event -> event.name().equals("migrate")).forEach(event -> changes.add(event.end()));
+        return changes;
     }
 
     /** A change at c opens (c, c + 20 s]. */

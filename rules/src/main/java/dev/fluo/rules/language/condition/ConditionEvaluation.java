@@ -23,7 +23,7 @@ public final class ConditionEvaluation {
      * not definite, the leaves after it are asked too, because one of them may be definite; they are not observed,
      * and not asked where they are JavaScript, which may rely on not being reached.
      *
-     * @param whole whether no span is missing: then every outcome is definite
+     * @param whole whether no span is missing: then every outcome is definite that is known
      * @param hasRoot whether the trace has a root
      */
     public static ConditionResult evaluate(Condition condition, LeafEvaluator engine, boolean whole, boolean hasRoot) {
@@ -57,7 +57,8 @@ public final class ConditionEvaluation {
             if (outcome.truth() == Truth.of(decisive)) {
                 return new Outcome(outcome.truth(), decisive);
             }
-            decided |= outcome.holds() == decisive;
+            boolean saysNothing = whole && outcome.truth() == Truth.UNKNOWN;
+            decided |= outcome.holds() == decisive && !saysNothing;
             unknown |= outcome.truth() == Truth.UNKNOWN;
         }
         return new Outcome(unknown ? Truth.UNKNOWN : Truth.of(!decisive), decided == decisive);
@@ -79,8 +80,8 @@ public final class ConditionEvaluation {
     }
 
     private boolean isDefinite(Condition.Leaf leaf, LeafOutcome outcome) {
-        if (whole) {
-            return true;
+        if (whole || !outcome.known()) {
+            return outcome.known();
         }
         if (leaf.needsRoot() && !hasRoot) {
             return false;

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * The outcome of a condition on one trace.
  *
- * @param truth what is known of it: unknown only where added spans could change it
+ * @param truth what is known of it: unknown where added spans could change it, or a leaf that decides is not known
  * @param holds whether it holds on the spans that are there, taken as all there are
  * @param observed the leaves that the evaluation reached, in order
  */

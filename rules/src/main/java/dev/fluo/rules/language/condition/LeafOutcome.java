@@ -7,5 +7,17 @@ package dev.fluo.rules.language.condition;
  * @param right the right value
  * @param holds whether the comparison holds
  * @param hasValues whether neither value is {@code undefined} or not a number
+ * @param known whether the comparison says anything: false where it takes a number after changes and none is open
  */
-public record LeafOutcome(Object left, Object right, boolean holds, boolean hasValues) {}
+public record LeafOutcome(Object left, Object right, boolean holds, boolean hasValues, boolean known) {
+
+    /** Makes the outcome of a comparison that is known. */
+    public LeafOutcome(Object left, Object right, boolean holds, boolean hasValues) {
+        this(left, right, holds, hasValues, true);
+    }
+
+    /** Returns a comparison that says nothing. */
+    public LeafOutcome unknown() {
+        return new LeafOutcome(left, right, false, false, false);
+    }
+}

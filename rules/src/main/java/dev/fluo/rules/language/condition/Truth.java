@@ -15,7 +15,7 @@ public enum Truth {
         };
     }
 
-    static Truth of(boolean value) {
+    public static Truth of(boolean value) {
         return value ? TRUE : FALSE;
     }
 }

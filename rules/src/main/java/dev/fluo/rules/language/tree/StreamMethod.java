@@ -12,7 +12,8 @@ public enum StreamMethod {
             "after(selection, '15m')",
             2,
             2,
-            "All traffic within a time after each event of the selection; times that overlap are united."),
+            "All traffic within a time after each event of the selection; times that overlap are united."
+                    + " Outside them a comparison says nothing."),
     SEQUENCE_OF(
             Type.STREAM,
             "sequence",
