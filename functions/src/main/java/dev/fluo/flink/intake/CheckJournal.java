@@ -9,24 +9,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Memory of which document was being checked when a process ended. A document that ended two is set aside.
+ * Memory of which document was being checked when a process ended. A document is set aside that was so twice.
  *
- * <p>At most once a second it marks from which document on documents are being checked. After a process has ended, the
- * next start marks each document from there on by itself. A checkpoint, and a task that ends in order, take the marks
- * back. Without its store it does nothing: a document must not wait for it.
+ * <p>One end is no proof: others end processes too, and at a start some document is always being checked. Therefore
+ * only ends count of which it is known that this very document was being checked.
+ *
+ * <p>Every two seconds it marks a document while it is checked, then from which document on documents are being
+ * checked. After a process has ended, the next start marks each document from there on by itself. A checkpoint, and a
+ * task that ends in order, take the marks back. Without its store it does nothing: a document must not wait for it.
  */
 final class CheckJournal implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CheckJournal.class);
 
-    /** Number of processes that a document may end. */
+    /** Number of processes that end while a document is checked before it is set aside. */
     static final int DEATHS = 2;
 
     /** Time that one mark holds for, milliseconds. */
-    static final long MARK_MILLIS = 1_000;
+    static final long MARK_MILLIS = 2_000;
 
     /** Number of documents that are marked each by itself: more than are checked while one mark holds. */
-    static final int CAREFUL = 1_000;
+    static final int CAREFUL = 2_000;
 
     private final CheckMarks.Store store;
     private final LongSupplier clock;
@@ -81,7 +84,7 @@ final class CheckJournal implements AutoCloseable {
             notes = notes.checking(Suspect.of(record, deaths(record) + 1));
             write(record.offset());
         } else if (clock.getAsLong() - markedMillis >= MARK_MILLIS) {
-            notes = notes.running(record.offset());
+            notes = notes.running(record.offset()).checking(Suspect.of(record, deaths(record) + 1));
             write(record.offset());
         }
     }
@@ -96,14 +99,23 @@ final class CheckJournal implements AutoCloseable {
 
     /** Notes that what was checked so far is in a checkpoint, or that the task ends in order. */
     void settle() {
-        careful = 0;
-        suspect = null;
-        diedFrom = RuleGate.NOTHING;
+        forgetWhatWasReached();
         if (notes.run() != RuleGate.NOTHING || notes.checking() != null) {
             notes = notes.idle();
             write(Math.max(0, highest));
             markedMillis -= MARK_MILLIS;
         }
+    }
+
+    /** Documents that are still to come stay suspected: checkpoints are made while the topic is read. */
+    private void forgetWhatWasReached() {
+        if (suspect != null && suspect.offset() <= highest) {
+            suspect = null;
+        }
+        if (diedFrom <= highest) {
+            diedFrom = RuleGate.NOTHING;
+        }
+        careful = suspect == null && diedFrom == RuleGate.NOTHING ? 0 : careful;
     }
 
     /** Notes that the topic begins again: its offsets do. */
@@ -118,12 +130,7 @@ final class CheckJournal implements AutoCloseable {
     }
 
     private int deaths(RawRecord record) {
-        Suspect document = Suspect.of(record, 0);
-        if (document.isSame(suspect)) {
-            return suspect.deaths();
-        }
-        boolean wasInRun = suspect == null && diedFrom != RuleGate.NOTHING && record.offset() >= diedFrom;
-        return wasInRun ? 1 : 0;
+        return Suspect.of(record, 0).isSame(suspect) ? suspect.deaths() : 0;
     }
 
     private void write(long offset) {
