@@ -15,7 +15,7 @@ import org.apache.flink.streaming.api.operators.StreamingRuntimeContext;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Signals of the rule at hand whose traces closed far ahead of the watermark. While a job catches up one task may be
+ * Signals of the rule at hand that were found far ahead of the watermark. While a job catches up one task may be
  * hours ahead of another. Its signals wait for those of the others, so that signals of different times do not meet in
  * one window. In steady operation none waits.
  */
@@ -49,14 +49,12 @@ final class EarlySignals {
     /**
      * Keeps a signal that is early.
      *
-     * @param element has the event time at which the trace closed; none where it closed because the input is silent
+     * @param element has the event time at which the trace closed or the episode was found; none where processing time
+     *     brought it about
      * @return whether the signal was kept; else it is to be dealt with now
      */
     boolean keeps(StreamRecord<Signal> element) throws Exception {
         Signal signal = element.getValue();
-        if (signal.repetition().episode()) {
-            return false;
-        }
         long closed = element.hasTimestamp() ? element.getTimestamp() - AHEAD_MILLIS : Long.MIN_VALUE;
         boolean early = closed > timers.currentWatermark();
         Long before = until.get(signal.id());

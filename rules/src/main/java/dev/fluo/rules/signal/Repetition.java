@@ -14,6 +14,11 @@ public record Repetition(String key, long quietMillis, boolean episode) {
     /** Of a rule that asks for nothing. */
     public static final Repetition NONE = new Repetition("", 0, false);
 
+    /** Returns the same of a signal that stays open until it is resolved or retracted. */
+    Repetition ofEpisode() {
+        return new Repetition(key, quietMillis, true);
+    }
+
     public Repetition {
         Objects.requireNonNull(key, "key");
         if (quietMillis < 0) {

@@ -30,7 +30,7 @@ public final class SignalWriter {
     public static final int DEFAULT_MAX_BYTES = 512 * 1024;
 
     /** It stays open until it is resolved. */
-    private static final Repetition BLIND_SPOT = new Repetition("", 0, true);
+    private static final Repetition BLIND_SPOT = Repetition.NONE.ofEpisode();
 
     private static final JsonFactory FACTORY = new JsonFactory();
 
@@ -78,11 +78,12 @@ public final class SignalWriter {
                 number == 0 ? Optional.empty() : Optional.of(SignalIds.ofPart(ruleId, trace.id(), number - 1));
         long timestamp = EpochNanos.millis(trace.endNanos());
         Occasion occasion = new Occasion(id, action, sequence, timestamp, created);
-        return signal(
+        byte[] json = json(
                 judgement.rule(),
                 occasion,
                 (fields, truncated) ->
                         new SignalDocument(fields, redaction, judgement, trace, earlier).write(occasion, truncated));
+        return signal(judgement.rule(), occasion, repetition(judgement.rule(), json), json);
     }
 
     /**
@@ -95,10 +96,12 @@ public final class SignalWriter {
                 rule.id(), KeyText.of(change.key()), change.episode().startMillis());
         long timestamp = change.episode().timestampMillis();
         Occasion occasion = new Occasion(id, change.action(), change.sequence(), timestamp, created);
-        return signal(
+        byte[] json = json(
                 rule,
                 occasion,
                 (fields, truncated) -> new EpisodeDocument(fields, redaction, rule, change).write(occasion, truncated));
+        Repetition repetition = repetition(rule, json);
+        return signal(rule, occasion, change.episode().moment() ? repetition : repetition.ofEpisode(), json);
     }
 
     /**
@@ -117,13 +120,11 @@ public final class SignalWriter {
         return signal(rule, occasion, BLIND_SPOT, json);
     }
 
-    private Signal signal(CompiledRule rule, Occasion occasion, Content content) {
-        byte[] json = json(rule, occasion, content);
-        Repetition repetition = rule.document()
+    private static Repetition repetition(CompiledRule rule, byte[] json) {
+        return rule.document()
                 .suppress()
                 .map(suppression -> RepetitionKey.of(suppression, json))
                 .orElse(Repetition.NONE);
-        return signal(rule, occasion, repetition, json);
     }
 
     private static Signal signal(CompiledRule rule, Occasion occasion, Repetition repetition, byte[] json) {
