@@ -3,16 +3,24 @@ package dev.fluo.rules.language;
 import dev.fluo.rules.language.condition.Condition;
 import dev.fluo.rules.language.condition.Operand;
 import dev.fluo.rules.language.tree.Children;
+import dev.fluo.rules.language.tree.RegexLiteral;
 import dev.fluo.rules.language.tree.StreamExpr;
+import java.util.List;
 
 /**
  * A condition: the text of {@code when}, {@code always}, {@code script}, or of the {@code when} of an exception.
  *
  * @param condition its boolean structure, with the engines' form of every leaf
  * @param whole the condition as one boolean expression; of a script a call of a function with its body
+ * @param regexes the regular expressions that are written in it, in either engine
  */
-public record ConditionProgram(Condition condition, Operand whole, EngineChoice engine, AttributeUse attributes)
+public record ConditionProgram(
+        Condition condition, Operand whole, EngineChoice engine, AttributeUse attributes, List<RegexLiteral> regexes)
         implements Program {
+
+    public ConditionProgram {
+        regexes = List.copyOf(regexes);
+    }
 
     /** Returns whether it speaks of all traffic instead of one trace. */
     public boolean isAcrossTraces() {

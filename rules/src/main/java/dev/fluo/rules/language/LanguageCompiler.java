@@ -45,7 +45,8 @@ public final class LanguageCompiler {
                     new ConditionBuilder(text).build(resolved),
                     resolved.operand(text),
                     session.engine(resolved.tree().isPresent()),
-                    session.attributes().use());
+                    session.attributes().use(),
+                    session.regexes());
         });
     }
 
@@ -70,7 +71,8 @@ public final class LanguageCompiler {
                     new ConditionBuilder(text).build(whole),
                     whole.operand(text),
                     session.engine(false),
-                    session.attributes().use());
+                    session.attributes().use(),
+                    session.regexes());
         });
     }
 

@@ -88,7 +88,8 @@ final class LiteralResolver {
                     "repeat less, or test for its parts one by one",
                     regex.range());
         }
-        Expr tree = new RegexLiteral(regex.pattern(), regex.flags(), regex.range());
+        RegexLiteral tree = new RegexLiteral(regex.pattern(), regex.flags(), regex.range());
+        session.hasRegex(tree);
         return Resolved.tight(
                 regex.range(), Type.REGEX, Optional.of(tree), regex.range().of(session.source()));
     }

@@ -2,7 +2,10 @@ package dev.fluo.rules.language;
 
 import dev.fluo.rules.language.syntax.SourceRange;
 import dev.fluo.rules.language.tree.Binding;
+import dev.fluo.rules.language.tree.RegexLiteral;
 import dev.fluo.rules.language.tree.Type;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The findings while one text is compiled. */
@@ -12,6 +15,7 @@ final class Session {
     private final CompileContext context;
     private final Problems problems = new Problems();
     private final AttributeKeys attributes = new AttributeKeys();
+    private final List<RegexLiteral> regexes = new ArrayList<>();
     private Optional<String> javascriptReason = Optional.empty();
     private Optional<SourceRange> traceAt = Optional.empty();
     private Optional<SourceRange> streamAt = Optional.empty();
@@ -57,6 +61,16 @@ final class Session {
     /** Returns where the text first speaks of all traffic. */
     Optional<SourceRange> streamAt() {
         return streamAt;
+    }
+
+    /** Notes a regular expression of the text. */
+    void hasRegex(RegexLiteral literal) {
+        regexes.add(literal);
+    }
+
+    /** Returns the regular expressions of the text. */
+    List<RegexLiteral> regexes() {
+        return regexes;
     }
 
     /** Notes that something can only run as JavaScript; the first such thing is the reason that is told. */

@@ -1,5 +1,6 @@
 package dev.fluo.rules.regex;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -82,6 +83,11 @@ public final class LinearRegex {
             }
         }
         return hardest;
+    }
+
+    /** Returns texts of a length that may give this expression much work, in the same order for each length. */
+    public List<String> hardTexts(int length) {
+        return HardTexts.of(program, length);
     }
 
     /** Returns the steps that {@link #test(CharSequence, Effort)} takes on a text. */

@@ -79,7 +79,7 @@ final class CheckCommand implements Callable<Integer> {
             console.good(console.bold(rule.id()) + "  " + engine + console.faint("  " + file));
             console.line("    " + rule.engineReason());
             console.line(console.faint("    " + cost(rule, cost.micros(rule))));
-            RegexCost regexes = new RegexCost(rule);
+            RegexCost regexes = cost.regexes(rule);
             regexes.sentence().ifPresent(sentence -> console.line(console.faint("    " + sentence)));
             warnings += rule.warnings().size() + regexes.warnings().size();
             print(rule.warnings(), console);

@@ -39,6 +39,11 @@ public final class CostProbe {
         this.pool = pool;
     }
 
+    /** Measures the regular expressions of a rule's condition. */
+    RegexCost regexes(CompiledRule rule) {
+        return new RegexCost(rule, pool);
+    }
+
     /**
      * Microseconds for one trace: of several batches the fastest, because what else the machine does only slows down.
      */

@@ -1,9 +1,9 @@
 package dev.fluo.tools.cli.rules;
 
+import dev.fluo.rules.javascript.JavaScriptPool;
+import dev.fluo.rules.language.Engine;
 import dev.fluo.rules.language.Problem;
 import dev.fluo.rules.language.Severity;
-import dev.fluo.rules.language.tree.Children;
-import dev.fluo.rules.language.tree.Expr;
 import dev.fluo.rules.language.tree.RegexLiteral;
 import dev.fluo.rules.regex.LinearRegex;
 import dev.fluo.rules.sets.Work;
@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Cost of the regular expressions in a rule's condition, on texts that give them the most work: one text for each of
- * {@value CostProbe#SPANS} spans, of a usual length and of the greatest.
+ * Cost of the regular expressions in a rule's condition, in the engine of the rule, on texts that give them the most
+ * work: one text for each of {@value CostProbe#SPANS} spans, of a usual length and of the greatest.
  */
 final class RegexCost {
 
@@ -35,16 +35,34 @@ final class RegexCost {
     private double usualMicros;
     private double greatestMicros;
 
-    RegexCost(CompiledRule rule) {
+    RegexCost(CompiledRule rule, JavaScriptPool pool) {
         this.rule = rule;
-        rule.programs().condition().whole().tree().ifPresent(this::add);
+        boolean isNative = rule.engine() == Engine.NATIVE;
+        for (RegexLiteral literal : rule.programs().condition().regexes()) {
+            if (isNative) {
+                LinearRegex.translate(literal.pattern(), literal.flags()).ifPresent(regex -> add(literal, regex));
+            } else {
+                add(literal, new JavaScriptRegex(literal, pool));
+            }
+        }
     }
 
-    private void add(Expr expr) {
-        if (expr instanceof RegexLiteral literal) {
-            LinearRegex.translate(literal.pattern(), literal.flags()).ifPresent(regex -> add(literal, regex));
+    private void add(RegexLiteral literal, JavaScriptRegex regex) {
+        double usual = regex.micros(USUAL);
+        double greatest = usual >= JavaScriptRegex.TOO_LONG_MICROS ? usual : regex.micros(GREATEST);
+        usualMicros += usual;
+        greatestMicros += greatest;
+        if (greatest >= JavaScriptRegex.TOO_LONG_MICROS) {
+            warnings.add(warning(
+                    literal,
+                    String.format(
+                            Locale.ROOT,
+                            "This regular expression can take longer than an evaluation may on %d spans with texts of"
+                                    + " %,d characters; the evaluation then ends with an error.",
+                            CostProbe.SPANS,
+                            usual >= JavaScriptRegex.TOO_LONG_MICROS ? USUAL : GREATEST),
+                    "bound the text with `slice`, or take repeats out of repeats, as in `(a+)+`"));
         }
-        Children.of(expr).forEach(this::add);
     }
 
     private void add(RegexLiteral literal, LinearRegex regex) {
@@ -55,7 +73,17 @@ final class RegexCost {
         double untilItIsEnded = Math.min(1, Work.LIMIT / steps);
         greatestMicros += CostProbe.SPANS * longer * micros(regex, hardest) * untilItIsEnded;
         if (steps > Work.LIMIT) {
-            warnings.add(warning(literal, steps));
+            warnings.add(warning(
+                    literal,
+                    String.format(
+                            Locale.ROOT,
+                            "This regular expression can take %,.0f steps on %d spans with texts of %,d characters; %,d"
+                                    + " end the evaluation with an error.",
+                            steps,
+                            CostProbe.SPANS,
+                            GREATEST,
+                            Work.LIMIT),
+                    "bound the text with `slice`, or make repeats such as `{0,999}` smaller or unbounded (`*`)"));
         }
     }
 
@@ -71,7 +99,7 @@ final class RegexCost {
         return best / NANOS_PER_MICRO;
     }
 
-    private Problem warning(RegexLiteral literal, double steps) {
+    private Problem warning(RegexLiteral literal, String message, String hint) {
         String text = rule.document().condition().text();
         int start = Math.min(literal.range().start(), text.length());
         int lineStart = text.lastIndexOf('\n', start - 1) + 1;
@@ -79,15 +107,8 @@ final class RegexCost {
         Problem problem = new Problem(
                 Severity.WARNING,
                 "expensive-regex",
-                String.format(
-                        Locale.ROOT,
-                        "This regular expression can take %,.0f steps on %d spans with texts of %,d characters; %,d end"
-                                + " the evaluation with an error.",
-                        steps,
-                        CostProbe.SPANS,
-                        GREATEST,
-                        Work.LIMIT),
-                "bound the text with `slice`, or make repeats such as `{0,999}` smaller or unbounded (`*`)",
+                message,
+                hint,
                 (int) text.substring(0, start)
                                 .chars()
                                 .filter(unit -> unit == '\n')
@@ -105,7 +126,7 @@ final class RegexCost {
         return warnings;
     }
 
-    /** Returns the figures in a sentence; empty if the condition has no regular expression that runs natively. */
+    /** Returns the figures in a sentence; empty if the condition has no regular expression. */
     Optional<String> sentence() {
         if (greatestMicros == 0) {
             return Optional.empty();
@@ -120,6 +141,9 @@ final class RegexCost {
     }
 
     private static String time(double micros) {
+        if (micros >= JavaScriptRegex.TOO_LONG_MICROS) {
+            return "more than an evaluation may take";
+        }
         if (micros < NANOS_PER_MICRO) {
             return String.format(Locale.ROOT, micros < 10 ? "%.1f µs" : "%.0f µs", micros);
         }

@@ -70,6 +70,24 @@ class RuleFilesTest {
                 .isEqualTo(ExitCodes.FINDINGS);
     }
 
+    @Test
+    void checkTellsTheCostOfRegularExpressionsInJavaScriptRulesToo() throws IOException {
+        Path cheap = rule("cheap.yaml", "[...trace.spans].some(s => /^GET .*timeout/.test(s.name))");
+        Path expensive = rule("expensive.yaml", "trace.isError &&\n    trace.spans.any(/(a+)+\\1!/.test(name))");
+
+        CommandRun run = CommandRun.of("rules", "check", cheap.toString());
+        assertThat(run.out())
+                .contains("cheap  javascript", "1 rule, 0 refused, 0 warnings")
+                .containsPattern("its regular expressions: up to [0-9.]+ [µm]s more with texts of 60 characters");
+
+        run = CommandRun.of("rules", "check", expensive.toString());
+        assertThat(run.out())
+                .contains("expensive  javascript", "more than an evaluation may take", "1 rule, 0 refused, 1 warning")
+                .contains(
+                        "This regular expression can take longer than an evaluation may on 60 spans",
+                        "line 4, column 21");
+    }
+
     private Path rule(String file, String condition) throws IOException {
         String id = file.replace(".yaml", "");
         return Files.writeString(directory.resolve(file), "id: " + id + "\nwhen: |\n    " + condition + "\n");
