@@ -2,6 +2,7 @@ package dev.fluo.job;
 
 import dev.fluo.flink.Uids;
 import dev.fluo.flink.intake.IntakeSettings;
+import dev.fluo.flink.intake.RuleDefaults;
 import dev.fluo.job.kafka.GroupMembership;
 import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.KafkaCheckMarks;
@@ -14,10 +15,13 @@ import dev.fluo.job.options.JobOptions;
 import dev.fluo.job.options.Mode;
 import dev.fluo.job.options.OptionException;
 import dev.fluo.job.options.Parts;
+import dev.fluo.job.options.RuleOptions;
 import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.SettingsReader;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
@@ -113,12 +117,18 @@ public final class FluoJob {
      * @throws StartException if something outside is not as it has to be
      */
     public JudgePart prepare(StreamExecutionEnvironment environment) throws StartException {
-        configure(environment);
+        configure(environment, settings);
         return judge(new JobStart(settings, access, topics).prepare(environment));
     }
 
-    static void configure(StreamExecutionEnvironment environment) {
+    static void configure(StreamExecutionEnvironment environment, Settings settings) {
+        Map<String, String> parameters = new HashMap<>(environment
+                .getConfiguration()
+                .getOptional(PipelineOptions.GLOBAL_JOB_PARAMETERS)
+                .orElse(Map.of()));
+        parameters.putAll(new RuleDefaults(settings.get(RuleOptions.SEMCONV)).parameters());
         environment.configure(new Configuration()
+                .set(PipelineOptions.GLOBAL_JOB_PARAMETERS, parameters)
                 .set(PipelineOptions.AUTO_GENERATE_UIDS, false)
                 .set(PipelineOptions.GENERIC_TYPES, false)
                 // outputs may go between two starts; what goes is told by DroppedState and the audit
@@ -128,7 +138,7 @@ public final class FluoJob {
 
     /** Adds the parts that are asked for to the environment. */
     public void addTo(StreamExecutionEnvironment environment, StartPoint start) throws StartException {
-        configure(environment);
+        configure(environment, settings);
         Parts parts = settings.get(JobOptions.PARTS);
         if (parts.judge()) {
             judge(start).addTo(environment);

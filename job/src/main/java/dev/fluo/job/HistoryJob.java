@@ -57,7 +57,7 @@ public final class HistoryJob {
         Source<Sliced, ?, ?> spans =
                 HistorySpans.source(history, settings.get(TimeOptions.OUT_OF_ORDERNESS), stream.settle());
         long begins = history.contents().firstMillis();
-        FluoJob.configure(environment);
+        FluoJob.configure(environment, settings);
         List<RawRecord> rules = input.ruleRecords(begins);
         JudgeInputs inputs = new JudgeInputs(
                 spans,

@@ -16,6 +16,7 @@ import dev.fluo.job.history.SortedHistory;
 import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.options.HistoryOptions;
 import dev.fluo.job.options.JobOptions;
+import dev.fluo.job.options.RuleOptions;
 import dev.fluo.job.options.Settings;
 import dev.fluo.rules.document.SharedList;
 import java.io.IOException;
@@ -63,7 +64,8 @@ final class HistoryMode {
         Path output = RecordingFiles.path(required(HistoryOptions.OUTPUT));
         required(HistoryOptions.RULES);
         AskedHistory asked = asked();
-        Map<String, String> rules = RuleDocuments.read(HistoryOptions.names(settings, HistoryOptions.RULES));
+        Map<String, String> rules = RuleDocuments.read(
+                HistoryOptions.names(settings, HistoryOptions.RULES), settings.get(RuleOptions.SEMCONV));
         SortedHistory history;
         List<byte[]> changes;
         try {

@@ -8,6 +8,7 @@ import dev.fluo.job.history.RuleDocuments;
 import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.SettingsReader;
+import dev.fluo.rules.document.Semconv;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -88,10 +89,10 @@ class HistoryModeTest {
         Files.writeString(
                 more.resolve("team.json"),
                 "{\"id\": \"team\", \"when\": \"trace.spans.any(lists.teams.includes(service))\"}");
-        Map<String, String> documents = RuleDocuments.read(List.of(rules.toString()));
+        Map<String, String> documents = RuleDocuments.read(List.of(rules.toString()), Semconv.EXACT);
         assertThat(documents.keySet()).containsExactly("list:teams", "errors", "team");
         assertThatThrownBy(() -> RuleDocuments.read(
-                        List.of(rules.resolve("teams.list.yaml").toString())))
+                        List.of(rules.resolve("teams.list.yaml").toString()), Semconv.EXACT))
                 .isInstanceOf(StartException.class)
                 .hasMessageContaining("no rule file in");
     }

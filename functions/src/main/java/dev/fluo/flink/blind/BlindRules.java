@@ -1,6 +1,7 @@
 package dev.fluo.flink.blind;
 
 import dev.fluo.flink.intake.CompiledRules;
+import dev.fluo.flink.intake.RuleDefaults;
 import dev.fluo.flink.intake.RuleUpdate;
 import dev.fluo.rules.doctor.RuleTerms;
 import dev.fluo.rules.terms.Need;
@@ -37,10 +38,15 @@ final class BlindRules {
         }
     }
 
+    private final RuleDefaults defaults;
     private final Map<String, RuleUpdate> standing = new TreeMap<>();
     private final SortedMap<String, Watched> watched = new TreeMap<>();
     /** Keeps what is compiled from being forgotten. */
     private CompiledRules compiled;
+
+    BlindRules(RuleDefaults defaults) {
+        this.defaults = defaults;
+    }
 
     /** Takes an update that broadcast state has taken. */
     void apply(RuleUpdate update) {
@@ -55,7 +61,7 @@ final class BlindRules {
     /** Returns the rules that judge, by id. */
     SortedMap<String, Watched> all() {
         if (compiled == null) {
-            compiled = CompiledRules.of(standing.values());
+            compiled = CompiledRules.of(standing.values(), defaults);
             Map<String, CompiledRule> active = compiled.rules().stream()
                     .filter(CompiledRule::isActive)
                     .collect(Collectors.toMap(CompiledRule::id, rule -> rule));

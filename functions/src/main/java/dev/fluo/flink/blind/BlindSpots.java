@@ -4,6 +4,7 @@ import dev.fluo.flink.blind.BlindRules.Watched;
 import dev.fluo.flink.blind.TelemetryEvent.Change;
 import dev.fluo.flink.blind.TelemetryEvent.Sightings;
 import dev.fluo.flink.intake.BroadcastRules;
+import dev.fluo.flink.intake.RuleDefaults;
 import dev.fluo.flink.intake.RuleUpdate;
 import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.flink.ledger.SeenTerm;
@@ -83,14 +84,14 @@ public class BlindSpots extends AbstractStreamOperator<Signal>
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
-        broadcast = new BroadcastRules(context.getOperatorStateStore());
+        broadcast = new BroadcastRules(context.getOperatorStateStore(), RuleDefaults.of(getRuntimeContext()));
     }
 
     @Override
     public void open() throws Exception {
         super.open();
         timers = getInternalTimerService(TIMERS, VoidNamespaceSerializer.INSTANCE, this);
-        rules = new BlindRules();
+        rules = new BlindRules(RuleDefaults.of(getRuntimeContext()));
         store = new BlindStore(getRuntimeContext());
         review = new BlindReview(settings, store, rules, this::tell);
         writer = new SignalWriter(signals.redaction(), signals.maxBytes(), () -> {});

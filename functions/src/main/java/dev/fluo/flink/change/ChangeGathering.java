@@ -11,6 +11,7 @@ import dev.fluo.flink.evaluation.QuarantinedRule;
 import dev.fluo.flink.evaluation.QuarantinedRuleSerializer;
 import dev.fluo.flink.faults.ItemFaults;
 import dev.fluo.flink.intake.RuleBroadcast;
+import dev.fluo.flink.intake.RuleDefaults;
 import dev.fluo.flink.intake.RuleGate;
 import dev.fluo.flink.intake.RuleUpdate;
 import dev.fluo.flink.kafka.RawRecord;
@@ -125,7 +126,7 @@ public final class ChangeGathering extends KeyedBroadcastProcessFunction<Integer
     public void open(OpenContext context) {
         heldBack = getRuntimeContext().getListState(HELD_BACK);
         records = new ChangeRecords(settings.maxBytes());
-        rules = new ChangeRules(quarantine);
+        rules = new ChangeRules(quarantine, RuleDefaults.of(getRuntimeContext()));
         faults = new ItemFaults(getRuntimeContext().getMetricGroup());
         metrics = new ChangeMetrics(getRuntimeContext().getMetricGroup());
         notes = new GatheringNotes("a change event", metrics.boundedKeys);
@@ -213,7 +214,8 @@ public final class ChangeGathering extends KeyedBroadcastProcessFunction<Integer
         List<RuleUpdate> changed = RuleBroadcast.apply(
                 update,
                 context.getBroadcastState(RuleBroadcast.RULES),
-                context.getBroadcastState(RuleBroadcast.OFFSETS));
+                context.getBroadcastState(RuleBroadcast.OFFSETS),
+                RuleDefaults.of(getRuntimeContext()));
         changed.forEach(rules::apply);
         gate = gate.after(before, context.getBroadcastState(RuleBroadcast.OFFSETS));
         if (rules.mayLearn() && gate.isOpen(context.getBroadcastState(RuleBroadcast.OFFSETS))) {

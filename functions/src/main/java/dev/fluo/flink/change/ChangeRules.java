@@ -1,6 +1,7 @@
 package dev.fluo.flink.change;
 
 import dev.fluo.flink.evaluation.Quarantine;
+import dev.fluo.flink.intake.RuleDefaults;
 import dev.fluo.flink.intake.RuleUpdate;
 import dev.fluo.flink.intake.StandingRules;
 import dev.fluo.rules.correlation.StreamRule;
@@ -21,14 +22,18 @@ final class ChangeRules {
     private static final String NOVELTY = "firstSeen";
 
     private final Quarantine quarantine;
-    private final StandingRules standing = new StandingRules();
+    private final StandingRules standing;
     private final Map<String, CompiledRule> reading = new TreeMap<>();
     private StreamRules rules;
     private boolean mayLearn;
 
-    /** @param quarantine of rules that fail on change events */
-    ChangeRules(Quarantine quarantine) {
+    /**
+     * @param quarantine of rules that fail on change events
+     * @param defaults the job's
+     */
+    ChangeRules(Quarantine quarantine, RuleDefaults defaults) {
         this.quarantine = quarantine;
+        this.standing = new StandingRules(defaults);
     }
 
     /** @param update as broadcast state has it */

@@ -2,6 +2,7 @@ package dev.fluo.flink.correlation;
 
 import dev.fluo.flink.faults.ItemFaults;
 import dev.fluo.flink.intake.BroadcastRules;
+import dev.fluo.flink.intake.RuleDefaults;
 import dev.fluo.flink.intake.RuleUpdate;
 import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.flink.operator.CurrentKey;
@@ -86,7 +87,7 @@ public class CorrelationEvaluation extends AbstractStreamOperator<Signal>
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
-        rules = new BroadcastRules(context.getOperatorStateStore());
+        rules = new BroadcastRules(context.getOperatorStateStore(), RuleDefaults.of(getRuntimeContext()));
         state = new CorrelationState(settings, getRuntimeContext().getTaskInfo(), context.getOperatorStateStore());
     }
 
@@ -103,7 +104,7 @@ public class CorrelationEvaluation extends AbstractStreamOperator<Signal>
         key = new CurrentKey<>(this);
         pending = new PendingContributions(getRuntimeContext(), key);
         partitions = new PartitionStore(getRuntimeContext(), key, state.keys(), settings.bufferBytes());
-        book = new CorrelationRules(settings.limits());
+        book = new CorrelationRules(settings.limits(), RuleDefaults.of(getRuntimeContext()));
         metrics = new CorrelationMetrics(getMetricGroup(), state.keys()::all, state.keys()::allBytes);
         out = new TimedOutput(output, metrics);
         SignalWriter writer = new SignalWriter(signals.redaction(), signals.maxBytes(), metrics.signalsTruncated::inc);

@@ -1,5 +1,6 @@
 package dev.fluo.flink.correlation;
 
+import dev.fluo.flink.intake.RuleDefaults;
 import dev.fluo.flink.intake.RuleUpdate;
 import dev.fluo.flink.intake.StandingRules;
 import dev.fluo.rules.correlation.PartitionJudge;
@@ -20,12 +21,13 @@ final class CorrelationRules {
     record Entry(StreamRule rule, PartitionJudge judge, long since) {}
 
     private final StreamLimits limits;
-    private final StandingRules standing = new StandingRules();
+    private final StandingRules standing;
     private final Map<String, Entry> entries = new HashMap<>();
     private final Set<String> anew = new HashSet<>();
 
-    CorrelationRules(StreamLimits limits) {
+    CorrelationRules(StreamLimits limits, RuleDefaults defaults) {
         this.limits = limits;
+        this.standing = new StandingRules(defaults);
     }
 
     /** Takes what stood before a start. */

@@ -1,6 +1,7 @@
 package dev.fluo.flink.evaluation;
 
 import dev.fluo.flink.intake.CompiledRules;
+import dev.fluo.flink.intake.RuleDefaults;
 import dev.fluo.flink.intake.RuleUpdate;
 import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.flink.ledger.RuleAcknowledged;
@@ -20,6 +21,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.flink.api.common.TaskInfo;
+import org.apache.flink.api.common.functions.RuntimeContext;
 
 /**
  * The rules that this subtask judges by: compiled from what broadcast state holds, when a trace is next judged.
@@ -32,18 +34,21 @@ final class ActiveRules {
     private final JavaScriptPool pool;
     private final Redaction redaction;
     private final TaskInfo task;
-    private final RestoredReaders restored = new RestoredReaders();
+    private final RuleDefaults defaults;
+    private final RestoredReaders restored;
     private CompiledRules compiled;
     private RuleSet ruleSet;
     private StreamRules streamRules;
     private TermMatcher terms;
     private int size;
 
-    ActiveRules(Quarantine quarantine, JavaScriptPool pool, Redaction redaction, TaskInfo task) {
+    ActiveRules(Quarantine quarantine, JavaScriptPool pool, Redaction redaction, RuntimeContext context) {
         this.quarantine = quarantine;
         this.pool = pool;
         this.redaction = redaction;
-        this.task = task;
+        this.task = context.getTaskInfo();
+        this.defaults = RuleDefaults.of(context);
+        this.restored = new RestoredReaders(defaults);
     }
 
     /** Takes what broadcast state holds at a start. */
@@ -94,7 +99,7 @@ final class ActiveRules {
     /** The rules as one plan. Of those that cannot be compiled any more the ledger is told. */
     RuleSet ruleSet(Consumer<LedgerEvent> ledger) {
         if (ruleSet == null) {
-            compiled = CompiledRules.of(standing.values());
+            compiled = CompiledRules.of(standing.values(), defaults);
             compiled.failures().forEach((update, error) -> reportFailure(update, error, ledger));
             List<CompiledRule> active =
                     compiled.rules().stream().filter(CompiledRule::isActive).toList();

@@ -1,6 +1,7 @@
 package dev.fluo.flink.evaluation;
 
 import dev.fluo.flink.intake.CompiledRules;
+import dev.fluo.flink.intake.RuleDefaults;
 import dev.fluo.flink.intake.RuleUpdate;
 import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.flink.ledger.RuleNoted;
@@ -17,11 +18,16 @@ import java.util.stream.Collectors;
  */
 final class RestoredReaders {
 
+    private final RuleDefaults defaults;
     private Map<String, Long> versions = Map.of();
+
+    RestoredReaders(RuleDefaults defaults) {
+        this.defaults = defaults;
+    }
 
     /** Takes what stands at the start. */
     void restore(Collection<RuleUpdate> standing, Consumer<LedgerEvent> ledger) {
-        List<CompiledRule> readers = CompiledRules.of(standing).rules().stream()
+        List<CompiledRule> readers = CompiledRules.of(standing, defaults).rules().stream()
                 .filter(rule -> !rule.namedLists().isEmpty())
                 .toList();
         versions = readers.stream()
@@ -35,7 +41,7 @@ final class RestoredReaders {
         if (versions.isEmpty()) {
             return;
         }
-        CompiledRules.of(standing).rules().stream()
+        CompiledRules.of(standing, defaults).rules().stream()
                 .filter(rule -> rule.namedLists().contains(list.listName()))
                 .filter(rule -> Long.valueOf(rule.version().version()).equals(versions.get(rule.id())))
                 .forEach(rule -> tell(rule, ledger));

@@ -40,7 +40,7 @@ final class Subtask implements EvaluationMetrics.Standing {
         tally = state.tally();
         limits = settings.attributes();
         redaction = settings.signals().redaction();
-        rules = new ActiveRules(quarantine, pool, redaction, context.getTaskInfo());
+        rules = new ActiveRules(quarantine, pool, redaction, context);
         progress = state.progress();
         learning = state.learning();
         stopwatch = new TimedJudging(context.getMetricGroup());

@@ -8,6 +8,7 @@ import dev.fluo.flink.assembly.TraceAssembly;
 import dev.fluo.flink.blind.TelemetryEvent;
 import dev.fluo.flink.deadletter.DeadLetter;
 import dev.fluo.flink.intake.BroadcastRules;
+import dev.fluo.flink.intake.RuleDefaults;
 import dev.fluo.flink.intake.RuleUpdate;
 import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.flink.operator.CurrentKey;
@@ -89,7 +90,7 @@ public class TraceEvaluation extends AbstractStreamOperator<Signal>
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
-        rules = new BroadcastRules(context.getOperatorStateStore());
+        rules = new BroadcastRules(context.getOperatorStateStore(), RuleDefaults.of(getRuntimeContext()));
         assemblyState =
                 new AssemblyState(assemblySettings, getRuntimeContext().getTaskInfo(), context.getOperatorStateStore());
         evaluationState =

@@ -11,9 +11,15 @@ public final class BroadcastRules {
 
     private final BroadcastState<String, RuleUpdate> rules;
     private final BroadcastState<Integer, Long> offsets;
+    private final RuleDefaults defaults;
 
-    /** To be made when the operator initialises its state. */
-    public BroadcastRules(OperatorStateStore state) throws Exception {
+    /**
+     * To be made when the operator initialises its state.
+     *
+     * @param defaults the job's
+     */
+    public BroadcastRules(OperatorStateStore state, RuleDefaults defaults) throws Exception {
+        this.defaults = defaults;
         rules = state.getBroadcastState(RuleBroadcast.RULES);
         offsets = state.getBroadcastState(RuleBroadcast.OFFSETS);
     }
@@ -29,6 +35,6 @@ public final class BroadcastRules {
 
     /** Applies an update as {@link RuleBroadcast#apply} does. */
     public List<RuleUpdate> apply(RuleUpdate update) throws Exception {
-        return RuleBroadcast.apply(update, rules, offsets);
+        return RuleBroadcast.apply(update, rules, offsets, defaults);
     }
 }

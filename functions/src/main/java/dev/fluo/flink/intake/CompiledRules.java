@@ -35,15 +35,20 @@ public record CompiledRules(List<CompiledRule> rules, Map<RuleUpdate, String> fa
     private static volatile int purgedAt = 100;
 
     /** @param lists the versions of the shared lists; empty where the document does not speak of lists */
-    private record CacheKey(String hash, long version, String lists) {}
+    private record CacheKey(String hash, long version, String lists, RuleDefaults defaults) {}
 
     public CompiledRules {
         rules = List.copyOf(rules);
         failures = Map.copyOf(failures);
     }
 
-    /** @param standing what broadcast state holds; deletions in it are passed over */
-    public static CompiledRules of(Iterable<RuleUpdate> standing) {
+    /**
+     * Compiles rules.
+     *
+     * @param standing what broadcast state holds; deletions in it are passed over
+     * @param defaults the job's
+     */
+    public static CompiledRules of(Iterable<RuleUpdate> standing, RuleDefaults defaults) {
         if (CACHE.size() >= purgedAt) {
             CACHE.values().removeIf(reference -> reference.get() == null);
             purgedAt = Math.max(100, 2 * CACHE.size());
@@ -65,7 +70,7 @@ public record CompiledRules(List<CompiledRule> rules, Map<RuleUpdate, String> fa
         for (RuleUpdate update : accepted) {
             if (!update.isList()) {
                 try {
-                    rules.add(compiled(update, lists, listVersions));
+                    rules.add(compiled(update, lists, listVersions, defaults));
                 } catch (RuleRefusedException e) {
                     failures.put(update, e.getMessage());
                 } catch (RuntimeException | Error e) {
@@ -78,17 +83,20 @@ public record CompiledRules(List<CompiledRule> rules, Map<RuleUpdate, String> fa
         return new CompiledRules(rules, failures);
     }
 
-    private static CompiledRule compiled(RuleUpdate update, Lists lists, String listVersions)
+    private static CompiledRule compiled(RuleUpdate update, Lists lists, String listVersions, RuleDefaults defaults)
             throws RuleRefusedException {
         boolean usesLists = update.document().contains("lists");
-        CacheKey key = new CacheKey(update.hash(), update.version(), usesLists ? listVersions : "");
+        CacheKey key = new CacheKey(update.hash(), update.version(), usesLists ? listVersions : "", defaults);
         // one subtask compiles, the others of the JVM wait for it
         synchronized (CACHE) {
             WeakReference<CompiledRule> cached = CACHE.get(key);
             CompiledRule rule = cached == null ? null : cached.get();
             if (rule == null) {
                 rule = RuleCompiler.compile(
-                        RuleReader.read(update.document(), Format.JSON, update.key()), update.version(), lists);
+                        RuleReader.read(update.document(), Format.JSON, update.key()),
+                        update.version(),
+                        lists,
+                        defaults.semconv());
                 CACHE.put(key, new WeakReference<>(rule));
             }
             return rule;

@@ -10,7 +10,8 @@ import java.io.Serializable;
  */
 interface DocumentChecker extends Serializable, AutoCloseable {
 
-    void open();
+    /** @param defaults the job's */
+    void open(RuleDefaults defaults);
 
     /**
      * Checks the document of a rule or of a shared list.

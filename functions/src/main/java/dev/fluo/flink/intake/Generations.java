@@ -15,10 +15,14 @@ final class Generations {
     /** A document that names a shared list has this word. */
     private static final String LISTS = "lists";
 
-    private Generations() {}
+    private final RuleDefaults defaults;
+
+    Generations(RuleDefaults defaults) {
+        this.defaults = defaults;
+    }
 
     /** The successor of an accepted update, told since when what it gathers is gathered. */
-    static RuleUpdate after(RuleUpdate standing, RuleUpdate update) {
+    RuleUpdate after(RuleUpdate standing, RuleUpdate update) {
         if (update.kind() != RuleUpdate.Kind.ACCEPTED || update.isList()) {
             return update;
         }
@@ -27,7 +31,7 @@ final class Generations {
     }
 
     /** Returns the rules across traces that gather from now on, since a list that they name has come. */
-    static List<RuleUpdate> begunBy(RuleUpdate list, Iterable<Map.Entry<String, RuleUpdate>> rules) {
+    List<RuleUpdate> begunBy(RuleUpdate list, Iterable<Map.Entry<String, RuleUpdate>> rules) {
         List<RuleUpdate> begun = new ArrayList<>();
         for (Map.Entry<String, RuleUpdate> entry : rules) {
             RuleUpdate rule = entry.getValue();
@@ -39,11 +43,11 @@ final class Generations {
     }
 
     /** Returns the names of the shared lists that a rule names; none for what is no accepted rule. */
-    static List<String> namedLists(RuleUpdate update) {
+    List<String> namedLists(RuleUpdate update) {
         if (update.isList() || !update.document().contains(LISTS)) {
             return List.of();
         }
-        return CompiledRules.of(List.of(update)).rules().stream()
+        return CompiledRules.of(List.of(update), defaults).rules().stream()
                 .flatMap(rule -> rule.namedLists().stream())
                 .toList();
     }
@@ -51,8 +55,8 @@ final class Generations {
     /**
      * Returns a text of what a cross-trace rule gathers; empty for a rule of one trace, and for one that is disabled.
      */
-    private static Optional<String> gathers(RuleUpdate update) {
-        return CompiledRules.of(List.of(update)).rules().stream()
+    private Optional<String> gathers(RuleUpdate update) {
+        return CompiledRules.of(List.of(update), defaults).rules().stream()
                 .filter(rule -> rule.isAcrossTraces() && rule.document().enabled())
                 .map(rule -> StreamRule.of(rule).gathers())
                 .findFirst();

@@ -30,6 +30,7 @@ final class LanguageChecker implements DocumentChecker {
 
     private final JavaScriptSettings javaScript;
 
+    private transient RuleDefaults defaults;
     private transient JavaScriptPool pool;
     private transient RuleTests tests;
 
@@ -39,7 +40,8 @@ final class LanguageChecker implements DocumentChecker {
     }
 
     @Override
-    public void open() {
+    public void open(RuleDefaults defaults) {
+        this.defaults = defaults;
         pool = new JavaScriptPool(javaScript);
         // a test whose trace is a file of the author's cannot be run here
         tests = new RuleTests(pool, TraceFiles.NONE);
@@ -63,7 +65,7 @@ final class LanguageChecker implements DocumentChecker {
         if (!document.id().equals(key)) {
             throw new RuleRefusedException(List.of(otherId(key, document)));
         }
-        CompiledRule rule = RuleCompiler.compile(document, version, lists);
+        CompiledRule rule = RuleCompiler.compile(document, version, lists, defaults.semconv());
         tests.requireGreen(rule);
         return new CheckedDocument(
                 rule.version().hash(),

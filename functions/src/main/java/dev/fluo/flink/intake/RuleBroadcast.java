@@ -50,11 +50,15 @@ public final class RuleBroadcast {
     /**
      * Applies an update. A list that comes has the rules across traces that name it begin anew: they were inactive.
      *
+     * @param defaults the job's
      * @return what stands from now on in another way than before, the update's own key last; empty for a refused
      *     document and for one older than what stands
      */
     public static List<RuleUpdate> apply(
-            RuleUpdate update, BroadcastState<String, RuleUpdate> rules, BroadcastState<Integer, Long> offsets)
+            RuleUpdate update,
+            BroadcastState<String, RuleUpdate> rules,
+            BroadcastState<Integer, Long> offsets,
+            RuleDefaults defaults)
             throws Exception {
         Long highest = offsets.get(PARTITION);
         if (highest == null || highest < update.version()) {
@@ -67,15 +71,16 @@ public final class RuleBroadcast {
         if (standing != null && standing.version() >= update.version()) {
             return List.of();
         }
+        Generations generations = new Generations(defaults);
         List<RuleUpdate> changed = new ArrayList<>();
         if (update.isList() && update.kind() == RuleUpdate.Kind.ACCEPTED && !isAccepted(standing)) {
-            changed.addAll(Generations.begunBy(update, rules.immutableEntries()));
+            changed.addAll(generations.begunBy(update, rules.immutableEntries()));
             for (RuleUpdate rule : changed) {
                 rules.put(rule.key(), rule);
             }
         }
-        boolean follows = isAccepted(standing) && listsAreThere(standing, rules);
-        RuleUpdate stands = follows ? Generations.after(standing, update) : update;
+        boolean follows = isAccepted(standing) && listsAreThere(generations.namedLists(standing), rules);
+        RuleUpdate stands = follows ? generations.after(standing, update) : update;
         rules.put(update.key(), stands);
         changed.add(stands);
         if (update.kind() == RuleUpdate.Kind.DELETED) {
@@ -89,9 +94,9 @@ public final class RuleBroadcast {
     }
 
     /** Drops what a rule gathered before one of its lists went. */
-    private static boolean listsAreThere(RuleUpdate standing, BroadcastState<String, RuleUpdate> rules)
+    private static boolean listsAreThere(List<String> lists, BroadcastState<String, RuleUpdate> rules)
             throws Exception {
-        for (String list : Generations.namedLists(standing)) {
+        for (String list : lists) {
             if (!isAccepted(rules.get(SharedList.KEY_PREFIX + list))) {
                 return false;
             }

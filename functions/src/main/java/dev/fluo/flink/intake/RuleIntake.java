@@ -95,7 +95,7 @@ public final class RuleIntake extends ProcessFunction<RawRecord, RuleUpdate>
 
     @Override
     public void open(OpenContext openContext) throws Exception {
-        checker.open();
+        checker.open(RuleDefaults.of(getRuntimeContext()));
         rulesVersion = RuleGate.NOTHING;
         nowMillis = System.currentTimeMillis();
         deadLetters = new DeadLetterMetrics(getRuntimeContext().getMetricGroup());

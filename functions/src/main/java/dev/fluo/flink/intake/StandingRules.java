@@ -25,6 +25,7 @@ public final class StandingRules {
     /** Follows all keys of lists in their order. */
     private static final String BEHIND_LISTS = "list;";
 
+    private final RuleDefaults defaults;
     private final NavigableMap<String, RuleUpdate> standing = new TreeMap<>();
     /** Rules whose documents speak of shared lists. */
     private final Set<String> listReaders = new HashSet<>();
@@ -38,6 +39,11 @@ public final class StandingRules {
 
         /** @param rule empty if the document of that id is no longer accepted, or cannot be compiled */
         void take(String ruleId, Optional<CompiledRule> rule);
+    }
+
+    /** @param defaults the job's */
+    public StandingRules(RuleDefaults defaults) {
+        this.defaults = defaults;
     }
 
     /** Takes an update. */
@@ -72,7 +78,7 @@ public final class StandingRules {
         for (String ruleId : stale) {
             RuleUpdate update = standing.get(ruleId);
             if (isAccepted(update)) {
-                CompiledRules alone = CompiledRules.of(withLists(update));
+                CompiledRules alone = CompiledRules.of(withLists(update), defaults);
                 compiled.put(ruleId, alone);
                 taker.take(ruleId, alone.rules().stream().findFirst());
             } else {

@@ -2,6 +2,7 @@ package dev.fluo.flink.correlation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fluo.flink.intake.RuleDefaults;
 import dev.fluo.flink.intake.RuleUpdate;
 import dev.fluo.rules.correlation.StreamLimits;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Rules are compiled when they change, and not when others do. */
 class CorrelationRulesTest {
 
-    private final CorrelationRules rules = new CorrelationRules(StreamLimits.DEFAULT);
+    private final CorrelationRules rules = new CorrelationRules(StreamLimits.DEFAULT, RuleDefaults.NONE);
     private long version;
 
     private void publish(String key, String when) {

@@ -29,7 +29,7 @@ class LanguageCheckerTest {
 
     @BeforeAll
     static void open() {
-        CHECKER.open();
+        CHECKER.open(RuleDefaults.NONE);
     }
 
     @AfterAll
@@ -106,8 +106,8 @@ class LanguageCheckerTest {
         LanguageChecker ample = new LanguageChecker(new JavaScriptSettings(1, Duration.ofMinutes(1), 1L << 30, 200));
         try (tight;
                 ample) {
-            tight.open();
-            ample.open();
+            tight.open(RuleDefaults.NONE);
+            ample.open(RuleDefaults.NONE);
 
             assertThat(ample.check("r", rule, "here", 1, Lists.NONE).name()).isEqualTo("r");
             assertThatThrownBy(() -> tight.check("r", rule, "here", 1, Lists.NONE))

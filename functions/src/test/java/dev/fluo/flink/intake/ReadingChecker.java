@@ -21,7 +21,7 @@ final class ReadingChecker implements DocumentChecker {
     private static final long serialVersionUID = 1L;
 
     @Override
-    public void open() {
+    public void open(RuleDefaults defaults) {
         // nothing to open
     }
 

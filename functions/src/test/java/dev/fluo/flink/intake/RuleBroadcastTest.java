@@ -44,9 +44,9 @@ class RuleBroadcastTest {
 
     @Test
     void onlySoManyDeletionsAreKept() throws Exception {
-        RuleBroadcast.apply(FIRST, rules, offsets);
+        RuleBroadcast.apply(FIRST, rules, offsets, RuleDefaults.NONE);
         for (int version = 10; version < 10 + 2 * RuleBroadcast.MAX_DELETIONS; version++) {
-            RuleBroadcast.apply(RuleUpdate.deleted("gone-" + version, version), rules, offsets);
+            RuleBroadcast.apply(RuleUpdate.deleted("gone-" + version, version), rules, offsets, RuleDefaults.NONE);
         }
 
         assertThat(rules.entries()).hasSize(RuleBroadcast.MAX_DELETIONS + 1);
@@ -68,7 +68,7 @@ class RuleBroadcastTest {
     @MethodSource("orders")
     void comesToTheSameWhateverTheOrder(List<RuleUpdate> order) throws Exception {
         for (RuleUpdate update : order) {
-            RuleBroadcast.apply(update, rules, offsets);
+            RuleBroadcast.apply(update, rules, offsets, RuleDefaults.NONE);
         }
 
         assertThat(rules.get("r")).isEqualTo(DELETED);
@@ -77,11 +77,19 @@ class RuleBroadcastTest {
 
     @Test
     void tellsWhetherTheRulesChanged() throws Exception {
-        assertThat(RuleBroadcast.apply(SECOND, rules, offsets)).containsExactly(SECOND);
-        assertThat(RuleBroadcast.apply(SECOND, rules, offsets)).as("again").isEmpty();
-        assertThat(RuleBroadcast.apply(FIRST, rules, offsets)).as("older").isEmpty();
-        assertThat(RuleBroadcast.apply(REFUSED, rules, offsets)).as("refused").isEmpty();
-        assertThat(RuleBroadcast.apply(DELETED, rules, offsets)).containsExactly(DELETED);
+        assertThat(RuleBroadcast.apply(SECOND, rules, offsets, RuleDefaults.NONE))
+                .containsExactly(SECOND);
+        assertThat(RuleBroadcast.apply(SECOND, rules, offsets, RuleDefaults.NONE))
+                .as("again")
+                .isEmpty();
+        assertThat(RuleBroadcast.apply(FIRST, rules, offsets, RuleDefaults.NONE))
+                .as("older")
+                .isEmpty();
+        assertThat(RuleBroadcast.apply(REFUSED, rules, offsets, RuleDefaults.NONE))
+                .as("refused")
+                .isEmpty();
+        assertThat(RuleBroadcast.apply(DELETED, rules, offsets, RuleDefaults.NONE))
+                .containsExactly(DELETED);
     }
 
     @Test
@@ -91,20 +99,24 @@ class RuleBroadcastTest {
         RuleUpdate other = rule("other", "stream.spans.by(service).within('1m').count() > 3", 2);
         RuleUpdate ofOne = rule("one", "trace.spans.any(lists.vips.includes(name))", 3);
         for (RuleUpdate each : List.of(across, other, ofOne)) {
-            RuleBroadcast.apply(each, rules, offsets);
+            RuleBroadcast.apply(each, rules, offsets, RuleDefaults.NONE);
         }
 
         RuleUpdate list = RuleUpdate.accepted("list:vips", 4, "h", "{\"values\":[\"a\"]}");
-        assertThat(RuleBroadcast.apply(list, rules, offsets)).containsExactly(across.since(list), list);
+        assertThat(RuleBroadcast.apply(list, rules, offsets, RuleDefaults.NONE))
+                .containsExactly(across.since(list), list);
         RuleUpdate changed = RuleUpdate.accepted("list:vips", 5, "h", "{\"values\":[\"b\"]}");
-        assertThat(RuleBroadcast.apply(changed, rules, offsets)).as("a change").containsExactly(changed);
-        RuleBroadcast.apply(RuleUpdate.deleted("list:vips", 6), rules, offsets);
+        assertThat(RuleBroadcast.apply(changed, rules, offsets, RuleDefaults.NONE))
+                .as("a change")
+                .containsExactly(changed);
+        RuleBroadcast.apply(RuleUpdate.deleted("list:vips", 6), rules, offsets, RuleDefaults.NONE);
         RuleUpdate edited = rule("across", across.document(), 7);
-        assertThat(RuleBroadcast.apply(edited, rules, offsets))
+        assertThat(RuleBroadcast.apply(edited, rules, offsets, RuleDefaults.NONE))
                 .as("nothing was gathered meanwhile")
                 .containsExactly(edited);
         RuleUpdate again = RuleUpdate.accepted("list:vips", 8, "h", "{\"values\":[]}");
-        assertThat(RuleBroadcast.apply(again, rules, offsets)).containsExactly(edited.since(again), again);
+        assertThat(RuleBroadcast.apply(again, rules, offsets, RuleDefaults.NONE))
+                .containsExactly(edited.since(again), again);
     }
 
     private static RuleUpdate rule(String id, String text, long version) throws Exception {
@@ -131,7 +143,7 @@ class RuleBroadcastTest {
     void opensTheGateOnceEverythingPublishedBeforeTheStartIsKnown(long needed, RuleUpdate update, boolean open)
             throws Exception {
         if (update != null) {
-            RuleBroadcast.apply(update, rules, offsets);
+            RuleBroadcast.apply(update, rules, offsets, RuleDefaults.NONE);
         }
 
         assertThat(new RuleGate(needed).isOpen(offsets)).isEqualTo(open);

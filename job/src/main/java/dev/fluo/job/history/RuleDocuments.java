@@ -8,6 +8,7 @@ import dev.fluo.rules.document.RuleDocument;
 import dev.fluo.rules.document.RuleFileName;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.RuleRefusedException;
+import dev.fluo.rules.document.Semconv;
 import dev.fluo.rules.document.SharedList;
 import dev.fluo.rules.document.source.Format;
 import dev.fluo.rules.language.Problem;
@@ -30,17 +31,22 @@ public final class RuleDocuments {
     private final Map<String, List<Object>> lists = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
 
-    private RuleDocuments() {}
+    private final Semconv semconv;
+
+    private RuleDocuments(Semconv semconv) {
+        this.semconv = semconv;
+    }
 
     /**
      * Reads files, and directories with all below them. A file of a directory that is no rule by its name is left out.
      *
      * @param names paths of this machine, or URIs of a file system that Flink has
+     * @param semconv by which names rules read attributes if their documents do not say
      * @return documents by key, lists first
      * @throws StartException with the problems of all rules that are refused, or if there is no rule
      */
-    public static Map<String, String> read(List<String> names) throws StartException {
-        RuleDocuments read = new RuleDocuments();
+    public static Map<String, String> read(List<String> names, Semconv semconv) throws StartException {
+        RuleDocuments read = new RuleDocuments(semconv);
         try {
             List<RecordingFiles.File> rules = new ArrayList<>();
             for (RecordingFiles.File file : RecordingFiles.of(names).files()) {
@@ -89,7 +95,7 @@ public final class RuleDocuments {
     private void addRule(RecordingFiles.File file) throws IOException {
         try {
             RuleDocument rule = RuleReader.read(text(file), Format.ofFileName(file.text()), file.text());
-            RuleCompiler.compile(rule, documents.size(), new Lists(lists));
+            RuleCompiler.compile(rule, documents.size(), new Lists(lists), semconv);
             if (documents.put(rule.id(), CanonicalJson.of(rule)) != null) {
                 problems.add(file.text() + " has the id " + rule.id() + ", as a file before it");
             }

@@ -49,6 +49,7 @@ public record OptionGroup(String title, List<ConfigOption<?>> options) {
                     TimeOptions.FORGOTTEN,
                     TimeOptions.SILENCE,
                     TimeOptions.ATTESTATION),
+            of("Rules", RuleOptions.SEMCONV),
             of("Blind spots", TimeOptions.BLIND_AFTER),
             of("Traces", TraceOptions.ENTRY_SERVICES),
             of(

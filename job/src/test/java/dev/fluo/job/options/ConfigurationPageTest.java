@@ -38,6 +38,7 @@ class ConfigurationPageTest {
                         TopicOptions.class,
                         DeliveryOptions.class,
                         TimeOptions.class,
+                        RuleOptions.class,
                         LimitOptions.class,
                         TraceOptions.class,
                         HistoryOptions.class,

@@ -37,7 +37,7 @@ final class DocumentFields {
                         "tests", document.tests().stream().map(TestFields::of).toList())
                 .with("repeatEvery", document.repeatEvery().map(Windows::of))
                 .with("forget", document.forget().map(Windows::of))
-                .unless(Semconv.EXACT.word(), "semconv", document.semconv().word())
+                .with("semconv", document.semconv().map(Semconv::word))
                 .with("expectSilence", document.expectSilence())
                 .map();
     }

@@ -53,7 +53,7 @@ final class DocumentReader {
                 tests(),
                 duration(fields, "repeatEvery"),
                 duration(fields, "forget"),
-                word("semconv", Semconv.values()).orElse(Semconv.EXACT),
+                word("semconv", Semconv.values()),
                 fields.text("expectSilence"),
                 positions.get());
         fields.finish(MISPLACED);

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param subject an expression for who is to blame; absent: the service of the trace's entry
  * @param repeatEvery cross-trace rules: how often an open episode is said again
  * @param forget cross-trace rules: how long a key lives after its last event
- * @param semconv by which names attributes are read
+ * @param semconv by which names attributes are read; absent: as the job does by default
  * @param expectSilence why the rule is meant to be quiet; absent: it is not
  * @param positions where each text stood in the document, for problems found later
  */
@@ -41,7 +41,7 @@ public record RuleDocument(
         List<RuleTest> tests,
         Optional<Duration> repeatEvery,
         Optional<Duration> forget,
-        Semconv semconv,
+        Optional<Semconv> semconv,
         Optional<String> expectSilence,
         DocumentPositions positions) {
     public RuleDocument {

@@ -5,5 +5,10 @@ public enum Semconv implements Worded {
     /** By the name that the rule writes. */
     EXACT,
     /** By the name that the rule writes, else by a newer one, else by an older one. */
-    EITHER
+    EITHER;
+
+    @Override
+    public String toString() {
+        return word();
+    }
 }

@@ -27,6 +27,11 @@ public record CompileContext(
         this(lists, attributes, Set.of(), false, false);
     }
 
+    /** Returns the same, with the names of the shared lists. */
+    public CompileContext withLists(Set<String> names) {
+        return new CompileContext(Optional.of(names), attributes, texts, episode, otherNames);
+    }
+
     /** Returns the same, with the attributes of which every value was a text. */
     public CompileContext withTexts(Set<String> keys) {
         return new CompileContext(lists, attributes, keys, episode, otherNames);

@@ -16,12 +16,14 @@ import java.util.Optional;
 
 /** Compiles the expressions of one plan, so that they share what they have in common. */
 final class Compiler {
+    /** What an attribute's values depend on: rules with different names or defaults share no column. */
+    private record ColumnKey(List<String> segments, boolean leadsWithField, boolean otherNames) {}
 
     private final Map<String, List<Object>> lists;
     private final Slots slots = new Slots();
     private final Sharing sharing = new Sharing(slots);
     private final List<StreamExpr> terms = new ArrayList<>();
-    private final Map<String, Integer> columns = new HashMap<>();
+    private final Map<ColumnKey, Integer> columns = new HashMap<>();
 
     Compiler(Map<String, List<Object>> lists) {
         this.lists = lists;
@@ -58,7 +60,7 @@ final class Compiler {
 
     /** Returns where in the frame the column of an attribute of spans is kept. */
     int column(AttributeAccess access) {
-        String key = access.leadingField().isPresent() + " " + access.segments();
+        ColumnKey key = new ColumnKey(access.segments(), access.leadingField().isPresent(), access.otherNames());
         return columns.computeIfAbsent(key, unused -> slots.nextColumn());
     }
 

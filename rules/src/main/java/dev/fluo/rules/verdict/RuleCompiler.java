@@ -42,31 +42,29 @@ public final class RuleCompiler {
      * @throws RuleRefusedException with the problems of every text, positioned in the document
      */
     public static CompiledRule compile(RuleDocument document, long version, Lists lists) throws RuleRefusedException {
-        return compile(document, version, lists, Optional.empty());
+        return compile(document, version, lists, Semconv.EXACT);
     }
 
     /**
-     * Compiles a rule, with warnings of attributes that no span has carried.
+     * Compiles a rule for a job with a default.
      *
-     * @param attributes the keys that spans have carried; empty if that is not known
+     * @param otherwise by which names the rule reads attributes if its document does not say
      */
-    public static CompiledRule compile(
-            RuleDocument document, long version, Lists lists, Optional<Set<String>> attributes)
+    public static CompiledRule compile(RuleDocument document, long version, Lists lists, Semconv otherwise)
             throws RuleRefusedException {
-        return compile(document, version, lists, attributes, Set.of());
+        return compile(document, version, lists, otherwise, CompileContext.UNKNOWN);
     }
 
     /**
-     * Compiles a rule, with warnings of attributes that are of another type than the text takes them for.
+     * Compiles a rule, with warnings that follow from what spans have carried.
      *
-     * @param texts attributes of which every value was a text
+     * @param carried attributes of spans; its lists and its choice of names do not count
      */
     public static CompiledRule compile(
-            RuleDocument document, long version, Lists lists, Optional<Set<String>> attributes, Set<String> texts)
+            RuleDocument document, long version, Lists lists, Semconv otherwise, CompileContext carried)
             throws RuleRefusedException {
-        CompileContext context = new CompileContext(Optional.of(lists.names()), attributes)
-                .withTexts(texts)
-                .withOtherNames(document.semconv() == Semconv.EITHER);
+        CompileContext context = carried.withLists(lists.names())
+                .withOtherNames(document.semconv().orElse(otherwise) == Semconv.EITHER);
         return new RuleCompiler(document, context).compile(version, lists);
     }
 

@@ -48,6 +48,9 @@ class CanonicalJsonTest {
         assertThat(CanonicalJson.of(RuleReader.read(either, Format.JSON, "rule")))
                 .isEqualTo(either);
         assertThat(CanonicalJson.of(RuleReader.read(yaml.formatted("exact"), Format.YAML, "rule")))
+                .as("what is written wins over the default of a job")
+                .contains("\"semconv\":\"exact\"");
+        assertThat(CanonicalJson.of(RuleReader.read("id: a\nwhen: trace.isError\n", Format.YAML, "rule")))
                 .doesNotContain("semconv");
     }
 

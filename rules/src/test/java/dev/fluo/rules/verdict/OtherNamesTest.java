@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.rules.doctor.RuleTerms;
 import dev.fluo.rules.document.RuleReader;
+import dev.fluo.rules.document.Semconv;
 import dev.fluo.rules.document.source.Format;
 import dev.fluo.rules.javascript.JavaScriptPool;
 import dev.fluo.rules.javascript.JavaScriptSettings;
+import dev.fluo.rules.language.CompileContext;
 import dev.fluo.rules.language.Engine;
 import dev.fluo.rules.language.Problem;
 import dev.fluo.rules.redaction.Redaction;
@@ -103,13 +105,42 @@ class OtherNamesTest {
     /** The trace is decoded with the attributes that the rule selects, as in the job. */
     private static boolean violates(CompiledRule rule, SpanSpec spec) throws Exception {
         RuleSet rules = RuleSet.of(List.of(rule), pool, Redaction.NONE);
+        return rules.judge(trace(spec, rules), NOW).get(0).verdict() == Verdict.VIOLATED;
+    }
+
+    private static Trace trace(SpanSpec spec, RuleSet rules) throws Exception {
         AttributeSelection selection = rules.selection();
         Trace whole = TraceBuilder.trace("0af7651916cd43dd8448eb211c80319c")
                 .span(spec)
                 .build();
         byte[] fragment = OtlpRequests.of(whole).toByteArray();
-        Trace trace = TraceDecoder.decode(whole.id(), List.of(fragment), selection, whole.assembly());
-        return rules.judge(trace, NOW).get(0).verdict() == Verdict.VIOLATED;
+        return TraceDecoder.decode(whole.id(), List.of(fragment), selection, whole.assembly());
+    }
+
+    @ParameterizedTest(name = "document {0}, default {1}")
+    @CsvSource({",EXACT,false", ",EITHER,true", "exact,EITHER,false", "either,EXACT,true"})
+    void aDocumentWinsOverTheDefaultOfTheJob(String written, Semconv otherwise, boolean fires) throws Exception {
+        for (String condition : List.of(
+                "when: trace.spans.any(http.method == 'POST')",
+                "script: for (const s of trace.spans) { if (s.http.method == 'POST') return true; } return false;")) {
+            String document = "id: r\n" + condition + "\n" + (written == null ? "" : "semconv: " + written + "\n");
+            CompiledRule compiled =
+                    RuleCompiler.compile(RuleReader.read(document, Format.YAML, "r"), 1, Lists.NONE, otherwise);
+            assertThat(violates(compiled, SPANS.get("newer"))).as(condition).isEqualTo(fires);
+        }
+    }
+
+    /** Rules of one plan share the columns of attributes. */
+    @Test
+    void rulesThatReadOtherNamesStandBesideRulesThatDoNot() throws Exception {
+        String text = "trace.spans.any(http.method == 'POST')";
+        for (List<String> order : List.of(List.of("exact", "either"), List.of("either", "exact"))) {
+            RuleSet rules = RuleSet.of(
+                    List.of(rule("when", text, order.get(0)), rule("when", text, order.get(1))), pool, Redaction.NONE);
+            assertThat(rules.judge(trace(SPANS.get("newer"), rules), NOW))
+                    .extracting(judgement -> judgement.verdict() == Verdict.VIOLATED)
+                    .containsExactly(order.get(0).equals("either"), order.get(1).equals("either"));
+        }
     }
 
     @Test
@@ -155,7 +186,11 @@ class OtherNamesTest {
     void aSpanThatCarriesTheOlderNameIsNoSurprise() throws Exception {
         String document = "id: r\nwhen: |\n  trace.spans.any(http.method == 'POST')\n";
         CompiledRule compiled = RuleCompiler.compile(
-                RuleReader.read(document, Format.YAML, "r"), 1, Lists.NONE, Optional.of(Set.of("http.method")));
+                RuleReader.read(document, Format.YAML, "r"),
+                1,
+                Lists.NONE,
+                Semconv.EXACT,
+                new CompileContext(Optional.empty(), Optional.of(Set.of("http.method"))));
         assertThat(compiled.warnings()).isEmpty();
     }
 

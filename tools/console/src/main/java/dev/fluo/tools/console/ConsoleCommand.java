@@ -1,17 +1,19 @@
 package dev.fluo.tools.console;
 
 import dev.fluo.job.options.RedactionOptions;
+import dev.fluo.job.options.RuleOptions;
+import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.TraceOptions;
 import dev.fluo.rules.redaction.Redaction;
 import dev.fluo.tools.client.CommandException;
 import dev.fluo.tools.client.ExitCodes;
 import dev.fluo.tools.console.backtest.BacktestProgram;
+import dev.fluo.tools.console.board.TrialSettings;
 import dev.fluo.tools.terminal.ConnectionMixin;
 import dev.fluo.tools.terminal.Console;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -82,7 +84,7 @@ public final class ConsoleCommand implements Callable<Integer> {
                 author,
                 (long) traceMebibytes << 20,
                 redaction(),
-                entryServices(),
+                trial(),
                 traceStore.or(connection.settings()),
                 Optional.of(
                         BacktestProgram.of(spec.root().userObject().getClass(), connection.settings(), recordings)));
@@ -98,9 +100,10 @@ public final class ConsoleCommand implements Callable<Integer> {
         return ExitCodes.OK;
     }
 
-    private Set<String> entryServices() {
+    private TrialSettings trial() {
         try {
-            return TraceOptions.entryServices(connection.settings());
+            Settings settings = connection.settings();
+            return new TrialSettings(TraceOptions.entryServices(settings), settings.get(RuleOptions.SEMCONV));
         } catch (IllegalArgumentException e) {
             throw new CommandException(
                     ExitCodes.USAGE, e.getMessage(), "See docs/reference/configuration.md#traces.", e);

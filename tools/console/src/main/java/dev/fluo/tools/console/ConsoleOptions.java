@@ -2,9 +2,9 @@ package dev.fluo.tools.console;
 
 import dev.fluo.rules.redaction.Redaction;
 import dev.fluo.tools.console.backtest.BacktestProgram;
+import dev.fluo.tools.console.board.TrialSettings;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The options with which the console is started.
@@ -15,8 +15,7 @@ import java.util.Set;
  * @param traceBytes how many bytes of recent spans are kept
  * @param redaction what of the spans the page does not show, beside what the job redacts; empty to show nothing that is
  *     made of spans until the job has attested what it redacts
- * @param entryServices names of services whose server and consumer spans may name a parent that never comes, as the job
- *     has them
+ * @param trial how rules are tried on traces
  * @param traceLink URL of a trace in the trace store, with {@code {{trace.id}}} for its id; empty if none is named
  * @param backtest the program that back-tests the rule in the editor; empty for none
  */
@@ -26,7 +25,7 @@ public record ConsoleOptions(
         String author,
         long traceBytes,
         Optional<Redaction> redaction,
-        Set<String> entryServices,
+        TrialSettings trial,
         Optional<String> traceLink,
         Optional<BacktestProgram> backtest) {
 
@@ -36,7 +35,7 @@ public record ConsoleOptions(
     public ConsoleOptions {
         Objects.requireNonNull(author);
         Objects.requireNonNull(redaction);
-        entryServices = Set.copyOf(entryServices);
+        Objects.requireNonNull(trial);
         Objects.requireNonNull(traceLink);
         Objects.requireNonNull(backtest);
     }

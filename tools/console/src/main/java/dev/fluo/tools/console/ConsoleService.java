@@ -54,7 +54,7 @@ public final class ConsoleService implements AutoCloseable {
         Subscribers subscribers = new Subscribers();
         RedactionInForce redaction =
                 options.redaction().map(RedactionInForce::given).orElseGet(RedactionInForce::unknown);
-        Boards boards = Boards.empty(options.traceBytes(), options.entryServices(), redaction, subscribers);
+        Boards boards = Boards.empty(options.traceBytes(), options.trial(), redaction, subscribers);
         Workbench workbench = new Workbench(boards);
         stops.push(workbench::close);
         RuleClient client = RuleClient.connect(access, topics);

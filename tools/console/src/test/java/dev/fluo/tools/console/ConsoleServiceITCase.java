@@ -11,6 +11,7 @@ import dev.fluo.job.kafka.Topics;
 import dev.fluo.job.options.Settings;
 import dev.fluo.rules.redaction.Redaction;
 import dev.fluo.tools.client.CommandException;
+import dev.fluo.tools.console.board.TrialSettings;
 import dev.fluo.tools.testing.fixture.SharedKafkaAccess;
 import dev.fluo.tools.testing.fixture.TestJob;
 import dev.fluo.tools.testing.fixture.TestTraces;
@@ -23,7 +24,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -56,7 +56,7 @@ class ConsoleServiceITCase {
                                 "ann",
                                 8 << 20,
                                 Optional.empty(),
-                                Set.of(),
+                                TrialSettings.DEFAULT,
                                 Optional.empty(),
                                 Optional.empty()))) {
             URI address = URI.create(console.address());
@@ -98,7 +98,7 @@ class ConsoleServiceITCase {
                                 "ann",
                                 1,
                                 Optional.of(Redaction.NONE),
-                                Set.of(),
+                                TrialSettings.DEFAULT,
                                 Optional.empty(),
                                 Optional.empty())))
                 .isInstanceOf(CommandException.class)
@@ -110,7 +110,14 @@ class ConsoleServiceITCase {
         try (TestJob job = new TestJob("console-twice", data)) {
             prepare(job.settings(), job.topics());
             ConsoleOptions options = new ConsoleOptions(
-                    0, false, "ann", 1, Optional.of(Redaction.NONE), Set.of(), Optional.empty(), Optional.empty());
+                    0,
+                    false,
+                    "ann",
+                    1,
+                    Optional.of(Redaction.NONE),
+                    TrialSettings.DEFAULT,
+                    Optional.empty(),
+                    Optional.empty());
             try (ConsoleService first = ConsoleService.start(SharedKafkaAccess.of("one"), job.topics(), options)) {
                 int taken = URI.create(first.address()).getPort();
                 ConsoleOptions same = new ConsoleOptions(
@@ -119,7 +126,7 @@ class ConsoleServiceITCase {
                         "ann",
                         1,
                         Optional.of(Redaction.NONE),
-                        Set.of(),
+                        TrialSettings.DEFAULT,
                         Optional.empty(),
                         Optional.empty());
                 assertThatThrownBy(() -> ConsoleService.start(SharedKafkaAccess.of("two"), job.topics(), same))

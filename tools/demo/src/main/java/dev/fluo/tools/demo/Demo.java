@@ -6,6 +6,7 @@ import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.Topics;
 import dev.fluo.job.options.RedactionOptions;
+import dev.fluo.job.options.RuleOptions;
 import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.TraceOptions;
 import dev.fluo.job.options.TraceStoreOptions;
@@ -13,6 +14,7 @@ import dev.fluo.tools.client.changes.ChangeProducer;
 import dev.fluo.tools.console.ConsoleOptions;
 import dev.fluo.tools.console.ConsoleService;
 import dev.fluo.tools.console.backtest.BacktestProgram;
+import dev.fluo.tools.console.board.TrialSettings;
 import dev.fluo.tools.demo.receiver.OtlpReceiver;
 import dev.fluo.tools.demo.shop.Shop;
 import dev.fluo.tools.demo.shop.Traffic;
@@ -122,7 +124,7 @@ final class Demo {
                 System.getProperty("user.name"),
                 ConsoleOptions.DEFAULT_TRACE_BYTES,
                 Optional.of(RedactionOptions.of(settings)),
-                TraceOptions.entryServices(settings),
+                new TrialSettings(TraceOptions.entryServices(settings), settings.get(RuleOptions.SEMCONV)),
                 TraceStoreOptions.template(settings),
                 this.options.program().map(program -> BacktestProgram.of(program, settings, List.of())));
         return started.add("Console", ConsoleService.start(KafkaAccess.from(settings), topics, options));

@@ -3,6 +3,7 @@ package dev.fluo.tools.cli.history;
 import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.kafka.Topics;
+import dev.fluo.job.options.RuleOptions;
 import dev.fluo.job.options.Settings;
 import dev.fluo.rules.document.SharedList;
 import dev.fluo.tools.cli.rules.RuleFolder;
@@ -29,7 +30,8 @@ final class ActiveRules {
             String topic = Topics.from(settings).rules();
             Map<String, String> documents = PublishedDocuments.read(access, topic);
             documents.keySet().removeIf(key -> !SharedList.isListKey(key) && !ids.contains(key));
-            RuleFolder active = RuleFolder.published(documents, PublishedLists.read(access, topic), console);
+            RuleFolder active = RuleFolder.published(
+                    documents, PublishedLists.read(access, topic), settings.get(RuleOptions.SEMCONV), console);
             if (active.rules().isEmpty()) {
                 console.doubtful("no active rule has the id of a rule here, so every signal is new");
             }

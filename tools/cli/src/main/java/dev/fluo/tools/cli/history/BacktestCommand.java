@@ -9,6 +9,7 @@ import dev.fluo.job.history.HistoryRecords;
 import dev.fluo.job.history.HistorySample;
 import dev.fluo.job.history.HistoryVerdicts;
 import dev.fluo.job.history.SortedHistory;
+import dev.fluo.job.options.RuleOptions;
 import dev.fluo.job.options.Settings;
 import dev.fluo.rules.document.RuleDocument;
 import dev.fluo.rules.javascript.JavaScriptPool;
@@ -103,7 +104,8 @@ public final class BacktestCommand implements Callable<Integer> {
         Rate most = failAbove == null ? null : Rate.of(failAbove);
         Console console = json ? Console.errorsOf(spec.commandLine()) : Console.of(spec.commandLine());
         Settings read = traces.settings(settings);
-        RuleFolder folder = RuleFolder.read(rules, lists, RuleDocument::asEnabled, console);
+        RuleFolder folder =
+                RuleFolder.read(rules, lists, read.get(RuleOptions.SEMCONV), RuleDocument::asEnabled, console);
         RuleFolder earlier = earlier(active, folder, read, console);
         if (folder.refused() || earlier != null && earlier.refused()) {
             return ExitCodes.FINDINGS;
@@ -128,7 +130,12 @@ public final class BacktestCommand implements Callable<Integer> {
             return null;
         }
         if (!active) {
-            return RuleFolder.read(against.stream().map(Path::of).toList(), lists, RuleDocument::asEnabled, console);
+            return RuleFolder.read(
+                    against.stream().map(Path::of).toList(),
+                    lists,
+                    read.get(RuleOptions.SEMCONV),
+                    RuleDocument::asEnabled,
+                    console);
         }
         if (against.size() > 1) {
             throw new CommandException(

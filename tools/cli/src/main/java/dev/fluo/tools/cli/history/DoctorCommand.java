@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fluo.job.history.HistoryCensus;
 import dev.fluo.job.history.HistoryText;
 import dev.fluo.job.history.SortedHistory;
+import dev.fluo.job.options.RuleOptions;
+import dev.fluo.job.options.Settings;
 import dev.fluo.rules.doctor.Diagnosis;
 import dev.fluo.rules.doctor.Doctor;
 import dev.fluo.rules.doctor.MissingTerm;
@@ -64,8 +66,9 @@ public final class DoctorCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         traces.check();
         Console console = json ? Console.errorsOf(spec.commandLine()) : Console.of(spec.commandLine());
-        RuleFolder folder = RuleFolder.read(rules, lists, document -> document, console);
-        try (SortedHistory history = traces.read(traces.settings(settings))) {
+        Settings read = traces.settings(settings);
+        RuleFolder folder = RuleFolder.read(rules, lists, read.get(RuleOptions.SEMCONV), document -> document, console);
+        try (SortedHistory history = traces.read(read)) {
             Doctor doctor = new Doctor(HistoryCensus.of(history));
             List<Diagnosis> diagnoses = new ArrayList<>();
             for (CompiledRule rule : folder.rules()) {

@@ -6,6 +6,7 @@ import dev.fluo.job.history.RecordedTrace;
 import dev.fluo.job.history.SortedHistory;
 import dev.fluo.job.history.TraceSearch;
 import dev.fluo.job.options.RedactionOptions;
+import dev.fluo.job.options.RuleOptions;
 import dev.fluo.job.options.Settings;
 import dev.fluo.rules.redaction.Redaction;
 import dev.fluo.rules.trace.otlp.MalformedFragmentException;
@@ -82,7 +83,7 @@ public final class ExplainCommand implements Callable<Integer> {
         Console console = Console.of(spec.commandLine());
         Console words = json ? Console.errorsOf(spec.commandLine()) : console;
         Settings read = settings.with(null, null);
-        RuleFolder folder = RuleFolder.read(rules, lists, document -> document, words);
+        RuleFolder folder = RuleFolder.read(rules, lists, read.get(RuleOptions.SEMCONV), document -> document, words);
         if (folder.refused()) {
             return ExitCodes.FINDINGS;
         }

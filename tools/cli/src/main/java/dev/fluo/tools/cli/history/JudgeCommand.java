@@ -6,6 +6,7 @@ import dev.fluo.job.history.HistoryRecords;
 import dev.fluo.job.history.HistoryText;
 import dev.fluo.job.history.HistoryVerdicts;
 import dev.fluo.job.history.SortedHistory;
+import dev.fluo.job.options.RuleOptions;
 import dev.fluo.job.options.Settings;
 import dev.fluo.rules.document.Severity;
 import dev.fluo.tools.cli.rules.ListsMixin;
@@ -79,7 +80,7 @@ public final class JudgeCommand implements Callable<Integer> {
         Console console = Console.of(spec.commandLine());
         Console words = json ? Console.errorsOf(spec.commandLine()) : console;
         Settings read = traces.settings(settings);
-        RuleFolder folder = RuleFolder.read(rules, lists, document -> document, words);
+        RuleFolder folder = RuleFolder.read(rules, lists, read.get(RuleOptions.SEMCONV), document -> document, words);
         if (folder.refused()) {
             return ExitCodes.FINDINGS;
         }

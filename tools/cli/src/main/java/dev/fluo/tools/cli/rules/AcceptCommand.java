@@ -61,7 +61,7 @@ public final class AcceptCommand implements Callable<Integer> {
             AcceptedSignal accepted = session.signal(signal);
             RuleDocument rule = session.rule(accepted.ruleId());
             Acceptance acceptance = new Acceptance(accepted, waiting.author(), reason, Optional.ofNullable(until));
-            RuleDocument excepting = acceptance.of(rule, session.lists(), today);
+            RuleDocument excepting = acceptance.of(rule, session.lists(), session.semconv(), today);
             String document = requireRoom(CanonicalJson.of(excepting), rule);
             Waiting.Answer answer = session.send(rule.id(), document);
             if (!new StatusReport(console).print(answer.status(), answer.millis())) {

@@ -3,6 +3,7 @@ package dev.fluo.tools.cli.rules;
 import dev.fluo.rules.document.RuleRefusedException;
 import dev.fluo.rules.javascript.JavaScriptPool;
 import dev.fluo.rules.javascript.JavaScriptSettings;
+import dev.fluo.rules.language.CompileContext;
 import dev.fluo.rules.language.Problem;
 import dev.fluo.rules.value.Lists;
 import dev.fluo.rules.verdict.CompiledRule;
@@ -46,6 +47,9 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private ListsMixin lists;
 
+    @Mixin
+    private SemconvMixin semconv;
+
     @Parameters(arity = "1..*", paramLabel = "FILE|DIR", description = "Rule documents: .yaml, .yml or .json.")
     private List<Path> paths;
 
@@ -73,8 +77,9 @@ final class CheckCommand implements Callable<Integer> {
                     file.read(),
                     0,
                     known,
-                    carried.map(CarriedAttributes::keys),
-                    carried.map(CarriedAttributes::texts).orElse(Set.of()));
+                    semconv.value(),
+                    new CompileContext(Optional.empty(), carried.map(CarriedAttributes::keys))
+                            .withTexts(carried.map(CarriedAttributes::texts).orElse(Set.of())));
             String engine = rule.engine().name().toLowerCase(Locale.ROOT);
             console.good(console.bold(rule.id()) + "  " + engine + console.faint("  " + file));
             console.line("    " + rule.engineReason());

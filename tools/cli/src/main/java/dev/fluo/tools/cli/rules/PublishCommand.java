@@ -179,7 +179,7 @@ final class PublishCommand implements Callable<Integer> {
                 RuleFile file = files.get(document.id());
                 try {
                     new RuleTests(pool, traceFiles.beside(file.path(), console))
-                            .requireGreen(RuleCompiler.compile(document, 0, lists));
+                            .requireGreen(RuleCompiler.compile(document, 0, lists, waiting.semconv()));
                 } catch (RuleRefusedException e) {
                     refuse(file, e, console);
                     good = false;

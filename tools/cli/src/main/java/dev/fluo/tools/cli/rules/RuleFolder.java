@@ -4,6 +4,7 @@ import dev.fluo.rules.document.CanonicalJson;
 import dev.fluo.rules.document.RuleDocument;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.RuleRefusedException;
+import dev.fluo.rules.document.Semconv;
 import dev.fluo.rules.document.SharedList;
 import dev.fluo.rules.document.source.Format;
 import dev.fluo.rules.language.Problem;
@@ -29,17 +30,22 @@ public final class RuleFolder {
     private final List<CompiledRule> rules = new ArrayList<>();
     private boolean refused;
 
-    private RuleFolder() {}
+    private final Semconv semconv;
+
+    private RuleFolder(Semconv semconv) {
+        this.semconv = semconv;
+    }
 
     /**
      * Reads rules, and prints what is wrong with those that are refused.
      *
+     * @param semconv by which names rules read attributes if their documents do not say
      * @param change applied to each document
      * @throws CommandException if a file cannot be read, or two rules have one id
      */
     public static RuleFolder read(
-            List<Path> paths, ListsMixin lists, UnaryOperator<RuleDocument> change, Console console) {
-        RuleFolder folder = new RuleFolder();
+            List<Path> paths, ListsMixin lists, Semconv semconv, UnaryOperator<RuleDocument> change, Console console) {
+        RuleFolder folder = new RuleFolder(semconv);
         for (ListFile list : lists.files(paths)) {
             folder.documents.put(list.key(), list.require().json());
         }
@@ -54,9 +60,10 @@ public final class RuleFolder {
      * Takes rules and lists of a rules topic. A rule that is switched off there is left out.
      *
      * @param documents in force, by key
+     * @param semconv as above
      */
-    public static RuleFolder published(Map<String, String> documents, Lists lists, Console console) {
-        RuleFolder folder = new RuleFolder();
+    public static RuleFolder published(Map<String, String> documents, Lists lists, Semconv semconv, Console console) {
+        RuleFolder folder = new RuleFolder(semconv);
         documents.forEach((key, document) -> {
             if (SharedList.isListKey(key)) {
                 folder.documents.put(key, document);
@@ -74,7 +81,7 @@ public final class RuleFolder {
         try {
             RuleDocument document = RuleReader.read(text, Format.JSON, key);
             if (document.enabled()) {
-                rules.add(RuleCompiler.compile(document, documents.size(), lists));
+                rules.add(RuleCompiler.compile(document, documents.size(), lists, semconv));
                 documents.put(key, text);
             }
         } catch (RuleRefusedException e) {
@@ -85,7 +92,7 @@ public final class RuleFolder {
     private void add(RuleFile file, Lists lists, UnaryOperator<RuleDocument> change, Console console) {
         try {
             RuleDocument document = change.apply(file.read());
-            rules.add(RuleCompiler.compile(document, documents.size(), lists));
+            rules.add(RuleCompiler.compile(document, documents.size(), lists, semconv));
             if (documents.put(document.id(), CanonicalJson.of(document)) != null) {
                 throw new CommandException(
                         ExitCodes.USAGE,

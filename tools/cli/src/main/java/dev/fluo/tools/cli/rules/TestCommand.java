@@ -52,6 +52,9 @@ final class TestCommand implements Callable<Integer> {
     @Mixin
     private TraceFilesMixin traceFiles;
 
+    @Mixin
+    private SemconvMixin semconv;
+
     @Parameters(arity = "1..*", paramLabel = "FILE|DIR", description = "Rule documents: .yaml, .yml or .json.")
     private List<Path> paths;
 
@@ -78,7 +81,7 @@ final class TestCommand implements Callable<Integer> {
         for (RuleFile file : RuleFile.find(paths)) {
             try {
                 results.addAll(new RuleTests(pool, traceFiles.beside(file.path(), console))
-                        .run(RuleCompiler.compile(file.read(), 0, known)));
+                        .run(RuleCompiler.compile(file.read(), 0, known, semconv.value())));
             } catch (RuleRefusedException e) {
                 refused++;
                 console.bad(console.bold(file.toString()) + " is refused");

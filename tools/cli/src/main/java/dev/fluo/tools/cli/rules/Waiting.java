@@ -3,7 +3,9 @@ package dev.fluo.tools.cli.rules;
 import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.Topics;
+import dev.fluo.job.options.RuleOptions;
 import dev.fluo.rules.document.RuleDocument;
+import dev.fluo.rules.document.Semconv;
 import dev.fluo.rules.value.Lists;
 import dev.fluo.tools.client.CommandException;
 import dev.fluo.tools.client.ExitCodes;
@@ -30,6 +32,9 @@ final class Waiting {
 
     /** Writes one record and says at which offset. */
     interface Session extends AutoCloseable {
+        /** By which names rules read attributes if their documents do not say, as far as the command was told. */
+        Semconv semconv();
+
         /** The shared lists on the topic. */
         Lists lists();
 
@@ -96,6 +101,11 @@ final class Waiting {
             description = "Who publishes, for the audit trail. Default: the user that runs the command.")
     private String author = System.getProperty("user.name");
 
+    /** Returns the job's default for the names of attributes, as far as the command was told. */
+    Semconv semconv() {
+        return connection.settings().get(RuleOptions.SEMCONV);
+    }
+
     String author() {
         return author;
     }
@@ -111,7 +121,13 @@ final class Waiting {
         Topics topics = connection.topics();
         RuleClient client = RuleClient.connect(access, topics);
         StatusWatcher watcher = new StatusWatcher(access, topics.ruleStatus());
+        Semconv semconv = semconv();
         return new Session() {
+            @Override
+            public Semconv semconv() {
+                return semconv;
+            }
+
             @Override
             public Lists lists() {
                 return PublishedLists.read(access, topics.rules());

@@ -4,6 +4,7 @@ import dev.fluo.rules.correlation.StreamRule;
 import dev.fluo.rules.document.ExceptClause;
 import dev.fluo.rules.document.RuleDocument;
 import dev.fluo.rules.document.RuleRefusedException;
+import dev.fluo.rules.document.Semconv;
 import dev.fluo.rules.javascript.JavaScriptPool;
 import dev.fluo.rules.javascript.JavaScriptSettings;
 import dev.fluo.rules.testing.RuleTests;
@@ -29,24 +30,25 @@ public record Acceptance(AcceptedSignal signal, String owner, String reason, Opt
     /**
      * The rule with the exception.
      *
+     * @param semconv by which names the rule reads attributes if its document does not say
      * @param today in UTC
      * @throws CommandException if the signal cannot be accepted so; nothing is to be published then
      */
-    public RuleDocument of(RuleDocument rule, Lists lists, LocalDate today) {
+    public RuleDocument of(RuleDocument rule, Lists lists, Semconv semconv, LocalDate today) {
         requireFuture(today);
         requireKey(rule);
         requireKeyOfTheRule(rule, lists);
         requireNotExcepted(rule, today);
         RuleDocument excepting = rule.excepting(
                 new ExceptClause(name(rule), Optional.of(owner), signal.condition(), Optional.of(reason), until));
-        requireGreen(excepting, lists);
+        requireGreen(excepting, lists, semconv);
         return excepting;
     }
 
     /** The job runs the rule's own tests too, and would refuse the document. */
-    private static void requireGreen(RuleDocument excepting, Lists lists) {
+    private static void requireGreen(RuleDocument excepting, Lists lists, Semconv semconv) {
         try (JavaScriptPool pool = new JavaScriptPool(JavaScriptSettings.DEFAULT)) {
-            new RuleTests(pool, TraceFiles.NONE).requireGreen(RuleCompiler.compile(excepting, 0, lists));
+            new RuleTests(pool, TraceFiles.NONE).requireGreen(RuleCompiler.compile(excepting, 0, lists, semconv));
         } catch (RuleRefusedException e) {
             throw refused(
                     ExitCodes.FINDINGS,

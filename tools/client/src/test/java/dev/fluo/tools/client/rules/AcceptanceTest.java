@@ -8,6 +8,7 @@ import dev.fluo.rules.document.CanonicalJson;
 import dev.fluo.rules.document.ExceptClause;
 import dev.fluo.rules.document.RuleDocument;
 import dev.fluo.rules.document.RuleReader;
+import dev.fluo.rules.document.Semconv;
 import dev.fluo.rules.document.source.Format;
 import dev.fluo.rules.value.Lists;
 import dev.fluo.rules.verdict.RuleCompiler;
@@ -35,7 +36,8 @@ class AcceptanceTest {
     }
 
     private static RuleDocument accept(AcceptedSignal signal, LocalDate until, RuleDocument rule) {
-        return new Acceptance(signal, "ann", "planned", Optional.ofNullable(until)).of(rule, Lists.NONE, TODAY);
+        return new Acceptance(signal, "ann", "planned", Optional.ofNullable(until))
+                .of(rule, Lists.NONE, Semconv.EXACT, TODAY);
     }
 
     @Test
@@ -71,7 +73,7 @@ class AcceptanceTest {
         RuleDocument once = accept(signal("a", "b"), TODAY, rule(EDGE));
 
         RuleDocument twice = new Acceptance(signal("a", "b"), "ann", "again", Optional.empty())
-                .of(once, Lists.NONE, TODAY.plusDays(1));
+                .of(once, Lists.NONE, Semconv.EXACT, TODAY.plusDays(1));
 
         assertThat(twice.except())
                 .extracting(ExceptClause::name)

@@ -1,7 +1,6 @@
 package dev.fluo.tools.console.board;
 
 import java.time.InstantSource;
-import java.util.Set;
 
 /**
  * All that the page shows.
@@ -16,22 +15,22 @@ public record Boards(
 
     /** Returns empty ones. Recent traces have no entry services. @param traceBytes bytes of recent spans to keep */
     public static Boards empty(long traceBytes, RedactionInForce redaction, ChangeListener listener) {
-        return empty(traceBytes, Set.of(), redaction, listener);
+        return empty(traceBytes, TrialSettings.DEFAULT, redaction, listener);
     }
 
     /**
      * Returns empty ones.
      *
      * @param traceBytes bytes of recent spans to keep
-     * @param entryServices services of which spans may name a parent that never comes
+     * @param trial how rules are tried on traces
      */
     public static Boards empty(
-            long traceBytes, Set<String> entryServices, RedactionInForce redaction, ChangeListener listener) {
+            long traceBytes, TrialSettings trial, RedactionInForce redaction, ChangeListener listener) {
         return new Boards(
                 new SignalBoard(MOST_SIGNALS, MOST_SIGNAL_BYTES, listener),
-                new RuleBoard(listener),
+                new RuleBoard(trial.semconv(), listener),
                 new AuditBoard(listener, redaction),
-                new RecentTraces(traceBytes, entryServices, InstantSource.system()),
+                new RecentTraces(traceBytes, trial.entryServices(), InstantSource.system()),
                 redaction);
     }
 }

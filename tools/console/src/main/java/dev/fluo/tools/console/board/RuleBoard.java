@@ -3,9 +3,13 @@ package dev.fluo.tools.console.board;
 import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.flink.ledger.RuleStatusJson;
 import dev.fluo.flink.ledger.RuleVersion;
+import dev.fluo.rules.document.RuleDocument;
 import dev.fluo.rules.document.RuleRefusedException;
+import dev.fluo.rules.document.Semconv;
 import dev.fluo.rules.document.SharedList;
 import dev.fluo.rules.value.Lists;
+import dev.fluo.rules.verdict.CompiledRule;
+import dev.fluo.rules.verdict.RuleCompiler;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -23,10 +27,13 @@ public final class RuleBoard {
 
     private static final Logger LOG = LoggerFactory.getLogger(RuleBoard.class);
 
+    private final Semconv semconv;
     private final ChangeListener listener;
     private final Map<String, PublishedRule> rules = new TreeMap<>();
 
-    public RuleBoard(ChangeListener listener) {
+    /** @param semconv by which names rules read attributes if their documents do not say */
+    public RuleBoard(Semconv semconv, ChangeListener listener) {
+        this.semconv = semconv;
         this.listener = listener;
     }
 
@@ -69,6 +76,15 @@ public final class RuleBoard {
 
     public synchronized Optional<PublishedRule> find(String key) {
         return Optional.ofNullable(rules.get(key)).filter(rule -> !rule.isDeleted());
+    }
+
+    /**
+     * Compiles a rule as the job does.
+     *
+     * @throws RuleRefusedException with every problem
+     */
+    public CompiledRule compile(RuleDocument document, long version) throws RuleRefusedException {
+        return RuleCompiler.compile(document, version, lists(), semconv);
     }
 
     /** The shared lists as they are published now; one that is refused is not among them. */

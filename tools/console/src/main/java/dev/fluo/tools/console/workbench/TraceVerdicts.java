@@ -18,7 +18,6 @@ import dev.fluo.rules.trace.otlp.AttributeSelection;
 import dev.fluo.rules.trace.otlp.MalformedFragmentException;
 import dev.fluo.rules.value.EpochNanos;
 import dev.fluo.rules.verdict.CompiledRule;
-import dev.fluo.rules.verdict.RuleCompiler;
 import dev.fluo.rules.verdict.RuleSet;
 import dev.fluo.tools.console.board.Boards;
 import dev.fluo.tools.console.board.PublishedRule;
@@ -105,10 +104,8 @@ final class TraceVerdicts {
 
     private Optional<CompiledRule> compile(PublishedRule published) {
         try {
-            CompiledRule rule = RuleCompiler.compile(
-                    RuleReader.read(published.text(), Format.JSON, published.key()),
-                    published.version(),
-                    boards.rules().lists());
+            CompiledRule rule = boards.rules()
+                    .compile(RuleReader.read(published.text(), Format.JSON, published.key()), published.version());
             return Optional.of(rule).filter(of -> !of.isAcrossTraces());
         } catch (RuleRefusedException e) {
             return Optional.empty();

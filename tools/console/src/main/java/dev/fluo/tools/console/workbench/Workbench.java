@@ -90,7 +90,7 @@ public final class Workbench implements AutoCloseable {
 
     private CompiledRule compile(String text) throws RuleRefusedException {
         try {
-            return RuleCompiler.compile(RuleReader.read(text, Format.YAML, "the editor"), 0, rules.lists());
+            return rules.compile(RuleReader.read(text, Format.YAML, "the editor"), 0);
         } catch (RuleRefusedException refusal) {
             throw RuleCompiler.withProblemsOfTexts(refusal, rules.lists());
         }

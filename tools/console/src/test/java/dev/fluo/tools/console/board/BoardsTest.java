@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.fluo.flink.slice.Encoding;
+import dev.fluo.rules.document.Semconv;
 import dev.fluo.rules.redaction.Redaction;
 import dev.fluo.rules.trace.otlp.OtlpRequests;
 import dev.fluo.tools.console.Story;
@@ -105,7 +106,7 @@ class BoardsTest {
 
     @Test
     void forgetsDeletedRulesAndReadsLists() {
-        RuleBoard board = new RuleBoard(ChangeListener.NONE);
+        RuleBoard board = new RuleBoard(Semconv.EXACT, ChangeListener.NONE);
         board.acceptDocument("list:noisy", "{\"values\": [\"auth\"]}".getBytes(StandardCharsets.UTF_8), 1);
         board.acceptDocument("list:broken", "{".getBytes(StandardCharsets.UTF_8), 2);
         board.acceptDocument("gone", "{}".getBytes(StandardCharsets.UTF_8), 3);
