@@ -96,8 +96,8 @@ public final class JavaScriptRule {
                 leaf.evidence().ifPresent(evidence -> form.evidence().put(leaf.number(), value(evidence)));
                 leaf.counterEvidence()
                         .ifPresent(counter -> form.counterEvidence().put(leaf.number(), value(counter)));
-                leaf.detail().ifPresent(detail -> {
-                    form.items().put(leaf.number(), value(detail.item()));
+                leaf.details().forEach(detail -> {
+                    detail.item().ifPresent(item -> form.items().put(leaf.number(), value(item)));
                     collect(detail.condition(), form);
                 });
             } else if (condition instanceof Condition.Not not) {

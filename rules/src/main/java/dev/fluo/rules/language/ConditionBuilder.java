@@ -83,7 +83,7 @@ final class ConditionBuilder {
                 needsRoot,
                 evidence.of(resolved, true),
                 evidence.of(resolved, false),
-                detail(resolved, operator, List.of()));
+                details(resolved, operator));
     }
 
     private Condition inner(
@@ -99,7 +99,7 @@ final class ConditionBuilder {
                 false,
                 Optional.empty(),
                 Optional.empty(),
-                detail(resolved, operator, quantifiers));
+                detail(resolved, operator, quantifiers).stream().toList());
     }
 
     private static Operand at(Operand operand, List<DetailBuilder> quantifiers) {
@@ -108,6 +108,17 @@ final class ConditionBuilder {
             at = quantifier.at(at);
         }
         return at;
+    }
+
+    private List<Detail> details(Resolved resolved, LeafOperator operator) {
+        List<Detail> details =
+                new ArrayList<>(detail(resolved, operator, List.of()).stream().toList());
+        if (operator == LeafOperator.IS && innerLeaves < MOST_INNER) {
+            ItemCount.of(resolved, source)
+                    .map(count -> count.detail(FIRST_INNER + innerLeaves++))
+                    .ifPresent(details::add);
+        }
+        return details;
     }
 
     /** Returns the detail of a quantifier; empty where its comparisons would be more than are worth their room. */
@@ -121,7 +132,7 @@ final class ConditionBuilder {
                     List<DetailBuilder> all = new ArrayList<>(List.of(quantifier));
                     all.addAll(quantifiers);
                     Operand item = at(quantifier.item(), quantifiers);
-                    return new Detail(quantifier.outcome(), item, build(quantifier.body(), all));
+                    return new Detail(quantifier.outcome(), Optional.of(item), build(quantifier.body(), all));
                 });
     }
 

@@ -1,7 +1,6 @@
 package dev.fluo.rules.plan;
 
 import dev.fluo.rules.language.condition.Condition;
-import dev.fluo.rules.language.condition.Detail;
 import dev.fluo.rules.language.condition.LeafOperator;
 import dev.fluo.rules.language.condition.LeafOutcome;
 import dev.fluo.rules.language.condition.Operand;
@@ -26,7 +25,11 @@ final class LeafPlan {
         this.right = compiler.compile(ConditionPlan.tree(leaf.right()));
         this.evidence = compile(leaf.evidence(), compiler);
         this.counterEvidence = compile(leaf.counterEvidence(), compiler);
-        this.item = compile(leaf.detail().map(Detail::item), compiler);
+        this.item = compile(
+                leaf.details().stream()
+                        .flatMap(detail -> detail.item().stream())
+                        .findFirst(),
+                compiler);
     }
 
     private static Code compile(Optional<Operand> operand, Compiler compiler) {

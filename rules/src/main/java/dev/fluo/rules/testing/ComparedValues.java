@@ -59,8 +59,13 @@ final class ComparedValues {
 
     private static String sentence(Observation observation) {
         String text = shortened(observation.text().strip(), LONGEST_TEXT);
-        return "`" + text + "` is " + observation.outcome() + ": " + value(observation.left()) + " "
-                + observation.operator() + " " + value(observation.right());
+        String sentence = "`" + text + "` is " + observation.outcome();
+        if (observation.operator().equals("is")) {
+            return sentence
+                    + (observation.left() instanceof Boolean ? "" : ": its value is " + value(observation.left()));
+        }
+        return sentence + ": " + value(observation.left()) + " " + observation.operator() + " "
+                + value(observation.right());
     }
 
     private static String sentence(FormedKey formed) {

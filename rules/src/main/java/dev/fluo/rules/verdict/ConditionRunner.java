@@ -13,6 +13,9 @@ interface ConditionRunner {
      */
     Outcome run(TraceRun run, boolean whole) throws JavaScriptFailure;
 
+    /** Observes every comparison that evaluation reaches and those behind quantifiers, whatever the outcome. */
+    Outcome.Reasons explain(TraceRun run, boolean whole) throws JavaScriptFailure;
+
     /** Observes every comparison that evaluation reaches, whatever the outcome. */
     ConditionResult observe(TraceRun run, boolean whole) throws JavaScriptFailure;
 }

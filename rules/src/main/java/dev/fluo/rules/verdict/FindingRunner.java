@@ -31,18 +31,15 @@ final class FindingRunner {
         return new Finding(observations(reasons), evidence, spans.length, message(run), subject(run, spans));
     }
 
-    static List<Observation> observations(ConditionResult result) {
-        return result.observed().stream().map(FindingRunner::observation).toList();
-    }
-
-    /** Behind each quantifier the comparisons inside it, at the item that decided. */
-    private static List<Observation> observations(Outcome.Reasons reasons) {
+    /** Behind each quantifier the comparisons inside it, at the item that decided, or how many items there are. */
+    static List<Observation> observations(Outcome.Reasons reasons) {
         List<Observation> observations = new ArrayList<>();
         for (ConditionResult.Observed observed : reasons.result().observed()) {
             observations.add(observation(observed));
             for (Details.Found found : reasons.details()) {
                 if (found.leaf() == observed.leaf().number()) {
-                    observations.add(observation(found.observed()).of(ItemText.of(found.item())));
+                    Observation inner = observation(found.observed());
+                    observations.add(found.item() == null ? inner : inner.of(ItemText.of(found.item())));
                 }
             }
         }

@@ -41,6 +41,14 @@ record JavaScriptParts(JavaScriptRule rule, JavaScriptPool pool, Lists lists) {
             }
 
             @Override
+            public Outcome.Reasons explain(TraceRun run, boolean whole) throws JavaScriptFailure {
+                return JavaScriptParts.this.run(run, javaScript -> {
+                    ConditionResult result = javaScript.observe(number, whole);
+                    return new Outcome.Reasons(result, new int[0], javaScript.details(number, result));
+                });
+            }
+
+            @Override
             public ConditionResult observe(TraceRun run, boolean whole) throws JavaScriptFailure {
                 return JavaScriptParts.this.run(run, javaScript -> javaScript.observe(number, whole));
             }

@@ -21,6 +21,12 @@ record NativeCondition(int number, Truth firing) implements ConditionRunner {
     }
 
     @Override
+    public Outcome.Reasons explain(TraceRun run, boolean whole) {
+        ConditionResult result = observe(run, whole);
+        return new Outcome.Reasons(result, new int[0], run.plan().details(number, result));
+    }
+
+    @Override
     public ConditionResult observe(TraceRun run, boolean whole) {
         return run.plan().observe(number, whole);
     }

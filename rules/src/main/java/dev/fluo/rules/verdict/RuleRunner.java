@@ -86,7 +86,7 @@ final class RuleRunner {
     }
 
     List<Observation> observe(TraceRun run) throws JavaScriptFailure {
-        return FindingRunner.observations(result(run));
+        return FindingRunner.observations(condition.explain(run, whole(run)));
     }
 
     ConditionResult result(TraceRun run) throws JavaScriptFailure {

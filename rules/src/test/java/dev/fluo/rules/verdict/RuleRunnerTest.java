@@ -42,6 +42,11 @@ class RuleRunnerTest {
             }
 
             @Override
+            public Outcome.Reasons explain(TraceRun run, boolean whole) {
+                return null;
+            }
+
+            @Override
             public ConditionResult observe(TraceRun run, boolean whole) {
                 return null;
             }

@@ -41,7 +41,7 @@ public sealed interface Condition {
      * @param evidence the span, or the spans, calls, events, links, groups or paths that made it true; empty where
      *     none can be named
      * @param counterEvidence what made it false, likewise
-     * @param detail what a quantifier came to at the item that decided it; empty for anything else
+     * @param details what stands behind a quantifier, at most one for each outcome; empty for anything else
      */
     record Leaf(
             int number,
@@ -53,6 +53,6 @@ public sealed interface Condition {
             boolean needsRoot,
             Optional<Operand> evidence,
             Optional<Operand> counterEvidence,
-            Optional<Detail> detail)
+            List<Detail> details)
             implements Condition {}
 }

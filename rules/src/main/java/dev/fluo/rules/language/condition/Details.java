@@ -13,7 +13,7 @@ public final class Details {
 
     /**
      * @param engine evaluates leaves on the trace at hand
-     * @param items gives the item of a leaf's detail
+     * @param items gives the item that decided a leaf
      */
     public Details(LeafEvaluator engine, Function<Leaf, Object> items) {
         this.engine = engine;
@@ -24,7 +24,7 @@ public final class Details {
      * A comparison inside a quantifier.
      *
      * @param leaf the number of the leaf of the condition that it belongs to
-     * @param item the item that decided, as the engine gives it
+     * @param item the item that decided, as the engine gives it; null where none did
      */
     public record Found(int leaf, Object item, Observed observed) {}
 
@@ -38,13 +38,16 @@ public final class Details {
     }
 
     private void add(Observed observed, int leaf, List<Found> found) {
-        Leaf of = observed.leaf();
-        if (of.detail().isEmpty()
-                || of.detail().get().outcome() != observed.outcome().holds()) {
-            return;
+        for (Detail detail : observed.leaf().details()) {
+            if (detail.outcome() == observed.outcome().holds()) {
+                add(detail, observed.leaf(), leaf, found);
+            }
         }
-        Condition inner = of.detail().get().condition();
-        Object item = items.apply(of);
+    }
+
+    private void add(Detail detail, Leaf of, int leaf, List<Found> found) {
+        Condition inner = detail.condition();
+        Object item = detail.item().isPresent() ? items.apply(of) : null;
         for (Observed comparison : Testimony.of(inner, ConditionEvaluation.evaluate(inner, engine, true, true))) {
             int before = found.size();
             add(comparison, leaf, found);

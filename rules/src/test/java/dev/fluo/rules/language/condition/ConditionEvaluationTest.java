@@ -46,7 +46,7 @@ class ConditionEvaluationTest {
                 true,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                List.of());
 
         assertThat(ConditionEvaluation.evaluate(leaf, engine(true), false, false)
                         .truth())
@@ -124,7 +124,7 @@ class ConditionEvaluationTest {
                 false,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                List.of());
     }
 
     private static Operand operand() {
