@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /** Compiles the expressions of one plan, so that they share what they have in common. */
 final class Compiler {
-    /** What an attribute's values depend on: rules with different names or defaults share no column. */
+    /** An attribute with all that its values depend on: rules with different names or defaults share no column. */
     private record ColumnKey(List<String> segments, boolean leadsWithField, boolean otherNames) {}
 
     private final Map<String, List<Object>> lists;
