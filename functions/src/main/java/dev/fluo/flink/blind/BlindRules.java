@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The active rules and what each needs, compiled when they are first asked for. */
 final class BlindRules {
@@ -28,13 +29,27 @@ final class BlindRules {
         static Watched of(CompiledRule rule) {
             List<Need> needs = RuleTerms.of(rule);
             SortedMap<String, Need> byCode = new TreeMap<>();
-            needs.forEach(need -> byCode.put(need.code(), need));
+            needs.stream().filter(need -> !isImplied(need, needs)).forEach(need -> byCode.put(need.code(), need));
             Set<String> services = needs.stream()
                     .flatMap(need -> need.oneOf().stream())
-                    .filter(Term.Service.class::isInstance)
-                    .map(Term::word)
+                    .flatMap(Watched::services)
                     .collect(Collectors.toSet());
             return new Watched(rule, byCode, services);
+        }
+
+        /** Returns whether a call that is needed as well tells of the services: one gap is told once. */
+        private static boolean isImplied(Need services, List<Need> needs) {
+            return needs.stream()
+                    .anyMatch(other -> other.oneOf().stream()
+                            .allMatch(term -> term instanceof Term.Edge edge
+                                    && services.oneOf().contains(new Term.Service(edge.from()))));
+        }
+
+        private static Stream<String> services(Term term) {
+            if (term instanceof Term.Edge edge) {
+                return Stream.of(edge.from(), edge.to());
+            }
+            return term instanceof Term.Service service ? Stream.of(service.service()) : Stream.empty();
         }
     }
 

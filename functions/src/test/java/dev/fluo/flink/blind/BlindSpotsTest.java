@@ -99,6 +99,22 @@ class BlindSpotsTest {
     }
 
     @Test
+    void aCallThatComesNoMoreIsToldOnceWithItsServices() throws Exception {
+        harness.publish(3, "id: pay\nwhen: trace.calls.any(from == 'shop' && to == 'bank' && isError)\n");
+        String call = "edge:4:shop:bank";
+        harness.minutes(0, NOON, METHOD, AUTH, "service:shop", call);
+        harness.change(NOON - 2, "deploy", "bank");
+        harness.minutes(NOON, NOON + 70, METHOD, AUTH);
+
+        JsonNode signal = harness.document();
+        assertThat(signal.at("/message").asText())
+                .startsWith(
+                        "pay can no longer fire: no trace has had a call from 'shop' to 'bank' since 2026-11-22T11:59")
+                .contains("the change before was: deploy of bank");
+        assertThat(harness.said()).isEmpty();
+    }
+
+    @Test
     void whatNeverCameIsNotTold() throws Exception {
         harness.minutes(0, 3 * NOON, AUTH);
         assertThat(harness.said()).isEmpty();

@@ -31,8 +31,10 @@ public record BlindSpot(Need need, long lastSeenMillis, long toldMillis, Optiona
 
     /** Returns a sentence that says what is missing since when. */
     public String opened(String ruleName) {
-        StringBuilder text = new StringBuilder(ruleName + " can no longer fire: no span has had " + phrase() + " since "
-                + Instant.ofEpochMilli(lastSeenMillis));
+        StringBuilder text =
+                new StringBuilder(ruleName + " can no longer fire: no " + (hasEdge() ? "trace" : "span") + " has had "
+                        + phrase() + " since "
+                        + Instant.ofEpochMilli(lastSeenMillis));
         renamed()
                 .ifPresent(rename -> text.append(
                         "; its name is `" + rename.newer() + "` since semantic conventions " + rename.since()));
@@ -43,6 +45,10 @@ public record BlindSpot(Need need, long lastSeenMillis, long toldMillis, Optiona
     /** Returns a sentence that says that the rule can fire again. */
     public String resolved(String ruleName) {
         return ruleName + " can fire again, as far as " + phrase() + " is concerned";
+    }
+
+    private boolean hasEdge() {
+        return need.oneOf().stream().anyMatch(Term.Edge.class::isInstance);
     }
 
     private String phrase() {

@@ -20,11 +20,16 @@ public final class TermMatcher {
     private final WatchedTerms names = new WatchedTerms();
     private final WatchedTerms kinds = new WatchedTerms();
     private final WatchedTerms attributes = new WatchedTerms();
+    private final WatchedEdges edges = new WatchedEdges();
     private boolean nested;
 
     /** @param terms to look for */
     public TermMatcher(Collection<Term> terms) {
         for (Term term : terms) {
+            if (term instanceof Term.Edge edge) {
+                edges.add(edge);
+                continue;
+            }
             watched(term).add(term);
             nested |= term instanceof Term.Attribute && term.word().indexOf('.') > 0;
         }
@@ -50,6 +55,7 @@ public final class TermMatcher {
         if (services.looksIn(step)) {
             trace.services().forEach(service -> services.see(service, step, found));
         }
+        edges.match(trace, step, found);
         boolean lookAtNames = names.looksIn(step);
         boolean lookAtKinds = kinds.looksIn(step);
         boolean lookAtAttributes = attributes.looksIn(step);

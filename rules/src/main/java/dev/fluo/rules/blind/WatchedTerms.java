@@ -28,7 +28,12 @@ final class WatchedTerms {
     }
 
     void add(Term term) {
-        byWord.putIfAbsent(term.word(), new Watched(term.code()));
+        add(term.word(), term.code());
+    }
+
+    /** As above. @param code is told when the word comes */
+    void add(String word, String code) {
+        byWord.putIfAbsent(word, new Watched(code));
     }
 
     /** Returns whether there are terms that were not told in a step. */

@@ -12,7 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Counts of spans by service, name, kind and attribute. For one thread. */
+/** Counts of spans by service, name, kind and attribute, and of calls between services. For one thread. */
 public final class Census {
 
     /** Different words of each sort that are told apart. */
@@ -25,6 +25,7 @@ public final class Census {
     private final Occurrences names;
     private final Occurrences kinds;
     private final Occurrences attributes;
+    private final ServiceCalls calls;
     private final Set<String> furtherKeys = new HashSet<>();
     private long spans;
 
@@ -37,6 +38,7 @@ public final class Census {
         names = new Occurrences(most);
         kinds = new Occurrences(most);
         attributes = new Occurrences(most);
+        calls = new ServiceCalls(most);
     }
 
     /** Counts the spans of a request. */
@@ -48,19 +50,33 @@ public final class Census {
                     addFurther(scope.getScope().getAttributesList());
                 }
                 Set<String> ofResource = keys(resource.getResource().getAttributesList());
-                scope.getSpansList().forEach(span -> add(span, ofResource));
+                String service = service(resource.getResource());
+                scope.getSpansList().forEach(span -> {
+                    add(span, ofResource);
+                    calls.add(span, service);
+                });
             }
         }
     }
 
     private void addResource(Resource resource, int count) {
         spans += count;
-        for (KeyValue attribute : resource.getAttributesList()) {
-            if (attribute.getKey().equals("service.name")) {
-                services.add(attribute.getValue().getStringValue(), count);
-            }
+        String service = service(resource);
+        if (service != null) {
+            services.add(service, count);
         }
         keys(resource.getAttributesList()).forEach(key -> attributes.add(key, count));
+    }
+
+    /** Returns the service of a resource; null if it names none. */
+    private static String service(Resource resource) {
+        String service = null;
+        for (KeyValue attribute : resource.getAttributesList()) {
+            if (attribute.getKey().equals("service.name")) {
+                service = attribute.getValue().getStringValue();
+            }
+        }
+        return service;
     }
 
     /** @param ofResource keys that the span has through its resource, and that are counted already */
@@ -123,6 +139,9 @@ public final class Census {
         if (term instanceof Term.Name) {
             return names;
         }
-        return term instanceof Term.Kind ? kinds : attributes;
+        if (term instanceof Term.Kind) {
+            return kinds;
+        }
+        return term instanceof Term.Edge ? calls.found() : attributes;
     }
 }

@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param ruleId the rule
  * @param blind needs that no span meets, each with all its terms: the rule cannot fire while one is left
- * @param unseen attributes that the rule names and that no span, event, link or scope carries; it may fire without them
+ * @param unseen attributes that the rule names and that nothing carries, though it may fire without them; and calls
+ *     between services that send spans
  * @param known if anything is known that the rule needs
  * @param expectSilence why the rule is meant to be quiet; it is to be able to fire all the same
  */

@@ -27,20 +27,26 @@ public final class Doctor {
     public Diagnosis examine(CompiledRule rule) {
         List<Need> needs = RuleTerms.of(rule);
         List<List<MissingTerm>> blind = new ArrayList<>();
+        List<MissingTerm> unseen = new ArrayList<>();
         Set<Term> told = new HashSet<>();
         for (Need need : needs) {
             if (need.oneOf().stream().allMatch(this::isMissing)) {
+                // a call that must not be, and is not, is no fault of the rule
+                if (need.oneOf().stream().allMatch(Term.Edge.class::isInstance)) {
+                    need.sorted().stream().map(this::missing).forEach(unseen::add);
+                    continue;
+                }
                 blind.add(need.oneOf().stream().map(this::missing).toList());
                 told.addAll(need.oneOf());
             }
         }
         List<String> named = rule.namedAttributes();
-        List<MissingTerm> unseen = RuleTerms.attributes(rule).stream()
+        RuleTerms.attributes(rule).stream()
                 .filter(key -> !census.isFurtherKey(key) && !isReadByOtherName(key, named))
                 .map(Term.Attribute::new)
                 .filter(term -> !told.contains(term) && isMissing(term))
                 .map(this::missing)
-                .toList();
+                .forEach(unseen::add);
         return new Diagnosis(
                 rule.id(), blind, unseen, !needs.isEmpty(), rule.document().expectSilence());
     }
@@ -53,10 +59,20 @@ public final class Doctor {
 
     /** Returns if it is certain that no span meets a term. */
     private boolean isMissing(Term term) {
+        if (term instanceof Term.Edge edge && !isBetweenServices(edge)) {
+            return false; // what sends no spans is no parent and no child
+        }
         return census.of(term) == 0 && !census.words(term).isFull();
     }
 
+    private boolean isBetweenServices(Term.Edge edge) {
+        return census.of(new Term.Service(edge.from())) > 0 && census.of(new Term.Service(edge.to())) > 0;
+    }
+
     private MissingTerm missing(Term term) {
+        if (term instanceof Term.Edge) {
+            return new MissingTerm(term, Optional.empty());
+        }
         Optional<MissingTerm.Instead> renamed =
                 term instanceof Term.Attribute attribute ? renamed(attribute.key()) : Optional.empty();
         return new MissingTerm(term, renamed.or(() -> alike(term)));

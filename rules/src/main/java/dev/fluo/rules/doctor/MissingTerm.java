@@ -21,7 +21,7 @@ public record MissingTerm(Term term, Optional<Instead> instead) {
      */
     public record Instead(String word, long spans, Optional<String> since) {}
 
-    /** Returns the sort of the term: {@code service}, {@code name}, {@code kind} or {@code attribute}. */
+    /** Returns the sort of the term: {@code service}, {@code name}, {@code kind}, {@code attribute} or {@code edge}. */
     public String kind() {
         return term.sort();
     }
@@ -33,6 +33,9 @@ public record MissingTerm(Term term, Optional<Instead> instead) {
 
     /** Returns a sentence for people. */
     public String text() {
+        if (term instanceof Term.Edge edge) {
+            return "no span of service '" + edge.to() + "' has a parent of service '" + edge.from() + "'";
+        }
         String none = "no span " + has(term, word());
         return instead.map(found -> none + "; " + text(found)).orElse(none);
     }

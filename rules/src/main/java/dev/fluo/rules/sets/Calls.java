@@ -5,6 +5,8 @@ import dev.fluo.rules.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /**
  * Finds the calls of a trace: each span whose parent is of another service, where both services are known; and each
@@ -29,12 +31,38 @@ public final class Calls {
             if (parent >= 0 && isBetweenServices(trace.service(parent), trace.service(span))) {
                 calls.add(Call.between(trace, parent, span));
             }
-            boolean leadsOut = trace.childCount(span) == 0 && OUTGOING.contains(trace.kind(span));
-            if (leadsOut) {
+            if (leadsOut(trace, span)) {
                 addExternal(trace, span, calls);
             }
         }
         return new CallSet(calls);
+    }
+
+    /**
+     * Passes on who calls what in a trace; the same call may come more than once.
+     *
+     * @param callers services of which the calls are wanted
+     * @param call takes the calling service and what is called
+     */
+    public static void forEach(Trace trace, Predicate<String> callers, BiConsumer<String, String> call) {
+        for (int span = 0; span < trace.size(); span++) {
+            int parent = trace.parent(span);
+            if (parent >= 0
+                    && isBetweenServices(trace.service(parent), trace.service(span))
+                    && callers.test(trace.service(parent))) {
+                call.accept(trace.service(parent), trace.service(span));
+            }
+            if (leadsOut(trace, span) && callers.test(trace.service(span))) {
+                String target = CallTarget.of(trace, span).name();
+                if (target != null) {
+                    call.accept(trace.service(span), target);
+                }
+            }
+        }
+    }
+
+    private static boolean leadsOut(Trace trace, int span) {
+        return trace.childCount(span) == 0 && OUTGOING.contains(trace.kind(span));
     }
 
     private static boolean isBetweenServices(String from, String to) {

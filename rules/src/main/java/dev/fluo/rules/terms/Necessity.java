@@ -12,6 +12,7 @@ import dev.fluo.rules.language.tree.StreamExpr;
 import dev.fluo.rules.language.tree.Unary;
 import dev.fluo.rules.language.tree.UnaryOperator;
 import dev.fluo.rules.language.tree.ValueCall;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -62,12 +63,21 @@ public final class Necessity {
 
     /** Returns the needs without which a selection has no event. */
     public static Needs of(Selection selection) {
-        return Needs.and(
-                selection.predicates().stream().map(Necessity::ofPredicate).toList());
+        return ofPredicates(selection.predicates());
+    }
+
+    /** Returns the needs without which nothing satisfies all predicates. */
+    static Needs ofPredicates(List<? extends Expr> predicates) {
+        List<Needs> needs = new ArrayList<>();
+        predicates.forEach(predicate -> needs.add(ofPredicate(predicate)));
+        needs.add(EdgeNeeds.of(predicates));
+        return Needs.and(needs);
     }
 
     /** Returns the needs without which a predicate, or any function, is true of nothing. */
     static Needs ofPredicate(Expr function) {
-        return function instanceof Lambda lambda ? of(lambda.body(), true) : Needs.NOTHING;
+        return function instanceof Lambda lambda
+                ? Needs.and(List.of(of(lambda.body(), true), EdgeNeeds.of(List.of(lambda))))
+                : Needs.NOTHING;
     }
 }

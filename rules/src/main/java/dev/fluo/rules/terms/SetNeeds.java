@@ -6,6 +6,7 @@ import dev.fluo.rules.language.tree.Method;
 import dev.fluo.rules.language.tree.MethodCall;
 import dev.fluo.rules.language.tree.MethodFamily;
 import dev.fluo.rules.language.tree.Type;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The needs of questions about sets. */
@@ -41,7 +42,18 @@ final class SetNeeds {
     }
 
     private static Needs ofSomeSuch(Expr set, Expr predicate) {
-        return Needs.and(List.of(ofSomeIn(set), Necessity.ofPredicate(predicate)));
+        return Needs.and(List.of(ofSomeIn(set), Necessity.ofPredicates(filters(set, predicate))));
+    }
+
+    /** Returns a predicate and those by which the set before it was filtered. */
+    private static List<Expr> filters(Expr set, Expr predicate) {
+        List<Expr> filters = new ArrayList<>(List.of(predicate));
+        Expr at = set;
+        while (at instanceof MethodCall call && call.signature().method() == Method.WHERE) {
+            filters.add(call.arguments().get(0));
+            at = call.receiver();
+        }
+        return filters;
     }
 
     /** Returns the needs without which a set is empty. */
@@ -59,9 +71,13 @@ final class SetNeeds {
                     List.of(ofSomeIn(call.receiver()), ofSomeIn(call.arguments().get(0))));
         }
         Needs need = ofSomeIn(call.receiver());
-        return asksForSuch(call)
-                ? Needs.and(List.of(need, Necessity.ofPredicate(call.arguments().get(0))))
-                : need;
+        if (!asksForSuch(call)) {
+            return need;
+        }
+        Expr predicate = call.arguments().get(0);
+        return method == Method.WHERE
+                ? Needs.and(List.of(need, Necessity.ofPredicates(filters(call.receiver(), predicate))))
+                : Needs.and(List.of(need, Necessity.ofPredicate(predicate)));
     }
 
     /** Returns whether what the method gives is there only if something satisfies its first argument. */

@@ -5,10 +5,10 @@ import java.util.Locale;
 /** Something that must occur in a trace, or else a condition cannot come to the outcome that matters. */
 public sealed interface Term {
 
-    /** Returns the service, name, kind or key itself. */
+    /** Returns the service, name, kind, key or call itself. */
     String word();
 
-    /** Returns the sort: {@code service}, {@code name}, {@code kind} or {@code attribute}. */
+    /** Returns the sort: {@code service}, {@code name}, {@code kind}, {@code attribute} or {@code edge}. */
     default String sort() {
         return getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
@@ -44,6 +44,24 @@ public sealed interface Term {
         @Override
         public String word() {
             return kind;
+        }
+    }
+
+    /** A call from one service to another, or to what sends no spans. */
+    record Edge(String from, String to) implements Term {
+        @Override
+        public String word() {
+            return from + " → " + to;
+        }
+
+        @Override
+        public String code() {
+            return sort() + ':' + from.length() + ':' + from + ':' + to;
+        }
+
+        @Override
+        public String text() {
+            return "a call from '" + from + "' to '" + to + "'";
         }
     }
 

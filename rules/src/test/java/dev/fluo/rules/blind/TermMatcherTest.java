@@ -52,6 +52,33 @@ class TermMatcherTest {
     }
 
     @Test
+    void findsCallsToServicesAndToWhatSendsNoSpans() {
+        Trace calling = TraceBuilder.trace("2")
+                .span(span("web")
+                        .children(
+                                span("cart")
+                                        .children(span("cart")
+                                                .kind(SpanKind.CLIENT)
+                                                .attribute("db.system", "redis")),
+                                span("web").children(span("pay"))))
+                .build();
+        TermMatcher edges = new TermMatcher(List.of(
+                new Term.Edge("web", "cart"),
+                new Term.Edge("web", "pay"),
+                new Term.Edge("cart", "redis"),
+                new Term.Edge("web", "redis"),
+                new Term.Edge("cart", "web")));
+
+        edges.match(calling, 7, found::add);
+        assertThat(found).containsExactlyInAnyOrder("edge:3:web:cart", "edge:3:web:pay", "edge:4:cart:redis");
+
+        edges.match(calling, 7, found::add);
+        assertThat(found).as("once a step").hasSize(3);
+        edges.match(calling, 8, found::add);
+        assertThat(found).hasSize(6);
+    }
+
+    @Test
     void tellsATermOnceAStep() {
         matcher.match(TRACE, 7, found::add);
         found.clear();

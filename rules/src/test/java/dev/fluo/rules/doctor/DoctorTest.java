@@ -2,6 +2,7 @@ package dev.fluo.rules.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.source.Format;
 import dev.fluo.rules.terms.Term;
@@ -160,5 +161,39 @@ class DoctorTest {
         assertThat(Stream.of("service.name", "http.request.method", "flags")
                         .map(key -> census.words(new Term.Attribute(key)).of(key)))
                 .containsOnly(18L);
+    }
+
+    @Test
+    void aCallThatNeverCameIsToldAndIsNoFault() throws Exception {
+        Census census = new Census();
+        // the child comes before its parent
+        census.add(calls("shop", 2, 1));
+        census.add(calls("web", 1, 0));
+
+        Diagnosis comes = examine(census, "\"when\": \"trace.calls.any(from == 'web' && to == 'shop')\"");
+        assertThat(comes.unseen()).isEmpty();
+        Diagnosis never = examine(census, "\"when\": \"trace.calls.any(from == 'shop' && to == 'web')\"");
+        assertThat(never.canFire()).isTrue();
+        assertThat(never.unseen())
+                .extracting(MissingTerm::text)
+                .containsExactly("no span of service 'web' has a parent of service 'shop'");
+        Diagnosis store = examine(census, "\"when\": \"trace.calls.any(from == 'shop' && to == 'redis')\"");
+        assertThat(store.unseen()).as("it sends no spans").isEmpty();
+        Diagnosis gone = examine(new Census(), "\"when\": \"trace.calls.any(from == 'shpo' && to == 'web')\"");
+        assertThat(blind(gone)).containsExactly("no span has service 'shpo'; 9 have 'shop'");
+    }
+
+    private static ExportTraceServiceRequest calls(String service, int id, int parent) {
+        ExportTraceServiceRequest.Builder request = ExportTraceServiceRequest.newBuilder();
+        var spans = request.addResourceSpansBuilder();
+        spans.getResourceBuilder().addAttributes(attribute("service.name", service));
+        Span.Builder span = spans.addScopeSpansBuilder()
+                .addSpansBuilder()
+                .setTraceId(ByteString.copyFrom(new byte[16]))
+                .setSpanId(ByteString.copyFrom(new byte[] {0, 0, 0, 0, 0, 0, 0, (byte) id}));
+        if (parent > 0) {
+            span.setParentSpanId(ByteString.copyFrom(new byte[] {0, 0, 0, 0, 0, 0, 0, (byte) parent}));
+        }
+        return request.build();
     }
 }

@@ -86,6 +86,16 @@ class NecessityTest {
                 "trace.spans.any(events.any(size > 3)) ~ ''",
                 "stream.spans.where(service == 'a' && db.system == 'redis').within('1m').count() > 5 ~ a attribute:db.system",
                 "stream.spans.where(service == 'a').within('1m').count() < 5 ~ ''",
+                "trace.calls.any(from == 'a' && to == 'b') ~ a edge:a>b",
+                "trace.calls.where(from == 'a').where('b' == to).count() > 3 ~ a edge:a>b",
+                "trace.calls.where(from == 'a').any(to == 'b' && isError) ~ a edge:a>b",
+                "trace.calls.any(['a', 'c'].includes(from) && to == 'b') ~ a|c edge:a>b|edge:c>b",
+                "trace.calls.any(from == 'a' && to != 'b') ~ a",
+                "trace.calls.any(from == 'a' || to == 'b') ~ ''",
+                "trace.calls.none(from == 'a' && to == 'b') ~ ''",
+                "trace.calls.any(c => trace.calls.any(d => c.from == 'a' && d.to == 'b')) ~ a",
+                "stream.calls.where(from == 'a' && to == 'b').within('1m').count() > 5 ~ a edge:a>b",
+                "stream.calls.where(from == 'a').where(to == 'b').by(name).firstSeen({learn: '1h', forget: '30d'}) ~ a edge:a>b",
                 "stream.spans.where(service == 'a').within('1m').count() >= 0 ~ ''",
                 "stream.spans.where(service == 'a').by(name).firstSeen({learn: '1h', forget: '30d'}) ~ a",
             })
@@ -123,6 +133,9 @@ class NecessityTest {
         }
         if (term instanceof Term.Name name) {
             return "name:" + name.name();
+        }
+        if (term instanceof Term.Edge edge) {
+            return "edge:" + edge.from() + ">" + edge.to();
         }
         return term instanceof Term.Kind kind ? "kind:" + kind.kind() : "attribute:" + ((Term.Attribute) term).key();
     }

@@ -80,6 +80,7 @@ final class BacktestPage {
         chart(rule);
         names("By key", rule.path("by_key"));
         names("By service", rule.path("by_service"));
+        list(rule.path("blind"));
         list(rule.path("notes"));
         examples("Examples", rule.path("examples"));
         examples("Only before", difference.path("examples_before"));

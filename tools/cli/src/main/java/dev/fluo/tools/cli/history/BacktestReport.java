@@ -68,6 +68,8 @@ final class BacktestReport {
         hours(rule.putArray("by_hour"), signals.byHour());
         names(rule.putObject("by_key"), signals.keys(NAMES));
         names(rule.putObject("by_service"), signals.services(NAMES));
+        ArrayNode blind = rule.putArray("blind");
+        signals.blind().forEach(blind::add);
         ArrayNode notes = rule.putArray("notes");
         HistoryEnough.sentences(of, lengthMillis).forEach(notes::add);
         verdicts.notes().getOrDefault(id, Map.of()).keySet().forEach(notes::add);

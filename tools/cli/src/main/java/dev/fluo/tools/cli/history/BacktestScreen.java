@@ -48,6 +48,7 @@ final class BacktestScreen {
         if (rule.has("state")) {
             console.line(console.faint("  " + BacktestReport.state(rule)));
         }
+        rule.path("blind").forEach(spot -> console.doubtful(spot.asText()));
         rule.path("notes").forEach(note -> console.doubtful(note.asText()));
         SignalText text = new SignalText(console);
         rule.path("examples").forEach(example -> console.line(Console.indented(text.of(example), 2)));

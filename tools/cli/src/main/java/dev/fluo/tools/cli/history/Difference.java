@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Signals of two sets of rules, compared by their ids. */
+/** Signals of two sets of rules, compared by their ids; those about blind spots are left out. */
 final class Difference {
 
     private static final int EXAMPLES = 3;
@@ -49,6 +49,9 @@ final class Difference {
     private final Map<String, String> before = new HashMap<>();
 
     void before(JsonNode signal) {
+        if (JudgedSignals.isBlindSpot(signal)) {
+            return;
+        }
         String rule = rule(signal);
         OfRule of = rules.computeIfAbsent(rule, any -> new OfRule());
         if (before.put(id(signal), rule) == null) {
@@ -60,6 +63,9 @@ final class Difference {
     }
 
     void after(JsonNode signal) {
+        if (JudgedSignals.isBlindSpot(signal)) {
+            return;
+        }
         OfRule of = rules.computeIfAbsent(rule(signal), any -> new OfRule());
         of.samples.remove(id(signal));
         if (before.containsKey(id(signal))) {

@@ -95,7 +95,7 @@ public final class DoctorCommand implements Callable<Integer> {
             if (!diagnosis.canFire()) {
                 console.bad(name + " cannot fire");
             } else if (!diagnosis.unseen().isEmpty()) {
-                console.doubtful(name + " can fire, but names attributes that nothing carries");
+                console.doubtful(name + " can fire, but names " + unseen(diagnosis));
             }
             for (List<MissingTerm> need : diagnosis.blind()) {
                 console.line("    " + need.stream().map(MissingTerm::text).collect(Collectors.joining(", and ")));
@@ -109,6 +109,12 @@ public final class DoctorCommand implements Callable<Integer> {
             }
         }
         console.line(HistoryText.summary(history.contents()) + ": " + summary(diagnoses));
+    }
+
+    private static String unseen(Diagnosis diagnosis) {
+        boolean attributes =
+                diagnosis.unseen().stream().allMatch(term -> term.kind().equals("attribute"));
+        return attributes ? "attributes that nothing carries" : "calls that did not come";
     }
 
     private static String summary(List<Diagnosis> diagnoses) {

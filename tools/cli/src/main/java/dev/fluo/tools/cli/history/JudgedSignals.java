@@ -50,6 +50,11 @@ final class JudgedSignals {
         highest = highest == null || severity.compareTo(highest) > 0 ? severity : highest;
     }
 
+    /** Returns whether a signal says that its rule can no longer fire, or can fire again. */
+    static boolean isBlindSpot(JsonNode signal) {
+        return !signal.at("/fluo/blind").isMissingNode();
+    }
+
     private static String place(JsonNode signal) {
         String trace = signal.at("/trace/id").asText();
         return trace.isEmpty() ? "" : " (trace " + trace + ")";

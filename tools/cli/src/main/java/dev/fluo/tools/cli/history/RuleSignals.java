@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Signals of one rule, counted in bounded memory. */
+/** Signals of one rule, counted in bounded memory. Those about blind spots are no signals of the rule's condition. */
 final class RuleSignals {
 
     /** Examples that differ. */
@@ -32,6 +32,7 @@ final class RuleSignals {
     private final Map<String, Integer> byService = new HashMap<>();
     private final List<JsonNode> examples = new ArrayList<>();
     private final Set<String> kinds = new HashSet<>();
+    private final Map<String, String> blind = new LinkedHashMap<>();
     private int count;
     private long suppressed;
 
@@ -42,6 +43,10 @@ final class RuleSignals {
     }
 
     void add(JsonNode signal) {
+        if (JudgedSignals.isBlindSpot(signal)) {
+            blind.put(signal.at("/event/id").asText(), signal.at("/message").asText());
+            return;
+        }
         count++;
         suppressed += signal.at("/fluo/suppressed").asLong();
         long millis = Instant.parse(signal.at("/@timestamp").asText()).toEpochMilli();
@@ -89,6 +94,11 @@ final class RuleSignals {
 
     Map<String, Integer> services(int most) {
         return top(byService, most);
+    }
+
+    /** Returns sentences that say when the rule could not fire. */
+    List<String> blind() {
+        return List.copyOf(blind.values());
     }
 
     /** Signals that differ in service, key or root. */

@@ -122,6 +122,27 @@ class BacktestTest {
         assertThat(HistoryEnough.sentences(rule, 31L * 86_400_000)).doesNotContain(note);
     }
 
+    /** A rule that could not fire does not fire more often by that. */
+    @Test
+    void tellsBlindSpotsFromTheSignalsOfTheCondition() throws IOException {
+        JsonNode blind = JSON.readTree("{\"@timestamp\": \"2026-11-22T13:00:00Z\", \"event\": {\"id\": \"b\"},"
+                + " \"rule\": {\"id\": \"a\"}, \"message\": \"a can no longer fire\", \"fluo\": {\"blind\": {}}}");
+        JsonNode fired = JSON.readTree("{\"@timestamp\": \"2026-11-22T13:00:00Z\", \"event\": {\"id\": \"c\"},"
+                + " \"rule\": {\"id\": \"a\"}, \"message\": \"a\", \"fluo\": {}}");
+        RuleSignals signals = new RuleSignals(ChartScale.of(0, 1_000));
+        Difference difference = new Difference();
+        difference.before(blind);
+        for (JsonNode signal : List.of(blind, fired)) {
+            signals.add(signal);
+            difference.after(signal);
+        }
+        assertThat(signals.count()).isEqualTo(1);
+        assertThat(signals.examples()).containsExactly(fired);
+        assertThat(signals.blind()).containsExactly("a can no longer fire");
+        assertThat(difference.of("a").both()).isZero();
+        assertThat(difference.of("a").onlyAfter()).isEqualTo(1);
+    }
+
     @Test
     void failsAboveARate() throws IOException {
         Path rules = rule("new", "any-error", "trace.spans.any(isError)", true);

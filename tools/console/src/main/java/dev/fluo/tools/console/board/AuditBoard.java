@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The knowledge that the audit gives of rules: how often each judged, and its latest changes. */
+/** The knowledge that the audit gives of rules: how often each judged, what it needs, and its latest changes. */
 public final class AuditBoard {
 
     /** Changes kept of one rule. */
@@ -24,6 +24,7 @@ public final class AuditBoard {
     private final RedactionInForce redaction;
     private final Map<String, VerdictCounts> counts = new HashMap<>();
     private final Map<String, Deque<RuleChange>> changes = new HashMap<>();
+    private final Map<String, List<AttestedTerm>> terms = new HashMap<>();
     private String countedSince;
     private String countedUntil;
 
@@ -55,6 +56,7 @@ public final class AuditBoard {
         countedUntil = attestation.path("to").asText(recorded);
         for (JsonNode rule : attestation.path("rules")) {
             counts.merge(rule.path("id").asText(), VerdictCounts.of(rule), VerdictCounts::plus);
+            terms.put(rule.path("id").asText(), AttestedTerm.of(rule));
         }
     }
 
@@ -76,6 +78,11 @@ public final class AuditBoard {
     /** Returns how often a rule judged since {@link #countedSince}. */
     public synchronized VerdictCounts counts(String ruleId) {
         return counts.getOrDefault(ruleId, VerdictCounts.NONE);
+    }
+
+    /** Returns the terms of a rule by the newest attestation of it; none if nothing is known to be needed. */
+    public synchronized List<AttestedTerm> terms(String ruleId) {
+        return terms.getOrDefault(ruleId, List.of());
     }
 
     /** The latest changes of a rule, newest first. */

@@ -1,6 +1,7 @@
 package dev.fluo.tools.console.view;
 
 import dev.fluo.flink.ledger.RuleStatus;
+import dev.fluo.tools.console.board.AttestedTerm;
 import dev.fluo.tools.console.board.Boards;
 import dev.fluo.tools.console.board.RuleChange;
 import java.util.List;
@@ -12,9 +13,16 @@ import java.util.Optional;
  * @param text the newest document as YAML; empty where it has not been read
  * @param notes what the job says of it
  * @param errors why the job refused it, in the order of the document
+ * @param needs terms that the rule cannot do without
  * @param changes the latest, newest first
  */
-public record RuleView(RuleLine rule, String text, List<String> notes, List<Refused> errors, List<RuleChange> changes) {
+public record RuleView(
+        RuleLine rule,
+        String text,
+        List<String> notes,
+        List<Refused> errors,
+        List<AttestedTerm> needs,
+        List<RuleChange> changes) {
 
     /** One reason of a refusal: what, where and what to do; null where there is nothing to say. */
     public record Refused(String message, int line, int column, String hint, String source) {}
@@ -28,6 +36,7 @@ public record RuleView(RuleLine rule, String text, List<String> notes, List<Refu
                         rule.text() == null ? "" : RuleYaml.of(rule.text()),
                         rule.status() == null ? List.of() : rule.status().notes(),
                         rule.status() == null ? List.of() : errors(rule.status()),
+                        boards.audit().terms(id),
                         boards.audit().changes(id)));
     }
 

@@ -12,6 +12,7 @@ export async function rulePage(id) {
     const view = await get(`/api/rules/${encodeURIComponent(id)}`);
     if (page.dataset.text === view.text && page.dataset.version === String(view.rule.version)) {
       replace(page.querySelector('.numbers'), numbers(view.rule.counts));
+      replace(page.querySelector('.needs'), needed(view.needs));
       return;
     }
     const checked = view.text ? await post('/api/check', view.text) : null;
@@ -24,7 +25,7 @@ export async function rulePage(id) {
   return { element: page, leave: () => ends.forEach(end => end()) };
 }
 
-function content({ rule, text, notes, errors, changes }, checked) {
+function content({ rule, text, notes, errors, needs, changes }, checked) {
   return [
     el('div', { class: 'head' },
       el('h1', {}, rule.name), stateChip(rule.state), el('span', { class: 'grow' }),
@@ -36,6 +37,7 @@ function content({ rule, text, notes, errors, changes }, checked) {
       el('div', {},
         card('Runs', runs(rule, checked), notes.map(note => el('p', { class: 'faint' }, note))),
         card('Verdicts', el('div', { class: 'numbers' }, numbers(rule.counts))),
+        el('div', { class: 'needs' }, needed(needs)),
         card('Tests', tests(checked?.tests ?? [])),
         card('Changes', history(changes)))),
   ];
@@ -66,6 +68,17 @@ function numbers(counts) {
     ['inconclusive', 'inconclusive'], ['error', 'in error'], ['excepted', 'excepted']];
   return el('div', { class: 'verdict' },
     kinds.map(([key, word]) => el('span', {}, el('b', {}, count(counts[key])), word)));
+}
+
+/** What the rule cannot fire without, and when it came last. */
+function needed(terms) {
+  if (terms.length === 0) return null;
+  return card('Needs', el('ul', { class: 'changes' }, terms.map(({ term, lastSeen }) => el('li', {}, term, ' ',
+    lastSeen
+      ? el('time', { class: 'faint', datetime: lastSeen }, `last at ${clock(lastSeen)}`)
+      : el('b', { class: 'problem' }, 'has not come yet')))),
+    terms.some(({ lastSeen }) => !lastSeen) && el('p', { class: 'faint' },
+      'The rule cannot fire without it, unless it asks for one of several.'));
 }
 
 function history(changes) {

@@ -9,6 +9,7 @@ import dev.fluo.rules.document.Semconv;
 import dev.fluo.rules.redaction.Redaction;
 import dev.fluo.rules.trace.otlp.OtlpRequests;
 import dev.fluo.tools.console.Story;
+import dev.fluo.tools.console.view.RuleView;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -102,6 +103,28 @@ class BoardsTest {
         assertThat(boards.audit().counts("storm")).isEqualTo(new VerdictCounts(15, 4, 11, 0, 0, 0));
         assertThat(boards.audit().counts("other")).isEqualTo(VerdictCounts.NONE);
         assertThat(boards.audit().countedSince()).isEqualTo("2026-11-22T09:59:00Z");
+    }
+
+    /** The page tells of a rule whose terms never came; no signal does. */
+    @Test
+    void knowsWhatTheNewestAttestationTellsOfTerms() {
+        Boards boards = Boards.empty(ENOUGH, RedactionInForce.given(Redaction.NONE), ChangeListener.NONE);
+        boards.rules().acceptDocument("pay", "{\"id\": \"pay\"}".getBytes(StandardCharsets.UTF_8), 1);
+        attest(boards, "[{\"term\": \"service 'a'\"}]");
+        attest(
+                boards,
+                "[{\"term\": \"service 'a'\", \"last_seen\": \"2026-11-22T10:00:00Z\"},"
+                        + " {\"term\": \"attribute `b`\"}]");
+        assertThat(RuleView.find("pay", boards).orElseThrow().needs())
+                .containsExactly(
+                        new AttestedTerm("service 'a'", "2026-11-22T10:00:00Z"),
+                        new AttestedTerm("attribute `b`", null));
+        assertThat(boards.audit().terms("other")).isEmpty();
+    }
+
+    private static void attest(Boards boards, String terms) {
+        String record = "{\"fluo\": {\"attestation\": {\"rules\": [{\"id\": \"pay\", \"terms\": " + terms + "}]}}}";
+        boards.audit().accept(record.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
