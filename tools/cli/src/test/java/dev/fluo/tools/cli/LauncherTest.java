@@ -115,6 +115,18 @@ class LauncherTest {
         Files.createFile(target.resolve("classes-17.jsa"));
         assertThat(run(script, environment, "judge", "a"))
                 .contains("-XX:SharedArchiveFile=" + target.resolve("classes-17.jsa"));
+        Path few = Files.write(directory.resolve("few.json"), new byte[100_000]);
+        Path many = Files.write(directory.resolve("many.json"), new byte[6 << 20]);
+        String fast = "-XX:TieredStopAtLevel=1";
+        assertThat(run(script, environment, "judge", "a", "--traces=" + few)).contains(fast);
+        assertThat(run(script, environment, "explain", "a", "--traces", few.toString(), "b"))
+                .contains(fast);
+        assertThat(run(script, environment, "judge", "a", "--traces", few.toString(), many.toString()))
+                .doesNotContain(fast);
+        assertThat(run(script, environment, "judge", "a", "--kafka", "b:9092")).doesNotContain(fast);
+        assertThat(run(script, environment, "rules", "backtest", "a", "--traces=" + few))
+                .as("it measures the cost of rules")
+                .doesNotContain(fast);
         assertThat(run(script, environment, "rules", "check")).contains("-Xmx512m", "SharedArchiveFile");
     }
 
@@ -136,6 +148,7 @@ class LauncherTest {
                 "cut",
                 "df",
                 "dirname",
+                "du",
                 "find",
                 "grep",
                 "head",

@@ -20,6 +20,7 @@ import dev.fluo.tools.cli.rules.ListsMixin;
 import dev.fluo.tools.cli.rules.RuleFolder;
 import dev.fluo.tools.client.CommandException;
 import dev.fluo.tools.client.ExitCodes;
+import dev.fluo.tools.local.HistoryFlink;
 import dev.fluo.tools.terminal.Console;
 import dev.fluo.tools.terminal.SettingsMixin;
 import java.io.IOException;
@@ -98,21 +99,26 @@ public final class BacktestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        boolean active = against.contains(ACTIVE);
-        traces.check(active);
+        traces.check(against.contains(ACTIVE));
         running.check();
         Rate most = failAbove == null ? null : Rate.of(failAbove);
         Console console = json ? Console.errorsOf(spec.commandLine()) : Console.of(spec.commandLine());
         Settings read = traces.settings(settings);
+        try (HistoryFlink flink = running.start()) {
+            return backtest(read, running.run(read, flink, traces.progress()), most, console);
+        }
+    }
+
+    private int backtest(Settings read, HistoryRun run, Rate most, Console console) throws IOException {
         RuleFolder folder =
                 RuleFolder.read(rules, lists, read.get(RuleOptions.SEMCONV), RuleDocument::asEnabled, console);
-        RuleFolder earlier = earlier(active, folder, read, console);
+        RuleFolder earlier = earlier(folder, read, console);
         if (folder.refused() || earlier != null && earlier.refused()) {
             return ExitCodes.FINDINGS;
         }
         try (SortedHistory history = traces.read(read)) {
             HistoryVerdicts verdicts = new HistoryVerdicts();
-            ObjectNode report = report(read, folder, earlier, history, verdicts);
+            ObjectNode report = report(run, folder, earlier, history, verdicts);
             show(report, verdicts, console);
             boolean broken = TracesMixin.report(history.contents(), console);
             boolean refused = verdicts.notes().values().stream().anyMatch(notes -> notes.containsValue("refused"));
@@ -125,11 +131,11 @@ public final class BacktestCommand implements Callable<Integer> {
     }
 
     /** Returns the rules to compare with; null without any. */
-    private RuleFolder earlier(boolean active, RuleFolder folder, Settings read, Console console) {
+    private RuleFolder earlier(RuleFolder folder, Settings read, Console console) {
         if (against.isEmpty()) {
             return null;
         }
-        if (!active) {
+        if (!against.contains(ACTIVE)) {
             return RuleFolder.read(
                     against.stream().map(Path::of).toList(),
                     lists,
@@ -146,11 +152,10 @@ public final class BacktestCommand implements Callable<Integer> {
     }
 
     private ObjectNode report(
-            Settings read, RuleFolder folder, RuleFolder earlier, SortedHistory history, HistoryVerdicts verdicts)
+            HistoryRun run, RuleFolder folder, RuleFolder earlier, SortedHistory history, HistoryVerdicts verdicts)
             throws IOException {
         List<byte[]> events = running.changes();
         Difference difference = new Difference();
-        HistoryRun run = running.run(read, traces.progress());
         if (earlier != null) {
             traces.progress().judging("judging by the other rules");
             run.judge(history, new HistoryInput(earlier.documents(), events), (kind, document) -> {

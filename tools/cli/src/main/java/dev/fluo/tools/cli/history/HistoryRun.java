@@ -25,13 +25,13 @@ final class HistoryRun {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Settings settings;
-    private final int parallelism;
+    private final HistoryFlink flink;
     private final ReadProgress progress;
 
-    HistoryRun(Settings settings, int parallelism, ReadProgress progress) {
+    HistoryRun(Settings settings, HistoryFlink flink, ReadProgress progress) {
         this.progress = progress;
         this.settings = settings;
-        this.parallelism = parallelism;
+        this.flink = flink;
     }
 
     /**
@@ -42,7 +42,7 @@ final class HistoryRun {
      */
     void judge(SortedHistory history, HistoryInput input, BiConsumer<String, JsonNode> records) {
         try {
-            StreamExecutionEnvironment environment = HistoryFlink.environment(parallelism);
+            StreamExecutionEnvironment environment = flink.environment();
             DataStream<Tuple2<String, byte[]>> output = new HistoryJob(settings, input).addTo(environment, history);
             CloseableIterator<Tuple2<String, byte[]>> all = output.executeAndCollect("fluo-history");
             try {

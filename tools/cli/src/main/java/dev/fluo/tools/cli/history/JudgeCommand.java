@@ -13,6 +13,7 @@ import dev.fluo.tools.cli.rules.ListsMixin;
 import dev.fluo.tools.cli.rules.RuleFolder;
 import dev.fluo.tools.client.ExitCodes;
 import dev.fluo.tools.demo.SignalText;
+import dev.fluo.tools.local.HistoryFlink;
 import dev.fluo.tools.terminal.Console;
 import dev.fluo.tools.terminal.SettingsMixin;
 import java.io.IOException;
@@ -80,6 +81,12 @@ public final class JudgeCommand implements Callable<Integer> {
         Console console = Console.of(spec.commandLine());
         Console words = json ? Console.errorsOf(spec.commandLine()) : console;
         Settings read = traces.settings(settings);
+        try (HistoryFlink flink = running.start()) {
+            return judge(read, flink, words, new SignalText(console));
+        }
+    }
+
+    private int judge(Settings read, HistoryFlink flink, Console words, SignalText text) throws IOException {
         RuleFolder folder = RuleFolder.read(rules, lists, read.get(RuleOptions.SEMCONV), document -> document, words);
         if (folder.refused()) {
             return ExitCodes.FINDINGS;
@@ -88,9 +95,8 @@ public final class JudgeCommand implements Callable<Integer> {
         try (SortedHistory history = traces.read(read)) {
             JudgedSignals signals = new JudgedSignals(folder.rules());
             HistoryVerdicts verdicts = new HistoryVerdicts();
-            SignalText text = new SignalText(console);
             PrintWriter out = spec.commandLine().getOut();
-            running.run(read, traces.progress())
+            running.run(read, flink, traces.progress())
                     .judge(history, new HistoryInput(folder.documents(), events), (kind, document) -> {
                         switch (kind) {
                             case HistoryRecords.SIGNAL -> {

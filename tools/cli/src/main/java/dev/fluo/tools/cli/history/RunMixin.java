@@ -6,6 +6,7 @@ import dev.fluo.job.options.Settings;
 import dev.fluo.tools.client.CommandException;
 import dev.fluo.tools.client.ExitCodes;
 import dev.fluo.tools.client.recordings.RecordedChanges;
+import dev.fluo.tools.local.HistoryFlink;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -49,8 +50,17 @@ final class RunMixin {
         }
     }
 
-    /** @param progress is told how far it has come */
-    HistoryRun run(Settings settings, ReadProgress progress) {
-        return new HistoryRun(settings, parallelism, progress);
+    /** Begins to start Flink, while rules and recordings are read. The caller closes it. */
+    HistoryFlink start() {
+        return HistoryFlink.start(parallelism);
+    }
+
+    /**
+     * Returns a run.
+     *
+     * @param progress is told how far it has come
+     */
+    HistoryRun run(Settings settings, HistoryFlink flink, ReadProgress progress) {
+        return new HistoryRun(settings, flink, progress);
     }
 }
