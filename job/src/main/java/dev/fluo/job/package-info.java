@@ -1,5 +1,2 @@
-/**
- * The job: its two parts as topologies that take their sources and sinks, what is looked up before it starts, and the
- * main class.
- */
+/** The job: its main class, the topology of its parts, and the checks before it starts. */
 package dev.fluo.job;

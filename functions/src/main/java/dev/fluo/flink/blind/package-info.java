@@ -1,2 +1,2 @@
-/** Blind spots: finds rules that can no longer fire, because what they need comes no more. */
+/** Blind spots: finds rules that can no longer fire, because a term that they need has stopped coming. */
 package dev.fluo.flink.blind;

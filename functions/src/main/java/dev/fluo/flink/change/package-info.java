@@ -1,2 +1,2 @@
-/** Change events: read from their topic, and turned into what they contribute to rules across traces. */
+/** Change events: reads them from their topic and turns them into contributions to cross-trace rules. */
 package dev.fluo.flink.change;

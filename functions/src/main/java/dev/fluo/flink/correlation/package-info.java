@@ -1,2 +1,5 @@
-/** Rules across traces: what traces and changes contribute is gathered by rule and key, and judged as time goes on. */
+/**
+ * Correlation: gathers contributions of traces and changes by rule and key, and judges cross-trace rules as event time
+ * advances.
+ */
 package dev.fluo.flink.correlation;

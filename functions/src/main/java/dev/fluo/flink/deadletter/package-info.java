@@ -1,2 +1,2 @@
-/** Input and output that could not be used: never lost, always with the reason. */
+/** Dead letters: input and output that could not be used, kept on a topic with the reason. */
 package dev.fluo.flink.deadletter;

@@ -1,2 +1,2 @@
-/** Signals on their way to people: to Alertmanager and to a webhook, at least once. */
+/** Delivery of signals to Alertmanager and to a webhook, at least once. */
 package dev.fluo.flink.delivery;

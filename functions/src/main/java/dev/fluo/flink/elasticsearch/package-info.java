@@ -1,2 +1,2 @@
-/** Signals and audit records in Elasticsearch: what is searched is exactly what was written to Kafka. */
+/** Elasticsearch sink: indexes the signals and audit records that are on Kafka. */
 package dev.fluo.flink.elasticsearch;

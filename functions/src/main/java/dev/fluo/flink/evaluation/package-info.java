@@ -1,5 +1,4 @@
 /**
- * Judging traces: rules from broadcast state, each trace by all of them when it closes, signals and counts of what they
- * say.
+ * Evaluation of traces: judges each trace that closes by all rules in broadcast state, and emits signals and counts.
  */
 package dev.fluo.flink.evaluation;

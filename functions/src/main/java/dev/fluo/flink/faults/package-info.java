@@ -1,2 +1,2 @@
-/** Faults of FLUO's own that cost one item, and not the task that handles it. */
+/** Faults of FLUO itself that cost one item, not the task that handles it. */
 package dev.fluo.flink.faults;

@@ -1,2 +1,2 @@
-/** From the rules topic to the subtasks: every document is read, checked and, if accepted, broadcast once. */
+/** Intake of rules: reads and checks each document of the rules topic, and broadcasts those that are accepted. */
 package dev.fluo.flink.intake;

@@ -1,2 +1,2 @@
-/** Records as they are read from Kafka, and the writing of our own. */
+/** Schemas of Kafka records: those that the job reads, and those that it writes. */
 package dev.fluo.flink.kafka;

@@ -1,2 +1,2 @@
-/** The fate of every rule, and the hash-chained record of it. */
+/** Ledger: the status of every rule, and the hash-chained audit. */
 package dev.fluo.flink.ledger;

@@ -1,2 +1,2 @@
-/** Parts that the operators have in common: the current key, and timers that a subtask has for itself. */
+/** Shared parts of operators: the current key, and timers of a subtask. */
 package dev.fluo.flink.operator;

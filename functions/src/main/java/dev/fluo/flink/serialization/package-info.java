@@ -1,5 +1,5 @@
 /**
- * Serializers of our own for everything that is state or goes between tasks: no reflection, no Kryo, and a format
- * version in every snapshot, so that a later release can read what an earlier one wrote.
+ * Serializers for state and for records between tasks, without reflection or Kryo. Every snapshot holds a format
+ * version, so that a later release reads the state of an earlier one.
  */
 package dev.fluo.flink.serialization;

@@ -1,5 +1,2 @@
-/**
- * From Kafka records to fragments: the bytes of a request are scanned, not parsed, and cut into the spans of each
- * trace.
- */
+/** Slicing: scans the bytes of an OTLP request without parsing it, and cuts it into fragments, one per trace. */
 package dev.fluo.flink.slice;

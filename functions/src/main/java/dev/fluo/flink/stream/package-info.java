@@ -1,5 +1,5 @@
 /**
- * The state of correlation, and how it is written. Savepoints name these serializers with their package, so they stay
- * where the first release had them; the rest of correlation is in {@code dev.fluo.flink.correlation}.
+ * Serializers of correlation state. Savepoints name them with their package, so they stay where the first release had
+ * them; the rest of correlation is in {@code dev.fluo.flink.correlation}.
  */
 package dev.fluo.flink.stream;

@@ -1,5 +1,5 @@
 /**
- * Signals that say the same: given once and then counted, as a rule's {@code suppress} and the bounds of every rule ask
- * for.
+ * Suppression of repeated signals: gives the first and counts the others, as a rule's {@code suppress} and the limits
+ * of every rule ask for.
  */
 package dev.fluo.flink.suppression;

@@ -1,2 +1,2 @@
-/** Kafka as the job meets it at start: how it is reached, which topics there must be, and where the rules end. */
+/** Kafka at the start of the job: access, topics, and the end of the rules topic. */
 package dev.fluo.job.kafka;

@@ -1,9 +1,8 @@
 /**
- * Everything that can be configured, in one place: the options by concept, where their values come from, and how they
- * are checked and shown.
+ * Options: what can be configured, where values come from, and how they are checked and shown.
  *
  * <p>An option is a Flink {@link org.apache.flink.configuration.ConfigOption}. Its value is read from the arguments,
- * else from the environment, else from a file. {@code docs/reference/configuration.md} lists all options and is checked against
- * this package by a test.
+ * else from the environment, else from a file. {@code docs/reference/configuration.md} lists all options and is
+ * checked against this package by a test.
  */
 package dev.fluo.job.options;

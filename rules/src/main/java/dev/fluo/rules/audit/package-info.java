@@ -1,2 +1,2 @@
-/** The hash-chained audit: how a record is added to the chain, and how a missing, changed or reordered one is found. */
+/** Audit chain: adds records, and finds missing, changed and reordered ones. */
 package dev.fluo.rules.audit;

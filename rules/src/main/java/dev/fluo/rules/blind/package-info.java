@@ -1,2 +1,2 @@
-/** Blind spots: terms of rules that used to come in the traffic and come no more. */
+/** Blind spots: terms of rules that used to come in the traffic and have stopped coming. */
 package dev.fluo.rules.blind;

@@ -1,2 +1,2 @@
-/** Changes of what runs: deployments, migrations, flags, configuration. */
+/** Change events: deployments, migrations, flags and configuration. */
 package dev.fluo.rules.change;

@@ -1,2 +1,2 @@
-/** Evidence of a signal: the facts of a span that tell a reader what failed, bounded and redacted in one place. */
+/** Evidence of a signal: the facts of a span that tell a reader what failed, bounded and redacted. */
 package dev.fluo.rules.evidence;

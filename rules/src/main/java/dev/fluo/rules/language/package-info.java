@@ -1,2 +1,2 @@
-/** The rule language: names resolved, checks, and each text in the form of both engines. */
+/** The rule language: resolves names, checks, and writes each text in the form of both engines. */
 package dev.fluo.rules.language;

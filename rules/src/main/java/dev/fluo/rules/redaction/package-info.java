@@ -1,2 +1,2 @@
-/** Data that must not leave FLUO: attributes by their names, and whatever looks like this or that. */
+/** Redaction of attributes and of recognisable values before they leave FLUO. */
 package dev.fluo.rules.redaction;

@@ -1,2 +1,2 @@
-/** Signals: what leaves FLUO when a behaviour was seen, as JSON with the names of the Elastic Common Schema. */
+/** Signals: the documents that FLUO writes, as JSON with field names of the Elastic Common Schema. */
 package dev.fluo.rules.signal;

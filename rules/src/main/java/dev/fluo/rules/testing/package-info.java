@@ -1,5 +1,5 @@
 /**
- * Runs the tests that rules carry: makes traces of their terse spans, judges them, and reports to people and to
+ * Runner of the tests that rules carry: makes traces of their terse spans, judges them, and reports to people and to
  * continuous integration.
  */
 package dev.fluo.rules.testing;

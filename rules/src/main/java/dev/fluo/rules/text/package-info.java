@@ -1,2 +1,2 @@
-/** Failures of libraries and of the network in words of FLUO's own, for people who know neither. */
+/** Messages for people: failures of libraries and of the network in words of FLUO's own. */
 package dev.fluo.rules.text;

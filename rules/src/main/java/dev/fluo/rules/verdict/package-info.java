@@ -1,2 +1,2 @@
-/** Verdicts: rules compiled from their documents, and what they say of a trace and why. */
+/** Verdicts: rules compiled from their documents, and their judgement of a trace with its reasons. */
 package dev.fluo.rules.verdict;

@@ -1,2 +1,2 @@
-/** A document as text, YAML or JSON, read into one tree of nodes that know where they stood. */
+/** Source text of a document: YAML or JSON, read into one tree of nodes with their positions. */
 package dev.fluo.rules.document.source;

@@ -1,5 +1,2 @@
-/**
- * The view that JavaScript has of a trace: over {@code dev.fluo.rules.sets}, and nothing of the host can be reached or
- * changed through it. A view has the fields and methods of the language's tables, and nothing else.
- */
+/** The view that JavaScript has of a trace: the fields and methods of the language, and nothing of the host. */
 package dev.fluo.rules.javascript.view;

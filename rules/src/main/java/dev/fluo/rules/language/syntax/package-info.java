@@ -1,2 +1,2 @@
-/** ECMAScript parsed by acorn, as a small tree with ranges. */
+/** Parser: ECMAScript parsed by acorn, as a small tree with ranges. */
 package dev.fluo.rules.language.syntax;

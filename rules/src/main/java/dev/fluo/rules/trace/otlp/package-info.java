@@ -1,6 +1,6 @@
 /**
- * From OTLP to the trace model: the protobuf decoder of the hot path, which reads only what rules ask for, and a
- * tolerant reader of OTLP's JSON form. The format is <a
+ * Readers of OTLP into the trace model: the protobuf decoder of the hot path, which reads only what rules ask for, and
+ * a tolerant reader of OTLP's JSON form. The format is <a
  * href="https://github.com/open-telemetry/opentelemetry-proto">opentelemetry-proto</a>.
  */
 package dev.fluo.rules.trace.otlp;

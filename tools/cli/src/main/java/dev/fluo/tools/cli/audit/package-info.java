@@ -1,2 +1,2 @@
-/** {@code fluo audit}: what happened to rules, and whether the record of it is whole. */
+/** {@code fluo audit}: lists what happened to rules, and verifies the audit chain. */
 package dev.fluo.tools.cli.audit;

@@ -1,2 +1,2 @@
-/** {@code fluo elastic}: what FLUO keeps in Elasticsearch, looked after by hand. */
+/** {@code fluo elastic}: sets up and clears FLUO's indices in Elasticsearch. */
 package dev.fluo.tools.cli.elastic;

@@ -1,2 +1,2 @@
-/** {@code fluo kibana}: dashboards to import. */
+/** {@code fluo kibana}: writes dashboards to import into Kibana. */
 package dev.fluo.tools.cli.kibana;

@@ -1,2 +1,2 @@
-/** {@code fluo replay}: recorded traces to the topic of spans, as if they happened now. */
+/** {@code fluo replay}: sends recorded traces to the topic of spans with new times. */
 package dev.fluo.tools.cli.replay;

@@ -32,7 +32,7 @@ final class Waiting {
 
     /** Writes one record and says at which offset. */
     interface Session extends AutoCloseable {
-        /** By which names rules read attributes if their documents do not say, as far as the command was told. */
+        /** Names by which rules read attributes if their documents do not say, as far as the command was told. */
         Semconv semconv();
 
         /** The shared lists on the topic. */

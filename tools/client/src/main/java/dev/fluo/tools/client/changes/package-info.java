@@ -1,2 +1,2 @@
-/** Change events, as a deployment or a flag posts them. */
+/** Change events that a deployment or a flag posts. */
 package dev.fluo.tools.client.changes;

@@ -1,2 +1,5 @@
-/** The news of the topics so far, each within its bound. Thread-safe: a feed writes while requests read. */
+/**
+ * Boards: the latest records of the topics in memory, each within its bound. Thread-safe: a feed writes while requests
+ * read.
+ */
 package dev.fluo.tools.console.board;

@@ -1,2 +1,2 @@
-/** Reads the topics onto the boards, with plain consumers that belong to no group and commit nothing. */
+/** Feeds: read the topics onto the boards, with plain consumers that belong to no group and commit nothing. */
 package dev.fluo.tools.console.feed;

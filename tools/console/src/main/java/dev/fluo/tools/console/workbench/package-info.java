@@ -1,2 +1,2 @@
-/** The place where a rule is made: checked as the job would, tried on recent traces, published. */
+/** Workbench: checks a rule as the job would, tries it on recent traces, and publishes it. */
 package dev.fluo.tools.console.workbench;

@@ -1,2 +1,2 @@
-/** The {@code fluo bench} command: what the job takes and how soon it answers. */
+/** The {@code fluo bench} command: measures the cost of the job and its latency. */
 package dev.fluo.tools.testing.bench;

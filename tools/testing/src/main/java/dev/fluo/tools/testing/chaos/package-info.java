@@ -1,5 +1,5 @@
 /**
- * The {@code fluo chaos} command: the whole product under load, while its parts are killed, paused and cut off, and
- * what comes out compared with what has to.
+ * The {@code fluo chaos} command: kills, pauses and cuts off parts of the product under load, and compares the signals
+ * with those that must stand.
  */
 package dev.fluo.tools.testing.chaos;

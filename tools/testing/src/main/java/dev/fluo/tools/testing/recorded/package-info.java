@@ -1,2 +1,2 @@
-/** Reads traces that real systems have left in other formats than the one on the wire, for tests and for replays. */
+/** Recorded data sets: reads traces of real systems in formats other than OTLP, for tests and replays. */
 package dev.fluo.tools.testing.recorded;

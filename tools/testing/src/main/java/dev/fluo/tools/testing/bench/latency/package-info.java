@@ -1,2 +1,2 @@
-/** Measurements of how soon signals and rules follow. */
+/** Latency: the time until signals and rules follow. */
 package dev.fluo.tools.testing.bench.latency;

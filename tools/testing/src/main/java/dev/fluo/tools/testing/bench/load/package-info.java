@@ -1,2 +1,2 @@
-/** The spans that a benchmark is run on: generated, or recorded and played again. */
+/** Load of a benchmark: generated spans, or recorded ones played again. */
 package dev.fluo.tools.testing.bench.load;

@@ -1,2 +1,2 @@
-/** Measurements inside the TaskManager, and their way out. */
+/** Probes inside the TaskManager, and the way of their figures out of it. */
 package dev.fluo.tools.testing.bench.probe;

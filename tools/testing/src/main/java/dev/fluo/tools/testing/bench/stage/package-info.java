@@ -1,2 +1,2 @@
-/** The stages of the job, and what each of them takes. */
+/** Stages of the job, and the cost of each. */
 package dev.fluo.tools.testing.bench.stage;

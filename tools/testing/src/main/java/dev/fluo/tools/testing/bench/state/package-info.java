@@ -1,2 +1,2 @@
-/** Measurements of how much state open traces are. */
+/** State of open traces: its size in memory and on disk. */
 package dev.fluo.tools.testing.bench.state;

@@ -1,2 +1,2 @@
-/** The signals that have to stand, from the whole traces judged one by one, and the comparison with those that do. */
+/** Oracle: judges whole traces one by one, and compares the signals that must stand with those that do. */
 package dev.fluo.tools.testing.chaos.oracle;

@@ -1,2 +1,2 @@
-/** The whole product as processes that can be ended, paused and cut off, each through a proxy of its own. */
+/** The whole product as processes that can be ended, paused and cut off, each through its own proxy. */
 package dev.fluo.tools.testing.chaos.stack;

@@ -1,2 +1,2 @@
-/** Traces as a collector may deliver them: in pieces, mixed with others, out of order, some late and some twice. */
+/** Traffic as a collector may deliver it: traces in pieces, mixed, out of order, some late and some twice. */
 package dev.fluo.tools.testing.chaos.traffic;

@@ -1,2 +1,2 @@
-/** Looks at what the job has brought out: signals on their topic and in the index, the audit trail, what was read. */
+/** Readers of the job's output: signals on their topic and in the index, the audit, and the offsets read. */
 package dev.fluo.tools.testing.chaos.watch;

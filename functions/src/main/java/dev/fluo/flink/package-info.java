@@ -1,0 +1,2 @@
+/** Uids of the operators, by which savepoints name them. */
+package dev.fluo.flink;
