@@ -29,6 +29,7 @@ public final class HistoryFlink implements AutoCloseable {
 
     private final Configuration configuration;
     private final CompletableFuture<MiniCluster> cluster;
+    private boolean used;
 
     private HistoryFlink(int parallelism) {
         configuration = configuration(parallelism);
@@ -88,17 +89,22 @@ public final class HistoryFlink implements AutoCloseable {
 
     /** Returns an environment that runs its jobs here. A failed start fails the job. */
     public StreamExecutionEnvironment environment() {
+        used = true;
         return new StreamExecutionEnvironment(
                 new StartedCluster(cluster),
                 new Configuration(configuration),
                 Thread.currentThread().getContextClassLoader());
     }
 
-    /** Ends it with all that runs in it. */
+    /** Ends it with all that runs in it. One that no job was run in ends in the background. */
     @Override
     public void close() {
+        CompletableFuture<Void> end = cluster.thenCompose(MiniCluster::closeAsync);
+        if (!used) {
+            return;
+        }
         try {
-            cluster.thenCompose(MiniCluster::closeAsync).get(CLOSING_SECONDS, TimeUnit.SECONDS);
+            end.get(CLOSING_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             return; // a start that failed has failed its job; nothing here outlives the process
         } catch (InterruptedException e) {

@@ -109,6 +109,9 @@ public final class ProgressLine {
             return "";
         }
         long seconds = Math.round(elapsedNanos / share * (1 - share) / NANOS_PER_SECOND);
+        if (seconds == 0) {
+            return "";
+        }
         return seconds < 60
                 ? ", about " + seconds + " s left"
                 : String.format(Locale.ROOT, ", about %d min %d s left", seconds / 60, seconds % 60);
