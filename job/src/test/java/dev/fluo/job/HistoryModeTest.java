@@ -54,8 +54,9 @@ class HistoryModeTest {
         Path readme = Files.writeString(folder.resolve("README.md"), "# none");
         assertFailsOn("there is no file or directory " + folder.resolve("none"), "none");
         assertFailsOn("directory " + Files.createDirectory(folder.resolve("empty")) + " holds no files", "empty");
-        assertThat(assertFailsOn("no recording with a span", "README.md").hint())
-                .contains(readme + " cannot be read: it is no OTLP");
+        assertThat(assertFailsOn("nothing that is named is a recording of traces", "README.md")
+                        .hint())
+                .contains(readme + " cannot be read: it is no OTLP", "A recording holds OTLP requests");
         assertFailsOn("history.from 1h is not before history.to 2h", "rules", "--history.from=1h", "--history.to=2h");
         assertFailsOn("history.from yesterday is no time", "rules", "--history.from=yesterday");
         assertFailsOn(

@@ -23,6 +23,9 @@ import org.apache.flink.core.fs.Path;
  */
 public record AskedHistory(List<String> traces, TimeRange range, Instant now) {
 
+    private static final String FORM = "A recording holds OTLP requests, as the Collector's file and S3 exporters write"
+            + " them: JSON, a request a line, or protobuf; plain, gzip or zstd.";
+
     public AskedHistory {
         traces = List.copyOf(traces);
     }
@@ -62,11 +65,21 @@ public record AskedHistory(List<String> traces, TimeRange range, Instant now) {
         long outside = contents.spansAround() + contents.spansOutside();
         List<String> reasons = new ArrayList<>(contents.faults());
         reasons.addAll(contents.leftOut());
-        throw new StartException(
-                outside > 0
-                        ? "none of the " + outside + " spans ended in the asked time"
-                        : "no recording with a span: " + contents.files() + " files were read",
-                reasons.isEmpty() ? null : String.join("\n  ", reasons));
+        if (outside > 0) {
+            throw new StartException(
+                    "none of the " + outside + " spans ended in the asked time",
+                    reasons.isEmpty() ? null : String.join("\n  ", reasons));
+        }
+        reasons.add(FORM);
+        throw new StartException(withoutSpans(contents.files()), String.join("\n  ", reasons));
+    }
+
+    private static String withoutSpans(int files) {
+        return switch (files) {
+            case 0 -> "nothing that is named is a recording of traces";
+            case 1 -> "the recording holds no span";
+            default -> "the " + files + " files that were read hold no span";
+        };
     }
 
     private SortedHistory ofTopics(Settings settings, Path directory, HistoryScope scope, HistoryProgress progress)

@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
             "Shows where the spans were read, how the trace was put together, the verdict, the condition as a tree"
                     + " with the value of every part, and the nearest misses: single changes to the trace that turn the"
                     + " verdict. Needs no Kafka.",
+            "With --kafka it also shows what the job says of the rule, and the signal about the trace.",
             "Of a cross-trace rule it shows the events of one key, and the values after each: --key, --at.",
             "Exit code 1: a rule is refused. Exit code 3: a recording is not there, could not be read to its end, or"
                     + " holds no such trace or key."
@@ -82,7 +83,7 @@ public final class ExplainCommand implements Callable<Integer> {
         traces.check();
         Console console = Console.of(spec.commandLine());
         Console words = json ? Console.errorsOf(spec.commandLine()) : console;
-        Settings read = settings.with(null, null);
+        Settings read = traces.settings(settings);
         RuleFolder folder = RuleFolder.read(rules, lists, read.get(RuleOptions.SEMCONV), document -> document, words);
         if (folder.refused()) {
             return ExitCodes.FINDINGS;
@@ -145,7 +146,7 @@ public final class ExplainCommand implements Callable<Integer> {
         }
         try {
             AssembledTrace assembled = AssembledTrace.of(recorded.get(), read);
-            TraceReport report = new TraceReport(assembled, redaction);
+            TraceReport report = new TraceReport(assembled, redaction, knowledge(all, read));
             if (json) {
                 print(report.json(all));
             } else {
@@ -158,6 +159,11 @@ public final class ExplainCommand implements Callable<Integer> {
                     null,
                     e);
         }
+    }
+
+    /** Returns what the topics of a job tell; empty for recordings. */
+    private Optional<JobKnowledge> knowledge(List<CompiledRule> all, Settings read) {
+        return traces.ofKafka() ? Optional.of(JobKnowledge.read(read, all, id())) : Optional.empty();
     }
 
     private void explainKey(CompiledRule rule, SortedHistory history, Settings read) throws IOException {

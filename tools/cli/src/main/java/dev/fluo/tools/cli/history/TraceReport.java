@@ -18,6 +18,7 @@ import dev.fluo.rules.verdict.Judgement;
 import dev.fluo.rules.verdict.Verdict;
 import dev.fluo.tools.terminal.Console;
 import java.util.List;
+import java.util.Optional;
 
 /** Verdicts of rules about one recorded trace, explained for people or for programs. */
 final class TraceReport {
@@ -28,11 +29,14 @@ final class TraceReport {
     private final TraceFunnel funnel;
     private final Trace trace;
     private final Redaction redaction;
+    private final Optional<JobKnowledge> job;
 
-    TraceReport(AssembledTrace assembled, Redaction redaction) {
+    /** @param job what the topics of a job tell; empty for recordings */
+    TraceReport(AssembledTrace assembled, Redaction redaction, Optional<JobKnowledge> job) {
         this.funnel = new TraceFunnel(assembled, redaction);
         this.trace = assembled.trace();
         this.redaction = redaction;
+        this.job = job;
     }
 
     private interface Explained {
@@ -60,6 +64,11 @@ final class TraceReport {
             ObjectNode rule = ExplanationJson.of(explanation, trace, redaction);
             ArrayNode state = rule.putArray("state");
             TraceFunnel.state(explanation.judgement().rule()).forEach(state::add);
+            List<String> told = told(explanation.judgement());
+            if (!told.isEmpty()) {
+                ArrayNode ofJob = rule.putArray("job");
+                told.forEach(ofJob::add);
+            }
             all.add(rule);
         });
         return json;
@@ -91,6 +100,7 @@ final class TraceReport {
                 + rule.engine().word() + ", hash " + rule.version().hash().substring(0, HASH_LENGTH));
         lines("state", TraceFunnel.state(rule), console);
         lines("verdict", List.of(TraceFunnel.verdict(judgement, trace)), console);
+        lines("job", told(judgement), console);
         judgement.error().ifPresent(error -> lines("because", List.of(error(judgement, error)), console));
         explanation.condition().ifPresent(condition -> {
             console.line("");
@@ -103,6 +113,12 @@ final class TraceReport {
         } else {
             misses.forEach(miss -> console.line("• " + miss));
         }
+    }
+
+    /** Returns what the job tells of a rule; none for recordings. */
+    private List<String> told(Judgement judgement) {
+        return job.map(known -> known.sentences(judgement.rule(), judgement.signals()))
+                .orElse(List.of());
     }
 
     private String error(Judgement judgement, String error) {

@@ -89,6 +89,11 @@ final class TracesMixin {
         return Times.range(from, traces.isEmpty() && to == null ? "now" : to, now);
     }
 
+    /** Returns whether the history is read from topics. */
+    boolean ofKafka() {
+        return traces.isEmpty();
+    }
+
     /** Returns the settings of the job, at the brokers that are named. */
     Settings settings(SettingsMixin mixin) {
         return mixin.with("kafka", kafka);

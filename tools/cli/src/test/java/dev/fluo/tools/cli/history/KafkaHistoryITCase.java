@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fluo.embedded.kafka.SharedKafka;
+import dev.fluo.rules.signal.SignalIds;
 import dev.fluo.tools.cli.CommandRun;
 import dev.fluo.tools.client.ExitCodes;
 import dev.fluo.tools.client.recordings.Recording;
@@ -103,6 +104,74 @@ class KafkaHistoryITCase {
                 .contains(
                         "1 trace was cut by the edge of the history, and judged as incomplete",
                         "history.cut, partition 0, offset 1: ");
+    }
+
+    @Test
+    void explainsATraceWithWhatTheJobSays() throws Exception {
+        Instant end = Instant.now().minusSeconds(60);
+        String id = "0af7651916cd43dd8448eb211c80319c";
+        SharedKafka.broker().createTopic("explained.spans", 1);
+        SharedKafka.broker().createTopic("explained.status", 1);
+        SharedKafka.broker().createTopic("explained.signals", 1);
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
+            producer.send(new ProducerRecord<>(
+                    "explained.spans",
+                    0,
+                    end.toEpochMilli(),
+                    null,
+                    json("1", end).getBytes(StandardCharsets.UTF_8)));
+        }
+        CommandRun nothing = explained();
+        assertThat(nothing.out())
+                .contains("no status of the rule on explained.status: no job has read it")
+                .contains("no signal about this trace on explained.signals: it is older than the topic or the rule");
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
+            send(
+                    producer,
+                    "explained.status",
+                    "{\"id\":\"trace\",\"status\":\"quarantined\",\"version\":7,\"hash\":\"a\","
+                            + "\"notes\":[\"it failed five times\"],\"updated\":\"2026-11-22T10:00:00Z\"}");
+            send(
+                    producer,
+                    "explained.signals",
+                    "{\"rule\":{\"id\":\"trace\",\"version\":7},\"event\":{\"id\":\"x\"},"
+                            + "\"fluo\":{\"suppressed\":3}}");
+        }
+        assertThat(explained().out())
+                .contains("quarantined since 2026-11-22T10:00:00Z, version 7, whose text is another than")
+                .contains("it failed five times")
+                .contains(
+                        "no signal about this trace on explained.signals; signals of the rule count 3 that were suppressed");
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
+            send(
+                    producer,
+                    "explained.signals",
+                    "{\"rule\":{\"id\":\"trace\",\"version\":7},\"event\":{\"id\":\"" + SignalIds.of("trace", id)
+                            + "\",\"action\":\"opened\",\"created\":\"2026-11-22T10:00:01Z\"}}");
+        }
+        assertThat(explained().out())
+                .contains("signal " + SignalIds.of("trace", id)
+                        + ": opened, version 7 of the rule, written at 2026-11-22T10:00:01Z");
+    }
+
+    private static void send(KafkaProducer<byte[], byte[]> producer, String topic, String document) {
+        producer.send(new ProducerRecord<>(
+                topic, "trace".getBytes(StandardCharsets.UTF_8), document.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private CommandRun explained() {
+        CommandRun run = CommandRun.of(
+                "explain",
+                folder.resolve("rules/trace.json").toString(),
+                "--trace=0af7651916cd43dd8448eb211c80319c",
+                "--from=1h",
+                "--kafka=" + SharedKafka.broker().bootstrapServers(),
+                "--set=topics.spans=explained.spans:otlp_json",
+                "--set=topics.rule-status=explained.status",
+                "--set=topics.signals=explained.signals");
+        // the topic holds less than the hour that is asked for
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.UNAVAILABLE);
+        return run;
     }
 
     @Test
