@@ -46,6 +46,39 @@ final class Openings {
     }
 
     /**
+     * Returns whether the window that ends at a time lies in open time, up to a pane, or holds as much as one change
+     * opens.
+     *
+     * @param windowMillis length of the window; 0: it begins with the open time
+     */
+    boolean isFull(long atMillis, long windowMillis, long paneMillis) {
+        long open = 0;
+        for (Interval interval : intervals(atMillis)) {
+            boolean counts = windowMillis > 0 || atMillis <= interval.toMillis();
+            long from = windowMillis == 0
+                    ? interval.fromMillis()
+                    : Math.max(interval.fromMillis(), atMillis - windowMillis);
+            open += counts ? Math.max(0, Math.min(interval.toMillis(), atMillis) - from) : 0;
+        }
+        return open >= fullMillis(windowMillis) - paneMillis;
+    }
+
+    private long fullMillis(long windowMillis) {
+        return windowMillis == 0 ? millis : Math.min(windowMillis, millis);
+    }
+
+    /**
+     * Returns the first time after one at which a window is not full any more; {@link Long#MAX_VALUE} if none is.
+     *
+     * @param windowMillis length of the window; 0: none, as it is full until the open time is over
+     */
+    long nextPartial(long atMillis, long windowMillis, long paneMillis) {
+        long length = millis + windowMillis - fullMillis(windowMillis) + paneMillis + 1;
+        Long change = windowMillis == 0 ? null : changes.higherKey(atMillis - length);
+        return change == null ? Long.MAX_VALUE : change + length;
+    }
+
+    /**
      * Returns the first time after one at which a time that a change opened is over; {@link Long#MAX_VALUE} if none is.
      *
      * @param windowMillis length of the window; 0: none

@@ -17,6 +17,9 @@ final class WindowCondition {
     /** More than any count that is compared with. */
     private static final double MOST = 0x1p50;
 
+    /** Shown in place of a number after changes of which nothing is said yet, or any more. */
+    private static final String UNKNOWN = "not known";
+
     private final StreamPlan plan;
     private final WindowTerms terms;
     private final Baselines baselines;
@@ -84,7 +87,7 @@ final class WindowCondition {
         result.observed()
                 .forEach(each -> observed.add(new Observation(
                         each.leaf().text(),
-                        each.outcome().left(),
+                        each.outcome().known() ? each.outcome().left() : UNKNOWN,
                         each.leaf().operator().text(),
                         each.outcome().right(),
                         each.outcome().holds())));
@@ -116,7 +119,8 @@ final class WindowCondition {
     }
 
     private static Object shown(Object value) {
-        return value == null || value == StreamPlan.OUTSIDE ? Undefined.UNDEFINED : value;
+        Object shown = value instanceof StreamPlan.Partial partial ? partial.value() : value;
+        return shown == null || shown == StreamPlan.OUTSIDE ? Undefined.UNDEFINED : shown;
     }
 
     /** The events of the first aggregate that has any; before them the changes that opened the time. */

@@ -118,7 +118,10 @@ final class WindowTerms {
     long nextClosing(long boundary, KeyState own, KeyState shared) {
         long next = Long.MAX_VALUE;
         for (Term.Opening opening : openings) {
-            long closing = openings(opening, own, shared).nextClosing(grid.millis(boundary), opening.windowMillis());
+            Openings times = openings(opening, own, shared);
+            long closing = Math.min(
+                    times.nextClosing(grid.millis(boundary), opening.windowMillis()),
+                    times.nextPartial(grid.millis(boundary), opening.windowMillis(), paneMillis()));
             next = Math.min(next, closing == Long.MAX_VALUE ? closing : grid.pane(closing));
         }
         return next;
@@ -150,20 +153,31 @@ final class WindowTerms {
         return next;
     }
 
+    private long paneMillis() {
+        return grid.windowMillis() / grid.panes();
+    }
+
     private Openings openings(Term.Opening opening, KeyState own, KeyState shared) {
         return new Openings(cells(opening.series(), own, shared), opening.millis());
     }
 
     /**
      * The number of an aggregate at a boundary; {@code undefined} where there is none, {@link StreamPlan#OUTSIDE} where
-     * its window holds no time that a change opened.
+     * its window holds no time that a change opened, {@link StreamPlan.Partial} where it holds only some.
      */
     Object number(Aggregate aggregate, long boundary, KeyState own, KeyState shared) {
         Term.Opening opening = aggregate.opening();
-        if (opening != null && !openings(opening, own, shared).isOpen(grid.millis(boundary), opening.windowMillis())) {
+        if (opening == null) {
+            return number(aggregate, cellsOf(aggregate, boundary, own, shared));
+        }
+        Openings times = openings(opening, own, shared);
+        if (!times.isOpen(grid.millis(boundary), opening.windowMillis())) {
             return StreamPlan.OUTSIDE;
         }
-        return number(aggregate, cellsOf(aggregate, boundary, own, shared));
+        Object number = number(aggregate, cellsOf(aggregate, boundary, own, shared));
+        return times.isFull(grid.millis(boundary), opening.windowMillis(), paneMillis())
+                ? number
+                : new StreamPlan.Partial(number);
     }
 
     /** The number over all that is kept, whatever its time: an upper bound of what only grows. */

@@ -26,6 +26,8 @@ final class Frame {
     Object[] terms = new Object[0];
     /** True once a term was read that has no value because no change has opened its time. */
     boolean outside;
+    /** True once a term was read whose window lies only partly in the time that changes opened. */
+    boolean partly;
     /** The values of dotted names, one column over all spans for each. */
     Object[][] columns = new Object[0][];
 
@@ -41,6 +43,10 @@ final class Frame {
 
     /** The value of a term of a cross-trace rule. */
     Object term(int number) {
+        if (terms[number] instanceof StreamPlan.Partial partial) {
+            partly = true;
+            return partial.value();
+        }
         boolean closed = terms[number] == StreamPlan.OUTSIDE;
         outside |= closed;
         return closed ? Undefined.UNDEFINED : terms[number];

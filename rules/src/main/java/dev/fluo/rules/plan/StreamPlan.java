@@ -26,6 +26,9 @@ public final class StreamPlan {
     /** Value of a term that counts after changes where none has opened its time: a comparison with it says nothing. */
     public static final Object OUTSIDE = new Object();
 
+    /** Value of a term that counts after changes whose window lies only partly in the time that they opened. */
+    public record Partial(Object value) {}
+
     private final ConditionProgram program;
     private final Compiler compiler;
     private final Map<Integer, LeafPlan> leaves = new HashMap<>();
@@ -77,19 +80,25 @@ public final class StreamPlan {
         frame.terms = values;
         frame.fit(compiler.slots());
         frame.work.begin();
-        return ConditionEvaluation.evaluate(
-                program.condition(), leaf -> evaluate(leaves.get(leaf.number())), true, true);
+        return ConditionEvaluation.evaluate(program.condition(), leaf -> evaluate(leaf), true, true);
     }
 
     /** A leaf that does more work than is allowed has no values, and does not hold. */
-    private LeafOutcome evaluate(LeafPlan leaf) {
+    private LeafOutcome evaluate(Condition.Leaf leaf) {
         frame.outside = false;
+        frame.partly = false;
         try {
-            LeafOutcome outcome = leaf.evaluate(frame);
-            return frame.outside ? outcome.unknown() : outcome;
+            LeafOutcome outcome = leaves.get(leaf.number()).evaluate(frame);
+            boolean open = frame.partly && isOpen(leaf.monotonicity(), outcome.holds());
+            return frame.outside || open ? outcome.unknown() : outcome;
         } catch (WorkLimitException e) {
             return new LeafOutcome(Undefined.UNDEFINED, Undefined.UNDEFINED, false, false);
         }
+    }
+
+    /** Returns whether the rest of a window can still turn an outcome over, as it can that of too few events. */
+    private static boolean isOpen(Monotonicity monotonicity, boolean holds) {
+        return monotonicity == Monotonicity.GROWS && !holds || monotonicity == Monotonicity.SHRINKS && holds;
     }
 
     /** Evaluates an exception for an episode. */

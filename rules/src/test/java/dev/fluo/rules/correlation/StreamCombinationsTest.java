@@ -318,7 +318,8 @@ class StreamCombinationsTest {
         }
         double now = choice.end().value.of(window(choice, counted, flags, at));
         if (choice.end() != End.USUAL) {
-            return choice.end().fires.test(now);
+            boolean few = Set.of(End.FEW, End.NOT_MANY, End.EMPTY).contains(choice.end());
+            return choice.end().fires.test(now) && (!few || isFull(choice, flags, at));
         }
         long length = choice.within().isEmpty() ? OPEN : WINDOW;
         double[] usual = LongStream.iterate(at / length * length, then -> then >= born + length, then -> then - length)
@@ -336,6 +337,19 @@ class StreamCombinationsTest {
         long from = choice.within().isEmpty() ? at - 1 : at - WINDOW;
         return !choice.isAfter()
                 || flags.stream().anyMatch(flag -> flag.at() < at && Math.max(flag.at(), from) < flag.at() + OPEN);
+    }
+
+    /** Too few is said of a window that lies in open time up to a second, or holds all of one. */
+    private static boolean isFull(Choice choice, List<Event> flags, long at) {
+        if (!choice.isAfter()) {
+            return true;
+        }
+        boolean windowed = !choice.within().isEmpty();
+        long from = windowed ? at - WINDOW : begin(at, flags);
+        long open = LongStream.range(from, at)
+                .filter(milli -> flags.stream().anyMatch(flag -> flag.at() <= milli && milli < flag.at() + OPEN))
+                .count();
+        return open >= (windowed ? WINDOW : OPEN) - 1_000;
     }
 
     private static List<Event> window(Choice choice, List<Event> counted, List<Event> flags, long at) {

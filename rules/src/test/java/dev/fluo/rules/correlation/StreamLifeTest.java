@@ -147,7 +147,7 @@ class StreamLifeTest {
         scene.change("deploy", "cart", 120 * MINUTE);
         scene.passTime(400 * MINUTE);
         assertThat(scene.said())
-                .containsExactly("opened cart 7210000", "resolved cart 7210000 to " + (120 + 60 + 10) * MINUTE);
+                .containsExactly("opened cart 7790000", "resolved cart 7790000 to " + (180 * MINUTE + 20_000));
     }
 
     @Test
@@ -161,7 +161,7 @@ class StreamLifeTest {
 
             scene.change("deploy", "shop", 2 * MINUTE);
             scene.passTime(9 * MINUTE);
-            assertThat(scene.said()).containsExactly("opened cart 121000", "resolved cart 121000 to 190000");
+            assertThat(scene.said()).containsExactly("opened cart 129000", "resolved cart 129000 to 182000");
         }
     }
 

@@ -116,6 +116,14 @@ class RuleTestsTest {
                                 none,
                                 "no event was counted: none satisfies a selection, or each lacks a value of `by`")),
                 Arguments.of(
+                        "stream.after(stream.changes, '1h').spans.within('10s').count() < 1",
+                        "match",
+                        twoKeys,
+                        List.of(
+                                none,
+                                "without a key, 1.0 s after the start: `stream.after(stream.changes, '1h').spans"
+                                        + ".within('10s').count() < 1` is false: 'not known' < 1")),
+                Arguments.of(
                         "stream.spans.by(service).firstSeen({ learn: '1h', forget: '30d' })",
                         "match",
                         twoKeys,

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.LongStream;
 
 /** Rules about values far from usual, and about what comes after a change. */
 final class UsualRules {
@@ -40,10 +41,10 @@ final class UsualRules {
                                 + ".spans.by(service).within('10s').count() > 2",
                         events -> after(events, false)),
                 when(
-                        "silent-after",
+                        "few-after",
                         "stream.after(stream.spans.where(name == 'migrate').by(service), '20s')"
-                                + ".spans.where(name != 'migrate').by(service).count() < 1",
-                        UsualRules::silentAfter),
+                                + ".spans.where(name != 'migrate').by(service).count() < 12",
+                        UsualRules::fewAfter),
                 when(
                         "silent-or-many",
                         "!(stream.after(stream.spans.where(name == 'migrate'), '20s')"
@@ -98,15 +99,17 @@ final class UsualRules {
         });
     }
 
-    /** No event of the key since a change, said only while a time is open. */
-    private static Set<String> silentAfter(List<TrafficEvent> events) {
+    /** Few events of the key since a change, said only at the end of the open time. */
+    private static Set<String> fewAfter(List<TrafficEvent> events) {
         TreeSet<Long> changes = changes(events);
         List<Seen> services = Seen.by(events, event -> event.service().equals("b") ? "b" : null);
         return episodes(services, WEEK, (key, at) -> {
-            boolean any = services.stream()
+            double count = services.stream()
                     .filter(seen -> !seen.event().name().equals("migrate"))
-                    .anyMatch(seen -> isSince(changes, seen.millis(), at));
-            return isOpen(changes, at) && !any ? 0.0 : null;
+                    .filter(seen -> isSince(changes, seen.millis(), at))
+                    .count();
+            Long begin = begin(changes, at);
+            return begin != null && at - begin >= 19_000 && count < 12 ? count : null;
         });
     }
 
@@ -120,7 +123,7 @@ final class UsualRules {
                     seen.stream().filter(each -> isOpen(changes, each.millis())).count();
             Long change = changes.lower(at);
             boolean reaches = change != null && at - 5_000 < change + 20_000;
-            if (reaches && after == 0) {
+            if (reaches && after == 0 && openMillis(changes, at - 5_000, at) >= 4_000) {
                 return after;
             }
             return seen.size() > 3 ? (reaches ? after : Double.NaN) : null;
@@ -141,14 +144,26 @@ final class UsualRules {
 
     /** Returns whether a time is after the first change of the open time that holds at a boundary. */
     private static boolean isSince(TreeSet<Long> changes, long millis, long boundary) {
+        Long begin = begin(changes, boundary);
+        return begin != null && millis > begin && millis <= boundary;
+    }
+
+    /** The first change of the open time that holds at a boundary; null if none does. */
+    private static Long begin(TreeSet<Long> changes, long boundary) {
         Long begin = changes.lower(boundary);
         if (begin == null || boundary > begin + 20_000) {
-            return false;
+            return null;
         }
         for (Long earlier = changes.lower(begin); earlier != null && begin <= earlier + 20_000; ) {
             begin = earlier;
             earlier = changes.lower(begin);
         }
-        return millis > begin && millis <= boundary;
+        return begin;
+    }
+
+    private static long openMillis(TreeSet<Long> changes, long from, long to) {
+        return LongStream.rangeClosed(from + 1, to)
+                .filter(milli -> isOpen(changes, milli))
+                .count();
     }
 }
