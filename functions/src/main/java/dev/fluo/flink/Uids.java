@@ -17,6 +17,7 @@ public enum Uids {
     CHANGES("changes", "Change events"),
     CHANGE_GATHERING("change-gathering", "Change gathering"),
     TRACE_EVALUATION("trace-evaluation", "Trace evaluation"),
+    CONTRIBUTION_TIME("contribution-time", "Time of contributions"),
     CORRELATION("stream-evaluation", "Evaluation across traces"),
     SIGNAL_SUPPRESSION("signal-suppression", "Signal suppression"),
     BLIND_SPOTS("blind-spots", "Blind spots"),

@@ -25,6 +25,7 @@ import dev.fluo.job.history.SignalOrder;
 import dev.fluo.rules.correlation.Contribution;
 import dev.fluo.rules.signal.Signal;
 import dev.fluo.rules.signal.SignalSettings;
+import java.time.Duration;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -68,6 +69,12 @@ final class HistoryOperators implements JudgeOperators {
     @Override
     public TwoInputStreamOperator<RawRecord, RuleUpdate, Contribution> changes(ChangeGathering gathering) {
         return new RulesFirstChangeGathering(gathering);
+    }
+
+    /** Nobody waits for a signal of the past: the fixed wait says when a time is settled. */
+    @Override
+    public DataStream<Contribution> settle(DataStream<Contribution> ofTraces, Duration bound) {
+        return ofTraces;
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.fluo.flink.slice.Sliced;
 import dev.fluo.rules.correlation.Contribution;
 import dev.fluo.rules.signal.Signal;
 import dev.fluo.rules.signal.SignalSettings;
+import java.time.Duration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
@@ -39,6 +40,9 @@ interface JudgeOperators {
 
     /** Returns the operator that takes change events in. */
     TwoInputStreamOperator<RawRecord, RuleUpdate, Contribution> changes(ChangeGathering gathering);
+
+    /** Returns the contributions of traces with the event time by which they are judged. */
+    DataStream<Contribution> settle(DataStream<Contribution> ofTraces, Duration bound);
 
     /** Returns contributions in the order in which they are judged. */
     DataStream<Contribution> order(DataStream<Contribution> contributions);

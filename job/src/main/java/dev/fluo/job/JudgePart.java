@@ -82,12 +82,10 @@ public record JudgePart(
         SingleOutputStreamOperator<Fragment> fragments = operators.route(spans(environment));
         SingleOutputStreamOperator<RuleUpdate> updates = ruleUpdates(environment, operators);
         SingleOutputStreamOperator<Signal> signals = judge(fragments, updates, operators);
+        DataStream<Contribution> ofTraces = signals.getSideOutput(TraceEvaluation.CONTRIBUTIONS);
         SingleOutputStreamOperator<Contribution> changes = changes(environment, updates, operators);
         SingleOutputStreamOperator<Signal> across = judgeAcrossTraces(
-                operators.order(
-                        signals.getSideOutput(TraceEvaluation.CONTRIBUTIONS).union(changes)),
-                updates,
-                operators);
+                operators.order(operators.settle(ofTraces, stream.settle()).union(changes)), updates, operators);
         SingleOutputStreamOperator<Signal> blind = watchTerms(
                 signals.getSideOutput(TraceEvaluation.TELEMETRY)
                         .union(changes.getSideOutput(ChangeGathering.TELEMETRY)),

@@ -5,6 +5,7 @@ import dev.fluo.flink.assembly.AssemblySettings;
 import dev.fluo.flink.blind.BlindSpots;
 import dev.fluo.flink.change.ChangeGathering;
 import dev.fluo.flink.change.ChangeGatheringOperator;
+import dev.fluo.flink.correlation.ContributionTime;
 import dev.fluo.flink.correlation.CorrelationEvaluation;
 import dev.fluo.flink.correlation.CorrelationSettings;
 import dev.fluo.flink.evaluation.EvaluationSettings;
@@ -15,9 +16,11 @@ import dev.fluo.flink.kafka.RawRecord;
 import dev.fluo.flink.slice.Fragment;
 import dev.fluo.flink.slice.SliceRouter;
 import dev.fluo.flink.slice.Sliced;
+import dev.fluo.flink.stream.ContributionSerializer;
 import dev.fluo.rules.correlation.Contribution;
 import dev.fluo.rules.signal.Signal;
 import dev.fluo.rules.signal.SignalSettings;
+import java.time.Duration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
@@ -53,6 +56,12 @@ final class LiveOperators implements JudgeOperators {
     @Override
     public TwoInputStreamOperator<RawRecord, RuleUpdate, Contribution> changes(ChangeGathering gathering) {
         return new ChangeGatheringOperator(gathering);
+    }
+
+    @Override
+    public DataStream<Contribution> settle(DataStream<Contribution> ofTraces, Duration bound) {
+        return Uids.CONTRIBUTION_TIME.on(ofTraces.transform(
+                Uids.CONTRIBUTION_TIME.title(), ContributionSerializer.TYPE, new ContributionTime(bound)));
     }
 
     @Override

@@ -26,6 +26,7 @@ import java.util.Set;
  *     keyed state; 0 writes them at once
  * @param forgotten the memory of forgotten traces
  * @param entryServices names of services whose server and consumer spans may name a parent that never comes
+ * @param earlyShare share of the traces of a time, above 0 and at most 1, that has closed when rules judge it early
  */
 public record AssemblySettings(
         Duration rootGrace,
@@ -41,7 +42,8 @@ public record AssemblySettings(
         int maxClosings,
         long bufferBytes,
         ForgottenSettings forgotten,
-        Set<String> entryServices)
+        Set<String> entryServices,
+        double earlyShare)
         implements Serializable {
 
     /** Defaults. */
@@ -59,7 +61,8 @@ public record AssemblySettings(
             1_000,
             64L << 20,
             ForgottenSettings.DEFAULT,
-            Set.of());
+            Set.of(),
+            0.95);
 
     /** Refuses what cannot work: negative durations and bounds below one. */
     public AssemblySettings {
@@ -77,6 +80,14 @@ public record AssemblySettings(
         notNegative("bufferBytes", bufferBytes);
         Objects.requireNonNull(forgotten);
         entryServices = Set.copyOf(entryServices);
+        if (!(earlyShare > 0 && earlyShare <= 1)) {
+            throw new IllegalArgumentException("earlyShare must be above 0 and at most 1: " + earlyShare);
+        }
+    }
+
+    /** Returns whether a trace meets a limit of its size. */
+    boolean isFull(TraceExtent extent) {
+        return extent.spans() >= maxSpans || extent.bytes() >= maxBytes || extent.fragments() >= maxFragments;
     }
 
     /** Returns a builder that begins with these settings. */
@@ -119,6 +130,7 @@ public record AssemblySettings(
         private long bufferBytes;
         private ForgottenSettings forgotten;
         private Set<String> entryServices;
+        private double earlyShare;
 
         private Builder(AssemblySettings from) {
             rootGrace = from.rootGrace;
@@ -135,6 +147,7 @@ public record AssemblySettings(
             bufferBytes = from.bufferBytes;
             forgotten = from.forgotten;
             entryServices = from.entryServices;
+            earlyShare = from.earlyShare;
         }
 
         public Builder rootGrace(Duration value) {
@@ -207,6 +220,11 @@ public record AssemblySettings(
             return this;
         }
 
+        public Builder earlyShare(double value) {
+            earlyShare = value;
+            return this;
+        }
+
         /** @throws IllegalArgumentException for negative durations and bounds below one */
         public AssemblySettings build() {
             return new AssemblySettings(
@@ -223,7 +241,8 @@ public record AssemblySettings(
                     maxClosings,
                     bufferBytes,
                     forgotten,
-                    entryServices);
+                    entryServices,
+                    earlyShare);
         }
     }
 }

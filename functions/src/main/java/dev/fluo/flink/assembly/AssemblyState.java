@@ -19,6 +19,7 @@ public final class AssemblyState {
     private final KeyGroups groups;
     private final Silence silence;
     private final AssemblySettings settings;
+    private final OpenTraceTimes openTimes;
     /** Event time of the operator; null until the operator opens. */
     private EventTimeSteps time;
 
@@ -29,6 +30,7 @@ public final class AssemblyState {
         groups = new KeyGroups(task);
         groups.restore(marks.get());
         silence = new Silence(settings.silence().toMillis());
+        openTimes = new OpenTraceTimes(settings);
     }
 
     /** To be called when the operator snapshots its state. */
@@ -41,11 +43,19 @@ public final class AssemblyState {
         return groups.lowestFloor();
     }
 
+    /** Returns a watermark that also says up to which time no open trace can add anything. */
+    public SettledWatermark settled(long watermark) {
+        return openTimes.at(watermark);
+    }
+
     /** Returns the assembly that works on this state; to be made when the operator opens. */
     public TraceAssembly assembly(RuntimeContext context, AssemblyPorts ports) throws Exception {
         time = ports.time();
         AssemblyMetrics metrics =
                 new AssemblyMetrics(context.getMetricGroup(), groups::traces, groups::forgotten, silence::watermarkLag);
-        return new TraceAssembly(settings, context, ports, groups, silence, metrics);
+        if (groups.traces() > 0) {
+            KeyedFragmentStore.forEachMeta(ports.backend(), openTimes::restored);
+        }
+        return new TraceAssembly(settings, context, ports, groups, silence, openTimes, metrics);
     }
 }

@@ -107,6 +107,11 @@ public final class EventTimeSteps {
         return step;
     }
 
+    /** Returns the watermark that was passed on; {@link Long#MIN_VALUE} before the first. */
+    public long reached() {
+        return reached;
+    }
+
     /** Notes the earliest event time of a fragment that is about to be taken. */
     public void sees(long eventTime) {
         if (firstTimes != null) {

@@ -4,12 +4,16 @@ import dev.fluo.flink.operator.CurrentKey;
 import dev.fluo.flink.slice.TraceId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerializer;
+import org.apache.flink.runtime.state.KeyedStateBackend;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 
 /**
  * The plain form: keyed state. Adding to the list is a blind merge on RocksDB, nothing is read; the small state is read
@@ -31,6 +35,15 @@ public final class KeyedFragmentStore implements FragmentStore {
         this.key = key;
         fragments = context.getListState(FRAGMENTS);
         meta = context.getState(META);
+    }
+
+    /** Tells the small state of every trace of the task, also of those that were judged. */
+    static void forEachMeta(KeyedStateBackend<TraceId> backend, Consumer<TraceMeta> told) throws Exception {
+        backend.applyToAllKeys(
+                VoidNamespace.INSTANCE,
+                VoidNamespaceSerializer.INSTANCE,
+                META,
+                (trace, stored) -> told.accept(stored.value()));
     }
 
     @Override

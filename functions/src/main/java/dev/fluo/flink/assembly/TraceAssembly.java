@@ -39,6 +39,7 @@ public final class TraceAssembly {
     private final AssemblyMetrics metrics;
     private final TraceClosing closing;
     private final TraceParts parts;
+    private final OpenTraceTimes openTimes;
 
     TraceAssembly(
             AssemblySettings settings,
@@ -46,11 +47,13 @@ public final class TraceAssembly {
             AssemblyPorts ports,
             KeyGroups groups,
             Silence silence,
+            OpenTraceTimes openTimes,
             AssemblyMetrics metrics)
             throws Exception {
         this.settings = settings;
         this.groups = groups;
         this.silence = silence;
+        this.openTimes = openTimes;
         this.metrics = metrics;
         time = ports.time();
         judge = ports.judge();
@@ -129,7 +132,7 @@ public final class TraceAssembly {
     private void openEarlier(Fragment fragment, TraceMeta known) throws Exception {
         if (parts.setBack(fragment.traceId(), known)) {
             silenceTimers.opened(fragment.traceId(), timers.now());
-            keep(fragment, TraceMeta.opened(fragment, known.later()));
+            keep(fragment, known, TraceMeta.opened(fragment, known.later()));
         } else {
             dropped.giveUp(fragment, timers.now());
         }
@@ -144,7 +147,7 @@ public final class TraceAssembly {
             silenceTimers.opened(id, timers.now());
         }
         TraceMeta grown = known.plus(fragment, times.againAt(watermark));
-        keep(fragment, grown);
+        keep(fragment, known, grown);
         for (Fragment reached : parts.reachedBy(id, grown)) {
             add(reached, true);
         }
@@ -206,23 +209,19 @@ public final class TraceAssembly {
                 forgotten.goesOn(fragment.traceId());
                 metrics.laterPart();
             }
-            keep(fragment, TraceMeta.opened(fragment, later));
+            keep(fragment, null, TraceMeta.opened(fragment, later));
         }
     }
 
-    private void keep(Fragment fragment, TraceMeta grown) throws Exception {
+    /** @param before null if the trace was not known */
+    private void keep(Fragment fragment, TraceMeta before, TraceMeta grown) throws Exception {
         TraceId id = fragment.traceId();
+        openTimes.replace(before, grown);
         store.append(id, fragment.bytes());
-        TraceMeta meta = isFull(grown.extent()) ? grown.truncate() : grown;
+        TraceMeta meta = settings.isFull(grown.extent()) ? grown.truncate() : grown;
         boolean opened = meta.timer() == TraceMeta.NONE && meta.phase() == Phase.OPEN;
         long look = opened ? times.firstLookAt(meta) : times.dueAt(meta);
         store.meta(id, timers.noLaterThan(look, id, meta));
-    }
-
-    private boolean isFull(TraceExtent extent) {
-        return extent.spans() >= settings.maxSpans()
-                || extent.bytes() >= settings.maxBytes()
-                || extent.fragments() >= settings.maxFragments();
     }
 
     /** @param woken its timer in processing time that fired; {@link TraceMeta#NONE} if the one in event time did */
@@ -261,6 +260,7 @@ public final class TraceAssembly {
         }
         boolean silent = times.dueAt(meta) > watermark;
         TraceMeta looked = closing.close(id, meta, watermark, silent);
+        openTimes.replace(meta, looked);
         if (looked.phase() != Phase.KEPT) {
             store.meta(id, scheduled(id, looked, woken));
         } else if (releasing.isOver(looked, watermark) || silent && parts.isFollowed(id)) {

@@ -72,6 +72,9 @@ public class CorrelationEvaluation extends AbstractStreamOperator<Signal>
     /** The watermark at which the first came of what is awaited. */
     private transient long awaitedSince;
 
+    /** The most by which event time here is ahead of that of the traces: the fixed wait. Milliseconds. */
+    private transient long aheadMillis;
+
     private transient boolean rulesLoaded;
     private transient boolean endTimed;
 
@@ -111,6 +114,7 @@ public class CorrelationEvaluation extends AbstractStreamOperator<Signal>
         ItemFaults faults = new ItemFaults(getMetricGroup());
         work = new PartitionWork(settings, book, state, pending, partitions, writer, metrics, faults, out);
         awaited = new HashSet<>();
+        aheadMillis = settings.endsWithInput() ? 0 : settings.settle().toMillis();
     }
 
     @Override
@@ -135,7 +139,7 @@ public class CorrelationEvaluation extends AbstractStreamOperator<Signal>
 
     @Override
     public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
-        out.at(timer);
+        out.at(timer.getTimestamp() - aheadMillis);
         isAwaitedNoMore(timer.getKey());
         if (timer.getTimestamp() == END_OF_INPUT) {
             loadRules();

@@ -2,7 +2,6 @@ package dev.fluo.flink.correlation;
 
 import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.rules.signal.Signal;
-import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.Output;
 import org.apache.flink.streaming.api.operators.TimestampedCollector;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -28,9 +27,9 @@ final class TimedOutput implements CorrelationOutput {
         signals.setTimestamp(element);
     }
 
-    /** Gives the signals that follow the time of an event-time timer. */
-    void at(InternalTimer<?, ?> timer) {
-        signals.setAbsoluteTimestamp(timer.getTimestamp());
+    /** Gives the signals that follow an event time, epoch milliseconds. */
+    void at(long eventTime) {
+        signals.setAbsoluteTimestamp(eventTime);
     }
 
     /** Gives the signals that follow no event time. */

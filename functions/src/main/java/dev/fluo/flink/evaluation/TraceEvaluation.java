@@ -4,6 +4,7 @@ import dev.fluo.flink.assembly.AssemblyPorts;
 import dev.fluo.flink.assembly.AssemblySettings;
 import dev.fluo.flink.assembly.AssemblyState;
 import dev.fluo.flink.assembly.EventTimeSteps;
+import dev.fluo.flink.assembly.SettledWatermark;
 import dev.fluo.flink.assembly.TraceAssembly;
 import dev.fluo.flink.blind.TelemetryEvent;
 import dev.fluo.flink.deadletter.DeadLetter;
@@ -77,6 +78,7 @@ public class TraceEvaluation extends AbstractStreamOperator<Signal>
     private transient Heartbeat heartbeat;
     private transient OperatorOutput out;
     private transient boolean rulesLoaded;
+    private transient long settled;
 
     /**
      * @param assembly when traces close, and their bounds
@@ -122,6 +124,7 @@ public class TraceEvaluation extends AbstractStreamOperator<Signal>
                 new TraceVerdicts(subtask, judged, gathering, timers::currentProcessingTime, failures, out);
         AssemblyPorts ports = new AssemblyPorts(key, timers, releases, getKeyedStateBackend(), time, verdicts, judged);
         assembly = assemblyState.assembly(getRuntimeContext(), ports);
+        settled = Long.MIN_VALUE;
         heartbeat = new Heartbeat(key, timers, getRuntimeContext().getTaskInfo());
         new JavaScriptMetrics(getRuntimeContext().getMetricGroup(), pool::use);
     }
@@ -182,6 +185,7 @@ public class TraceEvaluation extends AbstractStreamOperator<Signal>
         loadRules();
         if (heartbeat.beats(timer.getTimestamp())) {
             assembly.beat();
+            tellSettled();
             subtask.tellCountsIfDue(timers.currentProcessingTime(), out::ledger);
         }
         assembly.onProcessingTime(timer.getKey(), timer.getTimestamp());
@@ -216,6 +220,19 @@ public class TraceEvaluation extends AbstractStreamOperator<Signal>
         return time.isBehind();
     }
 
+    /** Says again which watermark was reached, if traces have closed since then although time stands still. */
+    private void tellSettled() {
+        SettledWatermark now = assemblyState.settled(time.reached());
+        if (now.settledMillis() > settled) {
+            pass(now);
+        }
+    }
+
+    private void pass(SettledWatermark mark) {
+        settled = mark.settledMillis();
+        output.emitWatermark(mark);
+    }
+
     private final class ReleaseTrigger implements Triggerable<TraceId, VoidNamespace> {
 
         @Override
@@ -239,7 +256,7 @@ public class TraceEvaluation extends AbstractStreamOperator<Signal>
         @Override
         public void pass(long eventTime) {
             subtask.sighted().flush(out::telemetry);
-            output.emitWatermark(new Watermark(eventTime));
+            TraceEvaluation.this.pass(assemblyState.settled(eventTime));
         }
 
         @Override

@@ -15,6 +15,7 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 
 /** Runs {@link CorrelationEvaluation} as several subtasks that can be stopped, and started as fewer or more. */
@@ -143,6 +144,11 @@ public final class CorrelationHarness {
         return List.copyOf(signals);
     }
 
+    /** Returns the latest event time of a signal, as the operator behind sees it; epoch milliseconds. */
+    long latestSignal() {
+        return subtasks.stream().mapToLong(Subtask::latestSignal).max().orElse(Long.MIN_VALUE);
+    }
+
     /** All that was told to the ledger so far. */
     List<LedgerEvent> ledger() {
         collect();
@@ -197,6 +203,16 @@ public final class CorrelationHarness {
 
         long partitions() throws Exception {
             return keysWith("partition");
+        }
+
+        long latestSignal() {
+            long latest = Long.MIN_VALUE;
+            for (Object each : harness.getOutput()) {
+                if (each instanceof StreamRecord<?> signal && signal.hasTimestamp()) {
+                    latest = Math.max(latest, signal.getTimestamp());
+                }
+            }
+            return latest;
         }
 
         void drain(List<Signal> signals, List<LedgerEvent> ledger) {

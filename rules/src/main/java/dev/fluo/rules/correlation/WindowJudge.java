@@ -47,8 +47,10 @@ final class WindowJudge implements KeyJudge {
             return episodes.settle(key, state, new ArrayList<>(), now.settledMillis(), now.retainedMillis());
         }
         long born = grid.pane(state.bornMillis);
-        long before = state.settled == KeyState.NEVER ? born - 1 : state.settled;
-        long last = Math.min(grid.lastBoundary(now.settledMillis()), lastOfInterest(state, shared));
+        long settledNow = grid.lastBoundary(now.settledMillis());
+        // an earlier event may still come of a new key
+        long before = state.settled == KeyState.NEVER ? Math.min(born - 1, settledNow) : state.settled;
+        long last = Math.min(settledNow, lastOfInterest(state, shared));
         long settled = Math.max(before, last);
         long again = Math.min(before + 1, state.dirtyFrom);
         List<Episode> wanted = new ArrayList<>();
@@ -197,7 +199,8 @@ final class WindowJudge implements KeyJudge {
         boolean open = state.episodes.stream().anyMatch(Episode::isOpen);
         long lastPane = terms.lastPane(state, shared);
         if (lastPane != KeyState.NEVER && lastPane + panes > state.settled) {
-            long boundary = atArrival && !open ? lastPane + panes : state.settled + 1;
+            long next = Math.max(state.settled + 1, grid.pane(state.bornMillis));
+            long boundary = atArrival && !open ? lastPane + panes : next;
             return now.settles(grid.millis(boundary));
         }
         if (hasBaseline && state.settled < forgotten(state)) {

@@ -1,6 +1,7 @@
 package dev.fluo.flink.correlation.oracle;
 
 import dev.fluo.flink.assembly.AssemblySettings;
+import dev.fluo.flink.correlation.ContributionTimeHarness;
 import dev.fluo.flink.correlation.CorrelationHarness;
 import dev.fluo.flink.correlation.CorrelationSettings;
 import dev.fluo.flink.evaluation.EvaluationHarness;
@@ -31,6 +32,7 @@ final class Backlog {
     private final CorrelationHarness streams;
     private final List<Signal> traceSignals = new ArrayList<>();
     private List<EvaluationHarness> subtasks;
+    private List<ContributionTimeHarness> times;
     private long[] passed;
     private boolean[] idle;
     private boolean[] behind;
@@ -52,7 +54,11 @@ final class Backlog {
         begin();
     }
 
-    private void begin() {
+    private void begin() throws Exception {
+        times = new ArrayList<>();
+        for (EvaluationHarness unused : subtasks) {
+            times.add(new ContributionTimeHarness(assembly));
+        }
         passed = new long[subtasks.size()];
         Arrays.fill(passed, Long.MIN_VALUE);
         idle = new boolean[passed.length];
@@ -169,7 +175,7 @@ final class Backlog {
 
     private void take(int subtask, Object mark) throws Exception {
         if (mark instanceof Watermark watermark) {
-            passed[subtask] = watermark.getTimestamp();
+            passed[subtask] = times.get(subtask).take(watermark);
         } else {
             idle[subtask] = ((WatermarkStatus) mark).isIdle();
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.fluo.flink.assembly.AssemblySettings;
+import dev.fluo.flink.correlation.ContributionTimeHarness;
 import dev.fluo.flink.correlation.CorrelationHarness;
 import dev.fluo.flink.correlation.CorrelationSettings;
 import dev.fluo.flink.evaluation.EvaluationHarness;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,13 +48,20 @@ class CorrelationBatchOracleTest {
     private static final long MORE_SEEDS = 1_000;
 
     /** The way in which the operators are run. */
-    private record Run(int restartEvery, boolean rocksDb, long bufferBytes) {}
+    private record Run(int restartEvery, boolean rocksDb, long bufferBytes, Settling settling) {}
+
+    private enum Settling {
+        /** Windows are judged after the fixed wait. */
+        FIXED,
+        /** Windows are judged as soon as nothing that is open can add to them. */
+        COMPLETE
+    }
 
     static Stream<Arguments> streams() {
         Stream<Arguments> always = Stream.of(
-                arguments(1, new Run(NEVER, false, 0)),
-                arguments(4, new Run(35, false, 1 << 20)),
-                arguments(5, new Run(90, true, 20_000)));
+                arguments(1, new Run(NEVER, false, 0, Settling.FIXED)),
+                arguments(4, new Run(35, false, 1 << 20, Settling.COMPLETE)),
+                arguments(5, new Run(90, true, 20_000, Settling.COMPLETE)));
         return Stream.concat(
                 always,
                 LongStream.range(MORE_SEEDS, MORE_SEEDS + Integer.getInteger("fluo.seeds", 0))
@@ -61,7 +70,11 @@ class CorrelationBatchOracleTest {
 
     private static Run random(Random random) {
         List<Long> buffers = List.of(0L, 2_000L, 20_000L, 1L << 20);
-        return new Run(20 + random.nextInt(100), random.nextInt(8) == 0, buffers.get(random.nextInt(buffers.size())));
+        return new Run(
+                20 + random.nextInt(100),
+                random.nextInt(8) == 0,
+                buffers.get(random.nextInt(buffers.size())),
+                Settling.values()[random.nextInt(Settling.values().length)]);
     }
 
     @Execution(ExecutionMode.CONCURRENT)
@@ -107,6 +120,7 @@ class CorrelationBatchOracleTest {
             traces.publish(version, RULES.get(version).document(), CorrelationTraffic.FIRST_CLOSES);
             streams.publish(version, RULES.get(version).document());
         }
+        ContributionTimeHarness time = new ContributionTimeHarness(assembly);
         int ticks = 0;
         for (long tick : traffic.ticks()) {
             traces.processingTime(tick - TestFragments.START);
@@ -118,9 +132,13 @@ class CorrelationBatchOracleTest {
             for (Contribution contribution : traces.contributions()) {
                 streams.add(contribution);
             }
-            streams.watermark(watermark);
+            for (Object passed : traces.passedOn()) {
+                long settled = time.take((Watermark) passed);
+                streams.watermark(run.settling() == Settling.COMPLETE ? settled : watermark);
+            }
             if (++ticks % run.restartEvery() == 0) {
                 traces = EvaluationHarness.restore(assembly, evaluation, backend, 1, 1, 0, traces.stop());
+                time = new ContributionTimeHarness(assembly);
                 streams.restart(List.of(2, 4, 1).get(ticks / run.restartEvery() % 3));
             }
         }

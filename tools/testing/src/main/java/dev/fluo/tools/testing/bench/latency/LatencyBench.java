@@ -8,10 +8,12 @@ import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.TimeOptions;
 import dev.fluo.tools.testing.bench.cluster.ClusterPlan;
 import dev.fluo.tools.testing.bench.cluster.MeasuredCluster;
+import dev.fluo.tools.testing.bench.latency.DatedSignals.Kind;
 import dev.fluo.tools.testing.bench.load.SpanTopic;
 import dev.fluo.tools.testing.bench.load.TrafficShape;
 import dev.fluo.tools.testing.bench.stage.Bench;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +62,7 @@ public final class LatencyBench {
         KafkaAccess access = KafkaAccess.from(settings);
         bench.prepare(settings, rules);
         bench.publish(settings, Crossings.documents());
+        bench.publish(settings, DatedSignals.documents(shape.nanosBetweenTraces()));
         Duration wait = settings.get(TimeOptions.OUT_OF_ORDERNESS).plus(settings.get(TimeOptions.ROOT_GRACE));
         Map<TraceId, Long> sent = new ConcurrentHashMap<>();
         Crossings crossings = new Crossings();
@@ -70,14 +73,16 @@ public final class LatencyBench {
             cluster.awaitRules(START, job);
             LiveTraffic traffic = new LiveTraffic(shape, topic);
             traffic.run(time.dividedBy(WARM_UP_SHARE), (trace, nanos) -> crossings.warmUp(trace));
+            Instant from = Instant.now();
             CompletableFuture<List<Long>> published =
                     CompletableFuture.supplyAsync(() -> new RuleChanges(access, topics).publish(changes, rules));
             traffic.run(time, (trace, nanos) -> {
                 sent.put(trace, nanos);
                 crossings.sent(trace, nanos);
             });
+            Instant to = Instant.now();
             traffic.run(wait.plus(MARGIN), (trace, nanos) -> {});
-            awaitCrossings(crossings, arrivals, traffic);
+            awaitLast(crossings, to, arrivals, traffic);
             List<Long> activations = published.join();
             job.cancel().join();
             return new LatencyResult(
@@ -86,14 +91,18 @@ public final class LatencyBench {
                     wait.toMillis(),
                     Percentiles.of(waits(sent, arrivals.byTrace())),
                     Percentiles.of(crossings.waits(arrivals.byCrossing())),
+                    Percentiles.of(arrivals.dated().waits(Kind.RISING, from, to)),
+                    Percentiles.of(arrivals.dated().waits(Kind.FALLING, from, to)),
                     Percentiles.of(activations));
         }
     }
 
     /** Those that come last count too; meanwhile time has to go on, so traffic does. */
-    private static void awaitCrossings(Crossings crossings, SignalArrivals arrivals, LiveTraffic traffic) {
+    private static void awaitLast(Crossings crossings, Instant to, SignalArrivals arrivals, LiveTraffic traffic) {
         long patience = System.nanoTime() + LATEST.toNanos();
-        while (!crossings.haveAllCome(arrivals.byCrossing()) && System.nanoTime() < patience) {
+        while (!(crossings.haveAllCome(arrivals.byCrossing())
+                        && arrivals.dated().haveCome(to))
+                && System.nanoTime() < patience) {
             traffic.run(MARGIN, (trace, nanos) -> {});
         }
     }

@@ -8,6 +8,7 @@ import dev.fluo.tools.testing.bench.latency.Crossings.Crossing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -25,6 +26,7 @@ final class SignalArrivals implements AutoCloseable {
 
     private final Map<TraceId, Long> traces = new ConcurrentHashMap<>();
     private final Map<Crossing, Long> crossings = new ConcurrentHashMap<>();
+    private final DatedSignals dated = new DatedSignals();
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Thread thread;
     private volatile boolean closed;
@@ -32,6 +34,7 @@ final class SignalArrivals implements AutoCloseable {
     SignalArrivals(KafkaAccess access, String topic) {
         Properties client = access.client();
         client.put(ConsumerConfig.GROUP_ID_CONFIG, access.named("arrivals"));
+        client.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         client.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         client.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
         client.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
@@ -52,6 +55,11 @@ final class SignalArrivals implements AutoCloseable {
         return crossings;
     }
 
+    /** The signals of conditions over short windows. */
+    DatedSignals dated() {
+        return dated;
+    }
+
     private void read() {
         while (!closed) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
@@ -65,11 +73,15 @@ final class SignalArrivals implements AutoCloseable {
         try {
             JsonNode signal = JSON.readTree(value);
             JsonNode key = signal.at("/fluo/key");
+            String rule = signal.at("/rule/id").asText();
+            Instant time = Instant.parse(signal.at("/@timestamp").asText());
+            if (dated.take(rule, signal.at("/event/id").asText(), time, Instant.now())) {
+                return;
+            }
             if (key.isMissingNode()) {
                 traces.putIfAbsent(TraceId.ofHex(signal.at("/trace/id").asText()), nanos);
             } else {
-                crossings.putIfAbsent(
-                        new Crossing(signal.at("/rule/id").asText(), key.path(0).asText()), nanos);
+                crossings.putIfAbsent(new Crossing(rule, key.path(0).asText()), nanos);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("a signal is not valid JSON", e);

@@ -18,6 +18,8 @@ public final class Goals {
     private static final double MORE_RULES = 2;
     private static final double STATE = 1.2;
     private static final double SIGNAL_MILLIS = 500;
+    private static final double DATED_MILLIS = 6_000;
+    private static final double LATEST_DATED_MILLIS = 15_000;
     private static final double RULE_MILLIS = 2_000;
 
     private final List<Figure> figures = new ArrayList<>();
@@ -85,6 +87,18 @@ public final class Goals {
                 result.signals().p99() - result.waitMillis(),
                 "ms",
                 SIGNAL_MILLIS);
+        add(
+                "date of a signal that can fall to signal, p50, "
+                        + result.backend().word(),
+                result.falling().p50(),
+                "ms",
+                DATED_MILLIS);
+        add(
+                "date of a signal that can fall to signal, p99, "
+                        + result.backend().word(),
+                result.falling().p99(),
+                "ms",
+                LATEST_DATED_MILLIS);
         add(
                 "rule published to active everywhere, p99, " + result.backend().word(),
                 result.rules().p99(),

@@ -145,6 +145,8 @@ public final class Tables {
                             + result.backend().word(),
                     result.crossings(),
                     result.waitMillis());
+            latency(table, "date to signal, can only rise, " + result.backend().word(), result.rising(), 0);
+            latency(table, "date to signal, can fall, " + result.backend().word(), result.falling(), 0);
             latency(table, "rule to active, " + result.backend().word(), result.rules(), 0);
         }
         print(table);

@@ -29,12 +29,14 @@ class GoalsTest {
                 12_000,
                 new Percentiles(10, 12_000, 12_100, 12_300, 12_400),
                 new Percentiles(10, 12_000, 12_200, 12_900, 13_000),
+                new Percentiles(10, 11_000, 11_500, 12_000, 12_000),
+                new Percentiles(10, 5_900, 9_000, 16_000, 17_000),
                 new Percentiles(10, 100, 200, 2_500, 3_000));
 
         List<Figure> figures = Goals.of(stages, List.of(state), List.of(latency));
 
-        assertThat(figures).extracting(Figure::value).containsExactly(7.0, 2.5, 1.3, 300.0, 2_500.0);
-        assertThat(figures).extracting(Figure::met).containsExactly(true, false, false, true, false);
+        assertThat(figures).extracting(Figure::value).containsExactly(7.0, 2.5, 1.3, 300.0, 5_900.0, 16_000.0, 2_500.0);
+        assertThat(figures).extracting(Figure::met).containsExactly(true, false, false, true, true, false, false);
     }
 
     @Test
