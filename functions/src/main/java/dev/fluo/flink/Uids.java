@@ -18,6 +18,7 @@ public enum Uids {
     CHANGE_GATHERING("change-gathering", "Change gathering"),
     TRACE_EVALUATION("trace-evaluation", "Trace evaluation"),
     CONTRIBUTION_TIME("contribution-time", "Time of contributions"),
+    EARLY_TIME("early-time", "Time of early judging"),
     CORRELATION("stream-evaluation", "Evaluation across traces"),
     SIGNAL_SUPPRESSION("signal-suppression", "Signal suppression"),
     BLIND_SPOTS("blind-spots", "Blind spots"),

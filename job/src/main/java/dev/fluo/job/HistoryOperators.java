@@ -78,6 +78,12 @@ final class HistoryOperators implements JudgeOperators {
     }
 
     @Override
+    public DataStream<RuleUpdate> rulesInTime(
+            DataStream<RuleUpdate> updates, DataStream<Contribution> ofTraces, Duration bound) {
+        return updates.broadcast();
+    }
+
+    @Override
     public DataStream<Contribution> order(DataStream<Contribution> contributions) {
         return contributions
                 .keyBy(Contribution::partition, Types.STRING)

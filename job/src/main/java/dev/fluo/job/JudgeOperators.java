@@ -44,6 +44,10 @@ interface JudgeOperators {
     /** Returns the contributions of traces with the event time by which they are judged. */
     DataStream<Contribution> settle(DataStream<Contribution> ofTraces, Duration bound);
 
+    /** Returns the rules for the operator that judges across traces, with the event time of early judging. */
+    DataStream<RuleUpdate> rulesInTime(
+            DataStream<RuleUpdate> updates, DataStream<Contribution> ofTraces, Duration bound);
+
     /** Returns contributions in the order in which they are judged. */
     DataStream<Contribution> order(DataStream<Contribution> contributions);
 

@@ -85,7 +85,9 @@ public record JudgePart(
         DataStream<Contribution> ofTraces = signals.getSideOutput(TraceEvaluation.CONTRIBUTIONS);
         SingleOutputStreamOperator<Contribution> changes = changes(environment, updates, operators);
         SingleOutputStreamOperator<Signal> across = judgeAcrossTraces(
-                operators.order(operators.settle(ofTraces, stream.settle()).union(changes)), updates, operators);
+                operators.order(operators.settle(ofTraces, stream.settle()).union(changes)),
+                operators.rulesInTime(updates, ofTraces, stream.settle()),
+                operators);
         SingleOutputStreamOperator<Signal> blind = watchTerms(
                 signals.getSideOutput(TraceEvaluation.TELEMETRY)
                         .union(changes.getSideOutput(ChangeGathering.TELEMETRY)),
@@ -158,7 +160,7 @@ public record JudgePart(
             DataStream<Contribution> contributions, DataStream<RuleUpdate> updates, JudgeOperators operators) {
         return Uids.CORRELATION.on(contributions
                 .keyBy(Contribution::partition, Types.STRING)
-                .connect(updates.broadcast())
+                .connect(updates)
                 .transform(
                         Uids.CORRELATION.title(),
                         SignalSerializer.TYPE,

@@ -8,6 +8,7 @@ import dev.fluo.flink.change.ChangeGatheringOperator;
 import dev.fluo.flink.correlation.ContributionTime;
 import dev.fluo.flink.correlation.CorrelationEvaluation;
 import dev.fluo.flink.correlation.CorrelationSettings;
+import dev.fluo.flink.correlation.EarlyTime;
 import dev.fluo.flink.evaluation.EvaluationSettings;
 import dev.fluo.flink.evaluation.TraceEvaluation;
 import dev.fluo.flink.intake.RuleIntake;
@@ -62,6 +63,15 @@ final class LiveOperators implements JudgeOperators {
     public DataStream<Contribution> settle(DataStream<Contribution> ofTraces, Duration bound) {
         return Uids.CONTRIBUTION_TIME.on(ofTraces.transform(
                 Uids.CONTRIBUTION_TIME.title(), ContributionSerializer.TYPE, new ContributionTime(bound)));
+    }
+
+    @Override
+    public DataStream<RuleUpdate> rulesInTime(
+            DataStream<RuleUpdate> updates, DataStream<Contribution> ofTraces, Duration bound) {
+        return updates.broadcast()
+                .union(Uids.EARLY_TIME
+                        .on(ofTraces.transform(Uids.EARLY_TIME.title(), RuleUpdate.TYPE, new EarlyTime(bound)))
+                        .broadcast());
     }
 
     @Override

@@ -54,6 +54,7 @@ final class OperatorSettings {
                 .forgotten(new ForgottenSettings(
                         settings.get(TimeOptions.FORGOTTEN), settings.get(LimitOptions.FORGOTTEN_TRACES)))
                 .entryServices(TraceOptions.entryServices(settings))
+                .earlyShare(settings.get(TimeOptions.SETTLE_SHARE))
                 .build());
     }
 
@@ -72,11 +73,12 @@ final class OperatorSettings {
     CorrelationSettings stream() throws StartException {
         AssemblySettings assembly = assembly();
         return checked(() -> CorrelationSettings.of(
-                assembly,
-                new StreamLimits(
-                        settings.get(LimitOptions.STREAM_KEYS),
-                        settings.get(LimitOptions.STREAM_CELLS),
-                        settings.get(LimitOptions.STREAM_BYTES).getBytes())));
+                        assembly,
+                        new StreamLimits(
+                                settings.get(LimitOptions.STREAM_KEYS),
+                                settings.get(LimitOptions.STREAM_CELLS),
+                                settings.get(LimitOptions.STREAM_BYTES).getBytes()))
+                .settling(settings.get(TimeOptions.SETTLE)));
     }
 
     SuppressionSettings suppression() throws StartException {

@@ -81,7 +81,7 @@ public record AssemblySettings(
         Objects.requireNonNull(forgotten);
         entryServices = Set.copyOf(entryServices);
         if (!(earlyShare > 0 && earlyShare <= 1)) {
-            throw new IllegalArgumentException("earlyShare must be above 0 and at most 1: " + earlyShare);
+            throw new IllegalArgumentException("time.settle-share must be above 0 and at most 1: " + earlyShare);
         }
     }
 

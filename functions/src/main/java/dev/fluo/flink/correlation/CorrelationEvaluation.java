@@ -25,6 +25,7 @@ import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.util.OutputTag;
 
 /**
@@ -55,6 +56,9 @@ public class CorrelationEvaluation extends AbstractStreamOperator<Signal>
     /** And of those before, for what the end of a bounded input must not leave behind. */
     private static final long BEFORE_END = END_OF_INPUT - 1;
 
+    /** The number of the input, as Flink counts. */
+    private static final int CONTRIBUTIONS = 0;
+
     private final CorrelationSettings settings;
     private final SignalSettings signals;
 
@@ -72,6 +76,7 @@ public class CorrelationEvaluation extends AbstractStreamOperator<Signal>
     /** The watermark at which the first came of what is awaited. */
     private transient long awaitedSince;
 
+    private transient EarlyJudging early;
     /** The most by which event time here is ahead of that of the traces: the fixed wait. Milliseconds. */
     private transient long aheadMillis;
 
@@ -115,6 +120,7 @@ public class CorrelationEvaluation extends AbstractStreamOperator<Signal>
         work = new PartitionWork(settings, book, state, pending, partitions, writer, metrics, faults, out);
         awaited = new HashSet<>();
         aheadMillis = settings.endsWithInput() ? 0 : settings.settle().toMillis();
+        early = new EarlyJudging(book, settings.settling());
     }
 
     @Override
@@ -166,7 +172,7 @@ public class CorrelationEvaluation extends AbstractStreamOperator<Signal>
     private void judge(String partition) throws Exception {
         loadRules();
         long now = timers.currentProcessingTime();
-        long wake = work.judge(partition, state.watermark(time()), now);
+        long wake = work.judge(partition, early.timeOf(partition, state.watermark(time())), now);
         state.tally().tellIfDue(now, out::ledger);
         timeTheEnd();
         if (work.waitsForRule()) {
@@ -175,6 +181,7 @@ public class CorrelationEvaluation extends AbstractStreamOperator<Signal>
             key.set(partition);
             timers.registerEventTimeTimer(VoidNamespace.INSTANCE, wake);
         }
+        early.judgeAgain(partition, wake);
     }
 
     /** Returns the watermark at which is judged: where time ends with the input, its end is no time. */
@@ -189,6 +196,28 @@ public class CorrelationEvaluation extends AbstractStreamOperator<Signal>
             endTimed = true;
             key.set(TaskKey.of(getRuntimeContext().getTaskInfo(), number -> "end-of-input:" + number));
             timers.registerEventTimeTimer(VoidNamespace.INSTANCE, END_OF_INPUT);
+        }
+    }
+
+    /** Event time is that of the contributions. Rules have none. */
+    @Override
+    public void processWatermark1(Watermark mark) throws Exception {
+        processWatermark(mark);
+    }
+
+    /** Beside the rules comes the time of early judging. It moves no timer; after a restore timers do what it did. */
+    @Override
+    public void processWatermark2(Watermark mark) throws Exception {
+        out.atNoTime();
+        for (String partition : early.advance(mark.getTimestamp())) {
+            judge(partition);
+        }
+    }
+
+    @Override
+    protected void processWatermarkStatus(WatermarkStatus status, int input) {
+        if (input == CONTRIBUTIONS) {
+            output.emitWatermarkStatus(status);
         }
     }
 

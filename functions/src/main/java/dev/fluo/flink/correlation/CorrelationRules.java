@@ -6,6 +6,7 @@ import dev.fluo.flink.intake.StandingRules;
 import dev.fluo.rules.correlation.PartitionJudge;
 import dev.fluo.rules.correlation.StreamLimits;
 import dev.fluo.rules.correlation.StreamRule;
+import dev.fluo.rules.document.Settling;
 import dev.fluo.rules.verdict.CompiledRule;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,7 +19,13 @@ import java.util.Set;
 final class CorrelationRules {
 
     /** A rule at work. */
-    record Entry(StreamRule rule, PartitionJudge judge, long since) {}
+    record Entry(StreamRule rule, PartitionJudge judge, long since) {
+
+        /** Returns when its windows are judged. @param normally unless the rule says it */
+        Settling settling(Settling normally) {
+            return rule.rule().document().settle().orElse(normally);
+        }
+    }
 
     private final StreamLimits limits;
     private final StandingRules standing;

@@ -3,6 +3,7 @@ package dev.fluo.flink.correlation;
 import dev.fluo.flink.assembly.AssemblySettings;
 import dev.fluo.rules.correlation.StreamLimits;
 import dev.fluo.rules.correlation.StreamTime;
+import dev.fluo.rules.document.Settling;
 import java.io.Serializable;
 import java.time.Duration;
 
@@ -16,6 +17,7 @@ import java.time.Duration;
  * @param countsEvery processing time after which the counts of verdicts go to the ledger
  * @param bufferBytes of what is kept of rules and keys, as it is written, how much of it a task holds on the heap from
  *     one checkpoint to the next; there it takes some three times as much. 0: it is written whenever it is judged
+ * @param settling when a window is judged by rules that do not say it
  * @param endsWithInput judges nothing beyond the last watermark of a bounded input; else its end is the end of time
  */
 public record CorrelationSettings(
@@ -24,6 +26,7 @@ public record CorrelationSettings(
         StreamLimits limits,
         Duration countsEvery,
         long bufferBytes,
+        Settling settling,
         boolean endsWithInput)
         implements Serializable {
 
@@ -41,12 +44,17 @@ public record CorrelationSettings(
     /** Creates settings for an input without an end. */
     public CorrelationSettings(
             Duration settle, Duration retain, StreamLimits limits, Duration countsEvery, long bufferBytes) {
-        this(settle, retain, limits, countsEvery, bufferBytes, false);
+        this(settle, retain, limits, countsEvery, bufferBytes, Settling.COMPLETE, false);
     }
 
     /** Returns the same settings for an input after whose end nothing is known. */
     public CorrelationSettings endingWithInput() {
-        return new CorrelationSettings(settle, retain, limits, countsEvery, bufferBytes, true);
+        return new CorrelationSettings(settle, retain, limits, countsEvery, bufferBytes, settling, true);
+    }
+
+    /** Returns the same settings with another moment at which windows are judged. */
+    public CorrelationSettings settling(Settling other) {
+        return new CorrelationSettings(settle, retain, limits, countsEvery, bufferBytes, other, endsWithInput);
     }
 
     /**

@@ -1,26 +1,44 @@
 package dev.fluo.flink.correlation;
 
 import dev.fluo.flink.assembly.AssemblySettings;
+import dev.fluo.flink.intake.RuleUpdate;
 import dev.fluo.flink.stream.ContributionSerializer;
-import dev.fluo.rules.correlation.Contribution;
 import dev.fluo.rules.correlation.StreamLimits;
+import java.time.Duration;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 
-/** Runs {@link ContributionTime} behind one subtask that judges traces. */
+/** Runs {@link ContributionTime} or {@link EarlyTime} behind one subtask that judges traces. */
 public final class ContributionTimeHarness {
 
-    private final OneInputStreamOperatorTestHarness<Contribution, Contribution> harness;
+    private final OneInputStreamOperatorTestHarness<?, ?> harness;
     private long passed = Long.MIN_VALUE;
 
-    public ContributionTimeHarness(AssemblySettings settings) throws Exception {
-        harness = new OneInputStreamOperatorTestHarness<>(new ContributionTime(
-                CorrelationSettings.of(settings, StreamLimits.DEFAULT).settle()));
-        harness.setup(new ContributionSerializer());
+    private ContributionTimeHarness(OneInputStreamOperatorTestHarness<?, ?> harness) throws Exception {
+        this.harness = harness;
         harness.open();
     }
 
-    /** Takes a watermark of the subtask. @return the watermark of its contributions, which never goes back */
+    /** Starts the time of rules that wait for all traces. */
+    public static ContributionTimeHarness complete(AssemblySettings settings) throws Exception {
+        var harness = new OneInputStreamOperatorTestHarness<>(new ContributionTime(settle(settings)));
+        harness.setup(new ContributionSerializer());
+        return new ContributionTimeHarness(harness);
+    }
+
+    /** Starts the time of rules that judge early. */
+    public static ContributionTimeHarness early(AssemblySettings settings) throws Exception {
+        var harness = new OneInputStreamOperatorTestHarness<>(new EarlyTime(settle(settings)));
+        harness.setup(RuleUpdate.TYPE.createSerializer(new SerializerConfigImpl()));
+        return new ContributionTimeHarness(harness);
+    }
+
+    private static Duration settle(AssemblySettings settings) {
+        return CorrelationSettings.of(settings, StreamLimits.DEFAULT).settle();
+    }
+
+    /** Takes a watermark of the subtask. @return the watermark behind the operator, which never goes back */
     public long take(Watermark mark) throws Exception {
         harness.processWatermark(mark);
         for (Object each = harness.getOutput().poll();

@@ -15,6 +15,7 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 
@@ -123,6 +124,13 @@ public final class CorrelationHarness {
         }
     }
 
+    /** Moves the time of early judging on. */
+    public void early(long millis) throws Exception {
+        for (var subtask : subtasks) {
+            subtask.early(millis);
+        }
+    }
+
     /** Moves event time on so soon that what waits to be judged still waits. */
     public void leap(long millis) throws Exception {
         for (var subtask : subtasks) {
@@ -194,7 +202,11 @@ public final class CorrelationHarness {
         }
 
         void watermark(long millis) throws Exception {
-            epochWatermark(millis);
+            harness.processWatermark1(new Watermark(millis));
+        }
+
+        void early(long millis) throws Exception {
+            harness.processWatermark2(new Watermark(millis));
         }
 
         void setProcessingTime(long millis) throws Exception {

@@ -6,6 +6,7 @@ import static dev.fluo.flink.slice.TestFragments.fragment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.flink.assembly.AssemblySettings;
+import dev.fluo.flink.correlation.oracle.StandingEpisodes;
 import dev.fluo.flink.evaluation.EvaluationHarness;
 import dev.fluo.flink.intake.RuleGate;
 import dev.fluo.flink.slice.Fragment;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
@@ -39,6 +41,7 @@ class SettlingTest {
             when: |
               stream.spans.by(service).within('10s').avg(duration) >= 0 && stream.spans.by(service).within('10s').count() < 10
             forget: 5m
+            message: "${value}"
             """;
 
     private final Job job = new Job(new HashMapStateBackend());
@@ -50,15 +53,21 @@ class SettlingTest {
         private final StateBackend backend;
         private EvaluationHarness traces;
         private ContributionTimeHarness time;
+        private ContributionTimeHarness early;
         private CorrelationHarness streams;
 
         Job(StateBackend backend) throws Exception {
+            this(backend, RULE);
+        }
+
+        Job(StateBackend backend, String rule) throws Exception {
             this.backend = backend;
             traces = EvaluationHarness.start(SETTINGS, EvaluationHarness.behind(RuleGate.NOTHING), backend);
-            time = new ContributionTimeHarness(SETTINGS);
+            time = ContributionTimeHarness.complete(SETTINGS);
+            early = ContributionTimeHarness.early(SETTINGS);
             streams = CorrelationHarness.start(CorrelationSettings.of(SETTINGS, StreamLimits.DEFAULT), backend, 1);
-            traces.publish(1, RULE);
-            streams.publish(1, RULE);
+            traces.publish(1, rule);
+            streams.publish(1, rule);
         }
 
         /** Moves the watermark of the traces on. @return the time up to which windows were judged, after the start */
@@ -74,11 +83,20 @@ class SettlingTest {
             }
             for (Object each : traces.passedOn()) {
                 if (each instanceof Watermark mark) {
+                    streams.early(early.take(mark));
                     last = time.take(mark);
                     streams.watermark(last);
                 }
             }
             return last - START - BOUND;
+        }
+
+        List<SignalAction> actions() {
+            return streams.signals().stream().map(Signal::action).toList();
+        }
+
+        Map<String, Set<String>> standing() throws Exception {
+            return StandingEpisodes.of(streams.signals());
         }
 
         void add(long trace, TestSpan... spans) throws Exception {
@@ -88,7 +106,8 @@ class SettlingTest {
         void restore() throws Exception {
             traces = EvaluationHarness.restore(
                     SETTINGS, EvaluationHarness.behind(RuleGate.NOTHING), backend, 1, 1, 0, traces.stop());
-            time = new ContributionTimeHarness(SETTINGS);
+            time = ContributionTimeHarness.complete(SETTINGS);
+            early = ContributionTimeHarness.early(SETTINGS);
         }
     }
 
@@ -126,6 +145,29 @@ class SettlingTest {
             job.add(1, span(at, 1, at));
             assertThat(job.watermark(at)).isEqualTo(Math.max(4_999, at - BOUND));
         }
+    }
+
+    @Test
+    void rulesThatJudgeEarlyDoNotWaitForOneTraceInMany() throws Exception {
+        Job early = new Job(new HashMapStateBackend(), RULE + "settle: early\n");
+        for (Job each : List.of(job, early)) {
+            each.add(99, new TestSpan(2, 1, 3_900, "slow"), new TestSpan(3, 1, 3_900, "slow"));
+            for (int trace = 1; trace <= 40; trace++) {
+                each.add(trace, new TestSpan(1, 0, 250L * trace, trace % 2 == 0 ? "slow" : "fast"));
+            }
+            assertThat(each.watermark(13_000)).isEqualTo(3_899);
+        }
+        assertThat(job.actions()).containsOnly(SignalAction.OPENED);
+        assertThat(early.actions()).contains(SignalAction.RESOLVED);
+
+        job.watermark(60_000);
+        early.watermark(60_000);
+        assertThat(early.standing().get("mean"))
+                .hasSize(4)
+                .isEqualTo(job.standing().get("mean"));
+        assertThat(early.actions())
+                .as("what closed later revised it")
+                .hasSizeGreaterThan(job.actions().size());
     }
 
     @Test

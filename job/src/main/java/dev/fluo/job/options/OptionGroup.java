@@ -46,6 +46,8 @@ public record OptionGroup(String title, List<ConfigOption<?>> options) {
                     TimeOptions.IDLE_GAP,
                     TimeOptions.MAX_AGE,
                     TimeOptions.LATENESS,
+                    TimeOptions.SETTLE,
+                    TimeOptions.SETTLE_SHARE,
                     TimeOptions.FORGOTTEN,
                     TimeOptions.SILENCE,
                     TimeOptions.ATTESTATION),

@@ -4,6 +4,7 @@ import dev.fluo.flink.assembly.AssemblySettings;
 import dev.fluo.flink.blind.BlindSettings;
 import dev.fluo.flink.ledger.LedgerSettings;
 import dev.fluo.flink.slice.SliceSettings;
+import dev.fluo.rules.document.Settling;
 import java.time.Duration;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
@@ -64,6 +65,22 @@ public final class TimeOptions {
             AssemblySettings.DEFAULT.allowedLateness(),
             "How long after its end a trace still takes spans and is judged again. Spans that come later are counted"
                     + " and go to the dead letters (class `late`).");
+
+    public static final ConfigOption<Settling> SETTLE = ConfigOptions.key("time.settle")
+            .enumType(Settling.class)
+            .defaultValue(Settling.COMPLETE)
+            .withDescription(
+                    "When cross-trace rules judge a window whose condition more events can make false, unless a rule"
+                            + " says it with `settle`. `complete`: when no open trace can add to it. `early`: when all but a few of"
+                            + " its traces have closed (`time.settle-share`); those that close later revise the signal. In both"
+                            + " cases at the latest `time.idle-gap` and `time.root-grace` after the window.");
+
+    public static final ConfigOption<Double> SETTLE_SHARE = ConfigOptions.key("time.settle-share")
+            .doubleType()
+            .defaultValue(AssemblySettings.DEFAULT.earlyShare())
+            .withDescription(
+                    "The share of the traces of the last ten seconds before a time that has to have closed before"
+                            + " rules judge that time early. Above 0 and at most 1.");
 
     public static final ConfigOption<Duration> FORGOTTEN = duration(
             "time.forgotten",

@@ -39,6 +39,7 @@ final class DocumentFields {
                 .with("forget", document.forget().map(Windows::of))
                 .with("semconv", document.semconv().map(Semconv::word))
                 .with("expectSilence", document.expectSilence())
+                .with("settle", document.settle().map(Settling::word))
                 .map();
     }
 

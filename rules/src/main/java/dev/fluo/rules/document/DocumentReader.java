@@ -55,6 +55,7 @@ final class DocumentReader {
                 duration(fields, "forget"),
                 word("semconv", Semconv.values()),
                 fields.text("expectSilence"),
+                word("settle", Settling.values()),
                 positions.get());
         fields.finish(MISPLACED);
         return document;

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param forget cross-trace rules: how long a key lives after its last event
  * @param semconv by which names attributes are read; absent: as the job does by default
  * @param expectSilence why the rule is meant to be quiet; absent: it is not
+ * @param settle cross-trace rules: when a window is judged; absent: as the job is configured
  * @param positions where each text stood in the document, for problems found later
  */
 public record RuleDocument(
@@ -43,6 +44,7 @@ public record RuleDocument(
         Optional<Duration> forget,
         Optional<Semconv> semconv,
         Optional<String> expectSilence,
+        Optional<Settling> settle,
         DocumentPositions positions) {
     public RuleDocument {
         tags = List.copyOf(tags);
@@ -77,6 +79,7 @@ public record RuleDocument(
                 forget,
                 semconv,
                 expectSilence,
+                settle,
                 positions);
     }
 
@@ -105,6 +108,7 @@ public record RuleDocument(
                 forget,
                 semconv,
                 expectSilence,
+                settle,
                 positions);
     }
 }

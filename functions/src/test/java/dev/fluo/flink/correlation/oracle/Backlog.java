@@ -33,6 +33,8 @@ final class Backlog {
     private final List<Signal> traceSignals = new ArrayList<>();
     private List<EvaluationHarness> subtasks;
     private List<ContributionTimeHarness> times;
+    private List<ContributionTimeHarness> earlyTimes;
+    private long[] early;
     private long[] passed;
     private boolean[] idle;
     private boolean[] behind;
@@ -56,9 +58,13 @@ final class Backlog {
 
     private void begin() throws Exception {
         times = new ArrayList<>();
+        earlyTimes = new ArrayList<>();
         for (EvaluationHarness unused : subtasks) {
-            times.add(new ContributionTimeHarness(assembly));
+            times.add(ContributionTimeHarness.complete(assembly));
+            earlyTimes.add(ContributionTimeHarness.early(assembly));
         }
+        early = new long[times.size()];
+        Arrays.fill(early, Long.MIN_VALUE);
         passed = new long[subtasks.size()];
         Arrays.fill(passed, Long.MIN_VALUE);
         idle = new boolean[passed.length];
@@ -175,6 +181,8 @@ final class Backlog {
 
     private void take(int subtask, Object mark) throws Exception {
         if (mark instanceof Watermark watermark) {
+            early[subtask] = earlyTimes.get(subtask).take(watermark);
+            streams.early(Arrays.stream(early).min().orElseThrow());
             passed[subtask] = times.get(subtask).take(watermark);
         } else {
             idle[subtask] = ((WatermarkStatus) mark).isIdle();

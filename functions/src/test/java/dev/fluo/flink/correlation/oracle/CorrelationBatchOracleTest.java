@@ -54,14 +54,16 @@ class CorrelationBatchOracleTest {
         /** Windows are judged after the fixed wait. */
         FIXED,
         /** Windows are judged as soon as nothing that is open can add to them. */
-        COMPLETE
+        COMPLETE,
+        /** Windows are judged when most of their traces have closed. */
+        EARLY
     }
 
     static Stream<Arguments> streams() {
         Stream<Arguments> always = Stream.of(
                 arguments(1, new Run(NEVER, false, 0, Settling.FIXED)),
                 arguments(4, new Run(35, false, 1 << 20, Settling.COMPLETE)),
-                arguments(5, new Run(90, true, 20_000, Settling.COMPLETE)));
+                arguments(5, new Run(90, true, 20_000, Settling.EARLY)));
         return Stream.concat(
                 always,
                 LongStream.range(MORE_SEEDS, MORE_SEEDS + Integer.getInteger("fluo.seeds", 0))
@@ -118,9 +120,11 @@ class CorrelationBatchOracleTest {
                 1);
         for (int version = 0; version < RULES.size(); version++) {
             traces.publish(version, RULES.get(version).document(), CorrelationTraffic.FIRST_CLOSES);
-            streams.publish(version, RULES.get(version).document());
+            String settle = run.settling() == Settling.EARLY ? "settle: early\n" : "";
+            streams.publish(version, RULES.get(version).document() + settle);
         }
-        ContributionTimeHarness time = new ContributionTimeHarness(assembly);
+        ContributionTimeHarness time = ContributionTimeHarness.complete(assembly);
+        ContributionTimeHarness early = ContributionTimeHarness.early(assembly);
         int ticks = 0;
         for (long tick : traffic.ticks()) {
             traces.processingTime(tick - TestFragments.START);
@@ -133,12 +137,16 @@ class CorrelationBatchOracleTest {
                 streams.add(contribution);
             }
             for (Object passed : traces.passedOn()) {
+                if (run.settling() == Settling.EARLY) {
+                    streams.early(early.take((Watermark) passed));
+                }
                 long settled = time.take((Watermark) passed);
-                streams.watermark(run.settling() == Settling.COMPLETE ? settled : watermark);
+                streams.watermark(run.settling() == Settling.FIXED ? watermark : settled);
             }
             if (++ticks % run.restartEvery() == 0) {
                 traces = EvaluationHarness.restore(assembly, evaluation, backend, 1, 1, 0, traces.stop());
-                time = new ContributionTimeHarness(assembly);
+                time = ContributionTimeHarness.complete(assembly);
+                early = ContributionTimeHarness.early(assembly);
                 streams.restart(List.of(2, 4, 1).get(ticks / run.restartEvery() % 3));
             }
         }

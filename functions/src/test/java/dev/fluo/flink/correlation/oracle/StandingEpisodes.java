@@ -15,14 +15,14 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** The episodes that stand after some signals. */
-final class StandingEpisodes {
+public final class StandingEpisodes {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private StandingEpisodes() {}
 
     /** By rule what stands, as the oracle writes it. */
-    static Map<String, Set<String>> of(Collection<Signal> signals) throws IOException {
+    public static Map<String, Set<String>> of(Collection<Signal> signals) throws IOException {
         Map<String, Signal> newest = new TreeMap<>();
         signals.forEach(signal -> newest.merge(signal.id(), signal, (a, b) -> a.sequence() > b.sequence() ? a : b));
         Map<String, Set<String>> standing = new TreeMap<>();
