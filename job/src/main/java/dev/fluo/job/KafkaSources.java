@@ -76,9 +76,10 @@ final class KafkaSources {
     }
 
     private WatermarkStrategy<Sliced> spanTime() {
-        Duration outOfOrderness = settings.get(TimeOptions.OUT_OF_ORDERNESS);
+        Duration least = settings.get(TimeOptions.LEAST_OUT_OF_ORDERNESS);
+        Duration most = settings.get(TimeOptions.OUT_OF_ORDERNESS);
         WatermarkStrategy<Sliced> time = WatermarkStrategy.<Sliced>forGenerator(
-                        context -> new SpanWatermarks<>(outOfOrderness))
+                        context -> new SpanWatermarks<>(least, most))
                 .withTimestampAssigner(SliceSchema.EVENT_TIME)
                 .withIdleness(settings.get(TimeOptions.IDLENESS));
         Duration alignment = settings.get(TimeOptions.ALIGNMENT);

@@ -1,12 +1,13 @@
 package dev.fluo.job;
 
+import dev.fluo.flink.slice.Fragment;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 
 /**
- * Watermarks of a partition of spans: the latest end of a span, less the out-of-orderness. They are said from time to
+ * Watermarks of a partition of spans: the latest end of a span, less the out-of-orderness that was measured. They are said from time to
  * time, and at once where time has gone on by a step: a job that catches up reads an hour in a moment, and everything
  * that is due in that hour would be due at once.
  */
@@ -15,21 +16,26 @@ final class SpanWatermarks<T> implements WatermarkGenerator<T> {
     /** The step where spans are in order, in milliseconds. */
     private static final long LEAST_STEP_MILLIS = 1_000;
 
-    private final long outOfOrdernessMillis;
+    private final ArrivalDisorder disorder;
     private final long stepMillis;
     private long latestMillis = Long.MIN_VALUE;
     private long saidMillis;
 
-    /** @param outOfOrderness how much earlier than another a span may end that comes after it; also the step */
-    SpanWatermarks(Duration outOfOrderness) {
-        this.outOfOrdernessMillis = outOfOrderness.toMillis();
-        this.stepMillis = Math.max(LEAST_STEP_MILLIS, outOfOrdernessMillis);
+    /**
+     * @param least how much earlier than another a span may end that comes after it, at least
+     * @param most the same at most, and while too little has come to measure it; also the step
+     */
+    SpanWatermarks(Duration least, Duration most) {
+        this.disorder = new ArrivalDisorder(least.toMillis(), most.toMillis());
+        this.stepMillis = Math.max(LEAST_STEP_MILLIS, most.toMillis());
     }
 
     @Override
     public void onEvent(T slice, long endMillis, WatermarkOutput output) {
         if (latestMillis == Long.MIN_VALUE) {
             saidMillis = endMillis;
+        } else if (endMillis != Long.MIN_VALUE) {
+            disorder.add(latestMillis, slice instanceof Fragment fragment ? fragment.firstEnd() : endMillis);
         }
         latestMillis = Math.max(latestMillis, endMillis);
         if (latestMillis - saidMillis >= stepMillis) {
@@ -46,6 +52,6 @@ final class SpanWatermarks<T> implements WatermarkGenerator<T> {
 
     private void say(WatermarkOutput output) {
         saidMillis = latestMillis;
-        output.emitWatermark(new Watermark(latestMillis - outOfOrdernessMillis - 1));
+        output.emitWatermark(new Watermark(latestMillis - disorder.millis(latestMillis) - 1));
     }
 }

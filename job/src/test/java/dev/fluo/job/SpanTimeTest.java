@@ -67,8 +67,9 @@ class SpanTimeTest {
     @Test
     void anHourThatIsReadInAMomentGoesByInSteps() throws Exception {
         Output output = new Output();
-        WatermarkGenerator<Object> generator =
-                strategy(Uids.SPANS.uid(), "--time.out-of-orderness=5s").createWatermarkGenerator(CONTEXT);
+        WatermarkGenerator<Object> generator = strategy(
+                        Uids.SPANS.uid(), "--time.out-of-orderness=5s", "--time.out-of-orderness-least=5s")
+                .createWatermarkGenerator(CONTEXT);
         for (long second = 0; second <= 3_600; second++) {
             generator.onEvent("a slice", 1_000 * second, output);
         }
@@ -80,6 +81,26 @@ class SpanTimeTest {
                 .isSorted();
         generator.onEvent("a slice that comes late", 3_599_000, output);
         assertThat(output.millis).hasSize(720);
+    }
+
+    @Test
+    void theWatermarkFollowsAsSoonAsSpansCome() throws Exception {
+        Output output = new Output();
+        WatermarkGenerator<Object> generator = strategy(Uids.SPANS.uid()).createWatermarkGenerator(CONTEXT);
+        for (long millis = 0; millis < 200_000; millis += 100) {
+            generator.onEvent("a slice", millis, output);
+        }
+        generator.onPeriodicEmit(output);
+        assertThat(output.millis).startsWith(-1L).endsWith(199_900L - 500 - 1).isSorted();
+
+        generator.onEvent("Unreadable", Long.MIN_VALUE, output);
+        for (long millis = 200_000; millis < 201_000; millis += 100) {
+            generator.onEvent("a slice", millis, output);
+            generator.onEvent("another that was exported four seconds later", millis - 4_000, output);
+        }
+        generator.onEvent("a slice", 206_000, output);
+        generator.onPeriodicEmit(output);
+        assertThat(output.millis).endsWith(206_000L - 4_000 - 100 - 100 - 1);
     }
 
     @Test

@@ -35,6 +35,10 @@ final class OptionBounds {
                     List.of(TimeOptions.LATENESS, TimeOptions.OUT_OF_ORDERNESS),
                     "The spans of a clock that runs behind by more would always be late."),
             new Bound(
+                    TimeOptions.LEAST_OUT_OF_ORDERNESS,
+                    List.of(TimeOptions.OUT_OF_ORDERNESS),
+                    "The watermark would stay behind by more than the most that is allowed."),
+            new Bound(
                     TimeOptions.IDLE_GAP,
                     List.of(TimeOptions.MAX_AGE),
                     "An incomplete trace would close by its age before it is idle, as truncated."),

@@ -38,6 +38,7 @@ public record OptionGroup(String title, List<ConfigOption<?>> options) {
             of(
                     "Time",
                     TimeOptions.OUT_OF_ORDERNESS,
+                    TimeOptions.LEAST_OUT_OF_ORDERNESS,
                     TimeOptions.IDLENESS,
                     TimeOptions.ALIGNMENT,
                     TimeOptions.CLOCK_SKEW_AHEAD,

@@ -15,8 +15,15 @@ public final class TimeOptions {
     public static final ConfigOption<Duration> OUT_OF_ORDERNESS = duration(
             "time.out-of-orderness",
             Duration.ofSeconds(10),
-            "How far the watermark of a partition stays behind the newest span end seen there. It covers the batching"
-                    + " of exporters and collectors; a larger value delays every signal by as much.");
+            "How far the watermark of a partition stays behind the newest span end seen there, at most. It covers the"
+                    + " batching of exporters and collectors; a larger value delays every signal by as much.");
+
+    public static final ConfigOption<Duration> LEAST_OUT_OF_ORDERNESS = duration(
+            "time.out-of-orderness-least",
+            Duration.ofMillis(500),
+            "The same at least. Between the two, the watermark stays as far behind as 999 of 1,000 spans of the last ten"
+                    + " minutes of event time came; `time.out-of-orderness` holds in the first 20 seconds, and below 1,000"
+                    + " spans. The same value as there turns measuring off. Not above `time.out-of-orderness`.");
 
     public static final ConfigOption<Duration> IDLENESS = duration(
             "time.idleness",
