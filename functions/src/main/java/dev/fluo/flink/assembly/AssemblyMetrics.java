@@ -52,6 +52,8 @@ import org.apache.flink.metrics.MetricGroup;
  * <tr><td>{@code traces}</td><td>gauge: traces kept, open or awaiting late spans</td></tr>
  * <tr><td>{@code watermarkLagMillis}</td>
  *     <td>gauge: how far the watermark is behind the clock; NaN before the first one and after the last</td></tr>
+ * <tr><td>{@code settleWaitMillis}</td>
+ *     <td>gauge: how far the time to which no open trace can add is behind the watermark</td></tr>
  * </table>
  */
 final class AssemblyMetrics {
@@ -77,7 +79,12 @@ final class AssemblyMetrics {
     private final Counter unrememberedTraces;
     private LongSupplier bufferedBytes = () -> 0;
 
-    AssemblyMetrics(MetricGroup parent, IntSupplier traces, IntSupplier forgotten, DoubleSupplier watermarkLag) {
+    AssemblyMetrics(
+            MetricGroup parent,
+            IntSupplier traces,
+            IntSupplier forgotten,
+            DoubleSupplier watermarkLag,
+            LongSupplier settleWait) {
         MetricGroup group = parent.addGroup("fluo").addGroup("assembly");
         closed.put(ClosedBy.COMPLETE, group.counter("closedComplete"));
         closed.put(ClosedBy.IDLE, group.counter("closedIdle"));
@@ -104,6 +111,7 @@ final class AssemblyMetrics {
         spilledTraces = group.counter("spilledTraces");
         group.gauge("bufferedBytes", (Gauge<Long>) () -> bufferedBytes.getAsLong());
         group.gauge("watermarkLagMillis", (Gauge<Double>) watermarkLag::getAsDouble);
+        group.gauge("settleWaitMillis", (Gauge<Long>) settleWait::getAsLong);
     }
 
     void watch(BufferedFragmentStore buffer) {

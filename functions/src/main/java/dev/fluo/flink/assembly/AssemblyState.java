@@ -51,8 +51,12 @@ public final class AssemblyState {
     /** Returns the assembly that works on this state; to be made when the operator opens. */
     public TraceAssembly assembly(RuntimeContext context, AssemblyPorts ports) throws Exception {
         time = ports.time();
-        AssemblyMetrics metrics =
-                new AssemblyMetrics(context.getMetricGroup(), groups::traces, groups::forgotten, silence::watermarkLag);
+        AssemblyMetrics metrics = new AssemblyMetrics(
+                context.getMetricGroup(),
+                groups::traces,
+                groups::forgotten,
+                silence::watermarkLag,
+                openTimes::waitMillis);
         if (groups.traces() > 0) {
             KeyedFragmentStore.forEachMeta(ports.backend(), openTimes::restored);
         }

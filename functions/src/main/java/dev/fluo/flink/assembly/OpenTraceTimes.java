@@ -23,6 +23,7 @@ final class OpenTraceTimes {
     private final long boundMillis;
     private final double earlyShare;
     private final TreeMap<Long, Step> steps = new TreeMap<>();
+    private volatile long waitMillis;
 
     OpenTraceTimes(AssemblySettings settings) {
         rootGrace = settings.rootGrace().toMillis();
@@ -77,7 +78,13 @@ final class OpenTraceTimes {
                 break;
             }
         }
+        waitMillis = watermark - settled;
         return new SettledWatermark(watermark, settled, settled == watermark ? settled : early(settled, watermark));
+    }
+
+    /** Returns how far the settled time was behind the watermark, when it was last asked for; any thread may ask. */
+    long waitMillis() {
+        return waitMillis;
     }
 
     /** Returns the last time before which the share of the traces that began has closed. */
