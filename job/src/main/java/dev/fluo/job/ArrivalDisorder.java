@@ -11,6 +11,9 @@ import java.util.Arrays;
 final class ArrivalDisorder {
 
     private static final int SLOTS = 10;
+    /** It is measured anew each second of event time. */
+    private static final long JUDGED_MILLIS = 1_000;
+
     private static final long SLOT_MILLIS = 60_000;
     /** Event time that has to pass before anything is told: exporters batch for five seconds. */
     private static final long LEAST_TIME_MILLIS = 20_000;
@@ -18,8 +21,13 @@ final class ArrivalDisorder {
     /** The measure, and one more is left besides. */
     private static final long STEP_MILLIS = 100;
 
-    /** One slice in so many may come later than the watermark allows. */
+    private static final int NOTHING = -1;
+
+    /** One slice in so many may come later than the watermark allows, unless that happens again and again. */
     private static final long ONE_IN = 1_000;
+
+    /** Minutes in which spans have to come so late before they count, however few: those of a small service. */
+    private static final int RECURRING = 3;
 
     private final long leastMillis;
     private final long mostMillis;
@@ -65,31 +73,50 @@ final class ArrivalDisorder {
 
     /** Returns how far the watermark stays behind the newest span, in milliseconds. */
     long millis(long newestMillis) {
-        if (newestMillis >= judgedMillis + STEP_MILLIS) {
+        if (newestMillis >= judgedMillis + JUDGED_MILLIS) {
             judgedMillis = newestMillis;
-            millis =
-                    beganMillis == Long.MIN_VALUE || newestMillis - beganMillis < LEAST_TIME_MILLIS ? mostMillis : measured();
+            millis = beganMillis == Long.MIN_VALUE || newestMillis - beganMillis < LEAST_TIME_MILLIS
+                    ? mostMillis
+                    : measured();
         }
         return millis;
     }
 
     private long measured() {
         long[] all = new long[slices[0].length];
+        int[] latest = new int[SLOTS];
         long total = 0;
-        for (long[] each : slices) {
+        for (int number = 0; number < SLOTS; number++) {
+            latest[number] = NOTHING;
             for (int step = 0; step < all.length; step++) {
-                all[step] += each[step];
-                total += each[step];
+                long count = slices[number][step];
+                all[step] += count;
+                total += count;
+                latest[number] = count > 0 ? step : latest[number];
             }
         }
         if (total < ONE_IN) {
             return mostMillis;
         }
+        int step = Math.max(usual(all, total), recurring(latest));
+        return Math.max(leastMillis, Math.min(mostMillis, (step + 2) * STEP_MILLIS));
+    }
+
+    /** Returns the step beyond which few enough slices came. */
+    private static int usual(long[] all, long total) {
         long later = 0;
         int step = all.length - 1;
         while (step >= 0 && (later + all[step]) * ONE_IN <= total) {
             later += all[step--];
         }
-        return Math.max(leastMillis, Math.min(mostMillis, (step + 2) * STEP_MILLIS));
+        return step;
+    }
+
+    /** Returns the step that the latest slices reached in several minutes, or in each where there are few. */
+    private static int recurring(int[] latest) {
+        int minutes =
+                (int) Arrays.stream(latest).filter(step -> step != NOTHING).count();
+        Arrays.sort(latest);
+        return latest[SLOTS - Math.min(RECURRING, minutes)];
     }
 }

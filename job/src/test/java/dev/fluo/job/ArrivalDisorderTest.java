@@ -17,7 +17,7 @@ class ArrivalDisorderTest {
         "less than the least,                120,   2, 200,     500",
         "batches of five seconds,            120,   5, 4990,   5100",
         "one in a hundred,                   120, 100, 3050,   3200",
-        "one in five thousand,               120,5000, 9000,    500",
+        "one in five thousand each minute,   300,5000, 9000,   9200",
         "later than the bound,               120,  20, 90000, 10000"
     })
     void staysAsFarBehindAsSpansCome(String what, long seconds, int oneIn, long lateMillis, long expected) {
@@ -40,6 +40,19 @@ class ArrivalDisorderTest {
         }
         for (; newest < (1 + minutes) * MINUTE; newest += 10) {
             disorder.add(newest, newest);
+        }
+        assertThat(disorder.millis(newest)).isEqualTo(expected);
+    }
+
+    /** One late slice among many in each of so many minutes of five. */
+    @ParameterizedTest
+    @CsvSource({"1, 500", "2, 500", "3, 8200", "5, 8200"})
+    void mindsWhatComesLateAgainAndAgain(int minutes, long expected) {
+        ArrivalDisorder disorder = new ArrivalDisorder(500, 10_000);
+        long newest = 0;
+        for (; newest < 5 * MINUTE; newest += 10) {
+            boolean late = newest % MINUTE == 30_000 && newest / MINUTE < minutes;
+            disorder.add(newest, newest - (late ? 8_000 : 0));
         }
         assertThat(disorder.millis(newest)).isEqualTo(expected);
     }
