@@ -16,6 +16,9 @@ import java.util.TreeMap;
  */
 final class EarlyJudging {
 
+    /** Times further away are left to timers: keys that are to be forgotten in days need no heap. Milliseconds. */
+    private static final long FAR_MILLIS = 3_600_000;
+
     private final CorrelationRules book;
     private final Settling normally;
     private final Map<String, Long> times = new HashMap<>();
@@ -39,9 +42,10 @@ final class EarlyJudging {
                 .orElse(false);
     }
 
-    /** Has a partition judged again at an early time; {@link Long#MAX_VALUE}: no other than before. */
+    /** Has a partition judged again at an early time, unless that is far away; {@link Long#MAX_VALUE}: as before. */
     void judgeAgain(String partition, long time) {
-        if (time == Long.MAX_VALUE || time <= now || !isEarly(partition)) {
+        boolean isFar = now != Long.MIN_VALUE && time > now + FAR_MILLIS;
+        if (time == Long.MAX_VALUE || time <= now || isFar || !isEarly(partition)) {
             return;
         }
         Long before = times.put(partition, time);
