@@ -23,6 +23,9 @@ final class ArrivalDisorder {
 
     private static final int NOTHING = -1;
 
+    /** Slices that have to come before anything is told. Below a thousand, the latest of them counts. */
+    private static final long LEAST_SLICES = 200;
+
     /** One slice in so many may come later than the watermark allows, unless that happens again and again. */
     private static final long ONE_IN = 1_000;
 
@@ -95,7 +98,7 @@ final class ArrivalDisorder {
                 latest[number] = count > 0 ? step : latest[number];
             }
         }
-        if (total < ONE_IN) {
+        if (total < LEAST_SLICES) {
             return mostMillis;
         }
         int step = Math.max(usual(all, total), recurring(latest));

@@ -22,7 +22,7 @@ public final class TimeOptions {
             "time.out-of-orderness-least",
             Duration.ofMillis(500),
             "The same at least. Between the two, the watermark stays as far behind as 999 of 1,000 spans of the last ten"
-                    + " minutes of event time came, and as any came in three of those minutes; `time.out-of-orderness` holds in the first 20 seconds, and below 1,000"
+                    + " minutes of event time came, and as any came in three of those minutes; `time.out-of-orderness` holds in the first 20 seconds, and below 200"
                     + " spans. The same value as there turns measuring off. Not above `time.out-of-orderness`.");
 
     public static final ConfigOption<Duration> IDLENESS = duration(
