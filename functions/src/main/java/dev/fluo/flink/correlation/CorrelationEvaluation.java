@@ -113,7 +113,8 @@ public class CorrelationEvaluation extends AbstractStreamOperator<Signal>
         pending = new PendingContributions(getRuntimeContext(), key);
         partitions = new PartitionStore(getRuntimeContext(), key, state.keys(), settings.bufferBytes());
         book = new CorrelationRules(settings.limits(), RuleDefaults.of(getRuntimeContext()));
-        metrics = new CorrelationMetrics(getMetricGroup(), state.keys()::all, state.keys()::allBytes);
+        metrics = new CorrelationMetrics(
+                getMetricGroup(), state.keys()::all, state.keys()::allPending, state.keys()::allBytes);
         out = new TimedOutput(output, metrics);
         SignalWriter writer = new SignalWriter(signals.redaction(), signals.maxBytes(), metrics.signalsTruncated::inc);
         ItemFaults faults = new ItemFaults(getMetricGroup());

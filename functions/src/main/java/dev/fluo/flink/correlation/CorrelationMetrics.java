@@ -24,6 +24,8 @@ import org.apache.flink.metrics.MetricGroup;
  *     {@code signalsResolved}, {@code signalsUnwatched}</td><td>signal documents by action</td></tr>
  * <tr><td>{@code signalsTruncated}</td><td>documents that were too long, and left out evidence</td></tr>
  * <tr><td>{@code keys}</td><td>gauge: keys of all rules that are kept</td></tr>
+ * <tr><td>{@code pending}</td>
+ *     <td>gauge: those of them for which the condition holds, and not for as long yet as {@code for} says</td></tr>
  * <tr><td>{@code bytes}</td><td>gauge: what is kept of all of them, in bytes</td></tr>
  * </table>
  */
@@ -36,7 +38,7 @@ final class CorrelationMetrics {
     final Counter signalsTruncated;
     private final Map<SignalAction, Counter> signals = new EnumMap<>(SignalAction.class);
 
-    CorrelationMetrics(MetricGroup parent, IntSupplier keys, LongSupplier bytes) {
+    CorrelationMetrics(MetricGroup parent, IntSupplier keys, IntSupplier pending, LongSupplier bytes) {
         MetricGroup group = parent.addGroup("fluo").addGroup("stream");
         contributions = group.counter("contributions");
         staleContributions = group.counter("staleContributions");
@@ -50,6 +52,7 @@ final class CorrelationMetrics {
         signals.put(SignalAction.RESOLVED, group.counter("signalsResolved"));
         signals.put(SignalAction.UNWATCHED, group.counter("signalsUnwatched"));
         group.gauge("keys", (Gauge<Integer>) keys::getAsInt);
+        group.gauge("pending", (Gauge<Integer>) pending::getAsInt);
         group.gauge("bytes", (Gauge<Long>) bytes::getAsLong);
     }
 

@@ -42,7 +42,14 @@ final class CorrelationTally {
         to = Math.max(to, latestMillis);
         long version = rule.version().version();
         RuleCounts more = new RuleCounts(
-                rule.id(), version, verdicts.violated(), verdicts.satisfied(), 0, 0, verdicts.excepted());
+                rule.id(),
+                version,
+                verdicts.violated(),
+                verdicts.satisfied(),
+                0,
+                0,
+                verdicts.excepted(),
+                verdicts.pending());
         counts.merge(rule.id() + '@' + version, more, RuleCounts::plus);
     }
 

@@ -19,6 +19,7 @@ final class HeldPartition {
     private long measuredBytes;
     private boolean changed;
     private int countedKeys;
+    private int countedPending;
     private long countedBytes;
     private CorrelationRules.Entry judgedBy;
     private long wake;
@@ -37,6 +38,7 @@ final class HeldPartition {
     static HeldPartition read(StoredPartition stored) throws IOException {
         HeldPartition read = new HeldPartition(stored.read(), stored.bytes().length);
         read.countedKeys = read.state.size();
+        read.countedPending = read.state.pending();
         read.countedBytes = read.bytes;
         return read;
     }
@@ -113,18 +115,19 @@ final class HeldPartition {
      *  @return how many bytes that is
      */
     long count(String partition, KeyCounts counts) {
-        return count(partition, counts, state.size(), bytes);
+        return count(partition, counts, state.size(), state.pending(), bytes);
     }
 
     /** Tells that nothing is left of it. @return the bytes that it had, as a negative number */
     long uncount(String partition, KeyCounts counts) {
-        return count(partition, counts, 0, 0);
+        return count(partition, counts, 0, 0, 0);
     }
 
-    private long count(String partition, KeyCounts counts, int keysNow, long bytesNow) {
+    private long count(String partition, KeyCounts counts, int keysNow, int pendingNow, long bytesNow) {
         long more = bytesNow - countedBytes;
-        counts.changed(partition, keysNow - countedKeys, more);
+        counts.changed(partition, keysNow - countedKeys, pendingNow - countedPending, more);
         countedKeys = keysNow;
+        countedPending = pendingNow;
         countedBytes = bytesNow;
         return more;
     }

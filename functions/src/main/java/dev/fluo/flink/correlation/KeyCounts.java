@@ -16,11 +16,11 @@ import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
  */
 final class KeyCounts {
 
-    private record Held(int keys, long bytes) {
-        static final Held NOTHING = new Held(0, 0);
+    private record Held(int keys, int pending, long bytes) {
+        static final Held NOTHING = new Held(0, 0, 0);
 
         Held plus(Held other) {
-            return new Held(keys + other.keys, bytes + other.bytes);
+            return new Held(keys + other.keys, pending + other.pending, bytes + other.bytes);
         }
     }
 
@@ -40,22 +40,22 @@ final class KeyCounts {
     void restore(Iterable<KeyMark> marks) {
         for (KeyMark mark : marks) {
             if (range.contains(mark.keyGroup())) {
-                add(mark.ruleId(), mark.keyGroup(), new Held(mark.keys(), mark.bytes()));
+                add(mark.ruleId(), mark.keyGroup(), new Held(mark.keys(), mark.pending(), mark.bytes()));
             }
         }
     }
 
     List<KeyMark> marks() {
         List<KeyMark> marks = new ArrayList<>();
-        held.forEach((rule, groups) ->
-                groups.forEach((group, of) -> marks.add(new KeyMark(rule, group, of.keys(), of.bytes()))));
+        held.forEach((rule, groups) -> groups.forEach(
+                (group, of) -> marks.add(new KeyMark(rule, group, of.keys(), of.pending(), of.bytes()))));
         return marks;
     }
 
-    /** Notes that a partition has more keys and bytes, or fewer. */
-    void changed(String partition, int moreKeys, long moreBytes) {
-        if (moreKeys != 0 || moreBytes != 0) {
-            Held more = new Held(moreKeys, moreBytes);
+    /** Notes that a partition has more keys, pending ones and bytes, or fewer. */
+    void changed(String partition, int moreKeys, int morePending, long moreBytes) {
+        if (moreKeys != 0 || morePending != 0 || moreBytes != 0) {
+            Held more = new Held(moreKeys, morePending, moreBytes);
             int keyGroup = KeyGroupRangeAssignment.assignToKeyGroup(partition, maxParallelism);
             add(PartitionStore.ruleOf(partition), keyGroup, more);
         }
@@ -90,6 +90,11 @@ final class KeyCounts {
     /** All keys on this subtask. */
     int all() {
         return byRule.values().stream().mapToInt(Held::keys).sum();
+    }
+
+    /** Returns of how many keys on this subtask the condition holds, and not for long enough yet. */
+    int allPending() {
+        return byRule.values().stream().mapToInt(Held::pending).sum();
     }
 
     /** All bytes on this subtask. */

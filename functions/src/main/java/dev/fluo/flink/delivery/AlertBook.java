@@ -52,6 +52,9 @@ final class AlertBook {
         }
         Map<String, String> annotations = texts.annotations(notice);
         String link = texts.link(notice);
+        if (alert != null && notice.ruleVersion() == alert.version()) {
+            AlertLabels.keepHigherSeverity(alert.labels(), labels);
+        }
         if (alert == null) {
             if (standing.size() >= most) {
                 return;

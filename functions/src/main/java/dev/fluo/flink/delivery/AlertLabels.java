@@ -1,6 +1,7 @@
 package dev.fluo.flink.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.fluo.rules.document.Severity;
 import dev.fluo.rules.value.Digests;
 import java.util.HexFormat;
 import java.util.List;
@@ -50,6 +51,23 @@ final class AlertLabels {
                         free(labels, name(label.getKey())),
                         label.getValue().asText()));
         return labels;
+    }
+
+    /** Makes the severity of newer labels that of the alert, if that is higher: a severity that falls is not told. */
+    static void keepHigherSeverity(Map<String, String> alert, Map<String, String> newer) {
+        String before = alert.getOrDefault(SEVERITY, "");
+        if (level(before) > level(newer.getOrDefault(SEVERITY, ""))) {
+            newer.put(SEVERITY, before);
+        }
+    }
+
+    private static int level(String word) {
+        for (Severity severity : Severity.values()) {
+            if (severity.word().equals(word)) {
+                return severity.level();
+            }
+        }
+        return 0;
     }
 
     /** Returns a text that is the same for two sets of labels exactly if they are of one alert. */

@@ -18,8 +18,11 @@ public record SeverityFilter(Severity least) implements Serializable {
         Objects.requireNonNull(least);
     }
 
+    /** A signal that was told with a higher severity before is wanted like that one: its receiver knows of it. */
     boolean wants(Notice notice) {
         boolean shadow = notice.text("/fluo/rule/mode").filter("shadow"::equals).isPresent();
-        return !shadow && notice.signal().at("/event/severity").asInt(Severity.CRITICAL.level()) >= least.level();
+        int severity = notice.signal().at("/event/severity").asInt(Severity.CRITICAL.level());
+        int told = notice.signal().at("/fluo/severity_told").asInt(0);
+        return !shadow && Math.max(severity, told) >= least.level();
     }
 }

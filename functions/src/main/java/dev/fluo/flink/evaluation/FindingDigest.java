@@ -32,6 +32,7 @@ final class FindingDigest {
         append(text, trace.isComplete());
         append(text, finding.message());
         append(text, finding.subject());
+        finding.severity().ifPresent(severity -> append(text, severity));
         append(text, finding.evidenceCount());
         finding.evidence().forEach(span -> append(text, trace.spanId(span)));
         for (Observation observation : finding.observed()) {

@@ -121,7 +121,7 @@ final class VerdictTally {
         RuleCounts counts(CompiledRule rule) {
             long version = rule.version().version();
             long satisfied = traces - violated - excepted - inconclusive - error;
-            return new RuleCounts(rule.id(), version, violated, satisfied, inconclusive, error, excepted);
+            return new RuleCounts(rule.id(), version, violated, satisfied, inconclusive, error, excepted, 0);
         }
     }
 }

@@ -42,6 +42,9 @@ final class AttestationContent {
                 .put("inconclusive", counts.inconclusive())
                 .put("error", counts.error())
                 .put("excepted", counts.excepted());
+        if (counts.pending() > 0) {
+            node.put("pending", counts.pending());
+        }
         if (!rule.terms().isEmpty()) {
             ArrayNode terms = node.putArray("terms");
             rule.terms().forEach(term -> terms.add(seen(term)));

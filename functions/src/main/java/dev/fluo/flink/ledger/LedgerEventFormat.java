@@ -91,6 +91,12 @@ final class LedgerEventFormat {
         SerializedLists.write(event.rules(), out, RuleCountsFormat::write);
     }
 
+    /** Reads the first format, which knows nothing of pending episodes. */
+    static VerdictCounts readFirstCounts(DataInputView in) throws IOException {
+        return new VerdictCounts(
+                in.readInt(), in.readLong(), in.readLong(), SerializedLists.read(in, RuleCountsFormat::readFirst));
+    }
+
     static VerdictCounts readCounts(DataInputView in) throws IOException {
         return new VerdictCounts(
                 in.readInt(), in.readLong(), in.readLong(), SerializedLists.read(in, RuleCountsFormat::read));

@@ -20,9 +20,10 @@ public final class LedgerEventSerializer extends VersionedSerializer<LedgerEvent
     private static final byte ACKNOWLEDGED = 4;
     private static final byte QUARANTINED = 5;
     private static final byte NOTED = 6;
-    private static final byte COUNTS = 7;
+    private static final byte FIRST_COUNTS = 7;
     private static final byte TOPIC_RESTARTED = 8;
     private static final byte TERMS_SEEN = 9;
+    private static final byte COUNTS = 10;
 
     LedgerEventSerializer() {
         this(VERSION);
@@ -75,6 +76,7 @@ public final class LedgerEventSerializer extends VersionedSerializer<LedgerEvent
             case ACKNOWLEDGED -> LedgerEventFormat.readAcknowledged(in);
             case QUARANTINED -> LedgerEventFormat.readQuarantined(in);
             case NOTED -> LedgerEventFormat.readNoted(in);
+            case FIRST_COUNTS -> LedgerEventFormat.readFirstCounts(in);
             case COUNTS -> LedgerEventFormat.readCounts(in);
             case TOPIC_RESTARTED -> LedgerEventFormat.readRestarted(in);
             case TERMS_SEEN -> LedgerEventFormat.readTerms(in);

@@ -6,21 +6,29 @@ import java.util.Objects;
  * Numbers of traces that one version of a rule judged, by verdict. A trace judged again after late spans counts again.
  *
  * @param excepted traces that violated the rule and were excused by a named exception; not among {@code violated}
+ * @param pending judgements of keys for which the condition held, and not for so long yet that an episode opened
  */
 public record RuleCounts(
-        String ruleId, long version, long violated, long satisfied, long inconclusive, long error, long excepted) {
+        String ruleId,
+        long version,
+        long violated,
+        long satisfied,
+        long inconclusive,
+        long error,
+        long excepted,
+        long pending) {
 
     public RuleCounts {
         Objects.requireNonNull(ruleId);
     }
 
     static RuleCounts none(String ruleId, long version) {
-        return new RuleCounts(ruleId, version, 0, 0, 0, 0, 0);
+        return new RuleCounts(ruleId, version, 0, 0, 0, 0, 0, 0);
     }
 
     /** All traces that were judged. */
     public long evaluated() {
-        return violated + satisfied + inconclusive + error + excepted;
+        return violated + satisfied + inconclusive + error + excepted + pending;
     }
 
     /** The sum of both; the other must be of the same version of the same rule. */
@@ -35,6 +43,7 @@ public record RuleCounts(
                 satisfied + other.satisfied,
                 inconclusive + other.inconclusive,
                 error + other.error,
-                excepted + other.excepted);
+                excepted + other.excepted,
+                pending + other.pending);
     }
 }

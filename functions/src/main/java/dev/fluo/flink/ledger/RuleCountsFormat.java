@@ -18,11 +18,26 @@ final class RuleCountsFormat {
         out.writeLong(counts.inconclusive());
         out.writeLong(counts.error());
         out.writeLong(counts.excepted());
+        out.writeLong(counts.pending());
+    }
+
+    /** Reads the first format, which knows nothing of pending episodes. */
+    static RuleCounts readFirst(DataInputView in) throws IOException {
+        return new RuleCounts(
+                Bytes.readText(in),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                0);
     }
 
     static RuleCounts read(DataInputView in) throws IOException {
         return new RuleCounts(
                 Bytes.readText(in),
+                in.readLong(),
                 in.readLong(),
                 in.readLong(),
                 in.readLong(),

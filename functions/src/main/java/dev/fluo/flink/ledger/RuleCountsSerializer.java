@@ -11,7 +11,7 @@ import org.apache.flink.core.memory.DataOutputView;
 final class RuleCountsSerializer extends VersionedSerializer<RuleCounts> {
 
     private static final long serialVersionUID = 1L;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     RuleCountsSerializer() {
         this(VERSION);
@@ -28,7 +28,7 @@ final class RuleCountsSerializer extends VersionedSerializer<RuleCounts> {
 
     @Override
     protected RuleCounts read(DataInputView in, int version) throws IOException {
-        return RuleCountsFormat.read(in);
+        return version == 1 ? RuleCountsFormat.readFirst(in) : RuleCountsFormat.read(in);
     }
 
     @Override

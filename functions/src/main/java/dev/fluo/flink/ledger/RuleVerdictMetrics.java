@@ -13,6 +13,8 @@ import org.apache.flink.metrics.MetricGroup;
  * <tr><td>{@code violated}</td><td>traces that violated the rule and were not excused</td></tr>
  * <tr><td>{@code satisfied}, {@code inconclusive}, {@code error}</td><td>traces with that verdict</td></tr>
  * <tr><td>{@code excepted}</td><td>traces that violated the rule and were excused by a named exception</td></tr>
+ * <tr><td>{@code pending}</td>
+ *     <td>judgements of keys for which the condition held, and not for as long yet as {@code for} says</td></tr>
  * </table>
  */
 final class RuleVerdictMetrics {
@@ -22,6 +24,7 @@ final class RuleVerdictMetrics {
     private final Counter inconclusive;
     private final Counter error;
     private final Counter excepted;
+    private final Counter pending;
 
     /** @param rule the id of the rule */
     RuleVerdictMetrics(MetricGroup parent, String rule) {
@@ -31,6 +34,7 @@ final class RuleVerdictMetrics {
         inconclusive = group.counter("inconclusive");
         error = group.counter("error");
         excepted = group.counter("excepted");
+        pending = group.counter("pending");
     }
 
     void add(RuleCounts counts) {
@@ -39,5 +43,6 @@ final class RuleVerdictMetrics {
         inconclusive.inc(counts.inconclusive());
         error.inc(counts.error());
         excepted.inc(counts.excepted());
+        pending.inc(counts.pending());
     }
 }

@@ -12,7 +12,7 @@ import org.apache.flink.core.memory.DataOutputView;
 public final class KeyMarkSerializer extends VersionedSerializer<KeyMark> {
 
     private static final long serialVersionUID = 1L;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     /** Writes the newest format. */
     public KeyMarkSerializer() {
@@ -29,11 +29,16 @@ public final class KeyMarkSerializer extends VersionedSerializer<KeyMark> {
         out.writeInt(mark.keyGroup());
         out.writeInt(mark.keys());
         out.writeLong(mark.bytes());
+        out.writeInt(mark.pending());
     }
 
     @Override
     protected KeyMark read(DataInputView in, int version) throws IOException {
-        return new KeyMark(Bytes.readText(in), in.readInt(), in.readInt(), in.readLong());
+        String ruleId = Bytes.readText(in);
+        int keyGroup = in.readInt();
+        int keys = in.readInt();
+        long bytes = in.readLong();
+        return new KeyMark(ruleId, keyGroup, keys, version == 1 ? 0 : in.readInt(), bytes);
     }
 
     @Override

@@ -33,6 +33,11 @@ public record StoredPartition(byte[] bytes) {
         return of(PartitionCodec.readFirst(input()));
     }
 
+    /** Returns the partition in the format of today. */
+    StoredPartition fromSecondFormat() throws IOException {
+        return of(PartitionCodec.readSecond(input()));
+    }
+
     private DataInputStream input() {
         return new DataInputStream(new ByteArrayInputStream(bytes));
     }

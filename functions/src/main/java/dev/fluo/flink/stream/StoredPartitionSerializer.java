@@ -12,7 +12,7 @@ import org.apache.flink.core.memory.DataOutputView;
 public final class StoredPartitionSerializer extends VersionedSerializer<StoredPartition> {
 
     private static final long serialVersionUID = 1L;
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     /** Writes the newest format. */
     public StoredPartitionSerializer() {
@@ -31,7 +31,11 @@ public final class StoredPartitionSerializer extends VersionedSerializer<StoredP
     @Override
     protected StoredPartition read(DataInputView in, int version) throws IOException {
         StoredPartition read = new StoredPartition(Bytes.read(in));
-        return version == VERSION ? read : read.fromFirstFormat();
+        return switch (version) {
+            case 1 -> read.fromFirstFormat();
+            case 2 -> read.fromSecondFormat();
+            default -> read;
+        };
     }
 
     @Override

@@ -31,6 +31,23 @@ class CorrelationRuleLifeTest extends CountingScenario {
     }
 
     @Test
+    void countsWhatIsPendingAndGoesOnWithItAfterARestart() throws Exception {
+        String held = MANY + "\nfor: 30s";
+        start(10);
+        publish(held);
+        traces(held, 1, "auth", 4, 1_000);
+        passTime(20_000);
+        harness.restart(2);
+        passTime(36_900);
+        assertThat(said()).isEmpty();
+        passTime(37_000);
+        assertThat(said()).containsExactly("opened auth 4");
+
+        harness.watermark(Long.MAX_VALUE);
+        assertThat(harness.ledger().toString()).containsPattern("violated=[1-9].*pending=[1-9]");
+    }
+
+    @Test
     void takesBackOnceWhatIsExceptedLater() throws Exception {
         start(10);
         publish(MANY);

@@ -96,6 +96,20 @@ class AlertBookTest {
     }
 
     @Test
+    void aSeverityThatRisesIsAnotherAlertAndOneThatFallsIsNot() throws Exception {
+        AlertBook book = book();
+        book.note(Notice.of(Signals.signal("s1", "opened", 0, "medium", 3, "active")), START);
+        book.note(Notice.of(Signals.signal("s1", "revised", 1, "critical", 5, "active")), START);
+        book.note(Notice.of(Signals.signal("s2", "opened", 0, "medium", 3, "active")), START);
+        book = restored(book);
+        book.note(Notice.of(Signals.signal("s1", "revised", 2, "medium", 3, "active")), START);
+
+        assertThat(book.all())
+                .extracting(alert -> alert.labels().get("severity") + " " + alert.isEnded())
+                .containsExactlyInAnyOrder("medium true", "critical false");
+    }
+
+    @Test
     void isBounded() throws Exception {
         AlertBook book = book();
         for (int i = 0; i < 3 * MOST; i++) {

@@ -128,6 +128,17 @@ class WebhookTest {
     }
 
     @Test
+    void tellsToTheEndWhatWasToldWithAHigherSeverity() throws Exception {
+        String fallen = new String(
+                        Signals.signal("s1", "resolved", 2, "low", 2, "active").value(), StandardCharsets.UTF_8)
+                .replace("\"fluo\": {", "\"fluo\": {\"severity_told\": 4, ");
+        try (DeliveryHarness harness = harness(webhook(null, null, new SeverityFilter(Severity.HIGH)))) {
+            harness.write(Signals.opened("s1"), Signals.record(fallen)).finish();
+        }
+        assertThat(server.taken()).hasSize(2);
+    }
+
+    @Test
     void passesOverShadowsAndWhatMattersLess() throws Exception {
         try (DeliveryHarness harness = harness(webhook(null, null, new SeverityFilter(Severity.MEDIUM)))) {
             harness.write(

@@ -5,6 +5,8 @@ import dev.fluo.rules.blind.BlindSpotChange;
 import dev.fluo.rules.blind.RecentChange;
 import dev.fluo.rules.correlation.Episode;
 import dev.fluo.rules.correlation.EpisodeChange;
+import dev.fluo.rules.correlation.EpisodeLevel;
+import dev.fluo.rules.correlation.EpisodeTime;
 import dev.fluo.rules.correlation.EvidenceSpan;
 import dev.fluo.rules.correlation.StreamFinding;
 import dev.fluo.rules.document.RuleReader;
@@ -56,7 +58,13 @@ final class WrittenSignals {
         StreamFinding finding = new StreamFinding(
                 21.0, List.of(new Observation("count() > 20", 21.0, ">", 20.0, true)), List.of(span), 21);
         long start = OPENED.toEpochMilli();
-        Episode episode = new Episode(start, start + 240_000, false, 300_000, finding, null, 1, 0);
+        Episode episode = new Episode(
+                new EpisodeTime(start, start, start + 240_000, false),
+                List.of(new EpisodeLevel(start, 300_000, null, finding)),
+                null,
+                1,
+                0,
+                null);
         EpisodeChange over =
                 new EpisodeChange(List.of("frontend", "POST /checkout"), false, SignalAction.RESOLVED, 1, episode);
         Signal signal = SignalWriter.create().write(rule, over, OPENED.plusSeconds(300));

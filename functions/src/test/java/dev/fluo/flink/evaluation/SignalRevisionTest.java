@@ -75,6 +75,20 @@ class SignalRevisionTest {
     }
 
     @Test
+    void revisesWhenALateSpanChangesTheSeverity() throws Exception {
+        harness.publish(
+                1, Rules.STORM + "\nseverity: { low: trace.size < 9, high: \"trace.spans.any(service == 'pay')\" }\n");
+        harness.add(Rules.storm(1));
+        harness.watermark(3_000);
+        harness.add(fragment(1, Rules.pay(4, 900)));
+        harness.watermark(6_000);
+
+        assertThat(harness.signals())
+                .extracting(signal -> new String(signal.json(), UTF_8).replaceAll(".*\"severity\":\"(\\w+)\".*", "$1"))
+                .containsExactly("low", "high");
+    }
+
+    @Test
     void saysNothingAgainWhenALateFragmentOnlyRepeatsSpans() throws Exception {
         harness.publish(1, Rules.STORM);
         harness.add(Rules.storm(1));

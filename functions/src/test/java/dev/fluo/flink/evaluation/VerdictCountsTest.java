@@ -53,8 +53,8 @@ class VerdictCountsTest {
 
         assertThat(harness.ledger().stream().filter(VerdictCounts.class::isInstance))
                 .containsExactly(
-                        counts(1_000, 1_500, new RuleCounts("unpaid", 1, 1, 1, 0, 0, 0)),
-                        counts(10_000, 10_000, new RuleCounts("unpaid", 1, 1, 0, 0, 0, 0)));
+                        counts(1_000, 1_500, new RuleCounts("unpaid", 1, 1, 1, 0, 0, 0, 0)),
+                        counts(10_000, 10_000, new RuleCounts("unpaid", 1, 1, 0, 0, 0, 0, 0)));
     }
 
     @Test
@@ -63,7 +63,7 @@ class VerdictCountsTest {
         harness.add(fragment(1, span(1, 0, 1_000)));
         harness.endOfInput();
 
-        assertThat(harness.ledger()).contains(counts(1_000, 1_000, new RuleCounts("unpaid", 1, 1, 0, 0, 0, 0)));
+        assertThat(harness.ledger()).contains(counts(1_000, 1_000, new RuleCounts("unpaid", 1, 1, 0, 0, 0, 0, 0)));
     }
 
     @Test
@@ -85,8 +85,8 @@ class VerdictCountsTest {
                 .contains(counts(
                         1_000,
                         1_000,
-                        new RuleCounts("broken", 1, 0, 0, 0, 5, 0),
-                        new RuleCounts("unpaid", 2, 8, 0, 0, 0, 0)));
+                        new RuleCounts("broken", 1, 0, 0, 0, 5, 0, 0),
+                        new RuleCounts("unpaid", 2, 8, 0, 0, 0, 0, 0)));
     }
 
     @Test

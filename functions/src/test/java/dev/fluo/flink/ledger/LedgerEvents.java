@@ -43,7 +43,7 @@ final class LedgerEvents {
     }
 
     static VerdictCounts counts(int subtask, long from, long to, long version, long violated, long satisfied) {
-        RuleCounts counts = new RuleCounts(RULE, version, violated, satisfied, 0, 0, 0);
+        RuleCounts counts = new RuleCounts(RULE, version, violated, satisfied, 0, 0, 0, 0);
         return new VerdictCounts(subtask, from, to, List.of(counts));
     }
 

@@ -17,6 +17,6 @@ class RuleCountsSerializerTest extends VersionedSerializerContract<RuleCounts> {
 
     @Override
     protected RuleCounts[] getTestData() {
-        return new RuleCounts[] {RuleCounts.none("r", 1), new RuleCounts("r", 1, 2, 3, 4, 5, 6)};
+        return new RuleCounts[] {RuleCounts.none("r", 1), new RuleCounts("r", 1, 2, 3, 4, 5, 6, 7)};
     }
 }

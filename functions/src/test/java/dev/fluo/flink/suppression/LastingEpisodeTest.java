@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.rules.correlation.Episode;
 import dev.fluo.rules.correlation.EpisodeChange;
+import dev.fluo.rules.correlation.EpisodeLevel;
+import dev.fluo.rules.correlation.EpisodeTime;
 import dev.fluo.rules.correlation.StreamFinding;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.source.Format;
@@ -73,7 +75,9 @@ class LastingEpisodeTest {
 
     private Signal written(String key, SignalAction action, long endMillis, int sequence, boolean moment) {
         StreamFinding finding = new StreamFinding(6.0, List.of(), List.of(), 6);
-        Episode episode = new Episode(START, endMillis, moment, MINUTE, finding, null, sequence, 0);
+        EpisodeTime time = new EpisodeTime(START, START, endMillis, moment);
+        Episode episode =
+                new Episode(time, List.of(new EpisodeLevel(START, MINUTE, null, finding)), null, sequence, 0, null);
         EpisodeChange change = new EpisodeChange(List.of(key), false, action, sequence, episode);
         return SignalWriter.create().write(rule, change, Instant.EPOCH);
     }

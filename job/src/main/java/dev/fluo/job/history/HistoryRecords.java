@@ -76,7 +76,8 @@ public final class HistoryRecords {
                         .put("satisfied", counts.satisfied())
                         .put("inconclusive", counts.inconclusive())
                         .put("error", counts.error())
-                        .put("excepted", counts.excepted()));
+                        .put("excepted", counts.excepted())
+                        .put("pending", counts.pending()));
     }
 
     /** Writes the time up to which all is judged, epoch milliseconds. */

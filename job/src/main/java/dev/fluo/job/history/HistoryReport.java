@@ -59,7 +59,8 @@ public final class HistoryReport {
                 .put("satisfied", counts.satisfied())
                 .put("inconclusive", counts.inconclusive())
                 .put("error", counts.error())
-                .put("excepted", counts.excepted());
+                .put("excepted", counts.excepted())
+                .put("pending", counts.pending());
         ArrayNode notes = rule.putArray("notes");
         verdicts.notes()
                 .getOrDefault(id, Map.of())

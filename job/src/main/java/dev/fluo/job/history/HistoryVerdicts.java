@@ -8,10 +8,14 @@ import java.util.TreeMap;
 /** Counts of verdicts, notes about rules, and counts of lost spans. */
 public final class HistoryVerdicts {
 
-    /** Verdicts of one rule. */
-    public record Counts(long violated, long satisfied, long inconclusive, long error, long excepted) {
+    /**
+     * Verdicts of one rule.
+     *
+     * @param pending judgements of keys for which the condition held, and not for as long yet as {@code for} says
+     */
+    public record Counts(long violated, long satisfied, long inconclusive, long error, long excepted, long pending) {
 
-        static final Counts NONE = new Counts(0, 0, 0, 0, 0);
+        static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
 
         Counts plus(JsonNode more) {
             return new Counts(
@@ -19,12 +23,13 @@ public final class HistoryVerdicts {
                     satisfied + more.path("satisfied").asLong(),
                     inconclusive + more.path("inconclusive").asLong(),
                     error + more.path("error").asLong(),
-                    excepted + more.path("excepted").asLong());
+                    excepted + more.path("excepted").asLong(),
+                    pending + more.path("pending").asLong());
         }
 
         /** Returns the number of all verdicts. */
         public long all() {
-            return violated + satisfied + inconclusive + error + excepted;
+            return violated + satisfied + inconclusive + error + excepted + pending;
         }
     }
 

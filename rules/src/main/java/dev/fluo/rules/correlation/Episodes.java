@@ -19,6 +19,7 @@ final class Episodes {
     private final CompiledRule rule;
     private final List<StreamPlan> excepts;
     private final long repeatMillis;
+    private final long resolveMillis;
 
     Episodes(CompiledRule rule) {
         this.rule = rule;
@@ -27,6 +28,7 @@ final class Episodes {
                 .toList();
         this.repeatMillis =
                 rule.document().repeatEvery().map(every -> every.toMillis()).orElse(0L);
+        this.resolveMillis = rule.document().timing().resolveMillis();
     }
 
     /**
@@ -58,7 +60,7 @@ final class Episodes {
         }
         List<EpisodeChange> all = fall(key, state, known.values());
         all.addAll(changes);
-        now.removeIf(episode -> episode.endMillis() < retainedMillis);
+        now.removeIf(episode -> !episode.isOpen() && episode.endMillis() + resolveMillis < retainedMillis);
         state.fallen.headMap(retainedMillis).clear();
         state.episodes.clear();
         state.episodes.addAll(now);
@@ -96,7 +98,7 @@ final class Episodes {
         if (before.isOpen() && !now.isOpen()) {
             return said(key, over, known, changes);
         }
-        boolean same = before.endMillis() == now.endMillis() && before.finding().equals(now.finding());
+        boolean same = before.endMillis() == now.endMillis() && before.levels().equals(now.levels());
         return same ? known : said(key, SignalAction.REVISED, known, changes);
     }
 
@@ -115,7 +117,7 @@ final class Episodes {
         if (repeatMillis == 0 || !episode.isOpen() || episode.excepted() != null) {
             return episode;
         }
-        int due = (int) Math.max(0, (settledMillis - episode.startMillis()) / repeatMillis);
+        int due = (int) Math.max(0, (settledMillis - episode.timestampMillis()) / repeatMillis);
         if (due <= episode.repeats()) {
             return episode;
         }
@@ -126,7 +128,7 @@ final class Episodes {
     long nextRepeat(KeyState state, StreamTime now) {
         return state.episodes.stream()
                 .filter(episode -> repeatMillis > 0 && episode.isOpen() && stands(episode))
-                .mapToLong(episode -> now.settles(episode.startMillis() + (episode.repeats() + 1L) * repeatMillis))
+                .mapToLong(episode -> now.settles(episode.timestampMillis() + (episode.repeats() + 1L) * repeatMillis))
                 .min()
                 .orElse(KeyJudge.NEVER);
     }

@@ -17,7 +17,7 @@ import dev.fluo.rules.verdict.CompiledRule;
  * @param learnMillis it learns first and cannot fire; 0 for a rule that does not learn
  * @param supportMillis a baseline has no value before it; 0 without a baseline
  * @param baselineMillis the reach of a baseline; 0 without one
- * @param windowMillis the longest window, or time for a sequence
+ * @param windowMillis the longest window and the time for which the condition must hold, or time for a sequence
  */
 public record HistoryNeed(long learnMillis, long supportMillis, long baselineMillis, long windowMillis) {
 
@@ -27,7 +27,9 @@ public record HistoryNeed(long learnMillis, long supportMillis, long baselineMil
     public static HistoryNeed of(CompiledRule rule) {
         StreamPlan plan =
                 new StreamPlan(rule.programs().condition(), rule.lists().values());
-        return plan.terms().stream().map(HistoryNeed::of).reduce(NOTHING, HistoryNeed::and);
+        HistoryNeed need = plan.terms().stream().map(HistoryNeed::of).reduce(NOTHING, HistoryNeed::and);
+        long holds = rule.document().timing().holdMillis();
+        return new HistoryNeed(need.learnMillis, need.supportMillis, need.baselineMillis, need.windowMillis + holds);
     }
 
     private static HistoryNeed of(StreamExpr term) {

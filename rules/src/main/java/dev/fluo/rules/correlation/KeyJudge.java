@@ -3,6 +3,7 @@ package dev.fluo.rules.correlation;
 import dev.fluo.rules.verdict.Observation;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Judges one key of a cross-trace rule. */
 interface KeyJudge {
@@ -43,6 +44,14 @@ interface KeyJudge {
      * @param shared what holds for every key; null of a rule where nothing does
      */
     List<Observation> compared(KeyState state, KeyState shared);
+
+    /**
+     * Returns since when the condition of a key holds, epoch milliseconds, where that is not for so long yet that an
+     * episode opens.
+     */
+    default OptionalLong pendingSince(KeyState state) {
+        return OptionalLong.empty();
+    }
 
     /** Returns whether nothing of the key is to be remembered any more. */
     boolean isOver(KeyState state, KeyState shared, StreamTime now);

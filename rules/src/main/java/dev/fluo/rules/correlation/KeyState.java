@@ -18,6 +18,9 @@ public final class KeyState {
     /** By their starts, the sequence of the last signal of episodes that were said and are none any more. */
     final TreeMap<Long, Integer> fallen = new TreeMap<>();
 
+    /** Of a rule whose episodes open or end after a wait. */
+    final Phases phases = new Phases();
+
     long learnedFrom;
     /** Event time of the first event of the key, epoch milliseconds. */
     long bornMillis = NEVER;
@@ -76,6 +79,11 @@ public final class KeyState {
     /** The episodes that are remembered, in the order of time. */
     public List<Episode> episodes() {
         return List.copyOf(episodes);
+    }
+
+    /** Returns whether the condition holds, and not for so long yet that an episode opens. */
+    public boolean isPending() {
+        return phases.isPending();
     }
 
     /** Returns whether a bound was met, so that something was left out. */

@@ -10,9 +10,10 @@ import java.util.stream.Collectors;
  *
  * @param violated of which an episode is open, or something happened that was said now
  * @param excepted of which an episode is open that an exception excuses, and no other
+ * @param pending of which the condition holds, and not for so long yet that an episode opens
  * @param satisfied all others
  */
-public record KeyVerdicts(long violated, long excepted, long satisfied) {
+public record KeyVerdicts(long violated, long excepted, long pending, long satisfied) {
 
     /** @param changes what the judgement said */
     public static KeyVerdicts of(PartitionState state, List<EpisodeChange> changes) {
@@ -22,6 +23,7 @@ public record KeyVerdicts(long violated, long excepted, long satisfied) {
                 .collect(Collectors.toSet());
         long violated = 0;
         long excepted = 0;
+        long pending = 0;
         for (var key : state.keys.entrySet()) {
             List<Episode> open =
                     key.getValue().episodes.stream().filter(Episode::isOpen).toList();
@@ -29,8 +31,10 @@ public record KeyVerdicts(long violated, long excepted, long satisfied) {
                 violated++;
             } else if (!open.isEmpty()) {
                 excepted++;
+            } else if (key.getValue().isPending()) {
+                pending++;
             }
         }
-        return new KeyVerdicts(violated, excepted, state.keys.size() - violated - excepted);
+        return new KeyVerdicts(violated, excepted, pending, state.keys.size() - violated - excepted - pending);
     }
 }

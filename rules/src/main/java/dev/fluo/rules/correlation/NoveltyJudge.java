@@ -31,6 +31,7 @@ final class NoveltyJudge implements KeyJudge {
     private final boolean sharedChanges;
     private final String text;
     private final Episodes episodes;
+    private final Severities severities;
 
     NoveltyJudge(CompiledRule rule, Novelty novelty) {
         this.novelty = novelty;
@@ -40,6 +41,7 @@ final class NoveltyJudge implements KeyJudge {
                 .anyMatch(opening -> opening.changes().keys().isEmpty());
         this.text = rule.document().condition().text().strip();
         this.episodes = new Episodes(rule);
+        this.severities = new Severities(rule);
     }
 
     @Override
@@ -58,7 +60,7 @@ final class NoveltyJudge implements KeyJudge {
             long at = sight.getKey();
             boolean isNew = seen == KeyState.NEVER || at - seen > novelty.forgetMillis();
             if (isNew && at > learnedUntil && isOpen(at, changes)) {
-                wanted.add(new Episode(at, at, true, 0, finding(at, sight.getValue(), changes), null, -1, 0));
+                wanted.add(episode(key, at, finding(at, sight.getValue(), changes)));
             } else {
                 sight.getValue().trim(1);
             }
@@ -73,6 +75,11 @@ final class NoveltyJudge implements KeyJudge {
             state.series.get(CHANGES).removeBefore(now.retainedMillis() - openMillis);
         }
         return said;
+    }
+
+    private Episode episode(List<Object> key, long at, StreamFinding finding) {
+        EpisodeLevel level = new EpisodeLevel(at, 0, severities.of(key, finding.value()), finding);
+        return Episode.found(EpisodeTime.ofMoment(at, at), level);
     }
 
     private NavigableMap<Long, Cell> changes(KeyState state, KeyState shared) {

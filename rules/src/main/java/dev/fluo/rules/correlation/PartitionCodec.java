@@ -1,10 +1,8 @@
 package dev.fluo.rules.correlation;
 
-import dev.fluo.rules.verdict.Observation;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,6 +36,10 @@ public final class PartitionCodec {
         if (state.shared != null) {
             writeSteps(state.shared, out);
         }
+        for (KeyState key : state.keys.values()) {
+            writeLevels(key.episodes, out);
+            writePhases(key.phases, out);
+        }
     }
 
     /** Reads the first format, which knows nothing of fallen episodes and of steps. */
@@ -53,7 +55,18 @@ public final class PartitionCodec {
         return state;
     }
 
+    /** Reads the newest format. */
     public static PartitionState read(DataInput in) throws IOException {
+        PartitionState state = readSecond(in);
+        for (KeyState key : state.keys.values()) {
+            readLevels(key.episodes, in);
+            readPhases(key.phases, in);
+        }
+        return state;
+    }
+
+    /** Reads the second format, which knows nothing of waits and of severities. */
+    public static PartitionState readSecond(DataInput in) throws IOException {
         PartitionState state = readFirst(in);
         for (KeyState key : state.keys.values()) {
             int fallen = in.readInt();
@@ -77,6 +90,42 @@ public final class PartitionCodec {
     private static void readSteps(KeyState key, DataInput in) throws IOException {
         for (Timeline timeline : key.series) {
             timeline.restore(in.readLong());
+        }
+    }
+
+    private static void writeLevels(List<Episode> episodes, DataOutput out) throws IOException {
+        for (Episode episode : episodes) {
+            EpisodeCodec.writeLevels(episode, out);
+        }
+    }
+
+    private static void readLevels(List<Episode> episodes, DataInput in) throws IOException {
+        for (int i = 0; i < episodes.size(); i++) {
+            episodes.set(i, EpisodeCodec.readLevels(episodes.get(i), in));
+        }
+    }
+
+    private static void writePhases(Phases phases, DataOutput out) throws IOException {
+        out.writeInt(phases.size());
+        if (phases.size() > 0) {
+            out.writeInt(phases.holdMark());
+            out.writeInt(phases.endMark());
+            for (Phases.Phase phase : phases.all()) {
+                out.writeByte(phase.kind().ordinal());
+                out.writeLong(phase.since());
+                out.writeLong(phase.start());
+            }
+        }
+    }
+
+    private static void readPhases(Phases phases, DataInput in) throws IOException {
+        int size = in.readInt();
+        if (size > 0) {
+            phases.restore(in.readInt(), in.readInt());
+            for (int i = 0; i < size; i++) {
+                Phases.Kind kind = Phases.Kind.values()[in.readByte()];
+                phases.add(new Phases.Phase(kind, in.readLong(), in.readLong()));
+            }
         }
     }
 
@@ -114,7 +163,7 @@ public final class PartitionCodec {
         }
         out.writeInt(key.episodes.size());
         for (Episode episode : key.episodes) {
-            write(episode, out);
+            EpisodeCodec.write(episode, out);
         }
     }
 
@@ -148,53 +197,8 @@ public final class PartitionCodec {
         }
         int episodes = in.readInt();
         for (int i = 0; i < episodes; i++) {
-            key.episodes.add(readEpisode(in));
+            key.episodes.add(EpisodeCodec.read(in));
         }
         return key;
-    }
-
-    private static void write(Episode episode, DataOutput out) throws IOException {
-        out.writeLong(episode.startMillis());
-        out.writeLong(episode.endMillis());
-        out.writeBoolean(episode.moment());
-        out.writeLong(episode.windowMillis());
-        ValueCodec.writeText(episode.excepted(), out);
-        out.writeInt(episode.sequence());
-        out.writeInt(episode.repeats());
-        StreamFinding finding = episode.finding();
-        ValueCodec.write(finding.value(), out);
-        out.writeInt(finding.observed().size());
-        for (Observation observation : finding.observed()) {
-            ValueCodec.writeText(observation.text(), out);
-            ValueCodec.write(observation.left(), out);
-            ValueCodec.writeText(observation.operator(), out);
-            ValueCodec.write(observation.right(), out);
-            out.writeBoolean(observation.outcome());
-        }
-        CellCodec.writeSpans(finding.evidence(), out);
-        out.writeLong(finding.evidenceCount());
-    }
-
-    private static Episode readEpisode(DataInput in) throws IOException {
-        long start = in.readLong();
-        long end = in.readLong();
-        boolean moment = in.readBoolean();
-        long window = in.readLong();
-        String excepted = ValueCodec.readText(in);
-        int sequence = in.readInt();
-        int repeats = in.readInt();
-        Object value = ValueCodec.read(in);
-        int size = in.readInt();
-        List<Observation> observed = new ArrayList<>(size);
-        for (int i = 0; i < size; i++) {
-            observed.add(new Observation(
-                    ValueCodec.readText(in),
-                    ValueCodec.read(in),
-                    ValueCodec.readText(in),
-                    ValueCodec.read(in),
-                    in.readBoolean()));
-        }
-        StreamFinding finding = new StreamFinding(value, observed, CellCodec.readSpans(in), in.readLong());
-        return new Episode(start, end, moment, window, finding, excepted, sequence, repeats);
     }
 }

@@ -50,6 +50,15 @@ public final class PartitionState {
         return keys.size();
     }
 
+    /** Returns of how many keys the condition holds, and not for so long yet that an episode opens. */
+    public int pending() {
+        int pending = 0;
+        for (KeyState key : keys.values()) {
+            pending += key.isPending() ? 1 : 0;
+        }
+        return pending;
+    }
+
     /** Returns whether nothing is remembered. */
     public boolean isEmpty() {
         return keys.isEmpty() && (shared == null || !shared.hasCells());

@@ -22,6 +22,7 @@ final class SequenceJudge implements KeyJudge {
     private final List<String> stepTexts;
 
     private final Episodes episodes;
+    private final Severities severities;
     private final SequenceOpening opening;
     private final int steps;
     /** Steps and forbidden ones: the first so many series. */
@@ -36,6 +37,7 @@ final class SequenceJudge implements KeyJudge {
                 .map(step -> step.range().of(text).strip())
                 .toList();
         this.episodes = new Episodes(rule);
+        this.severities = new Severities(rule);
         this.opening = new SequenceOpening(outcome.sequence());
         this.steps = outcome.sequence().steps().size();
         this.selections = steps + outcome.sequence().without().size();
@@ -55,7 +57,7 @@ final class SequenceJudge implements KeyJudge {
         SequenceWalk walk =
                 new SequenceWalk(steps, windowNanos, outcome.complete(), now.retainedMillis(), (from, to, made) -> {
                     if (isKnown(to, settled)) {
-                        wanted.add(episode(from, to, made, opening.evidence(from, opened)));
+                        wanted.add(episode(key, from, to, made, opening.evidence(from, opened)));
                     }
                 });
         walk.walk(instants(state, opened));
@@ -121,7 +123,8 @@ final class SequenceJudge implements KeyJudge {
     }
 
     /** The evidence begins with the change that opened the time of the first step. */
-    private Episode episode(long fromNanos, long nanos, List<SequenceWalk.Step> made, List<EvidenceSpan> changes) {
+    private Episode episode(
+            List<Object> key, long fromNanos, long nanos, List<SequenceWalk.Step> made, List<EvidenceSpan> changes) {
         long start = Times.ceilMillis(fromNanos);
         long end = Times.ceilMillis(nanos);
         List<EvidenceSpan> spans = Stream.concat(
@@ -131,7 +134,8 @@ final class SequenceJudge implements KeyJudge {
                 .toList();
         StreamFinding finding =
                 new StreamFinding((double) made.size(), observed(made, fromNanos + windowNanos), spans, made.size());
-        return new Episode(start, end, true, end - start, finding, null, -1, 0);
+        EpisodeLevel level = new EpisodeLevel(end, end - start, severities.of(key, finding.value()), finding);
+        return Episode.found(EpisodeTime.ofMoment(start, end), level);
     }
 
     /** Returns for each step its event and time; then, where a step did not come, until when it could have. */

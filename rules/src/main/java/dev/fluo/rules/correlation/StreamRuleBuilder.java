@@ -1,5 +1,6 @@
 package dev.fluo.rules.correlation;
 
+import dev.fluo.rules.language.ConditionProgram;
 import dev.fluo.rules.language.tree.Children;
 import dev.fluo.rules.language.tree.Deviation;
 import dev.fluo.rules.language.tree.Expr;
@@ -18,6 +19,7 @@ import dev.fluo.rules.plan.StreamValue;
 import dev.fluo.rules.verdict.CompiledRule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -81,18 +83,50 @@ final class StreamRuleBuilder {
     }
 
     private StreamRule windows(StreamRule.Maker maker) {
-        List<StreamAggregate> aggregates =
-                plan.terms().stream().flatMap(term -> aggregates(term).stream()).toList();
-        grid = WindowGrid.of(
-                aggregates.stream().mapToLong(WindowGrid::windowMillis).min().orElseThrow());
-        List<Term> terms = plan.terms().stream().map(this::term).toList();
+        Optional<StreamPlan> resolve = rule.programs().resolveWhen().map(program -> new StreamPlan(program, lists()));
+        Optional<StreamPlan> resolveOverWindows = rule.programs()
+                .resolveWhen()
+                .filter(ConditionProgram::isOverTraffic)
+                .flatMap(unused -> resolve);
+        List<StreamExpr> all = new ArrayList<>(plan.terms());
+        resolveOverWindows.ifPresent(of -> all.addAll(of.terms()));
+        grid = WindowGrid.of(all.stream()
+                .flatMap(term -> aggregates(term).stream())
+                .mapToLong(WindowGrid::windowMillis)
+                .min()
+                .orElseThrow());
+        WindowTerms values =
+                new WindowTerms(grid, series, all.stream().map(this::term).toList());
         boolean firing = StreamRule.firing(rule);
-        WindowTerms values = new WindowTerms(grid, series, terms);
+        WindowCondition condition = new WindowCondition(plan, values, 0, firing);
+        EpisodeEnd end = resolveOverWindows
+                .map(of ->
+                        overWindows(new WindowCondition(of, values, plan.terms().size(), true)))
+                .or(() -> resolve.map(of -> ofValue(of, condition)))
+                .orElse(EpisodeEnd.AT_ONCE);
+        WindowTiming timing = WindowTiming.of(rule, grid);
+        long forgetMillis = rule.document().forget().orElse(StreamRule.FORGET).toMillis();
+        WindowRule parts =
+                new WindowRule(values, condition, end, timing, new Severities(rule), !compared.isEmpty(), forgetMillis);
+        boolean atArrival = plan.onlyTurns(firing) && timing.holdPanes() == 0;
+        long reach = rule.document().timing().holdMillis() + grid.windowMillis() / grid.panes() + 1;
         return maker.make(
-                rule,
-                shape(plan.onlyTurns(firing), -1, grid.windowMillis() / grid.panes() + 1),
-                series,
-                new WindowJudge(rule, plan, values, firing, compared.size()));
+                rule, shape(atArrival, -1, reach), series, new WindowJudge(parts, new Episodes(rule), atArrival));
+    }
+
+    private static EpisodeEnd overWindows(WindowCondition condition) {
+        return (key, boundary, own, shared) -> condition.fires(boundary, own, shared);
+    }
+
+    private static EpisodeEnd ofValue(StreamPlan plan, WindowCondition condition) {
+        return (key, boundary, own, shared) -> {
+            Object value = condition.value(boundary, own, shared);
+            return plan.holds(KeyText.value(key), value);
+        };
+    }
+
+    private Map<String, List<Object>> lists() {
+        return rule.lists().values();
     }
 
     private static List<StreamAggregate> aggregates(StreamExpr term) {

@@ -158,7 +158,7 @@ public final class StreamSimulation {
         for (PartitionState state : states.values()) {
             state.keys.forEach((key, of) -> {
                 if (of.isBorn()) {
-                    keys.add(new FormedKey(key, of.lastMillis, rule.judge().compared(of, state.shared)));
+                    keys.add(formed(key, of, state));
                 }
             });
         }
@@ -184,9 +184,12 @@ public final class StreamSimulation {
     public Optional<FormedKey> key(List<Object> key) {
         PartitionState state = states.get(rule.joined() ? "" : KeyText.of(key));
         KeyState of = state == null ? null : state.keys.get(key);
-        return of == null || !of.isBorn()
-                ? Optional.empty()
-                : Optional.of(new FormedKey(key, of.lastMillis, rule.judge().compared(of, state.shared)));
+        return of == null || !of.isBorn() ? Optional.empty() : Optional.of(formed(key, of, state));
+    }
+
+    private FormedKey formed(List<Object> key, KeyState of, PartitionState state) {
+        KeyJudge judged = rule.judge();
+        return new FormedKey(key, of.lastMillis, judged.compared(of, state.shared), judged.pendingSince(of));
     }
 
     /** Tells if an event had more keys than count. */

@@ -22,13 +22,20 @@ final class WindowCondition {
 
     private final StreamPlan plan;
     private final WindowTerms terms;
+    /** The terms of the plan, in its order. */
+    private final List<Term> own;
+
     private final Baselines baselines;
     private final boolean firing;
 
-    /** @param firing the outcome that makes it fire */
-    WindowCondition(StreamPlan plan, WindowTerms terms, boolean firing) {
+    /**
+     * @param first the place of its first term among all of the rule
+     * @param firing the outcome that makes it fire
+     */
+    WindowCondition(StreamPlan plan, WindowTerms terms, int first, boolean firing) {
         this.plan = plan;
         this.terms = terms;
+        this.own = terms.terms().subList(first, first + plan.terms().size());
         this.baselines = new Baselines(terms);
         this.firing = firing;
     }
@@ -57,7 +64,7 @@ final class WindowCondition {
     }
 
     private Object[] withoutKey(double forAll) {
-        return terms.terms().stream()
+        return this.own.stream()
                 .map(term -> forAll > 0 && term instanceof Aggregate aggregate && terms.isForAll(aggregate)
                         ? (Object) forAll
                         : terms.ofNothing(term))
@@ -66,14 +73,14 @@ final class WindowCondition {
 
     /** Returns whether it could fire at any boundary, for a condition that more events can only make fire. */
     boolean couldFire(KeyState own, KeyState shared) {
-        Object[] widest = terms.terms().stream()
+        Object[] widest = this.own.stream()
                 .map(term -> terms.widest((Aggregate) term, own, shared))
                 .toArray();
         return fires(widest);
     }
 
     private Object[] values(long boundary, KeyState own, KeyState shared) {
-        return terms.terms().stream()
+        return this.own.stream()
                 .map(term -> term instanceof Aggregate aggregate
                         ? terms.number(aggregate, boundary, own, shared)
                         : baselines.deviates((Term.Deviation) term, boundary, own, shared))
@@ -91,7 +98,7 @@ final class WindowCondition {
                         each.leaf().operator().text(),
                         each.outcome().right(),
                         each.outcome().holds())));
-        terms.terms().forEach(term -> usual(term, boundary, own, shared, observed));
+        this.own.forEach(term -> usual(term, boundary, own, shared, observed));
         return evidence(boundary, own, shared, value(boundary, own, shared), observed);
     }
 
@@ -109,9 +116,9 @@ final class WindowCondition {
         }
     }
 
-    /** The first number of the condition. */
-    private Object value(long boundary, KeyState own, KeyState shared) {
-        Term first = terms.terms().get(0);
+    /** Returns the first number of the condition; {@code undefined} where there is none. */
+    Object value(long boundary, KeyState own, KeyState shared) {
+        Term first = this.own.get(0);
         Object value = first instanceof Aggregate aggregate
                 ? terms.number(aggregate, boundary, own, shared)
                 : baselines.value((Term.Deviation) first, boundary, own, shared);
@@ -126,7 +133,7 @@ final class WindowCondition {
     /** The events of the first aggregate that has any; before them the changes that opened the time. */
     private StreamFinding evidence(
             long boundary, KeyState own, KeyState shared, Object value, List<Observation> observed) {
-        for (Aggregate aggregate : terms.aggregates()) {
+        for (Aggregate aggregate : WindowTerms.aggregates(this.own)) {
             Collection<Cell> cells = terms.cellsOf(aggregate, boundary, own, shared);
             long count = cells.stream().mapToLong(Cell::events).sum();
             if (count > 0) {

@@ -1,12 +1,11 @@
 package dev.fluo.rules.correlation;
 
 import dev.fluo.rules.language.tree.WindowGrid;
-import dev.fluo.rules.plan.StreamPlan;
-import dev.fluo.rules.verdict.CompiledRule;
 import dev.fluo.rules.verdict.Observation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * Judges conditions over windows. What is settled is judged boundary by boundary; a condition that more events can only
@@ -14,25 +13,28 @@ import java.util.List;
  */
 final class WindowJudge implements KeyJudge {
 
+    private final WindowRule rule;
     private final WindowTerms terms;
     private final WindowGrid grid;
     private final WindowCondition condition;
+    private final WindowTiming timing;
     private final Episodes episodes;
     private final boolean atArrival;
     private final boolean firesOnNothing;
     private final boolean hasBaseline;
-    private final long forgetMillis;
     private final int panes;
 
-    WindowJudge(CompiledRule rule, StreamPlan plan, WindowTerms terms, boolean firing, int deviations) {
-        this.terms = terms;
+    /** @param atArrival whether events that are added can make it fire at once */
+    WindowJudge(WindowRule rule, Episodes episodes, boolean atArrival) {
+        this.rule = rule;
+        this.terms = rule.terms();
         this.grid = terms.grid();
-        this.condition = new WindowCondition(plan, terms, firing);
-        this.episodes = new Episodes(rule);
-        this.atArrival = plan.onlyTurns(firing);
+        this.condition = rule.condition();
+        this.timing = rule.timing();
+        this.episodes = episodes;
+        this.atArrival = atArrival;
         this.firesOnNothing = condition.firesOnNothing();
-        this.hasBaseline = deviations > 0;
-        this.forgetMillis = rule.document().forget().orElse(StreamRule.FORGET).toMillis();
+        this.hasBaseline = rule.hasBaseline();
         this.panes = terms.panes();
     }
 
@@ -55,12 +57,15 @@ final class WindowJudge implements KeyJudge {
         long again = Math.min(before + 1, state.dirtyFrom);
         List<Episode> wanted = new ArrayList<>();
         state.episodes.stream()
-                .filter(episode -> episode.startMillis() < grid.millis(again))
+                .filter(episode -> episode.timestampMillis() < grid.millis(again))
                 .forEach(wanted::add);
+        state.phases.judgedBy(timing);
+        state.phases.forgetFrom(again);
         boolean look = state.dirtyFrom <= settled || isAwaited(before, state);
-        boolean open = look && walk(Math.max(born, again), settled, wanted, state, shared);
-        if (atArrival && !open) {
-            ahead(settled, state, shared, wanted);
+        Episode open =
+                look ? new WindowWalk(rule, key, state, shared, wanted).walk(Math.max(born, again), settled) : null;
+        if (atArrival) {
+            ahead(open, settled, key, state, shared, wanted);
         }
         state.settled = settled;
         state.dirtyFrom = Long.MAX_VALUE;
@@ -85,87 +90,31 @@ final class WindowJudge implements KeyJudge {
 
     /** The first boundary at which the key is forgotten, if nothing more comes of it. */
     private long forgotten(KeyState state) {
-        return forgottenAfter(state.lastMillis);
-    }
-
-    private long forgottenAfter(long lastMillis) {
-        return lastMillis == KeyState.NEVER ? KeyState.NEVER : grid.lastBoundary(lastMillis + forgetMillis) + 1;
-    }
-
-    /** Judges the settled boundaries; gives whether an episode is open at the last. */
-    private boolean walk(long from, long to, List<Episode> wanted, KeyState state, KeyState shared) {
-        Episode current = openAt(from, wanted);
-        wanted.remove(current);
-        if (current != null) {
-            current = current.endingAt(Episode.OPEN);
-        }
-        condition.baselines().forgetFrom(from, state);
-        state.unwatched.clear();
-        long forgotten;
-        for (long boundary = from; boundary <= to; boundary = next(boundary, forgotten, state, shared)) {
-            // what came after this time does not keep the key alive before it
-            forgotten = forgottenAfter(terms.lastSight(boundary, state));
-            condition.baselines().keep(boundary, state, shared);
-            boolean holds = (boundary < forgotten || current != null) && condition.fires(boundary, state, shared);
-            boolean fires = boundary < forgotten && holds;
-            if (fires && current == null) {
-                current = opened(boundary, state, shared);
-            } else if (!fires && current != null) {
-                if (holds) {
-                    state.unwatched.add(current.startMillis());
-                }
-                wanted.add(current.endingAt(grid.millis(boundary)));
-                current = null;
-            }
-        }
-        if (current != null) {
-            wanted.add(current);
-        }
-        return current != null;
-    }
-
-    private Episode openAt(long from, List<Episode> wanted) {
-        return wanted.stream()
-                .filter(episode -> episode.endMillis() >= grid.millis(from))
-                .findFirst()
-                .orElse(null);
-    }
-
-    private Episode opened(long boundary, KeyState state, KeyState shared) {
-        long start = grid.millis(boundary);
-        return new Episode(
-                start,
-                Episode.OPEN,
-                false,
-                start - grid.millis(boundary - panes),
-                condition.finding(boundary, state, shared),
-                null,
-                -1,
-                0);
-    }
-
-    /** While nothing is in the window nothing changes but what was usual. */
-    private long next(long boundary, long forgotten, KeyState state, KeyState shared) {
-        if (terms.nextPane(boundary - panes, state, shared) <= boundary) {
-            return boundary + 1;
-        }
-        long next = Math.min(terms.nextPane(boundary, state, shared), terms.nextClosing(boundary, state, shared));
-        next = Math.min(next, hasBaseline ? condition.baselines().next(boundary, state) : Long.MAX_VALUE);
-        return boundary < forgotten ? Math.min(next, forgotten) : next;
+        return rule.forgottenAfter(state.lastMillis);
     }
 
     /**
      * Looks beyond what is settled, where something came: nothing else makes the condition turn true. What was opened
      * there stays as long as it holds.
+     *
+     * @param open the episode that is open at the last settled boundary; null if none is
      */
-    private void ahead(long settled, KeyState state, KeyState shared, List<Episode> wanted) {
+    private void ahead(
+            Episode open, long settled, List<Object> key, KeyState state, KeyState shared, List<Episode> wanted) {
+        if (open != null) {
+            if (!rule.severities().isOne()) {
+                wanted.remove(open);
+                wanted.add(risen(open, settled + 1, key, state, shared));
+            }
+            return;
+        }
         if (!condition.couldFire(state, shared)) {
             return;
         }
         for (Episode episode : state.episodes) {
             long boundary = grid.pane(episode.startMillis());
             if (boundary > settled && condition.fires(boundary, state, shared)) {
-                wanted.add(episode);
+                wanted.add(again(episode, boundary, key, state, shared));
                 return;
             }
         }
@@ -173,10 +122,31 @@ final class WindowJudge implements KeyJudge {
         long last = terms.lastPane(state, shared) + panes - 1;
         for (long boundary = first; boundary <= last; boundary = terms.nextPane(boundary, state, shared)) {
             if (condition.fires(boundary, state, shared)) {
-                wanted.add(opened(boundary, state, shared));
+                Episode opened = rule.opened(boundary, boundary, key, state, shared);
+                wanted.add(again(opened, boundary, key, state, shared));
                 return;
             }
         }
+    }
+
+    /** Returns an episode that was opened ahead with the severities that it reaches now. */
+    private Episode again(Episode episode, long boundary, List<Object> key, KeyState state, KeyState shared) {
+        return rule.severities().isOne()
+                ? episode
+                : risen(episode.before(grid.millis(boundary + 1)), boundary + 1, key, state, shared);
+    }
+
+    /**
+     * Returns an open episode with the severities that it reaches beyond what is settled, as far as its condition holds
+     * without a gap: what comes after one may belong to another episode.
+     */
+    private Episode risen(Episode episode, long from, List<Object> key, KeyState state, KeyState shared) {
+        Episode risen = episode;
+        long last = terms.lastPane(state, shared);
+        for (long boundary = from; boundary <= last && condition.fires(boundary, state, shared); boundary++) {
+            risen = rule.risen(risen, boundary, key, state, shared);
+        }
+        return risen;
     }
 
     private void prune(KeyState state, KeyState shared, StreamTime now) {
@@ -184,6 +154,7 @@ final class WindowJudge implements KeyJudge {
         if (hasBaseline) {
             condition.baselines().prune(state.settled, state);
         }
+        state.phases.forgetBefore(grid.pane(now.retainedMillis()) - 1);
     }
 
     @Override
@@ -203,11 +174,13 @@ final class WindowJudge implements KeyJudge {
             long boundary = atArrival && !open ? lastPane + panes : next;
             return now.settles(grid.millis(boundary));
         }
+        long deadline = timing.deadline(state.phases.last());
         if (hasBaseline && state.settled < forgotten(state)) {
-            return now.settles(grid.millis(condition.baselines().next(state.settled, state)));
+            long next = condition.baselines().next(state.settled, state);
+            return now.settles(grid.millis(Math.min(next, deadline)));
         }
-        if (open || firesOnNothing && state.settled < forgotten(state)) {
-            long closing = terms.nextClosing(state.settled, state, shared);
+        if (open || deadline != NEVER || firesOnNothing && state.settled < forgotten(state)) {
+            long closing = Math.min(terms.nextClosing(state.settled, state, shared), deadline);
             return Math.min(
                     now.settles(grid.millis(Math.min(closing, forgotten(state)))), episodes.nextRepeat(state, now));
         }
@@ -217,7 +190,8 @@ final class WindowJudge implements KeyJudge {
     /** The time from which on nothing of the key is needed any more, a pane later to be sure. */
     private long over(KeyState state, KeyState shared) {
         long window = grid.millis(panes + 1) - grid.millis(0);
-        long needed = state.lastMillis + Math.max(window, hasBaseline || firesOnNothing ? forgetMillis : 0);
+        long needed = state.lastMillis + Math.max(window, hasBaseline || firesOnNothing ? rule.forgetMillis() : 0);
+        needed += grid.millis(timing.endPanes()) - grid.millis(0);
         return Math.max(needed, terms.openUntil(state, shared) + window) + 1000;
     }
 
@@ -226,6 +200,13 @@ final class WindowJudge implements KeyJudge {
         return state.isBorn()
                 ? condition.finding(grid.pane(state.lastMillis), state, shared).observed()
                 : List.of();
+    }
+
+    @Override
+    public OptionalLong pendingSince(KeyState state) {
+        return state.isPending()
+                ? OptionalLong.of(grid.millis(state.phases.last().since()))
+                : OptionalLong.empty();
     }
 
     @Override

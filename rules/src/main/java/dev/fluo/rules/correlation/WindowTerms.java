@@ -43,6 +43,10 @@ final class WindowTerms {
     }
 
     List<Aggregate> aggregates() {
+        return aggregates(terms);
+    }
+
+    static List<Aggregate> aggregates(List<Term> terms) {
         List<Aggregate> all = new ArrayList<>();
         for (Term term : terms) {
             if (term instanceof Aggregate aggregate) {

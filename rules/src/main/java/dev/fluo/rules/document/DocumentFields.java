@@ -4,6 +4,7 @@ import dev.fluo.rules.language.Windows;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A document as plain values by field name: the way back of {@link DocumentReader}. */
 final class DocumentFields {
@@ -14,7 +15,7 @@ final class DocumentFields {
                 .with("id", document.id())
                 .unless(document.id(), "name", document.name())
                 .with(document.condition().kind().word(), document.condition().text())
-                .unless(Severity.MEDIUM.word(), "severity", document.severity().word())
+                .with("severity", severity(document))
                 .with("description", document.description())
                 .with("message", document.message())
                 .with("subject", document.subject())
@@ -37,10 +38,22 @@ final class DocumentFields {
                         "tests", document.tests().stream().map(TestFields::of).toList())
                 .with("repeatEvery", document.repeatEvery().map(Windows::of))
                 .with("forget", document.forget().map(Windows::of))
+                .with("for", document.timing().holds().map(Windows::of))
+                .with("resolveAfter", document.timing().resolveAfter().map(Windows::of))
+                .with("resolveWhen", document.timing().resolveWhen())
                 .with("semconv", document.semconv().map(Semconv::word))
                 .with("expectSilence", document.expectSilence())
                 .with("settle", document.settle().map(Settling::word))
                 .map();
+    }
+
+    private static Optional<Object> severity(RuleDocument document) {
+        if (document.severities().isEmpty()) {
+            return Optional.<Object>of(document.severity().word()).filter(word -> !word.equals(Severity.MEDIUM.word()));
+        }
+        Fields fields = new Fields();
+        document.severities().forEach((severity, text) -> fields.with(severity.word(), text));
+        return Optional.of(fields.map());
     }
 
     private static Map<String, Object> suppression(Suppression suppression) {

@@ -1,5 +1,6 @@
 package dev.fluo.rules.document;
 
+import dev.fluo.rules.document.source.Node.Mapping;
 import dev.fluo.rules.language.NearestWord;
 import dev.fluo.rules.language.Windows;
 import java.time.Duration;
@@ -7,6 +8,8 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +24,9 @@ final class DocumentReader {
             "until", "it belongs into an item of `except`",
             "expect", "it belongs into an item of `tests`");
 
+    private static final List<Severity> SEVEREST_FIRST =
+            Arrays.stream(Severity.values()).sorted(Comparator.reverseOrder()).toList();
+
     private final FieldReader fields;
 
     DocumentReader(FieldReader fields) {
@@ -30,11 +36,17 @@ final class DocumentReader {
     /** @param positions filled while the fields are read */
     RuleDocument read(Supplier<DocumentPositions> positions) {
         String id = id();
+        Map<Severity, String> severities = severities();
         RuleDocument document = new RuleDocument(
                 id,
                 fields.text("name").orElse(id),
                 condition(),
-                word("severity", Severity.values()).orElse(Severity.MEDIUM),
+                severities.isEmpty()
+                        ? severity()
+                        : severities.keySet().stream()
+                                .min(Comparator.naturalOrder())
+                                .orElseThrow(),
+                severities,
                 fields.text("description"),
                 fields.text("message"),
                 fields.text("subject"),
@@ -53,6 +65,7 @@ final class DocumentReader {
                 tests(),
                 duration(fields, "repeatEvery"),
                 duration(fields, "forget"),
+                timing(),
                 word("semconv", Semconv.values()),
                 fields.text("expectSilence"),
                 word("settle", Settling.values()),
@@ -118,6 +131,49 @@ final class DocumentReader {
                     "keep one for each way in which the rule can be right or wrong");
         }
         return tests;
+    }
+
+    private boolean hasSeverities() {
+        return fields.node("severity").filter(Mapping.class::isInstance).isPresent();
+    }
+
+    private Severity severity() {
+        return hasSeverities()
+                ? Severity.MEDIUM
+                : word("severity", Severity.values()).orElse(Severity.MEDIUM);
+    }
+
+    /** Reads the conditions of a mapping of severities, the most severe first. */
+    private Map<Severity, String> severities() {
+        Map<Severity, String> severities = new LinkedHashMap<>();
+        if (hasSeverities()) {
+            FieldReader mapping = fields.fields("severity").orElseThrow();
+            for (Severity severity : SEVEREST_FIRST) {
+                mapping.text(severity.word()).ifPresent(text -> severities.put(severity, text));
+            }
+            mapping.finish(Map.of());
+            if (severities.isEmpty()) {
+                fields.problem(
+                        "missing-field",
+                        "severity",
+                        "`severity` names no severity.",
+                        "severity: { medium: value > 50, critical: value > 500 }");
+            }
+        }
+        return severities;
+    }
+
+    private EpisodeTiming timing() {
+        return new EpisodeTiming(positive("for"), positive("resolveAfter"), fields.text("resolveWhen"));
+    }
+
+    private Optional<Duration> positive(String name) {
+        Optional<Duration> length = duration(fields, name);
+        if (length.isPresent() && length.get().isZero()) {
+            fields.problem(
+                    "wrong-value", name, "`" + name + "` is longer than nothing.", "leave it out for no wait at all");
+        }
+        return length;
     }
 
     private Suppression suppression(FieldReader suppress) {

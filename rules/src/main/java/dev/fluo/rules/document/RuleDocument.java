@@ -2,6 +2,8 @@ package dev.fluo.rules.document;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,10 +14,13 @@ import java.util.Optional;
  *
  * @param id {@code [a-z0-9-]{1,100}}; the key on the rules topic
  * @param name what people call it; the id when left out
+ * @param severity how bad a violation is; of several the least
+ * @param severities conditions by severity, the most severe first; empty for a rule with one severity
  * @param message a template for the signal's message; absent: the name
  * @param subject an expression for who is to blame; absent: the service of the trace's entry
  * @param repeatEvery cross-trace rules: how often an open episode is said again
  * @param forget cross-trace rules: how long a key lives after its last event
+ * @param timing cross-trace rules: how long a condition holds before it opens an episode, and ends before it is over
  * @param semconv by which names attributes are read; absent: as the job does by default
  * @param expectSilence why the rule is meant to be quiet; absent: it is not
  * @param settle cross-trace rules: when a window is judged; absent: as the job is configured
@@ -26,6 +31,7 @@ public record RuleDocument(
         String name,
         RuleCondition condition,
         Severity severity,
+        Map<Severity, String> severities,
         Optional<String> description,
         Optional<String> message,
         Optional<String> subject,
@@ -42,11 +48,13 @@ public record RuleDocument(
         List<RuleTest> tests,
         Optional<Duration> repeatEvery,
         Optional<Duration> forget,
+        EpisodeTiming timing,
         Optional<Semconv> semconv,
         Optional<String> expectSilence,
         Optional<Settling> settle,
         DocumentPositions positions) {
     public RuleDocument {
+        severities = severities.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(severities));
         tags = List.copyOf(tags);
         except = List.copyOf(except);
         tests = List.copyOf(tests);
@@ -61,6 +69,7 @@ public record RuleDocument(
                 name,
                 condition,
                 severity,
+                severities,
                 description,
                 message,
                 subject,
@@ -77,6 +86,7 @@ public record RuleDocument(
                 tests,
                 repeatEvery,
                 forget,
+                timing,
                 semconv,
                 expectSilence,
                 settle,
@@ -90,6 +100,7 @@ public record RuleDocument(
                 name,
                 condition,
                 severity,
+                severities,
                 description,
                 message,
                 subject,
@@ -106,6 +117,7 @@ public record RuleDocument(
                 tests,
                 repeatEvery,
                 forget,
+                timing,
                 semconv,
                 expectSilence,
                 settle,

@@ -7,16 +7,22 @@ import java.util.Map;
  *
  * @param trace the trace; empty where there is a timeline
  * @param timeline the traffic of a test across traces; empty where there is one trace
+ * @param episode what is expected of the first episode, or of the signal of a trace
  * @param observed text of a comparison in the condition → the left value it must have had; may be empty
  */
 public record RuleTest(
-        String name, TestTrace trace, TestTimeline timeline, Expectation expect, Map<String, Object> observed) {
+        String name,
+        TestTrace trace,
+        TestTimeline timeline,
+        Expectation expect,
+        TestEpisode episode,
+        Map<String, Object> observed) {
     /** The most tests that a rule may carry. */
     public static final int MAX_PER_RULE = 100;
 
     /** A test of one trace. */
     public RuleTest(String name, TestTrace trace, Expectation expect, Map<String, Object> observed) {
-        this(name, trace, TestTimeline.NONE, expect, observed);
+        this(name, trace, TestTimeline.NONE, expect, TestEpisode.ANY, observed);
     }
 
     /** The expectation of a test for its trace. */

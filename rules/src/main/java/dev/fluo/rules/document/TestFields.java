@@ -1,5 +1,6 @@
 package dev.fluo.rules.document;
 
+import dev.fluo.rules.language.Windows;
 import dev.fluo.rules.trace.SpanKind;
 import dev.fluo.rules.trace.SpanStatus;
 import java.util.Map;
@@ -14,8 +15,19 @@ final class TestFields {
             fields.with("trace", trace(test.trace()));
         }
         TimelineFields.add(test.timeline(), fields);
-        return fields.with("expect", test.expect().word())
+        Object expect = test.episode().isAny() ? test.expect().word() : episode(test.episode());
+        return fields.with("expect", expect)
                 .unlessEmpty("observed", test.observed())
+                .map();
+    }
+
+    private static Map<String, Object> episode(TestEpisode episode) {
+        return new Fields()
+                .with("began", episode.began().map(Windows::of))
+                .with("opened", episode.opened().map(Windows::of))
+                .with("ended", episode.ended().map(Windows::of))
+                .with("resolved", episode.resolved().map(Windows::of))
+                .with("severity", episode.severity().map(Severity::word))
                 .map();
     }
 

@@ -1,5 +1,6 @@
 package dev.fluo.rules.document;
 
+import dev.fluo.rules.document.source.Node.Mapping;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,12 +18,17 @@ final class TestReader {
         if (overTime && fields.has("trace")) {
             fields.problem("wrong-shape", "trace", "A test has either one `trace`, or `traces` and `changes`.", null);
         }
+        boolean ofEpisode =
+                fields.node("expect").filter(Mapping.class::isInstance).isPresent();
         RuleTest test = new RuleTest(
                 name,
                 overTime && !fields.has("trace") ? NO_TRACE : trace(fields),
                 timeline,
-                DocumentReader.word(fields, "expect", RuleTest.Expectation.values())
-                        .orElse(RuleTest.Expectation.MATCH),
+                ofEpisode
+                        ? RuleTest.Expectation.MATCH
+                        : DocumentReader.word(fields, "expect", RuleTest.Expectation.values())
+                                .orElse(RuleTest.Expectation.MATCH),
+                ofEpisode ? fields.fields("expect").map(TestReader::episode).orElse(TestEpisode.ANY) : TestEpisode.ANY,
                 fields.values("observed"));
         if (!fields.has("expect")) {
             fields.problem(
@@ -30,6 +36,17 @@ final class TestReader {
         }
         fields.finish(Map.of());
         return test;
+    }
+
+    private static TestEpisode episode(FieldReader expect) {
+        TestEpisode episode = new TestEpisode(
+                TimelineReader.time(expect, "began"),
+                TimelineReader.time(expect, "opened"),
+                TimelineReader.time(expect, "ended"),
+                TimelineReader.time(expect, "resolved"),
+                DocumentReader.word(expect, "severity", Severity.values()));
+        expect.finish(Map.of());
+        return episode;
     }
 
     private static TestTrace trace(FieldReader fields) {

@@ -13,10 +13,10 @@ import java.util.regex.Pattern;
 
 /** Reads texts, remembers where they stood, and refuses those that YAML has cut or taken for something else. */
 final class TextReader {
-    private static final Set<String> EXPRESSIONS = Set.of("when", "always", "script", "subject");
+    private static final Set<String> EXPRESSIONS = Set.of("when", "always", "script", "subject", "resolveWhen");
 
     /** Of these a comment on the line of the text is refused whatever it says, because the rest may be whole. */
-    private static final Set<String> WITHOUT_COMMENT = Set.of("when", "always", "script", "message");
+    private static final Set<String> WITHOUT_COMMENT = Set.of("when", "always", "script", "message", "resolveWhen");
 
     /** The beginning of a line that continues an expression, and begins no comment that is meant for people. */
     private static final Pattern CONTINUATION = Pattern.compile("\\s*(?:&&|\\|\\||\\?\\?|\\?\\.|\\.\\w).*");

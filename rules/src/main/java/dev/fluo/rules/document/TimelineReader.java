@@ -59,6 +59,11 @@ final class TimelineReader {
         return read;
     }
 
+    /** Reads a time from the start of the test. */
+    static Optional<Duration> time(FieldReader fields, String name) {
+        return fields.parsed(name, Windows::parse, LENGTH);
+    }
+
     private static Duration length(FieldReader fields, String name, Duration otherwise) {
         return fields.parsed(name, Windows::parse, LENGTH).orElse(otherwise);
     }

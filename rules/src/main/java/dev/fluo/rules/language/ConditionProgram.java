@@ -3,6 +3,7 @@ package dev.fluo.rules.language;
 import dev.fluo.rules.language.condition.Condition;
 import dev.fluo.rules.language.condition.Operand;
 import dev.fluo.rules.language.tree.Children;
+import dev.fluo.rules.language.tree.EpisodeReference;
 import dev.fluo.rules.language.tree.RegexLiteral;
 import dev.fluo.rules.language.tree.StreamExpr;
 import java.util.List;
@@ -26,6 +27,14 @@ public record ConditionProgram(
     public boolean isAcrossTraces() {
         return whole.tree()
                 .filter(tree -> Children.any(tree, StreamExpr.class::isInstance))
+                .isPresent();
+    }
+
+    /** Returns whether it speaks of all traffic, and not only of the key and the value of an episode. */
+    public boolean isOverTraffic() {
+        return whole.tree()
+                .filter(tree ->
+                        Children.any(tree, part -> part instanceof StreamExpr && !(part instanceof EpisodeReference)))
                 .isPresent();
     }
 }

@@ -2,8 +2,10 @@ package dev.fluo.rules.signal;
 
 import dev.fluo.rules.correlation.Episode;
 import dev.fluo.rules.correlation.EpisodeChange;
+import dev.fluo.rules.correlation.EpisodeLevel;
 import dev.fluo.rules.correlation.EvidenceSpan;
 import dev.fluo.rules.correlation.StreamFinding;
+import dev.fluo.rules.document.Severity;
 import dev.fluo.rules.redaction.RedactedTexts;
 import dev.fluo.rules.redaction.Redaction;
 import dev.fluo.rules.trace.Trace;
@@ -37,7 +39,9 @@ final class EpisodeDocument {
         this.redacted = redaction.of(NO_TRACE);
         this.hidden = change.secretKey()
                 || redaction.hides(rule.document().condition().text());
-        this.facts = new RuleFacts(fields, rule);
+        Severity severity = change.episode().severity();
+        this.facts =
+                new RuleFacts(fields, rule, severity == null ? rule.document().severity() : severity);
         this.texts = new EpisodeTexts(rule, change);
         this.rule = rule;
         this.change = change;
@@ -115,16 +119,20 @@ final class EpisodeDocument {
                         .map(part -> hidden ? Redaction.REDACTED : redacted.redact(ReadableText.full(part)))
                         .toList());
         fields.object("window", this::window);
+        Severity told = change.episode().told();
+        if (told != null && told != change.episode().severity()) {
+            fields.number("severity_told", told.level());
+        }
         if (truncated) {
             fields.flag("truncated", true);
         }
     }
 
+    /** Writes the window of the finding; of an episode whose severity rose, it is later than {@code @timestamp}. */
     private void window() throws IOException {
-        long end = change.episode().timestampMillis();
-        fields.text(
-                "start",
-                Times.milliseconds(Instant.ofEpochMilli(end - change.episode().windowMillis())));
+        EpisodeLevel level = change.episode().level();
+        long end = level.atMillis();
+        fields.text("start", Times.milliseconds(Instant.ofEpochMilli(end - level.windowMillis())));
         fields.text("end", Times.milliseconds(Instant.ofEpochMilli(end)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.fluo.rules.signal;
 
 import dev.fluo.rules.document.RuleDocument;
+import dev.fluo.rules.document.Severity;
 import dev.fluo.rules.verdict.CompiledRule;
 import java.io.IOException;
 import java.time.Instant;
@@ -17,8 +18,15 @@ final class RuleFacts {
     private final JsonFields fields;
     private final CompiledRule rule;
     private final RuleDocument document;
+    private final Severity severity;
 
     RuleFacts(JsonFields fields, CompiledRule rule) {
+        this(fields, rule, rule.document().severity());
+    }
+
+    /** @param severity of the signal */
+    RuleFacts(JsonFields fields, CompiledRule rule, Severity severity) {
+        this.severity = severity;
         this.fields = fields;
         this.rule = rule;
         this.document = rule.document();
@@ -42,7 +50,7 @@ final class RuleFacts {
         fields.texts("category", List.of("api"));
         fields.texts("type", List.of(occasion.action().eventType()));
         fields.text("action", occasion.action().word());
-        fields.number("severity", document.severity().level());
+        fields.number("severity", severity.level());
         fields.text("created", Times.milliseconds(occasion.created()));
         fields.number("sequence", occasion.sequence());
     }
@@ -70,7 +78,7 @@ final class RuleFacts {
         fields.text("hash", rule.version().hash());
         fields.text("mode", document.mode().word());
         fields.text("engine", rule.engine().word());
-        fields.text("severity", document.severity().word());
+        fields.text("severity", severity.word());
     }
 
     /** {@code tags} and {@code labels}. */

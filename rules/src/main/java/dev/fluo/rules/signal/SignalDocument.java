@@ -34,7 +34,13 @@ final class SignalDocument {
         this.redaction = redaction;
         this.details = new DetailReader(trace, redaction);
         this.texts = details.texts();
-        this.facts = new RuleFacts(fields, judgement.rule());
+        this.facts = new RuleFacts(
+                fields,
+                judgement.rule(),
+                judgement
+                        .finding()
+                        .flatMap(Finding::severity)
+                        .orElse(judgement.rule().document().severity()));
         this.document = judgement.rule().document();
         this.attributes = judgement.rule().namedAttributes();
         this.finding = judgement.finding();

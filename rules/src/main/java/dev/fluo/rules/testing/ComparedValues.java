@@ -71,7 +71,10 @@ final class ComparedValues {
     private static String sentence(FormedKey formed) {
         String of = formed.key().isEmpty() ? "without a key" : "key " + key(formed.key());
         String compared = of(formed.compared()).stream().collect(Collectors.joining(", "));
-        return of + ", " + time(formed.lastMillis()) + (compared.isEmpty() ? "" : ": " + compared);
+        String pending = formed.pendingSince().isPresent()
+                ? ", pending since " + time(formed.pendingSince().getAsLong())
+                : "";
+        return of + ", " + time(formed.lastMillis()) + pending + (compared.isEmpty() ? "" : ": " + compared);
     }
 
     private static List<String> atMost(List<String> sentences, String noun) {

@@ -3,14 +3,16 @@ package dev.fluo.rules.testing;
 import dev.fluo.rules.document.RuleRefusedException;
 import dev.fluo.rules.document.RuleTest;
 import dev.fluo.rules.document.RuleTest.Expectation;
+import dev.fluo.rules.document.Severity;
+import dev.fluo.rules.document.TestEpisode;
 import dev.fluo.rules.javascript.JavaScriptFailure;
 import dev.fluo.rules.javascript.JavaScriptPool;
 import dev.fluo.rules.language.ProblemList;
-import dev.fluo.rules.language.Severity;
 import dev.fluo.rules.testing.TestResult.Outcome;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.trace.TraceBuilder;
 import dev.fluo.rules.verdict.CompiledRule;
+import dev.fluo.rules.verdict.Finding;
 import dev.fluo.rules.verdict.Judgement;
 import dev.fluo.rules.verdict.Observation;
 import dev.fluo.rules.verdict.RuleSet;
@@ -80,10 +82,11 @@ public final class RuleTests {
             // what a job does not run does not keep it either
             spent += result.test().trace().file().isPresent() ? 0 : clock.getAsLong() - started;
             if (result.outcome() == Outcome.FAILED) {
-                problems.add(Severity.ERROR, () -> TestRefusals.failed(rule, result));
+                problems.add(dev.fluo.rules.language.Severity.ERROR, () -> TestRefusals.failed(rule, result));
             }
             if (spent > MAX_TIME.toNanos()) {
-                problems.add(Severity.ERROR, () -> TestRefusals.tooSlow(rule, result, MAX_TIME));
+                problems.add(
+                        dev.fluo.rules.language.Severity.ERROR, () -> TestRefusals.tooSlow(rule, result, MAX_TIME));
             }
         }
         if (problems.hasErrors()) {
@@ -139,6 +142,7 @@ public final class RuleTests {
             details.add("the rule failed: " + judgement.error().get());
             return;
         }
+        details.addAll(severity(test.episode(), judgement));
         boolean differs = expectation(judgement.verdict()) != test.expect();
         if (differs) {
             details.add("expected " + test.expect().word() + ", but the trace is "
@@ -153,6 +157,22 @@ public final class RuleTests {
         } catch (JavaScriptFailure e) {
             details.add("the rule failed: " + e.getMessage());
         }
+    }
+
+    private static List<String> severity(TestEpisode expected, Judgement judgement) {
+        List<String> differences = new ArrayList<>();
+        if (expected.hasTimes()) {
+            differences.add("the times of `expect` are for cross-trace rules; a trace has `expect: { severity: … }`");
+        }
+        Severity severity = judgement
+                .finding()
+                .flatMap(Finding::severity)
+                .orElse(judgement.rule().document().severity());
+        expected.severity()
+                .filter(wanted -> judgement.finding().isPresent() && wanted != severity)
+                .ifPresent(wanted ->
+                        differences.add("expected severity " + wanted.word() + ", but it is " + severity.word()));
+        return differences;
     }
 
     private static Expectation expectation(Verdict verdict) {

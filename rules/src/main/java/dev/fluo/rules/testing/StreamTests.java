@@ -65,6 +65,7 @@ final class StreamTests {
                 details.add("an event has more than " + EventKeys.MOST + " keys: only the first count");
             }
         } else if (!standing.isEmpty()) {
+            details.addAll(new EpisodeCheck(rule, standing).differences(test.episode()));
             details.addAll(ObservedCheck.differences(
                     test.observed(), standing.get(0).episode().finding().observed()));
         }
@@ -92,8 +93,10 @@ final class StreamTests {
             last = Math.max(last, -Math.floorDiv(-trace.endNanos(), NANOS_PER_MILLI));
         }
         long little = StreamRule.of(rule).reachMillis();
+        long expected = START + test.episode().latest().toMillis();
+        long end = Math.max(last + little, expected);
         simulation.advance(
-                test.timeline().until().map(until -> START + until.toMillis()).orElse(last + little));
+                test.timeline().until().map(until -> START + until.toMillis()).orElse(end));
         return simulation;
     }
 

@@ -102,10 +102,12 @@ public final class CompiledRule {
         return namedAttributes;
     }
 
-    /** The texts that run when the rule judges: its condition and those of its exceptions. */
+    /** The texts that run when the rule judges: its condition, and those of exceptions, severities and the end. */
     public String conditionTexts() {
         StringBuilder texts = new StringBuilder(document.condition().text());
         document.except().forEach(clause -> texts.append('\n').append(clause.when()));
+        document.severities().values().forEach(text -> texts.append('\n').append(text));
+        document.timing().resolveWhen().ifPresent(text -> texts.append('\n').append(text));
         return texts.toString();
     }
 }

@@ -1,7 +1,9 @@
 package dev.fluo.rules.verdict;
 
+import dev.fluo.rules.document.Severity;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -13,9 +15,15 @@ import java.util.OptionalInt;
  * @param message the rule's template, filled in
  * @param subject index of the span that is to blame: the first of the rule's {@code subject}, else the entry, else the first of the evidence; empty
  *     where there is neither
+ * @param severity the most severe that the rule's conditions say; empty for a rule with one severity
  */
 public record Finding(
-        List<Observation> observed, List<Integer> evidence, int evidenceCount, String message, OptionalInt subject) {
+        List<Observation> observed,
+        List<Integer> evidence,
+        int evidenceCount,
+        String message,
+        OptionalInt subject,
+        Optional<Severity> severity) {
     /** The most spans that a signal carries as evidence. */
     public static final int MAX_EVIDENCE = 20;
 
@@ -24,5 +32,6 @@ public record Finding(
         evidence = List.copyOf(evidence);
         Objects.requireNonNull(message, "message");
         Objects.requireNonNull(subject, "subject");
+        Objects.requireNonNull(severity, "severity");
     }
 }

@@ -1,12 +1,16 @@
 package dev.fluo.rules.verdict;
 
 import dev.fluo.rules.document.RuleDocument;
+import dev.fluo.rules.document.Severity;
 import dev.fluo.rules.javascript.JavaScriptFailure;
 import dev.fluo.rules.language.condition.ConditionResult;
 import dev.fluo.rules.language.condition.Details;
+import dev.fluo.rules.language.condition.Truth;
 import dev.fluo.rules.sets.WorkLimitException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -16,8 +20,16 @@ final class FindingRunner {
     private final RuleDocument document;
     private final Optional<MessageRunner> message;
     private final Optional<ValueRunner> subject;
+    /** The most severe comes first. */
+    private final Map<Severity, ConditionRunner> severities;
 
-    FindingRunner(RuleDocument document, Optional<MessageRunner> message, Optional<ValueRunner> subject) {
+    /** @param severities the most severe first; empty for a rule with one severity */
+    FindingRunner(
+            RuleDocument document,
+            Optional<MessageRunner> message,
+            Optional<ValueRunner> subject,
+            Map<Severity, ConditionRunner> severities) {
+        this.severities = severities;
         this.document = document;
         this.message = message;
         this.subject = subject;
@@ -28,7 +40,8 @@ final class FindingRunner {
         int[] spans = reasons.evidence();
         List<Integer> evidence =
                 IntStream.of(spans).limit(Finding.MAX_EVIDENCE).boxed().toList();
-        return new Finding(observations(reasons), evidence, spans.length, message(run), subject(run, spans));
+        return new Finding(
+                observations(reasons), evidence, spans.length, message(run), subject(run, spans), severity(run));
     }
 
     /** Behind each quantifier the comparisons inside it, at the item that decided, or how many items there are. */
@@ -53,6 +66,23 @@ final class FindingRunner {
                 observed.leaf().operator().text(),
                 observed.outcome().right(),
                 observed.outcome().holds());
+    }
+
+    /**
+     * Judges on the spans that are there. A condition that fails must not cost the signal, and is taken as one that
+     * does not hold; where none holds it is the least severe.
+     */
+    private Optional<Severity> severity(TraceRun run) {
+        for (Map.Entry<Severity, ConditionRunner> each : severities.entrySet()) {
+            try {
+                if (each.getValue().run(run, true).truth() == Truth.TRUE) {
+                    return Optional.of(each.getKey());
+                }
+            } catch (JavaScriptFailure | WorkLimitException failure) {
+                // the next one decides
+            }
+        }
+        return severities.keySet().stream().min(Comparator.naturalOrder());
     }
 
     /** A message that fails must not cost the signal: the rule's name stands in, with the reason. */

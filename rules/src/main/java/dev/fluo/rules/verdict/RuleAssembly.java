@@ -1,5 +1,6 @@
 package dev.fluo.rules.verdict;
 
+import dev.fluo.rules.document.Severity;
 import dev.fluo.rules.javascript.JavaScriptPool;
 import dev.fluo.rules.javascript.JavaScriptRule;
 import dev.fluo.rules.language.ConditionProgram;
@@ -10,8 +11,12 @@ import dev.fluo.rules.language.condition.Truth;
 import dev.fluo.rules.plan.PlanSet;
 import dev.fluo.rules.redaction.Redaction;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Puts the programs of one rule onto their engines: native ones into the shared plan, the others onto the pool. */
 final class RuleAssembly {
@@ -34,10 +39,14 @@ final class RuleAssembly {
         List<Part<ConditionRunner>> excepts = programs.excepts().stream()
                 .map(program -> condition(program, Truth.TRUE))
                 .toList();
+        Map<Severity, Part<ConditionRunner>> severities = new TreeMap<>(Comparator.reverseOrder());
+        programs.severities().forEach((severity, program) -> severities.put(severity, condition(program, Truth.TRUE)));
         Optional<List<Part<MessageRunner.Piece>>> message = programs.message().map(this::pieces);
         Optional<Part<ValueRunner>> subject = programs.subject()
                 .map(program -> value(program.spans(), program.engine().engine()));
         JavaScriptParts parts = new JavaScriptParts(javaScript.build(), pool, rule.lists());
+        Map<Severity, ConditionRunner> graded = new LinkedHashMap<>();
+        severities.forEach((severity, part) -> graded.put(severity, part.on(parts)));
         return new RuleRunner(
                 rule,
                 condition.on(parts),
@@ -46,7 +55,8 @@ final class RuleAssembly {
                         rule.document(),
                         message.map(pieces -> new MessageRunner(
                                 pieces.stream().map(part -> part.on(parts)).toList())),
-                        subject.map(part -> part.on(parts))));
+                        subject.map(part -> part.on(parts)),
+                        graded));
     }
 
     private Part<ConditionRunner> condition(ConditionProgram program, Truth firing) {

@@ -4,6 +4,7 @@ import dev.fluo.rules.document.RuleCondition;
 import dev.fluo.rules.document.RuleDocument;
 import dev.fluo.rules.document.RuleRefusedException;
 import dev.fluo.rules.document.Semconv;
+import dev.fluo.rules.document.Severity;
 import dev.fluo.rules.language.AttributeUse;
 import dev.fluo.rules.language.Compilation;
 import dev.fluo.rules.language.CompileContext;
@@ -18,7 +19,9 @@ import dev.fluo.rules.language.SpansProgram;
 import dev.fluo.rules.value.Lists;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -99,10 +102,17 @@ public final class RuleCompiler {
         Optional<SpansProgram> subject =
                 document.subject().flatMap(text -> programOf("subject", LanguageCompiler.spans(text, inside)));
         List<ConditionProgram> excepts = excepts(inside);
+        Optional<ConditionProgram> resolveWhen = resolveWhen(inside);
+        Map<Severity, ConditionProgram> severities = severities(inside);
+        condition.ifPresent(of -> {
+            new EpisodeChecks(document, this::add).check(of, resolveWhen);
+            new SeverityChecks(document, of, severities, this::add).check();
+        });
         if (problems.hasErrors()) {
             throw new RuleRefusedException(problems.byPlace());
         }
-        RulePrograms programs = new RulePrograms(condition.orElseThrow(), message, subject, excepts);
+        RulePrograms programs =
+                new RulePrograms(condition.orElseThrow(), message, subject, excepts, resolveWhen, severities);
         Set<String> keys = programs.all()
                 .map(Program::attributes)
                 .reduce(AttributeUse.NONE, AttributeUse::and)
@@ -141,11 +151,29 @@ public final class RuleCompiler {
         return excepts;
     }
 
+    /** Compiles the condition for the end of an episode: of its key and value, or of all traffic. */
+    private Optional<ConditionProgram> resolveWhen(CompileContext inside) {
+        return document.timing().resolveWhen().flatMap(text -> {
+            boolean ofTraffic = ACROSS_TRACES.matcher(text).find();
+            return programOf("resolveWhen", LanguageCompiler.condition(text, ofTraffic ? context : inside));
+        });
+    }
+
+    private Map<Severity, ConditionProgram> severities(CompileContext inside) {
+        Map<Severity, ConditionProgram> severities = new EnumMap<>(Severity.class);
+        document.severities()
+                .forEach((severity, text) -> programOf(
+                                "severity." + severity.word(), LanguageCompiler.condition(text, inside))
+                        .ifPresent(program -> severities.put(severity, program)));
+        return severities;
+    }
+
+    private void add(String path, Problem problem) {
+        problems.add(problem.severity(), () -> document.positions().inDocument(path, problem));
+    }
+
     private <P extends Program> Optional<P> programOf(String path, Compilation<P> compilation) {
-        compilation
-                .problems()
-                .forEach(problem -> problems.add(
-                        problem.severity(), () -> document.positions().inDocument(path, problem)));
+        compilation.problems().forEach(problem -> add(path, problem));
         return compilation.program();
     }
 }

@@ -1,27 +1,46 @@
 package dev.fluo.rules.verdict;
 
+import dev.fluo.rules.document.Severity;
 import dev.fluo.rules.language.ConditionProgram;
 import dev.fluo.rules.language.Engine;
 import dev.fluo.rules.language.EngineChoice;
 import dev.fluo.rules.language.MessageProgram;
 import dev.fluo.rules.language.Program;
 import dev.fluo.rules.language.SpansProgram;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The programs of a rule's texts; {@code excepts} in the order of the document. */
+/**
+ * The programs of a rule's texts.
+ *
+ * @param excepts in the order of the document
+ * @param resolveWhen the condition for the end of an episode; absent: the negation of the rule's condition
+ * @param severities the conditions of the severities; empty for a rule with one severity
+ */
 public record RulePrograms(
         ConditionProgram condition,
         Optional<MessageProgram> message,
         Optional<SpansProgram> subject,
-        List<ConditionProgram> excepts) {
+        List<ConditionProgram> excepts,
+        Optional<ConditionProgram> resolveWhen,
+        Map<Severity, ConditionProgram> severities) {
     public RulePrograms {
         excepts = List.copyOf(excepts);
+        severities = severities.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(severities));
     }
 
     Stream<Program> all() {
-        return Stream.of(Stream.<Program>of(condition), message.stream(), subject.stream(), excepts.stream())
+        return Stream.of(
+                        Stream.<Program>of(condition),
+                        message.stream(),
+                        subject.stream(),
+                        excepts.stream(),
+                        resolveWhen.stream(),
+                        severities.values().stream())
                 .flatMap(programs -> programs);
     }
 
@@ -35,6 +54,10 @@ public record RulePrograms(
                         subject.map(program -> part("subject", program)),
                         excepts.stream()
                                 .map(program -> part("except", program))
+                                .filter(part -> part.engine() == Engine.JAVASCRIPT)
+                                .findFirst(),
+                        severities.values().stream()
+                                .map(program -> part("severity", program))
                                 .filter(part -> part.engine() == Engine.JAVASCRIPT)
                                 .findFirst())
                 .flatMap(Optional::stream)

@@ -50,8 +50,13 @@ final class CombinedTraffic {
 
     /** Returns the standing episodes, or the codes with which the condition is refused. */
     static Set<String> said(String condition, List<Event> events) {
+        return said(condition, "", events);
+    }
+
+    /** @param rest what follows the condition in the document */
+    static Set<String> said(String condition, String rest, List<Event> events) {
         try {
-            String document = "id: combined\nwhen: |\n  " + condition + "\n";
+            String document = "id: combined\nwhen: |\n  " + condition + "\n" + rest;
             StreamSimulation simulation = new StreamSimulation(
                     RuleCompiler.compile(RuleReader.read(document, Format.YAML, "combined.yaml"), 0, Lists.NONE),
                     StreamLimits.DEFAULT,

@@ -31,6 +31,8 @@ class StreamCombinationsTest {
     private static final long WINDOW = 10_000;
     private static final long LEARN = 20_000;
     private static final long FORGET = 30_000;
+    private static final int HOLD = 3;
+    private static final int AFTER = 4;
     /** A second key of each event, where {@code by} gives two. */
     private static final String EVERY = "every";
     /** In the table: one key, of which each event has two. */
@@ -182,6 +184,28 @@ class StreamCombinationsTest {
         assertThat(judged[1]).as("combinations that were refused").isGreaterThan(500);
     }
 
+    @Test
+    void waitsAsItSays() {
+        List<Event> events = CombinedTraffic.events(new Random(6));
+        List<String> wrong = new ArrayList<>();
+        int[] fired = new int[1];
+        choices()
+                .filter(choice -> choice.keys() == 1 && !choice.where())
+                .filter(choice -> Set.of(End.COUNT, End.FEW, End.AVG, End.USUAL).contains(choice.end()))
+                .filter(choice -> refusals(choice).isEmpty())
+                .forEach(choice -> {
+                    String rest = "for: " + HOLD + "s\nresolveAfter: " + AFTER + "s\n";
+                    Set<String> said = CombinedTraffic.said(choice.text(), rest, events);
+                    Set<String> expected = expected(choice, events, new int[] {HOLD, AFTER});
+                    fired[0] += expected.isEmpty() ? 0 : 1;
+                    if (!said.equals(expected)) {
+                        wrong.add(choice.text() + "\n  expected " + expected + "\n  said     " + said);
+                    }
+                });
+        assertThat(wrong).isEmpty();
+        assertThat(fired[0]).as("combinations that fired").isGreaterThan(40);
+    }
+
     /** The codes with which it may be refused; none if it is to be judged. */
     private static Set<String> refusals(Choice choice) {
         Set<String> codes = new TreeSet<>();
@@ -208,6 +232,11 @@ class StreamCombinationsTest {
     }
 
     private static Set<String> expected(Choice choice, List<Event> events) {
+        return expected(choice, events, new int[] {0, 0});
+    }
+
+    /** @param waits in seconds: for how long it holds before it opens, and is over before it is resolved */
+    private static Set<String> expected(Choice choice, List<Event> events, int[] waits) {
         List<Event> flags = underAllKeys(
                 choice.after().contains(EVERY),
                 events.stream().filter(CombinedTraffic::isFlag).toList());
@@ -234,7 +263,7 @@ class StreamCombinationsTest {
             if (choice.end() == End.NEW) {
                 sights(choice, counted, opening).forEach(at -> said.add(name + (at - START) + " " + (at - START)));
             } else {
-                episodes(choice, counted, opening, seconds(born)).forEach(episode -> said.add(name + episode));
+                episodes(choice, counted, opening, seconds(born), waits).forEach(episode -> said.add(name + episode));
             }
         }
         return said;
@@ -294,22 +323,30 @@ class StreamCombinationsTest {
         return flags.stream().anyMatch(flag -> flag.at() < at && at <= flag.at() + OPEN);
     }
 
-    private static List<String> episodes(Choice choice, List<Event> counted, List<Event> flags, long born) {
-        List<String> episodes = new ArrayList<>();
-        long opened = -1;
+    private static List<String> episodes(
+            Choice choice, List<Event> counted, List<Event> flags, long born, int[] waits) {
+        List<Boolean> fires = new ArrayList<>();
         for (long at = born; at <= END - SETTLE; at += 1000) {
-            boolean fires = fires(choice, counted, flags, born, at);
-            if (fires && opened < 0) {
-                opened = at;
-            } else if (!fires && opened >= 0) {
-                episodes.add(opened - START + " " + (at - START));
-                opened = -1;
-            }
+            fires.add(fires(choice, counted, flags, born, at));
         }
-        if (opened >= 0) {
-            episodes.add(opened - START + " open");
+        List<String> episodes = new ArrayList<>();
+        int opened = run(fires, true, 0, waits[0]);
+        while (opened >= 0) {
+            int over = run(fires, false, opened + waits[0] + 1, waits[1]);
+            episodes.add(born + opened * 1000L - START + " " + (over < 0 ? "open" : born + over * 1000L - START));
+            opened = over < 0 ? -1 : run(fires, true, over + waits[1] + 1, waits[0]);
         }
         return episodes;
+    }
+
+    /** Returns where the first run of a value begins that is so much longer than one; -1 if there is none. */
+    private static int run(List<Boolean> values, boolean value, int from, int longer) {
+        for (int i = from; i + longer < values.size(); i++) {
+            if (!values.subList(i, i + longer + 1).contains(!value)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static boolean fires(Choice choice, List<Event> counted, List<Event> flags, long born, long at) {

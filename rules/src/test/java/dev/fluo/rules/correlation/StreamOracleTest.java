@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.RuleRefusedException;
+import dev.fluo.rules.document.Severity;
 import dev.fluo.rules.document.source.Format;
 import dev.fluo.rules.trace.SpanSpec;
 import dev.fluo.rules.trace.SpanStatus;
@@ -21,6 +22,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -63,16 +65,71 @@ class StreamOracleTest {
         check(seed, "stream.spans.by(service).within('20s').count() < 1", 20, List::isEmpty);
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {31, 32, 33, 34, 35, 36, 37, 38})
+    void countsThatLast(long seed) throws Exception {
+        String when = "stream.spans.by(service).within('20s').count() > 4";
+        Condition many = events -> events.size() > 4;
+        check(seed, when, 20, many, new Waits(7, 0, events -> true, ""));
+        check(seed, when, 20, many, new Waits(0, 11, events -> true, ""));
+        check(seed, when, 20, many, new Waits(4, 9, events -> events.size() < 2, "value < 2"));
+        check(seed, when, 20, many, new Waits(0, 0, List::isEmpty, "stream.spans.by(service).within('20s').isEmpty()"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {41, 42, 43, 44})
+    void absenceThatLasts(long seed) throws Exception {
+        String when = "stream.spans.by(service).within('10s').count() < 1";
+        check(seed, when, 10, List::isEmpty, new Waits(6, 0, events -> true, ""));
+        check(seed, when, 10, List::isEmpty, new Waits(3, 8, events -> events.size() > 1, "value > 1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {51, 52, 53, 54})
+    void ratiosThatLast(long seed) throws Exception {
+        String all = "stream.spans.by(service).within('20s').count()";
+        check(
+                seed,
+                all + " >= 3 && stream.spans.where(isError).by(service).within('20s').count() / " + all + " > 0.3",
+                20,
+                events -> events.size() >= 3
+                        && (double) events.stream().filter(Event::error).count() / events.size() > 0.3,
+                new Waits(5, 6, events -> true, ""));
+    }
+
     private interface Condition {
         boolean holds(List<Event> window);
     }
 
+    /**
+     * The waits of a rule.
+     *
+     * @param ends the condition for the end of an episode
+     * @param resolveWhen its text; empty for the default
+     */
+    private record Waits(int forSeconds, int resolveSeconds, Condition ends, String resolveWhen) {
+
+        static final Waits NONE = new Waits(0, 0, events -> true, "");
+
+        String document() {
+            return "severity: { low: value > 4, high: value > 6, critical: value > 8 }\n"
+                    + (forSeconds > 0 ? "for: " + forSeconds + "s\n" : "")
+                    + (resolveSeconds > 0 ? "resolveAfter: " + resolveSeconds + "s\n" : "")
+                    + (resolveWhen.isEmpty() ? "" : "resolveWhen: |\n  " + resolveWhen + "\n");
+        }
+    }
+
     private static void check(long seed, String when, int windowSeconds, Condition condition) throws Exception {
+        check(seed, when, windowSeconds, condition, Waits.NONE);
+    }
+
+    private static void check(long seed, String when, int windowSeconds, Condition condition, Waits waits)
+            throws Exception {
         Random random = new Random(seed);
         List<Part> parts = parts(random);
-        assertThat(standing(rule(when), parts, random))
-                .as("seed " + seed)
-                .isEqualTo(expected(parts, windowSeconds, condition));
+        assertThat(standing(rule(when, waits), parts, random))
+                .as("seed " + seed + " " + waits.document())
+                .isEqualTo(expected(parts, windowSeconds, condition, waits));
     }
 
     private static List<Part> parts(Random random) {
@@ -91,7 +148,7 @@ class StreamOracleTest {
     }
 
     /** The grid of windows of 20 seconds is a second. */
-    private static Set<String> expected(List<Part> parts, int windowSeconds, Condition condition) {
+    private static Set<String> expected(List<Part> parts, int windowSeconds, Condition condition, Waits waits) {
         Set<String> episodes = new TreeSet<>();
         for (String service : List.of("s0", "s1", "s2")) {
             List<Event> events = new ArrayList<>();
@@ -101,25 +158,54 @@ class StreamOracleTest {
             });
             events.removeIf(event -> !event.service().equals(service));
             long born = events.stream().mapToLong(Event::endMillis).min().orElse(END);
-            long opened = -1;
-            for (long at = (born + 999) / 1000 * 1000; at <= END - SETTLE; at += 1000) {
+            List<Boolean> holds = new ArrayList<>();
+            List<Boolean> ends = new ArrayList<>();
+            List<Integer> sizes = new ArrayList<>();
+            long first = (born + 999) / 1000 * 1000;
+            for (long at = first; at <= END - SETTLE; at += 1000) {
                 long boundary = at;
-                boolean holds = condition.holds(events.stream()
+                List<Event> window = events.stream()
                         .filter(event ->
                                 event.endMillis() <= boundary && event.endMillis() > boundary - windowSeconds * 1000L)
-                        .toList());
-                if (holds && opened < 0) {
-                    opened = at;
-                } else if (!holds && opened >= 0) {
-                    episodes.add(service + " " + opened + " " + at);
-                    opened = -1;
-                }
+                        .toList();
+                holds.add(condition.holds(window));
+                sizes.add(window.size());
+                ends.add(!condition.holds(window) && waits.ends().holds(window));
             }
-            if (opened >= 0) {
-                episodes.add(service + " " + opened + " " + Episode.OPEN);
+            int from = 0;
+            while (from >= 0) {
+                int began = firstRun(holds, from, waits.forSeconds());
+                int due = began + waits.forSeconds();
+                int ended = began < 0 ? -1 : firstRun(ends, due + 1, waits.resolveSeconds());
+                if (began >= 0) {
+                    episodes.add(service + " " + (first + began * 1000L) + " " + (first + due * 1000L) + " "
+                            + (ended < 0 ? Episode.OPEN : first + ended * 1000L) + " "
+                            + severity(holds, sizes, due, ended < 0 ? holds.size() : ended));
+                }
+                from = ended < 0 ? -1 : ended + waits.resolveSeconds() + 1;
             }
         }
         return episodes;
+    }
+
+    /** Returns the highest severity that an episode reaches where its condition holds. */
+    private static Severity severity(List<Boolean> holds, List<Integer> sizes, int due, int ended) {
+        int most = IntStream.range(due, ended)
+                .filter(holds::get)
+                .map(sizes::get)
+                .max()
+                .orElseThrow();
+        return most > 8 ? Severity.CRITICAL : most > 6 ? Severity.HIGH : Severity.LOW;
+    }
+
+    /** Returns where the first run begins that is so much longer than one; -1 if there is none. */
+    private static int firstRun(List<Boolean> values, int from, int longer) {
+        for (int i = from; i + longer < values.size(); i++) {
+            if (!values.subList(i, i + longer + 1).contains(false)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static Set<String> standing(CompiledRule rule, List<Part> parts, Random random) {
@@ -143,8 +229,9 @@ class StreamOracleTest {
         simulation.advance(END);
         Set<String> standing = new TreeSet<>();
         for (EpisodeChange change : simulation.standing()) {
-            standing.add(change.key().get(0) + " " + change.episode().startMillis() + " "
-                    + change.episode().endMillis());
+            Episode episode = change.episode();
+            standing.add(change.key().get(0) + " " + episode.startMillis() + " " + episode.timestampMillis() + " "
+                    + episode.endMillis() + " " + episode.severity());
         }
         return standing;
     }
@@ -174,8 +261,8 @@ class StreamOracleTest {
         return trace.build();
     }
 
-    private static CompiledRule rule(String when) throws RuleRefusedException {
-        String document = "id: oracle\nwhen: |\n  " + when + "\n";
+    private static CompiledRule rule(String when, Waits waits) throws RuleRefusedException {
+        String document = "id: oracle\nwhen: |\n  " + when + "\n" + waits.document();
         return RuleCompiler.compile(RuleReader.read(document, Format.YAML, "oracle.yaml"), 0, Lists.NONE);
     }
 }

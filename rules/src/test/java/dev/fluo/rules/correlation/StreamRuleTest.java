@@ -36,7 +36,9 @@ class StreamRuleTest {
                         "baselines",
                         "changes",
                         "exact-integers",
-                        "several-keys")
+                        "several-keys",
+                        "waits",
+                        "severities")
                 .flatMap(name -> Stream.of(text(name).split("(?m)^---\n")))
                 .flatMap(document -> results(document).stream())
                 .map(result -> DynamicTest.dynamicTest(

@@ -3,6 +3,7 @@ package dev.fluo.rules.correlation;
 import dev.fluo.rules.change.ChangeEvent;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.RuleRefusedException;
+import dev.fluo.rules.document.Severity;
 import dev.fluo.rules.document.source.Format;
 import dev.fluo.rules.trace.SpanSpec;
 import dev.fluo.rules.trace.SpanStatus;
@@ -10,6 +11,11 @@ import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.trace.TraceBuilder;
 import dev.fluo.rules.value.Lists;
 import dev.fluo.rules.verdict.RuleCompiler;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,10 +38,12 @@ final class StreamScene {
 
     static final Gathering ALL = new StreamSimulation.Always(START);
 
-    private final PartitionState state = new PartitionState(0);
-    private final StreamRules rules;
-    private final PartitionJudge judge;
+    private final StreamLimits limits;
+    private PartitionState state = new PartitionState(0);
+    private StreamRules rules;
+    private PartitionJudge judge;
     private final List<String> said = new ArrayList<>();
+    private final List<Episode> episodes = new ArrayList<>();
     private long watermark = START;
     private int traces;
 
@@ -45,9 +53,22 @@ final class StreamScene {
     }
 
     StreamScene(String rest, StreamLimits limits) throws RuleRefusedException {
+        this.limits = limits;
+        publish(rest);
+    }
+
+    /** Publishes a version of the rule that gathers the same: it is judged by that one from now on. */
+    final void publish(String rest) throws RuleRefusedException {
         rules = StreamRules.of(List.of(
                 RuleCompiler.compile(RuleReader.read("id: scene\n" + rest, Format.YAML, "scene.yaml"), 0, Lists.NONE)));
         judge = new PartitionJudge(rules.rules().get(0), limits);
+    }
+
+    /** Writes the state, and reads it again. */
+    void restore() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PartitionCodec.write(state, new DataOutputStream(out));
+        state = PartitionCodec.read(new DataInputStream(new ByteArrayInputStream(out.toByteArray())));
     }
 
     static String when(String condition) {
@@ -124,6 +145,7 @@ final class StreamScene {
     private void judge() {
         for (EpisodeChange change : judge.judge(state, now())) {
             Episode episode = change.episode();
+            episodes.add(episode);
             String end = episode.isOpen() ? "" : " to " + (episode.endMillis() - START);
             String key = change.key().stream().map(String::valueOf).collect(Collectors.joining(",", " ", " "));
             said.add(change.action().word() + key + (episode.startMillis() - START) + end);
@@ -148,6 +170,16 @@ final class StreamScene {
     /** Returns the news of episodes: what was said, of which key, from when, and to when if it is over. */
     List<String> said() {
         return said;
+    }
+
+    /** Returns the severity of each news. */
+    List<Severity> severities() {
+        return episodes.stream().map(Episode::severity).toList();
+    }
+
+    /** Returns the episode of the last news. */
+    Episode last() {
+        return episodes.get(episodes.size() - 1);
     }
 
     PartitionState state() {

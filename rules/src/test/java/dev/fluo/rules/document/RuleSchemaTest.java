@@ -40,6 +40,8 @@ class RuleSchemaTest {
         Set<String> document = components(RuleDocument.class);
         document.removeAll(Set.of("condition", "positions"));
         document.addAll(Set.of("when", "always", "script"));
+        document.removeAll(Set.of("timing", "severities"));
+        document.addAll(Set.of("for", "resolveAfter", "resolveWhen"));
         Set<String> span = components(TestSpan.class);
         span.remove("timing");
         span.addAll(components(TestTiming.class));
@@ -47,7 +49,7 @@ class RuleSchemaTest {
         suppression.remove("duration");
         suppression.add("for");
         Set<String> test = components(RuleTest.class);
-        test.remove("timeline");
+        test.removeAll(Set.of("timeline", "episode"));
         test.addAll(components(TestTimeline.class));
         Set<String> timed = components(TestTimeline.TimedTrace.class);
         timed.remove("trace");
@@ -59,6 +61,7 @@ class RuleSchemaTest {
                 Arguments.of("/properties/except/items/properties", components(ExceptClause.class)),
                 Arguments.of("/$defs/test/properties", test),
                 Arguments.of("/$defs/timedTrace/properties", timed),
+                Arguments.of("/$defs/testEpisode/properties", components(TestEpisode.class)),
                 Arguments.of("/$defs/testChange/properties", components(TestTimeline.TestChange.class)),
                 Arguments.of("/$defs/test/properties/trace/properties", components(TestTrace.class)),
                 Arguments.of("/$defs/span/properties", span),
@@ -90,7 +93,17 @@ class RuleSchemaTest {
         Map<String, List<String>> values = Map.ofEntries(
                 Map.entry("id", List.of("\"ok-1\"", "\"Not\"", "1", "null", "\"\"")),
                 Map.entry("always", List.of("\"x\"")),
-                Map.entry("severity", List.of("\"info\"", "\"none\"", "3")),
+                Map.entry(
+                        "severity",
+                        List.of(
+                                "\"info\"",
+                                "\"none\"",
+                                "3",
+                                "{}",
+                                "[]",
+                                "{\"high\":\"x\"}",
+                                "{\"none\":\"x\"}",
+                                "{\"high\":3}")),
                 Map.entry("tags", List.of("[]", "[\"a\"]", "\"a\"", "[1]", "[[]]")),
                 Map.entry(
                         "labels",
@@ -133,6 +146,10 @@ class RuleSchemaTest {
                                 "[{\"name\":\"n\",\"expect\":\"match\",\"trace\":{}}]",
                                 "[{\"name\":\"n\",\"expect\":\"perhaps\",\"trace\":{\"file\":\"f\"}}]",
                                 "[{\"expect\":\"match\",\"trace\":{\"file\":\"f\"}}]",
+                                "[{\"name\":\"n\",\"expect\":{\"opened\":\"3m\"},\"trace\":{\"spans\":[]}}]",
+                                "[{\"name\":\"n\",\"expect\":{\"open\":\"3m\"},\"trace\":{\"spans\":[]}}]",
+                                "[{\"name\":\"n\",\"expect\":{\"resolved\":3},\"trace\":{\"spans\":[]}}]",
+                                "[{\"name\":\"n\",\"expect\":[],\"trace\":{\"spans\":[]}}]",
                                 span("{\"kind\":\"server\",\"repeat\":3}"),
                                 span("{\"kind\":\"srv\"}"),
                                 span("{\"repeat\":0}"),
@@ -149,6 +166,9 @@ class RuleSchemaTest {
                                 span("{\"attributes\":[]}"),
                                 span("{\"duration\":\"1\"}"))),
                 Map.entry("forget", List.of("\"7d\"", "\"week\"")),
+                Map.entry("for", List.of("\"2m\"", "\"0s\"", "\"2 minutes\"", "120")),
+                Map.entry("resolveAfter", List.of("\"5m\"", "\"0m\"", "5")),
+                Map.entry("resolveWhen", List.of("\"value < 20\"", "20")),
                 Map.entry("nmae", List.of("\"x\"")));
         new TreeMap<>(values).forEach((name, texts) -> texts.forEach(text -> changes.add(Arguments.of(name, text))));
         return changes.stream();

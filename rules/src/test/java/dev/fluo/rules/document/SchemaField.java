@@ -66,6 +66,11 @@ record SchemaField(String name, JsonNode node, boolean required, JsonNode schema
     }
 
     private String type(JsonNode of) {
+        if (of.has("oneOf") && !of.has("type")) {
+            return StreamSupport.stream(of.get("oneOf").spliterator(), false)
+                    .map(this::type)
+                    .collect(Collectors.joining(", or a "));
+        }
         if (of.has("$ref")) {
             return reference(of.get("$ref").asText());
         }
@@ -88,6 +93,7 @@ record SchemaField(String name, JsonNode node, boolean required, JsonNode schema
         return switch (reference) {
             case "#/$defs/duration", "#/$defs/positiveDuration" -> "length of time";
             case "#/$defs/spanId" -> "text";
+            case "#/$defs/testEpisode", "#/$defs/severities" -> "mapping";
             default -> throw new IllegalArgumentException(reference);
         };
     }

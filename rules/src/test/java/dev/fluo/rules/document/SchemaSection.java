@@ -22,6 +22,8 @@ record SchemaSection(String title, String pointer, String document, Map<String, 
     static final List<SchemaSection> ALL = List.of(
             new SchemaSection("The document", "", "{ %s }", Map.of("id", "a", "when always script", "x")),
             new SchemaSection(
+                    "`severity` by conditions", "/$defs/severities", "{ id: a, when: x, severity: { %s } }", Map.of()),
+            new SchemaSection(
                     "`suppress`",
                     "/properties/suppress",
                     "{ id: a, when: x, suppress: { %s } }",
@@ -41,6 +43,11 @@ record SchemaSection(String title, String pointer, String document, Map<String, 
                     "/$defs/test/properties/trace",
                     String.format(TEST, "trace: { %s }"),
                     Map.of("spans file", "[]")),
+            new SchemaSection(
+                    "`expect` of a test",
+                    "/$defs/testEpisode",
+                    "{ id: a, when: x, tests: [ { name: n, traces: [ { spans: [] } ], expect: { %s } } ] }",
+                    Map.of()),
             new SchemaSection("A span of a test", "/$defs/span", SPAN, Map.of()),
             new SchemaSection(
                     "`scope` of a span",

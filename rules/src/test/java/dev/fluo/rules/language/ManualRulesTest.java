@@ -21,7 +21,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ManualRulesTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"start/first-rule.md", "concepts/cross-trace-rules.md", "reference/language.md"})
+    @ValueSource(
+            strings = {
+                "start/first-rule.md",
+                "how-to/open-after-a-while.md",
+                "how-to/grade-severity.md",
+                "concepts/cross-trace-rules.md",
+                "reference/language.md"
+            })
     void everyRuleOfThePagePassesItsTests(String page) throws RuleRefusedException {
         List<String> rules = LanguageGuide.blocks(Path.of("..", "docs").resolve(page), "yaml").stream()
                 .filter(block -> block.startsWith("id: "))

@@ -240,7 +240,7 @@ class SignalWriterTest {
                 TraceBuilder.trace("01").span(span("auth", "login").repeat(3)).build();
         Judgement good = judge(RULE, trace);
         Finding found = good.finding().orElseThrow();
-        Finding bad = new Finding(found.observed(), List.of(99), 1, found.message(), found.subject());
+        Finding bad = new Finding(found.observed(), List.of(99), 1, found.message(), found.subject(), found.severity());
         AtomicInteger truncated = new AtomicInteger();
 
         Signal signal = new SignalWriter(Redaction.NONE, 100_000, truncated::incrementAndGet)

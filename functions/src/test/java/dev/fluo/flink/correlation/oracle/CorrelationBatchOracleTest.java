@@ -40,7 +40,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class CorrelationBatchOracleTest {
 
-    private static final List<OracleRule> RULES = Stream.of(WindowRules.all(), MomentRules.all(), UsualRules.all())
+    private static final List<OracleRule> RULES = Stream.of(
+                    WindowRules.all(), MomentRules.all(), UsualRules.all(), WaitRules.all())
             .flatMap(List::stream)
             .toList();
 

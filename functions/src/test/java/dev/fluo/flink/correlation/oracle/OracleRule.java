@@ -20,6 +20,11 @@ record OracleRule(String id, String condition, Function<List<TrafficEvent>, Set<
         return new OracleRule(id, "when: |\n  " + condition + "\n", standing);
     }
 
+    /** With further lines of the document. */
+    OracleRule with(String lines) {
+        return new OracleRule(id, condition + lines + "\n", standing);
+    }
+
     /** With a time after which keys are forgotten. */
     OracleRule forget(String time) {
         return new OracleRule(id, condition + "forget: " + time + "\n", standing);

@@ -1,6 +1,7 @@
 package dev.fluo.flink.correlation.oracle;
 
 import dev.fluo.flink.slice.TestFragments;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.DoublePredicate;
 import java.util.function.Function;
 
 /** Conditions over windows, counted anew from all events at each second. */
@@ -82,6 +84,98 @@ final class RecountedWindows {
                 (of, boundary) -> boundary > life.floor(boundary) + forget ? null : condition.at(of, boundary),
                 episodes));
         return episodes;
+    }
+
+    /**
+     * The waits of a rule.
+     *
+     * @param holdMillis for how long its condition holds before an episode opens
+     * @param endMillis for how long it is over before the episode is resolved
+     * @param ends the condition for the end, of the value at a boundary at which the rule's condition does not hold
+     */
+    record Waits(long holdMillis, long endMillis, DoublePredicate ends) {}
+
+    /**
+     * The episodes of all keys of a rule with waits, as text. The value is that of the boundary at which one was due.
+     *
+     * @param value of a key at a boundary
+     */
+    static Set<String> lasting(Collection<Seen> seen, long forget, ValueAt value, DoublePredicate fires, Waits waits) {
+        Map<String, TreeSet<Long>> lives = new TreeMap<>();
+        seen.forEach(each ->
+                lives.computeIfAbsent(each.key(), key -> new TreeSet<>()).add(onGrid(each.millis())));
+        Set<String> episodes = new TreeSet<>();
+        lives.forEach((key, life) -> {
+            List<Double> values = new ArrayList<>();
+            for (long at = life.first(); at <= Math.min(END, life.last() + forget); at += SECOND) {
+                values.add(value.at(key, at));
+            }
+            lasting(key, life, forget, values, fires, waits, episodes);
+        });
+        return episodes;
+    }
+
+    /** A value of a key at a boundary; NaN stands for undefined. */
+    interface ValueAt {
+        double at(String key, long boundary);
+    }
+
+    private static void lasting(
+            String key,
+            TreeSet<Long> life,
+            long forget,
+            List<Double> values,
+            DoublePredicate fires,
+            Waits waits,
+            Set<String> episodes) {
+        int hold = (int) (waits.holdMillis() / SECOND);
+        int wait = (int) (waits.endMillis() / SECOND);
+        for (int began = 0; began + hold < values.size(); began++) {
+            if (!isAll(values, began, began + hold, fires) || isForgotten(life, forget, began, began + hold)) {
+                continue;
+            }
+            int due = began + hold;
+            int ended = due + 1;
+            while (ended < values.size()
+                    && !isForgotten(life, forget, ended, ended)
+                    && !isOver(values, ended, wait, fires, waits, life, forget)) {
+                ended++;
+            }
+            episodes.add(key + " " + (life.first() + began * SECOND) + " " + values.get(due) + " "
+                    + (life.first() + ended * SECOND));
+            began = ended + wait;
+        }
+    }
+
+    private static boolean isOver(
+            List<Double> values,
+            int from,
+            int wait,
+            DoublePredicate fires,
+            Waits waits,
+            TreeSet<Long> life,
+            long forget) {
+        DoublePredicate over = value -> !fires.test(value) && waits.ends().test(value);
+        int last = from;
+        while (last < from + wait && last + 1 < values.size() && !isForgotten(life, forget, from, last + 1)) {
+            last++;
+        }
+        return isAll(values, from, last, over);
+    }
+
+    private static boolean isAll(List<Double> values, int from, int to, DoublePredicate wanted) {
+        return values.subList(from, to + 1).stream().allMatch(wanted::test);
+    }
+
+    /** Returns whether a key is forgotten at a second of its life, in a stretch of it. */
+    private static boolean isForgotten(TreeSet<Long> life, long forget, int from, int to) {
+        for (int i = from; i <= to; i++) {
+            long at = life.first() + i * SECOND;
+            if (at > life.floor(at) + forget) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void episodes(String key, long from, long to, Condition condition, Set<String> episodes) {

@@ -14,8 +14,10 @@ final class JudgedTraces {
     static final String NESTED = "fluo.attestation.rules";
 
     private static final int MOST_RULES = 1000;
-    private static final List<String> VERDICTS = List.of("satisfied", "violated", "inconclusive", "error", "excepted");
-    private static final List<String> COLOURS = List.of("#59a14f", "#8c1d40", "#bab0ac", "#f28e2b", "#a0cbe8");
+    private static final List<String> VERDICTS =
+            List.of("satisfied", "violated", "inconclusive", "error", "excepted", "pending");
+    private static final List<String> COLOURS =
+            List.of("#59a14f", "#8c1d40", "#bab0ac", "#f28e2b", "#a0cbe8", "#edc948");
 
     private final KibanaSettings settings;
 

@@ -62,6 +62,7 @@ final class BacktestReport {
                 .put("inconclusive", counts.inconclusive())
                 .put("error", counts.error())
                 .put("excepted", counts.excepted())
+                .put("pending", counts.pending())
                 .put("micros_a_span", rounded(costs.micros(List.of(of))));
         state(of, costs, rule);
         chart(signals.chart(), rule.putArray("chart"));

@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** One key of a cross-trace rule, followed through recorded traces up to a time. */
 final class FollowedKey {
@@ -52,6 +53,7 @@ final class FollowedKey {
     private final Deque<Event> events = new ArrayDeque<>();
     private List<EpisodeChange> episodes = List.of();
     private List<Object> key = List.of();
+    private OptionalLong pendingSince = OptionalLong.empty();
     private long count;
     private long untilMillis;
     private long learnedFrom;
@@ -181,6 +183,7 @@ final class FollowedKey {
         untilMillis = atMillis == Long.MAX_VALUE ? last : atMillis;
         long settles = Math.min(StreamRule.of(rule).reachMillis(), settleMillis);
         simulation.advance(Math.max(untilMillis, last) + settles);
+        pendingSince = simulation.key(key).map(FormedKey::pendingSince).orElse(OptionalLong.empty());
         episodes = simulation.standing().stream()
                 .filter(change -> change.key().equals(key))
                 .toList();
@@ -217,6 +220,11 @@ final class FollowedKey {
     /** The time when a rule with {@code firstSeen} began to learn, epoch milliseconds. */
     long learnedFrom() {
         return learnedFrom;
+    }
+
+    /** Returns since when it is pending at the end, epoch milliseconds; empty if it is not. */
+    OptionalLong pendingSince() {
+        return pendingSince;
     }
 
     /** The episodes that stand. */

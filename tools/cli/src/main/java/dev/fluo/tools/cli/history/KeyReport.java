@@ -12,6 +12,7 @@ import dev.fluo.tools.terminal.Console;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Writes a followed key for people, or as JSON. */
 final class KeyReport {
@@ -43,6 +44,18 @@ final class KeyReport {
             console.line("It did not fire for this key.");
         }
         followed.episodes().forEach(change -> console.bad(sentence(change.episode())));
+        pending().ifPresent(console::line);
+    }
+
+    /** Returns a sentence about an episode that is pending at the end. */
+    private Optional<String> pending() {
+        OptionalLong since = followed.pendingSince();
+        if (since.isEmpty()) {
+            return Optional.empty();
+        }
+        long due = since.getAsLong() + followed.rule().document().timing().holdMillis();
+        return Optional.of("It is pending since " + Instant.ofEpochMilli(since.getAsLong()) + ": it fires at "
+                + Instant.ofEpochMilli(due) + " if the condition holds until then.");
     }
 
     private String keyText() {
@@ -86,7 +99,12 @@ final class KeyReport {
     private static String sentence(Episode episode) {
         String end = episode.isOpen() ? "and still holds" : "until " + Instant.ofEpochMilli(episode.endMillis());
         String excused = episode.excepted() == null ? "" : ", excused by the exception `" + episode.excepted() + "`";
-        return "fired at " + Instant.ofEpochMilli(episode.startMillis()) + " " + end + excused;
+        long due = episode.timestampMillis();
+        String since = episode.moment() || due == episode.startMillis()
+                ? ""
+                : ", holding since " + Instant.ofEpochMilli(episode.startMillis()) + ",";
+        long fired = since.isEmpty() ? episode.startMillis() : due;
+        return "fired at " + Instant.ofEpochMilli(fired) + since + " " + end + excused;
     }
 
     /** Returns the report for programs. */
@@ -96,6 +114,7 @@ final class KeyReport {
                 .put("key", keyText())
                 .put("until", Instant.ofEpochMilli(followed.untilMillis()).toString());
         learned().ifPresent(text -> json.put("learning", text));
+        pending().ifPresent(text -> json.put("pending", text));
         json.put("events", followed.count());
         ArrayNode steps = json.putArray("steps");
         for (FollowedKey.Event event : followed.events()) {

@@ -65,9 +65,10 @@ function runs(rule, checked) {
 
 function numbers(counts) {
   const kinds = [['evaluated', 'judged'], ['violated', 'violated'], ['satisfied', 'satisfied'],
-    ['inconclusive', 'inconclusive'], ['error', 'in error'], ['excepted', 'excepted']];
+    ['inconclusive', 'inconclusive'], ['error', 'in error'], ['excepted', 'excepted'], ['pending', 'pending']];
   return el('div', { class: 'verdict' },
-    kinds.map(([key, word]) => el('span', {}, el('b', {}, count(counts[key])), word)));
+    kinds.filter(([key]) => key !== 'pending' || counts.pending > 0)
+      .map(([key, word]) => el('span', {}, el('b', {}, count(counts[key])), word)));
 }
 
 /** What the rule cannot fire without, and when it came last. */

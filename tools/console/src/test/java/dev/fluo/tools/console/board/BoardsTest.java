@@ -100,7 +100,7 @@ class BoardsTest {
         Story story = new Story(boards);
         story.attested("storm", 10, 3);
         story.attested("storm", 5, 1);
-        assertThat(boards.audit().counts("storm")).isEqualTo(new VerdictCounts(15, 4, 11, 0, 0, 0));
+        assertThat(boards.audit().counts("storm")).isEqualTo(new VerdictCounts(15, 4, 11, 0, 0, 0, 0));
         assertThat(boards.audit().counts("other")).isEqualTo(VerdictCounts.NONE);
         assertThat(boards.audit().countedSince()).isEqualTo("2026-11-22T09:59:00Z");
     }
