@@ -113,10 +113,10 @@ final class Baselines {
 
     /** Returns the value of a term where nothing has happened. */
     static Object ofNothing(Term term) {
-        if (term instanceof Term.Deviation) {
+        if (!(term instanceof Term.Aggregate aggregate)) {
             return false;
         }
-        return switch (((Term.Aggregate) term).measure()) {
+        return switch (aggregate.measure()) {
             case COUNT, DISTINCT, SUM -> 0.0;
             default -> Undefined.UNDEFINED;
         };

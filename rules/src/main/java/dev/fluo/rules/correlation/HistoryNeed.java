@@ -2,6 +2,7 @@ package dev.fluo.rules.correlation;
 
 import dev.fluo.rules.language.tree.Children;
 import dev.fluo.rules.language.tree.Deviation;
+import dev.fluo.rules.language.tree.EpisodeReference;
 import dev.fluo.rules.language.tree.Expr;
 import dev.fluo.rules.language.tree.Novelty;
 import dev.fluo.rules.language.tree.SequenceOutcome;
@@ -35,6 +36,9 @@ public record HistoryNeed(long learnMillis, long supportMillis, long baselineMil
     private static HistoryNeed of(StreamExpr term) {
         if (term instanceof Novelty novelty) {
             return new HistoryNeed(novelty.learnMillis(), 0, 0, 0);
+        }
+        if (term instanceof EpisodeReference) {
+            return NOTHING;
         }
         if (term instanceof SequenceOutcome outcome) {
             return new HistoryNeed(0, 0, 0, outcome.sequence().windowMillis().orElse(0));

@@ -43,7 +43,7 @@ interface KeyJudge {
      *
      * @param shared what holds for every key; null of a rule where nothing does
      */
-    List<Observation> compared(KeyState state, KeyState shared);
+    List<Observation> compared(List<Object> key, KeyState state, KeyState shared);
 
     /**
      * Returns since when the condition of a key holds, epoch milliseconds, where that is not for so long yet that an

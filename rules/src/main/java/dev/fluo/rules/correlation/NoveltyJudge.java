@@ -158,7 +158,7 @@ final class NoveltyJudge implements KeyJudge {
 
     /** Returns when the key was first seen, against the end of learning. */
     @Override
-    public List<Observation> compared(KeyState state, KeyState shared) {
+    public List<Observation> compared(List<Object> key, KeyState state, KeyState shared) {
         if (!state.isBorn()) {
             return List.of();
         }

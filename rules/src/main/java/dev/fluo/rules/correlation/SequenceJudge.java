@@ -164,7 +164,7 @@ final class SequenceJudge implements KeyJudge {
 
     /** Returns for each step how many events there are that no instance has used up. */
     @Override
-    public List<Observation> compared(KeyState state, KeyState shared) {
+    public List<Observation> compared(List<Object> key, KeyState state, KeyState shared) {
         List<Observation> observed = new ArrayList<>();
         NavigableMap<Long, Cell> opened = opening.changes(state, shared);
         for (int i = 0; i < steps; i++) {

@@ -3,6 +3,7 @@ package dev.fluo.rules.correlation;
 import dev.fluo.rules.language.ConditionProgram;
 import dev.fluo.rules.language.tree.Children;
 import dev.fluo.rules.language.tree.Deviation;
+import dev.fluo.rules.language.tree.EpisodeReference;
 import dev.fluo.rules.language.tree.Expr;
 import dev.fluo.rules.language.tree.Lambda;
 import dev.fluo.rules.language.tree.Measure;
@@ -45,7 +46,10 @@ final class StreamRuleBuilder {
     }
 
     StreamRule build(StreamRule.Maker maker) {
-        StreamExpr first = plan.terms().get(0);
+        StreamExpr first = plan.terms().stream()
+                .filter(term -> !(term instanceof EpisodeReference))
+                .findFirst()
+                .orElseThrow();
         if (first instanceof SequenceOutcome outcome) {
             return sequence(outcome, maker);
         }
@@ -98,10 +102,10 @@ final class StreamRuleBuilder {
         WindowTerms values =
                 new WindowTerms(grid, series, all.stream().map(this::term).toList());
         boolean firing = StreamRule.firing(rule);
-        WindowCondition condition = new WindowCondition(plan, values, 0, firing);
+        WindowCondition condition = new WindowCondition(plan, values, 0, firing, lists());
         EpisodeEnd end = resolveOverWindows
                 .map(of ->
-                        overWindows(new WindowCondition(of, values, plan.terms().size(), true)))
+                        overWindows(new WindowCondition(of, values, plan.terms().size(), true, lists())))
                 .or(() -> resolve.map(of -> ofValue(of, condition)))
                 .orElse(EpisodeEnd.AT_ONCE);
         WindowTiming timing = WindowTiming.of(rule, grid);
@@ -115,7 +119,7 @@ final class StreamRuleBuilder {
     }
 
     private static EpisodeEnd overWindows(WindowCondition condition) {
-        return (key, boundary, own, shared) -> condition.fires(boundary, own, shared);
+        return (key, boundary, own, shared) -> condition.fires(key, boundary, own, shared);
     }
 
     private static EpisodeEnd ofValue(StreamPlan plan, WindowCondition condition) {
@@ -133,6 +137,9 @@ final class StreamRuleBuilder {
         if (term instanceof StreamAggregate aggregate) {
             return List.of(aggregate);
         }
+        if (term instanceof EpisodeReference) {
+            return List.of();
+        }
         List<StreamAggregate> inside = new ArrayList<>();
         collect(((Deviation) term).value(), inside);
         return inside;
@@ -149,6 +156,9 @@ final class StreamRuleBuilder {
     private Term term(StreamExpr expr) {
         if (expr instanceof StreamAggregate aggregate) {
             return aggregate(aggregate);
+        }
+        if (expr instanceof EpisodeReference) {
+            return new Term.Key();
         }
         Deviation deviation = (Deviation) expr;
         StreamValue value = new StreamValue(deviation.value(), rule.lists().values());

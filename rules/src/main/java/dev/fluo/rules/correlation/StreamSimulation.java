@@ -189,7 +189,7 @@ public final class StreamSimulation {
 
     private FormedKey formed(List<Object> key, KeyState of, PartitionState state) {
         KeyJudge judged = rule.judge();
-        return new FormedKey(key, of.lastMillis, judged.compared(of, state.shared), judged.pendingSince(of));
+        return new FormedKey(key, of.lastMillis, judged.compared(key, of, state.shared), judged.pendingSince(of));
     }
 
     /** Tells if an event had more keys than count. */

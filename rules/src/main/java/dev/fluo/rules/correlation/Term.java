@@ -17,6 +17,9 @@ sealed interface Term {
      */
     record Aggregate(int series, Measure measure, int panes, double q, Opening opening) implements Term {}
 
+    /** The key that the rule is judged for. */
+    record Key() implements Term {}
+
     /**
      * The times that changes open.
      *

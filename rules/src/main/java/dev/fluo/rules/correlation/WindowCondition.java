@@ -4,12 +4,15 @@ import dev.fluo.rules.correlation.Term.Aggregate;
 import dev.fluo.rules.language.condition.ConditionResult;
 import dev.fluo.rules.language.condition.Truth;
 import dev.fluo.rules.plan.StreamPlan;
+import dev.fluo.rules.value.KeyedValues;
 import dev.fluo.rules.value.Undefined;
 import dev.fluo.rules.verdict.Observation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /** The condition of a rule over windows, at one boundary for one key. */
 final class WindowCondition {
@@ -20,6 +23,9 @@ final class WindowCondition {
     /** Shown in place of a number after changes of which nothing is said yet, or any more. */
     private static final String UNKNOWN = "not known";
 
+    /** A key that no shared list names. */
+    private static final String NO_KEY = "\u0000";
+
     private final StreamPlan plan;
     private final WindowTerms terms;
     /** The terms of the plan, in its order. */
@@ -27,25 +33,28 @@ final class WindowCondition {
 
     private final Baselines baselines;
     private final boolean firing;
+    private final Map<String, List<Object>> lists;
 
     /**
      * @param first the place of its first term among all of the rule
      * @param firing the outcome that makes it fire
+     * @param lists the shared lists by name
      */
-    WindowCondition(StreamPlan plan, WindowTerms terms, int first, boolean firing) {
+    WindowCondition(StreamPlan plan, WindowTerms terms, int first, boolean firing, Map<String, List<Object>> lists) {
         this.plan = plan;
         this.terms = terms;
         this.own = terms.terms().subList(first, first + plan.terms().size());
         this.baselines = new Baselines(terms);
         this.firing = firing;
+        this.lists = lists;
     }
 
     Baselines baselines() {
         return baselines;
     }
 
-    boolean fires(long boundary, KeyState own, KeyState shared) {
-        return fires(values(boundary, own, shared));
+    boolean fires(List<Object> key, long boundary, KeyState own, KeyState shared) {
+        return fires(values(key, boundary, own, shared));
     }
 
     /** Fires where the condition is known; a number after changes says nothing while none is open. */
@@ -54,42 +63,66 @@ final class WindowCondition {
     }
 
     /**
-     * Returns whether it fires where nothing came of a key: it is about what is absent. What holds for every key may
-     * be any
-     * number meanwhile; nothing and all powers of two are tried.
+     * Returns whether it fires where nothing came of a key: it is about what is absent. What holds for every key may be
+     * any number meanwhile; nothing and all powers of two are tried. Of keys those are tried that a shared list has a
+     * number for, and one that none has.
      */
     boolean firesOnNothing() {
-        return DoubleStream.concat(DoubleStream.of(0), DoubleStream.iterate(1, number -> number <= MOST, x -> 2 * x))
-                .anyMatch(forAll -> fires(withoutKey(forAll)));
+        Stream<Object> keys = own.stream().anyMatch(Term.Key.class::isInstance) ? keysOfLists() : Stream.of("");
+        return keys.anyMatch(key -> DoubleStream.concat(
+                        DoubleStream.of(0), DoubleStream.iterate(1, number -> number <= MOST, x -> 2 * x))
+                .anyMatch(forAll -> fires(withoutKey(key, forAll))));
     }
 
-    private Object[] withoutKey(double forAll) {
-        return this.own.stream()
-                .map(term -> forAll > 0 && term instanceof Aggregate aggregate && terms.isForAll(aggregate)
-                        ? (Object) forAll
-                        : terms.ofNothing(term))
-                .toArray();
+    private Stream<Object> keysOfLists() {
+        return Stream.concat(
+                Stream.of(NO_KEY),
+                lists.values().stream()
+                        .filter(KeyedValues.class::isInstance)
+                        .flatMap(List::stream)
+                        .flatMap(key -> Stream.of(key, List.of(key, key, key, key))));
+    }
+
+    private Object[] withoutKey(Object key, double forAll) {
+        return own.stream().map(term -> ofNothing(term, key, forAll)).toArray();
+    }
+
+    private Object ofNothing(Term term, Object key, double forAll) {
+        if (term instanceof Term.Key) {
+            return key;
+        }
+        return forAll > 0 && term instanceof Aggregate aggregate && terms.isForAll(aggregate)
+                ? (Object) forAll
+                : terms.ofNothing(term);
     }
 
     /** Returns whether it could fire at any boundary, for a condition that more events can only make fire. */
-    boolean couldFire(KeyState own, KeyState shared) {
+    boolean couldFire(List<Object> key, KeyState own, KeyState shared) {
         Object[] widest = this.own.stream()
-                .map(term -> terms.widest((Aggregate) term, own, shared))
+                .map(term ->
+                        term instanceof Aggregate aggregate ? terms.widest(aggregate, own, shared) : KeyText.value(key))
                 .toArray();
         return fires(widest);
     }
 
-    private Object[] values(long boundary, KeyState own, KeyState shared) {
-        return this.own.stream()
-                .map(term -> term instanceof Aggregate aggregate
-                        ? terms.number(aggregate, boundary, own, shared)
-                        : baselines.deviates((Term.Deviation) term, boundary, own, shared))
+    private Object[] values(List<Object> key, long boundary, KeyState state, KeyState shared) {
+        return own.stream()
+                .map(term -> value(term, key, boundary, state, shared))
                 .toArray();
     }
 
+    private Object value(Term term, List<Object> key, long boundary, KeyState state, KeyState shared) {
+        if (term instanceof Aggregate aggregate) {
+            return terms.number(aggregate, boundary, state, shared);
+        }
+        return term instanceof Term.Deviation deviation
+                ? baselines.deviates(deviation, boundary, state, shared)
+                : KeyText.value(key);
+    }
+
     /** Returns why it fires at a boundary. */
-    StreamFinding finding(long boundary, KeyState own, KeyState shared) {
-        ConditionResult result = plan.evaluate(values(boundary, own, shared));
+    StreamFinding finding(List<Object> key, long boundary, KeyState own, KeyState shared) {
+        ConditionResult result = plan.evaluate(values(key, boundary, own, shared));
         List<Observation> observed = new ArrayList<>();
         result.observed()
                 .forEach(each -> observed.add(new Observation(
@@ -118,7 +151,10 @@ final class WindowCondition {
 
     /** Returns the first number of the condition; {@code undefined} where there is none. */
     Object value(long boundary, KeyState own, KeyState shared) {
-        Term first = this.own.get(0);
+        Term first = this.own.stream()
+                .filter(term -> !(term instanceof Term.Key))
+                .findFirst()
+                .orElseThrow();
         Object value = first instanceof Aggregate aggregate
                 ? terms.number(aggregate, boundary, own, shared)
                 : baselines.value((Term.Deviation) first, boundary, own, shared);

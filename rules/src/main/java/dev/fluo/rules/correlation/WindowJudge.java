@@ -108,12 +108,12 @@ final class WindowJudge implements KeyJudge {
             }
             return;
         }
-        if (!condition.couldFire(state, shared)) {
+        if (!condition.couldFire(key, state, shared)) {
             return;
         }
         for (Episode episode : state.episodes) {
             long boundary = grid.pane(episode.startMillis());
-            if (boundary > settled && condition.fires(boundary, state, shared)) {
+            if (boundary > settled && condition.fires(key, boundary, state, shared)) {
                 wanted.add(again(episode, boundary, key, state, shared));
                 return;
             }
@@ -121,7 +121,7 @@ final class WindowJudge implements KeyJudge {
         long first = Math.max(settled + 1, grid.pane(state.bornMillis));
         long last = terms.lastPane(state, shared) + panes - 1;
         for (long boundary = first; boundary <= last; boundary = terms.nextPane(boundary, state, shared)) {
-            if (condition.fires(boundary, state, shared)) {
+            if (condition.fires(key, boundary, state, shared)) {
                 Episode opened = rule.opened(boundary, boundary, key, state, shared);
                 wanted.add(again(opened, boundary, key, state, shared));
                 return;
@@ -143,7 +143,7 @@ final class WindowJudge implements KeyJudge {
     private Episode risen(Episode episode, long from, List<Object> key, KeyState state, KeyState shared) {
         Episode risen = episode;
         long last = terms.lastPane(state, shared);
-        for (long boundary = from; boundary <= last && condition.fires(boundary, state, shared); boundary++) {
+        for (long boundary = from; boundary <= last && condition.fires(key, boundary, state, shared); boundary++) {
             risen = rule.risen(risen, boundary, key, state, shared);
         }
         return risen;
@@ -196,9 +196,11 @@ final class WindowJudge implements KeyJudge {
     }
 
     @Override
-    public List<Observation> compared(KeyState state, KeyState shared) {
+    public List<Observation> compared(List<Object> key, KeyState state, KeyState shared) {
         return state.isBorn()
-                ? condition.finding(grid.pane(state.lastMillis), state, shared).observed()
+                ? condition
+                        .finding(key, grid.pane(state.lastMillis), state, shared)
+                        .observed()
                 : List.of();
     }
 

@@ -33,7 +33,7 @@ record WindowRule(
     Episode opened(long start, long due, List<Object> key, KeyState state, KeyState shared) {
         WindowGrid grid = terms.grid();
         EpisodeTime time = EpisodeTime.open(grid.millis(start), grid.millis(due));
-        StreamFinding finding = condition.finding(due, state, shared);
+        StreamFinding finding = condition.finding(key, due, state, shared);
         return Episode.found(time, level(due, severities.of(key, finding.value()), finding));
     }
 
@@ -44,7 +44,7 @@ record WindowRule(
         }
         Severity severity = severities.of(key, condition.value(boundary, state, shared));
         return episode.level().isBelow(severity)
-                ? episode.rising(level(boundary, severity, condition.finding(boundary, state, shared)))
+                ? episode.rising(level(boundary, severity, condition.finding(key, boundary, state, shared)))
                 : episode;
     }
 

@@ -51,8 +51,8 @@ final class WindowTerms {
         for (Term term : terms) {
             if (term instanceof Aggregate aggregate) {
                 all.add(aggregate);
-            } else {
-                all.addAll(((Term.Deviation) term).parts());
+            } else if (term instanceof Term.Deviation deviation) {
+                all.addAll(deviation.parts());
             }
         }
         return all;

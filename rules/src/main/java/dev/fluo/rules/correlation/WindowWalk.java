@@ -78,7 +78,7 @@ final class WindowWalk {
 
     /** @param watched false if the key is forgotten by then */
     private void look(long boundary, boolean watched) {
-        boolean holds = (watched || current != null) && rule.condition().fires(boundary, state, shared);
+        boolean holds = (watched || current != null) && rule.condition().fires(key, boundary, state, shared);
         if (current == null) {
             lookForBeginning(boundary, watched && holds);
         } else {

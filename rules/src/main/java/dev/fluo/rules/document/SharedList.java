@@ -5,6 +5,8 @@ import dev.fluo.rules.document.source.Format;
 import dev.fluo.rules.document.source.Node;
 import dev.fluo.rules.document.source.Node.Mapping;
 import dev.fluo.rules.document.source.Node.Scalar;
+import dev.fluo.rules.value.KeyedValues;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,9 +14,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A list that rules share as {@code lists.NAME}; published under the key {@code list:NAME} as {@code {"values": […]}}.
+ * A list that rules share as {@code lists.NAME}; published under the key {@code list:NAME} as {@code {"values": […]}},
+ * or, with a number for each key, as <code>{"values": {"checkout": 200, "*": 50}}</code>.
  *
- * @param values String, Double, Long (see {@link dev.fluo.rules.value.ExactIntegers}) or Boolean
+ * @param values String, Double, Long (see {@link dev.fluo.rules.value.ExactIntegers}) or Boolean; or {@link KeyedValues}
  */
 public record SharedList(String name, List<Object> values) {
     /** The text before the name in the key of the rules topic. */
@@ -24,7 +27,7 @@ public record SharedList(String name, List<Object> values) {
 
     public SharedList {
         Objects.requireNonNull(name, "name");
-        values = List.copyOf(values);
+        values = KeyedValues.copyOf(values);
     }
 
     /** Returns whether a key of the rules topic names a shared list and not a rule. */
@@ -50,7 +53,9 @@ public record SharedList(String name, List<Object> values) {
         }
         Mapping mapping = RuleReader.mapping(source, problems);
         FieldReader fields = new FieldReader(problems, new TextReader(problems), mapping, "");
-        List<Object> values = fields.list("values", (path, node) -> item(problems, path, node));
+        List<Object> values = fields.node("values").orElse(null) instanceof Mapping keyed
+                ? numbers(problems, keyed)
+                : fields.list("values", (path, node) -> item(problems, path, node));
         if (!fields.has("values")) {
             problems.add("missing-field", mapping.start(), "The list has no `values`.", "{\"values\": [\"a\", \"b\"]}");
         }
@@ -62,8 +67,33 @@ public record SharedList(String name, List<Object> values) {
     /** The canonical JSON of the list, from which {@link #read} makes an equal one. */
     public String json() {
         StringBuilder json = new StringBuilder();
-        JsonText.write(Map.of("values", values), json);
+        Object written = values instanceof KeyedValues keyed ? keyed.numbers() : values;
+        JsonText.write(Map.of("values", written), json);
         return json.toString();
+    }
+
+    private static List<Object> numbers(DocumentProblems problems, Mapping mapping) {
+        Map<String, Object> numbers = new LinkedHashMap<>();
+        mapping.entries().forEach((key, entry) -> {
+            if (entry.value() instanceof Scalar scalar && scalar.value() instanceof Number number) {
+                numbers.put(key, number);
+            } else {
+                problems.add(
+                        "wrong-shape",
+                        entry.value().start(),
+                        "`values." + key + "` is to be a number, and is "
+                                + entry.value().kind() + ".",
+                        "{\"values\": {\"checkout\": 200, \"*\": 50}}");
+            }
+        });
+        if (numbers.isEmpty()) {
+            problems.add(
+                    "wrong-value",
+                    mapping.start(),
+                    "`values` has no key.",
+                    "{\"values\": {\"checkout\": 200, \"*\": 50}}");
+        }
+        return new KeyedValues(numbers);
     }
 
     private static Optional<Object> item(DocumentProblems problems, String path, Node node) {

@@ -47,6 +47,9 @@ public final class JavaScriptNames {
     /** {@code $list('name')}: a shared list as a frozen array; empty if there is none of the name. */
     public static final String LIST = "$list";
 
+    /** {@code $of('name', key)}: the number of a key in a shared list; {@code undefined} if it has none. */
+    public static final String OF = "$of";
+
     /**
      * {@code $exact.equal(left, right)} and others: the operators of a script that runs on a trace with exact integers
      * (see {@code exact.js}).
@@ -69,6 +72,7 @@ public final class JavaScriptNames {
             INDEX,
             CALL,
             LIST,
+            OF,
             EXACT,
             NAMED,
             NAMES);

@@ -14,11 +14,14 @@ import dev.fluo.rules.language.tree.Variable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Resolves the name that a chain begins with: declared, else reserved, else a global, else of the innermost receiver.
  */
 final class NameResolver {
+
+    private static final Pattern ACROSS_TRACES = Pattern.compile("\\bstream\\s*\\.");
 
     private final Session session;
     private final MemberLookup members;
@@ -44,7 +47,7 @@ final class NameResolver {
                     Globals.REFUSED.get(name.name()),
                     name.range());
         }
-        Optional<Resolved> constant = constant(name);
+        Optional<Resolved> constant = constant(name, scope);
         if (constant.isPresent()) {
             return members.find(constant.get(), segments);
         }
@@ -75,7 +78,14 @@ final class NameResolver {
         return Resolved.tight(range, receiver.type(), tree, binding.name()).withCertainty(true);
     }
 
-    private Optional<Resolved> constant(Identifier name) {
+    /** Returns whether the key is meant that a cross-trace rule is judged for: outside of its selections. */
+    private boolean isKeyOfCondition(Identifier name, Names scope) {
+        return name.name().equals("key")
+                && scope.isOutermost()
+                && ACROSS_TRACES.matcher(session.source()).find();
+    }
+
+    private Optional<Resolved> constant(Identifier name, Names scope) {
         Optional<Unit> unit = Unit.find(name.name());
         if (unit.isPresent()) {
             return Optional.of(literal(name, Type.NUMBER, unit.get().millis()));
@@ -87,7 +97,7 @@ final class NameResolver {
             case "trace" -> Optional.of(trace(name));
             case "stream" -> Optional.of(stream(name));
             case "key", "value" ->
-                session.context().episode()
+                session.context().episode() || isKeyOfCondition(name, scope)
                         ? Optional.of(StreamMembers.resolved(
                                 session, new EpisodeReference(name.name().equals("key"), name.range()), name.range()))
                         : Optional.empty();

@@ -40,6 +40,11 @@ final class Names {
     /** The value that a bare expression is applied to. */
     record Receiver(Type type, Binding binding) {}
 
+    /** Returns whether nothing is around: no receiver, no function, no block. */
+    boolean isOutermost() {
+        return outer.isEmpty() && receiver.isEmpty() && !inScript;
+    }
+
     /** Nothing declared, no receiver. */
     static Names none() {
         return new Names(Optional.empty(), Optional.empty(), false, false);

@@ -2,6 +2,8 @@ package dev.fluo.rules.language;
 
 import dev.fluo.rules.language.syntax.SourceRange;
 import dev.fluo.rules.language.tree.Children;
+import dev.fluo.rules.language.tree.Deviation;
+import dev.fluo.rules.language.tree.EpisodeReference;
 import dev.fluo.rules.language.tree.Expr;
 import dev.fluo.rules.language.tree.FieldAccess;
 import dev.fluo.rules.language.tree.Novelty;
@@ -75,6 +77,15 @@ final class StreamChecks {
                             "`closedBy` differs between two runs over the same spans",
                             "`isComplete` says whether a trace is whole",
                             expr.range());
+        }
+        if (expr instanceof Deviation deviation
+                && Children.any(deviation.value(), EpisodeReference.class::isInstance)) {
+            session.problems()
+                    .error(
+                            "key-in-baseline",
+                            "a number that is compared with its baseline is made of counts only, and not of the key",
+                            "compare with a number of the key beside it",
+                            deviation.range());
         }
         if (expr instanceof SequenceOutcome outcome) {
             requireAlone(whole, expr);

@@ -6,12 +6,14 @@ import dev.fluo.rules.language.tree.AttributeAccess;
 import dev.fluo.rules.language.tree.Children;
 import dev.fluo.rules.language.tree.Conditional;
 import dev.fluo.rules.language.tree.Expr;
+import dev.fluo.rules.language.tree.ListReference;
 import dev.fluo.rules.language.tree.Logical;
 import dev.fluo.rules.language.tree.RegexLiteral;
 import dev.fluo.rules.language.tree.Type;
 import dev.fluo.rules.language.tree.ValueCall;
 import dev.fluo.rules.language.tree.ValueMethod;
 import dev.fluo.rules.regex.LinearRegex;
+import dev.fluo.rules.value.KeyedValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +34,12 @@ final class ValueCalls {
 
     Resolved resolve(Node.Call call, Resolved object, Node.Identifier name, Names scope) {
         List<Resolved> arguments = arguments(call, object, name, scope);
+        Optional<ListReference> list = object.tree()
+                .filter(tree -> tree instanceof ListReference && name.name().equals(KeyedValues.OF))
+                .map(ListReference.class::cast);
+        if (list.isPresent()) {
+            return numberOf(list.get(), call, arguments);
+        }
         Set<String> known = EcmaScriptMethods.of(object.type());
         if (!known.isEmpty() && !known.contains(name.name())) {
             return session.refuse(
@@ -58,6 +66,22 @@ final class ValueCalls {
         parts.addAll(arguments);
         return Resolved.tight(call.range(), type, tree, javascript(object, name, arguments))
                 .withParts(parts);
+    }
+
+    /** The number of a key in a shared list. */
+    private Resolved numberOf(ListReference list, Node.Call call, List<Resolved> arguments) {
+        if (arguments.size() != 1) {
+            return session.refuse(
+                    "wrong-argument",
+                    "`of` takes one key",
+                    "write `lists." + list.name() + ".of(service)`",
+                    call.range());
+        }
+        Resolved key = arguments.get(0);
+        OneValue.require(session, key);
+        Optional<Expr> tree = key.tree().map(of -> new ValueCall(list, ValueMethod.OF, List.of(of), call.range()));
+        String javascript = Splice.call(JavaScriptNames.OF, List.of(Splice.quoted(list.name()), key.javascript()));
+        return Resolved.tight(call.range(), Type.NUMBER, tree, javascript).withParts(List.of(key));
     }
 
     /** Items of an array that only JavaScript knows, or that holds parts of the trace, are not taken for values. */
@@ -147,7 +171,7 @@ final class ValueCalls {
                                 .filter(tree -> tree instanceof RegexLiteral regex
                                         && obstacle(regex).isEmpty())
                                 .isPresent();
-            case STRING, ANY -> method != ValueMethod.TEST;
+            case STRING, ANY -> method != ValueMethod.TEST && method != ValueMethod.OF;
             case ARRAY -> method == ValueMethod.INCLUDES || method == ValueMethod.SLICE || method.takesFunction();
             default -> false;
         };

@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * The shared lists that rules read as {@code lists.NAME}; immutable.
  *
- * @param values per name the items, each a String, Double, Long or Boolean
+ * @param values per name the items, each a String, Double, Long or Boolean; or {@link KeyedValues}
  */
 public record Lists(Map<String, List<Object>> values) {
     /** No list at all. */
@@ -16,7 +16,7 @@ public record Lists(Map<String, List<Object>> values) {
 
     public Lists {
         Map<String, List<Object>> copies = new HashMap<>();
-        values.forEach((name, items) -> copies.put(name, List.copyOf(items)));
+        values.forEach((name, items) -> copies.put(name, KeyedValues.copyOf(items)));
         values = Map.copyOf(copies);
     }
 

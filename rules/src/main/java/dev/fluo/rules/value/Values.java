@@ -126,6 +126,9 @@ public final class Values {
             StringMethod known = StringMethod.named(method);
             return known == null ? Undefined.UNDEFINED : known.apply(text, arguments);
         }
+        if (value instanceof KeyedValues keyed && method.equals(KeyedValues.OF)) {
+            return keyed.of(argument(arguments, 0));
+        }
         return value instanceof List<?> list ? ListMethods.call(list, method, arguments) : Undefined.UNDEFINED;
     }
 

@@ -96,6 +96,8 @@ public final class RuleCompiler {
 
     private CompiledRule compile(long version, Lists lists) throws RuleRefusedException {
         Optional<ConditionProgram> condition = condition();
+        condition.ifPresent(of -> new ListChecks(lists, this::add)
+                .check(document.condition().kind().word(), of));
         CompileContext inside = speaksOfEpisodes(condition) ? context.forEpisodes() : context;
         Optional<MessageProgram> message =
                 document.message().flatMap(text -> programOf("message", LanguageCompiler.message(text, inside)));

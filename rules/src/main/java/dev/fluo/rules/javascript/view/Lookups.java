@@ -8,6 +8,7 @@ import dev.fluo.rules.sets.SpanEvent;
 import dev.fluo.rules.sets.SpanLink;
 import dev.fluo.rules.trace.Attributes;
 import dev.fluo.rules.trace.Scope;
+import dev.fluo.rules.value.KeyedValues;
 import dev.fluo.rules.value.Undefined;
 import dev.fluo.rules.value.Values;
 import java.util.Arrays;
@@ -32,7 +33,12 @@ final class Lookups {
                 JavaScriptNames.CHAIN_BY_ANY_NAME, values -> chain(views, true, values),
                 JavaScriptNames.PROPERTY, values -> property(views, values[0], values[1].asString()),
                 JavaScriptNames.INDEX, values -> index(views, values[0], values[1]),
-                JavaScriptNames.LIST, values -> views.toJavaScript(views.list(values[0].asString())));
+                JavaScriptNames.LIST, values -> views.toJavaScript(views.list(values[0].asString())),
+                JavaScriptNames.OF, values -> of(views, values[0].asString(), values[1]));
+    }
+
+    private static Object of(Views views, String list, Value key) {
+        return views.toJavaScript(Values.call(views.list(list), KeyedValues.OF, views.toJava(key)));
     }
 
     private static Object attribute(Views views, boolean otherNames, Value... values) {

@@ -3,8 +3,10 @@ package dev.fluo.rules.javascript.view;
 import dev.fluo.rules.sets.Span;
 import dev.fluo.rules.sets.TraceSets;
 import dev.fluo.rules.value.ExactIntegers;
+import dev.fluo.rules.value.KeyedValues;
 import dev.fluo.rules.value.Undefined;
 import dev.fluo.rules.value.Values;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -62,10 +64,15 @@ public final class Views {
     private boolean hasExactIntegers(Map<String, List<Object>> sharedLists) {
         if (sharedLists != searchedLists) {
             searchedLists = sharedLists;
-            exactLists =
-                    sharedLists.values().stream().anyMatch(list -> list.stream().anyMatch(ExactIntegers::is));
+            exactLists = sharedLists.values().stream().anyMatch(Views::hasExactIntegers);
         }
         return exactLists;
+    }
+
+    private static boolean hasExactIntegers(List<Object> list) {
+        Collection<Object> values =
+                list instanceof KeyedValues keyed ? keyed.numbers().values() : list;
+        return values.stream().anyMatch(ExactIntegers::is);
     }
 
     /** Ends the evaluation: lets go of all that it saw. */

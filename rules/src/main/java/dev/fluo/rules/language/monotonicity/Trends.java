@@ -10,6 +10,7 @@ import dev.fluo.rules.language.tree.Children;
 import dev.fluo.rules.language.tree.Conditional;
 import dev.fluo.rules.language.tree.Conversion;
 import dev.fluo.rules.language.tree.ConversionFunction;
+import dev.fluo.rules.language.tree.EpisodeReference;
 import dev.fluo.rules.language.tree.Expr;
 import dev.fluo.rules.language.tree.ExprVisitor;
 import dev.fluo.rules.language.tree.FieldAccess;
@@ -246,6 +247,9 @@ final class Trends implements ExprVisitor<Trend> {
      */
     @Override
     public Trend visit(StreamExpr expr) {
+        if (expr instanceof EpisodeReference reference && reference.key()) {
+            return Trend.CONSTANT;
+        }
         if (!(expr instanceof StreamAggregate aggregate)) {
             return Trend.ANYWHERE;
         }

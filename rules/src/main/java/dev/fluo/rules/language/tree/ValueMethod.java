@@ -14,6 +14,7 @@ public enum ValueMethod {
     SLICE("slice", Type.ANY, "A part of a string or an array."),
     SOME("some", Type.BOOLEAN, "Whether a function holds of an item of an array: `rows.some(r => r > 5)`."),
     EVERY("every", Type.BOOLEAN, "Whether a function holds of each item of an array."),
+    OF("of", Type.NUMBER, "The number of a key in a shared list that has numbers, else that of `*`."),
     TEST("test", Type.BOOLEAN, "Whether a regular expression matches somewhere in a string; false of `undefined`.");
 
     private final String word;
