@@ -181,7 +181,10 @@ final class FollowedKey {
         }
         long last = traces.isEmpty() ? 0 : millis(traces.get(traces.size() - 1));
         untilMillis = atMillis == Long.MAX_VALUE ? last : atMillis;
-        long settles = Math.min(StreamRule.of(rule).reachMillis(), settleMillis);
+        // to the next boundary, and not over a wait of which nothing is recorded
+        long reach =
+                StreamRule.of(rule).reachMillis() - rule.document().timing().holdMillis();
+        long settles = Math.min(reach, settleMillis);
         simulation.advance(Math.max(untilMillis, last) + settles);
         pendingSince = simulation.key(key).map(FormedKey::pendingSince).orElse(OptionalLong.empty());
         episodes = simulation.standing().stream()

@@ -134,6 +134,10 @@ class ExplainTest {
         assertThat(early.out()).contains("events     2").contains("It did not fire for this key.");
         assertThat(wrong.exitCode()).isEqualTo(ExitCodes.UNAVAILABLE);
         assertThat(wrong.err()).contains("no event formed the key 'eü'", "Did you mean 'eu'?");
+
+        Files.writeString(rule, Files.readString(rule) + "\nfor: 30s\n");
+        assertThat(explain(rule, "--key=eu").out())
+                .contains("It did not fire for this key.", "It is pending since 2026-01-01T00:00:0");
     }
 
     @Test
