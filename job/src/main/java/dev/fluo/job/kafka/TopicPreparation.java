@@ -102,26 +102,31 @@ public final class TopicPreparation {
         }
     }
 
-    /** The controller has made a topic a moment before every broker knows of it. */
-    private void awaitKnown(List<String> names) throws StartException {
+    /** A question to Kafka about topics that it may not know yet. */
+    private interface Look {
+        void ask() throws StartException;
+    }
+
+    /** Asks until the broker that answers knows the topics: the controller creates one a moment before brokers know it. */
+    private static void untilKnown(Look look) throws StartException {
         long deadline = System.nanoTime() + KNOWN_WITHIN.toNanos();
-        while (!isKnown(names, System.nanoTime() >= deadline)) {
-            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        while (true) {
+            try {
+                look.ask();
+                return;
+            } catch (StartException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() >= deadline) {
+                    throw e;
+                }
+                LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            }
         }
     }
 
-    private boolean isKnown(List<String> names, boolean lastLook) throws StartException {
-        try {
-            admin.get(
-                    "describe topics " + names,
-                    client -> client.describeTopics(names).allTopicNames());
-            return true;
-        } catch (StartException e) {
-            if (lastLook || !(e.getCause() instanceof UnknownTopicOrPartitionException)) {
-                throw e;
-            }
-            return false;
-        }
+    private void awaitKnown(List<String> names) throws StartException {
+        untilKnown(() -> admin.get(
+                "describe topics " + names,
+                client -> client.describeTopics(names).allTopicNames()));
     }
 
     /**
@@ -133,7 +138,8 @@ public final class TopicPreparation {
                 .flatMap(topic -> IntStream.range(0, topic.numPartitions())
                         .mapToObj(partition -> new TopicPartition(topic.name(), partition)))
                 .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
-        admin.get("say where new topics end", client -> client.listOffsets(ends).all());
+        untilKnown(() -> admin.get(
+                "say where new topics end", client -> client.listOffsets(ends).all()));
     }
 
     private void checkOnePartition(String topic, String reason) throws StartException {

@@ -7,11 +7,13 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
@@ -19,6 +21,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
@@ -29,6 +32,9 @@ import org.apache.kafka.metadata.storage.Formatter;
  * the broker is closed, so that it can be started again on it; otherwise the data is deleted.
  */
 public final class EmbeddedKafka implements AutoCloseable {
+
+    private static final Duration KNOWN_WITHIN = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private final KafkaRaftServer server;
     private final int port;
@@ -108,13 +114,30 @@ public final class EmbeddedKafka implements AutoCloseable {
         try (Admin admin = Admin.create(client)) {
             NewTopic topic = new NewTopic(name, partitions, (short) 1).configs(settings);
             admin.createTopics(List.of(topic)).all().get();
-            admin.listOffsets(ends(name, partitions)).all().get(); // answered by leaders that take records
+            awaitLeaders(admin, ends(name, partitions));
         } catch (ExecutionException e) {
             throw new IllegalStateException(
                     "cannot create topic " + name + ": " + e.getCause().getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while creating topic " + name, e);
+        }
+    }
+
+    /** Asks until the leaders answer, which then take records: metadata of a new topic arrive after its creation. */
+    private static void awaitLeaders(Admin admin, Map<TopicPartition, OffsetSpec> ends)
+            throws ExecutionException, InterruptedException {
+        long deadline = System.nanoTime() + KNOWN_WITHIN.toNanos();
+        while (true) {
+            try {
+                admin.listOffsets(ends).all().get();
+                return;
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() >= deadline) {
+                    throw e;
+                }
+                LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            }
         }
     }
 

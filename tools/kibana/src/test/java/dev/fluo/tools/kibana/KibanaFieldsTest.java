@@ -85,7 +85,7 @@ class KibanaFieldsTest {
                 KibanaFile.vegaSpec(file.ofType(SavedObjectType.VISUALIZATION).get(0));
         List<String> audit = spec.at("/data/url/body").findValuesAsText("field");
         assertThat(audit)
-                .hasSize(6)
+                .hasSize(7)
                 .allSatisfy(field ->
                         assertThat(MAPPED.get("fluo-audit").of(field)).as(field).isEqualTo(MappedTypes.NESTED));
         assertThat(spec.at("/transform/0/from/data/url/body").findValuesAsText("field"))

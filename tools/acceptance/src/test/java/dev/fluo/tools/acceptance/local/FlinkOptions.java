@@ -119,10 +119,12 @@ public final class FlinkOptions {
     private static Stream<ConfigOption<?>> declared(String type) {
         try {
             Class<?> loaded = Class.forName(type, false, CLASSES);
-            return Arrays.stream(loaded.getDeclaredFields())
+            List<ConfigOption<?>> options = Arrays.stream(loaded.getDeclaredFields())
                     .filter(field -> field.getType() == ConfigOption.class && Modifier.isStatic(field.getModifiers()))
                     .filter(Field::trySetAccessible)
-                    .map(FlinkOptions::value);
+                    .<ConfigOption<?>>map(FlinkOptions::value)
+                    .toList(); // here, so that a class that cannot be initialised is caught
+            return options.stream();
         } catch (ClassNotFoundException | LinkageError optionalPart) {
             // It needs a library that is not here, so that nothing of it can be configured here either.
             return Stream.empty();

@@ -35,8 +35,11 @@ final class Alike {
         return same;
     }
 
-    /** Each engine makes items of its own; spans are told by their place. */
+    /** Each engine makes items of its own; spans are told by their place. There is none where none decided. */
     private static boolean items(Object left, Object right) {
+        if (left == null || right == null) {
+            return left == right;
+        }
         return left instanceof Span a && right instanceof Span b
                 ? a.index() == b.index()
                 : left.getClass() == right.getClass();

@@ -23,6 +23,10 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class Stack implements AutoCloseable {
 
+    private static final int STOP_ATTEMPTS = 3;
+    /** Flink's words for a savepoint of a job that is not running just now. */
+    private static final String IS_RESTARTING = "is not being executed at the moment";
+
     private final int kafkaPort = FreePorts.next();
     private final ProxyListener kafkaListener = new ProxyListener(FreePorts.next(), FreePorts.next());
     private final int elasticsearchPort = FreePorts.next();
@@ -87,10 +91,18 @@ public final class Stack implements AutoCloseable {
         submit(parallelism, savepoint);
     }
 
-    /** Stops the job with a savepoint. @return its path */
+    /** Stops the job with a savepoint, again if the job was just restarting. @return its path */
     public String stopJob() {
-        Patience.await("a job that runs whole", flink.rest()::allTasksRun);
-        return flink.client().stop(flink.rest().runningJob().orElseThrow(), flink.savepoints());
+        for (int attempt = 1; ; attempt++) {
+            Patience.await("a job that runs whole", flink.rest()::allTasksRun);
+            try {
+                return flink.client().stop(flink.rest().runningJob().orElseThrow(), flink.savepoints());
+            } catch (IllegalStateException e) {
+                if (attempt == STOP_ATTEMPTS || !e.getMessage().contains(IS_RESTARTING)) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** The settings of the job, for one who goes past the proxies. */
