@@ -74,7 +74,7 @@ final class ArrivalDisorder {
         current[(int) Math.min(late, current.length - 1)]++;
     }
 
-    /** Returns how far the watermark stays behind the newest span, in milliseconds. */
+    /** Returns the distance of the watermark behind the newest span, in milliseconds. */
     long millis(long newestMillis) {
         if (newestMillis >= judgedMillis + JUDGED_MILLIS) {
             judgedMillis = newestMillis;

@@ -131,7 +131,7 @@ final class Deliveries {
                 new SeverityFilter(settings.get(WebhookOptions.LEAST_SEVERITY)));
     }
 
-    /** Returns where a notice leads: what is configured for it, else the trace store; null for nowhere. */
+    /** Returns the link of a notice: the configured one, else that of the trace store; null for none. */
     private TextTemplate link(Optional<String> configured) {
         return configured
                 .or(() -> TraceStoreOptions.template(settings))

@@ -66,9 +66,8 @@ final class KafkaSources {
     }
 
     /**
-     * Returns where the group stood, else the earliest. The connector knows no other way to say it than Kafka's
-     * deprecated
-     * enum.
+     * Returns the committed offsets of the group, else the earliest. The connector offers no other way to set this
+     * than Kafka's deprecated enum.
      */
     @SuppressWarnings("deprecation")
     private static OffsetsInitializer committed() {

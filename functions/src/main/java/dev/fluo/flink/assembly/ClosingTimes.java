@@ -55,7 +55,7 @@ final class ClosingTimes {
         return releaseAfter(meta.extent().lastEnd());
     }
 
-    /** Returns when a trace whose last span ends then is forgotten. */
+    /** Returns the time at which a trace with that end of its last span is forgotten. */
     long releaseAfter(long lastEnd) {
         return lastEnd + idleGap + lateness;
     }

@@ -104,12 +104,12 @@ final class KeyGroups {
         return allForgotten;
     }
 
-    /** Returns how many traces the subtask keeps. */
+    /** Returns the number of traces that the subtask keeps. */
     int traces() {
         return allTraces;
     }
 
-    /** Returns how many key groups the subtask has. */
+    /** Returns the number of key groups of the subtask. */
     int size() {
         return range.getNumberOfKeyGroups();
     }

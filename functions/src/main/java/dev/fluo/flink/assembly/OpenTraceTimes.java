@@ -82,7 +82,7 @@ final class OpenTraceTimes {
         return new SettledWatermark(watermark, settled, settled == watermark ? settled : early(settled, watermark));
     }
 
-    /** Returns how far the settled time was behind the watermark, when it was last asked for; any thread may ask. */
+    /** Returns the last measured distance of the settled time behind the watermark; any thread may ask. */
     long waitMillis() {
         return waitMillis;
     }

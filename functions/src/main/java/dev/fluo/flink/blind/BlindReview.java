@@ -131,7 +131,7 @@ final class BlindReview {
         }
     }
 
-    /** Returns when the terms of a rule came last, by {@link Term#text()} in order. A term that never came has null. */
+    /** Returns the last sight of each term of a rule, ordered by {@link Term#text()}; null for a term never seen. */
     List<SeenTerm> terms(Watched rule) throws Exception {
         SortedMap<String, SeenTerm> seen = new TreeMap<>();
         for (Need need : rule.needs().values()) {

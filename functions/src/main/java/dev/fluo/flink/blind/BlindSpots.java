@@ -31,8 +31,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Tells which rules can no longer fire, because what they need used to come and comes no more. It runs at parallelism
- * 1, under one key.
+ * Finds rules that can no longer fire, because a term that was seen regularly is missing. It runs at parallelism 1,
+ * under one key.
  *
  * <p>It counts event time in steps, and a step only if traces came in it: while all input rests, nothing is missed. A
  * step is looked at when the traces of its time have closed, so results do not depend on the order in which tasks tell

@@ -126,7 +126,7 @@ final class BlindStore {
         histories.put(need, history);
     }
 
-    /** Returns when a term came last, in milliseconds of the epoch; null if it never did. */
+    /** Returns the last sight of a term, in milliseconds of the epoch; null if it was never seen. */
     Long lastSeen(String term) throws Exception {
         return lastSeen.get(term);
     }

@@ -31,7 +31,7 @@ public final class Learning {
         return marks;
     }
 
-    /** Returns when a rule began to learn; empty if it has not. */
+    /** Returns the time at which a rule began to learn; empty if it has not. */
     OptionalLong began(String ruleId, long since) {
         Long millis = began.get(new Generation(ruleId, since));
         return millis == null ? OptionalLong.empty() : OptionalLong.of(millis);

@@ -61,7 +61,7 @@ final class AlertTexts {
         }
     }
 
-    /** Returns where the alert leads; empty for nowhere. */
+    /** Returns the link of the alert; empty if it has none. */
     String link(Notice notice) {
         return UnicodeText.valid(NoticeFields.link(link, notice.signal()));
     }

@@ -22,12 +22,12 @@ interface DeliveryClient {
         return CompletableFuture.completedFuture(null);
     }
 
-    /** Returns how long after one reminder the next is due; zero for a receiver that needs none. */
+    /** Returns the time between two reminders; zero for a receiver that needs none. */
     default Duration remindEvery() {
         return Duration.ZERO;
     }
 
-    /** Returns how much stands and is said again. */
+    /** Returns the number of standing alerts that are sent again. */
     default int standing() {
         return 0;
     }

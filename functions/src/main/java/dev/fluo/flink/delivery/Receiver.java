@@ -12,7 +12,7 @@ public interface Receiver extends Serializable {
     /** Returns a filter of the signals that it gets. */
     SeverityFilter severities();
 
-    /** Returns how many signals it takes at once. */
+    /** Returns the number of signals that it accepts at once. */
     int batch();
 
     /**

@@ -101,7 +101,7 @@ final class StandingAlert {
         return ended != null;
     }
 
-    /** Returns when it is over as far as is known now. */
+    /** Returns the end of the alert as far as it is known now. */
     Instant until() {
         Instant latest = olderUntil;
         for (Standing standing : signals.values()) {
@@ -156,7 +156,7 @@ final class StandingAlert {
         return start;
     }
 
-    /** Returns how many signals it has stood for. */
+    /** Returns the number of signals that the alert has stood for. */
     long count() {
         return count;
     }
@@ -169,12 +169,12 @@ final class StandingAlert {
         return olderUntil;
     }
 
-    /** Returns when it ended; null while it stands. */
+    /** Returns the time at which the alert ended; null while it stands. */
     Instant ended() {
         return ended;
     }
 
-    /** Returns when Alertmanager took it as ended; null if it has not. */
+    /** Returns the time at which Alertmanager accepted the end; null if it has not. */
     Instant told() {
         return told;
     }

@@ -11,6 +11,6 @@ public sealed interface IndexTarget extends Serializable permits SignalIndices, 
      */
     String name();
 
-    /** Returns how long documents are kept, counted from the day or time they are about. */
+    /** Returns the retention of documents, counted from the day or time that they describe. */
     Duration retention();
 }

@@ -91,7 +91,7 @@ final class ActiveRules {
         return ruleSet == null;
     }
 
-    /** Returns how many rules the last rule set has. */
+    /** Returns the number of rules of the last rule set. */
     int size() {
         return size;
     }

@@ -66,7 +66,7 @@ final class CheckJournal implements AutoCloseable {
         }
     }
 
-    /** Returns how many processes a document ended that is set aside; empty for any other. */
+    /** Returns the number of processes that a document ended; empty if it is not set aside. */
     OptionalInt setAside(RawRecord record) {
         return notes.aside().isEmpty()
                 ? OptionalInt.empty()

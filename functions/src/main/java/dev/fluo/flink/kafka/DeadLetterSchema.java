@@ -60,7 +60,7 @@ public final class DeadLetterSchema extends TopicWriter<DeadLetter> {
         return record(letter, key, value, error + notes);
     }
 
-    /** Returns how many bytes are left for key and value. */
+    /** Returns the number of bytes left for key and value. */
     private long room(DeadLetter letter, String error) {
         return mostBytes - OVERHEAD_BYTES - size(headers(letter, error));
     }

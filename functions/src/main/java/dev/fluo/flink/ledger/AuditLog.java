@@ -50,7 +50,7 @@ final class AuditLog {
         this.settings = settings;
     }
 
-    /** Says how the chain goes on, unless simply from the state, and what is redacted, unless the chain says it. */
+    /** Writes the record that continues the chain, if needed, and that of a changed redaction. */
     void begin(long nowMillis, Consumer<AuditRecord> out) throws IOException {
         AuditHead committed = settings.committed();
         AuditHead known = head.value();

@@ -100,7 +100,7 @@ public final class Ledger extends AbstractStreamOperator<RuleStatus>
         getProcessingTimeService().registerTimer(nowMillis + HEARTBEAT_INTERVAL.toMillis(), this::beat);
     }
 
-    /** Says which topics were deleted and made again. A new status topic gets the status of every rule. */
+    /** Reports topics that were deleted and made again. A new status topic gets the status of every rule. */
     private void lookAtTopics(long nowMillis) throws Exception {
         LedgerOutput out = output();
         for (TopicIdentities.Topic topic : topics.lookAgain(nowMillis)) {

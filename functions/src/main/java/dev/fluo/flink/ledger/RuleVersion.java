@@ -30,7 +30,7 @@ public final class RuleVersion {
         return version < 0 ? version : version & OFFSET;
     }
 
-    /** Returns how often the topic had been made again when the record was read. */
+    /** Returns the number of times the topic had been made again when the record was read. */
     public static int restarts(long version) {
         return version < 0 ? 0 : (int) (version >>> OFFSET_BITS);
     }

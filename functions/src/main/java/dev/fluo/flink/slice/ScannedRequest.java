@@ -59,7 +59,7 @@ final class ScannedRequest {
         addSpan(start, end, scope, TraceTable.UNUSABLE, 0, false, false);
     }
 
-    /** Returns how many spans cannot be read. */
+    /** Returns the number of spans that cannot be read. */
     int broken() {
         return broken;
     }
@@ -70,7 +70,7 @@ final class ScannedRequest {
         lostTo.add(to);
     }
 
-    /** Returns how many ranges of bytes are lost. */
+    /** Returns the number of byte ranges that are lost. */
     int lost() {
         return lostFrom.size();
     }

@@ -11,7 +11,7 @@ interface SuppressionStore {
 
     void removeWindow(String key) throws Exception;
 
-    /** Returns how many windows there are. */
+    /** Returns the number of windows. */
     int windows() throws Exception;
 
     GivenSignal given(String signalId) throws Exception;

@@ -94,7 +94,7 @@ final class AssemblyHarness extends OperatorHarness<String> {
         return harness.numKeyedStateEntries();
     }
 
-    /** Returns how many traces have something in keyed state. */
+    /** Returns the number of traces with values in keyed state. */
     int keptTraces() {
         return (int) harness.getOperator()
                 .getKeyedStateBackend()

@@ -94,7 +94,7 @@ public final class EvaluationHarness extends RuleFedHarness<TraceId, Fragment, S
         return restored;
     }
 
-    /** Returns which of several subtasks a fragment goes to. */
+    /** Returns the subtask to which a fragment goes. */
     public static int subtaskOf(Fragment fragment, int parallelism) {
         return KeyGroupRangeAssignment.assignKeyToParallelOperator(fragment.traceId(), MAX_PARALLELISM, parallelism);
     }
@@ -137,7 +137,7 @@ public final class EvaluationHarness extends RuleFedHarness<TraceId, Fragment, S
         harness.setProcessingTime(TestFragments.START + millis);
     }
 
-    /** Returns how many values there are of all traces, those on the heap too; timers are not among them. */
+    /** Returns the number of values of all traces, with those on the heap and without timers. */
     long keyedStates() throws Exception {
         long values = 0;
         for (String state : STATES) {

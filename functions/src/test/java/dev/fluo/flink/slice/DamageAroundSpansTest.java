@@ -210,7 +210,7 @@ class DamageAroundSpansTest {
         return false;
     }
 
-    /** Returns where the length of a part stands, in two bytes. */
+    /** Returns the position of the length of a part, which has two bytes. */
     private static int lengthOf(String part) {
         int number = Integer.parseInt(part.split(" ")[1]);
         byte[] bytes = switch (part.split(" ")[0]) {

@@ -128,7 +128,7 @@ public final class SuppressionHarness extends OperatorHarness<Signal> {
                 .toList();
     }
 
-    /** Returns how many values of keyed state there are. */
+    /** Returns the number of values of keyed state. */
     int keyedStates() {
         return harness.numKeyedStateEntries() + harness.numEventTimeTimers();
     }

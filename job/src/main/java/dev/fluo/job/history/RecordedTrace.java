@@ -32,7 +32,7 @@ public record RecordedTrace(String id, List<Piece> pieces) {
         return pieces.stream().map(Piece::bytes).toList();
     }
 
-    /** Returns how many spans there are, repeated ones included. */
+    /** Returns the number of spans, repeated ones included. */
     public int spans() {
         return pieces.stream().mapToInt(Piece::spans).sum();
     }

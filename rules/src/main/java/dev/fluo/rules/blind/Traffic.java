@@ -18,8 +18,8 @@ public record Traffic(long steps, long traces) {
     }
 
     /**
-     * Returns how far a step counts: 1 with at least half of the usual traces, less with fewer, 0 without any. Thus
-     * a need is not missed while all traffic rests.
+     * Returns the weight of a step: 1 with at least half of the usual traces, less with fewer, 0 without any. Thus
+     * no term counts as missing while all traffic rests.
      */
     double weight(long tracesOfStep) {
         return traces == 0 ? Math.min(1, tracesOfStep) : Math.min(1, 2.0 * tracesOfStep * steps / traces);

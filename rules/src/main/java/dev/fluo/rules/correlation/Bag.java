@@ -113,12 +113,12 @@ public final class Bag implements Amount {
         return counts;
     }
 
-    /** Returns how many different values there are. */
+    /** Returns the number of different values. */
     int distinct() {
         return counts.size();
     }
 
-    /** Returns how many events there are. */
+    /** Returns the number of events. */
     long events() {
         return counts.values().stream().mapToLong(Long::longValue).sum();
     }

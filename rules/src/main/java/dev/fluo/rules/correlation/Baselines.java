@@ -55,7 +55,7 @@ final class Baselines {
                 .orElse(Long.MAX_VALUE);
     }
 
-    /** Returns where the next value is kept, or the oldest is too old. */
+    /** Returns the boundary at which the next value is kept or the oldest becomes too old. */
     private long next(Term.Deviation deviation, long boundary, KeyState own) {
         WindowGrid grid = terms.grid();
         long kept = (Math.floorDiv(boundary, deviation.panes()) + 1) * deviation.panes();

@@ -84,7 +84,7 @@ public final class Cell {
         }
     }
 
-    /** Returns how many events there are. */
+    /** Returns the number of events. */
     long events() {
         return amount instanceof Total total ? total.count() : ((Bag) amount).events();
     }

@@ -20,6 +20,6 @@ public interface Gathering {
     /** Notes that an event has more keys of a rule than {@link dev.fluo.rules.plan.EventKeys#MOST}: the rest do not count. */
     default void boundedKeys(StreamRule rule) {}
 
-    /** Returns when the rule began to learn, epoch milliseconds. */
+    /** Returns the time at which the rule began to learn, epoch milliseconds. */
     long learnedFrom(String ruleId);
 }

@@ -156,7 +156,7 @@ final class NoveltyJudge implements KeyJudge {
         }
     }
 
-    /** Returns when the key was first seen, against the end of learning. */
+    /** Returns the time at which the key was first seen, compared with the end of learning. */
     @Override
     public List<Observation> compared(List<Object> key, KeyState state, KeyState shared) {
         if (!state.isBorn()) {

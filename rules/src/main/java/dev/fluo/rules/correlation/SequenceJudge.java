@@ -201,7 +201,7 @@ final class SequenceJudge implements KeyJudge {
         return state.episodes.stream().mapToLong(Episode::endMillis).max().orElse(0);
     }
 
-    /** Returns when the next time for a step is over that has not settled yet. */
+    /** Returns the end of the next time limit of a step that has not settled yet. */
     private long nextDeadline(KeyState state, StreamTime now) {
         return nextUnsettled(
                 state.cells(0).keySet().stream().mapToLong(first -> Times.ceilMillis(first + windowNanos)), now);
@@ -215,8 +215,8 @@ final class SequenceJudge implements KeyJudge {
     }
 
     /**
-     * Returns when the next step settles that may complete an instance, where one that is forbidden may still come
-     * before.
+     * Returns the time at which the next step settles that may complete an instance, if a forbidden event may still
+     * come before it.
      */
     private long nextCompletion(KeyState state, StreamTime now) {
         if (!outcome.complete() || outcome.sequence().without().isEmpty()) {

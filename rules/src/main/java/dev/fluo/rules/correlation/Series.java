@@ -38,7 +38,7 @@ record Series(Selection selection, Measure measure, Optional<Lambda> of, Scale s
         return of.map(List::of).orElse(List.of());
     }
 
-    /** Returns which cell holds a time. */
+    /** Returns the cell that holds a time. */
     long place(long nanos) {
         return switch (scale) {
             case PANE -> grid.pane(Times.ceilMillis(nanos));
@@ -48,7 +48,7 @@ record Series(Selection selection, Measure measure, Optional<Lambda> of, Scale s
         };
     }
 
-    /** Returns when a cell ends, in milliseconds of the epoch. */
+    /** Returns the end of a cell, in milliseconds of the epoch. */
     long millis(long place) {
         return switch (scale) {
             case PANE -> grid.millis(place);

@@ -11,15 +11,14 @@ import java.util.Map;
 /** A cross-trace rule, ready to gather and to judge. Not for two threads at once. */
 public final class StreamRule {
 
-    /** Returns how long after its first activation it only learns, in milliseconds; -1 for a rule that does not. */
+    /** Returns the learning time from the first activation on, in milliseconds; -1 for a rule that does not learn. */
     public long learnMillis() {
         return shape.learnMillis();
     }
 
     /**
-     * Returns how far event time must go beyond an event before it can have made the rule fire, in milliseconds: to
-     * the next
-     * boundary, or to the end of a sequence.
+     * Returns the event time that must pass after an event before it can make the rule fire, in milliseconds: up to
+     * the next boundary, or up to the end of a sequence.
      */
     public long reachMillis() {
         return shape.reachMillis();
@@ -117,7 +116,7 @@ public final class StreamRule {
         return series.stream().anyMatch(each -> each.selection().source() == StreamSource.CHANGES);
     }
 
-    /** Returns how many values a key of it has; 0 where it has one key only. */
+    /** Returns the number of values of a key; 0 if the rule has only one key. */
     public int keyLength() {
         return series.stream()
                 .mapToInt(each -> each.selection().keys().size())
@@ -133,7 +132,7 @@ public final class StreamRule {
         return judge;
     }
 
-    /** Returns how long a key lives after its last event, in milliseconds. */
+    /** Returns the lifetime of a key after its last event, in milliseconds. */
     long forgetMillis() {
         return rule.document().forget().orElse(FORGET).toMillis();
     }

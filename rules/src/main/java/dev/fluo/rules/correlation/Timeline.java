@@ -26,7 +26,7 @@ final class Timeline {
         return cells;
     }
 
-    /** Returns how many milliseconds are one where milliseconds are told apart: a power of two, 1 while all are. */
+    /** Returns the number of milliseconds that count as one instant: a power of two, 1 if each is told apart. */
     long step() {
         return step;
     }

@@ -131,7 +131,7 @@ final class WindowTerms {
         return next;
     }
 
-    /** Returns when the last time is over that a change opened, if events or changes of the key are kept for it. */
+    /** Returns the end of the last time that a change opened, if events or changes of the key are kept for it. */
     long openUntil(KeyState own, KeyState shared) {
         long until = KeyState.NEVER;
         if (own.hasCells()) {

@@ -16,7 +16,7 @@ public final class DocumentPositions {
         this.texts = Map.copyOf(texts);
     }
 
-    /** Returns where the document is from, for people. */
+    /** Returns the origin of the document, for people. */
     public String documentName() {
         return source.name();
     }

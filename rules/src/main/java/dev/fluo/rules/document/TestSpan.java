@@ -42,7 +42,7 @@ public record TestSpan(
         children = List.copyOf(children);
     }
 
-    /** Returns how many spans this stands for, its children and repeats counted. */
+    /** Returns the number of spans that this one stands for, with children and repeats. */
     public long size() {
         return repeat * (1 + children.stream().mapToLong(TestSpan::size).sum());
     }

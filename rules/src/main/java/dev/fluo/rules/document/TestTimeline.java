@@ -27,7 +27,7 @@ public record TestTimeline(List<TimedTrace> traces, List<TestChange> changes, Op
         return traces.isEmpty() && changes.isEmpty();
     }
 
-    /** Returns how many spans there are once all is unfolded. */
+    /** Returns the number of spans once all repeats are unfolded. */
     long size() {
         return traces.stream()
                 .mapToLong(each -> each.repeat() * each.trace().size())

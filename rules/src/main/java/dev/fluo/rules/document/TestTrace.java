@@ -18,7 +18,7 @@ public record TestTrace(Optional<String> file, Optional<String> id, boolean trun
         spans = List.copyOf(spans);
     }
 
-    /** Returns how many spans there are once {@code repeat} is unfolded. */
+    /** Returns the number of spans once {@code repeat} is unfolded. */
     public long size() {
         return spans.stream().mapToLong(TestSpan::size).sum();
     }

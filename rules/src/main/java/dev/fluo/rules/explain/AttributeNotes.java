@@ -44,7 +44,7 @@ final class AttributeNotes {
         return String.join(".", access.segments());
     }
 
-    /** Returns which other name of an attribute was read; empty if it was its own. */
+    /** Returns the other name by which an attribute was read; empty if it was its own. */
     private static Optional<String> readFrom(String key, Span span) {
         if (carries(span, key)) {
             return Optional.empty();

@@ -44,7 +44,7 @@ final class Place {
         return closed;
     }
 
-    /** Returns how many functions are around. */
+    /** Returns the number of enclosing functions. */
     int depth() {
         return binding == null ? 0 : 1 + outer.depth();
     }

@@ -23,7 +23,7 @@ public final class SharedEngine {
         return Holder.ENGINE;
     }
 
-    /** Returns how GraalJS runs here: {@code Interpreted}, or the name of an optimising runtime. */
+    /** Returns the runtime of GraalJS: {@code Interpreted}, or the name of an optimising runtime. */
     public static String implementation() {
         return get().getImplementationName();
     }

@@ -13,7 +13,7 @@ public enum Engine {
         this.word = word;
     }
 
-    /** Returns how rule status and signals call it. */
+    /** Returns the name of the engine in rule status and signals. */
     public String word() {
         return word;
     }

@@ -22,9 +22,8 @@ public final class NearestWord {
     }
 
     /**
-     * Returns how many letters must be inserted, left out, changed or swapped with their neighbour; the case of a
-     * letter does
-     * not count.
+     * Returns the number of letters to insert, leave out, change or swap with their neighbour. The case of letters
+     * does not count.
      */
     static int distance(String from, String to) {
         String a = from.toLowerCase(Locale.ROOT);

@@ -31,7 +31,7 @@ final class Problems {
         found.add(new Found(Severity.WARNING, code, message, hint, range, Optional.of(unless)));
     }
 
-    /** Returns how many problems there are: the mark from which on a guard withdraws. */
+    /** Returns the number of problems: the mark from which on a guard withdraws warnings. */
     int mark() {
         return found.size();
     }

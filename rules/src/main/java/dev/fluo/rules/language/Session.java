@@ -53,12 +53,12 @@ final class Session {
         streamAt = streamAt.or(() -> Optional.of(at));
     }
 
-    /** Returns where the text first speaks of one trace. */
+    /** Returns the first place of the text that refers to one trace. */
     Optional<SourceRange> traceAt() {
         return traceAt;
     }
 
-    /** Returns where the text first speaks of all traffic. */
+    /** Returns the first place of the text that refers to all traffic. */
     Optional<SourceRange> streamAt() {
         return streamAt;
     }

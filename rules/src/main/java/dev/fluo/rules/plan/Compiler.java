@@ -33,7 +33,7 @@ final class Compiler {
         return slots;
     }
 
-    /** Returns where in the frame the value of what comes of all traffic is found. */
+    /** Returns the place in the frame of the value of a term of all traffic. */
     int term(StreamExpr expr) {
         int known = terms.indexOf(expr);
         if (known >= 0) {
@@ -58,7 +58,7 @@ final class Compiler {
         return lists.getOrDefault(name, List.of());
     }
 
-    /** Returns where in the frame the column of an attribute of spans is kept. */
+    /** Returns the place in the frame of the column of a span attribute. */
     int column(AttributeAccess access) {
         ColumnKey key = new ColumnKey(access.segments(), access.leadingField().isPresent(), access.otherNames());
         return columns.computeIfAbsent(key, unused -> slots.nextColumn());

@@ -49,7 +49,7 @@ final class Scope {
         return scope.overSpans && isSame(scope.binding, variable);
     }
 
-    /** Returns where the variable is found in the frame. */
+    /** Returns the place of the variable in the frame. */
     int find(Binding variable) {
         for (Scope scope = this; scope.outer != null; scope = scope.outer) {
             if (isSame(scope.binding, variable)) {

@@ -53,7 +53,7 @@ final class Sharing {
         return key.isPresent() && uses.getOrDefault(key.get(), 0) > 1;
     }
 
-    /** Returns where in the frame what has this key is kept. */
+    /** Returns the place in the frame of the part with this key. */
     int place(String key) {
         return places.computeIfAbsent(key, unused -> slots.nextShared());
     }

@@ -42,7 +42,7 @@ record Quantifier(int least, int most) {
         return new Quantifier(least, most);
     }
 
-    /** Returns how many copies of the atom are written out. */
+    /** Returns the number of copies of the atom that are written out. */
     int copies() {
         return Math.max(1, Math.max(least, most));
     }

@@ -30,7 +30,7 @@ public final class DistinctValues {
         return new DistinctValues(distinct);
     }
 
-    /** Returns how many there are. */
+    /** Returns the number of different values. */
     public int count() {
         return values.size();
     }

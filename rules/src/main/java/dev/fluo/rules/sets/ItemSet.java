@@ -53,7 +53,7 @@ public class ItemSet<T> implements Iterable<T> {
         return place < 0 ? Undefined.UNDEFINED : items.get(place);
     }
 
-    /** Returns how many there are. */
+    /** Returns the number of items. */
     public final int count() {
         return items.size();
     }

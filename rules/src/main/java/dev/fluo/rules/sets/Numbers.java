@@ -17,7 +17,7 @@ public final class Numbers {
         this.size = size;
     }
 
-    /** Returns how many there are. */
+    /** Returns the number of numbers. */
     public int count() {
         return size;
     }

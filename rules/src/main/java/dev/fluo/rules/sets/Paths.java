@@ -35,7 +35,7 @@ public final class Paths {
         return new Paths(sets, from, ends, filter.and(predicate));
     }
 
-    /** Returns how many there are. */
+    /** Returns the number of paths. */
     public int count() {
         int[] count = new int[1];
         search(path -> {

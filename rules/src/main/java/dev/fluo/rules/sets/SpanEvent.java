@@ -25,7 +25,7 @@ public final class SpanEvent {
         return event;
     }
 
-    /** Returns when it was, in milliseconds since the epoch. */
+    /** Returns the time of the event, in milliseconds since the epoch. */
     public double time() {
         return Times.millis(event.nanos());
     }

@@ -135,7 +135,7 @@ public final class SpanSet {
 
     // aggregates
 
-    /** Returns how many there are. */
+    /** Returns the number of spans. */
     public int count() {
         return size;
     }
@@ -267,13 +267,13 @@ public final class SpanSet {
         return where(TimeOrder.overlapping(sets, predicate));
     }
 
-    /** Returns how many of them were open at once, at most. */
+    /** Returns the highest number of spans that were open at once. */
     public int concurrency() {
         sets.work().spend(size);
         return Occupancy.concurrency(this);
     }
 
-    /** Returns how many of them in a row, by start, satisfy the predicate, at most. */
+    /** Returns the length of the longest run of spans, by start, that satisfy the predicate. */
     public int longestRun(SpanPredicate predicate) {
         int longest = 0;
         int run = 0;

@@ -20,7 +20,7 @@ public record TestReport(List<TestResult> results) {
         return count(TestResult.Outcome.FAILED) == 0;
     }
 
-    /** Returns how many tests ended so. */
+    /** Returns the number of tests with this outcome. */
     public int count(TestResult.Outcome outcome) {
         return (int)
                 results.stream().filter(result -> result.outcome() == outcome).count();

@@ -40,7 +40,7 @@ public final class Attributes {
         return builder.build();
     }
 
-    /** Returns how many attributes there are. */
+    /** Returns the number of attributes. */
     public int size() {
         return entries.length / 2;
     }
@@ -132,7 +132,7 @@ public final class Attributes {
             return !keys.add(key);
         }
 
-        /** Returns how many were added since the last {@link #build()}. */
+        /** Returns the number of attributes that were added since the last {@link #build()}. */
         public int size() {
             return length / 2;
         }

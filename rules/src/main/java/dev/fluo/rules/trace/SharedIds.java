@@ -96,7 +96,7 @@ final class SharedIds {
         return rank(SpanKind.ofNumber(kind));
     }
 
-    /** Returns how far down a call a kind stands: 0 for one who calls, 2 for one who is called. */
+    /** Returns the rank of a kind within a call: 0 for the caller, 2 for the callee. */
     static int rank(SpanKind kind) {
         return switch (kind) {
             case CLIENT, PRODUCER -> 0;

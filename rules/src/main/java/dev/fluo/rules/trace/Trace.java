@@ -63,7 +63,7 @@ public final class Trace {
         return id;
     }
 
-    /** Returns how many spans there are, repeated ones not counted. */
+    /** Returns the number of spans, without repeated ones. */
     public int size() {
         return spans.id.length;
     }
@@ -72,13 +72,13 @@ public final class Trace {
         return assembly;
     }
 
-    /** Returns how many spans were left out because they came more than once. */
+    /** Returns the number of spans that were left out because they arrived more than once. */
     public int repeatedSpans() {
         return repeatedSpans;
     }
 
     /**
-     * Returns how many attributes and values were cut or left out, because there were too many or they were too long.
+     * Returns the number of attributes and values that were cut or left out because they were too many or too long.
      */
     public int cutAttributes() {
         return cutAttributes;
@@ -240,7 +240,7 @@ public final class Trace {
         return tree.child(span, position);
     }
 
-    /** Returns how many ancestors the span has as far as the links reach: 0 for a root. */
+    /** Returns the number of ancestors of a span as far as the links reach: 0 for a root. */
     public int depth(int span) {
         return tree.depth(span);
     }
@@ -265,12 +265,12 @@ public final class Trace {
         return entry() >= 0 && entries.explainAll() && !assembly.truncated() && !assembly.laterPart();
     }
 
-    /** Returns how many spans name a parent that is not there. */
+    /** Returns the number of spans whose parent is missing. */
     public int orphans() {
         return tree.orphans().cardinality();
     }
 
-    /** Returns how many rings of parents were cut. */
+    /** Returns the number of rings of parents that were cut. */
     public int cycles() {
         return tree.cycles();
     }
@@ -294,7 +294,7 @@ public final class Trace {
         return summary.errorCount() > 0;
     }
 
-    /** Returns how many spans have the status error. */
+    /** Returns the number of spans with the status error. */
     public int errorCount() {
         return summary.errorCount();
     }

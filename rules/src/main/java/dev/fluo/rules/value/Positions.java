@@ -44,7 +44,7 @@ final class Positions {
         return (int) Math.min(Math.max(Values.toInteger(position), 0), length);
     }
 
-    /** Returns where a relative position of {@code slice} lies in something of that length. */
+    /** Returns the absolute position of a relative one of {@code slice}, in something of that length. */
     static int relative(Object position, int length, int whenUndefined) {
         if (position == Undefined.UNDEFINED) {
             return whenUndefined;

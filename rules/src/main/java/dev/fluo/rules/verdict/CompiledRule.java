@@ -47,7 +47,7 @@ public final class CompiledRule {
         return version;
     }
 
-    /** Returns which engine the rule needs: JavaScript as soon as one of its texts does. */
+    /** Returns the engine that the rule needs: JavaScript if at least one of its texts does. */
     public Engine engine() {
         return programs.engine().engine();
     }

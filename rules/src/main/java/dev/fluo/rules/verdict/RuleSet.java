@@ -157,7 +157,7 @@ public final class RuleSet {
         return runners.stream().map(RuleRunner::rule);
     }
 
-    /** Returns how many rules are judged by. */
+    /** Returns the number of active rules. */
     public int size() {
         return runners.size();
     }

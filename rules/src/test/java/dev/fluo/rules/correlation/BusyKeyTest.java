@@ -126,7 +126,7 @@ class BusyKeyTest {
         assertThat(scene.state.bounded()).isTrue();
     }
 
-    /** Returns how many spans end after one time, and not after the other; both in milliseconds from the start. */
+    /** Returns the number of spans that end between two times, both in milliseconds from the start. */
     private static int spans(long from, long to) {
         return (int) (to / EVERY - from / EVERY);
     }

@@ -339,7 +339,7 @@ class StreamCombinationsTest {
         return episodes;
     }
 
-    /** Returns where the first run of a value begins that is so much longer than one; -1 if there is none. */
+    /** Returns the start of the first run of a value that is so much longer than one; -1 if there is none. */
     private static int run(List<Boolean> values, boolean value, int from, int longer) {
         for (int i = from; i + longer < values.size(); i++) {
             if (!values.subList(i, i + longer + 1).contains(!value)) {

@@ -198,7 +198,7 @@ class StreamOracleTest {
         return most > 8 ? Severity.CRITICAL : most > 6 ? Severity.HIGH : Severity.LOW;
     }
 
-    /** Returns where the first run begins that is so much longer than one; -1 if there is none. */
+    /** Returns the start of the first run that is so much longer than one; -1 if there is none. */
     private static int firstRun(List<Boolean> values, int from, int longer) {
         for (int i = from; i + longer < values.size(); i++) {
             if (!values.subList(i, i + longer + 1).contains(false)) {

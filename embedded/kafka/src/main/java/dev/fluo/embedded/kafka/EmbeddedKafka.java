@@ -94,7 +94,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         return port;
     }
 
-    /** Returns where the broker keeps its logs. */
+    /** Returns the directory of the broker's logs. */
     public Path directory() {
         return directory;
     }

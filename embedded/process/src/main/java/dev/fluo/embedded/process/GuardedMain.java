@@ -13,7 +13,7 @@ final class GuardedMain {
 
     private GuardedMain() {}
 
-    /** Returns where this class was loaded from, for a class path. */
+    /** Returns the location from which this class was loaded, for a class path. */
     static Path place() {
         try {
             return Path.of(GuardedMain.class

@@ -5,10 +5,10 @@ import java.util.Map;
 
 /** A value of a document and where it stood: offsets are UTF-16, into the document's text. */
 public sealed interface Node {
-    /** Returns where the value begins. */
+    /** Returns the start of the value. */
     int start();
 
-    /** Returns where the value has ended; exclusive. */
+    /** Returns the end of the value; exclusive. */
     int end();
 
     /** Returns the name that people have for such a value. */

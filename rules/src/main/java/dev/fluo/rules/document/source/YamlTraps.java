@@ -18,7 +18,7 @@ public final class YamlTraps {
 
     private YamlTraps() {}
 
-    /** Returns how to write a text so that YAML leaves it alone. */
+    /** Returns a text written so that YAML reads it unchanged. */
     public static String asBlock(String field) {
         return "write the text as a block scalar: `" + field + ": |`, and the text on the next line, indented";
     }

@@ -22,7 +22,7 @@ public enum LeafOperator {
         this.text = text;
     }
 
-    /** Returns how it is written, and shown in what was observed. */
+    /** Returns the text of the operator in rules and observed values. */
     public String text() {
         return text;
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 public sealed interface Node {
 
-    /** Returns where it stands in the text. */
+    /** Returns the range of the node in the text. */
     SourceRange range();
 
     /** A name. */

@@ -12,7 +12,7 @@ public final class SyntaxProblem extends Exception {
         this.position = position;
     }
 
-    /** Returns where in the text, in UTF-16 code units from 0. */
+    /** Returns the offset in the text, in UTF-16 code units from 0. */
     public int position() {
         return position;
     }

@@ -28,7 +28,7 @@ public enum BinaryOperator {
         this.isComparison = isComparison;
     }
 
-    /** Returns how it is written. */
+    /** Returns the text of the operator in a rule. */
     public String text() {
         return text;
     }

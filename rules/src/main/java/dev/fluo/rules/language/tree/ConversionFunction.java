@@ -17,7 +17,7 @@ public enum ConversionFunction {
         this.result = result;
     }
 
-    /** Returns how it is written. */
+    /** Returns the text of the function in a rule. */
     public String word() {
         return word;
     }

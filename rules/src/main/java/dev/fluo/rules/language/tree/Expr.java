@@ -34,7 +34,7 @@ public sealed interface Expr
     /** The type of its value, which may also be {@code undefined} where data can be missing. */
     Type type();
 
-    /** Returns where it stands in the text; what the compiler derived stands where it was derived from. */
+    /** Returns the range of the expression in the text; a derived expression has the range of its origin. */
     SourceRange range();
 
     /** Calls the method of the visitor for this kind of expression. */

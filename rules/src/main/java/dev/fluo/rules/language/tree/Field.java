@@ -21,7 +21,7 @@ public sealed interface Field
     /** Its row of the table. */
     Entry entry();
 
-    /** Returns how the field is written. */
+    /** Returns the text of the field in a rule. */
     default String word() {
         return entry().word();
     }

@@ -164,7 +164,7 @@ public enum Method {
         this.summary = summary;
     }
 
-    /** Returns how the method is written. */
+    /** Returns the text of the method in a rule. */
     public String word() {
         return word;
     }

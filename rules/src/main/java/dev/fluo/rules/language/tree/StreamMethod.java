@@ -125,12 +125,12 @@ public enum StreamMethod {
         return receiver;
     }
 
-    /** Returns how it is written. */
+    /** Returns the text of the method in a rule. */
     public String word() {
         return word;
     }
 
-    /** Returns how a call of it looks, for messages and the reference. */
+    /** Returns an example of a call, for messages and the reference. */
     public String text() {
         return text;
     }

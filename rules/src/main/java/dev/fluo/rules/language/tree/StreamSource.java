@@ -20,7 +20,7 @@ public enum StreamSource {
         this.summary = summary;
     }
 
-    /** Returns how it is written. */
+    /** Returns the text of the source in a rule. */
     public String word() {
         return word;
     }

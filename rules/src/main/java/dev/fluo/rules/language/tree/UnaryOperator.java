@@ -15,7 +15,7 @@ public enum UnaryOperator {
         this.text = text;
     }
 
-    /** Returns how it is written. */
+    /** Returns the text of the operator in a rule. */
     public String text() {
         return text;
     }

@@ -19,12 +19,12 @@ public enum Unit {
         this.millis = millis;
     }
 
-    /** Returns how it is written. */
+    /** Returns the text of the unit in a rule. */
     public String word() {
         return word;
     }
 
-    /** Returns how many milliseconds one of it is. */
+    /** Returns the length of one unit, in milliseconds. */
     public double millis() {
         return millis;
     }

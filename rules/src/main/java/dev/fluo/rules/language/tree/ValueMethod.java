@@ -27,7 +27,7 @@ public enum ValueMethod {
         this.summary = summary;
     }
 
-    /** Returns how it is written. */
+    /** Returns the text of the method in a rule. */
     public String word() {
         return word;
     }

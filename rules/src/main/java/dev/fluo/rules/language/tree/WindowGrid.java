@@ -33,7 +33,7 @@ public record WindowGrid(long windowMillis, int panes) {
         return otherMillis * panes % windowMillis == 0 && otherMillis <= MOST_TIMES * windowMillis;
     }
 
-    /** Returns how many panes another window has; it must {@linkplain #fits fit}. */
+    /** Returns the number of panes of another window, which must {@linkplain #fits fit}. */
     public int panesOf(long otherMillis) {
         return (int) (otherMillis * panes / windowMillis);
     }

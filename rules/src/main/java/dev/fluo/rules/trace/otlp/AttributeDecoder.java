@@ -47,7 +47,7 @@ final class AttributeDecoder {
     }
 
     /**
-     * Returns how many attributes and values were cut or left out, because there were too many or they were too long.
+     * Returns the number of attributes and values that were cut or left out because they were too many or too long.
      */
     int cut() {
         return cut;

@@ -39,7 +39,7 @@ public final class AttributeSelection {
         return new AttributeSelection(keys, newLimits);
     }
 
-    /** Returns how much of each is decoded. */
+    /** Returns the limits within which each attribute is decoded. */
     AttributeLimits limits() {
         return limits;
     }

@@ -165,7 +165,7 @@ final class JsonCursor {
         }
     }
 
-    /** Returns where the cursor stands, as an error says it. */
+    /** Returns the position of the cursor, as errors name it. */
     String place() {
         String path = parser.getParsingContext().pathAsPointer().toString();
         return start.words(path, parser.currentTokenLocation());

@@ -75,7 +75,7 @@ final class JsonOutline {
         return to - from == 4 && bytes[from] == 'n' && bytes[from + 1] == 'u';
     }
 
-    /** Returns where bytes stand in the text. */
+    /** Returns the position of bytes in the text. */
     JsonPlace place(String path, int at) {
         int line = 1;
         int lineStart = 0;

@@ -3,7 +3,7 @@ package dev.fluo.rules.trace.otlp;
 import com.fasterxml.jackson.core.JsonLocation;
 
 /**
- * Says where in a JSON text a part of it begins, so that errors in the part name their place in the whole.
+ * Position of a part within a JSON text, so that errors in the part name their place in the whole text.
  *
  * @param path the JSON pointer of the part; empty for the whole
  * @param line the line that it begins in, from 1

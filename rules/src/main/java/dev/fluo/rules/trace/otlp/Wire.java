@@ -25,7 +25,7 @@ final class Wire {
         return new Wire(bytes, origin, length);
     }
 
-    /** Returns where the cursor stands in {@link #bytes}. */
+    /** Returns the position of the cursor in {@link #bytes}. */
     int position() {
         return origin + input.getTotalBytesRead();
     }

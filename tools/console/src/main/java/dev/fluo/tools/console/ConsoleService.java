@@ -76,7 +76,7 @@ public final class ConsoleService implements AutoCloseable {
         stops.push(server::close);
     }
 
-    /** Returns where the page is, without the right to publish. */
+    /** Returns the address of the page, without the right to publish. */
     public String origin() {
         return "http://127.0.0.1:" + server.port();
     }

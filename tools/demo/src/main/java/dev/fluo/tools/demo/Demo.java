@@ -49,8 +49,8 @@ final class Demo {
     }
 
     /**
-     * Returns when everything runs, with the address of the page. What was started is stopped through {@link Started},
-     * also after a failure.
+     * Starts everything and returns the address of the page once all of it runs. {@link Started} stops the parts, also
+     * after a failure.
      */
     String start(DemoPorts ports, DemoFolder folder, boolean withShop) throws Exception {
         EmbeddedKafka kafka = progress.step("Kafka", () -> kafka(ports, folder), EmbeddedKafka::bootstrapServers);

@@ -56,7 +56,7 @@ final class SignalScreen implements AutoCloseable {
         return new TopicPartition(info.topic(), info.partition());
     }
 
-    /** Returns how many signals have been shown. */
+    /** Returns the number of signals that have been shown. */
     int shown() {
         return shown;
     }

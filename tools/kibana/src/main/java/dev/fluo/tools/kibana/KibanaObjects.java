@@ -20,7 +20,7 @@ public final class KibanaObjects {
         return all().stream().map(object -> Json.text(object.json()) + "\n").collect(Collectors.joining());
     }
 
-    /** Returns how many there are of each type, for people. */
+    /** Returns the number of objects of each type, for people. */
     public Map<String, Long> counts() {
         return all().stream()
                 .collect(Collectors.groupingBy(

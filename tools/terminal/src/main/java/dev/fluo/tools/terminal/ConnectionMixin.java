@@ -39,7 +39,7 @@ public final class ConnectionMixin {
         return settings.with(written);
     }
 
-    /** Returns how Kafka is reached. */
+    /** Returns the connection to Kafka. */
     public KafkaAccess kafka() {
         return KafkaAccess.from(settings());
     }

@@ -65,7 +65,7 @@ record Image(Path home) {
         return home.resolve("lib");
     }
 
-    /** Returns where {@code jarURI} of the deployments points to. */
+    /** Returns the file to which {@code jarURI} of the deployments points. */
     Path jobJar() {
         return home.resolve("usrlib/fluo-job.jar");
     }

@@ -62,7 +62,7 @@ final class WatchedCluster implements AutoCloseable {
         return cluster.client().runToEnd(FlinkClient.jobJar(), MORE_SLOTS, arguments);
     }
 
-    /** Returns where its two processes show their metrics. */
+    /** Returns the addresses of the metrics of the two processes. */
     List<Integer> metricPorts() {
         return List.of(firstPort, firstPort + 1);
     }

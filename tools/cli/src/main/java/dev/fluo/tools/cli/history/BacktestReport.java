@@ -122,7 +122,7 @@ final class BacktestReport {
                 + rule.path("percent_of_a_core").asText() + " % of a core at the recorded traffic";
     }
 
-    /** Returns how the signals of a rule differ from those of the other set of rules. */
+    /** Returns the difference of a rule's signals from those of the other set of rules. */
     static ObjectNode difference(Difference.OfRule of) {
         ObjectNode difference = JSON.createObjectNode()
                 .put("only_before", of.onlyBefore())

@@ -161,7 +161,7 @@ public final class ExplainCommand implements Callable<Integer> {
         }
     }
 
-    /** Returns what the topics of a job tell; empty for recordings. */
+    /** Returns the facts from the topics of a job; empty for recordings. */
     private Optional<JobKnowledge> knowledge(List<CompiledRule> all, Settings read) {
         return traces.ofKafka() ? Optional.of(JobKnowledge.read(read, all, id())) : Optional.empty();
     }

@@ -210,7 +210,7 @@ final class FollowedKey {
         return List.copyOf(events);
     }
 
-    /** Returns how many events there were. */
+    /** Returns the number of events. */
     long count() {
         return count;
     }

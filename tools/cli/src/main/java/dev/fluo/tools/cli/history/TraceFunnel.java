@@ -47,7 +47,7 @@ final class TraceFunnel {
                         + (trace.service(entry) == null ? "" : " of " + texts.redact(trace.service(entry)));
     }
 
-    /** Returns where the spans were read, a line for each request. */
+    /** Returns the origins of the spans, a line for each request. */
     List<String> places() {
         List<RecordedTrace.Piece> pieces = assembled.recorded().pieces();
         List<String> lines = new ArrayList<>();
@@ -63,7 +63,7 @@ final class TraceFunnel {
         return lines;
     }
 
-    /** Returns how the trace was put together, a sentence a line. */
+    /** Returns the steps of the trace's assembly, a sentence a line. */
     List<String> assembly() {
         List<String> lines = new ArrayList<>();
         lines.add(assembled.closing());

@@ -115,7 +115,7 @@ final class TraceReport {
         }
     }
 
-    /** Returns what the job tells of a rule; none for recordings. */
+    /** Returns the lines of the job about a rule; none for recordings. */
     private List<String> told(Judgement judgement) {
         return job.map(known -> known.sentences(judgement.rule(), judgement.signals()))
                 .orElse(List.of());

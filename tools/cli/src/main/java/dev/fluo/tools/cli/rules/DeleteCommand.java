@@ -47,7 +47,7 @@ final class DeleteCommand implements Callable<Integer> {
         return good ? ExitCodes.OK : ExitCodes.FINDINGS;
     }
 
-    /** Says which rules judge nothing without the list. */
+    /** Warns of the rules that judge nothing without the list. */
     private static void warn(Console console, String key, List<String> users) {
         if (!users.isEmpty()) {
             console.doubtful(console.bold(key) + " is named in " + String.join(", ", users)

@@ -75,7 +75,7 @@ public final class AuditBoard {
         }
     }
 
-    /** Returns how often a rule judged since {@link #countedSince}. */
+    /** Returns the number of a rule's judgements since {@link #countedSince}. */
     public synchronized VerdictCounts counts(String ruleId) {
         return counts.getOrDefault(ruleId, VerdictCounts.NONE);
     }

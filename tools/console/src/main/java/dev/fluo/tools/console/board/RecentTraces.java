@@ -119,7 +119,7 @@ public final class RecentTraces {
         return quiet;
     }
 
-    /** Returns how many traces are kept now. */
+    /** Returns the number of traces that are kept now. */
     public synchronized int size() {
         return traces.size();
     }
@@ -129,12 +129,12 @@ public final class RecentTraces {
         return bytes;
     }
 
-    /** Returns how many records were read of which something had to be cut out. */
+    /** Returns the number of records from which a damaged part was cut out. */
     public synchronized long damaged() {
         return damaged;
     }
 
-    /** Returns how many traces had to go because the bound was met. */
+    /** Returns the number of traces that were dropped because the bound was reached. */
     public synchronized long forgotten() {
         return forgotten;
     }

@@ -100,7 +100,7 @@ public final class SignalBoard {
         return entry == null ? List.of() : entry.course.points();
     }
 
-    /** Returns how many had to go because a bound was met. */
+    /** Returns the number of signals that were dropped because a bound was reached. */
     public synchronized long forgotten() {
         return forgotten;
     }

@@ -81,7 +81,7 @@ public final class Feeds implements AutoCloseable {
         };
     }
 
-    /** Returns how reading goes, by what is read. */
+    /** Returns the health of each feed, by its name. */
     public Map<String, FeedHealth> health() {
         Map<String, FeedHealth> health = new LinkedHashMap<>();
         health.put("documents", documents.health());

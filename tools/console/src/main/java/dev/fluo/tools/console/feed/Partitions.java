@@ -149,7 +149,7 @@ final class Partitions {
         }
     }
 
-    /** Returns how many records were not read because too many were waiting. */
+    /** Returns the number of records that were not read because too many were waiting. */
     long skipped() {
         return skipped;
     }

@@ -59,7 +59,7 @@ public final class PageServer implements AutoCloseable {
         return new PageServer(server, threads, subscribers, limit, door);
     }
 
-    /** Returns where the page is; with the right to publish, where there is one. */
+    /** Returns the address of the page, with the right to publish if there is one. */
     public String address() {
         return "http://127.0.0.1:" + port() + "/" + door.invitation();
     }

@@ -33,7 +33,7 @@ final class Chromium implements AutoCloseable {
         this.port = port;
     }
 
-    /** Returns where it is installed; empty if it is not. */
+    /** Returns the path of the program; empty if it is not installed. */
     static Optional<Path> find() {
         return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                 .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))

@@ -62,7 +62,7 @@ public final class OtlpReceiver implements AutoCloseable {
         }
     }
 
-    /** Returns where exporters are pointed to, such as {@code http://127.0.0.1:4318}. */
+    /** Returns the address for exporters, such as {@code http://127.0.0.1:4318}. */
     public String endpoint() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }

@@ -4,7 +4,7 @@ package dev.fluo.tools.demo.receiver;
 interface SpanSink extends AutoCloseable {
 
     /**
-     * Returns when the request is stored.
+     * Stores a request, and returns once it is stored.
      *
      * @param request an ExportTraceServiceRequest as protobuf
      * @throws RefusedRequestException if it cannot be stored; unavailable if it may be sent again

@@ -61,7 +61,7 @@ public final class Shop implements AutoCloseable {
         return new Service(name, own.tracer());
     }
 
-    /** Returns how many services the shop has. */
+    /** Returns the number of services of the shop. */
     public int services() {
         return telemetry.size();
     }

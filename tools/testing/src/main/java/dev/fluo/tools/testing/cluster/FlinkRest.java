@@ -25,12 +25,12 @@ public final class FlinkRest {
         this.port = port;
     }
 
-    /** Returns where the web UI is. */
+    /** Returns the address of the web UI. */
     public String url() {
         return "http://127.0.0.1:" + port;
     }
 
-    /** Returns how many slots the cluster offers; 0 while nobody answers. */
+    /** Returns the number of slots of the cluster; 0 while nobody answers. */
     public int slots() {
         return get("/overview").path("slots-total").asInt();
     }
@@ -57,7 +57,7 @@ public final class FlinkRest {
         return Optional.empty();
     }
 
-    /** Returns how many checkpoints of the job that runs have completed; 0 while nobody answers. */
+    /** Returns the number of completed checkpoints of the running job; 0 while nobody answers. */
     public long completedCheckpoints() {
         return runningJob()
                 .map(job -> checkpoints(job).path("counts").path("completed").asLong())

@@ -18,7 +18,7 @@ public final class Patience {
     }
 
     /**
-     * Returns when the condition holds.
+     * Waits until the condition holds.
      *
      * @param check throws if there is no sense in waiting any longer
      * @throws IllegalStateException if it does not come about in that time

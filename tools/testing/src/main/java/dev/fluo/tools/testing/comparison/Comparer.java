@@ -89,12 +89,12 @@ final class Comparer {
         return differences;
     }
 
-    /** Returns how many random texts were refused, or needed JavaScript. */
+    /** Returns the number of random texts that were refused or needed JavaScript. */
     int passedOver() {
         return passedOver;
     }
 
-    /** Returns how many rules held on some traces and failed on others. */
+    /** Returns the number of rules that held on some traces and failed on others. */
     int varied() {
         return varied;
     }

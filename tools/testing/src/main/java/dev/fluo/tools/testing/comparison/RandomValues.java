@@ -12,7 +12,7 @@ final class RandomValues {
         this.chance = rules.chance;
     }
 
-    /** Returns how the names of a span's fields begin: with nothing where a span is the receiver. */
+    /** Returns the prefix of a span's field names: empty if a span is the receiver. */
     String span(Names names) {
         String prefix;
         if (names.receiver() == Receiver.SPAN && !chance.once(4)) {

@@ -33,7 +33,7 @@ final class FaultReport {
         return faultTable() + "\n" + ruleTable() + "\n" + summary();
     }
 
-    /** Returns how many faults have a signal in their time. */
+    /** Returns the number of faults with a signal in their time. */
     long found() {
         return day.faults().stream().filter(fault -> first(fault).isPresent()).count();
     }

@@ -13,7 +13,7 @@ public final class OpenNode {
 
     private OpenNode() {}
 
-    /** Returns how many documents an index holds. */
+    /** Returns the number of documents in an index. */
     public static long count(String url, String index) {
         try {
             return new ObjectMapper()

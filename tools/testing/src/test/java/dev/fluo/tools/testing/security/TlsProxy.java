@@ -47,7 +47,7 @@ public final class TlsProxy implements AutoCloseable {
         return "https://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** Returns how many requests had those credentials. */
+    /** Returns the number of requests with those credentials. */
     public int admitted(String authorization) {
         return admitted.getOrDefault(authorization, 0);
     }

@@ -31,7 +31,7 @@ public final class BenchStreamRules {
 
     private BenchStreamRules() {}
 
-    /** Returns how many kinds there are; as many rules have one of each. */
+    /** Returns the number of kinds; that many rules have one of each. */
     public static int kinds() {
         return CONDITIONS.size();
     }

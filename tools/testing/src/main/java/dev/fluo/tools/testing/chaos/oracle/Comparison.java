@@ -35,12 +35,12 @@ public final class Comparison {
         this.traces = traces.stream().collect(Collectors.toMap(ArchivedTrace::id, Function.identity()));
     }
 
-    /** Returns how many signals have to stand. */
+    /** Returns the number of signals that must stand. */
     public long required() {
         return expected.values().stream().filter(ExpectedSignal::required).count();
     }
 
-    /** Returns how many rules give a signal at all. */
+    /** Returns the number of rules that give at least one signal. */
     public long rulesThatFire() {
         return expected.values().stream().map(ExpectedSignal::ruleId).distinct().count();
     }

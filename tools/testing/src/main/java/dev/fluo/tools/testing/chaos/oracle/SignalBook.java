@@ -32,7 +32,7 @@ public final class SignalBook {
         }
     }
 
-    /** Returns how many documents there were. */
+    /** Returns the number of documents. */
     public synchronized long documents() {
         return documents;
     }

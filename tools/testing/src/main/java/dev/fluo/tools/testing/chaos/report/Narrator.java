@@ -10,7 +10,7 @@ public interface Narrator {
     /** Says something about a part of the run. */
     void say(String part, String text);
 
-    /** Says how long it takes until there is a signal while nothing is wrong, and until it is indexed. */
+    /** Reports the usual time until a signal is given, and until it is indexed, without a fault. */
     void usual(Optional<Duration> signals, Optional<Duration> indexed);
 
     /** Says that faults begin. */

@@ -106,7 +106,7 @@ public final class FlinkCluster implements AutoCloseable {
         return rest;
     }
 
-    /** Returns where checkpoints are written. */
+    /** Returns the directory of checkpoints. */
     public CheckpointStore checkpointStore() {
         return checkpointStore;
     }
@@ -116,7 +116,7 @@ public final class FlinkCluster implements AutoCloseable {
         return processes.client();
     }
 
-    /** Returns where savepoints are written. */
+    /** Returns the directory of savepoints. */
     public URI savepoints() {
         return layout.savepoints().toUri();
     }

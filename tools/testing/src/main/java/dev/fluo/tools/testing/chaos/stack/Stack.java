@@ -116,7 +116,7 @@ public final class Stack implements AutoCloseable {
         }
     }
 
-    /** Returns where Elasticsearch is for one who goes past the proxy. */
+    /** Returns the address of Elasticsearch itself, past the proxy. */
     public String elasticsearchUrl() {
         return "http://127.0.0.1:" + elasticsearchPort;
     }

@@ -152,7 +152,7 @@ public final class TcpProxy implements AutoCloseable {
         }
     }
 
-    /** Returns where clients connect. */
+    /** Returns the address for clients. */
     public int port() {
         return port;
     }

@@ -69,7 +69,7 @@ public final class TraceArchive {
         return traces.size();
     }
 
-    /** Returns how many spans they have, each counted once. */
+    /** Returns the number of spans of the traces, each counted once. */
     public synchronized long spans() {
         return spans;
     }

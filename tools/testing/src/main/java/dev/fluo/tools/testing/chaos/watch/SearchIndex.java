@@ -47,7 +47,7 @@ public final class SearchIndex {
         }
     }
 
-    /** Returns how many documents can be found now. */
+    /** Returns the number of documents that can be found now. */
     public long count() throws IOException {
         ask("POST", "/" + index + "/_refresh", "");
         return ask("GET", "/" + index + "/_count", "").path("count").asLong();

@@ -30,7 +30,7 @@ public final class SpansRead {
         }
     }
 
-    /** Returns where each partition that holds something ends. */
+    /** Returns the end offset of each partition that has records. */
     private static Map<TopicPartition, Long> ends(KafkaAdmin admin, List<String> topics) throws StartException {
         Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
         admin.get(
