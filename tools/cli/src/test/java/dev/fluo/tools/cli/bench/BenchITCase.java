@@ -57,7 +57,7 @@ class BenchITCase {
         assertThat(report.at("/acrossTraces/0/micros").asDouble()).isPositive();
         stateHeld(report.at("/state/0"));
         answered(report.at("/latency/0"));
-        assertThat(report.at("/figures")).hasSize(3);
+        assertThat(report.at("/figures")).hasSize(5);
     }
 
     /**

@@ -314,7 +314,7 @@ class SecuredJobITCase {
         long deadline = System.nanoTime() + Duration.ofMinutes(4).toNanos();
         while (!reached.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("after 90 s not yet: " + expected);
+                throw new AssertionError("after four minutes not yet: " + expected);
             }
             LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
         }
