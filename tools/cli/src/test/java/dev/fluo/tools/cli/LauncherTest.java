@@ -88,6 +88,43 @@ class LauncherTest {
                 .contains("[ERROR] no route to Maven Central", "the build failed", "fluo-build.log");
     }
 
+    /** The build that another began serves this one too: a second Maven would write the same files. */
+    @Test
+    void waitsForABuildThatAnotherBegan(@TempDir Path directory) throws Exception {
+        Path script = unbuilt(directory);
+        Path target = Files.createDirectories(script.resolveSibling("tools/cli/target"));
+        Path lock = Files.createDirectories(target.resolve("fluo-build.lock"));
+        Files.writeString(lock.resolve("pid"), ProcessHandle.current().pid() + "\n");
+        Path tools = tools(directory);
+        program(tools.resolve("mvn"), "echo '[ERROR] built twice'", "exit 1");
+        // the other build ends while this one waits
+        Files.delete(tools.resolve("sleep"));
+        program(tools.resolve("sleep"), "touch " + target.resolve("fluo.stamp"), "rm -rf " + lock);
+        Files.createFile(target.resolve("fluo-cli-1.jar"));
+        Path jdk = Files.createDirectories(directory.resolve("jdk/bin")).resolve("java");
+        program(jdk, "case $1 in -version) echo 'openjdk version \"17.0.1\"' >&2 ;; *) echo started; exit 3 ;; esac");
+        Map<String, String> environment = Map.of(
+                "PATH", tools.toString(), "JAVA_HOME", directory.resolve("jdk").toString());
+
+        assertThat(run(script, environment, "--help"))
+                .contains("another fluo builds in this tree; waiting for it", "started")
+                .doesNotContain("built twice");
+        assertThat(lock).doesNotExist();
+    }
+
+    /** A build that was killed leaves its lock behind. */
+    @Test
+    void buildsWhereTheOneBeforeWasKilled(@TempDir Path directory) throws Exception {
+        Path script = unbuilt(directory);
+        Path lock = Files.createDirectories(script.resolveSibling("tools/cli/target/fluo-build.lock"));
+        Files.writeString(lock.resolve("pid"), "999999999\n");
+        Path tools = tools(directory);
+        program(tools.resolve("mvn"), "echo '[ERROR] it builds'", "exit 1");
+
+        assertThat(run(script, withJava(tools))).contains("[ERROR] it builds").doesNotContain("waiting");
+        assertThat(lock).doesNotExist();
+    }
+
     @Test
     void saysWhatIsMissingOfTheTree(@TempDir Path directory) throws Exception {
         Path script = Files.copy(root.resolve("fluo"), directory.resolve("fluo"));

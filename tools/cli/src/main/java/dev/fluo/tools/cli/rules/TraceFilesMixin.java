@@ -13,6 +13,7 @@ final class TraceFilesMixin {
             names = "--entry-services",
             paramLabel = "NAME",
             split = "\\s*,\\s*",
+            splitSynopsisLabel = ",",
             description = "In recorded traces, services whose server and consumer spans may name a parent that is not"
                     + " there: as trace.entry-services of the job.")
     private Set<String> entryServices = Set.of();
