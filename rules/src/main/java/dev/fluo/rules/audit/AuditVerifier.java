@@ -95,7 +95,7 @@ public final class AuditVerifier {
         if (noted.isPresent() && !notedSeen) {
             all.add(new AuditFinding(
                     Kind.MISSING,
-                    "nowhere",
+                    "any offset",
                     "no record has the hash that was noted: it was cut off"
                             + " with those after it, the chain was written anew, or it has expired"));
         }

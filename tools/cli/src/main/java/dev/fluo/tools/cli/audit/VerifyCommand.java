@@ -7,6 +7,7 @@ import dev.fluo.rules.audit.AuditReport;
 import dev.fluo.rules.audit.AuditVerifier;
 import dev.fluo.tools.client.CommandException;
 import dev.fluo.tools.client.ExitCodes;
+import dev.fluo.tools.client.RequiredTopics;
 import dev.fluo.tools.terminal.ConnectionMixin;
 import dev.fluo.tools.terminal.Console;
 import dev.fluo.tools.terminal.Table;
@@ -55,6 +56,7 @@ final class VerifyCommand implements Callable<Integer> {
         Console console = Console.of(spec.commandLine());
         requireHash();
         String topic = connection.topics().audit();
+        RequiredTopics.check(connection.kafka(), topic);
         AuditReport report = verify(topic);
         if (report.records() == 0 && report.isIntact()) {
             console.line("There is no audit record on " + topic + " yet.");
@@ -80,9 +82,14 @@ final class VerifyCommand implements Callable<Integer> {
                 .forEach(step -> console.line("  record " + (step.from() + 1)
                         + " says that the ledger went back to its state as of record " + step.to()
                         + ": later changes were judged and recorded again"));
-        console.line(console.faint("  its end is " + report.head().hash()
-                + "; keep it elsewhere and give it to --holds next time: that the newest records were cut off does not"
-                + " show in the rest"));
+        if (report.isIntact()) {
+            console.line(console.faint("  The chain ends with " + report.head().hash()));
+            console.line(console.faint("  Store this hash elsewhere and give it to --holds next time. Otherwise a later"
+                    + " verification cannot tell if the newest records were cut off."));
+        } else {
+            console.line(console.faint("  The last record that could be read has the hash "
+                    + report.head().hash() + ". Do not use it with --holds: the chain before it is broken."));
+        }
         return report.isIntact() ? ExitCodes.OK : ExitCodes.FINDINGS;
     }
 

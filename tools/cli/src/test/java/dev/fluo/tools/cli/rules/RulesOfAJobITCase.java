@@ -45,6 +45,8 @@ class RulesOfAJobITCase {
         Path list = Files.writeString(directory.resolve("watched.yaml"), "values: [auth, cart]\n");
         try (TestJob job = new TestJob("commands", directory)) {
             assertThat(fluo(job, "rules", "list").err()).contains("has no topic commands.rules", "fluo run --kafka");
+            assertThat(fluo(job, "audit", "verify").err())
+                    .contains("has no topic " + job.topics().audit());
             job.start();
             assertThat(fluo(job, "rules", "list").out()).contains("There are no rules");
 
@@ -140,7 +142,8 @@ class RulesOfAJobITCase {
         assertThat(beginning.exitCode()).as(beginning.out() + beginning.err()).isEqualTo(ExitCodes.FINDINGS);
         assertThat(beginning.out())
                 .containsPattern("missing +records? 1 .*from the beginning")
-                .contains("--begins-at ");
+                .contains("--begins-at ", "Do not use it with --holds")
+                .doesNotContain("Store this hash");
         String begins = beginning.out().replaceAll("(?s).*--begins-at ([0-9]+).*", "$1");
         assertGood(fluo(job, "audit", "verify", "--begins-at", begins), "the chain is whole: records " + begins);
 
