@@ -175,13 +175,22 @@ final class RandomValues {
                         any(names, less),
                         ")");
             case 8 -> value("[", any(names, less), ", 1]", chance.pick("[0]", ".length", ".includes(5)", ""));
-            case 9 -> value("lists.", chance.pick(Vocabulary.LISTS), chance.once(2) ? ".length" : ".includes('a')");
+            case 9 -> ofList(names, less);
             case 10 -> rules.sets.found(names, less);
             case 11 ->
                 value(
                         rules.sets.array(names, less),
                         chance.pick("[0]", "[1].length", ".length", ".slice(1)", ".includes('a')", ""));
             default -> attribute(names);
+        };
+    }
+
+    private Piece ofList(Names names, int fuel) {
+        String list = "lists." + chance.pick(Vocabulary.LISTS);
+        return switch (chance.below(4)) {
+            case 0 -> value(list, ".length");
+            case 1 -> value(list, ".includes('a')");
+            default -> value(list, ".of(", any(names, fuel), ")");
         };
     }
 

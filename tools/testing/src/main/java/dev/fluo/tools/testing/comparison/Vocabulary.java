@@ -1,5 +1,6 @@
 package dev.fluo.tools.testing.comparison;
 
+import dev.fluo.rules.value.KeyedValues;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -99,10 +100,17 @@ final class Vocabulary {
             "net.peer.name");
 
     static final List<String> RESOURCE_KEYS = List.of("zone", "n", "service.version", "peer.service");
-    static final List<String> LISTS = List.of("gold", "unknown");
+    static final List<String> LISTS = List.of("gold", "limits", "few", "unknown");
 
-    /** The shared lists that rules name. */
-    static final Map<String, List<Object>> SHARED = Map.of("gold", List.of("a", 5.0, true, "auth", 9007199254740993L));
+    /** The shared lists that rules name: one of items, one of numbers with a default, and one without. */
+    static final Map<String, List<Object>> SHARED = Map.of(
+            "gold",
+            List.of("a", 5.0, true, "auth", 9007199254740993L),
+            "limits",
+            new KeyedValues(Map.of(
+                    "auth", 2.0, "shop", 0.5, "5", 200.0, "true", 1.0, "a,2", -1.0, "9007199254740993", 7L, "*", 5.0)),
+            "few",
+            new KeyedValues(Map.of("a", 1.0, "auth", 9007199254740993L, "", 0.0)));
 
     static final List<Object> STRUCTURES = Arrays.asList(
             List.of(),
