@@ -106,6 +106,30 @@ public final class StreamSimulation {
         return contributions.stream().map(Contribution::key).toList();
     }
 
+    /** Returns the keys that a trace would add to, without taking it. */
+    public List<List<Object>> keysOf(Trace trace) {
+        return rules.ofTrace(trace, Optional.empty(), gathering).stream()
+                .map(Contribution::key)
+                .toList();
+    }
+
+    /**
+     * Takes what a trace adds to one key, and to all keys. If that is anything, event time first moves on.
+     *
+     * @param millis the time to which it moves, epoch milliseconds
+     * @return true if the trace adds to the key itself
+     */
+    public boolean follow(List<Object> key, Trace trace, long millis) {
+        List<Contribution> wanted = rules.ofTrace(trace, Optional.empty(), gathering).stream()
+                .filter(each -> each.key().equals(key) || each.key().isEmpty())
+                .toList();
+        if (!wanted.isEmpty()) {
+            advance(millis);
+            take(wanted);
+        }
+        return wanted.stream().anyMatch(each -> each.key().equals(key));
+    }
+
     /** Takes a trace that is judged again, and was judged as {@code before}. */
     public void again(Trace trace, Supplier<Trace> before) {
         take(rules.ofTrace(trace, Optional.of(before), gathering));
@@ -205,6 +229,13 @@ public final class StreamSimulation {
     /** Returns the changes of episodes so far, in order. */
     public List<EpisodeChange> changes() {
         return List.copyOf(changes);
+    }
+
+    /** Returns the changes of episodes since the last call, in order, and forgets them. */
+    public List<EpisodeChange> takeChanges() {
+        List<EpisodeChange> taken = List.copyOf(changes);
+        changes.clear();
+        return taken;
     }
 
     /** The last that was said of each episode that was not retracted, by key and start. */

@@ -1,43 +1,48 @@
 package dev.fluo.tools.cli.history;
 
 import dev.fluo.job.history.RecordedTrace;
+import dev.fluo.job.history.SortedHistory;
+import dev.fluo.job.history.TracesByEnd;
 import dev.fluo.job.options.RedactionOptions;
 import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.TimeOptions;
+import dev.fluo.rules.correlation.Episode;
 import dev.fluo.rules.correlation.EpisodeChange;
 import dev.fluo.rules.correlation.FormedKey;
 import dev.fluo.rules.correlation.StreamLimits;
 import dev.fluo.rules.correlation.StreamRule;
 import dev.fluo.rules.correlation.StreamSimulation;
 import dev.fluo.rules.correlation.StreamTime;
-import dev.fluo.rules.language.NearestWord;
 import dev.fluo.rules.redaction.Redaction;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.trace.otlp.MalformedFragmentException;
 import dev.fluo.rules.value.EpochNanos;
-import dev.fluo.rules.value.ReadableText;
 import dev.fluo.rules.verdict.CompiledRule;
 import dev.fluo.rules.verdict.Observation;
+import dev.fluo.rules.verdict.SignalAction;
 import dev.fluo.tools.client.CommandException;
 import dev.fluo.tools.client.ExitCodes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 
-/** One key of a cross-trace rule, followed through recorded traces up to a time. */
+/**
+ * One key of a cross-trace rule, followed through recorded traces up to a time. The traces are read twice: once for the
+ * keys, and once for the events of the key. Nothing of them is kept but the last events and episodes.
+ */
 final class FollowedKey {
 
     /** Earlier events are counted only. */
     private static final int MOST_EVENTS = 30;
 
-    private static final int MOST_KEYS = 10;
-    private static final long ALWAYS_MILLIS = 10_000L * 24 * 3_600_000;
+    /** Earlier episodes are counted only. */
+    private static final int MOST_EPISODES = 100;
 
     /**
      * One event.
@@ -47,21 +52,26 @@ final class FollowedKey {
     record Event(long millis, String trace, List<Observation> compared) {}
 
     private final CompiledRule rule;
+    private final SortedHistory history;
+    private final long atMillis;
+    private final Settings settings;
     private final Redaction redaction;
-    private final Map<String, List<Object>> keys = new LinkedHashMap<>();
-    private final Map<String, List<List<Object>>> keysOf = new HashMap<>();
     private final Deque<Event> events = new ArrayDeque<>();
-    private List<EpisodeChange> episodes = List.of();
+    private final TreeMap<Long, EpisodeChange> episodes = new TreeMap<>();
     private List<Object> key = List.of();
     private OptionalLong pendingSince = OptionalLong.empty();
+    private Optional<Episode> expected = Optional.empty();
     private long count;
-    private long untilMillis;
-    private long learnedFrom;
-    private long settleMillis;
+    private long earlierEpisodes;
+    private long lastMillis;
+    private long learnedFrom = Long.MAX_VALUE;
 
-    private FollowedKey(CompiledRule rule, Redaction redaction) {
+    private FollowedKey(CompiledRule rule, SortedHistory history, long atMillis, Settings settings) {
         this.rule = rule;
-        this.redaction = redaction;
+        this.history = history;
+        this.atMillis = atMillis;
+        this.settings = settings;
+        this.redaction = RedactionOptions.of(settings);
     }
 
     /**
@@ -70,126 +80,127 @@ final class FollowedKey {
      * @param asked the key as people write it; null for a rule without {@code by}, or with one key
      * @param atMillis later events are left out
      * @throws CommandException if no event formed the key; it names those that were formed
+     * @throws IOException if the history cannot be read
      */
-    static FollowedKey of(
-            CompiledRule rule, List<RecordedTrace> recorded, String asked, long atMillis, Settings settings) {
-        FollowedKey followed = new FollowedKey(rule, RedactionOptions.of(settings));
-        List<Trace> traces = followed.traces(recorded, settings, atMillis);
-        followed.collectKeys(traces);
-        followed.key = followed.find(asked);
-        followed.settleMillis = settings.get(TimeOptions.ROOT_GRACE)
-                .plus(settings.get(TimeOptions.IDLE_GAP))
-                .toMillis();
-        followed.follow(traces, atMillis);
+    static FollowedKey of(CompiledRule rule, SortedHistory history, String asked, long atMillis, Settings settings)
+            throws IOException {
+        FollowedKey followed = new FollowedKey(rule, history, atMillis, settings);
+        followed.key = followed.formed(asked).find();
+        followed.follow();
         return followed;
     }
 
-    private List<Trace> traces(List<RecordedTrace> recorded, Settings settings, long atMillis) {
-        List<Trace> traces = new ArrayList<>();
-        for (RecordedTrace each : recorded) {
-            try {
-                Trace trace = AssembledTrace.of(each, settings).trace();
+    /** Returns the keys that recorded traces form. */
+    static List<List<Object>> keys(CompiledRule rule, SortedHistory history, Settings settings) throws IOException {
+        return new FollowedKey(rule, history, Long.MAX_VALUE, settings)
+                .formed(null)
+                .all();
+    }
+
+    private void forEachTrace(Consumer<Trace> action) throws IOException {
+        try (TracesByEnd traces = new TracesByEnd(history, settings)) {
+            while (traces.hasNext()) {
+                Trace trace = assembled(traces.next());
                 if (millis(trace) <= atMillis) {
-                    traces.add(trace);
+                    action.accept(trace);
                 }
-            } catch (MalformedFragmentException e) {
-                throw new CommandException(
-                        ExitCodes.UNAVAILABLE, "trace " + each.id() + " cannot be read: " + e.getMessage(), null, e);
             }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
-        traces.sort(Comparator.comparingLong((Trace trace) -> trace.endNanos()).thenComparing(Trace::id));
-        return traces;
+    }
+
+    private Trace assembled(RecordedTrace recorded) {
+        try {
+            return AssembledTrace.of(recorded, settings).trace();
+        } catch (MalformedFragmentException e) {
+            throw new CommandException(
+                    ExitCodes.UNAVAILABLE, "trace " + recorded.id() + " cannot be read: " + e.getMessage(), null, e);
+        }
     }
 
     private static long millis(Trace trace) {
         return EpochNanos.millis(trace.endNanos());
     }
 
-    private StreamSimulation simulation(List<Trace> traces) {
-        learnedFrom = traces.stream().mapToLong(Trace::startNanos).min().orElse(0) / 1_000_000;
-        return new StreamSimulation(rule, StreamLimits.DEFAULT, new StreamTime(0, 0, ALWAYS_MILLIS), learnedFrom);
+    /** Time in which the job would take spans of a trace: what is older does not change any more. */
+    private StreamSimulation simulation() {
+        long retainMillis = settings.get(TimeOptions.MAX_AGE)
+                .plus(settings.get(TimeOptions.LATENESS))
+                .plus(settings.get(TimeOptions.IDLE_GAP))
+                .toMillis();
+        return new StreamSimulation(rule, StreamLimits.DEFAULT, new StreamTime(0, 0, retainMillis), learnedFrom);
     }
 
-    private void collectKeys(List<Trace> traces) {
-        StreamSimulation all = simulation(traces);
-        for (Trace trace : traces) {
-            List<List<Object>> formed = all.trace(trace);
-            keysOf.put(trace.id(), formed);
-            formed.stream().filter(each -> !each.isEmpty()).forEach(each -> keys.putIfAbsent(text(each), each));
-        }
-        if (keys.isEmpty() && keysOf.values().stream().anyMatch(formed -> !formed.isEmpty())) {
-            keys.put("", List.of());
-        }
-    }
-
-    static String text(List<Object> key) {
-        return String.join(", ", key.stream().map(ReadableText::full).toList());
-    }
-
-    private List<Object> find(String asked) {
-        if (asked == null && keys.size() == 1) {
-            return keys.values().iterator().next();
-        }
-        List<Object> found = asked == null ? null : keys.get(asked);
-        if (found != null) {
-            return found;
-        }
-        if (keys.isEmpty()) {
-            throw new CommandException(
-                    ExitCodes.UNAVAILABLE,
-                    "no event of the recording counts for rule " + rule.id(),
-                    "None satisfies a selection of its condition, or each lacks a value of `by`.");
-        }
-        String formed = keys.size() + " keys were formed: " + shown();
-        if (asked == null) {
-            throw new CommandException(ExitCodes.USAGE, "no key is named", "Name one: --key KEY; " + formed);
-        }
-        String near = redaction.hides(rule.conditionTexts())
-                ? ""
-                : NearestWord.to(asked, keys.keySet())
-                        .map(other -> "Did you mean '" + other + "'? ")
-                        .orElse("");
-        throw new CommandException(ExitCodes.UNAVAILABLE, "no event formed the key '" + asked + "'", near + formed);
-    }
-
-    private String shown() {
-        if (redaction.hides(rule.conditionTexts())) {
-            return "they are redacted";
-        }
-        List<String> first = keys.keySet().stream().limit(MOST_KEYS).toList();
-        return String.join("; ", first) + (keys.size() > MOST_KEYS ? "; …" : "");
+    /** Reads the traces for the keys that they form. @param asked as above */
+    private FormedKeys formed(String asked) throws IOException {
+        FormedKeys keys = new FormedKeys(rule.id(), asked, redaction.hides(rule.conditionTexts()));
+        StreamSimulation simulation = simulation();
+        forEachTrace(trace -> {
+            learnedFrom = Math.min(learnedFrom, trace.startNanos() / 1_000_000);
+            lastMillis = Math.max(lastMillis, millis(trace));
+            simulation.keysOf(trace).forEach(keys::add);
+        });
+        return keys;
     }
 
     /** Time goes on with the events of the key, so that a baseline is what it was at each. */
-    private void follow(List<Trace> traces, long atMillis) {
-        StreamSimulation simulation = simulation(traces);
-        for (Trace trace : traces) {
-            List<List<Object>> formed = keysOf.get(trace.id());
-            if (!formed.contains(key) && !formed.contains(List.of())) {
-                continue;
+    private void follow() throws IOException {
+        StreamSimulation simulation = simulation();
+        forEachTrace(trace -> {
+            if (simulation.follow(key, trace, millis(trace) - 1)) {
+                note(trace, simulation);
             }
-            simulation.advance(millis(trace) - 1);
-            if (simulation.trace(trace).contains(key)) {
-                List<Observation> compared =
-                        simulation.key(key).map(FormedKey::compared).orElse(List.of());
-                events.add(new Event(millis(trace), trace.id(), compared));
-                count++;
-                if (events.size() > MOST_EVENTS) {
-                    events.removeFirst();
-                }
-            }
-        }
-        long last = traces.isEmpty() ? 0 : millis(traces.get(traces.size() - 1));
-        untilMillis = atMillis == Long.MAX_VALUE ? last : atMillis;
-        // to the next boundary, and not over a wait of which nothing is recorded
+            note(simulation.takeChanges());
+        });
+        long until = Math.max(untilMillis(), lastMillis);
+        simulation.advance(until);
+        note(simulation.takeChanges());
+        lookAhead(simulation, until);
+    }
+
+    /** Looks beyond the recording up to the next boundary, and not over a wait of which nothing is recorded. */
+    private void lookAhead(StreamSimulation simulation, long untilMillis) {
         long reach =
                 StreamRule.of(rule).reachMillis() - rule.document().timing().holdMillis();
-        long settles = Math.min(reach, settleMillis);
-        simulation.advance(Math.max(untilMillis, last) + settles);
+        long settleMillis = settings.get(TimeOptions.ROOT_GRACE)
+                .plus(settings.get(TimeOptions.IDLE_GAP))
+                .toMillis();
+        simulation.advance(untilMillis + Math.min(reach, settleMillis));
+        expected = simulation.takeChanges().stream()
+                .filter(change -> change.key().equals(key) && change.action() == SignalAction.OPENED)
+                .map(EpisodeChange::episode)
+                .findFirst();
         pendingSince = simulation.key(key).map(FormedKey::pendingSince).orElse(OptionalLong.empty());
-        episodes = simulation.standing().stream()
-                .filter(change -> change.key().equals(key))
-                .toList();
+    }
+
+    private void note(Trace trace, StreamSimulation simulation) {
+        List<Observation> compared =
+                simulation.key(key).map(FormedKey::compared).orElse(List.of());
+        events.add(new Event(millis(trace), trace.id(), compared));
+        count++;
+        if (events.size() > MOST_EVENTS) {
+            events.removeFirst();
+        }
+    }
+
+    private void note(List<EpisodeChange> changes) {
+        for (EpisodeChange change : changes) {
+            long start = change.episode().startMillis();
+            boolean earlier = earlierEpisodes > 0 && !episodes.isEmpty() && start < episodes.firstKey();
+            if (!change.key().equals(key) || earlier) {
+                continue;
+            }
+            if (change.action() == SignalAction.RETRACTED) {
+                episodes.remove(start);
+            } else {
+                episodes.put(start, change);
+            }
+            if (episodes.size() > MOST_EPISODES) {
+                episodes.pollFirstEntry();
+                earlierEpisodes++;
+            }
+        }
     }
 
     CompiledRule rule() {
@@ -217,7 +228,7 @@ final class FollowedKey {
 
     /** The time up to which the key was followed, epoch milliseconds. */
     long untilMillis() {
-        return untilMillis;
+        return atMillis == Long.MAX_VALUE ? lastMillis : atMillis;
     }
 
     /** The time when a rule with {@code firstSeen} began to learn, epoch milliseconds. */
@@ -230,8 +241,18 @@ final class FollowedKey {
         return pendingSince;
     }
 
-    /** The episodes that stand. */
+    /** Returns the episode that opens if nothing more comes: time ends before its boundary is judged. */
+    Optional<Episode> expected() {
+        return expected;
+    }
+
+    /** The last episodes that stand, in the order of time. */
     List<EpisodeChange> episodes() {
-        return episodes;
+        return List.copyOf(episodes.values());
+    }
+
+    /** Returns the number of episodes before those. */
+    long earlierEpisodes() {
+        return earlierEpisodes;
     }
 }

@@ -43,8 +43,19 @@ final class KeyReport {
         if (followed.episodes().isEmpty()) {
             console.line("It did not fire for this key.");
         }
+        if (followed.earlierEpisodes() > 0) {
+            console.bad("fired " + followed.earlierEpisodes() + " times before");
+        }
         followed.episodes().forEach(change -> console.bad(sentence(change.episode())));
+        expected().ifPresent(console::line);
         pending().ifPresent(console::line);
+    }
+
+    /** Returns a sentence about an episode that would open next. */
+    private Optional<String> expected() {
+        return followed.expected()
+                .map(next -> "It would fire at " + Instant.ofEpochMilli(next.timestampMillis())
+                        + " if nothing more came: the time that is judged ends before.");
     }
 
     /** Returns a sentence about an episode that is pending at the end. */
@@ -63,7 +74,7 @@ final class KeyReport {
             return "none";
         }
         boolean hidden = followed.redaction().hides(followed.rule().conditionTexts());
-        return hidden ? Redaction.REDACTED : FollowedKey.text(followed.key());
+        return hidden ? Redaction.REDACTED : FormedKeys.text(followed.key());
     }
 
     private Optional<String> learned() {
@@ -114,6 +125,7 @@ final class KeyReport {
                 .put("key", keyText())
                 .put("until", Instant.ofEpochMilli(followed.untilMillis()).toString());
         learned().ifPresent(text -> json.put("learning", text));
+        expected().ifPresent(text -> json.put("expected", text));
         pending().ifPresent(text -> json.put("pending", text));
         json.put("events", followed.count());
         ArrayNode steps = json.putArray("steps");
@@ -125,6 +137,7 @@ final class KeyReport {
                     .forEach(seen ->
                             compared.addObject().put("text", seen.text()).put("values", values(seen)));
         }
+        json.put("earlier_episodes", followed.earlierEpisodes());
         ArrayNode fired = json.putArray("episodes");
         followed.episodes().forEach(change -> fired.add(sentence(change.episode())));
         return json;
