@@ -154,8 +154,20 @@ public final class BacktestCommand implements Callable<Integer> {
     private ObjectNode report(
             HistoryRun run, RuleFolder folder, RuleFolder earlier, SortedHistory history, HistoryVerdicts verdicts)
             throws IOException {
+        try (Difference difference = new Difference()) {
+            return report(run, folder, earlier, history, verdicts, difference);
+        }
+    }
+
+    private ObjectNode report(
+            HistoryRun run,
+            RuleFolder folder,
+            RuleFolder earlier,
+            SortedHistory history,
+            HistoryVerdicts verdicts,
+            Difference difference)
+            throws IOException {
         List<byte[]> events = running.changes();
-        Difference difference = new Difference();
         if (earlier != null) {
             traces.progress().judging("judging by the other rules");
             run.judge(history, new HistoryInput(earlier.documents(), events), (kind, document) -> {
@@ -179,6 +191,7 @@ public final class BacktestCommand implements Callable<Integer> {
                 default -> verdicts.lose(document);
             }
         });
+        difference.finish();
         ObjectNode document = JSON.createObjectNode();
         document.set("history", report.history());
         ArrayNode each = document.putArray("rules");

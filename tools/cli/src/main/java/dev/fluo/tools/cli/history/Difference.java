@@ -1,32 +1,48 @@
 package dev.fluo.tools.cli.history;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SequenceWriter;
+import dev.fluo.tools.client.CommandException;
+import dev.fluo.tools.client.ExitCodes;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 
-/** Signals of two sets of rules, compared by their ids; those about blind spots are left out. */
-final class Difference {
+/**
+ * Signals of two sets of rules, compared by their ids; those about blind spots are left out. The signals of the old
+ * rules lie in a temporary file, since only the end shows which of them the new rules do not give.
+ */
+final class Difference implements AutoCloseable {
 
     private static final int EXAMPLES = 3;
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Counts of one rule. */
     static final class OfRule {
 
-        private int before;
-        private int both;
+        private final IdSet before = new IdSet();
+        private final IdSet both = new IdSet();
+        private final List<JsonNode> examplesBefore = new ArrayList<>();
+        private final List<JsonNode> examplesAfter = new ArrayList<>();
         private int onlyAfter;
-        private final List<JsonNode> after = new ArrayList<>();
-        private final Map<String, JsonNode> samples = new TreeMap<>();
 
         int onlyBefore() {
-            return before - both;
+            return before.size() - both.size();
         }
 
         int both() {
-            return both;
+            return both.size();
         }
 
         int onlyAfter() {
@@ -35,47 +51,87 @@ final class Difference {
 
         /** A few signals that only the new rules give. */
         List<JsonNode> examplesAfter() {
-            return after;
+            return examplesAfter;
         }
 
         /** A few signals that only the old rules give. */
         List<JsonNode> examplesBefore() {
-            return samples.values().stream().limit(EXAMPLES).toList();
+            return examplesBefore;
         }
     }
 
     private final Map<String, OfRule> rules = new TreeMap<>();
-    /** By the id of each signal of the old rules, its rule. */
-    private final Map<String, String> before = new HashMap<>();
+    private Path file;
+    private SequenceWriter old;
 
+    /** Takes a signal of the old rules. All of them come first. */
     void before(JsonNode signal) {
-        if (JudgedSignals.isBlindSpot(signal)) {
+        if (JudgedSignals.isBlindSpot(signal) || !rule(signal).before.add(id(signal))) {
             return;
         }
-        String rule = rule(signal);
-        OfRule of = rules.computeIfAbsent(rule, any -> new OfRule());
-        if (before.put(id(signal), rule) == null) {
-            of.before++;
-        }
-        if (of.samples.size() < EXAMPLES * 100) {
-            of.samples.put(id(signal), signal);
+        try {
+            if (old == null) {
+                file = Files.createTempFile("fluo-signals-", ".json.gz");
+                old = JSON.writer()
+                        .withRootValueSeparator("\n")
+                        .writeValues(new GZIPOutputStream(new BufferedOutputStream(Files.newOutputStream(file))));
+            }
+            old.write(signal);
+        } catch (IOException e) {
+            throw unwritable(e);
         }
     }
 
+    /** Takes a signal of the new rules. */
     void after(JsonNode signal) {
         if (JudgedSignals.isBlindSpot(signal)) {
             return;
         }
-        OfRule of = rules.computeIfAbsent(rule(signal), any -> new OfRule());
-        of.samples.remove(id(signal));
-        if (before.containsKey(id(signal))) {
-            of.both++;
+        OfRule of = rule(signal);
+        if (of.before.contains(id(signal))) {
+            of.both.add(id(signal));
         } else {
             of.onlyAfter++;
-            if (of.after.size() < EXAMPLES) {
-                of.after.add(signal);
+            if (of.examplesAfter.size() < EXAMPLES) {
+                of.examplesAfter.add(signal);
             }
         }
+    }
+
+    /** Looks for examples of the signals that only the old rules give. Nothing may be taken afterwards. */
+    void finish() {
+        if (old == null) {
+            return;
+        }
+        try {
+            old.close();
+            try (InputStream in = new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file)));
+                    MappingIterator<JsonNode> signals =
+                            JSON.readerFor(JsonNode.class).readValues(in)) {
+                while (signals.hasNext() && rules.values().stream().anyMatch(Difference::lacksExamples)) {
+                    JsonNode signal = signals.next();
+                    OfRule of = rule(signal);
+                    if (lacksExamples(of) && !of.both.contains(id(signal))) {
+                        of.examplesBefore.add(signal);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    private static boolean lacksExamples(OfRule of) {
+        return of.examplesBefore.size() < Math.min(EXAMPLES, of.onlyBefore());
+    }
+
+    private CommandException unwritable(IOException e) {
+        return new CommandException(
+                ExitCodes.UNAVAILABLE,
+                "the signals of the other rules cannot be kept in " + System.getProperty("java.io.tmpdir") + ": "
+                        + e.getMessage(),
+                "Is there room? FLUO_JAVA_OPTS=-Djava.io.tmpdir=DIR names another directory.",
+                e);
     }
 
     /** Returns the counts of a rule. */
@@ -83,11 +139,20 @@ final class Difference {
         return rules.getOrDefault(rule, new OfRule());
     }
 
-    private static String rule(JsonNode signal) {
-        return signal.at("/rule/id").asText();
+    private OfRule rule(JsonNode signal) {
+        return rules.computeIfAbsent(signal.at("/rule/id").asText(), any -> new OfRule());
     }
 
     private static String id(JsonNode signal) {
         return signal.at("/event/id").asText();
+    }
+
+    /** Deletes the temporary file. */
+    @Override
+    public void close() throws IOException {
+        if (old != null) {
+            old.close();
+            Files.deleteIfExists(file);
+        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fluo.job.options.SettingsReader;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.source.Format;
@@ -141,6 +142,34 @@ class BacktestTest {
         assertThat(signals.blind()).containsExactly("a can no longer fire");
         assertThat(difference.of("a").both()).isZero();
         assertThat(difference.of("a").onlyAfter()).isEqualTo(1);
+    }
+
+    /** The new rules give the first thousand signals of the old ones, and not the last. */
+    @Test
+    void showsSignalsThatOnlyTheOldRulesGiveWhereverTheyStand() throws IOException {
+        try (Difference difference = new Difference()) {
+            for (int i = 0; i <= 1_000; i++) {
+                difference.before(signal(i));
+                difference.before(signal(i));
+            }
+            for (int i = 0; i < 1_000; i++) {
+                difference.after(signal(i));
+            }
+            difference.after(signal(5_000));
+            difference.finish();
+            Difference.OfRule of = difference.of("a");
+            assertThat(of.both()).isEqualTo(1_000);
+            assertThat(of.onlyBefore()).isEqualTo(1);
+            assertThat(of.examplesBefore()).containsExactly(signal(1_000));
+            assertThat(of.examplesAfter()).containsExactly(signal(5_000));
+        }
+    }
+
+    private static JsonNode signal(int number) {
+        ObjectNode signal = JSON.createObjectNode();
+        signal.putObject("rule").put("id", "a");
+        signal.putObject("event").put("id", String.format("%032x", number));
+        return signal;
     }
 
     @Test
