@@ -70,13 +70,18 @@ public final class Story {
                  "column": 46, "hint": "did you mean `where`?"}]}""".formatted(id, version)));
     }
 
-    /** An attestation of a minute. */
+    /** An attestation of a minute, of a rule without terms. */
     public void attested(String rule, long evaluated, long violated) {
+        attested(rule, evaluated, violated, "[]");
+    }
+
+    /** An attestation of a minute. @param terms of the rule, as JSON */
+    public void attested(String rule, long evaluated, long violated, String terms) {
         boards.audit().accept(bytes("""
                 {"@timestamp": "2026-11-22T10:01:00Z", "event": {"action": "attestation"}, "message": "Attested",
                  "fluo": {"attestation": {"from": "2026-11-22T09:59:00Z", "to": "2026-11-22T10:00:58Z", "rules": [
                  {"id": "%s", "version": 1, "evaluated": %d, "violated": %d, "satisfied": %d, "inconclusive": 0,
-                  "error": 0, "excepted": 0}]}}}""".formatted(rule, evaluated, violated, evaluated - violated)));
+                  "error": 0, "excepted": 0, "terms": %s}]}}}""".formatted(rule, evaluated, violated, evaluated - violated, terms)));
     }
 
     /** A checkout that asks auth so many times. */

@@ -77,7 +77,12 @@ class ConsoleInBrowserITCase {
         CompiledRule storm = page.story.activeRule(RULE, 41);
         CompiledRule slow = page.story.activeRule(SLOW, 42);
         page.story.rejectedRule("broken", "trace.spans.wher(service == 'auth').count() > 2", 43);
-        page.story.attested("auth-retry-storm", 819, 12);
+        page.story.attested(
+                "auth-retry-storm",
+                819,
+                12,
+                "[{\"term\": \"service 'auth'\", \"last_seen\": \"2026-11-22T10:00:31Z\"},"
+                        + " {\"term\": \"attribute `auth.realm`\"}]");
         page.story.attested("slow-checkout", 819, 4);
         for (int number = 0; number < 14; number++) {
             page.story.read(page.story.checkout(number, 12 + number, "token"));
@@ -257,6 +262,10 @@ class ConsoleInBrowserITCase {
         assertThat(tab.text("document.querySelector('main').innerText"))
                 .contains("Version 41 of auth-retry-storm was accepted")
                 .contains("everything in it is inside the rule language");
+        assertThat(tab.text("[...document.querySelectorAll('.card')].find(card => card.querySelector('h2')?.textContent"
+                        + " === 'Needs').innerText"))
+                .containsPattern("service 'auth' last at .*:00:31")
+                .contains("attribute `auth.realm` has not come yet", "The rule cannot fire without it");
         tab.photograph(PICTURES.resolve("rule-dark.png"));
         assertQuiet();
     }
