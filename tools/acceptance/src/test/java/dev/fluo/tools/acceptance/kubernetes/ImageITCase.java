@@ -6,6 +6,7 @@ import dev.fluo.embedded.process.JvmCommand;
 import dev.fluo.tools.local.FlinkConfiguration;
 import dev.fluo.tools.testing.cluster.FlinkDistribution;
 import dev.fluo.tools.testing.cluster.StandaloneCluster;
+import dev.fluo.tools.testing.fixture.JudgedCapture;
 import dev.fluo.tools.testing.fixture.TestJob;
 import dev.fluo.tools.testing.fixture.TestTraces;
 import java.nio.file.Files;
@@ -62,6 +63,7 @@ class ImageITCase {
             assertThat(savepoint).startsWith(store.uri("savepoints/").toString());
             assertThat(store.keys("savepoints/")).anyMatch(key -> key.endsWith("/_metadata"));
 
+            judgesAHistoryInTheBucket(cluster, image, store);
             job.send(TestTraces.half(1, "pay", now), now.toEpochMilli());
             cluster.client().run(image.jobJar(), PARALLELISM, savepoint, job.arguments());
             // The rule is in the state, and so is the first half; time moves on with later spans on both partitions.
@@ -74,6 +76,28 @@ class ImageITCase {
             assertThat(job.signals().tracesByRule().get("storm")).containsExactly(TestTraces.id(1));
         }
         graalJsCameFrom(image.lib());
+    }
+
+    /** Rules, recordings and output are in the bucket, and so are the ordered requests. */
+    private void judgesAHistoryInTheBucket(StandaloneCluster cluster, Image image, ObjectStore store) throws Exception {
+        Path data = Files.createDirectory(directory.resolve("history"));
+        JudgedCapture capture = JudgedCapture.in(data, Instant.now());
+        for (Path file : capture.files()) {
+            store.put("history/" + data.relativize(file), file);
+        }
+        String words = cluster.client()
+                .runToEnd(
+                        image.jobJar(),
+                        PARALLELISM,
+                        List.of(
+                                "--mode=history",
+                                "--history.rules=" + store.uri("history/rules"),
+                                "--history.traces=" + store.uri("history/traces"),
+                                "--history.output=" + store.uri("judged")));
+        assertThat(words).contains(JudgedCapture.SPANS, " signals: " + store.uri("judged/signals.jsonl"));
+        assertThat(JudgedCapture.signals(store.text("judged/signals.jsonl").lines()))
+                .isEqualTo(capture.signals());
+        assertThat(store.keys("judged/")).containsExactlyInAnyOrder("judged/report.json", "judged/signals.jsonl");
     }
 
     /** Loaded from the job jar, it would leave metaspace behind with each submission. */

@@ -81,14 +81,36 @@ final class ObjectStore implements AutoCloseable {
         return KEY.matcher(listing).results().map(key -> key.group(1)).toList();
     }
 
+    /** Puts a file at a place in the bucket. */
+    public void put(String place, Path file) throws IOException {
+        HttpResponse<String> answer =
+                send(request("/" + BUCKET + "/" + place).PUT(HttpRequest.BodyPublishers.ofFile(file)));
+        if (answer.statusCode() != 200) {
+            throw new IOException("S3Mock answered " + answer.statusCode() + " to " + place + ": " + answer.body());
+        }
+    }
+
+    /** Returns the text of the object at a place in the bucket. */
+    public String text(String place) {
+        return get("/" + BUCKET + "/" + place);
+    }
+
     /** @return nothing while nobody answers */
     private String get(String path) {
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                    .build();
-            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+            return send(request(path)).body();
         } catch (IOException notYet) {
             return "";
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);

@@ -4,19 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fluo.embedded.process.ElasticsearchProcess;
-import dev.fluo.job.options.SettingsReader;
 import dev.fluo.tools.testing.cluster.Patience;
-import dev.fluo.tools.testing.fixture.HistorySignals;
+import dev.fluo.tools.testing.fixture.JudgedCapture;
 import dev.fluo.tools.testing.fixture.TestJob;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -37,13 +34,6 @@ class MonitoringITCase {
 
     private static final Path PAGE = Path.of("../../docs/reference/metrics.md");
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Path CAPTURE =
-            Path.of("../testing/src/test/resources/captures/otel-demo").toAbsolutePath();
-    private static final List<String[]> HISTORY_RULES = List.of(
-            new String[] {"busy", "stream.spans.by(service).within('10s').count() > 20"},
-            new String[] {"errors", "trace.isError"},
-            new String[] {"new-call", "stream.calls.by(from, to).firstSeen({ learn: '5s', forget: '1d' })"},
-            new String[] {"slow", "trace.duration > 100 * ms"});
     private static final Pattern DOCUMENTED = Pattern.compile("(?m)^\\| `(fluo_\\w+)");
     private static final Pattern OWN = Pattern.compile("flink_\\w*?_(fluo_\\w+?)(_count)?");
 
@@ -146,53 +136,34 @@ class MonitoringITCase {
         }
     }
 
-    /** The cluster is the one place of the tests where Flink's own command line runs the finished jar. */
+    /** Files and a topic, on one task and on several. Object storage: see ImageITCase. */
     @Test
     void theClusterJudgesAHistoryAsOneProcessDoes(@TempDir Path data) throws Exception {
-        Map<String, String> rules = new LinkedHashMap<>();
-        for (String[] rule : HISTORY_RULES) {
-            rules.put(
-                    rule[0],
-                    JSON.createObjectNode()
-                            .put("id", rule[0])
-                            .put("when", rule[1])
-                            .toString());
+        JudgedCapture capture = JudgedCapture.in(data, Instant.now().minus(Duration.ofMinutes(10)));
+        List<String> files = List.of("--history.traces=" + capture.traces());
+        judge(1, capture, files, data.resolve("of-files-1"));
+        judge(4, capture, files, data.resolve("of-files-4"));
+        judge(4, capture, capture.sendTo("monitoring.history"), data.resolve("of-kafka"));
+    }
+
+    private static void judge(int parallelism, JudgedCapture capture, List<String> history, Path output)
+            throws Exception {
+        List<String> arguments = new ArrayList<>(
+                List.of("--mode=history", "--history.rules=" + capture.rules(), "--history.output=" + output.toUri()));
+        arguments.addAll(history);
+        int expected = capture.signals().size();
+        assertThat(cluster.runToEnd(parallelism, arguments))
+                .contains(JudgedCapture.SPANS, expected + " signals: " + output);
+        try (Stream<String> lines = Files.lines(output.resolve("signals.jsonl"))) {
+            assertThat(JudgedCapture.signals(lines)).as("%s", output).isEqualTo(capture.signals());
         }
-        List<JsonNode> expected =
-                HistorySignals.inOrder(data, CAPTURE, rules, SettingsReader.read(List.of(), Map.of()), 1);
-        Path folder = Files.createDirectory(data.resolve("rules"));
-        for (Map.Entry<String, String> rule : rules.entrySet()) {
-            Files.writeString(folder.resolve(rule.getKey() + ".json"), rule.getValue());
-        }
-        Path output = data.resolve("judged");
-        String words = cluster.runToEnd(List.of(
-                "--mode=history",
-                "--history.rules=" + folder,
-                "--history.traces=" + CAPTURE,
-                "--history.output=" + output.toUri()));
-        assertThat(words).contains("2,250 spans in ", expected.size() + " signals: " + output);
-        assertThat(signals(Files.readAllLines(output.resolve("signals.jsonl"))))
-                .isEqualTo(withoutTheirWriting(expected));
         JsonNode report = JSON.readTree(output.resolve("report.json").toFile());
-        assertThat(report.path("signals").asInt()).isEqualTo(expected.size()).isPositive();
-        assertThat(report.path("rules").size()).isEqualTo(rules.size());
+        assertThat(report.path("signals").asInt()).isEqualTo(expected).isPositive();
+        assertThat(report.path("rules").properties()).hasSize(5);
         try (Stream<Path> left = Files.list(output)) {
             assertThat(left.map(Path::getFileName).map(Path::toString))
                     .containsExactlyInAnyOrder("signals.jsonl", "report.json");
         }
-    }
-
-    private static List<JsonNode> signals(List<String> lines) throws Exception {
-        List<JsonNode> signals = new ArrayList<>();
-        for (String line : lines) {
-            signals.add(JSON.readTree(line));
-        }
-        return withoutTheirWriting(signals);
-    }
-
-    private static List<JsonNode> withoutTheirWriting(List<JsonNode> signals) {
-        signals.forEach(signal -> ((ObjectNode) signal.path("event")).remove("created"));
-        return signals;
     }
 
     private static Stream<String> expressions() throws Exception {

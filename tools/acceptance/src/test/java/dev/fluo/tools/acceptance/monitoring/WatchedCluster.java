@@ -22,7 +22,7 @@ import org.apache.flink.configuration.TaskManagerOptions;
 final class WatchedCluster implements AutoCloseable {
 
     private static final int SUBTASKS = 3;
-    private static final int MORE_SLOTS = 2;
+    private static final int MORE_SLOTS = 4;
 
     private final int firstPort;
     private final StandaloneCluster cluster;
@@ -57,9 +57,14 @@ final class WatchedCluster implements AutoCloseable {
         cluster.client().run(FlinkClient.jobJar(), SUBTASKS, null, job.arguments());
     }
 
-    /** Runs a job that ends by itself in the other slots. @return the output of Flink's command line */
-    String runToEnd(List<String> arguments) {
-        return cluster.client().runToEnd(FlinkClient.jobJar(), MORE_SLOTS, arguments);
+    /**
+     * Runs a job that ends by itself in the other slots.
+     *
+     * @param parallelism at most {@value #MORE_SLOTS}
+     * @return the output of Flink's command line
+     */
+    String runToEnd(int parallelism, List<String> arguments) {
+        return cluster.client().runToEnd(FlinkClient.jobJar(), parallelism, arguments);
     }
 
     /** Returns the addresses of the metrics of the two processes. */
