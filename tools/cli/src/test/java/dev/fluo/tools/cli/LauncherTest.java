@@ -167,6 +167,38 @@ class LauncherTest {
         assertThat(run(script, environment, "rules", "check")).contains("-Xmx512m", "SharedArchiveFile");
     }
 
+    @Test
+    void theDistributionKeepsTheClassesOfItsFirstJudgement(@TempDir Path directory) throws Exception {
+        Path home = Files.createDirectories(directory.resolve("fluo-1"));
+        Path script = Files.copy(
+                root.resolve("tools/cli/src/main/distribution/bin/fluo"),
+                Files.createDirectories(home.resolve("bin")).resolve("fluo"));
+        Path jdk = Files.createDirectories(directory.resolve("jdk/bin"));
+        program(
+                jdk.resolve("java"),
+                "echo \"$@\"",
+                "for flag; do case $flag in *AtExit=*) touch \"${flag#*=}\" ;; esac; done",
+                "case $* in *well*) exit 1 ;; *) exit 3 ;; esac");
+        Files.writeString(
+                jdk.resolveSibling("release"), "JAVA_VERSION=\"17.0.1\"\nJAVA_RUNTIME_VERSION=\"17.0.1+12-LTS\"\n");
+        Map<String, String> environment = Map.of(
+                "PATH",
+                tools(directory).toString(),
+                "JAVA_HOME",
+                directory.resolve("jdk").toString());
+        Path archive = home.resolve("classes-17.0.1+12-LTS.jsa");
+
+        assertThat(run(script, environment, "rules", "check")).doesNotContain("Archive");
+        assertThat(run(script, environment, "judge", "a")).contains("-XX:ArchiveClassesAtExit=" + archive);
+        try (Stream<Path> files = Files.list(home)) {
+            assertThat(files).as("kept of a run that failed").containsExactly(home.resolve("bin"));
+        }
+        assertThat(run(1, script, environment, "judge", "well")).contains("-XX:ArchiveClassesAtExit=" + archive);
+        assertThat(run(script, environment, "rules", "check"))
+                .contains("-XX:SharedArchiveFile=" + archive)
+                .doesNotContain("AtExit");
+    }
+
     /** A tree of which nothing is built yet, as far as the script looks at it. */
     private Path unbuilt(Path directory) throws IOException {
         Path tree = Files.createDirectories(directory.resolve("tree"));
@@ -223,6 +255,11 @@ class LauncherTest {
 
     private static String run(Path script, Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
+        return run(3, script, environment, arguments);
+    }
+
+    private static String run(int exitCode, Path script, Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
         List<String> line = new ArrayList<>(List.of("/bin/bash", script.toString()));
         line.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
@@ -230,7 +267,7 @@ class LauncherTest {
         builder.environment().putAll(environment);
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isEqualTo(3);
+        assertThat(process.waitFor()).as(output).isEqualTo(exitCode);
         return output;
     }
 }
