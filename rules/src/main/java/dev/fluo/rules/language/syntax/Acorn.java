@@ -41,6 +41,9 @@ final class Acorn {
 
     private static final ExecutorService THREAD = executor();
 
+    /** Some hundred documents of usual length. */
+    private static final Answers ANSWERS = new Answers(1 << 20);
+
     private static Acorn shared;
 
     private final Value parse;
@@ -58,18 +61,30 @@ final class Acorn {
 
     /** Parses a text and gives what {@code parse.js} says: the tree, or the error, as JSON. */
     static String parse(String text, Goal goal, int position) {
-        return await(THREAD.submit(
-                () -> shared().parse.execute(text, goal.word(), position).asString()));
+        return ANSWERS.get(
+                goal.word(),
+                text,
+                position,
+                () -> await(THREAD.submit(() ->
+                        shared().parse.execute(text, goal.word(), position).asString())));
     }
 
     /** Returns a script in the form that {@code exact.js} gives it. */
     static String exact(String script) {
-        return await(THREAD.submit(() -> shared().exact.execute(script).asString()));
+        return ANSWERS.get(
+                "exact",
+                script,
+                0,
+                () -> await(THREAD.submit(() -> shared().exact.execute(script).asString())));
     }
 
     /** Returns a script in the form that {@code bounded.js} gives it. */
     static String bounded(String script) {
-        return await(THREAD.submit(() -> shared().bounded.execute(script).asString()));
+        return ANSWERS.get(
+                "bounded",
+                script,
+                0,
+                () -> await(THREAD.submit(() -> shared().bounded.execute(script).asString())));
     }
 
     private static String await(Future<String> task) {
