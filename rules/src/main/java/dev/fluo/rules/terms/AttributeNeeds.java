@@ -18,18 +18,44 @@ final class AttributeNeeds {
 
     private AttributeNeeds() {}
 
-    /** {@code http.route == '/pay'} and {@code retries > 3} need the attribute. */
-    static Needs ofComparison(Binary binary) {
-        BinaryOperator operator = binary.operator();
-        if (!operator.isComparison()
-                || operator == BinaryOperator.NOT_EQUAL
-                || operator == BinaryOperator.STRICT_NOT_EQUAL) {
-            return Needs.NOTHING;
+    /**
+     * {@code http.route == '/pay'}, {@code retries > 3} and {@code http.route != null} need the attribute if they are to
+     * be true, {@code http.route == null} and {@code http.route != '/pay'} if they are to be false.
+     */
+    static Needs ofComparison(Binary binary, boolean truth) {
+        Needs left = ofSide(binary.left(), binary.operator(), binary.right(), truth);
+        return !left.all().isEmpty() ? left : ofSide(binary.right(), binary.operator(), binary.left(), truth);
+    }
+
+    private static Needs ofSide(Expr side, BinaryOperator operator, Expr other, boolean truth) {
+        boolean equality = switch (operator) {
+            case EQUAL, STRICT_EQUAL -> truth;
+            case NOT_EQUAL, STRICT_NOT_EQUAL -> !truth;
+            default -> false;
+        };
+        if (side instanceof ValueCall call && isOfArgument(call)) {
+            boolean isTrue = other instanceof Literal literal && Boolean.TRUE.equals(literal.value());
+            return equality && isTrue ? ofCall(call) : Needs.NOTHING;
         }
-        if (isValue(binary.right())) {
-            return of(binary.left());
-        }
-        return isValue(binary.left()) ? of(binary.right()) : Needs.NOTHING;
+        boolean present =
+                isMissing(operator, other) ? !equality : isValue(other) && (equality || truth && isOrder(operator));
+        return present ? of(side) : Needs.NOTHING;
+    }
+
+    private static boolean isOrder(BinaryOperator operator) {
+        return switch (operator) {
+            case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> true;
+            default -> false;
+        };
+    }
+
+    /** Tells if a comparison for equality with this says whether the attribute is missing: it is {@code undefined}. */
+    private static boolean isMissing(BinaryOperator operator, Expr expr) {
+        return switch (operator) {
+            case EQUAL, NOT_EQUAL -> expr.type() == Type.NULL || expr.type() == Type.UNDEFINED;
+            case STRICT_EQUAL, STRICT_NOT_EQUAL -> expr.type() == Type.UNDEFINED;
+            default -> false;
+        };
     }
 
     private static boolean isValue(Expr expr) {
@@ -41,10 +67,14 @@ final class AttributeNeeds {
 
     /** {@code http.route.startsWith('/pay')} and {@code /^pay/.test(http.route)} need the attribute. */
     static Needs ofCall(ValueCall call) {
-        boolean ofArgument = call.arguments().size() == 1
+        return isOfArgument(call) ? of(call.arguments().get(0)) : of(call.receiver());
+    }
+
+    /** Tells if a call asks about its argument: it is false, and not {@code undefined}, where that is missing. */
+    private static boolean isOfArgument(ValueCall call) {
+        return call.arguments().size() == 1
                 && (call.method() == ValueMethod.TEST
                         || call.receiver() instanceof ArrayLiteral array && isOfValues(array));
-        return ofArgument ? of(call.arguments().get(0)) : of(call.receiver());
     }
 
     /** {@code ['a', 'b'].includes(http.route)} needs the attribute. */
@@ -55,7 +85,7 @@ final class AttributeNeeds {
     /** Returns the attribute, if the expression is one of a span or of its resource. */
     static Needs of(Expr expr) {
         if (expr instanceof ValueCall call) {
-            return ofCall(call);
+            return isOfArgument(call) ? Needs.NOTHING : of(call.receiver());
         }
         if (!(expr instanceof AttributeAccess access) || access.leadingField().isPresent()) {
             return Needs.NOTHING;

@@ -45,10 +45,11 @@ public final class Necessity {
     }
 
     private static Needs ofComparison(Binary binary, boolean truth) {
-        Needs amount = Needs.and(List.of(AmountNeeds.of(binary, truth), StreamNeeds.ofComparison(binary, truth)));
-        return truth
-                ? Needs.and(List.of(FieldNeeds.ofEquality(binary), AttributeNeeds.ofComparison(binary), amount))
-                : amount;
+        return Needs.and(List.of(
+                truth ? FieldNeeds.ofEquality(binary) : Needs.NOTHING,
+                AttributeNeeds.ofComparison(binary, truth),
+                AmountNeeds.of(binary, truth),
+                StreamNeeds.ofComparison(binary, truth)));
     }
 
     private static Needs ofTruth(Expr expr) {
