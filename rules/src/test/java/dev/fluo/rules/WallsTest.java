@@ -39,7 +39,8 @@ class WallsTest {
                     "dev.fluo.rules.doctor",
                     "dev.fluo.rules.explain",
                     "dev.fluo.rules.signal",
-                    "dev.fluo.rules.testing"));
+                    "dev.fluo.rules.testing"),
+            List.of("dev.fluo.rules.incident"));
 
     @Test
     void packagesAreRootedInTheModule() {

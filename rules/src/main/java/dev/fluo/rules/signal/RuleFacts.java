@@ -10,9 +10,6 @@ import java.util.Optional;
 
 /** Writes what a signal says of its rule, and of the occasion on which it is said. */
 final class RuleFacts {
-    /** Version of the Elastic Common Schema whose field names a signal uses. */
-    private static final String ECS_VERSION = "8.17.0";
-
     private static final String DATASET = "fluo.signals";
 
     private final JsonFields fields;
@@ -39,7 +36,7 @@ final class RuleFacts {
 
     void timestamp(Occasion occasion) throws IOException {
         fields.text("@timestamp", Times.milliseconds(Instant.ofEpochMilli(occasion.timestampMillis())));
-        fields.object("ecs", () -> fields.text("version", ECS_VERSION));
+        fields.object("ecs", () -> fields.text("version", EcsFields.VERSION));
     }
 
     /** The fields of {@code event}. */

@@ -59,6 +59,33 @@ public final class SignalEdit {
         return same ? signal : edited();
     }
 
+    /**
+     * Returns a signal with the incident that it belongs to, in {@code fluo.incident.id}; the rest stays as it is.
+     *
+     * @param incidentId replaces the one that the signal had
+     */
+    public static Signal inIncident(Signal signal, String incidentId) {
+        try {
+            ObjectNode document = (ObjectNode) MAPPER.readTree(signal.json());
+            document.withObjectProperty("fluo").withObjectProperty("incident").put("id", incidentId);
+            return new Signal(
+                    signal.id(),
+                    signal.ruleId(),
+                    signal.ruleVersion(),
+                    signal.sequence(),
+                    signal.action(),
+                    signal.timestampMillis(),
+                    signal.repetition(),
+                    MAPPER.writeValueAsBytes(document));
+        } catch (IOException e) {
+            throw unreadable(signal, e);
+        }
+    }
+
+    private static UncheckedIOException unreadable(Signal signal, IOException e) {
+        return new UncheckedIOException("signal " + signal.id() + " is not a JSON document", e);
+    }
+
     private Signal edited() {
         try {
             ObjectNode document = (ObjectNode) MAPPER.readTree(signal.json());
@@ -84,7 +111,7 @@ public final class SignalEdit {
                     signal.repetition(),
                     MAPPER.writeValueAsBytes(document));
         } catch (IOException e) {
-            throw new UncheckedIOException("signal " + signal.id() + " is not a JSON document", e);
+            throw unreadable(signal, e);
         }
     }
 }

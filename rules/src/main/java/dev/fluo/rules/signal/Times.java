@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /** Times as signals write them: ISO 8601 in UTC. */
-final class Times {
+public final class Times {
     static final long NANOS_PER_MILLISECOND = 1_000_000L;
     private static final DateTimeFormatter MILLISECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
@@ -15,7 +15,8 @@ final class Times {
 
     private Times() {}
 
-    static String milliseconds(Instant instant) {
+    /** Returns a time with its milliseconds, such as {@code 2026-11-22T10:15:30.000Z}. */
+    public static String milliseconds(Instant instant) {
         return MILLISECONDS.format(instant);
     }
 

@@ -42,6 +42,22 @@ class SignalEditTest {
                 .doesNotContain("suppressed");
     }
 
+    @Test
+    void theIncidentIsTheOnlyThingThatChanges() {
+        Signal counted = SignalEdit.of(SIGNAL).suppressed(2).signal();
+
+        Signal once = SignalEdit.inIncident(counted, "first");
+        assertThat(new String(once.json(), UTF_8)).isEqualTo("""
+                {"@timestamp":"2026-11-22T10:00:00.900Z",\
+                "event":{"id":"a","action":"opened","created":"2026-11-22T10:00:03.000Z","sequence":0,"type":["start"]},\
+                "fluo":{"observed":[{"left":3.0}],"suppressed":2,"incident":{"id":"first"}},"tags":[]}""");
+        assertThat(once.action()).isEqualTo(SignalAction.OPENED);
+
+        assertThat(new String(SignalEdit.inIncident(once, "second").json(), UTF_8))
+                .contains("\"incident\":{\"id\":\"second\"}")
+                .doesNotContain("first");
+    }
+
     private static Signal signal(String json) {
         return new Signal("a", "storm", 1, 0, SignalAction.OPENED, 0, Repetition.NONE, json.getBytes(UTF_8));
     }
