@@ -1,0 +1,167 @@
+package dev.fluo.rules.incident;
+
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The observed call graph of one environment: which services call which, and how that went in the last hour. */
+final class CallGraph {
+    /** The most services, and five times as many edges, that are told apart. */
+    static final int MOST_SERVICES = 1_000;
+
+    private static final int MOST_EDGES = 5 * MOST_SERVICES;
+
+    private final Map<String, CallSeries> services = new TreeMap<>();
+    private final Map<Edge, CallSeries> edges = new TreeMap<>();
+    private final Map<String, Set<String>> neighbours = new HashMap<>();
+    private long newest = Long.MIN_VALUE;
+    private long oldest = Long.MAX_VALUE;
+
+    /** Calls from one service to another. */
+    record Edge(String from, String to) implements Comparable<Edge> {
+        @Override
+        public int compareTo(Edge other) {
+            int order = from.compareTo(other.from);
+            return order != 0 ? order : to.compareTo(other.to);
+        }
+    }
+
+    /** Adds what a task saw. @return whether services are connected that were not before */
+    boolean add(CallNote note) {
+        newest = Math.max(newest, note.stepMillis());
+        oldest = Math.min(oldest, note.stepMillis());
+        if (note.caller().isEmpty()) {
+            CallSeries series = series(services, note.callee(), MOST_SERVICES, note.stepMillis());
+            if (series != null) {
+                series.add(note.stepMillis(), note.counts());
+            }
+            return false;
+        }
+        CallSeries series = series(edges, new Edge(note.caller(), note.callee()), MOST_EDGES, note.stepMillis());
+        if (series == null) {
+            return false;
+        }
+        series.add(note.stepMillis(), note.counts());
+        return connect(note.caller(), note.callee());
+    }
+
+    private static <K> CallSeries series(Map<K, CallSeries> all, K key, int most, long stepMillis) {
+        CallSeries known = all.get(key);
+        if (known == null && all.size() < most) {
+            known = new CallSeries(stepMillis);
+            all.put(key, known);
+        }
+        return known;
+    }
+
+    private boolean connect(String one, String other) {
+        boolean connected =
+                neighbours.computeIfAbsent(one, name -> new HashSet<>()).add(other);
+        neighbours.computeIfAbsent(other, name -> new HashSet<>()).add(one);
+        return connected;
+    }
+
+    /** Takes what a codec read. */
+    void put(Edge edge, CallSeries series) {
+        edges.put(edge, series);
+        connect(edge.from(), edge.to());
+        seen(series);
+    }
+
+    /** Takes what a codec read. */
+    void put(String service, CallSeries series) {
+        services.put(service, series);
+        seen(series);
+    }
+
+    private void seen(CallSeries series) {
+        oldest = Math.min(oldest, series.since());
+        for (long step : series.steps().keySet()) {
+            newest = Math.max(newest, step);
+            oldest = Math.min(oldest, step);
+        }
+    }
+
+    /** Forgets calls from before a time, and services that nothing calls any more. */
+    void forget(long beforeMillis) {
+        oldest = Math.max(oldest, beforeMillis);
+        services.values().removeIf(series -> series.forget(beforeMillis));
+        boolean gone = false;
+        for (Iterator<CallSeries> each = edges.values().iterator(); each.hasNext(); ) {
+            if (each.next().forget(beforeMillis)) {
+                each.remove();
+                gone = true;
+            }
+        }
+        if (gone) {
+            neighbours.clear();
+            edges.keySet().forEach(edge -> connect(edge.from(), edge.to()));
+        }
+    }
+
+    /** Returns the services that so many calls lead to or from, at most; with the service itself. */
+    Set<String> within(String service, int distance) {
+        if (distance == 0) {
+            return Set.of(service);
+        }
+        Set<String> found = new HashSet<>(Set.of(service));
+        Set<String> rim = found;
+        for (int step = 0; step < distance && !rim.isEmpty(); step++) {
+            Set<String> next = new HashSet<>();
+            for (String each : rim) {
+                next.addAll(neighbours.getOrDefault(each, Set.of()));
+            }
+            next.removeAll(found);
+            found.addAll(next);
+            rim = next;
+        }
+        return found;
+    }
+
+    /** Returns the services that the given ones call, directly or not; with themselves. */
+    Set<String> reachedFrom(Set<String> from) {
+        Map<String, Set<String>> callees = new HashMap<>();
+        for (Edge edge : edges.keySet()) {
+            callees.computeIfAbsent(edge.from(), name -> new TreeSet<>()).add(edge.to());
+        }
+        Set<String> reached = new TreeSet<>(from);
+        Deque<String> open = new ArrayDeque<>(reached);
+        while (!open.isEmpty()) {
+            for (String callee : callees.getOrDefault(open.remove(), Set.of())) {
+                if (reached.add(callee)) {
+                    open.add(callee);
+                }
+            }
+        }
+        return reached;
+    }
+
+    Map<String, CallSeries> services() {
+        return Collections.unmodifiableMap(services);
+    }
+
+    Map<Edge, CallSeries> edges() {
+        return Collections.unmodifiableMap(edges);
+    }
+
+    /** Returns the oldest time that it knows of. */
+    long oldest() {
+        return oldest;
+    }
+
+    /** Returns the newest step in which calls came. */
+    long newest() {
+        return newest;
+    }
+
+    boolean isEmpty() {
+        return services.isEmpty() && edges.isEmpty();
+    }
+}

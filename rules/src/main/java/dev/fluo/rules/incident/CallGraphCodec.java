@@ -1,0 +1,74 @@
+package dev.fluo.rules.incident;
+
+import dev.fluo.rules.incident.CallGraph.Edge;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Map;
+
+/** Writes a call graph as state: the version of the format, then services and edges with their numbers. */
+final class CallGraphCodec {
+    private static final byte VERSION = 1;
+
+    private CallGraphCodec() {}
+
+    static byte[] bytes(CallGraph graph) {
+        return StateBytes.of(VERSION, out -> write(graph, out));
+    }
+
+    static CallGraph of(byte[] bytes) {
+        return StateBytes.read(bytes, VERSION, (in, version) -> read(in));
+    }
+
+    private static void write(CallGraph graph, DataOutput out) throws IOException {
+        out.writeInt(graph.services().size());
+        for (Map.Entry<String, CallSeries> service : graph.services().entrySet()) {
+            StateText.write(service.getKey(), out);
+            write(service.getValue(), out);
+        }
+        out.writeInt(graph.edges().size());
+        for (Map.Entry<Edge, CallSeries> edge : graph.edges().entrySet()) {
+            StateText.write(edge.getKey().from(), out);
+            StateText.write(edge.getKey().to(), out);
+            write(edge.getValue(), out);
+        }
+    }
+
+    private static CallGraph read(DataInput in) throws IOException {
+        CallGraph graph = new CallGraph();
+        for (int left = in.readInt(); left > 0; left--) {
+            graph.put(StateText.read(in), readSeries(in));
+        }
+        for (int left = in.readInt(); left > 0; left--) {
+            Edge edge = new Edge(StateText.read(in), StateText.read(in));
+            graph.put(edge, readSeries(in));
+        }
+        return graph;
+    }
+
+    private static void write(CallSeries series, DataOutput out) throws IOException {
+        out.writeLong(series.since());
+        out.writeInt(series.steps().size());
+        for (Map.Entry<Long, CallCounts> step : series.steps().entrySet()) {
+            CallCounts counts = step.getValue();
+            out.writeInt((int) ((step.getKey() - series.since()) / CallNote.STEP_MILLIS));
+            out.writeInt((int) Math.min(Integer.MAX_VALUE, counts.calls()));
+            out.writeInt((int) Math.min(Integer.MAX_VALUE, counts.errors()));
+            out.writeInt((int) Math.min(Integer.MAX_VALUE, counts.begun()));
+            out.writeDouble(counts.millis());
+            out.writeDouble(counts.squares());
+        }
+    }
+
+    private static CallSeries readSeries(DataInput in) throws IOException {
+        CallSeries series = new CallSeries(in.readLong());
+        for (int left = in.readInt(); left > 0; left--) {
+            long step = series.since() + in.readInt() * CallNote.STEP_MILLIS;
+            series.steps()
+                    .put(
+                            step,
+                            new CallCounts(in.readInt(), in.readInt(), in.readInt(), in.readDouble(), in.readDouble()));
+        }
+        return series;
+    }
+}

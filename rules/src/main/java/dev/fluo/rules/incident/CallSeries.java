@@ -1,0 +1,54 @@
+package dev.fluo.rules.incident;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Numbers of calls over time: in steps, and after ten minutes in whole minutes. */
+final class CallSeries {
+    private static final long FINE_MILLIS = 600_000;
+    private static final long MINUTE_MILLIS = 60_000;
+
+    private final long since;
+    private final TreeMap<Long, CallCounts> steps = new TreeMap<>();
+
+    /** @param since the first step in which calls came, in milliseconds of the epoch */
+    CallSeries(long since) {
+        this.since = since;
+    }
+
+    long since() {
+        return since;
+    }
+
+    /** Returns the numbers by the beginning of their step. */
+    Map<Long, CallCounts> steps() {
+        return steps;
+    }
+
+    /** Adds numbers. The step ten minutes before is added to its minute. */
+    void add(long stepMillis, CallCounts counts) {
+        steps.merge(stepMillis, counts, CallCounts::plus);
+        Long old = steps.floorKey(stepMillis - FINE_MILLIS);
+        while (old != null && Math.floorMod(old, MINUTE_MILLIS) != 0) {
+            steps.merge(old - Math.floorMod(old, MINUTE_MILLIS), steps.remove(old), CallCounts::plus);
+            old = steps.lowerKey(old);
+        }
+    }
+
+    /** Forgets what is older than a time. @return whether nothing is left */
+    boolean forget(long beforeMillis) {
+        steps.headMap(beforeMillis).clear();
+        return steps.isEmpty();
+    }
+
+    /** Returns the sum of the steps that begin in a time. */
+    CallCounts sum(long from, long to) {
+        CallCounts sum = CallCounts.NONE;
+        if (from < to) {
+            for (CallCounts counts : steps.subMap(from, to).values()) {
+                sum = sum.plus(counts);
+            }
+        }
+        return sum;
+    }
+}

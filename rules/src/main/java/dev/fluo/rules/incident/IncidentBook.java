@@ -1,0 +1,163 @@
+package dev.fluo.rules.incident;
+
+import dev.fluo.rules.blind.RecentChange;
+import dev.fluo.rules.signal.Signal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The incidents of one environment, and the observed call graph by which their signals are related and their causes are
+ * found. All times are event times. Not safe for use by several threads.
+ */
+public final class IncidentBook {
+    private final IncidentSettings settings;
+    private final CallGraph graph;
+    private final IncidentGroups groups;
+    private boolean graphChanged;
+    private long tidyAt = Long.MIN_VALUE;
+
+    /** An empty book. */
+    public IncidentBook(IncidentSettings settings) {
+        this(settings, new CallGraph());
+    }
+
+    private IncidentBook(IncidentSettings settings, CallGraph graph) {
+        this.settings = settings;
+        this.graph = graph;
+        this.groups = new IncidentGroups(settings, graph);
+    }
+
+    /**
+     * Takes a signal.
+     *
+     * @return the id of the incident that it belongs to; empty for a signal of a rule in mode {@code shadow}, and for
+     *     the end of a signal that no incident has
+     */
+    public Optional<String> add(Signal signal) {
+        return SignalFactsReader.read(signal, settings.memoryMillis()).flatMap(groups::add);
+    }
+
+    /** Takes what a task saw of calls. Services that were not connected before may connect incidents. */
+    public void add(CallNote note) {
+        graphChanged = true;
+        if (graph.add(note)) {
+            groups.connect();
+        }
+    }
+
+    /** Closes incidents to which nothing more has come, and forgets old ones and old calls. */
+    public void advance(long watermark) {
+        groups.advance(watermark);
+        if (watermark > Long.MIN_VALUE + settings.memoryMillis() && watermark >= tidyAt) {
+            graph.forget(watermark - settings.memoryMillis());
+            tidyAt = watermark + CallNote.STEP_MILLIS;
+            graphChanged = true;
+        }
+    }
+
+    /** Returns the event time at which {@link #advance} has to close or forget the next incident; the end of time if never. */
+    public long nextMillis() {
+        return groups.nextMillis();
+    }
+
+    /**
+     * Returns the documents that are due, and takes them as written.
+     *
+     * @param all whether those are returned that can wait, besides those that cannot
+     * @param environment of the incidents; empty if their signals name none
+     * @param recent changes that are remembered
+     * @param createdMillis processing time
+     */
+    public List<IncidentDocument> takeDocuments(
+            boolean all, String environment, Collection<RecentChange> recent, long createdMillis) {
+        List<IncidentDocument> documents = new ArrayList<>();
+        IncidentView view = new IncidentView(environment, graph, recent);
+        List<Incident> due = new ArrayList<>(groups.parting());
+        groups.parting().clear();
+        due.addAll(groups.incidents());
+        for (Incident incident : due) {
+            if (incident.fate().isUrgent() || all && incident.fate().due() != null) {
+                documents.add(view.document(incident, createdMillis));
+                incident.written();
+                groups.changed().add(incident.id());
+            }
+        }
+        return documents;
+    }
+
+    /** Returns whether a document is due that must not wait. */
+    public boolean isUrgent() {
+        return !groups.parting().isEmpty()
+                || groups.incidents().stream()
+                        .anyMatch(incident -> incident.fate().isUrgent());
+    }
+
+    /** Returns whether a document is due. */
+    public boolean isDue() {
+        return !groups.parting().isEmpty()
+                || groups.incidents().stream()
+                        .anyMatch(incident -> incident.fate().due() != null);
+    }
+
+    /** Returns the number of incidents that are open. */
+    public int open() {
+        return (int) groups.incidents().stream().filter(Incident::isOpen).count();
+    }
+
+    /** Returns how many open incidents were closed because there were too many. */
+    public long evicted() {
+        return groups.evicted();
+    }
+
+    IncidentGroups groups() {
+        return groups;
+    }
+
+    CallGraph graph() {
+        return graph;
+    }
+
+    /** Keeps the parts of a book as bytes, which are not to be changed. */
+    public interface Store {
+        /** Keeps an incident in place of its former bytes. */
+        void put(String id, byte[] incident) throws Exception;
+
+        /** Forgets an incident. */
+        void remove(String id) throws Exception;
+
+        /** Keeps the call graph in place of its former bytes. */
+        void graph(byte[] graph) throws Exception;
+    }
+
+    /** Keeps what changed since the last call. Documents that are due must have been taken before. */
+    public void save(Store store) throws Exception {
+        for (String id : groups.changed()) {
+            Incident incident = groups.get(id);
+            if (incident == null) {
+                store.remove(id);
+            } else {
+                store.put(id, IncidentCodec.bytes(incident));
+            }
+        }
+        groups.changed().clear();
+        if (graphChanged) {
+            store.graph(CallGraphCodec.bytes(graph));
+            graphChanged = false;
+        }
+    }
+
+    /**
+     * Returns a book that was saved.
+     *
+     * @param graph null if none was kept
+     */
+    public static IncidentBook of(IncidentSettings settings, Iterable<byte[]> incidents, byte[] graph) {
+        IncidentBook book = new IncidentBook(settings, graph == null ? new CallGraph() : CallGraphCodec.of(graph));
+        for (byte[] bytes : incidents) {
+            book.groups.put(IncidentCodec.of(bytes, settings));
+        }
+        return book;
+    }
+}

@@ -1,0 +1,214 @@
+package dev.fluo.rules.incident;
+
+import dev.fluo.rules.document.Severity;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The numbers of an incident's signals, in all and by severity, rule and service. */
+final class IncidentCounts {
+    /** The most rules, and the most services, that an incident tells apart. */
+    static final int MOST_NAMES = 250;
+
+    private static final Severity[] SEVERITIES = Severity.values();
+
+    private final long[] bySeverity = new long[SEVERITIES.length];
+    private final Map<String, Integer> rulePositions = new HashMap<>();
+    private final List<RuleTally> rules = new ArrayList<>();
+    private final Map<String, Integer> servicePositions = new LinkedHashMap<>();
+    private final List<Long> services = new ArrayList<>();
+    private long total;
+    private long open;
+    private boolean full;
+
+    /** Counts a signal that is new to the incident. @return what is to be remembered of it */
+    Member add(SignalFacts facts) {
+        boolean open = facts.times().staysOpen() && !facts.action().isEnd();
+        Member member = new Member(
+                facts.severity(),
+                true,
+                open,
+                rule(facts.rule(), facts.severity()),
+                facts.service().map(this::service).orElse(0));
+        total++;
+        count(member, 1);
+        return member;
+    }
+
+    /** Counts a signal that was known, as it is now. */
+    Member change(Member before, Member after, SignalFacts facts) {
+        count(before, -1);
+        count(after, 1);
+        if (before.rule() > 0) {
+            rules.get(before.rule() - 1).is(facts.rule());
+        }
+        return after;
+    }
+
+    /** Counts a signal as not open, because it will not be remembered. */
+    void forget(Member member) {
+        open -= member.open() ? 1 : 0;
+    }
+
+    private void count(Member member, int by) {
+        open += member.open() ? by : 0;
+        if (!member.standing()) {
+            return;
+        }
+        bySeverity[member.severity().ordinal()] += by;
+        if (member.rule() > 0) {
+            rules.get(member.rule() - 1).add(by, member.severity());
+        }
+        if (member.service() > 0) {
+            services.set(member.service() - 1, services.get(member.service() - 1) + by);
+        }
+    }
+
+    private int rule(SignalRule rule, Severity severity) {
+        Integer known = rulePositions.get(rule.id());
+        if (known != null) {
+            rules.get(known - 1).is(rule);
+            return known;
+        }
+        if (rules.size() == MOST_NAMES) {
+            full = true;
+            return 0;
+        }
+        rules.add(new RuleTally(rule, severity, 0));
+        rulePositions.put(rule.id(), rules.size());
+        return rules.size();
+    }
+
+    private int service(String service) {
+        Integer known = servicePositions.get(service);
+        if (known != null) {
+            return known;
+        }
+        if (services.size() == MOST_NAMES) {
+            full = true;
+            return 0;
+        }
+        services.add(0L);
+        servicePositions.put(service, services.size());
+        return services.size();
+    }
+
+    /**
+     * Adds the counts of another incident.
+     *
+     * @return a member of the other as it is to be remembered here
+     */
+    Moved add(IncidentCounts other) {
+        int[] rulesHere = new int[other.rules.size() + 1];
+        for (int i = 0; i < other.rules.size(); i++) {
+            RuleTally tally = other.rules.get(i);
+            rulesHere[i + 1] = rule(tally.rule(), tally.peak());
+            if (rulesHere[i + 1] > 0) {
+                rules.get(rulesHere[i + 1] - 1).add(tally.standing(), tally.peak());
+            }
+        }
+        int[] servicesHere = new int[other.services.size() + 1];
+        other.servicePositions.forEach((name, position) -> {
+            int here = service(name);
+            servicesHere[position] = here;
+            if (here > 0) {
+                services.set(here - 1, services.get(here - 1) + other.services.get(position - 1));
+            }
+        });
+        for (int i = 0; i < bySeverity.length; i++) {
+            bySeverity[i] += other.bySeverity[i];
+        }
+        total += other.total;
+        open += other.open;
+        full |= other.full;
+        return member -> new Member(
+                member.severity(),
+                member.standing(),
+                member.open(),
+                rulesHere[member.rule()],
+                servicesHere[member.service()]);
+    }
+
+    /** Maps members of one incident to another. */
+    interface Moved {
+        Member of(Member member);
+    }
+
+    long total() {
+        return total;
+    }
+
+    long standing() {
+        long standing = 0;
+        for (long count : bySeverity) {
+            standing += count;
+        }
+        return standing;
+    }
+
+    /** Returns how many episodes are not resolved. */
+    long open() {
+        return open;
+    }
+
+    /** Returns whether there were more rules or services than are told apart. */
+    boolean isFull() {
+        return full;
+    }
+
+    /** Returns the highest severity of the standing signals; empty if none stands. */
+    Optional<Severity> severity() {
+        for (int i = SEVERITIES.length - 1; i >= 0; i--) {
+            if (bySeverity[i] > 0) {
+                return Optional.of(SEVERITIES[i]);
+            }
+        }
+        return Optional.empty();
+    }
+
+    List<RuleTally> rules() {
+        return Collections.unmodifiableList(rules);
+    }
+
+    /** Returns the number of standing signals of each service. */
+    Map<String, Long> services() {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        servicePositions.forEach((name, position) -> counts.put(name, services.get(position - 1)));
+        return counts;
+    }
+
+    boolean hasService(String service) {
+        return servicePositions.containsKey(service);
+    }
+
+    /** Returns the numbers that a codec writes beside rules and services: total, open, then by severity. */
+    long[] numbers() {
+        long[] numbers = new long[2 + bySeverity.length];
+        numbers[0] = total;
+        numbers[1] = open;
+        System.arraycopy(bySeverity, 0, numbers, 2, bySeverity.length);
+        return numbers;
+    }
+
+    /** Takes what a codec read. */
+    static IncidentCounts of(long[] numbers, List<RuleTally> rules, Map<String, Long> services, boolean full) {
+        IncidentCounts counts = new IncidentCounts();
+        counts.total = numbers[0];
+        counts.open = numbers[1];
+        System.arraycopy(numbers, 2, counts.bySeverity, 0, counts.bySeverity.length);
+        for (RuleTally rule : rules) {
+            counts.rules.add(rule);
+            counts.rulePositions.put(rule.rule().id(), counts.rules.size());
+        }
+        services.forEach((name, standing) -> {
+            counts.services.add(standing);
+            counts.servicePositions.put(name, counts.services.size());
+        });
+        counts.full = full;
+        return counts;
+    }
+}

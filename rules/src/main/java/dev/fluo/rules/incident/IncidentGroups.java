@@ -1,0 +1,234 @@
+package dev.fluo.rules.incident;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The incidents of one environment that are remembered. A larger incident is related to all that its parts are related
+ * to, and related ones are merged until no two are. So which signals stand together in the end does not depend on the
+ * order in which they come.
+ */
+final class IncidentGroups {
+    private static final Comparator<Incident> OLDEST_FIRST =
+            Comparator.comparingLong(Incident::opened).thenComparing(Incident::id);
+
+    private final IncidentSettings settings;
+    private final CallGraph graph;
+    private final Map<String, Incident> incidents = new TreeMap<>();
+    /** Incidents that are no longer remembered, and of which a last document is due. */
+    private final List<Incident> parting = new ArrayList<>();
+    /** Ids of incidents that are not as they were saved, those that are gone included. */
+    private final Set<String> changed = new HashSet<>();
+
+    private long evicted;
+
+    IncidentGroups(IncidentSettings settings, CallGraph graph) {
+        this.settings = settings;
+        this.graph = graph;
+    }
+
+    Collection<Incident> incidents() {
+        return incidents.values();
+    }
+
+    /** Returns an incident; null if it is not remembered. */
+    Incident get(String id) {
+        return incidents.get(id);
+    }
+
+    /** Takes an incident that was saved. */
+    void put(Incident incident) {
+        incidents.put(incident.id(), incident);
+    }
+
+    List<Incident> parting() {
+        return parting;
+    }
+
+    Set<String> changed() {
+        return changed;
+    }
+
+    /** Returns how many open incidents were closed because there were too many. */
+    long evicted() {
+        return evicted;
+    }
+
+    /** Takes a signal. @return the id of its incident; empty for the end of a signal that no incident has */
+    Optional<String> add(SignalFacts facts) {
+        Optional<Incident> known = holderOf(facts);
+        if (known.isPresent()) {
+            return Optional.of(revise(known.get(), facts).id());
+        }
+        Set<String> near = facts.service()
+                .map(service -> graph.within(service, settings.distance()))
+                .orElse(Set.of());
+        List<Incident> related = related(facts, near);
+        if (facts.action().isEnd()) {
+            return related.stream().findFirst().map(Incident::id);
+        }
+        Incident into = related.isEmpty() ? opened(facts) : related.get(0);
+        IncidentReach before = IncidentReach.of(into, settings);
+        into.add(facts);
+        changed.add(into.id());
+        for (Incident other : related.subList(Math.min(1, related.size()), related.size())) {
+            merge(into, other);
+        }
+        return Optional.of(
+                settle(into, related.size() > 1 ? null : before, facts, near).id());
+    }
+
+    private Incident opened(SignalFacts facts) {
+        makeRoom();
+        Incident incident = Incident.openedBy(facts, settings);
+        incidents.put(incident.id(), incident);
+        return incident;
+    }
+
+    private Incident revise(Incident incident, SignalFacts facts) {
+        IncidentReach before = IncidentReach.of(incident, settings);
+        incident.revise(facts);
+        changed.add(incident.id());
+        Set<String> near = facts.service()
+                .map(service -> graph.within(service, settings.distance()))
+                .orElse(Set.of());
+        return settle(incident, before, facts, near);
+    }
+
+    private Optional<Incident> holderOf(SignalFacts facts) {
+        long hash = facts.hash();
+        return incidents.values().stream()
+                .filter(incident -> incident.content().has(hash))
+                .findFirst();
+    }
+
+    /** Returns the incidents to which a signal belongs, the oldest first. */
+    private List<Incident> related(SignalFacts facts, Set<String> near) {
+        IncidentReach reach = IncidentReach.of(facts, settings);
+        return incidents.values().stream()
+                .filter(incident -> incident.isNear(reach.from(), reach.until()))
+                .filter(incident -> isConnected(incident, facts, near))
+                .sorted(OLDEST_FIRST)
+                .toList();
+    }
+
+    private static boolean isConnected(Incident incident, SignalFacts facts, Set<String> near) {
+        return incident.content().hasLinkOf(facts)
+                || near.stream().anyMatch(incident.content().counts()::hasService);
+    }
+
+    private boolean areConnected(Incident one, Incident other) {
+        if (one.content().sharesLinks(other.content())) {
+            return true;
+        }
+        Set<String> services = other.content().counts().services().keySet();
+        return one.content().counts().services().keySet().stream()
+                .anyMatch(service ->
+                        graph.within(service, settings.distance()).stream().anyMatch(services::contains));
+    }
+
+    /**
+     * Merges an incident that has grown with all others that it is related to now.
+     *
+     * @param before what it reached before it grew by a signal alone; null if it grew by more
+     * @return the incident in which it stands now
+     */
+    private Incident settle(Incident grown, IncidentReach before, SignalFacts facts, Set<String> near) {
+        Incident into = grown;
+        IncidentReach looked = before;
+        for (Optional<Incident> next = next(into, looked, facts, near); next.isPresent(); ) {
+            Incident older = into.isOlderThan(next.get()) ? into : next.get();
+            merge(older, older == into ? next.get() : into);
+            into = older;
+            looked = null;
+            next = next(into, null, facts, near);
+        }
+        return into;
+    }
+
+    private Optional<Incident> next(Incident grown, IncidentReach before, SignalFacts facts, Set<String> near) {
+        return incidents.values().stream()
+                .filter(other -> other != grown && grown.isNear(other))
+                .filter(other -> before != null && before.isNear(other)
+                        ? isConnected(other, facts, near)
+                        : areConnected(grown, other))
+                .findFirst();
+    }
+
+    private void merge(Incident older, Incident younger) {
+        older.merge(younger);
+        incidents.remove(younger.id());
+        parting.add(younger);
+        changed.add(older.id());
+        changed.add(younger.id());
+    }
+
+    /** Merges open incidents with those that they are related to, since services are connected that were not before. */
+    void connect() {
+        for (Incident incident : List.copyOf(incidents.values())) {
+            if (incident.isOpen() && incidents.get(incident.id()) == incident) {
+                settle(incident, null, null, Set.of());
+            }
+        }
+    }
+
+    /** Closes incidents to which nothing more has come, and forgets old ones. */
+    void advance(long watermark) {
+        for (Iterator<Incident> each = incidents.values().iterator(); each.hasNext(); ) {
+            Incident incident = each.next();
+            if (incident.isOpen() && incident.quietAt() <= watermark) {
+                incident.resolve(incident.quietAt());
+                changed.add(incident.id());
+            } else if (!incident.isOpen() && forgottenAt(incident) <= watermark) {
+                each.remove();
+                changed.add(incident.id());
+                if (incident.fate().due() != null) {
+                    parting.add(incident);
+                }
+            }
+        }
+    }
+
+    /** Returns the event time at which {@link #advance} has something to do next; the end of time if never. */
+    long nextMillis() {
+        long next = Long.MAX_VALUE;
+        for (Incident incident : incidents.values()) {
+            next = Math.min(next, incident.isOpen() ? incident.quietAt() : forgottenAt(incident));
+        }
+        return next;
+    }
+
+    private long forgottenAt(Incident incident) {
+        long quiet = incident.quietAt();
+        return quiet > Long.MAX_VALUE - settings.memoryMillis() ? Long.MAX_VALUE : quiet + settings.memoryMillis();
+    }
+
+    /** Gives up the one that was quiet for longest, a closed one before an open one, if there are too many. */
+    private void makeRoom() {
+        if (incidents.size() < settings.maxIncidents()) {
+            return;
+        }
+        Incident oldest = incidents.values().stream()
+                .min(Comparator.comparing(Incident::isOpen)
+                        .thenComparingLong(incident -> incident.spread().last())
+                        .thenComparing(Incident::id))
+                .orElseThrow();
+        incidents.remove(oldest.id());
+        changed.add(oldest.id());
+        if (oldest.isOpen()) {
+            oldest.resolve(oldest.spread().updated());
+            evicted++;
+        }
+        if (oldest.fate().due() != null) {
+            parting.add(oldest);
+        }
+    }
+}

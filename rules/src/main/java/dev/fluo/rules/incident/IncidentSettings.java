@@ -1,0 +1,31 @@
+package dev.fluo.rules.incident;
+
+import java.io.Serializable;
+import java.time.Duration;
+
+/**
+ * How signals are grouped, and the bounds.
+ *
+ * @param gapMillis a signal belongs to an incident if there is not more time than this between them
+ * @param distance in the observed call graph, how many calls may lie between the services of related signals; with 0
+ *     only the same service counts
+ * @param memoryMillis how long calls are remembered, and incidents that are over
+ * @param maxSignals of one incident, so many signals, traces and keys are remembered; the rest are counted
+ * @param maxIncidents in one environment, so many incidents are remembered; the oldest go first
+ */
+public record IncidentSettings(long gapMillis, int distance, long memoryMillis, int maxSignals, int maxIncidents)
+        implements Serializable {
+
+    /** The defaults. */
+    public static final IncidentSettings DEFAULT = new IncidentSettings(
+            Duration.ofMinutes(5).toMillis(), 1, Duration.ofHours(1).toMillis(), 20_000, 200);
+
+    /** Refuses bounds with which no incident could be kept. */
+    public IncidentSettings {
+        if (gapMillis < 1 || distance < 0 || memoryMillis < gapMillis || maxSignals < 1 || maxIncidents < 2) {
+            throw new IllegalArgumentException("no incidents can be kept with a gap of " + gapMillis
+                    + " ms, a distance of " + distance + ", a memory of " + memoryMillis + " ms, " + maxSignals
+                    + " signals, " + maxIncidents + " incidents");
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.fluo.rules.incident;
+
+import static dev.fluo.rules.trace.SpanSpec.span;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fluo.rules.trace.SpanKind;
+import dev.fluo.rules.trace.SpanSpec;
+import dev.fluo.rules.trace.Trace;
+import dev.fluo.rules.trace.TraceBuilder;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class CallCounterTest {
+    private final CallCounter counter = new CallCounter(name -> name);
+
+    @Test
+    void callsErrorsAndOwnTimes() {
+        counter.add(
+                TraceBuilder.trace("a")
+                        .span(at("shop", 0, 100)
+                                .children(
+                                        at("shop", 10, 50)
+                                                .kind(SpanKind.CLIENT)
+                                                .error()
+                                                .children(at("auth", 20, 30)
+                                                        .error()
+                                                        .children(at("auth", 25, 10)
+                                                                .kind(SpanKind.CLIENT)
+                                                                .error())),
+                                        at("shop", 70, 20)
+                                                .kind(SpanKind.CLIENT)
+                                                .error()
+                                                .children(at("cart", 75, 5))))
+                        .build(),
+                Long.MIN_VALUE);
+
+        assertThat(flush())
+                .isEqualTo(Map.of(
+                        " > shop", new CallCounts(1, 0, 0, 30, 900),
+                        " > auth", new CallCounts(1, 1, 1, 30, 900),
+                        " > cart", new CallCounts(1, 0, 0, 5, 25),
+                        "shop > auth", new CallCounts(1, 1, 0, 20, 400),
+                        "shop > cart", new CallCounts(1, 0, 1, 15, 225)));
+    }
+
+    @Test
+    void tracesAddUp() {
+        for (int i = 0; i < 20; i++) {
+            Trace trace = TraceBuilder.trace("t" + i)
+                    .span(at("shop", 0, 10).children(at("s" + i, 0, 4), at("s" + i, 4, 4)))
+                    .build();
+            counter.add(trace, Long.MIN_VALUE);
+        }
+
+        Map<String, CallCounts> counts = flush();
+
+        assertThat(counts).hasSize(41).containsEntry(" > shop", new CallCounts(20, 0, 0, 40, 80));
+        assertThat(counts).containsEntry(" > s7", new CallCounts(2, 0, 0, 8, 32));
+        assertThat(counts).containsEntry("shop > s7", new CallCounts(2, 0, 0, 0, 0));
+        assertThat(flush()).isEmpty();
+    }
+
+    @Test
+    void environmentsAndStepsAreToldApart() {
+        counter.add(trace("a", "prod", 0), Long.MIN_VALUE);
+        counter.add(trace("b", "test", 0), Long.MIN_VALUE);
+        counter.add(trace("c", "prod", 10_000), Long.MIN_VALUE);
+
+        Map<String, Long> calls = new TreeMap<>();
+        counter.flush(note -> calls.merge(note.environment() + "@" + note.stepMillis() % 60_000, 1L, Long::sum));
+
+        assertThat(calls).isEqualTo(Map.of("prod@0", 1L, "test@0", 1L, "prod@10000", 1L));
+    }
+
+    @Test
+    void wrongClockDoesNotLeadTimeAway() {
+        Trace trace = trace("a", "prod", 3_600_000);
+        long watermark = trace.endNanos() / 1_000_000 - 3_600_000;
+
+        counter.add(trace, watermark);
+
+        counter.flush(note -> assertThat(note.stepMillis()).isBetween(watermark - 10_000, watermark));
+    }
+
+    @Test
+    void namesAreWrittenAsRedactionAsks() {
+        CallCounter hiding = new CallCounter(name -> name.replace("42", "?"));
+        hiding.add(TraceBuilder.trace("a").span(at("shop42", 0, 1)).build(), Long.MIN_VALUE);
+
+        hiding.flush(note -> assertThat(note.callee()).isEqualTo("shop?"));
+    }
+
+    private static Trace trace(String id, String environment, long offsetMillis) {
+        return TraceBuilder.trace(id)
+                .span(at("shop", offsetMillis, 1).resource("deployment.environment", environment))
+                .build();
+    }
+
+    private static SpanSpec at(String service, long offsetMillis, long millis) {
+        return span(service, "work").offset(Duration.ofMillis(offsetMillis)).duration(Duration.ofMillis(millis));
+    }
+
+    private Map<String, CallCounts> flush() {
+        Map<String, CallCounts> counts = new TreeMap<>();
+        counter.flush(note -> counts.merge(note.caller() + " > " + note.callee(), note.counts(), CallCounts::plus));
+        return counts;
+    }
+}
