@@ -27,7 +27,7 @@ class WallsTest {
             List.of("dev.fluo.flink.assembly", "dev.fluo.flink.elasticsearch", "dev.fluo.flink.intake"),
             List.of("dev.fluo.flink.blind", "dev.fluo.flink.correlation", "dev.fluo.flink.delivery"),
             List.of("dev.fluo.flink.evaluation"),
-            List.of("dev.fluo.flink.change", "dev.fluo.flink.suppression"));
+            List.of("dev.fluo.flink.change", "dev.fluo.flink.incident", "dev.fluo.flink.suppression"));
 
     @Test
     void packagesAreRootedInTheModule() {

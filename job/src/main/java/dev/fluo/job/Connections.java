@@ -2,6 +2,7 @@ package dev.fluo.job;
 
 import dev.fluo.job.options.AlertmanagerOptions;
 import dev.fluo.job.options.ElasticsearchOptions;
+import dev.fluo.job.options.IncidentOptions;
 import dev.fluo.job.options.JobOptions;
 import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.TopicOptions;
@@ -23,6 +24,9 @@ public final class Connections {
         connections.add("rules from topic " + settings.get(TopicOptions.RULES));
         connections.add("changes from topic " + settings.get(TopicOptions.CHANGES));
         connections.add("signals to topic " + settings.get(TopicOptions.SIGNALS));
+        if (settings.get(IncidentOptions.ENABLED)) {
+            connections.add("incidents to topic " + settings.get(TopicOptions.INCIDENTS));
+        }
         if (settings.get(JobOptions.PARTS).index()) {
             add(connections, settings, ElasticsearchOptions.URL, "Elasticsearch");
             add(connections, settings, AlertmanagerOptions.URL, "Alertmanager");

@@ -12,6 +12,7 @@ import dev.fluo.job.kafka.TopicReader;
 import dev.fluo.job.kafka.Topics;
 import dev.fluo.job.kafka.TransactionCheck;
 import dev.fluo.job.options.DeliveryOptions;
+import dev.fluo.job.options.IncidentOptions;
 import dev.fluo.job.options.JobOptions;
 import dev.fluo.job.options.Settings;
 import dev.fluo.rules.audit.AuditEntry;
@@ -71,7 +72,8 @@ final class JobStart {
                 preparation.largestRecord(topics.signals()),
                 preparation.largestRecord(topics.ruleStatus()),
                 preparation.largestRecord(topics.audit()),
-                preparation.largestRecord(topics.deadLetters()));
+                preparation.largestRecord(topics.deadLetters()),
+                settings.get(IncidentOptions.ENABLED) ? preparation.largestRecord(topics.incidents()) : 0);
     }
 
     /** A cluster for one job knows its id before it starts: another job manager may take over while its tasks run. */

@@ -10,8 +10,10 @@ import dev.fluo.flink.correlation.CorrelationEvaluation;
 import dev.fluo.flink.correlation.CorrelationSettings;
 import dev.fluo.flink.deadletter.DeadLetter;
 import dev.fluo.flink.evaluation.EvaluationSettings;
+import dev.fluo.flink.evaluation.IncidentEvent;
 import dev.fluo.flink.evaluation.SignalSerializer;
 import dev.fluo.flink.evaluation.TraceEvaluation;
+import dev.fluo.flink.incident.IncidentGrouping;
 import dev.fluo.flink.intake.IntakeSettings;
 import dev.fluo.flink.intake.RuleIntake;
 import dev.fluo.flink.intake.RuleUpdate;
@@ -66,7 +68,7 @@ public record JudgePart(
     public void addTo(StreamExecutionEnvironment environment) {
         Judged judged = judged(environment, new LiveOperators());
         SingleOutputStreamOperator<RuleStatus> status = book(judged.ledger());
-        Uids.SIGNALS_SINK.on(judged.signals().sinkTo(outputs.signals()));
+        Uids.SIGNALS_SINK.on(group(judged).sinkTo(outputs.signals()));
         Uids.RULE_STATUS_SINK.on(status.sinkTo(outputs.ruleStatus()).setParallelism(1));
         Uids.AUDIT_SINK.on(
                 status.getSideOutput(Ledger.AUDIT).sinkTo(outputs.audit()).setParallelism(1));
@@ -107,7 +109,13 @@ public record JudgePart(
                         updates.getSideOutput(RuleIntake.DEAD_LETTERS),
                         changes.getSideOutput(ChangeGathering.DEAD_LETTERS),
                         signals.getSideOutput(TraceEvaluation.DEAD_LETTERS));
-        return new Judged(fragments, given, ledger, deadLetters);
+        return new Judged(
+                fragments,
+                given,
+                signals.getSideOutput(TraceEvaluation.CALLS),
+                changes.getSideOutput(ChangeGathering.TELEMETRY),
+                ledger,
+                deadLetters);
     }
 
     private SingleOutputStreamOperator<Sliced> spans(StreamExecutionEnvironment environment) {
@@ -153,7 +161,13 @@ public record JudgePart(
                 .keyBy(Fragment::traceId, TraceId.TYPE)
                 .connect(updates.broadcast())
                 .transform(
-                        Uids.TRACE_EVALUATION.title(), SignalSerializer.TYPE, operators.traces(assembly, evaluation)));
+                        Uids.TRACE_EVALUATION.title(),
+                        SignalSerializer.TYPE,
+                        operators.traces(assembly, evaluation).countingCalls(groupsSignals())));
+    }
+
+    private boolean groupsSignals() {
+        return outputs != null && outputs.incidents().isPresent();
     }
 
     private SingleOutputStreamOperator<Signal> judgeAcrossTraces(
@@ -184,6 +198,22 @@ public record JudgePart(
                                 SignalSerializer.TYPE,
                                 operators.blindSpots(stream, evaluation)))
                 .setParallelism(1);
+    }
+
+    /** Gives signals the ids of their incidents, which go to a sink of their own. */
+    private DataStream<Signal> group(Judged judged) {
+        if (outputs.incidents().isEmpty()) {
+            return judged.signals();
+        }
+        IncidentOutput incidents = outputs.incidents().get();
+        SingleOutputStreamOperator<IncidentEvent> found =
+                Uids.INCIDENT_SIGNALS.on(judged.signals().map(IncidentEvent.Found::new, IncidentEvent.TYPE));
+        SingleOutputStreamOperator<Signal> grouped = Uids.INCIDENTS.on(found.union(judged.calls())
+                .keyBy(IncidentEvent::environment, Types.STRING)
+                .connect(judged.changes().broadcast())
+                .transform(Uids.INCIDENTS.title(), SignalSerializer.TYPE, new IncidentGrouping(incidents.settings())));
+        Uids.INCIDENTS_SINK.on(grouped.getSideOutput(IncidentGrouping.INCIDENTS).sinkTo(incidents.sink()));
+        return grouped;
     }
 
     private SingleOutputStreamOperator<RuleStatus> book(DataStream<LedgerEvent> events) {

@@ -1,6 +1,8 @@
 package dev.fluo.job;
 
+import dev.fluo.flink.blind.TelemetryEvent;
 import dev.fluo.flink.deadletter.DeadLetter;
+import dev.fluo.flink.evaluation.IncidentEvent;
 import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.flink.slice.Fragment;
 import dev.fluo.rules.signal.Signal;
@@ -11,11 +13,15 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  *
  * @param fragments what was read of each trace
  * @param signals signals, suppression applied
+ * @param calls calls that traces showed; none where signals are not grouped into incidents
+ * @param changes change events
  * @param ledger what became of rules, and counts of verdicts
  * @param deadLetters what could not be read or used
  */
 record Judged(
         DataStream<Fragment> fragments,
         DataStream<Signal> signals,
+        DataStream<IncidentEvent> calls,
+        DataStream<TelemetryEvent> changes,
         DataStream<LedgerEvent> ledger,
         DataStream<DeadLetter> deadLetters) {}

@@ -3,13 +3,17 @@ package dev.fluo.job;
 import dev.fluo.flink.deadletter.DeadLetter;
 import dev.fluo.flink.kafka.AuditSchema;
 import dev.fluo.flink.kafka.DeadLetterSchema;
+import dev.fluo.flink.kafka.IncidentSchema;
 import dev.fluo.flink.kafka.KafkaDeadLetters;
 import dev.fluo.flink.kafka.RuleStatusSchema;
 import dev.fluo.flink.kafka.SignalSchema;
 import dev.fluo.job.kafka.KafkaAccess;
+import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.kafka.Topics;
 import dev.fluo.job.options.DeliveryOptions;
+import dev.fluo.job.options.IncidentOptions;
 import dev.fluo.job.options.Settings;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
@@ -39,7 +43,7 @@ final class KafkaSinks {
      *
      * @param sizes the largest record that each topic takes
      */
-    JudgeOutputs judge(RecordSizes sizes) {
+    JudgeOutputs judge(RecordSizes sizes) throws StartException {
         return new JudgeOutputs(
                 sink(
                         "signals",
@@ -50,7 +54,23 @@ final class KafkaSinks {
                         new RuleStatusSchema(topics.ruleStatus(), most(sizes.ruleStatus())),
                         DeliveryGuarantee.AT_LEAST_ONCE),
                 sink("audit", new AuditSchema(topics.audit(), most(sizes.audit())), DeliveryGuarantee.EXACTLY_ONCE),
-                deadLetters(sizes.deadLetters()));
+                deadLetters(sizes.deadLetters()),
+                settings.get(IncidentOptions.ENABLED) ? Optional.of(incidents(sizes.incidents())) : Optional.empty());
+    }
+
+    /** Like signals, so that an incident is seen when its signals are. */
+    private IncidentOutput incidents(int mostBytes) throws StartException {
+        try {
+            return new IncidentOutput(
+                    IncidentOptions.of(settings),
+                    sink(
+                            "incidents",
+                            new IncidentSchema(topics.incidents(), most(mostBytes)),
+                            settings.get(DeliveryOptions.SIGNALS).guarantee()));
+        } catch (IllegalArgumentException e) {
+            throw new StartException(
+                    "the configuration does not fit: " + e.getMessage(), "See docs/reference/configuration.md.", e);
+        }
     }
 
     /** Returns the largest record that both a topic and a producer take. */

@@ -5,6 +5,7 @@ import dev.fluo.flink.deadletter.DeadLetter;
 import dev.fluo.flink.deadletter.DeadLetterMetrics;
 import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.rules.correlation.Contribution;
+import dev.fluo.rules.incident.CallNote;
 import dev.fluo.rules.signal.Signal;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.operators.InternalTimer;
@@ -65,6 +66,10 @@ final class OperatorOutput implements EvaluationOutput {
 
     void telemetry(TelemetryEvent event) {
         output.collect(TraceEvaluation.TELEMETRY, new StreamRecord<>(event));
+    }
+
+    void calls(CallNote note) {
+        output.collect(TraceEvaluation.CALLS, new StreamRecord<>(new IncidentEvent.Called(note)));
     }
 
     @Override

@@ -5,12 +5,17 @@ import dev.fluo.flink.correlation.GatheringNotes;
 import dev.fluo.flink.correlation.Learning;
 import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.flink.ledger.VerdictCounts;
+import dev.fluo.rules.incident.CallCounter;
 import dev.fluo.rules.javascript.JavaScriptPool;
+import dev.fluo.rules.redaction.RedactedTexts;
 import dev.fluo.rules.redaction.Redaction;
 import dev.fluo.rules.signal.SignalWriter;
+import dev.fluo.rules.trace.Environments;
+import dev.fluo.rules.trace.TraceBuilder;
 import dev.fluo.rules.trace.otlp.AttributeLimits;
 import dev.fluo.rules.trace.otlp.AttributeSelection;
 import dev.fluo.rules.verdict.RuleSet;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.RuntimeContext;
 
@@ -31,9 +36,16 @@ final class Subtask implements EvaluationMetrics.Standing {
     private final Redaction redaction;
     private final SignalWriter writer;
     private final SightedTerms sighted;
+    private final Optional<CallCounter> calls;
     private long countedAt = Long.MIN_VALUE;
 
-    Subtask(EvaluationSettings settings, EvaluationState state, JavaScriptPool pool, RuntimeContext context) {
+    /** @param countsCalls whether the calls of traces are counted, for incidents */
+    Subtask(
+            EvaluationSettings settings,
+            EvaluationState state,
+            JavaScriptPool pool,
+            boolean countsCalls,
+            RuntimeContext context) {
         index = context.getTaskInfo().getIndexOfThisSubtask();
         countsEvery = settings.countsEvery().toMillis();
         quarantine = state.quarantine();
@@ -47,7 +59,15 @@ final class Subtask implements EvaluationMetrics.Standing {
         metrics = new EvaluationMetrics(context.getMetricGroup(), this);
         gatheringNotes = new GatheringNotes("a trace", metrics.boundedKeys());
         sighted = new SightedTerms(settings.blind());
+        calls = countsCalls ? Optional.of(counter(redaction)) : Optional.empty();
         writer = new SignalWriter(redaction, settings.signals().maxBytes(), metrics::signalTruncated);
+    }
+
+    /** Names are written as signals write them, so that both are of one environment and one service. */
+    private static CallCounter counter(Redaction redaction) {
+        RedactedTexts texts = redaction.of(TraceBuilder.trace("").build());
+        boolean hidden = Environments.KEYS.stream().anyMatch(redaction::hides);
+        return new CallCounter(name -> hidden ? Redaction.REDACTED : texts.redact(name), texts::redact);
     }
 
     int index() {
@@ -94,6 +114,11 @@ final class Subtask implements EvaluationMetrics.Standing {
     /** Returns the sightings of terms in traces that were not passed on yet. */
     SightedTerms sighted() {
         return sighted;
+    }
+
+    /** Returns the counter of calls that were not passed on yet; empty if calls are not counted. */
+    Optional<CallCounter> calls() {
+        return calls;
     }
 
     TimedJudging stopwatch() {

@@ -56,6 +56,9 @@ public class TraceEvaluation extends AbstractStreamOperator<Signal>
     public static final OutputTag<TelemetryEvent> TELEMETRY =
             new OutputTag<>("evaluation-telemetry", TelemetryEvent.TYPE);
 
+    /** Side output of calls that traces showed, for incidents. */
+    public static final OutputTag<IncidentEvent> CALLS = new OutputTag<>("evaluation-calls", IncidentEvent.TYPE);
+
     /** Side output of spans that came too late, and of fragments that turned out unreadable. */
     public static final OutputTag<DeadLetter> DEAD_LETTERS =
             new OutputTag<>("evaluation-dead-letters", DeadLetter.TYPE);
@@ -67,6 +70,7 @@ public class TraceEvaluation extends AbstractStreamOperator<Signal>
 
     private final AssemblySettings assemblySettings;
     private final EvaluationSettings settings;
+    private boolean countsCalls;
 
     private transient BroadcastRules rules;
     private transient AssemblyState assemblyState;
@@ -87,6 +91,12 @@ public class TraceEvaluation extends AbstractStreamOperator<Signal>
     public TraceEvaluation(AssemblySettings assembly, EvaluationSettings evaluation) {
         this.assemblySettings = assembly;
         this.settings = evaluation;
+    }
+
+    /** Returns this operator, which counts the calls of traces from now on if it should. */
+    public TraceEvaluation countingCalls(boolean should) {
+        countsCalls = should;
+        return this;
     }
 
     @Override
@@ -115,7 +125,7 @@ public class TraceEvaluation extends AbstractStreamOperator<Signal>
         time = new EventTimeSteps(new TimePort(), assemblySettings.maxClosings());
         out = new OperatorOutput(output, getMetricGroup());
         JavaScriptPool pool = SharedJavaScript.acquire(settings.javaScript());
-        subtask = new Subtask(settings, evaluationState, pool, getRuntimeContext());
+        subtask = new Subtask(settings, evaluationState, pool, countsCalls, getRuntimeContext());
         CurrentKey<TraceId> key = new CurrentKey<>(this);
         JudgedTraceState judged = new JudgedTraceState(getRuntimeContext(), key);
         RuleFailures failures = new RuleFailures(subtask, out);
@@ -213,6 +223,7 @@ public class TraceEvaluation extends AbstractStreamOperator<Signal>
         super.prepareSnapshotPreBarrier(checkpointId);
         assembly.beforeCheckpoint();
         subtask.sighted().flush(out::telemetry);
+        subtask.calls().ifPresent(calls -> calls.flush(out::calls));
     }
 
     /** Returns whether event time waits for closings that are due. */
@@ -256,6 +267,7 @@ public class TraceEvaluation extends AbstractStreamOperator<Signal>
         @Override
         public void pass(long eventTime) {
             subtask.sighted().flush(out::telemetry);
+            subtask.calls().ifPresent(calls -> calls.flushAt(eventTime, out::calls));
             TraceEvaluation.this.pass(assemblyState.settled(eventTime));
         }
 

@@ -47,6 +47,9 @@ final class TraceGathering {
     boolean gather(TraceId id, ClosedTrace closed, EarlierTrace earlier) throws Exception {
         ActiveRules active = subtask.active();
         subtask.sighted().add(closed.trace(), active.terms(), !closed.judgedBefore(), clock.currentWatermark());
+        if (!closed.judgedBefore()) {
+            subtask.calls().ifPresent(calls -> calls.add(closed.trace(), clock.currentWatermark()));
+        }
         StreamRules rules = active.streamRules();
         if (rules.isEmpty()) {
             return false;

@@ -26,6 +26,7 @@ public interface TopicIdentities extends Serializable {
         CHANGES,
         RULE_STATUS,
         SIGNALS,
+        INCIDENTS,
         AUDIT,
         DEAD_LETTERS
     }

@@ -1,6 +1,7 @@
 package dev.fluo.job.kafka;
 
 import dev.fluo.flink.kafka.DeadLetterSchema;
+import dev.fluo.job.options.IncidentOptions;
 import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.TopicOptions;
 import java.util.ArrayList;
@@ -32,6 +33,9 @@ public final class TopicPlan {
         all.add(topic(topics.changes(), 1, PLAIN));
         all.add(topic(topics.ruleStatus(), 1, compacted()));
         all.add(topic(topics.signals(), partitions, PLAIN));
+        if (settings.get(IncidentOptions.ENABLED)) {
+            all.add(topic(topics.incidents(), partitions, compacted()));
+        }
         all.add(topic(topics.audit(), 1, Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1")));
         all.add(topic(
                 topics.deadLetters(),

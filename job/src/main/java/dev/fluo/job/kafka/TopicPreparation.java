@@ -1,5 +1,6 @@
 package dev.fluo.job.kafka;
 
+import dev.fluo.job.options.IncidentOptions;
 import dev.fluo.job.options.LimitOptions;
 import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.TopicOptions;
@@ -64,6 +65,9 @@ public final class TopicPreparation {
         checkOnePartition(topics.audit(), "the audit chain has one end");
         checkCompacted(topics.rules());
         checkCompacted(topics.ruleStatus());
+        if (settings.get(IncidentOptions.ENABLED)) {
+            checkCompacted(topics.incidents());
+        }
         checkTakesSignals();
     }
 

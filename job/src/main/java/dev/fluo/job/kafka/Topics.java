@@ -19,6 +19,7 @@ public record Topics(
         String changes,
         String ruleStatus,
         String signals,
+        String incidents,
         String audit,
         String deadLetters) {
 
@@ -44,6 +45,7 @@ public record Topics(
                 settings.get(TopicOptions.CHANGES),
                 settings.get(TopicOptions.RULE_STATUS),
                 settings.get(TopicOptions.SIGNALS),
+                settings.get(TopicOptions.INCIDENTS),
                 settings.get(TopicOptions.AUDIT),
                 settings.get(TopicOptions.DEAD_LETTERS));
     }
@@ -58,6 +60,7 @@ public record Topics(
         requireUnused(purposes, TopicOptions.CHANGES.key(), changes);
         requireUnused(purposes, TopicOptions.RULE_STATUS.key(), ruleStatus);
         requireUnused(purposes, TopicOptions.SIGNALS.key(), signals);
+        requireUnused(purposes, TopicOptions.INCIDENTS.key(), incidents);
         requireUnused(purposes, TopicOptions.AUDIT.key(), audit);
         requireUnused(purposes, TopicOptions.DEAD_LETTERS.key(), deadLetters);
     }

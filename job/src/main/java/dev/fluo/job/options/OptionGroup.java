@@ -28,6 +28,7 @@ public record OptionGroup(String title, List<ConfigOption<?>> options) {
                     TopicOptions.CHANGES,
                     TopicOptions.RULE_STATUS,
                     TopicOptions.SIGNALS,
+                    TopicOptions.INCIDENTS,
                     TopicOptions.AUDIT,
                     TopicOptions.DEAD_LETTERS,
                     TopicOptions.CREATE,
@@ -54,6 +55,14 @@ public record OptionGroup(String title, List<ConfigOption<?>> options) {
                     TimeOptions.ATTESTATION),
             of("Rules", RuleOptions.SEMCONV),
             of("Blind spots", TimeOptions.BLIND_AFTER),
+            of(
+                    "Incidents",
+                    IncidentOptions.ENABLED,
+                    IncidentOptions.GAP,
+                    IncidentOptions.DISTANCE,
+                    IncidentOptions.MEMORY,
+                    IncidentOptions.MAX_SIGNALS,
+                    IncidentOptions.MAX_INCIDENTS),
             of("Traces", TraceOptions.ENTRY_SERVICES),
             of(
                     "Limits",

@@ -24,6 +24,9 @@ public final class TopicOptions {
 
     public static final ConfigOption<String> SIGNALS = name("topics.signals", "fluo.signals", "The signals.");
 
+    public static final ConfigOption<String> INCIDENTS =
+            name("topics.incidents", "fluo.incidents", "The incidents; compacted.");
+
     public static final ConfigOption<String> AUDIT =
             name("topics.audit", "fluo.audit", "The audit chain; one partition.");
 
@@ -39,7 +42,8 @@ public final class TopicOptions {
             .intType()
             .defaultValue(4)
             .withDescription(
-                    "Partitions of the topics created for spans, signals and dead letters; the others have" + " one.");
+                    "Partitions of the topics created for spans, signals, incidents and dead letters; the others have"
+                            + " one.");
 
     public static final ConfigOption<Integer> REPLICATION = ConfigOptions.key("topics.replication")
             .intType()

@@ -39,6 +39,7 @@ class ConfigurationPageTest {
                         DeliveryOptions.class,
                         TimeOptions.class,
                         RuleOptions.class,
+                        IncidentOptions.class,
                         LimitOptions.class,
                         TraceOptions.class,
                         HistoryOptions.class,

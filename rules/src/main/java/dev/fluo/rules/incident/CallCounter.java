@@ -20,12 +20,21 @@ public final class CallCounter {
     /** A trace that ends further ahead of the watermark has a wrong clock. */
     private static final long MOST_AHEAD_MILLIS = 60_000;
 
+    /** The least event time between two flushes that are not asked for. */
+    private static final long FLUSH_MILLIS = 1_000;
+
+    private final UnaryOperator<String> environments;
     private final UnaryOperator<String> names;
     private final Map<Long, Map<String, CallTable>> steps = new TreeMap<>();
     private int[] services = new int[64];
+    private long flushed = Long.MIN_VALUE;
 
-    /** @param names says how a service or an environment is written; redaction may hide a part of it */
-    public CallCounter(UnaryOperator<String> names) {
+    /**
+     * @param environments says how an environment is written, and
+     * @param names how a service is: redaction may hide it, or a part of it
+     */
+    public CallCounter(UnaryOperator<String> environments, UnaryOperator<String> names) {
+        this.environments = environments;
         this.names = names;
     }
 
@@ -114,14 +123,22 @@ public final class CallCounter {
                 .computeIfAbsent(environment == null ? "" : environment.toString(), name -> new CallTable());
     }
 
+    /** Passes on what was counted, unless that was done a moment of event time before. */
+    public void flushAt(long watermark, Consumer<CallNote> out) {
+        if (flushed == Long.MIN_VALUE || watermark - flushed >= FLUSH_MILLIS) {
+            flushed = watermark;
+            flush(out);
+        }
+    }
+
     /** Passes on what was counted since the last call. */
     public void flush(Consumer<CallNote> out) {
         if (steps.isEmpty()) {
             return;
         }
-        steps.forEach((step, environments) -> environments.forEach((environment, table) ->
+        steps.forEach((step, tables) -> tables.forEach((environment, table) ->
                 table.forEach((caller, callee, counts) -> out.accept(new CallNote(
-                        environment.isEmpty() ? "" : names.apply(environment),
+                        environment.isEmpty() ? "" : environments.apply(environment),
                         step,
                         caller.isEmpty() ? "" : names.apply(caller),
                         names.apply(callee),

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** A service, or the calls of one service by another, and all that speaks for it as the cause of an incident. */
 final class CausePlace {
-    /** What may speak for a place, and how much it weighs among the kinds that an incident has at all. */
+    /** Kinds of evidence for a place. A weight counts among those of the kinds that an incident has at all. */
     enum Kind {
         ERRORS(0.35),
         TIME(0.30),

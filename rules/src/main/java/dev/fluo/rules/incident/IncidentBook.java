@@ -127,7 +127,7 @@ public final class IncidentBook {
         /** Forgets an incident. */
         void remove(String id) throws Exception;
 
-        /** Keeps the call graph in place of its former bytes. */
+        /** Keeps the call graph in place of its former bytes; null if nothing is known of it any more. */
         void graph(byte[] graph) throws Exception;
     }
 
@@ -143,7 +143,7 @@ public final class IncidentBook {
         }
         groups.changed().clear();
         if (graphChanged) {
-            store.graph(CallGraphCodec.bytes(graph));
+            store.graph(graph.isEmpty() ? null : CallGraphCodec.bytes(graph));
             graphChanged = false;
         }
     }

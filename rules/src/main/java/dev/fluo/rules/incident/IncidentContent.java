@@ -66,7 +66,9 @@ final class IncidentContent {
     boolean revise(SignalFacts facts) {
         Member before = Member.of(members.get(facts.hash()));
         Member after = after(before, facts);
-        addLinks(facts);
+        if (facts.action() != SignalAction.RETRACTED) {
+            addLinks(facts);
+        }
         if (after.equals(before)) {
             return false;
         }

@@ -1,5 +1,6 @@
 package dev.fluo.rules.incident;
 
+import dev.fluo.rules.verdict.SignalAction;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -97,7 +98,12 @@ final class IncidentGroups {
         IncidentReach before = IncidentReach.of(incident, settings);
         incident.revise(facts);
         changed.add(incident.id());
+        if (facts.action() == SignalAction.RETRACTED) {
+            return incident;
+        }
+        // a later document may blame another service, which is not of the incident
         Set<String> near = facts.service()
+                .filter(incident.content().counts()::hasService)
                 .map(service -> graph.within(service, settings.distance()))
                 .orElse(Set.of());
         return settle(incident, before, facts, near);
@@ -184,7 +190,7 @@ final class IncidentGroups {
     void advance(long watermark) {
         for (Iterator<Incident> each = incidents.values().iterator(); each.hasNext(); ) {
             Incident incident = each.next();
-            if (incident.isOpen() && incident.quietAt() <= watermark) {
+            if (incident.isOpen() && isQuiet(incident, watermark)) {
                 incident.resolve(incident.quietAt());
                 changed.add(incident.id());
             } else if (!incident.isOpen() && forgottenAt(incident) <= watermark) {
@@ -204,6 +210,11 @@ final class IncidentGroups {
             next = Math.min(next, incident.isOpen() ? incident.quietAt() : forgottenAt(incident));
         }
         return next;
+    }
+
+    /** An incident with an open episode is not quiet even at the end of time. */
+    private static boolean isQuiet(Incident incident, long watermark) {
+        return incident.quietAt() <= watermark && incident.quietAt() != Long.MAX_VALUE;
     }
 
     private long forgottenAt(Incident incident) {

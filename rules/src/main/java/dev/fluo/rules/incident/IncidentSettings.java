@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.time.Duration;
 
 /**
- * How signals are grouped, and the bounds.
+ * Settings and bounds of grouping.
  *
  * @param gapMillis a signal belongs to an incident if there is not more time than this between them
  * @param distance in the observed call graph, how many calls may lie between the services of related signals; with 0

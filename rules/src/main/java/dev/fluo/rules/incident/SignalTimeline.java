@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How many signals came when. Steps of equal length, which doubles when there are too many of them. */
+/** Numbers of signals over time, in steps of equal length, which doubles when there are too many of them. */
 final class SignalTimeline {
     /** The most steps between the first and the last signal. */
     static final int MOST_STEPS = 60;

@@ -8,12 +8,14 @@ import dev.fluo.rules.trace.SpanSpec;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.trace.TraceBuilder;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class CallCounterTest {
-    private final CallCounter counter = new CallCounter(name -> name);
+    private final CallCounter counter = new CallCounter(name -> name, name -> name);
 
     @Test
     void callsErrorsAndOwnTimes() {
@@ -86,10 +88,29 @@ class CallCounterTest {
 
     @Test
     void namesAreWrittenAsRedactionAsks() {
-        CallCounter hiding = new CallCounter(name -> name.replace("42", "?"));
-        hiding.add(TraceBuilder.trace("a").span(at("shop42", 0, 1)).build(), Long.MIN_VALUE);
+        CallCounter hiding = new CallCounter(name -> "hidden", name -> name.replace("42", "?"));
+        hiding.add(
+                TraceBuilder.trace("a")
+                        .span(at("shop42", 0, 1).resource("deployment.environment", "secret"))
+                        .build(),
+                Long.MIN_VALUE);
 
-        hiding.flush(note -> assertThat(note.callee()).isEqualTo("shop?"));
+        hiding.flush(note -> {
+            assertThat(note.callee()).isEqualTo("shop?");
+            assertThat(note.environment()).isEqualTo("hidden");
+        });
+    }
+
+    @Test
+    void callsWaitForASecondOfEventTime() {
+        List<Long> flushes = new ArrayList<>();
+        for (long watermark = 0; watermark < 3_000; watermark += 200) {
+            long now = watermark;
+            counter.add(trace("t" + watermark, "prod", 0), Long.MIN_VALUE);
+            counter.flushAt(watermark, note -> flushes.add(now));
+        }
+
+        assertThat(flushes).containsExactly(0L, 1_000L, 2_000L);
     }
 
     private static Trace trace(String id, String environment, long offsetMillis) {

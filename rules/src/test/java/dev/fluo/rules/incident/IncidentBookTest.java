@@ -196,6 +196,37 @@ class IncidentBookTest {
     }
 
     @Test
+    void retractionRelatesNothing() {
+        book.add(signal("a").service("auth").trace("t1").at(0).build());
+        book.add(signal("b").service("cart").trace("t2").at(0).build());
+
+        book.add(signal("a")
+                .service("cart")
+                .trace("t2")
+                .action(SignalAction.RETRACTED)
+                .at(0)
+                .build());
+
+        assertThat(book.add(signal("b").service("cart").trace("t2").at(0).build()))
+                .contains("b");
+    }
+
+    @Test
+    void laterDocumentThatBlamesAnotherServiceRelatesNothingByIt() {
+        book.add(signal("a").service("auth").at(0).build());
+        book.add(signal("b").service("cart").at(0).build());
+
+        book.add(signal("a")
+                .service("cart")
+                .severity(5)
+                .action(SignalAction.REVISED)
+                .at(0)
+                .build());
+
+        assertThat(book.add(signal("b").service("cart").at(0).build())).contains("b");
+    }
+
+    @Test
     void signalThatStandsAgainOpensItAgain() {
         book.add(signal("a").service("auth").at(0).build());
         book.add(signal("a").action(SignalAction.RETRACTED).at(0).build());

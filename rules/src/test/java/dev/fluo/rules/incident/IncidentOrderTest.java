@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 
-/** Which signals stand together in the end depends on the signals, and not on the order in which they come. */
+/** The signals that stand together in the end depend on all signals, and not on the order in which they come. */
 class IncidentOrderTest {
     private static final List<String> SERVICES =
             List.of("front", "shop", "auth", "cart", "store", "mail", "pay", "ship");

@@ -87,8 +87,15 @@ class ConsoleServiceITCase {
 
     @Test
     void saysWhatIsMissing() throws Exception {
-        Topics topics =
-                new Topics(Map.of(), "no.rules", "no.changes", "no.status", "no.signals", "no.audit", "no.letters");
+        Topics topics = new Topics(
+                Map.of(),
+                "no.rules",
+                "no.changes",
+                "no.status",
+                "no.signals",
+                "no.incidents",
+                "no.audit",
+                "no.letters");
         assertThatThrownBy(() -> ConsoleService.start(
                         SharedKafkaAccess.of("none"),
                         topics,

@@ -4,16 +4,23 @@ import static dev.fluo.tools.testing.fixture.StandingSignals.field;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.fluo.rules.incident.IncidentDocument;
+import dev.fluo.rules.incident.IncidentStatus;
 import dev.fluo.tools.testing.fixture.StandingSignals;
 import dev.fluo.tools.testing.fixture.TestJob;
 import dev.fluo.tools.testing.fixture.TestTraces;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Signals that say the same, and rules that say too much: given once, then counted, and the count is published. */
+/**
+ * Signals that say the same, and rules that say too much: given once, then counted, and the count is published. Those
+ * that are given are grouped into incidents.
+ */
 class SuppressionITCase {
 
     @TempDir
@@ -51,6 +58,27 @@ class SuppressionITCase {
                             && signals.of("loud").size() == 3);
             assertThat(suppressed(told.of("quiet"))).isEqualTo(3);
             assertThat(suppressed(told.of("loud"))).isEqualTo(2);
+            assertIncidents(job, told);
+        }
+    }
+
+    /** The signals of the first minute are one incident, also across the restart; those of later another. */
+    private static void assertIncidents(TestJob job, StandingSignals told) throws Exception {
+        Map<String, IncidentDocument> incidents = job.awaitIncidents(
+                "two incidents, of which one is over",
+                all -> all.size() == 2
+                        && all.values().stream().anyMatch(each -> each.state().status() == IncidentStatus.RESOLVED));
+        Map<String, Long> signals = told.all().stream()
+                .collect(Collectors.groupingBy(
+                        signal -> field(signal, "fluo", "incident", "id").asText(), Collectors.counting()));
+        assertThat(signals.keySet()).isEqualTo(incidents.keySet());
+        for (IncidentDocument incident : incidents.values()) {
+            boolean over = incident.state().status() == IncidentStatus.RESOLVED;
+            assertThat(incident.signals().standing()).isEqualTo(over ? 3 : 2);
+            assertThat(signals.get(incident.state().id()))
+                    .isEqualTo(incident.signals().standing());
+            assertThat(incident.service()).contains("shop");
+            assertThat(incident.causes().get(0).service()).isEqualTo("shop");
         }
     }
 

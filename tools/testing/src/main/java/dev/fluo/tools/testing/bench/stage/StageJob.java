@@ -66,7 +66,11 @@ final class StageJob {
 
     private static JudgePart withoutSinks(JudgePart part) {
         JudgeOutputs nothing = new JudgeOutputs(
-                new DiscardingSink<>(), new DiscardingSink<>(), new DiscardingSink<>(), new DiscardingSink<>());
+                new DiscardingSink<>(),
+                new DiscardingSink<>(),
+                new DiscardingSink<>(),
+                new DiscardingSink<>(),
+                part.outputs().incidents().map(incidents -> incidents.with(new DiscardingSink<>())));
         return part.with(nothing);
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * The text of a signal, which is the same in every run over the same spans: without when it was written and how often,
- * why its trace closed, and how many spans came late or twice. Of one across traces also without the spans that are
+ * the incident, whose id is that of the signal that came first, why its trace closed, and how many spans came late or twice. Of one across traces also without the spans that are
  * shown as evidence, which are the first that came.
  */
 final class SignalText {
@@ -24,6 +24,7 @@ final class SignalText {
     static String of(JsonNode signal) {
         ObjectNode document = signal.deepCopy();
         document.withObjectProperty("event").remove(OF_EVENT);
+        document.withObjectProperty("fluo").remove("incident");
         document.withObjectProperty("fluo").withObjectProperty("trace").remove(OF_TRACE);
         if (isAcrossTraces(signal)) {
             document.remove("trace");

@@ -1,0 +1,87 @@
+package dev.fluo.flink.evaluation;
+
+import dev.fluo.flink.evaluation.IncidentEvent.Called;
+import dev.fluo.flink.evaluation.IncidentEvent.Found;
+import dev.fluo.flink.serialization.Bytes;
+import dev.fluo.flink.serialization.VersionedSerializer;
+import dev.fluo.flink.serialization.VersionedSnapshot;
+import dev.fluo.rules.incident.CallCounts;
+import dev.fluo.rules.incident.CallNote;
+import java.io.IOException;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** Serializes {@link IncidentEvent}s: one byte says which, the fields follow. */
+public final class IncidentEventSerializer extends VersionedSerializer<IncidentEvent> {
+
+    private static final long serialVersionUID = 1L;
+    private static final int VERSION = 1;
+
+    private static final byte FOUND = 1;
+    private static final byte CALLED = 2;
+
+    /** Writes the newest format. */
+    public IncidentEventSerializer() {
+        this(VERSION);
+    }
+
+    private IncidentEventSerializer(int version) {
+        super(version);
+    }
+
+    @Override
+    protected void write(IncidentEvent event, DataOutputView out) throws IOException {
+        if (event instanceof Found found) {
+            out.writeByte(FOUND);
+            SignalFormat.write(found.signal(), out);
+        } else {
+            out.writeByte(CALLED);
+            write(((Called) event).note(), out);
+        }
+    }
+
+    private static void write(CallNote note, DataOutputView out) throws IOException {
+        Bytes.writeText(note.environment(), out);
+        out.writeLong(note.stepMillis());
+        Bytes.writeText(note.caller(), out);
+        Bytes.writeText(note.callee(), out);
+        out.writeLong(note.counts().calls());
+        out.writeLong(note.counts().errors());
+        out.writeLong(note.counts().begun());
+        out.writeDouble(note.counts().millis());
+        out.writeDouble(note.counts().squares());
+    }
+
+    @Override
+    protected IncidentEvent read(DataInputView in, int version) throws IOException {
+        byte kind = in.readByte();
+        return switch (kind) {
+            case FOUND -> new Found(SignalFormat.read(in));
+            case CALLED -> new Called(readNote(in));
+            default -> throw new IOException("nothing that incidents are made of is of kind " + kind);
+        };
+    }
+
+    private static CallNote readNote(DataInputView in) throws IOException {
+        return new CallNote(
+                Bytes.readText(in),
+                in.readLong(),
+                Bytes.readText(in),
+                Bytes.readText(in),
+                new CallCounts(in.readLong(), in.readLong(), in.readLong(), in.readDouble(), in.readDouble()));
+    }
+
+    @Override
+    public TypeSerializerSnapshot<IncidentEvent> snapshotConfiguration() {
+        return new Snapshot();
+    }
+
+    /** Snapshot of the serializer. */
+    public static final class Snapshot extends VersionedSnapshot<IncidentEvent> {
+        /** Made by Flink when it restores. */
+        public Snapshot() {
+            super(VERSION, IncidentEventSerializer::new);
+        }
+    }
+}

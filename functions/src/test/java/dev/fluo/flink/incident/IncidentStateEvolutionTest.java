@@ -1,0 +1,58 @@
+package dev.fluo.flink.incident;
+
+import static dev.fluo.flink.incident.IncidentHarness.signal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fluo.flink.serialization.FrozenState;
+import dev.fluo.rules.incident.IncidentDocument;
+import dev.fluo.rules.incident.IncidentSettings;
+import dev.fluo.rules.verdict.SignalAction;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Grouping goes on from the state of every earlier release that had it; see {@link FrozenState}. */
+class IncidentStateEvolutionTest {
+
+    private static final String OPERATOR = "incidents";
+    /** The state that this version writes; releases join the list when they are frozen. */
+    private static final String NOW = "now";
+
+    @ParameterizedTest
+    @ValueSource(strings = NOW)
+    void goesOnFromTheStateOfAnEarlierRelease(String release) throws Exception {
+        OperatorSubtaskState state = release.equals(NOW) ? state() : FrozenState.of(OPERATOR, release);
+        try (IncidentHarness harness = IncidentHarness.restore(IncidentSettings.DEFAULT, state)) {
+            harness.add(signal("b", SignalAction.RETRACTED, "prod", "auth", "t2", 1));
+            harness.add(signal("c", "prod", "shop", "t3", 2));
+            harness.processingTime(10);
+
+            IncidentDocument document = harness.documents().get(0);
+            assertThat(document.state().id()).isEqualTo("a");
+            assertThat(document.state().sequence()).isEqualTo(2);
+            assertThat(document.signals().standing()).isEqualTo(2);
+            assertThat(document.changes()).hasSize(1);
+            assertThat(document.scope().edges()).hasSize(1);
+
+            harness.watermark(303);
+            assertThat(harness.said()).containsExactly("a resolved 3 2");
+        }
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "fluo.freeze", matches = ".+")
+    void freeze() throws Exception {
+        FrozenState.freeze(OPERATOR, state());
+    }
+
+    private static OperatorSubtaskState state() throws Exception {
+        IncidentHarness harness = IncidentHarness.start();
+        harness.calls("prod", "shop", "auth", 0);
+        harness.change("deploy", "auth", "prod", -90);
+        harness.add(signal("a", "prod", "auth", "t1", 0));
+        harness.add(signal("b", "prod", "auth", "t2", 1));
+        return harness.stop();
+    }
+}
