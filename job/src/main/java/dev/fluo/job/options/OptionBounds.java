@@ -47,6 +47,10 @@ final class OptionBounds {
                     List.of(TimeOptions.IDLE_GAP),
                     "A complete trace would wait for longer than an incomplete one."),
             new Bound(
+                    IncidentOptions.GAP,
+                    List.of(IncidentOptions.MEMORY),
+                    "An incident would be forgotten before it is over."),
+            new Bound(
                     JavaScriptOptions.TIME,
                     List.of(JavaScriptOptions.FAILURE_WINDOW),
                     "Evaluations that run out of time would never be counted together."));

@@ -16,7 +16,8 @@ final class OptionValues {
     private static final Pattern ZERO = Pattern.compile("\\s*0+\\s*");
 
     /** Numbers that may be below one. */
-    private static final Set<ConfigOption<?>> ANY_NUMBER = Set.of(TopicOptions.REPLICATION, JavaScriptOptions.CONTEXTS);
+    private static final Set<ConfigOption<?>> ANY_NUMBER =
+            Set.of(TopicOptions.REPLICATION, JavaScriptOptions.CONTEXTS, IncidentOptions.DISTANCE);
 
     private final Map<String, String> values;
     private final Map<String, String> origins;

@@ -22,10 +22,16 @@ public record IncidentSettings(long gapMillis, int distance, long memoryMillis, 
 
     /** Refuses bounds with which no incident could be kept. */
     public IncidentSettings {
-        if (gapMillis < 1 || distance < 0 || memoryMillis < gapMillis || maxSignals < 1 || maxIncidents < 2) {
-            throw new IllegalArgumentException("no incidents can be kept with a gap of " + gapMillis
-                    + " ms, a distance of " + distance + ", a memory of " + memoryMillis + " ms, " + maxSignals
-                    + " signals, " + maxIncidents + " incidents");
+        require(gapMillis >= 1, "the gap of incidents must be at least a millisecond", gapMillis);
+        require(distance >= 0, "the distance of incidents must not be negative", distance);
+        require(memoryMillis >= gapMillis, "the memory of incidents must not be below their gap", memoryMillis);
+        require(maxSignals >= 1, "an incident must remember at least one signal", maxSignals);
+        require(maxIncidents >= 2, "at least two incidents must be remembered", maxIncidents);
+    }
+
+    private static void require(boolean fits, String rule, long value) {
+        if (!fits) {
+            throw new IllegalArgumentException(rule + ": " + value);
         }
     }
 }
