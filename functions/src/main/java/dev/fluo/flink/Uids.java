@@ -32,6 +32,8 @@ public enum Uids {
     DEAD_LETTERS_SINK("dead-letters-sink", "Dead letters to Kafka"),
     INDEX_SIGNALS("index-signals", "Signals from Kafka"),
     INDEX_SIGNALS_SINK("index-signals-sink", "Signals to Elasticsearch"),
+    INDEX_INCIDENTS("index-incidents", "Incidents from Kafka"),
+    INDEX_INCIDENTS_SINK("index-incidents-sink", "Incidents to Elasticsearch"),
     INDEX_AUDIT("index-audit", "Audit from Kafka"),
     INDEX_AUDIT_SINK("index-audit-sink", "Audit to Elasticsearch"),
     ALERTMANAGER("index-alertmanager", "Signals for Alertmanager"),

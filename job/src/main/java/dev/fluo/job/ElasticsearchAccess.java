@@ -3,6 +3,7 @@ package dev.fluo.job;
 import dev.fluo.flink.elasticsearch.AuditStream;
 import dev.fluo.flink.elasticsearch.ElasticsearchConnection;
 import dev.fluo.flink.elasticsearch.ElasticsearchCredentials;
+import dev.fluo.flink.elasticsearch.IncidentIndices;
 import dev.fluo.flink.elasticsearch.SignalIndices;
 import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.options.ElasticsearchOptions;
@@ -31,6 +32,13 @@ public final class ElasticsearchAccess {
         return checked(() -> new SignalIndices(
                 settings.get(ElasticsearchOptions.SIGNALS_INDEX),
                 settings.get(ElasticsearchOptions.SIGNALS_RETENTION)));
+    }
+
+    /** @throws StartException if the name or the retention is not usable */
+    public IncidentIndices incidents() throws StartException {
+        return checked(() -> new IncidentIndices(
+                settings.get(ElasticsearchOptions.INCIDENTS_INDEX),
+                settings.get(ElasticsearchOptions.INCIDENTS_RETENTION)));
     }
 
     /** @throws StartException if the name or the retention is not usable */

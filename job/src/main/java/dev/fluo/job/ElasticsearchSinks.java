@@ -27,6 +27,11 @@ final class ElasticsearchSinks {
         return sink(elasticsearch.signals());
     }
 
+    /** @throws StartException if the connection or the name of the index is not usable */
+    Sink<RawRecord> incidents() throws StartException {
+        return sink(elasticsearch.incidents());
+    }
+
     /** @throws StartException if the connection or the name of the data stream is not usable */
     Sink<RawRecord> audit() throws StartException {
         return sink(elasticsearch.audit());

@@ -67,6 +67,7 @@ public final class FluoJob {
             ElasticsearchAccess elasticsearch = new ElasticsearchAccess(settings);
             elasticsearch.connection();
             elasticsearch.signals();
+            elasticsearch.incidents();
             elasticsearch.audit();
         }
     }
@@ -174,7 +175,13 @@ public final class FluoJob {
         KafkaSources sources = sources();
         ElasticsearchSinks sinks =
                 new ElasticsearchSinks(settings, access, topics, start.sizes().deadLetters());
-        return new IndexPart(sources.signals(), sources.audit(), sinks.signals(), sinks.audit());
+        return new IndexPart(
+                sources.signals(),
+                sources.incidents(),
+                sources.audit(),
+                sinks.signals(),
+                sinks.incidents(),
+                sinks.audit());
     }
 
     private void addDeliveries(StreamExecutionEnvironment environment, StartPoint start) throws StartException {

@@ -8,20 +8,24 @@ import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * Signals and audit from Kafka into Elasticsearch. It knows no event time: what it reads is whole documents.
+ * Signals, incidents and audit from Kafka into Elasticsearch. It knows no event time: what it reads is whole documents.
  *
  * @param signals records of the signals topic, read committed
+ * @param incidents records of the incidents topic, read committed
  * @param audit records of the audit topic, read committed
  */
 public record IndexPart(
         Source<RawRecord, ?, ?> signals,
+        Source<RawRecord, ?, ?> incidents,
         Source<RawRecord, ?, ?> audit,
         Sink<RawRecord> signalIndex,
+        Sink<RawRecord> incidentIndex,
         Sink<RawRecord> auditIndex) {
 
     /** Adds this part to a job. */
     public void addTo(StreamExecutionEnvironment environment) {
         index(environment, signals, Uids.INDEX_SIGNALS, signalIndex, Uids.INDEX_SIGNALS_SINK);
+        index(environment, incidents, Uids.INDEX_INCIDENTS, incidentIndex, Uids.INDEX_INCIDENTS_SINK);
         index(environment, audit, Uids.INDEX_AUDIT, auditIndex, Uids.INDEX_AUDIT_SINK);
     }
 

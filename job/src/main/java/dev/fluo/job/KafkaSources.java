@@ -111,6 +111,10 @@ final class KafkaSources {
         return documents("index-signals", topics.signals());
     }
 
+    ConfiguredTopics<RawRecord> incidents() {
+        return documents("index-incidents", topics.incidents());
+    }
+
     /**
      * Returns the topics for a receiver that is told what is signalled from now on: nobody is called for what is long
      * over.

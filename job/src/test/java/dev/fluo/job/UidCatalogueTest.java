@@ -55,6 +55,8 @@ class UidCatalogueTest {
                         "dead-letters-sink",
                         "index-signals",
                         "index-signals-sink",
+                        "index-incidents",
+                        "index-incidents-sink",
                         "index-audit",
                         "index-audit-sink",
                         "index-alertmanager",

@@ -85,7 +85,7 @@ final class AsyncElasticsearchSink
             throws IOException {
         ClusterFeatures features = ClusterFeatures.of(requests);
         setUp(new IndexSetup(requests, target, features));
-        boolean deleteExpired = target instanceof SignalIndices && !features.policies();
+        boolean deleteExpired = target instanceof DayIndices && !features.policies();
         if (deleteExpired && first) {
             ExpiredIndices expired = new ExpiredIndices(requests, target, Clock.systemUTC());
             executor.scheduleWithFixedDelay(

@@ -10,8 +10,11 @@ interface DocumentRouter {
     IndexOperation route(RawRecord record) throws UnroutableException;
 
     static DocumentRouter of(IndexTarget target, ElasticsearchMetrics metrics) {
-        return target instanceof SignalIndices signals
-                ? new SignalRouter(signals, metrics.misdated)
+        if (target instanceof SignalIndices signals) {
+            return new SignalRouter(signals, metrics.misdated);
+        }
+        return target instanceof IncidentIndices incidents
+                ? new IncidentRouter(incidents, metrics.misdated)
                 : new AuditRouter(target.name());
     }
 }

@@ -16,7 +16,7 @@ import org.apache.flink.metrics.ThreadSafeSimpleCounter;
  * <tr><td>{@code documentsRefused}</td><td>documents refused for good, now dead letters</td></tr>
  * <tr><td>{@code documentsUnroutable}</td><td>records that are no such document, now dead letters</td></tr>
  * <tr><td>{@code documentsMisdated}</td>
- *     <td>signals in the index of the day on which they were created, their own being out of reach</td></tr>
+ *     <td>signals and incidents in the index of the day on which they were created, their own being out of reach</td></tr>
  * <tr><td>{@code indicesExpired}</td><td>day indices deleted because their time was over</td></tr>
  * </table>
  */

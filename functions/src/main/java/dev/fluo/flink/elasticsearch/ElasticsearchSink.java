@@ -1,6 +1,6 @@
 package dev.fluo.flink.elasticsearch;
 
-/** The way in to the sink that writes records of the signals and the audit topic to Elasticsearch. */
+/** The way in to the sink that writes records of the topics of signals, incidents and audit to Elasticsearch. */
 public final class ElasticsearchSink {
 
     private ElasticsearchSink() {}

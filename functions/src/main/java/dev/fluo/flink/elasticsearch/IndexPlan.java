@@ -49,12 +49,19 @@ final class IndexPlan {
 
     /** A mapping for every field, and none made up for others. */
     ObjectNode mappings() {
-        String file = target instanceof SignalIndices ? "signals-mappings.json" : "audit-mappings.json";
+        String file = mappingsFile();
         try (InputStream in = Objects.requireNonNull(IndexPlan.class.getResourceAsStream(file), file)) {
             return (ObjectNode) JSON.readTree(in);
         } catch (IOException e) {
             throw new IllegalStateException(file + " of the jar cannot be read", e);
         }
+    }
+
+    private String mappingsFile() {
+        if (target instanceof SignalIndices) {
+            return "signals-mappings.json";
+        }
+        return target instanceof IncidentIndices ? "incidents-mappings.json" : "audit-mappings.json";
     }
 
     String mappingsName() {
@@ -93,7 +100,7 @@ final class IndexPlan {
         if (hasPolicy()) {
             ObjectNode lifecycle =
                     settings.putObject("index").putObject("lifecycle").put("name", target.name());
-            if (target instanceof SignalIndices) {
+            if (target instanceof DayIndices) {
                 // the age of a day index is that of its day, also when a replay makes it late
                 lifecycle.put("parse_origination_date", true);
             }
@@ -109,7 +116,7 @@ final class IndexPlan {
             template.withArrayProperty("composed_of").add(customName());
             template.putArray("ignore_missing_component_templates").add(customName());
         }
-        if (target instanceof SignalIndices) {
+        if (target instanceof DayIndices) {
             // no wider than day indices: the signals may be called `team` and the audit stream `team-audit`
             template.putArray("index_patterns").add(target.name() + "-*.*.*");
             template.putObject("template").putObject("aliases").putObject(target.name());
@@ -133,7 +140,7 @@ final class IndexPlan {
                     .put("max_primary_shard_size", ROLLOVER_SIZE);
         }
         // the age of a day index counts from the beginning of its day, and its last signals are a day younger
-        ObjectNode delete = phases.putObject("delete").put("min_age", days(target instanceof SignalIndices ? 1 : 0));
+        ObjectNode delete = phases.putObject("delete").put("min_age", days(target instanceof DayIndices ? 1 : 0));
         delete.putObject("actions").putObject("delete");
         return JSON.createObjectNode().set("phases", phases);
     }

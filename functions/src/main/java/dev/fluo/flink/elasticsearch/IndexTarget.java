@@ -4,10 +4,11 @@ import java.io.Serializable;
 import java.time.Duration;
 
 /** The place where documents go, and how long they stay. */
-public sealed interface IndexTarget extends Serializable permits SignalIndices, AuditStream {
+public sealed interface IndexTarget extends Serializable permits DayIndices, AuditStream {
 
     /**
-     * Returns the name that readers search: an alias over the day indices of signals, the data stream of audit records.
+     * Returns the name that readers search: an alias over the day indices of signals or of incidents, the data stream
+     * of audit records.
      */
     String name();
 

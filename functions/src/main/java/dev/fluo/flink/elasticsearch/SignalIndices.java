@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param name the alias, and the prefix of the indices
  * @param retention whole days; a day index goes when its day is over for that long
  */
-public record SignalIndices(String name, Duration retention) implements IndexTarget {
+public record SignalIndices(String name, Duration retention) implements DayIndices {
 
     /** {@code fluo-signals}, kept 90 days. */
     public static final SignalIndices DEFAULT = new SignalIndices("fluo-signals", Duration.ofDays(90));

@@ -56,6 +56,24 @@ class IndexSetupTest {
     }
 
     @Test
+    void keepsIncidentsAsItKeepsSignals() throws IOException {
+        cluster.contents.put("/_ilm/status", "{\"operation_mode\":\"RUNNING\"}");
+
+        assertThat(apply(IncidentIndices.DEFAULT)).hasSize(4).containsOnly(ManagedStatus.ABSENT);
+        assertThat(put("/_ilm/policy/fluo-incidents")
+                        .at("/policy/phases/delete/min_age")
+                        .asText())
+                .isEqualTo("91d");
+        JsonNode template = put("/_index_template/fluo-incidents");
+        assertThat(template.get("index_patterns")).hasToString("[\"fluo-incidents-*.*.*\"]");
+        assertThat(template.at("/template/aliases")).hasToString("{\"fluo-incidents\":{}}");
+        assertThat(put("/_component_template/fluo-incidents-mappings")
+                        .at("/template/mappings/properties/fluo/properties/incident/properties/status/type")
+                        .asText())
+                .isEqualTo("keyword");
+    }
+
+    @Test
     void putsNoPolicyWhereTheClusterHasNone() throws IOException {
         cluster.refusals.put("GET /_ilm/status", 400);
 

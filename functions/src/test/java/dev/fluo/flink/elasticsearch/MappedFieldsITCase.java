@@ -30,6 +30,21 @@ class MappedFieldsITCase {
     }
 
     @Test
+    void findsAnIncidentByEveryField() throws Exception {
+        findsEveryField(
+                new IncidentIndices("every-incident-field", Duration.ofDays(90)),
+                incident("resolved", ""),
+                incident("merged", "\"merged_into\": \"0a11ce\", "));
+    }
+
+    /** The example of the manual, under an id of its own and with a further field. */
+    private static String incident(String id, String field) throws IOException {
+        return SignalsPage.incident()
+                .replace("abbec433a4820295b867173f47c76cc0", id)
+                .replace("\"status\":", field + "\"status\":");
+    }
+
+    @Test
     void findsAnAuditRecordByEveryField() throws Exception {
         findsEveryField(
                 new AuditStream("every-audit-field", Duration.ofDays(400)),

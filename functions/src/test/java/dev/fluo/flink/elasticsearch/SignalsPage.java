@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** docs/reference/signals.md and the documents that it shows. */
+/** docs/reference/signals.md and incidents.md, and the documents that they show. */
 final class SignalsPage {
 
     private static final Pattern EXAMPLE =
@@ -17,8 +17,17 @@ final class SignalsPage {
     private SignalsPage() {}
 
     static String text() {
+        return text("signals.md");
+    }
+
+    /** Returns the page about incidents. */
+    static String incidents() {
+        return text("incidents.md");
+    }
+
+    private static String text(String page) {
         try {
-            return Files.readString(Path.of("..", "docs", "reference", "signals.md"));
+            return Files.readString(Path.of("..", "docs", "reference", page));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -26,7 +35,16 @@ final class SignalsPage {
 
     /** @param name as in {@code <!-- example: NAME -->} */
     static List<String> examples(String name) {
-        return EXAMPLE.matcher(text())
+        return examples(text(), name);
+    }
+
+    /** Returns the incident that the page about incidents shows. */
+    static String incident() {
+        return examples(incidents(), "incident").get(0);
+    }
+
+    private static List<String> examples(String page, String name) {
+        return EXAMPLE.matcher(page)
                 .results()
                 .filter(result -> result.group(1).equals(name))
                 .map((MatchResult result) -> result.group(2))

@@ -13,7 +13,7 @@ import java.util.List;
 import org.apache.flink.metrics.SimpleCounter;
 import org.junit.jupiter.api.Test;
 
-/** Holds docs/reference/signals.md to the code. */
+/** Holds docs/reference/signals.md and incidents.md to the code. */
 class SignalsPageTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -25,6 +25,24 @@ class SignalsPageTest {
             assertThat(MappedFields.of(target))
                     .allSatisfy(field -> assertThat(PAGE).contains("`" + field + "`"));
         }
+    }
+
+    @Test
+    void hasALineForEveryFieldOfAnIncidentThatIsMapped() {
+        String page = SignalsPage.incidents();
+        assertThat(MappedFields.of(IncidentIndices.DEFAULT))
+                .allSatisfy(field -> assertThat(page).contains("`" + field + "`"));
+    }
+
+    @Test
+    void showsAnIncidentOfWhichEveryFieldIsMapped() throws Exception {
+        String incident = SignalsPage.incident();
+
+        assertThat(new IncidentRouter(IncidentIndices.DEFAULT, new SimpleCounter())
+                        .route(TestDocuments.record(1, "k", incident))
+                        .index())
+                .isEqualTo("fluo-incidents-2026.11.22");
+        assertThat(fields(JSON.readTree(incident), "")).isSubsetOf(MappedFields.of(IncidentIndices.DEFAULT));
     }
 
     @Test

@@ -1,12 +1,13 @@
 package dev.fluo.job.options;
 
 import dev.fluo.flink.elasticsearch.AuditStream;
+import dev.fluo.flink.elasticsearch.IncidentIndices;
 import dev.fluo.flink.elasticsearch.SignalIndices;
 import java.time.Duration;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 
-/** Options of the place where signals and audit records can be searched. */
+/** Options of the place where signals, incidents and audit records can be searched. */
 public final class ElasticsearchOptions {
 
     public static final ConfigOption<String> URL = ConfigOptions.key("elasticsearch.url")
@@ -41,6 +42,11 @@ public final class ElasticsearchOptions {
             .defaultValue(SignalIndices.DEFAULT.name())
             .withDescription("Alias over the day indices of signals, and the prefix of their names.");
 
+    public static final ConfigOption<String> INCIDENTS_INDEX = ConfigOptions.key("elasticsearch.incidents-index")
+            .stringType()
+            .defaultValue(IncidentIndices.DEFAULT.name())
+            .withDescription("Alias over the day indices of incidents, and the prefix of their names.");
+
     public static final ConfigOption<String> AUDIT_STREAM = ConfigOptions.key("elasticsearch.audit-stream")
             .stringType()
             .defaultValue(AuditStream.DEFAULT.name())
@@ -50,6 +56,12 @@ public final class ElasticsearchOptions {
             .durationType()
             .defaultValue(SignalIndices.DEFAULT.retention())
             .withDescription("How long signals are kept, in whole days.");
+
+    public static final ConfigOption<Duration> INCIDENTS_RETENTION = ConfigOptions.key(
+                    "elasticsearch.incidents-retention")
+            .durationType()
+            .defaultValue(IncidentIndices.DEFAULT.retention())
+            .withDescription("How long incidents are kept, in whole days.");
 
     public static final ConfigOption<Duration> AUDIT_RETENTION = ConfigOptions.key("elasticsearch.audit-retention")
             .durationType()

@@ -113,7 +113,9 @@ public record OptionGroup(String title, List<ConfigOption<?>> options) {
                     ElasticsearchOptions.API_KEY_FILE,
                     ElasticsearchOptions.CERTIFICATE_AUTHORITY,
                     ElasticsearchOptions.SIGNALS_INDEX,
+                    ElasticsearchOptions.INCIDENTS_INDEX,
                     ElasticsearchOptions.SIGNALS_RETENTION,
+                    ElasticsearchOptions.INCIDENTS_RETENTION,
                     ElasticsearchOptions.AUDIT_STREAM,
                     ElasticsearchOptions.AUDIT_RETENTION),
             of(

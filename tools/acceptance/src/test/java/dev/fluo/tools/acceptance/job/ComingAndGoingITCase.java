@@ -115,6 +115,8 @@ class ComingAndGoingITCase {
                                 .containsExactly(
                                         "Audit from Kafka",
                                         "Audit to Elasticsearch",
+                                        "Incidents from Kafka",
+                                        "Incidents to Elasticsearch",
                                         "Signals for Alertmanager",
                                         "Signals for the webhook",
                                         "Signals from Kafka",

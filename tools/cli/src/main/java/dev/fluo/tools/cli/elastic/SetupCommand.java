@@ -74,7 +74,7 @@ final class SetupCommand implements Callable<Integer> {
     }
 
     private static List<IndexTarget> targets(ElasticsearchAccess access) throws StartException {
-        return List.of(access.signals(), access.audit());
+        return List.of(access.signals(), access.incidents(), access.audit());
     }
 
     private static List<SetupStep> forAnEmptyCluster(ElasticsearchAccess access) throws StartException {

@@ -34,6 +34,10 @@ class SetupCommandTest {
                         "PUT _component_template/team-signals-mappings",
                         "PUT _component_template/team-signals-settings",
                         "PUT _index_template/team-signals",
+                        "PUT _ilm/policy/fluo-incidents",
+                        "PUT _component_template/fluo-incidents-mappings",
+                        "PUT _component_template/fluo-incidents-settings",
+                        "PUT _index_template/fluo-incidents",
                         "PUT _component_template/fluo-audit-mappings",
                         "PUT _component_template/fluo-audit-settings",
                         "PUT _index_template/fluo-audit");
