@@ -21,6 +21,13 @@ final class DataView {
         return view(settings.signals(), "FLUO signals", formats);
     }
 
+    static SavedObject incidents(KibanaSettings settings) {
+        ObjectNode formats = Json.object();
+        formats.set("fluo.incident.exemplars.trace_id", link(settings.traces()));
+        formats.set("fluo.incident.severity", SeverityColours.format());
+        return view(settings.incidents(), "FLUO incidents", formats);
+    }
+
     static SavedObject audit(KibanaSettings settings) {
         return view(settings.audit(), "FLUO audit", Json.object());
     }

@@ -30,13 +30,15 @@ public final class KibanaObjects {
     List<SavedObject> all() {
         String prefix = settings.signals();
         SavedObject signals = DataView.signals(settings);
+        SavedObject incidents = DataView.incidents(settings);
         SavedObject audit = DataView.audit(settings);
         Map<String, Dashboard> dashboards = new LinkedHashMap<>();
+        dashboards.put(prefix + "-incidents", new IncidentDashboard(incidents, prefix + "-incidents").build());
         dashboards.put(prefix + "-overview", new OverviewDashboard(signals, prefix + "-overview").build());
         dashboards.put(prefix + "-rule", new RuleDashboard(signals, audit, settings).build());
         dashboards.put(prefix + "-trace-evidence", new TraceDashboard(signals, prefix + "-trace").build());
         dashboards.put(prefix + "-audit", new AuditDashboard(audit, prefix + "-audit").build());
-        List<SavedObject> objects = new ArrayList<>(List.of(signals, audit));
+        List<SavedObject> objects = new ArrayList<>(List.of(signals, incidents, audit));
         dashboards.values().forEach(dashboard -> objects.addAll(dashboard.content()));
         dashboards.forEach((id, dashboard) -> objects.add(dashboard.build(id)));
         return objects;

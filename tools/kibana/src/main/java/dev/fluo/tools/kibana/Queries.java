@@ -16,6 +16,12 @@ final class Queries {
     /** Episodes that are over, or whose key is no longer watched. */
     static final String RESOLVED = ACTIVE + " AND event.action:(resolved OR unwatched)";
 
+    static final String OPEN_INCIDENTS = "fluo.incident.status:open";
+    static final String RESOLVED_INCIDENTS = "fluo.incident.status:resolved";
+    static final String RETRACTED_INCIDENTS = "fluo.incident.status:retracted";
+    /** Each thing that was wrong, once: those that were merged are parts of others. */
+    static final String INCIDENTS = "NOT fluo.incident.status:merged";
+
     static final String ATTESTATIONS = "event.action:attestation";
     static final String CHANGES = "NOT event.action:attestation";
     static final String REFUSED = "event.action:(rule-rejected OR rule-quarantined)";

@@ -13,8 +13,10 @@ import org.junit.jupiter.api.Test;
 class KibanaFieldsTest {
 
     private static final Pattern QUERIED = Pattern.compile("\"?([@\\w.]+)\"?:");
-    private static final Map<String, MappedTypes> MAPPED =
-            Map.of("fluo-signals", MappedTypes.signals(), "fluo-audit", MappedTypes.audit());
+    private static final Map<String, MappedTypes> MAPPED = Map.of(
+            "fluo-signals", MappedTypes.signals(),
+            "fluo-incidents", MappedTypes.incidents(),
+            "fluo-audit", MappedTypes.audit());
 
     /** The types of fields that each operation can work on; Lens knows no nested fields. */
     private static final Map<String, Set<String>> FITS = Map.of(
@@ -58,7 +60,7 @@ class KibanaFieldsTest {
     @Test
     void dataViewsFormatFieldsThatAreMapped() {
         List<JsonNode> views = file.ofType(SavedObjectType.DATA_VIEW);
-        assertThat(views).hasSize(2);
+        assertThat(views).hasSize(3);
         for (JsonNode view : views) {
             MappedTypes mapped = MAPPED.get(view.path("id").asText());
             assertMapped(mapped, view.at("/attributes/timeFieldName").asText());
@@ -71,7 +73,7 @@ class KibanaFieldsTest {
     @Test
     void controlsChooseKeywords() {
         for (JsonNode dashboard : file.ofType(SavedObjectType.DASHBOARD)) {
-            String index = dashboard.path("id").asText().endsWith("-audit") ? "fluo-audit" : "fluo-signals";
+            String index = KibanaFile.indexOfControls(dashboard);
             KibanaFile.controls(dashboard)
                     .forEach(control -> assertThat(MAPPED.get(index)
                                     .of(control.at("/explicitInput/fieldName").asText()))

@@ -23,7 +23,8 @@ final class KibanaFile {
 
     static KibanaFile byDefault() {
         return new KibanaFile(
-                new KibanaObjects(new KibanaSettings("fluo-signals", "fluo-audit", TraceLink.DEFAULT)).ndjson());
+                new KibanaObjects(new KibanaSettings("fluo-signals", "fluo-incidents", "fluo-audit", TraceLink.DEFAULT))
+                        .ndjson());
     }
 
     List<JsonNode> objects() {
@@ -50,6 +51,15 @@ final class KibanaFile {
     /** The index of the data view that an object is over. */
     static String index(JsonNode object) {
         return object.path("references").path(0).path("id").asText();
+    }
+
+    /** Returns the index that a dashboard's controls choose from. */
+    static String indexOfControls(JsonNode dashboard) {
+        String id = dashboard.path("id").asText();
+        if (id.endsWith("-audit")) {
+            return "fluo-audit";
+        }
+        return id.endsWith("-incidents") ? "fluo-incidents" : "fluo-signals";
     }
 
     static JsonNode lensLayer(JsonNode lens) {

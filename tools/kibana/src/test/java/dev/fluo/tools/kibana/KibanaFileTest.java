@@ -25,7 +25,7 @@ class KibanaFileTest {
     /** With {@code -Dfluo.docs.write=true} it is written. */
     @Test
     void isCheckedInAsTheCommandWritesItByDefault() throws IOException {
-        KibanaSettings settings = new KibanaSettings("fluo-signals", "fluo-audit", TraceLink.DEFAULT);
+        KibanaSettings settings = new KibanaSettings("fluo-signals", "fluo-incidents", "fluo-audit", TraceLink.DEFAULT);
         String written = new KibanaObjects(settings).ndjson();
         if (Boolean.getBoolean("fluo.docs.write")) {
             Files.writeString(CHECKED_IN, written);
@@ -72,12 +72,12 @@ class KibanaFileTest {
         file.objects()
                 .forEach(object ->
                         object.path("references").forEach(reference -> referred.add(KibanaFile.key(reference))));
-        assertThat(referred).as("nothing but dashboards stands alone").hasSize(known.size() - 4);
+        assertThat(referred).as("nothing but dashboards stands alone").hasSize(known.size() - 5);
     }
 
     @Test
     void showsEveryPanelOnceAndInsideTheGrid() {
-        assertThat(file.ofType(SavedObjectType.DASHBOARD)).hasSize(4).allSatisfy(dashboard -> {
+        assertThat(file.ofType(SavedObjectType.DASHBOARD)).hasSize(5).allSatisfy(dashboard -> {
             Set<String> cells = new HashSet<>();
             for (JsonNode panel : KibanaFile.panels(dashboard)) {
                 assertThat(names(panel)).isEqualTo(PublishedModels.PANEL);

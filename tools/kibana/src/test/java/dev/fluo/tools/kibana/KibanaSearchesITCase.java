@@ -7,6 +7,7 @@ import dev.fluo.embedded.process.ElasticsearchProcess;
 import dev.fluo.flink.elasticsearch.AuditStream;
 import dev.fluo.flink.elasticsearch.ElasticsearchConnection;
 import dev.fluo.flink.elasticsearch.ElasticsearchSink;
+import dev.fluo.flink.elasticsearch.IncidentIndices;
 import dev.fluo.flink.elasticsearch.IndexTarget;
 import dev.fluo.flink.elasticsearch.SignalIndices;
 import dev.fluo.flink.kafka.RawRecord;
@@ -39,9 +40,10 @@ class KibanaSearchesITCase {
         node = ElasticsearchProcess.start();
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.createLocalEnvironment(1);
         write(environment, SignalIndices.DEFAULT, Traffic.signals());
+        write(environment, IncidentIndices.DEFAULT, Traffic.incidents());
         write(environment, AuditStream.DEFAULT, Traffic.audit());
         environment.execute();
-        ask("/fluo-signals,fluo-audit/_refresh", "");
+        ask("/fluo-signals,fluo-incidents,fluo-audit/_refresh", "");
     }
 
     @AfterAll
@@ -95,7 +97,7 @@ class KibanaSearchesITCase {
     @ParameterizedTest
     @MethodSource("dashboards")
     void offersValuesInEveryControl(JsonNode dashboard) throws Exception {
-        String index = dashboard.path("id").asText().endsWith("-audit") ? "fluo-audit" : "fluo-signals";
+        String index = KibanaFile.indexOfControls(dashboard);
         for (JsonNode control : KibanaFile.controls(dashboard)) {
             String field = control.at("/explicitInput/fieldName").asText();
             var search = LensSearch.search("");

@@ -3,6 +3,7 @@ package dev.fluo.tools.kibana;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.fluo.flink.elasticsearch.AuditStream;
 import dev.fluo.flink.elasticsearch.ElasticsearchSetup;
+import dev.fluo.flink.elasticsearch.IncidentIndices;
 import dev.fluo.flink.elasticsearch.IndexTarget;
 import dev.fluo.flink.elasticsearch.SignalIndices;
 import java.util.Map;
@@ -24,6 +25,10 @@ final class MappedTypes {
 
     static MappedTypes signals() {
         return new MappedTypes(SignalIndices.DEFAULT);
+    }
+
+    static MappedTypes incidents() {
+        return new MappedTypes(IncidentIndices.DEFAULT);
     }
 
     static MappedTypes audit() {

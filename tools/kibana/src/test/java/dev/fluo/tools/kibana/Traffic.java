@@ -1,6 +1,7 @@
 package dev.fluo.tools.kibana;
 
 import static dev.fluo.rules.trace.SpanSpec.span;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.flink.kafka.RawRecord;
 import dev.fluo.rules.document.RuleReader;
@@ -27,13 +28,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Signals that rules made of traces, with every fate that a signal can have, and the audit records of the docs. */
+/**
+ * Signals that rules made of traces, with every fate that a signal can have, the docs' incident with every status, and
+ * the audit records of the docs.
+ */
 final class Traffic {
 
     private static final Pattern AUDIT =
             Pattern.compile("<!-- example: audit -->\\n```json\\n(.*?)\\n```", Pattern.DOTALL);
+
+    private static final Pattern INCIDENT =
+            Pattern.compile("<!-- example: incident -->\\n```json\\n(.*?)\\n```", Pattern.DOTALL);
 
     private Traffic() {}
 
@@ -50,6 +58,20 @@ final class Traffic {
                     records.add(record("fluo.signals", records.size(), signal.json()));
                 }
             }
+        }
+        return records;
+    }
+
+    static List<RawRecord> incidents() throws IOException {
+        String page = Files.readString(Path.of("..", "..", "docs", "reference", "incidents.md"));
+        Matcher example = INCIDENT.matcher(page);
+        assertThat(example.find()).isTrue();
+        List<RawRecord> records = new ArrayList<>();
+        for (String status : List.of("open", "resolved", "merged", "retracted")) {
+            String incident = example.group(1)
+                    .replace("\"status\": \"resolved\"", "\"status\": \"" + status + "\"")
+                    .replace("abbec433a4820295b867173f47c76cc0", status);
+            records.add(record("fluo.incidents", records.size(), incident.getBytes(StandardCharsets.UTF_8)));
         }
         return records;
     }

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         name = "kibana",
         header = "Write dashboards for Kibana to a file.",
         description = {
-            "Data views, saved searches and dashboards over signals and audit, under your own index names and with"
+            "Data views, saved searches and dashboards over incidents, signals and audit, under your own index names and with"
                     + " links to where your traces are. Import the file in Kibana: Stack Management, Saved Objects."
         })
 public final class KibanaCommand implements Callable<Integer> {
@@ -70,7 +70,11 @@ public final class KibanaCommand implements Callable<Integer> {
         try {
             ElasticsearchAccess access = new ElasticsearchAccess(settings.with("elasticsearch", null));
             TraceLink link = traces == null ? TraceLink.DEFAULT : traces.link();
-            return new KibanaSettings(access.signals().name(), access.audit().name(), link);
+            return new KibanaSettings(
+                    access.signals().name(),
+                    access.incidents().name(),
+                    access.audit().name(),
+                    link);
         } catch (StartException e) {
             throw CommandException.unavailable(e);
         } catch (IllegalArgumentException e) {

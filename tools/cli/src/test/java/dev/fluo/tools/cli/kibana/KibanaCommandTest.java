@@ -29,13 +29,15 @@ class KibanaCommandTest {
                 "--set",
                 "elasticsearch.signals-index=team-signals",
                 "--set",
+                "elasticsearch.incidents-index=team-incidents",
+                "--set",
                 "elasticsearch.audit-stream=team-audit");
 
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.OK);
-        assertThat(run.out()).contains("is written: 2 index-pattern", "4 dashboard");
+        assertThat(run.out()).contains("is written: 3 index-pattern", "5 dashboard");
         assertThat(Files.readString(file))
-                .contains("\"title\":\"team-signals\"", "\"title\":\"team-audit\"")
-                .doesNotContain("fluo-signals", "fluo-audit");
+                .contains("\"title\":\"team-signals\"", "\"title\":\"team-incidents\"", "\"title\":\"team-audit\"")
+                .doesNotContain("fluo-signals", "fluo-incidents", "fluo-audit");
     }
 
     @ParameterizedTest
