@@ -146,6 +146,45 @@ public final class Story {
         }
     }
 
+    /**
+     * Puts an incident on the board, as the job writes it.
+     *
+     * @param about further fields of {@code fluo.incident}, beginning with a comma; empty for none
+     */
+    public void incident(String id, int sequence, String status, String severity, String about) {
+        boards.incidents().accept(bytes("""
+                {"@timestamp": "2026-11-22T10:03:00Z", "ecs": {"version": "8.17.0"},
+                 "message": "auth is the likely cause: errors begin there. 37 signals of 2 rules since 09:57:30 UTC.",
+                 "event": {"id": "%s", "kind": "alert", "action": "%s", "sequence": %d, "severity": 4,
+                  "created": "2026-11-22T10:03:01Z", "start": "2026-11-22T09:57:30Z"%s},
+                 "service": {"name": "auth", "environment": "production"},
+                 "fluo": {"incident": {"id": "%s", "status": "%s", "severity": "%s",
+                  "opened": "2026-11-22T09:58:00Z", "updated": "2026-11-22T10:03:00Z",
+                  "first": "2026-11-22T09:57:30Z", "last": "2026-11-22T10:02:40Z",
+                  "signals": {"total": 37, "standing": 36, "retracted": 1, "open": 2},
+                  "services": [{"name": "auth", "signals": 30}, {"name": "checkout", "signals": 6}],
+                  "timeline_seconds": 10%s}}}""".formatted(
+                        id,
+                        status.equals("open") ? "updated" : status,
+                        sequence,
+                        status.equals("open") ? "" : ", \"end\": \"2026-11-22T10:03:00Z\"",
+                        id,
+                        status,
+                        severity,
+                        about)));
+    }
+
+    /** Puts a signal that belongs to an incident on the board. */
+    public void signalOf(String incident, String id) {
+        boards.signals().accept(bytes("""
+                {"@timestamp": "2026-11-22T10:00:00Z", "message": "auth ran 60 spans in POST /checkout",
+                 "event": {"id": "%s", "action": "opened", "sequence": 0, "created": "2026-11-22T10:00:05Z"},
+                 "rule": {"id": "auth-retry-storm", "name": "Auth retry storm", "version": 41},
+                 "service": {"name": "auth"},
+                 "fluo": {"rule": {"severity": "high", "mode": "active", "engine": "native"},
+                  "incident": {"id": "%s"}, "observed": [], "evidence": {"count": 0, "spans": []}}}""".formatted(id, incident)));
+    }
+
     /** Puts a revision of an episode on the board. @param minute after its opening */
     public void episode(String id, int sequence, int minute, String action, double value, double limit) {
         boards.signals().accept(bytes("""

@@ -8,7 +8,15 @@ import java.time.InstantSource;
  * @param redaction what of the traces it does not show; signals come without it already
  */
 public record Boards(
-        SignalBoard signals, RuleBoard rules, AuditBoard audit, RecentTraces traces, RedactionInForce redaction) {
+        IncidentBoard incidents,
+        SignalBoard signals,
+        RuleBoard rules,
+        AuditBoard audit,
+        RecentTraces traces,
+        RedactionInForce redaction) {
+
+    private static final int MOST_INCIDENTS = 1000;
+    private static final long MOST_INCIDENT_BYTES = 32L << 20;
 
     private static final int MOST_SIGNALS = 2000;
     private static final long MOST_SIGNAL_BYTES = 32L << 20;
@@ -27,6 +35,7 @@ public record Boards(
     public static Boards empty(
             long traceBytes, TrialSettings trial, RedactionInForce redaction, ChangeListener listener) {
         return new Boards(
+                new IncidentBoard(MOST_INCIDENTS, MOST_INCIDENT_BYTES, listener),
                 new SignalBoard(MOST_SIGNALS, MOST_SIGNAL_BYTES, listener),
                 new RuleBoard(trial.semconv(), listener),
                 new AuditBoard(listener, redaction),

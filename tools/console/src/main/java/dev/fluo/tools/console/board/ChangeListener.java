@@ -6,11 +6,17 @@ public interface ChangeListener {
     /** Nobody listens. */
     ChangeListener NONE = new ChangeListener() {
         @Override
+        public void incidentChanged(IncidentSummary incident) {}
+
+        @Override
         public void signalChanged(SignalSummary signal) {}
 
         @Override
         public void rulesChanged() {}
     };
+
+    /** An incident is new, or stands differently than before. */
+    void incidentChanged(IncidentSummary incident);
 
     /** A signal is new, or stands differently than before. */
     void signalChanged(SignalSummary signal);

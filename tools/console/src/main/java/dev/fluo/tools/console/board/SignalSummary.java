@@ -15,6 +15,7 @@ import dev.fluo.rules.signal.SignalTexts;
  * @param mode {@code active} or {@code shadow}
  * @param root name of the trace's root
  * @param key of a cross-trace rule, as JSON; else null
+ * @param incident id of the incident that it belongs to
  */
 public record SignalSummary(
         String id,
@@ -31,7 +32,8 @@ public record SignalSummary(
         String message,
         String trace,
         String root,
-        String key) {
+        String key,
+        String incident) {
 
     static SignalSummary of(JsonNode signal) {
         JsonNode key = signal.at("/fluo/key");
@@ -50,7 +52,8 @@ public record SignalSummary(
                 text(signal, "/message"),
                 text(signal, "/trace/id"),
                 text(signal, "/transaction/name"),
-                key.isArray() ? SignalTexts.key(key) : null);
+                key.isArray() ? SignalTexts.key(key) : null,
+                text(signal, "/fluo/incident/id"));
     }
 
     private static String text(JsonNode signal, String pointer) {

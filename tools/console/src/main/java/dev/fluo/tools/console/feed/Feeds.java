@@ -17,6 +17,9 @@ public final class Feeds implements AutoCloseable {
     /** Signals of each partition from before the start. */
     private static final long SIGNALS_BACK = 2000;
 
+    /** Records of incidents of each partition from before the start. */
+    private static final long INCIDENTS_BACK = 5000;
+
     /** Audit records from before the start: some hours of attestations. */
     private static final long AUDIT_BACK = 5000;
 
@@ -47,7 +50,8 @@ public final class Feeds implements AutoCloseable {
                         TopicSource.whole(topics.ruleStatus(), written(boards.rules()::acceptStatus)),
                         TopicSource.latest(topics.audit(), AUDIT_BACK, written(boards.audit()::accept))
                                 .whenCaughtUp(boards.redaction()::caughtUp),
-                        TopicSource.latest(topics.signals(), SIGNALS_BACK, written(boards.signals()::accept))));
+                        TopicSource.latest(topics.signals(), SIGNALS_BACK, written(boards.signals()::accept)),
+                        TopicSource.latest(topics.incidents(), INCIDENTS_BACK, written(boards.incidents()::accept))));
         TopicFeed spans = TopicFeed.start(
                 access,
                 "spans",

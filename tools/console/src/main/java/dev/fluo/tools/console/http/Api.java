@@ -2,6 +2,7 @@ package dev.fluo.tools.console.http;
 
 import dev.fluo.tools.console.backtest.Backtests;
 import dev.fluo.tools.console.board.Boards;
+import dev.fluo.tools.console.view.IncidentView;
 import dev.fluo.tools.console.view.RuleLine;
 import dev.fluo.tools.console.view.RuleView;
 import dev.fluo.tools.console.view.SignalView;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
 /** Answers of JSON. */
 final class Api {
 
+    private static final String INCIDENT = "/api/incidents/";
     private static final String SIGNAL = "/api/signals/";
     private static final String RULE = "/api/rules/";
     private static final String TRACE = "/api/traces/";
@@ -78,6 +80,9 @@ final class Api {
 
     private Reply get(Request request) throws RefusedRequestException {
         String path = request.path();
+        if (path.startsWith(INCIDENT)) {
+            return found(IncidentView.find(path.substring(INCIDENT.length()), boards), "incident");
+        }
         if (path.startsWith(SIGNAL)) {
             return found(SignalView.find(path.substring(SIGNAL.length()), boards), "signal");
         }
@@ -89,6 +94,7 @@ final class Api {
         }
         return switch (path) {
             case "/api/session" -> Reply.json(200, session(request));
+            case "/api/incidents" -> Reply.json(200, boards.incidents().newestFirst());
             case "/api/signals" -> Reply.json(200, boards.signals().newestFirst());
             case "/api/rules" -> Reply.json(200, rules());
             case "/api/backtest" -> backtests.state();

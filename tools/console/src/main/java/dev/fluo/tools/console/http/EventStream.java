@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,14 +55,19 @@ final class EventStream {
         if (news.reload()) {
             text.append("event: reload\ndata: {}\n\n");
         }
-        if (!news.signals().isEmpty()) {
-            String json = new String(Reply.bytes(news.signals()), StandardCharsets.UTF_8);
-            text.append("event: signals\ndata: ").append(json).append("\n\n");
-        }
+        event(text, "incidents", news.incidents());
+        event(text, "signals", news.signals());
         if (news.rules()) {
             text.append("event: rules\ndata: {}\n\n");
         }
         write(out, text.isEmpty() ? ": still here\n\n" : text.toString());
+    }
+
+    private static void event(StringBuilder text, String kind, List<?> changed) {
+        if (!changed.isEmpty()) {
+            String json = new String(Reply.bytes(changed), StandardCharsets.UTF_8);
+            text.append("event: ").append(kind).append("\ndata: ").append(json).append("\n\n");
+        }
     }
 
     private void write(OutputStream out, String text) throws IOException {

@@ -1,5 +1,6 @@
 package dev.fluo.tools.console.http;
 
+import dev.fluo.tools.console.board.IncidentSummary;
 import dev.fluo.tools.console.board.SignalSummary;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ final class Subscriber {
 
     private static final int MOST_WAITING = 500;
 
+    private List<IncidentSummary> incidents = new ArrayList<>();
     private List<SignalSummary> signals = new ArrayList<>();
     private boolean rules;
     private boolean reload;
@@ -18,22 +20,41 @@ final class Subscriber {
     /**
      * News.
      *
+     * @param incidents in the order in which they changed
      * @param signals in the order in which they changed
      * @param rules whether rules changed
      * @param reload whether the page has missed some and must load anew
      * @param ended whether nothing more will come
      */
-    record News(List<SignalSummary> signals, boolean rules, boolean reload, boolean ended) {}
+    record News(
+            List<IncidentSummary> incidents,
+            List<SignalSummary> signals,
+            boolean rules,
+            boolean reload,
+            boolean ended) {}
+
+    synchronized void incident(IncidentSummary incident) {
+        add(incidents, incident);
+    }
 
     synchronized void signal(SignalSummary signal) {
-        if (signals.size() >= MOST_WAITING) {
+        add(signals, signal);
+    }
+
+    private <T> void add(List<T> waiting, T news) {
+        if (waiting.size() >= MOST_WAITING) {
             reload = true;
-            signals = new ArrayList<>();
+            forget();
         }
         if (!reload) {
-            signals.add(signal);
+            waiting.add(news);
         }
         notifyAll();
+    }
+
+    private void forget() {
+        incidents = new ArrayList<>();
+        signals = new ArrayList<>();
     }
 
     synchronized void rules() {
@@ -50,12 +71,12 @@ final class Subscriber {
     synchronized News await(long millis) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         long left = millis;
-        while (signals.isEmpty() && !rules && !reload && !ended && left > 0) {
+        while (incidents.isEmpty() && signals.isEmpty() && !rules && !reload && !ended && left > 0) {
             wait(left);
             left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
         }
-        News news = new News(signals, rules, reload, ended);
-        signals = new ArrayList<>();
+        News news = new News(incidents, signals, rules, reload, ended);
+        forget();
         rules = false;
         reload = false;
         return news;

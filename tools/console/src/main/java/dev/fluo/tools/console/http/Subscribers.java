@@ -1,6 +1,7 @@
 package dev.fluo.tools.console.http;
 
 import dev.fluo.tools.console.board.ChangeListener;
+import dev.fluo.tools.console.board.IncidentSummary;
 import dev.fluo.tools.console.board.SignalSummary;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +26,11 @@ public final class Subscribers implements ChangeListener {
 
     void leave(Subscriber subscriber) {
         open.remove(subscriber);
+    }
+
+    @Override
+    public void incidentChanged(IncidentSummary incident) {
+        open.forEach(subscriber -> subscriber.incident(incident));
     }
 
     @Override

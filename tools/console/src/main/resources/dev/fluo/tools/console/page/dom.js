@@ -50,6 +50,42 @@ export function redraw(list, ...lines) {
   else if (window.scrollY !== scrollY) window.scrollTo({ top: scrollY, behavior: 'instant' });
 }
 
+/**
+ * Puts other content in an element. What carries {@code data-keep} stays as the user has it: the focus, what is
+ * unfolded, and how far it is scrolled.
+ */
+export function redrawKept(element, ...children) {
+  const { activeElement } = document;
+  const focused = element.contains(activeElement) && activeElement.dataset.keep;
+  const kept = [...element.querySelectorAll('[data-keep]')].map(each => ({
+    key: each.dataset.keep, open: each.open, left: each.scrollLeft, top: each.scrollTop,
+  })).filter(each => each.open || each.left || each.top);
+  const { scrollTop } = element;
+  replace(element, ...children);
+  const find = key => element.querySelector(`[data-keep="${CSS.escape(key)}"]`);
+  for (const { key, open, left, top: down } of kept) {
+    const again = find(key);
+    if (!again) continue;
+    if (open) again.open = true;
+    again.scrollLeft = left;
+    again.scrollTop = down;
+  }
+  element.scrollTop = scrollTop;
+  if (focused) find(focused)?.focus({ preventScroll: true });
+}
+
+/** Lets the arrow keys go from link to link of a list. */
+export function walkable(list) {
+  list.addEventListener('keydown', event => {
+    const step = { ArrowDown: 'nextElementSibling', ArrowUp: 'previousElementSibling' }[event.key];
+    const link = step && event.target.closest('li')?.[step]?.querySelector('a');
+    if (link) {
+      event.preventDefault();
+      link.focus();
+    }
+  });
+}
+
 function top(element) {
   return element.getBoundingClientRect().top;
 }

@@ -1,24 +1,20 @@
-// What of the signals is shown. The choice stays in the session of the browser's tab.
+// What of a list is shown. The choice stays in the session of the browser's tab.
 import { el, replace } from './dom.js';
 
-const KINDS = [
-  { key: 'severity', label: 'Severity', any: 'any severity' },
-  { key: 'rule', label: 'Rule', any: 'any rule' },
-  { key: 'service', label: 'Service', any: 'any service' },
-  { key: 'action', label: 'What became of it', any: 'any action' },
-];
 const SEVERITIES = ['critical', 'high', 'medium', 'low', 'info'];
-const KEPT = 'fluo-filters';
 
-/** Filters over signals; calls back when the choice changes. */
-export function filters(onChange) {
-  const chosen = JSON.parse(sessionStorage.getItem(KEPT) ?? '{}');
+/**
+ * Filters over a list; calls back when the choice changes. `kinds` are the choices, each with its value `of` an item;
+ * `texts` gives what is searched in; `kept` is the name that the choice is kept under.
+ */
+export function filters({ kinds, texts, kept, search: heard, placeholder }, onChange) {
+  const chosen = JSON.parse(sessionStorage.getItem(kept) ?? '{}');
   const selects = new Map();
   const changed = () => {
-    sessionStorage.setItem(KEPT, JSON.stringify(chosen));
+    sessionStorage.setItem(kept, JSON.stringify(chosen));
     onChange();
   };
-  for (const { key, label } of KINDS) {
+  for (const { key, label } of kinds) {
     selects.set(key, el('select', {
       class: 'field',
       'aria-label': label,
@@ -29,8 +25,8 @@ export function filters(onChange) {
   const search = el('input', {
     class: 'field',
     type: 'search',
-    placeholder: 'Search text, trace id …',
-    'aria-label': 'Search in signals',
+    placeholder,
+    'aria-label': heard,
     name: 'text',
     oninput: event => { chosen.text = event.target.value; changed(); },
   });
@@ -38,13 +34,14 @@ export function filters(onChange) {
   return {
     element: el('form', { class: 'filters', role: 'search', onsubmit: event => event.preventDefault() },
       search, ...selects.values()),
-    offer: signals => KINDS.forEach(kind => offer(selects.get(kind.key), kind, signals, chosen[kind.key])),
-    matches: signal => matches(signal, chosen),
+    offer: items => kinds.forEach(kind => offer(selects.get(kind.key), kind, items, chosen[kind.key])),
+    matches: item => kinds.every(({ key, of }) => !chosen[key] || of(item) === chosen[key])
+      && holds(texts(item), chosen.text),
   };
 }
 
-function offer(select, { key, any }, signals, chosen) {
-  const found = new Set(signals.map(signal => signal[key]).filter(Boolean));
+function offer(select, { key, any, of }, items, chosen) {
+  const found = new Set(items.map(of).filter(Boolean));
   if (chosen) found.add(chosen);
   const options = key === 'severity' ? SEVERITIES.filter(word => found.has(word)) : [...found].sort();
   const signature = options.join('\n');
@@ -54,12 +51,7 @@ function offer(select, { key, any }, signals, chosen) {
   select.value = chosen ?? '';
 }
 
-function matches(signal, chosen) {
-  for (const { key } of KINDS) {
-    if (chosen[key] && signal[key] !== chosen[key]) return false;
-  }
-  const text = (chosen.text ?? '').trim().toLowerCase();
-  if (!text) return true;
-  return [signal.message, signal.rule, signal.ruleName, signal.service, signal.environment, signal.root, signal.trace,
-    signal.key, signal.id].some(field => field?.toLowerCase().includes(text));
+function holds(texts, searched) {
+  const text = (searched ?? '').trim().toLowerCase();
+  return !text || texts.some(field => field?.toLowerCase().includes(text));
 }

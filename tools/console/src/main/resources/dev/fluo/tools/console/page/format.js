@@ -27,6 +27,16 @@ export function duration(milliseconds) {
   return `${COUNT.format(Math.round(milliseconds * 1000))} µs`;
 }
 
+/** A longer time given in milliseconds: `40 s`, `12 min`, `3 h 05 min`, `2 d 4 h`. */
+export function span(milliseconds) {
+  const minutes = Math.floor(milliseconds / 60_000);
+  if (minutes < 2) return `${Math.floor(milliseconds / 1000)} s`;
+  if (minutes < 120) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 48) return `${hours} h ${String(minutes % 60).padStart(2, '0')} min`;
+  return `${Math.floor(hours / 24)} d ${hours % 24} h`;
+}
+
 export function count(number) {
   return COUNT.format(number ?? 0);
 }

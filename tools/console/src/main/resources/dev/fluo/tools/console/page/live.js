@@ -1,6 +1,6 @@
 // What changes, as server-sent events. Pages subscribe while they are shown.
 
-const listeners = { signals: new Set(), rules: new Set(), reload: new Set() };
+const listeners = { incidents: new Set(), signals: new Set(), rules: new Set(), reload: new Set() };
 const status = document.getElementById('connection');
 
 /** Calls back on events of a kind. Returns what ends it. */

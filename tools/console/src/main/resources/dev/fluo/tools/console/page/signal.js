@@ -59,6 +59,9 @@ function facts(signal, links) {
     fact(signal.trace?.id ? 'Trace' : 'One of the traces', links),
     fact('Request', signal.transaction?.name),
     fact('Key', keyText(signal.fluo.key)),
+    fact('Incident', signal.fluo.incident?.id && el('a', {
+      href: `#/incidents/${encodeURIComponent(signal.fluo.incident.id)}`,
+    }, el('code', {}, signal.fluo.incident.id))),
     fact('Window', windowText(signal.fluo.window)),
     fact('Trace was', trace && traceFacts(trace)),
     fact('Not repeated', signal.fluo.suppressed && counted(signal.fluo.suppressed, 'further signal')),

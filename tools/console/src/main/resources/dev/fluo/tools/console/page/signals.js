@@ -1,5 +1,5 @@
 // The live list of signals, and beside it the one that was chosen.
-import { announce, el, redraw, replace } from './dom.js';
+import { announce, el, redraw, replace, walkable } from './dom.js';
 import { clock, counted, severityClass } from './format.js';
 import { filters } from './filters.js';
 import { follow } from './live.js';
@@ -9,6 +9,19 @@ import { signalDetail } from './signal.js';
 
 const MOST_LINES = 300;
 const MOST_SIGNALS = 2000;
+const FILTERS = {
+  kept: 'fluo-filters',
+  search: 'Search in signals',
+  placeholder: 'Search text, trace id …',
+  kinds: [
+    { key: 'severity', label: 'Severity', any: 'any severity', of: signal => signal.severity },
+    { key: 'rule', label: 'Rule', any: 'any rule', of: signal => signal.rule },
+    { key: 'service', label: 'Service', any: 'any service', of: signal => signal.service },
+    { key: 'action', label: 'What became of it', any: 'any action', of: signal => signal.action },
+  ],
+  texts: signal => [signal.message, signal.rule, signal.ruleName, signal.service, signal.environment, signal.root,
+    signal.trace, signal.key, signal.id, signal.incident],
+};
 const OVER = new Set(['retracted', 'resolved', 'unwatched']);
 
 export async function signalsPage(selected) {
@@ -18,7 +31,7 @@ export async function signalsPage(selected) {
   const chart = el('div');
   const list = el('ul', { class: 'list', 'aria-label': 'Signals, newest first' });
   const detail = el('section', { class: 'detail', 'aria-label': 'The chosen signal' });
-  const filter = filters(draw);
+  const filter = filters(FILTERS, draw);
   const page = el('div', { class: 'signals' },
     el('section', { class: 'overview card', 'aria-label': 'Signals' },
       el('div', { class: 'head' }, el('h1', {}, 'Signals'), el('span', { class: 'grow' }), summary),
@@ -83,14 +96,7 @@ export async function signalsPage(selected) {
     detail.scrollTop = isOther ? 0 : scrollTop;
   }
 
-  list.addEventListener('keydown', event => {
-    const step = { ArrowDown: 'nextElementSibling', ArrowUp: 'previousElementSibling' }[event.key];
-    const link = step && event.target.closest('li')?.[step]?.querySelector('a');
-    if (link) {
-      event.preventDefault();
-      link.focus();
-    }
-  });
+  walkable(list);
   const load = async () => { take(await get('/api/signals')); draw(); };
   const ends = [follow('signals', changed), follow('reload', load)];
   await load();

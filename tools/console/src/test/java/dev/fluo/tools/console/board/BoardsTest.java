@@ -9,6 +9,7 @@ import dev.fluo.rules.document.Semconv;
 import dev.fluo.rules.redaction.Redaction;
 import dev.fluo.rules.trace.otlp.OtlpRequests;
 import dev.fluo.tools.console.Story;
+import dev.fluo.tools.console.view.IncidentView;
 import dev.fluo.tools.console.view.RuleView;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -54,6 +55,69 @@ class BoardsTest {
             narrow.accept(signal(id, 1, 0, "opened"));
         }
         assertThat(narrow.newestFirst()).extracting(SignalSummary::id).containsExactly("c", "b");
+    }
+
+    @Test
+    void keepsOfAnIncidentWhatStands() {
+        Boards boards = Boards.empty(ENOUGH, RedactionInForce.given(Redaction.NONE), ChangeListener.NONE);
+        Story story = new Story(boards);
+        story.incident("a", 0, "open", "high", "");
+        story.incident("b", 0, "open", "low", "");
+        story.incident("a", 2, "resolved", "high", "");
+        story.incident("a", 1, "open", "critical", ""); // an older one that came again
+        assertThat(boards.incidents().newestFirst())
+                .extracting(IncidentSummary::id, IncidentSummary::status)
+                .containsExactly(tuple("a", "resolved"), tuple("b", "open"));
+    }
+
+    @Test
+    void forgetsClosedIncidentsBeforeOpenOnes() {
+        IncidentBoard board = new IncidentBoard(3, ENOUGH, ChangeListener.NONE);
+        Story story = new Story(boards(board));
+        story.incident("open", 0, "open", "high", "");
+        story.incident("closed", 0, "resolved", "high", "");
+        for (String id : List.of("c", "d", "e")) {
+            story.incident(id, 0, "open", "high", "");
+        }
+        assertThat(board.newestFirst()).extracting(IncidentSummary::id).containsExactly("e", "d", "c");
+        assertThat(board.forgotten()).isEqualTo(2);
+        IncidentBoard narrow = new IncidentBoard(100, 1500, ChangeListener.NONE);
+        Story other = new Story(boards(narrow));
+        for (String id : List.of("a", "b", "c")) {
+            other.incident(id, 0, "open", "high", "");
+        }
+        assertThat(narrow.newestFirst()).extracting(IncidentSummary::id).containsExactly("c");
+    }
+
+    @Test
+    void knowsWhichIncidentsAreOne() {
+        Boards boards = Boards.empty(ENOUGH, RedactionInForce.given(Redaction.NONE), ChangeListener.NONE);
+        Story story = new Story(boards);
+        story.incident("young", 0, "merged", "high", ", \"merged_into\": \"middle\"");
+        story.incident("middle", 0, "merged", "high", ", \"merged_into\": \"old\"");
+        story.incident("old", 0, "open", "high", "");
+        story.signalOf("young", "s1");
+        story.signalOf("old", "s2");
+        story.signalOf("another", "s3");
+        assertThat(boards.incidents().idsOf("old")).containsExactlyInAnyOrder("old", "middle", "young");
+        assertThat(IncidentView.find("old", boards).orElseThrow().signals())
+                .extracting(SignalSummary::id)
+                .containsExactly("s2", "s1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "no JSON", "[]", "{}", "{\"event\": {\"id\": \"a\"}}"})
+    void takesNoIncidentForOne(String text) {
+        IncidentBoard board = new IncidentBoard(3, ENOUGH, ChangeListener.NONE);
+        assertThatThrownBy(() -> board.accept(text.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("not an incident: ");
+        assertThat(board.newestFirst()).isEmpty();
+    }
+
+    private static Boards boards(IncidentBoard incidents) {
+        Boards empty = Boards.empty(ENOUGH, RedactionInForce.given(Redaction.NONE), ChangeListener.NONE);
+        return new Boards(incidents, empty.signals(), empty.rules(), empty.audit(), empty.traces(), empty.redaction());
     }
 
     @ParameterizedTest

@@ -104,7 +104,7 @@ class ConsoleInBrowserITCase {
 
     @Test
     void showsSignalsAsTheyFireAndFindsThem() throws Exception {
-        tab.open(page.origin());
+        tab.open(page.origin() + "#/signals");
         tab.await("document.querySelectorAll('.list a').length === 14");
         CompiledRule storm = page.story.activeRule(RULE, 44);
         page.story.signal(storm, page.story.checkout(90, 33, "token"), SignalAction.OPENED, 0);
@@ -204,7 +204,7 @@ class ConsoleInBrowserITCase {
     @Test
     void staysWhereItWasScrolledToWhenSignalsCome() throws Exception {
         tab.look(1440, 400, false);
-        tab.open(page.origin());
+        tab.open(page.origin() + "#/signals");
         tab.await("document.querySelectorAll('.list a').length === 14");
         String line = "document.querySelectorAll('.list a')[document.querySelectorAll('.list a').length - 6]";
         tab.evaluate(line + ".scrollIntoView({ block: 'center' })");
@@ -297,7 +297,7 @@ class ConsoleInBrowserITCase {
                         .asBoolean())
                 .isTrue();
         tab.open(page.address());
-        tab.await("document.querySelectorAll('.list a').length === 14");
+        tab.await("document.querySelector('h1')?.textContent === 'Incidents'");
         assertThat(tab.text("location.search"))
                 .as("the token does not stay in the address")
                 .isEmpty();
@@ -374,7 +374,7 @@ class ConsoleInBrowserITCase {
 
     @Test
     void canBeUsedWithTheKeyboardAndHeard() throws Exception {
-        tab.open(page.origin());
+        tab.open(page.origin() + "#/signals");
         tab.await("document.querySelectorAll('.list a').length === 14");
         assertThat(tab.heard())
                 .contains("banner ", "navigation Pages", "main ", "search ", "heading Signals")

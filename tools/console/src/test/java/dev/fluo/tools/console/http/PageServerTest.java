@@ -149,6 +149,9 @@ class PageServerTest {
             page.story.signal(rule, page.story.checkout(1, 5, "token"), SignalAction.OPENED, 0);
             awaitLine(lines, "event: signals");
             assertThat(lines.readLine()).contains("\"rule\":\"storm\"");
+            page.story.incident("i1", 0, "open", "high", "");
+            awaitLine(lines, "event: incidents");
+            assertThat(lines.readLine()).contains("\"id\":\"i1\"", "\"status\":\"open\"");
         }
     }
 

@@ -147,8 +147,13 @@ class WorkbenchTest {
             RecentTraces recent = new RecentTraces(ENOUGH, entryServices, () -> now[0]);
             recent.accept(OtlpRequests.of(behindBalancer).toByteArray(), Encoding.OTLP_PROTO);
             now[0] = Story.BEGIN.plusSeconds(60);
-            try (Workbench beside = new Workbench(
-                    new Boards(boards.signals(), boards.rules(), boards.audit(), recent, boards.redaction()))) {
+            try (Workbench beside = new Workbench(new Boards(
+                    boards.incidents(),
+                    boards.signals(),
+                    boards.rules(),
+                    boards.audit(),
+                    recent,
+                    boards.redaction()))) {
                 Check.Trial trial = beside.check(rule, true).trial();
 
                 assertThat(trial.inconclusive()).isEqualTo(entryServices.isEmpty() ? 1 : 0);
@@ -163,7 +168,8 @@ class WorkbenchTest {
 
     private Workbench workbench(RedactionInForce redaction) {
         Boards boards = Boards.empty(ENOUGH, redaction, ChangeListener.NONE);
-        return new Workbench(new Boards(boards.signals(), boards.rules(), boards.audit(), traces, redaction));
+        return new Workbench(
+                new Boards(boards.incidents(), boards.signals(), boards.rules(), boards.audit(), traces, redaction));
     }
 
     private void twoQuietTraces() {
