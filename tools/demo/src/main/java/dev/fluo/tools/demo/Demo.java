@@ -1,15 +1,18 @@
 package dev.fluo.tools.demo;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fluo.embedded.kafka.EmbeddedKafka;
 import dev.fluo.embedded.process.ElasticsearchProcess;
 import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.Topics;
+import dev.fluo.job.options.IncidentOptions;
 import dev.fluo.job.options.RedactionOptions;
 import dev.fluo.job.options.RuleOptions;
 import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.TraceOptions;
 import dev.fluo.job.options.TraceStoreOptions;
+import dev.fluo.rules.incident.IncidentReader;
 import dev.fluo.tools.client.changes.ChangeProducer;
 import dev.fluo.tools.console.ConsoleOptions;
 import dev.fluo.tools.console.ConsoleService;
@@ -29,6 +32,8 @@ final class Demo {
 
     /** The bytes that Kafka keeps of each partition, so that days of the demo do not fill the disk. */
     private static final int KEPT_BYTES = 256 << 20;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final int RECORD_OVERHEAD_BYTES = 64 << 10;
 
@@ -65,7 +70,7 @@ final class Demo {
                 job -> "http://127.0.0.1:" + ports.web());
         progress.step("Job", () -> rules.awaitStatus(count, stop), Demo::summary);
         ConsoleService page = progress.step("Console", () -> page(ports, settings, topics), ConsoleService::origin);
-        started.add("Screen", SignalScreen.start(console, kafka.bootstrapServers(), topics.signals()));
+        showNews(settings, kafka.bootstrapServers(), topics);
         OtlpReceiver receiver = progress.step(
                 "OTLP receiver",
                 () -> receiver(ports, kafka, topics),
@@ -115,6 +120,37 @@ final class Demo {
                         .port(ports.elasticsearch())
                         .directory(folder.path().resolve("elasticsearch"))
                         .start());
+    }
+
+    /** Shows incidents, and signals if the user wants them or there are no incidents. */
+    private void showNews(Settings settings, String kafka, Topics topics) {
+        boolean groups = settings.get(IncidentOptions.ENABLED);
+        if (groups) {
+            showIncidents(kafka, topics);
+        }
+        if (options.showsSignals() || !groups) {
+            SignalText text = new SignalText(console);
+            started.add(
+                    "Signals",
+                    TopicScreen.start(
+                            console,
+                            kafka,
+                            topics.signals(),
+                            "signal",
+                            document -> Optional.of(text.of(JSON.readTree(document)))));
+        }
+    }
+
+    private void showIncidents(String kafka, Topics topics) {
+        IncidentText incidents = new IncidentText(console);
+        started.add(
+                "Incidents",
+                TopicScreen.start(
+                        console,
+                        kafka,
+                        topics.incidents(),
+                        "incident",
+                        document -> incidents.of(IncidentReader.read(document))));
     }
 
     private ConsoleService page(DemoPorts ports, Settings settings, Topics topics) {

@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
         header = "Run the whole product on this machine, with a shop as live traffic.",
         description =
                 "Starts Kafka, Elasticsearch, Flink with the job and the rules of the catalogue, an OTLP receiver and"
-                        + " a shop of twelve services on 127.0.0.1, and shows signals as they fire. Ctrl-C stops all of"
-                        + " it.")
+                        + " a shop of twelve services on 127.0.0.1, and tells incidents as they open, change and end."
+                        + " Ctrl-C stops all of it.")
 public final class DemoCommand implements Callable<Integer> {
 
     @Spec
@@ -91,7 +91,7 @@ public final class DemoCommand implements Callable<Integer> {
         console.line("");
         console.line(String.format(
                 Locale.ROOT,
-                "Ready after %.0f s. Signals appear below as they fire; Ctrl-C stops everything.",
+                "Ready after %.0f s. Incidents appear below as they open; Ctrl-C stops everything.",
                 demo.seconds()));
         console.line("");
         Directions.print(console, ports, folder, page);

@@ -19,7 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The options of the demo's job: its own, and those that the user adds. */
+/** The options of the demo's job, its own and those that the user adds, and of what the terminal shows. */
 public final class DemoSettings {
 
     private static final String NOWHERE = "127.0.0.1:1";
@@ -40,6 +40,9 @@ public final class DemoSettings {
     @Option(names = "--webhook", paramLabel = "URL", description = "Post signals to this URL as well.")
     private String webhook;
 
+    @Option(names = "--signals", description = "Show every signal in the terminal, beside the incidents.")
+    private boolean signals;
+
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
@@ -51,6 +54,11 @@ public final class DemoSettings {
     Optional<Class<?>> program() {
         return Optional.ofNullable(command)
                 .map(mixee -> mixee.root().userObject().getClass());
+    }
+
+    /** Returns whether the terminal shows every signal. */
+    boolean showsSignals() {
+        return signals;
     }
 
     /** Refuses wrong options before anything is started. */

@@ -13,7 +13,7 @@ final class Directions {
         String search = "curl -s 'http://127.0.0.1:" + ports.elasticsearch() + "/fluo-signals/_search?";
         String fluo = System.getProperty("fluo.command", "./fluo");
         String kafka = ports.kafka() == 9092 ? "" : " --kafka 127.0.0.1:" + ports.kafka();
-        line(console, "Look", page, "signals, their evidence, rules, an editor");
+        line(console, "Look", page, "incidents, signals, rules, an editor");
         line(console, "", "http://127.0.0.1:" + ports.web(), "the job in Flink's web UI");
         if (ElasticsearchProcess.isAvailable()) {
             // By when it was written: a span with a wrong clock would stay the newest by @timestamp.

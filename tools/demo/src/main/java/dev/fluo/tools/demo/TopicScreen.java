@@ -1,12 +1,12 @@
 package dev.fluo.tools.demo;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fluo.rules.text.JsonFault;
 import dev.fluo.tools.terminal.Console;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -15,21 +15,34 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Shows the signals of the signals topic as they come, from where it ends now. */
-final class SignalScreen implements AutoCloseable {
+/** Shows the documents of one topic as they come, from where it ends now. */
+final class TopicScreen implements AutoCloseable {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration POLL = Duration.ofSeconds(1);
 
     private final Console console;
-    private final SignalText text;
+    private final String noun;
+    private final Telling telling;
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final Thread thread = new Thread(this::show, "signal-screen");
-    private volatile int shown;
+    private final Thread thread;
 
-    private SignalScreen(Console console, String bootstrapServers, String topic) {
+    /** Makes text of a document. */
+    @FunctionalInterface
+    interface Telling {
+
+        /**
+         * Returns the text of a document; empty where there is nothing to say of it.
+         *
+         * @throws Exception if it is no such document; the message says why
+         */
+        Optional<String> of(byte[] document) throws Exception;
+    }
+
+    private TopicScreen(Console console, String bootstrapServers, String topic, String noun, Telling telling) {
         this.console = console;
-        this.text = new SignalText(console);
+        this.noun = noun;
+        this.telling = telling;
+        this.thread = new Thread(this::show, noun + "-screen");
         this.consumer = new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -39,26 +52,26 @@ final class SignalScreen implements AutoCloseable {
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                .map(SignalScreen::partition)
+                .map(TopicScreen::partition)
                 .toList();
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
         partitions.forEach(consumer::position);
     }
 
-    static SignalScreen start(Console console, String bootstrapServers, String topic) {
-        SignalScreen screen = new SignalScreen(console, bootstrapServers, topic);
+    /**
+     * Starts to show a topic.
+     *
+     * @param noun the word for one document
+     */
+    static TopicScreen start(Console console, String bootstrapServers, String topic, String noun, Telling telling) {
+        TopicScreen screen = new TopicScreen(console, bootstrapServers, topic, noun, telling);
         screen.thread.start();
         return screen;
     }
 
     private static TopicPartition partition(PartitionInfo info) {
         return new TopicPartition(info.topic(), info.partition());
-    }
-
-    /** Returns the number of signals that have been shown. */
-    int shown() {
-        return shown;
     }
 
     private void show() {
@@ -71,12 +84,17 @@ final class SignalScreen implements AutoCloseable {
         }
     }
 
+    /** A null value, which deletes on a compacted topic, has nothing to show. */
     private void show(ConsumerRecord<byte[], byte[]> record) {
-        shown++;
+        if (record.value() == null) {
+            return;
+        }
         try {
-            console.line(text.of(JSON.readTree(record.value())));
-        } catch (IOException e) {
-            console.bad("signal at offset " + record.offset() + " is not valid JSON: " + JsonFault.reason(e));
+            telling.of(record.value()).ifPresent(console::line);
+        } catch (Exception e) { // one bad document must not end the screen
+            String reason = e instanceof IOException broken ? JsonFault.reason(broken) : e.getMessage();
+            console.bad(noun + " at partition " + record.partition() + ", offset " + record.offset()
+                    + " cannot be shown: " + reason);
         }
     }
 
