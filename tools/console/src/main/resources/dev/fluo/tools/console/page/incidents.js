@@ -97,7 +97,7 @@ export async function incidentsPage(selected) {
     redrawKept(detail, ...[shown].flat());
     if (isOther || first) {
       detail.scrollTop = 0;
-      showCause(detail);
+      requestAnimationFrame(() => showCause(detail)); // it has no size before it is on the page
     }
     first = false;
   }

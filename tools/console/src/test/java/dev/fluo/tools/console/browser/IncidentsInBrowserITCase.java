@@ -217,6 +217,10 @@ class IncidentsInBrowserITCase {
                 .as("services that have no part in the incident are one node for each caller")
                 .isLessThan(50);
         assertThat(tab.evaluate(OVERLAPS).asInt()).isZero();
+        tab.await("document.querySelector('.map-frame').scrollTop > 0");
+        assertThat(tab.evaluate(IN_SIGHT).asBoolean())
+                .as("the cause is in sight")
+                .isTrue();
         tab.evaluate("document.querySelector('svg.map').closest('section').scrollIntoView()");
         tab.photograph(PICTURES.resolve("map-folded.png"));
         tab.click("button[data-keep=fold]");
@@ -231,6 +235,10 @@ class IncidentsInBrowserITCase {
         tab.photograph(PICTURES.resolve("map-large.png"));
         assertQuiet();
     }
+
+    private static final String IN_SIGHT = "(() => { const outer = document.querySelector('.map-frame')"
+            + ".getBoundingClientRect(); const inner = document.querySelector('.map .node.cause')"
+            + ".getBoundingClientRect(); return inner.top >= outer.top && inner.bottom <= outer.bottom; })()";
 
     private static final String OVERLAPS = "(() => { const boxes = [...document.querySelectorAll('.map .node rect')]"
             + ".map(rect => rect.getBoundingClientRect()); let count = 0; boxes.forEach((a, i) => boxes.slice(i + 1)"
