@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.apache.flink.api.connector.sink2.Sink;
 
-/** The receivers that signals are delivered to, as configured. */
+/** The receivers that incidents and signals are delivered to, as configured. */
 final class Deliveries {
 
     /** Any size: a check writes no record. */
@@ -95,7 +95,8 @@ final class Deliveries {
                 link(settings.find(AlertmanagerOptions.LINK)),
                 settings.get(AlertmanagerOptions.LASTING),
                 settings.get(AlertmanagerOptions.EPISODE_LASTING),
-                new SeverityFilter(settings.get(AlertmanagerOptions.LEAST_SEVERITY)));
+                new SeverityFilter(settings.get(AlertmanagerOptions.LEAST_SEVERITY)),
+                settings.get(AlertmanagerOptions.SEND));
     }
 
     private String authorization() {
@@ -128,7 +129,8 @@ final class Deliveries {
                         .orElse(null),
                 mediaType,
                 link(Optional.empty()),
-                new SeverityFilter(settings.get(WebhookOptions.LEAST_SEVERITY)));
+                new SeverityFilter(settings.get(WebhookOptions.LEAST_SEVERITY)),
+                settings.get(WebhookOptions.SEND));
     }
 
     /** Returns the link of a notice: the configured one, else that of the trace store; null for none. */

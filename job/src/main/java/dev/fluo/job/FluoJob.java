@@ -1,6 +1,7 @@
 package dev.fluo.job;
 
 import dev.fluo.flink.Uids;
+import dev.fluo.flink.delivery.NoticeKinds;
 import dev.fluo.flink.intake.IntakeSettings;
 import dev.fluo.flink.intake.RuleDefaults;
 import dev.fluo.job.kafka.GroupMembership;
@@ -10,6 +11,7 @@ import dev.fluo.job.kafka.RulesTopicEnd;
 import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.kafka.TopicLook;
 import dev.fluo.job.kafka.Topics;
+import dev.fluo.job.options.AlertmanagerOptions;
 import dev.fluo.job.options.ElasticsearchOptions;
 import dev.fluo.job.options.JobOptions;
 import dev.fluo.job.options.Mode;
@@ -18,6 +20,7 @@ import dev.fluo.job.options.Parts;
 import dev.fluo.job.options.RuleOptions;
 import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.SettingsReader;
+import dev.fluo.job.options.WebhookOptions;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -189,10 +192,11 @@ public final class FluoJob {
                 new Deliveries(settings, access, topics, start.sizes().deadLetters());
         KafkaSources sources = sources();
         long now = System.currentTimeMillis();
+        NoticeKinds webhook = settings.get(WebhookOptions.SEND);
         deliveries
                 .alertmanager()
                 .ifPresent(sink -> new NoticePart(
-                                sources.notices("alertmanager", now),
+                                sources.notices("alertmanager", settings.get(AlertmanagerOptions.SEND), now),
                                 Uids.ALERTMANAGER,
                                 sink,
                                 Uids.ALERTMANAGER_SINK,
@@ -201,7 +205,11 @@ public final class FluoJob {
         deliveries
                 .webhook()
                 .ifPresent(sink -> new NoticePart(
-                                sources.notices("webhook", now), Uids.WEBHOOK, sink, Uids.WEBHOOK_SINK, false)
+                                sources.notices("webhook", webhook, now),
+                                Uids.WEBHOOK,
+                                sink,
+                                Uids.WEBHOOK_SINK,
+                                webhook.incidents())
                         .addTo(environment));
     }
 

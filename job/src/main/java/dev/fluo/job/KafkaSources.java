@@ -1,5 +1,6 @@
 package dev.fluo.job;
 
+import dev.fluo.flink.delivery.NoticeKinds;
 import dev.fluo.flink.kafka.RawRecord;
 import dev.fluo.flink.kafka.RawRecordSchema;
 import dev.fluo.flink.slice.SliceSchema;
@@ -12,6 +13,7 @@ import dev.fluo.job.options.JobOptions;
 import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.TimeOptions;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -116,16 +118,23 @@ final class KafkaSources {
     }
 
     /**
-     * Returns the topics for a receiver that is told what is signalled from now on: nobody is called for what is long
+     * Returns the topics for a receiver that is told what happens from now on: nobody is called for what is long
      * over.
      */
-    ConfiguredTopics<RawRecord> notices(String receiver, long sinceMillis) {
+    ConfiguredTopics<RawRecord> notices(String receiver, NoticeKinds kinds, long sinceMillis) {
+        Set<String> names = new LinkedHashSet<>();
+        if (kinds.incidents()) {
+            names.add(topics.incidents());
+        }
+        if (kinds.signals()) {
+            names.add(topics.signals());
+        }
         return watched(
-                this.<RawRecord>source("index-" + receiver, Set.of(topics.signals()))
+                this.<RawRecord>source("index-" + receiver, names)
                         .setDeserializer(new RawRecordSchema())
                         .setStartingOffsets(new CommittedOrSince(sinceMillis))
                         .build(),
-                Set.of(topics.signals()));
+                names);
     }
 
     ConfiguredTopics<RawRecord> audit() {

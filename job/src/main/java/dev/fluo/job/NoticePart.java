@@ -8,13 +8,13 @@ import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * Signals from Kafka to one receiver. It has a source of its own, so that a receiver that is down holds up no other.
+ * Incidents and signals from Kafka to one receiver. It has a source of its own, so that a receiver that is down holds up no other.
  *
- * @param signals records of the signals topic, read committed
- * @param inOneTask whether one task brings all signals, because they are told together
+ * @param notices records of the topics of incidents or signals, or of both, read committed
+ * @param inOneTask whether one task brings all, because it knows what was told
  */
 record NoticePart(
-        Source<RawRecord, ?, ?> signals,
+        Source<RawRecord, ?, ?> notices,
         Uids sourceUid,
         Sink<RawRecord> receiver,
         Uids receiverUid,
@@ -22,7 +22,7 @@ record NoticePart(
 
     /** Adds this part to a job. */
     void addTo(StreamExecutionEnvironment environment) {
-        var records = environment.fromSource(signals, WatermarkStrategy.noWatermarks(), sourceUid.title());
+        var records = environment.fromSource(notices, WatermarkStrategy.noWatermarks(), sourceUid.title());
         var sink = receiverUid.on(sourceUid.on(records).sinkTo(receiver));
         if (inOneTask) {
             sink.setParallelism(1);

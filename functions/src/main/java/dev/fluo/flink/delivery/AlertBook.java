@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * The alerts that stand, by rule, service, environment and key, and those that ended a short while ago. Signals are
- * noted in the order of the topic; what is sent is always the state of now. Safe for several threads.
+ * The alerts that stand, of signals by rule, service, environment and key, of incidents by their id, and those that
+ * ended a short while ago. Documents are noted in the order of their topic; what is sent is always the state of now.
+ * Safe for several threads.
  */
 final class AlertBook {
 
@@ -37,7 +38,7 @@ final class AlertBook {
         this.texts = texts;
     }
 
-    /** Takes what a signal says into the alert that it belongs to. */
+    /** Takes what a signal or an incident says into the alert that it belongs to. */
     synchronized void note(Notice notice, Instant now) {
         SortedMap<String, String> labels = AlertLabels.of(notice);
         String identity = AlertLabels.identity(labels);
@@ -45,14 +46,15 @@ final class AlertBook {
         StandingAlert alert = standing.get(identity);
         if (notice.isOver()) {
             if (alert != null) {
-                alert.over(id);
-                endUnlessItStands(alert, now);
+                over(alert, notice, now);
             }
             return;
         }
         Map<String, String> annotations = texts.annotations(notice);
         String link = texts.link(notice);
-        if (alert != null && notice.ruleVersion() == alert.version()) {
+        if (alert != null && notice.incident().isPresent()) {
+            labels = AlertLabels.ofSameIncident(alert.labels(), labels);
+        } else if (alert != null && notice.ruleVersion() == alert.version()) {
             AlertLabels.keepHigherSeverity(alert.labels(), labels);
         }
         if (alert == null) {
@@ -73,8 +75,17 @@ final class AlertBook {
                         until(notice, now), notice.text("/trace/id").orElse("")));
     }
 
+    /** Ends an alert if nothing of it stands. An incident's says then how the incident ended. */
+    private void over(StandingAlert alert, Notice notice, Instant now) {
+        alert.over(notice.required("/event/id"));
+        endUnlessItStands(alert, now);
+        if (notice.incident().isPresent()) {
+            alert.describe(texts.annotations(notice), texts.link(notice), notice.ruleVersion());
+        }
+    }
+
     private Instant until(Notice notice, Instant now) {
-        return now.plus(notice.isAcrossTraces() ? episode : lasting);
+        return now.plus(notice.isAcrossTraces() || notice.incident().isPresent() ? episode : lasting);
     }
 
     private void endUnlessItStands(StandingAlert alert, Instant now) {
@@ -149,8 +160,21 @@ final class AlertBook {
         ended.values().removeAll(alerts);
     }
 
-    /** Puts an alert of a checkpoint back. */
-    synchronized void restore(StandingAlert alert) {
+    /** Returns whether an alert of a signal or an incident stands. */
+    synchronized boolean stands(Notice notice) {
+        return standing.containsKey(AlertLabels.identity(AlertLabels.of(notice)));
+    }
+
+    /**
+     * Puts an alert of a checkpoint back.
+     *
+     * @param kinds the kinds that are told from now on: an alert of another kind ends
+     */
+    synchronized void restore(StandingAlert alert, NoticeKinds kinds, Instant now) {
+        boolean isTold = AlertLabels.areOfIncident(alert.labels()) ? kinds.incidents() : kinds.signals();
+        if (!alert.isEnded() && !isTold) {
+            alert.end(now);
+        }
         if (alert.isEnded()) {
             ended.put(alert.labels(), alert);
         } else {

@@ -10,7 +10,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Labels of an alert. Rule, service, environment and key say which alert it is; the rest is for routing. Names keep to
+ * Labels of an alert. Of a signal rule, service, environment and key say which alert it is, of an incident its id; the
+ * rest is for routing. Names keep to
  * {@code [a-zA-Z0-9_]}, because older Alertmanagers take no other characters.
  */
 final class AlertLabels {
@@ -19,10 +20,14 @@ final class AlertLabels {
     static final String SERVICE = "service";
     static final String ENVIRONMENT = "environment";
     static final String KEY = "key";
+    static final String INCIDENT = "incident";
     static final String SEVERITY = "severity";
     static final String CATEGORY = "category";
 
-    /** The labels that decide which alert it is. */
+    /** The {@value #RULE} of an incident. No rule has such an id. */
+    static final String INCIDENTS = "FluoIncident";
+
+    /** The labels that decide which alert of a signal it is. */
     private static final List<String> IDENTITY = List.of(RULE, SERVICE, ENVIRONMENT, KEY);
 
     private static final Set<String> OURS = Set.of(RULE, SERVICE, ENVIRONMENT, KEY, SEVERITY, CATEGORY);
@@ -37,19 +42,49 @@ final class AlertLabels {
     /** Returns the labels by name, sorted; none is empty. */
     static TreeMap<String, String> of(Notice notice) {
         TreeMap<String, String> labels = new TreeMap<>();
+        if (notice.incident().isPresent()) {
+            put(labels, RULE, INCIDENTS);
+            put(labels, INCIDENT, notice.incident().get().state().id());
+            put(labels, SERVICE, notice.text("/service/name").orElse(""));
+            put(labels, ENVIRONMENT, notice.text("/service/environment").orElse(""));
+            put(labels, SEVERITY, notice.incident().get().state().severity().word());
+            putOwn(labels, notice);
+            return labels;
+        }
         put(labels, RULE, notice.required("/rule/id"));
         put(labels, SERVICE, notice.text("/service/name").orElse(""));
         put(labels, ENVIRONMENT, notice.text("/service/environment").orElse(""));
-        put(labels, KEY, key(notice.signal().at("/fluo/key")));
+        put(labels, KEY, key(notice.document().at("/fluo/key")));
         put(labels, SEVERITY, notice.text("/fluo/rule/severity").orElse(""));
         put(labels, CATEGORY, notice.text("/rule/category").orElse(""));
-        notice.signal()
+        putOwn(labels, notice);
+        return labels;
+    }
+
+    /** Adds the labels of the rules. */
+    private static void putOwn(TreeMap<String, String> labels, Notice notice) {
+        notice.document()
                 .path("labels")
                 .properties()
                 .forEach(label -> put(
                         labels,
                         free(labels, name(label.getKey())),
                         label.getValue().asText()));
+    }
+
+    /** Returns whether labels are those of an incident. */
+    static boolean areOfIncident(Map<String, String> labels) {
+        return INCIDENTS.equals(labels.get(RULE));
+    }
+
+    /**
+     * Returns the labels of an incident's alert after a newer document: those that it has, with the higher severity. The
+     * service and the labels of the rules may become others while it stands; the alert keeps the first.
+     */
+    static TreeMap<String, String> ofSameIncident(Map<String, String> alert, Map<String, String> newer) {
+        TreeMap<String, String> labels = new TreeMap<>(alert);
+        labels.put(SEVERITY, newer.getOrDefault(SEVERITY, ""));
+        keepHigherSeverity(alert, labels);
         return labels;
     }
 
@@ -72,6 +107,9 @@ final class AlertLabels {
 
     /** Returns a text that is the same for two sets of labels exactly if they are of one alert. */
     static String identity(Map<String, String> labels) {
+        if (areOfIncident(labels)) {
+            return INCIDENTS + "\n" + labels.get(INCIDENT);
+        }
         StringBuilder identity = new StringBuilder();
         IDENTITY.forEach(name -> identity.append(labels.getOrDefault(name, "")).append('\n'));
         return identity.toString();
@@ -104,7 +142,7 @@ final class AlertLabels {
         return OURS.contains(cut) || cut.startsWith("__") ? "rule_" + cut : cut;
     }
 
-    /** Two names may differ only in characters that no label has: the later gets a number. */
+    /** Two names may be one after that: the later gets a number. */
     private static String free(Map<String, String> labels, String name) {
         String free = name;
         for (int number = 2; labels.containsKey(free); number++) {

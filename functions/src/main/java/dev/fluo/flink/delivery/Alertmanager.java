@@ -13,7 +13,7 @@ import java.util.Objects;
  * @param runbooks URL that relative names of runbooks start from; null if there is none
  * @param link where an alert leads; null for nowhere
  * @param lasting how long a signal about one trace stands, unless it is taken back before
- * @param episode how long a signal of a rule across traces stands, unless it is resolved before
+ * @param episode how long a signal of a rule across traces, or an incident, stands unless it is resolved before
  */
 public record Alertmanager(
         ReceiverEndpoint endpoint,
@@ -21,7 +21,8 @@ public record Alertmanager(
         TextTemplate link,
         Duration lasting,
         Duration episode,
-        SeverityFilter severities)
+        SeverityFilter severities,
+        NoticeKinds kinds)
         implements Receiver {
 
     /** As often as Prometheus does. */
@@ -33,6 +34,7 @@ public record Alertmanager(
     public Alertmanager {
         Objects.requireNonNull(endpoint);
         Objects.requireNonNull(severities);
+        Objects.requireNonNull(kinds);
         if (lasting.toSeconds() < 1 || episode.toSeconds() < 1) {
             throw new IllegalArgumentException("an alert stands for a second at least");
         }
@@ -52,7 +54,7 @@ public record Alertmanager(
     public DeliveryClient open() throws IOException {
         HttpPost post = new HttpPost(endpoint.certificateAuthority());
         AlertBook book = new AlertBook(MOST_ALERTS, lasting, episode, new AlertTexts(link, runbooks));
-        return new AlertmanagerClient(endpoint, book, post, Clock.systemUTC(), REMIND_EVERY);
+        return new AlertmanagerClient(endpoint, kinds, book, post, Clock.systemUTC(), REMIND_EVERY);
     }
 
     @Override

@@ -28,13 +28,21 @@ final class AlertmanagerClient implements DeliveryClient {
     private static final String PATH = "/api/v2/alerts";
 
     private final ReceiverEndpoint endpoint;
+    private final NoticeKinds kinds;
     private final AlertBook book;
     private final HttpPost post;
     private final Clock clock;
     private final Duration remindEvery;
 
-    AlertmanagerClient(ReceiverEndpoint endpoint, AlertBook book, HttpPost post, Clock clock, Duration remindEvery) {
+    AlertmanagerClient(
+            ReceiverEndpoint endpoint,
+            NoticeKinds kinds,
+            AlertBook book,
+            HttpPost post,
+            Clock clock,
+            Duration remindEvery) {
         this.endpoint = endpoint;
+        this.kinds = kinds;
         this.book = book;
         this.post = post;
         this.clock = clock;
@@ -49,8 +57,14 @@ final class AlertmanagerClient implements DeliveryClient {
     private record Parcel(Notice notice, List<StandingAlert> alerts, List<byte[]> bodies) {}
 
     @Override
-    public void note(Notice notice) {
+    public boolean note(Notice notice) {
         book.note(notice, clock.instant());
+        return true;
+    }
+
+    @Override
+    public boolean knows(Notice notice) {
+        return notice.incident().isPresent() && book.stands(notice);
     }
 
     @Override
@@ -198,7 +212,7 @@ final class AlertmanagerClient implements DeliveryClient {
     @Override
     public void restore(List<byte[]> snapshot) throws IOException {
         for (byte[] alert : snapshot) {
-            book.restore(AlertState.read(alert));
+            book.restore(AlertState.read(alert), kinds, clock.instant());
         }
     }
 }

@@ -42,6 +42,9 @@ final class Alerts {
 
     private static void annotations(StandingAlert alert, ObjectNode json) {
         alert.annotations().forEach(json::put);
+        if (AlertLabels.areOfIncident(alert.labels())) {
+            return;
+        }
         json.put("signals", Long.toString(alert.count()));
         List<String> signals = alert.newestSignals();
         if (!signals.isEmpty()) {

@@ -14,8 +14,19 @@ interface DeliveryClient {
     /** Brings them; the answer accounts for each of them. Nothing that is wrong with one of them is thrown. */
     CompletableFuture<DeliveryResult> bring(List<Notice> notices);
 
-    /** Takes note of a signal: of each once, in their order, before it is brought. Called by the task. */
-    default void note(Notice notice) {}
+    /**
+     * Takes note of a signal or an incident: of each once, in their order, before it is brought. Called by the task.
+     *
+     * @return whether it is to be brought
+     */
+    default boolean note(Notice notice) {
+        return true;
+    }
+
+    /** Returns whether the receiver was told of this incident before, so that it has to hear of its end. */
+    default boolean knows(Notice notice) {
+        return false;
+    }
 
     /** Says again what stands. The outcome does not matter: it is said again later. Called by the task. */
     default CompletableFuture<Void> remind() {

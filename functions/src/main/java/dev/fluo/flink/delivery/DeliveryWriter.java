@@ -99,7 +99,9 @@ final class DeliveryWriter extends AsyncSinkWriter<RawRecord, RawRecord> {
         if (notice.isEmpty()) {
             return;
         }
-        if (!receiver.severities().wants(notice.get())) {
+        boolean isWanted = receiver.kinds().tells(notice.get())
+                && (receiver.severities().wants(notice.get()) || client.knows(notice.get()));
+        if (!isWanted) {
             metrics.passedOver.inc();
         } else if (note(notice.get())) {
             super.write(record, context);
@@ -117,7 +119,7 @@ final class DeliveryWriter extends AsyncSinkWriter<RawRecord, RawRecord> {
         }
     }
 
-    /** Returns whether the signal can be brought. One that cannot is a dead letter now, and stops no other. */
+    /** Returns whether it is to be brought. One that cannot be is a dead letter now, and stops no other. */
     private boolean note(Notice notice) {
         try {
             long bytes = getSizeInBytes(notice.record());
@@ -125,8 +127,11 @@ final class DeliveryWriter extends AsyncSinkWriter<RawRecord, RawRecord> {
                 throw new IllegalArgumentException("it has " + bytes + " bytes, and " + DeliverySettings.MAX_BATCH_BYTES
                         + " are the most that are sent");
             }
-            client.note(notice);
-            return true;
+            boolean isNews = client.note(notice);
+            if (!isNews) {
+                metrics.passedOver.inc();
+            }
+            return isNews;
         } catch (RuntimeException | StackOverflowError e) {
             metrics.refused.inc();
             bury(notice.record(), DeadLetter.REFUSED, "it cannot be told: " + e);

@@ -3,6 +3,10 @@ package dev.fluo.flink.delivery;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fluo.flink.kafka.RawRecord;
+import dev.fluo.rules.incident.IncidentDocument;
+import dev.fluo.rules.incident.IncidentReader;
+import dev.fluo.rules.incident.IncidentStatus;
+import dev.fluo.rules.incident.UnreadableIncidentException;
 import dev.fluo.rules.text.JsonFault;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -11,24 +15,28 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A signal that is to be delivered.
+ * A signal or an incident that is to be delivered.
  *
  * @param record what it came in
- * @param signal the document
+ * @param document the signal or the incident
+ * @param incident the incident; empty for a signal
  */
-record Notice(RawRecord record, JsonNode signal) {
+record Notice(RawRecord record, JsonNode document, Optional<IncidentDocument> incident) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> OVER = Set.of("retracted", "resolved", "unwatched");
 
-    /** @throws IllegalArgumentException if the record is not a signal */
+    /** @throws IllegalArgumentException if the record is neither a signal nor an incident */
     static Notice of(RawRecord record) {
         try {
-            JsonNode signal = record.value() == null ? null : JSON.readTree(record.value());
-            if (signal == null || !signal.isObject()) {
+            JsonNode document = record.value() == null ? null : JSON.readTree(record.value());
+            if (document == null || !document.isObject()) {
                 throw new IllegalArgumentException("a signal is a JSON object, and this is none");
             }
-            Notice notice = new Notice(record, signal);
+            if (document.at("/fluo/incident/status").isTextual()) {
+                return new Notice(record, document, Optional.of(IncidentReader.read(document)));
+            }
+            Notice notice = new Notice(record, document, Optional.empty());
             for (String path : new String[] {"/event/id", "/rule/id", "/event/action", "/@timestamp"}) {
                 notice.text(path)
                         .orElseThrow(() -> new IllegalArgumentException(
@@ -36,6 +44,8 @@ record Notice(RawRecord record, JsonNode signal) {
             }
             notice.time();
             return notice;
+        } catch (UnreadableIncidentException e) {
+            throw new IllegalArgumentException("not an incident: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new IllegalArgumentException("not a signal: " + JsonFault.reason(e), e);
         } catch (StackOverflowError e) {
@@ -45,7 +55,7 @@ record Notice(RawRecord record, JsonNode signal) {
 
     /** The text at a JSON pointer (RFC 6901); empty where there is none. */
     Optional<String> text(String pointer) {
-        JsonNode found = signal.at(pointer);
+        JsonNode found = document.at(pointer);
         return found.isValueNode() && !found.isNull() ? Optional.of(found.asText()) : Optional.empty();
     }
 
@@ -65,22 +75,25 @@ record Notice(RawRecord record, JsonNode signal) {
 
     /** Returns whether it takes back what was signalled, or says that it is over. */
     boolean isOver() {
+        if (incident.isPresent()) {
+            return incident.get().state().status() != IncidentStatus.OPEN;
+        }
         return OVER.contains(required("/event/action"));
     }
 
     /** Returns whether it is about more than one trace. */
     boolean isAcrossTraces() {
-        return signal.at("/fluo/window").isObject();
+        return document.at("/fluo/window").isObject();
     }
 
-    /** Returns the offset of the rule's document; 0 if the signal does not say. */
+    /** Returns the offset of the rule's document; 0 if the document does not say. */
     long ruleVersion() {
-        return signal.at("/rule/version").asLong();
+        return document.at("/rule/version").asLong();
     }
 
     /** Names this delivery, so that a receiver can leave out one that comes again. */
     String deliveryId() {
         return required("/event/id") + "-" + ruleVersion() + "-"
-                + signal.at("/event/sequence").asLong();
+                + document.at("/event/sequence").asLong();
     }
 }

@@ -5,7 +5,7 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /**
- * Signals that a receiver gets: active ones from a severity on. Those of shadow rules are for nobody to act on.
+ * Signals and incidents that a receiver gets: active ones from a severity on. Those of shadow rules are for nobody to act on.
  *
  * @param least the lowest severity that is delivered
  */
@@ -18,11 +18,11 @@ public record SeverityFilter(Severity least) implements Serializable {
         Objects.requireNonNull(least);
     }
 
-    /** A signal that was told with a higher severity before is wanted like that one: its receiver knows of it. */
+    /** Returns whether a document is delivered. A signal that was told with a higher severity before is wanted like that one: its receiver knows of it. */
     boolean wants(Notice notice) {
         boolean shadow = notice.text("/fluo/rule/mode").filter("shadow"::equals).isPresent();
-        int severity = notice.signal().at("/event/severity").asInt(Severity.CRITICAL.level());
-        int told = notice.signal().at("/fluo/severity_told").asInt(0);
+        int severity = notice.document().at("/event/severity").asInt(Severity.CRITICAL.level());
+        int told = notice.document().at("/fluo/severity_told").asInt(0);
         return !shadow && Math.max(severity, told) >= least.level();
     }
 }

@@ -6,13 +6,13 @@ import java.time.Clock;
 import java.util.Objects;
 
 /**
- * A URL that gets each signal as a request of its own.
+ * A URL that gets each signal, and of each incident the news, as a request of its own.
  *
  * @param endpoint with one URL
  * @param secret that requests are signed with; null: they are not signed
- * @param template of the body; null: the body is the signal itself
+ * @param template of the body; null: the body is the document itself
  * @param mediaType of the body
- * @param link where a signal leads; null for nowhere
+ * @param link where a signal or an incident leads; null for nowhere
  */
 public record Webhook(
         ReceiverEndpoint endpoint,
@@ -20,7 +20,8 @@ public record Webhook(
         TextTemplate template,
         String mediaType,
         TextTemplate link,
-        SeverityFilter severities)
+        SeverityFilter severities,
+        NoticeKinds kinds)
         implements Receiver {
 
     public Webhook {
@@ -28,6 +29,7 @@ public record Webhook(
         Objects.requireNonNull(mediaType);
         HeaderValue.checked(mediaType);
         Objects.requireNonNull(severities);
+        Objects.requireNonNull(kinds);
     }
 
     @Override

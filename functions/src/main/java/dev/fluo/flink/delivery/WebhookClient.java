@@ -1,5 +1,7 @@
 package dev.fluo.flink.delivery;
 
+import dev.fluo.rules.incident.IncidentNews;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -9,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** Posts each signal by itself. */
+/** Posts each signal by itself, and of each incident what is news. */
 final class WebhookClient implements DeliveryClient {
 
     /** Names the delivery: one that comes again has the same. */
@@ -18,6 +20,13 @@ final class WebhookClient implements DeliveryClient {
     /** Leads to the trace. */
     static final String LINK = "X-Fluo-Trace-Link";
 
+    /** Says whether the body is a signal or an incident; the body of a template does not. */
+    static final String EVENT = "X-Fluo-Event";
+
+    /** Incidents that are remembered, some 200 bytes each. */
+    private static final int MOST_INCIDENTS = 10_000;
+
+    private final IncidentNews news = new IncidentNews(MOST_INCIDENTS);
     private final Webhook webhook;
     private final HttpPost post;
     private final Clock clock;
@@ -28,6 +37,29 @@ final class WebhookClient implements DeliveryClient {
         this.post = post;
         this.clock = clock;
         this.signature = Optional.ofNullable(webhook.secret()).map(WebhookSignature::new);
+    }
+
+    @Override
+    public boolean note(Notice notice) {
+        return notice.incident().isEmpty() || news.take(notice.incident().get()).isPresent();
+    }
+
+    @Override
+    public boolean knows(Notice notice) {
+        return notice.incident().isPresent()
+                && news.knows(notice.incident().get().state().id());
+    }
+
+    @Override
+    public List<byte[]> snapshot() {
+        return news.told().stream().map(ToldState::write).toList();
+    }
+
+    @Override
+    public void restore(List<byte[]> snapshot) throws IOException {
+        for (byte[] told : snapshot) {
+            news.restore(ToldState.read(told));
+        }
     }
 
     @Override
@@ -53,7 +85,8 @@ final class WebhookClient implements DeliveryClient {
         Map<String, String> headers = new HashMap<>(webhook.endpoint().authorizationHeader());
         headers.put("Content-Type", webhook.mediaType());
         headers.put(DELIVERY, notice.deliveryId());
-        String link = NoticeFields.link(webhook.link(), notice.signal());
+        headers.put(EVENT, notice.incident().isPresent() ? "incident" : "signal");
+        String link = NoticeFields.link(webhook.link(), notice.document());
         if (!link.isEmpty()) {
             headers.put(LINK, URI.create(link).toASCIIString());
         }
@@ -65,7 +98,7 @@ final class WebhookClient implements DeliveryClient {
         return webhook.template() == null
                 ? notice.record().value()
                 : webhook.template()
-                        .fill(NoticeFields.withTexts(notice.signal(), webhook.link()))
+                        .fill(NoticeFields.withTexts(notice, webhook.link()))
                         .getBytes(StandardCharsets.UTF_8);
     }
 

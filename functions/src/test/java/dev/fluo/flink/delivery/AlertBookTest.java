@@ -31,7 +31,7 @@ class AlertBookTest {
     private static AlertBook restored(AlertBook book) throws IOException {
         AlertBook restored = book();
         for (StandingAlert alert : book.all()) {
-            restored.restore(AlertState.read(AlertState.write(alert)));
+            restored.restore(AlertState.read(AlertState.write(alert)), NoticeKinds.BOTH, START);
         }
         return restored;
     }

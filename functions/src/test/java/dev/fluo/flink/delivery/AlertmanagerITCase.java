@@ -69,7 +69,8 @@ class AlertmanagerITCase {
                 new TextTemplate("https://jaeger.example.com/trace/{{trace.id}}", escaping),
                 Duration.ofMinutes(15),
                 Duration.ofDays(1),
-                SeverityFilter.ALL);
+                SeverityFilter.ALL,
+                NoticeKinds.BOTH);
     }
 
     @Test
@@ -118,6 +119,38 @@ class AlertmanagerITCase {
             assertThat(alert.at("/annotations/signal_ids").asText()).isEqualTo("r1");
             alertmanager.awaitAlerts(alerts -> find(alerts, "s").isEmpty());
         }
+    }
+
+    @Test
+    void tellsPeopleOnceOfAnIncidentAndOnceOfItsEnd() throws Exception {
+        try (DeliveryHarness harness = harness(alertmanager.url())) {
+            harness.write(Incidents.open("i7", 0, "high"));
+            for (int update = 1; update < 20; update++) {
+                harness.write(Incidents.open("i7", update, "high"));
+            }
+            harness.finish();
+            pager.await(got -> got.stream().anyMatch(each -> tellsIncident(each, "firing")));
+            try (DeliveryHarness later =
+                    new DeliveryHarness(receiver(alertmanager.url()), deadLetters, harness.checkpoint())) {
+                later.write(Incidents.ended("i7", 20, "resolved")).finish();
+            }
+        }
+        pager.await(got -> got.stream().anyMatch(each -> tellsIncident(each, "resolved")));
+        JsonNode told = pager.got().stream()
+                .filter(each -> tellsIncident(each, "firing"))
+                .map(this::json)
+                .reduce((one, other) -> {
+                    throw new AssertionError("told twice: " + one + other);
+                })
+                .get();
+        assertThat(told.at("/alerts/0/annotations/causes").asText()).startsWith("auth: errors begin there");
+        assertThat(told.at("/alerts/0/generatorURL").asText()).endsWith("/trace/4bf92f35");
+    }
+
+    private boolean tellsIncident(ReceivingServer.Got got, String status) {
+        JsonNode told = json(got);
+        return told.path("status").asText().equals(status)
+                && told.at("/groupLabels/incident").asText().equals("i7");
     }
 
     @Test

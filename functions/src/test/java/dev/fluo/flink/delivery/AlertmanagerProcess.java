@@ -34,7 +34,7 @@ final class AlertmanagerProcess implements AutoCloseable {
     private static final String CONFIGURATION = """
             route:
               receiver: page
-              group_by: [alertname, service]
+              group_by: [alertname, service, incident]
               group_wait: 300ms
               group_interval: 300ms
               repeat_interval: 1h

@@ -107,9 +107,17 @@ class DeliveryFaultsTest {
         TextTemplate link = new TextTemplate(
                 "https://jaeger.example.com/{{trace.id}}?{{fluo.observed}}", TextTemplate.Escaping.URL);
         return switch (name) {
-            case "webhook" -> new Webhook(endpoint, "secret", null, "application/json", link, SeverityFilter.ALL);
+            case "webhook" ->
+                new Webhook(endpoint, "secret", null, "application/json", link, SeverityFilter.ALL, NoticeKinds.BOTH);
             case "alertmanager" ->
-                new Alertmanager(endpoint, null, link, Duration.ofMinutes(15), Duration.ofDays(7), SeverityFilter.ALL);
+                new Alertmanager(
+                        endpoint,
+                        null,
+                        link,
+                        Duration.ofMinutes(15),
+                        Duration.ofDays(7),
+                        SeverityFilter.ALL,
+                        NoticeKinds.BOTH);
             default ->
                 new Webhook(
                         endpoint,
@@ -119,7 +127,8 @@ class DeliveryFaultsTest {
                                 TextTemplate.Escaping.JSON),
                         "application/json",
                         link,
-                        SeverityFilter.ALL);
+                        SeverityFilter.ALL,
+                        NoticeKinds.BOTH);
         };
     }
 }

@@ -68,7 +68,8 @@ class SecretInNoticesTest {
         assertThat(alert).doesNotContain(SECRET).contains("\"error\":");
         try (ReceivingServer server = new ReceivingServer()) {
             ReceiverEndpoint endpoint = new ReceiverEndpoint(List.of(server.url()), null, null);
-            Webhook webhook = new Webhook(endpoint, null, null, "application/json", null, SeverityFilter.ALL);
+            Webhook webhook =
+                    new Webhook(endpoint, null, null, "application/json", null, SeverityFilter.ALL, NoticeKinds.BOTH);
             try (DeliveryHarness harness = new DeliveryHarness(webhook, new KeptDeadLetters(), null)) {
                 harness.write(record).finish();
             }

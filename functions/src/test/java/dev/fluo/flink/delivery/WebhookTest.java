@@ -40,7 +40,7 @@ class WebhookTest {
 
     private Webhook webhook(String secret, TextTemplate template, SeverityFilter severities) {
         ReceiverEndpoint endpoint = new ReceiverEndpoint(List.of(server.url()), ReceiverEndpoint.bearer("t0ken"), null);
-        return new Webhook(endpoint, secret, template, "application/json", LINK, severities);
+        return new Webhook(endpoint, secret, template, "application/json", LINK, severities, NoticeKinds.BOTH);
     }
 
     private DeliveryHarness harness(Webhook webhook) throws Exception {

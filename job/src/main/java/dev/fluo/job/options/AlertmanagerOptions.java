@@ -1,11 +1,12 @@
 package dev.fluo.job.options;
 
+import dev.fluo.flink.delivery.NoticeKinds;
 import dev.fluo.rules.document.Severity;
 import java.time.Duration;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 
-/** Signals as alerts, for those who are on call. */
+/** Incidents and signals as alerts, for those who are on call. */
 public final class AlertmanagerOptions {
 
     public static final ConfigOption<String> URL = ConfigOptions.key("alertmanager.url")
@@ -13,7 +14,13 @@ public final class AlertmanagerOptions {
             .noDefaultValue()
             .withFallbackKeys("alertmanager")
             .withDescription("URLs of Alertmanager, separated by commas; each gets every alert. `--alertmanager` is"
-                    + " short for it. Without it, signals are not sent there.");
+                    + " short for it. Without it, nothing is sent there.");
+
+    public static final ConfigOption<NoticeKinds> SEND = ConfigOptions.key("alertmanager.send")
+            .enumType(NoticeKinds.class)
+            .defaultValue(NoticeKinds.INCIDENTS)
+            .withDescription("What is sent: `incidents`, one alert for each; `signals`, one alert for each rule,"
+                    + " service, environment and key; or `both`.");
 
     public static final ConfigOption<String> USER =
             text("alertmanager.user", "User for basic authentication; needs `alertmanager.password`.");
@@ -46,7 +53,7 @@ public final class AlertmanagerOptions {
     public static final ConfigOption<Severity> LEAST_SEVERITY = ConfigOptions.key("alertmanager.least-severity")
             .enumType(Severity.class)
             .defaultValue(Severity.INFO)
-            .withDescription("Signals below it are not sent.");
+            .withDescription("Incidents and signals below it are not sent.");
 
     public static final ConfigOption<Duration> LASTING = ConfigOptions.key("alertmanager.lasting")
             .durationType()
@@ -58,7 +65,7 @@ public final class AlertmanagerOptions {
             .durationType()
             .defaultValue(Duration.ofDays(7))
             .withDescription("How long an alert of a cross-trace rule stands, unless it is resolved before; saying it"
-                    + " again (`repeatEvery`) prolongs it.");
+                    + " again (`repeatEvery`) prolongs it. An incident's alert stands as long after its last change.");
 
     private AlertmanagerOptions() {}
 

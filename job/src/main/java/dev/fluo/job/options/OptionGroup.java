@@ -127,6 +127,7 @@ public record OptionGroup(String title, List<ConfigOption<?>> options) {
             of(
                     "Alertmanager",
                     AlertmanagerOptions.URL,
+                    AlertmanagerOptions.SEND,
                     AlertmanagerOptions.USER,
                     AlertmanagerOptions.PASSWORD,
                     AlertmanagerOptions.PASSWORD_FILE,
@@ -141,6 +142,7 @@ public record OptionGroup(String title, List<ConfigOption<?>> options) {
             of(
                     "Webhook",
                     WebhookOptions.URL,
+                    WebhookOptions.SEND,
                     WebhookOptions.URL_FILE,
                     WebhookOptions.SECRET,
                     WebhookOptions.SECRET_FILE,

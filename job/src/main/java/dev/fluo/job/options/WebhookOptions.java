@@ -1,18 +1,26 @@
 package dev.fluo.job.options;
 
+import dev.fluo.flink.delivery.NoticeKinds;
 import dev.fluo.rules.document.Severity;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 
-/** Signals to a URL of the user's own. */
+/** Incidents and signals to a URL of the user's own. */
 public final class WebhookOptions {
 
     public static final ConfigOption<String> URL = ConfigOptions.key("webhook.url")
             .stringType()
             .noDefaultValue()
             .withFallbackKeys("webhook")
-            .withDescription("A URL that gets each signal by POST. `--webhook` is short for it. Kept out of logs."
-                    + " Without it, signals are not posted.");
+            .withDescription("A URL that gets incidents by POST. `--webhook` is short for it. Kept out of logs."
+                    + " Without it, nothing is posted.");
+
+    public static final ConfigOption<NoticeKinds> SEND = ConfigOptions.key("webhook.send")
+            .enumType(NoticeKinds.class)
+            .defaultValue(NoticeKinds.INCIDENTS)
+            .withDescription(
+                    "What is posted: `incidents`, when one opens, becomes more severe, has another likely cause"
+                            + " or ends; `signals`, each by itself; or `both`.");
 
     public static final ConfigOption<String> URL_FILE =
             text("webhook.url-file", "File that holds the URL, read where the job is started.");
@@ -35,8 +43,9 @@ public final class WebhookOptions {
 
     public static final ConfigOption<String> TEMPLATE = text(
             "webhook.template",
-            "The body, with places such as `{{rule.name}}` for fields of the signal; `{{error}}` is what"
-                    + " failed first and `{{link}}` the trace in the trace store. Without it, the signal itself.");
+            "The body, with places such as `{{message}}` for fields of the document; further places are `{{severity}}`,"
+                    + " `{{title}}`, `{{cause}}`, `{{changes}}`, `{{error}}`, `{{link}}` and `{{links}}`. Without it,"
+                    + " the document itself.");
 
     public static final ConfigOption<String> MEDIA_TYPE = ConfigOptions.key("webhook.media-type")
             .stringType()
@@ -47,7 +56,7 @@ public final class WebhookOptions {
     public static final ConfigOption<Severity> LEAST_SEVERITY = ConfigOptions.key("webhook.least-severity")
             .enumType(Severity.class)
             .defaultValue(Severity.INFO)
-            .withDescription("Signals below it are not posted.");
+            .withDescription("Incidents and signals below it are not posted.");
 
     private WebhookOptions() {}
 

@@ -39,21 +39,26 @@ class NoticesITCase {
     private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
 
     @Test
-    void deliversWhatIsSignalledFromTheStartOnAndGoesOnAfterARestart(@TempDir Path data) throws Exception {
+    void deliversWhatHappensFromTheStartOnAndGoesOnAfterARestart(@TempDir Path data) throws Exception {
         HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         server.createContext("/", this::take);
         server.start();
         String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
         try (TestJob job = new TestJob("notices", data).set("parts", "index").set("webhook.url", url)) {
             prepare(job);
-            signal(job, "before anybody was to be told");
+            incident(job, "a", "before anybody was to be told");
             job.start();
-            signal(job, "first");
+            signal(job, "nobody is told signals");
+            incident(job, "b", "first");
             assertThat(received.poll(PATIENCE_SECONDS, TimeUnit.SECONDS)).contains("first");
             String savepoint = job.stopWithSavepoint();
-            signal(job, "while it was down");
+            signal(job, "before signals are to be told");
+            incident(job, "c", "while it was down");
+            job.set("webhook.send", "both");
             job.startFrom(savepoint);
             assertThat(received.poll(PATIENCE_SECONDS, TimeUnit.SECONDS)).contains("while it was down");
+            signal(job, "from now on");
+            assertThat(received.poll(PATIENCE_SECONDS, TimeUnit.SECONDS)).contains("from now on");
             assertThat(received).isEmpty();
         } finally {
             server.stop(0);
@@ -89,11 +94,25 @@ class NoticesITCase {
     private static void signal(TestJob job, String message) throws Exception {
         String json = "{\"@timestamp\": \"2026-11-22T10:00:00Z\", \"event\": {\"id\": \"x\", \"action\": \"opened\"},"
                 + " \"rule\": {\"id\": \"r\"}, \"message\": \"" + message + "\"}";
+        send(job.topics().signals(), "x", json);
+    }
+
+    private static void incident(TestJob job, String id, String message) throws Exception {
+        String time = "2026-11-22T10:00:00Z";
+        String json = """
+                {"@timestamp": "%s", "message": "%s",
+                 "event": {"id": "%s", "action": "opened", "severity": 4, "sequence": 0, "created": "%s"},
+                 "fluo": {"incident": {"id": "%s", "status": "open", "severity": "high", "opened": "%s",
+                  "updated": "%s", "first": "%s", "last": "%s", "timeline_seconds": 1,
+                  "signals": {"total": 1, "standing": 1, "retracted": 0, "open": 0}}}}""".formatted(time, message, id, time, id, time, time, time, time);
+        send(job.topics().incidents(), id, json);
+    }
+
+    private static void send(String topic, String key, String json) throws Exception {
         Properties client = SharedKafkaAccess.of("notices").client();
         StringSerializer text = new StringSerializer();
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(client, text, text)) {
-            producer.send(new ProducerRecord<>(job.topics().signals(), "x", json))
-                    .get();
+            producer.send(new ProducerRecord<>(topic, key, json)).get();
         }
     }
 }

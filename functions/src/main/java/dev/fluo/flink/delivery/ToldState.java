@@ -1,0 +1,47 @@
+package dev.fluo.flink.delivery;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fluo.rules.document.Severity;
+import dev.fluo.rules.incident.IncidentNews.Told;
+import dev.fluo.rules.incident.IncidentStatus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Incidents that were told, in the checkpoint, each as JSON of its own. */
+final class ToldState {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private ToldState() {}
+
+    static byte[] write(Told told) {
+        try {
+            return JSON.writeValueAsBytes(JSON.createObjectNode()
+                    .put("id", told.id())
+                    .put("sequence", told.sequence())
+                    .put("status", told.status().name())
+                    .put("severity", told.severity().name())
+                    .put("cause", told.cause())
+                    .put("causes", told.causes()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("an incident that was told cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    /** @throws IOException if the bytes are of no incident that was told */
+    static Told read(byte[] bytes) throws IOException {
+        JsonNode json = JSON.readTree(bytes);
+        try {
+            return new Told(
+                    json.path("id").asText(),
+                    json.path("sequence").asInt(),
+                    IncidentStatus.valueOf(json.path("status").asText()),
+                    Severity.valueOf(json.path("severity").asText()),
+                    json.path("cause").asText(),
+                    json.path("causes").asInt());
+        } catch (IllegalArgumentException e) {
+            throw new IOException("the checkpoint names a status or a severity that this version does not know", e);
+        }
+    }
+}
