@@ -36,12 +36,13 @@ class TopicPreparationITCase {
         try (KafkaAdmin admin = KafkaAdmin.connect(KafkaAccess.from(settings))) {
             Map<String, TopicDescription> made = admin.get(
                     "describe",
-                    client -> client.describeTopics(
-                                    List.of(topics.rules(), topics.signals(), topics.audit(), "made.spans"))
+                    client -> client.describeTopics(List.of(
+                                    topics.rules(), topics.signals(), topics.incidents(), topics.audit(), "made.spans"))
                             .allTopicNames());
             assertThat(made.get(topics.rules()).partitions()).hasSize(1);
             assertThat(made.get(topics.audit()).partitions()).hasSize(1);
             assertThat(made.get(topics.signals()).partitions()).hasSize(3);
+            assertThat(made.get(topics.incidents()).partitions()).hasSize(3);
             assertThat(made.get("made.spans").partitions()).hasSize(3);
         }
         prepare(settings); // a second start finds everything as it should be
@@ -192,7 +193,8 @@ class TopicPreparationITCase {
         List<String> arguments = new ArrayList<>();
         arguments.add("--kafka=" + SharedKafka.broker().bootstrapServers());
         arguments.add("--topics.partitions=3");
-        for (String topic : List.of("spans", "rules", "changes", "rule-status", "signals", "audit", "dead-letters")) {
+        for (String topic :
+                List.of("spans", "rules", "changes", "rule-status", "signals", "incidents", "audit", "dead-letters")) {
             arguments.add("--topics." + topic + "=" + prefix + "." + topic);
         }
         arguments.addAll(List.of(further));

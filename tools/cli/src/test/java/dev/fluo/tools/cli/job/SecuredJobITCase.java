@@ -256,6 +256,7 @@ class SecuredJobITCase {
                 "--topics.changes=" + name + ".changes",
                 "--topics.rule-status=" + name + ".rule-status",
                 "--topics.signals=" + name + ".signals",
+                "--topics.incidents=" + name + ".incidents",
                 "--topics.audit=" + name + ".audit",
                 "--topics.dead-letters=" + name + ".dead-letters",
                 "--time.silence=1s",

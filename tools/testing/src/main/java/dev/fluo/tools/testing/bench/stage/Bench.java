@@ -70,7 +70,8 @@ public final class Bench implements AutoCloseable {
                 "--topics.partitions=" + partitions,
                 "--start-from=earliest",
                 "--delivery.signals=at-least-once"));
-        for (String topic : List.of("rules", "changes", "rule-status", "signals", "audit", "dead-letters")) {
+        for (String topic :
+                List.of("rules", "changes", "rule-status", "signals", "incidents", "audit", "dead-letters")) {
             arguments.add("--topics." + topic + "=" + run + "." + topic);
         }
         more.forEach((key, value) -> arguments.add("--" + key + "=" + value));
