@@ -3,6 +3,7 @@ package dev.fluo.job;
 import dev.fluo.flink.delivery.Alertmanager;
 import dev.fluo.flink.delivery.DeliverySettings;
 import dev.fluo.flink.delivery.DeliverySink;
+import dev.fluo.flink.delivery.NoticeKinds;
 import dev.fluo.flink.delivery.Receiver;
 import dev.fluo.flink.delivery.ReceiverEndpoint;
 import dev.fluo.flink.delivery.SeverityFilter;
@@ -15,6 +16,7 @@ import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.kafka.Topics;
 import dev.fluo.job.options.AlertmanagerOptions;
+import dev.fluo.job.options.IncidentOptions;
 import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.TraceStoreOptions;
 import dev.fluo.job.options.WebhookOptions;
@@ -25,6 +27,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.configuration.ConfigOption;
 
 /** The receivers that incidents and signals are delivered to, as configured. */
 final class Deliveries {
@@ -55,6 +58,23 @@ final class Deliveries {
         Deliveries deliveries = new Deliveries(settings, access, topics, UNKNOWN_BYTES);
         deliveries.alertmanager();
         deliveries.webhook();
+    }
+
+    /**
+     * Returns what a receiver is told. Without incidents that is signals, unless incidents are asked for.
+     *
+     * @throws IllegalArgumentException if incidents are asked for and switched off
+     */
+    static NoticeKinds kinds(Settings settings, ConfigOption<NoticeKinds> option) {
+        NoticeKinds kinds = settings.get(option);
+        if (settings.get(IncidentOptions.ENABLED) || !kinds.incidents()) {
+            return kinds;
+        }
+        if (settings.isSet(option)) {
+            throw new IllegalArgumentException(option.key() + " asks for incidents, and "
+                    + IncidentOptions.ENABLED.key() + " is false: set it to 'signals'");
+        }
+        return NoticeKinds.SIGNALS;
     }
 
     /** Returns whether there is any. */
@@ -96,7 +116,7 @@ final class Deliveries {
                 settings.get(AlertmanagerOptions.LASTING),
                 settings.get(AlertmanagerOptions.EPISODE_LASTING),
                 new SeverityFilter(settings.get(AlertmanagerOptions.LEAST_SEVERITY)),
-                settings.get(AlertmanagerOptions.SEND));
+                kinds(settings, AlertmanagerOptions.SEND));
     }
 
     private String authorization() {
@@ -130,7 +150,7 @@ final class Deliveries {
                 mediaType,
                 link(Optional.empty()),
                 new SeverityFilter(settings.get(WebhookOptions.LEAST_SEVERITY)),
-                settings.get(WebhookOptions.SEND));
+                kinds(settings, WebhookOptions.SEND));
     }
 
     /** Returns the link of a notice: the configured one, else that of the trace store; null for none. */

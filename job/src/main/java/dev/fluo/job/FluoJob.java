@@ -13,6 +13,7 @@ import dev.fluo.job.kafka.TopicLook;
 import dev.fluo.job.kafka.Topics;
 import dev.fluo.job.options.AlertmanagerOptions;
 import dev.fluo.job.options.ElasticsearchOptions;
+import dev.fluo.job.options.IncidentOptions;
 import dev.fluo.job.options.JobOptions;
 import dev.fluo.job.options.Mode;
 import dev.fluo.job.options.OptionException;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
@@ -178,13 +180,10 @@ public final class FluoJob {
         KafkaSources sources = sources();
         ElasticsearchSinks sinks =
                 new ElasticsearchSinks(settings, access, topics, start.sizes().deadLetters());
-        return new IndexPart(
-                sources.signals(),
-                sources.incidents(),
-                sources.audit(),
-                sinks.signals(),
-                sinks.incidents(),
-                sinks.audit());
+        Optional<IndexPart.Incidents> incidents = settings.get(IncidentOptions.ENABLED)
+                ? Optional.of(new IndexPart.Incidents(sources.incidents(), sinks.incidents()))
+                : Optional.empty();
+        return new IndexPart(sources.signals(), sources.audit(), sinks.signals(), sinks.audit(), incidents);
     }
 
     private void addDeliveries(StreamExecutionEnvironment environment, StartPoint start) throws StartException {
@@ -192,11 +191,12 @@ public final class FluoJob {
                 new Deliveries(settings, access, topics, start.sizes().deadLetters());
         KafkaSources sources = sources();
         long now = System.currentTimeMillis();
-        NoticeKinds webhook = settings.get(WebhookOptions.SEND);
+        NoticeKinds webhook = Deliveries.kinds(settings, WebhookOptions.SEND);
         deliveries
                 .alertmanager()
                 .ifPresent(sink -> new NoticePart(
-                                sources.notices("alertmanager", settings.get(AlertmanagerOptions.SEND), now),
+                                sources.notices(
+                                        "alertmanager", Deliveries.kinds(settings, AlertmanagerOptions.SEND), now),
                                 Uids.ALERTMANAGER,
                                 sink,
                                 Uids.ALERTMANAGER_SINK,

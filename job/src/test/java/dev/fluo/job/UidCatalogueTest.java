@@ -1,12 +1,15 @@
 package dev.fluo.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fluo.flink.Uids;
 import dev.fluo.flink.change.ChangesBacklog;
 import dev.fluo.flink.intake.RuleGate;
+import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.options.SettingsReader;
 import dev.fluo.rules.audit.AuditHead;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -82,20 +85,33 @@ class UidCatalogueTest {
                 .allMatch(node -> node.getParallelism() == 1);
     }
 
-    private static List<String> uids(String parts) throws Exception {
-        return graph(parts).getStreamNodes().stream()
+    @Test
+    void withoutIncidentsSignalsAreToldAndIndexed() throws Exception {
+        assertThat(uids("all")).contains("index-incidents", "index-incidents-sink", "incidents-sink");
+        assertThat(uids("all", "--incidents.enabled", "false"))
+                .contains("index-signals", "index-webhook-sink", "index-alertmanager-sink")
+                .noneMatch(uid -> uid.contains("incidents"));
+        assertThatThrownBy(() -> uids("index", "--incidents.enabled", "false", "--webhook.send", "both"))
+                .isInstanceOf(StartException.class)
+                .hasMessage("webhook.*: webhook.send asks for incidents, and incidents.enabled is false: set it to"
+                        + " 'signals'");
+    }
+
+    private static List<String> uids(String parts, String... further) throws Exception {
+        return graph(parts, further).getStreamNodes().stream()
                 .map(StreamNode::getTransformationUID)
                 .toList();
     }
 
-    private static StreamGraph graph(String parts) throws Exception {
+    private static StreamGraph graph(String parts, String... further) throws Exception {
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
         environment.setParallelism(2);
-        List<String> options = List.of(
+        List<String> options = new ArrayList<>(List.of(
                 "--parts", parts,
                 "--elasticsearch", "http://127.0.0.1:9200",
                 "--alertmanager", "http://127.0.0.1:9093",
-                "--webhook", "http://127.0.0.1:9099");
+                "--webhook", "http://127.0.0.1:9099"));
+        options.addAll(List.of(further));
         FluoJob job = new FluoJob(SettingsReader.read(options, Map.of()));
         job.addTo(
                 environment,
