@@ -78,7 +78,8 @@ final class OperatorSettings {
                                 settings.get(LimitOptions.STREAM_KEYS),
                                 settings.get(LimitOptions.STREAM_CELLS),
                                 settings.get(LimitOptions.STREAM_BYTES).getBytes()))
-                .settling(settings.get(TimeOptions.SETTLE)));
+                .settling(settings.get(TimeOptions.SETTLE))
+                .coveredLeast(settings.get(TimeOptions.COVERED_LEAST)));
     }
 
     SuppressionSettings suppression() throws StartException {

@@ -6,8 +6,8 @@ import dev.fluo.flink.intake.RuleDefaults;
 import dev.fluo.flink.intake.RuleUpdate;
 import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.flink.operator.CurrentKey;
-import dev.fluo.flink.operator.TaskKey;
 import dev.fluo.rules.correlation.Contribution;
+import dev.fluo.rules.correlation.CoverNote;
 import dev.fluo.rules.signal.Signal;
 import dev.fluo.rules.signal.SignalSettings;
 import dev.fluo.rules.signal.SignalWriter;
@@ -55,7 +55,6 @@ public class CorrelationEvaluation extends AbstractStreamOperator<Signal>
 
     /** And of those before, for what the end of a bounded input must not leave behind. */
     private static final long BEFORE_END = END_OF_INPUT - 1;
-
     /** The number of the input, as Flink counts. */
     private static final int CONTRIBUTIONS = 0;
 
@@ -77,11 +76,12 @@ public class CorrelationEvaluation extends AbstractStreamOperator<Signal>
     private transient long awaitedSince;
 
     private transient EarlyJudging early;
+    private transient LateCover late;
     /** The most by which event time here is ahead of that of the traces: the fixed wait. Milliseconds. */
     private transient long aheadMillis;
 
     private transient boolean rulesLoaded;
-    private transient boolean endTimed;
+    private transient EndTimer end;
 
     /**
      * @param settings when time has settled, and bounds
@@ -110,11 +110,16 @@ public class CorrelationEvaluation extends AbstractStreamOperator<Signal>
         super.open();
         timers = getInternalTimerService(TIMERS, VoidNamespaceSerializer.INSTANCE, this);
         key = new CurrentKey<>(this);
+        end = new EndTimer(key, timers, getRuntimeContext().getTaskInfo(), END_OF_INPUT);
         pending = new PendingContributions(getRuntimeContext(), key);
         partitions = new PartitionStore(getRuntimeContext(), key, state.keys(), settings.bufferBytes());
         book = new CorrelationRules(settings.limits(), RuleDefaults.of(getRuntimeContext()));
         metrics = new CorrelationMetrics(
-                getMetricGroup(), state.keys()::all, state.keys()::allPending, state.keys()::allBytes);
+                getMetricGroup(),
+                state.keys()::all,
+                state.keys()::allPending,
+                state.keys()::allBytes,
+                state.cover()::gapMillis);
         out = new TimedOutput(output, metrics);
         SignalWriter writer = new SignalWriter(signals.redaction(), signals.maxBytes(), metrics.signalsTruncated::inc);
         ItemFaults faults = new ItemFaults(getMetricGroup());
@@ -122,13 +127,21 @@ public class CorrelationEvaluation extends AbstractStreamOperator<Signal>
         awaited = new HashSet<>();
         aheadMillis = settings.endsWithInput() ? 0 : settings.settle().toMillis();
         early = new EarlyJudging(book, settings.settling());
+        late = new LateCover(settings, state.cover(), early, partitions, work, getKeyedStateBackend());
     }
 
     @Override
     public void processElement1(StreamRecord<Contribution> element) throws Exception {
-        metrics.contributions.inc();
         loadRules();
         Contribution contribution = element.getValue();
+        if (CoverNote.isNote(contribution)) {
+            out.atNoTime();
+            for (String partition : late.take(contribution, state.watermark(time()))) {
+                judge(partition);
+            }
+            return;
+        }
+        metrics.contributions.inc();
         pending.add(contribution);
         awaitedSince = awaited.isEmpty() ? timers.currentWatermark() : awaitedSince;
         if (awaited.add(contribution.partition())) {
@@ -175,7 +188,7 @@ public class CorrelationEvaluation extends AbstractStreamOperator<Signal>
         long now = timers.currentProcessingTime();
         long wake = work.judge(partition, early.timeOf(partition, state.watermark(time())), now);
         state.tally().tellIfDue(now, out::ledger);
-        timeTheEnd();
+        end.ensure();
         if (work.waitsForRule()) {
             judgeAfter(partition, 2 * TOGETHER_MILLIS);
         } else if (wake != Long.MAX_VALUE && wake > timers.currentWatermark()) {
@@ -189,15 +202,6 @@ public class CorrelationEvaluation extends AbstractStreamOperator<Signal>
     private long time() {
         boolean ended = timers.currentWatermark() == END_OF_INPUT && settings.endsWithInput();
         return ended ? state.reached() : timers.currentWatermark();
-    }
-
-    /** Sets a timer for the end of the input, once, under a key of the task: one of every key would stay for ever. */
-    private void timeTheEnd() {
-        if (!endTimed) {
-            endTimed = true;
-            key.set(TaskKey.of(getRuntimeContext().getTaskInfo(), number -> "end-of-input:" + number));
-            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, END_OF_INPUT);
-        }
     }
 
     /** Event time is that of the contributions. Rules have none. */
@@ -280,16 +284,11 @@ public class CorrelationEvaluation extends AbstractStreamOperator<Signal>
         String prefix = rule.rule().id() + '\n';
         partitions.release(rule.rule().id());
         long watermark = state.watermark(timers.currentWatermark());
-        this.<String>getKeyedStateBackend()
-                .applyToAllKeys(
-                        VoidNamespace.INSTANCE,
-                        VoidNamespaceSerializer.INSTANCE,
-                        PartitionStore.PARTITION,
-                        (partition, stored) -> {
-                            if (partition.startsWith(prefix)) {
-                                work.end(partition, rule, watermark, timers.currentProcessingTime());
-                            }
-                        });
+        partitions.forEachWritten(getKeyedStateBackend(), partition -> {
+            if (partition.startsWith(prefix)) {
+                work.end(partition, rule, watermark, timers.currentProcessingTime());
+            }
+        });
     }
 
     private void loadRules() throws Exception {

@@ -26,6 +26,8 @@ import org.apache.flink.metrics.MetricGroup;
  * <tr><td>{@code keys}</td><td>gauge: keys of all rules that are kept</td></tr>
  * <tr><td>{@code pending}</td>
  *     <td>gauge: those of them for which the condition holds, and not for as long yet as {@code for} says</td></tr>
+ * <tr><td>{@code gapMillis}</td>
+ *     <td>gauge: time since the first span of which no data came, of the whole input; the same on every task</td></tr>
  * <tr><td>{@code bytes}</td><td>gauge: what is kept of all of them, in bytes</td></tr>
  * </table>
  */
@@ -38,7 +40,8 @@ final class CorrelationMetrics {
     final Counter signalsTruncated;
     private final Map<SignalAction, Counter> signals = new EnumMap<>(SignalAction.class);
 
-    CorrelationMetrics(MetricGroup parent, IntSupplier keys, IntSupplier pending, LongSupplier bytes) {
+    CorrelationMetrics(
+            MetricGroup parent, IntSupplier keys, IntSupplier pending, LongSupplier bytes, LongSupplier gaps) {
         MetricGroup group = parent.addGroup("fluo").addGroup("stream");
         contributions = group.counter("contributions");
         staleContributions = group.counter("staleContributions");
@@ -53,6 +56,7 @@ final class CorrelationMetrics {
         signals.put(SignalAction.UNWATCHED, group.counter("signalsUnwatched"));
         group.gauge("keys", (Gauge<Integer>) keys::getAsInt);
         group.gauge("pending", (Gauge<Integer>) pending::getAsInt);
+        group.gauge("gapMillis", (Gauge<Long>) gaps::getAsLong);
         group.gauge("bytes", (Gauge<Long>) bytes::getAsLong);
     }
 

@@ -1,6 +1,7 @@
 package dev.fluo.flink.correlation;
 
 import dev.fluo.flink.assembly.AssemblySettings;
+import dev.fluo.rules.correlation.CoveredTime;
 import dev.fluo.rules.correlation.StreamLimits;
 import dev.fluo.rules.correlation.StreamTime;
 import dev.fluo.rules.document.Settling;
@@ -18,6 +19,8 @@ import java.time.Duration;
  * @param bufferBytes of what is kept of rules and keys, as it is written, how much of it a task holds on the heap from
  *     one checkpoint to the next; there it takes some three times as much. 0: it is written whenever it is judged
  * @param settling when a window is judged by rules that do not say it
+ * @param coveredLeast the share of a window, from 0 to 1, of which data has to have come for a condition to be judged
+ *     that more events could make false
  * @param endsWithInput judges nothing beyond the last watermark of a bounded input; else its end is the end of time
  */
 public record CorrelationSettings(
@@ -27,11 +30,15 @@ public record CorrelationSettings(
         Duration countsEvery,
         long bufferBytes,
         Settling settling,
+        double coveredLeast,
         boolean endsWithInput)
         implements Serializable {
 
     /** The part of the buffer for open traces that cross-trace rules may take besides. */
     private static final int SHARE_OF_BUFFER = 4;
+
+    /** The share of a window that has to be covered unless something else is wanted. */
+    public static final double COVERED_LEAST = CoveredTime.LEAST;
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
@@ -39,22 +46,32 @@ public record CorrelationSettings(
         if (settle.isNegative() || retain.isNegative()) {
             throw new IllegalArgumentException("settle and retain must not be negative: " + settle + ", " + retain);
         }
+        if (!(coveredLeast >= 0 && coveredLeast <= 1)) {
+            throw new IllegalArgumentException("time.covered-least must be from 0 to 1: " + coveredLeast);
+        }
     }
 
     /** Creates settings for an input without an end. */
     public CorrelationSettings(
             Duration settle, Duration retain, StreamLimits limits, Duration countsEvery, long bufferBytes) {
-        this(settle, retain, limits, countsEvery, bufferBytes, Settling.COMPLETE, false);
+        this(settle, retain, limits, countsEvery, bufferBytes, Settling.COMPLETE, COVERED_LEAST, false);
     }
 
     /** Returns the same settings for an input after whose end nothing is known. */
     public CorrelationSettings endingWithInput() {
-        return new CorrelationSettings(settle, retain, limits, countsEvery, bufferBytes, settling, true);
+        return new CorrelationSettings(settle, retain, limits, countsEvery, bufferBytes, settling, coveredLeast, true);
     }
 
     /** Returns the same settings with another moment at which windows are judged. */
     public CorrelationSettings settling(Settling other) {
-        return new CorrelationSettings(settle, retain, limits, countsEvery, bufferBytes, other, endsWithInput);
+        return new CorrelationSettings(
+                settle, retain, limits, countsEvery, bufferBytes, other, coveredLeast, endsWithInput);
+    }
+
+    /** Returns the same settings with another share of a window that has to be covered. */
+    public CorrelationSettings coveredLeast(double share) {
+        return new CorrelationSettings(
+                settle, retain, limits, countsEvery, bufferBytes, settling, share, endsWithInput);
     }
 
     /**
@@ -67,7 +84,7 @@ public record CorrelationSettings(
         return new CorrelationSettings(settle, retain, limits, MINUTE, assembly.bufferBytes() / SHARE_OF_BUFFER);
     }
 
-    StreamTime at(long watermark) {
-        return new StreamTime(watermark, settle.toMillis(), retain.toMillis());
+    StreamTime at(long watermark, CoveredTime covered) {
+        return new StreamTime(watermark, settle.toMillis(), retain.toMillis(), covered);
     }
 }

@@ -31,6 +31,7 @@ final class CorrelationState {
     private final ListState<Long> reachedMark;
     private final KeyCounts keys;
     private final CorrelationTally tally;
+    private final CoverState cover;
     private final long restored;
     private long reached;
 
@@ -46,6 +47,7 @@ final class CorrelationState {
         }
         restored = highest;
         reached = highest;
+        cover = new CoverState(settings.coveredLeast(), task.getIndexOfThisSubtask(), restored, state);
         counts = state.getListState(COUNTS);
         tally = new CorrelationTally(
                 task.getIndexOfThisSubtask(), settings.countsEvery().toMillis());
@@ -57,6 +59,11 @@ final class CorrelationState {
         keyMarks.update(keys.marks());
         reachedMark.update(List.of(reached));
         counts.update(tally.pending());
+        cover.snapshot();
+    }
+
+    CoverState cover() {
+        return cover;
     }
 
     KeyCounts keys() {

@@ -36,6 +36,11 @@ final class EarlyJudging {
         return isEarly(partition) ? Math.max(watermark, now) : watermark;
     }
 
+    /** Returns the latest time at which anything was judged. */
+    long latest(long watermark) {
+        return Math.max(watermark, now);
+    }
+
     private boolean isEarly(String partition) {
         return book.find(PartitionStore.ruleOf(partition))
                 .map(entry -> entry.settling(normally) == Settling.EARLY)

@@ -10,6 +10,9 @@ import java.util.function.Predicate;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.runtime.state.KeyedStateBackend;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 
 /**
  * The state of rules and keys. On the heap stays what was used last, within a bound, so that a busy key is not read and
@@ -94,6 +97,21 @@ final class PartitionStore {
         for (Map.Entry<String, HeldPartition> entry : held.entrySet()) {
             write(entry.getKey(), entry.getValue());
         }
+    }
+
+    /** Work on a partition. */
+    interface Work {
+        /** Does it. */
+        void on(String partition) throws Exception;
+    }
+
+    /** Does something for each partition that is written. */
+    void forEachWritten(KeyedStateBackend<String> backend, Work work) throws Exception {
+        backend.applyToAllKeys(
+                VoidNamespace.INSTANCE,
+                VoidNamespaceSerializer.INSTANCE,
+                PARTITION,
+                (partition, stored) -> work.on(partition));
     }
 
     /** Writes the partitions of a rule, and holds none of them any more. */

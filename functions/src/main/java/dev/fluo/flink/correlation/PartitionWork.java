@@ -3,6 +3,7 @@ package dev.fluo.flink.correlation;
 import dev.fluo.flink.correlation.CorrelationNotes.Note;
 import dev.fluo.flink.faults.ItemFaults;
 import dev.fluo.rules.correlation.Contribution;
+import dev.fluo.rules.correlation.CoveredTime;
 import dev.fluo.rules.correlation.EpisodeChange;
 import dev.fluo.rules.correlation.KeyVerdicts;
 import dev.fluo.rules.correlation.PartitionJudge;
@@ -23,6 +24,7 @@ final class PartitionWork {
 
     private final CorrelationSettings settings;
     private final CorrelationRules book;
+    private final CoveredTime covered;
     private final KeyCounts keys;
     private final CorrelationTally tally;
     private final PendingContributions pending;
@@ -46,6 +48,7 @@ final class PartitionWork {
             CorrelationOutput out) {
         this.settings = settings;
         this.book = book;
+        this.covered = state.cover().time();
         this.keys = state.keys();
         this.tally = state.tally();
         this.pending = pending;
@@ -87,7 +90,7 @@ final class PartitionWork {
             return Long.MAX_VALUE;
         }
         PartitionState state = held.state();
-        StreamTime time = settings.at(state.advance(watermark));
+        StreamTime time = settings.at(state.advance(watermark), covered);
         take(partition, waiting, held, time, entry.get());
         CompiledRule rule = entry.get().rule().rule();
         metrics.judgements.inc();
@@ -118,11 +121,27 @@ final class PartitionWork {
         orGiveUp(partition, () -> gatherSound(partition, watermark));
     }
 
+    /** Has boundaries judged again after a time, epoch milliseconds: more or less of it is covered than before. */
+    void coverChanged(String partition, long fromMillis, long watermark) throws Exception {
+        orGiveUp(partition, () -> coverChangedSound(partition, fromMillis, watermark));
+    }
+
+    private void coverChangedSound(String partition, long fromMillis, long watermark) throws Exception {
+        Optional<CorrelationRules.Entry> entry = book.find(PartitionStore.ruleOf(partition));
+        if (entry.isPresent()) {
+            HeldPartition held = held(partition, entry.get());
+            StreamTime time = settings.at(held.state().advance(watermark), covered);
+            entry.get().judge().coverChanged(held.state(), fromMillis, time);
+            held.wakeUp();
+            partitions.update(partition, held);
+        }
+    }
+
     private void gatherSound(String partition, long watermark) throws Exception {
         Optional<CorrelationRules.Entry> entry = book.find(PartitionStore.ruleOf(partition));
         if (entry.isPresent()) {
             HeldPartition held = held(partition, entry.get());
-            StreamTime time = settings.at(held.state().advance(watermark));
+            StreamTime time = settings.at(held.state().advance(watermark), covered);
             take(partition, pending.of(partition), held, time, entry.get());
             held.wakeUp();
             partitions.update(partition, held);
@@ -173,7 +192,7 @@ final class PartitionWork {
 
     private void endSound(String partition, CorrelationRules.Entry entry, long watermark, long now) throws Exception {
         PartitionState state = partitions.find(partition).state();
-        StreamTime time = settings.at(state.advance(watermark));
+        StreamTime time = settings.at(state.advance(watermark), covered);
         for (EpisodeChange change : PartitionJudge.end(state, time)) {
             out.signal(writer.write(entry.rule().rule(), change, Instant.ofEpochMilli(now)));
         }

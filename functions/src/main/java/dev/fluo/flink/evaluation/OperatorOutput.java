@@ -64,6 +64,11 @@ final class OperatorOutput implements EvaluationOutput {
         output.collect(TraceEvaluation.CONTRIBUTIONS, timed ? record.replace(contribution, time) : record);
     }
 
+    /** Writes a note to the rules across traces. */
+    void note(Contribution note) {
+        output.collect(TraceEvaluation.CONTRIBUTIONS, new StreamRecord<>(note));
+    }
+
     void telemetry(TelemetryEvent event) {
         output.collect(TraceEvaluation.TELEMETRY, new StreamRecord<>(event));
     }

@@ -81,6 +81,7 @@ public class TraceEvaluation extends AbstractStreamOperator<Signal>
     private transient Subtask subtask;
     private transient Heartbeat heartbeat;
     private transient OperatorOutput out;
+    private transient InputCover cover;
     private transient boolean rulesLoaded;
     private transient long settled;
 
@@ -124,6 +125,7 @@ public class TraceEvaluation extends AbstractStreamOperator<Signal>
         timers = getInternalTimerService(TIMERS, VoidNamespaceSerializer.INSTANCE, this);
         time = new EventTimeSteps(new TimePort(), assemblySettings.maxClosings());
         out = new OperatorOutput(output, getMetricGroup());
+        cover = new InputCover(getRuntimeContext().getTaskInfo().getMaxNumberOfParallelSubtasks(), out::note);
         JavaScriptPool pool = SharedJavaScript.acquire(settings.javaScript());
         subtask = new Subtask(settings, evaluationState, pool, countsCalls, getRuntimeContext());
         CurrentKey<TraceId> key = new CurrentKey<>(this);
@@ -154,6 +156,7 @@ public class TraceEvaluation extends AbstractStreamOperator<Signal>
         out.at(element);
         loadRules();
         heartbeat.ensure();
+        cover.see(element.getValue());
         assembly.add(element.getValue());
         time.afterFragment();
     }
@@ -222,6 +225,7 @@ public class TraceEvaluation extends AbstractStreamOperator<Signal>
     public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
         super.prepareSnapshotPreBarrier(checkpointId);
         assembly.beforeCheckpoint();
+        cover.tell();
         subtask.sighted().flush(out::telemetry);
         subtask.calls().ifPresent(calls -> calls.flush(out::calls));
     }
@@ -241,6 +245,7 @@ public class TraceEvaluation extends AbstractStreamOperator<Signal>
 
     private void pass(SettledWatermark mark) {
         settled = mark.settledMillis();
+        cover.tell();
         output.emitWatermark(mark);
     }
 

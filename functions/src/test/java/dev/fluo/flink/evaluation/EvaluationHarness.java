@@ -9,6 +9,7 @@ import dev.fluo.flink.slice.Fragment;
 import dev.fluo.flink.slice.TestFragments;
 import dev.fluo.flink.slice.TraceId;
 import dev.fluo.rules.correlation.Contribution;
+import dev.fluo.rules.correlation.CoverNote;
 import dev.fluo.rules.signal.Signal;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -164,6 +165,13 @@ public final class EvaluationHarness extends RuleFedHarness<TraceId, Fragment, S
 
     /** Returns the additions of traces to cross-trace rules since the last call. */
     public List<Contribution> contributions() {
+        return contributionsAndNotes().stream()
+                .filter(each -> !CoverNote.isNote(each))
+                .toList();
+    }
+
+    /** Returns the additions, and the notes of the seconds of which data came, since the last call. */
+    public List<Contribution> contributionsAndNotes() {
         List<Contribution> all = side(TraceEvaluation.CONTRIBUTIONS);
         List<Contribution> fresh = List.copyOf(all.subList(contributionsRead, all.size()));
         contributionsRead = all.size();

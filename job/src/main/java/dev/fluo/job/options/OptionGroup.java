@@ -50,6 +50,7 @@ public record OptionGroup(String title, List<ConfigOption<?>> options) {
                     TimeOptions.LATENESS,
                     TimeOptions.SETTLE,
                     TimeOptions.SETTLE_SHARE,
+                    TimeOptions.COVERED_LEAST,
                     TimeOptions.FORGOTTEN,
                     TimeOptions.SILENCE,
                     TimeOptions.ATTESTATION),

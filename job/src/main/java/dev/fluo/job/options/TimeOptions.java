@@ -2,6 +2,7 @@ package dev.fluo.job.options;
 
 import dev.fluo.flink.assembly.AssemblySettings;
 import dev.fluo.flink.blind.BlindSettings;
+import dev.fluo.flink.correlation.CorrelationSettings;
 import dev.fluo.flink.ledger.LedgerSettings;
 import dev.fluo.flink.slice.SliceSettings;
 import dev.fluo.rules.document.Settling;
@@ -88,6 +89,14 @@ public final class TimeOptions {
             .withDescription(
                     "The share of the traces of the last ten seconds before a time that has to have closed before"
                             + " rules judge that time early. Above 0 and at most 1.");
+
+    public static final ConfigOption<Double> COVERED_LEAST = ConfigOptions.key("time.covered-least")
+            .doubleType()
+            .defaultValue(CorrelationSettings.COVERED_LEAST)
+            .withDescription(
+                    "The share of a window of which data has to have come, of all services together, for a cross-trace"
+                            + " rule to be judged whose condition more events can make false: after a gap in the whole"
+                            + " input, and after the first span. From 0 to 1; 0 judges every window.");
 
     public static final ConfigOption<Duration> FORGOTTEN = duration(
             "time.forgotten",

@@ -117,7 +117,7 @@ final class Baselines {
             return false;
         }
         return switch (aggregate.measure()) {
-            case COUNT, DISTINCT, SUM -> 0.0;
+            case COUNT, DISTINCT, SUM, COVERED -> 0.0;
             default -> Undefined.UNDEFINED;
         };
     }

@@ -23,6 +23,9 @@ interface KeyJudge {
     /** Notes that a cell has changed: where it lies in time decides what is judged again. */
     void changed(KeyState state, Series series, long place);
 
+    /** Notes that the time of which data came is another than before, from a time on. */
+    default void coverChanged(KeyState state, long millis) {}
+
     /**
      * The event time at which it is to be judged again though nothing comes; {@link #NEVER} if it never is.
      *

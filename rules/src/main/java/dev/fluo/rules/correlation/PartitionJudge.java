@@ -92,6 +92,12 @@ public final class PartitionJudge {
         return true;
     }
 
+    /** Notes that the time of which data came is another than before, from a time on, epoch milliseconds. */
+    public void coverChanged(PartitionState state, long millis, StreamTime now) {
+        long from = Math.max(millis, now.retainedMillis());
+        state.keys.values().forEach(key -> rule.judge().coverChanged(key, from));
+    }
+
     /** Judges all keys, and forgets those whose time is over. */
     public List<EpisodeChange> judge(PartitionState state, StreamTime now) {
         List<EpisodeChange> changes = new ArrayList<>();

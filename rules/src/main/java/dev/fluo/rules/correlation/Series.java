@@ -60,7 +60,7 @@ record Series(Selection selection, Measure measure, Optional<Lambda> of, Scale s
     /** Nothing of what it measures. */
     Amount nothing() {
         return switch (measure) {
-            case COUNT, SUM, AVG -> new Total();
+            case COUNT, SUM, AVG, COVERED -> new Total();
             case DISTINCT, PERCENTILE -> new Bag(Bag.Keep.FIRST);
             case MIN -> new Bag(Bag.Keep.LEAST);
             case MAX -> new Bag(Bag.Keep.GREATEST);
@@ -70,7 +70,7 @@ record Series(Selection selection, Measure measure, Optional<Lambda> of, Scale s
     /** Nothing yet of what several cells amount to together, or differ by: it may be more than one cell keeps. */
     Amount union() {
         return switch (measure) {
-            case COUNT, SUM, AVG -> nothing();
+            case COUNT, SUM, AVG, COVERED -> nothing();
             case DISTINCT, PERCENTILE, MIN, MAX -> new Bag(Bag.Keep.ALL);
         };
     }

@@ -110,9 +110,11 @@ final class StreamRuleBuilder {
                 .orElse(EpisodeEnd.AT_ONCE);
         WindowTiming timing = WindowTiming.of(rule, grid);
         long forgetMillis = rule.document().forget().orElse(StreamRule.FORGET).toMillis();
-        WindowRule parts =
-                new WindowRule(values, condition, end, timing, new Severities(rule), !compared.isEmpty(), forgetMillis);
-        boolean atArrival = plan.onlyTurns(firing) && timing.holdPanes() == 0;
+        boolean onlyGrows = plan.onlyTurns(firing);
+        boolean needsCover = !onlyGrows && !values.asksCover();
+        WindowRule parts = new WindowRule(
+                values, condition, end, timing, new Severities(rule), !compared.isEmpty(), forgetMillis, needsCover);
+        boolean atArrival = onlyGrows && timing.holdPanes() == 0;
         long reach = rule.document().timing().holdMillis() + grid.windowMillis() / grid.panes() + 1;
         return maker.make(
                 rule, shape(atArrival, -1, reach), series, new WindowJudge(parts, new Episodes(rule), atArrival));
@@ -182,7 +184,8 @@ final class StreamRuleBuilder {
         Selection selection = aggregate.selection();
         Optional<StreamOpening> opening = selection.opening();
         Series.Scale scale = opening.isPresent() ? Series.Scale.MILLISECOND : Series.Scale.PANE;
-        int number = series(selection, aggregate.measure(), aggregate.of(), scale);
+        Measure gathered = aggregate.measure() == Measure.COVERED ? Measure.COUNT : aggregate.measure();
+        int number = series(selection, gathered, aggregate.of(), scale);
         Term.Opening opened = opening.map(of -> new Term.Opening(
                         series(of.changes(), Measure.COUNT, Optional.empty(), scale),
                         of.millis(),

@@ -173,7 +173,7 @@ public final class StreamSimulation {
     }
 
     private StreamTime at(long millis) {
-        return new StreamTime(millis, pace.settleMillis(), pace.retainMillis());
+        return new StreamTime(millis, pace.settleMillis(), pace.retainMillis(), pace.covered());
     }
 
     /** Returns the keys that were formed and are remembered, in the order in which they came. */

@@ -44,7 +44,15 @@ final class WindowJudge implements KeyJudge {
     }
 
     @Override
+    public void coverChanged(KeyState state, long millis) {
+        if (rule.needsCover() || terms.asksCover()) {
+            state.dirtyFrom = Math.min(state.dirtyFrom, grid.pane(millis));
+        }
+    }
+
+    @Override
     public List<EpisodeChange> judge(List<Object> key, KeyState state, KeyState shared, StreamTime now) {
+        terms.covered(now.covered());
         if (!state.isBorn()) {
             return episodes.settle(key, state, new ArrayList<>(), now.settledMillis(), now.retainedMillis());
         }
@@ -62,8 +70,10 @@ final class WindowJudge implements KeyJudge {
         state.phases.judgedBy(timing);
         state.phases.forgetFrom(again);
         boolean look = state.dirtyFrom <= settled || isAwaited(before, state);
-        Episode open =
-                look ? new WindowWalk(rule, key, state, shared, wanted).walk(Math.max(born, again), settled) : null;
+        Episode open = look
+                ? new WindowWalk(new WindowCover(rule, now.covered()), key, state, shared, wanted)
+                        .walk(Math.max(born, again), settled)
+                : null;
         if (atArrival) {
             ahead(open, settled, key, state, shared, wanted);
         }
@@ -175,6 +185,12 @@ final class WindowJudge implements KeyJudge {
             return now.settles(grid.millis(boundary));
         }
         long deadline = timing.deadline(state.phases.last());
+        boolean waits = open || deadline != NEVER || firesOnNothing || hasBaseline;
+        WindowCover cover = new WindowCover(rule, now.covered());
+        boolean looks = terms.asksCover() || waits && !cover.isJudged(state.settled);
+        if (looks && state.settled < forgotten(state)) {
+            return now.settles(grid.millis(state.settled + 1));
+        }
         if (hasBaseline && state.settled < forgotten(state)) {
             long next = condition.baselines().next(state.settled, state);
             return now.settles(grid.millis(Math.min(next, deadline)));

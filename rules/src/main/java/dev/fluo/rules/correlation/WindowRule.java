@@ -14,6 +14,7 @@ import java.util.List;
  * @param severities the severities of its signals
  * @param hasBaseline whether it compares with what was usual
  * @param forgetMillis how long a key lives after its last event
+ * @param needsCover whether it is judged only where enough of its windows is covered
  */
 record WindowRule(
         WindowTerms terms,
@@ -22,7 +23,8 @@ record WindowRule(
         WindowTiming timing,
         Severities severities,
         boolean hasBaseline,
-        long forgetMillis) {
+        long forgetMillis,
+        boolean needsCover) {
 
     /**
      * Returns the episode that opens.

@@ -4,7 +4,6 @@ import dev.fluo.rules.correlation.Term.Aggregate;
 import dev.fluo.rules.language.tree.Measure;
 import dev.fluo.rules.language.tree.WindowGrid;
 import dev.fluo.rules.plan.StreamPlan;
-import dev.fluo.rules.value.Undefined;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,6 +19,9 @@ final class WindowTerms {
     private final List<Term> terms;
     private final boolean joined;
     private final List<Term.Opening> openings;
+    private final int[] windows;
+    private final boolean asksCover;
+    private CoveredTime covered = CoveredTime.ALWAYS;
 
     WindowTerms(WindowGrid grid, List<Series> series, List<Term> terms) {
         this.grid = grid;
@@ -32,6 +34,19 @@ final class WindowTerms {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
+        this.windows =
+                aggregates().stream().mapToInt(Aggregate::panes).distinct().toArray();
+        this.asksCover = aggregates().stream().anyMatch(each -> each.measure() == Measure.COVERED);
+    }
+
+    /** Returns whether a condition asks how much of a window is covered. */
+    boolean asksCover() {
+        return asksCover;
+    }
+
+    /** Takes the time of which data came, before anything is judged. */
+    void covered(CoveredTime time) {
+        covered = time;
     }
 
     WindowGrid grid() {
@@ -56,6 +71,11 @@ final class WindowTerms {
             }
         }
         return all;
+    }
+
+    /** Returns the lengths of the windows, in panes. */
+    int[] windows() {
+        return windows;
     }
 
     /** The longest window, in panes. */
@@ -170,6 +190,9 @@ final class WindowTerms {
      * its window holds no time that a change opened, {@link StreamPlan.Partial} where it holds only some.
      */
     Object number(Aggregate aggregate, long boundary, KeyState own, KeyState shared) {
+        if (aggregate.measure() == Measure.COVERED) {
+            return covered.covered(grid.millis(boundary - aggregate.panes()), grid.millis(boundary));
+        }
         Term.Opening opening = aggregate.opening();
         if (opening == null) {
             return number(aggregate, cellsOf(aggregate, boundary, own, shared));
@@ -252,30 +275,6 @@ final class WindowTerms {
     }
 
     private Object number(Aggregate aggregate, Collection<Cell> cells) {
-        Amount amount = series.get(aggregate.series()).union();
-        cells.forEach(cell -> amount.add(cell.amount(), 1));
-        if (amount instanceof Total total) {
-            return number(aggregate.measure(), total);
-        }
-        Bag bag = (Bag) amount;
-        if (aggregate.measure() == Measure.DISTINCT) {
-            return (double) bag.distinct();
-        }
-        if (bag.isEmpty()) {
-            return Undefined.UNDEFINED;
-        }
-        return switch (aggregate.measure()) {
-            case MIN -> bag.counts().firstKey();
-            case MAX -> bag.counts().lastKey();
-            default -> bag.percentile(aggregate.q());
-        };
-    }
-
-    private static Object number(Measure measure, Total total) {
-        return switch (measure) {
-            case COUNT -> (double) total.count();
-            case SUM -> total.sum();
-            default -> total.isEmpty() ? Undefined.UNDEFINED : total.sum() / total.count();
-        };
+        return WindowNumber.of(aggregate, series.get(aggregate.series()), cells);
     }
 }

@@ -14,13 +14,15 @@ final class WindowWalk {
     private final KeyState state;
     private final KeyState shared;
     private final List<Episode> wanted;
+    private final WindowCover cover;
     private Phase phase;
     /** The open episode; null while none is. */
     private Episode current;
 
     /** @param wanted the episodes that were due before the walk begins; it adds those that it finds */
-    WindowWalk(WindowRule rule, List<Object> key, KeyState state, KeyState shared, List<Episode> wanted) {
-        this.rule = rule;
+    WindowWalk(WindowCover cover, List<Object> key, KeyState state, KeyState shared, List<Episode> wanted) {
+        this.cover = cover;
+        this.rule = cover.rule();
         this.grid = rule.terms().grid();
         this.key = key;
         this.state = state;
@@ -37,8 +39,12 @@ final class WindowWalk {
         for (long boundary = from; boundary <= to; boundary = next(boundary, forgotten)) {
             // what came after this time does not keep the key alive before it
             forgotten = rule.forgottenAfter(rule.terms().lastSight(boundary, state));
-            rule.condition().baselines().keep(boundary, state, shared);
-            look(boundary, boundary < forgotten);
+            if (cover.isJudged(boundary)) {
+                rule.condition().baselines().keep(boundary, state, shared);
+                look(boundary, boundary < forgotten);
+            } else {
+                leaveOut(boundary, boundary < forgotten);
+            }
         }
         if (current != null) {
             wanted.add(current);
@@ -83,6 +89,16 @@ final class WindowWalk {
             lookForBeginning(boundary, watched && holds);
         } else {
             lookForEnd(boundary, watched, holds);
+        }
+    }
+
+    /** Too little is known of a boundary: what is open stays, and what is pending begins anew. */
+    private void leaveOut(long boundary, boolean watched) {
+        if (current == null) {
+            enter(Kind.QUIET, boundary, boundary);
+        } else if (!watched) {
+            state.unwatched.add(current.startMillis());
+            close(boundary, boundary);
         }
     }
 
@@ -143,7 +159,7 @@ final class WindowWalk {
         }
         long next = Math.min(terms.nextPane(boundary, state, shared), terms.nextClosing(boundary, state, shared));
         next = Math.min(next, rule.hasBaseline() ? rule.condition().baselines().next(boundary, state) : Long.MAX_VALUE);
-        next = Math.min(next, rule.timing().deadline(phase));
+        next = Math.min(next, Math.min(rule.timing().deadline(phase), cover.next(boundary)));
         return boundary < forgotten ? Math.min(next, forgotten) : next;
     }
 }

@@ -10,16 +10,19 @@ import java.util.Optional;
  *
  * @param traces in the order of the document
  * @param changes change events
+ * @param gaps times of which no data came from anywhere
  * @param until how far event time goes, from the start of the test; absent: a little beyond what comes last
  */
-public record TestTimeline(List<TimedTrace> traces, List<TestChange> changes, Optional<Duration> until) {
+public record TestTimeline(
+        List<TimedTrace> traces, List<TestChange> changes, List<TestGap> gaps, Optional<Duration> until) {
 
     /** A trace of one time only, as rules of one trace have it. */
-    public static final TestTimeline NONE = new TestTimeline(List.of(), List.of(), Optional.empty());
+    public static final TestTimeline NONE = new TestTimeline(List.of(), List.of(), List.of(), Optional.empty());
 
     public TestTimeline {
         traces = List.copyOf(traces);
         changes = List.copyOf(changes);
+        gaps = List.copyOf(gaps);
     }
 
     /** Returns whether nothing is said of time. */
@@ -42,6 +45,14 @@ public record TestTimeline(List<TimedTrace> traces, List<TestChange> changes, Op
      * @param every how long after the start of one the next starts
      */
     public record TimedTrace(Duration at, int repeat, Duration every, TestTrace trace) {}
+
+    /**
+     * A time of which no data came.
+     *
+     * @param at when it begins, from the start of the test
+     * @param length how long it is
+     */
+    public record TestGap(Duration at, Duration length) {}
 
     /**
      * A change event.

@@ -1,6 +1,7 @@
 package dev.fluo.rules.document;
 
 import dev.fluo.rules.document.TestTimeline.TestChange;
+import dev.fluo.rules.document.TestTimeline.TestGap;
 import dev.fluo.rules.document.TestTimeline.TimedTrace;
 import dev.fluo.rules.language.Windows;
 import java.util.Map;
@@ -16,6 +17,9 @@ final class TimelineFields {
                 .unlessEmpty(
                         "changes",
                         timeline.changes().stream().map(TimelineFields::change).toList())
+                .unlessEmpty(
+                        "gaps",
+                        timeline.gaps().stream().map(TimelineFields::gap).toList())
                 .with("until", timeline.until().map(Windows::of));
     }
 
@@ -29,6 +33,13 @@ final class TimelineFields {
                 .with(
                         "spans",
                         timed.trace().spans().stream().map(TestFields::span).toList())
+                .map();
+    }
+
+    private static Map<String, Object> gap(TestGap gap) {
+        return new Fields()
+                .unless("0ms", "at", Windows.of(gap.at()))
+                .with("for", Windows.of(gap.length()))
                 .map();
     }
 

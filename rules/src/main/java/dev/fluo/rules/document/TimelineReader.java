@@ -1,6 +1,7 @@
 package dev.fluo.rules.document;
 
 import dev.fluo.rules.document.TestTimeline.TestChange;
+import dev.fluo.rules.document.TestTimeline.TestGap;
 import dev.fluo.rules.document.TestTimeline.TimedTrace;
 import dev.fluo.rules.language.Windows;
 import java.time.Duration;
@@ -19,8 +20,10 @@ final class TimelineReader {
                 "traces", (path, node) -> test.fields("traces", path, node).map(TimelineReader::trace));
         List<TestChange> changes = test.list(
                 "changes", (path, node) -> test.fields("changes", path, node).map(TimelineReader::change));
+        List<TestGap> gaps = test.list(
+                "gaps", (path, node) -> test.fields("gaps", path, node).map(TimelineReader::gap));
         Optional<Duration> until = test.parsed("until", Windows::parse, LENGTH);
-        TestTimeline timeline = new TestTimeline(traces, changes, until);
+        TestTimeline timeline = new TestTimeline(traces, changes, gaps, until);
         if (timeline.size() > TestTrace.MAX_SPANS) {
             test.problem(
                     "test-too-large",
@@ -56,6 +59,15 @@ final class TimelineReader {
                 change.text("author"),
                 change.values("attributes"));
         change.finish(Map.of("time", "say it as `at`, from the start of the test"));
+        return read;
+    }
+
+    private static TestGap gap(FieldReader gap) {
+        if (!gap.has("for")) {
+            gap.problem("missing-field", "at", "The gap has no length.", "for: 5m");
+        }
+        TestGap read = new TestGap(length(gap, "at", Duration.ZERO), length(gap, "for", Duration.ZERO));
+        gap.finish(Map.of("until", "say how long it is: `for: 5m`"));
         return read;
     }
 

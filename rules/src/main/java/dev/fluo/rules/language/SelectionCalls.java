@@ -56,6 +56,7 @@ final class SelectionCalls {
             case BY -> keys(source, given, scope).map(keys -> selection.by(keys, range));
             case WITHIN -> within(selection, given.get(0), range, scope);
             case COUNT, EXISTS, IS_EMPTY -> Optional.of(StreamAggregate.count(selection, range));
+            case COVERED -> Optional.of(new StreamAggregate(selection, Measure.COVERED, Optional.empty(), 0, range));
             case DISTINCT ->
                 arguments
                         .function(given.get(0), source.item(), false, scope)

@@ -5,6 +5,7 @@ import dev.fluo.rules.language.tree.BinaryOperator;
 import dev.fluo.rules.language.tree.Deviation;
 import dev.fluo.rules.language.tree.Expr;
 import dev.fluo.rules.language.tree.Literal;
+import dev.fluo.rules.language.tree.Measure;
 import dev.fluo.rules.language.tree.Novelty;
 import dev.fluo.rules.language.tree.Selection;
 import dev.fluo.rules.language.tree.SequenceOutcome;
@@ -40,7 +41,7 @@ final class StreamNeeds {
     /** Returns the needs without which an amount is not above zero. */
     private static Needs ofAmount(Expr amount) {
         if (amount instanceof StreamAggregate aggregate) {
-            return Necessity.of(aggregate.selection());
+            return aggregate.measure() == Measure.COVERED ? Needs.NOTHING : Necessity.of(aggregate.selection());
         }
         boolean ratio = amount instanceof Binary binary && binary.operator() == BinaryOperator.DIVIDE;
         return ratio ? ofAmount(((Binary) amount).left()) : Needs.NOTHING;

@@ -1,6 +1,7 @@
 package dev.fluo.rules.testing;
 
 import dev.fluo.rules.change.ChangeEvent;
+import dev.fluo.rules.correlation.CoveredTime;
 import dev.fluo.rules.correlation.EpisodeChange;
 import dev.fluo.rules.correlation.StreamLimits;
 import dev.fluo.rules.correlation.StreamRule;
@@ -53,7 +54,9 @@ final class StreamTests {
     }
 
     private static void check(CompiledRule rule, RuleTest test, TestDeadline deadline, List<String> details) {
-        StreamSimulation simulation = play(rule, test, deadline);
+        List<Trace> traces = traces(test);
+        details.addAll(TestGaps.contradictions(test, START, traces));
+        StreamSimulation simulation = play(rule, test, traces, deadline);
         simulation.failures().forEach(why -> details.add("a trace or change was not counted: " + why));
         List<EpisodeChange> standing = simulation.standing();
         Expectation found = standing.isEmpty() ? Expectation.NO_MATCH : Expectation.MATCH;
@@ -78,8 +81,9 @@ final class StreamTests {
         return ComparedValues.time(change.episode().startMillis()) + key + (values.isEmpty() ? "" : ": " + values);
     }
 
-    private static StreamSimulation play(CompiledRule rule, RuleTest test, TestDeadline deadline) {
-        StreamTime pace = new StreamTime(0, 0, ALWAYS.toMillis());
+    private static StreamSimulation play(CompiledRule rule, RuleTest test, List<Trace> traces, TestDeadline deadline) {
+        CoveredTime covered = CoveredTime.allBut(CoveredTime.LEAST, TestGaps.seconds(test, START));
+        StreamTime pace = new StreamTime(0, 0, ALWAYS.toMillis(), covered);
         StreamSimulation simulation = new StreamSimulation(rule, StreamLimits.DEFAULT, pace, START);
         simulation.beforeStep(deadline::require);
         long last = START;
@@ -88,7 +92,7 @@ final class StreamTests {
             simulation.change(event(change, at));
             last = Math.max(last, at);
         }
-        for (Trace trace : traces(test)) {
+        for (Trace trace : traces) {
             simulation.trace(trace);
             last = Math.max(last, -Math.floorDiv(-trace.endNanos(), NANOS_PER_MILLI));
         }

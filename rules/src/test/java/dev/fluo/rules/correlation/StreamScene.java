@@ -44,6 +44,7 @@ final class StreamScene {
     private PartitionJudge judge;
     private final List<String> said = new ArrayList<>();
     private final List<Episode> episodes = new ArrayList<>();
+    private CoveredTime covered = CoveredTime.ALWAYS;
     private long watermark = START;
     private int traces;
 
@@ -75,8 +76,23 @@ final class StreamScene {
         return "when: |\n  " + condition + "\n";
     }
 
+    /** From now on the time is covered of which spans come, and no other. */
+    void noticeGaps() {
+        covered = new CoveredTime(0.5);
+    }
+
+    private void cover(long endMillis) {
+        long second = CoveredTime.secondOf(START + endMillis);
+        long changed = covered == CoveredTime.ALWAYS ? Long.MAX_VALUE : covered.add(second, second);
+        if (changed < now().settledMillis()) {
+            judge.coverChanged(state, changed, now());
+            judge();
+        }
+    }
+
     /** A trace of one span. @return whether it was counted */
     boolean span(String service, long endMillis) {
+        cover(endMillis);
         return take(rules.ofTrace(trace(++traces, plain(service, endMillis)), Optional.empty(), ALL));
     }
 
@@ -164,7 +180,7 @@ final class StreamScene {
     }
 
     private StreamTime now() {
-        return new StreamTime(watermark, SETTLE, RETAIN);
+        return new StreamTime(watermark, SETTLE, RETAIN, covered);
     }
 
     /** Returns the news of episodes: what was said, of which key, from when, and to when if it is over. */

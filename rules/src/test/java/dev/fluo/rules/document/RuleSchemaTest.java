@@ -55,6 +55,9 @@ class RuleSchemaTest {
         timed.remove("trace");
         timed.addAll(components(TestTrace.class));
         timed.remove("file");
+        Set<String> gap = components(TestTimeline.TestGap.class);
+        gap.remove("length");
+        gap.add("for");
         return Stream.of(
                 Arguments.of("/properties", document),
                 Arguments.of("/properties/suppress/properties", suppression),
@@ -63,6 +66,7 @@ class RuleSchemaTest {
                 Arguments.of("/$defs/timedTrace/properties", timed),
                 Arguments.of("/$defs/testEpisode/properties", components(TestEpisode.class)),
                 Arguments.of("/$defs/testChange/properties", components(TestTimeline.TestChange.class)),
+                Arguments.of("/$defs/testGap/properties", gap),
                 Arguments.of("/$defs/test/properties/trace/properties", components(TestTrace.class)),
                 Arguments.of("/$defs/span/properties", span),
                 Arguments.of("/$defs/span/properties/scope/properties", components(TestScope.class)),
@@ -150,6 +154,12 @@ class RuleSchemaTest {
                                 "[{\"name\":\"n\",\"expect\":{\"open\":\"3m\"},\"trace\":{\"spans\":[]}}]",
                                 "[{\"name\":\"n\",\"expect\":{\"resolved\":3},\"trace\":{\"spans\":[]}}]",
                                 "[{\"name\":\"n\",\"expect\":[],\"trace\":{\"spans\":[]}}]",
+                                gaps("\"traces\":[]", "[]"),
+                                gaps("\"traces\":[]", "[{\"at\":\"5m\",\"for\":\"10m\"}]"),
+                                gaps("\"traces\":[]", "[{\"at\":\"5m\"}]"),
+                                gaps("\"traces\":[]", "[{\"for\":\"10 minutes\"}]"),
+                                gaps("\"traces\":[]", "[{\"for\":\"10m\",\"until\":\"15m\"}]"),
+                                gaps("\"trace\":{\"spans\":[]}", "[{\"for\":\"10m\"}]"),
                                 span("{\"kind\":\"server\",\"repeat\":3}"),
                                 span("{\"kind\":\"srv\"}"),
                                 span("{\"repeat\":0}"),
@@ -197,6 +207,10 @@ class RuleSchemaTest {
     private static String tests(int count) {
         String test = "{\"name\":\"n\",\"expect\":\"match\",\"trace\":{\"spans\":[]}}";
         return "[" + String.join(",", Collections.nCopies(count, test)) + "]";
+    }
+
+    private static String gaps(String traces, String gaps) {
+        return "[{\"name\":\"n\",\"expect\":\"match\"," + traces + ",\"gaps\":" + gaps + "}]";
     }
 
     private static String span(String json) {

@@ -73,7 +73,12 @@ record SchemaSection(String title, String pointer, String document, Map<String, 
                     "An item of `changes` of a test",
                     "/$defs/testChange",
                     String.format(TEST, "changes: [ { %s } ]"),
-                    Map.of("kind", "deploy")));
+                    Map.of("kind", "deploy")),
+            new SchemaSection(
+                    "An item of `gaps` of a test",
+                    "/$defs/testGap",
+                    String.format(TEST, "traces: [], gaps: [ { %s } ]"),
+                    Map.of("for", "5m")));
 
     /** Returns the fields of the object. */
     List<SchemaField> fields(JsonNode schema) {

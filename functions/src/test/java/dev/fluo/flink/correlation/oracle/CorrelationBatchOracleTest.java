@@ -23,6 +23,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
@@ -41,7 +42,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CorrelationBatchOracleTest {
 
     private static final List<OracleRule> RULES = Stream.of(
-                    WindowRules.all(), MomentRules.all(), UsualRules.all(), WaitRules.all())
+                    WindowRules.all(), MomentRules.all(), UsualRules.all(), WaitRules.all(), CoverRules.all())
             .flatMap(List::stream)
             .toList();
 
@@ -116,7 +117,8 @@ class CorrelationBatchOracleTest {
         CorrelationSettings usual = CorrelationSettings.of(assembly, StreamLimits.DEFAULT);
         CorrelationHarness streams = CorrelationHarness.start(
                 new CorrelationSettings(
-                        usual.settle(), usual.retain(), usual.limits(), usual.countsEvery(), run.bufferBytes()),
+                                usual.settle(), usual.retain(), usual.limits(), usual.countsEvery(), run.bufferBytes())
+                        .coveredLeast(0),
                 backend,
                 1);
         for (int version = 0; version < RULES.size(); version++) {
@@ -134,7 +136,7 @@ class CorrelationBatchOracleTest {
             }
             long watermark = tick - CorrelationTraffic.OUT_OF_ORDERNESS;
             traces.watermark(watermark - TestFragments.START);
-            for (Contribution contribution : traces.contributions()) {
+            for (Contribution contribution : traces.contributionsAndNotes()) {
                 streams.add(contribution);
             }
             for (Object passed : traces.passedOn()) {
@@ -145,14 +147,18 @@ class CorrelationBatchOracleTest {
                 streams.watermark(run.settling() == Settling.FIXED ? watermark : settled);
             }
             if (++ticks % run.restartEvery() == 0) {
-                traces = EvaluationHarness.restore(assembly, evaluation, backend, 1, 1, 0, traces.stop());
+                OperatorSubtaskState stopped = traces.stop();
+                for (Contribution contribution : traces.contributionsAndNotes()) {
+                    streams.add(contribution);
+                }
+                traces = EvaluationHarness.restore(assembly, evaluation, backend, 1, 1, 0, stopped);
                 time = ContributionTimeHarness.complete(assembly);
                 early = ContributionTimeHarness.early(assembly);
                 streams.restart(List.of(2, 4, 1).get(ticks / run.restartEvery() % 3));
             }
         }
         traces.endOfInput();
-        for (Contribution contribution : traces.contributions()) {
+        for (Contribution contribution : traces.contributionsAndNotes()) {
             streams.add(contribution);
         }
         streams.watermark(Long.MAX_VALUE);

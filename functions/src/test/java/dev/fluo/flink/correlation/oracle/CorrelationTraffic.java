@@ -4,6 +4,7 @@ import dev.fluo.flink.slice.Fragment;
 import dev.fluo.flink.slice.TestFragments;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import java.util.TreeMap;
 
 /**
  * Random requests and orders, and how their spans arrive: shuffled, split, mixed with those of other traces, 5 % late
- * and 5 % twice. After a first trace, alone, come five minutes of traffic.
+ * and 5 % twice. After a first trace, alone, come five minutes of traffic with two gaps.
  */
 final class CorrelationTraffic {
 
@@ -27,6 +28,7 @@ final class CorrelationTraffic {
     private static final int REQUEST_SPANS = 12;
     private static final long QUIET = 60_000;
     private static final int LENGTH = 300_000;
+    private static final long GAP = 30_000;
     private static final long LULL = TestFragments.START + QUIET / 2;
 
     /** The watermark at which the first trace has closed, and nothing else has come; epoch milliseconds. */
@@ -35,28 +37,38 @@ final class CorrelationTraffic {
     private final List<TrafficEvent> events = new ArrayList<>();
     private final Map<Long, List<TrafficEvent>> arrivals = new TreeMap<>();
     private final Random random;
+    private final long[] gaps;
     private long traces;
 
     CorrelationTraffic(long seed) {
         random = new Random(seed);
+        gaps = new long[] {70_000 + random.nextInt(60_000), 170_000 + random.nextInt(60_000)};
         trace(TestFragments.START + 1_000, 1);
         TrafficEvent first = events.get(0);
         for (int i = 0; i < 110; i++) {
-            trace(any(LENGTH), 1 + random.nextInt(7));
+            trace(any(), 1 + random.nextInt(7));
         }
         for (int i = 0; i < 60; i++) {
-            order("o" + random.nextInt(25), any(LENGTH));
+            order("o" + random.nextInt(25), any());
         }
         for (int i = 0; i < 5; i++) {
-            alone("b", "migrate", null, any(LENGTH));
+            alone("b", "migrate", null, any());
         }
         arrive(first, 0);
         arrivals.put(LULL, List.of());
         events.stream().filter(event -> event != first).forEach(this::send);
     }
 
-    private long any(int length) {
-        return TestFragments.START + QUIET + random.nextInt(length);
+    private long any() {
+        long after = random.nextInt(LENGTH);
+        while (isInGap(after)) {
+            after = random.nextInt(LENGTH);
+        }
+        return TestFragments.START + QUIET + after;
+    }
+
+    private boolean isInGap(long after) {
+        return Arrays.stream(gaps).anyMatch(gap -> gap <= after && after < gap + GAP);
     }
 
     /** All spans that ever arrive, each once. */

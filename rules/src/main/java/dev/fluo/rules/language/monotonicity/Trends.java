@@ -257,7 +257,7 @@ final class Trends implements ExprVisitor<Trend> {
             case COUNT, DISTINCT -> Trend.UP;
             case MAX -> Trend.UP.appearing(true);
             case MIN -> Trend.DOWN.appearing(true);
-            case SUM, AVG, PERCENTILE -> Trend.ANYWHERE;
+            case SUM, AVG, PERCENTILE, COVERED -> Trend.ANYWHERE;
         };
     }
 }

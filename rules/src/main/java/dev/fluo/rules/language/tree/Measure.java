@@ -8,5 +8,7 @@ public enum Measure {
     AVG,
     MIN,
     MAX,
-    PERCENTILE
+    PERCENTILE,
+    /** The share of the window of which data came, whatever is selected. */
+    COVERED
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param selection the events
  * @param measure how they become a number
- * @param of what of each event; empty for {@link Measure#COUNT}
+ * @param of what of each event; empty for {@link Measure#COUNT} and {@link Measure#COVERED}
  * @param q which percentile, from 0 to 1; 0 for other measures
  * @param range where it stands in the text
  */

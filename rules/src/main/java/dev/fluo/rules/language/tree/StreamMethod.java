@@ -58,6 +58,13 @@ public enum StreamMethod {
             2,
             2,
             "The nearest-rank percentile of the numbers, within 1 % of it; `undefined` of nothing."),
+    COVERED(
+            Type.SELECTION,
+            "covered",
+            "covered()",
+            0,
+            0,
+            "The share of the window, from 0 to 1, of which data came from anywhere: below 1 after a gap in the input."),
     FIRST_SEEN(
             Type.SELECTION,
             "firstSeen",

@@ -4,6 +4,7 @@ import static dev.fluo.rules.trace.SpanSpec.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.fluo.rules.correlation.CoveredTime;
 import dev.fluo.rules.correlation.Episode;
 import dev.fluo.rules.correlation.EpisodeChange;
 import dev.fluo.rules.correlation.StreamLimits;
@@ -147,7 +148,7 @@ class CorrelationITCase {
         ordered.sort(Comparator.comparingLong(Trace::endNanos));
         Set<String> expected = new TreeSet<>();
         for (Map.Entry<String, String> rule : RULES.entrySet()) {
-            StreamTime pace = new StreamTime(0, 0, Duration.ofHours(2).toMillis());
+            StreamTime pace = new StreamTime(0, 0, Duration.ofHours(2).toMillis(), CoveredTime.of(0.5, traces));
             StreamSimulation simulation = new StreamSimulation(
                     RuleCompiler.compile(
                             RuleReader.read(document(rule.getKey(), rule.getValue()), Format.JSON, "rule"),

@@ -6,6 +6,7 @@ import dev.fluo.job.history.TracesByEnd;
 import dev.fluo.job.options.RedactionOptions;
 import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.TimeOptions;
+import dev.fluo.rules.correlation.CoveredTime;
 import dev.fluo.rules.correlation.Episode;
 import dev.fluo.rules.correlation.EpisodeChange;
 import dev.fluo.rules.correlation.FormedKey;
@@ -56,6 +57,7 @@ final class FollowedKey {
     private final long atMillis;
     private final Settings settings;
     private final Redaction redaction;
+    private final CoveredTime covered;
     private final Deque<Event> events = new ArrayDeque<>();
     private final TreeMap<Long, EpisodeChange> episodes = new TreeMap<>();
     private List<Object> key = List.of();
@@ -72,6 +74,7 @@ final class FollowedKey {
         this.atMillis = atMillis;
         this.settings = settings;
         this.redaction = RedactionOptions.of(settings);
+        this.covered = new CoveredTime(settings.get(TimeOptions.COVERED_LEAST));
     }
 
     /**
@@ -129,7 +132,8 @@ final class FollowedKey {
                 .plus(settings.get(TimeOptions.LATENESS))
                 .plus(settings.get(TimeOptions.IDLE_GAP))
                 .toMillis();
-        return new StreamSimulation(rule, StreamLimits.DEFAULT, new StreamTime(0, 0, retainMillis), learnedFrom);
+        return new StreamSimulation(
+                rule, StreamLimits.DEFAULT, new StreamTime(0, 0, retainMillis, covered), learnedFrom);
     }
 
     /** Reads the traces for the keys that they form. @param asked as above */
@@ -140,6 +144,7 @@ final class FollowedKey {
             learnedFrom = Math.min(learnedFrom, trace.startNanos() / 1_000_000);
             lastMillis = Math.max(lastMillis, millis(trace));
             simulation.keysOf(trace).forEach(keys::add);
+            covered.cover(trace);
         });
         return keys;
     }

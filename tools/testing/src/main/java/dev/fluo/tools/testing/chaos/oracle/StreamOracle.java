@@ -3,6 +3,7 @@ package dev.fluo.tools.testing.chaos.oracle;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.TimeOptions;
+import dev.fluo.rules.correlation.CoveredTime;
 import dev.fluo.rules.correlation.EpisodeChange;
 import dev.fluo.rules.correlation.StreamLimits;
 import dev.fluo.rules.correlation.StreamSimulation;
@@ -43,7 +44,10 @@ final class StreamOracle {
         this.traces = List.copyOf(traces);
         Duration settle = job.get(TimeOptions.IDLE_GAP).plus(job.get(TimeOptions.ROOT_GRACE));
         pace = new StreamTime(
-                Long.MIN_VALUE, settle.toMillis(), Duration.ofDays(1).toMillis());
+                Long.MIN_VALUE,
+                settle.toMillis(),
+                Duration.ofDays(1).toMillis(),
+                CoveredTime.of(job.get(TimeOptions.COVERED_LEAST), this.traces));
         lastMillis =
                 Nanos.toMillis(traces.stream().mapToLong(Trace::endNanos).max().orElse(0));
         certainMillis = lastMillis
