@@ -95,7 +95,8 @@ public record JudgePart(
                         .union(changes.getSideOutput(ChangeGathering.TELEMETRY)),
                 updates,
                 operators);
-        SingleOutputStreamOperator<Signal> given = suppress(operators.orderSignals(signals.union(across, blind)));
+        SingleOutputStreamOperator<Signal> given =
+                suppress(operators.orderSignals(signals.union(across, blind)), updates);
         DataStream<LedgerEvent> ledger = updates.getSideOutput(RuleIntake.LEDGER)
                 .union(
                         signals.getSideOutput(TraceEvaluation.LEDGER),
@@ -181,8 +182,9 @@ public record JudgePart(
                         operators.correlation(stream, evaluation.signals())));
     }
 
-    private SingleOutputStreamOperator<Signal> suppress(DataStream<Signal> signals) {
+    private SingleOutputStreamOperator<Signal> suppress(DataStream<Signal> signals, DataStream<RuleUpdate> updates) {
         return Uids.SIGNAL_SUPPRESSION.on(signals.keyBy(Signal::ruleId, Types.STRING)
+                .connect(updates.broadcast())
                 .transform(Uids.SIGNAL_SUPPRESSION.title(), SignalSerializer.TYPE, new SignalSuppression(suppression)));
     }
 

@@ -189,7 +189,7 @@ public class BlindSpots extends AbstractStreamOperator<Signal>
     /** Applies an update; a rule that stands has a series from now on. */
     private void apply(RuleUpdate update) {
         rules.apply(update);
-        if (update.kind() != RuleUpdate.Kind.DELETED && !update.isList()) {
+        if (update.kind() != RuleUpdate.Kind.DELETED && update.isRule()) {
             count(update.key(), 0);
         }
     }

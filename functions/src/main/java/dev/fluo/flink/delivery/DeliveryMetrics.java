@@ -13,7 +13,7 @@ import org.apache.flink.metrics.ThreadSafeSimpleCounter;
  * <tr><td>{@code signalsDelivered}</td><td>signals that the receiver took</td></tr>
  * <tr><td>{@code signalsRetried}</td><td>signals that were sent again, each time counted</td></tr>
  * <tr><td>{@code signalsRefused}</td><td>signals refused for good, now dead letters</td></tr>
- * <tr><td>{@code signalsPassedOver}</td><td>signals of shadow rules, or below the least severity, and documents of incidents that say nothing new</td></tr>
+ * <tr><td>{@code signalsPassedOver}</td><td>signals of shadow rules, muted ones, or below the least severity, and documents of incidents that say nothing new</td></tr>
  * <tr><td>{@code signalsUnreadable}</td><td>records that are not a signal, now dead letters</td></tr>
  * <tr><td>{@code alertsStanding}</td><td>alerts that are sent again every minute; 0 for a receiver that needs none
  * </td></tr>

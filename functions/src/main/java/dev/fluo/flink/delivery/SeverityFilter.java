@@ -5,7 +5,8 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /**
- * Signals and incidents that a receiver gets: active ones from a severity on. Those of shadow rules are for nobody to act on.
+ * Signals and incidents that a receiver gets: active ones from a severity on. Those of shadow rules are for nobody to act
+ * on, and of muted ones nobody is to be notified.
  *
  * @param least the lowest severity that is delivered
  */
@@ -23,6 +24,7 @@ public record SeverityFilter(Severity least) implements Serializable {
         boolean shadow = notice.text("/fluo/rule/mode").filter("shadow"::equals).isPresent();
         int severity = notice.document().at("/event/severity").asInt(Severity.CRITICAL.level());
         int told = notice.document().at("/fluo/severity_told").asInt(0);
-        return !shadow && Math.max(severity, told) >= least.level();
+        boolean muted = notice.document().at("/fluo/muted").isObject();
+        return !shadow && !muted && Math.max(severity, told) >= least.level();
     }
 }

@@ -68,7 +68,7 @@ public record CompiledRules(List<CompiledRule> rules, Map<RuleUpdate, String> fa
         List<CompiledRule> rules = new ArrayList<>();
         Map<RuleUpdate, String> failures = new LinkedHashMap<>();
         for (RuleUpdate update : accepted) {
-            if (!update.isList()) {
+            if (update.isRule()) {
                 try {
                     rules.add(compiled(update, lists, listVersions, defaults));
                 } catch (RuleRefusedException e) {

@@ -2,9 +2,10 @@ package dev.fluo.flink.intake;
 
 import dev.fluo.flink.kafka.RawRecord;
 import dev.fluo.flink.ledger.Refusal;
+import dev.fluo.rules.document.DocumentKind;
 import dev.fluo.rules.document.RuleRefusedException;
-import dev.fluo.rules.document.SharedList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
@@ -21,6 +22,9 @@ final class DocumentReview {
 
     /** The field with which a rule speaks of shared lists. */
     private static final String LISTS = "lists";
+
+    /** The most mutes there may be at once. Those whose time is over count until they are ended. */
+    static final int MOST_MUTES = 1_000;
 
     private final IntakeLimits limits;
     private final DocumentChecker checker;
@@ -64,11 +68,15 @@ final class DocumentReview {
     }
 
     private Optional<Refusal> limit(String key, KnownDocuments known) {
-        boolean isList = SharedList.isListKey(key);
-        int limit = isList ? limits.lists() : limits.rules();
-        return known.contains(key) || known.count(isList) < limit
+        DocumentKind kind = DocumentKind.of(key);
+        int limit = switch (kind) {
+            case LIST -> limits.lists();
+            case MUTE -> MOST_MUTES;
+            case RULE -> limits.rules();
+        };
+        return known.contains(key) || known.count(kind) < limit
                 ? Optional.empty()
-                : Optional.of(Refusals.tooMany(isList ? "lists" : "rules", limit));
+                : Optional.of(Refusals.tooMany(kind.name().toLowerCase(Locale.ROOT) + "s", limit));
     }
 
     private Review noted(RawRecord record, Supplier<Review> check) {

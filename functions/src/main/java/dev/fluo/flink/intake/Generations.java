@@ -23,7 +23,7 @@ final class Generations {
 
     /** The successor of an accepted update, told since when what it gathers is gathered. */
     RuleUpdate after(RuleUpdate standing, RuleUpdate update) {
-        if (update.kind() != RuleUpdate.Kind.ACCEPTED || update.isList()) {
+        if (update.kind() != RuleUpdate.Kind.ACCEPTED || !update.isRule()) {
             return update;
         }
         Optional<String> before = gathers(standing);
@@ -44,7 +44,7 @@ final class Generations {
 
     /** Returns the names of the shared lists that a rule names; none for what is no accepted rule. */
     List<String> namedLists(RuleUpdate update) {
-        if (update.isList() || !update.document().contains(LISTS)) {
+        if (!update.isRule() || !update.document().contains(LISTS)) {
             return List.of();
         }
         return CompiledRules.of(List.of(update), defaults).rules().stream()

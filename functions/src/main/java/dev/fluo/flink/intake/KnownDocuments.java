@@ -1,9 +1,12 @@
 package dev.fluo.flink.intake;
 
+import dev.fluo.rules.document.DocumentKind;
 import dev.fluo.rules.value.Lists;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The documents that the intake has accepted and not seen deleted: how much there is, and the shared lists that rules
@@ -15,6 +18,8 @@ final class KnownDocuments {
     /** By key. Each list is read once: with many lists, each would else take as long as all of them. */
     private final Map<String, List<Object>> listValues = new HashMap<>();
 
+    private final Set<String> mutes = new HashSet<>();
+
     private Lists lists = Lists.NONE;
 
     /** Takes what an earlier intake knew. */
@@ -22,6 +27,8 @@ final class KnownDocuments {
         byKey.put(kept.key(), kept);
         if (kept.isList()) {
             take(kept);
+        } else if (kept.isMute()) {
+            mutes.add(kept.key());
         }
     }
 
@@ -34,6 +41,9 @@ final class KnownDocuments {
         if (update.isList()) {
             byKey.put(update.key(), update);
             take(update);
+        } else if (update.isMute()) {
+            mutes.add(update.key());
+            byKey.put(update.key(), RuleUpdate.accepted(update.key(), update.version(), update.hash(), ""));
         } else {
             String kept = String.join(" ", reads);
             byKey.put(update.key(), RuleUpdate.accepted(update.key(), update.version(), update.hash(), kept));
@@ -47,6 +57,7 @@ final class KnownDocuments {
 
     void remove(String key) {
         byKey.remove(key);
+        mutes.remove(key);
         if (listValues.remove(key) != null) {
             lists = null;
         }
@@ -56,8 +67,12 @@ final class KnownDocuments {
         return byKey.containsKey(key);
     }
 
-    long count(boolean isList) {
-        return isList ? listValues.size() : byKey.size() - listValues.size();
+    long count(DocumentKind kind) {
+        return switch (kind) {
+            case LIST -> listValues.size();
+            case MUTE -> mutes.size();
+            case RULE -> byKey.size() - listValues.size() - mutes.size();
+        };
     }
 
     Lists lists() {
@@ -79,12 +94,12 @@ final class KnownDocuments {
     /** Returns the rules that read a shared list. */
     List<RuleUpdate> readersOf(String list) {
         return byKey.values().stream()
-                .filter(update -> !update.isList() && readBy(update).contains(list))
+                .filter(update -> update.isRule() && readBy(update).contains(list))
                 .toList();
     }
 
     private static List<String> readBy(RuleUpdate rule) {
-        return rule.isList() || rule.document().isEmpty()
+        return !rule.isRule() || rule.document().isEmpty()
                 ? List.of()
                 : List.of(rule.document().split(" "));
     }

@@ -1,8 +1,10 @@
 package dev.fluo.flink.intake;
 
 import dev.fluo.flink.ledger.ExceptionNote;
+import dev.fluo.rules.document.DocumentKind;
 import dev.fluo.rules.document.ExceptClause;
 import dev.fluo.rules.document.Mode;
+import dev.fluo.rules.document.Mute;
 import dev.fluo.rules.document.RuleDocument;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.RuleRefusedException;
@@ -50,7 +52,20 @@ final class LanguageChecker implements DocumentChecker {
     @Override
     public CheckedDocument check(String key, String text, String place, long version, Lists lists)
             throws RuleRefusedException {
-        return SharedList.isListKey(key) ? list(key, text) : rule(key, text, place, version, lists);
+        return switch (DocumentKind.of(key)) {
+            case LIST -> list(key, text);
+            case MUTE -> mute(key, text);
+            case RULE -> rule(key, text, place, version, lists);
+        };
+    }
+
+    private static CheckedDocument mute(String key, String text) throws RuleRefusedException {
+        Mute mute = Mute.read(key, text);
+        String json = mute.json();
+        ExceptionNote note =
+                new ExceptionNote(mute.name(), null, mute.reason(), mute.until().toEpochMilli());
+        return new CheckedDocument(
+                Digests.sha256Hex(json), json, mute.toString(), false, true, null, List.of(), List.of(note), List.of());
     }
 
     private static CheckedDocument list(String key, String text) throws RuleRefusedException {

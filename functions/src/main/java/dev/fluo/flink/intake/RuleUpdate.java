@@ -1,13 +1,14 @@
 package dev.fluo.flink.intake;
 
 import dev.fluo.flink.serialization.SerializedType;
+import dev.fluo.rules.document.DocumentKind;
 import java.util.Objects;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /**
  * The news of one record of the rules topic that the intake tells every subtask.
  *
- * @param key the rule id, or {@code list:NAME} for a shared list; empty when the record had none
+ * @param key the rule id, {@code list:NAME} for a shared list, or {@code mute:NAME}; empty when the record had none
  * @param version the record's offset in the rules topic
  * @param hash content hash of the document, SHA-256 in hex; empty unless accepted
  * @param document the document as canonical JSON; empty unless accepted
@@ -79,6 +80,16 @@ public record RuleUpdate(
     /** Returns whether this is about a shared list instead of a rule. */
     public boolean isList() {
         return key.startsWith(LIST_PREFIX);
+    }
+
+    /** Returns whether this is about a rule. */
+    public boolean isRule() {
+        return DocumentKind.isRule(key);
+    }
+
+    /** Returns whether this is about a mute. */
+    public boolean isMute() {
+        return DocumentKind.of(key) == DocumentKind.MUTE;
     }
 
     /** The name of the shared list; only for {@linkplain #isList() lists}. */

@@ -48,6 +48,9 @@ public final class StandingRules {
 
     /** Takes an update. */
     public void apply(RuleUpdate update) {
+        if (update.isMute()) {
+            return;
+        }
         standing.put(update.key(), update);
         if (update.isList()) {
             listReaders.stream()

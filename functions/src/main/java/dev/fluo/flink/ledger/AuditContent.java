@@ -155,17 +155,22 @@ final class AuditContent {
         ObjectNode record =
                 record(nowMillis, action, "The exception " + exception.name() + " of " + ruleId + " " + verb);
         rule(record, ruleId, version);
-        ObjectNode node = record.withObjectProperty("fluo").putObject("exception");
+        exception(record, "exception", exception);
+        return record;
+    }
+
+    /** Writes an exception, or a mute, under its word. */
+    static void exception(ObjectNode record, String word, ExceptionNote exception) {
+        ObjectNode node = record.withObjectProperty("fluo").putObject(word);
         node.put("name", exception.name());
         putIfPresent(node, "owner", exception.owner());
         putIfPresent(node, "reason", exception.reason());
         if (exception.untilMillis() != null) {
             node.put("until", time(exception.untilMillis()));
         }
-        return record;
     }
 
-    private static ObjectNode change(String action, String verb, Publication publication, long nowMillis) {
+    static ObjectNode change(String action, String verb, Publication publication, long nowMillis) {
         String subject = publication.key().isEmpty() ? "a record without a key" : publication.key();
         ObjectNode record = record(
                 nowMillis,
@@ -183,7 +188,7 @@ final class AuditContent {
         return record;
     }
 
-    private static void rule(ObjectNode record, String ruleId, long version) {
+    static void rule(ObjectNode record, String ruleId, long version) {
         record.withObjectProperty("rule").put("id", ruleId).put("version", version);
     }
 

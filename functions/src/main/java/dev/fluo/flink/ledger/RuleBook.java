@@ -40,7 +40,10 @@ final class RuleBook {
             return;
         }
         metrics.rulesAccepted.inc();
-        out.audit(publication.key(), AuditContent.accepted(event, out.nowMillis()));
+        boolean isMute = MuteRecords.isMute(publication.key());
+        out.audit(
+                publication.key(),
+                isMute ? MuteRecords.muted(event, out.nowMillis()) : AuditContent.accepted(event, out.nowMillis()));
         boolean wasEnabled = before.accepted() == null || before.accepted().enabled();
         if (wasEnabled && !event.enabled()) {
             out.audit(publication.key(), AuditContent.disabled(publication, out.nowMillis()));
@@ -71,7 +74,12 @@ final class RuleBook {
             return;
         }
         metrics.rulesDeleted.inc();
-        out.audit(publication.key(), AuditContent.deleted(publication, out.nowMillis()));
+        boolean isMute = MuteRecords.isMute(publication.key());
+        out.audit(
+                publication.key(),
+                isMute
+                        ? MuteRecords.unmuted(publication, out.nowMillis())
+                        : AuditContent.deleted(publication, out.nowMillis()));
         replace(before, before.delete(new DeletedVersion(publication.version(), publication.author())), out);
         forgetOldVacant();
     }
@@ -153,6 +161,10 @@ final class RuleBook {
         if (standing.equals(after.exceptions())) {
             return after;
         }
+        if (MuteRecords.isMute(after.key())) {
+            tellExpired(before, after, standing, out);
+            return after.withExceptions(standing);
+        }
         for (ExceptionNote ended : without(after.exceptions(), standing)) {
             long version = before.active().version();
             out.audit(after.key(), AuditContent.exceptionEnded(after.key(), version, ended, out.nowMillis()));
@@ -162,6 +174,18 @@ final class RuleBook {
             out.audit(after.key(), AuditContent.exceptionBegan(after.key(), version, began, out.nowMillis()));
         }
         return after.withExceptions(standing);
+    }
+
+    /** Tells that the time of a mute is over. Its begin, and an end by hand, are told as such. */
+    private static void tellExpired(RuleEntry before, RuleEntry after, List<ExceptionNote> standing, LedgerOutput out)
+            throws IOException {
+        if (after.active() == null || !after.active().equals(before.active())) {
+            return;
+        }
+        for (ExceptionNote mute : without(after.exceptions(), standing)) {
+            long version = after.active().version();
+            out.audit(after.key(), MuteRecords.expired(after.key(), version, mute, out.nowMillis()));
+        }
     }
 
     private static List<ExceptionNote> without(List<ExceptionNote> all, List<ExceptionNote> some) {

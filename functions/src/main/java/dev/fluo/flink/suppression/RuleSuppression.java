@@ -20,8 +20,11 @@ final class RuleSuppression {
     private final WindowChoice choice;
     private final SignalMemory memory;
     private final Successors successors;
+    private final MutedSignals muted;
 
-    RuleSuppression(SuppressionSettings settings, SuppressionStore store, SuppressionMetrics metrics) {
+    RuleSuppression(
+            SuppressionSettings settings, SuppressionStore store, MutedSignals muted, SuppressionMetrics metrics) {
+        this.muted = muted;
         this.store = store;
         this.metrics = metrics;
         this.choice = new WindowChoice(settings, store, metrics);
@@ -35,14 +38,38 @@ final class RuleSuppression {
             passOn(signal, given, moment, out);
         } else if (signal.action() == SignalAction.OPENED) {
             successors.drop(signal.id());
-            open(signal, moment, out);
+            open(muted.counted(signal, moment), moment, out);
         } else if (store.countedUntil() > moment.watermark()) {
             metrics.dropped();
             successors.renew(signal);
         } else {
             // given before there was any state here: nothing was counted that this could be said of
             memory.remember(signal, signal.repetition().key(), 0, moment);
-            give(signal, out);
+            give(signal, moment, out);
+        }
+    }
+
+    /** Gives the open episodes again that are not muted any more. */
+    void onMuteEnd(EventMoment moment, SuppressionOutput out) throws Exception {
+        for (Signal signal : muted.released(moment)) {
+            GivenSignal given = store.given(signal.id());
+            KeyWindow window = given == null ? null : store.window(given.key());
+            boolean standing = window != null && signal.id().equals(window.standing());
+            long suppressed = standing ? window.suppressed() : given == null ? 0 : given.suppressed();
+            Signal told = SignalEdit.of(signal)
+                    .action(SignalAction.REVISED)
+                    .sequence(signal.sequence() + 1)
+                    .created(Instant.ofEpochMilli(moment.now()))
+                    .suppressed(suppressed)
+                    .signal();
+            if (given != null) {
+                store.putGiven(signal.id(), given.withInserted());
+            }
+            if (standing) {
+                store.putStanding(given.key(), told);
+            }
+            metrics.unmuted();
+            give(told, moment, out);
         }
     }
 
@@ -92,6 +119,9 @@ final class RuleSuppression {
     /** A signal that was given may be forgotten. */
     void onGivenTimer(String signalId, long time) throws Exception {
         memory.expire(signalId, time);
+        if (store.given(signalId) == null) {
+            muted.forget(signalId);
+        }
     }
 
     private void open(Signal signal, EventMoment moment, SuppressionOutput out) throws Exception {
@@ -140,7 +170,7 @@ final class RuleSuppression {
         }
         store.putWindow(key, window.give(signal.id()));
         memory.remember(signal, key, suppressed, moment);
-        give(written, out);
+        give(written, moment, out);
     }
 
     private void passOn(Signal signal, GivenSignal given, EventMoment moment, SuppressionOutput out) throws Exception {
@@ -162,7 +192,7 @@ final class RuleSuppression {
             }
         }
         memory.keep(signal, given.standingFor(suppressed), moment);
-        give(written, out);
+        give(written, moment, out);
     }
 
     /** After a retraction: gives the successor, or makes the place free. */
@@ -184,7 +214,7 @@ final class RuleSuppression {
         store.putStanding(key, successor);
         memory.remember(successor, key, vacated.suppressed(), moment);
         metrics.promoted();
-        give(successor, out);
+        give(successor, moment, out);
         return vacated.give(successor.id());
     }
 
@@ -218,12 +248,16 @@ final class RuleSuppression {
                 .suppressed(window.suppressed())
                 .signal();
         metrics.told();
-        give(told, out);
+        give(told, moment, out);
         return Optional.of(told);
     }
 
-    private void give(Signal signal, SuppressionOutput out) {
+    private void give(Signal signal, EventMoment moment, SuppressionOutput out) throws Exception {
         metrics.given();
-        out.give(signal);
+        Signal marked = muted.mark(signal, moment);
+        if (marked != signal && signal.action() == SignalAction.OPENED) {
+            metrics.muted();
+        }
+        out.give(marked);
     }
 }

@@ -2,28 +2,39 @@ package dev.fluo.flink.suppression;
 
 import dev.fluo.flink.assembly.Silence;
 import dev.fluo.flink.faults.ItemFaults;
+import dev.fluo.flink.intake.BroadcastRules;
+import dev.fluo.flink.intake.RuleDefaults;
+import dev.fluo.flink.intake.RuleUpdate;
 import dev.fluo.flink.ledger.LedgerEvent;
+import dev.fluo.flink.ledger.RuleAcknowledged;
 import dev.fluo.flink.ledger.RuleNoted;
 import dev.fluo.rules.signal.Signal;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
-import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Gives the first signals of a rule and key and counts the rest. Keyed by rule; the timers of a rule are told apart by
- * their namespace, so that a rule may have very many keys and no timer looks at more than one.
+ * Gives the first signals of a rule and key and counts the rest, and marks those that are muted. Keyed by rule; every
+ * subtask gets all mutes. The timers of a rule are told apart by their namespace, so that a rule may have very many keys
+ * and no timer looks at more than one.
  */
 public final class SignalSuppression extends AbstractStreamOperator<Signal>
-        implements OneInputStreamOperator<Signal, Signal>, Triggerable<String, String> {
+        implements TwoInputStreamOperator<Signal, RuleUpdate, Signal>, Triggerable<String, String> {
 
     /** Side output for the ledger: the bounds that rules met. */
     public static final OutputTag<LedgerEvent> LEDGER = new OutputTag<>("suppression-ledger", LedgerEvent.TYPE);
@@ -39,10 +50,19 @@ public final class SignalSuppression extends AbstractStreamOperator<Signal>
     private transient ItemFaults faults;
     private transient Silence silence;
     private transient Set<RuleNoted> noted;
+    private transient BroadcastRules documents;
+    private transient Mutes mutes;
+    private transient boolean mutesLoaded;
 
     /** @param settings how many signals a rule may give */
     public SignalSuppression(SuppressionSettings settings) {
         this.settings = Objects.requireNonNull(settings);
+    }
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        documents = new BroadcastRules(context.getOperatorStateStore(), RuleDefaults.of(getRuntimeContext()));
     }
 
     @Override
@@ -53,16 +73,68 @@ public final class SignalSuppression extends AbstractStreamOperator<Signal>
         silence.observe(timers.currentWatermark(), timers.currentProcessingTime());
         store = new KeyedSuppressionStore(getRuntimeContext(), timers, silence);
         early = new EarlySignals(getRuntimeContext(), timers);
-        suppression = new RuleSuppression(settings, store, new SuppressionMetrics(getMetricGroup()));
+        mutes = new Mutes();
+        suppression = new RuleSuppression(
+                settings,
+                store,
+                new MutedSignals(getRuntimeContext(), timers, mutes),
+                new SuppressionMetrics(getMetricGroup()));
         noted = new HashSet<>();
         faults = new ItemFaults(getMetricGroup());
     }
 
     @Override
-    public void processElement(StreamRecord<Signal> element) throws Exception {
+    public void processElement1(StreamRecord<Signal> element) throws Exception {
+        loadMutes();
         if (!early.keeps(element)) {
             take(element.getValue(), moment());
         }
+    }
+
+    /** Of the documents of the rules topic only mutes matter here. */
+    @Override
+    public void processElement2(StreamRecord<RuleUpdate> element) throws Exception {
+        if (!element.getValue().isMute()) {
+            return;
+        }
+        loadMutes();
+        List<RuleUpdate> changed = documents.apply(element.getValue());
+        changed.forEach(this::take);
+        if (!changed.isEmpty()) {
+            for (String ruleId : rulesWithMutedSignals()) {
+                setCurrentKey(ruleId);
+                run(ruleId, () -> suppression.onMuteEnd(moment(), new Emitter()));
+            }
+        }
+    }
+
+    /** Takes over, once, the mutes that stood before the start. */
+    private void loadMutes() throws Exception {
+        if (!mutesLoaded) {
+            mutesLoaded = true;
+            documents.standing().forEach(this::take);
+        }
+    }
+
+    private void take(RuleUpdate update) {
+        mutes.apply(update);
+        if (update.kind() == RuleUpdate.Kind.ACCEPTED) {
+            TaskInfo task = getRuntimeContext().getTaskInfo();
+            RuleAcknowledged event = new RuleAcknowledged(
+                    update.key(), update.version(), task.getIndexOfThisSubtask(), task.getNumberOfParallelSubtasks());
+            output.collect(LEDGER, new StreamRecord<>(event));
+        }
+    }
+
+    private List<String> rulesWithMutedSignals() throws Exception {
+        List<String> rules = new ArrayList<>();
+        this.<String>getKeyedStateBackend()
+                .applyToAllKeys(
+                        VoidNamespace.INSTANCE,
+                        VoidNamespaceSerializer.INSTANCE,
+                        MutedSignals.MUTED,
+                        (ruleId, signals) -> rules.add(ruleId));
+        return rules;
     }
 
     @Override
@@ -73,7 +145,10 @@ public final class SignalSuppression extends AbstractStreamOperator<Signal>
 
     @Override
     public void onEventTime(InternalTimer<String, String> timer) throws Exception {
-        if (timer.getNamespace().equals(EarlySignals.TIMER)) {
+        loadMutes();
+        if (timer.getNamespace().equals(MutedSignals.TIMER)) {
+            run(timer.getKey(), () -> suppression.onMuteEnd(moment(), new Emitter()));
+        } else if (timer.getNamespace().equals(EarlySignals.TIMER)) {
             // the watermark may be far beyond the time that the signals waited for
             EventMoment then = new EventMoment(timer.getTimestamp(), timers.currentProcessingTime());
             for (Signal signal : early.take(timer.getTimestamp())) {
@@ -86,6 +161,7 @@ public final class SignalSuppression extends AbstractStreamOperator<Signal>
 
     @Override
     public void onProcessingTime(InternalTimer<String, String> timer) throws Exception {
+        loadMutes();
         run(timer.getKey(), () -> store.fireInSilence(timer, suppression, moment(), new Emitter()));
     }
 

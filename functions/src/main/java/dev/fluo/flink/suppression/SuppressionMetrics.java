@@ -18,6 +18,8 @@ import org.apache.flink.metrics.MetricGroup;
  * <tr><td>{@code countsTold}</td><td>revisions that were written to tell how many were counted</td></tr>
  * <tr><td>{@code signalsPromoted}</td>
  *     <td>counted signals that were given after all, in place of a retracted one</td></tr>
+ * <tr><td>{@code signalsMuted}</td><td>signals that were marked as muted</td></tr>
+ * <tr><td>{@code signalsUnmuted}</td><td>muted signals that were told when their mute ended</td></tr>
  * <tr><td>{@code furtherKeys}</td><td>signals of keys beyond those that are told apart</td></tr>
  * </table>
  */
@@ -30,6 +32,8 @@ final class SuppressionMetrics {
     private final Counter countsTold;
     private final Counter signalsPromoted;
     private final Counter furtherKeys;
+    private final Counter signalsMuted;
+    private final Counter signalsUnmuted;
 
     SuppressionMetrics(MetricGroup parent) {
         MetricGroup group = parent.addGroup("fluo").addGroup("suppression");
@@ -40,6 +44,8 @@ final class SuppressionMetrics {
         countsTold = group.counter("countsTold");
         signalsPromoted = group.counter("signalsPromoted");
         furtherKeys = group.counter("furtherKeys");
+        signalsMuted = group.counter("signalsMuted");
+        signalsUnmuted = group.counter("signalsUnmuted");
     }
 
     void given() {
@@ -61,6 +67,14 @@ final class SuppressionMetrics {
 
     void promoted() {
         signalsPromoted.inc();
+    }
+
+    void muted() {
+        signalsMuted.inc();
+    }
+
+    void unmuted() {
+        signalsUnmuted.inc();
     }
 
     void furtherKey() {

@@ -151,6 +151,16 @@ class WebhookTest {
     }
 
     @Test
+    void passesOverMutedSignals() throws Exception {
+        String muted = new String(Signals.opened("muted").value(), StandardCharsets.UTF_8)
+                .replace("\"fluo\": {", "\"fluo\": {\"muted\": {\"name\": \"work\"}, ");
+        try (DeliveryHarness harness = harness(webhook(null, null, SeverityFilter.ALL))) {
+            harness.write(Signals.record(muted), Signals.opened("told")).finish();
+        }
+        assertThat(server.taken()).singleElement().asString().contains("\"id\": \"told\"");
+    }
+
+    @Test
     void losesNothingOverARestart() throws Exception {
         Integer[] outage = new Integer[40];
         Arrays.fill(outage, 503);

@@ -131,7 +131,7 @@ class SignalIdentityTest {
             }
             streams.watermark(TestFragments.START + tick);
             told = suppress(traces, streams, told, suppression);
-            suppression.epochWatermark(TestFragments.START + tick);
+            suppression.epochTime(TestFragments.START + tick);
             given.addAll(suppression.signals());
             if (++ticks % restartEvery == 0) {
                 traces = EvaluationHarness.restore(settings, evaluation, 1, 1, 0, traces.stop());

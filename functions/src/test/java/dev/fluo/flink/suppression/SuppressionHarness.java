@@ -3,8 +3,9 @@ package dev.fluo.flink.suppression;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.fluo.flink.evaluation.SignalSerializer;
+import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.flink.ledger.RuleNoted;
-import dev.fluo.flink.operator.OperatorHarness;
+import dev.fluo.flink.operator.RuleFedHarness;
 import dev.fluo.rules.signal.Repetition;
 import dev.fluo.rules.signal.Signal;
 import dev.fluo.rules.verdict.SignalAction;
@@ -12,28 +13,24 @@ import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 
 /** Runs {@link SignalSuppression} as one subtask, with time in milliseconds after {@link #START}. */
-public final class SuppressionHarness extends OperatorHarness<Signal> {
+public final class SuppressionHarness extends RuleFedHarness<String, Signal, Signal> {
 
     /** 2026-11-22T10:00:00Z, so that every signal of a test is of one day. */
     static final long START = 1_795_341_600_000L;
 
     static final long MINUTE = 60_000;
 
-    private final KeyedOneInputStreamOperatorTestHarness<String, Signal, Signal> harness;
-
     private SuppressionHarness(SuppressionSettings settings, int parallelism, int subtask) throws Exception {
-        this(new KeyedOneInputStreamOperatorTestHarness<>(
-                new SignalSuppression(settings), Signal::ruleId, Types.STRING, MAX_PARALLELISM, parallelism, subtask));
-    }
-
-    private SuppressionHarness(KeyedOneInputStreamOperatorTestHarness<String, Signal, Signal> harness) {
-        super(harness);
-        this.harness = harness;
-        harness.setup(SignalSerializer.TYPE.createSerializer(
-                harness.getExecutionConfig().getSerializerConfig()));
+        super(
+                new SignalSuppression(settings),
+                Signal::ruleId,
+                Types.STRING,
+                SignalSerializer.TYPE,
+                null,
+                parallelism,
+                subtask);
     }
 
     static SuppressionHarness start(SuppressionSettings settings) throws Exception {
@@ -76,21 +73,21 @@ public final class SuppressionHarness extends OperatorHarness<Signal> {
     }
 
     public void add(Signal signal) throws Exception {
-        harness.processElement(new StreamRecord<>(signal));
+        harness.processElement1(new StreamRecord<>(signal));
     }
 
     /** Adds a signal of a trace that closed at that event time. */
     void addClosedAt(long millis, Signal signal) throws Exception {
-        harness.processElement(signal, START + millis);
+        harness.processElement1(signal, START + millis);
     }
 
     void watermark(long millis) throws Exception {
-        harness.processWatermark(START + millis);
+        epochTime(START + millis);
     }
 
     /** Moves event time on. @param millis since the epoch */
-    public void epochWatermark(long millis) throws Exception {
-        harness.processWatermark(millis);
+    public void epochTime(long millis) throws Exception {
+        epochWatermark(millis);
     }
 
     /** Moves processing time on. @param millis since the epoch */
@@ -103,7 +100,7 @@ public final class SuppressionHarness extends OperatorHarness<Signal> {
     }
 
     public void endOfInput() throws Exception {
-        harness.processWatermark(Long.MAX_VALUE);
+        epochWatermark(Long.MAX_VALUE);
     }
 
     /** Returns the signals given since the last call. */
@@ -122,8 +119,14 @@ public final class SuppressionHarness extends OperatorHarness<Signal> {
         return signal.id() + " " + signal.action().word() + " " + signal.sequence() + (count.equals(json) ? "" : count);
     }
 
+    /** Returns everything that was told to the ledger. */
+    List<LedgerEvent> told() {
+        return side(SignalSuppression.LEDGER);
+    }
+
     List<String> notes() {
         return side(SignalSuppression.LEDGER).stream()
+                .filter(RuleNoted.class::isInstance)
                 .map(event -> ((RuleNoted) event).note())
                 .toList();
     }

@@ -11,6 +11,7 @@ import dev.fluo.tools.cli.history.JudgeCommand;
 import dev.fluo.tools.cli.kibana.KibanaCommand;
 import dev.fluo.tools.cli.replay.ReplayCommand;
 import dev.fluo.tools.cli.rules.AcceptCommand;
+import dev.fluo.tools.cli.rules.MuteCommand;
 import dev.fluo.tools.cli.rules.RulesCommand;
 import dev.fluo.tools.client.CommandException;
 import dev.fluo.tools.client.ExitCodes;
@@ -51,6 +52,7 @@ import picocli.CommandLine.TypeConversionException;
             RulesCommand.class,
             ChangeCommand.class,
             AcceptCommand.class,
+            MuteCommand.class,
             ReplayCommand.class,
             JudgeCommand.class,
             ExplainCommand.class,

@@ -52,8 +52,8 @@ final class DocumentText {
                 .append("  ");
     }
 
-    /** The time of day, and the date where it is not today's: a span with a wrong clock is to be seen as one. */
-    private String time(String text) {
+    /** Returns the time of day, and the date where it is not today's: a span with a wrong clock is to be seen as one. */
+    String time(String text) {
         try {
             ZonedDateTime time = Instant.parse(text).atZone(clock.getZone());
             boolean today = time.toLocalDate().equals(LocalDate.now(clock));

@@ -33,6 +33,7 @@ public final class SignalText {
             text.append(" (").append(action).append(')');
         }
         DocumentText.line(text, signal.at("/message").asText());
+        muted(text, signal.at("/fluo/muted"));
         observed(text, signal.at("/fluo/observed"));
         String where = signal.at("/fluo/key").isArray()
                 ? key(signal)
@@ -40,6 +41,15 @@ public final class SignalText {
         DocumentText.line(
                 text, console.faint("service " + signal.at("/service/name").asText("?") + " · " + where));
         return text.toString();
+    }
+
+    private void muted(StringBuilder text, JsonNode muted) {
+        if (muted.isObject()) {
+            String until = parts.time(muted.path("until").asText());
+            String reason = DocumentText.fitted(muted.path("reason").asText());
+            DocumentText.line(
+                    text, console.faint("muted by " + muted.path("name").asText() + " until " + until + ": " + reason));
+        }
     }
 
     /** Of a cross-trace rule: whom it is about, and the name under which it can be accepted. */

@@ -48,7 +48,8 @@ final class OverviewDashboard {
                 .row(TALL, overTimeBy("fluo.rule.severity", "severity"), overTimeBy("rule.id", "rule"))
                 .row(TALL, topServices(), whatIsWrong())
                 .row(TALL, whatBecame(), shadow())
-                .row(18, standing());
+                .row(18, standing())
+                .row(TALL, muted());
     }
 
     private SavedObject metric(String slug, String title, String query, LensColumn figure) {
@@ -125,6 +126,16 @@ final class OverviewDashboard {
                         "The trace id leads to the trace",
                         Queries.STANDING,
                         List.of("fluo.rule.severity", "rule.id", "service.name", "message", "trace.id"))
+                .over(signals, prefix);
+    }
+
+    private SavedObject muted() {
+        return new SavedSearch(
+                        "muted-signals",
+                        "Muted signals",
+                        "Nobody is notified of them until their mute ends",
+                        Queries.MUTED,
+                        List.of("fluo.muted.name", "fluo.muted.until", "fluo.muted.reason", "rule.id", "message"))
                 .over(signals, prefix);
     }
 

@@ -12,6 +12,8 @@ final class Queries {
     /** Signals of what is wrong, as far as is known by now. */
     static final String STANDING = ACTIVE + " AND event.action:(opened OR revised OR repeated)";
 
+    static final String MUTED = "fluo.muted.name:*";
+
     static final String RETRACTED = ACTIVE + " AND event.action:retracted";
     /** Episodes that are over, or whose key is no longer watched. */
     static final String RESOLVED = ACTIVE + " AND event.action:(resolved OR unwatched)";

@@ -4,6 +4,7 @@ import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.Topics;
 import dev.fluo.job.options.RuleOptions;
+import dev.fluo.rules.document.Mute;
 import dev.fluo.rules.document.RuleDocument;
 import dev.fluo.rules.document.Semconv;
 import dev.fluo.rules.value.Lists;
@@ -14,6 +15,8 @@ import dev.fluo.tools.client.rules.AcceptedExceptions;
 import dev.fluo.tools.client.rules.AcceptedSignal;
 import dev.fluo.tools.client.rules.Deletable;
 import dev.fluo.tools.client.rules.PublishedLists;
+import dev.fluo.tools.client.rules.PublishedMutes;
+import dev.fluo.tools.client.rules.PublishedMutes.PublishedMute;
 import dev.fluo.tools.client.rules.PublishedRule;
 import dev.fluo.tools.client.rules.RuleClient;
 import dev.fluo.tools.client.rules.SignalFinder;
@@ -46,6 +49,9 @@ final class Waiting {
 
         /** The newest document of a rule. */
         RuleDocument rule(String ruleId);
+
+        /** Returns the mutes that are published. */
+        List<Mute> mutes();
 
         /** Returns the entries that can be deleted. */
         Deletable deletable();
@@ -147,6 +153,13 @@ final class Waiting {
             @Override
             public RuleDocument rule(String ruleId) {
                 return new PublishedRule(access, topics).read(ruleId);
+            }
+
+            @Override
+            public List<Mute> mutes() {
+                return PublishedMutes.read(access, topics.rules()).stream()
+                        .map(PublishedMute::mute)
+                        .toList();
             }
 
             @Override

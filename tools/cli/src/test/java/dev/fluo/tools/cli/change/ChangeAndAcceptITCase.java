@@ -35,6 +35,8 @@ class ChangeAndAcceptITCase {
             job.start();
             job.activate("frequent", RULE);
             refusesWhatIsNoChange();
+            assertThat(good("mute", "rule=frequent", "--until", "2h", "--reason", "release", "--name", "work"))
+                    .contains("mute:work is active", "signals of rule=frequent are muted until");
 
             String[] deploy = {"change", "--kind", "deploy", "--service", "auth", "--environment", "prod"};
             assertThat(good(deploy)).contains("deploy of auth in prod by ", "posted.changes, partition 0, offset 0");
@@ -54,7 +56,36 @@ class ChangeAndAcceptITCase {
                             "id")
                     .asText();
 
+            endsTheMute();
             acceptsTheSignalOnce(signal);
+        }
+    }
+
+    private void endsTheMute() throws Exception {
+        job.awaitSignals(
+                "the signal is muted",
+                signals -> signals.of("frequent").stream()
+                        .allMatch(each ->
+                                field(each, "fluo", "muted", "reason").asText().equals("release")));
+        assertThat(good("mute", "list"))
+                .containsPattern("work +holds +rule=frequent")
+                .contains("release");
+        assertThat(good("rules", "list")).containsPattern("mute:work +active");
+        refused(ExitCodes.FINDINGS, "there is no mute wrok", "mute", "end", "wrok");
+        assertThat(good("mute", "end", "work")).contains("mute:work is deleted");
+        job.awaitSignals(
+                "the signal is told",
+                signals -> signals.of("frequent").stream()
+                        .allMatch(each -> field(each, "fluo", "muted").isMissingNode()));
+        assertThat(good("mute", "list")).contains("Nothing is muted.");
+        try (TopicTail audit = new TopicTail(job.topics().audit())) {
+            audit.awaitUntil("the mute in the audit", records -> {
+                List<String> texts = records.stream()
+                        .map(record -> new String(record.value(), StandardCharsets.UTF_8))
+                        .toList();
+                return texts.stream().anyMatch(json -> json.contains("\"muted\"") && json.contains("mute:work"))
+                        && texts.stream().anyMatch(json -> json.contains("\"unmuted\""));
+            });
         }
     }
 

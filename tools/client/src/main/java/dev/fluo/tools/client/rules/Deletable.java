@@ -6,6 +6,8 @@ import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.kafka.TopicReader;
 import dev.fluo.job.kafka.Topics;
+import dev.fluo.rules.document.DocumentKind;
+import dev.fluo.rules.document.Mute;
 import dev.fluo.rules.document.SharedList;
 import dev.fluo.rules.language.NearestWord;
 import dev.fluo.tools.client.CommandException;
@@ -85,9 +87,11 @@ public final class Deletable {
     }
 
     private static String missing(String key, Set<String> known) {
-        String what = SharedList.isListKey(key)
-                ? "there is no shared list " + key.substring(SharedList.KEY_PREFIX.length())
-                : "there is no rule " + key;
+        String what = switch (DocumentKind.of(key)) {
+            case LIST -> "there is no shared list " + key.substring(SharedList.KEY_PREFIX.length());
+            case MUTE -> "there is no mute " + key.substring(Mute.KEY_PREFIX.length());
+            case RULE -> "there is no rule " + key;
+        };
         return what
                 + NearestWord.to(key, known)
                         .map(near -> "; did you mean " + near + "?")
@@ -106,7 +110,7 @@ public final class Deletable {
         String name = key.substring(SharedList.KEY_PREFIX.length());
         Pattern reference = Pattern.compile("\\blists\\s*\\.\\s*" + Pattern.quote(name) + "\\b");
         return documents.entrySet().stream()
-                .filter(document -> !SharedList.isListKey(document.getKey()) && !going.contains(document.getKey()))
+                .filter(document -> DocumentKind.isRule(document.getKey()) && !going.contains(document.getKey()))
                 .filter(document -> reference.matcher(document.getValue()).find())
                 .map(Map.Entry::getKey)
                 .toList();

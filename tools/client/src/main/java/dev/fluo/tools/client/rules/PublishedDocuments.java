@@ -3,6 +3,7 @@ package dev.fluo.tools.client.rules;
 import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.kafka.TopicReader;
+import dev.fluo.rules.document.DocumentKind;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.RuleRefusedException;
 import dev.fluo.rules.document.SharedList;
@@ -46,10 +47,12 @@ public final class PublishedDocuments {
         }
         String document = new String(record.value(), StandardCharsets.UTF_8);
         try {
-            if (SharedList.isListKey(key)) {
-                SharedList.read(key, document);
-            } else {
-                RuleReader.read(document, Format.JSON, key);
+            switch (DocumentKind.of(key)) {
+                case LIST -> SharedList.read(key, document);
+                case RULE -> RuleReader.read(document, Format.JSON, key);
+                case MUTE -> {
+                    return;
+                }
             }
             documents.put(key, document);
         } catch (RuleRefusedException refused) {

@@ -16,6 +16,7 @@ import dev.fluo.rules.signal.SignalTexts;
  * @param root name of the trace's root
  * @param key of a cross-trace rule, as JSON; else null
  * @param incident id of the incident that it belongs to
+ * @param muted name of the mute that marks it; null if it is not muted
  */
 public record SignalSummary(
         String id,
@@ -33,7 +34,8 @@ public record SignalSummary(
         String trace,
         String root,
         String key,
-        String incident) {
+        String incident,
+        String muted) {
 
     static SignalSummary of(JsonNode signal) {
         JsonNode key = signal.at("/fluo/key");
@@ -53,7 +55,8 @@ public record SignalSummary(
                 text(signal, "/trace/id"),
                 text(signal, "/transaction/name"),
                 key.isArray() ? SignalTexts.key(key) : null,
-                text(signal, "/fluo/incident/id"));
+                text(signal, "/fluo/incident/id"),
+                text(signal, "/fluo/muted/name"));
     }
 
     private static String text(JsonNode signal, String pointer) {

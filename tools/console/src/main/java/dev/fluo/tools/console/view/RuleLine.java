@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.flink.ledger.RuleVersion;
+import dev.fluo.rules.document.DocumentKind;
 import dev.fluo.rules.document.Severity;
-import dev.fluo.rules.document.SharedList;
 import dev.fluo.tools.console.board.Boards;
 import dev.fluo.tools.console.board.PublishedRule;
 import dev.fluo.tools.console.board.VerdictCounts;
@@ -40,10 +40,10 @@ public record RuleLine(
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** All rules; shared lists are none. */
+    /** All rules; shared lists and mutes are none. */
     public static List<RuleLine> all(Boards boards) {
         return boards.rules().all().stream()
-                .filter(rule -> !SharedList.isListKey(rule.key()))
+                .filter(rule -> DocumentKind.isRule(rule.key()))
                 .map(rule -> of(rule, boards))
                 .toList();
     }

@@ -3,10 +3,10 @@ package dev.fluo.tools.console.workbench;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.fluo.rules.document.DocumentKind;
 import dev.fluo.rules.document.Mode;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.RuleRefusedException;
-import dev.fluo.rules.document.SharedList;
 import dev.fluo.rules.document.source.Format;
 import dev.fluo.rules.explain.Explanation;
 import dev.fluo.rules.explain.ExplanationJson;
@@ -59,7 +59,7 @@ final class TraceVerdicts {
     private List<CompiledRule> rules() {
         List<CompiledRule> rules = new ArrayList<>();
         for (PublishedRule published : boards.rules().all()) {
-            if (!SharedList.isListKey(published.key()) && published.text() != null) {
+            if (DocumentKind.isRule(published.key()) && published.text() != null) {
                 compile(published).ifPresent(rules::add);
             }
         }

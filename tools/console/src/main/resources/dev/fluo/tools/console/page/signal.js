@@ -35,9 +35,14 @@ function heading(signal) {
       el('h1', {}, signal.rule.name ?? signal.rule.id),
       el('span', { class: `chip ${severityClass(severity)}` }, severity),
       signal.event.action !== 'opened' && el('span', { class: 'chip faint' }, signal.event.action),
-      mode === 'shadow' && el('span', { class: 'chip faint' }, 'shadow')),
+      mode === 'shadow' && el('span', { class: 'chip faint' }, 'shadow'),
+      signal.fluo.muted && el('span', { class: 'chip faint' }, 'muted')),
     el('p', { class: 'message' }, signal.message),
   ];
+}
+
+function mutedText({ name, until, reason }) {
+  return `by ${name} until ${fullTime(until)}: ${reason}. Nobody is notified of it.`;
 }
 
 function explainLink(signal) {
@@ -65,6 +70,7 @@ function facts(signal, links) {
     fact('Window', windowText(signal.fluo.window)),
     fact('Trace was', trace && traceFacts(trace)),
     fact('Not repeated', signal.fluo.suppressed && counted(signal.fluo.suppressed, 'further signal')),
+    fact('Muted', signal.fluo.muted && mutedText(signal.fluo.muted)),
     fact('Rule', [el('a', { href: `#/rules/${encodeURIComponent(signal.rule.id)}` }, signal.rule.id),
       el('span', { class: 'faint' }, ` version ${signal.rule.version}, ${signal.fluo.rule.engine}`)]),
     fact('Owner', (signal.rule.author ?? []).join(', ')),

@@ -117,6 +117,7 @@ function line(signal, isFresh, selected) {
       el('span', { class: `chip ${severityClass(signal.severity)}` }, signal.severity),
       signal.action !== 'opened' && el('span', { class: 'chip faint' }, signal.action),
       signal.mode === 'shadow' && el('span', { class: 'chip faint' }, 'shadow'),
+      signal.muted && el('span', { class: 'chip faint' }, 'muted'),
       el('time', { datetime: signal.time }, clock(signal.time))),
     el('span', { class: 'message' }, signal.message),
     el('span', { class: 'about' },

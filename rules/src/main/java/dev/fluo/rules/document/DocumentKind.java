@@ -1,0 +1,21 @@
+package dev.fluo.rules.document;
+
+/** The kinds of documents on the rules topic, told by their keys. */
+public enum DocumentKind {
+    RULE,
+    LIST,
+    MUTE;
+
+    /** Returns the kind of the document under a key. */
+    public static DocumentKind of(String key) {
+        if (SharedList.isListKey(key)) {
+            return LIST;
+        }
+        return Mute.isMuteKey(key) ? MUTE : RULE;
+    }
+
+    /** Returns whether the document under a key is a rule. */
+    public static boolean isRule(String key) {
+        return of(key) == RULE;
+    }
+}
