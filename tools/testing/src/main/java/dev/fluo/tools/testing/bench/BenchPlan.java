@@ -55,7 +55,7 @@ record BenchPlan(
                             streamRules.forEach(count -> runs.add(new StageRun(stage, backend, count)));
                         }
                     }
-                    case FULL -> runs.add(new StageRun(stage, backend, rules.get(0)));
+                    case FULL, HISTORY -> runs.add(new StageRun(stage, backend, rules.get(0)));
                     // Neither keeps state: once is enough.
                     case READ, SLICE -> {
                         if (backend == backends.get(0)) {

@@ -16,6 +16,10 @@ public final class Goals {
     private static final double CPU_ON_ROCKSDB = 10;
     private static final double CPU_ON_PLAIN_ROCKSDB = 18;
     private static final double MORE_RULES = 2;
+
+    /** History is judged at least at four fifths of the speed. */
+    private static final double HISTORY = 1.25;
+
     private static final double STATE = 1.2;
     private static final double SIGNAL_MILLIS = 500;
     private static final double DATED_MILLIS = 6_000;
@@ -31,9 +35,11 @@ public final class Goals {
         Goals goals = new Goals();
         stages.stream().filter(result -> result.run().stage() == Stage.FULL).forEach(goals::whole);
         for (Backend backend : Backend.values()) {
-            goals.moreRules(stages.stream()
+            List<StageResult> same = stages.stream()
                     .filter(result -> result.run().backend() == backend)
-                    .toList());
+                    .toList();
+            goals.moreRules(same);
+            goals.history(same);
         }
         states.forEach(goals::state);
         latencies.forEach(goals::latency);
@@ -51,9 +57,7 @@ public final class Goals {
 
     /** Compares the cost of the most rules with that of the fewest, the assembly of traces apart. */
     private void moreRules(List<StageResult> results) {
-        Optional<StageResult> assembly = results.stream()
-                .filter(result -> result.run().stage() == Stage.ASSEMBLE)
-                .findFirst();
+        Optional<StageResult> assembly = first(results, Stage.ASSEMBLE);
         List<StageResult> judging = results.stream()
                 .filter(result -> result.run().stage() == Stage.JUDGE)
                 .toList();
@@ -69,6 +73,20 @@ public final class Goals {
                 (many.steadyMicros() - without) / (few.steadyMicros() - without),
                 "×",
                 MORE_RULES);
+    }
+
+    /** Compares the cost of a span of the past with that of one in the whole job. */
+    private void history(List<StageResult> results) {
+        Optional<StageResult> live = first(results, Stage.FULL);
+        Optional<StageResult> past = first(results, Stage.HISTORY);
+        if (live.isPresent() && past.isPresent()) {
+            double ratio = past.get().steadyMicros() / live.get().steadyMicros();
+            add(past.get().run().title() + " against full", ratio, "×", HISTORY);
+        }
+    }
+
+    private static Optional<StageResult> first(List<StageResult> results, Stage stage) {
+        return results.stream().filter(result -> result.run().stage() == stage).findFirst();
     }
 
     private void state(StateResult result) {

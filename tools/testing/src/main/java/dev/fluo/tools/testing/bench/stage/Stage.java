@@ -2,7 +2,10 @@ package dev.fluo.tools.testing.bench.stage;
 
 import java.util.Locale;
 
-/** The part of the job that runs. Each stage is the one before and something more; what it costs is the difference. */
+/**
+ * The part of the job that runs. Each stage up to {@link #FULL} is the one before and something more; what it costs is the
+ * difference.
+ */
 public enum Stage {
 
     /** Records are fetched from Kafka and thrown away. */
@@ -21,7 +24,13 @@ public enum Stage {
     STREAM,
 
     /** The whole job: signals go to Kafka, and from there to Elasticsearch. */
-    FULL;
+    FULL,
+
+    /**
+     * The topic is read as a history: put in order by the client, whose time counts, and judged; signals are thrown
+     * away.
+     */
+    HISTORY;
 
     /** Returns its name for people. */
     public String word() {

@@ -25,6 +25,8 @@ public final class StageBench {
     /** Counted by every stage, so that one can see how far it is. */
     private static final String RECORDS = "slice.requests";
 
+    private static final double LEFT_OUT = 0.25;
+
     private final Bench bench;
     private final String topic;
     private final Load warmUp;
@@ -57,21 +59,42 @@ public final class StageBench {
         }
         Settings settings = bench.settings(run.name(), topic, more);
         bench.prepare(settings);
+        if (run.stage() == Stage.HISTORY) {
+            return history(run, settings, plan, progress);
+        }
         bench.publish(settings, run.documents());
         try (MeasuredCluster cluster = MeasuredCluster.start(plan, bench.directory(run.name()))) {
             JobClient job = started(run, settings, cluster);
             Sample from = reached(warmUp.records(), cluster, job, progress);
             Sample to = reached(all.records(), cluster, job, progress);
             job.cancel().join();
-            double spans = all.spansIn(to.metric(RECORDS) - from.metric(RECORDS));
-            if (spans == 0) {
-                throw new CommandException(
-                        ExitCodes.USAGE,
-                        run.title() + " was done with all spans between two looks at it",
-                        "Measure more of them: --spans N");
-            }
-            return StageResult.between(run, from, to, spans);
+            return result(run, from, to);
         }
+    }
+
+    /** The job ends by itself, and its metrics with it: a part of the spans is left out of the figure. */
+    private StageResult history(StageRun run, Settings settings, ClusterPlan plan, BiConsumer<Long, Long> progress)
+            throws Exception {
+        try (HistoryStage history = HistoryStage.read(settings, bench.directory(run.name()));
+                MeasuredCluster cluster = MeasuredCluster.start(plan, bench.directory(run.name()))) {
+            JobClient job = history.start(run.documents(), cluster.environment());
+            Sample from = reached(warmUp.records(), cluster, job, progress);
+            long left = Math.round(LEFT_OUT * (all.records() - warmUp.records()));
+            Sample to = reached(all.records() - left, cluster, job, progress);
+            job.cancel().join();
+            return result(run, from, to).plusCpu(history.readMicros());
+        }
+    }
+
+    private StageResult result(StageRun run, Sample from, Sample to) {
+        double spans = all.spansIn(to.metric(RECORDS) - from.metric(RECORDS));
+        if (spans == 0) {
+            throw new CommandException(
+                    ExitCodes.USAGE,
+                    run.title() + " was done with all spans between two looks at it",
+                    "Measure more of them: --spans N");
+        }
+        return StageResult.between(run, from, to, spans);
     }
 
     /** With rules, the job reads spans only when they are loaded. */

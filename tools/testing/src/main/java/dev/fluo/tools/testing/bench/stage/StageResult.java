@@ -39,6 +39,11 @@ public record StageResult(
                 to.metrics());
     }
 
+    /** Returns the same with CPU time of another process for each span, microseconds. */
+    StageResult plusCpu(double micros) {
+        return new StageResult(run, spans, seconds, cpuMicros + micros, threadMicros, peakResidentBytes, metrics);
+    }
+
     /**
      * CPU time for each span without that of the JVM's compilers, microseconds: they fall silent in time, which a
      * measurement of a minute does not wait for. The same as all of it where the system does not tell.
