@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -181,13 +182,16 @@ class LauncherTest {
                 "case $* in *well*) exit 1 ;; *) exit 3 ;; esac");
         Files.writeString(
                 jdk.resolveSibling("release"), "JAVA_VERSION=\"17.0.1\"\nJAVA_RUNTIME_VERSION=\"17.0.1+12-LTS\"\n");
-        Map<String, String> environment = Map.of(
+        Map<String, String> inAScript = Map.of(
                 "PATH",
                 tools(directory).toString(),
                 "JAVA_HOME",
                 directory.resolve("jdk").toString());
+        Map<String, String> environment = new HashMap<>(inAScript);
+        environment.put("FLUO_KEEP_CLASSES", "yes");
         Path archive = home.resolve("classes-17.0.1+12-LTS.jsa");
 
+        assertThat(run(1, script, inAScript, "judge", "well")).doesNotContain("Archive");
         assertThat(run(script, environment, "rules", "check")).doesNotContain("Archive");
         assertThat(run(script, environment, "judge", "a")).contains("-XX:ArchiveClassesAtExit=" + archive);
         try (Stream<Path> files = Files.list(home)) {
