@@ -32,11 +32,12 @@ public final class IncidentBook {
     /**
      * Takes a signal.
      *
-     * @return the id of the incident that it belongs to; empty for a signal of a rule in mode {@code shadow}, and for
-     *     the end of a signal that no incident has
+     * @return the id of the incident that it belongs to; empty for a signal of a rule in mode {@code shadow}, for one
+     *     that is muted, and for the end of a signal that no incident has
      */
     public Optional<String> add(Signal signal) {
-        return SignalFactsReader.read(signal, settings.memoryMillis()).flatMap(groups::add);
+        return SignalFactsReader.read(signal, settings.memoryMillis(), groups::has)
+                .flatMap(groups::add);
     }
 
     /** Takes what a task saw of calls. Services that were not connected before may connect incidents. */

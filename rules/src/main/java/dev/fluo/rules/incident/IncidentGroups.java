@@ -109,8 +109,16 @@ final class IncidentGroups {
         return settle(incident, before, facts, near);
     }
 
+    /** Returns whether an incident has a signal. */
+    boolean has(String signalId) {
+        return holderOf(TextHash.of('i', signalId)).isPresent();
+    }
+
     private Optional<Incident> holderOf(SignalFacts facts) {
-        long hash = facts.hash();
+        return holderOf(facts.hash());
+    }
+
+    private Optional<Incident> holderOf(long hash) {
         return incidents.values().stream()
                 .filter(incident -> incident.content().has(hash))
                 .findFirst();

@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Reads the facts of signals out of their documents. */
 public final class SignalFactsReader {
@@ -59,8 +60,13 @@ public final class SignalFactsReader {
         return "";
     }
 
-    /** Returns the facts of a signal; empty for one of a rule in mode {@code shadow}, which belongs to no incident. */
-    static Optional<SignalFacts> read(Signal signal, long mostMillis) {
+    /**
+     * Returns the facts of a signal; empty for one that belongs to no incident: of a rule in mode {@code shadow}, or
+     * muted and not known.
+     *
+     * @param known tells if an incident has the signal of an id
+     */
+    static Optional<SignalFacts> read(Signal signal, long mostMillis, Predicate<String> known) {
         JsonNode json;
         try {
             json = MAPPER.readTree(signal.json());
@@ -68,6 +74,9 @@ public final class SignalFactsReader {
             return Optional.empty();
         }
         if (json == null || json.at("/fluo/rule/mode").asText().equals(SHADOW)) {
+            return Optional.empty();
+        }
+        if (json.at("/fluo/muted").isObject() && !known.test(signal.id())) {
             return Optional.empty();
         }
         return Optional.of(new SignalFacts(

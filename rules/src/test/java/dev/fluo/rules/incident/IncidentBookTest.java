@@ -300,6 +300,28 @@ class IncidentBookTest {
     }
 
     @Test
+    void mutedSignalsOpenNoIncident() {
+        assertThat(book.add(signal("a").at(10).service("auth").muted().build())).isEmpty();
+        assertThat(take()).isEmpty();
+
+        assertThat(book.add(signal("a")
+                        .at(10)
+                        .service("auth")
+                        .action(SignalAction.REVISED)
+                        .build()))
+                .as("the episode is open when its mute ends")
+                .contains("a");
+        assertThat(book.add(signal("a")
+                        .at(10)
+                        .service("auth")
+                        .muted()
+                        .action(SignalAction.REVISED)
+                        .build()))
+                .as("an incident had it before it was muted")
+                .contains("a");
+    }
+
+    @Test
     void labelsOnWhichAllRulesAgree() {
         book.add(signal("a")
                 .rule("one")

@@ -53,8 +53,8 @@ final class IncidentOracle {
     static Set<Set<String>> partition(IncidentSettings settings, List<CallNote> calls, List<Signal> signals) {
         List<Group> groups = new ArrayList<>();
         for (Signal signal : signals) {
-            groups.add(new Group(List.of(
-                    SignalFactsReader.read(signal, settings.memoryMillis()).orElseThrow())));
+            groups.add(new Group(List.of(SignalFactsReader.read(signal, settings.memoryMillis(), id -> true)
+                    .orElseThrow())));
         }
         while (unite(groups, settings, calls)) {
             // until no two are related

@@ -74,6 +74,11 @@ final class TestSignal {
         return this;
     }
 
+    TestSignal muted() {
+        json.withObjectProperty("fluo").withObjectProperty("muted").put("name", "migration");
+        return this;
+    }
+
     TestSignal label(String name, String value) {
         json.withObjectProperty("labels").put(name, value);
         return this;
