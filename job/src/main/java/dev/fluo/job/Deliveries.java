@@ -83,12 +83,20 @@ final class Deliveries {
                 || settings.find(WebhookOptions.URL).isPresent();
     }
 
-    /** Empty where it is not configured. @throws StartException if an option of it is not usable */
+    /**
+     * Empty where it is not configured.
+     *
+     * @throws StartException if an option of it is not usable
+     */
     Optional<Sink<RawRecord>> alertmanager() throws StartException {
         return sink("alertmanager", settings.find(AlertmanagerOptions.URL), this::alertmanager);
     }
 
-    /** Empty where it is not configured. @throws StartException if an option of it is not usable */
+    /**
+     * Empty where it is not configured.
+     *
+     * @throws StartException if an option of it is not usable
+     */
     Optional<Sink<RawRecord>> webhook() throws StartException {
         return sink("webhook", settings.find(WebhookOptions.URL), this::webhook);
     }

@@ -44,7 +44,11 @@ final class DroppedSpans {
         store.meta(fragment.traceId(), judge.isReady() ? meta.remembering(judged(fragment, meta)) : meta);
     }
 
-    /** Puts spans for which a trace has no room among the dead letters. @param now processing time */
+    /**
+     * Puts spans for which a trace has no room among the dead letters.
+     *
+     * @param now processing time
+     */
     void giveUp(Fragment fragment, long now) {
         boolean kept = shedding.admitsLetter(fragment, now);
         metrics.dropped(fragment, kept);

@@ -51,8 +51,8 @@ final class ForgottenTraces {
     boolean remember(TraceId id, TraceMeta meta, long watermark, boolean goesOn) throws Exception {
         boolean signalled = meta.remembered() == Remembered.SIGNALS || meta.later();
         if (retention == 0
-                || watermark == Long.MAX_VALUE && !goesOn
-                || !signalled && meta.extent().hasRoot()) {
+                || (watermark == Long.MAX_VALUE && !goesOn)
+                || (!signalled && meta.extent().hasRoot())) {
             return false;
         }
         if (groups.forgotten() >= (signalled ? maxTraces : maxTraces / 2)) {

@@ -31,7 +31,11 @@ final class OpenTraceTimes {
         earlyShare = settings.earlyShare();
     }
 
-    /** Takes the change of a trace's small state. @param before null if the trace was not known */
+    /**
+     * Takes the change of a trace's small state.
+     *
+     * @param before null if the trace was not known
+     */
     void replace(TraceMeta before, TraceMeta after) {
         boolean wasOpen = before != null && before.phase().isOpen();
         boolean isOpen = after.phase().isOpen();

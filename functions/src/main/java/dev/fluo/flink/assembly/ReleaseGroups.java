@@ -103,7 +103,11 @@ final class ReleaseGroups {
         timers.wakeAt(leader, processingTime);
     }
 
-    /** Ends the putting off of a group. @return the members that were put off */
+    /**
+     * Ends the putting off of a group.
+     *
+     * @return the members that were put off
+     */
     List<TraceId> takePutOff(TraceId leader) throws Exception {
         timers.cancel(leader, TraceTimers.LAST_EVENT_TIME);
         key.set(leader);

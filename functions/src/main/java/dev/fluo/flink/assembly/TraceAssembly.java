@@ -263,7 +263,7 @@ public final class TraceAssembly {
         openTimes.replace(meta, looked);
         if (looked.phase() != Phase.KEPT) {
             store.meta(id, scheduled(id, looked, woken));
-        } else if (releasing.isOver(looked, watermark) || silent && parts.isFollowed(id)) {
+        } else if (releasing.isOver(looked, watermark) || (silent && parts.isFollowed(id))) {
             releasing.release(id, timers.without(id, looked));
         } else if (parts.isFollowed(id)) {
             parts.awaitRelease(id, timers.without(id, looked));
@@ -276,7 +276,7 @@ public final class TraceAssembly {
     /** Silence begins at the same time for all traces, of which so many are looked at in each millisecond. */
     private TraceMeta scheduled(TraceId id, TraceMeta meta, long woken) {
         TraceMeta timed = timers.noLaterThan(times.dueAt(meta), id, meta);
-        if (!isWoken(woken) || meta.phase() == Phase.KEPT && !parts.isFollowed(id)) {
+        if (!isWoken(woken) || (meta.phase() == Phase.KEPT && !parts.isFollowed(id))) {
             return timed;
         }
         long before = Math.max(silence.beginsAt() - 1, timers.now());

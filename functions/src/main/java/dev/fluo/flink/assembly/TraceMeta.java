@@ -45,7 +45,11 @@ public record TraceMeta(
                 Phase.OPEN, TraceExtent.of(fragment), false, Remembered.NOTHING, later, NEVER, NEVER, 0, 0, NONE, NONE);
     }
 
-    /** Returns its remains when it is forgotten. @param until event time until which its id is remembered */
+    /**
+     * Returns its remains when it is forgotten.
+     *
+     * @param until event time until which its id is remembered
+     */
     TraceMeta forgotten(long until) {
         return new TraceMeta(Phase.FORGOTTEN, extent, truncated, remembered, later, until, NEVER, 0, 0, NONE, NONE);
     }

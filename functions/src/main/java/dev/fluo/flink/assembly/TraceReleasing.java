@@ -57,7 +57,11 @@ final class TraceReleasing {
         return meta.phase() == Phase.KEPT && times.releaseAt(meta) <= watermark;
     }
 
-    /** Forgets a trace, perhaps but for its id, and begins its next part. @param meta without timers */
+    /**
+     * Forgets a trace, perhaps but for its id, and begins its next part.
+     *
+     * @param meta without timers
+     */
     void release(TraceId id, TraceMeta meta) throws Exception {
         boolean goesOn = parts.isFollowed(id);
         groups.released(id);

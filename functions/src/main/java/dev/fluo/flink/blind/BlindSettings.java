@@ -35,7 +35,11 @@ public record BlindSettings(Duration after) implements Serializable {
         return (double) after.toMillis() / stepMillis();
     }
 
-    /** Returns the beginning of the step that a time is in. @param millis event time, milliseconds of the epoch */
+    /**
+     * Returns the beginning of the step that a time is in.
+     *
+     * @param millis event time, milliseconds of the epoch
+     */
     long begins(long millis) {
         return Math.floorDiv(millis, stepMillis()) * stepMillis();
     }

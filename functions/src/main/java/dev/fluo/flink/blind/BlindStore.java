@@ -76,7 +76,11 @@ final class BlindStore {
         }
     }
 
-    /** Adds to what came in a step. @return whether nothing was known of the step */
+    /**
+     * Adds to what came in a step.
+     *
+     * @return whether nothing was known of the step
+     */
     boolean add(long stepMillis, Sightings more) throws Exception {
         Long before = traces.get(stepMillis);
         traces.put(stepMillis, more.traces() + (before == null ? 0 : before));

@@ -92,7 +92,11 @@ final class CatchingUp {
         }
     }
 
-    /** Tells if all of it was read. @param rulesAreKnown false while what was read waits for the rules */
+    /**
+     * Tells if all of it was read.
+     *
+     * @param rulesAreKnown false while what was read waits for the rules
+     */
     boolean isDone(boolean rulesAreKnown, long now) {
         if (!rulesAreKnown || movedAt == UNKNOWN) {
             movedAt = now;

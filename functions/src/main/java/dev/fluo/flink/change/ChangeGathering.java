@@ -147,7 +147,11 @@ public final class ChangeGathering extends KeyedBroadcastProcessFunction<Integer
         }
     }
 
-    /** Tells if the changes that lay on the topic at the start are gathered. @param now processing time */
+    /**
+     * Tells if the changes that lay on the topic at the start are gathered.
+     *
+     * @param now processing time
+     */
     boolean hasCaughtUp(long now) throws Exception {
         return catchingUp.isDone(gate.isOpen(offsets), now) && isNoneHeldBack();
     }

@@ -68,7 +68,7 @@ public class CorrelationEvaluation extends AbstractStreamOperator<Signal>
     private transient PendingContributions pending;
     private transient PartitionStore partitions;
     private transient CorrelationRules book;
-    private transient CorrelationMetrics metrics;
+    private transient CorrelationMetrics correlationMetrics;
     private transient PartitionWork work;
     private transient TimedOutput out;
     private transient Set<String> awaited;
@@ -114,16 +114,17 @@ public class CorrelationEvaluation extends AbstractStreamOperator<Signal>
         pending = new PendingContributions(getRuntimeContext(), key);
         partitions = new PartitionStore(getRuntimeContext(), key, state.keys(), settings.bufferBytes());
         book = new CorrelationRules(settings.limits(), RuleDefaults.of(getRuntimeContext()));
-        metrics = new CorrelationMetrics(
+        correlationMetrics = new CorrelationMetrics(
                 getMetricGroup(),
                 state.keys()::all,
                 state.keys()::allPending,
                 state.keys()::allBytes,
                 state.cover()::gapMillis);
-        out = new TimedOutput(output, metrics);
-        SignalWriter writer = new SignalWriter(signals.redaction(), signals.maxBytes(), metrics.signalsTruncated::inc);
+        out = new TimedOutput(output, correlationMetrics);
+        SignalWriter writer =
+                new SignalWriter(signals.redaction(), signals.maxBytes(), correlationMetrics.signalsTruncated::inc);
         ItemFaults faults = new ItemFaults(getMetricGroup());
-        work = new PartitionWork(settings, book, state, pending, partitions, writer, metrics, faults, out);
+        work = new PartitionWork(settings, book, state, pending, partitions, writer, correlationMetrics, faults, out);
         awaited = new HashSet<>();
         aheadMillis = settings.endsWithInput() ? 0 : settings.settle().toMillis();
         early = new EarlyJudging(book, settings.settling());
@@ -141,7 +142,7 @@ public class CorrelationEvaluation extends AbstractStreamOperator<Signal>
             }
             return;
         }
-        metrics.contributions.inc();
+        correlationMetrics.contributions.inc();
         pending.add(contribution);
         awaitedSince = awaited.isEmpty() ? timers.currentWatermark() : awaitedSince;
         if (awaited.add(contribution.partition())) {

@@ -21,7 +21,11 @@ final class CorrelationRules {
     /** A rule at work. */
     record Entry(StreamRule rule, PartitionJudge judge, long since) {
 
-        /** Returns the settling of the rule. @param normally applies if the rule names none */
+        /**
+         * Returns the settling of the rule.
+         *
+         * @param normally applies if the rule names none
+         */
         Settling settling(Settling normally) {
             return rule.rule().document().settle().orElse(normally);
         }

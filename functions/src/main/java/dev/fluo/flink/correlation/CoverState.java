@@ -57,7 +57,11 @@ final class CoverState {
         return time;
     }
 
-    /** Takes a note. @return the time from which coverage is another than before; {@link Long#MAX_VALUE} if none is */
+    /**
+     * Takes a note.
+     *
+     * @return the time from which coverage is another than before; {@link Long#MAX_VALUE} if none is
+     */
     long take(Contribution note) {
         CoveredTime.Run seconds = CoverNote.secondsOf(note);
         long changed = time.add(seconds.first(), seconds.last());

@@ -61,7 +61,11 @@ final class EarlyJudging {
         partitions.computeIfAbsent(time, unused -> new LinkedHashSet<>()).add(partition);
     }
 
-    /** Moves the early time on. @return the partitions that are to be judged */
+    /**
+     * Moves the early time on.
+     *
+     * @return the partitions that are to be judged
+     */
     List<String> advance(long time) {
         List<String> due = new ArrayList<>();
         now = time == Long.MAX_VALUE ? now : Math.max(now, time);

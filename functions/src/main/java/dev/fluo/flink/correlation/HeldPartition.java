@@ -118,7 +118,11 @@ final class HeldPartition {
         return count(partition, counts, state.size(), state.pending(), bytes);
     }
 
-    /** Tells that nothing is left of it. @return the bytes that it had, as a negative number */
+    /**
+     * Tells that nothing is left of it.
+     *
+     * @return the bytes that it had, as a negative number
+     */
     long uncount(String partition, KeyCounts counts) {
         return count(partition, counts, 0, 0, 0);
     }

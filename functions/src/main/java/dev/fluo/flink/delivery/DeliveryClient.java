@@ -48,6 +48,10 @@ interface DeliveryClient {
         return List.of();
     }
 
-    /** Puts back what {@link #snapshot} gave. @throws IOException if it cannot be read */
+    /**
+     * Puts back what {@link #snapshot} gave.
+     *
+     * @throws IOException if it cannot be read
+     */
     default void restore(List<byte[]> snapshot) throws IOException {}
 }

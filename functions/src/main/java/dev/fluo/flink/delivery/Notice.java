@@ -38,9 +38,10 @@ record Notice(RawRecord record, JsonNode document, Optional<IncidentDocument> in
             }
             Notice notice = new Notice(record, document, Optional.empty());
             for (String path : new String[] {"/event/id", "/rule/id", "/event/action", "/@timestamp"}) {
-                notice.text(path)
-                        .orElseThrow(() -> new IllegalArgumentException(
-                                "a signal has " + path.substring(1).replace('/', '.')));
+                if (notice.text(path).isEmpty()) {
+                    throw new IllegalArgumentException(
+                            "a signal has " + path.substring(1).replace('/', '.'));
+                }
             }
             notice.time();
             return notice;
@@ -63,7 +64,11 @@ record Notice(RawRecord record, JsonNode document, Optional<IncidentDocument> in
         return text(pointer).orElseThrow();
     }
 
-    /** Event time. @throws IllegalArgumentException if it is none */
+    /**
+     * Event time.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
     Instant time() {
         try {
             return Instant.parse(required("/@timestamp"));

@@ -59,7 +59,11 @@ final class StandingAlert {
         return other;
     }
 
-    /** Takes what a signal says. @param ruleVersion offset of the rule's document */
+    /**
+     * Takes what a signal says.
+     *
+     * @param ruleVersion offset of the rule's document
+     */
     void describe(Map<String, String> texts, String leadsTo, long ruleVersion) {
         annotations = new TreeMap<>(texts);
         link = leadsTo;

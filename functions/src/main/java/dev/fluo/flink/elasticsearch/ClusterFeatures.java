@@ -64,7 +64,7 @@ record ClusterFeatures(boolean policies, boolean streamLifecycle, boolean option
         }
 
         boolean isFrom(Release other) {
-            return major > other.major || major == other.major && minor >= other.minor;
+            return major > other.major || (major == other.major && minor >= other.minor);
         }
     }
 }

@@ -70,7 +70,11 @@ final class RecordFields {
         return values.get(path);
     }
 
-    /** Returns a field as an id of a document. @throws UnroutableException if Elasticsearch takes no such id */
+    /**
+     * Returns a field as an id of a document.
+     *
+     * @throws UnroutableException if Elasticsearch takes no such id
+     */
     String id(String path) throws UnroutableException {
         String id = text(path);
         int bytes = id.getBytes(StandardCharsets.UTF_8).length;

@@ -17,7 +17,7 @@ final class UntrustedCertificate {
         while (cause != null) {
             if (cause instanceof CertPathBuilderException
                     || cause instanceof SSLPeerUnverifiedException
-                    || cause instanceof CertificateException && cause.getCause() == null) {
+                    || (cause instanceof CertificateException && cause.getCause() == null)) {
                 return Optional.of("the certificate of Elasticsearch is not trusted: " + cause.getMessage()
                         + ". Name the certificates to trust in elasticsearch.certificate-authority.");
             }

@@ -17,7 +17,7 @@ enum WriteOutcome {
      * The classification of the contract: conflict is done, 429, 5xx and a timeout are tried again, other 4xx never.
      */
     static WriteOutcome of(int status) {
-        if (status >= 200 && status < 300 || status == CONFLICT) {
+        if ((status >= 200 && status < 300) || status == CONFLICT) {
             return DONE;
         }
         if (status == TOO_MANY_REQUESTS || status == REQUEST_TIMEOUT || status >= 500) {

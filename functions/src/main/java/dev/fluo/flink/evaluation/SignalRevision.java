@@ -82,7 +82,7 @@ final class SignalRevision {
     /** Tells if spans that are not kept may still make a signal of a rule. */
     boolean isUnsaid(String ruleId) {
         StandingSignal last = signals.get(ruleId);
-        return last == null || last.earlier() || !last.stands() && !last.settled();
+        return last == null || last.earlier() || (!last.stands() && !last.settled());
     }
 
     /**

@@ -52,7 +52,11 @@ public final class ItemFaults {
         return false;
     }
 
-    /** Logs and counts an item that is given up. @param why null if the item says it all */
+    /**
+     * Logs and counts an item that is given up.
+     *
+     * @param why null if the item says it all
+     */
     public void lost(String item, Throwable why) {
         metrics.items.inc();
         LOG.error("{} is given up. The task goes on. Report this as a fault of FLUO.", item, why);
@@ -62,6 +66,6 @@ public final class ItemFaults {
         return !(e instanceof ExceptionInChainedOperatorException
                 || e instanceof CancelTaskException
                 || e instanceof FlinkRuntimeException
-                || e instanceof UncheckedIOException && !(e.getCause() instanceof JsonProcessingException));
+                || (e instanceof UncheckedIOException && !(e.getCause() instanceof JsonProcessingException)));
     }
 }

@@ -67,7 +67,7 @@ public final class IncidentGrouping extends AbstractStreamOperator<Signal>
     /** By environment the event time of the next timer. */
     private transient Map<String, Long> wakes;
 
-    private transient IncidentMetrics metrics;
+    private transient IncidentMetrics incidentMetrics;
     private transient ItemFaults faults;
     private transient boolean paced;
 
@@ -95,14 +95,14 @@ public final class IncidentGrouping extends AbstractStreamOperator<Signal>
         store = new KeyedIncidentStore(getRuntimeContext());
         books = new HashMap<>();
         wakes = new HashMap<>();
-        metrics = new IncidentMetrics(getMetricGroup());
+        incidentMetrics = new IncidentMetrics(getMetricGroup());
         faults = new ItemFaults(getMetricGroup());
         KeyedStateBackend<String> state = getKeyedStateBackend();
         for (String environment : KeyedIncidentStore.environments(state)) {
             setCurrentKey(environment);
             books.put(environment, store.book(settings));
         }
-        metrics.standing(openIncidents(), evicted());
+        incidentMetrics.standing(openIncidents(), evicted());
     }
 
     @Override
@@ -124,7 +124,7 @@ public final class IncidentGrouping extends AbstractStreamOperator<Signal>
     private Signal grouped(IncidentBook book, Signal signal) throws Exception {
         AtomicReference<Optional<String>> id = new AtomicReference<>(Optional.empty());
         faults.attempt("The incident of signal " + signal.id(), () -> id.set(book.add(signal)));
-        metrics.signal(id.get().isPresent());
+        incidentMetrics.signal(id.get().isPresent());
         return id.get().map(incident -> SignalEdit.inIncident(signal, incident)).orElse(signal);
     }
 
@@ -179,10 +179,10 @@ public final class IncidentGrouping extends AbstractStreamOperator<Signal>
     private void write(String environment, IncidentBook book, boolean all) {
         long now = getProcessingTimeService().getCurrentProcessingTime();
         for (IncidentDocument document : book.takeDocuments(all, environment, changes.all(), now)) {
-            metrics.written(document.state().action());
+            incidentMetrics.written(document.state().action());
             output.collect(INCIDENTS, new StreamRecord<>(IncidentRecord.of(document)));
         }
-        metrics.standing(openIncidents(), evicted());
+        incidentMetrics.standing(openIncidents(), evicted());
     }
 
     @Override

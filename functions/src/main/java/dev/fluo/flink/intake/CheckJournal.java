@@ -125,8 +125,8 @@ final class CheckJournal implements AutoCloseable {
 
     private boolean isSuspected(RawRecord record) {
         return careful > 0
-                && (diedFrom != RuleGate.NOTHING && record.offset() >= diedFrom
-                        || suspect != null && suspect.offset() == record.offset());
+                && ((diedFrom != RuleGate.NOTHING && record.offset() >= diedFrom)
+                        || (suspect != null && suspect.offset() == record.offset()));
     }
 
     private int deaths(RawRecord record) {

@@ -40,7 +40,7 @@ record TopicPosition(String topicId, int restarts, long offset) {
     /** Tells if a topic is another one than the topic of this position. */
     boolean isOfAnother(RulesTopic.Extent extent) {
         boolean otherId = !topicId.isEmpty() && !extent.id().isEmpty() && !topicId.equals(extent.id());
-        return otherId || extent.end() != RulesTopic.Extent.NO_END && extent.end() <= offset;
+        return otherId || (extent.end() != RulesTopic.Extent.NO_END && extent.end() <= offset);
     }
 
     long version(long recordOffset) {

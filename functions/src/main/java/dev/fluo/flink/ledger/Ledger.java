@@ -55,7 +55,7 @@ public final class Ledger extends AbstractStreamOperator<RuleStatus>
     private transient RuleBook book;
     private transient AttestationCounts tally;
     private transient AuditLog audit;
-    private transient LedgerMetrics metrics;
+    private transient LedgerMetrics ledgerMetrics;
     private transient ItemFaults faults;
     private transient RunningMark.Shown mark;
     private transient KnownTopics topics;
@@ -69,9 +69,9 @@ public final class Ledger extends AbstractStreamOperator<RuleStatus>
         super.open();
         timers = getInternalTimerService(TIMERS, VoidNamespaceSerializer.INSTANCE, this);
         ticking = getRuntimeContext().getState(TICKING);
-        metrics = new LedgerMetrics(getMetricGroup());
+        ledgerMetrics = new LedgerMetrics(getMetricGroup());
         faults = new ItemFaults(getMetricGroup());
-        book = new RuleBook(getRuntimeContext(), metrics);
+        book = new RuleBook(getRuntimeContext(), ledgerMetrics);
         tally = new AttestationCounts(getRuntimeContext());
         audit = new AuditLog(getRuntimeContext(), settings);
         topics = new KnownTopics(getRuntimeContext(), settings.topics());
@@ -79,7 +79,7 @@ public final class Ledger extends AbstractStreamOperator<RuleStatus>
         setCurrentKey(KEY);
         long now = timers.currentProcessingTime();
         audit.begin(now, record -> {
-            metrics.auditRecords.inc();
+            ledgerMetrics.auditRecords.inc();
             output.collect(AUDIT, new StreamRecord<>(record));
         });
         beat(now);
@@ -104,7 +104,7 @@ public final class Ledger extends AbstractStreamOperator<RuleStatus>
     private void lookAtTopics(long nowMillis) throws Exception {
         LedgerOutput out = output();
         for (TopicIdentities.Topic topic : topics.lookAgain(nowMillis)) {
-            metrics.topicRestarts.inc();
+            ledgerMetrics.topicRestarts.inc();
             out.audit(null, AuditContent.topicRestarted(topic, nowMillis));
             if (topic.role() == TopicIdentities.Role.RULE_STATUS) {
                 book.tellAgain(out);
@@ -142,7 +142,7 @@ public final class Ledger extends AbstractStreamOperator<RuleStatus>
         } else {
             VerdictCounts counts = (VerdictCounts) Objects.requireNonNull(event, "event");
             tally.add(counts);
-            metrics.judged(counts);
+            ledgerMetrics.judged(counts);
         }
     }
 
@@ -174,7 +174,7 @@ public final class Ledger extends AbstractStreamOperator<RuleStatus>
     private LedgerOutput output() {
         return new LedgerOutput(
                 audit,
-                metrics,
+                ledgerMetrics,
                 timers.currentProcessingTime(),
                 record -> output.collect(AUDIT, new StreamRecord<>(record)),
                 status -> output.collect(new StreamRecord<>(status)));

@@ -101,8 +101,8 @@ record RuleEntry(
     }
 
     RuleEntry quarantine(QuarantinedVersion newest) {
-        boolean known = accepted != null && accepted.version() == newest.version()
-                || active != null && active.version() == newest.version();
+        boolean known = (accepted != null && accepted.version() == newest.version())
+                || (active != null && active.version() == newest.version());
         boolean already = quarantine != null && quarantine.version() >= newest.version();
         return known && !already
                 ? new RuleEntry(key, accepted, active, refused, deleted, acknowledgements, newest, notes, exceptions)

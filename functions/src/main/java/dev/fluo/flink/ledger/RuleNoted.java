@@ -49,6 +49,6 @@ public record RuleNoted(String ruleId, long version, String note) implements Led
     /** Tells if this takes the place of an earlier note of the same version, of which the newest is true. */
     boolean replaces(String earlier) {
         boolean ofLists = note.isEmpty() || note.startsWith(INACTIVE);
-        return note.startsWith(LEARNS) && earlier.startsWith(LEARNS) || ofLists && earlier.startsWith(INACTIVE);
+        return (note.startsWith(LEARNS) && earlier.startsWith(LEARNS)) || (ofLists && earlier.startsWith(INACTIVE));
     }
 }

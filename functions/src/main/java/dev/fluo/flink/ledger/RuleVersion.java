@@ -22,7 +22,7 @@ public final class RuleVersion {
      * @param offset of the record, 0 or greater
      */
     public static long of(int restarts, long offset) {
-        return (long) Math.min(restarts, MAX_RESTARTS) << OFFSET_BITS | offset & OFFSET;
+        return (long) Math.min(restarts, MAX_RESTARTS) << OFFSET_BITS | (offset & OFFSET);
     }
 
     /** Returns the offset of the record in the topic that it was read from; a negative version itself. */

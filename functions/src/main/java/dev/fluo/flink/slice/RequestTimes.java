@@ -43,7 +43,7 @@ public record RequestTimes(int spans, long firstEndMillis, long lastEndMillis) {
         public RequestTimes read(byte[] request, long recordMillis) throws IOException {
             clock.at(recordMillis);
             scanner.scan(request);
-            if (found.spans() == 0 && (found.hasUnknown() || found.resources.isEmpty() && request.length > 0)) {
+            if (found.spans() == 0 && (found.hasUnknown() || (found.resources.isEmpty() && request.length > 0))) {
                 throw new IOException("the message of " + request.length + " bytes holds no span");
             }
             long first = Long.MAX_VALUE;

@@ -72,7 +72,7 @@ final class Slicer {
         if (scanner.firstFault() != null && found.traces.slots() == TraceTable.UNUSABLE + 1) {
             throw UnreadableRequestException.notProtobuf(request, scanner.firstFaultAt(), scanner.firstFault());
         }
-        if (found.spans() == 0 && (found.hasUnknown() || found.resources.isEmpty() && request.length > 0)) {
+        if (found.spans() == 0 && (found.hasUnknown() || (found.resources.isEmpty() && request.length > 0))) {
             throw UnreadableRequestException.noSpans(request);
         }
         if (found.fragmentBytes() > (long) MAX_GROWTH * request.length) {

@@ -173,7 +173,11 @@ public final class SignalSuppression extends AbstractStreamOperator<Signal>
         }
     }
 
-    /** Runs work on the rule at hand. @return false if it failed, and the windows of the rule were given up */
+    /**
+     * Runs work on the rule at hand.
+     *
+     * @return false if it failed, and the windows of the rule were given up
+     */
     private boolean run(String ruleId, ItemFaults.Work work) throws Exception {
         boolean done = faults.attempt("The count of suppressed signals of rule " + ruleId, work);
         if (!done) {

@@ -80,7 +80,12 @@ public final class ChangeHarness extends RuleFedHarness<Integer, RawRecord, Cont
         return !harness.getOutput().contains(WatermarkStatus.IDLE);
     }
 
-    /** Reads a change event as it was written. @param value JSON @param writtenMillis when it was written */
+    /**
+     * Reads a change event as it was written.
+     *
+     * @param value JSON
+     * @param writtenMillis when it was written
+     */
     public void post(String value, long writtenMillis) throws Exception {
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
         element(new RawRecord("fluo.changes", 0, offset++, writtenMillis, null, bytes, Map.of()), 0);

@@ -38,7 +38,11 @@ public final class ContributionTimeHarness {
         return CorrelationSettings.of(settings, StreamLimits.DEFAULT).settle();
     }
 
-    /** Takes a watermark of the subtask. @return the watermark behind the operator, which never goes back */
+    /**
+     * Takes a watermark of the subtask.
+     *
+     * @return the watermark behind the operator, which never goes back
+     */
     public long take(Watermark mark) throws Exception {
         harness.processWatermark(mark);
         for (Object each = harness.getOutput().poll();

@@ -74,8 +74,8 @@ class CorrelationEvaluationTest extends CountingScenario {
         start(10);
         publish(names);
         for (int second = 0; second < 10; second++) {
-            traces(names, 1, "auth", 60, second * 1_000);
-            passTime(second * 1_000);
+            traces(names, 1, "auth", 60, second * 1_000L);
+            passTime(second * 1_000L);
         }
         traces(names, 1, "shop", 4, 10_000);
         passTime(10_000);

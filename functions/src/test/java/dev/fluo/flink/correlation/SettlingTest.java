@@ -70,7 +70,11 @@ class SettlingTest {
             streams.publish(1, rule);
         }
 
-        /** Moves the watermark of the traces on. @return the time up to which windows were judged, after the start */
+        /**
+         * Moves the watermark of the traces on.
+         *
+         * @return the time up to which windows were judged, after the start
+         */
         long watermark(long millis) throws Exception {
             traces.watermark(millis);
             return deliver();
@@ -212,7 +216,7 @@ class SettlingTest {
         Random random = new Random(seed);
         Map<Long, List<Fragment>> arrivals = new TreeMap<>();
         for (long trace = 1; trace <= 300; trace++) {
-            long root = 5_000 + random.nextInt(240_000);
+            long root = 5_000L + random.nextInt(240_000);
             int size = 1 + random.nextInt(4);
             boolean rootless = random.nextInt(20) == 0;
             for (int id = rootless ? 2 : 1; id <= size; id++) {

@@ -128,7 +128,11 @@ public final class EvaluationHarness extends RuleFedHarness<TraceId, Fragment, S
         harness.processWatermarkStatus2(status);
     }
 
-    /** Lets a millisecond pass. @return whether there is more to do at once */
+    /**
+     * Lets a millisecond pass.
+     *
+     * @return whether there is more to do at once
+     */
     public boolean turn() throws Exception {
         harness.setProcessingTime(harness.getProcessingTime() + 1);
         return ((TraceEvaluation) harness.getOperator()).isBehind();

@@ -60,7 +60,7 @@ final class GoingOnTraffic {
         for (int burst = 0; burst < bursts; burst++) {
             int spans = burst == root ? 1 : 1 + random.nextInt(4);
             for (int i = 0; i < spans; i++) {
-                boolean isRoot = burst == root || root == 5 && random.nextInt(3) == 0;
+                boolean isRoot = burst == root || (root == 5 && random.nextInt(3) == 0);
                 long parent = isRoot ? 0 : 1 + random.nextInt((int) id);
                 send(trace, new TestSpan(++id, parent, at + random.nextInt(2_000), service()));
             }
@@ -89,7 +89,7 @@ final class GoingOnTraffic {
         return switch (service) {
             case "slow" -> -SKEW;
             case "fast" -> SKEW;
-            case "cron" -> -SKEW + random.nextInt(2) * 2 * SKEW;
+            case "cron" -> -SKEW + random.nextInt(2) * 2L * SKEW;
             default -> random.nextInt(12) == 0 ? (random.nextBoolean() ? SKEW : -SKEW) : 0;
         };
     }

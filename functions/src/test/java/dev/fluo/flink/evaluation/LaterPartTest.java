@@ -76,7 +76,7 @@ class LaterPartTest {
     void haveTheSameIdsWhenTheyAreReadAheadOfEventTime(boolean latestFirst) throws Exception {
         harness.publish(1, STORM);
         for (int i = 0; i < 3; i++) {
-            long at = (latestFirst ? 2 - i : i) * 200_000;
+            long at = (latestFirst ? 2L - i : i) * 200_000;
             harness.add(partAt(at));
         }
         assertThat(harness.signals()).isEmpty();
@@ -204,8 +204,8 @@ class LaterPartTest {
         harness.publish(1, WHOLE_AND_UNPAID);
         harness.add(fragment(1, Rules.pay(2, 1_000)));
         for (int part = 1; part <= 4; part++) {
-            harness.watermark(part * 200_000 - 1);
-            harness.add(fragment(1, span(part, 0, part * 200_000)));
+            harness.watermark(part * 200_000L - 1);
+            harness.add(fragment(1, span(part, 0, part * 200_000L)));
         }
         harness.endOfInput();
         assertThat(harness.said()).isEmpty();

@@ -73,7 +73,7 @@ final class RandomTraffic {
     /** A tree of up to 20 spans; the root is the first and ends last, save for the odd asynchronous child. */
     private List<TestSpan> spans(long start) {
         int size = 1 + random.nextInt(20);
-        long duration = 50 + random.nextInt(2_000);
+        long duration = 50L + random.nextInt(2_000);
         List<TestSpan> spans = new ArrayList<>();
         spans.add(new TestSpan(1, 0, start + duration, "shop"));
         for (int id = 2; id <= size; id++) {

@@ -12,6 +12,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,7 +77,8 @@ class LedgerStatusTest {
             ledger.process(events.toArray(LedgerEvent[]::new));
 
             RuleStatus last = ledger.lastStatus();
-            assertThat(last.state().name().toLowerCase() + " " + last.version() + " active=" + last.activeVersion())
+            assertThat(last.state().name().toLowerCase(Locale.ROOT) + " " + last.version() + " active="
+                            + last.activeVersion())
                     .isEqualTo(expected);
         }
     }

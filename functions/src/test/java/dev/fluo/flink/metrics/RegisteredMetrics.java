@@ -70,7 +70,7 @@ final class RegisteredMetrics {
         try {
             constructor.newInstance(arguments);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(type + " cannot be made with " + Arrays.toString(arguments), e);
+            throw new LinkageError(type + " cannot be made with " + Arrays.toString(arguments), e);
         }
     }
 

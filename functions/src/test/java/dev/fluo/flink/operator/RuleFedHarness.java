@@ -78,7 +78,11 @@ public class RuleFedHarness<K, IN, OUT> extends OperatorHarness<OUT> {
         harness.processElement1(new StreamRecord<>(element, eventTime));
     }
 
-    /** Moves the watermark of both inputs on. @param millis since the epoch */
+    /**
+     * Moves the watermark of both inputs on.
+     *
+     * @param millis since the epoch
+     */
     protected final void epochWatermark(long millis) throws Exception {
         harness.processBothWatermarks(new Watermark(millis));
     }

@@ -183,8 +183,7 @@ class DamageAroundSpansTest {
 
     private static boolean isValid(byte[] request) {
         try {
-            ExportTraceServiceRequest.parseFrom(request);
-            return true;
+            return ExportTraceServiceRequest.parseFrom(request) != null;
         } catch (InvalidProtocolBufferException e) {
             return false;
         }

@@ -47,7 +47,11 @@ final class Fuzzer {
         return new Random(SEED);
     }
 
-    /** Tries what was found before. @return the ways in which it behaves */
+    /**
+     * Tries what was found before.
+     *
+     * @return the ways in which it behaves
+     */
     Set<String> replay() {
         Set<String> outcomes = new HashSet<>();
         for (KeptBodies.Body body : kept.all()) {

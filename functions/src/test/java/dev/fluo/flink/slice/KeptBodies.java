@@ -38,7 +38,11 @@ record KeptBodies(Path folder, String ending) {
         }
     }
 
-    /** Keeps one more. @return where */
+    /**
+     * Keeps one more.
+     *
+     * @return where
+     */
     Path keep(byte[] body) throws IOException {
         return Files.write(folder.resolve(name(body) + ending), body);
     }

@@ -63,9 +63,9 @@ final class SpecifiedJson {
     }
 
     private static boolean hasLargeExponent(JsonNode value) {
-        return value.isBigDecimal() && Math.abs((long) value.decimalValue().scale()) > LARGE_SCALE
-                || value.isTextual()
-                        && LARGE_EXPONENT.matcher(value.textValue()).matches();
+        return (value.isBigDecimal() && Math.abs((long) value.decimalValue().scale()) > LARGE_SCALE)
+                || (value.isTextual()
+                        && LARGE_EXPONENT.matcher(value.textValue()).matches());
     }
 
     private static boolean isMessage(String name) {

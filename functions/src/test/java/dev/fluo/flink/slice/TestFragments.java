@@ -74,7 +74,11 @@ public final class TestFragments {
         return slice(request, offset, Slices.NO_RECORD_TIME);
     }
 
-    /** The fragments of a request that can be read. @param recordMillis timestamp of its record */
+    /**
+     * The fragments of a request that can be read.
+     *
+     * @param recordMillis timestamp of its record
+     */
     public static List<Fragment> slice(byte[] request, long offset, long recordMillis) {
         List<Sliced> sliced = new ArrayList<>();
         try {

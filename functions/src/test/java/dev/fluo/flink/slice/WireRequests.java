@@ -119,7 +119,7 @@ final class WireRequests {
         int rest = value;
         while (rest >= 0x80 || further > 0) {
             further -= rest < 0x80 ? 1 : 0;
-            out.write(rest & 0x7f | 0x80);
+            out.write((rest & 0x7f) | 0x80);
             rest >>>= 7;
         }
         out.write(rest);

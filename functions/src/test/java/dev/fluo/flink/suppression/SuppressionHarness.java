@@ -39,7 +39,11 @@ public final class SuppressionHarness extends RuleFedHarness<String, Signal, Sig
         return started;
     }
 
-    /** Starts it before any watermark. @param epochMillis processing time */
+    /**
+     * Starts it before any watermark.
+     *
+     * @param epochMillis processing time
+     */
     public static SuppressionHarness startAt(SuppressionSettings settings, long epochMillis) throws Exception {
         SuppressionHarness started = new SuppressionHarness(settings, 1, 0);
         started.harness.setProcessingTime(epochMillis);
@@ -85,12 +89,20 @@ public final class SuppressionHarness extends RuleFedHarness<String, Signal, Sig
         epochTime(START + millis);
     }
 
-    /** Moves event time on. @param millis since the epoch */
+    /**
+     * Moves event time on.
+     *
+     * @param millis since the epoch
+     */
     public void epochTime(long millis) throws Exception {
         epochWatermark(millis);
     }
 
-    /** Moves processing time on. @param millis since the epoch */
+    /**
+     * Moves processing time on.
+     *
+     * @param millis since the epoch
+     */
     public void epochProcessingTime(long millis) throws Exception {
         harness.setProcessingTime(millis);
     }

@@ -60,7 +60,11 @@ public final class HistoryReading {
         return read(files, parent, scope, HistoryProgress.NONE);
     }
 
-    /** As above. @param progress is told after each request */
+    /**
+     * As above.
+     *
+     * @param progress is told after each request
+     */
     public static SortedHistory read(RecordingFiles files, Path parent, HistoryScope scope, HistoryProgress progress)
             throws IOException {
         HistoryReading reading = new HistoryReading(parent, scope, AS_THEY_ARE, progress);

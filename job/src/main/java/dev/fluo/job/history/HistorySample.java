@@ -30,7 +30,11 @@ public final class HistorySample {
         return traces(history, mostSpans, id -> true);
     }
 
-    /** Returns one trace; none if the history does not hold it. @param id hexadecimal, lower case */
+    /**
+     * Returns one trace; none if the history does not hold it.
+     *
+     * @param id hexadecimal, lower case
+     */
     public static List<Trace> one(SortedHistory history, String id) throws IOException {
         return traces(history, Integer.MAX_VALUE, id::equals);
     }
@@ -58,7 +62,7 @@ public final class HistorySample {
             try {
                 traces.add(TraceDecoder.decode(each.getKey(), each.getValue(), AttributeSelection.ALL, Assembly.WHOLE));
             } catch (MalformedFragmentException e) {
-                continue; // the job names it among the dead letters
+                // The job names it among the dead letters.
             }
         }
         return traces;

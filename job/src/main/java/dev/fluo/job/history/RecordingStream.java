@@ -61,7 +61,7 @@ final class RecordingStream implements Closeable {
     }
 
     private static boolean isGzip(byte[] start) {
-        return start.length >= 2 && ((start[0] & 0xff) << 8 | start[1] & 0xff) == GZIP;
+        return start.length >= 2 && ((start[0] & 0xff) << 8 | (start[1] & 0xff)) == GZIP;
     }
 
     /** Returns the bytes of the file that were read, as they are packed; some of them wait in buffers. */

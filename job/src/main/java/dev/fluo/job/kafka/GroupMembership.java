@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobID;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -101,8 +102,10 @@ public final class GroupMembership implements RunningMark {
 
         private synchronized void pause() {
             try {
-                if (!closed) {
-                    wait(BETWEEN_TRIES.toMillis());
+                long end = System.nanoTime() + BETWEEN_TRIES.toNanos();
+                for (long left = BETWEEN_TRIES.toMillis(); !closed && left > 0; ) {
+                    wait(left);
+                    left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
                 }
             } catch (InterruptedException e) {
                 closed = true;

@@ -169,10 +169,10 @@ class TopicPreparationITCase {
         writer.abort("third");
         assertThat(reader.last("last.audit")).hasValueSatisfying(record -> {
             assertThat(record.offset()).isEqualTo(1);
-            assertThat(new String(record.value())).isEqualTo("second");
+            assertThat(new String(record.value(), StandardCharsets.UTF_8)).isEqualTo("second");
         });
         List<String> all = new ArrayList<>();
-        reader.readAll("last.audit", record -> all.add(new String(record.value())));
+        reader.readAll("last.audit", record -> all.add(new String(record.value(), StandardCharsets.UTF_8)));
         assertThat(all).containsExactly("first", "second");
         writer.close();
     }

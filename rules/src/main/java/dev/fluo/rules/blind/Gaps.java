@@ -11,7 +11,11 @@ public record Gaps(double recent, double before, long since) {
 
     private static final long GENERATION = 20_160;
 
-    /** Returns the gaps with one more. @param step the step that ended it */
+    /**
+     * Returns the gaps with one more.
+     *
+     * @param step the step that ended it
+     */
     Gaps and(double gap, long step) {
         return step - since < GENERATION ? new Gaps(Math.max(recent, gap), before, since) : new Gaps(gap, recent, step);
     }

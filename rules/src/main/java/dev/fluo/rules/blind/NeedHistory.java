@@ -19,7 +19,11 @@ public record NeedHistory(long firstStep, long lastStep, Traffic usual, Gaps gap
     /** A history tells what is usual if it is this many times as long as the silence that is unusual. */
     static final double TIMES_THE_SILENCE = 8;
 
-    /** Returns the history of a need that is met for the first time. @param traces traces of the step */
+    /**
+     * Returns the history of a need that is met for the first time.
+     *
+     * @param traces traces of the step
+     */
     public static NeedHistory begun(long step, long traces) {
         return new NeedHistory(step, step, new Traffic(1, traces), new Gaps(0, 0, step), 1, 0);
     }

@@ -31,7 +31,11 @@ final class WatchedTerms {
         add(term.word(), term.code());
     }
 
-    /** As above. @param code is told when the word comes */
+    /**
+     * As above.
+     *
+     * @param code is told when the word comes
+     */
     void add(String word, String code) {
         byWord.putIfAbsent(word, new Watched(code));
     }

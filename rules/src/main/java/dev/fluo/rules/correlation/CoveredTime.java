@@ -60,7 +60,11 @@ public final class CoveredTime {
         this.least = least;
     }
 
-    /** Returns the time that spans of these traces cover. @param least as for one that is covered bit by bit */
+    /**
+     * Returns the time that spans of these traces cover.
+     *
+     * @param least as for one that is covered bit by bit
+     */
     public static CoveredTime of(double least, Collection<Trace> traces) {
         CoveredTime covered = new CoveredTime(least);
         traces.forEach(covered::cover);
@@ -139,7 +143,11 @@ public final class CoveredTime {
         gaps.headMap(oldest.getValue()).clear();
     }
 
-    /** Finds the gaps that begin in a stretch anew. @return the time from which they are others than before */
+    /**
+     * Finds the gaps that begin in a stretch anew.
+     *
+     * @return the time from which they are others than before
+     */
     private long findGaps(long first, long last) {
         Long begins = runs.lowerKey(first);
         long from = begins == null ? Long.MIN_VALUE : begins;

@@ -58,7 +58,11 @@ final class EpisodeCodec {
         }
     }
 
-    /** Reads the second part of an episode. @param read its first part */
+    /**
+     * Reads the second part of an episode.
+     *
+     * @param read its first part
+     */
     static Episode readLevels(Episode read, DataInput in) throws IOException {
         EpisodeLevel only = read.levels().get(0);
         long due = in.readLong();

@@ -36,7 +36,11 @@ final class ExactSum {
         size = kept;
     }
 
-    /** Adds another sum. @param sign 1, or -1 to take it back */
+    /**
+     * Adds another sum.
+     *
+     * @param sign 1, or -1 to take it back
+     */
     void add(ExactSum other, int sign) {
         for (int i = 0; i < other.size; i++) {
             add(sign * other.parts[i]);
@@ -71,7 +75,7 @@ final class ExactSum {
             high = before + part;
             low = part - (high - before);
         }
-        boolean halfway = next > 0 && (low < 0 && parts[next - 1] < 0 || low > 0 && parts[next - 1] > 0);
+        boolean halfway = next > 0 && ((low < 0 && parts[next - 1] < 0) || (low > 0 && parts[next - 1] > 0));
         if (halfway) {
             double twice = low * 2;
             double up = high + twice;

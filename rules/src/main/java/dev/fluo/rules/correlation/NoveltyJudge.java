@@ -83,7 +83,7 @@ final class NoveltyJudge implements KeyJudge {
     }
 
     private NavigableMap<Long, Cell> changes(KeyState state, KeyState shared) {
-        if (openMillis < 0 || sharedChanges && shared == null) {
+        if (openMillis < 0 || (sharedChanges && shared == null)) {
             return Collections.emptyNavigableMap();
         }
         return (sharedChanges ? shared : state).cells(CHANGES);
@@ -92,7 +92,7 @@ final class NoveltyJudge implements KeyJudge {
     /** Tells if a time counts: a change at c opens (c, c + d]. */
     private boolean isOpen(long at, NavigableMap<Long, Cell> changes) {
         Long change = changes.lowerKey(at);
-        return openMillis < 0 || change != null && at <= change + openMillis;
+        return openMillis < 0 || (change != null && at <= change + openMillis);
     }
 
     /**

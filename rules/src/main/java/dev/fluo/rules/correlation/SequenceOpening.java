@@ -29,7 +29,11 @@ final class SequenceOpening {
                         .anyMatch(opening -> opening.changes().keys().isEmpty());
     }
 
-    /** Returns the changes of a key, by their time in nanoseconds. @param shared null where nothing is shared */
+    /**
+     * Returns the changes of a key, by their time in nanoseconds.
+     *
+     * @param shared null where nothing is shared
+     */
     NavigableMap<Long, Cell> changes(KeyState own, KeyState shared) {
         KeyState holder = forAllKeys ? shared : own;
         return openNanos == ALWAYS || holder == null ? Collections.emptyNavigableMap() : holder.cells(series);
@@ -38,7 +42,7 @@ final class SequenceOpening {
     /** Tells if an event at a time counts. */
     boolean isOpen(long nanos, NavigableMap<Long, Cell> changes) {
         Long change = changes.lowerKey(nanos);
-        return openNanos == ALWAYS || change != null && nanos <= change + openNanos;
+        return openNanos == ALWAYS || (change != null && nanos <= change + openNanos);
     }
 
     /** Returns the evidence of the change that opened a time; nothing where there are no changes. */

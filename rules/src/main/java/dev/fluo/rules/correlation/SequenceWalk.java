@@ -17,7 +17,11 @@ final class SequenceWalk {
     /** Steps that were made, the last one first. */
     private record Made(Step step, Made before) {}
 
-    /** A step that was made. @param span behind it; null where it is not known any more */
+    /**
+     * A step that was made.
+     *
+     * @param span behind it; null where it is not known any more
+     */
     record Step(long nanos, EvidenceSpan span) {}
 
     /** Steps so far, and since when. */

@@ -53,9 +53,11 @@ public final class StreamSimulation {
         this.gathering = new Always(learnedFrom);
     }
 
-    /** Everything was gathered before, by the one version there is. @param since when novelty began to learn */
+    /** Everything was gathered before, by the one version there is. */
     static final class Always implements Gathering {
+        /** The time at which novelty began to learn. Epoch milliseconds. */
         private final long since;
+
         private final Set<String> failures = new LinkedHashSet<>();
         private boolean boundedKeys;
 

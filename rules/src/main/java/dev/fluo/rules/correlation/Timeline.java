@@ -89,7 +89,11 @@ final class Timeline {
         refine();
     }
 
-    /** Forgets what lies before a place. @return the last place that is forgotten; {@link KeyState#NEVER}: none is */
+    /**
+     * Forgets what lies before a place.
+     *
+     * @return the last place that is forgotten; {@link KeyState#NEVER}: none is
+     */
     long removeBefore(long place) {
         NavigableMap<Long, Cell> before = cells.headMap(place, false);
         long last = before.isEmpty() ? KeyState.NEVER : before.lastKey();

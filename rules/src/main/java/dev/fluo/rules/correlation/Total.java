@@ -56,7 +56,11 @@ public final class Total implements Amount {
         }
     }
 
-    /** Adds a number without an event. @param sign 1, or -1 to take it back */
+    /**
+     * Adds a number without an event.
+     *
+     * @param sign 1, or -1 to take it back
+     */
     void plus(double number, int sign) {
         if (number == Double.POSITIVE_INFINITY) {
             infinite += sign;

@@ -187,7 +187,7 @@ final class WindowJudge implements KeyJudge {
         long deadline = timing.deadline(state.phases.last());
         boolean waits = open || deadline != NEVER || firesOnNothing || hasBaseline;
         WindowCover cover = new WindowCover(rule, now.covered());
-        boolean looks = terms.asksCover() || waits && !cover.isJudged(state.settled);
+        boolean looks = terms.asksCover() || (waits && !cover.isJudged(state.settled));
         if (looks && state.settled < forgotten(state)) {
             return now.settles(grid.millis(state.settled + 1));
         }
@@ -195,7 +195,7 @@ final class WindowJudge implements KeyJudge {
             long next = condition.baselines().next(state.settled, state);
             return now.settles(grid.millis(Math.min(next, deadline)));
         }
-        if (open || deadline != NEVER || firesOnNothing && state.settled < forgotten(state)) {
+        if (open || deadline != NEVER || (firesOnNothing && state.settled < forgotten(state))) {
             long closing = Math.min(terms.nextClosing(state.settled, state, shared), deadline);
             return Math.min(
                     now.settles(grid.millis(Math.min(closing, forgotten(state)))), episodes.nextRepeat(state, now));

@@ -267,7 +267,7 @@ final class WindowTerms {
         for (Aggregate aggregate : aggregates()) {
             Term.Opening opening = aggregate.opening();
             boolean counts = aggregate.series() == number && opening != null && opening.windowMillis() == 0;
-            if (counts || opening != null && opening.series() == number) {
+            if (counts || (opening != null && opening.series() == number)) {
                 from = Math.min(from, openings(opening, own, shared).neededFrom(millis));
             }
         }

@@ -76,10 +76,10 @@ final class TextReader {
         DocumentSource source = problems.source();
         return YamlTraps.commentAfter(source, scalar)
                 .map(comment -> WITHOUT_COMMENT.contains(name)
-                        || !comment.isBlank() && !comment.startsWith(" ") && !comment.startsWith("#")
-                        || EXPRESSIONS.contains(name)
+                        || (!comment.isBlank() && !comment.startsWith(" ") && !comment.startsWith("#"))
+                        || (EXPRESSIONS.contains(name)
                                 && (Brackets.open(scalar.text())
-                                        || CONTINUATION.matcher(comment).matches()))
+                                        || CONTINUATION.matcher(comment).matches())))
                 .orElse(false);
     }
 }

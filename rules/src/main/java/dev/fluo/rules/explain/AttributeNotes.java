@@ -33,7 +33,7 @@ final class AttributeNotes {
             return List.of();
         }
         boolean missing = Values.isMissing(values.of(expr, place));
-        if (!missing && !access.otherNames() || !(values.of(access.receiver(), place) instanceof Span span)) {
+        if ((!missing && !access.otherNames()) || !(values.of(access.receiver(), place) instanceof Span span)) {
             return List.of();
         }
         Optional<String> note = missing ? alternative(key(access), List.of(span)) : readFrom(key(access), span);

@@ -192,7 +192,7 @@ final class NumberWishes {
                     case AVG -> own + size * (wanted - now);
                     default -> wanted;
                 };
-                wishes.number(selector.body(), inside, aim == aim ? aim : wanted);
+                wishes.number(selector.body(), inside, Double.isNaN(aim) ? wanted : aim);
             });
         }
         if (size == 0) {
@@ -206,8 +206,8 @@ final class NumberWishes {
         for (int span : TextWishes.first(wishes.spans(gaps.receiver(), place))) {
             double start = trace.startNanos(span) / NANOS_PER_MILLISECOND;
             double duration = trace.durationNanos(span) / NANOS_PER_MILLISECOND;
-            set(span, "start", start, start + (more == more ? more : 1));
-            set(span, "duration", duration, Math.max(0, duration - (more == more ? more : duration)));
+            set(span, "start", start, start + (Double.isNaN(more) ? 1 : more));
+            set(span, "duration", duration, Math.max(0, duration - (Double.isNaN(more) ? duration : more)));
         }
     }
 }

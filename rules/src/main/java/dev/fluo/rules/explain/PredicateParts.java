@@ -109,7 +109,7 @@ final class PredicateParts {
             return first(all, false);
         }
         if (holds > 0) {
-            return method == Method.WHERE || every || holds == all.length && all.length > 1 ? -1 : first(all, true);
+            return method == Method.WHERE || every || (holds == all.length && all.length > 1) ? -1 : first(all, true);
         }
         int nearest = -1;
         int most = -1;

@@ -86,7 +86,7 @@ final class TruthWishes {
             case NOT_EQUAL, STRICT_NOT_EQUAL -> different(side, place, now, other);
             default -> {
                 double bound = Values.toNumber(other);
-                if (bound == bound) {
+                if (!Double.isNaN(bound)) {
                     beyond(operator, bound).forEach(number -> wishes.number(side, place, number));
                 }
             }

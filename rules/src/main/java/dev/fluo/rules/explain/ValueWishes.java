@@ -112,7 +112,7 @@ final class ValueWishes {
     }
 
     private void set(int span, SpanField field, String now, Object wanted) {
-        boolean possible = wanted instanceof String || wanted == Undefined.UNDEFINED && now != null;
+        boolean possible = wanted instanceof String || (wanted == Undefined.UNDEFINED && now != null);
         if (possible) {
             wishes.set(TraceEdit.SetValue.field(span, field.word(), wanted), now);
         }

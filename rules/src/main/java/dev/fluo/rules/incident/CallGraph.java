@@ -33,7 +33,11 @@ final class CallGraph {
         }
     }
 
-    /** Adds what a task saw. @return whether services are connected that were not before */
+    /**
+     * Adds what a task saw.
+     *
+     * @return whether services are connected that were not before
+     */
     boolean add(CallNote note) {
         newest = Math.max(newest, note.stepMillis());
         oldest = Math.min(oldest, note.stepMillis());

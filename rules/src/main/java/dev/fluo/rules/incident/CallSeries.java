@@ -35,7 +35,11 @@ final class CallSeries {
         }
     }
 
-    /** Forgets what is older than a time. @return whether nothing is left */
+    /**
+     * Forgets what is older than a time.
+     *
+     * @return whether nothing is left
+     */
     boolean forget(long beforeMillis) {
         steps.headMap(beforeMillis).clear();
         return steps.isEmpty();

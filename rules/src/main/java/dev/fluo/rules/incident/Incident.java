@@ -66,7 +66,7 @@ final class Incident {
 
     /** Returns whether this one keeps its id when the two are merged. */
     boolean isOlderThan(Incident other) {
-        return opened < other.opened || opened == other.opened && id.compareTo(other.id) < 0;
+        return opened < other.opened || (opened == other.opened && id.compareTo(other.id) < 0);
     }
 
     /**

@@ -79,7 +79,7 @@ public final class IncidentBook {
         groups.parting().clear();
         due.addAll(groups.incidents());
         for (Incident incident : due) {
-            if (incident.fate().isUrgent() || all && incident.fate().due() != null) {
+            if (incident.fate().isUrgent() || (all && incident.fate().due() != null)) {
                 documents.add(view.document(incident, createdMillis));
                 incident.written();
                 groups.changed().add(incident.id());

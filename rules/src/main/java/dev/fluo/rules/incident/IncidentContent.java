@@ -62,7 +62,11 @@ final class IncidentContent {
         }
     }
 
-    /** Takes a later document of a signal that was added. @return whether that changes anything */
+    /**
+     * Takes a later document of a signal that was added.
+     *
+     * @return whether that changes anything
+     */
     boolean revise(SignalFacts facts) {
         Member before = Member.of(members.get(facts.hash()));
         Member after = after(before, facts);

@@ -25,7 +25,11 @@ final class IncidentCounts {
     private long open;
     private boolean full;
 
-    /** Counts a signal that is new to the incident. @return what is to be remembered of it */
+    /**
+     * Counts a signal that is new to the incident.
+     *
+     * @return what is to be remembered of it
+     */
     Member add(SignalFacts facts) {
         boolean open = facts.times().staysOpen() && !facts.action().isEnd();
         Member member = new Member(

@@ -63,7 +63,11 @@ final class IncidentGroups {
         return evicted;
     }
 
-    /** Takes a signal. @return the id of its incident; empty for the end of a signal that no incident has */
+    /**
+     * Takes a signal.
+     *
+     * @return the id of its incident; empty for the end of a signal that no incident has
+     */
     Optional<String> add(SignalFacts facts) {
         Optional<Incident> known = holderOf(facts);
         if (known.isPresent()) {
@@ -171,7 +175,7 @@ final class IncidentGroups {
     private Optional<Incident> next(Incident grown, IncidentReach before, SignalFacts facts, Set<String> near) {
         return incidents.values().stream()
                 .filter(other -> other != grown && grown.isNear(other))
-                .filter(other -> before != null && before.isNear(other)
+                .filter(other -> (before != null && before.isNear(other))
                         ? isConnected(other, facts, near)
                         : areConnected(grown, other))
                 .findFirst();

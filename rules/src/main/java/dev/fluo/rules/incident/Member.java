@@ -22,7 +22,7 @@ record Member(Severity severity, boolean standing, boolean open, int rule, int s
                 | (open ? 4 : 0)
                 | (long) severity.ordinal() << 3
                 | (long) rule << POSITION_BITS
-                | (long) service << 2 * POSITION_BITS;
+                | (long) service << (2 * POSITION_BITS);
     }
 
     static Member of(long packed) {
@@ -31,7 +31,7 @@ record Member(Severity severity, boolean standing, boolean open, int rule, int s
                 (packed & 2) != 0,
                 (packed & 4) != 0,
                 (int) (packed >>> POSITION_BITS & POSITION),
-                (int) (packed >>> 2 * POSITION_BITS & POSITION));
+                (int) (packed >>> (2 * POSITION_BITS) & POSITION));
     }
 
     Member retracted() {

@@ -140,7 +140,7 @@ final class Evaluators implements AutoCloseable {
 
         /** Tells if the thread may go on: a stop of one context could else meet the next that it enters. */
         boolean leavesThreadUsable() {
-            return thrown == null || thrown instanceof JavaScriptFailure failure && failure.leavesContextUsable();
+            return thrown == null || (thrown instanceof JavaScriptFailure failure && failure.leavesContextUsable());
         }
 
         private T outcome() throws JavaScriptFailure {

@@ -92,7 +92,7 @@ public final class JavaScriptPool implements AutoCloseable {
 
     /** Each that does not stop holds a processor: with as many as there are contexts, the machine has no more to give. */
     private void requireFewAbandoned() throws JavaScriptFailure {
-        if (use.abandoned() >= ABANDONED_PER_CONTEXT * settings.contexts()) {
+        if (use.abandoned() >= (long) ABANDONED_PER_CONTEXT * settings.contexts()) {
             JavaScriptFailure failure = JavaScriptFailure.timeout(
                     "not run: " + use.abandoned() + " evaluations before it do not stop, and hold their threads");
             use.failed(failure);

@@ -33,7 +33,7 @@ final class ArgumentChecks {
     private static boolean isOutside(Resolved argument) {
         return argument.tree()
                 .filter(tree -> tree instanceof Unary
-                        || tree instanceof Literal literal && literal.value() instanceof Double q && q > 1)
+                        || (tree instanceof Literal literal && literal.value() instanceof Double q && q > 1))
                 .isPresent();
     }
 

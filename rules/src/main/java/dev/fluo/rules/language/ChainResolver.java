@@ -87,6 +87,6 @@ final class ChainResolver {
 
     /** Returns whether the native plan can take a member by a computed key. */
     private static boolean isIndexed(Type type) {
-        return type == Type.ATTRIBUTES || type == Type.RESOURCE || !type.isPartOfTrace() && type != Type.OBJECT;
+        return type == Type.ATTRIBUTES || type == Type.RESOURCE || (!type.isPartOfTrace() && type != Type.OBJECT);
     }
 }

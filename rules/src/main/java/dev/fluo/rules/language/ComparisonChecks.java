@@ -53,7 +53,7 @@ final class ComparisonChecks {
             warnOfArray(value, constant);
         }
         if (isText(value) && constant.isAttribute() && isOneName(constant)) {
-            warnOfMissingQuotes(value, constant);
+            warnOfMissingQuotes(constant);
         }
         warnOfWhole(value, constant);
         Optional<String> text = constant.tree().flatMap(ComparisonChecks::text);
@@ -181,7 +181,7 @@ final class ComparisonChecks {
     }
 
     /** {@code service == auth}: of two names without a dot the second was meant as text more likely than not. */
-    private void warnOfMissingQuotes(Resolved value, Resolved attribute) {
+    private void warnOfMissingQuotes(Resolved attribute) {
         String source = session.source();
         String name = attribute.range().of(source);
         session.problems()

@@ -34,7 +34,7 @@ final class GuardChecks {
 
     private static Guards guardsOf(BinaryOperator operator, Resolved value, Resolved other) {
         boolean named = value.isAttribute() || isCount(value);
-        if (!named || isCount(value) && other.type() != Type.NUMBER) {
+        if (!named || (isCount(value) && other.type() != Type.NUMBER)) {
             return Guards.NONE;
         }
         boolean nothing = other.type() == Type.NULL || other.type() == Type.UNDEFINED;
@@ -127,8 +127,8 @@ final class GuardChecks {
     }
 
     private static boolean isCountTree(Expr tree) {
-        return tree instanceof MethodCall call && call.signature().method() == Method.COUNT
-                || tree instanceof StreamAggregate aggregate && aggregate.measure() == Measure.COUNT;
+        return (tree instanceof MethodCall call && call.signature().method() == Method.COUNT)
+                || (tree instanceof StreamAggregate aggregate && aggregate.measure() == Measure.COUNT);
     }
 
     /** {@code a.b-c}: without spaces around it a minus is more likely a hyphen of a key. */

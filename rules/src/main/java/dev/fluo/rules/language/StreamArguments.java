@@ -55,7 +55,11 @@ final class StreamArguments {
         return OptionalLong.of((long) millis.getAsDouble());
     }
 
-    /** The window of something that has none yet. @param known the window that it has */
+    /**
+     * The window of something that has none yet.
+     *
+     * @param known the window that it has
+     */
     OptionalLong onlyWindow(OptionalLong known, Node argument, Names scope) {
         if (known.isPresent()) {
             wrong(argument, "is a second window", "one window is enough: leave out the other `.within(…)`");

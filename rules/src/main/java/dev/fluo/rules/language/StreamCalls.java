@@ -37,10 +37,10 @@ final class StreamCalls {
 
     /** Returns whether calls on this are resolved here. */
     static boolean knows(Resolved object, Node.Identifier name) {
-        return StreamMembers.knows(object) && object.type() != Type.NUMBER && object.type() != Type.BOOLEAN
-                || object.type() == Type.NUMBER
+        return (StreamMembers.knows(object) && object.type() != Type.NUMBER && object.type() != Type.BOOLEAN)
+                || (object.type() == Type.NUMBER
                         && StreamMethod.find(Type.NUMBER, name.name()).isPresent()
-                        && StreamArguments.isAcrossTraces(object);
+                        && StreamArguments.isAcrossTraces(object));
     }
 
     Resolved resolve(Node.Call call, Resolved object, Node.Identifier name, Names scope) {

@@ -40,12 +40,12 @@ public final class Windows {
     }
 
     private static double millis(Duration duration) {
-        return duration.toMillis() + duration.getNano() % NANOS_PER_MILLI / NANOS_PER_MILLI;
+        return duration.toMillis() + duration.toNanosPart() % NANOS_PER_MILLI / NANOS_PER_MILLI;
     }
 
     /** The shortest text that means the duration. */
     public static String of(Duration duration) {
-        if (duration.getNano() % (int) NANOS_PER_MILLI != 0) {
+        if (duration.toNanosPart() % (int) NANOS_PER_MILLI != 0) {
             return nanos(duration).movePointLeft(6).stripTrailingZeros().toPlainString() + "ms";
         }
         long millis = duration.toMillis();

@@ -15,7 +15,7 @@ final class OnSpans {
     }
 
     @FunctionalInterface
-    interface Number {
+    interface Amount {
         double of(Frame frame, int it, SpanSet spans);
     }
 
@@ -33,7 +33,7 @@ final class OnSpans {
         return new TruthCode(receiver, asked);
     }
 
-    static Code number(SpanSetCode receiver, Number asked) {
+    static Code number(SpanSetCode receiver, Amount asked) {
         return new NumberOf(receiver, asked);
     }
 
@@ -71,7 +71,7 @@ final class OnSpans {
         }
     }
 
-    private record NumberOf(SpanSetCode receiver, Number asked) implements Code {
+    private record NumberOf(SpanSetCode receiver, Amount asked) implements Code {
 
         @Override
         public boolean test(Frame frame, int it) {

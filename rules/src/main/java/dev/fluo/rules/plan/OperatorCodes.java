@@ -81,7 +81,8 @@ final class OperatorCodes {
     }
 
     private static boolean isPlainNumber(Code code) {
-        return code instanceof NumberCode || code instanceof Constant constant && constant.constant() instanceof Double;
+        return code instanceof NumberCode
+                || (code instanceof Constant constant && constant.constant() instanceof Double);
     }
 
     /** Compares where one side is a number or missing: as doubles, unless the other side is an exact integer. */

@@ -98,7 +98,7 @@ public final class StreamPlan {
 
     /** Returns whether the rest of a window can still turn an outcome over, as it can that of too few events. */
     private static boolean isOpen(Monotonicity monotonicity, boolean holds) {
-        return monotonicity == Monotonicity.GROWS && !holds || monotonicity == Monotonicity.SHRINKS && holds;
+        return (monotonicity == Monotonicity.GROWS && !holds) || (monotonicity == Monotonicity.SHRINKS && holds);
     }
 
     /** Evaluates an exception for an episode. */

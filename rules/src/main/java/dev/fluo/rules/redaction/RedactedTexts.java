@@ -28,7 +28,7 @@ public final class RedactedTexts {
      * @param text from data; null where the data has none, which gives null
      */
     public String redact(String text) {
-        if (text == null || values.isEmpty() && patterns.isEmpty()) {
+        if (text == null || (values.isEmpty() && patterns.isEmpty())) {
             return text;
         }
         String redacted = text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH);

@@ -49,8 +49,8 @@ public final class LinearRegex {
     }
 
     /**
-     * Tells if the pattern matches anywhere in the text: ECMAScript's {@code test}. It takes time by the text's length
-     * times the states that are open at once.
+     * Tells if the pattern matches anywhere in the text, as {@code RegExp.prototype.test} of ECMAScript does. It takes
+     * time by the text's length times the states that are open at once.
      *
      * @param effort is told of every eight states that are looked at; what it throws goes through
      */

@@ -115,22 +115,20 @@ final class PatternParser {
         }
         copies = 1;
         int unit = reader.next();
-        switch (unit) {
-            case '(':
-                return group();
-            case '[':
-                return unit(new ClassReader(reader, flags.ignoreCase()).read());
-            case '.':
-                return unit(
+        return switch (unit) {
+            case '(' -> group();
+            case '[' -> unit(new ClassReader(reader, flags.ignoreCase()).read());
+            case '.' ->
+                unit(
                         flags.dotAll()
                                 ? CodeUnitSet.everything()
                                 : CodeUnitSet.lineTerminators().complement());
-            case '\\':
+            case '\\' -> {
                 CodeUnitSet set = Escapes.classEscape(reader);
-                return unit(set != null ? set : literal(Escapes.character(reader)));
-            default:
-                return unit(literal(unit));
-        }
+                yield unit(set != null ? set : literal(Escapes.character(reader)));
+            }
+            default -> unit(literal(unit));
+        };
     }
 
     private CodeUnitSet literal(int unit) throws NotLinearException {

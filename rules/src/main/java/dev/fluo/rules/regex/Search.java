@@ -42,12 +42,12 @@ final class Search {
         int length = text.length();
         for (int position = 0; ; position++) {
             boolean mayBegin = (position == 0 || !atStart)
-                    && (first == null || position < length && first.contains(text.charAt(position)));
+                    && (first == null || (position < length && first.contains(text.charAt(position))));
             if (mayBegin && reach(0, text, position)) {
                 return ended(true, effort);
             }
             states++;
-            if (position == length || size == 0 && atStart) {
+            if (position == length || (size == 0 && atStart)) {
                 return ended(false, effort);
             }
             if (step(text, position)) {

@@ -94,7 +94,7 @@ final class Families {
                 matches.put(number, firstTwo(number, predicate));
             }
             IntList found = matches.get(number);
-            return found.size() > 1 || found.size() == 1 && found.get(0) != span;
+            return found.size() > 1 || (found.size() == 1 && found.get(0) != span);
         };
     }
 

@@ -9,7 +9,8 @@ public final class Times {
 
     /** A time since the epoch, or any length of time, in milliseconds. */
     public static double millis(long nanos) {
-        return (double) (nanos / NANOS_PER_MILLI) + (double) (nanos % NANOS_PER_MILLI) / NANOS_PER_MILLI;
+        long whole = nanos / NANOS_PER_MILLI;
+        return whole + (double) (nanos % NANOS_PER_MILLI) / NANOS_PER_MILLI;
     }
 
     /**

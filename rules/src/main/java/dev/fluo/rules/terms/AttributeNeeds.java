@@ -38,7 +38,7 @@ final class AttributeNeeds {
             return equality && isTrue ? ofCall(call) : Needs.NOTHING;
         }
         boolean present =
-                isMissing(operator, other) ? !equality : isValue(other) && (equality || truth && isOrder(operator));
+                isMissing(operator, other) ? !equality : isValue(other) && (equality || (truth && isOrder(operator)));
         return present ? of(side) : Needs.NOTHING;
     }
 
@@ -74,7 +74,7 @@ final class AttributeNeeds {
     private static boolean isOfArgument(ValueCall call) {
         return call.arguments().size() == 1
                 && (call.method() == ValueMethod.TEST
-                        || call.receiver() instanceof ArrayLiteral array && isOfValues(array));
+                        || (call.receiver() instanceof ArrayLiteral array && isOfValues(array)));
     }
 
     /** {@code ['a', 'b'].includes(http.route)} needs the attribute. */

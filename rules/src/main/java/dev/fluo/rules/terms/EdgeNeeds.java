@@ -85,7 +85,7 @@ final class EdgeNeeds {
 
     private static List<String> ofEquality(Expr part, CallField field) {
         if (!(part instanceof Binary binary)
-                || binary.operator() != BinaryOperator.EQUAL && binary.operator() != BinaryOperator.STRICT_EQUAL) {
+                || (binary.operator() != BinaryOperator.EQUAL && binary.operator() != BinaryOperator.STRICT_EQUAL)) {
             return List.of();
         }
         if (isField(binary.left(), field)) {

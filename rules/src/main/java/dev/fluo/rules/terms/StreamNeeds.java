@@ -34,8 +34,8 @@ final class StreamNeeds {
 
     private static boolean moreThanNothing(BinaryOperator operator, Literal literal) {
         return literal.value() instanceof Double number
-                && (operator == BinaryOperator.GREATER && number >= 0
-                        || operator == BinaryOperator.GREATER_OR_EQUAL && number > 0);
+                && ((operator == BinaryOperator.GREATER && number >= 0)
+                        || (operator == BinaryOperator.GREATER_OR_EQUAL && number > 0));
     }
 
     /** Returns the needs without which an amount is not above zero. */

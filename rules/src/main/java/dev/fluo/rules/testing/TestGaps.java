@@ -15,7 +15,11 @@ final class TestGaps {
 
     private TestGaps() {}
 
-    /** Returns the seconds that are not covered. @param startMillis the start of the test, epoch milliseconds */
+    /**
+     * Returns the seconds that are not covered.
+     *
+     * @param startMillis the start of the test, epoch milliseconds
+     */
     static List<Run> seconds(RuleTest test, long startMillis) {
         return test.timeline().gaps().stream()
                 .map(gap -> new Run(
@@ -29,7 +33,11 @@ final class TestGaps {
         return gap.at().plus(gap.length()).toMillis();
     }
 
-    /** Returns a text for each gap in which a span ends. @param startMillis the start of the test, epoch milliseconds */
+    /**
+     * Returns a text for each gap in which a span ends.
+     *
+     * @param startMillis the start of the test, epoch milliseconds
+     */
     static List<String> contradictions(RuleTest test, long startMillis, List<Trace> traces) {
         List<String> found = new ArrayList<>();
         List<Run> gaps = seconds(test, startMillis);

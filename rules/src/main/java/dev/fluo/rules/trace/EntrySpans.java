@@ -49,7 +49,7 @@ final class EntrySpans {
             if (named || SpanFlags.saysRemote(spans.flags[span])) {
                 entries.set(span);
             }
-            explainsAll &= named || root < 0 && hasParentOfFirst(spans, span, entries);
+            explainsAll &= named || (root < 0 && hasParentOfFirst(spans, span, entries));
         }
         return new EntrySpans(entries, explainsAll);
     }

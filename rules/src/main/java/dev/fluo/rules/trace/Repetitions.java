@@ -38,6 +38,6 @@ final class Repetitions {
                 && spans.start[before] == spans.start[row]
                 && spans.kind[before] == spans.kind[row]
                 && Objects.equals(spans.service[before], spans.service[row])
-                && (spans.name[before].equals(spans.name[row]) || spans.end[before] != 0 && spans.end[row] == 0);
+                && (spans.name[before].equals(spans.name[row]) || (spans.end[before] != 0 && spans.end[row] == 0));
     }
 }

@@ -36,6 +36,6 @@ public record SeededHash(long first, long second) {
 
     private static int fold(long left, long right) {
         long folded = left * right ^ Math.multiplyHigh(left, right);
-        return (int) ((folded ^ folded >>> Integer.SIZE) * MIXER >>> Integer.SIZE);
+        return (int) (((folded ^ folded >>> Integer.SIZE) * MIXER) >>> Integer.SIZE);
     }
 }

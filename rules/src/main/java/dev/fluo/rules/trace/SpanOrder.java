@@ -37,7 +37,7 @@ final class SpanOrder {
         int left = from;
         int right = middle;
         for (int at = from; at < to; at++) {
-            boolean takeLeft = right == to || left < middle && compare(source[left], source[right], spans, ids) <= 0;
+            boolean takeLeft = right == to || (left < middle && compare(source[left], source[right], spans, ids) <= 0);
             rows[at] = takeLeft ? source[left++] : source[right++];
         }
     }

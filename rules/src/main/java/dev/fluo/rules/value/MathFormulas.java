@@ -66,7 +66,7 @@ final class MathFormulas {
 
     /** Half rounds up, as in Java; but the result is a double, −0 where it rounds to nothing from below. */
     static double round(double x) {
-        if (x != x || Math.abs(x) >= NO_FRACTION_FROM) {
+        if (Double.isNaN(x) || Math.abs(x) >= NO_FRACTION_FROM) {
             return x;
         }
         double floor = Math.floor(x);

@@ -20,7 +20,7 @@ final class NumberText {
         if (number == (long) number && Math.abs(number) < LARGEST_EXACT) {
             return Long.toString((long) number);
         }
-        if (number != number) {
+        if (Double.isNaN(number)) {
             return "NaN";
         }
         if (Double.isInfinite(number)) {

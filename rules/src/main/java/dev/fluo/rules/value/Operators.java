@@ -37,7 +37,7 @@ public final class Operators {
         if (a instanceof String && b instanceof String) {
             return a.equals(b);
         }
-        return a instanceof Long || b instanceof Long
+        return (a instanceof Long || b instanceof Long)
                 ? ExactIntegers.equal(exactly(a), exactly(b))
                 : Values.toNumber(a) == Values.toNumber(b);
     }
@@ -57,7 +57,7 @@ public final class Operators {
         if (a instanceof String x && b instanceof String y) {
             return x.compareTo(y) < 0;
         }
-        return a instanceof Long || b instanceof Long
+        return (a instanceof Long || b instanceof Long)
                 ? ExactIntegers.less(exactly(a), exactly(b))
                 : Values.toNumber(a) < Values.toNumber(b);
     }
@@ -69,7 +69,7 @@ public final class Operators {
         if (a instanceof String x && b instanceof String y) {
             return x.compareTo(y) <= 0;
         }
-        return a instanceof Long || b instanceof Long
+        return (a instanceof Long || b instanceof Long)
                 ? ExactIntegers.lessOrEqual(exactly(a), exactly(b))
                 : Values.toNumber(a) <= Values.toNumber(b);
     }

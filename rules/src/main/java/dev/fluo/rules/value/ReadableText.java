@@ -41,13 +41,14 @@ public final class ReadableText {
     /** Returns the text that ECMAScript writes, with all digits of numbers, but objects as short JSON. */
     public static String full(Object value) {
         boolean hasObject = value instanceof Map<?, ?>
-                || value instanceof List<?> list && list.stream().anyMatch(item -> item instanceof Map<?, ?>);
+                || (value instanceof List<?> list && list.stream().anyMatch(item -> item instanceof Map<?, ?>));
         return hasObject ? of(value) : Values.toStringValue(value);
     }
 
     private static String number(double number) {
         double size = Math.abs(number);
-        boolean isPlain = size == size && size < LARGEST_PLAIN && size >= SMALLEST_PLAIN && number != Math.rint(number);
+        boolean isPlain =
+                !Double.isNaN(size) && size < LARGEST_PLAIN && size >= SMALLEST_PLAIN && number != Math.rint(number);
         if (!isPlain) {
             return Values.toStringValue(number);
         }

@@ -36,7 +36,7 @@ public final class Values {
         }
         if (value instanceof Number number) {
             double real = number.doubleValue();
-            return real != 0 && real == real;
+            return real != 0 && !Double.isNaN(real);
         }
         if (value instanceof String text) {
             return !text.isEmpty();
@@ -139,7 +139,7 @@ public final class Values {
     /** ToIntegerOrInfinity. */
     static double toInteger(Object value) {
         double number = toNumber(value);
-        if (number != number) {
+        if (Double.isNaN(number)) {
             return 0;
         }
         return number < 0 ? Math.ceil(number) : Math.floor(number);

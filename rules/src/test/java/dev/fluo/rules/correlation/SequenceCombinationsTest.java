@@ -173,7 +173,7 @@ class SequenceCombinationsTest {
         List<Event> order = new ArrayList<>();
         first.stream().filter(event -> event.number() < 30).forEach(order::add);
         last.stream()
-                .filter(event -> event.number() > 30 || !choice.without().isEmpty() && event.number() == 30)
+                .filter(event -> event.number() > 30 || (!choice.without().isEmpty() && event.number() == 30))
                 .forEach(order::add);
         order.sort(Comparator.comparingLong(Event::at));
         Map<Long, Long> closed = new TreeMap<>();

@@ -406,7 +406,7 @@ class StreamCombinationsTest {
                 .toList();
     }
 
-    /** The first change of the open time that holds at a time; {@link #END} if none does. */
+    /** The first change of the open time that holds at a time; END if none does. */
     private static long begin(long at, List<Event> flags) {
         long begin = END;
         for (long from = at; from >= START && flags.stream().anyMatch(opens(from)); ) {

@@ -72,8 +72,8 @@ class StreamLifeTest {
         StreamScene scene = new StreamScene(
                 when("stream.spans.by(service).within('1m').count() > 0.5 * stream.spans.within('1m').count()"));
         for (long second = 10; second <= 3_600; second += 10) {
-            scene.span("cart", second * 1_000);
-            scene.passTime(second * 1_000);
+            scene.span("cart", second * 1_000L);
+            scene.passTime(second * 1_000L);
         }
         assertThat(scene.said()).containsExactly("opened cart 10000");
 
@@ -89,8 +89,8 @@ class StreamLifeTest {
         scene.span("cart", 1_000);
         scene.span("shop", 1_000);
         for (long second = 40 * 60; second <= 50 * 60; second += 30) {
-            scene.passTime(second * 1_000);
-            scene.span("shop", second * 1_000);
+            scene.passTime(second * 1_000L);
+            scene.span("shop", second * 1_000L);
         }
         scene.passTime(52 * MINUTE);
 
@@ -183,7 +183,7 @@ class StreamLifeTest {
         StreamScene scene =
                 new StreamScene(when("stream.spans.by(service).within('3s').distinct(name).count() > 15000"));
         for (int second = 1; second <= 3; second++) {
-            scene.names("cart", 6_000, second * 1_000);
+            scene.names("cart", 6_000, second * 1_000L);
         }
 
         assertThat(scene.said()).containsExactly("opened cart 3000");

@@ -90,7 +90,11 @@ final class StreamScene {
         }
     }
 
-    /** A trace of one span. @return whether it was counted */
+    /**
+     * A trace of one span.
+     *
+     * @return whether it was counted
+     */
     boolean span(String service, long endMillis) {
         cover(endMillis);
         return take(rules.ofTrace(trace(++traces, plain(service, endMillis)), Optional.empty(), ALL));

@@ -59,7 +59,7 @@ class EntrySpansTest {
         }
 
         boolean isComplete() {
-            return !isOrphan() || isNamedEntry() || isFlaggedEntry() && !rootThere && kind != SpanKind.CONSUMER;
+            return !isOrphan() || isNamedEntry() || (isFlaggedEntry() && !rootThere && kind != SpanKind.CONSUMER);
         }
 
         List<SpanSpec> spans() {

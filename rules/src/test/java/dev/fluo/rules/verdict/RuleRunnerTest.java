@@ -60,7 +60,7 @@ class RuleRunnerTest {
         assertThat(judgement.error().orElseThrow()).contains("FLUO itself failed on this rule");
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // throws what no method declares
     private static <T extends Throwable> T thrown(Throwable fault) throws T {
         throw (T) fault;
     }

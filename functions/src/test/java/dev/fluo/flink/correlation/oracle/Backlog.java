@@ -116,7 +116,11 @@ final class Backlog {
         }
     }
 
-    /** Lets some subtasks take a turn. @return whether one of them has more to do */
+    /**
+     * Lets some subtasks take a turn.
+     *
+     * @return whether one of them has more to do
+     */
     boolean turn() throws Exception {
         boolean more = false;
         for (int i = 0; i < subtasks.size(); i++) {

@@ -98,7 +98,7 @@ final class CorrelationTraffic {
     /** A tree; the root ends last but for the odd asynchronous child, and some roots never arrive. */
     private void trace(long start, int size) {
         traces++;
-        long span = 1_000 + random.nextInt(3_000);
+        long span = 1_000L + random.nextInt(3_000);
         boolean rootless = size > 1 && random.nextInt(10) == 0;
         for (int id = 1; id <= size; id++) {
             long later = random.nextInt(20) == 0 ? random.nextInt(15_000) : -1 - random.nextInt(1_000);

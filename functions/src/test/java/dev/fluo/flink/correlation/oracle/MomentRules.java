@@ -68,15 +68,15 @@ final class MomentRules {
                 when(
                         "new-name",
                         "stream.spans.by(service, name).firstSeen({ learn: '100s', forget: '30s' })",
-                        events -> novelties(events, Seen.by(events, event -> event.service() + "," + event.name()))),
+                        events -> novelties(Seen.by(events, event -> event.service() + "," + event.name()))),
                 when(
                         "new-link",
                         "stream.spans.by(name, links.map(traceId)).firstSeen({ learn: '100s', forget: '30s' })",
-                        events -> novelties(events, Seen.byEach(events, MomentRules::nameAndLinks))),
+                        events -> novelties(Seen.byEach(events, MomentRules::nameAndLinks))),
                 when(
                         "new-edge",
                         "stream.calls.by(from, to).firstSeen({ learn: '100s', forget: '30s' })",
-                        events -> novelties(events, Traces.calls(events))));
+                        events -> novelties(Traces.calls(events))));
     }
 
     private static Set<String> underTwoKeys(List<TrafficEvent> events) {
@@ -165,7 +165,7 @@ final class MomentRules {
      * Learning begins when the rule is accepted, here at the time at which the first trace closes, and ends with a full
      * second. Sights are taken to the second.
      */
-    private static Set<String> novelties(List<TrafficEvent> events, List<Seen> seen) {
+    private static Set<String> novelties(List<Seen> seen) {
         long learned = RecountedWindows.onGrid(LEARN + CorrelationTraffic.FIRST_CLOSES);
         Map<String, TreeMap<Long, Integer>> sights = new TreeMap<>();
         seen.forEach(each -> sights.computeIfAbsent(each.key(), key -> new TreeMap<>())

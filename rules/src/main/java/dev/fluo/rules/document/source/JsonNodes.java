@@ -65,8 +65,8 @@ final class JsonNodes {
             case START_ARRAY -> sequence(start, depth);
             case VALUE_STRING -> scalar(parser.getText(), Style.DOUBLE_QUOTED, start);
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> scalar(number(start), Style.BARE, start);
-            case VALUE_TRUE -> scalar(Boolean.TRUE, Style.BARE, start);
-            case VALUE_FALSE -> scalar(Boolean.FALSE, Style.BARE, start);
+            case VALUE_TRUE -> scalar(true, Style.BARE, start);
+            case VALUE_FALSE -> scalar(false, Style.BARE, start);
             default -> scalar(null, Style.BARE, start);
         };
     }

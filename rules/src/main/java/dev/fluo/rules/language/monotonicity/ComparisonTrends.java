@@ -83,6 +83,6 @@ final class ComparisonTrends {
 
     private static boolean isNeverMissing(Expr constant) {
         return constant instanceof Literal
-                || constant instanceof FieldAccess access && !access.field().canBeMissing();
+                || (constant instanceof FieldAccess access && !access.field().canBeMissing());
     }
 }

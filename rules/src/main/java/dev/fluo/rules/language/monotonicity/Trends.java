@@ -197,7 +197,7 @@ final class Trends implements ExprVisitor<Trend> {
         Trend right = of(expr.right());
         boolean numbers = expr.type() == Type.NUMBER;
         if (left.direction() == Trend.Direction.NOWHERE && right.direction() == Trend.Direction.NOWHERE) {
-            return numbers || left.isConstant() && right.isConstant() ? left.with(right) : Trend.ANYWHERE;
+            return numbers || (left.isConstant() && right.isConstant()) ? left.with(right) : Trend.ANYWHERE;
         }
         return numbers ? arithmetic(expr, left, right) : Trend.ANYWHERE;
     }

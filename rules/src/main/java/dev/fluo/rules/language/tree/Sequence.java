@@ -48,7 +48,12 @@ public record Sequence(
         return new Sequence(opening, steps, all, by, windowMillis, whole);
     }
 
-    /** With keys. @param keyedSteps the steps with them @param keyedWithout the forbidden steps with them */
+    /**
+     * With keys.
+     *
+     * @param keyedSteps the steps with them
+     * @param keyedWithout the forbidden steps with them
+     */
     public Sequence by(List<Node> keys, List<Selection> keyedSteps, List<Selection> keyedWithout, SourceRange whole) {
         List<Node> all = new ArrayList<>(by);
         all.addAll(keys);

@@ -178,7 +178,8 @@ final class JsonCursor {
         }
         StringBuilder camelCase = new StringBuilder(name.length());
         boolean raise = false;
-        for (char letter : name.toCharArray()) {
+        for (int i = 0; i < name.length(); i++) {
+            char letter = name.charAt(i);
             if (letter != '_') {
                 camelCase.append(raise ? Character.toUpperCase(letter) : letter);
             }

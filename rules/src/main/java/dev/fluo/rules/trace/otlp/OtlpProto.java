@@ -118,7 +118,11 @@ public final class OtlpProto {
         spans = before;
     }
 
-    /** Adds the fields beside the spans. @return false if they, or what is around them, are damaged */
+    /**
+     * Adds the fields beside the spans.
+     *
+     * @return false if they, or what is around them, are damaged
+     */
     private <B extends Message.Builder> boolean isWhole(B builder, byte[] others) {
         boolean whole = !damaged;
         Message before = builder.buildPartial();

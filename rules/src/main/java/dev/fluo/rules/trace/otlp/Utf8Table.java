@@ -113,7 +113,7 @@ final class Utf8Table {
         }
         long rest = 0;
         for (; at < end; at++) {
-            rest = rest << Byte.SIZE | bytes[at] & 0xff;
+            rest = rest << Byte.SIZE | (bytes[at] & 0xff);
         }
         return SeededHash.OF_THIS_JVM.of(hash, rest);
     }

@@ -45,7 +45,11 @@ public final class Story {
         this.boards = boards;
     }
 
-    /** Publishes a rule, and has the job say that it is active. @param version its offset */
+    /**
+     * Publishes a rule, and has the job say that it is active.
+     *
+     * @param version its offset
+     */
     public CompiledRule activeRule(String yaml, long version) throws RuleRefusedException {
         CompiledRule rule = RuleCompiler.compile(RuleReader.read(yaml, Format.YAML, "story"), version, Lists.NONE);
         byte[] json = bytes(rule.version().json());
@@ -75,7 +79,11 @@ public final class Story {
         attested(rule, evaluated, violated, "[]");
     }
 
-    /** An attestation of a minute. @param terms of the rule, as JSON */
+    /**
+     * An attestation of a minute.
+     *
+     * @param terms of the rule, as JSON
+     */
     public void attested(String rule, long evaluated, long violated, String terms) {
         boards.audit().accept(bytes("""
                 {"@timestamp": "2026-11-22T10:01:00Z", "event": {"action": "attestation"}, "message": "Attested",
@@ -185,7 +193,11 @@ public final class Story {
                   "incident": {"id": "%s"}, "observed": [], "evidence": {"count": 0, "spans": []}}}""".formatted(id, incident)));
     }
 
-    /** Puts a revision of an episode on the board. @param minute after its opening */
+    /**
+     * Puts a revision of an episode on the board.
+     *
+     * @param minute after its opening
+     */
     public void episode(String id, int sequence, int minute, String action, double value, double limit) {
         boards.signals().accept(bytes("""
                 {"@timestamp": "2026-11-22T10:00:00Z", "message": "auth ran %s spans",

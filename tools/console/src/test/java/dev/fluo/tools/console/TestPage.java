@@ -69,7 +69,7 @@ public final class TestPage implements AutoCloseable {
     /** Answers at once, as a running job would. */
     private long write(String id, String document, String author) {
         published.add(author + " " + document);
-        long version = 1000 + published.size();
+        long version = 1000L + published.size();
         boards.rules().acceptDocument(id, document.getBytes(StandardCharsets.UTF_8), version);
         boards.rules().acceptStatus("""
                 {"id": "%s", "status": "active", "version": %d, "activeVersion": %d, "engine": "native",

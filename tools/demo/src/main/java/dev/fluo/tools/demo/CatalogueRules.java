@@ -30,7 +30,7 @@ import java.util.concurrent.locks.LockSupport;
 final class CatalogueRules {
 
     private static final String AUTHOR = "fluo-demo";
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
     private final Settings settings;

@@ -11,6 +11,7 @@ import dev.fluo.tools.terminal.Console;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,7 +32,7 @@ final class IncidentText {
     private final IncidentNews news = new IncidentNews(MOST_INCIDENTS);
 
     IncidentText(Console console) {
-        this(console, Clock.systemDefaultZone());
+        this(console, Clock.system(ZoneId.systemDefault()));
     }
 
     /** @param clock says which day is today, and in which zone times are shown */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.fluo.rules.signal.SignalTexts;
 import dev.fluo.tools.terminal.Console;
 import java.time.Clock;
+import java.time.ZoneId;
 
 /** A signal as people read it: when, how bad, which rule, what was observed, and the trace to look at. */
 public final class SignalText {
@@ -14,7 +15,7 @@ public final class SignalText {
     private final DocumentText parts;
 
     public SignalText(Console console) {
-        this(console, Clock.systemDefaultZone());
+        this(console, Clock.system(ZoneId.systemDefault()));
     }
 
     /** @param clock says which day is today, and in which zone times are shown */

@@ -16,7 +16,7 @@ import picocli.CommandLine;
 /** The whole product with its live traffic. */
 class DemoITCase {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(300);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     /** For each behaviour that the shop has planted, the rule that is about it. */
     private static final Set<String> EXPECTED = Set.of(

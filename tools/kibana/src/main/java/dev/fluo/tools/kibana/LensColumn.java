@@ -47,7 +47,11 @@ record LensColumn(String id, ObjectNode json) {
         return new LensColumn(id(field, operation), column);
     }
 
-    /** The first or last time in a group. @param operation {@code min} or {@code max} */
+    /**
+     * The first or last time in a group.
+     *
+     * @param operation {@code min} or {@code max}
+     */
     static LensColumn moment(String operation, String label) {
         ObjectNode column = column(label, "date", operation, false, "ratio").put("sourceField", DataView.TIME);
         column.putObject("params");

@@ -27,7 +27,12 @@ public final class ConnectionMixin {
         return settings.with("kafka", kafka);
     }
 
-    /** As above. @param key of a further option @param value what was written for it; null where nothing was */
+    /**
+     * As above.
+     *
+     * @param key of a further option
+     * @param value what was written for it; null where nothing was
+     */
     public Settings settings(String key, String value) {
         Map<String, String> written = new HashMap<>();
         if (kafka != null) {

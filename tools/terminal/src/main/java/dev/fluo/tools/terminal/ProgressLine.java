@@ -1,5 +1,6 @@
 package dev.fluo.tools.terminal;
 
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -60,7 +61,22 @@ public final class ProgressLine {
             String target = Files.readSymbolicLink(STANDARD_ERROR).toString();
             return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
         } catch (IOException | UnsupportedOperationException notLinux) {
-            return System.console() != null;
+            return isConsole();
+        }
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // null before JDK 22
+    private static boolean isConsole() {
+        Console console = System.console();
+        return console != null && isTerminal(console);
+    }
+
+    /** From JDK 22 on, Java gives a console without a terminal too, and tells by a method that older ones lack. */
+    private static boolean isTerminal(Console console) {
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException older) {
+            return true;
         }
     }
 

@@ -37,7 +37,11 @@ public final class SettingsMixin {
         return with(value == null ? Map.of() : Map.of(key, value));
     }
 
-    /** As above, for several options. @param written values by key */
+    /**
+     * As above, for several options.
+     *
+     * @param written values by key
+     */
     Settings with(Map<String, String> written) {
         List<String> arguments = new ArrayList<>();
         if (config != null) {

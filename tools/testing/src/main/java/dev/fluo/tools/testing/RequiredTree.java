@@ -9,7 +9,11 @@ public final class RequiredTree {
 
     private RequiredTree() {}
 
-    /** Checks that there is one. @throws CommandException if the command runs from a distribution */
+    /**
+     * Checks that there is one.
+     *
+     * @throws CommandException if the command runs from a distribution
+     */
     public static void check(String command) {
         if (!SourceTree.has("embedded/elasticsearch")) {
             throw new CommandException(

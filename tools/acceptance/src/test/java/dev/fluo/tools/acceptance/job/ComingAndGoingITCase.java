@@ -168,7 +168,11 @@ class ComingAndGoingITCase {
         job.stopWithSavepoint();
     }
 
-    /** A trace at the beginning of topic A, and more records behind it than the topic ever had. @return the trace */
+    /**
+     * A trace at the beginning of topic A, and more records behind it than the topic ever had.
+     *
+     * @return the trace
+     */
     private int sendAsMany(TestJob job) throws Exception {
         int trace = traces;
         traces += 2;

@@ -26,7 +26,11 @@ record Image(Path home) {
     private static final Path S3_PLUGIN = Path.of("target/plugins/s3-fs-presto");
     private static final Pattern COPY = Pattern.compile("(?m)^COPY ((?:.*\\\\\\n)*.*)$");
 
-    /** Makes it. @throws IOException also if a file that is copied was not built */
+    /**
+     * Makes it.
+     *
+     * @throws IOException also if a file that is copied was not built
+     */
     static Image build(Path home) throws IOException {
         Image image = new Image(home);
         for (String jar : FlinkDistribution.alone().classPath().split(File.pathSeparator)) {

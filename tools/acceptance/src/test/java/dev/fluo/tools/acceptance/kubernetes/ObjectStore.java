@@ -50,7 +50,11 @@ final class ObjectStore implements AutoCloseable {
                 .guarded());
     }
 
-    /** Starts it; it may not answer yet. @param directory where its objects and its log lie */
+    /**
+     * Starts it; it may not answer yet.
+     *
+     * @param directory where its objects and its log lie
+     */
     public static ObjectStore start(Path directory) {
         return new ObjectStore(directory);
     }

@@ -2,6 +2,7 @@ package dev.fluo.tools.acceptance.monitoring;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,7 +30,11 @@ public final class Installed {
         return found;
     }
 
-    /** Runs a program to its end. @return what it wrote, and {@code exit N} in the last line where that is not 0 */
+    /**
+     * Runs a program to its end.
+     *
+     * @return what it wrote, and {@code exit N} in the last line where that is not 0
+     */
     public static String run(Path program, Path directory, String... arguments)
             throws IOException, InterruptedException {
         List<String> line = new ArrayList<>(List.of(program.toString()));
@@ -38,7 +43,7 @@ public final class Installed {
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .start();
-        String output = new String(process.getInputStream().readAllBytes());
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int exit = process.waitFor();
         return exit == 0 ? output : output + "\nexit " + exit;
     }

@@ -113,7 +113,7 @@ public final class BacktestCommand implements Callable<Integer> {
         RuleFolder folder =
                 RuleFolder.read(rules, lists, read.get(RuleOptions.SEMCONV), RuleDocument::asEnabled, console);
         RuleFolder earlier = earlier(folder, read, console);
-        if (folder.refused() || earlier != null && earlier.refused()) {
+        if (folder.refused() || (earlier != null && earlier.refused())) {
             return ExitCodes.FINDINGS;
         }
         try (SortedHistory history = traces.read(read)) {

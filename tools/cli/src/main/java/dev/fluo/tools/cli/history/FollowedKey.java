@@ -136,7 +136,11 @@ final class FollowedKey {
                 rule, StreamLimits.DEFAULT, new StreamTime(0, 0, retainMillis, covered), learnedFrom);
     }
 
-    /** Reads the traces for the keys that they form. @param asked as above */
+    /**
+     * Reads the traces for the keys that they form.
+     *
+     * @param asked as above
+     */
     private FormedKeys formed(String asked) throws IOException {
         FormedKeys keys = new FormedKeys(rule.id(), asked, redaction.hides(rule.conditionTexts()));
         StreamSimulation simulation = simulation();

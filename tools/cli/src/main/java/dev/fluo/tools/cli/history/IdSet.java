@@ -11,7 +11,11 @@ final class IdSet {
 
     private int size;
 
-    /** Adds an id. @return true if it was not there */
+    /**
+     * Adds an id.
+     *
+     * @return true if it was not there
+     */
     boolean add(String id) {
         if (size * 2 >= places.length) {
             grow();

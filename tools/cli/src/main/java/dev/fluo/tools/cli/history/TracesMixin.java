@@ -63,7 +63,11 @@ final class TracesMixin {
         check(false);
     }
 
-    /** As above. @param rulesOfKafka if the brokers are named for rules too, so that recordings may stand beside them */
+    /**
+     * As above.
+     *
+     * @param rulesOfKafka if the brokers are named for rules too, so that recordings may stand beside them
+     */
     void check(boolean rulesOfKafka) {
         if (traces.isEmpty() && kafka == null) {
             throw new CommandException(

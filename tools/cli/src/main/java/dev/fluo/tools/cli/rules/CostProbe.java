@@ -77,7 +77,7 @@ public final class CostProbe {
         double best = Double.MAX_VALUE;
         long until = System.nanoTime() + most.toNanos();
         int noFaster = 0;
-        for (int round = 0; round < ROUNDS || noFaster < ROUNDS && System.nanoTime() < until; round++) {
+        for (int round = 0; round < ROUNDS || (noFaster < ROUNDS && System.nanoTime() < until); round++) {
             long started = System.nanoTime();
             for (Trace trace : traces) {
                 set.unsatisfied(trace, now);

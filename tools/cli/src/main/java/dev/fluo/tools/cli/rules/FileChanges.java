@@ -49,7 +49,11 @@ final class FileChanges {
                 StandardWatchEventKinds.ENTRY_DELETE);
     }
 
-    /** Waits for the next change. @return false if what was watched is gone */
+    /**
+     * Waits for the next change.
+     *
+     * @return false if what was watched is gone
+     */
     boolean await() throws InterruptedException {
         WatchKey key = service.take();
         key.pollEvents();

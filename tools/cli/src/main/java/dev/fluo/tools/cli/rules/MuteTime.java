@@ -43,7 +43,11 @@ final class MuteTime {
         return end;
     }
 
-    /** Returns the begin that a text gives. @throws CommandException if the text is no time */
+    /**
+     * Returns the begin that a text gives.
+     *
+     * @throws CommandException if the text is no time
+     */
     Instant begin(String text) {
         return parse("--from", text, day -> day);
     }

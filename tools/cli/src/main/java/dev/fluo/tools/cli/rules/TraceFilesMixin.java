@@ -18,7 +18,11 @@ final class TraceFilesMixin {
                     + " there: as trace.entry-services of the job.")
     private Set<String> entryServices = Set.of();
 
-    /** Returns the files beside a rule. @param rule the rule's file */
+    /**
+     * Returns the files beside a rule.
+     *
+     * @param rule the rule's file
+     */
     TraceFilesInFolder beside(Path rule, Console console) {
         return new TraceFilesInFolder(rule.toAbsolutePath().getParent(), entryServices, console::doubtful);
     }

@@ -145,7 +145,7 @@ class ExplainTest {
         for (int i = 1; i <= 9; i++) {
             trace(
                     String.format("%032x", i),
-                    TraceBuilder.DEFAULT_START_NANOS + 10 * i * SECOND,
+                    TraceBuilder.DEFAULT_START_NANOS + 10L * i * SECOND,
                     span("auth", "login").duration(Duration.ofMillis(i == 9 ? 500 : 100)));
         }
         Path usual = rule(

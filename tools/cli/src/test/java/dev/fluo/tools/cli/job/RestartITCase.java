@@ -10,6 +10,7 @@ import dev.fluo.tools.testing.fixture.StandingSignals;
 import dev.fluo.tools.testing.fixture.TestJob;
 import dev.fluo.tools.testing.fixture.TestTraces;
 import dev.fluo.tools.testing.fixture.TopicTail;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
@@ -129,7 +130,7 @@ class RestartITCase {
         try (TopicTail tail = new TopicTail(job.topics().signals())) {
             List<ConsumerRecord<byte[], byte[]>> records = tail.toEnd();
             Set<String> documents = new HashSet<>();
-            records.forEach(record -> documents.add(new String(record.value())));
+            records.forEach(record -> documents.add(new String(record.value(), StandardCharsets.UTF_8)));
             assertThat(documents).hasSameSizeAs(records);
         }
     }

@@ -90,7 +90,11 @@ public final class OutcomeWatch implements AutoCloseable {
                 .count();
     }
 
-    /** Takes what has come. @return whether something of it came of what was sent */
+    /**
+     * Takes what has come.
+     *
+     * @return whether something of it came of what was sent
+     */
     public boolean take(ReplayOutcome outcome) {
         boolean any = false;
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {

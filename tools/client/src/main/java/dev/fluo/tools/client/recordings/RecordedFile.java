@@ -26,7 +26,11 @@ import java.util.zip.ZipException;
  */
 record RecordedFile(Path path) {
 
-    /** Reads all requests. @param notes told in a sentence what cannot be read and is left out */
+    /**
+     * Reads all requests.
+     *
+     * @param notes told in a sentence what cannot be read and is left out
+     */
     void forEach(Consumer<ExportTraceServiceRequest> reader, Consumer<String> notes) {
         try (InputStream content = open()) {
             if (startsLikeJson(content)) {

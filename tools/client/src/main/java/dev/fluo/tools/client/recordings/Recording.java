@@ -87,7 +87,11 @@ public final class Recording {
         forEach(reader, unused -> {});
     }
 
-    /** As above. @param notes told in a sentence what of a file cannot be read and is left out */
+    /**
+     * As above.
+     *
+     * @param notes told in a sentence what of a file cannot be read and is left out
+     */
     public void forEach(Consumer<ExportTraceServiceRequest> reader, Consumer<String> notes) {
         for (Path file : files) {
             new RecordedFile(file).forEach(reader, notes);

@@ -32,7 +32,11 @@ public final class ReplayOutcome {
         this.sent = sent;
     }
 
-    /** Counts a record of the topic of signals. @return whether it is of a trace that was sent */
+    /**
+     * Counts a record of the topic of signals.
+     *
+     * @return whether it is of a trace that was sent
+     */
     boolean addSignal(ConsumerRecord<byte[], byte[]> record) {
         JsonNode signal = json(record.value());
         String trace = signal.path("trace").path("id").asText();
@@ -47,7 +51,11 @@ public final class ReplayOutcome {
         return retracted ? standing.remove(id) : standing.add(id);
     }
 
-    /** Counts a dead letter. @return whether it came of what was sent */
+    /**
+     * Counts a dead letter.
+     *
+     * @return whether it came of what was sent
+     */
     boolean addDeadLetter(ConsumerRecord<byte[], byte[]> record) {
         String partition = header(record, DeadLetterSchema.PARTITION_HEADER);
         String offset = header(record, DeadLetterSchema.OFFSET_HEADER);

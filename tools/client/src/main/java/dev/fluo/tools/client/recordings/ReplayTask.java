@@ -38,7 +38,11 @@ public final class ReplayTask {
                 .toList());
     }
 
-    /** Sends all at once, in the order of the files. @param progress is told how many spans were sent */
+    /**
+     * Sends all at once, in the order of the files.
+     *
+     * @param progress is told how many spans were sent
+     */
     public void atOnce(Recording recording, LongConsumer progress) {
         sendChanges(Long.MAX_VALUE);
         recording.forEach(request -> {
@@ -52,7 +56,11 @@ public final class ReplayTask {
         spans.flush();
     }
 
-    /** Sends in the order of time, each request when it is due. @param progress is told how many spans were sent */
+    /**
+     * Sends in the order of time, each request when it is due.
+     *
+     * @param progress is told how many spans were sent
+     */
     public void paced(Recording recording, ReplayPace pace, LongConsumer progress) {
         TimedRequests timed = new TimedRequests();
         recording.forEach(timed::add);

@@ -21,7 +21,11 @@ public record Boards(
     private static final int MOST_SIGNALS = 2000;
     private static final long MOST_SIGNAL_BYTES = 32L << 20;
 
-    /** Returns empty ones. Recent traces have no entry services. @param traceBytes bytes of recent spans to keep */
+    /**
+     * Returns empty ones. Recent traces have no entry services.
+     *
+     * @param traceBytes bytes of recent spans to keep
+     */
     public static Boards empty(long traceBytes, RedactionInForce redaction, ChangeListener listener) {
         return empty(traceBytes, TrialSettings.DEFAULT, redaction, listener);
     }

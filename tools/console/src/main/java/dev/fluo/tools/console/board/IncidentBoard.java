@@ -83,7 +83,7 @@ public final class IncidentBoard {
         drop(id);
         entries.put(id, entry);
         bytes += entry.document.length;
-        while (entries.size() > mostIncidents || bytes > mostBytes && entries.size() > 1) {
+        while (entries.size() > mostIncidents || (bytes > mostBytes && entries.size() > 1)) {
             drop(leastWorth(id));
             forgotten++;
         }
@@ -97,7 +97,11 @@ public final class IncidentBoard {
         }
     }
 
-    /** Returns the oldest incident that is closed; if all are open the oldest. @param newest is never returned */
+    /**
+     * Returns the oldest incident that is closed; if all are open the oldest.
+     *
+     * @param newest is never returned
+     */
     private String leastWorth(String newest) {
         return entries.entrySet().stream()
                 .filter(entry -> !entry.getValue().isOpen && !entry.getKey().equals(newest))

@@ -21,7 +21,11 @@ public record RecentTrace(String id, List<byte[]> fragments, Set<String> entrySe
         fragments = List.copyOf(fragments);
     }
 
-    /** As a whole trace. @throws MalformedFragmentException if one of the fragments is damaged */
+    /**
+     * As a whole trace.
+     *
+     * @throws MalformedFragmentException if one of the fragments is damaged
+     */
     public Trace decode(AttributeSelection selection) throws MalformedFragmentException {
         return TraceDecoder.decode(id, fragments, selection, Assembly.WHOLE.withEntryServices(entryServices));
     }

@@ -69,7 +69,7 @@ public final class SignalBoard {
         entries.put(entry.summary.id(), entry);
         bytes += entry.document.length;
         Iterator<Entry> oldest = entries.values().iterator();
-        while (entries.size() > mostSignals || bytes > mostBytes && entries.size() > 1) {
+        while (entries.size() > mostSignals || (bytes > mostBytes && entries.size() > 1)) {
             bytes -= oldest.next().document.length;
             oldest.remove();
             forgotten++;
@@ -131,7 +131,7 @@ public final class SignalBoard {
         }
 
         boolean isNewerThan(Entry other) {
-            return ruleVersion > other.ruleVersion || ruleVersion == other.ruleVersion && sequence > other.sequence;
+            return ruleVersion > other.ruleVersion || (ruleVersion == other.ruleVersion && sequence > other.sequence);
         }
     }
 }

@@ -43,7 +43,11 @@ final class TopicFeed implements AutoCloseable {
         this.thread = new Thread(this::run, "console-" + name);
     }
 
-    /** Begins to read. @param name of the thread, for logs */
+    /**
+     * Begins to read.
+     *
+     * @param name of the thread, for logs
+     */
     static TopicFeed start(KafkaAccess access, String name, List<TopicSource> sources) {
         TopicFeed feed = new TopicFeed(access, name, sources);
         feed.thread.setDaemon(true);

@@ -21,23 +21,25 @@ record TopicSource(
         Runnable caughtUp) {
 
     private static final long NO_BOUND = Long.MAX_VALUE;
-    private static final Runnable NOBODY_WAITS = () -> {};
 
     /** All of it. */
     static TopicSource whole(String topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
-        return new TopicSource(topic, NO_BOUND, NO_BOUND, reader, NOBODY_WAITS);
+        return new TopicSource(topic, NO_BOUND, NO_BOUND, reader, TopicSource::ignore);
     }
 
     /** The newest records, and all that come. */
     static TopicSource latest(String topic, long lookBack, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
-        return new TopicSource(topic, lookBack, NO_BOUND, reader, NOBODY_WAITS);
+        return new TopicSource(topic, lookBack, NO_BOUND, reader, TopicSource::ignore);
     }
 
     /** The newest records, and of those that come as many as can be read. */
     static TopicSource sample(
             String topic, long lookBack, long mostBehind, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
-        return new TopicSource(topic, lookBack, mostBehind, reader, NOBODY_WAITS);
+        return new TopicSource(topic, lookBack, mostBehind, reader, TopicSource::ignore);
     }
+
+    /** Nobody waits until the topic has been read. */
+    private static void ignore() {}
 
     /** Returns this source for one who waits for what stood in the topic at the start. */
     TopicSource whenCaughtUp(Runnable told) {

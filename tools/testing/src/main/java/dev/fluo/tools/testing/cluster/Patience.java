@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 /** Waits for what other processes do. */
 public final class Patience {
 
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
     private Patience() {}

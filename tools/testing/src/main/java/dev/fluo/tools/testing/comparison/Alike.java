@@ -40,7 +40,7 @@ final class Alike {
         if (left == null || right == null) {
             return left == right;
         }
-        return left instanceof Span a && right instanceof Span b
+        return (left instanceof Span a && right instanceof Span b)
                 ? a.index() == b.index()
                 : left.getClass() == right.getClass();
     }
@@ -57,7 +57,7 @@ final class Alike {
 
     static boolean values(Object left, Object right) {
         if (left instanceof Number a && right instanceof Number b) {
-            return a instanceof Long || b instanceof Long
+            return (a instanceof Long || b instanceof Long)
                     ? left.equals(right)
                     : Double.compare(a.doubleValue(), b.doubleValue()) == 0;
         }

@@ -37,7 +37,11 @@ public final class SecuredKafka implements AutoCloseable {
         this(authority, folder, storePassword, password, "required");
     }
 
-    /** As above. @param certificates {@code required} or {@code none}: those that clients are asked for */
+    /**
+     * As above.
+     *
+     * @param certificates {@code required} or {@code none}: those that clients are asked for
+     */
     public SecuredKafka(
             CertificateAuthority authority, Path folder, String storePassword, String password, String certificates)
             throws Exception {

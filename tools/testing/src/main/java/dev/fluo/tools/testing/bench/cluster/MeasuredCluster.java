@@ -90,7 +90,11 @@ public final class MeasuredCluster implements AutoCloseable {
         return probe.latest().orElse(Sample.NONE);
     }
 
-    /** Takes a checkpoint with all state in it. @return its size in bytes */
+    /**
+     * Takes a checkpoint with all state in it.
+     *
+     * @return its size in bytes
+     */
     public long checkpointBytes(JobClient job) {
         String id = job.getJobID().toHexString();
         long before = latest(id).path("id").asLong(0);

@@ -40,7 +40,11 @@ final class DatedSignals {
     private final Map<Kind, Map<String, Dated>> signals =
             Map.of(Kind.RISING, new ConcurrentHashMap<>(), Kind.FALLING, new ConcurrentHashMap<>());
 
-    /** The rules, as JSON by their ids. @param nanosBetweenTraces of the traffic */
+    /**
+     * The rules, as JSON by their ids.
+     *
+     * @param nanosBetweenTraces of the traffic
+     */
     static Map<String, String> documents(long nanosBetweenTraces) {
         long expected = TimeUnit.SECONDS.toNanos(WINDOW_SECONDS) / nanosBetweenTraces / KEYS;
         Map<String, String> documents = new LinkedHashMap<>();

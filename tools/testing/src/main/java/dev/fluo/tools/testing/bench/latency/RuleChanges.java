@@ -24,7 +24,11 @@ final class RuleChanges {
         this.topics = topics;
     }
 
-    /** Publishes one rule after the other. @return nanoseconds that each took */
+    /**
+     * Publishes one rule after the other.
+     *
+     * @return nanoseconds that each took
+     */
     List<Long> publish(int count, int rules) {
         List<Long> nanos = new ArrayList<>(count);
         try (RuleClient client = RuleClient.connect(access, topics);

@@ -57,8 +57,8 @@ final class OwnProcess {
     }
 
     /** CPU time of the threads that live, milliseconds by group. */
-    static Map<ThreadGroup, Long> threadMillis() {
-        Map<ThreadGroup, Long> millis = new EnumMap<>(ThreadGroup.class);
+    static Map<CpuUser, Long> threadMillis() {
+        Map<CpuUser, Long> millis = new EnumMap<>(CpuUser.class);
         if (!Files.isDirectory(TASKS)) {
             return millis;
         }
@@ -72,14 +72,14 @@ final class OwnProcess {
         }
     }
 
-    private static void add(Path stat, Map<ThreadGroup, Long> millis) throws IOException {
+    private static void add(Path stat, Map<CpuUser, Long> millis) throws IOException {
         try {
             String text = Files.readString(stat, StandardCharsets.ISO_8859_1);
             int nameEnds = text.lastIndexOf(')');
             String name = text.substring(text.indexOf('(') + 1, nameEnds);
             String[] fields = text.substring(nameEnds + 2).split(" ");
             long ticks = Long.parseLong(fields[USER_TICKS]) + Long.parseLong(fields[SYSTEM_TICKS]);
-            millis.merge(ThreadGroup.of(name), ticks * MILLIS_PER_TICK, Long::sum);
+            millis.merge(CpuUser.of(name), ticks * MILLIS_PER_TICK, Long::sum);
         } catch (NoSuchFileException ended) {
             // The thread has ended since the directory was listed, and with it what could be told of it.
             return;

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param heapBytes heap in use, garbage included
  * @param residentBytes memory that the system has given to the process; 0 where it does not tell
  * @param peakResidentBytes the most it has ever given
- * @param threadMillis CPU time by {@link ThreadGroup}, milliseconds; empty where the system does not tell
+ * @param threadMillis CPU time by {@link CpuUser}, milliseconds; empty where the system does not tell
  * @param metrics FLUO's counters and gauges, summed over the subtasks, by group and name such as {@code slice.spans}
  */
 public record Sample(
@@ -19,7 +19,7 @@ public record Sample(
         long heapBytes,
         long residentBytes,
         long peakResidentBytes,
-        Map<ThreadGroup, Long> threadMillis,
+        Map<CpuUser, Long> threadMillis,
         Map<String, Long> metrics) {
 
     /** Before anything was told. */

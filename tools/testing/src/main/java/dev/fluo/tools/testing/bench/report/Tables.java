@@ -5,7 +5,7 @@ import dev.fluo.tools.terminal.Table;
 import dev.fluo.tools.testing.bench.latency.LatencyResult;
 import dev.fluo.tools.testing.bench.latency.Percentiles;
 import dev.fluo.tools.testing.bench.latency.RuleStartResult;
-import dev.fluo.tools.testing.bench.probe.ThreadGroup;
+import dev.fluo.tools.testing.bench.probe.CpuUser;
 import dev.fluo.tools.testing.bench.stage.StageResult;
 import dev.fluo.tools.testing.bench.state.LongTraceResult;
 import dev.fluo.tools.testing.bench.state.StateResult;
@@ -50,11 +50,11 @@ public final class Tables {
                     number(result.cpuMicros()),
                     number(result.steadyMicros()),
                     whole(result.spansPerCoreSecond()),
-                    share(result, ThreadGroup.FLINK),
-                    share(result, ThreadGroup.KAFKA),
-                    share(result, ThreadGroup.ROCKSDB),
-                    share(result, ThreadGroup.GARBAGE_COLLECTION),
-                    share(result, ThreadGroup.COMPILATION),
+                    share(result, CpuUser.FLINK),
+                    share(result, CpuUser.KAFKA),
+                    share(result, CpuUser.ROCKSDB),
+                    share(result, CpuUser.GARBAGE_COLLECTION),
+                    share(result, CpuUser.COMPILATION),
                     mebibytes(result.peakResidentBytes()));
         }
         print(table);
@@ -203,7 +203,7 @@ public final class Tables {
         console.line(table.render(console));
     }
 
-    private static String share(StageResult result, ThreadGroup group) {
+    private static String share(StageResult result, CpuUser group) {
         Double micros = result.threadMicros().get(group);
         return micros == null ? "" : number(micros);
     }

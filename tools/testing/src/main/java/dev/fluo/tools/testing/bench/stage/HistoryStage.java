@@ -42,7 +42,11 @@ final class HistoryStage implements AutoCloseable {
         this.readMicros = readMicros;
     }
 
-    /** Reads the topic. @param directory for the ordered spans */
+    /**
+     * Reads the topic.
+     *
+     * @param directory for the ordered spans
+     */
     static HistoryStage read(Settings settings, Path directory) throws Exception {
         OperatingSystemMXBean process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         Instant now = Instant.now();
@@ -65,7 +69,11 @@ final class HistoryStage implements AutoCloseable {
         return readMicros;
     }
 
-    /** Starts the job; does not wait for anything. @param rules documents by id */
+    /**
+     * Starts the job; does not wait for anything.
+     *
+     * @param rules documents by id
+     */
     JobClient start(Map<String, String> rules, StreamExecutionEnvironment environment) throws Exception {
         environment.configure(new Configuration().set(ExecutionOptions.RUNTIME_MODE, RuntimeExecutionMode.STREAMING));
         environment.getCheckpointConfig().disableCheckpointing();

@@ -1,7 +1,7 @@
 package dev.fluo.tools.testing.bench.stage;
 
+import dev.fluo.tools.testing.bench.probe.CpuUser;
 import dev.fluo.tools.testing.bench.probe.Sample;
-import dev.fluo.tools.testing.bench.probe.ThreadGroup;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -20,12 +20,12 @@ public record StageResult(
         long spans,
         double seconds,
         double cpuMicros,
-        Map<ThreadGroup, Double> threadMicros,
+        Map<CpuUser, Double> threadMicros,
         long peakResidentBytes,
         Map<String, Long> metrics) {
 
     static StageResult between(StageRun run, Sample from, Sample to, double spans) {
-        Map<ThreadGroup, Double> threads = new EnumMap<>(ThreadGroup.class);
+        Map<CpuUser, Double> threads = new EnumMap<>(CpuUser.class);
         to.threadMillis()
                 .forEach((group, millis) ->
                         threads.put(group, 1e3 * (millis - from.threadMillis().getOrDefault(group, 0L)) / spans));
@@ -49,7 +49,7 @@ public record StageResult(
      * measurement of a minute does not wait for. The same as all of it where the system does not tell.
      */
     public double steadyMicros() {
-        return cpuMicros - threadMicros.getOrDefault(ThreadGroup.COMPILATION, 0.0);
+        return cpuMicros - threadMicros.getOrDefault(CpuUser.COMPILATION, 0.0);
     }
 
     /** A counter or gauge at the end; 0 where there is none of that name. */

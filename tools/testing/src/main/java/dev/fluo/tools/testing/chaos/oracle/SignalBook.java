@@ -18,7 +18,11 @@ public final class SignalBook {
     private final List<String> repeated = new ArrayList<>();
     private long documents;
 
-    /** Takes the next document; those of one signal come in their order. @param place where it was read */
+    /**
+     * Takes the next document; those of one signal come in their order.
+     *
+     * @param place where it was read
+     */
     public synchronized void accept(byte[] json, String place) {
         JsonNode document = SignalText.read(json);
         WrittenSignal signal = WrittenSignal.of(document);

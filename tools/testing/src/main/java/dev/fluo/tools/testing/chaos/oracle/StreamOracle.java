@@ -61,7 +61,11 @@ final class StreamOracle {
         return certainMillis;
     }
 
-    /** The signals by id that follow from a rule. @param required whether what it says has to stand */
+    /**
+     * The signals by id that follow from a rule.
+     *
+     * @param required whether what it says has to stand
+     */
     Map<String, ExpectedSignal> signals(CompiledRule rule, boolean required) {
         StreamSimulation simulation = new StreamSimulation(rule, LIMITS, pace, 0);
         traces.forEach(simulation::trace);

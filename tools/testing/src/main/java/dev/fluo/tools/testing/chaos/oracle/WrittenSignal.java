@@ -45,7 +45,7 @@ public record WrittenSignal(
 
     /** Returns whether this one replaces another one of the same signal. */
     boolean isAfter(WrittenSignal other) {
-        return version > other.version || version == other.version && sequence > other.sequence;
+        return version > other.version || (version == other.version && sequence > other.sequence);
     }
 
     @Override

@@ -76,7 +76,11 @@ public final class Stack implements AutoCloseable {
         }
     }
 
-    /** Submits the job. @param savepoint where it goes on; null to start anew */
+    /**
+     * Submits the job.
+     *
+     * @param savepoint where it goes on; null to start anew
+     */
     public void submit(int parallelism, String savepoint) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--kafka=127.0.0.1:" + kafkaListener.proxyPort(),
@@ -91,7 +95,11 @@ public final class Stack implements AutoCloseable {
         submit(parallelism, savepoint);
     }
 
-    /** Stops the job with a savepoint, again if the job was just restarting. @return its path */
+    /**
+     * Stops the job with a savepoint, again if the job was just restarting.
+     *
+     * @return its path
+     */
     public String stopJob() {
         for (int attempt = 1; ; attempt++) {
             Patience.await("a job that runs whole", flink.rest()::allTasksRun);

@@ -79,7 +79,7 @@ public final class RecordedTraces {
         String name = file.getFileName().toString();
         return name.endsWith(".bin")
                 || name.endsWith(".jsonl")
-                || name.endsWith(".json") && !name.matches("(oracle|cases|queries)\\.json");
+                || (name.endsWith(".json") && !name.matches("(oracle|cases|queries)\\.json"));
     }
 
     private void add(ExportTraceServiceRequest request) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.jar.Attributes;
@@ -42,7 +43,7 @@ class JobBuildTest {
         try (OutputStream file = Files.newOutputStream(jar);
                 JarOutputStream entries = new JarOutputStream(file, manifest)) {
             entries.putNextEntry(new ZipEntry("a/Class.class"));
-            entries.write("bytes".getBytes());
+            entries.write("bytes".getBytes(StandardCharsets.UTF_8));
             entries.closeEntry();
         }
         return jar;

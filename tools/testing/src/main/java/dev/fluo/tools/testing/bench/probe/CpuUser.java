@@ -3,7 +3,7 @@ package dev.fluo.tools.testing.bench.probe;
 import java.util.List;
 
 /** The users of CPU time in a TaskManager, told by the names that Linux knows threads by (15 characters of them). */
-public enum ThreadGroup {
+public enum CpuUser {
 
     /** The JVM's garbage collector. */
     GARBAGE_COLLECTION("GC Thread", "G1 ", "VM Thread", "VM Periodic"),
@@ -22,12 +22,12 @@ public enum ThreadGroup {
 
     private final List<String> prefixes;
 
-    ThreadGroup(String... prefixes) {
+    CpuUser(String... prefixes) {
         this.prefixes = List.of(prefixes);
     }
 
-    static ThreadGroup of(String name) {
-        for (ThreadGroup group : values()) {
+    static CpuUser of(String name) {
+        for (CpuUser group : values()) {
             if (group.prefixes.stream().anyMatch(name::startsWith)) {
                 return group;
             }
