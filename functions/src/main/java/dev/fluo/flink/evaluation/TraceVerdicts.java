@@ -179,7 +179,7 @@ final class TraceVerdicts implements TraceJudge {
         write(
                 DeadLetter.SHED,
                 fragment,
-                "came after their trace had met a limit (time.max-age, limits.trace-spans,"
+                "came after the trace had met a limit (time.max-age, limits.trace-spans,"
                         + " limits.trace-bytes, limits.trace-fragments)");
     }
 

@@ -19,7 +19,7 @@ public final class AlertmanagerOptions {
     public static final ConfigOption<NoticeKinds> SEND = ConfigOptions.key("alertmanager.send")
             .enumType(NoticeKinds.class)
             .defaultValue(NoticeKinds.INCIDENTS)
-            .withDescription("What is sent: `incidents`, one alert for each; `signals`, one alert for each rule,"
+            .withDescription("Alerts to send: `incidents`, one for each incident; `signals`, one for each rule,"
                     + " service, environment and key; or `both`.");
 
     public static final ConfigOption<String> USER =
@@ -64,8 +64,9 @@ public final class AlertmanagerOptions {
     public static final ConfigOption<Duration> EPISODE_LASTING = ConfigOptions.key("alertmanager.episode-lasting")
             .durationType()
             .defaultValue(Duration.ofDays(7))
-            .withDescription("How long an alert of a cross-trace rule stands, unless it is resolved before; saying it"
-                    + " again (`repeatEvery`) prolongs it. An incident's alert stands as long after its last change.");
+            .withDescription("How long an alert of a cross-trace rule stands, unless it is resolved before; a repeated"
+                    + " signal (`repeatEvery`) prolongs it. An alert of an incident stands for the same time after the"
+                    + " incident last changed.");
 
     private AlertmanagerOptions() {}
 

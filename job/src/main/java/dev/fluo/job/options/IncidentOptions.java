@@ -17,34 +17,33 @@ public final class IncidentOptions {
     public static final ConfigOption<Duration> GAP = ConfigOptions.key("incidents.gap")
             .durationType()
             .defaultValue(Duration.ofMillis(IncidentSettings.DEFAULT.gapMillis()))
-            .withDescription("Event time that may lie between an incident and a further signal of it. An incident is"
-                    + " resolved when nothing new has come for so long and none of its episodes is open.");
+            .withDescription("Longest event time between an incident and a further signal of it. An incident is"
+                    + " resolved when none of its episodes is open and its last signal or episode ended so long ago.");
 
     public static final ConfigOption<Integer> DISTANCE = ConfigOptions.key("incidents.distance")
             .intType()
             .defaultValue(IncidentSettings.DEFAULT.distance())
-            .withDescription(
-                    "Calls that may lie between the services of two related signals in the observed call graph."
-                            + " `1` relates callers and callees; with `0` only signals of one service, trace or key are"
-                            + " related.");
+            .withDescription("Most calls between the services of two related signals in the observed call graph. `1`"
+                    + " relates callers and callees; `0` relates only signals that share a service, trace or key.");
 
     public static final ConfigOption<Duration> MEMORY = ConfigOptions.key("incidents.memory")
             .durationType()
             .defaultValue(Duration.ofMillis(IncidentSettings.DEFAULT.memoryMillis()))
-            .withDescription("Event time for which calls between services are remembered, and incidents that are over:"
-                    + " a late signal opens one of these again. Not below `incidents.gap`.");
+            .withDescription("Event time for which calls between services and closed incidents are remembered. A late"
+                    + " signal opens a remembered incident again. Not below `incidents.gap`.");
 
     public static final ConfigOption<Integer> MAX_SIGNALS = ConfigOptions.key("incidents.max-signals")
             .intType()
             .defaultValue(IncidentSettings.DEFAULT.maxSignals())
-            .withDescription("Signals that are remembered of one incident, and as many traces and keys. Further signals"
-                    + " are only counted: a retraction of them is not found.");
+            .withDescription("Most signals that are remembered of one incident, and as many traces and keys. Further"
+                    + " signals are only counted, so their retractions are not found.");
 
     public static final ConfigOption<Integer> MAX_INCIDENTS = ConfigOptions.key("incidents.max-incidents")
             .intType()
             .defaultValue(IncidentSettings.DEFAULT.maxIncidents())
-            .withDescription("Incidents of one environment that are remembered, open or over. The oldest goes first; if"
-                    + " it is open, it is closed as resolved.");
+            .withDescription("Most incidents of one environment that are remembered, open or closed. Closed ones are"
+                    + " forgotten first, the one with the oldest last signal before others. An open one is then closed"
+                    + " as resolved.");
 
     private IncidentOptions() {}
 

@@ -83,7 +83,11 @@ public final class SettingsReader {
      */
     private void refuseSecretArguments(Map<String, String> written) throws OptionException {
         for (String argument : written.keySet()) {
-            String key = names.resolve(argument).orElse(argument);
+            Optional<String> known = names.resolve(argument);
+            if (known.isEmpty()) {
+                continue; // refused below, as an unknown option
+            }
+            String key = known.get();
             if (Secrets.isSecret(key)) {
                 throw new OptionException(
                         "option " + key + " is a secret, and arguments can be seen by others",

@@ -93,10 +93,9 @@ public final class TimeOptions {
     public static final ConfigOption<Double> COVERED_LEAST = ConfigOptions.key("time.covered-least")
             .doubleType()
             .defaultValue(CorrelationSettings.COVERED_LEAST)
-            .withDescription(
-                    "The share of a window of which data has to have come, of all services together, for a cross-trace"
-                            + " rule to be judged whose condition more events can make false: after a gap in the whole"
-                            + " input, and after the first span. From 0 to 1; 0 judges every window.");
+            .withDescription("The least share of a window that spans of any service must cover for a cross-trace rule"
+                    + " to be judged. It matters after a gap in the whole input and after the first span, for"
+                    + " conditions that more events can make false. From 0 to 1; 0 judges every window.");
 
     public static final ConfigOption<Duration> FORGOTTEN = duration(
             "time.forgotten",

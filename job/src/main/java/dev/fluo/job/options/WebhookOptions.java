@@ -12,15 +12,14 @@ public final class WebhookOptions {
             .stringType()
             .noDefaultValue()
             .withFallbackKeys("webhook")
-            .withDescription("A URL that gets incidents by POST. `--webhook` is short for it. Kept out of logs."
-                    + " Without it, nothing is posted.");
+            .withDescription("A URL that gets incidents or signals by POST. `--webhook` is short for it. Kept out of"
+                    + " logs. Without it, nothing is posted.");
 
     public static final ConfigOption<NoticeKinds> SEND = ConfigOptions.key("webhook.send")
             .enumType(NoticeKinds.class)
             .defaultValue(NoticeKinds.INCIDENTS)
-            .withDescription(
-                    "What is posted: `incidents`, when one opens, becomes more severe, has another likely cause"
-                            + " or ends; `signals`, each by itself; or `both`.");
+            .withDescription("Documents to post: `incidents`, when one opens, becomes more severe, gets another likely"
+                    + " cause or ends; `signals`, each by itself; or `both`.");
 
     public static final ConfigOption<String> URL_FILE =
             text("webhook.url-file", "File that holds the URL, read where the job is started.");
@@ -43,9 +42,9 @@ public final class WebhookOptions {
 
     public static final ConfigOption<String> TEMPLATE = text(
             "webhook.template",
-            "The body, with places such as `{{message}}` for fields of the document; further places are `{{severity}}`,"
+            "The body, with places such as `{{message}}` for fields of the document. Further places are `{{severity}}`,"
                     + " `{{title}}`, `{{cause}}`, `{{changes}}`, `{{error}}`, `{{link}}` and `{{links}}`. Without it,"
-                    + " the document itself.");
+                    + " the body is the document itself.");
 
     public static final ConfigOption<String> MEDIA_TYPE = ConfigOptions.key("webhook.media-type")
             .stringType()

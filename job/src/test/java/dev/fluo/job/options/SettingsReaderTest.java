@@ -164,6 +164,13 @@ class SettingsReaderTest {
         assertThat(refused.hint()).contains("FLUO_").doesNotContain("s3cr3t");
     }
 
+    @Test
+    void anUnknownOptionIsUnknownWhateverItsName() {
+        OptionException refused =
+                catchThrowableOfType(OptionException.class, () -> read("--redaction.secrets=s3cr3t"));
+        assertThat(refused).hasMessageContaining("unknown option 'redaction.secrets'").message().doesNotContain("s3cr3t");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"--elasticsearch", "--alertmanager.url", "--webhook"})
     void aLoginInAUrlIsNoArgument(String option) {

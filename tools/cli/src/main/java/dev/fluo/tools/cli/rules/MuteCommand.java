@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
             "SELECTOR is FIELD=VALUE of service, rule, severity or environment. Several fields must all match; several"
                     + " values, with commas, are alternatives; `*` stands for any text. Example: `fluo mute"
                     + " service=checkout environment=prod --until 2h --reason \"database migration\"`.",
-            "Muted signals are written as ever, with `fluo.muted`. Alertmanager and webhooks do not get them. An episode"
-                    + " that is still open when the mute ends is told then."
+            "Muted signals are written as usual, with `fluo.muted`. Alertmanager and webhooks do not get them. If an"
+                    + " episode is still open when the mute ends, they get it then."
         },
         subcommands = {MuteListCommand.class, MuteEndCommand.class})
 public final class MuteCommand implements Callable<Integer> {
@@ -41,22 +41,22 @@ public final class MuteCommand implements Callable<Integer> {
     @Mixin
     private Waiting waiting;
 
-    @Parameters(arity = "0..*", paramLabel = "SELECTOR", description = "What is muted, such as service=checkout.")
+    @Parameters(arity = "0..*", paramLabel = "SELECTOR", description = "Signals to mute, such as service=checkout.")
     private List<String> selector = List.of();
 
     @Option(names = "--until", paramLabel = "TIME", description = "The end. " + MuteTime.FORMS)
     private String until;
 
-    @Option(names = "--from", paramLabel = "TIME", description = "The begin, written alike. Default: now.")
+    @Option(names = "--from", paramLabel = "TIME", description = "The beginning, in the same forms. Default: now.")
     private String from;
 
-    @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for people and for the audit trail.")
+    @Option(names = "--reason", paramLabel = "TEXT", description = "The reason, for people and for the audit.")
     private String reason;
 
     @Option(
             names = "--name",
             paramLabel = "NAME",
-            description = "A name, for `fluo mute end`. Default: one made of the selector and the time.")
+            description = "A name, for `fluo mute end`. Default: made of the selector and the time.")
     private String name;
 
     @Override

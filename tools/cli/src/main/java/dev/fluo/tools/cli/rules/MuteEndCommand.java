@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "end",
         header = "End a mute before its time.",
-        description = "Exit code 1: there is no such mute. Episodes that it mutes and that are still open are told.")
+        description = "Exit code 1: there is no such mute. Receivers get the muted episodes that are still open.")
 final class MuteEndCommand implements Callable<Integer> {
 
     @Spec

@@ -38,7 +38,7 @@ final class MuteListCommand implements Callable<Integer> {
     @Mixin
     private ConnectionMixin connection;
 
-    @Option(names = "--all", description = "Mutes whose time is over too.")
+    @Option(names = "--all", description = "Also list mutes whose time is over.")
     private boolean all;
 
     @Override
