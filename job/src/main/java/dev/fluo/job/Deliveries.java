@@ -71,8 +71,8 @@ final class Deliveries {
             return kinds;
         }
         if (settings.isSet(option)) {
-            throw new IllegalArgumentException(option.key() + " asks for incidents, and "
-                    + IncidentOptions.ENABLED.key() + " is false: set it to 'signals'");
+            throw new IllegalArgumentException(option.key() + " requires incidents, but "
+                    + IncidentOptions.ENABLED.key() + " is false: set " + option.key() + " to 'signals'");
         }
         return NoticeKinds.SIGNALS;
     }

@@ -93,8 +93,8 @@ class UidCatalogueTest {
                 .noneMatch(uid -> uid.contains("incidents"));
         assertThatThrownBy(() -> uids("index", "--incidents.enabled", "false", "--webhook.send", "both"))
                 .isInstanceOf(StartException.class)
-                .hasMessage("webhook.*: webhook.send asks for incidents, and incidents.enabled is false: set it to"
-                        + " 'signals'");
+                .hasMessage("webhook.*: webhook.send requires incidents, but incidents.enabled is false: set"
+                        + " webhook.send to 'signals'");
     }
 
     private static List<String> uids(String parts, String... further) throws Exception {

@@ -109,7 +109,7 @@ final class NoticeFields {
     }
 
     private static String title(IncidentDocument incident) {
-        String service = incident.service().orElse("no service");
+        String service = incident.service().orElse("unknown service");
         return "incident " + incident.state().status().word() + ", " + service;
     }
 

@@ -25,7 +25,7 @@ final class ToldState {
                     .put("cause", told.cause())
                     .put("causes", told.causes()));
         } catch (IOException e) {
-            throw new UncheckedIOException("an incident that was told cannot be written: " + e.getMessage(), e);
+            throw new UncheckedIOException("the state of a delivered incident cannot be written: " + e.getMessage(), e);
         }
     }
 
@@ -41,7 +41,9 @@ final class ToldState {
                     json.path("cause").asText(),
                     json.path("causes").asInt());
         } catch (IllegalArgumentException e) {
-            throw new IOException("the checkpoint names a status or a severity that this version does not know", e);
+            throw new IOException(
+                    "the checkpoint has an unknown status or severity: restore it with the FLUO that wrote it, or a newer one",
+                    e);
         }
     }
 }

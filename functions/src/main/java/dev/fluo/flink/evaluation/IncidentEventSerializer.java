@@ -59,7 +59,7 @@ public final class IncidentEventSerializer extends VersionedSerializer<IncidentE
         return switch (kind) {
             case FOUND -> new Found(SignalFormat.read(in));
             case CALLED -> new Called(readNote(in));
-            default -> throw new IOException("nothing that incidents are made of is of kind " + kind);
+            default -> throw new IOException("unknown kind of incident event: " + kind);
         };
     }
 

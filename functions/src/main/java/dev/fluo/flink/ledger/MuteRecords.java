@@ -15,7 +15,7 @@ final class MuteRecords {
 
     static ObjectNode muted(RuleAccepted event, long nowMillis) {
         ObjectNode record = AuditContent.change("muted", "accepted", event.publication(), nowMillis);
-        record.put("message", record.path("message").asText() + ". It mutes " + event.name());
+        record.put("message", record.path("message").asText() + ". It mutes signals of " + event.name());
         event.exceptions().forEach(mute -> AuditContent.exception(record, "mute", mute));
         return record;
     }
@@ -26,8 +26,7 @@ final class MuteRecords {
 
     /** Returns a record about a mute whose time is over. */
     static ObjectNode expired(String key, long version, ExceptionNote mute, long nowMillis) {
-        ObjectNode record =
-                AuditContent.record(nowMillis, "mute-expired", "The time of the mute " + mute.name() + " is over");
+        ObjectNode record = AuditContent.record(nowMillis, "mute-expired", "The mute " + mute.name() + " has expired");
         AuditContent.rule(record, key, version);
         AuditContent.exception(record, "mute", mute);
         return record;

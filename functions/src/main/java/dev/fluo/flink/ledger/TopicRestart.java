@@ -17,7 +17,7 @@ final class TopicRestart {
             case RULE_STATUS -> "The status of every rule is written to it again";
             case SIGNALS -> "Signals that were written before are not in it; outputs read it from its beginning";
             case INCIDENTS ->
-                "Incidents that were written before are not in it; an open one is written to it when it changes";
+                "Incidents that were written before are not in it; an open incident is written to it when it changes";
             case AUDIT -> "Records that were written before are not in it, so the chain in it has no beginning";
             case DEAD_LETTERS -> "Dead letters that were written before are not in it";
         };

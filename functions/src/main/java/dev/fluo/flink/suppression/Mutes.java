@@ -41,7 +41,7 @@ final class Mutes {
         try {
             return Mute.read(update.key(), update.document());
         } catch (RuleRefusedException e) {
-            throw new IllegalStateException("the mute " + update.key() + " was accepted and can no longer be read", e);
+            throw new IllegalStateException("the accepted mute " + update.key() + " cannot be read", e);
         }
     }
 

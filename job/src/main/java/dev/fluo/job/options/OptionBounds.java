@@ -49,7 +49,7 @@ final class OptionBounds {
             new Bound(
                     IncidentOptions.GAP,
                     List.of(IncidentOptions.MEMORY),
-                    "An incident would be forgotten before it is over."),
+                    "FLUO would forget an incident before it ends."),
             new Bound(
                     JavaScriptOptions.TIME,
                     List.of(JavaScriptOptions.FAILURE_WINDOW),

@@ -33,8 +33,8 @@ class IncidentOptionsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--incidents.distance=-1      | the distance of incidents must not be negative: -1",
-                "--incidents.max-incidents=1  | at least two incidents must be remembered: 1",
+                "--incidents.distance=-1      | incidents.distance must not be negative: -1",
+                "--incidents.max-incidents=1  | incidents.max-incidents must be at least 2: 1",
                 "--incidents.gap=2h           | incidents.memory",
                 "--incidents.max-signals=0    | It is at least 1.",
             })

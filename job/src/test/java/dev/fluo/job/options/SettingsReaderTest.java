@@ -166,9 +166,11 @@ class SettingsReaderTest {
 
     @Test
     void anUnknownOptionIsUnknownWhateverItsName() {
-        OptionException refused =
-                catchThrowableOfType(OptionException.class, () -> read("--redaction.secrets=s3cr3t"));
-        assertThat(refused).hasMessageContaining("unknown option 'redaction.secrets'").message().doesNotContain("s3cr3t");
+        OptionException refused = catchThrowableOfType(OptionException.class, () -> read("--redaction.secrets=s3cr3t"));
+        assertThat(refused)
+                .hasMessageContaining("unknown option 'redaction.secrets'")
+                .message()
+                .doesNotContain("s3cr3t");
     }
 
     @ParameterizedTest

@@ -62,7 +62,7 @@ public record Mute(String name, MuteSelector select, Instant from, Instant until
             problems.add(
                     "wrong-value",
                     0,
-                    "`" + name + "` is not a name of a mute.",
+                    "`" + name + "` is not a valid name of a mute.",
                     "lower-case letters, digits and hyphens, a letter or digit first");
         }
         Mapping mapping = RuleReader.mapping(source, problems);
@@ -75,13 +75,13 @@ public record Mute(String name, MuteSelector select, Instant from, Instant until
             fields.problem("missing-field", "until", "The mute has no end.", "until: 2027-01-31T18:00:00Z");
         }
         if (fields.has("reason") && reason.isBlank()) {
-            fields.problem("wrong-value", "reason", "`reason` says nothing.", null);
+            fields.problem("wrong-value", "reason", "`reason` is empty.", null);
         }
         if (reason.length() > LONGEST_REASON) {
             fields.problem("wrong-value", "reason", "`reason` is longer than " + LONGEST_REASON + " characters.", null);
         }
         if (from.isPresent() && until.isPresent() && !from.get().isBefore(until.get())) {
-            fields.problem("wrong-value", "until", "The mute ends before it begins.", null);
+            fields.problem("wrong-value", "until", "`until` is not after `from`.", null);
         }
         fields.finish(Map.of());
         problems.throwIfAny();
@@ -106,7 +106,7 @@ public record Mute(String name, MuteSelector select, Instant from, Instant until
             fields.problem(
                     "missing-field",
                     "select",
-                    "The mute selects nothing.",
+                    "`select` names no field.",
                     "select: { service: [checkout] }, by service, rule, severity or environment");
             return Optional.empty();
         }

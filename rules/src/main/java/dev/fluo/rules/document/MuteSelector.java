@@ -64,7 +64,7 @@ public final class MuteSelector {
     /** @throws IllegalArgumentException if it selects by nothing */
     static MuteSelector of(Map<Field, List<String>> values) {
         if (values.isEmpty()) {
-            throw new IllegalArgumentException("The selector names no field. To mute every signal, write rule=*");
+            throw new IllegalArgumentException("The selector names no field. To mute every signal, write `rule=*`.");
         }
         EnumMap<Field, List<String>> copy = new EnumMap<>(Field.class);
         values.forEach((field, texts) -> copy.put(field, List.copyOf(texts)));
@@ -97,7 +97,8 @@ public final class MuteSelector {
         }
         List<String> words = Stream.of(Severity.values()).map(Worded::word).toList();
         if (field == Field.SEVERITY && !text.contains("*") && !words.contains(text)) {
-            throw new IllegalArgumentException("`" + text + "` is no severity: " + advice(text, words, "there are "));
+            throw new IllegalArgumentException(
+                    "`" + text + "` is not a severity: " + advice(text, words, "use one of "));
         }
         return text;
     }

@@ -64,7 +64,7 @@ final class TimelineReader {
 
     private static TestGap gap(FieldReader gap) {
         if (!gap.has("for")) {
-            gap.problem("missing-field", "at", "The gap has no length.", "for: 5m");
+            gap.problem("missing-field", "at", "The gap has no `for`.", "for: 5m");
         }
         TestGap read = new TestGap(length(gap, "at", Duration.ZERO), length(gap, "for", Duration.ZERO));
         gap.finish(Map.of("until", "say how long it is: `for: 5m`"));

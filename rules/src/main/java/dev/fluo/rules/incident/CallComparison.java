@@ -79,7 +79,7 @@ record CallComparison(CallCounts now, CallCounts before) {
                         && ratio >= LEAST_GROWTH * usual
                         && more >= LEAST_DEVIATION * Math.sqrt(usual * caller.now.calls())
                 ? Optional.of(new More(
-                        more, String.format(Locale.ROOT, "%.1f times a request, before %.1f times", ratio, usual)))
+                        more, String.format(Locale.ROOT, "%.1f times per request (before: %.1f)", ratio, usual)))
                 : Optional.empty();
     }
 }

@@ -69,11 +69,11 @@ final class CauseFinder {
                     .ifPresent(errors -> place.add(
                             Kind.ERRORS,
                             errors,
-                            calls.begunText() + " of its calls fail, and nothing that they call fails"
+                            calls.begunText() + " of its calls fail, and no call below them fails"
                                     + calls.begunBefore()));
             calls.lostMillis()
-                    .ifPresent(lost ->
-                            place.add(Kind.TIME, lost, "its own time grew from " + calls.grewText() + " a call"));
+                    .ifPresent(
+                            lost -> place.add(Kind.TIME, lost, "its own time per call grew from " + calls.grewText()));
             services.put(service, place);
         }
     }
@@ -85,14 +85,14 @@ final class CauseFinder {
                 .ifPresent(errors -> place.add(
                         Kind.ERRORS,
                         errors,
-                        calls.begunText() + " calls of " + edge.from() + " fail although " + edge.to() + " answers"
-                                + calls.begunBefore()));
+                        calls.begunText() + " calls from " + edge.from() + " to " + edge.to() + " fail, although "
+                                + edge.to() + " answers without an error" + calls.begunBefore()));
         calls.lostMillis()
                 .ifPresent(lost -> place.add(
                         Kind.TIME,
                         lost,
-                        edge.from() + " waits for " + edge.to() + " longer than that works: " + calls.grewText()
-                                + " a call"));
+                        edge.from() + " waits for " + edge.to() + " longer than " + edge.to() + " works: "
+                                + calls.grewText() + " per call"));
         CallSeries caller = graph.services().get(edge.from());
         if (caller != null) {
             calls.moreCalls(CallComparison.of(caller, since))
@@ -128,9 +128,7 @@ final class CauseFinder {
         double kept = 0.2 * count;
         own.add(Kind.SIGNALS, kept, word);
         faulty.forEach(place -> place.add(
-                Kind.SIGNALS,
-                (count - kept) / faulty.size(),
-                "signals of " + service + ", which calls it, are explained by it"));
+                Kind.SIGNALS, (count - kept) / faulty.size(), "it explains the signals of its caller " + service));
     }
 
     private List<CausePlace> faultyBelow(String service) {

@@ -43,7 +43,7 @@ final class IncidentSentence {
             case OPEN -> "";
             case RESOLVED -> "Resolved. ";
             case MERGED -> "Merged into " + fate.mergedInto() + ". ";
-            case RETRACTED -> "Retracted, with all its signals. ";
+            case RETRACTED -> "Retracted: all its signals were retracted. ";
         };
     }
 

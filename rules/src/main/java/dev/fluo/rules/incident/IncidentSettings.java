@@ -22,11 +22,11 @@ public record IncidentSettings(long gapMillis, int distance, long memoryMillis, 
 
     /** Refuses bounds with which no incident could be kept. */
     public IncidentSettings {
-        require(gapMillis >= 1, "the gap of incidents must be at least a millisecond", gapMillis);
-        require(distance >= 0, "the distance of incidents must not be negative", distance);
-        require(memoryMillis >= gapMillis, "the memory of incidents must not be below their gap", memoryMillis);
-        require(maxSignals >= 1, "an incident must remember at least one signal", maxSignals);
-        require(maxIncidents >= 2, "at least two incidents must be remembered", maxIncidents);
+        require(gapMillis >= 1, "incidents.gap must be at least 1 ms", gapMillis);
+        require(distance >= 0, "incidents.distance must not be negative", distance);
+        require(memoryMillis >= gapMillis, "incidents.memory must not be below incidents.gap", memoryMillis);
+        require(maxSignals >= 1, "incidents.max-signals must be at least 1", maxSignals);
+        require(maxIncidents >= 2, "incidents.max-incidents must be at least 2", maxIncidents);
     }
 
     private static void require(boolean fits, String rule, long value) {

@@ -71,7 +71,7 @@ record JsonParts(JsonNode node, String path) {
         try {
             return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw missing(name, "one of the words that this version knows");
+            throw missing(name, "a value that this version knows");
         }
     }
 

@@ -49,7 +49,7 @@ final class TestGaps {
                     .orElse(Long.MAX_VALUE);
             if (first != Long.MAX_VALUE) {
                 found.add("a span ends at " + ComparedValues.time(first)
-                        + ", in a gap of the test: nothing comes in one");
+                        + ", inside a gap of the test: move the span or the gap");
             }
         }
         return found;

@@ -37,14 +37,14 @@ class MuteTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "mute:A b | {'select':{'rule':['*']}, GOOD} | `A b` is not a name of a mute",
+                "mute:A b | {'select':{'rule':['*']}, GOOD} | `A b` is not a valid name of a mute",
                 "mute:a | {'select':{'rule':['*']}, 'until':'tomorrow','reason':'r'} | `until` is a time such as",
                 "mute:a | {'select':{'rule':['*']}, 'reason':'r'} | The mute has no end",
                 "mute:a | {'select':{'rule':['*']}, 'until':'2027-01-31T18:00:00Z'} | The field `reason` is missing",
-                "mute:a | {'select':{'rule':['*']}, 'from':'2028-01-01T00:00:00Z', GOOD} | ends before it begins",
-                "mute:a | {GOOD} | The mute selects nothing",
-                "mute:a | {'select':{}, GOOD} | The mute selects nothing",
-                "mute:a | {'select':{'rule':[]}, GOOD} | The mute selects nothing",
+                "mute:a | {'select':{'rule':['*']}, 'from':'2028-01-01T00:00:00Z', GOOD} | `until` is not after `from`",
+                "mute:a | {GOOD} | `select` names no field",
+                "mute:a | {'select':{}, GOOD} | `select` names no field",
+                "mute:a | {'select':{'rule':[]}, GOOD} | `select` names no field",
                 "mute:a | {'select':{'rule':['*'],'service':[]}, GOOD} | `service` has no value",
                 "mute:a | {'select':{'services':['a']}, GOOD} | did you mean `service`?",
                 "mute:a | {'select':{'severity':['hihg']}, GOOD} | did you mean `high`?",
@@ -70,8 +70,8 @@ class MuteTest {
                 "servce=checkout | Unknown field `servce`: did you mean `service`?",
                 "Service=checkout | Unknown field `Service`: did you mean `service`?",
                 "team=a | Unknown field `team`: a mute selects by service, rule, severity, environment",
-                "severity=hihg | `hihg` is no severity: did you mean `high`?",
-                "severity=bad | `bad` is no severity: there are info, low, medium, high, critical",
+                "severity=hihg | `hihg` is not a severity: did you mean `high`?",
+                "severity=bad | `bad` is not a severity: use one of info, low, medium, high, critical",
                 "service= | `service` has an empty value",
                 "service=a,,b | `service` has an empty value"
             })
@@ -82,7 +82,7 @@ class MuteTest {
     @Test
     void aSelectorNamesAtLeastOneField() {
         assertThatThrownBy(() -> MuteSelector.parse(List.of()))
-                .hasMessage("The selector names no field. To mute every signal, write rule=*");
+                .hasMessage("The selector names no field. To mute every signal, write `rule=*`.");
     }
 
     @ParameterizedTest(name = "{0} matches checkout/auth-storm/high: {1}")

@@ -29,7 +29,7 @@ class CauseFinderTest {
 
         assertThat(incident.causes().get(0).service()).isEqualTo("store");
         assertThat(incident.causes().get(0).reasons().get(0))
-                .isEqualTo("80 of 100 of its calls fail, and nothing that they call fails (before: 0 of 5700)");
+                .isEqualTo("80 of 100 of its calls fail, and no call below them fails (before: 0 of 5700)");
         assertThat(incident.service()).contains("store");
         assertThat(incident.message())
                 .startsWith("store is the likely cause: 80 of 100 of its calls fail")
@@ -50,7 +50,7 @@ class CauseFinderTest {
 
         assertThat(cause.service()).isEqualTo("auth");
         assertThat(cause.caller()).isEmpty();
-        assertThat(cause.reasons().get(0)).isEqualTo("its own time grew from 2.0 ms to 250 ms a call");
+        assertThat(cause.reasons().get(0)).isEqualTo("its own time per call grew from 2.0 ms to 250 ms");
     }
 
     @Test
@@ -130,7 +130,7 @@ class CauseFinderTest {
 
         assertThat(incident().causes())
                 .anySatisfy(cause ->
-                        assertThat(cause.reasons()).contains("shop calls auth 9.0 times a request, before 1.0 times"));
+                        assertThat(cause.reasons()).contains("shop calls auth 9.0 times per request (before: 1.0)"));
     }
 
     private void healthy() {

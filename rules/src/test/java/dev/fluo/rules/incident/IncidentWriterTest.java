@@ -83,7 +83,7 @@ class IncidentWriterTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "status   | closed     | its field `fluo.incident.status` is not one of the words that this version knows",
+                "status   | closed     | its field `fluo.incident.status` is not a value that this version knows",
                 "opened   | yesterday  | its field `fluo.incident.opened` is not a time such as 2026-11-22T10:15:30Z",
             })
     void theReaderNamesWhatIsWrong(String field, String value, String message) throws Exception {

@@ -57,7 +57,7 @@ class TestGapsTest {
     @Test
     void aSpanInAGapIsAContradiction() throws Exception {
         assertThat(details(SILENT, TRAFFIC + ", gaps: [ { at: 4m, for: 5m } ], expect: no-match"))
-                .contains("a span ends at 240.0 s after the start, in a gap of the test: nothing comes in one");
+                .contains("a span ends at 240.0 s after the start, inside a gap of the test: move the span or the gap");
     }
 
     @Test

@@ -64,7 +64,7 @@ public enum StreamMethod {
             "covered()",
             0,
             0,
-            "The share of the window, from 0 to 1, of which data came from anywhere: below 1 after a gap in the input."),
+            "The share of the window, from 0 to 1, that spans of any service cover: below 1 after a gap in the input."),
     FIRST_SEEN(
             Type.SELECTION,
             "firstSeen",

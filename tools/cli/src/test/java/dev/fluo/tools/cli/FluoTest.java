@@ -88,18 +88,18 @@ class FluoTest {
                 "rules delete x --author=|--author says nothing",
                 "rules delete x --wait -1|--wait is -1 seconds",
                 "accept x --reason y --wait -1|--wait is -1 seconds",
-                "mute --until 2h --reason y|The selector names no field. To mute every signal, write rule=*",
+                "mute --until 2h --reason y|The selector names no field. To mute every signal, write `rule=*`.",
                 "mute checkout --until 2h --reason y|`checkout` is not FIELD=VALUE, such as service=checkout",
                 "mute servce=a --until 2h --reason y|Unknown field `servce`: did you mean `service`?",
-                "mute severity=hihg --until 2h --reason y|`hihg` is no severity: did you mean `high`?",
+                "mute severity=hihg --until 2h --reason y|`hihg` is not a severity: did you mean `high`?",
                 "mute service=a --reason y|--until is missing",
                 "mute service=a --until 2h|--reason is missing",
-                "mute service=a --until 2h --reason=|--reason says nothing",
-                "mute service=a --until 2020-01-01 --reason y|--until 2020-01-01 is over: it is ",
+                "mute service=a --until 2h --reason=|--reason is empty",
+                "mute service=a --until 2020-01-01 --reason y|--until 2020-01-01 is in the past: the time is now ",
                 "mute service=a --until soon --reason y|--until soon is not a time",
                 "mute service=a --until 2h --from 3h --reason y|--from 3h is not before --until 2h",
                 "mute service=a --until 2h --from x --reason y|--from x is not a time",
-                "mute service=a --until 2h --reason y --name A|--name A is no name",
+                "mute service=a --until 2h --reason y --name A|--name A is not a valid name",
                 "mute service=a --until 2h --reason y --wait -1|--wait is -1 seconds"
             })
     void anOptionThatSaysNothingIsRefused(String line, String why) {

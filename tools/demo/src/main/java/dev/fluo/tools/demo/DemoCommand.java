@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         header = "Run the whole product on this machine, with a shop as live traffic.",
         description =
                 "Starts Kafka, Elasticsearch, Flink with the job and the rules of the catalogue, an OTLP receiver and"
-                        + " a shop of twelve services on 127.0.0.1, and tells incidents as they open, change and end."
+                        + " a shop of twelve services on 127.0.0.1, and shows incidents as they open, change and end."
                         + " Ctrl-C stops all of it.")
 public final class DemoCommand implements Callable<Integer> {
 

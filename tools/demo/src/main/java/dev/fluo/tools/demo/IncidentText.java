@@ -61,7 +61,7 @@ final class IncidentText {
     }
 
     private String rose(IncidentDocument incident) {
-        StringBuilder text = begin(incident, severity(incident), "is " + severity(incident) + " now");
+        StringBuilder text = begin(incident, severity(incident), "rose to " + severity(incident));
         cause(text, incident);
         extent(text, incident);
         return text.toString();
@@ -83,7 +83,7 @@ final class IncidentText {
                         .toString();
             }
             case RETRACTED ->
-                begin(incident, status, "was retracted: none of its signals stands")
+                begin(incident, status, "was retracted: all its signals were retracted")
                         .toString();
             case OPEN, RESOLVED -> {
                 StringBuilder text = begin(incident, status, status + lasted(incident.times()));

@@ -59,7 +59,7 @@ class IncidentTextTest {
     void tellsASeverityThatRisesAndACauseThatIsFound() throws Exception {
         tell("open", 0, "medium", "", "");
         assertThat(tell("open", 1, "medium", AUTH, "")).contains("MEDIUM", "has a likely cause", "cause   auth");
-        assertThat(tell("open", 2, "critical", AUTH, "")).contains("CRITICAL", "is critical now", "37 signals");
+        assertThat(tell("open", 2, "critical", AUTH, "")).contains("CRITICAL", "rose to critical", "37 signals");
         assertThat(tell("open", 3, "critical", cause("a"), "")).contains("cause   shop → a");
         assertThat(tell("open", 4, "critical", cause("b"), "")).contains("cause   shop → b");
         assertThat(tell("open", 5, "critical", cause("c"), "")).as("to and fro").isEmpty();
@@ -74,7 +74,7 @@ class IncidentTextTest {
         assertThat(text(Ansi.OFF).of(incident("merged", 0, "high", "", "")))
                 .hasValueSatisfying(told -> assertThat(told).endsWith("is part of incident 0a11ce0000"));
         assertThat(text(Ansi.OFF).of(incident("retracted", 0, "high", "", "")))
-                .hasValueSatisfying(told -> assertThat(told).contains("none of its signals stands"));
+                .hasValueSatisfying(told -> assertThat(told).contains("all its signals were retracted"));
     }
 
     @Test

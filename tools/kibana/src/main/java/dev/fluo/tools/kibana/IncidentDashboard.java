@@ -35,10 +35,14 @@ final class IncidentDashboard {
                         5,
                         metric("open", "Open", Queries.OPEN_INCIDENTS, count("incidents that are open")),
                         metric("resolved", "Resolved", Queries.RESOLVED_INCIDENTS, count("incidents that are over")),
-                        metric("retracted", "Retracted", Queries.RETRACTED_INCIDENTS, count("incidents taken back")),
+                        metric(
+                                "retracted",
+                                "Retracted",
+                                Queries.RETRACTED_INCIDENTS,
+                                count("incidents that were retracted")),
                         metric(
                                 "signals",
-                                "Signals of the largest",
+                                "Signals of the largest incident",
                                 Queries.INCIDENTS,
                                 figure("max", "fluo.incident.signals.total", "signals of the largest incident")))
                 .row(TALL, overTimeBy("fluo.incident.severity", "severity"), overTimeBy("service.name", "service"))
@@ -78,7 +82,7 @@ final class IncidentDashboard {
         LensColumn count = count("Incidents");
         return chart(new LensChart(
                 "rules",
-                "Rules that gave their signals",
+                "Rules of these incidents",
                 "",
                 Queries.INCIDENTS,
                 LensShape.TABLE,

@@ -133,7 +133,7 @@ final class OverviewDashboard {
         return new SavedSearch(
                         "muted-signals",
                         "Muted signals",
-                        "Nobody is notified of them until their mute ends",
+                        "Receivers are not notified of them until their mute ends",
                         Queries.MUTED,
                         List.of("fluo.muted.name", "fluo.muted.until", "fluo.muted.reason", "rule.id", "message"))
                 .over(signals, prefix);

@@ -4,10 +4,13 @@ import static dev.fluo.rules.trace.SpanSpec.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.flink.kafka.RawRecord;
+import dev.fluo.rules.document.Mute;
+import dev.fluo.rules.document.MuteSelector;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.source.Format;
 import dev.fluo.rules.javascript.JavaScriptPool;
 import dev.fluo.rules.javascript.JavaScriptSettings;
+import dev.fluo.rules.signal.MuteMark;
 import dev.fluo.rules.signal.Signal;
 import dev.fluo.rules.signal.SignalWriter;
 import dev.fluo.rules.trace.SpanSpec;
@@ -55,11 +58,18 @@ final class Traffic {
                 Instant now = Instant.parse("2026-11-22T10:10:00Z");
                 for (Judgement judgement : set.judge(trace, now)) {
                     Signal signal = SignalWriter.create().write(judgement, trace, action, action.ordinal(), now);
-                    records.add(record("fluo.signals", records.size(), signal.json()));
+                    Signal given = action == SignalAction.REPEATED ? muted(signal) : signal;
+                    records.add(record("fluo.signals", records.size(), given.json()));
                 }
             }
         }
         return records;
+    }
+
+    private static Signal muted(Signal signal) {
+        Instant until = Instant.parse("2026-11-22T11:00:00Z");
+        return MuteMark.on(
+                signal, new Mute("migration", MuteSelector.parse(List.of("rule=*")), null, until, "schema 12"));
     }
 
     static List<RawRecord> incidents() throws IOException {

@@ -70,7 +70,7 @@ public final class MuteCommand implements Callable<Integer> {
             }
             console.line("    signals of " + mute.select() + " are muted until "
                     + ZonedDateTime.ofInstant(mute.until(), ZoneId.systemDefault()));
-            console.line("    To end it before: fluo mute end " + mute.name());
+            console.line("    To end it earlier: fluo mute end " + mute.name());
             return ExitCodes.OK;
         }
     }
@@ -80,7 +80,8 @@ public final class MuteCommand implements Callable<Integer> {
         require("--until", until);
         require("--reason", reason);
         if (reason.length() > Mute.LONGEST_REASON) {
-            throw wrong("--reason has " + reason.length() + " characters; " + Mute.LONGEST_REASON + " are allowed");
+            throw wrong(
+                    "--reason has " + reason.length() + " characters; at most " + Mute.LONGEST_REASON + " are allowed");
         }
         MuteTime times = new MuteTime(now, ZoneId.systemDefault());
         Instant end = times.end(until);
@@ -90,7 +91,8 @@ public final class MuteCommand implements Callable<Integer> {
         }
         String named = name == null ? nameOf(select, now) : name;
         if (!Mute.isName(named)) {
-            throw wrong("--name " + named + " is no name: lower-case letters, digits and hyphens, at most 100");
+            throw wrong("--name " + named
+                    + " is not a valid name: use lower-case letters, digits and hyphens, at most 100");
         }
         return new Mute(named, select, begin, end, reason);
     }
@@ -105,7 +107,7 @@ public final class MuteCommand implements Callable<Integer> {
 
     private static void require(String option, String value) {
         if (value == null || value.isBlank()) {
-            throw wrong(option + (value == null ? " is missing" : " says nothing"));
+            throw wrong(option + (value == null ? " is missing" : " is empty"));
         }
     }
 

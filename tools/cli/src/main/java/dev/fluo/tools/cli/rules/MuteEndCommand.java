@@ -46,7 +46,7 @@ final class MuteEndCommand implements Callable<Integer> {
         if (!names.contains(name)) {
             String near = NearestWord.to(name, names)
                     .map(other -> "Did you mean " + other + "?")
-                    .orElse("`fluo mute list` shows what there is.");
+                    .orElse("`fluo mute list` lists the mutes.");
             throw new CommandException(ExitCodes.FINDINGS, "there is no mute " + name, near);
         }
     }

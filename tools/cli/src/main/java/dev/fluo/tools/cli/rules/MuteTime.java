@@ -38,7 +38,9 @@ final class MuteTime {
         Instant end = parse("--until", text, day -> day.plusDays(1));
         if (!end.isAfter(now)) {
             throw new CommandException(
-                    ExitCodes.USAGE, "--until " + text + " is over: it is " + ZonedDateTime.ofInstant(now, zone), null);
+                    ExitCodes.USAGE,
+                    "--until " + text + " is in the past: the time is now " + ZonedDateTime.ofInstant(now, zone),
+                    null);
         }
         return end;
     }

@@ -37,7 +37,7 @@ class MuteTimeTest {
     void aTimeThatIsOverIsRefused(String text) {
         assertThatThrownBy(() -> TIME.end(text))
                 .isInstanceOf(CommandException.class)
-                .hasMessageStartingWith("--until " + text + " is over: it is 2026-11-30T10:00");
+                .hasMessageStartingWith("--until " + text + " is in the past: the time is now 2026-11-30T10:00");
     }
 
     @ParameterizedTest

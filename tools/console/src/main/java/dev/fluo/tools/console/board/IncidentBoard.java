@@ -150,7 +150,7 @@ public final class IncidentBoard {
         try {
             return JSON.readTree(document);
         } catch (IOException e) {
-            throw new UncheckedIOException("an incident that was read once is JSON", e);
+            throw new UncheckedIOException("a stored incident cannot be parsed", e);
         }
     }
 }

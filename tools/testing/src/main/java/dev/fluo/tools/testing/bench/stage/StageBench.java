@@ -91,7 +91,7 @@ public final class StageBench {
         if (spans == 0) {
             throw new CommandException(
                     ExitCodes.USAGE,
-                    run.title() + " was done with all spans between two looks at it",
+                    run.title() + " finished all spans between two measurements",
                     "Measure more of them: --spans N");
         }
         return StageResult.between(run, from, to, spans);
