@@ -31,8 +31,9 @@ record CommittedOrSince(long sinceMillis) implements OffsetsInitializer {
         }
         Map<TopicPartition, Long> times = new HashMap<>();
         others.forEach(partition -> times.put(partition, sinceMillis));
-        Map<TopicPartition, OffsetAndTimestamp> found = retriever.offsetsForTimes(times);
+        // the ends first: a record written between the two answers is then found by its time or lies behind the end
         Map<TopicPartition, Long> ends = retriever.endOffsets(others);
+        Map<TopicPartition, OffsetAndTimestamp> found = retriever.offsetsForTimes(times);
         for (TopicPartition partition : others) {
             OffsetAndTimestamp first = found.get(partition);
             offsets.put(partition, first == null ? ends.get(partition) : first.offset());

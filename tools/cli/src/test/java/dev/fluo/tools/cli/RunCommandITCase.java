@@ -132,7 +132,7 @@ class RunCommandITCase {
     /** Stops a process as Ctrl-C does. */
     private static void stop(Process process) throws InterruptedException {
         process.destroy();
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        if (!process.waitFor(240, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new AssertionError("fluo run does not stop");
         }

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The index part with nothing but a webhook, over a real Kafka and across a restart. */
 class NoticesITCase {
 
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 240;
 
     private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
 
