@@ -26,7 +26,7 @@ class WallsTest {
             List.of("dev.fluo.rules.trace.."),
             List.of("dev.fluo.rules.sets", "dev.fluo.rules.redaction", "dev.fluo.rules.evidence"),
             List.of("dev.fluo.rules.language.."),
-            List.of("dev.fluo.rules.terms"),
+            List.of("dev.fluo.rules.terms", "dev.fluo.rules.traceql"),
             List.of(
                     "dev.fluo.rules.change",
                     "dev.fluo.rules.document..",

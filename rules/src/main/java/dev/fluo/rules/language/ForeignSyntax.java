@@ -15,7 +15,7 @@ final class ForeignSyntax {
                             "^\\s*\\(*\\s*\\{\\s*(?:\\}|\\.|!|\\(|(?:resource|span|parent|event|link|trace|instrumentation|name|"
                                     + "status|kind|duration|rootName|rootServiceName|traceDuration)\\b)"),
                     "this looks like TraceQL: `{ .a = 1 }` is `trace.spans.any(a == 1)` here, `count() > 3` of it"
-                            + " `trace.spans.where(a == 1).count() > 3`; docs/reference/traceql.md has the rest"),
+                            + " `trace.spans.where(a == 1).count() > 3`; `fluo rules import --traceql` translates the rest"),
             new Form(
                     Pattern.compile("^\\s*SELECT\\s", Pattern.CASE_INSENSITIVE),
                     "this looks like SQL: `SELECT count(*) … WHERE a = 1` is `trace.spans.where(a == 1).count()` here,"

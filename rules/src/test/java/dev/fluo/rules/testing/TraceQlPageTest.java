@@ -15,6 +15,7 @@ import dev.fluo.rules.language.condition.Operand;
 import dev.fluo.rules.plan.PlanSet;
 import dev.fluo.rules.sets.TraceSets;
 import dev.fluo.rules.trace.Trace;
+import dev.fluo.rules.traceql.TraceQl;
 import dev.fluo.rules.value.Lists;
 import dev.fluo.rules.verdict.CompiledRule;
 import dev.fluo.rules.verdict.RuleCompiler;
@@ -63,9 +64,11 @@ class TraceQlPageTest {
         List<Line> lines = new ArrayList<>();
         Trace trace = null;
         StringBuilder block = null;
+        boolean isTrace = false;
         for (String line : Files.readAllLines(PAGE)) {
             if (line.startsWith("```")) {
-                trace = block == null ? trace : trace(block.toString());
+                trace = isTrace ? trace(block.toString()) : trace;
+                isTrace = block == null && line.equals("```yaml");
                 block = block == null ? new StringBuilder() : null;
             } else if (block != null) {
                 block.append("      ").append(line).append('\n');
@@ -95,6 +98,31 @@ class TraceQlPageTest {
         String found = VERDICTS.contains(line.finds()) ? verdict(line) : spans(line);
 
         assertThat(found).isEqualTo(line.finds());
+    }
+
+    /** Lines whose query is a search for texts in arrays, or is shortened, are for people. */
+    static List<Line> importable() throws Exception {
+        return lines().stream()
+                .filter(line -> line.peer().matches("`[({].*`"))
+                .filter(line -> !line.peer().contains("tags") && !line.peer().contains("…"))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("importable")
+    void theImportOfALineFindsTheSame(Line line) throws Exception {
+        TraceQl.Imported imported = TraceQl.read(code(line.peer()));
+        boolean verdict = VERDICTS.contains(line.finds());
+        Line written =
+                new Line(line.peer(), verdict ? imported.condition() : imported.spans(), line.finds(), line.trace());
+        assertThat(verdict ? verdict(written) : spans(written))
+                .as(written.fluo())
+                .isEqualTo(line.finds());
+    }
+
+    @Test
+    void nearlyAllLinesAreImported() throws Exception {
+        assertThat(importable()).hasSizeGreaterThan(75);
     }
 
     private static String verdict(Line line) throws Exception {

@@ -8,13 +8,14 @@ import picocli.CommandLine.Spec;
 /** {@code fluo rules …}. */
 @Command(
         name = "rules",
-        header = "Publish, list, delete, check, test, back-test and examine rules.",
+        header = "Publish, list, delete, check, test, import, back-test and examine rules.",
         subcommands = {
             PublishCommand.class,
             ListCommand.class,
             DeleteCommand.class,
             CheckCommand.class,
             TestCommand.class,
+            ImportCommand.class,
             PublishListCommand.class
         })
 public final class RulesCommand implements Runnable {

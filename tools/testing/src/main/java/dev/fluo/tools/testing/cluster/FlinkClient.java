@@ -18,7 +18,7 @@ import org.apache.flink.configuration.CoreOptions;
 /** Flink's own command line, as a user calls it. */
 public final class FlinkClient {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Pattern SAVEPOINT = Pattern.compile("Savepoint completed. Path: (\\S+)");
 
     private final FlinkDistribution distribution;

@@ -87,13 +87,17 @@ class PeerCasesTest {
     }
 
     private static CompiledRule compile(Translation translation) throws RuleRefusedException {
-        // A rootless trace is judged by what is there, as peers do.
-        String document = "{\"id\": \"peer\", \"onIncomplete\": \"evaluate\", \"when\": "
-                + TextNode.valueOf(translation.when()) + "}";
-        return RuleCompiler.compile(RuleReader.read(document, Format.JSON, translation.id()), 0, Lists.NONE);
+        return compile(translation.id(), translation.when());
     }
 
-    private static Set<String> spans(String expression, Trace trace) {
+    static CompiledRule compile(String id, String condition) throws RuleRefusedException {
+        // A rootless trace is judged by what is there, as peers do.
+        String document =
+                "{\"id\": \"peer\", \"onIncomplete\": \"evaluate\", \"when\": " + TextNode.valueOf(condition) + "}";
+        return RuleCompiler.compile(RuleReader.read(document, Format.JSON, id), 0, Lists.NONE);
+    }
+
+    static Set<String> spans(String expression, Trace trace) {
         SpansProgram program = LanguageCompiler.spans(expression, CompileContext.UNKNOWN)
                 .program()
                 .orElseThrow();

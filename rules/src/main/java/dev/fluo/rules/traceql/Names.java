@@ -1,0 +1,159 @@
+package dev.fluo.rules.traceql;
+
+import dev.fluo.rules.language.tree.Fields;
+import dev.fluo.rules.language.tree.Signatures;
+import dev.fluo.rules.language.tree.Unit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The names of TraceQL, intrinsic fields and attributes, in the rule language. */
+final class Names {
+
+    private static final Pattern PATH = Pattern.compile("[A-Za-z_$][\\w$]*(?:\\.[A-Za-z_$][\\w$]*)*");
+
+    /** Names that a condition cannot use for an attribute of a span. */
+    private static final Set<String> RESERVED = Set.of(
+            "trace",
+            "stream",
+            "span",
+            "event",
+            "link",
+            "call",
+            "group",
+            "change",
+            "key",
+            "value",
+            "baseline",
+            "lists",
+            "undefined",
+            "NaN",
+            "Infinity",
+            "Math",
+            "Number",
+            "String",
+            "Boolean",
+            "error",
+            "true",
+            "false",
+            "null",
+            "in",
+            "new",
+            "this",
+            "class",
+            "default",
+            "function",
+            "return",
+            "delete",
+            "typeof",
+            "void",
+            "with");
+
+    private static final Map<String, Term> INTRINSIC = Map.ofEntries(
+            text("name", "name"),
+            text("span:name", "name"),
+            text("status", "status"),
+            text("span:status", "status"),
+            text("statusMessage", "statusMessage"),
+            text("span:statusMessage", "statusMessage"),
+            text("kind", "kind"),
+            text("span:kind", "kind"),
+            duration("duration", "duration"),
+            duration("span:duration", "duration"),
+            text("span:id", "id"),
+            missable("span:parentID", "parentId"),
+            missable("parent", "parent"),
+            number("childCount", "children().count()"),
+            number("span:childCount", "children().count()"),
+            duration("traceDuration", "trace.duration"),
+            duration("trace:duration", "trace.duration"),
+            missable("rootName", "trace.root.name"),
+            missable("trace:rootName", "trace.root.name"),
+            missable("rootServiceName", "trace.root.service"),
+            missable("trace:rootService", "trace.root.service"),
+            text("trace:id", "trace.id"),
+            text("instrumentation:name", "scope.name"),
+            text("instrumentation:version", "scope.version"),
+            Map.entry("event:name", Term.primary("name", Term.Type.TEXT, Term.Scope.EVENT)),
+            Map.entry("event:timeSinceStart", Term.primary("timeSinceStart", Term.Type.DURATION, Term.Scope.EVENT)),
+            Map.entry("link:traceID", Term.primary("traceId", Term.Type.TEXT, Term.Scope.LINK)),
+            Map.entry("link:spanID", Term.primary("spanId", Term.Type.TEXT, Term.Scope.LINK)));
+
+    private Names() {}
+
+    private static Map.Entry<String, Term> text(String name, String field) {
+        return Map.entry(name, Term.primary(field, Term.Type.TEXT, Term.Scope.SPAN));
+    }
+
+    private static Map.Entry<String, Term> number(String name, String field) {
+        return Map.entry(name, Term.primary(field, Term.Type.NUMBER, Term.Scope.SPAN));
+    }
+
+    private static Map.Entry<String, Term> duration(String name, String field) {
+        return Map.entry(name, Term.primary(field, Term.Type.DURATION, Term.Scope.SPAN));
+    }
+
+    private static Map.Entry<String, Term> missable(String name, String field) {
+        return Map.entry(name, Term.primary(field, Term.Type.ATTRIBUTE, Term.Scope.SPAN));
+    }
+
+    /** Returns the field for an intrinsic; empty if there is none of that name. */
+    static Optional<Term> intrinsic(String word) {
+        return Optional.ofNullable(INTRINSIC.get(word));
+    }
+
+    /** Returns the access to an attribute, written with its scope. */
+    static Term attribute(Token token) throws TraceQlException {
+        int dot = token.text().indexOf('.');
+        String scope = token.text().substring(0, dot);
+        String key = token.text().substring(dot + 1).replace("\"", "");
+        return switch (scope) {
+            case "" -> Term.primary(unscoped(key), Term.Type.ATTRIBUTE, Term.Scope.SPAN);
+            case "span" -> Term.primary(member("attributes", key), Term.Type.ATTRIBUTE, Term.Scope.SPAN);
+            case "resource" ->
+                Term.primary(
+                        key.equals("service.name") ? "service" : member("resource", key),
+                        Term.Type.ATTRIBUTE,
+                        Term.Scope.SPAN);
+            case "instrumentation" -> Term.primary(member("scope", key), Term.Type.ATTRIBUTE, Term.Scope.SPAN);
+            case "parent" -> Term.primary(member("parent", key), Term.Type.ATTRIBUTE, Term.Scope.SPAN);
+            case "event" -> Term.primary(item(key), Term.Type.ATTRIBUTE, Term.Scope.EVENT);
+            case "link" -> Term.primary(item(key), Term.Type.ATTRIBUTE, Term.Scope.LINK);
+            default ->
+                throw new TraceQlException(
+                        "attributes of the scope `" + scope + "` have no counterpart", token.position());
+        };
+    }
+
+    /** An attribute of the span or else of its resource, which a bare name is too. */
+    private static String unscoped(String key) {
+        if (key.equals("service.name")) {
+            return "service";
+        }
+        return isPath(key) && !isTaken(key)
+                ? key
+                : "(" + member("attributes", key) + " ?? " + member("resource", key) + ")";
+    }
+
+    private static String item(String key) {
+        return isPath(key) && !isTaken(key) && !Set.of("name", "time").contains(key) ? key : member("attributes", key);
+    }
+
+    private static String member(String owner, String key) {
+        return isPath(key) ? owner + "." + key : owner + "[" + FieldExpressions.literal(key) + "]";
+    }
+
+    private static boolean isPath(String key) {
+        return PATH.matcher(key).matches();
+    }
+
+    private static boolean isTaken(String key) {
+        String first = key.split("\\.", 2)[0];
+        return RESERVED.contains(first)
+                || Unit.find(first).isPresent()
+                || Fields.find(dev.fluo.rules.language.tree.Type.SPAN, first).isPresent()
+                || Signatures.of(dev.fluo.rules.language.tree.Type.SPAN).stream()
+                        .anyMatch(signature -> signature.method().word().equals(first));
+    }
+}
