@@ -1,5 +1,6 @@
 package dev.fluo.flink.kafka;
 
+import dev.fluo.flink.ledger.Publication;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,7 +11,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
-/** Passes Kafka records on unread, tombstones and headers included. It never fails. */
+/**
+ * Passes Kafka records on unread, tombstones and headers included. It never fails. The header with an author's text is
+ * left out: it is as long as the document, and only tools read it.
+ */
 public final class RawRecordSchema implements KafkaRecordDeserializationSchema<RawRecord> {
 
     @Override
@@ -28,6 +32,9 @@ public final class RawRecordSchema implements KafkaRecordDeserializationSchema<R
     private static Map<String, String> texts(Headers headers) {
         Map<String, String> texts = new HashMap<>();
         for (Header header : headers) {
+            if (header.key().equals(Publication.SOURCE_HEADER)) {
+                continue;
+            }
             byte[] value = header.value();
             texts.put(header.key(), value == null ? "" : new String(value, StandardCharsets.UTF_8));
         }

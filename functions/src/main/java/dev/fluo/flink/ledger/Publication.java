@@ -18,6 +18,21 @@ public record Publication(String key, long version, String author, long publishe
     /** The header that says who published a record. */
     public static final String AUTHOR_HEADER = "fluo-author";
 
+    /** The header with the author's own text. Tools read it, and the job passes it over. */
+    public static final String SOURCE_HEADER = "fluo-source";
+
+    /** The header with the set that a document belongs to. Tools read it, and the job passes it over. */
+    public static final String SET_HEADER = "fluo-set";
+
+    /**
+     * The header with the content hash of the document that {@code fluo rules apply} last wrote under the key. Tools
+     * read it, and the job passes it over.
+     */
+    public static final String APPLIED_HEADER = "fluo-applied";
+
+    /** The header with the way by which a document was published. Tools read it, and the job passes it over. */
+    public static final String ORIGIN_HEADER = "fluo-origin";
+
     public Publication {
         Objects.requireNonNull(key);
         author = BoundedText.of(author, BoundedText.NAME);

@@ -64,37 +64,25 @@ public record RuleDocument(
     public RuleDocument excepting(ExceptClause clause) {
         List<ExceptClause> more = new ArrayList<>(except);
         more.add(clause);
-        return new RuleDocument(
-                id,
-                name,
-                condition,
-                severity,
-                severities,
-                description,
-                message,
-                subject,
-                tags,
-                labels,
-                category,
-                owner,
-                runbook,
-                mode,
-                enabled,
-                onIncomplete,
-                suppress,
-                more,
-                tests,
-                repeatEvery,
-                forget,
-                timing,
-                semconv,
-                expectSilence,
-                settle,
-                positions);
+        return with(enabled, more);
+    }
+
+    /** Returns this rule with these exceptions in place of its own. */
+    public RuleDocument withExcept(List<ExceptClause> clauses) {
+        return with(enabled, clauses);
     }
 
     /** Returns the same document, switched on. */
     public RuleDocument asEnabled() {
+        return withEnabled(true);
+    }
+
+    /** Returns the same document, switched on or off. */
+    public RuleDocument withEnabled(boolean on) {
+        return with(on, except);
+    }
+
+    private RuleDocument with(boolean on, List<ExceptClause> clauses) {
         return new RuleDocument(
                 id,
                 name,
@@ -110,10 +98,10 @@ public record RuleDocument(
                 owner,
                 runbook,
                 mode,
-                true,
+                on,
                 onIncomplete,
                 suppress,
-                except,
+                clauses,
                 tests,
                 repeatEvery,
                 forget,

@@ -103,7 +103,7 @@ public final class Fluo {
     private static void takeVersionFromVerbs(CommandLine command) {
         for (CommandLine verb : command.getSubcommands().values()) {
             OptionSpec version = verb.getCommandSpec().findOption("--version");
-            if (version != null) {
+            if (version != null && version.versionHelp()) {
                 verb.getCommandSpec().remove(version);
             }
             takeVersionFromVerbs(verb);

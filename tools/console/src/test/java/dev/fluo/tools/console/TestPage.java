@@ -3,6 +3,7 @@ package dev.fluo.tools.console;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fluo.rules.redaction.Redaction;
+import dev.fluo.tools.client.rules.Provenance;
 import dev.fluo.tools.console.backtest.BacktestProgram;
 import dev.fluo.tools.console.backtest.Backtests;
 import dev.fluo.tools.console.board.Boards;
@@ -67,10 +68,10 @@ public final class TestPage implements AutoCloseable {
     }
 
     /** Answers at once, as a running job would. */
-    private long write(String id, String document, String author) {
+    private long write(String id, String document, String author, Provenance provenance) {
         published.add(author + " " + document);
         long version = 1000L + published.size();
-        boards.rules().acceptDocument(id, document.getBytes(StandardCharsets.UTF_8), version);
+        boards.rules().acceptDocument(id, document.getBytes(StandardCharsets.UTF_8), version, provenance);
         boards.rules().acceptStatus("""
                 {"id": "%s", "status": "active", "version": %d, "activeVersion": %d, "engine": "native",
                  "updated": "2026-11-22T10:02:00Z", "notes": [], "errors": []}""".formatted(id, version, version).getBytes(StandardCharsets.UTF_8));

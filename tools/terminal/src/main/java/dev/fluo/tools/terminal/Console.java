@@ -1,6 +1,7 @@
 package dev.fluo.tools.terminal;
 
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.Style;
@@ -58,6 +59,17 @@ public final class Console {
     /** Says that something is doubtful. */
     public void doubtful(String text) {
         line(styled("! ", Style.fg_yellow, Style.bold) + text);
+    }
+
+    /** Writes a difference of lines, what went in red and what came in green. */
+    public void difference(List<String> lines, int columns) {
+        for (String text : lines) {
+            char sign = text.charAt(0);
+            Style[] styles = sign == '+'
+                    ? new Style[] {Style.fg_green}
+                    : sign == '-' ? new Style[] {Style.fg_red} : new Style[] {Style.faint};
+            line(" ".repeat(columns) + styled(text, styles));
+        }
     }
 
     /** The text so that it stands out. */

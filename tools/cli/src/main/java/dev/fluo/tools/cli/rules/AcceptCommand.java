@@ -7,6 +7,8 @@ import dev.fluo.tools.client.CommandException;
 import dev.fluo.tools.client.ExitCodes;
 import dev.fluo.tools.client.rules.Acceptance;
 import dev.fluo.tools.client.rules.AcceptedSignal;
+import dev.fluo.tools.client.rules.Provenance;
+import dev.fluo.tools.client.rules.PublishedRule;
 import dev.fluo.tools.terminal.Console;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -27,8 +29,10 @@ import picocli.CommandLine.Spec;
         description = {
             "Publishes the signal's rule again, with one more exception for the signal's key. Who, why and until when"
                     + " stand in the rule and in the audit trail, where the exception begins and ends.",
+            "`--end` ends such an exception before its date.",
             "Exit code 1: the signal cannot be accepted so, or the job refused the rule."
-        })
+        },
+        subcommands = AcceptListCommand.class)
 public final class AcceptCommand implements Callable<Integer> {
 
     @Spec
@@ -37,11 +41,17 @@ public final class AcceptCommand implements Callable<Integer> {
     @Mixin
     private Waiting waiting;
 
-    @Parameters(paramLabel = "SIGNAL", description = "The signal's event.id, or the beginning of it.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "SIGNAL",
+            description = "The signal's event.id, or the beginning of it; with --end also the name of the exception.")
     private String signal;
 
-    @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why it is accepted.")
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why it is accepted.")
     private String reason;
+
+    @Option(names = "--end", description = "End the exception that was accepted for this signal.")
+    private boolean end;
 
     @Option(
             names = "--until",
@@ -51,24 +61,36 @@ public final class AcceptCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (signal.isBlank() || reason.isBlank()) {
-            throw new CommandException(
-                    ExitCodes.USAGE, (signal.isBlank() ? "SIGNAL" : "--reason") + " says nothing", null);
-        }
+        require("SIGNAL", signal);
         Console console = Console.of(spec.commandLine());
+        if (end) {
+            return new AcceptedEnd(waiting, console).end(signal);
+        }
+        require("--reason", reason);
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         try (Waiting.Session session = waiting.open()) {
             AcceptedSignal accepted = session.signal(signal);
-            RuleDocument rule = session.rule(accepted.ruleId());
+            PublishedRule.Current current = session.rule(accepted.ruleId());
+            RuleDocument rule = current.document();
             Acceptance acceptance = new Acceptance(accepted, waiting.author(), reason, Optional.ofNullable(until));
             RuleDocument excepting = acceptance.of(rule, session.lists(), session.semconv(), today);
             String document = requireRoom(CanonicalJson.of(excepting), rule);
-            Waiting.Answer answer = session.send(rule.id(), document);
+            Waiting.Answer answer = session.send(
+                    rule.id(), document, current.record().provenance().by(Provenance.Origin.ACCEPT));
             if (!new StatusReport(console).print(answer.status(), answer.millis())) {
                 return ExitCodes.FINDINGS;
             }
             tell(console, accepted);
             return ExitCodes.OK;
+        }
+    }
+
+    private static void require(String name, String text) {
+        if (text == null || text.isBlank()) {
+            throw new CommandException(
+                    ExitCodes.USAGE,
+                    name + (text == null ? " is missing" : " says nothing"),
+                    "Example: fluo accept 5c09a1f2 --reason \"the new billing service\" --until 2027-01-31");
         }
     }
 

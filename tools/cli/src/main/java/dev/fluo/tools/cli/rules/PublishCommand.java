@@ -1,9 +1,7 @@
 package dev.fluo.tools.cli.rules;
 
 import dev.fluo.rules.document.CanonicalJson;
-import dev.fluo.rules.document.ExceptClause;
 import dev.fluo.rules.document.RuleDocument;
-import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.RuleRefusedException;
 import dev.fluo.rules.javascript.JavaScriptPool;
 import dev.fluo.rules.javascript.JavaScriptSettings;
@@ -16,9 +14,10 @@ import dev.fluo.tools.client.ExitCodes;
 import dev.fluo.tools.client.rules.AcceptedExceptions;
 import dev.fluo.tools.client.rules.ListFile;
 import dev.fluo.tools.client.rules.ListFiles;
+import dev.fluo.tools.client.rules.Provenance;
+import dev.fluo.tools.client.rules.PublishedVersions;
 import dev.fluo.tools.client.rules.RuleFile;
 import dev.fluo.tools.terminal.Console;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -94,64 +93,38 @@ final class PublishCommand implements Callable<Integer> {
         List<String> texts = documents.values().stream()
                 .map(document -> CanonicalJson.of(withAccepted(document, accepted, lists, console)))
                 .toList();
+        PublishedVersions published = session.published();
         List<Waiting.Sent> sent = new ArrayList<>();
         for (ListFile list : listFiles) {
-            sent.add(session.write(list.key(), list.require().json()));
+            Provenance provenance = published
+                    .carried(list.key())
+                    .withSource(Optional.of(list.text()))
+                    .by(Provenance.Origin.PUBLISH);
+            sent.add(session.write(list.key(), list.require().json(), provenance));
         }
         Iterator<String> text = texts.iterator();
         for (String id : documents.keySet()) {
-            sent.add(session.write(id, text.next()));
+            Provenance provenance = published
+                    .carried(id)
+                    .withSource(Optional.of(files.get(id).text()))
+                    .by(Provenance.Origin.PUBLISH);
+            sent.add(session.write(id, text.next(), provenance));
         }
-        return report(sent, session, console);
-    }
-
-    private static boolean report(List<Waiting.Sent> sent, Waiting.Session session, Console console) {
-        StatusReport report = new StatusReport(console);
-        List<Waiting.Sent> unanswered = new ArrayList<>();
-        boolean good = true;
-        for (Waiting.Sent document : sent) {
-            Optional<Waiting.Answer> answer = session.await(document);
-            if (answer.isPresent()) {
-                good &= report.print(answer.get().status(), answer.get().millis());
-            } else {
-                unanswered.add(document);
-            }
-        }
-        if (!unanswered.isEmpty()) {
-            throw session.unanswered(unanswered);
-        }
-        return good;
+        return new Answers(session, console).report(sent);
     }
 
     /** Returns the document with the exceptions that were accepted for the rule and are still in force. */
     private RuleDocument withAccepted(
             RuleDocument document, AcceptedExceptions accepted, Lists lists, Console console) {
-        RuleDocument kept = document;
-        for (ExceptClause clause : accepted.missingIn(document, LocalDate.now(ZoneOffset.UTC))) {
-            if (dropAccepted) {
-                console.line("the accepted exception " + clause.name() + " of " + document.id() + " ends");
-                continue;
-            }
-            RuleDocument excepting = kept.excepting(clause);
-            if (isAccepted(excepting, lists)) {
-                kept = excepting;
-                console.line(console.bold(document.id()) + " keeps the accepted exception " + clause.name() + ": "
-                        + clause.when());
-            } else {
-                console.bad("the accepted exception " + clause.name() + " does not fit " + document.id()
-                        + " any more and ends: " + clause.when());
-            }
+        if (dropAccepted) {
+            accepted.missingIn(document, LocalDate.now(ZoneOffset.UTC))
+                    .forEach(clause ->
+                            console.line("the accepted exception " + clause.name() + " of " + document.id() + " ends"));
+            return document;
         }
-        return kept;
-    }
-
-    private static boolean isAccepted(RuleDocument document, Lists lists) {
-        try {
-            RuleCompiler.compile(document, 0, lists);
-            return CanonicalJson.of(document).getBytes(StandardCharsets.UTF_8).length <= RuleReader.MAX_BYTES;
-        } catch (RuleRefusedException refused) {
-            return false;
-        }
+        AcceptedExceptions.Kept kept = accepted.keepIn(document, lists, LocalDate.now(ZoneOffset.UTC));
+        AcceptedReport.print(kept, console);
+        return kept.document();
     }
 
     /** Reads the documents; false if one of them is refused. */

@@ -5,8 +5,10 @@ import dev.fluo.rules.document.SharedList;
 import dev.fluo.rules.language.Problem;
 import dev.fluo.tools.client.ExitCodes;
 import dev.fluo.tools.client.rules.ListFile;
+import dev.fluo.tools.client.rules.Provenance;
 import dev.fluo.tools.terminal.Console;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,7 +48,13 @@ final class PublishListCommand implements Callable<Integer> {
             return ExitCodes.FINDINGS;
         }
         try (Waiting.Session session = waiting.open()) {
-            Waiting.Answer answer = session.send(list.key(), document.json());
+            Waiting.Answer answer = session.send(
+                    list.key(),
+                    document.json(),
+                    session.published()
+                            .carried(list.key())
+                            .withSource(Optional.of(list.text()))
+                            .by(Provenance.Origin.PUBLISH));
             boolean good = new StatusReport(console).print(answer.status(), answer.millis());
             return good ? ExitCodes.OK : ExitCodes.FINDINGS;
         }

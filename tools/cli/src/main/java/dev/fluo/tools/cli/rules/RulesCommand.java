@@ -8,10 +8,16 @@ import picocli.CommandLine.Spec;
 /** {@code fluo rules …}. */
 @Command(
         name = "rules",
-        header = "Publish, list, delete, check, test, import, back-test and examine rules.",
+        header = "Publish, list, look after, check, test, import, back-test and examine rules.",
         subcommands = {
             PublishCommand.class,
             ListCommand.class,
+            GetCommand.class,
+            HistoryCommand.class,
+            DiffCommand.class,
+            RestoreCommand.class,
+            EnableCommand.class,
+            DisableCommand.class,
             DeleteCommand.class,
             CheckCommand.class,
             TestCommand.class,

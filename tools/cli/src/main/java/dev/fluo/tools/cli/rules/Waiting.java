@@ -5,7 +5,6 @@ import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.Topics;
 import dev.fluo.job.options.RuleOptions;
 import dev.fluo.rules.document.Mute;
-import dev.fluo.rules.document.RuleDocument;
 import dev.fluo.rules.document.Semconv;
 import dev.fluo.rules.value.Lists;
 import dev.fluo.tools.client.CommandException;
@@ -14,11 +13,14 @@ import dev.fluo.tools.client.RequiredTopics;
 import dev.fluo.tools.client.rules.AcceptedExceptions;
 import dev.fluo.tools.client.rules.AcceptedSignal;
 import dev.fluo.tools.client.rules.Deletable;
+import dev.fluo.tools.client.rules.Provenance;
 import dev.fluo.tools.client.rules.PublishedLists;
 import dev.fluo.tools.client.rules.PublishedMutes;
 import dev.fluo.tools.client.rules.PublishedMutes.PublishedMute;
 import dev.fluo.tools.client.rules.PublishedRule;
+import dev.fluo.tools.client.rules.PublishedVersions;
 import dev.fluo.tools.client.rules.RuleClient;
+import dev.fluo.tools.client.rules.RuleHistory;
 import dev.fluo.tools.client.rules.SignalFinder;
 import dev.fluo.tools.client.rules.StatusWatcher;
 import dev.fluo.tools.terminal.ConnectionMixin;
@@ -47,8 +49,14 @@ final class Waiting {
         /** The signal of an id, or of the beginning of one. */
         AcceptedSignal signal(String idOrBeginning);
 
-        /** The newest document of a rule. */
-        RuleDocument rule(String ruleId);
+        /** Returns the newest document of a rule. */
+        PublishedRule.Current rule(String ruleId);
+
+        /** Returns the records on the topic. */
+        PublishedVersions published();
+
+        /** Returns the versions of a rule or list. */
+        RuleHistory history(String key);
 
         /** Returns the mutes that are published. */
         List<Mute> mutes();
@@ -63,12 +71,17 @@ final class Waiting {
          * @throws CommandException if no answer comes in time
          */
         default Answer send(String key, String document) {
-            Sent sent = write(key, document);
+            return send(key, document, Provenance.NONE);
+        }
+
+        /** Does the same with the provenance of the document. */
+        default Answer send(String key, String document, Provenance provenance) {
+            Sent sent = write(key, document, provenance);
             return await(sent).orElseThrow(() -> unanswered(List.of(sent)));
         }
 
         /** Writes a document, or deletes it, and does not wait. */
-        Sent write(String key, String document);
+        Sent write(String key, String document, Provenance provenance);
 
         /** Waits for the job's answer to a document; empty if none comes in time. */
         Optional<Answer> await(Sent sent);
@@ -151,8 +164,18 @@ final class Waiting {
             }
 
             @Override
-            public RuleDocument rule(String ruleId) {
+            public PublishedRule.Current rule(String ruleId) {
                 return new PublishedRule(access, topics).read(ruleId);
+            }
+
+            @Override
+            public PublishedVersions published() {
+                return PublishedVersions.read(access, topics.rules());
+            }
+
+            @Override
+            public RuleHistory history(String key) {
+                return RuleHistory.read(access, topics, key);
             }
 
             @Override
@@ -168,9 +191,9 @@ final class Waiting {
             }
 
             @Override
-            public Sent write(String key, String document) {
+            public Sent write(String key, String document, Provenance provenance) {
                 long started = System.nanoTime();
-                return new Sent(key, client.write(key, document, author), started);
+                return new Sent(key, client.write(key, document, author, provenance), started);
             }
 
             @Override

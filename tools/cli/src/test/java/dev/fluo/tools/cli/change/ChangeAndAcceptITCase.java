@@ -120,7 +120,7 @@ class ChangeAndAcceptITCase {
                                     && json.contains("release week")
                                     && json.contains("\"ada\"")));
         }
-        keepsTheExceptionWhenTheFileIsPublishedAgain();
+        keepsTheExceptionWhenTheFileIsPublishedAgain(signal);
         job.publish("frequent", "{\"id\":\"frequent\",\"when\":\"stream.chnges.exists()\"}");
         job.awaitStatus("frequent", status -> !status.refusals().isEmpty());
         refused(ExitCodes.FINDINGS, "was rejected", "accept", signal, "--reason", "x");
@@ -129,14 +129,27 @@ class ChangeAndAcceptITCase {
         refused(ExitCodes.FINDINGS, "the rule frequent is deleted", "accept", signal, "--reason", "x");
     }
 
-    private void keepsTheExceptionWhenTheFileIsPublishedAgain() throws Exception {
+    private void keepsTheExceptionWhenTheFileIsPublishedAgain(String signal) throws Exception {
         Path file = Files.writeString(directory.resolve("frequent.json"), RULE);
         assertThat(good("rules", "publish", file.toString()))
                 .contains("frequent keeps the accepted exception accepted-");
         assertThat(newestDocument()).contains("key[0] == 'auth'", "release week");
 
-        assertThat(good("rules", "publish", "--drop-accepted", file.toString())).contains("of frequent ends");
+        assertThat(good("rules", "get", "frequent")).isEqualToIgnoringNewLines(RULE);
+        assertThat(good("accept", "list"))
+                .containsPattern("frequent +accepted-[0-9a-f]{8} +for good +ada")
+                .contains("release week");
+        String name = good("accept", "list", "--all").replaceAll("(?s).*(accepted-[0-9a-f]{8}).*", "$1");
+        refused(ExitCodes.FINDINGS, "no exception was accepted for ffff", "accept", "ffff", "--end");
+        assertThat(good("accept", name, "--end")).contains("the exception " + name + " ends");
         assertThat(newestDocument()).doesNotContain("release week");
+        assertThat(good("accept", "list")).contains("No exception is accepted.");
+
+        job.awaitSignals(
+                "the signal stands again", signals -> !signals.of("frequent").isEmpty());
+        good("accept", signal, "--reason", "again");
+        assertThat(good("rules", "publish", "--drop-accepted", file.toString())).contains("of frequent ends");
+        assertThat(newestDocument()).doesNotContain("again");
     }
 
     private String newestDocument() throws Exception {

@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -64,9 +66,10 @@ class RulesOfAJobITCase {
             job.awaitStatus("storm", status -> !status.refusals().isEmpty());
             assertThat(fluo(job, "rules", "list").out()).containsPattern("storm +rejected");
 
+            looksAfterVersions(job, rule);
             refusesToDeleteWhatIsNotThere(job);
             CommandRun listGone = fluo(job, "rules", "delete", "list:watched");
-            assertGood(listGone, "! list:watched is named in uses: inactive until the list is published again");
+            assertGood(listGone, "! list:watched is named in storm, uses: inactive until the list is published again");
             assertGood(fluo(job, "rules", "delete", "uses", "storm", "storm"), "storm is deleted");
             assertThat(fluo(job, "rules", "list").out()).contains("There are no rules");
 
@@ -83,6 +86,46 @@ class RulesOfAJobITCase {
             assertThat(unreadGone.err()).containsPattern("failed \\(version \\d+\\) is on the rules topic");
             assertThat(fluo(job, "rules", "delete", "failed").err()).contains("there is no rule failed");
         }
+    }
+
+    private void looksAfterVersions(TestJob job, Path rule) throws Exception {
+        String first = Files.readString(rule);
+        CommandRun history = fluo(job, "rules", "history", "storm");
+        assertThat(history.out())
+                .containsPattern("\\d+ +\\S+ \\S+ +rejected +.*Version")
+                .containsPattern("\\d+ +\\S+ \\S+ +ada +accepted");
+        CommandRun rejected = fluo(job, "rules", "disable", "storm");
+        assertThat(rejected.err()).contains("the newest document of storm", "was rejected", "fluo rules restore");
+        Matcher version = Pattern.compile("(\\d+) +\\S+ \\S+ +ada +accepted").matcher(history.out());
+        assertThat(version.find()).isTrue();
+        String good = "storm@" + version.group(1);
+
+        assertGood(fluo(job, "rules", "restore", good), "storm is active, native");
+        assertGood(fluo(job, "rules", "restore", good), "storm is as in version " + version.group(1) + " already");
+        assertThat(fluo(job, "rules", "get", "storm").out()).isEqualTo(first);
+        assertThat(fluo(job, "rules", "get", good).out())
+                .as("the author's text")
+                .isEqualTo(first);
+
+        assertGood(fluo(job, "rules", "disable", "storm", "--author", "bob"), "storm is disabled");
+        assertGood(fluo(job, "rules", "disable", "storm"), "storm is disabled already");
+        assertThat(fluo(job, "rules", "get", "storm").out()).isEqualTo(first.replaceFirst("\n", "\nenabled: false\n"));
+        assertGood(fluo(job, "rules", "diff", good), "+enabled: false");
+        assertGood(fluo(job, "rules", "enable", "storm"), "storm is active, native");
+        assertThat(fluo(job, "rules", "get", "storm", "--as-published").out())
+                .startsWith("{\"id\":\"storm\"")
+                .doesNotContain("enabled");
+        assertThat(fluo(job, "rules", "history", "storm").out())
+                .containsPattern("bob +disabled")
+                .contains("enabled true → false", "enabled false → true");
+
+        assertThat(fluo(job, "rules", "get", "uses").err()).contains("The author's text of version ", "is not on ");
+        assertThat(fluo(job, "rules", "get", "strom").err()).contains("there is no rule strom", "Did you mean storm?");
+        assertThat(fluo(job, "rules", "get", "storm", "--version", "999").err())
+                .contains("there is no version 999 of storm", "Known versions: ");
+        assertThat(fluo(job, "rules", "diff", "storm@x").err()).contains("storm@x is not a version of a rule");
+        assertThat(fluo(job, "rules", "restore", "storm").err()).contains("restore which version of storm?");
+        assertThat(fluo(job, "rules", "enable", "strom").err()).contains("the rule strom is deleted, or was never");
     }
 
     /** Without a job every document is written all the same, and the command says which have no answer. */

@@ -24,6 +24,12 @@ public record AcceptedSignal(String id, String ruleId, boolean acrossTraces, Lis
         return clause.name().startsWith(NAME);
     }
 
+    /** Tells if an exception was added for a signal, by the signal's id or the beginning of it. */
+    static boolean isFor(ExceptClause clause, String idOrBeginning) {
+        String shortId = idOrBeginning.substring(0, Math.min(SHORT_ID, idOrBeginning.length()));
+        return !shortId.isEmpty() && clause.name().startsWith(NAME + shortId);
+    }
+
     /** @param document as it stands on the signals topic */
     static AcceptedSignal of(JsonNode document) {
         List<String> key = new ArrayList<>();

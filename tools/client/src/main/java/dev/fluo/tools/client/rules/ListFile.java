@@ -8,6 +8,7 @@ import dev.fluo.rules.document.SharedList;
 import dev.fluo.tools.client.CommandException;
 import dev.fluo.tools.client.ExitCodes;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -68,10 +69,21 @@ public record ListFile(String name, Path path) {
 
     private String json() {
         try {
-            return new YAMLMapper().readTree(Files.readAllBytes(path)).toString();
+            return new YAMLMapper().readTree(text()).toString();
         } catch (JsonProcessingException e) {
             throw new CommandException(
                     ExitCodes.FINDINGS, path + " is neither YAML nor JSON: " + e.getOriginalMessage(), null, e);
+        }
+    }
+
+    /**
+     * Returns the text of the file.
+     *
+     * @throws CommandException if it cannot be read
+     */
+    public String text() {
+        try {
+            return new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new CommandException(ExitCodes.UNAVAILABLE, "cannot read " + path, "Is the path right?", e);
         }

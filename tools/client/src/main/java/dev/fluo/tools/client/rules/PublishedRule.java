@@ -30,14 +30,22 @@ public final class PublishedRule {
         this.topics = topics;
     }
 
+    /**
+     * A rule with the record that it was read from.
+     *
+     * @param document the rule
+     * @param record its record on the topic
+     */
+    public record Current(RuleDocument document, PublishedVersion record) {}
+
     /** @throws CommandException if the rule was deleted, or its newest document is not what the job judges by */
-    public RuleDocument read(String ruleId) {
+    public Current read(String ruleId) {
         ConsumerRecord<byte[], byte[]> newest = newest(topics.rules(), ruleId)
                 .filter(record -> record.value() != null)
                 .orElseThrow(() -> new CommandException(
                         ExitCodes.FINDINGS,
-                        "the rule " + ruleId + " is deleted: there is nothing to except from",
-                        "Nothing was published."));
+                        "the rule " + ruleId + " is deleted, or was never there",
+                        "Nothing was published. `fluo rules list` shows the rules."));
         boolean rejected = newest(topics.ruleStatus(), ruleId)
                 .flatMap(record -> RuleStatusJson.ofRule(record.value()))
                 .filter(status -> RuleVersion.offset(status.version()) == newest.offset())
@@ -47,7 +55,8 @@ public final class PublishedRule {
             throw unusable(ruleId, newest.offset(), "was rejected", null);
         }
         try {
-            return RuleReader.read(new String(newest.value(), StandardCharsets.UTF_8), Format.JSON, ruleId);
+            String text = new String(newest.value(), StandardCharsets.UTF_8);
+            return new Current(RuleReader.read(text, Format.JSON, ruleId), PublishedVersion.of(newest));
         } catch (RuleRefusedException e) {
             throw unusable(ruleId, newest.offset(), "is not a rule: " + e.getMessage(), e);
         }
@@ -57,7 +66,7 @@ public final class PublishedRule {
         return new CommandException(
                 ExitCodes.FINDINGS,
                 "the newest document of " + ruleId + " (version " + version + ") " + why,
-                "Publish a good one first: an exception is added to the newest document.",
+                "Publish a good one first, or `fluo rules restore` an earlier version.",
                 cause);
     }
 

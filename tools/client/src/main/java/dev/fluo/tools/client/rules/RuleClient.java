@@ -45,10 +45,16 @@ public final class RuleClient implements AutoCloseable {
      * @return the version: the offset that it was written at
      */
     public long write(String key, String document, String author) {
+        return write(key, document, author, Provenance.NONE);
+    }
+
+    /** Writes a document with its provenance, as above. */
+    public long write(String key, String document, String author, Provenance provenance) {
         byte[] value = document == null ? null : document.getBytes(StandardCharsets.UTF_8);
         ProducerRecord<byte[], byte[]> written =
                 new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value);
         written.headers().add(Publication.AUTHOR_HEADER, author.getBytes(StandardCharsets.UTF_8));
+        provenance.writeTo(written.headers());
         try {
             return producer.send(written).get().offset();
         } catch (ExecutionException e) {

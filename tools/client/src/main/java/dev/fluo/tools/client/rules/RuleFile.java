@@ -76,7 +76,12 @@ public record RuleFile(Path path) {
         }
     }
 
-    private String text() {
+    /**
+     * Returns the text of the file.
+     *
+     * @throws CommandException if it cannot be read
+     */
+    public String text() {
         try {
             return new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package dev.fluo.tools.console.board;
 
 import dev.fluo.flink.ledger.RuleStatus;
+import dev.fluo.tools.client.rules.Provenance;
 
 /**
  * A rule, or a shared list, as far as the topics tell.
@@ -9,15 +10,21 @@ import dev.fluo.flink.ledger.RuleStatus;
  * @param text the newest document; null where it was deleted or has not been read yet
  * @param version the newest document's offset; −1 where it has not been read yet
  * @param status what became of it; null where no job has said so yet
+ * @param provenance of the newest document
  */
-public record PublishedRule(String key, String text, long version, RuleStatus status) {
+public record PublishedRule(String key, String text, long version, RuleStatus status, Provenance provenance) {
 
-    PublishedRule withDocument(String newText, long newVersion) {
-        return new PublishedRule(key, newText, newVersion, status);
+    PublishedRule withDocument(String newText, long newVersion, Provenance newProvenance) {
+        // what another Kafka client publishes tells no set, and stays in the one that it was in
+        Provenance carried = newProvenance.set().isPresent()
+                ? newProvenance
+                : new Provenance(
+                        newProvenance.source(), provenance.set(), provenance.applied(), newProvenance.origin());
+        return new PublishedRule(key, newText, newVersion, status, carried);
     }
 
     PublishedRule withStatus(RuleStatus newStatus) {
-        return new PublishedRule(key, text, version, newStatus);
+        return new PublishedRule(key, text, version, newStatus, provenance);
     }
 
     /** Returns whether it is gone: deleted, and nothing left to say of it. */

@@ -3,6 +3,7 @@ package dev.fluo.tools.console.board;
 import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.flink.ledger.RuleStatusJson;
 import dev.fluo.flink.ledger.RuleVersion;
+import dev.fluo.rules.document.DocumentKind;
 import dev.fluo.rules.document.RuleDocument;
 import dev.fluo.rules.document.RuleRefusedException;
 import dev.fluo.rules.document.Semconv;
@@ -10,6 +11,8 @@ import dev.fluo.rules.document.SharedList;
 import dev.fluo.rules.value.Lists;
 import dev.fluo.rules.verdict.CompiledRule;
 import dev.fluo.rules.verdict.RuleCompiler;
+import dev.fluo.tools.client.rules.AcceptedExceptions;
+import dev.fluo.tools.client.rules.Provenance;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -30,6 +33,7 @@ public final class RuleBoard {
     private final Semconv semconv;
     private final ChangeListener listener;
     private final Map<String, PublishedRule> rules = new TreeMap<>();
+    private final AcceptedExceptions accepted = new AcceptedExceptions();
 
     /** @param semconv by which names rules read attributes if their documents do not say */
     public RuleBoard(Semconv semconv, ChangeListener listener) {
@@ -44,8 +48,21 @@ public final class RuleBoard {
      * @param document null where it deletes
      */
     public void acceptDocument(String key, byte[] document, long version) {
+        acceptDocument(key, document, version, Provenance.NONE);
+    }
+
+    /** Takes a record of the rules topic with its provenance, as above. */
+    public void acceptDocument(String key, byte[] document, long version, Provenance provenance) {
         String text = document == null ? null : new String(document, StandardCharsets.UTF_8);
-        update(key, rule -> rule.withDocument(text, version));
+        if (DocumentKind.isRule(key)) {
+            accepted.add(key, text);
+        }
+        update(key, rule -> rule.withDocument(text, version, provenance));
+    }
+
+    /** Returns the exceptions that were accepted for the rules. */
+    public AcceptedExceptions accepted() {
+        return accepted;
     }
 
     /**
@@ -62,7 +79,7 @@ public final class RuleBoard {
 
     private void update(String key, UnaryOperator<PublishedRule> change) {
         synchronized (this) {
-            PublishedRule rule = rules.getOrDefault(key, new PublishedRule(key, null, -1, null));
+            PublishedRule rule = rules.getOrDefault(key, new PublishedRule(key, null, -1, null, Provenance.NONE));
             rules.put(key, change.apply(rule));
             notifyAll();
         }

@@ -3,6 +3,7 @@ package dev.fluo.tools.console.feed;
 import dev.fluo.flink.slice.Encoding;
 import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.Topics;
+import dev.fluo.tools.client.rules.Provenance;
 import dev.fluo.tools.console.board.Boards;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -46,7 +47,12 @@ public final class Feeds implements AutoCloseable {
                 List.of(
                         TopicSource.whole(
                                 topics.rules(),
-                                record -> boards.rules().acceptDocument(key(record), record.value(), record.offset())),
+                                record -> boards.rules()
+                                        .acceptDocument(
+                                                key(record),
+                                                record.value(),
+                                                record.offset(),
+                                                Provenance.of(record.headers()))),
                         TopicSource.whole(topics.ruleStatus(), written(boards.rules()::acceptStatus)),
                         TopicSource.latest(topics.audit(), AUDIT_BACK, written(boards.audit()::accept))
                                 .whenCaughtUp(boards.redaction()::caughtUp),

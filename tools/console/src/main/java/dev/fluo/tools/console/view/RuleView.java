@@ -10,8 +10,8 @@ import java.util.Optional;
 /**
  * One rule with all that is known of it.
  *
- * @param text the newest document as YAML; empty where it has not been read
- * @param notes what the job says of it
+ * @param text the newest document in its author's own text, else as YAML; empty where it has not been read
+ * @param notes the exceptions that were accepted, and what the job says of it
  * @param errors why the job refused it, in the order of the document
  * @param needs terms that the rule cannot do without
  * @param changes the latest, newest first
@@ -33,8 +33,8 @@ public record RuleView(
                 .find(id)
                 .map(rule -> new RuleView(
                         RuleLine.of(rule, boards),
-                        rule.text() == null ? "" : RuleYaml.of(rule.text()),
-                        rule.status() == null ? List.of() : rule.status().notes(),
+                        RuleText.of(rule),
+                        RuleText.notes(rule, boards.rules().accepted()),
                         rule.status() == null ? List.of() : errors(rule.status()),
                         boards.audit().terms(id),
                         boards.audit().changes(id)));

@@ -1,13 +1,21 @@
 package dev.fluo.tools.console.workbench;
 
 import dev.fluo.flink.ledger.RuleStatus;
+import dev.fluo.rules.document.CanonicalJson;
+import dev.fluo.rules.document.ExceptClause;
 import dev.fluo.rules.document.RuleRefusedException;
 import dev.fluo.rules.verdict.CompiledRule;
+import dev.fluo.tools.client.rules.AcceptedExceptions.Kept;
+import dev.fluo.tools.client.rules.Provenance;
+import dev.fluo.tools.console.board.PublishedRule;
 import dev.fluo.tools.console.board.RuleBoard;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Publishes rules, when the console was started with the right to. */
 public final class Publishing {
@@ -49,11 +57,33 @@ public final class Publishing {
             return new Outcome(null, "refused", null, "Nothing is published; active versions stay active.", problems);
         }
         Optional<RuleStatus> before = rules.status(rule.id());
-        long version = topic.write(rule.id(), rule.version().json(), author);
+        Kept kept = rules.accepted().keepIn(rule.document(), rules.lists(), LocalDate.now(ZoneOffset.UTC));
+        String document = CanonicalJson.of(kept.document());
+        long version = topic.write(rule.id(), document, author, provenance(rule.id(), text));
         Optional<RuleStatus> status = rules.awaitStatus(rule.id(), version, before, PATIENCE);
         String state =
                 status.map(said -> said.state().name().toLowerCase(Locale.ROOT)).orElse("unread");
-        return new Outcome(rule.id(), state, version, message(rule.id(), version, status), List.of());
+        String message = message(rule.id(), version, status) + exceptions(kept);
+        return new Outcome(rule.id(), state, version, message, List.of());
+    }
+
+    private Provenance provenance(String id, String text) {
+        return rules.find(id)
+                .map(PublishedRule::provenance)
+                .orElse(Provenance.NONE)
+                .withSource(Optional.of(text))
+                .by(Provenance.Origin.PAGE);
+    }
+
+    /** Says which accepted exceptions stay, and which do not. */
+    private static String exceptions(Kept kept) {
+        String stay = kept.kept().isEmpty() ? "" : "; it keeps the accepted exceptions " + names(kept.kept());
+        String end = kept.unfit().isEmpty() ? "" : "; these accepted exceptions do not fit and end: ";
+        return stay + (end.isEmpty() ? "" : end + names(kept.unfit()));
+    }
+
+    private static String names(List<ExceptClause> clauses) {
+        return clauses.stream().map(ExceptClause::name).collect(Collectors.joining(", "));
     }
 
     private static String message(String id, long version, Optional<RuleStatus> status) {

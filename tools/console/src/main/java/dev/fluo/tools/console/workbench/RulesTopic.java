@@ -1,5 +1,7 @@
 package dev.fluo.tools.console.workbench;
 
+import dev.fluo.tools.client.rules.Provenance;
+
 /** The topic on which rules are published. */
 @FunctionalInterface
 public interface RulesTopic {
@@ -8,7 +10,8 @@ public interface RulesTopic {
      * Writes a document under a rule's id.
      *
      * @param author for the audit
+     * @param provenance for other tools
      * @return the version: the offset that it was written at
      */
-    long write(String id, String document, String author);
+    long write(String id, String document, String author, Provenance provenance);
 }

@@ -250,6 +250,30 @@ class PageServerTest {
     }
 
     @Test
+    void keepsTheAuthorsTextAndTheExceptionsThatWereAccepted() throws Exception {
+        String accepted = "{\"except\":[{\"name\":\"accepted-12345678\",\"owner\":\"ada\",\"when\":"
+                + "\"trace.root.name == 'load'\"}],\"id\":\"storm\",\"when\":\"trace.isError\"}";
+        page.boards.rules().acceptDocument("storm", accepted.getBytes(StandardCharsets.UTF_8), 7);
+        JsonNode before = TestPage.json(page.get("/api/rules/storm"));
+        assertThat(before.path("text").asText()).doesNotContain("accepted-");
+        assertThat(before.path("notes").toString()).contains("accepted by ada for good", "trace.root.name == 'load'");
+
+        String cookie = page.get("/?" + URI.create(page.address()).getQuery())
+                .headers()
+                .firstValue("Set-Cookie")
+                .orElseThrow()
+                .split(";")[0];
+        String text = "# why: the outage of May\n" + RULE;
+        JsonNode outcome = TestPage.json(page.post("/api/publish", text, oursWith("Cookie", cookie)));
+
+        assertThat(outcome.path("message").asText()).contains("keeps the accepted exceptions accepted-12345678");
+        assertThat(page.published).hasSize(1).first().asString().contains("accepted-12345678");
+        assertThat(TestPage.json(page.get("/api/rules/storm")).path("text").asText())
+                .as("with its comment, and in its order")
+                .isEqualTo(text);
+    }
+
+    @Test
     void publishesForNobodyElse() throws Exception {
         String cookie = page.get("/?" + URI.create(page.address()).getQuery())
                 .headers()
