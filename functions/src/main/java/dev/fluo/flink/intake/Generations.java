@@ -1,10 +1,12 @@
 package dev.fluo.flink.intake;
 
-import dev.fluo.rules.correlation.StreamRule;
+import dev.fluo.rules.correlation.StateForecast;
+import dev.fluo.rules.verdict.CompiledRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Groups of versions of a cross-trace rule that gather alike, so that what was gathered goes on to count. A version
@@ -21,13 +23,19 @@ final class Generations {
         this.defaults = defaults;
     }
 
-    /** The successor of an accepted update, told since when what it gathers is gathered. */
-    RuleUpdate after(RuleUpdate standing, RuleUpdate update) {
+    /**
+     * Returns the successor of an accepted update, told since when what it gathers is gathered.
+     *
+     * @param lists tells if a shared list is there
+     */
+    RuleUpdate after(RuleUpdate standing, RuleUpdate update, Predicate<String> lists) {
         if (update.kind() != RuleUpdate.Kind.ACCEPTED || !update.isRule()) {
             return update;
         }
-        Optional<String> before = gathers(standing);
-        return before.isPresent() && before.equals(gathers(update)) ? update.since(standing) : update;
+        boolean keeps = compiled(update)
+                .filter(next -> StateForecast.of(compiled(standing), next, lists) == StateForecast.KEEPS)
+                .isPresent();
+        return keeps ? update.since(standing) : update;
     }
 
     /** Returns the rules across traces that gather from now on, since a list that they name has come. */
@@ -47,18 +55,14 @@ final class Generations {
         if (!update.isRule() || !update.document().contains(LISTS)) {
             return List.of();
         }
-        return CompiledRules.of(List.of(update), defaults).rules().stream()
-                .flatMap(rule -> rule.namedLists().stream())
-                .toList();
+        return compiled(update).map(CompiledRule::namedLists).orElse(List.of());
     }
 
-    /**
-     * Returns a text of what a cross-trace rule gathers; empty for a rule of one trace, and for one that is disabled.
-     */
     private Optional<String> gathers(RuleUpdate update) {
-        return CompiledRules.of(List.of(update), defaults).rules().stream()
-                .filter(rule -> rule.isAcrossTraces() && rule.document().enabled())
-                .map(rule -> StreamRule.of(rule).gathers())
-                .findFirst();
+        return compiled(update).flatMap(StateForecast::gathers);
+    }
+
+    private Optional<CompiledRule> compiled(RuleUpdate update) {
+        return CompiledRules.of(List.of(update), defaults).rules().stream().findFirst();
     }
 }

@@ -3,8 +3,10 @@ package dev.fluo.flink.intake;
 import dev.fluo.rules.document.SharedList;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
@@ -79,8 +81,9 @@ public final class RuleBroadcast {
                 rules.put(rule.key(), rule);
             }
         }
-        boolean follows = isAccepted(standing) && listsAreThere(generations.namedLists(standing), rules);
-        RuleUpdate stands = follows ? generations.after(standing, update) : update;
+        RuleUpdate stands = isAccepted(standing)
+                ? generations.after(standing, update, listsThere(generations.namedLists(standing), rules)::contains)
+                : update;
         rules.put(update.key(), stands);
         changed.add(stands);
         if (update.kind() == RuleUpdate.Kind.DELETED) {
@@ -93,15 +96,16 @@ public final class RuleBroadcast {
         return standing != null && standing.kind() == RuleUpdate.Kind.ACCEPTED;
     }
 
-    /** Drops what a rule gathered before one of its lists went. */
-    private static boolean listsAreThere(List<String> lists, BroadcastState<String, RuleUpdate> rules)
+    /** Returns those of some lists that are there. */
+    private static Set<String> listsThere(List<String> lists, BroadcastState<String, RuleUpdate> rules)
             throws Exception {
+        Set<String> there = new HashSet<>();
         for (String list : lists) {
-            if (!isAccepted(rules.get(SharedList.KEY_PREFIX + list))) {
-                return false;
+            if (isAccepted(rules.get(SharedList.KEY_PREFIX + list))) {
+                there.add(list);
             }
         }
-        return true;
+        return there;
     }
 
     /** Else the state would grow with every key that was ever used. */

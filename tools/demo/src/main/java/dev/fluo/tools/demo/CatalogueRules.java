@@ -15,12 +15,14 @@ import dev.fluo.rules.document.RuleDocument;
 import dev.fluo.rules.document.RuleRefusedException;
 import dev.fluo.tools.client.CommandException;
 import dev.fluo.tools.client.ExitCodes;
+import dev.fluo.tools.client.rules.Provenance;
 import dev.fluo.tools.client.rules.RuleClient;
 import dev.fluo.tools.client.rules.RuleFile;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -61,7 +63,9 @@ final class CatalogueRules {
         try (RuleClient client = RuleClient.connect(access, topics)) {
             for (RuleFile file : files) {
                 RuleDocument document = read(file);
-                client.write(document.id(), CanonicalJson.of(document), AUTHOR);
+                Provenance provenance =
+                        Provenance.NONE.withSource(Optional.of(file.text())).by(Provenance.Origin.PUBLISH);
+                client.write(document.id(), CanonicalJson.of(document), AUTHOR, provenance);
             }
         }
         return files.size();

@@ -22,6 +22,7 @@ public final class SettingsMixin {
 
     @Option(
             names = "--set",
+            preprocessor = SetOption.class,
             paramLabel = "KEY=VALUE",
             description =
                     "Any option of docs/reference/configuration.md, for example kafka.properties.security.protocol=SSL.")

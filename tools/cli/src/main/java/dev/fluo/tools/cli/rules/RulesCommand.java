@@ -8,9 +8,11 @@ import picocli.CommandLine.Spec;
 /** {@code fluo rules …}. */
 @Command(
         name = "rules",
-        header = "Publish, list, look after, check, test, import, back-test and examine rules.",
+        header = "Publish, plan, list, look after, check, test, import, back-test and examine rules.",
         subcommands = {
             PublishCommand.class,
+            PlanCommand.class,
+            ApplyCommand.class,
             ListCommand.class,
             GetCommand.class,
             HistoryCommand.class,

@@ -18,6 +18,7 @@ import dev.fluo.tools.client.rules.PublishedLists;
 import dev.fluo.tools.client.rules.PublishedMutes;
 import dev.fluo.tools.client.rules.PublishedMutes.PublishedMute;
 import dev.fluo.tools.client.rules.PublishedRule;
+import dev.fluo.tools.client.rules.PublishedStatuses;
 import dev.fluo.tools.client.rules.PublishedVersions;
 import dev.fluo.tools.client.rules.RuleClient;
 import dev.fluo.tools.client.rules.RuleHistory;
@@ -27,6 +28,7 @@ import dev.fluo.tools.terminal.ConnectionMixin;
 import dev.fluo.tools.terminal.SaidText;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Mixin;
@@ -54,6 +56,9 @@ final class Waiting {
 
         /** Returns the records on the topic. */
         PublishedVersions published();
+
+        /** Returns what the job said last of each key. */
+        Map<String, RuleStatus> statuses();
 
         /** Returns the versions of a rule or list. */
         RuleHistory history(String key);
@@ -171,6 +176,11 @@ final class Waiting {
             @Override
             public PublishedVersions published() {
                 return PublishedVersions.read(access, topics.rules());
+            }
+
+            @Override
+            public Map<String, RuleStatus> statuses() {
+                return PublishedStatuses.read(access, topics.ruleStatus());
             }
 
             @Override

@@ -51,6 +51,11 @@ class RulesOfAJobITCase {
                     .contains("has no topic " + job.topics().audit());
             job.start();
             assertThat(fluo(job, "rules", "list").out()).contains("There are no rules");
+            // the page names versions: it comes first
+            new ManualRun(directory.resolve("manual"), line -> fluo(job, line)).run("how-to/rules-in-git.md");
+            assertGood(
+                    fluo(job, "rules", "delete", "checkout-failures", "payment-twice", "list:payments"),
+                    "list:payments is deleted");
 
             String inactive = "inactive: the shared list `watched` is not there";
             assertGood(fluo(job, "rules", "publish", rule.toString()), inactive);
@@ -72,7 +77,6 @@ class RulesOfAJobITCase {
             assertGood(listGone, "! list:watched is named in storm, uses: inactive until the list is published again");
             assertGood(fluo(job, "rules", "delete", "uses", "storm", "storm"), "storm is deleted");
             assertThat(fluo(job, "rules", "list").out()).contains("There are no rules");
-
             job.stopWithSavepoint();
             assertGood(fluo(job, "audit", "verify"), "the chain is whole: records 1 to ");
             tellsADamagedAuditChain(job);

@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,7 +33,7 @@ public record DocumentChange(List<String> fields) {
     public static DocumentChange between(String before, String after) {
         JsonNode old = read(before);
         JsonNode other = read(after);
-        Set<String> names = new LinkedHashSet<>();
+        Set<String> names = new TreeSet<>();
         old.fieldNames().forEachRemaining(names::add);
         other.fieldNames().forEachRemaining(names::add);
         List<String> fields = new ArrayList<>();

@@ -30,7 +30,8 @@ public final class PublishedVersions {
         return versions;
     }
 
-    void add(PublishedVersion version) {
+    /** Takes the next record of the topic. */
+    public void add(PublishedVersion version) {
         byKey.computeIfAbsent(version.key(), key -> new ArrayList<>()).add(version);
     }
 

@@ -1,0 +1,2 @@
+/** Plans of a set of rules: what stands on the topic against what a directory wants, and the way from one to the other. */
+package dev.fluo.tools.client.plan;
