@@ -38,6 +38,7 @@ class WallsTest {
             List.of(
                     "dev.fluo.rules.doctor",
                     "dev.fluo.rules.explain",
+                    "dev.fluo.rules.lint",
                     "dev.fluo.rules.signal",
                     "dev.fluo.rules.testing"),
             List.of("dev.fluo.rules.incident"));

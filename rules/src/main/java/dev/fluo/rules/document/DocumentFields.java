@@ -24,6 +24,7 @@ final class DocumentFields {
                 .with("category", document.category())
                 .with("owner", document.owner())
                 .with("runbook", document.runbook())
+                .with("lint", lint(document))
                 .unless(Mode.ACTIVE.word(), "mode", document.mode().word())
                 .unless(true, "enabled", document.enabled())
                 .unless(
@@ -54,6 +55,12 @@ final class DocumentFields {
         Fields fields = new Fields();
         document.severities().forEach((severity, text) -> fields.with(severity.word(), text));
         return Optional.of(fields.map());
+    }
+
+    private static Optional<Object> lint(RuleDocument document) {
+        return document.lintOff().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Fields().with("off", document.lintOff()).map());
     }
 
     private static Map<String, Object> suppression(Suppression suppression) {

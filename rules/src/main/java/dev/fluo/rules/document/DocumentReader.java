@@ -55,6 +55,7 @@ final class DocumentReader {
                 fields.text("category"),
                 fields.text("owner"),
                 fields.text("runbook"),
+                lintOff(),
                 word("mode", Mode.values()).orElse(Mode.ACTIVE),
                 fields.flag("enabled").orElse(true),
                 word("onIncomplete", OnIncomplete.values()).orElse(OnIncomplete.AUTO),
@@ -98,6 +99,16 @@ final class DocumentReader {
                         "A label has an empty name.",
                         "name it, or take it out: labels: { team: identity }"));
         return labels;
+    }
+
+    private List<String> lintOff() {
+        return fields.fields("lint")
+                .map(lint -> {
+                    List<String> off = lint.texts("off");
+                    lint.finish(Map.of());
+                    return off;
+                })
+                .orElse(List.of());
     }
 
     private RuleCondition condition() {

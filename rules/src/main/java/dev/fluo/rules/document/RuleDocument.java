@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param severities conditions by severity, the most severe first; empty for a rule with one severity
  * @param message a template for the signal's message; absent: the name
  * @param subject an expression for who is to blame; absent: the service of the trace's entry
+ * @param lintOff ids of checks that do not warn of the rule
  * @param repeatEvery cross-trace rules: how often an open episode is said again
  * @param forget cross-trace rules: how long a key lives after its last event
  * @param timing cross-trace rules: how long a condition holds before it opens an episode, and ends before it is over
@@ -40,6 +41,7 @@ public record RuleDocument(
         Optional<String> category,
         Optional<String> owner,
         Optional<String> runbook,
+        List<String> lintOff,
         Mode mode,
         boolean enabled,
         OnIncomplete onIncomplete,
@@ -56,6 +58,7 @@ public record RuleDocument(
     public RuleDocument {
         severities = severities.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(severities));
         tags = List.copyOf(tags);
+        lintOff = List.copyOf(lintOff);
         except = List.copyOf(except);
         tests = List.copyOf(tests);
     }
@@ -97,6 +100,7 @@ public record RuleDocument(
                 category,
                 owner,
                 runbook,
+                lintOff,
                 mode,
                 on,
                 onIncomplete,

@@ -119,7 +119,9 @@ public final class RuleCompiler {
                 .map(Program::attributes)
                 .reduce(AttributeUse.NONE, AttributeUse::and)
                 .keys();
-        List<Problem> warnings = RenamedAttributes.unlessNamed(problems.byPlace(), keys);
+        List<Problem> warnings = RenamedAttributes.unlessNamed(problems.byPlace(), keys).stream()
+                .filter(problem -> !document.lintOff().contains(problem.code()))
+                .toList();
         return new CompiledRule(document, RuleVersion.of(document, version), programs, lists, warnings);
     }
 

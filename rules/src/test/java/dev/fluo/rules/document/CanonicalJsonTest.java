@@ -55,6 +55,16 @@ class CanonicalJsonTest {
     }
 
     @Test
+    void checksThatAreOffAreWritten() throws RuleRefusedException {
+        String off = CanonicalJson.of(
+                RuleReader.read("id: a\nwhen: x\nlint: { off: [no-owner, hyphen] }\n", Format.YAML, "rule"));
+        assertThat(off).isEqualTo("{\"id\":\"a\",\"lint\":{\"off\":[\"no-owner\",\"hyphen\"]},\"when\":\"x\"}");
+        assertThat(CanonicalJson.of(RuleReader.read(off, Format.JSON, "rule"))).isEqualTo(off);
+        assertThat(CanonicalJson.of(RuleReader.read("id: a\nwhen: x\nlint: { }\n", Format.YAML, "rule")))
+                .isEqualTo("{\"id\":\"a\",\"when\":\"x\"}");
+    }
+
+    @Test
     void numbersAreWrittenAsEcmaScriptWritesThem() throws RuleRefusedException {
         String canonical = CanonicalJson.of(RuleReader.read("""
                 id: a

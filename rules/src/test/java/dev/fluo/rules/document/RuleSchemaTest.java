@@ -40,7 +40,8 @@ class RuleSchemaTest {
         Set<String> document = components(RuleDocument.class);
         document.removeAll(Set.of("condition", "positions"));
         document.addAll(Set.of("when", "always", "script"));
-        document.removeAll(Set.of("timing", "severities"));
+        document.removeAll(Set.of("timing", "severities", "lintOff"));
+        document.add("lint");
         document.addAll(Set.of("for", "resolveAfter", "resolveWhen"));
         Set<String> span = components(TestSpan.class);
         span.remove("timing");
@@ -120,6 +121,9 @@ class RuleSchemaTest {
                                 "{\" \":\"b\"}",
                                 "{\"a\":\"\"}",
                                 "{\"a b\":\"\"}")),
+                Map.entry(
+                        "lint",
+                        List.of("{}", "{\"off\":[]}", "{\"off\":[\"a\"]}", "{\"off\":\"a\"}", "{\"on\":[]}", "[]")),
                 Map.entry("mode", List.of("\"shadow\"", "\"off\"")),
                 Map.entry("enabled", List.of("false", "\"no\"")),
                 Map.entry("onIncomplete", List.of("\"skip\"", "\"never\"")),

@@ -28,6 +28,7 @@ record SchemaSection(String title, String pointer, String document, Map<String, 
                     "/properties/suppress",
                     "{ id: a, when: x, suppress: { %s } }",
                     Map.of("by", "[service.name]", "for", "10m")),
+            new SchemaSection("`lint`", "/properties/lint", "{ id: a, when: x, lint: { %s } }", Map.of()),
             new SchemaSection(
                     "An item of `except`",
                     "/properties/except/items",

@@ -5,6 +5,7 @@ import dev.fluo.rules.language.Engine;
 import dev.fluo.rules.language.Problem;
 import dev.fluo.rules.language.Severity;
 import dev.fluo.rules.language.tree.RegexLiteral;
+import dev.fluo.rules.lint.Lint;
 import dev.fluo.rules.regex.LinearRegex;
 import dev.fluo.rules.sets.Work;
 import dev.fluo.rules.trace.otlp.AttributeLimits;
@@ -106,7 +107,7 @@ final class RegexCost {
         int lineEnd = text.indexOf('\n', start);
         Problem problem = new Problem(
                 Severity.WARNING,
-                "expensive-regex",
+                Lint.EXPENSIVE_REGEX,
                 message,
                 hint,
                 (int) text.substring(0, start)
@@ -123,7 +124,8 @@ final class RegexCost {
 
     /** Returns a warning for each expression that exceeds the work of an evaluation in the worst case. */
     List<Problem> warnings() {
-        return warnings;
+        boolean off = rule.document().lintOff().contains(Lint.EXPENSIVE_REGEX);
+        return off ? List.of() : warnings;
     }
 
     /** Returns the figures in a sentence; empty if the condition has no regular expression. */

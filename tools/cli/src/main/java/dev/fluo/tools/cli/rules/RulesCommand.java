@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             DisableCommand.class,
             DeleteCommand.class,
             CheckCommand.class,
+            LintCommand.class,
             TestCommand.class,
             ImportCommand.class,
             PublishListCommand.class

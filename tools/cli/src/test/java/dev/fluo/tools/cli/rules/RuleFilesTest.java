@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commands on rule files alone: no job, no Kafka. */
@@ -131,6 +132,59 @@ class RuleFilesTest {
         assertThat(CommandRun.of("rules", "check", "--strict", doubtful.toString())
                         .exitCode())
                 .isEqualTo(ExitCodes.FINDINGS);
+    }
+
+    @Test
+    void lintTellsWhatItFindsByIdAndWritesSarif() throws IOException {
+        Path sarif = directory.resolve("found.sarif");
+        Path doubtful = rule("doubtful.yaml", "trace.spans.any(http.route != '/')");
+
+        CommandRun run = CommandRun.of("rules", "lint", doubtful.toString(), "--sarif", sarif.toString());
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.FINDINGS);
+        assertThat(run.out())
+                .contains(
+                        doubtful + ":3:21  unguarded-inequality  `!=` is true where `http.route` is missing",
+                        "docs/reference/checks/unguarded-inequality.md",
+                        doubtful + ":1:1  no-owner  nobody is named",
+                        "1 rule, 5 found");
+        assertThat(sarif)
+                .content()
+                .contains("\"ruleId\" : \"unguarded-inequality\"", "\"startLine\" : 3", "\"level\" : \"warning\"");
+
+        Files.writeString(
+                doubtful,
+                Files.readString(doubtful)
+                        + "lint: { off: [unguarded-inequality, no-owner, no-runbook, no-test-that-matches] }\n");
+        CommandRun off = CommandRun.of("rules", "lint", doubtful.toString());
+        assertThat(off.out()).contains("no-test-that-does-not", "1 rule, 1 found");
+        assertThat(CommandRun.of("rules", "lint", doubtful.toString(), "--off", "no-test-that-does-not")
+                        .exitCode())
+                .isZero();
+        assertThat(CommandRun.of("rules", "check", "--strict", doubtful.toString())
+                        .exitCode())
+                .isZero();
+        assertThat(CommandRun.of("rules", "lint", doubtful.toString(), "--off", "no-ownr")
+                        .err())
+                .contains("there is no check no-ownr");
+        assertThat(CommandRun.of("rules", "lint", doubtful.toString(), "--max-cost", "0")
+                        .out())
+                .contains("too-expensive");
+
+        CommandRun refused = CommandRun.of("rules", "lint", broken.toString());
+        assertThat(refused.out()).contains("✘ " + broken + ":3:15  unknown-method", "1 rule, 1 found");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            { resource.service.name = "auth" } | this looks like TraceQL
+            SELECT count(*) FROM spans         | this looks like SQL
+            sum(rate(calls_total[5m])) > 3     | this looks like PromQL
+            """)
+    void lintRecognisesOtherLanguages(String condition, String hint) throws IOException {
+        CommandRun run =
+                CommandRun.of("rules", "lint", rule("foreign.yaml", condition).toString());
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.FINDINGS);
+        assertThat(run.out()).contains(hint);
     }
 
     @Test

@@ -1,0 +1,76 @@
+package dev.fluo.rules.lint;
+
+import dev.fluo.rules.language.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** All checks of rules. */
+public final class Lint {
+
+    private static final List<LintCheck> CHECKS = List.of(
+            new OwnerCheck(),
+            new RunbookCheck(),
+            new MatchingTestCheck(),
+            new OtherTestCheck(),
+            new CostCheck(),
+            new KeysCheck(),
+            new UnknownCheck());
+
+    /** Ids of warnings that the compiler of the language gives. */
+    private static final Set<String> OF_THE_COMPILER = Set.of(
+            "attribute-of-resource",
+            "constant-truth",
+            "forgotten-before",
+            "hyphen",
+            "identifier-arithmetic",
+            "includes-of-text",
+            "inexact-literal",
+            "list-without-numbers",
+            "missing-quotes",
+            "nearly-a-field",
+            "never-equal",
+            "no-numbers",
+            "one-link",
+            "ratio-without-support",
+            "renamed-attribute",
+            "resolve-contradicts",
+            "severity-never",
+            "unguarded-inequality",
+            "unguarded-negation",
+            "unknown-attribute",
+            "unknown-list",
+            "unknown-word",
+            "version-as-text");
+
+    /** The id of the warning of a regular expression that can take too long, which is measured. */
+    public static final String EXPENSIVE_REGEX = "expensive-regex";
+
+    private Lint() {}
+
+    /** Returns the ids of all checks, in order. */
+    public static Set<String> ids() {
+        Set<String> ids = new TreeSet<>(OF_THE_COMPILER);
+        ids.add(EXPENSIVE_REGEX);
+        CHECKS.forEach(check -> ids.add(check.id()));
+        return ids;
+    }
+
+    /** Returns the page of the manual about a check, from the root of the project. */
+    public static String page(String id) {
+        return "docs/reference/checks/" + id + ".md";
+    }
+
+    /** Returns what the checks of this package find, without those that the document switches off. */
+    public static List<Problem> of(LintedRule rule) {
+        List<Problem> found = new ArrayList<>();
+        CHECKS.forEach(check -> found.addAll(check.check(rule)));
+        found.removeIf(problem -> isOff(rule, problem));
+        return found;
+    }
+
+    private static boolean isOff(LintedRule rule, Problem problem) {
+        return rule.document().lintOff().contains(problem.code());
+    }
+}

@@ -1,0 +1,23 @@
+package dev.fluo.rules.lint;
+
+import dev.fluo.rules.language.Problem;
+import java.util.List;
+
+/** Asks for what to do when the rule fires. */
+final class RunbookCheck implements LintCheck {
+
+    @Override
+    public String id() {
+        return "no-runbook";
+    }
+
+    @Override
+    public List<Problem> check(LintedRule rule) {
+        return rule.document().runbook().isPresent()
+                ? List.of()
+                : List.of(rule.warning(
+                        id(),
+                        "nothing says what to do when the rule fires",
+                        "write it, or its address: `runbook: https://wiki.example.com/a`"));
+    }
+}

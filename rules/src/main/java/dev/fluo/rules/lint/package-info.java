@@ -1,0 +1,2 @@
+/** Checks of rule documents beyond what is refused: one class for each, with an id by which a document switches it off. */
+package dev.fluo.rules.lint;
