@@ -25,7 +25,11 @@ class WallsTest {
             List.of("dev.fluo.flink.deadletter", "dev.fluo.flink.ledger", "dev.fluo.flink.stream"),
             List.of("dev.fluo.flink.kafka", "dev.fluo.flink.slice"),
             List.of("dev.fluo.flink.assembly", "dev.fluo.flink.elasticsearch", "dev.fluo.flink.intake"),
-            List.of("dev.fluo.flink.blind", "dev.fluo.flink.correlation", "dev.fluo.flink.delivery"),
+            List.of(
+                    "dev.fluo.flink.blind",
+                    "dev.fluo.flink.correlation",
+                    "dev.fluo.flink.delivery",
+                    "dev.fluo.flink.keeping"),
             List.of("dev.fluo.flink.evaluation"),
             List.of("dev.fluo.flink.change", "dev.fluo.flink.incident", "dev.fluo.flink.suppression"));
 

@@ -4,6 +4,7 @@ import dev.fluo.job.options.AlertmanagerOptions;
 import dev.fluo.job.options.ElasticsearchOptions;
 import dev.fluo.job.options.IncidentOptions;
 import dev.fluo.job.options.JobOptions;
+import dev.fluo.job.options.KeepOptions;
 import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.TopicOptions;
 import dev.fluo.job.options.WebhookOptions;
@@ -26,6 +27,9 @@ public final class Connections {
         connections.add("signals to topic " + settings.get(TopicOptions.SIGNALS));
         if (settings.get(IncidentOptions.ENABLED)) {
             connections.add("incidents to topic " + settings.get(TopicOptions.INCIDENTS));
+        }
+        if (settings.get(KeepOptions.TRACES)) {
+            connections.add("kept spans to topic " + settings.get(TopicOptions.KEPT_SPANS));
         }
         if (settings.get(JobOptions.PARTS).index()) {
             add(connections, settings, ElasticsearchOptions.URL, "Elasticsearch");

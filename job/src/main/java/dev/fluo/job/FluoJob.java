@@ -161,7 +161,7 @@ public final class FluoJob {
         OperatorSettings options = new OperatorSettings(settings);
         return new JudgePart(
                 sources().judge(),
-                new KafkaSinks(settings, access, topics).judge(start.sizes()),
+                new KafkaSinks(settings, access, topics).judge(start.sizes(), sources()),
                 options.assembly(),
                 options.evaluation(start.gate()),
                 options.stream(),

@@ -14,6 +14,7 @@ import dev.fluo.job.kafka.TransactionCheck;
 import dev.fluo.job.options.DeliveryOptions;
 import dev.fluo.job.options.IncidentOptions;
 import dev.fluo.job.options.JobOptions;
+import dev.fluo.job.options.KeepOptions;
 import dev.fluo.job.options.Settings;
 import dev.fluo.rules.audit.AuditEntry;
 import dev.fluo.rules.audit.AuditHead;
@@ -73,7 +74,8 @@ final class JobStart {
                 preparation.largestRecord(topics.ruleStatus()),
                 preparation.largestRecord(topics.audit()),
                 preparation.largestRecord(topics.deadLetters()),
-                settings.get(IncidentOptions.ENABLED) ? preparation.largestRecord(topics.incidents()) : 0);
+                settings.get(IncidentOptions.ENABLED) ? preparation.largestRecord(topics.incidents()) : 0,
+                settings.get(KeepOptions.TRACES) ? preparation.largestRecord(topics.keptSpans()) : 0);
     }
 
     /** A cluster for one job knows its id before it starts: another job manager may take over while its tasks run. */

@@ -11,10 +11,12 @@ import org.apache.flink.api.connector.sink2.Sink;
  * The outputs of the judging part.
  *
  * @param incidents empty where signals are not grouped
+ * @param kept empty where no traces are kept
  */
 public record JudgeOutputs(
         Sink<Signal> signals,
         Sink<RuleStatus> ruleStatus,
         Sink<AuditRecord> audit,
         Sink<DeadLetter> deadLetters,
-        Optional<IncidentOutput> incidents) {}
+        Optional<IncidentOutput> incidents,
+        Optional<KeptOutput> kept) {}

@@ -17,6 +17,11 @@ import dev.fluo.flink.incident.IncidentGrouping;
 import dev.fluo.flink.intake.IntakeSettings;
 import dev.fluo.flink.intake.RuleIntake;
 import dev.fluo.flink.intake.RuleUpdate;
+import dev.fluo.flink.kafka.KeptSpans;
+import dev.fluo.flink.kafka.RawRecord;
+import dev.fluo.flink.keeping.KeepEvent;
+import dev.fluo.flink.keeping.NamedTraces;
+import dev.fluo.flink.keeping.TraceKeeping;
 import dev.fluo.flink.ledger.Ledger;
 import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.flink.ledger.LedgerSettings;
@@ -30,6 +35,8 @@ import dev.fluo.flink.suppression.SignalSuppression;
 import dev.fluo.flink.suppression.SuppressionSettings;
 import dev.fluo.rules.correlation.Contribution;
 import dev.fluo.rules.signal.Signal;
+import java.util.Optional;
+import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -69,6 +76,7 @@ public record JudgePart(
         Judged judged = judged(environment, new LiveOperators());
         SingleOutputStreamOperator<RuleStatus> status = book(judged.ledger());
         Uids.SIGNALS_SINK.on(group(judged).sinkTo(outputs.signals()));
+        keep(judged);
         Uids.RULE_STATUS_SINK.on(status.sinkTo(outputs.ruleStatus()).setParallelism(1));
         Uids.AUDIT_SINK.on(
                 status.getSideOutput(Ledger.AUDIT).sinkTo(outputs.audit()).setParallelism(1));
@@ -83,7 +91,7 @@ public record JudgePart(
     Judged judged(StreamExecutionEnvironment environment, JudgeOperators operators) {
         SingleOutputStreamOperator<Fragment> fragments = operators.route(spans(environment));
         SingleOutputStreamOperator<RuleUpdate> updates = ruleUpdates(environment, operators);
-        SingleOutputStreamOperator<Signal> signals = judge(fragments, updates, operators);
+        SingleOutputStreamOperator<Signal> signals = judge(asked(environment, fragments), updates, operators);
         DataStream<Contribution> ofTraces = signals.getSideOutput(TraceEvaluation.CONTRIBUTIONS);
         SingleOutputStreamOperator<Contribution> changes = changes(environment, updates, operators);
         SingleOutputStreamOperator<Signal> across = judgeAcrossTraces(
@@ -114,6 +122,7 @@ public record JudgePart(
                 fragments,
                 given,
                 signals.getSideOutput(TraceEvaluation.CALLS),
+                signals.getSideOutput(TraceEvaluation.KEPT),
                 changes.getSideOutput(ChangeGathering.TELEMETRY),
                 ledger,
                 deadLetters);
@@ -164,7 +173,45 @@ public record JudgePart(
                 .transform(
                         Uids.TRACE_EVALUATION.title(),
                         SignalSerializer.TYPE,
-                        operators.traces(assembly, evaluation).countingCalls(groupsSignals())));
+                        operators
+                                .traces(assembly, evaluation)
+                                .countingCalls(groupsSignals())
+                                .keeping(kept().map(KeptOutput::settings))));
+    }
+
+    private Optional<KeptOutput> kept() {
+        return outputs == null ? Optional.empty() : outputs.kept();
+    }
+
+    /** Returns the fragments, and requests for the traces that the written signals name. */
+    private DataStream<Fragment> asked(StreamExecutionEnvironment environment, DataStream<Fragment> fragments) {
+        if (kept().isEmpty()) {
+            return fragments;
+        }
+        var records = environment
+                .fromSource(kept().get().signals(), new IdleInput<>(), Uids.KEPT_SIGNALS.title())
+                .setParallelism(1);
+        FlatMapFunction<RawRecord, Fragment> requests =
+                (record, out) -> NamedTraces.of(record.value()).forEach(trace -> out.collect(Fragment.request(trace)));
+        return fragments.union(Uids.KEPT_REQUESTS
+                .on(Uids.KEPT_SIGNALS.on(records).flatMap(requests).returns(Fragment.TYPE))
+                .setParallelism(1));
+    }
+
+    private void keep(Judged judged) {
+        if (kept().isEmpty()) {
+            return;
+        }
+        FlatMapFunction<Signal, KeepEvent> names = (signal, out) ->
+                NamedTraces.of(signal.json()).forEach(trace -> out.collect(new KeepEvent.Named(trace)));
+        DataStream<KeepEvent> named =
+                Uids.KEPT_NAMES.on(judged.signals().flatMap(names).returns(KeepEvent.TYPE));
+        Uids.KEPT_SPANS_SINK.on(Uids.KEPT_TRACES
+                .on(judged.candidates()
+                        .union(named)
+                        .keyBy(KeepEvent::traceId, TraceId.TYPE)
+                        .process(new TraceKeeping(kept().get().settings()), KeptSpans.TYPE))
+                .sinkTo(kept().get().sink()));
     }
 
     private boolean groupsSignals() {

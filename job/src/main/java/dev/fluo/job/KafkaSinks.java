@@ -5,6 +5,7 @@ import dev.fluo.flink.kafka.AuditSchema;
 import dev.fluo.flink.kafka.DeadLetterSchema;
 import dev.fluo.flink.kafka.IncidentSchema;
 import dev.fluo.flink.kafka.KafkaDeadLetters;
+import dev.fluo.flink.kafka.KeptSpansSchema;
 import dev.fluo.flink.kafka.RuleStatusSchema;
 import dev.fluo.flink.kafka.SignalSchema;
 import dev.fluo.job.kafka.KafkaAccess;
@@ -12,6 +13,7 @@ import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.kafka.Topics;
 import dev.fluo.job.options.DeliveryOptions;
 import dev.fluo.job.options.IncidentOptions;
+import dev.fluo.job.options.KeepOptions;
 import dev.fluo.job.options.Settings;
 import java.util.Optional;
 import java.util.Properties;
@@ -42,8 +44,9 @@ final class KafkaSinks {
      * Audit exactly once, because a chain must not fork; rule status at least once, because it must be seen at once.
      *
      * @param sizes the largest record that each topic takes
+     * @param sources read the signals again, for kept traces
      */
-    JudgeOutputs judge(RecordSizes sizes) throws StartException {
+    JudgeOutputs judge(RecordSizes sizes, KafkaSources sources) throws StartException {
         return new JudgeOutputs(
                 sink(
                         "signals",
@@ -55,7 +58,19 @@ final class KafkaSinks {
                         DeliveryGuarantee.AT_LEAST_ONCE),
                 sink("audit", new AuditSchema(topics.audit(), most(sizes.audit())), DeliveryGuarantee.EXACTLY_ONCE),
                 deadLetters(sizes.deadLetters()),
-                settings.get(IncidentOptions.ENABLED) ? Optional.of(incidents(sizes.incidents())) : Optional.empty());
+                settings.get(IncidentOptions.ENABLED) ? Optional.of(incidents(sizes.incidents())) : Optional.empty(),
+                settings.get(KeepOptions.TRACES) ? Optional.of(kept(sizes.keptSpans(), sources)) : Optional.empty());
+    }
+
+    /** Like signals, so that the trace of a signal is there when the signal is. */
+    private KeptOutput kept(int mostBytes, KafkaSources sources) throws StartException {
+        return new KeptOutput(
+                new OperatorSettings(settings).keep(),
+                sources.ownSignals(System.currentTimeMillis()),
+                sink(
+                        "kept-spans",
+                        new KeptSpansSchema(topics.keptSpans(), most(mostBytes)),
+                        settings.get(DeliveryOptions.SIGNALS).guarantee()));
     }
 
     /** Like signals, so that an incident is seen when its signals are. */

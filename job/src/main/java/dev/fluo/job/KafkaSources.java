@@ -113,6 +113,16 @@ final class KafkaSources {
         return documents("index-signals", topics.signals());
     }
 
+    /** Returns the signals of this job, from now on: traces of earlier ones are no longer in memory. */
+    ConfiguredTopics<RawRecord> ownSignals(long sinceMillis) {
+        return watched(
+                this.<RawRecord>source("kept-signals", Set.of(topics.signals()))
+                        .setDeserializer(new RawRecordSchema())
+                        .setStartingOffsets(new CommittedOrSince(sinceMillis))
+                        .build(),
+                Set.of(topics.signals()));
+    }
+
     ConfiguredTopics<RawRecord> incidents() {
         return documents("index-incidents", topics.incidents());
     }

@@ -9,10 +9,12 @@ import dev.fluo.flink.correlation.CorrelationSettings;
 import dev.fluo.flink.evaluation.EvaluationSettings;
 import dev.fluo.flink.intake.IntakeLimits;
 import dev.fluo.flink.intake.RuleGate;
+import dev.fluo.flink.keeping.KeepSettings;
 import dev.fluo.flink.ledger.LedgerSettings;
 import dev.fluo.flink.suppression.SuppressionSettings;
 import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.options.JavaScriptOptions;
+import dev.fluo.job.options.KeepOptions;
 import dev.fluo.job.options.LimitOptions;
 import dev.fluo.job.options.RedactionOptions;
 import dev.fluo.job.options.Settings;
@@ -68,6 +70,11 @@ final class OperatorSettings {
                 new SignalSettings(RedactionOptions.of(settings), bytes(LimitOptions.SIGNAL_BYTES)),
                 new BlindSettings(settings.get(TimeOptions.BLIND_AFTER)),
                 javaScript()));
+    }
+
+    KeepSettings keep() throws StartException {
+        AssemblySettings assembly = assembly();
+        return checked(() -> KeepSettings.of(settings.get(KeepOptions.SHARE), assembly));
     }
 
     CorrelationSettings stream() throws StartException {

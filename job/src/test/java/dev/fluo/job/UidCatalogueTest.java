@@ -50,6 +50,11 @@ class UidCatalogueTest {
                         "incident-signals",
                         "incidents",
                         "incidents-sink",
+                        "kept-signals",
+                        "kept-requests",
+                        "kept-names",
+                        "kept-traces",
+                        "kept-spans-sink",
                         "blind-spots",
                         "ledger",
                         "signals-sink",
@@ -77,8 +82,15 @@ class UidCatalogueTest {
 
     @Test
     void whatMustBeInOrderRunsOnce() throws Exception {
-        List<String> once =
-                List.of("rules", "rule-intake", "ledger", "audit-sink", "rule-status-sink", "index-alertmanager-sink");
+        List<String> once = List.of(
+                "rules",
+                "rule-intake",
+                "kept-signals",
+                "kept-requests",
+                "ledger",
+                "audit-sink",
+                "rule-status-sink",
+                "index-alertmanager-sink");
         assertThat(graph("all").getStreamNodes())
                 .filteredOn(node -> once.contains(node.getTransformationUID()))
                 .hasSize(once.size())
@@ -108,6 +120,7 @@ class UidCatalogueTest {
         environment.setParallelism(2);
         List<String> options = new ArrayList<>(List.of(
                 "--parts", parts,
+                "--keep.traces", "true",
                 "--elasticsearch", "http://127.0.0.1:9200",
                 "--alertmanager", "http://127.0.0.1:9093",
                 "--webhook", "http://127.0.0.1:9099"));

@@ -2,6 +2,7 @@ package dev.fluo.flink.assembly;
 
 import dev.fluo.flink.slice.Fragment;
 import dev.fluo.flink.slice.TraceId;
+import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.RuntimeContext;
 
@@ -169,6 +170,11 @@ public final class TraceAssembly {
         if (meta != null && meta.wake() == timer) {
             look(id, meta.withWake(TraceMeta.NONE), timer);
         }
+    }
+
+    /** Returns the fragments that a trace was last judged by; none if it was not judged or is forgotten. */
+    public List<byte[]> judged(TraceId id) throws Exception {
+        return closing.judged(id);
     }
 
     /** Counts that event time waits for the rules. */

@@ -60,6 +60,13 @@ final class TraceClosing {
         return meta;
     }
 
+    /** Returns the fragments that a trace was last judged by; none if it was not judged or is forgotten. */
+    List<byte[]> judged(TraceId id) throws Exception {
+        TraceMeta meta = store.meta(id);
+        boolean known = meta != null && (meta.phase() == Phase.KEPT || meta.phase() == Phase.REOPENED);
+        return known ? judgedBefore(store.fragments(id), meta) : List.of();
+    }
+
     private TraceMeta judged(TraceId id, Trace trace, FragmentDecoder decoder, TraceMeta meta, boolean silent)
             throws Exception {
         List<byte[]> fragments = decoder.fragments();
@@ -68,7 +75,7 @@ final class TraceClosing {
         Remembered remembered = meta.remembered();
         if (trace.size() > 0) {
             List<byte[]> before = again ? judgedBefore(fragments, meta) : List.of();
-            remembered = judge.judge(id, new ClosedTrace(trace, again, remembered, before));
+            remembered = judge.judge(id, new ClosedTrace(trace, again, remembered, fragments, before));
         }
         if (decoder.leftSomeOut()) {
             store.replace(id, fragments);

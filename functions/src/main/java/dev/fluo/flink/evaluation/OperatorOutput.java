@@ -3,6 +3,7 @@ package dev.fluo.flink.evaluation;
 import dev.fluo.flink.blind.TelemetryEvent;
 import dev.fluo.flink.deadletter.DeadLetter;
 import dev.fluo.flink.deadletter.DeadLetterMetrics;
+import dev.fluo.flink.keeping.KeepEvent;
 import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.rules.correlation.Contribution;
 import dev.fluo.rules.incident.CallNote;
@@ -75,6 +76,12 @@ final class OperatorOutput implements EvaluationOutput {
 
     void calls(CallNote note) {
         output.collect(TraceEvaluation.CALLS, new StreamRecord<>(new IncidentEvent.Called(note)));
+    }
+
+    /** Writes spans that may have to be kept, with the event time of the signals of their trace. */
+    void kept(KeepEvent.Spans spans) {
+        StreamRecord<KeepEvent> record = new StreamRecord<>(spans);
+        output.collect(TraceEvaluation.KEPT, timed ? record.replace(spans, time) : record);
     }
 
     @Override

@@ -39,12 +39,16 @@ final class Subtask implements EvaluationMetrics.Standing {
     private final Optional<CallCounter> calls;
     private long countedAt = Long.MIN_VALUE;
 
-    /** @param countsCalls whether the calls of traces are counted, for incidents */
+    /**
+     * @param countsCalls whether the calls of traces are counted, for incidents
+     * @param keepsTraces whether traces with signals are kept
+     */
     Subtask(
             EvaluationSettings settings,
             EvaluationState state,
             JavaScriptPool pool,
             boolean countsCalls,
+            boolean keepsTraces,
             RuntimeContext context) {
         index = context.getTaskInfo().getIndexOfThisSubtask();
         countsEvery = settings.countsEvery().toMillis();
@@ -60,7 +64,8 @@ final class Subtask implements EvaluationMetrics.Standing {
         gatheringNotes = new GatheringNotes("a trace", metrics.boundedKeys());
         sighted = new SightedTerms(settings.blind());
         calls = countsCalls ? Optional.of(counter(redaction)) : Optional.empty();
-        writer = new SignalWriter(redaction, settings.signals().maxBytes(), metrics::signalTruncated);
+        writer = new SignalWriter(redaction, settings.signals().maxBytes(), metrics::signalTruncated)
+                .tellingKept(keepsTraces);
     }
 
     /** Names are written as signals write them, so that both are of one environment and one service. */

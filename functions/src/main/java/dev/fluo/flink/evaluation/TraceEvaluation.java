@@ -11,6 +11,8 @@ import dev.fluo.flink.deadletter.DeadLetter;
 import dev.fluo.flink.intake.BroadcastRules;
 import dev.fluo.flink.intake.RuleDefaults;
 import dev.fluo.flink.intake.RuleUpdate;
+import dev.fluo.flink.keeping.KeepEvent;
+import dev.fluo.flink.keeping.KeepSettings;
 import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.flink.operator.CurrentKey;
 import dev.fluo.flink.slice.Fragment;
@@ -20,6 +22,7 @@ import dev.fluo.rules.correlation.Contribution;
 import dev.fluo.rules.javascript.JavaScriptPool;
 import dev.fluo.rules.signal.Signal;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
@@ -59,6 +62,9 @@ public class TraceEvaluation extends AbstractStreamOperator<Signal>
     /** Side output of calls that traces showed, for incidents. */
     public static final OutputTag<IncidentEvent> CALLS = new OutputTag<>("evaluation-calls", IncidentEvent.TYPE);
 
+    /** Side output of spans of traces that may have to be kept. */
+    public static final OutputTag<KeepEvent> KEPT = new OutputTag<>("evaluation-kept", KeepEvent.TYPE);
+
     /** Side output of spans that came too late, and of fragments that turned out unreadable. */
     public static final OutputTag<DeadLetter> DEAD_LETTERS =
             new OutputTag<>("evaluation-dead-letters", DeadLetter.TYPE);
@@ -71,6 +77,8 @@ public class TraceEvaluation extends AbstractStreamOperator<Signal>
     private final AssemblySettings assemblySettings;
     private final EvaluationSettings settings;
     private boolean countsCalls;
+    /** Null if no trace is kept. */
+    private KeepSettings keep;
 
     private transient BroadcastRules rules;
     private transient AssemblyState assemblyState;
@@ -82,6 +90,7 @@ public class TraceEvaluation extends AbstractStreamOperator<Signal>
     private transient Heartbeat heartbeat;
     private transient OperatorOutput out;
     private transient InputCover cover;
+    private transient Optional<KeptCandidates> candidates;
     private transient boolean rulesLoaded;
     private transient long settled;
 
@@ -97,6 +106,12 @@ public class TraceEvaluation extends AbstractStreamOperator<Signal>
     /** Returns this operator, which counts the calls of traces from now on if it should. */
     public TraceEvaluation countingCalls(boolean should) {
         countsCalls = should;
+        return this;
+    }
+
+    /** Returns this operator, which passes on the spans of traces that may have to be kept from now on. */
+    public TraceEvaluation keeping(Optional<KeepSettings> settings) {
+        keep = settings.orElse(null);
         return this;
     }
 
@@ -127,13 +142,15 @@ public class TraceEvaluation extends AbstractStreamOperator<Signal>
         out = new OperatorOutput(output, getMetricGroup());
         cover = new InputCover(getRuntimeContext().getTaskInfo().getMaxNumberOfParallelSubtasks(), out::note);
         JavaScriptPool pool = SharedJavaScript.acquire(settings.javaScript());
-        subtask = new Subtask(settings, evaluationState, pool, countsCalls, getRuntimeContext());
+        candidates = Optional.ofNullable(keep).map(kept -> new KeptCandidates(kept, out, getMetricGroup()));
+        subtask =
+                new Subtask(settings, evaluationState, pool, countsCalls, candidates.isPresent(), getRuntimeContext());
         CurrentKey<TraceId> key = new CurrentKey<>(this);
         JudgedTraceState judged = new JudgedTraceState(getRuntimeContext(), key);
         RuleFailures failures = new RuleFailures(subtask, out);
         TraceGathering gathering = new TraceGathering(subtask, judged, timers, failures, out);
         TraceVerdicts verdicts =
-                new TraceVerdicts(subtask, judged, gathering, timers::currentProcessingTime, failures, out);
+                new TraceVerdicts(subtask, judged, gathering, timers::currentProcessingTime, failures, out, candidates);
         AssemblyPorts ports = new AssemblyPorts(key, timers, releases, getKeyedStateBackend(), time, verdicts, judged);
         assembly = assemblyState.assembly(getRuntimeContext(), ports);
         settled = Long.MIN_VALUE;
@@ -152,6 +169,10 @@ public class TraceEvaluation extends AbstractStreamOperator<Signal>
 
     @Override
     public void processElement1(StreamRecord<Fragment> element) throws Exception {
+        if (element.getValue().isRequest()) {
+            ask(element.getValue().traceId());
+            return;
+        }
         time.sees(element.getValue().firstEnd());
         out.at(element);
         loadRules();
@@ -159,6 +180,13 @@ public class TraceEvaluation extends AbstractStreamOperator<Signal>
         cover.see(element.getValue());
         assembly.add(element.getValue());
         time.afterFragment();
+    }
+
+    private void ask(TraceId trace) throws Exception {
+        if (candidates.isPresent()) {
+            out.atNoTime();
+            candidates.get().asked(trace, assembly.judged(trace));
+        }
     }
 
     @Override

@@ -21,6 +21,7 @@ import dev.fluo.rules.verdict.RuleSet;
 import dev.fluo.rules.verdict.Verdict;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
@@ -38,12 +39,14 @@ final class TraceVerdicts implements TraceJudge {
     private final LongSupplier clock;
     private final RuleFailures failures;
     private final EvaluationOutput out;
+    private final Optional<KeptCandidates> candidates;
 
     /**
      * @param traces remembers the signals
      * @param gathering takes what traces add to rules across traces
      * @param clock tells the processing time in epoch milliseconds
      * @param failures is told of verdicts that are errors
+     * @param candidates takes traces that may have to be kept; empty if none is kept
      */
     TraceVerdicts(
             Subtask subtask,
@@ -51,13 +54,15 @@ final class TraceVerdicts implements TraceJudge {
             TraceGathering gathering,
             LongSupplier clock,
             RuleFailures failures,
-            EvaluationOutput out) {
+            EvaluationOutput out,
+            Optional<KeptCandidates> candidates) {
         this.subtask = subtask;
         this.traces = traces;
         this.gathering = gathering;
         this.clock = clock;
         this.failures = failures;
         this.out = out;
+        this.candidates = candidates;
     }
 
     @Override
@@ -87,7 +92,9 @@ final class TraceVerdicts implements TraceJudge {
                 new EarlierTrace(() -> decodeEarlier(closed, rules), then -> rules.judge(then, endOf(then)));
         boolean gathered = gathering.gather(id, closed, earlier);
         noteFailures(judgements, trace, now);
-        if (!signalled && judgements.stream().noneMatch(Judgement::signals)) {
+        boolean signals = signalled || judgements.stream().anyMatch(Judgement::signals);
+        candidates.ifPresent(kept -> kept.judged(id, closed, signals));
+        if (!signals) {
             return gathered ? Remembered.CONTRIBUTIONS : Remembered.NOTHING;
         }
         SignalRevision revision = new SignalRevision(

@@ -27,6 +27,7 @@ public interface TopicIdentities extends Serializable {
         RULE_STATUS,
         SIGNALS,
         INCIDENTS,
+        KEPT_SPANS,
         AUDIT,
         DEAD_LETTERS
     }

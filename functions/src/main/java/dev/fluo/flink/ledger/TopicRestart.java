@@ -18,6 +18,7 @@ final class TopicRestart {
             case SIGNALS -> "Signals that were written before are not in it; outputs read it from its beginning";
             case INCIDENTS ->
                 "Incidents that were written before are not in it; an open incident is written to it when it changes";
+            case KEPT_SPANS -> "Spans that were kept before are not in it";
             case AUDIT -> "Records that were written before are not in it, so the chain in it has no beginning";
             case DEAD_LETTERS -> "Dead letters that were written before are not in it";
         };

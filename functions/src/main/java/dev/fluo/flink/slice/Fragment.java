@@ -14,7 +14,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
  * @param traceId the trace that all the spans belong to
  * @param bytes an {@code ExportTraceServiceRequest} with these spans under their resources and scopes; not to be
  *     written to
- * @param spans how many spans there are, at least one
+ * @param spans how many spans there are; none if this asks for the spans of a trace that was judged
  * @param firstEnd earliest end of a span
  * @param lastEnd latest end of a span; the event time of the fragment
  * @param rootEnd end of the root span, the latest if there are several; {@link #NO_ROOT} if the fragment has none
@@ -28,8 +28,21 @@ public record Fragment(
     /** Stands for the end of a root that is not there. */
     public static final long NO_ROOT = Long.MIN_VALUE;
 
+    private static final byte[] NO_BYTES = {};
+    private static final Origin NO_ORIGIN = new Origin("", -1, -1);
+
     /** For the topology. */
     public static final TypeInformation<Fragment> TYPE = SerializedType.of(Fragment.class, new FragmentSerializer());
+
+    /** Returns a fragment without spans, which asks for those of a trace that was judged. */
+    public static Fragment request(TraceId traceId) {
+        return new Fragment(traceId, NO_BYTES, 0, NO_ROOT, NO_ROOT, NO_ROOT, 0, NO_ORIGIN);
+    }
+
+    /** Returns whether this asks for the spans of a trace that was judged. */
+    public boolean isRequest() {
+        return spans == 0;
+    }
 
     /** The latest end of a span, which is what moves the watermark. */
     @Override

@@ -3,6 +3,8 @@ package dev.fluo.flink.evaluation;
 import dev.fluo.flink.assembly.AssemblySettings;
 import dev.fluo.flink.deadletter.DeadLetter;
 import dev.fluo.flink.intake.RuleGate;
+import dev.fluo.flink.keeping.KeepEvent;
+import dev.fluo.flink.keeping.KeepSettings;
 import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.flink.operator.RuleFedHarness;
 import dev.fluo.flink.slice.Fragment;
@@ -12,6 +14,7 @@ import dev.fluo.rules.correlation.Contribution;
 import dev.fluo.rules.correlation.CoverNote;
 import dev.fluo.rules.signal.Signal;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.StateBackend;
@@ -26,18 +29,17 @@ public final class EvaluationHarness extends RuleFedHarness<TraceId, Fragment, S
 
     private int contributionsRead;
     private int passedRead;
+    private int candidatesRead;
 
     private EvaluationHarness(
             AssemblySettings assembly, EvaluationSettings settings, StateBackend backend, int parallelism, int subtask)
             throws Exception {
-        super(
-                new TraceEvaluation(assembly, settings),
-                Fragment::traceId,
-                TraceId.TYPE,
-                SignalSerializer.TYPE,
-                backend,
-                parallelism,
-                subtask);
+        this(new TraceEvaluation(assembly, settings), backend, parallelism, subtask);
+    }
+
+    private EvaluationHarness(TraceEvaluation operator, StateBackend backend, int parallelism, int subtask)
+            throws Exception {
+        super(operator, Fragment::traceId, TraceId.TYPE, SignalSerializer.TYPE, backend, parallelism, subtask);
     }
 
     public static EvaluationHarness start(AssemblySettings assembly, EvaluationSettings settings, StateBackend backend)
@@ -58,6 +60,19 @@ public final class EvaluationHarness extends RuleFedHarness<TraceId, Fragment, S
 
     static EvaluationHarness start(AssemblySettings assembly, EvaluationSettings settings) throws Exception {
         return start(assembly, settings, new HashMapStateBackend());
+    }
+
+    /**
+     * Starts one that passes on the spans of traces that may have to be kept.
+     *
+     * @param state null for a start without one
+     */
+    static EvaluationHarness keeping(AssemblySettings assembly, KeepSettings keep, OperatorSubtaskState state)
+            throws Exception {
+        TraceEvaluation operator = new TraceEvaluation(assembly, behind(RuleGate.NOTHING)).keeping(Optional.of(keep));
+        EvaluationHarness started = new EvaluationHarness(operator, new HashMapStateBackend(), 1, 0);
+        started.open(state);
+        return started;
     }
 
     static EvaluationHarness start() throws Exception {
@@ -179,6 +194,14 @@ public final class EvaluationHarness extends RuleFedHarness<TraceId, Fragment, S
         List<Contribution> all = side(TraceEvaluation.CONTRIBUTIONS);
         List<Contribution> fresh = List.copyOf(all.subList(contributionsRead, all.size()));
         contributionsRead = all.size();
+        return fresh;
+    }
+
+    /** Returns spans of traces that may have to be kept, since the last call. */
+    List<KeepEvent> candidates() {
+        List<KeepEvent> all = side(TraceEvaluation.KEPT);
+        List<KeepEvent> fresh = List.copyOf(all.subList(candidatesRead, all.size()));
+        candidatesRead = all.size();
         return fresh;
     }
 

@@ -46,6 +46,7 @@ public final class TopicLook implements TopicIdentities {
         roles.put(topics.ruleStatus(), Role.RULE_STATUS);
         roles.put(topics.signals(), Role.SIGNALS);
         roles.put(topics.incidents(), Role.INCIDENTS);
+        roles.put(topics.keptSpans(), Role.KEPT_SPANS);
         roles.put(topics.audit(), Role.AUDIT);
         roles.put(topics.deadLetters(), Role.DEAD_LETTERS);
     }

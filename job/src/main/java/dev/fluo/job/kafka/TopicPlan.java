@@ -2,6 +2,7 @@ package dev.fluo.job.kafka;
 
 import dev.fluo.flink.kafka.DeadLetterSchema;
 import dev.fluo.job.options.IncidentOptions;
+import dev.fluo.job.options.KeepOptions;
 import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.TopicOptions;
 import java.util.ArrayList;
@@ -35,6 +36,9 @@ public final class TopicPlan {
         all.add(topic(topics.signals(), partitions, PLAIN));
         if (settings.get(IncidentOptions.ENABLED)) {
             all.add(topic(topics.incidents(), partitions, compacted()));
+        }
+        if (settings.get(KeepOptions.TRACES)) {
+            all.add(topic(topics.keptSpans(), partitions, PLAIN));
         }
         all.add(topic(topics.audit(), 1, Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1")));
         all.add(topic(

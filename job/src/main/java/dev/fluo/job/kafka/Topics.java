@@ -20,6 +20,7 @@ public record Topics(
         String ruleStatus,
         String signals,
         String incidents,
+        String keptSpans,
         String audit,
         String deadLetters) {
 
@@ -46,6 +47,7 @@ public record Topics(
                 settings.get(TopicOptions.RULE_STATUS),
                 settings.get(TopicOptions.SIGNALS),
                 settings.get(TopicOptions.INCIDENTS),
+                settings.get(TopicOptions.KEPT_SPANS),
                 settings.get(TopicOptions.AUDIT),
                 settings.get(TopicOptions.DEAD_LETTERS));
     }
@@ -61,6 +63,7 @@ public record Topics(
         requireUnused(purposes, TopicOptions.RULE_STATUS.key(), ruleStatus);
         requireUnused(purposes, TopicOptions.SIGNALS.key(), signals);
         requireUnused(purposes, TopicOptions.INCIDENTS.key(), incidents);
+        requireUnused(purposes, TopicOptions.KEPT_SPANS.key(), keptSpans);
         requireUnused(purposes, TopicOptions.AUDIT.key(), audit);
         requireUnused(purposes, TopicOptions.DEAD_LETTERS.key(), deadLetters);
     }

@@ -29,6 +29,7 @@ public record OptionGroup(String title, List<ConfigOption<?>> options) {
                     TopicOptions.RULE_STATUS,
                     TopicOptions.SIGNALS,
                     TopicOptions.INCIDENTS,
+                    TopicOptions.KEPT_SPANS,
                     TopicOptions.AUDIT,
                     TopicOptions.DEAD_LETTERS,
                     TopicOptions.CREATE,
@@ -65,6 +66,7 @@ public record OptionGroup(String title, List<ConfigOption<?>> options) {
                     IncidentOptions.MAX_SIGNALS,
                     IncidentOptions.MAX_INCIDENTS),
             of("Traces", TraceOptions.ENTRY_SERVICES),
+            of("Kept traces", KeepOptions.TRACES, KeepOptions.SHARE),
             of(
                     "Limits",
                     LimitOptions.TRACE_SPANS,

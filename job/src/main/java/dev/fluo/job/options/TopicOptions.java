@@ -27,6 +27,9 @@ public final class TopicOptions {
     public static final ConfigOption<String> INCIDENTS =
             name("topics.incidents", "fluo.incidents", "The incidents; compacted.");
 
+    public static final ConfigOption<String> KEPT_SPANS =
+            name("topics.kept-spans", "fluo.kept_spans", "The spans of kept traces, if `keep.traces` is true.");
+
     public static final ConfigOption<String> AUDIT =
             name("topics.audit", "fluo.audit", "The audit chain; one partition.");
 
@@ -42,8 +45,8 @@ public final class TopicOptions {
             .intType()
             .defaultValue(4)
             .withDescription(
-                    "Partitions of the topics created for spans, signals, incidents and dead letters; the others have"
-                            + " one.");
+                    "Partitions of the topics created for spans, signals, incidents, kept spans and dead letters; the"
+                            + " others have one.");
 
     public static final ConfigOption<Integer> REPLICATION = ConfigOptions.key("topics.replication")
             .intType()

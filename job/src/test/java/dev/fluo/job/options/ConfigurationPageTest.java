@@ -40,6 +40,7 @@ class ConfigurationPageTest {
                         TimeOptions.class,
                         RuleOptions.class,
                         IncidentOptions.class,
+                        KeepOptions.class,
                         LimitOptions.class,
                         TraceOptions.class,
                         HistoryOptions.class,

@@ -27,9 +27,19 @@ final class SignalDocument {
     private final Optional<Finding> finding;
     private final Trace trace;
     private final Optional<String> earlier;
+    private final boolean kept;
 
-    /** @param earlier id of the rule's signal for an earlier part of the trace */
-    SignalDocument(JsonFields fields, Redaction redaction, Judgement judgement, Trace trace, Optional<String> earlier) {
+    /**
+     * @param earlier id of the rule's signal for an earlier part of the trace
+     * @param kept whether the trace is kept
+     */
+    SignalDocument(
+            JsonFields fields,
+            Redaction redaction,
+            Judgement judgement,
+            Trace trace,
+            Optional<String> earlier,
+            boolean kept) {
         this.fields = fields;
         this.redaction = redaction;
         this.details = new DetailReader(trace, redaction);
@@ -46,6 +56,7 @@ final class SignalDocument {
         this.finding = judgement.finding();
         this.trace = trace;
         this.earlier = earlier;
+        this.kept = kept;
     }
 
     /** @param truncated whether evidence and observed values are left out, because the document is too long */
@@ -107,7 +118,7 @@ final class SignalDocument {
                 }
             });
         });
-        fields.object("trace", () -> new TraceFacts(fields, texts).write(trace, earlier));
+        fields.object("trace", () -> new TraceFacts(fields, texts).write(trace, earlier, kept));
         if (truncated) {
             fields.flag("truncated", true);
         }

@@ -37,12 +37,18 @@ public final class SignalWriter {
     private final Redaction redaction;
     private final int maxBytes;
     private final Runnable truncated;
+    private final boolean kept;
 
     /**
      * @param maxBytes a longer document leaves out evidence and observed values
      * @param truncated called for each document that does
      */
     public SignalWriter(Redaction redaction, int maxBytes, Runnable truncated) {
+        this(redaction, maxBytes, truncated, false);
+    }
+
+    private SignalWriter(Redaction redaction, int maxBytes, Runnable truncated, boolean kept) {
+        this.kept = kept;
         this.redaction = Objects.requireNonNull(redaction, "redaction");
         this.maxBytes = maxBytes;
         this.truncated = Objects.requireNonNull(truncated, "truncated");
@@ -51,6 +57,11 @@ public final class SignalWriter {
     /** A writer that redacts nothing, with the default cap. */
     public static SignalWriter create() {
         return new SignalWriter(Redaction.NONE, DEFAULT_MAX_BYTES, () -> {});
+    }
+
+    /** Returns a writer whose signals of traces tell whether the trace is kept. */
+    public SignalWriter tellingKept(boolean nowKept) {
+        return new SignalWriter(redaction, maxBytes, truncated, nowKept);
     }
 
     /**
@@ -81,8 +92,8 @@ public final class SignalWriter {
         byte[] json = json(
                 judgement.rule(),
                 occasion,
-                (fields, truncated) ->
-                        new SignalDocument(fields, redaction, judgement, trace, earlier).write(occasion, truncated));
+                (fields, truncated) -> new SignalDocument(fields, redaction, judgement, trace, earlier, kept)
+                        .write(occasion, truncated));
         return signal(judgement.rule(), occasion, repetition(judgement.rule(), json), json);
     }
 

@@ -19,8 +19,11 @@ final class TraceFacts {
         this.texts = texts;
     }
 
-    /** @param earlier id of the rule's signal for an earlier part of the trace */
-    void write(Trace trace, Optional<String> earlier) throws IOException {
+    /**
+     * @param earlier id of the rule's signal for an earlier part of the trace
+     * @param kept whether the trace is kept
+     */
+    void write(Trace trace, Optional<String> earlier, boolean kept) throws IOException {
         int entry = trace.entry();
         if (entry >= 0) {
             fields.object("root", () -> {
@@ -44,6 +47,9 @@ final class TraceFacts {
             fields.number("cut_attributes", trace.cutAttributes());
         }
         fields.flag("sampled", trace.sampled());
+        if (kept) {
+            fields.flag("kept", true);
+        }
         if (assembly.laterPart()) {
             fields.flag("later_part", true);
         }

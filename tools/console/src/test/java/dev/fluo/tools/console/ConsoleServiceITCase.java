@@ -94,6 +94,7 @@ class ConsoleServiceITCase {
                 "no.status",
                 "no.signals",
                 "no.incidents",
+                "no.kept-spans",
                 "no.audit",
                 "no.letters");
         assertThatThrownBy(() -> ConsoleService.start(

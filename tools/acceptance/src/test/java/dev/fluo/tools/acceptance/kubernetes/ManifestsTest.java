@@ -59,7 +59,7 @@ class ManifestsTest {
         }
     }
 
-    /** The topics are those that the job would create, with the partitions and the properties that it needs. */
+    /** The topics are those that the job may create, with the partitions and the properties that it needs. */
     @Test
     void theTopicsAreThoseOfTheJob() throws Exception {
         Map<String, JsonNode> topics = new TreeMap<>();
@@ -67,7 +67,8 @@ class ManifestsTest {
             assertThat(topic.path("kind").asText()).isEqualTo("KafkaTopic");
             topics.put(topic.at("/spec/topicName").asText(), topic.path("spec"));
         }
-        Settings settings = SettingsReader.read(List.of("--kafka=localhost:9092"), Map.of());
+        Settings settings =
+                SettingsReader.read(List.of("--kafka=localhost:9092", "--keep.traces=true"), Map.of());
         List<NewTopic> planned = new TopicPlan(settings, Topics.from(settings)).all();
         assertThat(topics).containsOnlyKeys(planned.stream().map(NewTopic::name).toArray(String[]::new));
         for (NewTopic plan : planned) {

@@ -63,6 +63,7 @@ public record ScenarioSettings(
                 "--trace.entry-services=" + GeneratedTraces.ENTRY_SERVICE,
                 "--limits.signals-per-minute=1000000",
                 "--limits.stream-keys=1000000",
+                "--keep.traces=true",
                 "--delivery.signals=exactly-once");
     }
 }

@@ -12,6 +12,7 @@ import dev.fluo.rules.audit.AuditVerifier;
 import dev.fluo.tools.testing.chaos.fault.FaultRecord;
 import dev.fluo.tools.testing.chaos.oracle.Comparison;
 import dev.fluo.tools.testing.chaos.oracle.Differences;
+import dev.fluo.tools.testing.chaos.oracle.KeptBook;
 import dev.fluo.tools.testing.chaos.oracle.LateLetters;
 import dev.fluo.tools.testing.chaos.oracle.PublishedRule;
 import dev.fluo.tools.testing.chaos.oracle.SignalBook;
@@ -80,6 +81,7 @@ final class Verification {
         AuditReport audit = audit();
         if (!settings.extreme()) {
             problems.addAll(deadLetters().problems());
+            problems.addAll(kept().problems(book, archive.traces()));
         }
         return new ChaosReport(
                 settings.seed(),
@@ -140,6 +142,19 @@ final class Verification {
                                 record.value(),
                                 record.partition() + "@" + record.offset()));
         return letters;
+    }
+
+    private KeptBook kept() throws StartException {
+        KeptBook kept = new KeptBook();
+        new TopicReader(KafkaAccess.from(job))
+                .readPartitions(
+                        Topics.from(job).keptSpans(),
+                        record -> kept.accept(
+                                new String(record.key(), StandardCharsets.UTF_8),
+                                record.value(),
+                                record.partition() + "@" + record.offset()));
+        narrator.say("kept", kept.spans() + " spans of traces with signals");
+        return kept;
     }
 
     private static String header(ConsumerRecord<byte[], byte[]> record, String name) {

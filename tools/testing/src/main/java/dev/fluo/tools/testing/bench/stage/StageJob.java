@@ -70,7 +70,8 @@ final class StageJob {
                 new DiscardingSink<>(),
                 new DiscardingSink<>(),
                 new DiscardingSink<>(),
-                part.outputs().incidents().map(incidents -> incidents.with(new DiscardingSink<>())));
+                part.outputs().incidents().map(incidents -> incidents.with(new DiscardingSink<>())),
+                part.outputs().kept().map(kept -> kept.with(new DiscardingSink<>())));
         return part.with(nothing);
     }
 }

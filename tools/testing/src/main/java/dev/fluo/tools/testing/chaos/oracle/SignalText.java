@@ -17,7 +17,7 @@ final class SignalText {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> OF_EVENT = List.of("created", "sequence", "action", "type");
     private static final List<String> OF_EVIDENCE = List.of("traces", "spans");
-    private static final List<String> OF_TRACE = List.of("closed_by", "late_spans", "repeated_spans");
+    private static final List<String> OF_TRACE = List.of("closed_by", "kept", "late_spans", "repeated_spans");
 
     private SignalText() {}
 

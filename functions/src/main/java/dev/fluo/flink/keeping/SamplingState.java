@@ -1,0 +1,72 @@
+package dev.fluo.flink.keeping;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * A W3C trace state with OpenTelemetry's member {@code ot}: {@code th} is the threshold of sampling and {@code rv} the
+ * randomness, both in 56 bits.
+ */
+final class SamplingState {
+
+    /** The most members that W3C allows. */
+    private static final int MOST_MEMBERS = 32;
+
+    private static final int DIGITS = 14;
+    private static final String MEMBER = "ot=";
+    private static final String THRESHOLD = "th:";
+    private static final String RANDOMNESS = "rv:";
+
+    private final List<String> others = new ArrayList<>();
+    private final List<String> parts = new ArrayList<>();
+
+    private SamplingState() {}
+
+    static SamplingState of(String traceState) {
+        SamplingState state = new SamplingState();
+        for (String each : traceState.split(",")) {
+            String member = each.strip();
+            if (member.startsWith(MEMBER)) {
+                state.parts.addAll(List.of(member.substring(MEMBER.length()).split(";")));
+            } else if (!member.isEmpty()) {
+                state.others.add(member);
+            }
+        }
+        return state;
+    }
+
+    /** Returns the threshold below which randomness was sampled out; empty if none is told. */
+    OptionalLong threshold() {
+        return hex(THRESHOLD, 1);
+    }
+
+    /** Returns the told randomness; empty if none is told. */
+    OptionalLong randomness() {
+        return hex(RANDOMNESS, DIGITS);
+    }
+
+    private OptionalLong hex(String name, int leastDigits) {
+        for (String part : parts) {
+            String digits = part.startsWith(name) ? part.substring(name.length()) : "";
+            if (digits.length() >= leastDigits && digits.matches("[0-9a-f]{1," + DIGITS + "}")) {
+                return OptionalLong.of(Long.parseLong(digits + "0".repeat(DIGITS - digits.length()), 16));
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    /** Returns the trace state with another threshold. The changed member comes first, as W3C asks. */
+    String withThreshold(long threshold) {
+        String digits = String.format("%014x", threshold).replaceFirst("0+$", "");
+        List<String> changed = new ArrayList<>();
+        changed.add(THRESHOLD + (digits.isEmpty() ? "0" : digits));
+        parts.stream()
+                .filter(part -> !part.isEmpty() && !part.startsWith(THRESHOLD))
+                .forEach(changed::add);
+        List<String> members = new ArrayList<>();
+        members.add(MEMBER + String.join(";", changed));
+        members.addAll(others.subList(0, Math.min(others.size(), MOST_MEMBERS - 1)));
+        return String.join(",", members);
+    }
+}

@@ -1,0 +1,2 @@
+/** Kept traces: decides which traces are written whole to a topic of their own, and writes each span of them once. */
+package dev.fluo.flink.keeping;
