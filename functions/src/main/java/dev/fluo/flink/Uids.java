@@ -44,7 +44,11 @@ public enum Uids {
     ALERTMANAGER("index-alertmanager", "Signals for Alertmanager"),
     ALERTMANAGER_SINK("index-alertmanager-sink", "Signals to Alertmanager"),
     WEBHOOK("index-webhook", "Signals for the webhook"),
-    WEBHOOK_SINK("index-webhook-sink", "Signals to the webhook");
+    WEBHOOK_SINK("index-webhook-sink", "Signals to the webhook"),
+    OTLP("index-otlp", "Signals for the collector"),
+    OTLP_SINK("index-otlp-sink", "Signals to the collector"),
+    OTLP_LOGS("index-otlp-logs", "Signals for the topic of logs"),
+    OTLP_LOGS_SINK("index-otlp-logs-sink", "Signals to the topic of logs");
 
     private final String uid;
     private final String title;

@@ -5,6 +5,7 @@ import dev.fluo.job.options.ElasticsearchOptions;
 import dev.fluo.job.options.IncidentOptions;
 import dev.fluo.job.options.JobOptions;
 import dev.fluo.job.options.KeepOptions;
+import dev.fluo.job.options.OtlpOptions;
 import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.TopicOptions;
 import dev.fluo.job.options.WebhookOptions;
@@ -35,6 +36,10 @@ public final class Connections {
             add(connections, settings, ElasticsearchOptions.URL, "Elasticsearch");
             add(connections, settings, AlertmanagerOptions.URL, "Alertmanager");
             add(connections, settings, WebhookOptions.URL, "the webhook");
+            add(connections, settings, OtlpOptions.URL, "OpenTelemetry logs to a collector");
+            if (settings.get(OtlpOptions.KAFKA)) {
+                connections.add("OpenTelemetry logs to topic " + settings.get(TopicOptions.OTLP_LOGS));
+            }
         }
         return connections;
     }

@@ -17,6 +17,7 @@ import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.kafka.Topics;
 import dev.fluo.job.options.AlertmanagerOptions;
 import dev.fluo.job.options.IncidentOptions;
+import dev.fluo.job.options.OtlpOptions;
 import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.TraceStoreOptions;
 import dev.fluo.job.options.WebhookOptions;
@@ -37,10 +38,12 @@ final class Deliveries {
 
     private final Settings settings;
     private final KafkaDeadLetters deadLetters;
+    private final OtlpReceivers otlp;
 
     /** @param deadLetterBytes the largest record that the topic of dead letters takes */
     Deliveries(Settings settings, KafkaAccess access, Topics topics, int deadLetterBytes) {
         this.settings = settings;
+        this.otlp = new OtlpReceivers(settings, access);
         this.deadLetters = new KafkaDeadLetters(topics.deadLetters(), deadLetterBytes, access.client());
     }
 
@@ -58,6 +61,8 @@ final class Deliveries {
         Deliveries deliveries = new Deliveries(settings, access, topics, UNKNOWN_BYTES);
         deliveries.alertmanager();
         deliveries.webhook();
+        deliveries.collector();
+        deliveries.logsTopic();
     }
 
     /**
@@ -80,7 +85,8 @@ final class Deliveries {
     /** Returns whether there is any. */
     static boolean anyIn(Settings settings) {
         return settings.find(AlertmanagerOptions.URL).isPresent()
-                || settings.find(WebhookOptions.URL).isPresent();
+                || settings.find(WebhookOptions.URL).isPresent()
+                || OtlpReceivers.anyIn(settings);
     }
 
     /**
@@ -99,6 +105,25 @@ final class Deliveries {
      */
     Optional<Sink<RawRecord>> webhook() throws StartException {
         return sink("webhook", settings.find(WebhookOptions.URL), this::webhook);
+    }
+
+    /**
+     * Empty where it is not configured.
+     *
+     * @throws StartException if an option of it is not usable
+     */
+    Optional<Sink<RawRecord>> collector() throws StartException {
+        return sink("otlp", settings.find(OtlpOptions.URL), otlp::collector);
+    }
+
+    /**
+     * Empty where it is not configured.
+     *
+     * @throws StartException if an option of it is not usable
+     */
+    Optional<Sink<RawRecord>> logsTopic() throws StartException {
+        Optional<String> topic = settings.get(OtlpOptions.KAFKA) ? Optional.of("") : Optional.empty();
+        return sink("otlp", topic, unused -> otlp.topic());
     }
 
     private Optional<Sink<RawRecord>> sink(String prefix, Optional<String> url, Function<String, Receiver> receiver)

@@ -65,7 +65,7 @@ public final class FluoJob {
         if (settings.get(JobOptions.PARTS) == Parts.INDEX && !hasElasticsearch() && !Deliveries.anyIn(settings)) {
             throw new StartException(
                     "parts is 'index', but neither Elasticsearch nor a receiver of notifications is set",
-                    "Say where it is: --elasticsearch URL, --alertmanager URL, --webhook URL");
+                    "Say where it is: --elasticsearch URL, --alertmanager URL, --webhook URL, --otlp URL");
         }
         Deliveries.check(settings, access, topics);
         if (hasElasticsearch()) {
@@ -210,6 +210,21 @@ public final class FluoJob {
                                 sink,
                                 Uids.WEBHOOK_SINK,
                                 webhook.incidents())
+                        .addTo(environment));
+        NoticeKinds logs = OtlpReceivers.kinds(settings);
+        deliveries
+                .collector()
+                .ifPresent(sink -> new NoticePart(
+                                sources.notices("otlp", logs, now), Uids.OTLP, sink, Uids.OTLP_SINK, logs.incidents())
+                        .addTo(environment));
+        deliveries
+                .logsTopic()
+                .ifPresent(sink -> new NoticePart(
+                                sources.notices("otlp-logs", logs, now),
+                                Uids.OTLP_LOGS,
+                                sink,
+                                Uids.OTLP_LOGS_SINK,
+                                logs.incidents())
                         .addTo(environment));
     }
 

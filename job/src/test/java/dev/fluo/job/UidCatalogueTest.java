@@ -70,7 +70,11 @@ class UidCatalogueTest {
                         "index-alertmanager",
                         "index-alertmanager-sink",
                         "index-webhook",
-                        "index-webhook-sink")
+                        "index-webhook-sink",
+                        "index-otlp",
+                        "index-otlp-sink",
+                        "index-otlp-logs",
+                        "index-otlp-logs-sink")
                 .doesNotHaveDuplicates();
     }
 
@@ -123,6 +127,8 @@ class UidCatalogueTest {
                 "--keep.traces", "true",
                 "--elasticsearch", "http://127.0.0.1:9200",
                 "--alertmanager", "http://127.0.0.1:9093",
+                "--otlp", "http://127.0.0.1:4317",
+                "--otlp.kafka", "true",
                 "--webhook", "http://127.0.0.1:9099"));
         options.addAll(List.of(further));
         FluoJob job = new FluoJob(SettingsReader.read(options, Map.of()));

@@ -54,4 +54,7 @@ interface DeliveryClient {
      * @throws IOException if it cannot be read
      */
     default void restore(List<byte[]> snapshot) throws IOException {}
+
+    /** Ends connections. Called by the task. */
+    default void close() {}
 }

@@ -240,6 +240,7 @@ final class DeliveryWriter extends AsyncSinkWriter<RawRecord, RawRecord> {
     public void close() {
         executor.shutdownNow();
         super.close();
+        client.close();
         deadLetters.close();
     }
 }

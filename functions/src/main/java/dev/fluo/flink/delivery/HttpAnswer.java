@@ -7,9 +7,10 @@ import java.time.Duration;
  *
  * @param status of HTTP (RFC 9110); 0 where no answer came
  * @param text the beginning of the body, or why no answer came
+ * @param body the beginning of the body in bytes; not to be written to
  * @param retryAfter what the server asks for; zero if nothing
  */
-record HttpAnswer(int status, String text, Duration retryAfter) {
+record HttpAnswer(int status, String text, byte[] body, Duration retryAfter) {
 
     private static final int MOST_CHARACTERS = 300;
 
@@ -23,7 +24,7 @@ record HttpAnswer(int status, String text, Duration retryAfter) {
     }
 
     static HttpAnswer none(Throwable failure) {
-        return new HttpAnswer(0, failure.toString(), Duration.ZERO);
+        return new HttpAnswer(0, failure.toString(), new byte[0], Duration.ZERO);
     }
 
     Meaning meaning() {
@@ -36,10 +37,15 @@ record HttpAnswer(int status, String text, Duration retryAfter) {
         };
     }
 
+    /** Returns a text in one line, cut where it is long. */
+    static String line(String text) {
+        String line = text.strip().replaceAll("\\s+", " ");
+        return line.length() <= MOST_CHARACTERS ? line : line.substring(0, MOST_CHARACTERS) + "…";
+    }
+
     /** For people, in one line. */
     String describe() {
-        String line = text.strip().replaceAll("\\s+", " ");
-        String cut = line.length() <= MOST_CHARACTERS ? line : line.substring(0, MOST_CHARACTERS) + "…";
+        String cut = line(text);
         return status == 0 ? cut : "status " + status + (cut.isEmpty() ? "" : ": " + cut);
     }
 }

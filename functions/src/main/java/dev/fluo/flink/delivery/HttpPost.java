@@ -50,8 +50,9 @@ final class HttpPost {
 
     private static HttpAnswer answer(HttpResponse<InputStream> response) {
         try (InputStream body = response.body()) {
-            String text = new String(body.readNBytes(MOST_ANSWER_BYTES), StandardCharsets.UTF_8);
-            return new HttpAnswer(response.statusCode(), text, retryAfter(response));
+            byte[] bytes = body.readNBytes(MOST_ANSWER_BYTES);
+            String text = new String(bytes, StandardCharsets.UTF_8);
+            return new HttpAnswer(response.statusCode(), text, bytes, retryAfter(response));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

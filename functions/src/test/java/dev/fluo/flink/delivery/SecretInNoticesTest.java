@@ -78,6 +78,8 @@ class SecretInNoticesTest {
                     .isEqualTo(record.value());
             assertThat(server.got().get(0).text()).doesNotContain(SECRET).contains("[redacted]");
         }
+        String log = new OtlpLogs("1").record(Notice.of(record)).toString();
+        assertThat(log).doesNotContain(SECRET).contains("[redacted]");
     }
 
     @ParameterizedTest(name = "{0}")

@@ -3,6 +3,7 @@ package dev.fluo.job.kafka;
 import dev.fluo.flink.kafka.DeadLetterSchema;
 import dev.fluo.job.options.IncidentOptions;
 import dev.fluo.job.options.KeepOptions;
+import dev.fluo.job.options.OtlpOptions;
 import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.TopicOptions;
 import java.util.ArrayList;
@@ -45,6 +46,9 @@ public final class TopicPlan {
                 topics.deadLetters(),
                 partitions,
                 Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(DeadLetterSchema.MOST_BYTES))));
+        if (settings.get(OtlpOptions.KAFKA)) {
+            all.add(topic(settings.get(TopicOptions.OTLP_LOGS), partitions, PLAIN));
+        }
         return all;
     }
 

@@ -35,7 +35,7 @@ public record Topics(
      */
     public static Topics from(Settings settings) throws StartException {
         Topics topics = read(settings);
-        topics.requireDistinct();
+        topics.requireDistinct(settings.get(TopicOptions.OTLP_LOGS));
         return topics;
     }
 
@@ -53,7 +53,7 @@ public record Topics(
     }
 
     /** Refuses one name for two topics: what the job writes would come back to it. */
-    private void requireDistinct() throws StartException {
+    private void requireDistinct(String otlpLogs) throws StartException {
         Map<String, String> purposes = new LinkedHashMap<>();
         for (String topic : spans.keySet()) {
             purposes.put(topic, TopicOptions.SPANS.key());
@@ -66,6 +66,7 @@ public record Topics(
         requireUnused(purposes, TopicOptions.KEPT_SPANS.key(), keptSpans);
         requireUnused(purposes, TopicOptions.AUDIT.key(), audit);
         requireUnused(purposes, TopicOptions.DEAD_LETTERS.key(), deadLetters);
+        requireUnused(purposes, TopicOptions.OTLP_LOGS.key(), otlpLogs);
     }
 
     private static void requireUnused(Map<String, String> purposes, String option, String topic) throws StartException {

@@ -32,6 +32,7 @@ public record OptionGroup(String title, List<ConfigOption<?>> options) {
                     TopicOptions.KEPT_SPANS,
                     TopicOptions.AUDIT,
                     TopicOptions.DEAD_LETTERS,
+                    TopicOptions.OTLP_LOGS,
                     TopicOptions.CREATE,
                     TopicOptions.PARTITIONS,
                     TopicOptions.REPLICATION,
@@ -154,7 +155,17 @@ public record OptionGroup(String title, List<ConfigOption<?>> options) {
                     WebhookOptions.CERTIFICATE_AUTHORITY,
                     WebhookOptions.TEMPLATE,
                     WebhookOptions.MEDIA_TYPE,
-                    WebhookOptions.LEAST_SEVERITY));
+                    WebhookOptions.LEAST_SEVERITY),
+            of(
+                    "OpenTelemetry",
+                    OtlpOptions.URL,
+                    OtlpOptions.PROTOCOL,
+                    OtlpOptions.SEND,
+                    OtlpOptions.HEADERS,
+                    OtlpOptions.HEADERS_FILE,
+                    OtlpOptions.CERTIFICATE_AUTHORITY,
+                    OtlpOptions.LEAST_SEVERITY,
+                    OtlpOptions.KAFKA));
 
     private static OptionGroup of(String title, ConfigOption<?>... options) {
         return new OptionGroup(title, List.of(options));

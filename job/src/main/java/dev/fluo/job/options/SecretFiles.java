@@ -23,7 +23,8 @@ final class SecretFiles {
             AlertmanagerOptions.TOKEN_FILE, AlertmanagerOptions.TOKEN,
             WebhookOptions.URL_FILE, WebhookOptions.URL,
             WebhookOptions.SECRET_FILE, WebhookOptions.SECRET,
-            WebhookOptions.TOKEN_FILE, WebhookOptions.TOKEN);
+            WebhookOptions.TOKEN_FILE, WebhookOptions.TOKEN,
+            OtlpOptions.HEADERS_FILE, OtlpOptions.HEADERS);
 
     /** The mark that some editors put before the text of a file; white space to nobody who strips it. */
     private static final char BYTE_ORDER_MARK = '\uFEFF';

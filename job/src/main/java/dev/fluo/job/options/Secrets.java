@@ -12,6 +12,9 @@ final class Secrets {
 
     private static final String PASSPHRASE = "passphrase";
 
+    /** Of OTLP exports, among which there are keys and tokens. */
+    private static final String HEADERS = ".headers";
+
     /** Up to the last {@code @}: a password may hold every character that ends it, if nobody has encoded it. */
     private static final Pattern USER_IN_URL = Pattern.compile("(?s)^([A-Za-z][A-Za-z0-9+.-]*://)?.*@");
 
@@ -27,7 +30,8 @@ final class Secrets {
         return !path
                 && (GlobalConfiguration.isSensitive(lower)
                         || lower.endsWith(PRIVATE_KEY)
-                        || lower.endsWith(PASSPHRASE));
+                        || lower.endsWith(PASSPHRASE)
+                        || lower.endsWith(HEADERS));
     }
 
     /** Returns whether a value is, or holds, a URL with a login in it. */

@@ -36,6 +36,11 @@ public final class TopicOptions {
     public static final ConfigOption<String> DEAD_LETTERS = name(
             "topics.dead-letters", "fluo.deadletter", "What could not be read, unchanged, with the reason in headers.");
 
+    public static final ConfigOption<String> OTLP_LOGS = name(
+            "topics.otlp-logs",
+            "fluo.otlp_logs",
+            "Incidents and signals as OpenTelemetry log records in `otlp_proto`, if `otlp.kafka` is true.");
+
     public static final ConfigOption<Boolean> CREATE = ConfigOptions.key("topics.create")
             .booleanType()
             .defaultValue(true)

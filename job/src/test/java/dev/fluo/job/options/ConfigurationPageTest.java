@@ -50,7 +50,8 @@ class ConfigurationPageTest {
                         ElasticsearchOptions.class,
                         TraceStoreOptions.class,
                         AlertmanagerOptions.class,
-                        WebhookOptions.class)
+                        WebhookOptions.class,
+                        OtlpOptions.class)
                 .flatMap(type -> Stream.of(type.getFields()))
                 .<ConfigOption<?>>map(ConfigurationPageTest::value)
                 .toList();

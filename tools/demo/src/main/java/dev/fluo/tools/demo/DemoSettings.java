@@ -40,6 +40,14 @@ public final class DemoSettings {
     @Option(names = "--webhook", paramLabel = "URL", description = "Post signals to this URL as well.")
     private String webhook;
 
+    @Option(
+            names = "--otlp-out",
+            paramLabel = "URL",
+            description =
+                    "Send incidents and signals as OpenTelemetry log records to this collector as well: by gRPC to port"
+                            + " 4317, else by HTTP.")
+    private String otlpOut;
+
     @Option(names = "--signals", description = "Show every signal in the terminal, beside the incidents.")
     private boolean signals;
 
@@ -73,6 +81,7 @@ public final class DemoSettings {
         }
         requireUrls("--alertmanager", alertmanager);
         requireUrls("--webhook", webhook);
+        requireUrls("--otlp-out", otlpOut);
         traceStore.or(of(NOWHERE, "http://" + NOWHERE));
     }
 
@@ -117,6 +126,9 @@ public final class DemoSettings {
         }
         if (webhook != null) {
             arguments.add("--webhook=" + webhook);
+        }
+        if (otlpOut != null) {
+            arguments.add("--otlp=" + otlpOut);
         }
         arguments.addAll(traceStore.arguments());
         further.forEach((key, value) -> arguments.add("--" + key + "=" + value));

@@ -20,7 +20,8 @@ class JobJarITCase {
             "org.apache.kafka.shaded.io.opentelemetry.", // the same stubs inside Kafka's client
             "org.apache.flink.streaming.connectors.kafka.table.", // for Flink SQL
             "org.apache.commons.logging.impl.", // bridges to log libraries; the one that is there is taken
-            "org.xerial.snappy."); // an activator for OSGi
+            "org.xerial.snappy.", // an activator for OSGi
+            "io.grpc.netty.shaded."); // what Netty can do besides; it looks first
 
     @Test
     void namesNoClassThatIsNotThere() {

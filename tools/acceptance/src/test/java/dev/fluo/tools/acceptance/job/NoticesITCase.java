@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +32,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The index part with nothing but a webhook, over a real Kafka and across a restart. */
+/**
+ * The index part with a webhook, and with a collector of OpenTelemetry and a topic for one beside it, over a real Kafka
+ * and across a restart.
+ */
 class NoticesITCase {
 
     private static final long PATIENCE_SECONDS = 240;
@@ -44,7 +48,13 @@ class NoticesITCase {
         server.createContext("/", this::take);
         server.start();
         String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
-        try (TestJob job = new TestJob("notices", data).set("parts", "index").set("webhook.url", url)) {
+        try (LogCollector collector = new LogCollector();
+                TestJob job = new TestJob("notices", data)
+                        .set("parts", "index")
+                        .set("webhook.url", url)
+                        .set("otlp.url", collector.url())
+                        .set("otlp.protocol", "grpc")
+                        .set("otlp.kafka", "true")) {
             prepare(job);
             incident(job, "a", "before anybody was to be told");
             job.start();
@@ -60,6 +70,14 @@ class NoticesITCase {
             signal(job, "from now on");
             assertThat(received.poll(PATIENCE_SECONDS, TimeUnit.SECONDS)).contains("from now on");
             assertThat(received).isEmpty();
+            Set<String> told = Set.of(
+                    "nobody is told signals",
+                    "first",
+                    "before signals are to be told",
+                    "while it was down",
+                    "from now on");
+            collector.await(told);
+            assertThat(job.awaitLogs(told.size())).containsExactlyInAnyOrderElementsOf(told);
         } finally {
             server.stop(0);
         }

@@ -67,8 +67,8 @@ class ManifestsTest {
             assertThat(topic.path("kind").asText()).isEqualTo("KafkaTopic");
             topics.put(topic.at("/spec/topicName").asText(), topic.path("spec"));
         }
-        Settings settings =
-                SettingsReader.read(List.of("--kafka=localhost:9092", "--keep.traces=true"), Map.of());
+        Settings settings = SettingsReader.read(
+                List.of("--kafka=localhost:9092", "--keep.traces=true", "--otlp.kafka=true"), Map.of());
         List<NewTopic> planned = new TopicPlan(settings, Topics.from(settings)).all();
         assertThat(topics).containsOnlyKeys(planned.stream().map(NewTopic::name).toArray(String[]::new));
         for (NewTopic plan : planned) {
