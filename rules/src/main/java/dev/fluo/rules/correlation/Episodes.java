@@ -1,6 +1,7 @@
 package dev.fluo.rules.correlation;
 
 import dev.fluo.rules.document.ExceptClause;
+import dev.fluo.rules.document.TimeOfWeek;
 import dev.fluo.rules.plan.StreamPlan;
 import dev.fluo.rules.verdict.CompiledRule;
 import dev.fluo.rules.verdict.SignalAction;
@@ -133,6 +134,15 @@ final class Episodes {
                 .orElse(KeyJudge.NEVER);
     }
 
+    /** Returns whether it happened at a moment outside the hours of the rule; a state is not judged there at all. */
+    private boolean isOutOfHours(Episode episode) {
+        return episode.moment()
+                && rule.document()
+                        .during()
+                        .filter(hours -> !hours.includes(episode.timestampMillis()))
+                        .isPresent();
+    }
+
     /** The first exception that excuses it: in force at its start, by event time, so that a replay says the same. */
     private Episode excused(List<Object> key, Episode episode) {
         Instant at = Instant.ofEpochMilli(episode.startMillis());
@@ -148,6 +158,6 @@ final class Episodes {
                 return episode.excusedBy(clause.name());
             }
         }
-        return episode.excusedBy(null);
+        return episode.excusedBy(isOutOfHours(episode) ? TimeOfWeek.EXCEPTION : null);
     }
 }

@@ -114,7 +114,7 @@ final class StreamRuleBuilder {
         boolean needsCover = !onlyGrows && !values.asksCover();
         WindowRule parts = new WindowRule(
                 values, condition, end, timing, new Severities(rule), !compared.isEmpty(), forgetMillis, needsCover);
-        boolean atArrival = onlyGrows && timing.holdPanes() == 0;
+        boolean atArrival = onlyGrows && timing.holdPanes() == 0 && timing.hours() == JudgedHours.ALWAYS;
         long reach = rule.document().timing().holdMillis() + grid.windowMillis() / grid.panes() + 1;
         return maker.make(
                 rule, shape(atArrival, -1, reach), series, new WindowJudge(parts, new Episodes(rule), atArrival));

@@ -191,12 +191,13 @@ final class WindowJudge implements KeyJudge {
         if (looks && state.settled < forgotten(state)) {
             return now.settles(grid.millis(state.settled + 1));
         }
+        long hours = timing.hours().next(state.settled);
         if (hasBaseline && state.settled < forgotten(state)) {
             long next = condition.baselines().next(state.settled, state);
-            return now.settles(grid.millis(Math.min(next, deadline)));
+            return now.settles(grid.millis(Math.min(Math.min(next, deadline), hours)));
         }
         if (open || deadline != NEVER || (firesOnNothing && state.settled < forgotten(state))) {
-            long closing = Math.min(terms.nextClosing(state.settled, state, shared), deadline);
+            long closing = Math.min(Math.min(terms.nextClosing(state.settled, state, shared), deadline), hours);
             return Math.min(
                     now.settles(grid.millis(Math.min(closing, forgotten(state)))), episodes.nextRepeat(state, now));
         }

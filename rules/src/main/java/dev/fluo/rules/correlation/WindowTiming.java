@@ -14,8 +14,9 @@ import dev.fluo.rules.verdict.CompiledRule;
  * @param endPanes for how many panes it is over before the episode is resolved
  * @param holdMark tells apart what the first wait is about: a pending episode of another one begins anew
  * @param endMark tells apart what the second wait is about
+ * @param hours the time in which the condition counts
  */
-record WindowTiming(long holdPanes, long endPanes, int holdMark, int endMark) {
+record WindowTiming(long holdPanes, long endPanes, int holdMark, int endMark, JudgedHours hours) {
 
     static WindowTiming of(CompiledRule rule, WindowGrid grid) {
         EpisodeTiming timing = rule.document().timing();
@@ -24,11 +25,16 @@ record WindowTiming(long holdPanes, long endPanes, int holdMark, int endMark) {
                 .resolveWhen()
                 .map(program -> meaning(rule.document(), program))
                 .orElse("");
+        String during = rule.document().during().map(hours -> "\n" + hours).orElse("");
         return new WindowTiming(
                 grid.panesOf(timing.holdMillis()),
                 grid.panesOf(timing.resolveMillis()),
-                (when + "\n" + timing.holdMillis()).hashCode(),
-                (when + "\n" + end + "\n" + timing.resolveMillis()).hashCode());
+                (when + "\n" + timing.holdMillis() + during).hashCode(),
+                (when + "\n" + end + "\n" + timing.resolveMillis()).hashCode(),
+                rule.document()
+                        .during()
+                        .map(hours -> JudgedHours.of(hours, grid))
+                        .orElse(JudgedHours.ALWAYS));
     }
 
     private static String meaning(RuleDocument document, ConditionProgram program) {

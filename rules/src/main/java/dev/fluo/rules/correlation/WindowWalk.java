@@ -39,11 +39,12 @@ final class WindowWalk {
         for (long boundary = from; boundary <= to; boundary = next(boundary, forgotten)) {
             // what came after this time does not keep the key alive before it
             forgotten = rule.forgottenAfter(rule.terms().lastSight(boundary, state));
+            boolean watched = boundary < forgotten && rule.timing().hours().include(boundary);
             if (cover.isJudged(boundary)) {
                 rule.condition().baselines().keep(boundary, state, shared);
-                look(boundary, boundary < forgotten);
+                look(boundary, watched);
             } else {
-                leaveOut(boundary, boundary < forgotten);
+                leaveOut(boundary, watched);
             }
         }
         if (current != null) {
@@ -82,7 +83,7 @@ final class WindowWalk {
                 .orElse(null);
     }
 
-    /** @param watched false if the key is forgotten by then */
+    /** @param watched false if the key is forgotten by then, or the hours of the rule are over */
     private void look(long boundary, boolean watched) {
         boolean holds = (watched || current != null) && rule.condition().fires(key, boundary, state, shared);
         if (current == null) {
@@ -160,6 +161,7 @@ final class WindowWalk {
         long next = Math.min(terms.nextPane(boundary, state, shared), terms.nextClosing(boundary, state, shared));
         next = Math.min(next, rule.hasBaseline() ? rule.condition().baselines().next(boundary, state) : Long.MAX_VALUE);
         next = Math.min(next, Math.min(rule.timing().deadline(phase), cover.next(boundary)));
+        next = Math.min(next, rule.timing().hours().next(boundary));
         return boundary < forgotten ? Math.min(next, forgotten) : next;
     }
 }

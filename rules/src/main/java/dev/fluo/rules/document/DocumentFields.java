@@ -45,6 +45,7 @@ final class DocumentFields {
                 .with("semconv", document.semconv().map(Semconv::word))
                 .with("expectSilence", document.expectSilence())
                 .with("settle", document.settle().map(Settling::word))
+                .with("during", document.during().map(TimeOfWeek::text))
                 .map();
     }
 

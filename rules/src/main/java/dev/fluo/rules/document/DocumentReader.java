@@ -24,6 +24,8 @@ final class DocumentReader {
             "until", "it belongs into an item of `except`",
             "expect", "it belongs into an item of `tests`");
 
+    private static final String DURING_HINT = "during: 'Mon-Fri 08:00-18:00, Sat 09:00-13:00 Europe/Berlin'";
+
     private static final List<Severity> SEVEREST_FIRST =
             Arrays.stream(Severity.values()).sorted(Comparator.reverseOrder()).toList();
 
@@ -70,6 +72,7 @@ final class DocumentReader {
                 word("semconv", Semconv.values()),
                 fields.text("expectSilence"),
                 word("settle", Settling.values()),
+                during(),
                 positions.get());
         fields.finish(MISPLACED);
         return document;
@@ -176,6 +179,17 @@ final class DocumentReader {
 
     private EpisodeTiming timing() {
         return new EpisodeTiming(positive("for"), positive("resolveAfter"), fields.text("resolveWhen"));
+    }
+
+    private Optional<TimeOfWeek> during() {
+        return fields.text("during").flatMap(text -> {
+            try {
+                return Optional.of(TimeOfWeek.parse(text));
+            } catch (IllegalArgumentException e) {
+                fields.problem("wrong-value", "during", e.getMessage(), DURING_HINT);
+                return Optional.empty();
+            }
+        });
     }
 
     private Optional<Duration> positive(String name) {

@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param semconv by which names attributes are read; absent: as the job does by default
  * @param expectSilence why the rule is meant to be quiet; absent: it is not
  * @param settle cross-trace rules: when a window is judged; absent: as the job is configured
+ * @param during the hours of the week in which the condition counts; absent: always
  * @param positions where each text stood in the document, for problems found later
  */
 public record RuleDocument(
@@ -54,6 +55,7 @@ public record RuleDocument(
         Optional<Semconv> semconv,
         Optional<String> expectSilence,
         Optional<Settling> settle,
+        Optional<TimeOfWeek> during,
         DocumentPositions positions) {
     public RuleDocument {
         severities = severities.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(severities));
@@ -113,6 +115,7 @@ public record RuleDocument(
                 semconv,
                 expectSilence,
                 settle,
+                during,
                 positions);
     }
 }

@@ -3,6 +3,7 @@ package dev.fluo.rules.document;
 import dev.fluo.rules.language.Windows;
 import dev.fluo.rules.trace.SpanKind;
 import dev.fluo.rules.trace.SpanStatus;
+import java.time.Instant;
 import java.util.Map;
 
 /** A test as plain values by field name: the way back of {@link TestReader}. */
@@ -10,7 +11,9 @@ final class TestFields {
     private TestFields() {}
 
     static Map<String, Object> of(RuleTest test) {
-        Fields fields = new Fields().with("name", test.name());
+        Fields fields = new Fields()
+                .with("name", test.name())
+                .with("begins", test.begins().map(Instant::toString));
         if (test.timeline().isEmpty()) {
             fields.with("trace", trace(test.trace()));
         }

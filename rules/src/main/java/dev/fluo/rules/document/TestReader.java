@@ -1,6 +1,9 @@
 package dev.fluo.rules.document;
 
 import dev.fluo.rules.document.source.Node.Mapping;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +11,9 @@ import java.util.Optional;
 /** Reads an item of {@code tests}. */
 final class TestReader {
     private static final TestTrace NO_TRACE = new TestTrace(Optional.empty(), Optional.empty(), false, List.of());
+
+    /** Times are nanoseconds since the epoch in 63 bits, and a test may take years. */
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
     private TestReader() {}
 
@@ -22,6 +28,7 @@ final class TestReader {
                 fields.node("expect").filter(Mapping.class::isInstance).isPresent();
         RuleTest test = new RuleTest(
                 name,
+                fields.parsed("begins", TestReader::instant, "a time such as 2026-01-05T09:00:00+01:00"),
                 overTime && !fields.has("trace") ? NO_TRACE : trace(fields),
                 timeline,
                 ofEpisode
@@ -36,6 +43,15 @@ final class TestReader {
         }
         fields.finish(Map.of());
         return test;
+    }
+
+    private static Optional<Instant> instant(String text) {
+        try {
+            return Optional.of(OffsetDateTime.parse(text).toInstant())
+                    .filter(time -> !time.isBefore(Instant.EPOCH) && time.isBefore(LATEST));
+        } catch (DateTimeParseException notATime) {
+            return Optional.empty();
+        }
     }
 
     private static TestEpisode episode(FieldReader expect) {

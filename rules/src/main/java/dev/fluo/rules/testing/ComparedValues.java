@@ -1,7 +1,6 @@
 package dev.fluo.rules.testing;
 
 import dev.fluo.rules.correlation.FormedKey;
-import dev.fluo.rules.trace.TraceBuilder;
 import dev.fluo.rules.value.ReadableText;
 import dev.fluo.rules.verdict.Observation;
 import java.util.ArrayList;
@@ -15,7 +14,6 @@ final class ComparedValues {
     private static final int MOST = 10;
 
     private static final int LONGEST_TEXT = 200;
-    private static final long START = TraceBuilder.DEFAULT_START_NANOS / 1_000_000L;
     private static final double MILLIS_PER_SECOND = 1000.0;
 
     private ComparedValues() {}
@@ -25,12 +23,16 @@ final class ComparedValues {
         return atMost(observed.stream().map(ComparedValues::sentence).toList(), "comparisons");
     }
 
-    /** Returns a sentence for each key, or one that says that there is none. */
-    static List<String> ofKeys(List<FormedKey> keys) {
+    /**
+     * Returns a sentence for each key, or one that says that there is none.
+     *
+     * @param start of the test, epoch milliseconds
+     */
+    static List<String> ofKeys(List<FormedKey> keys, long start) {
         if (keys.isEmpty()) {
             return List.of("no event was counted: none satisfies a selection, or each lacks a value of `by`");
         }
-        return atMost(keys.stream().map(ComparedValues::sentence).toList(), "keys");
+        return atMost(keys.stream().map(key -> sentence(key, start)).toList(), "keys");
     }
 
     /** Returns a key as its author compares it: text in quotes. */
@@ -39,8 +41,8 @@ final class ComparedValues {
     }
 
     /** Returns a time as seconds after the start of the test. */
-    static String time(long epochMillis) {
-        return String.format(Locale.ROOT, "%.1f s after the start", (epochMillis - START) / MILLIS_PER_SECOND);
+    static String time(long epochMillis, long start) {
+        return String.format(Locale.ROOT, "%.1f s after the start", (epochMillis - start) / MILLIS_PER_SECOND);
     }
 
     static String value(Object value) {
@@ -68,13 +70,13 @@ final class ComparedValues {
                 + value(observation.right());
     }
 
-    private static String sentence(FormedKey formed) {
+    private static String sentence(FormedKey formed, long start) {
         String of = formed.key().isEmpty() ? "without a key" : "key " + key(formed.key());
         String compared = of(formed.compared()).stream().collect(Collectors.joining(", "));
         String pending = formed.pendingSince().isPresent()
-                ? ", pending since " + time(formed.pendingSince().getAsLong())
+                ? ", pending since " + time(formed.pendingSince().getAsLong(), start)
                 : "";
-        return of + ", " + time(formed.lastMillis()) + pending + (compared.isEmpty() ? "" : ": " + compared);
+        return of + ", " + time(formed.lastMillis(), start) + pending + (compared.isEmpty() ? "" : ": " + compared);
     }
 
     private static List<String> atMost(List<String> sentences, String noun) {

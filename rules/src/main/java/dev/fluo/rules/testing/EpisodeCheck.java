@@ -5,7 +5,6 @@ import dev.fluo.rules.correlation.EpisodeChange;
 import dev.fluo.rules.document.Severity;
 import dev.fluo.rules.document.TestEpisode;
 import dev.fluo.rules.language.Windows;
-import dev.fluo.rules.trace.TraceBuilder;
 import dev.fluo.rules.verdict.CompiledRule;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,14 +15,17 @@ import java.util.Optional;
 /** Compares the first episode of a test with what the test expects of it. */
 final class EpisodeCheck {
 
-    private static final long START = TraceBuilder.DEFAULT_START_NANOS / 1_000_000L;
-
     private final CompiledRule rule;
+    private final long start;
     private final EpisodeChange first;
 
-    /** @param standing the episodes that stand in the end; at least one */
-    EpisodeCheck(CompiledRule rule, List<EpisodeChange> standing) {
+    /**
+     * @param standing the episodes that stand in the end; at least one
+     * @param start of the test, epoch milliseconds
+     */
+    EpisodeCheck(CompiledRule rule, List<EpisodeChange> standing, long start) {
         this.rule = rule;
+        this.start = start;
         this.first = standing.stream()
                 .min(Comparator.comparingLong(change -> change.episode().timestampMillis()))
                 .orElseThrow();
@@ -49,7 +51,7 @@ final class EpisodeCheck {
     }
 
     private void compare(String what, Optional<Duration> expected, Optional<Long> millis, List<String> differences) {
-        Optional<Duration> found = millis.map(at -> Duration.ofMillis(at - START));
+        Optional<Duration> found = millis.map(at -> Duration.ofMillis(at - start));
         if (expected.isPresent() && !expected.equals(found)) {
             differences.add("expected that the first episode " + what + " at "
                     + Windows.of(expected.get()) + ", but it "

@@ -5,20 +5,19 @@ import dev.fluo.rules.document.RuleTest;
 import dev.fluo.rules.document.RuleTest.Expectation;
 import dev.fluo.rules.document.Severity;
 import dev.fluo.rules.document.TestEpisode;
+import dev.fluo.rules.document.TimeOfWeek;
 import dev.fluo.rules.javascript.JavaScriptFailure;
 import dev.fluo.rules.javascript.JavaScriptPool;
 import dev.fluo.rules.language.ProblemList;
 import dev.fluo.rules.testing.TestResult.Outcome;
 import dev.fluo.rules.trace.Trace;
-import dev.fluo.rules.trace.TraceBuilder;
+import dev.fluo.rules.value.EpochNanos;
 import dev.fluo.rules.verdict.CompiledRule;
 import dev.fluo.rules.verdict.Finding;
 import dev.fluo.rules.verdict.Judgement;
 import dev.fluo.rules.verdict.Observation;
 import dev.fluo.rules.verdict.RuleSet;
-import dev.fluo.rules.verdict.Verdict;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,9 +26,6 @@ import java.util.stream.Collectors;
 
 /** Runs the tests of rules. */
 public final class RuleTests {
-    /** The present of rules while they are tested: the start of the traces that tests describe. */
-    private static final Instant NOW = Instant.ofEpochSecond(0, TraceBuilder.DEFAULT_START_NANOS);
-
     /** The time that the tests of a rule may take together, without those by file; none is begun after it. */
     private static final Duration MAX_TIME = Duration.ofSeconds(5);
 
@@ -133,20 +129,21 @@ public final class RuleTests {
     private Optional<Trace> trace(RuleTest test) throws TraceFileException {
         return test.trace().file().isPresent()
                 ? files.find(test.trace().file().get(), test.trace().id())
-                : Optional.of(TraceLayout.of(test.trace()));
+                : Optional.of(TraceLayout.of(test));
     }
 
     private static void check(RuleTest test, RuleSet alone, String ruleId, Trace trace, List<String> details) {
-        Judgement judgement = alone.judge(trace, NOW).get(0);
+        Judgement judgement =
+                alone.judge(trace, EpochNanos.instant(trace.endNanos())).get(0);
         if (judgement.error().isPresent()) {
             details.add("the rule failed: " + judgement.error().get());
             return;
         }
         details.addAll(severity(test.episode(), judgement));
-        boolean differs = expectation(judgement.verdict()) != test.expect();
+        boolean differs = expectation(judgement) != test.expect();
         if (differs) {
             details.add("expected " + test.expect().word() + ", but the trace is "
-                    + judgement.verdict().word());
+                    + judgement.verdict().word() + (isOutOfHours(judgement) ? ", outside the hours of `during`" : ""));
         }
         try {
             List<Observation> observed = alone.observe(ruleId, trace);
@@ -175,9 +172,13 @@ public final class RuleTests {
         return differences;
     }
 
-    private static Expectation expectation(Verdict verdict) {
-        return switch (verdict) {
-            case VIOLATED -> Expectation.MATCH;
+    private static boolean isOutOfHours(Judgement judgement) {
+        return judgement.exception().filter(TimeOfWeek.EXCEPTION::equals).isPresent();
+    }
+
+    private static Expectation expectation(Judgement judgement) {
+        return switch (judgement.verdict()) {
+            case VIOLATED -> isOutOfHours(judgement) ? Expectation.NO_MATCH : Expectation.MATCH;
             case INCONCLUSIVE -> Expectation.INCONCLUSIVE;
             case SATISFIED, ERROR -> Expectation.NO_MATCH;
         };

@@ -15,19 +15,17 @@ import dev.fluo.rules.document.TestTimeline.TimedTrace;
 import dev.fluo.rules.plan.EventKeys;
 import dev.fluo.rules.testing.TestResult.Outcome;
 import dev.fluo.rules.trace.Trace;
-import dev.fluo.rules.trace.TraceBuilder;
 import dev.fluo.rules.verdict.CompiledRule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Runs the tests of cross-trace rules. A test starts at 2026-01-01T00:00:00Z, where novelty begins to learn. */
+/** Runs the tests of cross-trace rules. Novelty begins to learn where the test starts. */
 final class StreamTests {
 
     private static final Duration ALWAYS = Duration.ofDays(10_000);
     private static final long NANOS_PER_MILLI = 1_000_000L;
-    private static final long START = TraceBuilder.DEFAULT_START_NANOS / NANOS_PER_MILLI;
 
     private StreamTests() {}
 
@@ -55,40 +53,51 @@ final class StreamTests {
 
     private static void check(CompiledRule rule, RuleTest test, TestDeadline deadline, List<String> details) {
         List<Trace> traces = traces(test);
-        details.addAll(TestGaps.contradictions(test, START, traces));
+        long start = start(test);
+        details.addAll(TestGaps.contradictions(test, start, traces));
         StreamSimulation simulation = play(rule, test, traces, deadline);
         simulation.failures().forEach(why -> details.add("a trace or change was not counted: " + why));
         List<EpisodeChange> standing = simulation.standing();
         Expectation found = standing.isEmpty() ? Expectation.NO_MATCH : Expectation.MATCH;
         if (found != test.expect()) {
             details.add("expected " + test.expect().word() + ", but "
-                    + (standing.isEmpty() ? "the rule did not fire" : "the rule fired: " + said(standing.get(0))));
-            details.addAll(ComparedValues.ofKeys(simulation.keys()));
+                    + (standing.isEmpty()
+                            ? "the rule did not fire"
+                            : "the rule fired: " + said(standing.get(0), start)));
+            details.addAll(ComparedValues.ofKeys(simulation.keys(), start));
             if (simulation.hasBoundedKeys()) {
                 details.add("an event has more than " + EventKeys.MOST + " keys: only the first count");
             }
         } else if (!standing.isEmpty()) {
-            details.addAll(new EpisodeCheck(rule, standing).differences(test.episode()));
+            details.addAll(new EpisodeCheck(rule, standing, start).differences(test.episode()));
             details.addAll(ObservedCheck.differences(
                     test.observed(), standing.get(0).episode().finding().observed()));
         }
     }
 
-    private static String said(EpisodeChange change) {
+    /** Returns the start of a test, epoch milliseconds. */
+    private static long start(RuleTest test) {
+        return TraceLayout.startNanos(test) / NANOS_PER_MILLI;
+    }
+
+    private static String said(EpisodeChange change, long start) {
         String key = change.key().isEmpty() ? "" : ", for key " + ComparedValues.key(change.key());
         String values =
                 String.join(", ", ComparedValues.of(change.episode().finding().observed()));
-        return ComparedValues.time(change.episode().startMillis()) + key + (values.isEmpty() ? "" : ": " + values);
+        return ComparedValues.time(change.episode().startMillis(), start)
+                + key
+                + (values.isEmpty() ? "" : ": " + values);
     }
 
     private static StreamSimulation play(CompiledRule rule, RuleTest test, List<Trace> traces, TestDeadline deadline) {
-        CoveredTime covered = CoveredTime.allBut(CoveredTime.LEAST, TestGaps.seconds(test, START));
+        long start = start(test);
+        CoveredTime covered = CoveredTime.allBut(CoveredTime.LEAST, TestGaps.seconds(test, start));
         StreamTime pace = new StreamTime(0, 0, ALWAYS.toMillis(), covered);
-        StreamSimulation simulation = new StreamSimulation(rule, StreamLimits.DEFAULT, pace, START);
+        StreamSimulation simulation = new StreamSimulation(rule, StreamLimits.DEFAULT, pace, start);
         simulation.beforeStep(deadline::require);
-        long last = START;
+        long last = start;
         for (TestChange change : test.timeline().changes()) {
-            long at = START + change.at().toMillis();
+            long at = start + change.at().toMillis();
             simulation.change(event(change, at));
             last = Math.max(last, at);
         }
@@ -97,10 +106,10 @@ final class StreamTests {
             last = Math.max(last, -Math.floorDiv(-trace.endNanos(), NANOS_PER_MILLI));
         }
         long little = StreamRule.of(rule).reachMillis();
-        long expected = START + test.episode().latest().toMillis();
+        long expected = start + test.episode().latest().toMillis();
         long end = Math.max(last + little, expected);
         simulation.advance(
-                test.timeline().until().map(until -> START + until.toMillis()).orElse(end));
+                test.timeline().until().map(until -> start + until.toMillis()).orElse(end));
         return simulation;
     }
 
@@ -119,11 +128,11 @@ final class StreamTests {
         List<Trace> traces = new ArrayList<>();
         TestTimeline timeline = test.timeline();
         if (timeline.isEmpty()) {
-            traces.add(TraceLayout.of(test.trace()));
+            traces.add(TraceLayout.of(test));
         }
         for (TimedTrace timed : timeline.traces()) {
             for (int i = 0; i < timed.repeat(); i++) {
-                long start = TraceBuilder.DEFAULT_START_NANOS
+                long start = TraceLayout.startNanos(test)
                         + timed.at().plus(timed.every().multipliedBy(i)).toNanos();
                 String id = String.format(Locale.ROOT, "%032x", traces.size() + 1);
                 traces.add(TraceLayout.of(timed.trace(), id, start));

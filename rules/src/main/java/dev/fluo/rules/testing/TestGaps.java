@@ -48,7 +48,7 @@ final class TestGaps {
                     .min()
                     .orElse(Long.MAX_VALUE);
             if (first != Long.MAX_VALUE) {
-                found.add("a span ends at " + ComparedValues.time(first)
+                found.add("a span ends at " + ComparedValues.time(first, startMillis)
                         + ", inside a gap of the test: move the span or the gap");
             }
         }

@@ -1,5 +1,6 @@
 package dev.fluo.rules.testing;
 
+import dev.fluo.rules.document.RuleTest;
 import dev.fluo.rules.document.TestEvent;
 import dev.fluo.rules.document.TestLink;
 import dev.fluo.rules.document.TestScope;
@@ -15,6 +16,7 @@ import dev.fluo.rules.trace.Scope;
 import dev.fluo.rules.trace.SpanSpec;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.trace.TraceBuilder;
+import dev.fluo.rules.value.EpochNanos;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +28,8 @@ import java.util.Map;
  * Makes a trace of the terse spans of a test. What is left out has these defaults: the service of the parent, and
  * {@value #DEFAULT_SERVICE} at the top; each resource attribute of the parent, but {@code service.*} only within one
  * service; name {@code span}; kind {@code internal}; a start where the sibling before has ended, or with the parent; a
- * duration that covers the children, or 1 ms. A trace starts at 2026-01-01T00:00:00Z.
+ * duration that covers the children, or 1 ms. A trace starts at 2026-01-01T00:00:00Z
+ * unless its test says otherwise.
  */
 final class TraceLayout {
     /** OpenTelemetry's name for a service that has no name. */
@@ -48,6 +51,16 @@ final class TraceLayout {
     /** @param trace one of spans, not of a file */
     static Trace of(TestTrace trace) {
         return of(trace, DEFAULT_ID, TraceBuilder.DEFAULT_START_NANOS);
+    }
+
+    /** Lays out the one trace of a test. */
+    static Trace of(RuleTest test) {
+        return of(test.trace(), DEFAULT_ID, startNanos(test));
+    }
+
+    /** Returns the start of a test in nanoseconds since the epoch. */
+    static long startNanos(RuleTest test) {
+        return test.begins().map(EpochNanos::of).orElse(TraceBuilder.DEFAULT_START_NANOS);
     }
 
     /**

@@ -15,6 +15,11 @@ public final class EpochNanos {
         return Math.floorDiv(nanos, NANOS_PER_MILLISECOND);
     }
 
+    /** Returns an instant in nanoseconds since the epoch. */
+    public static long of(Instant instant) {
+        return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), NANOS_PER_SECOND), instant.getNano());
+    }
+
     /** Returns the same time. */
     public static Instant instant(long nanos) {
         return Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS_PER_SECOND), Math.floorMod(nanos, NANOS_PER_SECOND));

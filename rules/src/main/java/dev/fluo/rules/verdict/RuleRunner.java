@@ -3,6 +3,7 @@ package dev.fluo.rules.verdict;
 import dev.fluo.rules.document.ExceptClause;
 import dev.fluo.rules.document.OnIncomplete;
 import dev.fluo.rules.document.RuleCondition;
+import dev.fluo.rules.document.TimeOfWeek;
 import dev.fluo.rules.javascript.JavaScriptFailure;
 import dev.fluo.rules.language.condition.ConditionResult;
 import dev.fluo.rules.language.condition.Truth;
@@ -106,7 +107,11 @@ final class RuleRunner {
                 return Optional.of(clause.name());
             }
         }
-        return Optional.empty();
+        boolean outOfHours = rule.document()
+                .during()
+                .filter(hours -> !hours.includes(now.toEpochMilli()))
+                .isPresent();
+        return outOfHours ? Optional.of(TimeOfWeek.EXCEPTION) : Optional.empty();
     }
 
     private static boolean isInForce(ExceptClause clause, Instant now) {

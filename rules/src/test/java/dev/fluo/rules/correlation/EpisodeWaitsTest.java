@@ -163,6 +163,52 @@ class EpisodeWaitsTest {
         assertThat(scene.said()).containsExactly("opened cart 1000", "repeated cart 1000");
     }
 
+    /** A scene begins on a Thursday at 01:00. */
+    private static final String FIRST_MINUTE = ANY + "during: Thu 01:00-01:01 UTC\n";
+
+    @Test
+    void theEndOfItsHoursEndsAnEpisodeAlsoAfterARestore() throws Exception {
+        StreamScene scene = busyUntil(FIRST_MINUTE, 55);
+        scene.restore();
+        busy(scene, 56, 100);
+
+        assertThat(scene.said()).containsExactly("opened cart 1000", "unwatched cart 1000 to 60000");
+    }
+
+    @Test
+    void anEditOfItsHoursEndsWhatIsOpenOutsideOfThem() throws Exception {
+        StreamScene scene = busyUntil(FIRST_MINUTE, 40);
+        scene.restore();
+        scene.publish(ANY + "during: Fri UTC\n");
+        busy(scene, 41, 100);
+
+        assertThat(scene.said()).containsExactly("opened cart 1000", "unwatched cart 1000 to 9000");
+    }
+
+    @Test
+    void aLateSpanOpensNoEpisodeOutsideOfItsHours() throws Exception {
+        StreamScene scene = new StreamScene(FIRST_MINUTE);
+        scene.span("cart", 90_000);
+        scene.passTime(200_000);
+        scene.span("cart", 70_000);
+        scene.passTime(300_000);
+        assertThat(scene.said()).isEmpty();
+
+        scene.span("cart", 55_000);
+        scene.passTime(400_000);
+        assertThat(scene.said()).containsExactly("opened cart 55000 to 60000", "unwatched cart 55000 to 60000");
+    }
+
+    @Test
+    void silenceAtNightIsToldInTheMorningThoughNothingComes() throws Exception {
+        StreamScene scene = new StreamScene(
+                when("stream.spans.by(service).within('10s').count() < 1") + "during: Thu 02:00-03:00 UTC\n");
+        scene.span("cart", 1_000);
+        scene.passTime(3 * 60 * StreamScene.MINUTE);
+
+        assertThat(scene.said()).containsExactly("opened cart 3600000", "unwatched cart 3600000 to 7200000");
+    }
+
     private static final String GRADED = when("stream.spans.by(service).within('10s').count() > 1")
             + "severity: { low: value > 1, high: value > 3, critical: value > 5 }\n";
 

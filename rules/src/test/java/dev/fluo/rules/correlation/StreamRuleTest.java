@@ -38,6 +38,7 @@ class StreamRuleTest {
                         "exact-integers",
                         "several-keys",
                         "waits",
+                        "hours",
                         "severities")
                 .flatMap(name -> Stream.of(text(name).split("(?m)^---\n")))
                 .flatMap(document -> results(document).stream())

@@ -158,6 +158,11 @@ class RuleSchemaTest {
                                 "[{\"name\":\"n\",\"expect\":{\"open\":\"3m\"},\"trace\":{\"spans\":[]}}]",
                                 "[{\"name\":\"n\",\"expect\":{\"resolved\":3},\"trace\":{\"spans\":[]}}]",
                                 "[{\"name\":\"n\",\"expect\":[],\"trace\":{\"spans\":[]}}]",
+                                begins("2026-01-05T09:00:00+01:00"),
+                                begins("2026-01-05T08:00:00Z"),
+                                begins("2026-01-05"),
+                                begins("1969-12-31T00:00:00Z"),
+                                begins("2200-01-05T09:00:00Z"),
                                 gaps("\"traces\":[]", "[]"),
                                 gaps("\"traces\":[]", "[{\"at\":\"5m\",\"for\":\"10m\"}]"),
                                 gaps("\"traces\":[]", "[{\"at\":\"5m\"}]"),
@@ -183,6 +188,21 @@ class RuleSchemaTest {
                 Map.entry("for", List.of("\"2m\"", "\"0s\"", "\"2 minutes\"", "120")),
                 Map.entry("resolveAfter", List.of("\"5m\"", "\"0m\"", "5")),
                 Map.entry("resolveWhen", List.of("\"value < 20\"", "20")),
+                Map.entry(
+                        "during",
+                        List.of(
+                                "\"Mon-Fri 08:00-18:00 Europe/Berlin\"",
+                                "\"Mon-Fri 08:00-18:00, Sat 09:00-13:00 Europe/Berlin\"",
+                                "\"mon, WED 22:00-06:00 UTC\"",
+                                "\"Sat-Sun UTC\"",
+                                "\"00:00-24:00 +02:00\"",
+                                "\"08:00-18:00\"",
+                                "\"Mon-Fri 8-18 UTC\"",
+                                "\"Mon-Fri 08:00-25:00 UTC\"",
+                                "\"Mon,, Tue UTC\"",
+                                "\"Mon-Fri\"",
+                                "\"UTC\"",
+                                "9")),
                 Map.entry("nmae", List.of("\"x\"")));
         new TreeMap<>(values).forEach((name, texts) -> texts.forEach(text -> changes.add(Arguments.of(name, text))));
         return changes.stream();
@@ -215,6 +235,10 @@ class RuleSchemaTest {
 
     private static String gaps(String traces, String gaps) {
         return "[{\"name\":\"n\",\"expect\":\"match\"," + traces + ",\"gaps\":" + gaps + "}]";
+    }
+
+    private static String begins(String time) {
+        return "[{\"name\":\"n\",\"begins\":\"" + time + "\",\"expect\":\"match\",\"trace\":{\"spans\":[]}}]";
     }
 
     private static String span(String json) {

@@ -282,6 +282,31 @@ class RuleTestsTest {
                 .satisfies(problem -> assertThat(problem.message()).contains("80 more"));
     }
 
+    @Test
+    void aTestMayBeginAtAnyTime() throws Exception {
+        String during = "during: Mon-Fri 08:00-18:00 Europe/Berlin\n";
+        List<TestResult> results = new RuleTests(pool, TraceFiles.NONE)
+                .run(RuleCompiler.compile(
+                        RuleReader.read(
+                                during + CONDITION
+                                        + "  - { name: at work, begins: 2026-01-05T09:00:00+01:00, expect: match, "
+                                        + THREE + " }\n"
+                                        + "  - { name: at night, begins: 2026-01-05T07:59:59+01:00, expect: no-match, "
+                                        + THREE + " }\n"
+                                        + "  - { name: wrong, begins: 2026-01-04T12:00:00Z, expect: match, " + THREE
+                                        + " }\n",
+                                Format.YAML,
+                                "rule"),
+                        0,
+                        Lists.NONE));
+
+        assertThat(results)
+                .extracting(TestResult::outcome)
+                .containsExactly(Outcome.PASSED, Outcome.PASSED, Outcome.FAILED);
+        assertThat(results.get(2).details())
+                .contains("expected match, but the trace is violated, outside the hours of `during`");
+    }
+
     private static List<TestResult> run(String tests) throws RuleRefusedException {
         return new RuleTests(pool, TraceFiles.NONE).run(compile(tests));
     }

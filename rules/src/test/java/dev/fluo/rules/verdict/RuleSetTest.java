@@ -149,6 +149,19 @@ class RuleSetTest {
         assertThat(judgement.signals()).isEqualTo(exception == null);
     }
 
+    @ParameterizedTest
+    @CsvSource({"2026-01-05T07:59:59Z, during", "2026-01-05T08:00:00Z,", "2026-01-04T12:00:00Z, during"})
+    void outsideItsHoursAViolationIsExcepted(Instant now, String exception) throws Exception {
+        for (String condition : List.of("when: trace.spans.exists()", "script: return trace.spans.count() > 0")) {
+            RuleSet rules = RuleSet.of(List.of(rule("id: a\nduring: Mon 09:00-17:00 +01:00\n" + condition)), pool);
+
+            Judgement judgement = rules.unsatisfied(CALM, now).get(0);
+
+            assertThat(judgement.exception().orElse(null)).isEqualTo(exception);
+            assertThat(judgement.signals()).isEqualTo(exception == null);
+        }
+    }
+
     @Test
     void aJavaScriptRuleThatFailsIsAnErrorAndHarmsNoOther() throws Exception {
         RuleSet rules = RuleSet.of(
