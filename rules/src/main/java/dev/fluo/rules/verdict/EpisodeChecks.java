@@ -44,6 +44,13 @@ final class EpisodeChecks {
         Optional<Expr> tree = condition.whole().tree();
         if (!condition.isAcrossTraces() || tree.isEmpty()) {
             fields().forEach(this::refuseForOneTrace);
+            meaningless()
+                    .forEach(field -> error(
+                            field,
+                            "across-traces-only",
+                            "`" + field
+                                    + "` is for cross-trace rules: a trace is judged once, and has no key that lives on",
+                            "leave the field out"));
             return;
         }
         if (Children.any(tree.get(), part -> part instanceof SequenceOutcome || part instanceof Novelty)) {
@@ -73,6 +80,15 @@ final class EpisodeChecks {
                         timing.holds().map(unused -> FOR),
                         timing.resolveAfter().map(unused -> RESOLVE_AFTER),
                         timing.resolveWhen().map(unused -> RESOLVE_WHEN))
+                .flatMap(Optional::stream);
+    }
+
+    /** Returns the other fields that mean nothing where one trace is judged. */
+    private Stream<String> meaningless() {
+        return Stream.of(
+                        document.repeatEvery().map(unused -> "repeatEvery"),
+                        document.forget().map(unused -> "forget"),
+                        document.settle().map(unused -> "settle"))
                 .flatMap(Optional::stream);
     }
 
