@@ -56,7 +56,7 @@ final class SequenceJudge implements KeyJudge {
         long settled = now.settledMillis();
         SequenceWalk walk =
                 new SequenceWalk(steps, windowNanos, outcome.complete(), now.retainedMillis(), (from, to, made) -> {
-                    if (isKnown(to, settled)) {
+                    if (isKnown(to, settled) && isCovered(from, to, now.covered())) {
                         wanted.add(episode(key, from, to, made, opening.evidence(from, opened)));
                     }
                 });
@@ -120,6 +120,11 @@ final class SequenceJudge implements KeyJudge {
     private boolean isKnown(long nanos, long settledMillis) {
         boolean atOnce = outcome.complete() && outcome.sequence().without().isEmpty();
         return atOnce || Times.ceilMillis(nanos) <= settledMillis;
+    }
+
+    /** A step that is missing may have been lost where too little of its time is covered. */
+    private boolean isCovered(long fromNanos, long nanos, CoveredTime covered) {
+        return outcome.complete() || covered.isEnough(Times.ceilMillis(fromNanos), Times.ceilMillis(nanos));
     }
 
     /** The evidence begins with the change that opened the time of the first step. */
