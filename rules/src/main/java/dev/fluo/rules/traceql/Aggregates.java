@@ -2,7 +2,6 @@ package dev.fluo.rules.traceql;
 
 import dev.fluo.rules.traceql.Term.Binding;
 import dev.fluo.rules.traceql.Term.Scope;
-import dev.fluo.rules.traceql.Term.Type;
 import java.util.Map;
 import java.util.Set;
 
@@ -51,7 +50,7 @@ final class Aggregates {
                 comparison.endsWith("=") && !comparison.matches("[<>]=") ? Binding.EQUALITY : Binding.RELATION;
         Term term = new Term(
                 left.in(Binding.SUM) + " " + comparison + " " + right.in(Binding.SUM),
-                Type.BOOLEAN,
+                Term.Type.BOOLEAN,
                 binding,
                 Scope.SPAN);
         return new Condition(term, left.text().equals(SET + "count()") && needsOne(comparison, right.text()));
@@ -84,7 +83,7 @@ final class Aggregates {
 
     private static Term joined(Term left, Token operator, Term right, Binding binding, Binding rightPlace) {
         String text = left.in(binding) + " " + operator.text() + " " + right.in(rightPlace);
-        return new Term(text, Type.NUMBER, binding, Scope.SPAN);
+        return new Term(text, Term.Type.NUMBER, binding, Scope.SPAN);
     }
 
     private Term operand() throws TraceQlException {
@@ -116,6 +115,6 @@ final class Aggregates {
             argument = fields.sum().text();
         }
         tokens.expect(")");
-        return Term.primary(SET + function.text() + "(" + argument + ")", Type.NUMBER, Scope.SPAN);
+        return Term.primary(SET + function.text() + "(" + argument + ")", Term.Type.NUMBER, Scope.SPAN);
     }
 }

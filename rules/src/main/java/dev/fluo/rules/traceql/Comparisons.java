@@ -2,7 +2,6 @@ package dev.fluo.rules.traceql;
 
 import dev.fluo.rules.traceql.Term.Binding;
 import dev.fluo.rules.traceql.Term.Scope;
-import dev.fluo.rules.traceql.Term.Type;
 import java.util.regex.Pattern;
 
 /**
@@ -19,7 +18,7 @@ final class Comparisons {
     static Term of(Term left, Token operator, Term right, Token rightToken) throws TraceQlException {
         Scope scope = scope(left, right, operator);
         Term plain = switch (operator.text()) {
-            case "=~", "!~" -> matching(left, operator, right, rightToken);
+            case "=~", "!~" -> matching(left, operator, rightToken);
             case "=", "!=" -> equality(left, operator.text(), right);
             default -> relation(left, operator.text(), right);
         };
@@ -28,35 +27,35 @@ final class Comparisons {
 
     private static Term of(Term condition, Scope scope) {
         return switch (scope) {
-            case EVENT -> Term.primary("events.any(" + condition.text() + ")", Type.BOOLEAN, Scope.SPAN);
-            case LINK -> Term.primary("links.any(" + condition.text() + ")", Type.BOOLEAN, Scope.SPAN);
+            case EVENT -> Term.primary("events.any(" + condition.text() + ")", Term.Type.BOOLEAN, Scope.SPAN);
+            case LINK -> Term.primary("links.any(" + condition.text() + ")", Term.Type.BOOLEAN, Scope.SPAN);
             default -> condition;
         };
     }
 
     private static Term relation(Term left, String operator, Term right) {
         String text = left.in(Binding.SUM) + " " + operator + " " + right.in(Binding.SUM);
-        return new Term(text, Type.BOOLEAN, Binding.RELATION, Scope.SPAN);
+        return new Term(text, Term.Type.BOOLEAN, Binding.RELATION, Scope.SPAN);
     }
 
     private static Term equality(Term left, String operator, Term right) {
         boolean equal = operator.equals("=");
-        if (left.type() == Type.NIL && right.type() == Type.NIL) {
+        if (left.type() == Term.Type.NIL && right.type() == Term.Type.NIL) {
             return FieldExpressions.FALSE;
         }
-        boolean nil = left.type() == Type.NIL || right.type() == Type.NIL;
+        boolean nil = left.type() == Term.Type.NIL || right.type() == Term.Type.NIL;
         boolean texts = isNumeric(left) || isNumeric(right);
         String sign = (equal ? "=" : "!") + (texts ? "==" : "=");
         Term plain = new Term(
                 left.in(Binding.RELATION) + " " + sign + " " + right.in(Binding.RELATION),
-                Type.BOOLEAN,
+                Term.Type.BOOLEAN,
                 Binding.EQUALITY,
                 Scope.SPAN);
         return nil || (equal && !(left.isMissable() && right.isMissable())) ? plain : guarded(plain, left, right);
     }
 
     private static boolean isNumeric(Term term) {
-        return term.type() == Type.TEXT && NUMERIC.matcher(term.text()).matches();
+        return term.type() == Term.Type.TEXT && NUMERIC.matcher(term.text()).matches();
     }
 
     /** Returns a condition that is false if an attribute is missing. */
@@ -69,26 +68,27 @@ final class Comparisons {
         }
         return text.isEmpty()
                 ? condition
-                : new Term(text + condition.in(Binding.EQUALITY), Type.BOOLEAN, Binding.AND, Scope.SPAN);
+                : new Term(text + condition.in(Binding.EQUALITY), Term.Type.BOOLEAN, Binding.AND, Scope.SPAN);
     }
 
-    private static Term matching(Term value, Token operator, Term pattern, Token place) throws TraceQlException {
+    private static Term matching(Term value, Token operator, Token place) throws TraceQlException {
         if (place.kind() != Token.Kind.STRING) {
             throw new TraceQlException("a regular expression must be a string", place.position());
         }
         String test = RegexText.of(place) + ".test(" + value.text() + ")";
         return operator.is("=~")
-                ? Term.primary(test, Type.BOOLEAN, Scope.SPAN)
-                : guarded(new Term("!" + test, Type.BOOLEAN, Binding.UNARY, Scope.SPAN), value);
+                ? Term.primary(test, Term.Type.BOOLEAN, Scope.SPAN)
+                : guarded(new Term("!" + test, Term.Type.BOOLEAN, Binding.UNARY, Scope.SPAN), value);
     }
 
     /** Returns a term as a condition: an attribute must be true. */
     static Term truth(Term term, Token after) throws TraceQlException {
-        if (term.type() == Type.BOOLEAN) {
+        if (term.type() == Term.Type.BOOLEAN) {
             return term;
         }
         if (term.isMissable()) {
-            Term plain = new Term(term.in(Binding.RELATION) + " == true", Type.BOOLEAN, Binding.EQUALITY, Scope.SPAN);
+            Term plain =
+                    new Term(term.in(Binding.RELATION) + " == true", Term.Type.BOOLEAN, Binding.EQUALITY, Scope.SPAN);
             return of(plain, term.scope());
         }
         throw new TraceQlException("a comparison is needed before this place", after.position());
@@ -101,7 +101,10 @@ final class Comparisons {
         Binding place = left.binding() == binding ? binding : Binding.EQUALITY;
         Binding rightPlace = right.binding() == binding ? binding : Binding.EQUALITY;
         return new Term(
-                left.in(place) + " " + operator.text() + " " + right.in(rightPlace), Type.BOOLEAN, binding, Scope.SPAN);
+                left.in(place) + " " + operator.text() + " " + right.in(rightPlace),
+                Term.Type.BOOLEAN,
+                binding,
+                Scope.SPAN);
     }
 
     /** Returns whose names two operands use together. */

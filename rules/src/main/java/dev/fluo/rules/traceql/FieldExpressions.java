@@ -2,7 +2,6 @@ package dev.fluo.rules.traceql;
 
 import dev.fluo.rules.traceql.Term.Binding;
 import dev.fluo.rules.traceql.Term.Scope;
-import dev.fluo.rules.traceql.Term.Type;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -91,7 +90,7 @@ final class FieldExpressions {
             Term right = power();
             Term product = arithmetic(left, operator, right, Binding.PRODUCT);
             left = operator.is("/") && dividesWhole(left, right)
-                    ? Term.primary("Math.trunc(" + product.text() + ")", Type.NUMBER, product.scope())
+                    ? Term.primary("Math.trunc(" + product.text() + ")", Term.Type.NUMBER, product.scope())
                     : product;
         }
         return left;
@@ -103,7 +102,7 @@ final class FieldExpressions {
     }
 
     private static boolean isWhole(Term term) {
-        return term.type() == Type.NUMBER && term.text().chars().allMatch(Character::isDigit);
+        return term.type() == Term.Type.NUMBER && term.text().chars().allMatch(Character::isDigit);
     }
 
     private Term power() throws TraceQlException {
@@ -115,18 +114,18 @@ final class FieldExpressions {
         Term exponent = power();
         return new Term(
                 base.in(Binding.PRIMARY) + " ** " + exponent.in(Binding.POWER),
-                Type.NUMBER,
+                Term.Type.NUMBER,
                 Binding.POWER,
                 Comparisons.scope(base, exponent, operator));
     }
 
     private static Term arithmetic(Term left, Token operator, Term right, Binding binding) throws TraceQlException {
-        boolean duration = left.type() == Type.DURATION || right.type() == Type.DURATION;
+        boolean duration = left.type() == Term.Type.DURATION || right.type() == Term.Type.DURATION;
         boolean missable = left.isMissable() || right.isMissable();
         Binding rightPlace = binding == Binding.SUM ? Binding.PRODUCT : Binding.POWER;
         return new Term(
                 left.in(binding) + " " + operator.text() + " " + right.in(rightPlace),
-                missable ? Type.ATTRIBUTE : duration ? Type.DURATION : Type.NUMBER,
+                missable ? Term.Type.ATTRIBUTE : duration ? Term.Type.DURATION : Term.Type.NUMBER,
                 binding,
                 Comparisons.scope(left, right, operator));
     }
@@ -152,12 +151,12 @@ final class FieldExpressions {
                 return Comparisons.of(
                         operand, new Token(Token.Kind.OPERATOR, "=", operator.position()), FALSE, operator);
             }
-            return new Term("!" + operand.in(Binding.PRIMARY), Type.BOOLEAN, Binding.UNARY, operand.scope());
+            return new Term("!" + operand.in(Binding.PRIMARY), Term.Type.BOOLEAN, Binding.UNARY, operand.scope());
         }
         return operand();
     }
 
-    static final Term FALSE = Term.primary("false", Type.BOOLEAN, Scope.NONE);
+    static final Term FALSE = Term.primary("false", Term.Type.BOOLEAN, Scope.NONE);
 
     /** Reads a number or a duration, with its sign and its power. */
     Term number() throws TraceQlException {
@@ -170,10 +169,10 @@ final class FieldExpressions {
             case NUMBER -> {
                 tokens.next();
                 String number = token.text().endsWith(".") ? token.text() + "0" : token.text();
-                yield Term.primary(number, Type.NUMBER, Scope.NONE);
+                yield Term.primary(number, Term.Type.NUMBER, Scope.NONE);
             }
             case DURATION -> duration(tokens.next().text());
-            case STRING -> Term.primary(literal(tokens.next().text()), Type.TEXT, Scope.NONE);
+            case STRING -> Term.primary(literal(tokens.next().text()), Term.Type.TEXT, Scope.NONE);
             case ATTRIBUTE -> Names.attribute(tokens.next());
             case WORD -> word(tokens.next());
             default -> {
@@ -190,13 +189,13 @@ final class FieldExpressions {
     private static Term word(Token token) throws TraceQlException {
         String word = token.text();
         if (CONSTANTS.contains(word)) {
-            return Term.primary("'" + word + "'", Type.TEXT, Scope.NONE);
+            return Term.primary("'" + word + "'", Term.Type.TEXT, Scope.NONE);
         }
         if (word.equals("true") || word.equals("false")) {
-            return Term.primary(word, Type.BOOLEAN, Scope.NONE);
+            return Term.primary(word, Term.Type.BOOLEAN, Scope.NONE);
         }
         if (word.equals("nil")) {
-            return Term.primary("null", Type.NIL, Scope.NONE);
+            return Term.primary("null", Term.Type.NIL, Scope.NONE);
         }
         Optional<Term> field = Names.intrinsic(word);
         if (field.isPresent()) {
@@ -231,7 +230,7 @@ final class FieldExpressions {
                     .append(UNITS.get(text.substring(unit, end)));
             from = end;
         }
-        return new Term(sum.toString(), Type.DURATION, parts == 1 ? Binding.PRODUCT : Binding.SUM, Scope.NONE);
+        return new Term(sum.toString(), Term.Type.DURATION, parts == 1 ? Binding.PRODUCT : Binding.SUM, Scope.NONE);
     }
 
     /** Returns a string literal of the rule language. */

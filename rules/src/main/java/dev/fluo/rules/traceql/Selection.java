@@ -2,7 +2,6 @@ package dev.fluo.rules.traceql;
 
 import dev.fluo.rules.traceql.Term.Binding;
 import dev.fluo.rules.traceql.Term.Scope;
-import dev.fluo.rules.traceql.Term.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +37,7 @@ record Selection(Optional<Term> predicate, List<Term> conditions, boolean isNonE
     private Term exists() {
         String text =
                 predicate.map(term -> "trace.spans.any(" + term.text() + ")").orElse("trace.spans.exists()");
-        return Term.primary(text, Type.BOOLEAN, Scope.SPAN);
+        return Term.primary(text, Term.Type.BOOLEAN, Scope.SPAN);
     }
 
     /** Returns the spans of both, if both are there. */
@@ -90,7 +89,10 @@ record Selection(Optional<Term> predicate, List<Term> conditions, boolean isNonE
     /** Returns a method of one span with a predicate, together with a condition on the span. */
     static Term where(Optional<Term> span, String method, Optional<Term> argument) {
         Term call = new Term(
-                method + "(" + argument.map(Term::text).orElse("") + ")", Type.BOOLEAN, Binding.PRIMARY, Scope.SPAN);
+                method + "(" + argument.map(Term::text).orElse("") + ")",
+                Term.Type.BOOLEAN,
+                Binding.PRIMARY,
+                Scope.SPAN);
         return span.map(term -> Comparisons.joined(term, AND, call)).orElse(call);
     }
 }
