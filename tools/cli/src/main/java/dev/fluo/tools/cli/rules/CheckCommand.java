@@ -9,13 +9,12 @@ import dev.fluo.rules.value.Lists;
 import dev.fluo.rules.verdict.CompiledRule;
 import dev.fluo.rules.verdict.RuleCompiler;
 import dev.fluo.tools.client.ExitCodes;
+import dev.fluo.tools.client.recordings.CarriedAttributes;
 import dev.fluo.tools.client.rules.RuleFile;
 import dev.fluo.tools.terminal.Console;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,7 +60,8 @@ final class CheckCommand implements Callable<Integer> {
         Console console = Console.of(spec.commandLine());
         List<RuleFile> files = RuleFile.find(paths);
         Lists known = lists.read(paths);
-        Optional<CarriedAttributes> carried = CarriedAttributes.in(traces);
+        CompileContext carried =
+                CarriedAttributes.in(traces).map(CarriedAttributes::context).orElse(CompileContext.UNKNOWN);
         try (JavaScriptPool pool = new JavaScriptPool(JavaScriptSettings.DEFAULT)) {
             CostProbe cost = new CostProbe(pool);
             files.forEach(file -> check(file, known, carried, cost, console));
@@ -70,16 +70,9 @@ final class CheckCommand implements Callable<Integer> {
         return refused == 0 && (!strict || warnings == 0) ? ExitCodes.OK : ExitCodes.FINDINGS;
     }
 
-    private void check(
-            RuleFile file, Lists known, Optional<CarriedAttributes> carried, CostProbe cost, Console console) {
+    private void check(RuleFile file, Lists known, CompileContext carried, CostProbe cost, Console console) {
         try {
-            CompiledRule rule = RuleCompiler.compile(
-                    file.read(),
-                    0,
-                    known,
-                    semconv.value(),
-                    new CompileContext(Optional.empty(), carried.map(CarriedAttributes::keys))
-                            .withTexts(carried.map(CarriedAttributes::texts).orElse(Set.of())));
+            CompiledRule rule = RuleCompiler.compile(file.read(), 0, known, semconv.value(), carried);
             String engine = rule.engine().name().toLowerCase(Locale.ROOT);
             console.good(console.bold(rule.id()) + "  " + engine + console.faint("  " + file));
             console.line("    " + rule.engineReason());

@@ -12,13 +12,13 @@ import dev.fluo.rules.verdict.CompiledRule;
 import dev.fluo.rules.verdict.RuleCompiler;
 import dev.fluo.tools.client.CommandException;
 import dev.fluo.tools.client.ExitCodes;
+import dev.fluo.tools.client.recordings.CarriedAttributes;
 import dev.fluo.tools.client.rules.RuleFile;
 import dev.fluo.tools.terminal.Console;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -112,9 +112,7 @@ final class LintCommand implements Callable<Integer> {
     }
 
     private CompileContext context() {
-        Optional<CarriedAttributes> carried = CarriedAttributes.in(traces);
-        return new CompileContext(Optional.empty(), carried.map(CarriedAttributes::keys))
-                .withTexts(carried.map(CarriedAttributes::texts).orElse(Set.of()));
+        return CarriedAttributes.in(traces).map(CarriedAttributes::context).orElse(CompileContext.UNKNOWN);
     }
 
     private List<Problem> problems(RuleFile file, Lists known, CompileContext context, CostProbe cost) {

@@ -2,12 +2,14 @@ package dev.fluo.tools.console.board;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.fluo.flink.slice.Encoding;
+import dev.fluo.rules.language.CompileContext;
 import dev.fluo.rules.text.ProtobufFault;
 import dev.fluo.rules.trace.otlp.OtlpJson;
 import dev.fluo.rules.trace.otlp.OtlpJsonException;
 import dev.fluo.rules.trace.otlp.OtlpJsonRequest;
 import dev.fluo.rules.trace.otlp.OtlpProto;
 import dev.fluo.rules.trace.otlp.OtlpRequests;
+import dev.fluo.tools.client.recordings.CarriedAttributes;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -30,6 +32,7 @@ public final class RecentTraces {
     private final Set<String> entryServices;
     private final InstantSource clock;
     private final Map<String, Spans> traces = new LinkedHashMap<>();
+    private final CarriedAttributes carried = new CarriedAttributes();
     private long bytes;
     private long forgotten;
     private long damaged;
@@ -50,9 +53,11 @@ public final class RecentTraces {
      * @throws IllegalArgumentException if it cannot be read
      */
     public void accept(byte[] record, Encoding encoding) {
-        Map<String, ExportTraceServiceRequest> split = OtlpRequests.splitByTrace(sound(record, encoding));
+        ExportTraceServiceRequest request = sound(record, encoding);
+        Map<String, ExportTraceServiceRequest> split = OtlpRequests.splitByTrace(request);
         long now = clock.millis();
         synchronized (this) {
+            carried.add(request);
             split.forEach((id, spans) -> add(id, spans.toByteArray(), now));
         }
     }
@@ -98,6 +103,11 @@ public final class RecentTraces {
             oldest.remove();
             forgotten++;
         }
+    }
+
+    /** Returns the attributes that spans have carried since the start, for the compiler. */
+    public synchronized CompileContext carried() {
+        return carried.context();
     }
 
     /** The trace as far as it has been read; empty if nothing of it is kept. */

@@ -8,6 +8,7 @@ import dev.fluo.rules.document.RuleDocument;
 import dev.fluo.rules.document.RuleRefusedException;
 import dev.fluo.rules.document.Semconv;
 import dev.fluo.rules.document.SharedList;
+import dev.fluo.rules.language.CompileContext;
 import dev.fluo.rules.value.Lists;
 import dev.fluo.rules.verdict.CompiledRule;
 import dev.fluo.rules.verdict.RuleCompiler;
@@ -101,7 +102,17 @@ public final class RuleBoard {
      * @throws RuleRefusedException with every problem
      */
     public CompiledRule compile(RuleDocument document, long version) throws RuleRefusedException {
-        return RuleCompiler.compile(document, version, lists(), semconv);
+        return compile(document, version, CompileContext.UNKNOWN);
+    }
+
+    /**
+     * Compiles a rule as the job does, with warnings that follow from what spans have carried.
+     *
+     * @throws RuleRefusedException with every problem
+     */
+    public CompiledRule compile(RuleDocument document, long version, CompileContext carried)
+            throws RuleRefusedException {
+        return RuleCompiler.compile(document, version, lists(), semconv, carried);
     }
 
     /** The shared lists as they are published now; one that is refused is not among them. */

@@ -6,6 +6,7 @@ import dev.fluo.rules.document.RuleRefusedException;
 import dev.fluo.rules.document.source.Format;
 import dev.fluo.rules.javascript.JavaScriptPool;
 import dev.fluo.rules.javascript.JavaScriptSettings;
+import dev.fluo.rules.language.CompileContext;
 import dev.fluo.rules.language.Problem;
 import dev.fluo.rules.testing.RuleTests;
 import dev.fluo.rules.testing.TestResult;
@@ -13,6 +14,8 @@ import dev.fluo.rules.testing.TraceFiles;
 import dev.fluo.rules.verdict.CompiledRule;
 import dev.fluo.rules.verdict.RuleCompiler;
 import dev.fluo.tools.console.board.Boards;
+import dev.fluo.tools.console.board.RecentTraces;
+import dev.fluo.tools.console.board.RedactionInForce;
 import dev.fluo.tools.console.board.RuleBoard;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +24,8 @@ import java.util.Optional;
 public final class Workbench implements AutoCloseable {
 
     private final RuleBoard rules;
+    private final RecentTraces traces;
+    private final RedactionInForce redaction;
     private final JavaScriptPool pool = new JavaScriptPool(JavaScriptSettings.DEFAULT);
     private final RuleTests tests = new RuleTests(pool, TraceFiles.NONE);
     private final TraceTrial trial;
@@ -29,6 +34,8 @@ public final class Workbench implements AutoCloseable {
     /** @param boards the lists that rules may name, and the recent traces to try rules on */
     public Workbench(Boards boards) {
         this.rules = boards.rules();
+        this.traces = boards.traces();
+        this.redaction = boards.redaction();
         this.trial = new TraceTrial(boards.traces(), pool, boards.redaction());
         this.verdicts = new TraceVerdicts(boards, pool);
     }
@@ -88,9 +95,14 @@ public final class Workbench implements AutoCloseable {
         return compile(text);
     }
 
+    /** Nothing is said of spans until the job has said what it redacts. */
+    private CompileContext carried() {
+        return redaction.current().isPresent() ? traces.carried() : CompileContext.UNKNOWN;
+    }
+
     private CompiledRule compile(String text) throws RuleRefusedException {
         try {
-            return rules.compile(RuleReader.read(text, Format.YAML, "the editor"), 0);
+            return rules.compile(RuleReader.read(text, Format.YAML, "the editor"), 0, carried());
         } catch (RuleRefusedException refusal) {
             throw RuleCompiler.withProblemsOfTexts(refusal, rules.lists());
         }

@@ -76,6 +76,29 @@ class WorkbenchTest {
     }
 
     @Test
+    void warnsOfAttributesThatNoSpanHasCarried() {
+        String rule = "id: a\nwhen: |\n  trace.spans.any(service.nam == 'auth')\n";
+        assertThat(workbench.check(rule, false).problems())
+                .as("before any span has come")
+                .isEmpty();
+
+        twoQuietTraces();
+        assertThat(workbench.check(rule, false).problems())
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.toString())
+                        .contains("no span has carried the attribute `service.nam`", "did you mean `service.name`?"));
+        assertThat(workbench
+                        .check(rule + "lint: { off: [unknown-attribute] }\n", false)
+                        .problems())
+                .isEmpty();
+        try (Workbench unknowing = workbench(RedactionInForce.unknown())) {
+            assertThat(unknowing.check(rule, false).problems())
+                    .as("while nobody knows what is redacted")
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void saysNothingThatIsRedacted() {
         twoQuietTraces();
 

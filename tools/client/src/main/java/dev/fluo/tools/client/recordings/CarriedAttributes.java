@@ -1,6 +1,6 @@
-package dev.fluo.tools.cli.rules;
+package dev.fluo.tools.client.recordings;
 
-import dev.fluo.tools.client.recordings.Recording;
+import dev.fluo.rules.language.CompileContext;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.trace.v1.Span;
@@ -10,16 +10,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The keys of the attributes that recorded spans carry, with those of their resources, scopes, events and links. */
-final class CarriedAttributes {
+/**
+ * The keys of the attributes that spans carry, with those of their resources, scopes, events and links. Not for two
+ * threads at once.
+ */
+public final class CarriedAttributes {
+
+    /** With more keys than this, nothing is said about a key: spans make up names. */
+    static final int MOST_KEYS = 20_000;
 
     private final Set<String> keys = new HashSet<>();
     private final Set<String> others = new HashSet<>();
 
-    private CarriedAttributes() {}
-
     /** Returns the attributes in recordings; empty if there is none to look at. */
-    static Optional<CarriedAttributes> in(List<Path> recordings) {
+    public static Optional<CarriedAttributes> in(List<Path> recordings) {
         if (recordings.isEmpty()) {
             return Optional.empty();
         }
@@ -28,18 +32,25 @@ final class CarriedAttributes {
         return Optional.of(carried);
     }
 
-    Set<String> keys() {
-        return keys;
+    /** Returns a context for the compiler, which then warns of attributes that no span has carried. */
+    public CompileContext context() {
+        return keys.isEmpty() || keys.size() > MOST_KEYS
+                ? CompileContext.UNKNOWN
+                : new CompileContext(Optional.empty(), Optional.of(Set.copyOf(keys))).withTexts(texts());
     }
 
     /** Returns the keys of which every value was a text. */
-    Set<String> texts() {
+    private Set<String> texts() {
         Set<String> texts = new HashSet<>(keys);
         texts.removeAll(others);
         return texts;
     }
 
-    private void add(ExportTraceServiceRequest request) {
+    /** Takes the spans of a request. */
+    public void add(ExportTraceServiceRequest request) {
+        if (keys.size() > MOST_KEYS) {
+            return;
+        }
         request.getResourceSpansList().forEach(resource -> {
             add(resource.getResource().getAttributesList());
             resource.getScopeSpansList().forEach(scope -> {
