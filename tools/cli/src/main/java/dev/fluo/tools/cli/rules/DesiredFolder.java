@@ -5,7 +5,6 @@ import dev.fluo.rules.document.RuleDocument;
 import dev.fluo.rules.document.RuleRefusedException;
 import dev.fluo.rules.document.Semconv;
 import dev.fluo.rules.document.SharedList;
-import dev.fluo.rules.javascript.JavaScriptPool;
 import dev.fluo.rules.language.Problem;
 import dev.fluo.rules.language.Severity;
 import dev.fluo.rules.testing.RuleTests;
@@ -31,15 +30,13 @@ final class DesiredFolder {
 
     private final Path directory;
     private final Semconv semconv;
-    private final JavaScriptPool pool;
     private final List<DesiredDocument> documents = new ArrayList<>();
     private final List<WrongDocument> wrong = new ArrayList<>();
     private final Map<String, String> files = new HashMap<>();
 
-    DesiredFolder(Path directory, Semconv semconv, JavaScriptPool pool) {
+    DesiredFolder(Path directory, Semconv semconv) {
         this.directory = directory;
         this.semconv = semconv;
-        this.pool = pool;
     }
 
     List<DesiredDocument> documents() {

@@ -45,7 +45,7 @@ final class Planning {
         try (JavaScriptPool pool = new JavaScriptPool(JavaScriptSettings.DEFAULT)) {
             Standing standing =
                     new Standing(session.published(), session.statuses(), session.lists(), session.semconv());
-            DesiredFolder folder = new DesiredFolder(directory, session.semconv(), pool);
+            DesiredFolder folder = new DesiredFolder(directory, session.semconv());
             folder.read(standing.lists(), file -> new RuleTests(pool, traceFiles.beside(file, console)));
             SetPlan plan = new SetPlanner(standing, session.accepted(), options, Planning::difference)
                     .plan(folder.documents(), folder.wrong());

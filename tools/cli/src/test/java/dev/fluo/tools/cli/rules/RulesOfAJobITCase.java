@@ -208,8 +208,9 @@ class RulesOfAJobITCase {
                 .contains("there is no shared list wached; did you mean list:watched?");
         assertThat(run.exitCode()).isEqualTo(ExitCodes.FINDINGS);
         assertThat(fluo(job, "rules", "list", "--deleted").out())
-                .contains("storm")
-                .doesNotContain("strom", "wached", "deleted");
+                .containsPattern("storm +active")
+                .doesNotContainPattern("(storm|uses|list:watched) +deleted")
+                .doesNotContain("strom", "wached");
     }
 
     private static void assertGood(CommandRun run, String expected) {

@@ -74,13 +74,11 @@ final class EntryBuilder {
             return otherSet(desired, newest, set.get());
         }
         Optional<String> hash = Standing.hash(there.get());
-        boolean same = hash.equals(Optional.of(desired.hash()));
-        if (same) {
-            boolean known = set.isPresent() && standing.applied(key).equals(hash);
-            List<String> notes = known
-                    ? List.of()
-                    : List.of("the same document: " + (set.isPresent() ? "noted as applied" : "joins the set"));
-            return entry(known ? PlanAction.SAME : PlanAction.ADOPT, desired, newest, notes, List.of());
+        if (hash.equals(Optional.of(desired.hash()))) {
+            return same(
+                    desired,
+                    there.get(),
+                    set.isPresent() && standing.applied(key).equals(hash));
         }
         boolean drifted = set.isPresent() && !standing.applied(key).equals(hash);
         List<String> notes = new ArrayList<>();
@@ -98,6 +96,19 @@ final class EntryBuilder {
             notes.addAll(forecast(desired));
         }
         return entry(action, desired, newest, notes, difference.of(there.get(), desired));
+    }
+
+    /** Returns the step for a document that stands already. It is published again if the job rejected it. */
+    private PlanEntry same(DesiredDocument desired, PublishedVersion there, boolean applied) {
+        Optional<String> rejection = standing.rejection(there);
+        if (rejection.isPresent()) {
+            String note = "is published again: the job rejected version " + there.offset() + ": " + rejection.get();
+            return entry(PlanAction.CHANGE, desired, Optional.of(there), List.of(note), List.of());
+        }
+        String how = standing.set(there.key()).isPresent() ? "noted as applied" : "joins the set";
+        return applied
+                ? entry(PlanAction.SAME, desired, Optional.of(there), List.of(), List.of())
+                : entry(PlanAction.ADOPT, desired, Optional.of(there), List.of("the same document: " + how), List.of());
     }
 
     private static String drift(PublishedVersion there) {

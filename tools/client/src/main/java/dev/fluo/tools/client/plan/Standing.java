@@ -53,17 +53,27 @@ public record Standing(PublishedVersions versions, Map<String, RuleStatus> statu
         });
     }
 
+    /** Returns why the job rejected a document; empty if it did not. */
+    Optional<String> rejection(PublishedVersion version) {
+        return Optional.ofNullable(statuses.get(version.key()))
+                .filter(status -> status.state() == RuleStatus.State.REJECTED)
+                .filter(status -> RuleVersion.offset(status.version()) == version.offset())
+                .map(status -> status.refusals().isEmpty()
+                        ? "no reason is given"
+                        : status.refusals().get(0).message());
+    }
+
     /** Returns the version of a rule that the job judges by; empty if there is none, or if its text is not there. */
     Optional<CompiledRule> judging(String key) {
         List<PublishedVersion> all = versions.of(key);
         if (versions.standing(key).isEmpty()) {
             return Optional.empty();
         }
-        RuleStatus status = statuses.get(key);
-        boolean rejected = status != null && status.state() == RuleStatus.State.REJECTED;
-        if (!rejected) {
-            return compiled(all.get(all.size() - 1));
+        PublishedVersion newest = all.get(all.size() - 1);
+        if (rejection(newest).isEmpty()) {
+            return compiled(newest);
         }
+        RuleStatus status = statuses.get(key);
         return all.stream()
                 .filter(version -> status.activeVersion() != null
                         && version.offset() == RuleVersion.offset(status.activeVersion()))

@@ -37,7 +37,8 @@ public final class AuthorText {
      * @return empty if there is none, or if it says something else than the document
      */
     public static Optional<String> of(String key, String document, Optional<String> source) {
-        return source.filter(text -> saysTheSame(key, document, text));
+        return source.filter(text -> text.length() <= RuleReader.MAX_BYTES)
+                .filter(text -> saysTheSame(key, document, text));
     }
 
     private static boolean saysTheSame(String key, String document, String source) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.fluo.flink.ledger.Refusal;
+import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.rules.document.CanonicalJson;
 import dev.fluo.rules.document.RuleDocument;
 import dev.fluo.rules.document.Semconv;
@@ -20,6 +22,7 @@ import dev.fluo.tools.client.rules.PublishedVersions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +37,7 @@ class SetPlannerTest {
     private final AcceptedExceptions accepted = new AcceptedExceptions();
     private final List<DesiredDocument> desired = new ArrayList<>();
     private final List<WrongDocument> wrong = new ArrayList<>();
+    private final Map<String, RuleStatus> statuses = new HashMap<>();
     private long offset;
 
     private static String yaml(String id, String when, String... rest) {
@@ -80,7 +84,7 @@ class SetPlannerTest {
     }
 
     private SetPlan plan(boolean prune, boolean overwrite) {
-        Standing standing = new Standing(topic, Map.of(), Lists.NONE, Semconv.EXACT);
+        Standing standing = new Standing(topic, statuses, Lists.NONE, Semconv.EXACT);
         SetPlan options = new SetPlan("shop", prune, overwrite, List.of());
         return new SetPlanner(standing, accepted, options, (before, after) -> List.of("-a", "+b")).plan(desired, wrong);
     }
@@ -144,6 +148,24 @@ class SetPlannerTest {
         wanted(second);
 
         assertThat(lines(plan(false, false))).containsExactly("ADOPT storm: the same document: noted as applied");
+    }
+
+    @Test
+    void theForecastIsOfTheVersionThatJudgesAndARejectedOneIsPublishedAgain() throws Exception {
+        applied(yaml("storm", COUNT + 3));
+        applied(yaml("storm", COUNT.replace("by(service)", "by(name)") + 3));
+        Refusal refusal = new Refusal("x", "no good", 1, 1, null, null);
+        statuses.put(
+                "storm",
+                new RuleStatus(
+                        "storm", RuleStatus.State.REJECTED, 1, 0L, null, null, List.of(), List.of(refusal), null, 0));
+        wanted(yaml("storm", COUNT + 4));
+        assertThat(lines(plan(false, false))).singleElement().asString().endsWith("; keeps its state");
+
+        desired.clear();
+        wanted(yaml("storm", COUNT.replace("by(service)", "by(name)") + 3));
+        assertThat(lines(plan(false, false)))
+                .containsExactly("CHANGE storm: is published again: the job rejected version 1: no good");
     }
 
     @Test

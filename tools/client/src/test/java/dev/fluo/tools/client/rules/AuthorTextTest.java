@@ -30,6 +30,9 @@ class AuthorTextTest {
         assertThat(AuthorText.of("storm", document, Optional.of("id: [")))
                 .as("a text that is not a rule")
                 .isEmpty();
+        assertThat(AuthorText.of("storm", document, Optional.of(SOURCE + "# " + "x".repeat(1 << 16))))
+                .as("a text that is longer than a document may be")
+                .isEmpty();
     }
 
     @Test
