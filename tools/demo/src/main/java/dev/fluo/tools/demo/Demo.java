@@ -74,7 +74,7 @@ final class Demo {
         OtlpReceiver receiver = progress.step(
                 "OTLP receiver",
                 () -> receiver(ports, kafka, topics),
-                listening -> listening.endpoint() + "/v1/traces");
+                listening -> listening.endpoint() + "/v1/traces and " + listening.grpcEndpoint() + " (gRPC)");
         if (withShop) {
             progress.step(
                     "Shop",
@@ -168,7 +168,8 @@ final class Demo {
 
     private OtlpReceiver receiver(DemoPorts ports, EmbeddedKafka kafka, Topics topics) {
         String spans = topics.spans().keySet().iterator().next();
-        return started.add("OTLP receiver", OtlpReceiver.start(ports.otlp(), kafka.bootstrapServers(), spans));
+        return started.add(
+                "OTLP receiver", OtlpReceiver.start(ports.otlp(), ports.otlpGrpc(), kafka.bootstrapServers(), spans));
     }
 
     private Shop shop(OtlpReceiver receiver, Settings settings, Topics topics) {

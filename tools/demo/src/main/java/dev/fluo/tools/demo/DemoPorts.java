@@ -35,6 +35,13 @@ final class DemoPorts {
     private int otlp;
 
     @Option(
+            names = "--otlp-grpc-port",
+            paramLabel = "PORT",
+            defaultValue = "4317",
+            description = "OTLP over gRPC, for your own services too." + FREE)
+    private int otlpGrpc;
+
+    @Option(
             names = "--console-port",
             paramLabel = "PORT",
             defaultValue = "8090",
@@ -51,17 +58,20 @@ final class DemoPorts {
         Ranges.requirePort("--elasticsearch-port", elasticsearch);
         Ranges.requirePort("--web-port", web);
         Ranges.requirePort("--otlp-port", otlp);
+        Ranges.requirePort("--otlp-grpc-port", otlpGrpc);
         Ranges.requirePort("--console-port", page);
         kafka = settled(kafka);
         elasticsearch = settled(elasticsearch);
         web = settled(web);
         otlp = settled(otlp);
+        otlpGrpc = settled(otlpGrpc);
         page = settled(page);
         Map<String, Integer> taken = new LinkedHashMap<>();
         taken.put("--kafka-port", kafka);
         taken.put("--elasticsearch-port", elasticsearch);
         taken.put("--web-port", web);
         taken.put("--otlp-port", otlp);
+        taken.put("--otlp-grpc-port", otlpGrpc);
         taken.put("--console-port", page);
         taken.values().removeIf(FreePorts::isFree);
         if (!taken.isEmpty()) {
@@ -92,6 +102,10 @@ final class DemoPorts {
 
     int otlp() {
         return otlp;
+    }
+
+    int otlpGrpc() {
+        return otlpGrpc;
     }
 
     int page() {

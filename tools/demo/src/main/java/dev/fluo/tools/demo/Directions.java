@@ -28,6 +28,7 @@ final class Directions {
         String endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:" + ports.otlp();
         line(console, "Send", endpoint, "spans of your own services");
         line(console, "", "OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf", "");
+        line(console, "", "or port " + ports.otlpGrpc() + " with OTEL_EXPORTER_OTLP_PROTOCOL=grpc", "");
         line(console, "Log", folder.log().toString(), "");
     }
 

@@ -45,6 +45,8 @@ class DemoITCase {
                 "0",
                 "--otlp-port",
                 "0",
+                "--otlp-grpc-port",
+                "0",
                 "--console-port",
                 "0");
         ports.settle();

@@ -30,6 +30,7 @@ class DemoCommandTest {
             int code = run(
                     "--kafka-port", String.valueOf(one.getLocalPort()),
                     "--otlp-port", String.valueOf(two.getLocalPort()),
+                    "--otlp-grpc-port", "0",
                     "--elasticsearch-port", "0",
                     "--web-port", "0",
                     "--console-port", "0");
@@ -57,7 +58,15 @@ class DemoCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--kafka-port", "--elasticsearch-port", "--web-port", "--otlp-port", "--console-port"})
+    @ValueSource(
+            strings = {
+                "--kafka-port",
+                "--elasticsearch-port",
+                "--web-port",
+                "--otlp-port",
+                "--otlp-grpc-port",
+                "--console-port"
+            })
     void saysWhatAPortIs(String option) {
         assertThat(run(option, "99999")).isEqualTo(ExitCodes.USAGE);
         assertThat(errors.toString())
@@ -74,6 +83,8 @@ class DemoCommandTest {
                 "--kafka-port",
                 "0",
                 "--otlp-port",
+                "0",
+                "--otlp-grpc-port",
                 "0",
                 "--elasticsearch-port",
                 "0",

@@ -9,8 +9,8 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
 
 /**
- * Takes OTLP/HTTP on 127.0.0.1: {@code POST /v1/traces}, protobuf or JSON, plain or gzip. A request is
- * answered with 200 when Kafka has stored it.
+ * Takes OTLP on 127.0.0.1: by HTTP {@code POST /v1/traces}, protobuf or JSON, plain or gzip, and by gRPC. A request is
+ * answered when Kafka has stored it.
  */
 public final class OtlpReceiver implements AutoCloseable {
 
@@ -27,25 +27,36 @@ public final class OtlpReceiver implements AutoCloseable {
     private final ExecutorService threads;
     private final AnswerLimit limit;
     private final SpanSink sink;
+    private final GrpcTraces grpc;
 
-    private OtlpReceiver(HttpServer server, ExecutorService threads, AnswerLimit limit, SpanSink sink) {
+    private OtlpReceiver(
+            HttpServer server, ExecutorService threads, AnswerLimit limit, SpanSink sink, GrpcTraces grpc) {
         this.server = server;
         this.threads = threads;
         this.limit = limit;
         this.sink = sink;
+        this.grpc = grpc;
     }
 
     /**
      * Starts to listen, and to write to Kafka.
      *
-     * @param port of 127.0.0.1; 0 for a free one
+     * @param port of 127.0.0.1 for HTTP; 0 for a free one
+     * @param grpcPort of 127.0.0.1 for gRPC; 0 for a free one
      * @param topic must take messages of {@link #MAX_BODY_BYTES}
      */
-    public static OtlpReceiver start(int port, String bootstrapServers, String topic) {
-        return start(port, new KafkaSpanSink(bootstrapServers, topic, MAX_BODY_BYTES), MAX_BODY_BYTES);
+    public static OtlpReceiver start(int port, int grpcPort, String bootstrapServers, String topic) {
+        return start(port, grpcPort, new KafkaSpanSink(bootstrapServers, topic, MAX_BODY_BYTES), MAX_BODY_BYTES);
     }
 
-    static OtlpReceiver start(int port, SpanSink sink, int maxBodyBytes) {
+    static OtlpReceiver start(int port, int grpcPort, SpanSink sink, int maxBodyBytes) {
+        GrpcTraces grpc;
+        try {
+            grpc = GrpcTraces.start(grpcPort, sink, maxBodyBytes);
+        } catch (IOException e) {
+            sink.close();
+            throw cannotListen(grpcPort, e);
+        }
         HttpLimits.apply();
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), BACKLOG);
@@ -55,11 +66,16 @@ public final class OtlpReceiver implements AutoCloseable {
             BodyBudget budget = new BodyBudget((long) MOST_LARGEST_BODIES * maxBodyBytes);
             server.createContext("/", new TracesHandler(sink, maxBodyBytes, budget, limit));
             server.start();
-            return new OtlpReceiver(server, threads, limit, sink);
+            return new OtlpReceiver(server, threads, limit, sink, grpc);
         } catch (IOException e) {
+            grpc.close();
             sink.close();
-            throw new UncheckedIOException("cannot listen on port " + port + " of 127.0.0.1: " + e.getMessage(), e);
+            throw cannotListen(port, e);
         }
+    }
+
+    private static UncheckedIOException cannotListen(int port, IOException why) {
+        return new UncheckedIOException("cannot listen on port " + port + " of 127.0.0.1: " + why.getMessage(), why);
     }
 
     /** Returns the address for exporters, such as {@code http://127.0.0.1:4318}. */
@@ -67,9 +83,15 @@ public final class OtlpReceiver implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
+    /** Returns the address for exporters that speak gRPC, such as {@code http://127.0.0.1:4317}. */
+    public String grpcEndpoint() {
+        return "http://127.0.0.1:" + grpc.port();
+    }
+
     /** Ends after the requests that are under way. */
     @Override
     public void close() {
+        grpc.close();
         server.stop(STOP_SECONDS);
         threads.shutdown();
         limit.close();

@@ -14,6 +14,7 @@ final class TracesHandler implements HttpHandler {
     private static final Logger LOG = LoggerFactory.getLogger(TracesHandler.class);
     private static final String PATH = "/v1/traces";
     private static final String RETRY_AFTER_SECONDS = "1";
+    private static final int NO_CONTENT = 204;
 
     private final SpanSink sink;
     private final int maxBodyBytes;
@@ -34,6 +35,10 @@ final class TracesHandler implements HttpHandler {
         try (exchange;
                 BodyBudget.Share share = budget.share()) {
             try {
+                if (CrossOrigin.apply(exchange)) {
+                    limit.write(() -> exchange.sendResponseHeaders(NO_CONTENT, -1));
+                    return;
+                }
                 checkTarget(exchange);
                 encoding = OtlpEncoding.of(exchange.getRequestHeaders().getFirst("Content-Type"));
                 byte[] body = RequestBody.read(exchange, maxBodyBytes, share);

@@ -1,5 +1,5 @@
 /**
- * An OTLP/HTTP receiver for traces that writes to Kafka what the OpenTelemetry Collector's Kafka exporter would.
- * Protocol: the OTLP specification 1.11, section OTLP/HTTP.
+ * An OTLP receiver for traces, by HTTP and gRPC, that writes to Kafka what the OpenTelemetry Collector's Kafka exporter would.
+ * Protocol: the OTLP specification 1.11, sections OTLP/HTTP and OTLP/gRPC.
  */
 package dev.fluo.tools.demo.receiver;

@@ -33,7 +33,7 @@ class BodyBudgetTest {
         assertThat(large.length).isBetween(LIMIT - 100, LIMIT);
         CountDownLatch latch = new CountDownLatch(1);
         sink.waitFor(latch);
-        try (OtlpReceiver receiver = OtlpReceiver.start(0, sink, LIMIT)) {
+        try (OtlpReceiver receiver = OtlpReceiver.start(0, 0, sink, LIMIT)) {
             List<CompletableFuture<HttpResponse<byte[]>>> held = new ArrayList<>();
             for (int i = 0; i < LARGEST_BODIES; i++) {
                 held.add(client.sendAsync(post(receiver, large), BodyHandlers.ofByteArray()));

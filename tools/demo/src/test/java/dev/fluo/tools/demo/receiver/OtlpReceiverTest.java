@@ -46,7 +46,7 @@ class OtlpReceiverTest {
 
     @BeforeAll
     static void start() {
-        receiver = OtlpReceiver.start(0, SINK, LIMIT);
+        receiver = OtlpReceiver.start(0, 0, SINK, LIMIT);
     }
 
     @AfterAll
@@ -68,6 +68,43 @@ class OtlpReceiverTest {
         assertThat(ExportTraceServiceResponse.parseFrom(response.body()).hasPartialSuccess())
                 .isFalse();
         assertThat(SINK.written()).containsExactly(request);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "http://localhost:3000, true",
+        "http://127.0.0.1, true",
+        "https://[::1]:8443, true",
+        "https://example.com, false",
+        "http://localhost.example.com, false",
+        "null, false"
+    })
+    void pagesOfThisMachineMaySend(String origin, boolean allowed) throws Exception {
+        HttpRequest asked = HttpRequest.newBuilder(URI.create(receiver.endpoint() + "/v1/traces"))
+                .method("OPTIONS", BodyPublishers.noBody())
+                .header("Origin", origin)
+                .header("Access-Control-Request-Method", "POST")
+                .header("Access-Control-Request-Headers", "content-type,x-tenant")
+                .build();
+        HttpResponse<byte[]> answer = CLIENT.send(asked, HttpResponse.BodyHandlers.ofByteArray());
+        assertThat(answer.statusCode()).isEqualTo(allowed ? 204 : 405);
+        assertThat(answer.headers().map().containsKey("access-control-allow-origin"))
+                .isEqualTo(allowed);
+        if (allowed) {
+            assertThat(answer.headers().firstValue("Access-Control-Allow-Origin"))
+                    .hasValue(origin);
+            assertThat(answer.headers().firstValue("Access-Control-Allow-Headers"))
+                    .hasValue("content-type,x-tenant");
+        }
+        HttpRequest sent = HttpRequest.newBuilder(URI.create(receiver.endpoint() + "/v1/traces"))
+                .POST(BodyPublishers.ofString(JSON_SPAN))
+                .header("Content-Type", JSON)
+                .header("Origin", origin)
+                .build();
+        HttpResponse<byte[]> taken = CLIENT.send(sent, HttpResponse.BodyHandlers.ofByteArray());
+        assertThat(taken.statusCode()).isEqualTo(200);
+        assertThat(taken.headers().firstValue("Access-Control-Allow-Origin").isPresent())
+                .isEqualTo(allowed);
     }
 
     @Test

@@ -1,0 +1,119 @@
+package dev.fluo.tools.demo.receiver;
+
+import io.grpc.Server;
+import io.grpc.Status;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.stub.StreamObserver;
+import io.opentelemetry.proto.collector.trace.v1.ExportTracePartialSuccess;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
+import io.opentelemetry.proto.collector.trace.v1.TraceServiceGrpc;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes OTLP/gRPC on 127.0.0.1. A call is answered when Kafka has stored it. Other signals than traces are refused. */
+final class GrpcTraces extends TraceServiceGrpc.TraceServiceImplBase implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GrpcTraces.class);
+
+    /** Calls of all clients that are dealt with at once; each waits for Kafka. */
+    private static final int THREADS = 8;
+
+    /** Calls that one client may have under way. */
+    private static final int CALLS_OF_A_CLIENT = 8;
+
+    private static final int STOP_SECONDS = 1;
+
+    private final SpanSink sink;
+    private final ExecutorService threads;
+    private final Server server;
+
+    private GrpcTraces(int port, SpanSink sink, int maxBodyBytes) throws IOException {
+        this.sink = sink;
+        threads = Executors.newFixedThreadPool(THREADS, task -> {
+            Thread thread = new Thread(task, "otlp-grpc-receiver");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            server = NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", port))
+                    .executor(threads)
+                    .maxInboundMessageSize(maxBodyBytes)
+                    .maxConcurrentCallsPerConnection(CALLS_OF_A_CLIENT)
+                    .addService(this)
+                    .build()
+                    .start();
+        } catch (IOException e) {
+            threads.shutdown();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @param port of 127.0.0.1; 0 for a free one
+     * @param sink stays open
+     * @throws IOException if the port is in use
+     */
+    static GrpcTraces start(int port, SpanSink sink, int maxBodyBytes) throws IOException {
+        return new GrpcTraces(port, sink, maxBodyBytes);
+    }
+
+    int port() {
+        return server.getPort();
+    }
+
+    @Override
+    public void export(ExportTraceServiceRequest request, StreamObserver<ExportTraceServiceResponse> answer) {
+        try {
+            SpanCheck check = SpanCheck.of(request);
+            if (check.spans() > 0) {
+                sink.write(check.accepted().toByteArray());
+            }
+            answer.onNext(response(check));
+            answer.onCompleted();
+        } catch (RefusedRequestException refused) {
+            LOG.warn("refused a call with status {}: {}", refused.status().rpcCode(), refused.getMessage());
+            answer.onError(Status.fromCodeValue(refused.status().rpcCode())
+                    .withDescription(refused.getMessage())
+                    .asRuntimeException());
+        } catch (RuntimeException fault) {
+            LOG.error("call failed", fault);
+            answer.onError(Status.INTERNAL
+                    .withDescription(fault.toString())
+                    .withCause(fault)
+                    .asRuntimeException());
+        }
+    }
+
+    private static ExportTraceServiceResponse response(SpanCheck check) {
+        ExportTraceServiceResponse.Builder response = ExportTraceServiceResponse.newBuilder();
+        if (check.rejected() > 0) {
+            response.setPartialSuccess(ExportTracePartialSuccess.newBuilder()
+                    .setRejectedSpans(check.rejected())
+                    .setErrorMessage(check.reason()));
+        }
+        return response.build();
+    }
+
+    /** Ends after the calls that are under way, or a second later. */
+    @Override
+    public void close() {
+        server.shutdown();
+        try {
+            if (!server.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+                server.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            server.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+        threads.shutdown();
+    }
+}
