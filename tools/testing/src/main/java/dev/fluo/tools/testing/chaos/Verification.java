@@ -6,12 +6,14 @@ import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.kafka.TopicReader;
 import dev.fluo.job.kafka.Topics;
 import dev.fluo.job.options.ElasticsearchOptions;
+import dev.fluo.job.options.IncidentOptions;
 import dev.fluo.job.options.Settings;
 import dev.fluo.rules.audit.AuditReport;
 import dev.fluo.rules.audit.AuditVerifier;
 import dev.fluo.tools.testing.chaos.fault.FaultRecord;
 import dev.fluo.tools.testing.chaos.oracle.Comparison;
 import dev.fluo.tools.testing.chaos.oracle.Differences;
+import dev.fluo.tools.testing.chaos.oracle.IncidentCheck;
 import dev.fluo.tools.testing.chaos.oracle.KeptBook;
 import dev.fluo.tools.testing.chaos.oracle.LateLetters;
 import dev.fluo.tools.testing.chaos.oracle.PublishedRule;
@@ -82,6 +84,7 @@ final class Verification {
         if (!settings.extreme()) {
             problems.addAll(deadLetters().problems());
             problems.addAll(kept().problems(book, archive.traces()));
+            problems.addAll(incidents());
         }
         return new ChaosReport(
                 settings.seed(),
@@ -155,6 +158,20 @@ final class Verification {
                                 record.partition() + "@" + record.offset()));
         narrator.say("kept", kept.spans() + " spans of traces with signals");
         return kept;
+    }
+
+    private List<String> incidents() throws StartException {
+        IncidentCheck check = new IncidentCheck();
+        Topics topics = Topics.from(job);
+        TopicReader reader = new TopicReader(KafkaAccess.from(job));
+        reader.readPartitions(
+                topics.incidents(),
+                record -> check.acceptIncident(record.value(), record.partition() + "@" + record.offset()));
+        reader.readPartitions(topics.signals(), record -> check.acceptSignal(record.value()));
+        List<String> problems =
+                check.problems(Comparison.whole(archive.traces().values(), job), IncidentOptions.of(job));
+        narrator.say("incidents", check.incidents() + " of all signals");
+        return problems;
     }
 
     private static String header(ConsumerRecord<byte[], byte[]> record, String name) {

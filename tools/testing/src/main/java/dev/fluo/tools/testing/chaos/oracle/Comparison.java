@@ -2,6 +2,7 @@ package dev.fluo.tools.testing.chaos.oracle;
 
 import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.TraceOptions;
+import dev.fluo.rules.trace.Trace;
 import dev.fluo.tools.testing.chaos.traffic.TraceArchive.ArchivedTrace;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,6 +34,11 @@ public final class Comparison {
         this.certainUntilMillis = across.certainUntil();
         this.rules = rules.stream().collect(Collectors.toMap(PublishedRule::version, Function.identity()));
         this.traces = traces.stream().collect(Collectors.toMap(ArchivedTrace::id, Function.identity()));
+    }
+
+    /** Returns whole traces, and later parts of them, as the job with these settings has them. */
+    public static List<Trace> whole(Collection<ArchivedTrace> traces, Settings job) {
+        return BatchOracle.whole(traces, TraceOptions.entryServices(job));
     }
 
     /** Returns the number of signals that must stand. */
