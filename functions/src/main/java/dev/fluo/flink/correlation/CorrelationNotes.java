@@ -2,9 +2,12 @@ package dev.fluo.flink.correlation;
 
 import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.flink.ledger.RuleNoted;
+import dev.fluo.rules.correlation.BudgetNote;
 import dev.fluo.rules.correlation.StreamLimits;
 import dev.fluo.rules.verdict.CompiledRule;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -24,6 +27,7 @@ final class CorrelationNotes {
 
     private final StreamLimits limits;
     private final Set<RuleNoted> told = new HashSet<>();
+    private final Map<String, RuleNoted> budgets = new HashMap<>();
 
     CorrelationNotes(StreamLimits limits) {
         this.limits = limits;
@@ -32,6 +36,14 @@ final class CorrelationNotes {
     void tell(CompiledRule rule, Note note, Consumer<LedgerEvent> ledger) {
         RuleNoted noted = new RuleNoted(rule.id(), rule.version().version(), text(note));
         if (told.add(noted)) {
+            ledger.accept(noted);
+        }
+    }
+
+    /** Tells the state of a rule's budget of false signals, if it is another than the last that was told. */
+    void tell(CompiledRule rule, BudgetNote budget, Consumer<LedgerEvent> ledger) {
+        RuleNoted noted = new RuleNoted(rule.id(), rule.version().version(), budget.text());
+        if (!noted.equals(budgets.put(rule.id(), noted))) {
             ledger.accept(noted);
         }
     }

@@ -106,6 +106,7 @@ final class PartitionWork {
         if (state.coarse()) {
             note(rule, Note.COARSE);
         }
+        entry.get().judge().budget(state).ifPresent(budget -> notes.tell(rule, budget, out::ledger));
         long wake = entry.get().judge().wake(state, time);
         held.sleep(entry.get(), wake);
         if (state.isEmpty()) {

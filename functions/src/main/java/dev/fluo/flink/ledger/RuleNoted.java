@@ -1,5 +1,6 @@
 package dev.fluo.flink.ledger;
 
+import dev.fluo.rules.correlation.BudgetNote;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -46,9 +47,15 @@ public record RuleNoted(String ruleId, long version, String note) implements Led
         return note.isEmpty();
     }
 
+    private boolean isBoth(String beginning, String earlier) {
+        return note.startsWith(beginning) && earlier.startsWith(beginning);
+    }
+
     /** Tells if this takes the place of an earlier note of the same version, of which the newest is true. */
     boolean replaces(String earlier) {
         boolean ofLists = note.isEmpty() || note.startsWith(INACTIVE);
-        return (note.startsWith(LEARNS) && earlier.startsWith(LEARNS)) || (ofLists && earlier.startsWith(INACTIVE));
+        return isBoth(LEARNS, earlier)
+                || isBoth(BudgetNote.BEGINNING, earlier)
+                || (ofLists && earlier.startsWith(INACTIVE));
     }
 }

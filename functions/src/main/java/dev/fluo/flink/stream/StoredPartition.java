@@ -38,6 +38,11 @@ public record StoredPartition(byte[] bytes) {
         return of(PartitionCodec.readSecond(input()));
     }
 
+    /** Returns the partition in the format of today. */
+    StoredPartition fromThirdFormat() throws IOException {
+        return of(PartitionCodec.readThird(input()));
+    }
+
     private DataInputStream input() {
         return new DataInputStream(new ByteArrayInputStream(bytes));
     }

@@ -12,7 +12,7 @@ import org.apache.flink.core.memory.DataOutputView;
 public final class StoredPartitionSerializer extends VersionedSerializer<StoredPartition> {
 
     private static final long serialVersionUID = 1L;
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
 
     /** Writes the newest format. */
     public StoredPartitionSerializer() {
@@ -34,6 +34,7 @@ public final class StoredPartitionSerializer extends VersionedSerializer<StoredP
         return switch (version) {
             case 1 -> read.fromFirstFormat();
             case 2 -> read.fromSecondFormat();
+            case 3 -> read.fromThirdFormat();
             default -> read;
         };
     }

@@ -1,6 +1,7 @@
 package dev.fluo.job.history;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.fluo.rules.correlation.BudgetNote;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,8 +47,12 @@ public final class HistoryVerdicts {
 
     /** Adds a record of kind {@link HistoryRecords#RULE}. */
     public void note(JsonNode record) {
-        notes.computeIfAbsent(record.path("rule").asText(), any -> new LinkedHashMap<>())
-                .put(record.path("text").asText(), record.path("kind").asText());
+        String text = record.path("text").asText();
+        Map<String, String> ofRule = notes.computeIfAbsent(record.path("rule").asText(), any -> new LinkedHashMap<>());
+        if (text.startsWith(BudgetNote.BEGINNING)) {
+            ofRule.keySet().removeIf(earlier -> earlier.startsWith(BudgetNote.BEGINNING));
+        }
+        ofRule.put(text, record.path("kind").asText());
     }
 
     /** Adds a record of kind {@link HistoryRecords#LOST}. */

@@ -1,13 +1,17 @@
 package dev.fluo.rules.correlation;
 
+import dev.fluo.rules.language.tree.Season;
 import dev.fluo.rules.language.tree.WindowGrid;
 import dev.fluo.rules.plan.StreamPlan;
 import dev.fluo.rules.value.Undefined;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /** The usual numbers of a key: values of windows that do not overlap, and their median. */
 final class Baselines {
+
+    private static final long HALF_HOUR = 1_800_000;
 
     private final WindowTerms terms;
 
@@ -41,6 +45,18 @@ final class Baselines {
         }
     }
 
+    /** Keeps the scores of a boundary at which no episode is open: an episode counts once. */
+    void keepScores(long boundary, KeyState own, KeyState shared) {
+        for (Term.Deviation deviation : terms.budgets().deviations()) {
+            if (boundary >= terms.grid().pane(own.bornMillis) + deviation.panes()
+                    && value(deviation, boundary, own, shared) instanceof Double number
+                    && !number.isNaN()) {
+                median(deviation, boundary, own)
+                        .ifPresent(median -> terms.budgets().keep(deviation, boundary, number, median, own));
+            }
+        }
+    }
+
     private boolean isKept(Term.Deviation deviation, long boundary, KeyState own) {
         return Math.floorMod(boundary, deviation.panes()) == 0
                 && boundary >= terms.grid().pane(own.bornMillis) + deviation.panes();
@@ -59,10 +75,23 @@ final class Baselines {
     private long next(Term.Deviation deviation, long boundary, KeyState own) {
         WindowGrid grid = terms.grid();
         long kept = (Math.floorDiv(boundary, deviation.panes()) + 1) * deviation.panes();
+        if (deviation.written().season().isPresent()) {
+            kept = seasonal(boundary, deviation) + step(deviation);
+        }
         Long oldest = own.samples(deviation.number()).ceilingKey(first(deviation, boundary));
         return oldest == null
                 ? kept
                 : Math.min(kept, grid.lastBoundary(grid.millis(oldest) + deviation.baselineMillis()) + 1);
+    }
+
+    /** Returns the last boundary up to one at which other earlier times may be compared with. */
+    private static long seasonal(long boundary, Term.Deviation deviation) {
+        return Math.floorDiv(boundary, step(deviation)) * step(deviation);
+    }
+
+    /** Returns a divisor of the window, about a quarter of it. */
+    private static long step(Term.Deviation deviation) {
+        return deviation.panes() % 4 == 0 ? deviation.panes() / 4 : 1;
     }
 
     /** The first boundary whose values count at another. */
@@ -83,9 +112,10 @@ final class Baselines {
         if (!(value instanceof Double number) || median.isEmpty()) {
             return false;
         }
-        return deviation.above()
+        boolean far = deviation.above()
                 ? number > deviation.factor() * median.getAsDouble()
                 : number < median.getAsDouble() / deviation.factor();
+        return far && terms.budgets().allows(deviation, boundary, number, median.getAsDouble(), own);
     }
 
     /** The median of the values before the window that ends at a boundary. */
@@ -96,7 +126,42 @@ final class Baselines {
             return OptionalDouble.empty();
         }
         Thinning thinning = new Thinning(deviation.panes(), boundary);
+        Optional<Season> season = deviation.written().season();
+        if (season.isPresent()) {
+            TreeMap<Long, Double> same = atTheSameTime(season.get(), deviation, boundary, samples);
+            if (!same.isEmpty()) {
+                return thinning.median(same, 1);
+            }
+        }
         return thinning.median(samples.subMap(first, true, boundary - deviation.panes(), true), deviation.support());
+    }
+
+    /**
+     * Returns the values of about the same time of earlier seasons: up to half an hour, or half a window, before or
+     * after. None if too few seasons have any.
+     */
+    private TreeMap<Long, Double> atTheSameTime(
+            Season season, Term.Deviation deviation, long boundary, TreeMap<Long, Double> samples) {
+        WindowGrid grid = terms.grid();
+        long kept = seasonal(boundary, deviation);
+        long half = Math.max(HALF_HOUR, (grid.millis(deviation.panes()) - grid.millis(0)) / 2);
+        Thinning thinning = new Thinning(deviation.panes(), boundary);
+        TreeMap<Long, Double> same = new TreeMap<>();
+        int seasons = 0;
+        for (long back = season.millis(); back <= deviation.baselineMillis(); back += season.millis()) {
+            long from = Math.max(first(deviation, boundary), grid.pane(grid.millis(kept) - back - half));
+            long to = Math.min(boundary - deviation.panes(), grid.lastBoundary(grid.millis(kept) - back + half));
+            if (from <= to) {
+                int before = same.size();
+                samples.subMap(from, true, to, true).forEach((at, value) -> {
+                    if (!thinning.leavesOut(at)) {
+                        same.put(at, value);
+                    }
+                });
+                seasons += same.size() > before ? 1 : 0;
+            }
+        }
+        return seasons < season.enough() ? new TreeMap<>() : same;
     }
 
     /** Forgets what no baseline reaches any more. */

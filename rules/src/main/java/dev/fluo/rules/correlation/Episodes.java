@@ -23,13 +23,18 @@ final class Episodes {
     private final long resolveMillis;
 
     Episodes(CompiledRule rule) {
+        this(rule, rule.document().timing().resolveMillis());
+    }
+
+    /** @param resolveMillis how long an episode is over before it is resolved */
+    Episodes(CompiledRule rule, long resolveMillis) {
         this.rule = rule;
         this.excepts = rule.programs().excepts().stream()
                 .map(program -> new StreamPlan(program, rule.lists().values()))
                 .toList();
         this.repeatMillis =
                 rule.document().repeatEvery().map(every -> every.toMillis()).orElse(0L);
-        this.resolveMillis = rule.document().timing().resolveMillis();
+        this.resolveMillis = resolveMillis;
     }
 
     /**

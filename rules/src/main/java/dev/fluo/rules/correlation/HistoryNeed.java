@@ -4,6 +4,7 @@ import dev.fluo.rules.language.tree.Children;
 import dev.fluo.rules.language.tree.Deviation;
 import dev.fluo.rules.language.tree.EpisodeReference;
 import dev.fluo.rules.language.tree.Expr;
+import dev.fluo.rules.language.tree.FalseSignals;
 import dev.fluo.rules.language.tree.Novelty;
 import dev.fluo.rules.language.tree.SequenceOutcome;
 import dev.fluo.rules.language.tree.StreamAggregate;
@@ -11,6 +12,7 @@ import dev.fluo.rules.language.tree.StreamExpr;
 import dev.fluo.rules.language.tree.WindowGrid;
 import dev.fluo.rules.plan.StreamPlan;
 import dev.fluo.rules.verdict.CompiledRule;
+import java.util.List;
 
 /**
  * Length of traffic that a cross-trace rule needs before it says all that it can say, in milliseconds.
@@ -45,9 +47,24 @@ public record HistoryNeed(long learnMillis, long supportMillis, long baselineMil
         }
         if (term instanceof Deviation deviation) {
             long window = longestWindow(deviation.value());
-            return new HistoryNeed(0, deviation.support() * window, deviation.baselineMillis(), window);
+            long budget = deviation
+                    .budget()
+                    .map(of -> Math.max(deviation.baselineMillis() / 2, of.windowsNeeded(window, 1) * window))
+                    .orElse(0L);
+            long support = Math.max(deviation.support() * window, budget);
+            return new HistoryNeed(0, support, deviation.baselineMillis(), window);
         }
         return new HistoryNeed(0, 0, 0, WindowGrid.windowMillis((StreamAggregate) term));
+    }
+
+    /** Returns the budgets of false signals of a rule. */
+    public static List<FalseSignals> budgets(CompiledRule rule) {
+        StreamPlan plan =
+                new StreamPlan(rule.programs().condition(), rule.lists().values());
+        return plan.terms().stream()
+                .filter(Deviation.class::isInstance)
+                .flatMap(term -> ((Deviation) term).budget().stream())
+                .toList();
     }
 
     private static long longestWindow(Expr expr) {

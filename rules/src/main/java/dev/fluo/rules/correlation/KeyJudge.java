@@ -3,6 +3,7 @@ package dev.fluo.rules.correlation;
 import dev.fluo.rules.verdict.Observation;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Judges one key of a cross-trace rule. */
@@ -19,6 +20,23 @@ interface KeyJudge {
      * @return what has become of its episodes, in the order in which it is to be said
      */
     List<EpisodeChange> judge(List<Object> key, KeyState state, KeyState shared, StreamTime now);
+
+    /** Returns whether one key is judged by how many there are. */
+    default boolean countsKeys() {
+        return false;
+    }
+
+    /** Takes all keys of the rule before each is judged, if their number matters. */
+    default void population(Collection<KeyState> keys) {}
+
+    /**
+     * Returns the state of the rule's budget of false signals, for its status; empty of a rule without one.
+     *
+     * @param keys all that are known
+     */
+    default Optional<BudgetNote> budget(Collection<KeyState> keys) {
+        return Optional.empty();
+    }
 
     /** Notes that a cell has changed: where it lies in time decides what is judged again. */
     void changed(KeyState state, Series series, long place);

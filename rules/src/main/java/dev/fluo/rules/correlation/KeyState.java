@@ -14,6 +14,9 @@ public final class KeyState {
 
     final List<Timeline> series = new ArrayList<>();
     final List<TreeMap<Long, Double>> samples = new ArrayList<>();
+    /** By the number of their baselines, the scores of those with a budget. */
+    final TreeMap<Integer, ScoreHistory> scores = new TreeMap<>();
+
     final List<Episode> episodes = new ArrayList<>();
     /** By their starts, the sequence of the last signal of episodes that were said and are none any more. */
     final TreeMap<Long, Integer> fallen = new TreeMap<>();
@@ -51,6 +54,11 @@ public final class KeyState {
             samples.add(new TreeMap<>());
         }
         return samples.get(number);
+    }
+
+    /** The scores of a baseline with a budget. */
+    ScoreHistory scores(int number) {
+        return scores.computeIfAbsent(number, unused -> new ScoreHistory());
     }
 
     /** Notes an event. */

@@ -40,6 +40,9 @@ public final class PartitionCodec {
             writeLevels(key.episodes, out);
             writePhases(key.phases, out);
         }
+        for (KeyState key : state.keys.values()) {
+            writeScores(key.scores, out);
+        }
     }
 
     /** Reads the first format, which knows nothing of fallen episodes and of steps. */
@@ -57,6 +60,18 @@ public final class PartitionCodec {
 
     /** Reads the newest format. */
     public static PartitionState read(DataInput in) throws IOException {
+        PartitionState state = readThird(in);
+        for (KeyState key : state.keys.values()) {
+            int numbers = in.readInt();
+            for (int i = 0; i < numbers; i++) {
+                key.scores.put(in.readInt(), ScoreHistory.read(in));
+            }
+        }
+        return state;
+    }
+
+    /** Reads the third format, which knows nothing of budgets. */
+    public static PartitionState readThird(DataInput in) throws IOException {
         PartitionState state = readSecond(in);
         for (KeyState key : state.keys.values()) {
             readLevels(key.episodes, in);
@@ -79,6 +94,14 @@ public final class PartitionCodec {
             readSteps(state.shared, in);
         }
         return state;
+    }
+
+    private static void writeScores(Map<Integer, ScoreHistory> scores, DataOutput out) throws IOException {
+        out.writeInt(scores.size());
+        for (Map.Entry<Integer, ScoreHistory> history : scores.entrySet()) {
+            out.writeInt(history.getKey());
+            history.getValue().write(out);
+        }
     }
 
     private static void writeSteps(KeyState key, DataOutput out) throws IOException {

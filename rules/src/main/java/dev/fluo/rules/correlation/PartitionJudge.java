@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Adds contributions to what is kept of a rule, and judges it. */
 public final class PartitionJudge {
@@ -101,6 +102,7 @@ public final class PartitionJudge {
     /** Judges all keys, and forgets those whose time is over. */
     public List<EpisodeChange> judge(PartitionState state, StreamTime now) {
         List<EpisodeChange> changes = new ArrayList<>();
+        rule.judge().population(state.keys.values());
         Iterator<Map.Entry<List<Object>, KeyState>> keys = state.keys.entrySet().iterator();
         while (keys.hasNext()) {
             Map.Entry<List<Object>, KeyState> key = keys.next();
@@ -131,6 +133,11 @@ public final class PartitionJudge {
                 .forEach(over ->
                         changes.add(new EpisodeChange(key, of.secret, SignalAction.RESOLVED, over.sequence(), over))));
         return changes;
+    }
+
+    /** Returns the state of the rule's budget of false signals, for its status; empty of a rule without one. */
+    public Optional<BudgetNote> budget(PartitionState state) {
+        return rule.judge().budget(state.keys.values());
     }
 
     /** The watermark at which the rule is to be judged again though nothing comes; {@link Long#MAX_VALUE}: never. */

@@ -39,6 +39,8 @@ final class StreamRuleBuilder {
     private final List<String> compared = new ArrayList<>();
 
     private WindowGrid grid;
+    /** Meanings of the scores of those with a budget; with any, the number of all keys matters. */
+    private final List<String> budgets = new ArrayList<>();
 
     StreamRuleBuilder(CompiledRule rule, StreamPlan plan) {
         this.rule = rule;
@@ -108,7 +110,8 @@ final class StreamRuleBuilder {
                         overWindows(new WindowCondition(of, values, plan.terms().size(), true, lists())))
                 .or(() -> resolve.map(of -> ofValue(of, condition)))
                 .orElse(EpisodeEnd.AT_ONCE);
-        WindowTiming timing = WindowTiming.of(rule, grid);
+        WindowTiming timing =
+                WindowTiming.of(rule, grid).endingAfter(values.budgets().panes());
         long forgetMillis = rule.document().forget().orElse(StreamRule.FORGET).toMillis();
         boolean onlyGrows = plan.onlyTurns(firing);
         boolean needsCover = !onlyGrows && !values.asksCover();
@@ -117,7 +120,10 @@ final class StreamRuleBuilder {
         boolean atArrival = onlyGrows && timing.holdPanes() == 0 && timing.hours() == JudgedHours.ALWAYS;
         long reach = rule.document().timing().holdMillis() + grid.windowMillis() / grid.panes() + 1;
         return maker.make(
-                rule, shape(atArrival, -1, reach), series, new WindowJudge(parts, new Episodes(rule), atArrival));
+                rule,
+                shape(atArrival, -1, reach),
+                series,
+                new WindowJudge(parts, new Episodes(rule, timing.endMillis(grid)), atArrival));
     }
 
     private static EpisodeEnd overWindows(WindowCondition condition) {
@@ -169,15 +175,12 @@ final class StreamRuleBuilder {
                 .toList();
         int panes = parts.stream().mapToInt(Term.Aggregate::panes).max().orElseThrow();
         compared.add(StreamPlan.meaning(deviation.value()));
-        return new Term.Deviation(
-                compared.size() - 1,
-                value,
-                parts,
-                panes,
-                deviation.above(),
-                deviation.baselineMillis(),
-                deviation.factor(),
-                deviation.support());
+        // scores of another direction or season are no history of these
+        deviation
+                .budget()
+                .ifPresent(unused -> budgets.add("budget " + compared.size() + (deviation.above() ? " above" : " below")
+                        + deviation.season().map(season -> " " + season.word()).orElse("")));
+        return new Term.Deviation(compared.size() - 1, value, parts, panes, deviation);
     }
 
     private Term.Aggregate aggregate(StreamAggregate aggregate) {
@@ -221,14 +224,17 @@ final class StreamRuleBuilder {
     }
 
     private StreamRule.Shape shape(boolean atArrival, long learnMillis, long reachMillis) {
-        String gathers = Stream.concat(
+        String gathers = Stream.of(
                         series.stream().map(StreamRuleBuilder::meaning),
-                        compared.stream().map(number -> "baseline " + number))
+                        compared.stream().map(number -> "baseline " + number),
+                        budgets.stream())
+                .flatMap(lines -> lines)
                 .collect(Collectors.joining("\n"));
         boolean anyKeys =
                 series.stream().anyMatch(each -> !each.selection().keys().isEmpty());
         boolean anyShared =
                 series.stream().anyMatch(each -> each.selection().keys().isEmpty());
-        return new StreamRule.Shape(gathers, anyKeys && anyShared, atArrival, learnMillis, reachMillis);
+        return new StreamRule.Shape(
+                gathers, anyKeys && (anyShared || !budgets.isEmpty()), atArrival, learnMillis, reachMillis);
     }
 }

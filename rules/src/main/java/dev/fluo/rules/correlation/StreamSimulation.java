@@ -116,14 +116,16 @@ public final class StreamSimulation {
     }
 
     /**
-     * Takes what a trace adds to one key, and to all keys. If that is anything, event time first moves on.
+     * Takes what a trace adds to one key, and to all keys; to each key where their number matters. If that is anything, event time first moves on.
      *
      * @param millis the time to which it moves, epoch milliseconds
      * @return true if the trace adds to the key itself
      */
     public boolean follow(List<Object> key, Trace trace, long millis) {
         List<Contribution> wanted = rules.ofTrace(trace, Optional.empty(), gathering).stream()
-                .filter(each -> each.key().equals(key) || each.key().isEmpty())
+                .filter(each -> each.key().equals(key)
+                        || each.key().isEmpty()
+                        || rule.judge().countsKeys())
                 .toList();
         if (!wanted.isEmpty()) {
             advance(millis);

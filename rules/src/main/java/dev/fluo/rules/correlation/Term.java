@@ -36,16 +36,31 @@ sealed interface Term {
      * @param value what is compared
      * @param parts of what the value is made
      * @param panes the longest window of the parts, in panes: of every such window one value is kept
-     * @param baselineMillis how far back values count
+     * @param written the comparison as the rule has it
      */
     record Deviation(
             int number,
             StreamValue value,
             List<Aggregate> parts,
             int panes,
-            boolean above,
-            long baselineMillis,
-            double factor,
-            int support)
-            implements Term {}
+            dev.fluo.rules.language.tree.Deviation written)
+            implements Term {
+
+        boolean above() {
+            return written.above();
+        }
+
+        /** Returns how far back values count. */
+        long baselineMillis() {
+            return written.baselineMillis();
+        }
+
+        double factor() {
+            return written.factor();
+        }
+
+        int support() {
+            return written.support();
+        }
+    }
 }

@@ -146,6 +146,16 @@ final class WindowCondition {
                     deviation.above() ? ">" : "<",
                     bound,
                     Boolean.TRUE.equals(baselines.deviates(deviation, boundary, own, shared))));
+            deviation.written().budget().ifPresent(budget -> {
+                Object value = shown(baselines.value(deviation, boundary, own, shared));
+                double beyond = terms.budgets().bound(deviation, boundary, median, own);
+                observed.add(new Observation(
+                        "falseSignals " + budget.text(),
+                        value,
+                        deviation.above() ? ">" : "<",
+                        beyond,
+                        value instanceof Double number && (deviation.above() ? number > beyond : number < beyond)));
+            });
         }
     }
 

@@ -5,6 +5,7 @@ import dev.fluo.rules.verdict.Observation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -41,6 +42,21 @@ final class WindowJudge implements KeyJudge {
     @Override
     public void changed(KeyState state, Series series, long place) {
         state.dirtyFrom = Math.min(state.dirtyFrom, grid.pane(series.millis(place)));
+    }
+
+    @Override
+    public boolean countsKeys() {
+        return !terms.budgets().deviations().isEmpty();
+    }
+
+    @Override
+    public void population(Collection<KeyState> keys) {
+        terms.budgets().population(keys);
+    }
+
+    @Override
+    public Optional<BudgetNote> budget(Collection<KeyState> keys) {
+        return terms.budgets().note(keys);
     }
 
     @Override
@@ -163,6 +179,7 @@ final class WindowJudge implements KeyJudge {
         terms.prune(state, shared, now.retainedMillis());
         if (hasBaseline) {
             condition.baselines().prune(state.settled, state);
+            terms.budgets().prune(Math.min(state.settled, grid.pane(now.retainedMillis()) - 1), state);
         }
         state.phases.forgetBefore(grid.pane(now.retainedMillis()) - 1);
     }

@@ -21,6 +21,7 @@ final class WindowTerms {
     private final List<Term.Opening> openings;
     private final int[] windows;
     private final boolean asksCover;
+    private final Budgets budgets;
     private CoveredTime covered = CoveredTime.ALWAYS;
 
     WindowTerms(WindowGrid grid, List<Series> series, List<Term> terms) {
@@ -36,6 +37,7 @@ final class WindowTerms {
                 .toList();
         this.windows =
                 aggregates().stream().mapToInt(Aggregate::panes).distinct().toArray();
+        this.budgets = new Budgets(grid, this.terms);
         this.asksCover = aggregates().stream().anyMatch(each -> each.measure() == Measure.COVERED);
     }
 
@@ -47,6 +49,11 @@ final class WindowTerms {
     /** Takes the time of which data came, before anything is judged. */
     void covered(CoveredTime time) {
         covered = time;
+    }
+
+    /** Returns the budgets of its comparisons. */
+    Budgets budgets() {
+        return budgets;
     }
 
     WindowGrid grid() {

@@ -45,6 +45,16 @@ record WindowTiming(long holdPanes, long endPanes, int holdMark, int endMark, Ju
         return document.condition().kind() + " " + expression;
     }
 
+    /** Returns these waits, with at least so many panes until an episode is resolved. */
+    WindowTiming endingAfter(long panes) {
+        return new WindowTiming(holdPanes, Math.max(endPanes, panes), holdMark, endMark, hours);
+    }
+
+    /** Returns for how long the condition is over before the episode is resolved, in milliseconds. */
+    long endMillis(WindowGrid grid) {
+        return grid.millis(endPanes) - grid.millis(0);
+    }
+
     /** Returns whether episodes open and end at once. */
     boolean isAtOnce() {
         return holdPanes == 0 && endPanes == 0;

@@ -34,6 +34,7 @@ final class WindowWalk {
     Episode walk(long from, long to) {
         begin(from);
         rule.condition().baselines().forgetFrom(from, state);
+        rule.terms().budgets().forgetFrom(from, state);
         state.unwatched.clear();
         long forgotten;
         for (long boundary = from; boundary <= to; boundary = next(boundary, forgotten)) {
@@ -42,6 +43,9 @@ final class WindowWalk {
             boolean watched = boundary < forgotten && rule.timing().hours().include(boundary);
             if (cover.isJudged(boundary)) {
                 rule.condition().baselines().keep(boundary, state, shared);
+                if (current == null) {
+                    rule.condition().baselines().keepScores(boundary, state, shared);
+                }
                 look(boundary, watched);
             } else {
                 leaveOut(boundary, watched);

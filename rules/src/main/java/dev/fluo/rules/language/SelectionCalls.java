@@ -2,11 +2,9 @@ package dev.fluo.rules.language;
 
 import dev.fluo.rules.language.syntax.Node;
 import dev.fluo.rules.language.syntax.SourceRange;
-import dev.fluo.rules.language.tree.Baseline;
 import dev.fluo.rules.language.tree.Binary;
 import dev.fluo.rules.language.tree.BinaryOperator;
 import dev.fluo.rules.language.tree.Children;
-import dev.fluo.rules.language.tree.Deviation;
 import dev.fluo.rules.language.tree.Expr;
 import dev.fluo.rules.language.tree.Lambda;
 import dev.fluo.rules.language.tree.Literal;
@@ -30,10 +28,6 @@ import java.util.OptionalLong;
 /** Resolves calls of the methods of selections, and of the numbers that are made of them. */
 final class SelectionCalls {
 
-    /** The number of earlier values that a baseline needs unless it is said. */
-    private static final int SUPPORT = 30;
-
-    private static final int MOST_SUPPORT = 1_000;
     private static final long LEARN_MILLIS = 24L * 3_600_000;
     private static final long FORGET_MILLIS = 30 * LEARN_MILLIS;
 
@@ -143,33 +137,5 @@ final class SelectionCalls {
 
     private OptionalLong length(Node window, long otherwise, Names scope) {
         return window == null ? OptionalLong.of(otherwise) : arguments.window(window, scope);
-    }
-
-    Optional<Deviation> deviation(StreamMethod method, Expr value, List<Node> given, SourceRange range, Names scope) {
-        Optional<Baseline> baseline = arguments.baseline(given.get(0), scope);
-        OptionalDouble factor = arguments.number(given.get(1), scope);
-        OptionalDouble support = given.size() < 3
-                ? OptionalDouble.of(SUPPORT)
-                : arguments
-                        .options(given.get(2), List.of("support"), method.text())
-                        .map(options -> options.get("support"))
-                        .map(node -> arguments.number(node, scope))
-                        .orElse(OptionalDouble.empty());
-        if (baseline.isEmpty() || factor.isEmpty() || support.isEmpty()) {
-            return Optional.empty();
-        }
-        if (support.getAsDouble() < 1 || support.getAsDouble() > MOST_SUPPORT) {
-            arguments.wrong(given.get(2), "cannot be", "support is a number of earlier values from 1 to 1000");
-        }
-        if (factor.getAsDouble() < 1) {
-            arguments.wrong(given.get(1), "is too small", "the factor is at least 1: `below(b, 2)` is under the half");
-        }
-        return Optional.of(new Deviation(
-                value,
-                method == StreamMethod.ABOVE,
-                baseline.get().millis(),
-                factor.getAsDouble(),
-                (int) support.getAsDouble(),
-                range));
     }
 }

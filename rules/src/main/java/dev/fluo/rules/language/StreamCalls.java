@@ -77,7 +77,9 @@ final class StreamCalls {
             case SEQUENCE_OF, OPENED_SEQUENCE -> sequence(object, given, range, scope);
             case VALUES_COUNT ->
                 Optional.of(selections.distinct((StreamValues) object.tree().orElseThrow(), range));
-            case ABOVE, BELOW -> selections.deviation(method, object.tree().orElseThrow(), given, range, scope);
+            case ABOVE, BELOW ->
+                new DeviationCalls(arguments, method, scope)
+                        .resolve(object.tree().orElseThrow(), given, range);
             default -> throw new IllegalStateException(method + " is of a selection or a sequence");
         };
     }

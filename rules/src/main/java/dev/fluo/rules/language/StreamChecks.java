@@ -56,6 +56,7 @@ final class StreamChecks {
         aggregates.forEach(aggregate -> requireWindow(aggregate.selection(), aggregate.range()));
         if (!session.problems().hasErrors()) {
             new WindowChecks(session).check(aggregates);
+            new DeviationChecks(session).check(tree, invariant);
             requireSameKeys(aggregates.stream().map(StreamAggregate::selection).toList());
         }
     }

@@ -58,7 +58,9 @@ final class StreamKey {
                     + ' '
                     + deviation.factor()
                     + ' '
-                    + deviation.support();
+                    + deviation.support()
+                    + deviation.season().map(season -> ' ' + season.word()).orElse("")
+                    + deviation.budget().map(budget -> ' ' + budget.text()).orElse("");
         }
         return expr instanceof EpisodeReference reference ? name + ' ' + reference.key() : name;
     }

@@ -20,6 +20,8 @@ class GathersTest {
             ALL.count().HIGH                       | ALL.count().LOW
             ALL.count().HIGH                       | ALL.count().above(baseline('1d'), 3)
             ALL.count().HIGH                       | ALL.count().above(baseline('7d'), 3, { support: 9 })
+            ALL.count().HIGH                       | ALL.count().above(baseline('7d'), 3, { season: 'day' })
+            ALL.count().BUDGET                     | ALL.count().above(baseline('8d'), { falseSignals: '2/day' })
             ALL.count().HIGH                       | ALL.count().HIGH && ALL.count() > 9
             ALL.avg(duration).HIGH                 | ALL.avg(span => span.duration).HIGH
             """)
@@ -33,6 +35,9 @@ class GathersTest {
             ALL.percentile(duration, 0.5).HIGH     | ALL.percentile(duration, 0.99).HIGH
             (ALL.count() / 2).HIGH                 | (100 * ALL.count() / 2).HIGH
             ALL.count().HIGH && ALL.count() > 3    | stream.spans.by(service).within('2m').count().HIGH && ALL.count() > 3
+            ALL.count().HIGH                       | ALL.count().BUDGET
+            ALL.count().BUDGET                     | ALL.count().below(baseline('7d'), { falseSignals: '1/week' })
+            ALL.count().BUDGET  | ALL.count().above(baseline('7d'), { falseSignals: '1/week', season: 'day' })
             (ALL.count() * 2).HIGH && ALL.count().LOW | ALL.count().LOW && (ALL.count() * 2).HIGH
             """)
     void beginsAnew(String before, String after) throws Exception {
@@ -42,6 +47,7 @@ class GathersTest {
     private static String gathers(String when) throws Exception {
         String condition = when.replace("ALL", "stream.spans.by(service).within('1m')")
                 .replace("HIGH", "above(baseline('7d'), 3)")
+                .replace("BUDGET", "above(baseline('7d'), { falseSignals: '1/week' })")
                 .replace("LOW", "below(baseline('7d'), 3)");
         String text = "id: rule\nwhen: |\n  " + condition + "\n";
         return StreamRule.of(RuleCompiler.compile(RuleReader.read(text, Format.YAML, "rule.yaml"), 0, Lists.NONE))

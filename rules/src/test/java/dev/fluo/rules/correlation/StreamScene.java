@@ -202,6 +202,11 @@ final class StreamScene {
         return episodes.get(episodes.size() - 1);
     }
 
+    /** Returns the state of the rule's budget of false signals, as its status tells it. */
+    String budget() {
+        return judge.budget(state).orElseThrow().text();
+    }
+
     PartitionState state() {
         return state;
     }

@@ -42,7 +42,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CorrelationBatchOracleTest {
 
     private static final List<OracleRule> RULES = Stream.of(
-                    WindowRules.all(), MomentRules.all(), UsualRules.all(), WaitRules.all(), CoverRules.all())
+                    WindowRules.all(),
+                    MomentRules.all(),
+                    UsualRules.all(),
+                    WaitRules.all(),
+                    CoverRules.all(),
+                    BudgetRules.all())
             .flatMap(List::stream)
             .toList();
 

@@ -99,14 +99,14 @@ public enum StreamMethod {
     ABOVE(
             Type.NUMBER,
             "above",
-            "above(baseline('7d'), factor, { support: 30 })",
+            "above(baseline('7d'), { factor: 3, support: 30, season: 'day', falseSignals: '1/week' })",
             2,
             3,
             "Whether the value exceeds the factor times the median of what it was for the same key."),
     BELOW(
             Type.NUMBER,
             "below",
-            "below(baseline('7d'), factor, { support: 30 })",
+            "below(baseline('7d'), { factor: 3, support: 30, season: 'day', falseSignals: '1/week' })",
             2,
             3,
             "Whether the value is under the median of what it was for the same key, divided by the factor.");

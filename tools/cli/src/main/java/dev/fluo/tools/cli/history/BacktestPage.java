@@ -66,6 +66,9 @@ final class BacktestPage {
         row("violated", BacktestReport.share(rule, "violated"));
         row("inconclusive", BacktestReport.share(rule, "inconclusive"));
         row("error", BacktestReport.share(rule, "error"));
+        if (rule.has("budget")) {
+            row("budget", BacktestReport.budget(rule));
+        }
         row("cost", BacktestReport.cost(rule));
         if (rule.has("state")) {
             row("state", BacktestReport.state(rule));

@@ -8,10 +8,13 @@ import dev.fluo.job.history.HistoryContents;
 import dev.fluo.job.history.HistoryReport;
 import dev.fluo.job.history.HistoryText;
 import dev.fluo.job.history.HistoryVerdicts;
+import dev.fluo.rules.correlation.HistoryNeed;
+import dev.fluo.rules.language.tree.FalseSignals;
 import dev.fluo.rules.verdict.CompiledRule;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A back-test as one JSON document; the terminal and the page show the same. */
 final class BacktestReport {
@@ -72,11 +75,38 @@ final class BacktestReport {
         ArrayNode blind = rule.putArray("blind");
         signals.blind().forEach(blind::add);
         ArrayNode notes = rule.putArray("notes");
+        budget(of, signals.count(), lengthMillis, rule);
         HistoryEnough.sentences(of, lengthMillis).forEach(notes::add);
         verdicts.notes().getOrDefault(id, Map.of()).keySet().forEach(notes::add);
         ArrayNode examples = rule.putArray("examples");
         signals.examples().forEach(examples::add);
         return rule;
+    }
+
+    /** Adds the budget of false signals of a rule that has one: what it allows in this time. */
+    private static void budget(CompiledRule of, int signals, long lengthMillis, ObjectNode rule) {
+        List<FalseSignals> budgets = of.isAcrossTraces() ? HistoryNeed.budgets(of) : List.of();
+        if (!budgets.isEmpty()) {
+            double allowed = budgets.stream()
+                    .mapToDouble(budget -> budget.in(lengthMillis))
+                    .sum();
+            rule.putObject("budget")
+                    .put(
+                            "false_signals",
+                            budgets.stream().map(FalseSignals::text).collect(Collectors.joining(" and ")))
+                    .put("allowed", rounded(allowed))
+                    .put("signals", signals);
+        }
+    }
+
+    /** Returns the budget of a rule in words, beside what happened; empty for a rule without one. */
+    static String budget(JsonNode rule) {
+        JsonNode budget = rule.path("budget");
+        return budget.isMissingNode()
+                ? ""
+                : "budget of false signals " + budget.path("false_signals").asText() + ": "
+                        + budget.path("allowed").asText() + " in this time, and there were "
+                        + budget.path("signals").asText() + " signals, true ones too";
     }
 
     private void chart(int[] counts, ArrayNode chart) {

@@ -44,6 +44,9 @@ final class BacktestScreen {
         if (rule.path("suppressed").asLong() > 0) {
             console.line("  " + rule.path("suppressed") + " more were suppressed");
         }
+        if (rule.has("budget")) {
+            console.line("  " + BacktestReport.budget(rule));
+        }
         console.line(console.faint("  " + BacktestReport.cost(rule)));
         if (rule.has("state")) {
             console.line(console.faint("  " + BacktestReport.state(rule)));

@@ -48,6 +48,9 @@ class BacktestTest {
         Path rules = rule("new", "any-error", "trace.spans.any(isError)", false);
         rule("new", "many-spans", "stream.spans.by(service).within('10s').count() > 20", true);
         rule("new", "every-trace", "trace.spans.exists()", true);
+        String usual =
+                "stream.spans.by(service).within('5s').count().above(baseline('1h'), { falseSignals: '120/hour' })";
+        rule("new", "within-budget", usual, true);
         Path page = folder.resolve("page.html");
         JsonNode report = report(rules, "--html=" + page);
         JsonNode error = rule(report, "any-error");
@@ -69,6 +72,12 @@ class BacktestTest {
         assertThat(error.has("state")).isFalse();
         assertThat(rule(report, "many-spans").at("/state/keys").asInt()).isPositive();
         assertThat(rule(report, "many-spans").at("/state/bytes_a_key").asInt()).isPositive();
+        JsonNode budgeted = rule(report, "within-budget");
+        assertThat(budgeted.at("/budget/false_signals").asText()).isEqualTo("120/hour");
+        assertThat(budgeted.at("/budget/allowed").asDouble()).isBetween(1.0, 1.1);
+        assertThat(budgeted.at("/budget/signals").asInt()).isZero();
+        assertThat(budgeted.path("notes").toString())
+                .contains("budget of false signals: 120/hour over ", "have too little history to fire");
         assertThat(Files.readString(page))
                 .startsWith("<!doctype html>")
                 .contains(
@@ -78,6 +87,7 @@ class BacktestTest {
                         "(projected from 31 s)",
                         " \u2190 true is true",
                         "Signals in each 1 s",
+                        "budget of false signals 120/hour: ",
                         "keys of ")
                 .doesNotContain("<script", "http://", "https://");
         CommandRun screen = CommandRun.of("rules", "backtest", rules.toString(), "--traces=" + CAPTURE);
@@ -111,6 +121,8 @@ class BacktestTest {
                         + " | it learned during the first 5 s of 31 s",
                 "stream.spans.by(service).within('5m').count().above(baseline('7d'), 3)"
                         + " | its baseline needs earlier values of 2 h 30 min, and the history has 31 s: it compared nothing",
+                "stream.spans.by(service).within('5m').count().above(baseline('7d'), { falseSignals: '1/week' })"
+                        + " | its baseline needs earlier values of 3 d 12 h, and the history has 31 s: it compared nothing",
                 "stream.spans.by(service).within('5s').count().above(baseline('1h'), 3, { support: 2 })"
                         + " | its baseline reaches back 1 h 0 min, and the history has 31 s: it compared with less",
                 "stream.spans.by(service).within('10m').count() > 5"
