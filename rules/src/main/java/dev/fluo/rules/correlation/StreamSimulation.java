@@ -10,6 +10,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +28,9 @@ public final class StreamSimulation {
     private final StreamTime pace;
     private final Always gathering;
     private final Map<String, PartitionState> states = new LinkedHashMap<>();
+    /** By partition the watermark before which event time changes nothing; none for one to which something came. */
+    private final Map<String, Long> wakes = new HashMap<>();
+
     private final List<EpisodeChange> changes = new ArrayList<>();
     private long watermark = Long.MIN_VALUE;
     private Runnable beforeStep = () -> {};
@@ -149,6 +153,7 @@ public final class StreamSimulation {
             String partition = rule.joined() ? "" : KeyText.of(contribution.key());
             PartitionState state = states.computeIfAbsent(partition, unused -> new PartitionState(0));
             judge.add(contribution, state, now());
+            wakes.remove(partition);
             if (rule.atArrival()) {
                 changes.addAll(judge.judge(state, now()));
             }
@@ -157,19 +162,28 @@ public final class StreamSimulation {
 
     /** Moves event time on, step by step as rules ask to be judged again. */
     public void advance(long toMillis) {
-        for (PartitionState state : states.values()) {
-            long wake = judge.wake(state, now());
-            changes.addAll(judge.judge(state, at(Math.max(watermark, Math.min(wake, toMillis)))));
-            wake = judge.wake(state, at(Math.max(watermark, Math.min(wake, toMillis))));
-            while (wake <= toMillis) {
-                beforeStep.run();
-                changes.addAll(judge.judge(state, at(wake)));
-                long next = judge.wake(state, at(wake));
-                wake = Math.max(next, wake + 1);
+        states.forEach((partition, state) -> {
+            if (wakes.getOrDefault(partition, Long.MIN_VALUE) <= toMillis) {
+                wakes.put(partition, advance(state, toMillis));
             }
-        }
+        });
         states.values().removeIf(PartitionState::isEmpty);
+        wakes.keySet().retainAll(states.keySet());
         watermark = Math.max(watermark, toMillis);
+    }
+
+    /** Moves event time of a partition on; returns the watermark at which to judge it again. */
+    private long advance(PartitionState state, long toMillis) {
+        long wake = judge.wake(state, now());
+        changes.addAll(judge.judge(state, at(Math.max(watermark, Math.min(wake, toMillis)))));
+        wake = judge.wake(state, at(Math.max(watermark, Math.min(wake, toMillis))));
+        while (wake <= toMillis) {
+            beforeStep.run();
+            changes.addAll(judge.judge(state, at(wake)));
+            long next = judge.wake(state, at(wake));
+            wake = Math.max(next, wake + 1);
+        }
+        return wake;
     }
 
     private StreamTime now() {

@@ -30,6 +30,25 @@ record Thinning(int panes, long boundary) {
 
     /** The median; empty where there are fewer values than the support asks for. */
     OptionalDouble median(SortedMap<Long, Double> values, int support) {
+        boolean whole = values.isEmpty() || weight(values.firstKey()) == 1;
+        return whole ? medianOfAll(values, support) : medianOfKept(values, support);
+    }
+
+    /** Returns the median of values of which none is old enough to be left out or to stand for others. */
+    private static OptionalDouble medianOfAll(SortedMap<Long, Double> values, int support) {
+        double[] sorted = values.values().stream()
+                .mapToDouble(Double::doubleValue)
+                .sorted()
+                .toArray();
+        int size = sorted.length;
+        if (size == 0 || size < support) {
+            return OptionalDouble.empty();
+        }
+        int middle = size / 2;
+        return OptionalDouble.of(size % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2);
+    }
+
+    private OptionalDouble medianOfKept(SortedMap<Long, Double> values, int support) {
         List<Map.Entry<Long, Double>> kept = values.entrySet().stream()
                 .filter(value -> !leavesOut(value.getKey()))
                 .sorted(Comparator.comparingDouble(Map.Entry<Long, Double>::getValue))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.List;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,19 @@ class ThinningTest {
         double exact = (sorted.get(WEEK_OF_MINUTES / 2 - 1) + sorted.get(WEEK_OF_MINUTES / 2)) / 2;
 
         assertThat(new Thinning(PANES, NOW).median(all, 30)).hasValueCloseTo(exact, withinPercentage(2));
+    }
+
+    @Test
+    void hasTheMedianOfFewValues() {
+        for (int size = 1; size < EACH_IS_KEPT; size += 10) {
+            SortedMap<Long, Double> few = all.tailMap(NOW - (long) size * PANES);
+            double[] sorted =
+                    few.values().stream().mapToDouble(value -> value).sorted().toArray();
+            double exact = (sorted[(size - 1) / 2] + sorted[size / 2]) / 2;
+
+            assertThat(new Thinning(PANES, NOW).median(few, size)).hasValue(exact);
+            assertThat(new Thinning(PANES, NOW).median(few, size + 1)).isEmpty();
+        }
     }
 
     @Test
