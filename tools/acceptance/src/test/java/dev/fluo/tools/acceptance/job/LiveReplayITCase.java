@@ -11,12 +11,14 @@ import dev.fluo.tools.testing.fixture.SharedKafkaAccess;
 import dev.fluo.tools.testing.fixture.StandingSignals;
 import dev.fluo.tools.testing.fixture.TestJob;
 import dev.fluo.tools.testing.fixture.TopicTail;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -34,6 +36,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LiveReplayITCase {
 
     private static final Path RESOURCES = Path.of("../testing/src/test/resources");
+    private static final Path DETECTION = Path.of("../../rules/detection");
     private static final int PARTITIONS = 2;
     private static final Duration PATIENCE = Duration.ofMinutes(30);
 
@@ -50,10 +53,15 @@ class LiveReplayITCase {
     @ParameterizedTest
     @CsvSource({"nezha-onlineboutique-2022-08-22, online-boutique", "nezha-trainticket-2023-01-29, train-ticket"})
     @EnabledIfSystemProperty(named = "fluo.data", matches = ".+", disabledReason = "-Dfluo.data names no folder")
-    void recordedDays(String folder, String rules, TestReporter report) throws Exception {
+    void recordedDays(String folder, String name, TestReporter report) throws Exception {
         Path day = Path.of(System.getProperty("fluo.data")).resolve(folder);
-        RecordedDay recorded = RecordedDay.ofNezha(day).withRules(RESOURCES.resolve("faults/" + rules + ".yaml"));
-        assertSameSignals(rules, recorded, report);
+        RecordedDay recorded = RecordedDay.ofNezha(day);
+        try (Stream<Path> rules = Files.list(DETECTION)) {
+            for (Path rule : rules.sorted().toList()) {
+                recorded.withRules(rule);
+            }
+        }
+        assertSameSignals(name, recorded, report);
     }
 
     private void assertSameSignals(String name, RecordedDay recorded, TestReporter report) throws Exception {

@@ -5,6 +5,8 @@ import dev.fluo.tools.client.ExitCodes;
 import dev.fluo.tools.terminal.Console;
 import dev.fluo.tools.testing.RequiredTree;
 import dev.fluo.tools.testing.bench.cluster.Backend;
+import dev.fluo.tools.testing.bench.day.DayCommand;
+import dev.fluo.tools.testing.bench.detection.DetectionCommand;
 import dev.fluo.tools.testing.bench.stage.Stage;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -25,7 +27,8 @@ import picocli.CommandLine.Spec;
             "Starts a Kafka, an Elasticsearch and, for each measurement, a Flink cluster, each in processes of its "
                     + "own, and measures the TaskManager's process. Compare figures of one run with each other: alone they "
                     + "say as much about the machine as about FLUO."
-        })
+        },
+        subcommands = {DayCommand.class, DetectionCommand.class})
 public final class BenchCommand implements Callable<Integer> {
 
     @Spec

@@ -1,0 +1,2 @@
+/** A generated day of a shop: healthy traffic with everything that is no fault, and faults planted at known times. */
+package dev.fluo.tools.testing.bench.day;
