@@ -21,7 +21,7 @@ class ChangeStateEvolutionTest {
     private static final String NOVELTY = "stream.changes.by(author).firstSeen({ learn: '1h' })";
 
     @ParameterizedTest
-    @ValueSource(strings = {"0.1.0", "0.2.0-m1", "0.2.0-m2", "0.2.0-m3", "0.2.0-m4", "0.2.0-m5"})
+    @ValueSource(strings = {"0.1.0", "0.2.0-m1", "0.2.0-m2", "0.2.0-m3", "0.2.0-m4", "0.2.0-m5", "0.2.0-m6"})
     void goesOnFromTheStateOfAnEarlierRelease(String release) throws Exception {
         try (ChangeHarness harness = new ChangeHarness(3, FrozenState.of(OPERATOR, release))) {
             harness.post("{'kind':'deploy','service':'stock'}");

@@ -32,7 +32,7 @@ class BusyKeyStateEvolutionTest {
             """;
 
     @ParameterizedTest
-    @ValueSource(strings = {"0.1.0", "0.2.0-m1", "0.2.0-m2", "0.2.0-m3", "0.2.0-m4", "0.2.0-m5"})
+    @ValueSource(strings = {"0.1.0", "0.2.0-m1", "0.2.0-m2", "0.2.0-m3", "0.2.0-m4", "0.2.0-m5", "0.2.0-m6"})
     void goesOnWithMillisecondsThatWerePutTogether(String release) throws Exception {
         CorrelationHarness harness = CorrelationHarness.restore(SETTINGS, FrozenState.of(OPERATOR, release));
         new CorrelationSpans(1_000, harness, BUSY).change(10_000);

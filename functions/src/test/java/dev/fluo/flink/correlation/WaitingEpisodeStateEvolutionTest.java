@@ -34,7 +34,7 @@ class WaitingEpisodeStateEvolutionTest {
             """;
 
     @ParameterizedTest
-    @ValueSource(strings = {"0.2.0-m4", "0.2.0-m5"})
+    @ValueSource(strings = {"0.2.0-m4", "0.2.0-m5", "0.2.0-m6"})
     void waitsGoOn(String release) throws Exception {
         CorrelationHarness harness = CorrelationHarness.restore(SETTINGS, FrozenState.of(OPERATOR, release));
         CorrelationSpans spans = new CorrelationSpans(1_000, harness, MANY);

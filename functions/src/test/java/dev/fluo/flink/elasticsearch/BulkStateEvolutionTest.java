@@ -29,7 +29,7 @@ class BulkStateEvolutionTest {
     private final BulkStateSerializer serializer = new BulkStateSerializer();
 
     @ParameterizedTest
-    @ValueSource(strings = {"0.1.0", "0.2.0-m1", "0.2.0-m2", "0.2.0-m3", "0.2.0-m4", "0.2.0-m5"})
+    @ValueSource(strings = {"0.1.0", "0.2.0-m1", "0.2.0-m2", "0.2.0-m3", "0.2.0-m4", "0.2.0-m5", "0.2.0-m6"})
     void goesOnFromTheStateOfAnEarlierRelease(String release) throws Exception {
         BufferedRequestState<IndexOperation> state = FrozenState.of(SINK, release, serializer);
 

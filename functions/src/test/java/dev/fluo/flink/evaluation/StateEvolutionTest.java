@@ -21,7 +21,7 @@ class StateEvolutionTest {
     private static final String OPERATOR = "trace-evaluation";
 
     @ParameterizedTest
-    @ValueSource(strings = {"0.1", "0.1.0", "0.2.0-m1", "0.2.0-m2", "0.2.0-m3", "0.2.0-m4", "0.2.0-m5"})
+    @ValueSource(strings = {"0.1", "0.1.0", "0.2.0-m1", "0.2.0-m2", "0.2.0-m3", "0.2.0-m4", "0.2.0-m5", "0.2.0-m6"})
     void goesOnFromTheStateOfAnEarlierRelease(String release) throws Exception {
         OperatorSubtaskState state = FrozenState.of(OPERATOR, release);
         EvaluationHarness harness =

@@ -14,7 +14,7 @@ class IntakeStateEvolutionTest {
     private static final String OPERATOR = "rule-intake";
 
     @ParameterizedTest
-    @ValueSource(strings = {"0.1", "0.1.0", "0.2.0-m1", "0.2.0-m2", "0.2.0-m3", "0.2.0-m4", "0.2.0-m5"})
+    @ValueSource(strings = {"0.1", "0.1.0", "0.2.0-m1", "0.2.0-m2", "0.2.0-m3", "0.2.0-m4", "0.2.0-m5", "0.2.0-m6"})
     void goesOnFromTheStateOfAnEarlierRelease(String release) throws Exception {
         IntakeLimits one = new IntakeLimits(IntakeLimits.DEFAULT.documentBytes(), 1, 1);
         try (IntakeHarness intake =

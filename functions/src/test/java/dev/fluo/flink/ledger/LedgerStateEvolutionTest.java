@@ -26,7 +26,7 @@ class LedgerStateEvolutionTest {
     private static final long MINUTE = 60_000;
 
     @ParameterizedTest
-    @ValueSource(strings = {"0.1", "0.1.0", "0.2.0-m1", "0.2.0-m2", "0.2.0-m3", "0.2.0-m4", "0.2.0-m5"})
+    @ValueSource(strings = {"0.1", "0.1.0", "0.2.0-m1", "0.2.0-m2", "0.2.0-m3", "0.2.0-m4", "0.2.0-m5", "0.2.0-m6"})
     void goesOnFromTheStateOfAnEarlierRelease(String release) throws Exception {
         try (LedgerHarness ledger = LedgerHarness.restored(FrozenState.of(OPERATOR, release))) {
             ledger.process(accepted(1), rejected(2));
@@ -52,7 +52,7 @@ class LedgerStateEvolutionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0.1", "0.1.0", "0.2.0-m1", "0.2.0-m2", "0.2.0-m3", "0.2.0-m4", "0.2.0-m5"})
+    @ValueSource(strings = {"0.1", "0.1.0", "0.2.0-m1", "0.2.0-m2", "0.2.0-m3", "0.2.0-m4", "0.2.0-m5", "0.2.0-m6"})
     void saysWhatIsRedactedFromNowOn(String release) throws Exception {
         Redaction other = Redaction.of(List.of("user.name"), List.of());
         try (LedgerHarness ledger = new LedgerHarness(AuditHead.GENESIS, FrozenState.of(OPERATOR, release), other)) {
@@ -61,7 +61,7 @@ class LedgerStateEvolutionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0.1", "0.1.0", "0.2.0-m1", "0.2.0-m2", "0.2.0-m3", "0.2.0-m4", "0.2.0-m5"})
+    @ValueSource(strings = {"0.1", "0.1.0", "0.2.0-m1", "0.2.0-m2", "0.2.0-m3", "0.2.0-m4", "0.2.0-m5", "0.2.0-m6"})
     void goesOnFromWhatIsCommittedWhereThatIsNewer(String release) throws Exception {
         AuditHead committed = new AuditHead(9, "a".repeat(64));
         try (LedgerHarness ledger = new LedgerHarness(committed, FrozenState.of(OPERATOR, release))) {

@@ -29,7 +29,7 @@ class MutedStateEvolutionTest {
     private static final String NOW = "now";
 
     @ParameterizedTest
-    @ValueSource(strings = {NOW, "0.2.0-m5"})
+    @ValueSource(strings = {NOW, "0.2.0-m5", "0.2.0-m6"})
     void anOpenEpisodeIsToldWhenTheMuteOfAnEarlierReleaseEnds(String release) throws Exception {
         OperatorSubtaskState state = release.equals(NOW) ? state() : FrozenState.of(OPERATOR, release);
         SuppressionHarness harness = SuppressionHarness.restore(SuppressionScenario.SETTINGS, 1, 1, 0, state);

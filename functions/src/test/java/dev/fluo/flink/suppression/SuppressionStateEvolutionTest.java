@@ -22,7 +22,7 @@ class SuppressionStateEvolutionTest {
             new SuppressionSettings(3, 10, Duration.ofMinutes(12), Duration.ZERO, Duration.ofSeconds(30));
 
     @ParameterizedTest
-    @ValueSource(strings = {"0.1", "0.1.0", "0.2.0-m1", "0.2.0-m2", "0.2.0-m3", "0.2.0-m4", "0.2.0-m5"})
+    @ValueSource(strings = {"0.1", "0.1.0", "0.2.0-m1", "0.2.0-m2", "0.2.0-m3", "0.2.0-m4", "0.2.0-m5", "0.2.0-m6"})
     void goesOnFromTheStateOfAnEarlierRelease(String release) throws Exception {
         SuppressionHarness harness = SuppressionHarness.restore(SETTINGS, 1, 1, 0, FrozenState.of(OPERATOR, release));
 
