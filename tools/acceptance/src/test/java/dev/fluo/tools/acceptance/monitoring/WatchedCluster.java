@@ -10,6 +10,7 @@ import dev.fluo.tools.testing.cluster.TaskManagerStart;
 import dev.fluo.tools.testing.fixture.TestJob;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -37,11 +38,11 @@ final class WatchedCluster implements AutoCloseable {
         configuration.setString("metrics.reporter.prom.port", firstPort + "-" + (firstPort + 1));
         configuration.setString("metrics.reporter.otel.exporter.endpoint", receiver.endpoint());
         configuration.setString("metrics.reporter.otel.interval", "1s");
+        List<String> flags = new ArrayList<>(TaskManagerStart.of(configuration).flags());
+        // the job runs for minutes only: the optimising compiler and G1 took most of its time
+        flags.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         cluster = StandaloneCluster.start(
-                FlinkDistribution.alone().withPlugins(Path.of("target/plugins")),
-                configuration,
-                directory,
-                TaskManagerStart.of(configuration).flags());
+                FlinkDistribution.alone().withPlugins(Path.of("target/plugins")), configuration, directory, flags);
     }
 
     private static int twoFreePorts() {
