@@ -64,7 +64,7 @@ final class OtlpClient implements DeliveryClient {
             try {
                 entries.add(new Entry(notice, logs.record(notice)));
             } catch (RuntimeException | StackOverflowError e) {
-                unmade = unmade.plus(DeliveryResult.refused(notice, "no log record can be made of it: " + e));
+                unmade = unmade.plus(DeliveryResult.refused(notice, "it cannot be made into a log record: " + e));
             }
         }
         CompletableFuture<DeliveryResult> all = CompletableFuture.completedFuture(unmade);
@@ -107,14 +107,14 @@ final class OtlpClient implements DeliveryClient {
         };
     }
 
-    /** Makes all records of a request dead letters if some were rejected: nobody says which. */
+    /** Makes all records of a request dead letters if some were rejected: the answer does not name them. */
     private DeliveryResult taken(List<Entry> entries, OtlpExport.Answer answer) {
         if (answer.rejected() == 0) {
             return DeliveryResult.delivered(entries.size());
         }
         String which = entries.size() == 1
                 ? "it"
-                : answer.rejected() + " of " + entries.size() + " records, of which this is one";
+                : answer.rejected() + " of the " + entries.size() + " records of this request";
         return refused(entries, target + " rejected " + which + ": " + HttpAnswer.line(answer.text()));
     }
 

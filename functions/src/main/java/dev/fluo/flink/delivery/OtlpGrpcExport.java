@@ -45,7 +45,7 @@ final class OtlpGrpcExport implements OtlpExport {
                 .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers(target)));
     }
 
-    /** The TLS of the JVM, so that FLUO trusts alike on every way. */
+    /** The TLS of the JVM, so that FLUO trusts the same certificates on every connection. */
     private static SslContextBuilder trusting(String certificateAuthority) throws IOException {
         SslContextBuilder context = GrpcSslContexts.configure(SslContextBuilder.forClient(), SslProvider.JDK);
         if (certificateAuthority == null) {

@@ -28,7 +28,7 @@ final class OtlpLogs {
 
     static final String INCIDENT = "fluo.incident";
 
-    /** The attribute by which a receiver tells a record that comes again; a semantic convention. */
+    /** The attribute by which a receiver recognises a record that is sent again; a semantic convention. */
     static final String UID = "log.record.uid";
 
     private static final int TRACE_ID_DIGITS = 32;

@@ -20,7 +20,7 @@ final class KeptRequests {
     /** The number of spans that SDKs send at once. */
     static final int MOST_SPANS = 512;
 
-    /** Well below what a broker takes in one record by default. */
+    /** Well below the default size limit of a record on a broker. */
     static final int MOST_BYTES = 512 * 1024;
 
     private final String trace;

@@ -36,12 +36,12 @@ final class SamplingState {
         return state;
     }
 
-    /** Returns the threshold below which randomness was sampled out; empty if none is told. */
+    /** Returns the threshold below which randomness was sampled out; empty if none is given. */
     OptionalLong threshold() {
         return hex(THRESHOLD, 1);
     }
 
-    /** Returns the told randomness; empty if none is told. */
+    /** Returns the given randomness; empty if none is given. */
     OptionalLong randomness() {
         return hex(RANDOMNESS, DIGITS);
     }

@@ -17,9 +17,9 @@ public final class KeepOptions {
             .doubleType()
             .defaultValue(0.0)
             .withDescription(
-                    "Share of all traces to keep in any case, 0 to 1, chosen by the random bits of the trace id"
-                            + " as other samplers do. The threshold is written into their `tracestate` as `ot=th`. With"
-                            + " `keep.traces` only.");
+                    "Share of all traces to keep in any case, 0 to 1. The random bits of the trace id decide, as in"
+                            + " other samplers. The threshold is written into `tracestate` as `ot=th`. Only with"
+                            + " `keep.traces`.");
 
     private KeepOptions() {}
 }

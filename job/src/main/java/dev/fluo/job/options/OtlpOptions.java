@@ -13,7 +13,7 @@ public final class OtlpOptions {
             .noDefaultValue()
             .withFallbackKeys("otlp")
             .withDescription("URL of an OpenTelemetry Collector that gets incidents and signals as log records, such as"
-                    + " `http://collector:4318`. `--otlp` is short for it. Without it, none is sent.");
+                    + " `http://collector:4318`. `--otlp` is short for it. Without a URL, no log record is sent.");
 
     public static final ConfigOption<OtlpProtocol> PROTOCOL = ConfigOptions.key("otlp.protocol")
             .enumType(OtlpProtocol.class)

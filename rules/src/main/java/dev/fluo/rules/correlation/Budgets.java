@@ -113,7 +113,7 @@ final class Budgets {
         return history.threshold(asOf, budget.share(windowMillis(deviation), keys), blocks);
     }
 
-    /** History must reach over half the baseline, so that it has seen what comes and goes with the day. */
+    /** History must cover half the baseline, so that it has seen the changes within a day. */
     private long needed(Term.Deviation deviation, int keys, ScoreBlocks blocks) {
         FalseSignals budget = deviation.written().budget().orElseThrow();
         return Math.max(blocks.reach() / 2, budget.windowsNeeded(windowMillis(deviation), keys));

@@ -21,7 +21,7 @@ interface KeyJudge {
      */
     List<EpisodeChange> judge(List<Object> key, KeyState state, KeyState shared, StreamTime now);
 
-    /** Returns whether one key is judged by how many there are. */
+    /** Returns whether the number of keys affects the judgement of one key. */
     default boolean countsKeys() {
         return false;
     }

@@ -13,11 +13,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Hours of the week in a time zone, such as {@code Mon-Fri 08:00-18:00, Sat 09:00-13:00 Europe/Berlin}. A range holds
- * from its first minute to before its last. One that ends before it begins lasts until the next day. Days without hours
- * take the next ones, as {@code Mon, Wed 08:00-12:00} does, or are whole days at the end of the text. Hours without days
- * take the days before. The clock of the zone decides, so that a change to or from summer time moves the hours with it.
- * Immutable.
+ * Hours of the week in a time zone, such as {@code Mon-Fri 08:00-18:00, Sat 09:00-13:00 Europe/Berlin}. A range begins
+ * at its first time and ends just before its second. One that ends before it begins lasts until the next day. Days
+ * without hours take the next hours in the text, as in {@code Mon, Wed 08:00-12:00}; if none follow, they are whole
+ * days. Hours without days take the days before them, or every day if there are none. The hours follow the clock of the
+ * zone, so they move with summer time. Immutable.
  */
 public final class TimeOfWeek {
 
@@ -86,7 +86,7 @@ public final class TimeOfWeek {
             return ZoneId.of(name);
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
-                    "The last word is the time zone, such as `Europe/Berlin` or `UTC`, and `" + name + "` is none.");
+                    "The last word must be a time zone, such as `Europe/Berlin` or `UTC`; `" + name + "` is not one.");
         }
     }
 
@@ -113,7 +113,7 @@ public final class TimeOfWeek {
         int to = item.group(5) == null ? DAY : minute(item.group(5), item.group(6));
         if (from == to) {
             throw new IllegalArgumentException("`" + item.group().strip()
-                    + "` begins and ends at one time; a whole day is `00:00-24:00`, or the day alone.");
+                    + "` begins and ends at the same time; a whole day is `00:00-24:00`, or the day alone.");
         }
         int length = to > from ? to - from : to - from + DAY;
         days.stream().forEach(day -> {

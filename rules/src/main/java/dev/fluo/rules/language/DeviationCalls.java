@@ -17,7 +17,7 @@ import java.util.function.Function;
 /** Resolves {@code above} and {@code below} of a baseline. */
 final class DeviationCalls {
 
-    /** The number of earlier values that a baseline needs unless it is said. */
+    /** The default number of earlier values that a baseline needs. */
     private static final int SUPPORT = 30;
 
     private static final int MOST_SUPPORT = 1_000;
@@ -62,7 +62,7 @@ final class DeviationCalls {
         OptionalDouble factor = plain ? written : number(named.get(FACTOR), 1);
         OptionalDouble support = number(named.get(SUPPORT_OPTION), SUPPORT);
         Optional<Season> season =
-                word(named.get(SEASON), Season::parse, "is no season", "write `season: 'day'` or `season: 'week'`");
+                word(named.get(SEASON), Season::parse, "is not a season", "write `season: 'day'` or `season: 'week'`");
         Optional<FalseSignals> budget = word(
                 named.get(FALSE_SIGNALS),
                 FalseSignals::parse,
@@ -119,7 +119,7 @@ final class DeviationCalls {
             arguments.wrong(supportNode, "cannot be", "support is a number of earlier values from 1 to 1000");
         }
         if (factor < 1) {
-            arguments.wrong(factorNode, "is too small", "the factor is at least 1: `below(b, 2)` is under the half");
+            arguments.wrong(factorNode, "is too small", "the factor is at least 1: `below(b, 2)` is under half of b");
         }
         return factor >= 1 && support >= 1 && support <= MOST_SUPPORT;
     }

@@ -20,11 +20,11 @@ final class CostCheck implements LintCheck {
         }
         String message = String.format(
                 Locale.ROOT,
-                "the rule takes about %.0f µs a trace here, and %.0f are the limit",
+                "the rule takes about %.0f µs a trace here; the limit is %.0f µs",
                 rule.micros().getAsDouble(),
                 rule.mostMicros());
         String hint = rule.rule().engine() == Engine.JAVASCRIPT
-                ? "rules inside the rule language are much faster: "
+                ? "rules in the rule language are much faster: "
                         + rule.rule().engineReason()
                 : "select fewer spans first, by `service` or `name`; or raise the limit with --max-cost";
         return List.of(rule.warning(id(), message, hint));

@@ -92,8 +92,8 @@ final class KeysCheck implements LintCheck {
         return rule.warning(
                 path,
                 id(),
-                "`" + key.range().of(text) + "` is another key for nearly every event",
-                "use a key that repeats, such as `service` or `http.route`; `forget` and the limit on keys bound it",
+                "`" + key.range().of(text) + "` differs for nearly every event",
+                "use a key that repeats, such as `service` or `http.route`; `forget` and a limit bound the keys",
                 line,
                 column,
                 text.lines().skip(line - 1L).findFirst().orElse(""));

@@ -9,6 +9,6 @@ public interface LintCheck {
     /** Returns the id by which a document switches the check off, and which names its page of the manual. */
     String id();
 
-    /** Returns what is doubtful about a rule; none if nothing is. */
+    /** Returns the warnings about a rule; empty if there are none. */
     List<Problem> check(LintedRule rule);
 }

@@ -16,6 +16,6 @@ final class OwnerCheck implements LintCheck {
         return rule.document().owner().isPresent()
                 ? List.of()
                 : List.of(rule.warning(
-                        id(), "nobody is named who looks after the rule", "name a team or a person: `owner: team-a`"));
+                        id(), "the rule does not name who looks after it", "name a team or a person: `owner: team-a`"));
     }
 }

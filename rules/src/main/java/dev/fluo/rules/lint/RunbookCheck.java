@@ -3,7 +3,7 @@ package dev.fluo.rules.lint;
 import dev.fluo.rules.language.Problem;
 import java.util.List;
 
-/** Asks for what to do when the rule fires. */
+/** Asks for instructions for the case that the rule fires. */
 final class RunbookCheck implements LintCheck {
 
     @Override

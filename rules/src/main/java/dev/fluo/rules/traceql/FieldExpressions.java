@@ -207,7 +207,7 @@ final class FieldExpressions {
                             + "` is a number of Tempo's store; write `parent = nil` for a root, or a structural operator",
                     token.position());
         }
-        throw new TraceQlException("`" + word + "` is no field of TraceQL", token.position());
+        throw new TraceQlException("`" + word + "` is not a field of TraceQL", token.position());
     }
 
     /** Returns a duration of TraceQL, such as {@code 1h30m}, as a product or sum of units. */

@@ -101,7 +101,7 @@ final class Pipelines {
                 .reduce((left, right) -> Comparisons.joined(left, new Token(Token.Kind.OPERATOR, "&&", 0), right))
                 .orElseThrow(() -> new TraceQlException(
                         "by(…) needs a condition on its groups, as in `by(name) | count() > 5`", by.position()));
-        notes.add("Spans without the value in by(…) are a group in TraceQL and in no group here.");
+        notes.add("Spans without the value in by(…) form a group in TraceQL, and belong to no group here.");
         String text = before.spans() + ".groupBy(" + String.join(", ", keys) + ").any(" + all.text() + ")";
         return before.with(Term.primary(text, Term.Type.BOOLEAN, Term.Scope.SPAN), true);
     }

@@ -66,7 +66,7 @@ final class Tokens {
                 return;
             }
         }
-        throw new TraceQlException("this character begins nothing in TraceQL", start);
+        throw new TraceQlException("nothing in TraceQL begins with this character", start);
     }
 
     private boolean found(Pattern pattern) {

@@ -49,7 +49,7 @@ final class EpisodeChecks {
                             field,
                             "across-traces-only",
                             "`" + field
-                                    + "` is for cross-trace rules: a trace is judged once, and has no key that lives on",
+                                    + "` is for cross-trace rules: a trace is judged once, and leaves no key behind it",
                             "leave the field out"));
             return;
         }

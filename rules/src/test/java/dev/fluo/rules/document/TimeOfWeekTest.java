@@ -116,7 +116,7 @@ class TimeOfWeekTest {
             delimiter = '|',
             value = {
                 "Mon-Fri | needs hours and a time zone",
-                "Mon-Fri 08:00-18:00 | The last word is the time zone, such as `Europe/Berlin` or `UTC`",
+                "Mon-Fri 08:00-18:00 | The last word must be a time zone, such as `Europe/Berlin` or `UTC`",
                 "Mon-Fri 08:00-18:00 Europe/Berln | and `Europe/Berln` is none",
                 "Mon-Fri 8-18 UTC | `Mon-Fri 8-18` is not days and hours",
                 "Mon,, Tue UTC | `` is not days and hours",

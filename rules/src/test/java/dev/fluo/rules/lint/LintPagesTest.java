@@ -83,7 +83,7 @@ class LintPagesTest {
         CompiledRule rule = compiled("id: a\nwhen: trace.isError\n");
         assertThat(Lint.of(new LintedRule(rule, OptionalDouble.of(80), 50)))
                 .extracting(Problem::message)
-                .contains("the rule takes about 80 µs a trace here, and 50 are the limit");
+                .contains("the rule takes about 80 µs a trace here; the limit is 50 µs");
         assertThat(Lint.of(new LintedRule(rule, OptionalDouble.of(20), 50)))
                 .extracting(Problem::code)
                 .doesNotContain("too-expensive");
@@ -97,7 +97,7 @@ class LintPagesTest {
                 .filteredOn(problem -> problem.code().equals("too-many-keys"))
                 .singleElement()
                 .satisfies(problem -> {
-                    assertThat(problem.message()).startsWith("`url.full` is another key");
+                    assertThat(problem.message()).startsWith("`url.full` differs");
                     assertThat(problem.line()).isEqualTo(4);
                     assertThat(problem.column()).isEqualTo(18);
                 });

@@ -49,7 +49,7 @@ class TraceQlTest {
                 "§§ → 0 → the query ends where an aggregate or a number is needed",
                 "{ .a = } → 7 → `}` comes where a field or a value is needed",
                 "{ .a = 1 → 8 → the query ends where `}` is needed",
-                "{ foo = 1 } → 2 → `foo` is no field of TraceQL",
+                "{ foo = 1 } → 2 → `foo` is not a field of TraceQL",
                 "{ name } → 7 → a comparison is needed before this place",
                 "{ name = \"a } → 9 → this string has no closing quote",
                 "{ name = \"\\q\" } → 10 → unknown escape \\q",
@@ -61,7 +61,7 @@ class TraceQlTest {
                 "{ event.a = span.a } → 10 → a field of a span beside one of its events",
                 "{ nestedSetParent < 0 } → 2 → `nestedSetParent` is a number of Tempo's store",
                 "{ .a = 1 } } → 11 → `}` comes where `|`, an operator or the end is needed",
-                "{ .a = 1 } ; → 11 → this character begins nothing in TraceQL",
+                "{ .a = 1 } ; → 11 → nothing in TraceQL begins with this character",
             })
     void saysWhichPartItCannotWrite(String query, int position, String message) {
         TraceQlException problem = catchThrowableOfType(TraceQlException.class, () -> TraceQl.read(query));

@@ -102,14 +102,14 @@ public enum StreamMethod {
             "above(baseline('7d'), { factor: 3, support: 30, season: 'day', falseSignals: '1/week' })",
             2,
             3,
-            "Whether the value exceeds the factor times the median of what it was for the same key."),
+            "Whether the value exceeds the factor times the median of its earlier values for the same key."),
     BELOW(
             Type.NUMBER,
             "below",
             "below(baseline('7d'), { factor: 3, support: 30, season: 'day', falseSignals: '1/week' })",
             2,
             3,
-            "Whether the value is under the median of what it was for the same key, divided by the factor.");
+            "Whether the value is under the median of its earlier values for the same key, divided by the factor.");
 
     private final Type receiver;
     private final String word;

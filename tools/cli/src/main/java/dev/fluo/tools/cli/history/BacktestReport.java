@@ -105,8 +105,8 @@ final class BacktestReport {
         return budget.isMissingNode()
                 ? ""
                 : "budget of false signals " + budget.path("false_signals").asText() + ": "
-                        + budget.path("allowed").asText() + " in this time, and there were "
-                        + budget.path("signals").asText() + " signals, true ones too";
+                        + budget.path("allowed").asText() + " allowed in this time; there were "
+                        + budget.path("signals").asText() + " signals, including true ones";
     }
 
     private void chart(int[] counts, ArrayNode chart) {

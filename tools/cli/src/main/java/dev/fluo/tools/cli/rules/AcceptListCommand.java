@@ -32,7 +32,7 @@ final class AcceptListCommand implements Callable<Integer> {
     @Mixin
     private ConnectionMixin connection;
 
-    @Option(names = "--all", description = "Those whose time is over too.")
+    @Option(names = "--all", description = "Also list those whose time is over.")
     private boolean all;
 
     @Override

@@ -15,7 +15,7 @@ final class AcceptedReport {
             console.line(console.bold(id) + " keeps the accepted exception " + clause.name() + ": " + clause.when());
         }
         for (ExceptClause clause : kept.unfit()) {
-            console.bad("the accepted exception " + clause.name() + " does not fit " + id + " any more and ends: "
+            console.bad("the accepted exception " + clause.name() + " no longer fits " + id + " and ends: "
                     + clause.when());
         }
     }

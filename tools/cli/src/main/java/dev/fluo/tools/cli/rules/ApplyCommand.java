@@ -26,10 +26,10 @@ import picocli.CommandLine.Spec;
         name = "apply",
         header = "Publish a directory of rules as one set, as `fluo rules plan` shows it.",
         description = {
-            "With --plan the command does exactly that plan. It refuses the plan if the topic or the directory has"
-                    + " changed since. Nothing is published if one document is wrong.",
-            "Exit code 1: a document is wrong or was refused, the plan is old, or drift was left as it is. Exit code"
-                    + " 3: a document has no answer yet; all of them were written."
+            "With --plan the command carries out exactly that plan. It refuses the plan if the topic or the directory"
+                    + " has changed since. Nothing is published if one document is wrong.",
+            "Exit code 1: a document is wrong or was refused, the plan is out of date, or drift was left as it is."
+                    + " Exit code 3: a document has no answer yet, but all were written."
         })
 final class ApplyCommand implements Callable<Integer> {
 
@@ -73,8 +73,8 @@ final class ApplyCommand implements Callable<Integer> {
         if (!plan.set().equals(options.set())) {
             throw new CommandException(
                     ExitCodes.USAGE,
-                    "the plan is of the set " + plan.set() + ", and not of " + options.set(),
-                    "Name the set that the plan was made for: --set " + plan.set());
+                    "the plan is for the set " + plan.set() + ", not for " + options.set(),
+                    "Name the set of the plan: --set " + plan.set());
         }
         boolean further = (options.prune() && !plan.prune()) || (options.overwrite() && !plan.overwrite());
         if (further) {

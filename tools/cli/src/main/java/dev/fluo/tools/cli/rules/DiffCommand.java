@@ -50,7 +50,7 @@ final class DiffCommand implements Callable<Integer> {
         VersionText other = ShownText.find(to.key().equals(from.key()) ? history : history(to.key()), to);
         List<String> lines = lines(old, other);
         if (lines.isEmpty()) {
-            console.line(from + " and " + to + " say the same.");
+            console.line(from + " and " + to + " are identical.");
             return ExitCodes.OK;
         }
         console.line(console.bold("--- " + from.key() + "@" + old.version()));

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         name = "plan",
         header = "Compare a directory of rules with those that are published.",
         description = {
-            "Writes nothing. The directory is the wanted state of one set; rules of other sets are not touched.",
+            "Writes nothing. The directory is the desired state of one set; rules of other sets are not touched.",
             "+ is new, ~ changes, - is deleted or surplus, ! was changed since it was last applied, ✘ is wrong.",
             "Exit code 0: nothing to do. 1: something is wrong. 2: there are changes."
         })
@@ -42,7 +42,7 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", description = "Write the plan to a file, for `fluo rules apply`.")
     private Path out;
 
-    @Option(names = "--diff", description = "Show what differs, line by line. Drift is always shown so.")
+    @Option(names = "--diff", description = "Show differences line by line. Drift is always shown this way.")
     private boolean diff;
 
     @Option(names = "--json", description = "Print the plan as JSON, as --out writes it.")
@@ -51,14 +51,14 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--markdown", description = "Print Markdown, for a comment on a pull request.")
     private boolean markdown;
 
-    @Option(names = "--sarif", paramLabel = "FILE", description = "Write what is wrong or doubtful as SARIF.")
+    @Option(names = "--sarif", paramLabel = "FILE", description = "Write errors and warnings as SARIF.")
     private Path sarif;
 
     @Override
     public Integer call() {
         Console console = Console.of(spec.commandLine());
         if (json && markdown) {
-            throw new CommandException(ExitCodes.USAGE, "--json and --markdown exclude each other", null);
+            throw new CommandException(ExitCodes.USAGE, "--json and --markdown cannot be combined", null);
         }
         Console remarks = json || markdown ? Console.errorsOf(spec.commandLine()) : console;
         SetPlan options = set.options();

@@ -57,7 +57,7 @@ final class Waiting {
         /** Returns the records on the topic. */
         PublishedVersions published();
 
-        /** Returns what the job said last of each key. */
+        /** Returns the newest status of each key. */
         Map<String, RuleStatus> statuses();
 
         /** Returns the versions of a rule or list. */

@@ -145,7 +145,7 @@ class RuleFilesTest {
                 .contains(
                         doubtful + ":3:21  unguarded-inequality  `!=` is true where `http.route` is missing",
                         "docs/reference/checks/unguarded-inequality.md",
-                        doubtful + ":1:1  no-owner  nobody is named",
+                        doubtful + ":1:1  no-owner  the rule does not name",
                         "1 rule, 5 found");
         assertThat(sarif)
                 .content()

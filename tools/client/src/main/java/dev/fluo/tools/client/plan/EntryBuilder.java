@@ -171,7 +171,7 @@ final class EntryBuilder {
             document = CanonicalJson.of(kept.document());
             kept.kept().stream().map(EntryBuilder::keeps).forEach(all::add);
             kept.unfit().stream()
-                    .map(clause -> "the accepted exception " + clause.name() + " does not fit any more and ends")
+                    .map(clause -> "the accepted exception " + clause.name() + " no longer fits and ends")
                     .forEach(all::add);
         }
         PlanEntry.Target target = new PlanEntry.Target(document, desired.source(), desired.hash());

@@ -25,7 +25,7 @@ public final class PlanCheck {
         for (PlanEntry entry : now.entries()) {
             PlanEntry planned = old.get(entry.key());
             if (planned == null) {
-                throw refused(entry.key() + " is not in it");
+                throw refused(entry.key() + " is not in the plan");
             }
             compare(planned, entry).ifPresent(difference -> {
                 throw refused(entry.key() + " " + difference);
@@ -33,7 +33,7 @@ public final class PlanCheck {
         }
         for (PlanEntry entry : before.entries()) {
             if (!current.containsKey(entry.key())) {
-                throw refused(entry.key() + " is in it, and neither in the directory nor in the set any more");
+                throw refused(entry.key() + " is in the plan, but no longer in the directory or the set");
             }
         }
     }
@@ -61,7 +61,7 @@ public final class PlanCheck {
     private static CommandException refused(String why) {
         return new CommandException(
                 ExitCodes.FINDINGS,
-                "the plan is older than what stands: " + why,
+                "the plan is out of date: " + why,
                 "Nothing was published. Make a new plan: fluo rules plan DIR --out FILE");
     }
 }

@@ -86,7 +86,7 @@ public final class RuleHistory {
         }
     }
 
-    /** Returns what the audit tells, the oldest first; empty if there is no audit of it. */
+    /** Returns the audit records, the oldest first; empty if there are none. */
     public List<RecordedChange> changes() {
         return List.copyOf(changes);
     }

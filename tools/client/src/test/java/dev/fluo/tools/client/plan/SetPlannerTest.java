@@ -267,10 +267,10 @@ class SetPlannerTest {
                 .hasMessageContaining("storm has another document in the directory now");
         desired.clear();
         assertThatThrownBy(() -> PlanCheck.requireCurrent(before, plan(false, false)))
-                .hasMessageContaining("storm is in it, and neither in the directory nor in the set any more");
+                .hasMessageContaining("storm is in the plan, but no longer in the directory or the set");
         wanted(yaml("storm", COUNT + 9));
         wanted(yaml("other", COUNT + 9));
         assertThatThrownBy(() -> PlanCheck.requireCurrent(before, plan(false, false)))
-                .hasMessageContaining("other is not in it");
+                .hasMessageContaining("other is not in the plan");
     }
 }

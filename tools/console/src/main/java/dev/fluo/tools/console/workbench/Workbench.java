@@ -95,7 +95,7 @@ public final class Workbench implements AutoCloseable {
         return compile(text);
     }
 
-    /** Nothing is said of spans until the job has said what it redacts. */
+    /** Returns the attributes of recent spans; unknown until the job has said what it redacts. */
     private CompileContext carried() {
         return redaction.current().isPresent() ? traces.carried() : CompileContext.UNKNOWN;
     }

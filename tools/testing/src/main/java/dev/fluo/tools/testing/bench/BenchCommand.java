@@ -151,7 +151,7 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Of everything random in the generated traffic. Default: ${DEFAULT-VALUE}")
+            description = "Seed of everything random in the generated traffic. Default: ${DEFAULT-VALUE}")
     private long seed;
 
     @Option(

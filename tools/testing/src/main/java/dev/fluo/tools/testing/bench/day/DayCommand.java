@@ -19,14 +19,14 @@ import picocli.CommandLine.Spec;
         name = "day",
         header = "Write a generated day of a shop, healthy or with planted faults.",
         description = {
-            "The traffic has a daily shape, noise, several services in two regions, slow growth, deploys without effect,"
-                    + " a load test, a restart of the collector, and a region that falls asleep. The same options make the"
-                    + " same spans.",
+            "Several services in two regions have traffic with a daily shape, noise and slow growth. There are deploys"
+                    + " without effect, a load test, a restart of the collector, and a region that falls asleep. The"
+                    + " same options make the same spans.",
             "Writes spans.binpb.gz, which `fluo judge --traces` reads, changes.jsonl for --changes, and ground-truth.json."
         })
 public final class DayCommand implements Callable<Integer> {
 
-    /** The start of generated days unless it is said. */
+    /** The default start of generated days. */
     public static final String START = "2026-01-05T09:00:00Z";
 
     @Spec
@@ -39,7 +39,7 @@ public final class DayCommand implements Callable<Integer> {
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Of everything random. Default: ${DEFAULT-VALUE}")
+            description = "Seed of everything random. Default: ${DEFAULT-VALUE}")
     private long seed;
 
     @Option(
@@ -66,7 +66,7 @@ public final class DayCommand implements Callable<Integer> {
 
     @Option(
             names = "--faults",
-            description = "Plant a fault of each of ten sorts, nine minutes apart. The day then lasts 113 minutes.")
+            description = "Plant a fault of each of ten kinds, nine minutes apart. The day then lasts 113 minutes.")
     private boolean faults;
 
     @Override

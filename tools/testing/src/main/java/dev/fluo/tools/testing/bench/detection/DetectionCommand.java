@@ -30,17 +30,17 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code fluo bench detection}: what a set of rules finds of faults that are known. */
+/** {@code fluo bench detection}: measures which known faults a set of rules finds. */
 @Command(
         name = "detection",
-        header = "Measure what a set of rules finds of known faults.",
+        header = "Measure which known faults a set of rules finds.",
         description = {
-            "Judges recorded days with injected faults, a generated day without a fault, and the same with faults of ten"
-                    + " sorts. Incidents count, not signals, at the time at which they can be read.",
-            "The time is that of a job with default options whose spans come as soon as they end. It is computed from"
-                    + " the job's waits and not measured by a clock: rules and incidents are the job's, the watermark,"
-                    + " the closing of traces and the checkpoints are a model. A fault has been found if an incident opens"
-                    + " in its time, and is named if the first probable cause is its service or an edge of it."
+            "Judges recorded days with injected faults, a generated day without a fault, and one with faults of ten"
+                    + " kinds. Incidents count, not signals, from the time at which they can be read.",
+            "The time assumes a job with default options whose spans arrive as soon as they end. It is computed, not"
+                    + " measured by a clock. Rules and incidents are the job's; the watermark, the closing of traces"
+                    + " and the checkpoints are a model. A fault is found if an incident opens in its time. It is named"
+                    + " if the first probable cause is its service or an edge of it."
         })
 public final class DetectionCommand implements Callable<Integer> {
 

@@ -56,7 +56,7 @@ final class DetectionTables {
         print(table);
     }
 
-    /** Prints what was told of each fault. */
+    /** Prints the outcome of each fault. */
     void faults(List<Score> scores) {
         Table table = new Table(Map.of(), "FAULT", "SERVICE", "AFTER S", "INCIDENTS", "RANK", "CAUSES", "RULES");
         for (Score score : scores) {

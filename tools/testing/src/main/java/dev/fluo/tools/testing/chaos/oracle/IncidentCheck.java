@@ -42,7 +42,7 @@ public final class IncidentCheck {
             int expected = before == null ? 0 : before.state().sequence() + 1;
             if (document.state().sequence() != expected) {
                 problems.add("incident " + document.state().id() + " at " + place + " has number "
-                        + document.state().sequence() + " in place of " + expected);
+                        + document.state().sequence() + " instead of " + expected);
             }
         } catch (UnreadableIncidentException e) {
             problems.add("incident " + place + " cannot be read: " + e.getMessage());

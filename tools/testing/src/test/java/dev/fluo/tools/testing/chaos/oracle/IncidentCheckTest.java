@@ -73,7 +73,7 @@ class IncidentCheckTest {
     @Test
     void findsADocumentThatWasWrittenTwice() {
         incidents.add(incidents.get(incidents.size() - 1));
-        assertThat(problems()).singleElement().asString().contains("has number 1 in place of 2");
+        assertThat(problems()).singleElement().asString().contains("has number 1 instead of 2");
     }
 
     @Test
