@@ -24,8 +24,7 @@ final class CostCheck implements LintCheck {
                 rule.micros().getAsDouble(),
                 rule.mostMicros());
         String hint = rule.rule().engine() == Engine.JAVASCRIPT
-                ? "rules in the rule language are much faster: "
-                        + rule.rule().engineReason()
+                ? "rules in the rule language are much faster: " + rule.rule().engineReason()
                 : "select fewer spans first, by `service` or `name`; or raise the limit with --max-cost";
         return List.of(rule.warning(id(), message, hint));
     }

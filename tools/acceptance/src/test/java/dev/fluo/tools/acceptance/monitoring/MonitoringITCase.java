@@ -56,7 +56,8 @@ class MonitoringITCase {
         // the alerts and the dashboard speak of jobs whose names begin with fluo
         job = new TestJob("monitoring", directory)
                 .set("name", "fluo-monitoring")
-                .set("elasticsearch.url", elasticsearch.url());
+                .set("elasticsearch.url", elasticsearch.url())
+                .set("keep.traces", "true");
         KnownTraffic traffic = new KnownTraffic(job);
         cluster.run(job);
         traffic.send();
