@@ -1,8 +1,6 @@
 package dev.fluo.rules.traceql;
 
-import dev.fluo.rules.language.tree.Fields;
-import dev.fluo.rules.language.tree.Signatures;
-import dev.fluo.rules.language.tree.Unit;
+import dev.fluo.rules.language.BareAttributes;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,43 +10,6 @@ import java.util.regex.Pattern;
 final class Names {
 
     private static final Pattern PATH = Pattern.compile("[A-Za-z_$][\\w$]*(?:\\.[A-Za-z_$][\\w$]*)*");
-
-    /** Names that a condition cannot use for an attribute of a span. */
-    private static final Set<String> RESERVED = Set.of(
-            "trace",
-            "stream",
-            "span",
-            "event",
-            "link",
-            "call",
-            "group",
-            "change",
-            "key",
-            "value",
-            "baseline",
-            "lists",
-            "undefined",
-            "NaN",
-            "Infinity",
-            "Math",
-            "Number",
-            "String",
-            "Boolean",
-            "error",
-            "true",
-            "false",
-            "null",
-            "in",
-            "new",
-            "this",
-            "class",
-            "default",
-            "function",
-            "return",
-            "delete",
-            "typeof",
-            "void",
-            "with");
 
     private static final Map<String, Term> INTRINSIC = Map.ofEntries(
             text("name", "name"),
@@ -149,11 +110,6 @@ final class Names {
     }
 
     private static boolean isTaken(String key) {
-        String first = key.split("\\.", 2)[0];
-        return RESERVED.contains(first)
-                || Unit.find(first).isPresent()
-                || Fields.find(dev.fluo.rules.language.tree.Type.SPAN, first).isPresent()
-                || Signatures.of(dev.fluo.rules.language.tree.Type.SPAN).stream()
-                        .anyMatch(signature -> signature.method().word().equals(first));
+        return !BareAttributes.contain(key.split("\\.", 2)[0]);
     }
 }

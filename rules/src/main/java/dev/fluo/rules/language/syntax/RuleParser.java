@@ -27,6 +27,11 @@ public final class RuleParser {
         return AcornTrees.body(text);
     }
 
+    /** Returns whether a word is, or can be, something else in ECMAScript than the name of a value. */
+    public static boolean isWord(String name) {
+        return RuleText.WORDS.contains(name);
+    }
+
     static SyntaxProblem tooDeep(int position) {
         return new SyntaxProblem("nested too deeply", position);
     }

@@ -9,7 +9,7 @@ import java.util.Set;
 final class RuleText {
 
     /** Words that are no names everywhere, or that mean something else in some places. */
-    private static final Set<String> WORDS = Set.of("""
+    static final Set<String> WORDS = Set.of("""
             arguments as async await break case catch class const continue debugger default delete do else enum eval
             export extends false finally for from function get if implements import in instanceof interface let new
             null of package private protected public return set static super switch this throw true try typeof var
