@@ -117,7 +117,7 @@ class TimeOfWeekTest {
             value = {
                 "Mon-Fri | needs hours and a time zone",
                 "Mon-Fri 08:00-18:00 | The last word must be a time zone, such as `Europe/Berlin` or `UTC`",
-                "Mon-Fri 08:00-18:00 Europe/Berln | and `Europe/Berln` is none",
+                "Mon-Fri 08:00-18:00 Europe/Berln | `Europe/Berln` is not one",
                 "Mon-Fri 8-18 UTC | `Mon-Fri 8-18` is not days and hours",
                 "Mon,, Tue UTC | `` is not days and hours",
                 "Mon-Fri 08:00-08:00 UTC | a whole day is `00:00-24:00`"
