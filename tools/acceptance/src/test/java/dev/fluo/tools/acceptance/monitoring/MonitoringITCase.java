@@ -57,7 +57,9 @@ class MonitoringITCase {
         job = new TestJob("monitoring", directory)
                 .set("name", "fluo-monitoring")
                 .set("elasticsearch.url", elasticsearch.url())
-                .set("keep.traces", "true");
+                .set("keep.traces", "true")
+                // longer than a busy machine needs to close a complete trace by its time
+                .set("time.silence", "15s");
         KnownTraffic traffic = new KnownTraffic(job);
         cluster.run(job);
         traffic.send();
