@@ -169,7 +169,7 @@ class RuleFilesTest {
         assertThat(CommandRun.of("rules", "lint", ANY_COST, doubtful.toString(), "--off", "no-ownr")
                         .err())
                 .contains("there is no check no-ownr");
-        assertThat(CommandRun.of("rules", "lint", ANY_COST, doubtful.toString(), "--max-cost", "0")
+        assertThat(CommandRun.of("rules", "lint", doubtful.toString(), "--max-cost", "0")
                         .out())
                 .contains("too-expensive");
 
