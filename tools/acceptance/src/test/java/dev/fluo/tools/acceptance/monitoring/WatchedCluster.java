@@ -40,7 +40,7 @@ final class WatchedCluster implements AutoCloseable {
         configuration.setString("metrics.reporter.otel.interval", "1s");
         List<String> flags = new ArrayList<>(TaskManagerStart.of(configuration).flags());
         // the job runs for minutes only: the optimising compiler and G1 took most of its time
-        flags.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        flags.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=160m", "-XX:+UseSerialGC"));
         cluster = StandaloneCluster.start(
                 FlinkDistribution.alone().withPlugins(Path.of("target/plugins")), configuration, directory, flags);
     }

@@ -130,7 +130,14 @@ class SecuredJobITCase {
                     Map.of("FLUO_WEBHOOK_TOKEN", HOOK_TOKEN, "FLUO_WEBHOOK_SECRET", HOOK_SECRET));
             JobClient job = new FluoJob(settings).execute(flink("runs", port).environment());
             try {
-                publishAndSend(settings);
+                publish(settings);
+                awaitTrue(
+                        "it can be searched that both rules are accepted",
+                        () -> OpenNode.read(search.url(), "fluo-audit/_search?size=100")
+                                        .split("rule-accepted", -1)
+                                        .length
+                                > RULES.size());
+                send(settings);
                 awaitTrue("a signal can be searched", () -> OpenNode.count(search.url(), "fluo-signals") == 1);
                 awaitTrue(
                         "it can be searched that a rule failed",
@@ -190,7 +197,8 @@ class SecuredJobITCase {
                 List.of("--elasticsearch.certificate-authority=" + other, "--elasticsearch.user=fluo"),
                 Map.of("FLUO_ELASTICSEARCH_PASSWORD", SEARCH_PASSWORD));
         JobClient job = new FluoJob(settings).execute(flink("distrusts", 0).environment());
-        publishAndSend(settings);
+        publish(settings);
+        send(settings);
 
         ExecutionException ended = catchThrowableOfType(
                 ExecutionException.class, () -> job.getJobExecutionResult().get(90, TimeUnit.SECONDS));
@@ -275,23 +283,32 @@ class SecuredJobITCase {
                 .webPort(port);
     }
 
-    private static void publishAndSend(Settings settings) throws Exception {
-        Properties client = KafkaAccess.from(settings).client();
-        client.put("key.serializer", ByteArraySerializer.class.getName());
-        client.put("value.serializer", ByteArraySerializer.class.getName());
-        String name = settings.get(JobOptions.NAME);
-        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(client)) {
+    private static void publish(Settings settings) throws Exception {
+        try (KafkaProducer<byte[], byte[]> producer = producer(settings)) {
             for (Map.Entry<String, String> rule : RULES.entrySet()) {
                 producer.send(new ProducerRecord<>(
-                                name + ".rules",
+                                settings.get(JobOptions.NAME) + ".rules",
                                 rule.getKey().getBytes(UTF_8),
                                 rule.getValue().getBytes(UTF_8)))
                         .get();
             }
+        }
+    }
+
+    private static void send(Settings settings) throws Exception {
+        try (KafkaProducer<byte[], byte[]> producer = producer(settings)) {
             SpanSpec root = SpanSpec.span("shop", "checkout").attribute("user.email", EMAIL);
-            producer.send(new ProducerRecord<>(name + ".spans", TestTraces.request(1, Instant.now(), root)))
+            String topic = settings.get(JobOptions.NAME) + ".spans";
+            producer.send(new ProducerRecord<>(topic, TestTraces.request(1, Instant.now(), root)))
                     .get();
         }
+    }
+
+    private static KafkaProducer<byte[], byte[]> producer(Settings settings) {
+        Properties client = KafkaAccess.from(settings).client();
+        client.put("key.serializer", ByteArraySerializer.class.getName());
+        client.put("value.serializer", ByteArraySerializer.class.getName());
+        return new KafkaProducer<>(client);
     }
 
     private static void assertSilent(String where, String text) {
