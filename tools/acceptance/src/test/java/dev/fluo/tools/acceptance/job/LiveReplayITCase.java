@@ -78,7 +78,7 @@ class LiveReplayITCase {
             }
             job.parallelism(PARTITIONS).start();
             job.awaitStatus(RecordedDay.LAST, status -> true);
-            List<Message> messages = recorded.messagesFrom(Instant.now().plusSeconds(2));
+            List<Message> messages = recorded.messagesFrom(Instant.now().plusSeconds(8));
             SortedMap<String, JsonNode> live = live(job, messages, recorded);
             SortedMap<String, JsonNode> history =
                     HistorySignals.of(data, messages, recorded.rules(), job.settings(), PARTITIONS);

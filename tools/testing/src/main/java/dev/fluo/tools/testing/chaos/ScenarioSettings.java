@@ -47,7 +47,7 @@ public record ScenarioSettings(
         return option.substring(0, option.indexOf('=') + 1);
     }
 
-    /** Short times, so that a run takes minutes; a lateness that no outage exceeds; and no bound on signals and keys. */
+    /** Short times, so that a run takes minutes; a lateness that no outage exceeds; and no bound on signals and keys that a slow run meets. */
     private static List<String> shortTimes() {
         return List.of(
                 "--topics.partitions=3",
@@ -63,6 +63,7 @@ public record ScenarioSettings(
                 "--trace.entry-services=" + GeneratedTraces.ENTRY_SERVICE,
                 "--limits.signals-per-minute=1000000",
                 "--limits.stream-keys=1000000",
+                "--incidents.max-signals=1000000",
                 "--keep.traces=true",
                 "--delivery.signals=exactly-once");
     }
