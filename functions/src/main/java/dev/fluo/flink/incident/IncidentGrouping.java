@@ -12,6 +12,7 @@ import dev.fluo.rules.incident.IncidentSettings;
 import dev.fluo.rules.signal.Signal;
 import dev.fluo.rules.signal.SignalEdit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,7 +37,8 @@ import org.apache.flink.util.OutputTag;
  * come by broadcast.
  *
  * <p>A document that tells of a beginning or an end is written at once. Other changes of an incident are written about
- * once a second, and before a checkpoint barrier, so that a checkpoint holds no document that is due.
+ * once a second at first and in five seconds later, and before a checkpoint barrier, so that a checkpoint holds no
+ * document that is due.
  */
 public final class IncidentGrouping extends AbstractStreamOperator<Signal>
         implements TwoInputStreamOperator<IncidentEvent, TelemetryEvent, Signal>,
@@ -52,7 +54,7 @@ public final class IncidentGrouping extends AbstractStreamOperator<Signal>
     /** Part of the state's format. */
     private static final String TIMERS = "incidents";
 
-    /** Processing time between two documents of an incident that only changes. */
+    /** Processing time between two looks for documents of incidents that only change. */
     private static final long PACE_MILLIS = 1_000;
 
     /** Event-time timers are on a grid, so that an incident to which signals come has few of them. */
@@ -154,12 +156,10 @@ public final class IncidentGrouping extends AbstractStreamOperator<Signal>
     /** Writes what must not wait, and sees that the rest is written, and that the book is looked at in time. */
     private void follow(String environment, IncidentBook book) {
         if (book.isUrgent()) {
-            write(environment, book, false);
+            write(book.takeDocuments(false, environment, changes.all(), now()));
         }
         if (!paced && book.isDue()) {
-            paced = true;
-            long now = getProcessingTimeService().getCurrentProcessingTime();
-            getProcessingTimeService().registerTimer(now + PACE_MILLIS, at -> writeAll());
+            lookAgain();
         }
         long next = book.nextMillis();
         if (next != Long.MAX_VALUE) {
@@ -171,18 +171,33 @@ public final class IncidentGrouping extends AbstractStreamOperator<Signal>
         }
     }
 
-    private void writeAll() {
-        paced = false;
-        books.forEach((environment, book) -> write(environment, book, true));
+    private void lookAgain() {
+        paced = true;
+        getProcessingTimeService().registerTimer(now() + PACE_MILLIS, at -> writeRipe());
     }
 
-    private void write(String environment, IncidentBook book, boolean all) {
-        long now = getProcessingTimeService().getCurrentProcessingTime();
-        for (IncidentDocument document : book.takeDocuments(all, environment, changes.all(), now)) {
+    private void writeRipe() {
+        paced = false;
+        books.forEach((environment, book) -> write(book.takeRipeDocuments(environment, changes.all(), now())));
+        if (books.values().stream().anyMatch(IncidentBook::isDue)) {
+            lookAgain();
+        }
+    }
+
+    private void writeAll() {
+        books.forEach((environment, book) -> write(book.takeDocuments(true, environment, changes.all(), now())));
+    }
+
+    private void write(List<IncidentDocument> documents) {
+        for (IncidentDocument document : documents) {
             incidentMetrics.written(document.state().action());
             output.collect(INCIDENTS, new StreamRecord<>(IncidentRecord.of(document)));
         }
         incidentMetrics.standing(openIncidents(), evicted());
+    }
+
+    private long now() {
+        return getProcessingTimeService().getCurrentProcessingTime();
     }
 
     @Override

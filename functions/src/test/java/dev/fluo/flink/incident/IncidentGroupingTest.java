@@ -212,8 +212,8 @@ class IncidentGroupingTest {
             System.getLogger(getClass().getName()).log(System.Logger.Level.INFO, "{0} µs a signal", micros);
 
             List<IncidentDocument> documents = harness.documents();
-            assertThat(documents).hasSizeLessThan(300);
-            assertThat(documents.get(documents.size() - 1).signals().total()).isGreaterThan(19_800);
+            assertThat(documents).hasSizeLessThan(60);
+            assertThat(documents.get(documents.size() - 1).signals().total()).isGreaterThan(19_100);
         }
     }
 }

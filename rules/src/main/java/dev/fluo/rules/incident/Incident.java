@@ -5,12 +5,22 @@ import dev.fluo.rules.verdict.SignalAction;
 
 /** One incident as it is remembered: the signals that belong to it, and what has become of it. Of bounded size. */
 final class Incident {
+    /** So many documents tell of mere changes a second apart, since a young incident changes most. */
+    private static final int EARLY_DOCUMENTS = 10;
+
+    private static final long EARLY_PACE_MILLIS = 1_000;
+    private static final long PACE_MILLIS = 5_000;
+
     private final IncidentSettings settings;
     private final String id;
     private final long opened;
     private final IncidentContent content;
     private IncidentSpread spread;
     private IncidentFate fate;
+    /** Documents since the start. */
+    private int documents;
+    /** Processing time before which no document is written that tells of mere changes. */
+    private long restsUntil = Long.MIN_VALUE;
 
     /** Takes what a codec read. */
     Incident(
@@ -130,9 +140,20 @@ final class Incident {
         fate = fate.closed(IncidentStatus.RESOLVED, IncidentAction.RESOLVED, null);
     }
 
-    /** A document of it was written. */
-    void written() {
+    /** Tells if a document is due, and not too soon after the one before. */
+    boolean isRipe(long nowMillis) {
+        return fate.isUrgent() || (fate.due() != null && nowMillis >= restsUntil);
+    }
+
+    /**
+     * A document of it was written.
+     *
+     * @param nowMillis processing time
+     */
+    void written(long nowMillis) {
         fate = fate.written();
+        restsUntil = nowMillis + (documents < EARLY_DOCUMENTS ? EARLY_PACE_MILLIS : PACE_MILLIS);
+        documents++;
     }
 
     private Severity severity() {

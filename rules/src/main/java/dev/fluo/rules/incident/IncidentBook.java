@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The incidents of one environment, and the observed call graph by which their signals are related and their causes are
@@ -73,15 +74,38 @@ public final class IncidentBook {
      */
     public List<IncidentDocument> takeDocuments(
             boolean all, String environment, Collection<RecentChange> recent, long createdMillis) {
+        return take(
+                incident ->
+                        incident.fate().isUrgent() || (all && incident.fate().due() != null),
+                new IncidentView(environment, graph, recent),
+                createdMillis);
+    }
+
+    /**
+     * Returns the documents that are due, but of each incident that only changes not too many: one a second at first,
+     * later one in five seconds. Takes them as written.
+     *
+     * @param environment of the incidents; empty if their signals name none
+     * @param recent changes that are remembered
+     * @param createdMillis processing time
+     */
+    public List<IncidentDocument> takeRipeDocuments(
+            String environment, Collection<RecentChange> recent, long createdMillis) {
+        return take(
+                incident -> incident.isRipe(createdMillis),
+                new IncidentView(environment, graph, recent),
+                createdMillis);
+    }
+
+    private List<IncidentDocument> take(Predicate<Incident> wanted, IncidentView view, long createdMillis) {
         List<IncidentDocument> documents = new ArrayList<>();
-        IncidentView view = new IncidentView(environment, graph, recent);
         List<Incident> due = new ArrayList<>(groups.parting());
         groups.parting().clear();
         due.addAll(groups.incidents());
         for (Incident incident : due) {
-            if (incident.fate().isUrgent() || (all && incident.fate().due() != null)) {
+            if (wanted.test(incident)) {
                 documents.add(view.document(incident, createdMillis));
-                incident.written();
+                incident.written(createdMillis);
                 groups.changed().add(incident.id());
             }
         }

@@ -66,8 +66,6 @@ public final class SignalEdit {
      */
     public static Signal inIncident(Signal signal, String incidentId) {
         try {
-            ObjectNode document = (ObjectNode) MAPPER.readTree(signal.json());
-            document.withObjectProperty("fluo").withObjectProperty("incident").put("id", incidentId);
             return new Signal(
                     signal.id(),
                     signal.ruleId(),
@@ -76,7 +74,7 @@ public final class SignalEdit {
                     signal.action(),
                     signal.timestampMillis(),
                     signal.repetition(),
-                    MAPPER.writeValueAsBytes(document));
+                    IncidentField.in(signal.json(), incidentId));
         } catch (IOException e) {
             throw unreadable(signal, e);
         }

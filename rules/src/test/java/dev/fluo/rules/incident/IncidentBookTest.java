@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.rules.document.Severity;
 import dev.fluo.rules.verdict.SignalAction;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -350,6 +351,27 @@ class IncidentBookTest {
         assertThat(book.isDue()).isTrue();
         assertThat(book.takeDocuments(false, "", List.of(), 0)).isEmpty();
         assertThat(only(take(), "a").state().sequence()).isEqualTo(1);
+    }
+
+    @Test
+    void oneThatOnlyChangesIsWrittenEachSecondAtFirstAndEachFifthLater() {
+        List<Integer> seconds = new ArrayList<>();
+        for (int second = 0; second < 30; second++) {
+            book.add(signal("s" + second).service("auth").at(0).build());
+            if (!book.takeRipeDocuments("", List.of(), second * 1_000L).isEmpty()) {
+                seconds.add(second);
+            }
+        }
+        assertThat(seconds).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 15, 20, 25);
+        assertThat(book.isDue()).as("the last changes wait").isTrue();
+
+        book.add(signal("s0")
+                .service("auth")
+                .at(0)
+                .action(SignalAction.RETRACTED)
+                .build());
+        assertThat(book.takeRipeDocuments("", List.of(), 30_000)).hasSize(1);
+        assertThat(take()).isEmpty();
     }
 
     private void connect(String from, String to) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fluo.rules.verdict.SignalAction;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SignalEditTest {
     private static final Signal SIGNAL = signal("""
@@ -56,6 +58,21 @@ class SignalEditTest {
         assertThat(new String(SignalEdit.inIncident(once, "second").json(), UTF_8))
                 .contains("\"incident\":{\"id\":\"second\"}")
                 .doesNotContain("first");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"fluo\":{}}                              | {\"fluo\":{\"incident\":{\"id\":\"i\"}}}",
+                "{\"fluo\":{\"a\":[{\"fluo\":{}}]},\"b\":\"ß\"} | {\"fluo\":{\"a\":[{\"fluo\":{}}],\"incident\":{\"id\":\"i\"}},\"b\":\"ß\"}",
+                "{\"ä€😀\":\"}\",\"fluo\":{\"a\":\"}ü\"}}    | {\"ä€😀\":\"}\",\"fluo\":{\"a\":\"}ü\",\"incident\":{\"id\":\"i\"}}}",
+                "{\"a\":{\"fluo\":{}}}                     | {\"a\":{\"fluo\":{}},\"fluo\":{\"incident\":{\"id\":\"i\"}}}",
+                "{\"fluo\":{\"incident\":{\"id\":\"h\"},\"b\":1}} | {\"fluo\":{\"incident\":{\"id\":\"i\"},\"b\":1}}",
+            })
+    void theIncidentGoesIntoTheOutermostFluo(String json, String expected) {
+        assertThat(new String(SignalEdit.inIncident(signal(json), "i").json(), UTF_8))
+                .isEqualTo(expected);
     }
 
     private static Signal signal(String json) {
