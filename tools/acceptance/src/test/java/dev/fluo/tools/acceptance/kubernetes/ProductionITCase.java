@@ -48,8 +48,8 @@ import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,16 +73,17 @@ class ProductionITCase {
             "{\"id\":\"script\",\"script\":" + "\"return [...trace.spans].some(s => /(?<=sh)op/.test(s.service))\"}");
 
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private final Set<String> told = ConcurrentHashMap.newKeySet();
-    private SecuredKafka kafka;
-    private ElasticsearchProcess search;
-    private TlsProxy proxy;
-    private HttpServer receivers;
+    private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
+    private static SecuredKafka kafka;
+    private static ElasticsearchProcess search;
+    private static TlsProxy proxy;
+    private static HttpServer receivers;
+    private static StandaloneCluster cluster;
 
-    @BeforeEach
-    void start() throws Exception {
+    @BeforeAll
+    static void start() throws Exception {
         CertificateAuthority authority = new CertificateAuthority("Cluster");
         kafka = new SecuredKafka(authority, folder, PASSWORD, PASSWORD, "none");
         Files.createDirectories(folder.resolve("fluo"));
@@ -92,22 +93,24 @@ class ProductionITCase {
         Path keys = authority.keyStore(folder.resolve("search.p12"), "search", PASSWORD);
         proxy = new TlsProxy(keys, PASSWORD, search.url(), Set.of("ApiKey " + API_KEY));
         receivers = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        receivers.createContext("/", this::take);
+        receivers.createContext("/", ProductionITCase::take);
         receivers.start();
+        cluster = cluster(login());
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
+        cluster.close();
         receivers.stop(0);
         proxy.close();
         search.close();
         kafka.close();
     }
 
-    private void take(HttpExchange exchange) throws IOException {
+    private static void take(HttpExchange exchange) throws IOException {
         try (exchange) {
             exchange.getRequestBody().readAllBytes();
-            told.add(exchange.getRequestURI().getPath());
+            TOLD.add(exchange.getRequestURI().getPath());
             exchange.sendResponseHeaders(200, -1);
         }
     }
@@ -118,50 +121,46 @@ class ProductionITCase {
         try (KafkaAdmin admin = KafkaAdmin.connect(KafkaAccess.from(settings))) {
             new TopicPreparation(admin, creating(), Topics.from(settings)).prepare();
         }
-        try (StandaloneCluster cluster = cluster(login())) {
-            for (String job : List.of("fluo-judge", "fluo-index")) {
-                cluster.client().run(FlinkClient.jobJar(), 1, null, arguments(job, "--config=" + everyOption(job)));
-            }
-            publishAndSend(settings);
-            await("two signals can be searched", () -> OpenNode.count(search.url(), "fluo-signals") >= 2);
-            await("the webhook is called", () -> told.contains("/hook"));
-            await("Alertmanager is told", () -> told.contains("/api/v2/alerts"));
-            await("the audit can be searched", () -> OpenNode.count(search.url(), "fluo-audit") > 0);
+        for (String job : List.of("fluo-judge", "fluo-index")) {
+            cluster.client().run(FlinkClient.jobJar(), 1, null, arguments(job, "--config=" + everyOption(job)));
         }
+        publishAndSend(settings);
+        await("two signals can be searched", () -> OpenNode.count(search.url(), "fluo-signals") >= 2);
+        await("the webhook is called", () -> TOLD.contains("/hook"));
+        await("Alertmanager is told", () -> TOLD.contains("/api/v2/alerts"));
+        await("the audit can be searched", () -> OpenNode.count(search.url(), "fluo-audit") > 0);
     }
 
     /** Nothing of the Secret: what is missing is named, with where it belongs. */
     @Test
     void whatIsMissingIsSaidByFlinkRun() throws Exception {
-        try (StandaloneCluster cluster = cluster(Map.of())) {
-            assertThat(refusal(cluster, arguments("fluo-judge")))
-                    .contains("kafka.properties.sasl.jaas.config is missing", LOGIN);
-            List<String> without = arguments("fluo-judge");
-            without.removeIf(argument -> argument.contains("sasl.mechanism"));
-            assertThat(refusal(cluster, without)).contains("kafka.properties.sasl.mechanism is missing", "SCRAM-SHA");
-            assertThat(refusal(cluster, List.of("--parts=foo")))
-                    .contains("option parts (arguments) cannot be 'foo'", "one of judge, index, all");
-        }
+        FlinkClient without = cluster.client(distribution());
+        assertThat(refusal(without, arguments("fluo-judge")))
+                .contains("kafka.properties.sasl.jaas.config is missing", LOGIN);
+        List<String> mechanism = arguments("fluo-judge");
+        mechanism.removeIf(argument -> argument.contains("sasl.mechanism"));
+        assertThat(refusal(without, mechanism)).contains("kafka.properties.sasl.mechanism is missing", "SCRAM-SHA");
+        assertThat(refusal(without, List.of("--parts=foo")))
+                .contains("option parts (arguments) cannot be 'foo'", "one of judge, index, all");
     }
 
-    private static String refusal(StandaloneCluster cluster, List<String> arguments) {
+    private static String refusal(FlinkClient client, List<String> arguments) {
         return catchThrowableOfType(
-                        IllegalStateException.class,
-                        () -> cluster.client().run(FlinkClient.jobJar(), 1, null, arguments))
+                        IllegalStateException.class, () -> client.run(FlinkClient.jobJar(), 1, null, arguments))
                 .getMessage();
     }
 
-    private Map<String, String> login() {
+    private static Map<String, String> login() {
         return Map.of(LOGIN, kafka.scramClient(PASSWORD).get("sasl.jaas.config"));
     }
 
     /** The topics are Strimzi's; here they are made as the job would. */
-    private Settings creating() throws Exception {
+    private static Settings creating() throws Exception {
         return SettingsReader.read(arguments("fluo-judge", "--topics.create=true", "--topics.partitions=2"), login());
     }
 
     /** Arguments of the overlay, with the addresses and the folder of this machine. */
-    private List<String> arguments(String deployment, String... further) throws IOException {
+    private static List<String> arguments(String deployment, String... further) throws IOException {
         List<String> arguments = new ArrayList<>();
         for (JsonNode argument : Manifests.deployments().get(deployment).at("/spec/job/args")) {
             arguments.add(argument.asText()
@@ -175,7 +174,7 @@ class ProductionITCase {
     }
 
     /** A file with every option of every group that has a default, and those that hand signals to receivers. */
-    private Path everyOption(String job) throws IOException {
+    private static Path everyOption(String job) throws IOException {
         StringBuilder yaml = new StringBuilder();
         for (OptionGroup group : OptionGroup.ALL) {
             yaml.append("# ").append(group.title()).append('\n');
@@ -192,17 +191,21 @@ class ProductionITCase {
         return Files.writeString(folder.resolve(job + ".yaml"), yaml);
     }
 
-    private StandaloneCluster cluster(Map<String, String> environment) throws Exception {
+    private static StandaloneCluster cluster(Map<String, String> environment) throws Exception {
         Path flink = folder.resolve("flink");
         Configuration configuration = StandaloneCluster.place(FlinkConfiguration.onThisMachine(), flink)
                 .set(TaskManagerOptions.NUM_TASK_SLOTS, 2)
                 .set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(1))
                 .set(CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS, Duration.ofMillis(100));
-        FlinkDistribution distribution = FlinkDistribution.alone().with("FLUO_ELASTICSEARCH_API_KEY", API_KEY);
+        FlinkDistribution distribution = distribution();
         for (Map.Entry<String, String> variable : environment.entrySet()) {
             distribution = distribution.with(variable.getKey(), variable.getValue());
         }
         return StandaloneCluster.start(distribution, configuration, flink, JvmCommand.small(500));
+    }
+
+    private static FlinkDistribution distribution() {
+        return FlinkDistribution.alone().with("FLUO_ELASTICSEARCH_API_KEY", API_KEY);
     }
 
     private static void publishAndSend(Settings settings) throws Exception {

@@ -100,7 +100,12 @@ public final class FlinkProcesses {
 
     /** Flink's command line for this cluster. */
     public FlinkClient client() {
-        return new FlinkClient(distribution, configurationDirectory(), directory);
+        return client(distribution);
+    }
+
+    /** Returns Flink's command line with another class path or environment. */
+    FlinkClient client(FlinkDistribution other) {
+        return new FlinkClient(other, configurationDirectory(), directory);
     }
 
     private ChildJvm launch(String name, List<String> flags, String mainClass, List<String> arguments) {

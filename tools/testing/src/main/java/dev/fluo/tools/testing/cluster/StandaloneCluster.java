@@ -90,6 +90,11 @@ public final class StandaloneCluster implements AutoCloseable {
         return processes.client();
     }
 
+    /** Returns Flink's command line with another class path or environment. */
+    public FlinkClient client(FlinkDistribution distribution) {
+        return processes.client(distribution);
+    }
+
     @Override
     public void close() {
         for (int i = running.size() - 1; i >= 0; i--) {
