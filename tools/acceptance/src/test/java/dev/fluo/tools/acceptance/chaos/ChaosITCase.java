@@ -44,8 +44,7 @@ class ChaosITCase {
                 FaultStep.of(FaultKind.ROLLING_RESTART, Duration.ZERO),
                 new FaultStep(List.of(FaultKind.REFUSE_TASKMANAGER, FaultKind.REFUSE_JOBMANAGER), OUTAGE),
                 FaultStep.of(FaultKind.KILL_JOBMANAGER, OUTAGE)));
-        ScenarioSettings settings =
-                new ScenarioSettings(SEED, 10, Duration.ofSeconds(5), Duration.ofMillis(500), false);
+        ScenarioSettings settings = new ScenarioSettings(SEED, 10, Duration.ofSeconds(5), Duration.ofSeconds(1), false);
 
         MixedTraces traces =
                 new MixedTraces(SEED, RecordedTraces.in(Path.of("../testing/src/test/resources/captures")));

@@ -32,7 +32,7 @@ final class WatchedCluster implements AutoCloseable {
         firstPort = twoFreePorts();
         Configuration configuration = StandaloneCluster.place(FlinkConfiguration.shipped(), directory)
                 .set(TaskManagerOptions.NUM_TASK_SLOTS, SUBTASKS + MORE_SLOTS)
-                .set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(1))
+                .set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(2))
                 .set(CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS, Duration.ofMillis(100));
         OpenTelemetryLines.read().forEach(configuration::setString);
         configuration.setString("metrics.reporter.prom.port", firstPort + "-" + (firstPort + 1));
@@ -59,13 +59,12 @@ final class WatchedCluster implements AutoCloseable {
     }
 
     /**
-     * Runs a job that ends by itself in the other slots.
+     * Runs a job that ends by itself in the other {@value #MORE_SLOTS} slots.
      *
-     * @param parallelism at most {@value #MORE_SLOTS}
      * @return the output of Flink's command line
      */
-    String runToEnd(int parallelism, List<String> arguments) {
-        return cluster.client().runToEnd(FlinkClient.jobJar(), parallelism, arguments);
+    String runToEnd(List<String> arguments) {
+        return cluster.client().runToEnd(FlinkClient.jobJar(), MORE_SLOTS, arguments);
     }
 
     /** Returns the addresses of the metrics of the two processes. */

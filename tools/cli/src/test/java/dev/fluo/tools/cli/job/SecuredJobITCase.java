@@ -275,7 +275,7 @@ class SecuredJobITCase {
 
     private static LocalFlink flink(String name, int port) {
         var configuration = FlinkConfiguration.shipped()
-                .set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(300))
+                .set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(500))
                 .set(CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS, Duration.ofMillis(100))
                 .set(RestartStrategyOptions.RESTART_STRATEGY, "none");
         return new LocalFlink(configuration, folder.resolve(name))
