@@ -3,11 +3,14 @@ package dev.fluo.embedded.kafka;
 import dev.fluo.embedded.process.ChildJvm;
 import dev.fluo.embedded.process.JvmCommand;
 import dev.fluo.embedded.process.ServerProcess;
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A broker in a process of its own, on the class path of this one: for tests that kill it. */
 public final class KafkaProcess implements ServerProcess {
@@ -44,14 +47,22 @@ public final class KafkaProcess implements ServerProcess {
         arguments.add(String.valueOf(port));
         arguments.addAll(furtherArguments);
         ChildJvm child = ChildJvm.start(new JvmCommand(
-                "Kafka",
-                EmbeddedKafkaMain.class.getName(),
-                System.getProperty("java.class.path"),
-                JvmCommand.small(HEAP_MEBIBYTES),
-                arguments,
-                Map.of(),
-                directory.resolve("kafka.log")));
+                        "Kafka",
+                        EmbeddedKafkaMain.class.getName(),
+                        classPath(),
+                        JvmCommand.small(HEAP_MEBIBYTES),
+                        arguments,
+                        Map.of(),
+                        directory.resolve("kafka.log"))
+                .keepingClasses());
         return new KafkaProcess(child, child.awaitReady(PATIENCE));
+    }
+
+    /** Of this process, but for the classes of tests. */
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.endsWith("test-classes"))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** Returns the value for {@code bootstrap.servers} of clients. */

@@ -17,25 +17,31 @@ public final class ChildJvm implements ServerProcess {
 
     private static final long STOP_SECONDS = 30;
 
+    /** Beside the stop itself, the classes are written. */
+    private static final long STOP_AND_KEEP_SECONDS = 120;
+
     private final String name;
     private final Process process;
     private final Path log;
+    private final ClassArchive archive;
     private final CompletableFuture<String> ready = new CompletableFuture<>();
 
-    private ChildJvm(String name, Process process, Path log) {
+    private ChildJvm(String name, Process process, Path log, ClassArchive archive) {
         this.name = name;
         this.process = process;
         this.log = log;
+        this.archive = archive;
     }
 
     /** Starts the process; it is not ready yet, see {@link #awaitReady}. */
     public static ChildJvm start(JvmCommand command) {
         try {
             Files.createDirectories(command.log().toAbsolutePath().getParent());
-            ProcessBuilder builder = new ProcessBuilder(command.line());
+            ClassArchive archive = command.archive();
+            ProcessBuilder builder = new ProcessBuilder(command.line(archive));
             builder.environment().putAll(command.environment());
             builder.redirectError(ProcessBuilder.Redirect.appendTo(command.log().toFile()));
-            ChildJvm child = new ChildJvm(command.name(), builder.start(), command.log());
+            ChildJvm child = new ChildJvm(command.name(), builder.start(), command.log(), archive);
             Thread reader = new Thread(child::readOutput, command.name() + "-output");
             reader.setDaemon(true);
             reader.start();
@@ -93,7 +99,7 @@ public final class ChildJvm implements ServerProcess {
     @Override
     public void kill() {
         process.destroyForcibly();
-        awaitEnd();
+        awaitEnd(STOP_SECONDS);
     }
 
     /** Asks the process to stop, and ends it by force if it does not. */
@@ -104,14 +110,15 @@ public final class ChildJvm implements ServerProcess {
         } catch (IOException alreadyGone) {
             // a pipe to a process that has ended is broken, which is what is wanted
         }
-        awaitEnd();
+        awaitEnd(archive.isWritten() ? STOP_AND_KEEP_SECONDS : STOP_SECONDS);
     }
 
-    private void awaitEnd() {
+    private void awaitEnd(long seconds) {
         try {
-            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
             }
+            archive.ended(process.exitValue() == 0);
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();

@@ -128,13 +128,14 @@ public final class ElasticsearchProcess implements ServerProcess {
 
         private JvmCommand command(int httpPort, Path data) {
             return new JvmCommand(
-                    "Elasticsearch",
-                    "dev.fluo.embedded.elasticsearch.ElasticsearchMain",
-                    ElasticsearchClassPath.find(),
-                    flags(),
-                    List.of(data.toString(), String.valueOf(httpPort)),
-                    Map.of(),
-                    data.resolve("elasticsearch.log"));
+                            "Elasticsearch",
+                            "dev.fluo.embedded.elasticsearch.ElasticsearchMain",
+                            ElasticsearchClassPath.find(),
+                            flags(),
+                            List.of(data.toString(), String.valueOf(httpPort)),
+                            Map.of(),
+                            data.resolve("elasticsearch.log"))
+                    .keepingClasses();
         }
 
         private List<String> flags() {

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param arguments of the main class
  * @param environment variables that it has beside those of this process
  * @param log where its output goes; appended to
+ * @param keepsClasses whether its classes are kept for the next start, see {@link #keepingClasses}
  */
 public record JvmCommand(
         String name,
@@ -23,7 +24,8 @@ public record JvmCommand(
         List<String> flags,
         List<String> arguments,
         Map<String, String> environment,
-        Path log) {
+        Path log,
+        boolean keepsClasses) {
 
     /** The first JDK that asks for leave before native code is called. */
     private static final int NATIVE_ACCESS_FLAG_SINCE = 22;
@@ -32,6 +34,18 @@ public record JvmCommand(
         flags = List.copyOf(flags);
         arguments = List.copyOf(arguments);
         environment = Map.copyOf(environment);
+    }
+
+    /** A command whose classes are not kept. */
+    public JvmCommand(
+            String name,
+            String mainClass,
+            String classPath,
+            List<String> flags,
+            List<String> arguments,
+            Map<String, String> environment,
+            Path log) {
+        this(name, mainClass, classPath, flags, arguments, environment, log, false);
     }
 
     /**
@@ -62,10 +76,29 @@ public record JvmCommand(
                 flags,
                 program,
                 environment,
-                log);
+                log,
+                keepsClasses);
     }
 
-    List<String> line() {
+    /**
+     * Returns a command whose next start with the same class path takes half the time: the first one that ends in order
+     * keeps the classes that it loaded. It does so if the system property {@code fluo.class-archives} names a directory
+     * for them and the class path has no directory.
+     */
+    public JvmCommand keepingClasses() {
+        return new JvmCommand(name, mainClass, classPath, flags, arguments, environment, log, true);
+    }
+
+    /** Returns the class that runs, also in a guarded process. */
+    private String program() {
+        return mainClass.equals(GuardedMain.class.getName()) ? arguments.get(0) : mainClass;
+    }
+
+    ClassArchive archive() {
+        return keepsClasses ? ClassArchive.of(program(), classPath) : ClassArchive.none();
+    }
+
+    List<String> line(ClassArchive archive) {
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.add("-Djava.awt.headless=true");
@@ -73,6 +106,7 @@ public record JvmCommand(
             line.add("--enable-native-access=ALL-UNNAMED");
         }
         line.addAll(flags);
+        line.addAll(archive.flags());
         line.addAll(List.of("-cp", classPath, mainClass));
         line.addAll(arguments);
         return line;

@@ -1,5 +1,6 @@
 package dev.fluo.tools.testing.cluster;
 
+import dev.fluo.embedded.process.ClassArchive;
 import dev.fluo.embedded.process.SourceTree;
 import dev.fluo.tools.local.FlinkConfiguration;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import org.apache.flink.configuration.CoreOptions;
 /** Flink's own command line, as a user calls it. */
 public final class FlinkClient {
 
+    private static final String MAIN = "org.apache.flink.client.cli.CliFrontend";
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Pattern SAVEPOINT = Pattern.compile("Savepoint completed. Path: (\\S+)");
 
@@ -88,16 +90,19 @@ public final class FlinkClient {
         line.addAll(List.of(
                 FlinkConfiguration.shipped().get(CoreOptions.FLINK_JVM_OPTIONS).split("\\s+")));
         line.add("-Dlog4j.configurationFile=" + SourceTree.find("flink-conf").resolve("log4j-console.properties"));
-        line.addAll(List.of("-cp", distribution.classPath(), "org.apache.flink.client.cli.CliFrontend"));
+        ClassArchive archive =
+                distribution.keepsClasses() ? ClassArchive.of(MAIN, distribution.classPath()) : ClassArchive.none();
+        line.addAll(archive.flags());
+        line.addAll(List.of("-cp", distribution.classPath(), MAIN));
         line.addAll(arguments);
         try {
-            return run(line, Files.createTempFile(directory, "client-", ".log"));
+            return run(line, Files.createTempFile(directory, "client-", ".log"), archive);
         } catch (IOException e) {
             throw new IllegalStateException("flink " + arguments + " cannot be run: " + e.getMessage(), e);
         }
     }
 
-    private String run(List<String> line, Path log) throws IOException {
+    private String run(List<String> line, Path log, ClassArchive archive) throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(distribution.environment(configuration));
@@ -111,6 +116,7 @@ public final class FlinkClient {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while Flink's command line ran", e);
         }
+        archive.ended(process.exitValue() == 0);
         String output = Files.readString(log, StandardCharsets.UTF_8);
         if (process.exitValue() != 0) {
             throw new IllegalStateException("Flink's command line ended with " + process.exitValue() + ":\n" + output);

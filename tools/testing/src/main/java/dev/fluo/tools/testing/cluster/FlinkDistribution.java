@@ -16,8 +16,9 @@ import java.util.stream.Stream;
  *
  * @param classPath what is in the lib directory of a distribution, as {@code java -cp} takes it
  * @param variables of the environment that they have beside those of this process
+ * @param keepsClasses whether the classes that a process loads are kept for its next start
  */
-public record FlinkDistribution(String classPath, Map<String, String> variables) {
+public record FlinkDistribution(String classPath, Map<String, String> variables, boolean keepsClasses) {
 
     private static final List<String> JARS = List.of(
             "flink-",
@@ -48,22 +49,26 @@ public record FlinkDistribution(String classPath, Map<String, String> variables)
                 Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                         .filter(FlinkDistribution::isFlinks)
                         .collect(Collectors.joining(File.pathSeparator)),
-                Map.of());
+                Map.of(),
+                true);
     }
 
     /** Flink and everything else that this JVM has: a job's classes are there already, and nothing is uploaded. */
     public static FlinkDistribution withJobs() {
-        return new FlinkDistribution(System.getProperty("java.class.path"), Map.of());
+        return new FlinkDistribution(System.getProperty("java.class.path"), Map.of(), true);
     }
 
-    /** A distribution as it is unpacked: all that is in its directories {@code lib} and {@code plugins}. */
+    /**
+     * A distribution as it is unpacked: all that is in its directories {@code lib} and {@code plugins}. Its classes are
+     * not kept, because it may be gone before its next start.
+     */
     public static FlinkDistribution in(Path home) throws IOException {
         try (Stream<Path> jars = Files.list(home.resolve("lib"))) {
             String classPath = jars.map(Path::toAbsolutePath)
                     .map(Path::toString)
                     .sorted()
                     .collect(Collectors.joining(File.pathSeparator));
-            return new FlinkDistribution(classPath, Map.of()).withPlugins(home.resolve("plugins"));
+            return new FlinkDistribution(classPath, Map.of(), false).withPlugins(home.resolve("plugins"));
         }
     }
 
@@ -80,7 +85,7 @@ public record FlinkDistribution(String classPath, Map<String, String> variables)
     public FlinkDistribution with(String variable, String value) {
         Map<String, String> more = new HashMap<>(variables);
         more.put(variable, value);
-        return new FlinkDistribution(classPath, more);
+        return new FlinkDistribution(classPath, more, keepsClasses);
     }
 
     private static boolean isFlinks(String entry) {

@@ -113,7 +113,7 @@ public final class FlinkProcesses {
         allFlags.addAll(List.of(configuration.get(CoreOptions.FLINK_JVM_OPTIONS).split("\\s+")));
         allFlags.add(
                 "-Dlog4j.configurationFile=" + SourceTree.find("flink-conf").resolve("log4j-console.properties"));
-        return ChildJvm.start(new JvmCommand(
+        JvmCommand command = new JvmCommand(
                         name,
                         mainClass,
                         distribution.classPath(),
@@ -121,6 +121,7 @@ public final class FlinkProcesses {
                         arguments,
                         distribution.environment(configurationDirectory()),
                         directory.resolve(name + ".log"))
-                .guarded());
+                .guarded();
+        return ChildJvm.start(distribution.keepsClasses() ? command.keepingClasses() : command);
     }
 }
