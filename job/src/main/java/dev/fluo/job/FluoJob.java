@@ -16,6 +16,7 @@ import dev.fluo.job.options.ElasticsearchOptions;
 import dev.fluo.job.options.IncidentOptions;
 import dev.fluo.job.options.JobOptions;
 import dev.fluo.job.options.Mode;
+import dev.fluo.job.options.OptionDocs;
 import dev.fluo.job.options.OptionException;
 import dev.fluo.job.options.Parts;
 import dev.fluo.job.options.RuleOptions;
@@ -27,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
@@ -45,6 +47,9 @@ public final class FluoJob {
     public static final int MAX_PARALLELISM = 120;
 
     private static final Logger LOG = LoggerFactory.getLogger(FluoJob.class);
+
+    /** What people type who look for help. */
+    private static final Set<String> HELP = Set.of("--help", "-h", "help");
 
     private final Settings settings;
     private final KafkaAccess access;
@@ -79,6 +84,10 @@ public final class FluoJob {
 
     /** For {@code flink run}: options come from the arguments, the environment or a file. */
     public static void main(String[] arguments) throws Exception {
+        if (HELP.contains(String.join(" ", arguments))) {
+            System.out.print(OptionDocs.help());
+            return;
+        }
         SettingsReader.misspelt(System.getenv()).forEach(LOG::warn);
         try {
             Settings settings = SettingsReader.read(List.of(arguments), System.getenv());

@@ -7,6 +7,8 @@ import java.util.Map;
 /** Options written as arguments: {@code --key value} or {@code --key=value}. */
 final class OptionArguments {
 
+    private static final String FORM = "Options are written --KEY VALUE or --KEY=VALUE. --help, alone, lists them.";
+
     private OptionArguments() {}
 
     /**
@@ -18,9 +20,7 @@ final class OptionArguments {
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i);
             if (!argument.startsWith("--") || argument.length() == 2) {
-                throw new OptionException(
-                        "argument '" + argument + "' is not an option",
-                        "Options are written --KEY VALUE or --KEY=VALUE.");
+                throw new OptionException("argument '" + argument + "' is not an option", FORM);
             }
             int equals = argument.indexOf('=');
             if (equals >= 0) {
@@ -28,8 +28,7 @@ final class OptionArguments {
             } else if (i + 1 < arguments.size()) {
                 values.put(argument.substring(2), arguments.get(++i));
             } else {
-                throw new OptionException(
-                        "option " + argument + " has no value", "Options are written --KEY VALUE or --KEY=VALUE.");
+                throw new OptionException("option " + argument + " has no value", FORM);
             }
         }
         return values;

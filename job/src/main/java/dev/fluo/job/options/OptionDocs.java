@@ -71,6 +71,26 @@ public final class OptionDocs {
         return OptionNames.variableOf(option.key());
     }
 
+    /** Returns how the job is started, and all options with their defaults, for a terminal. */
+    public static String help() {
+        StringBuilder text = new StringBuilder("""
+                Usage: flink run fluo-job.jar [--config FILE] [--KEY VALUE | --KEY=VALUE]...
+
+                A value comes from the arguments, else from the environment (kafka.group is FLUO_KAFKA_GROUP), else from
+                the YAML file that --config names. Secrets are not taken from arguments.
+                """);
+        for (OptionGroup group : OptionGroup.ALL) {
+            text.append('\n').append(group.title()).append('\n');
+            for (ConfigOption<?> option : group.options()) {
+                String standard = defaultOf(option);
+                text.append("  --").append(option.key());
+                text.append(standard.isEmpty() ? "" : " (" + standard + ")").append('\n');
+            }
+        }
+        return text.append("\nWhat each option does: docs/reference/configuration.md\n")
+                .toString();
+    }
+
     /** The whole table as Markdown: one section for each group. */
     public static String markdown() {
         StringBuilder page = new StringBuilder();

@@ -31,6 +31,17 @@ class ConfigurationPageTest {
     }
 
     @Test
+    void theHelpListsEveryOptionWithItsDefault() {
+        List<String> lines = OptionDocs.help().lines().toList();
+        for (OptionGroup group : OptionGroup.ALL) {
+            for (ConfigOption<?> option : group.options()) {
+                String standard = OptionDocs.defaultOf(option);
+                assertThat(lines).contains("  --" + option.key() + (standard.isEmpty() ? "" : " (" + standard + ")"));
+            }
+        }
+    }
+
+    @Test
     void everyOptionOfThePackageIsInAGroup() {
         List<ConfigOption<?>> declared = Stream.of(
                         JobOptions.class,

@@ -142,6 +142,9 @@ class ProductionITCase {
         assertThat(refusal(without, mechanism)).contains("kafka.properties.sasl.mechanism is missing", "SCRAM-SHA");
         assertThat(refusal(without, List.of("--parts=foo")))
                 .contains("option parts (arguments) cannot be 'foo'", "one of judge, index, all");
+        assertThat(without.runToEnd(FlinkClient.jobJar(), 1, List.of("--help")))
+                .contains("Usage: flink run", "--kafka.group (fluo)")
+                .doesNotContain("Exception");
     }
 
     private static String refusal(FlinkClient client, List<String> arguments) {
