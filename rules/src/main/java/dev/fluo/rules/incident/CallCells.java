@@ -79,6 +79,20 @@ final class CallCells {
         touchedCount = 0;
     }
 
+    /** Returns whether nothing was counted at a place since the last {@link #reset}. */
+    boolean isEmpty(int place) {
+        return calls[place] == 0 && begun[place] == 0 && millis[place] == 0;
+    }
+
+    /** Forgets all counts; places keep their numbers. */
+    void reset() {
+        Arrays.fill(calls, 0, size, 0);
+        Arrays.fill(errors, 0, size, 0);
+        Arrays.fill(begun, 0, size, 0);
+        Arrays.fill(millis, 0, size, 0);
+        Arrays.fill(squares, 0, size, 0);
+    }
+
     CallCounts counts(int place) {
         return new CallCounts(calls[place], errors[place], begun[place], millis[place], squares[place]);
     }

@@ -26,6 +26,9 @@ public final class CallCounter {
     private final UnaryOperator<String> environments;
     private final UnaryOperator<String> names;
     private final Map<Long, Map<String, CallTable>> steps = new TreeMap<>();
+    /** By environment, a table that was passed on. */
+    private final Map<String, CallTable> empty = new HashMap<>();
+
     private int[] services = new int[64];
     private long flushed = Long.MIN_VALUE;
 
@@ -120,7 +123,12 @@ public final class CallCounter {
         long step = Math.floorDiv(ahead ? watermark : end, CallNote.STEP_MILLIS) * CallNote.STEP_MILLIS;
         Object environment = Environments.of(trace.resource(Math.max(0, trace.entry())));
         return steps.computeIfAbsent(step, time -> new HashMap<>())
-                .computeIfAbsent(environment == null ? "" : environment.toString(), name -> new CallTable());
+                .computeIfAbsent(environment == null ? "" : environment.toString(), this::emptyTable);
+    }
+
+    private CallTable emptyTable(String environment) {
+        CallTable table = empty.remove(environment);
+        return table == null ? new CallTable() : table;
     }
 
     /** Passes on what was counted, unless that was done a moment of event time before. */
@@ -136,13 +144,18 @@ public final class CallCounter {
         if (steps.isEmpty()) {
             return;
         }
-        steps.forEach((step, tables) -> tables.forEach((environment, table) ->
-                table.forEach((caller, callee, counts) -> out.accept(new CallNote(
-                        environment.isEmpty() ? "" : environments.apply(environment),
-                        step,
-                        caller.isEmpty() ? "" : names.apply(caller),
-                        names.apply(callee),
-                        counts)))));
+        empty.clear(); // environments that no longer come
+        steps.forEach((step, tables) -> tables.forEach((environment, table) -> {
+            table.forEach((caller, callee, counts) -> out.accept(new CallNote(
+                    environment.isEmpty() ? "" : environments.apply(environment),
+                    step,
+                    caller.isEmpty() ? "" : names.apply(caller),
+                    names.apply(callee),
+                    counts)));
+            if (table.reset()) {
+                empty.put(environment, table);
+            }
+        }));
         steps.clear();
     }
 }

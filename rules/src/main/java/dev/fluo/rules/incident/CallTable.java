@@ -7,6 +7,9 @@ import java.util.Map;
 
 /** The calls of one environment in one step of event time. */
 final class CallTable {
+    /** With more services, or ten times as many calls between two, a table is not used again. */
+    private static final int MOST_KEPT = 1_000;
+
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<String> names = new ArrayList<>();
     private final CallCells services = new CallCells();
@@ -64,12 +67,27 @@ final class CallTable {
     /** Passes what was counted. */
     void forEach(Counted counted) {
         for (int number = 0; number < services.size(); number++) {
-            counted.of("", names.get(number), services.counts(number));
+            if (!services.isEmpty(number)) {
+                counted.of("", names.get(number), services.counts(number));
+            }
         }
         for (int number = 0; number < edges.size(); number++) {
-            long key = edgeKeys.get(number);
-            counted.of(names.get((int) (key >>> 32)), names.get((int) key), edges.counts(number));
+            if (!edges.isEmpty(number)) {
+                long key = edgeKeys.get(number);
+                counted.of(names.get((int) (key >>> 32)), names.get((int) key), edges.counts(number));
+            }
         }
+    }
+
+    /**
+     * Forgets all counts, but not the names: most of them come again.
+     *
+     * @return whether the table is small enough to be used again
+     */
+    boolean reset() {
+        services.reset();
+        edges.reset();
+        return services.size() <= MOST_KEPT && edges.size() <= 10 * MOST_KEPT;
     }
 
     /** Takes the counts of a service, or of calls between two. */

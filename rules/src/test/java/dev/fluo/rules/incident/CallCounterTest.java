@@ -48,6 +48,25 @@ class CallCounterTest {
     }
 
     @Test
+    void nothingIsToldTwice() {
+        counter.add(pair("t0", "shop", "auth"), Long.MIN_VALUE);
+        Map<String, CallCounts> first = flush();
+        assertThat(first).containsOnlyKeys(" > shop", " > auth", "shop > auth");
+
+        assertThat(flush()).isEmpty();
+        counter.add(pair("t1", "shop", "cart"), Long.MIN_VALUE);
+        assertThat(flush()).containsOnlyKeys(" > shop", " > cart", "shop > cart");
+        counter.add(pair("t2", "shop", "auth"), Long.MIN_VALUE);
+        assertThat(flush()).isEqualTo(first);
+    }
+
+    private static Trace pair(String id, String caller, String callee) {
+        return TraceBuilder.trace(id)
+                .span(at(caller, 0, 10).children(at(callee, 0, 4)))
+                .build();
+    }
+
+    @Test
     void tracesAddUp() {
         for (int i = 0; i < 20; i++) {
             Trace trace = TraceBuilder.trace("t" + i)
