@@ -36,7 +36,8 @@ public final class IncidentOptions {
             .intType()
             .defaultValue(IncidentSettings.DEFAULT.maxSignals())
             .withDescription("Most signals that are remembered of one incident, and as many traces and keys. Further"
-                    + " signals are only counted, so their retractions are not found.");
+                    + " signals are only counted. A later document of one is recognised by its rule, service, trace and"
+                    + " key.");
 
     public static final ConfigOption<Integer> MAX_INCIDENTS = ConfigOptions.key("incidents.max-incidents")
             .intType()

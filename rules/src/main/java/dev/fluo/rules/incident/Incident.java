@@ -105,9 +105,19 @@ final class Incident {
 
     /** Takes a later document of a signal that it has. */
     void revise(SignalFacts facts) {
-        if (!content.revise(facts)) {
-            return;
+        if (content.revise(facts)) {
+            revised(facts);
         }
+    }
+
+    /** Takes a later document of a signal that it has counted and does not remember. */
+    void reviseUnremembered(SignalFacts facts) {
+        if (content.reviseUnremembered(facts)) {
+            revised(facts);
+        }
+    }
+
+    private void revised(SignalFacts facts) {
         spread = facts.action() == SignalAction.RETRACTED
                 ? spread.updated(facts.times().atMillis())
                 : spread.ended(facts.times().endMillis());

@@ -15,6 +15,7 @@ final class IncidentContent {
     /** Hashes of traces and keys. */
     private final LongTable links;
 
+    private UnrememberedSignals unremembered;
     private boolean truncated;
 
     /** @param most how many signals, and how many traces and keys, are remembered */
@@ -41,19 +42,25 @@ final class IncidentContent {
         this.timeline = timeline;
         this.members = members;
         this.links = links;
+        this.unremembered = UnrememberedSignals.of(counts, members);
         this.truncated = truncated;
     }
 
     void add(SignalFacts facts) {
         Member member = counts.add(facts);
-        // an open episode that is not remembered would never be resolved
-        if (!members.put(facts.hash(), member.packed())) {
-            truncated = true;
-            counts.forget(member);
-        }
+        remember(facts.hash(), member);
         addLinks(facts);
         timeline.add(facts.times().atMillis(), 1);
         exemplars.add(exemplar(facts));
+    }
+
+    private void remember(long hash, Member member) {
+        if (!members.put(hash, member.packed())) {
+            truncated = true;
+            // an open episode that is not remembered would never be resolved
+            counts.forget(member);
+            unremembered.add(member);
+        }
     }
 
     private void addLinks(SignalFacts facts) {
@@ -86,6 +93,30 @@ final class IncidentContent {
         return true;
     }
 
+    /** Returns whether a later document may be one of a signal that was counted and is not remembered. */
+    boolean mayHaveCounted(SignalFacts facts) {
+        return facts.action() != SignalAction.OPENED && !unremembered.isEmpty() && counts.mayHave(facts);
+    }
+
+    /**
+     * Takes a later document of a signal that was counted and is not remembered.
+     *
+     * @return whether that changes anything
+     */
+    boolean reviseUnremembered(SignalFacts facts) {
+        Member before = counts.unremembered(facts, unremembered.remove(facts.severity()));
+        Member after = new Member(facts.severity(), true, false, before.rule(), before.service());
+        if (facts.action() == SignalAction.RETRACTED) {
+            after = before.retracted();
+            exemplars.remove(facts.id());
+        } else {
+            addLinks(facts);
+        }
+        counts.change(before, after, facts);
+        unremembered.add(after);
+        return !after.equals(before);
+    }
+
     private static Member after(Member before, SignalFacts facts) {
         SignalAction action = facts.action();
         if (action == SignalAction.RETRACTED) {
@@ -108,13 +139,8 @@ final class IncidentContent {
 
     void merge(IncidentContent other) {
         IncidentCounts.Moved moved = counts.add(other.counts);
-        other.members.forEach((hash, packed) -> {
-            Member member = moved.of(Member.of(packed));
-            if (!members.put(hash, member.packed())) {
-                truncated = true;
-                counts.forget(member);
-            }
-        });
+        other.members.forEach((hash, packed) -> remember(hash, moved.of(Member.of(packed))));
+        unremembered = UnrememberedSignals.of(counts, members);
         other.links.forEach((hash, present) -> truncated |= !links.put(hash, present));
         timeline.add(other.timeline);
         other.exemplars.list().forEach(exemplars::add);

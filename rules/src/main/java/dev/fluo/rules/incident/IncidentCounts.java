@@ -58,6 +58,29 @@ final class IncidentCounts {
         open -= member.open() ? 1 : 0;
     }
 
+    /** Returns whether standing signals of a signal's rule are counted here, so that it may be one of them. */
+    boolean mayHave(SignalFacts facts) {
+        Integer rule = rulePositions.get(facts.rule().id());
+        return rule == null ? full : rules.get(rule - 1).standing() > 0;
+    }
+
+    /**
+     * Returns a standing signal that was counted and is not remembered, as it would be if it were remembered.
+     *
+     * @param severity by which it was counted
+     */
+    Member unremembered(SignalFacts facts, Severity severity) {
+        return new Member(
+                severity,
+                true,
+                false,
+                rulePositions.getOrDefault(facts.rule().id(), 0),
+                facts.service()
+                        .map(servicePositions::get)
+                        .filter(position -> services.get(position - 1) > 0)
+                        .orElse(0));
+    }
+
     private void count(Member member, int by) {
         open += member.open() ? by : 0;
         if (!member.standing()) {
@@ -152,6 +175,11 @@ final class IncidentCounts {
             standing += count;
         }
         return standing;
+    }
+
+    /** Returns the number of standing signals of a severity. */
+    long standing(Severity severity) {
+        return bySeverity[severity.ordinal()];
     }
 
     /** Returns how many episodes are not resolved. */

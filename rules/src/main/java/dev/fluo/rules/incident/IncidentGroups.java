@@ -77,18 +77,34 @@ final class IncidentGroups {
                 .map(service -> graph.within(service, settings.distance()))
                 .orElse(Set.of());
         List<Incident> related = related(facts, near);
+        // a later document of a signal that an incident has counted without remembering it
+        Optional<Incident> counted = related.stream()
+                .filter(incident -> incident.content().mayHaveCounted(facts))
+                .findFirst();
         if (facts.action().isEnd()) {
-            return related.stream().findFirst().map(Incident::id);
+            if (facts.action() == SignalAction.RETRACTED) {
+                counted.ifPresent(incident -> reviseUnremembered(incident, facts));
+            }
+            return counted.or(() -> related.stream().findFirst()).map(Incident::id);
         }
         Incident into = related.isEmpty() ? opened(facts) : related.get(0);
         IncidentReach before = IncidentReach.of(into, settings);
-        into.add(facts);
-        changed.add(into.id());
+        counted.ifPresentOrElse(incident -> reviseUnremembered(incident, facts), () -> add(into, facts));
         for (Incident other : related.subList(Math.min(1, related.size()), related.size())) {
             merge(into, other);
         }
         return Optional.of(
                 settle(into, related.size() > 1 ? null : before, facts, near).id());
+    }
+
+    private void add(Incident incident, SignalFacts facts) {
+        incident.add(facts);
+        changed.add(incident.id());
+    }
+
+    private void reviseUnremembered(Incident incident, SignalFacts facts) {
+        incident.reviseUnremembered(facts);
+        changed.add(incident.id());
     }
 
     private Incident opened(SignalFacts facts) {

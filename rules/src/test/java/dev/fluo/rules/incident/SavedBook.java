@@ -11,8 +11,12 @@ final class SavedBook implements IncidentBook.Store {
     private IncidentBook book;
 
     SavedBook(IncidentSettings settings) {
+        this(settings, new IncidentBook(settings));
+    }
+
+    SavedBook(IncidentSettings settings, IncidentBook book) {
         this.settings = settings;
-        this.book = new IncidentBook(settings);
+        this.book = book;
     }
 
     IncidentBook book() {
