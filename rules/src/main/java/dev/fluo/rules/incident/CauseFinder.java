@@ -29,6 +29,12 @@ final class CauseFinder {
 
     private static final int MOST_SERVICES = 300;
 
+    /** The part of its signals that a well service keeps if a service below it fails, or is slower than usual. */
+    private static final double KEPT_BESIDE_FAULTS = 0.2;
+
+    /** The part that it keeps if nothing is known of a service below it but signals. */
+    private static final double KEPT_BESIDE_SIGNALS = 0.5;
+
     private final CallGraph graph;
     private final long since;
     private final Map<String, CausePlace> services = new TreeMap<>();
@@ -44,18 +50,24 @@ final class CauseFinder {
      *
      * @param first when the incident began, in milliseconds of the epoch
      * @param signals standing signals by the service that they blame
+     * @param elsewhere services that are not examined, because other incidents are about them
      */
     static List<ProbableCause> of(
-            CallGraph graph, long first, Map<String, Long> signals, List<IncidentChange> changes) {
+            CallGraph graph,
+            long first,
+            Map<String, Long> signals,
+            List<IncidentChange> changes,
+            Set<String> elsewhere) {
         CauseFinder finder = new CauseFinder(graph, first);
         Set<String> reached = graph.reachedFrom(signals.keySet());
+        reached.removeAll(elsewhere);
         reached.stream().limit(MOST_SERVICES).forEach(finder::look);
         graph.edges().forEach((edge, series) -> {
             if (reached.contains(edge.to())) {
                 finder.look(edge, series);
             }
         });
-        signals.forEach(finder::blame);
+        signals.forEach((service, count) -> finder.blame(service, count, signals));
         changes.forEach(finder::look);
         return finder.ranked();
     }
@@ -114,21 +126,43 @@ final class CauseFinder {
      * Counts the signals that blame a service. If the service itself is well, and something that it calls is not, they
      * speak for that: the callers of a broken service are its symptoms.
      */
-    private void blame(String service, long count) {
+    private void blame(String service, long count, Map<String, Long> signals) {
         if (count == 0) {
             return;
         }
-        CausePlace own = services.computeIfAbsent(service, name -> new CausePlace(name, Optional.empty()));
+        CausePlace own = place(service);
         List<CausePlace> faulty = own.isFaulty() ? List.of() : faultyBelow(service);
-        String word = count == 1 ? "one signal blames it" : count + " signals blame it";
-        if (faulty.isEmpty()) {
-            own.add(Kind.SIGNALS, count, word);
-            return;
+        if (!faulty.isEmpty()) {
+            blame(own, count, KEPT_BESIDE_FAULTS, faulty);
+        } else {
+            blame(own, count, KEPT_BESIDE_SIGNALS, own.isFaulty() ? List.of() : blamedBelow(service, signals));
         }
-        double kept = 0.2 * count;
-        own.add(Kind.SIGNALS, kept, word);
-        faulty.forEach(place -> place.add(
-                Kind.SIGNALS, (count - kept) / faulty.size(), "it explains the signals of its caller " + service));
+    }
+
+    /** @param kept the part of the signals that counts for the blamed service if others explain them */
+    private static void blame(CausePlace own, long count, double kept, List<CausePlace> below) {
+        String word = count == 1 ? "one signal blames it" : count + " signals blame it";
+        own.add(Kind.SIGNALS, below.isEmpty() ? count : kept * count, word);
+        below.forEach(place -> place.add(
+                Kind.SIGNALS,
+                (1 - kept) * count / below.size(),
+                "it explains the signals of its caller " + own.service()));
+    }
+
+    private CausePlace place(String service) {
+        return services.computeIfAbsent(service, name -> new CausePlace(name, Optional.empty()));
+    }
+
+    /** Returns the services that a service calls, directly or not, and that signals blame too. */
+    private List<CausePlace> blamedBelow(String service, Map<String, Long> signals) {
+        boolean callsMore = edges.values().stream()
+                .anyMatch(edge -> edge.caller().orElse("").equals(service) && edge.amount(Kind.CALLS) > 0);
+        return callsMore
+                ? List.of()
+                : graph.reachedFrom(Set.of(service)).stream()
+                        .filter(callee -> !callee.equals(service) && signals.getOrDefault(callee, 0L) > 0)
+                        .map(this::place)
+                        .toList();
     }
 
     private List<CausePlace> faultyBelow(String service) {

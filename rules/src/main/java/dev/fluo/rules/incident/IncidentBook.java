@@ -104,7 +104,7 @@ public final class IncidentBook {
         due.addAll(groups.incidents());
         for (Incident incident : due) {
             if (wanted.test(incident)) {
-                documents.add(view.document(incident, createdMillis));
+                documents.add(view.document(incident, groups.elsewhere(incident), createdMillis));
                 incident.written(createdMillis);
                 groups.changed().add(incident.id());
             }

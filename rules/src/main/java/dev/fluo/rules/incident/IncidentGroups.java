@@ -50,6 +50,23 @@ final class IncidentGroups {
         incidents.put(incident.id(), incident);
     }
 
+    /**
+     * Returns the services of other open incidents that are not of this one; none unless a call between two services
+     * does not relate their signals. Where it does, the causes of an incident may well be services of another one.
+     */
+    Set<String> elsewhere(Incident incident) {
+        if (settings.distance() > 0) {
+            return Set.of();
+        }
+        Set<String> services = new HashSet<>();
+        incidents.values().stream()
+                .filter(other -> other != incident && other.isOpen())
+                .forEach(other ->
+                        services.addAll(other.content().counts().services().keySet()));
+        services.removeAll(incident.content().counts().services().keySet());
+        return services;
+    }
+
     List<Incident> parting() {
         return parting;
     }

@@ -25,14 +25,19 @@ record IncidentView(String environment, CallGraph graph, Collection<RecentChange
     /** A cause with less than this part of the first one's score does not make its edges guilty. */
     private static final double GUILTY = 0.5;
 
-    /** @param createdMillis processing time */
-    IncidentDocument document(Incident incident, long createdMillis) {
+    /**
+     * Returns the document of an incident as it stands.
+     *
+     * @param elsewhere services that are no causes of it, because other incidents are about them
+     * @param createdMillis processing time
+     */
+    IncidentDocument document(Incident incident, Set<String> elsewhere, long createdMillis) {
         IncidentContent content = incident.content();
         long first = incident.spread().first();
         Map<String, Long> signals = content.counts().services();
         Set<String> reached = graph.reachedFrom(signals.keySet());
         List<IncidentChange> before = IncidentChanges.before(first, environment, reached, changes);
-        List<ProbableCause> causes = CauseFinder.of(graph, first, signals, before);
+        List<ProbableCause> causes = CauseFinder.of(graph, first, signals, before, elsewhere);
         List<IncidentRule> rules = rules(content.counts());
         List<IncidentService> services = services(signals);
         return new IncidentDocument(

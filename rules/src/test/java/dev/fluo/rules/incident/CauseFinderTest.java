@@ -7,6 +7,8 @@ import dev.fluo.rules.blind.RecentChange;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A front that calls a shop, which calls auth and a cart; auth calls a store. The incident begins after ten minutes. */
 class CauseFinderTest {
@@ -86,6 +88,52 @@ class CauseFinderTest {
     }
 
     @Test
+    void ofACallerAndItsCalleeThatAreBlamedAlikeTheCalleeIsTheCause() {
+        healthy();
+        book.add(signal("a").service("auth").at(START).build());
+        book.add(signal("b").service("shop").at(START).build());
+        book.add(signal("c").service("store").at(START).build());
+
+        List<ProbableCause> causes = incident().causes();
+
+        assertThat(causes).extracting(ProbableCause::service).containsExactly("store", "auth", "shop");
+        assertThat(causes.get(0).reasons().get(0)).isEqualTo("one signal blames it");
+    }
+
+    @Test
+    void aCallerThatCallsMoreThanUsualKeepsItsSignals() {
+        healthy();
+        calls("", "shop", 100, 0, 0, 2);
+        calls("shop", "auth", 900, 0, 0, 0.1);
+        book.add(signal("a").service("shop").at(START).build());
+        book.add(signal("b").service("auth").at(START).build());
+
+        assertThat(incident().causes())
+                .filteredOn(cause -> cause.caller().isEmpty())
+                .extracting(ProbableCause::score)
+                .containsExactly(0.33, 0.33);
+    }
+
+    /** The store fails too, and has an incident of its own. */
+    @ParameterizedTest(name = "distance {0}: {1}")
+    @CsvSource({"0, auth", "1, store"})
+    void whereNeighboursAreNoRelativesTheirProblemsAreNoCauses(int distance, String cause) {
+        IncidentBook of = new IncidentBook(new IncidentSettings(300_000, distance, 3_600_000, 100, 100));
+        healthy(of);
+        note(of, START, "", "store", 100, 80, 80, 2);
+        of.add(signal("a").service("auth").at(START).build());
+        of.add(signal("b").service("store").at(START).build());
+
+        List<IncidentDocument> incidents = of.takeDocuments(true, "", List.of(), 0);
+
+        assertThat(incidents).hasSize(distance == 0 ? 2 : 1);
+        assertThat(incidents)
+                .filteredOn(incident -> incident.state().id().equals("a"))
+                .extracting(incident -> incident.causes().get(0).service())
+                .containsExactly(cause);
+    }
+
+    @Test
     void withoutCallsTheBlamedServiceIsTheCause() {
         book.add(signal("a").service("auth").at(START).build());
         book.add(signal("b").service("auth").at(START).build());
@@ -134,14 +182,18 @@ class CauseFinderTest {
     }
 
     private void healthy() {
+        healthy(book);
+    }
+
+    private static void healthy(IncidentBook book) {
         for (int step = 0; step < START - 30; step += 10) {
             for (String service : List.of("front", "shop", "auth", "cart", "store")) {
-                note(step, "", service, 100, 0, 0, 2);
+                note(book, step, "", service, 100, 0, 0, 2);
             }
-            note(step, "front", "shop", 100, 0, 0, 0.1);
-            note(step, "shop", "auth", 100, 0, 0, 0.1);
-            note(step, "shop", "cart", 100, 0, 0, 0.1);
-            note(step, "auth", "store", 100, 0, 0, 0.1);
+            note(book, step, "front", "shop", 100, 0, 0, 0.1);
+            note(book, step, "shop", "auth", 100, 0, 0, 0.1);
+            note(book, step, "shop", "cart", 100, 0, 0, 0.1);
+            note(book, step, "auth", "store", 100, 0, 0, 0.1);
         }
     }
 
@@ -150,6 +202,18 @@ class CauseFinderTest {
     }
 
     private void note(int second, String caller, String callee, long calls, long errors, long begun, double own) {
+        note(book, second, caller, callee, calls, errors, begun, own);
+    }
+
+    private static void note(
+            IncidentBook book,
+            int second,
+            String caller,
+            String callee,
+            long calls,
+            long errors,
+            long begun,
+            double own) {
         book.add(new CallNote(
                 "",
                 second * 1000L,
