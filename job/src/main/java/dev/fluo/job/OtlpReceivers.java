@@ -64,6 +64,7 @@ final class OtlpReceivers {
                 target,
                 Version.current(),
                 new SeverityFilter(settings.get(OtlpOptions.LEAST_SEVERITY)),
-                kinds(settings));
+                kinds(settings),
+                settings.get(OtlpOptions.METRICS_INTERVAL));
     }
 }

@@ -7,12 +7,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sends each signal, and of each incident the news, as a log record. Those that wait go together. */
 final class OtlpClient implements DeliveryClient {
 
     /** Bytes of a request: collectors refuse more than 4 MiB, and Kafka's topics more than 1 MB, by default. */
     static final int MOST_BYTES = 768 * 1024;
+
+    private static final Logger LOG = LoggerFactory.getLogger(OtlpClient.class);
 
     /** Incidents that are remembered, some 200 bytes each. */
     private static final int MOST_INCIDENTS = 10_000;
@@ -21,12 +25,26 @@ final class OtlpClient implements DeliveryClient {
     private final OtlpExport export;
     private final OtlpLogs logs;
     private final String target;
+    private final Counting counting;
+    private volatile boolean complained;
 
     /** @param target names it in dead letters */
-    OtlpClient(OtlpExport export, OtlpLogs logs, String target) {
+    OtlpClient(OtlpExport export, OtlpLogs logs, String target, Counting counting) {
         this.export = export;
         this.logs = logs;
         this.target = target;
+        this.counting = counting;
+    }
+
+    /**
+     * The counting of what is taken.
+     *
+     * @param metrics null for none
+     * @param every time between two exports
+     */
+    record Counting(OtlpMetrics metrics, Duration every) {
+
+        static final Counting NONE = new Counting(null, Duration.ZERO);
     }
 
     /** A notice and its log record. */
@@ -110,6 +128,9 @@ final class OtlpClient implements DeliveryClient {
     /** Makes all records of a request dead letters if some were rejected: the answer does not name them. */
     private DeliveryResult taken(List<Entry> entries, OtlpExport.Answer answer) {
         if (answer.rejected() == 0) {
+            if (counting.metrics() != null) {
+                entries.forEach(entry -> counting.metrics().count(entry.notice(), entry.record()));
+            }
             return DeliveryResult.delivered(entries.size());
         }
         String which = entries.size() == 1
@@ -140,6 +161,31 @@ final class OtlpClient implements DeliveryClient {
             all = all.plus(DeliveryResult.refused(entry.notice(), error));
         }
         return all;
+    }
+
+    @Override
+    public Duration remindEvery() {
+        return counting.metrics() == null ? Duration.ZERO : counting.every();
+    }
+
+    /** Sends the metrics. One that is not taken is sent again next time, with what came since. */
+    @Override
+    public CompletableFuture<Void> remind() {
+        if (counting.metrics() == null || counting.metrics().isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return export.send(counting.metrics().request()).thenAccept(answer -> {
+            boolean taken = answer.meaning() == HttpAnswer.Meaning.TAKEN;
+            if (!taken && !complained) {
+                LOG.warn(
+                        "{} does not take metrics: {}. They are tried again every {} s; `otlp.metrics-interval: 0 s`"
+                                + " switches them off.",
+                        target,
+                        answer.text(),
+                        counting.every().toSeconds());
+            }
+            complained = !taken;
+        });
     }
 
     @Override

@@ -1,14 +1,18 @@
 package dev.fluo.flink.delivery;
 
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
-/** Sends log records to one place. */
+/** Sends log records, and metrics, to one place. */
 interface OtlpExport extends AutoCloseable {
 
     /** Sends log records; the answer is no failure: that none came is an answer too. */
     CompletableFuture<Answer> send(ExportLogsServiceRequest request);
+
+    /** Sends metrics; the answer is no failure: that none came is an answer too. */
+    CompletableFuture<Answer> send(ExportMetricsServiceRequest request);
 
     @Override
     void close();

@@ -1,5 +1,6 @@
 package dev.fluo.flink.delivery;
 
+import io.grpc.ClientInterceptor;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.Status;
@@ -13,14 +14,18 @@ import io.opentelemetry.proto.collector.logs.v1.ExportLogsPartialSuccess;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceResponse;
 import io.opentelemetry.proto.collector.logs.v1.LogsServiceGrpc;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceResponse;
+import io.opentelemetry.proto.collector.metrics.v1.MetricsServiceGrpc;
 import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
-/** Sends log records by OTLP/gRPC. */
+/** Sends log records and metrics by OTLP/gRPC. */
 final class OtlpGrpcExport implements OtlpExport {
 
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
@@ -30,6 +35,7 @@ final class OtlpGrpcExport implements OtlpExport {
 
     private final ManagedChannel channel;
     private final LogsServiceGrpc.LogsServiceStub service;
+    private final MetricsServiceGrpc.MetricsServiceStub metrics;
 
     /** @throws IOException if the certificates to trust cannot be read */
     OtlpGrpcExport(OtlpTarget.Grpc target) throws IOException {
@@ -41,8 +47,9 @@ final class OtlpGrpcExport implements OtlpExport {
             builder.usePlaintext();
         }
         channel = builder.build();
-        service = LogsServiceGrpc.newStub(channel)
-                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers(target)));
+        ClientInterceptor headers = MetadataUtils.newAttachHeadersInterceptor(headers(target));
+        service = LogsServiceGrpc.newStub(channel).withInterceptors(headers);
+        metrics = MetricsServiceGrpc.newStub(channel).withInterceptors(headers);
     }
 
     /** The TLS of the JVM, so that FLUO trusts the same certificates on every connection. */
@@ -66,26 +73,47 @@ final class OtlpGrpcExport implements OtlpExport {
 
     @Override
     public CompletableFuture<Answer> send(ExportLogsServiceRequest request) {
-        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        OneAnswer<ExportLogsServiceResponse> answer = new OneAnswer<>(response -> {
+            ExportLogsPartialSuccess partial = response.getPartialSuccess();
+            return Answer.taken(partial.getRejectedLogRecords(), partial.getErrorMessage());
+        });
         service.withDeadlineAfter(ANSWER_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
-                .export(request, new StreamObserver<>() {
-                    @Override
-                    public void onNext(ExportLogsServiceResponse response) {
-                        ExportLogsPartialSuccess partial = response.getPartialSuccess();
-                        answer.complete(Answer.taken(partial.getRejectedLogRecords(), partial.getErrorMessage()));
-                    }
+                .export(request, answer);
+        return answer.future;
+    }
 
-                    @Override
-                    public void onError(Throwable failure) {
-                        answer.complete(refusal(Status.fromThrowable(failure)));
-                    }
+    @Override
+    public CompletableFuture<Answer> send(ExportMetricsServiceRequest request) {
+        OneAnswer<ExportMetricsServiceResponse> answer = new OneAnswer<>(response -> Answer.taken(0, ""));
+        metrics.withDeadlineAfter(ANSWER_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+                .export(request, answer);
+        return answer.future;
+    }
 
-                    @Override
-                    public void onCompleted() {
-                        answer.complete(Answer.later("the collector ended the call without an answer", Duration.ZERO));
-                    }
-                });
-        return answer;
+    /** Takes the one answer of a call. */
+    private static final class OneAnswer<T> implements StreamObserver<T> {
+
+        private final CompletableFuture<Answer> future = new CompletableFuture<>();
+        private final Function<T, Answer> taken;
+
+        private OneAnswer(Function<T, Answer> taken) {
+            this.taken = taken;
+        }
+
+        @Override
+        public void onNext(T response) {
+            future.complete(taken.apply(response));
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            future.complete(refusal(Status.fromThrowable(failure)));
+        }
+
+        @Override
+        public void onCompleted() {
+            future.complete(Answer.later("the collector ended the call without an answer", Duration.ZERO));
+        }
     }
 
     /** Nothing is wrong with the records unless the status says so: a missing right or service is mended there. */

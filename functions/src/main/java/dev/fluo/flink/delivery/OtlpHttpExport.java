@@ -4,11 +4,12 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsPartialSuccess;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceResponse;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** Sends log records by OTLP/HTTP, as protobuf. */
+/** Sends log records and metrics by OTLP/HTTP, as protobuf. */
 final class OtlpHttpExport implements OtlpExport {
 
     private final OtlpTarget.Http target;
@@ -25,6 +26,16 @@ final class OtlpHttpExport implements OtlpExport {
     @Override
     public CompletableFuture<Answer> send(ExportLogsServiceRequest request) {
         return post.send(target.url(), headers, request.toByteArray()).thenApply(OtlpHttpExport::answer);
+    }
+
+    @Override
+    public CompletableFuture<Answer> send(ExportMetricsServiceRequest request) {
+        return post.send(target.metricsUrl(), headers, request.toByteArray())
+                .thenApply(answer -> switch (answer.meaning()) {
+                    case TAKEN -> Answer.taken(0, "");
+                    case LATER -> Answer.later(answer.describe(), answer.retryAfter());
+                    case NEVER -> Answer.never(answer.describe());
+                });
     }
 
     private static Answer answer(HttpAnswer answer) {

@@ -5,14 +5,12 @@ import com.google.protobuf.ByteString;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.ArrayValue;
-import io.opentelemetry.proto.common.v1.InstrumentationScope;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.common.v1.KeyValueList;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.logs.v1.ResourceLogs;
 import io.opentelemetry.proto.logs.v1.ScopeLogs;
 import io.opentelemetry.proto.logs.v1.SeverityNumber;
-import io.opentelemetry.proto.resource.v1.Resource;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -41,27 +39,20 @@ final class OtlpLogs {
             4, SeverityNumber.SEVERITY_NUMBER_ERROR,
             5, SeverityNumber.SEVERITY_NUMBER_FATAL);
 
-    private final Resource resource;
-    private final InstrumentationScope scope;
+    private final OtlpSource source;
 
     /** @param version of FLUO */
     OtlpLogs(String version) {
-        resource = Resource.newBuilder()
-                .addAttributes(text("service.name", "fluo"))
-                .addAttributes(text("service.version", version))
-                .build();
-        scope = InstrumentationScope.newBuilder()
-                .setName("dev.fluo")
-                .setVersion(version)
-                .build();
+        source = OtlpSource.of(version);
     }
 
     /** Returns a request with these records. */
     ExportLogsServiceRequest request(List<LogRecord> records) {
         return ExportLogsServiceRequest.newBuilder()
                 .addResourceLogs(ResourceLogs.newBuilder()
-                        .setResource(resource)
-                        .addScopeLogs(ScopeLogs.newBuilder().setScope(scope).addAllLogRecords(records)))
+                        .setResource(source.resource())
+                        .addScopeLogs(
+                                ScopeLogs.newBuilder().setScope(source.scope()).addAllLogRecords(records)))
                 .build();
     }
 
@@ -79,7 +70,7 @@ final class OtlpLogs {
                 .setBody(AnyValue.newBuilder()
                         .setStringValue(notice.text("/message").orElse("")));
         link(notice, record);
-        record.addAttributes(text(UID, notice.deliveryId()));
+        record.addAttributes(OtlpSource.text(UID, notice.deliveryId()));
         for (Map.Entry<String, JsonNode> field : notice.document().properties()) {
             if (!field.getKey().equals("message") && !field.getKey().equals("@timestamp")) {
                 attributes(field.getKey(), field.getValue(), record);
@@ -159,12 +150,5 @@ final class OtlpLogs {
             any.setStringValue(value.asText());
         }
         return any.build();
-    }
-
-    private static KeyValue text(String key, String value) {
-        return KeyValue.newBuilder()
-                .setKey(key)
-                .setValue(AnyValue.newBuilder().setStringValue(value))
-                .build();
     }
 }

@@ -9,11 +9,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 
-/** A place that log records are sent to. */
+/** A place that log records, and perhaps metrics, are sent to. */
 public sealed interface OtlpTarget extends Serializable {
 
     /** The word for it in metrics and logs. */
     String name();
+
+    /** Returns whether it takes metrics too. */
+    default boolean takesMetrics() {
+        return true;
+    }
 
     /**
      * Opens the way to it in the task that uses it.
@@ -31,6 +36,7 @@ public sealed interface OtlpTarget extends Serializable {
     record Http(ReceiverEndpoint endpoint, Map<String, String> headers) implements OtlpTarget {
 
         private static final String PATH = "/v1/logs";
+        private static final String METRICS_PATH = "/v1/metrics";
 
         public Http {
             Objects.requireNonNull(endpoint);
@@ -40,9 +46,17 @@ public sealed interface OtlpTarget extends Serializable {
         }
 
         URI url() {
+            return URI.create(base() + PATH);
+        }
+
+        URI metricsUrl() {
+            return URI.create(base() + METRICS_PATH);
+        }
+
+        private String base() {
             String base = endpoint.urls().get(0).toString();
             String bare = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
-            return URI.create(bare.endsWith(PATH) ? bare : bare + PATH);
+            return bare.endsWith(PATH) ? bare.substring(0, bare.length() - PATH.length()) : bare;
         }
 
         @Override
@@ -132,6 +146,11 @@ public sealed interface OtlpTarget extends Serializable {
         @Override
         public String name() {
             return "otlp-topic";
+        }
+
+        @Override
+        public boolean takesMetrics() {
+            return false;
         }
 
         @Override

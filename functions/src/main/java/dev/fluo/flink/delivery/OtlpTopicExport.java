@@ -1,6 +1,7 @@
 package dev.fluo.flink.delivery;
 
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
@@ -43,6 +44,12 @@ final class OtlpTopicExport implements OtlpExport {
             answer.complete(refusal(e));
         }
         return answer;
+    }
+
+    /** The topic holds log records only. */
+    @Override
+    public CompletableFuture<Answer> send(ExportMetricsServiceRequest request) {
+        return CompletableFuture.completedFuture(Answer.never("the topic " + topic + " takes log records only"));
     }
 
     private static Answer refusal(Exception failure) {

@@ -12,6 +12,9 @@ import io.opentelemetry.proto.collector.logs.v1.ExportLogsPartialSuccess;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceResponse;
 import io.opentelemetry.proto.collector.logs.v1.LogsServiceGrpc;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceResponse;
+import io.opentelemetry.proto.collector.metrics.v1.MetricsServiceGrpc;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -19,7 +22,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
-/** OpenTelemetry's own service for logs on 127.0.0.1, which answers as it is told. */
+/** OpenTelemetry's own services for logs and metrics on 127.0.0.1, which answers as it is told. */
 final class LogCollector extends LogsServiceGrpc.LogsServiceImplBase implements AutoCloseable {
 
     private static final Metadata.Key<String> TENANT =
@@ -29,12 +32,24 @@ final class LogCollector extends LogsServiceGrpc.LogsServiceImplBase implements 
     private final List<ExportLogsServiceRequest> requests = new ArrayList<>();
     private final List<Status> answers = new ArrayList<>();
     private final List<String> tenants = new ArrayList<>();
+    private final List<ExportMetricsServiceRequest> measured = new ArrayList<>();
+    private final MetricsServiceGrpc.MetricsServiceImplBase metrics = new MetricsServiceGrpc.MetricsServiceImplBase() {
+        @Override
+        public void export(ExportMetricsServiceRequest request, StreamObserver<ExportMetricsServiceResponse> answer) {
+            synchronized (LogCollector.this) {
+                measured.add(request);
+            }
+            answer.onNext(ExportMetricsServiceResponse.getDefaultInstance());
+            answer.onCompleted();
+        }
+    };
     private long rejected;
     private String refusedText = "nothing";
 
     LogCollector() throws IOException {
         server = NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
                 .addService(this)
+                .addService(metrics)
                 .intercept(new ServerInterceptor() {
                     @Override
                     public <Q, A> ServerCall.Listener<Q> interceptCall(
@@ -94,6 +109,11 @@ final class LogCollector extends LogsServiceGrpc.LogsServiceImplBase implements 
 
     synchronized List<ExportLogsServiceRequest> requests() {
         return List.copyOf(requests);
+    }
+
+    /** Returns the requests of the service for metrics. */
+    synchronized List<ExportMetricsServiceRequest> measured() {
+        return List.copyOf(measured);
     }
 
     synchronized List<String> tenants() {

@@ -14,6 +14,7 @@ import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -55,7 +56,7 @@ class OtlpReceiverTest {
     }
 
     private static OtlpReceiver receiver(OtlpTarget target) {
-        return new OtlpReceiver(target, "1.2.3", SeverityFilter.ALL, NoticeKinds.BOTH);
+        return new OtlpReceiver(target, "1.2.3", SeverityFilter.ALL, NoticeKinds.BOTH, Duration.ZERO);
     }
 
     private DeliveryHarness byHttp() throws Exception {
@@ -225,7 +226,8 @@ class OtlpReceiverTest {
                 new OtlpTarget.Grpc(endpoint(grpc.url()), Map.of()),
                 "1",
                 new SeverityFilter(Severity.CRITICAL),
-                NoticeKinds.SIGNALS);
+                NoticeKinds.SIGNALS,
+                Duration.ZERO);
         try (DeliveryHarness harness = new DeliveryHarness(critical, deadLetters, null)) {
             harness.write(Signals.opened("s3"), Incidents.open("i1", 0, "critical"))
                     .finish();
@@ -252,7 +254,8 @@ class OtlpReceiverTest {
         MockProducer<byte[], byte[]> producer =
                 new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
         OtlpLogs logs = new OtlpLogs("1");
-        OtlpClient client = new OtlpClient(new OtlpTopicExport("logs", producer), logs, "topic logs");
+        OtlpClient client =
+                new OtlpClient(new OtlpTopicExport("logs", producer), logs, "topic logs", OtlpClient.Counting.NONE);
         Notice notice = Notice.of(Signals.opened("s1"));
         DeliveryResult taken = client.bring(List.of(notice)).get();
         assertThat(taken.delivered()).isEqualTo(1);

@@ -165,6 +165,7 @@ public record OptionGroup(String title, List<ConfigOption<?>> options) {
                     OtlpOptions.HEADERS_FILE,
                     OtlpOptions.CERTIFICATE_AUTHORITY,
                     OtlpOptions.LEAST_SEVERITY,
+                    OtlpOptions.METRICS_INTERVAL,
                     OtlpOptions.KAFKA));
 
     private static OptionGroup of(String title, ConfigOption<?>... options) {

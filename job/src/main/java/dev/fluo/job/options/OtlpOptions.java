@@ -2,6 +2,7 @@ package dev.fluo.job.options;
 
 import dev.fluo.flink.delivery.NoticeKinds;
 import dev.fluo.rules.document.Severity;
+import java.time.Duration;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 
@@ -44,6 +45,12 @@ public final class OtlpOptions {
             .enumType(Severity.class)
             .defaultValue(Severity.INFO)
             .withDescription("Incidents and signals below it are not sent.");
+
+    public static final ConfigOption<Duration> METRICS_INTERVAL = ConfigOptions.key("otlp.metrics-interval")
+            .durationType()
+            .defaultValue(Duration.ofMinutes(1))
+            .withDescription("Time between two exports of metrics to the collector: the numbers of incidents and"
+                    + " signals that were sent. `0 s` sends no metrics.");
 
     public static final ConfigOption<Boolean> KAFKA = ConfigOptions.key("otlp.kafka")
             .booleanType()
