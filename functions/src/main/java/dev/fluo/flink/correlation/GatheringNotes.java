@@ -43,6 +43,18 @@ public final class GatheringNotes {
                 ledger);
     }
 
+    /**
+     * Notes that a rule counts sampled traces as they are. The note does not name the share: there may be many, and
+     * each would be another note.
+     */
+    void countsSampled(StreamRule rule, Consumer<LedgerEvent> ledger) {
+        tell(
+                rule,
+                "the input is sampled (`ot=th`), and the rule counts only the traces that are there:"
+                        + " `adjusted: true` counts for those that were sampled out, `adjusted: false` ends this note",
+                ledger);
+    }
+
     private void tell(StreamRule rule, String note, Consumer<LedgerEvent> ledger) {
         RuleNoted noted = new RuleNoted(rule.id(), rule.rule().version().version(), note);
         if (told.size() == MOST) {

@@ -135,6 +135,11 @@ public final class LearningGathering implements Gathering {
     }
 
     @Override
+    public void countsSampled(StreamRule rule) {
+        notes.countsSampled(rule, ledger);
+    }
+
+    @Override
     public boolean isPlausible(long nanos) {
         boolean known = watermark != Long.MIN_VALUE && watermark != Long.MAX_VALUE;
         return !known || Math.abs(TimeUnit.NANOSECONDS.toMillis(nanos) - watermark) <= PLAUSIBLE.toMillis();

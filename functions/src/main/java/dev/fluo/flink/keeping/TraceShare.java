@@ -1,6 +1,7 @@
 package dev.fluo.flink.keeping;
 
 import dev.fluo.flink.slice.TraceId;
+import dev.fluo.rules.trace.SamplingState;
 import java.util.OptionalLong;
 
 /**

@@ -38,6 +38,17 @@ class GatheringNotesTest {
     }
 
     @Test
+    void tellsThatARuleCountsSampledTracesOnce() throws Exception {
+        notes.countsSampled(rule(1), told::add);
+        notes.countsSampled(rule(1), told::add);
+
+        assertThat(told)
+                .singleElement()
+                .satisfies(event ->
+                        assertThat(((RuleNoted) event).note()).contains("the input is sampled", "adjusted: true"));
+    }
+
+    @Test
     void tellsWhyATraceWasNotCountedOnce() throws Exception {
         notes.overworked(rule(1), "too much", told::add);
         notes.overworked(rule(1), "too much", told::add);

@@ -20,6 +20,9 @@ public interface Gathering {
     /** Notes that an event has more keys of a rule than {@link dev.fluo.rules.plan.EventKeys#MOST}: the rest do not count. */
     default void boundedKeys(StreamRule rule) {}
 
+    /** Notes that a rule has counted an event of a sampled trace as one, without saying that it means to. */
+    default void countsSampled(StreamRule rule) {}
+
     /** Returns the time at which the rule began to learn, epoch milliseconds. */
     long learnedFrom(String ruleId);
 }

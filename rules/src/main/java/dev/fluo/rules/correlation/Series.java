@@ -16,11 +16,25 @@ import java.util.Optional;
  * @param of what of each event is measured; empty for counts and for steps
  * @param scale how time is cut into cells
  * @param grid on which windows slide; null where there are none
+ * @param adjusted whether an event of a sampled trace counts for those that were sampled out
  */
-record Series(Selection selection, Measure measure, Optional<Lambda> of, Scale scale, WindowGrid grid) {
+record Series(
+        Selection selection, Measure measure, Optional<Lambda> of, Scale scale, WindowGrid grid, boolean adjusted) {
 
     /** Amount of each event of a count; only read. */
     private static final Total ONE_EVENT = Total.of(0);
+
+    /** Amount of each event that stands for itself alone, of an adjusted count; only read. */
+    private static final Total ONE_WEIGHED = Total.of(1);
+
+    Series(Selection selection, Measure measure, Optional<Lambda> of, Scale scale, WindowGrid grid) {
+        this(selection, measure, of, scale, grid, false);
+    }
+
+    /** Returns whether counts and sums of a measure follow from the number of events. */
+    static boolean isAdjustable(Measure measure) {
+        return measure == Measure.COUNT || measure == Measure.SUM;
+    }
 
     /** The scales on which time is cut into cells. */
     enum Scale {
@@ -75,10 +89,14 @@ record Series(Selection selection, Measure measure, Optional<Lambda> of, Scale s
         };
     }
 
-    /** Returns the amount of one event; null where it has no such value. */
-    Amount amount(Object[] values, EvidenceSpan event) {
+    /**
+     * Returns the amount of one event; null where it has no such value.
+     *
+     * @param weight for how many events it stands, where the series is adjusted
+     */
+    Amount amount(Object[] values, EvidenceSpan event, double weight) {
         if (measure == Measure.COUNT) {
-            return ONE_EVENT;
+            return adjusted ? weighed(weight) : ONE_EVENT;
         }
         if (of.isEmpty()) {
             return Bag.of(Bag.Keep.FIRST, event.identity());
@@ -96,7 +114,11 @@ record Series(Selection selection, Measure measure, Optional<Lambda> of, Scale s
             case MIN -> Bag.of(Bag.Keep.LEAST, number + 0.0);
             case MAX -> Bag.of(Bag.Keep.GREATEST, number + 0.0);
             case PERCENTILE -> Bag.of(Bag.Keep.FIRST, LogScale.round(number));
-            default -> Total.of(number);
+            default -> Total.of(adjusted ? number * weight : number);
         };
+    }
+
+    private static Total weighed(double weight) {
+        return weight == 1 ? ONE_WEIGHED : Total.of(weight);
     }
 }

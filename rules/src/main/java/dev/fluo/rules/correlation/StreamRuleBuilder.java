@@ -14,6 +14,7 @@ import dev.fluo.rules.language.tree.SequenceOutcome;
 import dev.fluo.rules.language.tree.StreamAggregate;
 import dev.fluo.rules.language.tree.StreamExpr;
 import dev.fluo.rules.language.tree.StreamOpening;
+import dev.fluo.rules.language.tree.StreamSource;
 import dev.fluo.rules.language.tree.WindowGrid;
 import dev.fluo.rules.plan.StreamPlan;
 import dev.fluo.rules.plan.StreamValue;
@@ -207,7 +208,10 @@ final class StreamRuleBuilder {
                 OptionalLong.empty(),
                 Optional.empty(),
                 selection.range());
-        Series wanted = new Series(plain, measure, of, scale, grid);
+        boolean adjusted = rule.document().adjusted().orElse(false)
+                && Series.isAdjustable(measure)
+                && selection.source() != StreamSource.CHANGES;
+        Series wanted = new Series(plain, measure, of, scale, grid, adjusted);
         for (int i = 0; i < series.size(); i++) {
             if (meaning(series.get(i)).equals(meaning(wanted))) {
                 return i;
@@ -220,7 +224,8 @@ final class StreamRuleBuilder {
     private static String meaning(Series series) {
         return series.scale() + " " + series.measure() + " " + series.grid() + " "
                 + StreamPlan.meaning(series.selection())
-                + series.of().map(StreamPlan::meaning).orElse("");
+                + series.of().map(StreamPlan::meaning).orElse("")
+                + (series.adjusted() ? " adjusted" : "");
     }
 
     private StreamRule.Shape shape(boolean atArrival, long learnMillis, long reachMillis) {

@@ -8,6 +8,7 @@ import dev.fluo.rules.plan.SelectionSet;
 import dev.fluo.rules.redaction.RedactedTexts;
 import dev.fluo.rules.redaction.Redaction;
 import dev.fluo.rules.sets.TraceSets;
+import dev.fluo.rules.trace.SamplingState;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.verdict.CompiledRule;
 import java.util.ArrayList;
@@ -31,6 +32,8 @@ public final class StreamRules {
     private final List<Place> places;
     private final SelectionSet selections;
     private final Redaction redaction;
+    private String weighedState = "";
+    private double weight = 1;
 
     private StreamRules(List<StreamRule> rules, List<Place> places, SelectionSet selections, Redaction redaction) {
         this.rules = List.copyOf(rules);
@@ -117,25 +120,44 @@ public final class StreamRules {
             Place place = places.get(i);
             if (sign > 0 || reading.gathering().gatheredBefore(place.rule().id())) {
                 int number = i;
-                SelectedEvents events = events(trace, reader, place, sign, collector);
+                SelectedEvents events = events(trace, reader, place, sign, collector, reading.gathering());
                 reading.read(place.rule(), sign * (number + 1), collector, () -> selections.read(number, events));
             }
         }
     }
 
-    private static SelectedEvents events(
-            Trace trace, DetailReader reader, Place place, int sign, ContributionCollector collector) {
+    private SelectedEvents events(
+            Trace trace,
+            DetailReader reader,
+            Place place,
+            int sign,
+            ContributionCollector collector,
+            Gathering gathering) {
         List<String> attributes = place.rule().rule().namedAttributes();
         Series series = place.rule().series().get(place.series());
+        boolean warns = place.rule().rule().document().adjusted().isEmpty() && Series.isAdjustable(series.measure());
         boolean whole = series.selection().source() == StreamSource.TRACES;
         return (keys, values, span) -> {
             EvidenceSpan evidence = EvidenceSpan.of(trace, span, reader, attributes);
-            Amount amount = series.amount(values, evidence);
+            double weight = series.adjusted() || warns ? weight(trace.traceState(span)) : 1;
+            Amount amount = series.amount(values, evidence, weight);
             if (amount != null) {
                 long nanos = whole ? trace.endNanos() : trace.endNanos(span);
                 collector.add(place.rule(), place.series(), keys, nanos, amount, evidence, sign);
+                if (weight > 1 && sign > 0 && warns) {
+                    gathering.countsSampled(place.rule());
+                }
             }
         };
+    }
+
+    /** Returns the weight of a span: that of the span before it, if both have the same trace state. */
+    private double weight(String traceState) {
+        if (!traceState.equals(weighedState)) {
+            weighedState = traceState;
+            weight = SamplingState.weight(traceState);
+        }
+        return weight;
     }
 
     /** Returns the contributions of a change. */
@@ -151,7 +173,7 @@ public final class StreamRules {
             if (series.selection().source() == StreamSource.CHANGES) {
                 int number = i;
                 SelectedEvents events = (keys, values, span) -> {
-                    Amount amount = series.amount(values, evidence);
+                    Amount amount = series.amount(values, evidence, 1);
                     if (amount != null) {
                         long nanos = Times.nanos(change.timeMillis());
                         collector.add(place.rule(), place.series(), keys, nanos, amount, evidence, 1);

@@ -58,7 +58,7 @@ public final class StreamSimulation {
     }
 
     /** Everything was gathered before, by the one version there is. */
-    static final class Always implements Gathering {
+    static class Always implements Gathering {
         /** The time at which novelty began to learn. Epoch milliseconds. */
         private final long since;
 

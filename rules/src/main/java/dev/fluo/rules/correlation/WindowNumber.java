@@ -15,7 +15,7 @@ final class WindowNumber {
         Amount amount = series.union();
         cells.forEach(cell -> amount.add(cell.amount(), 1));
         if (amount instanceof Total total) {
-            return of(aggregate.measure(), total);
+            return of(aggregate.measure(), series.adjusted(), total);
         }
         Bag bag = (Bag) amount;
         if (aggregate.measure() == Measure.DISTINCT) {
@@ -31,9 +31,10 @@ final class WindowNumber {
         };
     }
 
-    private static Object of(Measure measure, Total total) {
+    private static Object of(Measure measure, boolean adjusted, Total total) {
         return switch (measure) {
-            case COUNT -> (double) total.count();
+            // each event stands for a number of events that is seldom whole
+            case COUNT -> adjusted ? Math.rint(total.sum()) : (double) total.count();
             case SUM -> total.sum();
             default -> total.isEmpty() ? Undefined.UNDEFINED : total.sum() / total.count();
         };

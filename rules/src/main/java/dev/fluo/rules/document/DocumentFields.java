@@ -46,6 +46,7 @@ final class DocumentFields {
                 .with("expectSilence", document.expectSilence())
                 .with("settle", document.settle().map(Settling::word))
                 .with("during", document.during().map(TimeOfWeek::text))
+                .with("adjusted", document.adjusted())
                 .map();
     }
 

@@ -73,6 +73,7 @@ final class DocumentReader {
                 fields.text("expectSilence"),
                 word("settle", Settling.values()),
                 during(),
+                fields.flag("adjusted"),
                 positions.get());
         fields.finish(MISPLACED);
         return document;

@@ -90,6 +90,7 @@ final class FieldReader {
     Optional<Boolean> flag(String name) {
         return node(name).flatMap(node -> {
             if (node instanceof Scalar scalar && scalar.value() instanceof Boolean flag) {
+                texts.positions().put(path(name), scalar);
                 return Optional.of(flag);
             }
             return wrongShape(name, node, "true or false");

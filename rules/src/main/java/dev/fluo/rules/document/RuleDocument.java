@@ -26,6 +26,8 @@ import java.util.Optional;
  * @param expectSilence why the rule is meant to be quiet; absent: it is not
  * @param settle cross-trace rules: when a window is judged; absent: as the job is configured
  * @param during the hours of the week in which the condition counts; absent: always
+ * @param adjusted cross-trace rules: whether counts and sums stand for all traffic where traces are sampled; absent: they
+ *     do not, and the job notes it
  * @param positions where each text stood in the document, for problems found later
  */
 public record RuleDocument(
@@ -56,6 +58,7 @@ public record RuleDocument(
         Optional<String> expectSilence,
         Optional<Settling> settle,
         Optional<TimeOfWeek> during,
+        Optional<Boolean> adjusted,
         DocumentPositions positions) {
     public RuleDocument {
         severities = severities.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(severities));
@@ -116,6 +119,7 @@ public record RuleDocument(
                 expectSilence,
                 settle,
                 during,
+                adjusted,
                 positions);
     }
 }

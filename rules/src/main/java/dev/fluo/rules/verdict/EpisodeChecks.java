@@ -8,6 +8,7 @@ import dev.fluo.rules.language.Severity;
 import dev.fluo.rules.language.Windows;
 import dev.fluo.rules.language.tree.Children;
 import dev.fluo.rules.language.tree.Expr;
+import dev.fluo.rules.language.tree.Measure;
 import dev.fluo.rules.language.tree.Novelty;
 import dev.fluo.rules.language.tree.Selection;
 import dev.fluo.rules.language.tree.SequenceOutcome;
@@ -28,6 +29,7 @@ final class EpisodeChecks {
     private static final String FOR = "for";
     private static final String RESOLVE_AFTER = "resolveAfter";
     private static final String RESOLVE_WHEN = "resolveWhen";
+    private static final String ADJUSTED = "adjusted";
     private static final Duration FORGET = Duration.ofDays(7);
 
     private final RuleDocument document;
@@ -55,6 +57,7 @@ final class EpisodeChecks {
         }
         if (Children.any(tree.get(), part -> part instanceof SequenceOutcome || part instanceof Novelty)) {
             fields().forEach(this::refuseForMoment);
+            document.adjusted().ifPresent(unused -> refuseAdjusted());
             return;
         }
         List<StreamAggregate> all = new ArrayList<>();
@@ -64,6 +67,9 @@ final class EpisodeChecks {
                 .flatMap(of -> of.whole().tree());
         if (end.isPresent() && fits(end.get(), all)) {
             collect(end.get(), all);
+        }
+        if (document.adjusted().isPresent() && all.stream().noneMatch(EpisodeChecks::isAdjustable)) {
+            refuseAdjusted();
         }
         WindowGrid grid = WindowGrid.of(
                 all.stream().mapToLong(WindowGrid::windowMillis).min().orElseThrow());
@@ -88,7 +94,8 @@ final class EpisodeChecks {
         return Stream.of(
                         document.repeatEvery().map(unused -> "repeatEvery"),
                         document.forget().map(unused -> "forget"),
-                        document.settle().map(unused -> "settle"))
+                        document.settle().map(unused -> "settle"),
+                        document.adjusted().map(unused -> ADJUSTED))
                 .flatMap(Optional::stream);
     }
 
@@ -110,6 +117,19 @@ final class EpisodeChecks {
                 "not-a-state",
                 "`" + field + "` is for conditions over windows: a sequence or a `firstSeen` happens at a moment",
                 "leave the field out");
+    }
+
+    private void refuseAdjusted() {
+        error(
+                ADJUSTED,
+                "nothing-to-adjust",
+                "`" + ADJUSTED + "` is for `count()` and `sum()` over windows: sampling does not change other values"
+                        + " in a way that can be reckoned back",
+                "leave the field out");
+    }
+
+    private static boolean isAdjustable(StreamAggregate aggregate) {
+        return aggregate.measure() == Measure.COUNT || aggregate.measure() == Measure.SUM;
     }
 
     /** Returns whether the windows and the keys of the condition for the end fit to those of the rule's condition. */

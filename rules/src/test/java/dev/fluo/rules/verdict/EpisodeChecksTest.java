@@ -35,6 +35,13 @@ class EpisodeChecksTest {
                 problem(TRACE + "repeatEvery: 1h\n", "across-traces-only 3", "leave the field out"),
                 problem(TRACE + "forget: 1d\n", "across-traces-only 3", "leave the field out"),
                 problem(TRACE + "settle: early\n", "across-traces-only 3", "leave the field out"),
+                problem(TRACE + "adjusted: true\n", "across-traces-only 3", "leave the field out"),
+                problem(NEW + "adjusted: true\n", "nothing-to-adjust 3", "leave the field out"),
+                problem(
+                        "when: stream.spans.within('1m').max(duration) > 5\nadjusted: false\n",
+                        "nothing-to-adjust 3",
+                        "leave the field out"),
+                problem(COUNT + "adjusted: true\n", "", ""),
                 problem("script: return trace.isError\nforget: 1d\n", "across-traces-only 3", "leave the field out"),
                 problem(COUNT + "repeatEvery: 1h\nforget: 1d\nsettle: early\n", "", ""),
                 problem(NEW + "for: 2m\n", "not-a-state 3", "leave the field out"),

@@ -1,4 +1,4 @@
-package dev.fluo.flink.keeping;
+package dev.fluo.rules.trace;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,12 +8,13 @@ import java.util.OptionalLong;
  * A W3C trace state with OpenTelemetry's member {@code ot}: {@code th} is the threshold of sampling and {@code rv} the
  * randomness, both in 56 bits.
  */
-final class SamplingState {
+public final class SamplingState {
 
     /** The most members that W3C allows. */
     private static final int MOST_MEMBERS = 32;
 
     private static final int DIGITS = 14;
+    private static final double RANGE = 0x1p56;
     private static final String MEMBER = "ot=";
     private static final String THRESHOLD = "th:";
     private static final String RANDOMNESS = "rv:";
@@ -23,7 +24,8 @@ final class SamplingState {
 
     private SamplingState() {}
 
-    static SamplingState of(String traceState) {
+    /** Reads a trace state; what it cannot read is passed over. */
+    public static SamplingState of(String traceState) {
         SamplingState state = new SamplingState();
         for (String each : traceState.split(",")) {
             String member = each.strip();
@@ -37,12 +39,22 @@ final class SamplingState {
     }
 
     /** Returns the threshold below which randomness was sampled out; empty if none is given. */
-    OptionalLong threshold() {
+    public OptionalLong threshold() {
         return hex(THRESHOLD, 1);
     }
 
+    /**
+     * Returns the number of traces for which a sampled one stands: 1 divided by the probability of sampling; 1 where
+     * the trace state does not tell it.
+     */
+    public static double weight(String traceState) {
+        return traceState.contains(THRESHOLD)
+                ? RANGE / (RANGE - of(traceState).threshold().orElse(0))
+                : 1;
+    }
+
     /** Returns the given randomness; empty if none is given. */
-    OptionalLong randomness() {
+    public OptionalLong randomness() {
         return hex(RANDOMNESS, DIGITS);
     }
 
@@ -57,7 +69,7 @@ final class SamplingState {
     }
 
     /** Returns the trace state with another threshold. The changed member comes first, as W3C asks. */
-    String withThreshold(long threshold) {
+    public String withThreshold(long threshold) {
         String digits = String.format("%014x", threshold).replaceFirst("0+$", "");
         List<String> changed = new ArrayList<>();
         changed.add(THRESHOLD + (digits.isEmpty() ? "0" : digits));
