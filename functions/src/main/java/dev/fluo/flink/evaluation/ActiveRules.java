@@ -65,7 +65,7 @@ final class ActiveRules {
 
     /** Takes an update that broadcast state has taken, and acknowledges what will be judged by from now on. */
     void apply(RuleUpdate update, Consumer<LedgerEvent> ledger) {
-        if (update.isMute()) {
+        if (update.isAfterVerdicts()) {
             return;
         }
         if (update.kind() == RuleUpdate.Kind.DELETED) {

@@ -26,6 +26,9 @@ final class DocumentReview {
     /** The most mutes there may be at once. Those whose time is over count until they are ended. */
     static final int MOST_MUTES = 1_000;
 
+    /** The most acknowledged incidents there may be at once. Closed ones count until they are withdrawn. */
+    static final int MOST_ACKNOWLEDGEMENTS = 1_000;
+
     private final IntakeLimits limits;
     private final DocumentChecker checker;
     private final CheckJournal journal;
@@ -72,6 +75,7 @@ final class DocumentReview {
         int limit = switch (kind) {
             case LIST -> limits.lists();
             case MUTE -> MOST_MUTES;
+            case ACKNOWLEDGEMENT -> MOST_ACKNOWLEDGEMENTS;
             case RULE -> limits.rules();
         };
         return known.contains(key) || known.count(kind) < limit

@@ -18,7 +18,8 @@ final class KnownDocuments {
     /** By key. Each list is read once: with many lists, each would else take as long as all of them. */
     private final Map<String, List<Object>> listValues = new HashMap<>();
 
-    private final Set<String> mutes = new HashSet<>();
+    private final Map<DocumentKind, Set<String>> afterVerdicts =
+            Map.of(DocumentKind.MUTE, new HashSet<>(), DocumentKind.ACKNOWLEDGEMENT, new HashSet<>());
 
     private Lists lists = Lists.NONE;
 
@@ -27,8 +28,8 @@ final class KnownDocuments {
         byKey.put(kept.key(), kept);
         if (kept.isList()) {
             take(kept);
-        } else if (kept.isMute()) {
-            mutes.add(kept.key());
+        } else if (kept.isAfterVerdicts()) {
+            afterVerdicts.get(DocumentKind.of(kept.key())).add(kept.key());
         }
     }
 
@@ -41,8 +42,8 @@ final class KnownDocuments {
         if (update.isList()) {
             byKey.put(update.key(), update);
             take(update);
-        } else if (update.isMute()) {
-            mutes.add(update.key());
+        } else if (update.isAfterVerdicts()) {
+            afterVerdicts.get(DocumentKind.of(update.key())).add(update.key());
             byKey.put(update.key(), RuleUpdate.accepted(update.key(), update.version(), update.hash(), ""));
         } else {
             String kept = String.join(" ", reads);
@@ -57,7 +58,7 @@ final class KnownDocuments {
 
     void remove(String key) {
         byKey.remove(key);
-        mutes.remove(key);
+        afterVerdicts.values().forEach(keys -> keys.remove(key));
         if (listValues.remove(key) != null) {
             lists = null;
         }
@@ -70,8 +71,9 @@ final class KnownDocuments {
     long count(DocumentKind kind) {
         return switch (kind) {
             case LIST -> listValues.size();
-            case MUTE -> mutes.size();
-            case RULE -> byKey.size() - listValues.size() - mutes.size();
+            case MUTE, ACKNOWLEDGEMENT -> afterVerdicts.get(kind).size();
+            case RULE ->
+                byKey.size() - listValues.size() - count(DocumentKind.MUTE) - count(DocumentKind.ACKNOWLEDGEMENT);
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.fluo.flink.intake;
 
 import dev.fluo.flink.ledger.ExceptionNote;
+import dev.fluo.rules.document.Acknowledgement;
 import dev.fluo.rules.document.DocumentKind;
 import dev.fluo.rules.document.ExceptClause;
 import dev.fluo.rules.document.Mode;
@@ -55,6 +56,7 @@ final class LanguageChecker implements DocumentChecker {
         return switch (DocumentKind.of(key)) {
             case LIST -> list(key, text);
             case MUTE -> mute(key, text);
+            case ACKNOWLEDGEMENT -> acknowledgement(key, text);
             case RULE -> rule(key, text, place, version, lists);
         };
     }
@@ -66,6 +68,21 @@ final class LanguageChecker implements DocumentChecker {
                 new ExceptionNote(mute.name(), null, mute.reason(), mute.until().toEpochMilli());
         return new CheckedDocument(
                 Digests.sha256Hex(json), json, mute.toString(), false, true, null, List.of(), List.of(note), List.of());
+    }
+
+    private static CheckedDocument acknowledgement(String key, String text) throws RuleRefusedException {
+        Acknowledgement acknowledgement = Acknowledgement.read(key, text);
+        String json = acknowledgement.json();
+        return new CheckedDocument(
+                Digests.sha256Hex(json),
+                json,
+                acknowledgement.toString(),
+                false,
+                true,
+                null,
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     private static CheckedDocument list(String key, String text) throws RuleRefusedException {

@@ -8,7 +8,8 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 /**
  * The news of one record of the rules topic that the intake tells every subtask.
  *
- * @param key the rule id, {@code list:NAME} for a shared list, or {@code mute:NAME}; empty when the record had none
+ * @param key the rule id, {@code list:NAME} for a shared list, {@code mute:NAME} or {@code ack:INCIDENT}; empty
+ *     when the record had none
  * @param version the record's offset in the rules topic
  * @param hash content hash of the document, SHA-256 in hex; empty unless accepted
  * @param document the document as canonical JSON; empty unless accepted
@@ -90,6 +91,11 @@ public record RuleUpdate(
     /** Returns whether this is about a mute. */
     public boolean isMute() {
         return DocumentKind.of(key) == DocumentKind.MUTE;
+    }
+
+    /** Returns whether this is about a document on which no verdict depends: a mute, or an acknowledgement. */
+    public boolean isAfterVerdicts() {
+        return DocumentKind.of(key).isAfterVerdicts();
     }
 
     /** The name of the shared list; only for {@linkplain #isList() lists}. */

@@ -48,7 +48,7 @@ public final class StandingRules {
 
     /** Takes an update. */
     public void apply(RuleUpdate update) {
-        if (update.isMute()) {
+        if (update.isAfterVerdicts()) {
             return;
         }
         standing.put(update.key(), update);

@@ -13,6 +13,7 @@ final class MuteRecords {
         return Mute.isMuteKey(key);
     }
 
+    /** Returns a record about an accepted mute. */
     static ObjectNode muted(RuleAccepted event, long nowMillis) {
         ObjectNode record = AuditContent.change("muted", "accepted", event.publication(), nowMillis);
         record.put("message", record.path("message").asText() + ". It mutes signals of " + event.name());
@@ -20,6 +21,7 @@ final class MuteRecords {
         return record;
     }
 
+    /** Returns a record about a mute that somebody ended. */
     static ObjectNode unmuted(Publication publication, long nowMillis) {
         return AuditContent.change("unmuted", "deleted", publication, nowMillis);
     }

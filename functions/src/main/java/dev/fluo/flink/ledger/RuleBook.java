@@ -40,10 +40,7 @@ final class RuleBook {
             return;
         }
         metrics.rulesAccepted.inc();
-        boolean isMute = MuteRecords.isMute(publication.key());
-        out.audit(
-                publication.key(),
-                isMute ? MuteRecords.muted(event, out.nowMillis()) : AuditContent.accepted(event, out.nowMillis()));
+        out.audit(publication.key(), PublicationRecords.accepted(event, out.nowMillis()));
         boolean wasEnabled = before.accepted() == null || before.accepted().enabled();
         if (wasEnabled && !event.enabled()) {
             out.audit(publication.key(), AuditContent.disabled(publication, out.nowMillis()));
@@ -74,12 +71,7 @@ final class RuleBook {
             return;
         }
         metrics.rulesDeleted.inc();
-        boolean isMute = MuteRecords.isMute(publication.key());
-        out.audit(
-                publication.key(),
-                isMute
-                        ? MuteRecords.unmuted(publication, out.nowMillis())
-                        : AuditContent.deleted(publication, out.nowMillis()));
+        out.audit(publication.key(), PublicationRecords.deleted(publication, out.nowMillis()));
         replace(before, before.delete(new DeletedVersion(publication.version(), publication.author())), out);
         forgetOldVacant();
     }

@@ -91,10 +91,10 @@ public final class SignalSuppression extends AbstractStreamOperator<Signal>
         }
     }
 
-    /** Of the documents of the rules topic only mutes matter here. */
+    /** Of the documents of the rules topic only mutes matter here. Acknowledgements are only confirmed. */
     @Override
     public void processElement2(StreamRecord<RuleUpdate> element) throws Exception {
-        if (!element.getValue().isMute()) {
+        if (!element.getValue().isAfterVerdicts()) {
             return;
         }
         loadMutes();

@@ -56,6 +56,14 @@ class LanguageCheckerTest {
     }
 
     @Test
+    void acceptsAcknowledgements() throws Exception {
+        CheckedDocument checked = check("ack:4f2a", "{ \"note\" : \"on it\", \"at\":\"2027-01-31T18:00:00Z\" }");
+
+        assertThat(checked.document()).isEqualTo("{\"at\":\"2027-01-31T18:00:00Z\",\"note\":\"on it\"}");
+        assertThat(checked.name()).isEqualTo("incident 4f2a: on it");
+    }
+
+    @Test
     void saysWhyARuleRunsInJavaScript() throws Exception {
         CheckedDocument checked = check("r", "{\"id\":\"r\",\"script\":\"for (;;) { return trace.isError }\"}");
 

@@ -12,6 +12,7 @@ import dev.fluo.flink.ledger.RuleAccepted;
 import dev.fluo.flink.ledger.RuleDeleted;
 import dev.fluo.flink.ledger.RuleNoted;
 import dev.fluo.flink.ledger.RuleRejected;
+import dev.fluo.rules.document.DocumentKind;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -198,6 +199,23 @@ class RuleIntakeTest {
             intake.publish(3, "r", RULE).publish(4, "r", (String) null).publish(5, "s", rule("s", "true"));
             assertThat(intake.outcomes())
                     .containsExactly("ACCEPTED r 1", "REFUSED s 2", "ACCEPTED r 3", "DELETED r 4", "ACCEPTED s 5");
+        }
+    }
+
+    /** Each kind of document has a limit of its own, which is also known after a restart. */
+    @Test
+    void countsDocumentsByTheirKind() {
+        KnownDocuments known = new KnownDocuments();
+        KnownDocuments restored = new KnownDocuments();
+        for (String key : List.of("r", "s", "mute:a", "ack:a", "ack:b", "ack:c")) {
+            known.add(RuleUpdate.accepted(key, 1, "h", "{}"), List.of());
+        }
+        known.remove("ack:b");
+        known.all().forEach(restored::restore);
+        for (KnownDocuments each : List.of(known, restored)) {
+            assertThat(each.count(DocumentKind.RULE)).isEqualTo(2);
+            assertThat(each.count(DocumentKind.MUTE)).isEqualTo(1);
+            assertThat(each.count(DocumentKind.ACKNOWLEDGEMENT)).isEqualTo(2);
         }
     }
 

@@ -52,6 +52,25 @@ class LedgerAuditTest {
     }
 
     @Test
+    void recordsMutesAndAcknowledgementsByActionsOfTheirOwn() throws Exception {
+        try (LedgerHarness ledger = LedgerHarness.fresh()) {
+            for (String key : List.of("mute:work", "ack:4f2a")) {
+                Publication publication = new Publication(key, 1, "ann", 1_000, "hash", "{}");
+                ledger.process(
+                        new RuleAccepted(publication, "incident 4f2a: on it", false, true, null, List.of(), List.of()));
+                ledger.process(new RuleDeleted(new Publication(key, 2, "bob", 2_000, null, null)));
+            }
+
+            assertThat(ledger.actions()).containsExactly("muted", "unmuted", "acknowledged", "unacknowledged");
+            assertThat(ledger.auditTrees())
+                    .extracting(record -> record.path("message").asText())
+                    .contains("Version 1 of ack:4f2a was accepted, published by ann."
+                            + " It acknowledges incident 4f2a: on it");
+            assertThat(LedgerHarness.verify(ledger.audit()).findings()).isEmpty();
+        }
+    }
+
+    @Test
     void saysEveryTenSecondsThatTheJobIsRunning() throws Exception {
         try (LedgerHarness ledger = LedgerHarness.fresh()) {
             long begun = ledger.heartbeats().get(0);

@@ -171,4 +171,12 @@ class MutedSignalTest extends SuppressionScenario {
         harness.update(mute(3, "rule=storm", 0, 20));
         assertThat(harness.told()).containsExactly(new RuleAcknowledged("mute:work", 3, 0, 1));
     }
+
+    @Test
+    void everyTaskConfirmsTheAcknowledgementOfAnIncidentAndMutesNothing() throws Exception {
+        harness.update(RuleUpdate.accepted("ack:4f2a", 3, "h", "{\"at\":\"2027-01-31T18:00:00Z\"}"));
+        assertThat(harness.told()).containsExactly(new RuleAcknowledged("ack:4f2a", 3, 0, 1));
+        harness.add(opened("t", 6));
+        assertThat(said()).containsExactly("t opened 0");
+    }
 }

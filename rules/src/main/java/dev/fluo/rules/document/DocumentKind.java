@@ -4,12 +4,16 @@ package dev.fluo.rules.document;
 public enum DocumentKind {
     RULE,
     LIST,
-    MUTE;
+    MUTE,
+    ACKNOWLEDGEMENT;
 
     /** Returns the kind of the document under a key. */
     public static DocumentKind of(String key) {
         if (SharedList.isListKey(key)) {
             return LIST;
+        }
+        if (Acknowledgement.isAcknowledgementKey(key)) {
+            return ACKNOWLEDGEMENT;
         }
         return Mute.isMuteKey(key) ? MUTE : RULE;
     }
@@ -17,5 +21,10 @@ public enum DocumentKind {
     /** Returns whether the document under a key is a rule. */
     public static boolean isRule(String key) {
         return of(key) == RULE;
+    }
+
+    /** Returns whether no verdict depends on documents of this kind: they are about signals and incidents. */
+    public boolean isAfterVerdicts() {
+        return this == MUTE || this == ACKNOWLEDGEMENT;
     }
 }

@@ -12,9 +12,12 @@ import dev.fluo.tools.console.feed.Feeds;
 import dev.fluo.tools.console.http.Benches;
 import dev.fluo.tools.console.http.PageServer;
 import dev.fluo.tools.console.http.Subscribers;
+import dev.fluo.tools.console.workbench.Desk;
+import dev.fluo.tools.console.workbench.Publisher;
 import dev.fluo.tools.console.workbench.Publishing;
 import dev.fluo.tools.console.workbench.Workbench;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -59,8 +62,8 @@ public final class ConsoleService implements AutoCloseable {
         stops.push(workbench::close);
         RuleClient client = RuleClient.connect(access, topics);
         stops.push(client::close);
-        Optional<Publishing> publishing = options.allowPublish()
-                ? Optional.of(new Publishing(workbench, boards.rules(), client::write, options.author()))
+        Optional<Publisher> publisher = options.allowPublish()
+                ? Optional.of(new Publisher(boards.rules(), client::write, options.author()))
                 : Optional.empty();
         Feeds feeds = Feeds.start(access, topics, boards);
         stops.push(feeds::close);
@@ -70,7 +73,11 @@ public final class ConsoleService implements AutoCloseable {
                 options.port(),
                 boards,
                 subscribers,
-                new Benches(workbench, backtests, publishing),
+                new Benches(
+                        workbench,
+                        backtests,
+                        publisher.map(each -> new Publishing(workbench, boards.rules(), each)),
+                        publisher.map(each -> new Desk(boards, each, InstantSource.system()))),
                 options.traceLink(),
                 feeds::health);
         stops.push(server::close);

@@ -11,6 +11,8 @@ import dev.fluo.tools.console.board.RedactionInForce;
 import dev.fluo.tools.console.http.Benches;
 import dev.fluo.tools.console.http.PageServer;
 import dev.fluo.tools.console.http.Subscribers;
+import dev.fluo.tools.console.workbench.Desk;
+import dev.fluo.tools.console.workbench.Publisher;
 import dev.fluo.tools.console.workbench.Publishing;
 import dev.fluo.tools.console.workbench.Workbench;
 import java.io.IOException;
@@ -21,6 +23,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,13 +43,15 @@ public final class TestPage implements AutoCloseable {
     private final Workbench workbench;
     private final Backtests backtests;
     private final PageServer server;
+    /** The time for those who acknowledge and mute. */
+    public volatile Instant now = Instant.now();
 
     public TestPage(boolean mayPublish) throws IOException {
         Subscribers subscribers = new Subscribers();
         boards = Boards.empty(TRACE_BYTES, RedactionInForce.given(Redaction.NONE), subscribers);
         story = new Story(boards);
         workbench = new Workbench(boards);
-        Publishing publishing = new Publishing(workbench, boards.rules(), this::write, "tester");
+        Publisher publisher = new Publisher(boards.rules(), this::write, "tester");
         backtests = new Backtests(
                 new BacktestProgram(
                         ReportWriter.class.getName(),
@@ -62,7 +67,9 @@ public final class TestPage implements AutoCloseable {
                 new Benches(
                         workbench,
                         Optional.of(backtests),
-                        Optional.of(publishing).filter(any -> mayPublish)),
+                        Optional.of(new Publishing(workbench, boards.rules(), publisher))
+                                .filter(any -> mayPublish),
+                        Optional.of(new Desk(boards, publisher, () -> now)).filter(any -> mayPublish)),
                 Optional.of("https://jaeger.example.com/trace/{{trace.id}}"),
                 Map::of);
     }
@@ -71,10 +78,14 @@ public final class TestPage implements AutoCloseable {
     private long write(String id, String document, String author, Provenance provenance) {
         published.add(author + " " + document);
         long version = 1000L + published.size();
-        boards.rules().acceptDocument(id, document.getBytes(StandardCharsets.UTF_8), version, provenance);
+        boards.rules()
+                .acceptDocument(
+                        id, document == null ? null : document.getBytes(StandardCharsets.UTF_8), version, provenance);
         boards.rules().acceptStatus("""
-                {"id": "%s", "status": "active", "version": %d, "activeVersion": %d, "engine": "native",
-                 "updated": "2026-11-22T10:02:00Z", "notes": [], "errors": []}""".formatted(id, version, version).getBytes(StandardCharsets.UTF_8));
+                {"id": "%s", "status": "%s", "version": %d, "activeVersion": %s, "engine": "native",
+                 "author": "%s", "updated": "2026-11-22T10:02:00Z", "notes": [], "errors": []}""".formatted(
+                        id, document == null ? "deleted" : "active", version, document == null ? null : version, author)
+                .getBytes(StandardCharsets.UTF_8));
         return version;
     }
 

@@ -6,6 +6,7 @@ import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.kafka.TopicReader;
 import dev.fluo.job.kafka.Topics;
+import dev.fluo.rules.document.Acknowledgement;
 import dev.fluo.rules.document.DocumentKind;
 import dev.fluo.rules.document.Mute;
 import dev.fluo.rules.document.SharedList;
@@ -90,6 +91,8 @@ public final class Deletable {
         String what = switch (DocumentKind.of(key)) {
             case LIST -> "there is no shared list " + key.substring(SharedList.KEY_PREFIX.length());
             case MUTE -> "there is no mute " + key.substring(Mute.KEY_PREFIX.length());
+            case ACKNOWLEDGEMENT ->
+                "there is no acknowledgement of " + key.substring(Acknowledgement.KEY_PREFIX.length());
             case RULE -> "there is no rule " + key;
         };
         return what

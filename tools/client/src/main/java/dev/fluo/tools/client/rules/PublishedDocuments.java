@@ -50,7 +50,7 @@ public final class PublishedDocuments {
             switch (DocumentKind.of(key)) {
                 case LIST -> SharedList.read(key, document);
                 case RULE -> RuleReader.read(document, Format.JSON, key);
-                case MUTE -> {
+                case MUTE, ACKNOWLEDGEMENT -> {
                     return;
                 }
             }

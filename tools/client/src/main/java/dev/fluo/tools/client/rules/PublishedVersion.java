@@ -9,7 +9,7 @@ import org.apache.kafka.common.header.Header;
 /**
  * One record of the rules topic.
  *
- * @param key the rule id, {@code list:NAME} or {@code mute:NAME}; empty if the record has none
+ * @param key the rule id, {@code list:NAME}, {@code mute:NAME} or {@code ack:INCIDENT}; empty if the record has none
  * @param offset of the record
  * @param text the document as it was published; empty for a record that deletes
  * @param author who published it; empty if the record does not say

@@ -127,6 +127,12 @@ public final class IncidentBoard {
         return Optional.ofNullable(entry).map(found -> read(found.document));
     }
 
+    /** Returns whether an incident is open; false if it is not kept. */
+    public synchronized boolean isOpen(String id) {
+        Entry entry = entries.get(id);
+        return entry != null && entry.isOpen;
+    }
+
     /** Returns the ids under which signals of an incident may be known: its own, and those merged into it. */
     public synchronized Set<String> idsOf(String id) {
         Set<String> ids = new HashSet<>(Set.of(id));

@@ -23,6 +23,7 @@ final class Api {
     private final Boards boards;
     private final Benches benches;
     private final BacktestApi backtests;
+    private final DeskApi desk;
     private final Optional<String> traceLink;
     private final Door door;
     private final Supplier<Object> health;
@@ -37,6 +38,7 @@ final class Api {
         this.boards = boards;
         this.benches = benches;
         this.backtests = new BacktestApi(benches);
+        this.desk = new DeskApi(boards, benches);
         this.traceLink = traceLink;
         this.door = door;
         this.health = health;
@@ -97,6 +99,7 @@ final class Api {
             case "/api/incidents" -> Reply.json(200, boards.incidents().newestFirst());
             case "/api/signals" -> Reply.json(200, boards.signals().newestFirst());
             case "/api/rules" -> Reply.json(200, rules());
+            case "/api/notices" -> desk.state();
             case "/api/backtest" -> backtests.state();
             case "/api/backtest/report" -> backtests.report();
             default -> throw new RefusedRequestException(404, "there is nothing at " + path);
@@ -156,6 +159,10 @@ final class Api {
             case "/api/backtest/cancel" -> {
                 door.checkOwnPage(request);
                 yield backtests.cancel();
+            }
+            case "/api/mute", "/api/mute/end", "/api/acknowledge", "/api/acknowledge/withdraw" -> {
+                door.checkPublisher(request);
+                yield desk.act(request);
             }
             case "/api/publish" -> {
                 door.checkPublisher(request);

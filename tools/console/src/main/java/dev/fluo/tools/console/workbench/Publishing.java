@@ -1,6 +1,5 @@
 package dev.fluo.tools.console.workbench;
 
-import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.rules.document.CanonicalJson;
 import dev.fluo.rules.document.ExceptClause;
 import dev.fluo.rules.document.RuleRefusedException;
@@ -9,30 +8,24 @@ import dev.fluo.tools.client.rules.AcceptedExceptions.Kept;
 import dev.fluo.tools.client.rules.Provenance;
 import dev.fluo.tools.console.board.PublishedRule;
 import dev.fluo.tools.console.board.RuleBoard;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Publishes rules, when the console was started with the right to. */
 public final class Publishing {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     private final Workbench workbench;
     private final RuleBoard rules;
-    private final RulesTopic topic;
-    private final String author;
+    private final Publisher publisher;
 
-    /** @param author named in the audit as who published */
-    public Publishing(Workbench workbench, RuleBoard rules, RulesTopic topic, String author) {
+    /** @param rules what is published already */
+    public Publishing(Workbench workbench, RuleBoard rules, Publisher publisher) {
         this.workbench = workbench;
         this.rules = rules;
-        this.topic = topic;
-        this.author = author;
+        this.publisher = publisher;
     }
 
     /**
@@ -56,15 +49,11 @@ public final class Publishing {
                     e.problems().stream().map(Check.Place::of).toList();
             return new Outcome(null, "refused", null, "Nothing is published; active versions stay active.", problems);
         }
-        Optional<RuleStatus> before = rules.status(rule.id());
         Kept kept = rules.accepted().keepIn(rule.document(), rules.lists(), LocalDate.now(ZoneOffset.UTC));
         String document = CanonicalJson.of(kept.document());
-        long version = topic.write(rule.id(), document, author, provenance(rule.id(), text));
-        Optional<RuleStatus> status = rules.awaitStatus(rule.id(), version, before, PATIENCE);
-        String state =
-                status.map(said -> said.state().name().toLowerCase(Locale.ROOT)).orElse("unread");
-        String message = message(rule.id(), version, status) + exceptions(kept);
-        return new Outcome(rule.id(), state, version, message, List.of());
+        Publisher.Answer answer = publisher.write(rule.id(), document, provenance(rule.id(), text));
+        String message = message(answer) + exceptions(kept);
+        return new Outcome(rule.id(), answer.state(), answer.version(), message, List.of());
     }
 
     private Provenance provenance(String id, String text) {
@@ -86,14 +75,11 @@ public final class Publishing {
         return clauses.stream().map(ExceptClause::name).collect(Collectors.joining(", "));
     }
 
-    private static String message(String id, long version, Optional<RuleStatus> status) {
-        if (status.isEmpty()) {
-            return id + " is published as version " + version + ", and no job has answered within "
-                    + PATIENCE.toSeconds() + " s. One that starts reads it.";
+    private static String message(Publisher.Answer answer) {
+        if (answer.status().isEmpty()) {
+            return answer.key() + " is published as version " + answer.version() + ", and " + answer.trouble();
         }
-        RuleStatus said = status.get();
-        String refusal =
-                said.refusals().isEmpty() ? "" : ": " + said.refusals().get(0).message();
-        return id + " is " + said.state().name().toLowerCase(Locale.ROOT) + ", version " + version + refusal;
+        String refusal = answer.trouble().isEmpty() ? "" : ": " + answer.trouble();
+        return answer.key() + " is " + answer.state() + ", version " + answer.version() + refusal;
     }
 }

@@ -52,7 +52,8 @@ export function redraw(list, ...lines) {
 
 /**
  * Puts other content in an element. What carries {@code data-keep} stays as the user has it: the focus, what is
- * unfolded, and how far it is scrolled.
+ * unfolded, and how far it is scrolled. A child that is a function is made once the focus is known: what it moves here
+ * from the old content loses the focus.
  */
 export function redrawKept(element, ...children) {
   const { activeElement } = document;
@@ -61,7 +62,7 @@ export function redrawKept(element, ...children) {
     key: each.dataset.keep, open: each.open, left: each.scrollLeft, top: each.scrollTop,
   })).filter(each => each.open || each.left || each.top);
   const { scrollTop } = element;
-  replace(element, ...children);
+  replace(element, ...children.map(child => (typeof child === 'function' ? child() : child)));
   const find = key => element.querySelector(`[data-keep="${CSS.escape(key)}"]`);
   for (const { key, open, left, top: down } of kept) {
     const again = find(key);

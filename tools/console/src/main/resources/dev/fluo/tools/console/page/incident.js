@@ -4,6 +4,7 @@ import { el } from './dom.js';
 import { count, counted, fullTime, severityClass, span } from './format.js';
 import { get, whoAmI } from './api.js';
 import { serviceMap } from './service-map.js';
+import { incidentActions } from './incident-actions.js';
 import { incidentSignals } from './incident-signals.js';
 import { traceLinks } from './trace-link.js';
 
@@ -18,12 +19,13 @@ export async function incidentDetail(id) {
     return el('p', { class: 'card problem', role: 'alert' }, failure.message);
   }
   if (chosen.id !== id) chosen = { id, service: null };
-  await whoAmI();
+  const session = await whoAmI();
   const { incident: document, signals } = found;
   const about = document.fluo.incident;
   const map = serviceMap(about, chosen);
   return [
-    el('div', { class: 'card' }, heading(document, about), facts(document, about)),
+    () => el('div', { class: 'card' }, heading(document, about), facts(document, about),
+      incidentActions(id, found, session)),
     card('Probable causes', causes(about.causes ?? [])),
     card('Changes before it', changes(about.changes ?? [])),
     map && card('Service map', map),

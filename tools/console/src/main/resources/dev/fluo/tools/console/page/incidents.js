@@ -3,7 +3,8 @@ import { announce, el, redraw, redrawKept, replace, walkable } from './dom.js';
 import { clock, counted, severityClass, span } from './format.js';
 import { filters } from './filters.js';
 import { follow } from './live.js';
-import { get } from './api.js';
+import { get, post, whoAmI } from './api.js';
+import { muteItem } from './mutes.js';
 import { incidentDetail } from './incident.js';
 import { showCause } from './service-map.js';
 
@@ -28,14 +29,17 @@ export async function incidentsPage(selected) {
   let first = true;
   const incidents = new Map();
   const fresh = new Set();
+  const session = await whoAmI();
+  let notices = { acknowledgements: {}, mutes: [] };
   const summary = el('p', { class: 'faint', role: 'status' });
   const list = el('ul', { class: 'list', 'aria-label': 'Incidents, open ones first' });
   const detail = el('section', { class: 'detail', 'aria-label': 'The chosen incident' });
+  const muted = el('div');
   const filter = filters(FILTERS, draw);
   const page = el('div', { class: 'signals' },
     el('section', { class: 'overview card', 'aria-label': 'Incidents' },
       el('div', { class: 'head' }, el('h1', {}, 'Incidents'), el('span', { class: 'grow' }), summary),
-      filter.element, list),
+      filter.element, muted, list),
     detail);
 
   function take(all) {
@@ -49,7 +53,9 @@ export async function incidentsPage(selected) {
     filter.offer(ordered);
     const open = ordered.filter(isOpen).length;
     replace(summary, `${open} open of ${counted(ordered.length, 'incident')}`);
-    redraw(list, matching.slice(0, MOST_LINES).map(incident => line(incident, fresh.has(incident.id), selected)),
+    redraw(list, matching.slice(0, MOST_LINES).map(incident => line(incident, {
+      isFresh: fresh.has(incident.id), selected, acknowledged: incident.id in notices.acknowledgements,
+    })),
       matching.length === 0 && el('li', { class: 'empty' }, incidents.size === 0
         ? ['No incident yet. Signals that belong together appear here as one. ',
           el('a', { href: '#/signals', class: 'plain' }, 'See all signals')] : 'No incident matches.'),
@@ -102,13 +108,40 @@ export async function incidentsPage(selected) {
     first = false;
   }
 
+  /** Reads the acknowledgements and mutes; draws anew what depends on them. */
+  async function noticed() {
+    const now = await get('/api/notices');
+    if (JSON.stringify(now) === JSON.stringify(notices)) return;
+    notices = now;
+    redrawKept(muted, mutes(now.mutes, session.mayPublish));
+    draw();
+    if (selected) select(selected);
+  }
+
   walkable(list);
-  const load = async () => { take(await get('/api/incidents')); draw(); };
+  const load = async () => { take(await get('/api/incidents')); draw(); await noticed(); };
   const ages = setInterval(draw, AGES_EVERY);
-  const ends = [follow('incidents', changed), follow('reload', load), () => clearInterval(ages)];
+  const ends = [follow('incidents', changed), follow('reload', load), follow('rules', noticed),
+    () => clearInterval(ages)];
   await load();
   await select(selected);
   return { element: page, select, leave: () => ends.forEach(end => end()) };
+}
+
+/** All mutes, folded; nothing if there is none. */
+function mutes(all, mayEnd) {
+  const answer = el('p', { class: 'problem', role: 'status' });
+  const end = async name => {
+    try {
+      const { done, message } = await post('/api/mute/end', name);
+      replace(answer, done ? '' : message);
+    } catch (failure) {
+      replace(answer, failure.message);
+    }
+  };
+  return all.length > 0 && el('details', { class: 'mutes', 'data-keep': 'mutes' },
+    el('summary', {}, counted(all.length, 'mute')),
+    el('ul', { class: 'notices' }, all.map(each => muteItem(each, mayEnd && end))), answer);
 }
 
 function isOpen(incident) {
@@ -129,7 +162,7 @@ function age({ times, status }) {
   return status === 'open' ? `for ${span(lasted)}` : `${clock(times.end)}, after ${span(lasted)}`;
 }
 
-function line(incident, isFresh, selected) {
+function line(incident, { isFresh, selected, acknowledged }) {
   const { counts, place } = incident;
   const classes = [!isOpen(incident) && 'closed', incident.status === 'retracted' && 'over', isFresh && 'fresh']
     .filter(Boolean).join(' ');
@@ -143,6 +176,7 @@ function line(incident, isFresh, selected) {
       el('b', {}, incident.cause ?? place.service ?? 'no service'),
       el('span', { class: `chip ${severityClass(incident.severity)}` }, incident.severity),
       !isOpen(incident) && el('span', { class: 'chip faint' }, incident.status),
+      acknowledged && el('span', { class: 'chip good' }, 'acknowledged'),
       el('time', { datetime: incident.times.first }, age(incident))),
     el('span', { class: 'message' }, incident.message),
     el('span', { class: 'about' }, [counted(counts.signals, 'signal'), counted(counts.rules, 'rule'),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.tools.console.Story;
 import dev.fluo.tools.console.TestPage;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -159,6 +160,101 @@ class IncidentsInBrowserITCase {
         tab.click(".exemplars a[href^='#/traces/']");
         tab.await("document.querySelectorAll('.waterfall li').length > 20");
         assertQuiet();
+    }
+
+    @Test
+    void aReaderSeesWhoActedAndCannotAct() throws Exception {
+        tab.open(page.origin() + "#/incidents/storm");
+        tab.await("document.querySelector('.detail .actions')");
+        assertThat(tab.text("document.querySelectorAll('.actions button').length"))
+                .isEqualTo("0");
+        page.boards
+                .rules()
+                .acceptDocument(
+                        "ack:storm",
+                        "{\"at\":\"2026-11-22T10:01:00Z\",\"note\":\"%s\"}"
+                                .formatted(Story.HOSTILE.replace("\"", "\\\""))
+                                .getBytes(StandardCharsets.UTF_8),
+                        7);
+        tab.await("document.querySelector('.actions .notices')?.innerText.includes('Acknowledged')");
+        tab.await("document.querySelector('.list a[data-id=storm]').innerText.includes('acknowledged')");
+        assertThat(tab.text("document.querySelector('.actions').innerText")).contains("<img src=x");
+        assertThat(tab.text("document.title")).isEqualTo("Incidents · FLUO");
+        assertThat(tab.text("document.querySelectorAll('.actions button').length"))
+                .isEqualTo("0");
+        assertQuiet();
+    }
+
+    @Test
+    void acknowledgesAndMutesWithTheKeyboard() throws Exception {
+        tab.open(page.address());
+        tab.await("document.querySelector('.list a')");
+        tab.click(".list a[data-id=storm]");
+        tab.await("document.querySelector('.actions .button')");
+        assertThat(tab.heard()).contains("region Acknowledge and mute", "button Acknowledge", "button Mute signals");
+
+        tab.evaluate("document.querySelector('[data-keep=acknowledge]').focus()");
+        tab.press("Enter");
+        tab.await("document.activeElement.name === 'note'");
+        assertThat(tab.text("document.querySelector('[data-keep=acknowledge]').getAttribute('aria-expanded')"))
+                .isEqualTo("true");
+        tab.press("Escape");
+        assertThat(tab.text("document.activeElement.dataset.keep"))
+                .as("the focus returns to the button")
+                .isEqualTo("acknowledge");
+        tab.press("Enter");
+        tab.type("[name=note]", "I look after it");
+        page.story.incident("storm", 3, "open", "critical", ABOUT);
+        tab.await("document.querySelector('.detail .head')?.innerText.includes('critical')");
+        assertThat(tab.text("document.activeElement.value"))
+                .as("an update leaves text and focus where they are")
+                .isEqualTo("I look after it");
+        assertThat(tab.heard()).contains("textbox Note (optional)", "button Acknowledge this incident");
+        tab.press("Enter");
+        tab.await("document.querySelector('.actions .notices')?.innerText.includes('I look after it')");
+        assertThat(page.published).singleElement().asString().startsWith("tester {\"at\":");
+        tab.await("document.querySelector('.list a[data-id=storm]').innerText.includes('acknowledged')");
+        tab.await("document.getElementById('announcer').textContent === 'The incident is acknowledged.'");
+
+        tab.click("[data-keep=mute]");
+        tab.await("document.activeElement.name === 'select'");
+        assertThat(tab.heard()).contains("combobox Signals of", "combobox For", "textbox Reason", "button Mute");
+        assertThat(tab.text("document.querySelector('[name=select]').selectedOptions[0].text"))
+                .isEqualTo("auth");
+        tab.click("[data-keep=send-mute]");
+        assertThat(page.published).as("the reason is required").hasSize(1);
+        tab.type("[name=reason]", "key rotation");
+        pictures("mute");
+        tab.press("Enter");
+        tab.await("document.querySelector('.actions .notices')?.innerText.includes('key rotation')");
+        assertThat(page.published.get(1))
+                .contains("\"environment\":[\"production\"]", "\"service\":[\"auth\"]", "\"reason\":\"key rotation\"");
+        tab.await("document.querySelector('.mutes summary')?.textContent === '1 mute'");
+        pictures("acted");
+
+        assertThat(tab.heard())
+                .contains(
+                        "button Withdraw the acknowledgement",
+                        "button End the mute of service=auth environment=production");
+        tab.click(".actions [data-keep^='end ']");
+        tab.await(
+                "!document.querySelector('.mutes') && !document.querySelector('.actions .notices').innerText.includes('Muted')");
+        tab.click("[data-keep=withdraw]");
+        tab.await("document.querySelector('[data-keep=acknowledge]')");
+        tab.await("!document.querySelector('.list a[data-id=storm]').innerText.includes('acknowledged')");
+        assertThat(page.published).hasSize(4);
+        assertQuiet();
+    }
+
+    private void pictures(String name) throws Exception {
+        tab.photograph(PICTURES.resolve("incident-" + name + "-light.png"));
+        tab.look(1440, 900, true);
+        tab.photograph(PICTURES.resolve("incident-" + name + "-dark.png"));
+        tab.look(390, 844, false);
+        tab.evaluate("document.querySelector('.actions').scrollIntoView()");
+        tab.photograph(PICTURES.resolve("incident-" + name + "-phone.png"));
+        assertThat(tab.evaluate("document.documentElement.scrollWidth").asInt()).isLessThanOrEqualTo(390);
+        tab.look(1440, 900, false);
     }
 
     @Test
