@@ -63,7 +63,8 @@ final class CauseFinder {
         reached.removeAll(elsewhere);
         reached.stream().limit(MOST_SERVICES).forEach(finder::look);
         graph.edges().forEach((edge, series) -> {
-            if (reached.contains(edge.to())) {
+            // calls of others do not explain what is wrong with the caller of the same service
+            if (reached.contains(edge.to()) && (reached.contains(edge.from()) || signals.containsKey(edge.to()))) {
                 finder.look(edge, series);
             }
         });

@@ -51,8 +51,8 @@ final class IncidentGroups {
     }
 
     /**
-     * Returns the services of other open incidents that are not of this one; none unless a call between two services
-     * does not relate their signals. Where it does, the causes of an incident may well be services of another one.
+     * Returns the services of other incidents of the same time that are not of this one; none unless a call between two
+     * services does not relate their signals. Where it does, the causes of an incident may well be services of another.
      */
     Set<String> elsewhere(Incident incident) {
         if (settings.distance() > 0) {
@@ -60,7 +60,8 @@ final class IncidentGroups {
         }
         Set<String> services = new HashSet<>();
         incidents.values().stream()
-                .filter(other -> other != incident && other.isOpen())
+                .filter(other -> other != incident && other.fate().status() != IncidentStatus.RETRACTED)
+                .filter(incident::isNear)
                 .forEach(other ->
                         services.addAll(other.content().counts().services().keySet()));
         services.removeAll(incident.content().counts().services().keySet());

@@ -114,6 +114,19 @@ class CauseFinderTest {
                 .containsExactly(0.33, 0.33);
     }
 
+    @Test
+    void callsOfOthersToTheSameServiceAreNoReason() {
+        healthy();
+        for (int step = 0; step < START - 30; step += 10) {
+            note(step, "cart", "store", 100, 0, 0, 0.1);
+        }
+        calls("", "store", 100, 0, 0, 2);
+        calls("cart", "store", 100, 50, 50, 0.1);
+        book.add(signal("a").service("auth").at(START).build());
+
+        assertThat(incident().causes()).extracting(ProbableCause::text).containsExactly("auth");
+    }
+
     /** The store fails too, and has an incident of its own. */
     @ParameterizedTest(name = "distance {0}: {1}")
     @CsvSource({"0, auth", "1, store"})
