@@ -1,7 +1,9 @@
 package dev.fluo.tools.demo.shop;
 
+import dev.fluo.tools.demo.shop.runtime.Background;
 import dev.fluo.tools.demo.shop.runtime.Endpoint;
 import dev.fluo.tools.demo.shop.runtime.HttpEndpoint;
+import dev.fluo.tools.demo.shop.runtime.Incident;
 import dev.fluo.tools.demo.shop.runtime.Query;
 import dev.fluo.tools.demo.shop.runtime.Reply;
 import dev.fluo.tools.demo.shop.runtime.Service;
@@ -10,10 +12,16 @@ import dev.fluo.tools.demo.shop.runtime.Work;
 /** Keeps what a customer has chosen. */
 final class Cart {
 
+    private static final int PATIENCE_MILLIS = 500;
+
+    private final Pricing pricing;
+    private final Background background;
     private final Endpoint contents;
     private final Endpoint add;
 
-    Cart(Service service) {
+    Cart(Service service, Pricing pricing, Background background) {
+        this.pricing = pricing;
+        this.background = background;
         contents = new HttpEndpoint(service, "GET", "/cart", this::contents);
         add = new HttpEndpoint(service, "POST", "/cart/items", this::add);
     }
@@ -31,7 +39,13 @@ final class Cart {
         return Reply.OK;
     }
 
+    /** Asks for the price of what is added, which the cart shows. */
     private Reply add(Work work) {
+        if (work.suffers(Incident.TIMEOUT)) {
+            work.callImpatiently(pricing.quote(), PATIENCE_MILLIS, background);
+            return Reply.unavailable("no price within " + PATIENCE_MILLIS + " ms");
+        }
+        work.call(pricing.quote());
         work.query(Query.redis("carts", "HINCRBY", "HINCRBY cart:? ? ?"));
         return Reply.CREATED;
     }

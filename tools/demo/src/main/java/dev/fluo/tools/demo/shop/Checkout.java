@@ -20,8 +20,6 @@ final class Checkout {
     /** On the spans that are about one order. */
     static final AttributeKey<String> ORDER_ID = AttributeKey.stringKey("order.id");
 
-    private static final int PATIENCE_MILLIS = 500;
-
     private final Pricing pricing;
     private final Inventory inventory;
     private final Shipping shipping;
@@ -54,10 +52,6 @@ final class Checkout {
     private Reply place(Work work) {
         String order = UUID.randomUUID().toString();
         work.tag(ORDER_ID.getKey(), order);
-        if (work.suffers(Incident.TIMEOUT)) {
-            work.callImpatiently(pricing.quote(), PATIENCE_MILLIS, background);
-            return Reply.unavailable("no price within " + PATIENCE_MILLIS + " ms");
-        }
         work.inParallel(
                 background,
                 List.of(

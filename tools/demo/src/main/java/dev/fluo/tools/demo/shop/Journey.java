@@ -31,7 +31,8 @@ enum Journey {
     static Journey struckBy(Incident incident) {
         return switch (incident) {
             case N_PLUS_ONE, SWALLOWED_ERROR, SHORT_CUT -> LOOK_AROUND;
-            case NONE, RETRY_STORM, TIMEOUT, UNPAID_ORDER, SEQUENTIAL_FAN_OUT, SCHEMA_CHANGE -> BUY;
+            case TIMEOUT -> FILL_CART;
+            case NONE, RETRY_STORM, UNPAID_ORDER, SEQUENTIAL_FAN_OUT, SCHEMA_CHANGE -> BUY;
         };
     }
 }

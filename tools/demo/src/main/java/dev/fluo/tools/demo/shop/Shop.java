@@ -36,7 +36,7 @@ public final class Shop implements AutoCloseable {
         Inventory inventory = new Inventory(service("inventory"));
         this.payment = new Payment(service("payment"));
         this.auth = new Auth(service("auth"));
-        Cart cart = new Cart(service("cart"));
+        Cart cart = new Cart(service("cart"), pricing, background::execute);
         this.front = new ShopFront(
                 service("frontend"),
                 auth,

@@ -79,7 +79,7 @@ class ShopTest {
 
     @Test
     void aTimeoutEndsAtTheCallerFirst() {
-        visit(Journey.BUY, Incident.TIMEOUT);
+        visit(Journey.FILL_CART, Incident.TIMEOUT);
         SpanData caller = spans.where(span -> attribute(span, "error.type").equals("timeout"))
                 .get(0);
         SpanData callee = spans.where(span -> span.getParentSpanId().equals(caller.getSpanId()))
