@@ -41,7 +41,7 @@ class WallsTest {
                     "dev.fluo.rules.lint",
                     "dev.fluo.rules.signal",
                     "dev.fluo.rules.testing"),
-            List.of("dev.fluo.rules.incident"));
+            List.of("dev.fluo.rules.application", "dev.fluo.rules.incident"));
 
     @Test
     void packagesAreRootedInTheModule() {

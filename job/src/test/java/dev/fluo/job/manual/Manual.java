@@ -44,7 +44,12 @@ final class Manual {
 
     private static Stream<Path> files(Path folder, int depth) {
         try (Stream<Path> files = Files.walk(folder, depth)) {
-            return files.filter(file -> file.toString().endsWith(".md")).sorted().toList().stream();
+            return files
+                    .filter(file -> file.toString().endsWith(".md"))
+                    .filter(file -> !file.toString().contains("node_modules")) // somebody tried the example of a page
+                    .sorted()
+                    .toList()
+                    .stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

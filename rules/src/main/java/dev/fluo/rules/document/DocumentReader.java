@@ -21,8 +21,11 @@ final class DocumentReader {
     private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,100}");
     private static final Map<String, String> MISPLACED = Map.of(
             "observed", "it belongs into an item of `tests`",
-            "until", "it belongs into an item of `except`",
-            "expect", "it belongs into an item of `tests`");
+            "until", "it belongs into an item of `except`");
+
+    private static final String ONE_CONDITION =
+            "exactly one of `when` (must not happen), `always` (must hold), `expect` (must be seen in a test run) and"
+                    + " `script`";
 
     private static final String DURING_HINT = "during: 'Mon-Fri 08:00-18:00, Sat 09:00-13:00 Europe/Berlin'";
 
@@ -75,6 +78,7 @@ final class DocumentReader {
                 during(),
                 fields.flag("adjusted"),
                 positions.get());
+        new ExpectationFields(fields).check();
         fields.finish(MISPLACED);
         return document;
     }
@@ -120,17 +124,22 @@ final class DocumentReader {
         for (RuleCondition.Kind kind : RuleCondition.Kind.values()) {
             fields.text(kind.word()).ifPresent(text -> conditions.add(new RuleCondition(kind, text)));
         }
-        long written = Arrays.stream(RuleCondition.Kind.values())
-                .filter(kind -> fields.has(kind.word()))
-                .count();
-        if (written != 1) {
+        List<String> written = Arrays.stream(RuleCondition.Kind.values())
+                .map(RuleCondition.Kind::word)
+                .filter(fields::has)
+                .toList();
+        if (written.isEmpty()) {
             fields.problem(
                     "condition",
-                    written == 0 ? "id" : "always",
-                    written == 0
-                            ? "The rule says nothing: it has none of `when`, `always` and `script`."
-                            : "A rule has one condition, and this one has " + written + ".",
-                    "exactly one of `when` (must not happen), `always` (must hold) and `script`");
+                    "id",
+                    "The rule says nothing: it has none of `when`, `always`, `expect` and `script`.",
+                    ONE_CONDITION);
+        } else if (written.size() > 1) {
+            fields.problem(
+                    "condition",
+                    written.get(1),
+                    "A rule has one condition, and this one has " + written.size() + ".",
+                    ONE_CONDITION);
         }
         return conditions.isEmpty() ? new RuleCondition(RuleCondition.Kind.WHEN, "") : conditions.get(0);
     }

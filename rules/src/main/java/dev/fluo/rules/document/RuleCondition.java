@@ -9,13 +9,15 @@ public record RuleCondition(Kind kind, String text) {
         Objects.requireNonNull(text, "text");
     }
 
-    /** The field of a document, one of three, that holds the condition. */
+    /** The field of a document, one of four, that holds the condition. */
     public enum Kind implements Worded {
         /** An expression: true means violated. */
         WHEN,
         /** An expression: false means violated. */
         ALWAYS,
         /** A function body that returns a boolean: true means violated. */
-        SCRIPT
+        SCRIPT,
+        /** An expression that at least one trace of a test run makes true; for tests of an application only. */
+        EXPECT
     }
 }

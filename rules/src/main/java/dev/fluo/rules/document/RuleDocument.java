@@ -68,6 +68,11 @@ public record RuleDocument(
         tests = List.copyOf(tests);
     }
 
+    /** Returns whether it says what must be seen in a test run; no job judges such a rule. */
+    public boolean isExpectation() {
+        return condition.kind() == RuleCondition.Kind.EXPECT;
+    }
+
     /** Returns this rule with one more exception, the last. */
     public RuleDocument excepting(ExceptClause clause) {
         List<ExceptClause> more = new ArrayList<>(except);

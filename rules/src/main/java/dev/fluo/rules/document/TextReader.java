@@ -13,10 +13,12 @@ import java.util.regex.Pattern;
 
 /** Reads texts, remembers where they stood, and refuses those that YAML has cut or taken for something else. */
 final class TextReader {
-    private static final Set<String> EXPRESSIONS = Set.of("when", "always", "script", "subject", "resolveWhen");
+    private static final String EXPECT = "expect";
+    private static final Set<String> EXPRESSIONS = Set.of("when", "always", "script", EXPECT, "subject", "resolveWhen");
 
     /** Of these a comment on the line of the text is refused whatever it says, because the rest may be whole. */
-    private static final Set<String> WITHOUT_COMMENT = Set.of("when", "always", "script", "message", "resolveWhen");
+    private static final Set<String> WITHOUT_COMMENT =
+            Set.of("when", "always", "script", EXPECT, "message", "resolveWhen");
 
     /** The beginning of a line that continues an expression, and begins no comment that is meant for people. */
     private static final Pattern CONTINUATION = Pattern.compile("\\s*(?:&&|\\|\\||\\?\\?|\\?\\.|\\.\\w).*");
@@ -32,7 +34,15 @@ final class TextReader {
         return positions;
     }
 
-    Optional<String> read(String name, String path, Node node) {
+    /**
+     * Reads a text.
+     *
+     * @param field its name
+     * @param path its name with those of the mappings around it
+     */
+    Optional<String> read(String field, String path, Node node) {
+        // that of a rule is an expression, that of a test a word
+        String name = field.equals(EXPECT) && !path.equals(EXPECT) ? "" : field;
         if (!(node instanceof Scalar scalar)) {
             problems.add(
                     "wrong-shape",

@@ -9,7 +9,7 @@ import dev.fluo.rules.language.tree.StreamExpr;
 import java.util.List;
 
 /**
- * A condition: the text of {@code when}, {@code always}, {@code script}, or of the {@code when} of an exception.
+ * A condition: the text of {@code when}, {@code always}, {@code script}, {@code expect}, or of the {@code when} of an exception.
  *
  * @param condition its boolean structure, with the engines' form of every leaf
  * @param whole the condition as one boolean expression; of a script a call of a function with its body

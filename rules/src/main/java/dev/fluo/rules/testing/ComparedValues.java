@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Writes the values and keys that an author needs to see why a test failed. */
-final class ComparedValues {
+public final class ComparedValues {
     /** A report shows as many comparisons, and as many keys, at most. */
     private static final int MOST = 10;
 
@@ -19,7 +19,7 @@ final class ComparedValues {
     private ComparedValues() {}
 
     /** Returns a sentence for each comparison. */
-    static List<String> of(List<Observation> observed) {
+    public static List<String> of(List<Observation> observed) {
         return atMost(observed.stream().map(ComparedValues::sentence).toList(), "comparisons");
     }
 

@@ -53,11 +53,11 @@ public final class JUnitXml {
     private void testCase(TestResult result) throws XMLStreamException {
         xml.writeStartElement("testcase");
         xml.writeAttribute("classname", result.ruleId());
-        xml.writeAttribute("name", clean(result.test().name()));
+        xml.writeAttribute("name", XmlText.printable(result.test().name()));
         xml.writeAttribute("time", seconds(result.took()));
         if (result.outcome() != Outcome.PASSED) {
             xml.writeStartElement(result.outcome() == Outcome.FAILED ? "failure" : "skipped");
-            xml.writeAttribute("message", clean(String.join("; ", result.details())));
+            xml.writeAttribute("message", XmlText.printable(String.join("; ", result.details())));
             xml.writeEndElement();
         }
         xml.writeEndElement();
@@ -65,10 +65,5 @@ public final class JUnitXml {
 
     private static String seconds(Duration took) {
         return Double.toString(took.toMillis() / MILLISECONDS_PER_SECOND);
-    }
-
-    /** XML 1.0 has no way to write most control characters. */
-    private static String clean(String text) {
-        return text.replaceAll("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]", "\uFFFD");
     }
 }

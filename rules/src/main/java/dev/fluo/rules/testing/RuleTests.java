@@ -63,9 +63,12 @@ public final class RuleTests {
      * there: the rule is inactive.
      *
      * @throws RuleRefusedException if one fails, or they take too long together: whoever takes rules in does nothing
-     *     else meanwhile; it is told where the test stands in the document
+     *     else meanwhile; it is told where the test stands in the document. Also if the rule is an expectation
      */
     public void requireGreen(CompiledRule rule) throws RuleRefusedException {
+        if (rule.document().isExpectation()) {
+            throw new RuleRefusedException(List.of(TestRefusals.expectation(rule)));
+        }
         if (!rule.missingLists().isEmpty()) {
             return;
         }

@@ -27,6 +27,20 @@ final class TestRefusals {
         return problem(rule, last, "tests-too-slow", message, "mend the rule, or have fewer tests of smaller traces");
     }
 
+    /** A rule that only a test run can judge. */
+    static Problem expectation(CompiledRule rule) {
+        Problem problem = new Problem(
+                Severity.ERROR,
+                "expectation",
+                "A job does not judge a rule with `expect`: traffic has no end at which something was not seen.",
+                "keep it in a directory that `fluo test --rules` reads; a job can miss events by"
+                        + " `stream.spans.where(…).within('10m').count() < 1`",
+                1,
+                1,
+                "");
+        return rule.document().positions().inDocument("expect", problem);
+    }
+
     private static Problem problem(CompiledRule rule, TestResult of, String code, String message, String hint) {
         Problem problem = new Problem(Severity.ERROR, code, message, hint, 1, 1, "");
         return rule.document().positions().inDocument("tests[" + of.position() + "].name", problem);

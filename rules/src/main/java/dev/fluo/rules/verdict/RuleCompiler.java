@@ -133,7 +133,7 @@ public final class RuleCompiler {
                 switch (condition.kind()) {
                     case SCRIPT -> LanguageCompiler.script(text, context);
                     case ALWAYS -> LanguageCompiler.invariant(text, context);
-                    case WHEN -> LanguageCompiler.condition(text, context);
+                    case WHEN, EXPECT -> LanguageCompiler.condition(text, context);
                 });
     }
 

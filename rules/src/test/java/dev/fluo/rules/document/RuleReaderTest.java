@@ -107,6 +107,24 @@ class RuleReaderTest {
     }
 
     @Test
+    void anExpectationIsAConditionAndTestsKeepTheirWords() throws RuleRefusedException {
+        RuleDocument rule = RuleReader.read("""
+                id: a
+                expect: trace.size > 1
+                tests:
+                  - name: two
+                    trace: { spans: [ { repeat: 2 } ] }
+                    expect: match    # a comment
+                """, Format.YAML, "a.yaml");
+
+        assertThat(rule.isExpectation()).isTrue();
+        assertThat(rule.condition()).isEqualTo(new RuleCondition(RuleCondition.Kind.EXPECT, "trace.size > 1"));
+        assertThat(rule.tests().get(0).expect()).isEqualTo(RuleTest.Expectation.MATCH);
+        assertThat(RuleReader.read(CanonicalJson.of(rule), Format.JSON, "a").condition())
+                .isEqualTo(rule.condition());
+    }
+
+    @Test
     void aPlainTextThatLooksLikeANumberStaysText() throws RuleRefusedException {
         RuleDocument rule = RuleReader.read("id: 404\nname: 1.10\nwhen: true\n", Format.YAML, "404.yaml");
 

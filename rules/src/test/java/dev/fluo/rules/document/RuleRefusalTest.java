@@ -14,6 +14,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Refusals of rules: the reason, the place and the advice. */
 class RuleRefusalTest {
+    private static final String ONE_CONDITION =
+            "exactly one of `when` (must not happen), `always` (must hold), `expect` (must be seen in a test run) and"
+                    + " `script`";
+
     static Stream<Arguments> refusals() {
         return Stream.of(
                 yaml(
@@ -63,8 +67,8 @@ class RuleRefusalTest {
                         "condition",
                         1,
                         5,
-                        "The rule says nothing: it has none of `when`, `always` and `script`.",
-                        "exactly one of `when` (must not happen), `always` (must hold) and `script`"),
+                        "The rule says nothing: it has none of `when`, `always`, `expect` and `script`.",
+                        ONE_CONDITION),
                 yaml(
                         "two conditions",
                         "id: a\nwhen: x\nalways: y\n",
@@ -72,7 +76,47 @@ class RuleRefusalTest {
                         3,
                         9,
                         "A rule has one condition, and this one has 2.",
-                        "exactly one of `when` (must not happen), `always` (must hold) and `script`"),
+                        ONE_CONDITION),
+                yaml(
+                        "a condition and an expectation",
+                        "id: a\nwhen: x\nexpect: y\n",
+                        "condition",
+                        3,
+                        9,
+                        "A rule has one condition, and this one has 2.",
+                        ONE_CONDITION),
+                yaml(
+                        "what a test expects, of a rule",
+                        "id: a\nexpect: no-match\n",
+                        "wrong-value",
+                        2,
+                        9,
+                        "`expect` of a rule is an expression, and `no-match` is what a test expects.",
+                        "it belongs into an item of `tests`"),
+                yaml(
+                        "an expectation with a comment behind it",
+                        "id: a\nexpect: trace.size > 1 # two\n",
+                        "yaml-cut-text",
+                        2,
+                        23,
+                        "YAML cut the text of `expect` here: ` #` begins a comment.",
+                        "write the text as a block scalar: `expect: |`, and the text on the next line, indented"),
+                yaml(
+                        "an expectation with a message",
+                        "id: a\nexpect: x\nmessage: missing\n",
+                        "expectation",
+                        3,
+                        10,
+                        "`message` is about signals, and a rule with `expect` gives none.",
+                        "leave it out; `description` says what was not seen"),
+                yaml(
+                        "an expectation that is suppressed",
+                        "id: a\nexpect: x\nsuppress: { by: [service.name], for: 1m }\n",
+                        "expectation",
+                        3,
+                        11,
+                        "`suppress` is about signals, and a rule with `expect` gives none.",
+                        "leave it out; `description` says what was not seen"),
                 yaml(
                         "wrong word",
                         "id: a\nwhen: x\nseverity: hihg\n",

@@ -39,7 +39,7 @@ class RuleSchemaTest {
     static Stream<Arguments> records() {
         Set<String> document = components(RuleDocument.class);
         document.removeAll(Set.of("condition", "positions"));
-        document.addAll(Set.of("when", "always", "script"));
+        document.addAll(Set.of("when", "always", "script", "expect"));
         document.removeAll(Set.of("timing", "severities", "lintOff"));
         document.add("lint");
         document.addAll(Set.of("for", "resolveAfter", "resolveWhen"));
@@ -98,6 +98,7 @@ class RuleSchemaTest {
         Map<String, List<String>> values = Map.ofEntries(
                 Map.entry("id", List.of("\"ok-1\"", "\"Not\"", "1", "null", "\"\"")),
                 Map.entry("always", List.of("\"x\"")),
+                Map.entry("expect", List.of("\"x\"")),
                 Map.entry(
                         "severity",
                         List.of(

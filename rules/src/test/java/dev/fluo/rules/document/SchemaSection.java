@@ -20,7 +20,7 @@ record SchemaSection(String title, String pointer, String document, Map<String, 
     private static final String SPAN = String.format(TEST, "trace: { spans: [ { %s } ] }");
 
     static final List<SchemaSection> ALL = List.of(
-            new SchemaSection("The document", "", "{ %s }", Map.of("id", "a", "when always script", "x")),
+            new SchemaSection("The document", "", "{ %s }", Map.of("id", "a", "when always script expect", "x")),
             new SchemaSection(
                     "`severity` by conditions", "/$defs/severities", "{ id: a, when: x, severity: { %s } }", Map.of()),
             new SchemaSection(

@@ -54,6 +54,28 @@ class RuleTestsTest {
     }
 
     @Test
+    void anExpectationIsTestedAndNoJobTakesIt() throws Exception {
+        CompiledRule rule = RuleCompiler.compile(
+                RuleReader.read(
+                        "id: a\nexpect: trace.spans.where(service == 'auth').count() == 3\ntests:\n"
+                                + "  - { name: seen, expect: match, " + THREE + " }\n"
+                                + "  - { name: other, expect: no-match, trace: { spans: [ { service: auth } ] } }\n",
+                        Format.YAML,
+                        "a.yaml"),
+                0,
+                Lists.NONE);
+        RuleTests tests = new RuleTests(pool, TraceFiles.NONE);
+
+        assertThat(tests.run(rule)).extracting(TestResult::outcome).containsOnly(Outcome.PASSED);
+        RuleRefusedException refusal = catchThrowableOfType(RuleRefusedException.class, () -> tests.requireGreen(rule));
+        assertThat(refusal.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo("expectation");
+            assertThat(problem.line()).isEqualTo(2);
+            assertThat(problem.hint()).contains("fluo test --rules");
+        });
+    }
+
+    @Test
     void whatFailsSaysWhatWasThere() throws Exception {
         List<TestResult> results = run("  - { name: verdict, expect: no-match, " + THREE + " }\n"
                 + "  - { name: value, expect:"

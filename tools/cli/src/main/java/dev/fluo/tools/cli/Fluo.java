@@ -1,6 +1,7 @@
 package dev.fluo.tools.cli;
 
 import dev.fluo.job.options.SettingsReader;
+import dev.fluo.tools.cli.application.ApplicationTestCommand;
 import dev.fluo.tools.cli.audit.AuditCommand;
 import dev.fluo.tools.cli.change.ChangeCommand;
 import dev.fluo.tools.cli.elastic.ElasticCommand;
@@ -55,6 +56,7 @@ import picocli.CommandLine.TypeConversionException;
             MuteCommand.class,
             ReplayCommand.class,
             JudgeCommand.class,
+            ApplicationTestCommand.class,
             ExplainCommand.class,
             AuditCommand.class,
             ConsoleCommand.class,
@@ -90,6 +92,7 @@ public final class Fluo {
         CommandLine rules = command.getSubcommands().get("rules");
         rules.addSubcommand(new BacktestCommand());
         rules.addSubcommand(new DoctorCommand());
+        command.getSubcommands().get("test").setStopAtPositional(true); // options behind the command are its own
         takeVersionFromVerbs(command);
         IParameterExceptionHandler standard = command.getParameterExceptionHandler();
         return command.registerConverter(LocalDate.class, Fluo::date)

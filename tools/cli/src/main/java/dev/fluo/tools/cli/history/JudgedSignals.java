@@ -2,6 +2,7 @@ package dev.fluo.tools.cli.history;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.fluo.rules.document.Severity;
+import dev.fluo.rules.testing.XmlText;
 import dev.fluo.rules.verdict.CompiledRule;
 import dev.fluo.tools.client.CommandException;
 import dev.fluo.tools.client.ExitCodes;
@@ -102,14 +103,9 @@ final class JudgedSignals {
         if (rule.count > 0) {
             xml.writeStartElement("failure");
             xml.writeAttribute("message", rule.count + (rule.count == 1 ? " signal" : " signals"));
-            xml.writeCharacters(printable(String.join("\n", rule.messages)));
+            xml.writeCharacters(XmlText.printable(String.join("\n", rule.messages)));
             xml.writeEndElement();
         }
         xml.writeEndElement();
-    }
-
-    /** Leaves out what XML cannot hold. */
-    private static String printable(String text) {
-        return text.replaceAll("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD]", "\uFFFD");
     }
 }

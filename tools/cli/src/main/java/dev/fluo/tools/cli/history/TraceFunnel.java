@@ -94,6 +94,9 @@ final class TraceFunnel {
 
     /** Returns the verdict and what follows from it. */
     static String verdict(Judgement judgement, Trace trace) {
+        if (judgement.rule().document().isExpectation()) {
+            return expected(judgement);
+        }
         boolean judged = judgement.rule().isActive();
         return switch (judgement.verdict()) {
             case VIOLATED ->
@@ -106,6 +109,20 @@ final class TraceFunnel {
                 "inconclusive: no signal; the trace is incomplete, and missing spans could change the answer"
                         + (trace.isComplete() ? "" : " (`onIncomplete: evaluate` judges it as it is)");
             case ERROR -> "error: the rule gave no answer, no signal";
+        };
+    }
+
+    /** Returns whether the trace shows what a rule expects of a test run. */
+    private static String expected(Judgement judgement) {
+        return switch (judgement.verdict()) {
+            case VIOLATED ->
+                judgement
+                        .exception()
+                        .map(name -> "seen, excused by the exception `" + name + "`: it does not count")
+                        .orElse("seen: the trace shows what is expected");
+            case SATISFIED -> "not seen: another trace of a test run has to show what is expected";
+            case INCONCLUSIVE -> "inconclusive: the trace is incomplete, and missing spans could change the answer";
+            case ERROR -> "error: the rule gave no answer";
         };
     }
 

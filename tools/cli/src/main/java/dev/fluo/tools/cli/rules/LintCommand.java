@@ -96,7 +96,7 @@ final class LintCommand implements Callable<Integer> {
             }
         }
         if (sarif != null) {
-            PlanCommand.write(sarif, report.json());
+            report.write(sarif);
         }
         console.line(files.size() + (files.size() == 1 ? " rule, " : " rules, ") + found + " found");
         return found == 0 ? ExitCodes.OK : ExitCodes.FINDINGS;

@@ -6,8 +6,6 @@ import dev.fluo.tools.client.plan.PlanEntry;
 import dev.fluo.tools.client.plan.PlanFile;
 import dev.fluo.tools.client.plan.SetPlan;
 import dev.fluo.tools.terminal.Console;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -77,26 +75,18 @@ final class PlanCommand implements Callable<Integer> {
             PlanFile.write(plan, out);
         }
         if (sarif != null) {
-            write(sarif, sarif(plan));
+            sarif(plan).write(sarif);
         }
         return plan.exitCode();
     }
 
-    private String sarif(SetPlan plan) {
+    private Sarif sarif(SetPlan plan) {
         Sarif report = new Sarif();
         for (PlanEntry entry : plan.entries()) {
             entry.file()
                     .map(file -> set.directory().resolve(file).toString())
                     .ifPresent(file -> entry.problems().forEach(problem -> report.add(file, problem)));
         }
-        return report.json();
-    }
-
-    static void write(Path file, String text) {
-        try {
-            Files.writeString(file, text + "\n");
-        } catch (IOException e) {
-            throw new CommandException(ExitCodes.UNAVAILABLE, "cannot write " + file, "Does the directory exist?", e);
-        }
+        return report;
     }
 }

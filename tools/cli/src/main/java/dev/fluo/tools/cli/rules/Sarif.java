@@ -7,11 +7,16 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fluo.rules.language.Problem;
 import dev.fluo.rules.language.Severity;
+import dev.fluo.tools.client.CommandException;
+import dev.fluo.tools.client.ExitCodes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Problems of files as SARIF 2.1.0, which code hosts show beside the lines of a change. */
-final class Sarif {
+public final class Sarif {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
@@ -22,16 +27,21 @@ final class Sarif {
     private final Set<String> known = new TreeSet<>();
 
     Sarif() {
+        this("fluo rules");
+    }
+
+    /** @param tool the name of the program that found the problems */
+    public Sarif(String tool) {
         root.put("$schema", SCHEMA).put("version", "2.1.0");
         ObjectNode run = root.putArray("runs").addObject();
         ObjectNode driver = run.putObject("tool").putObject("driver");
-        driver.put("name", "fluo rules");
+        driver.put("name", tool);
         rules = driver.putArray("rules");
         results = run.putArray("results");
     }
 
     /** Adds a problem of a file. */
-    void add(String file, Problem problem) {
+    public void add(String file, Problem problem) {
         if (known.add(problem.code())) {
             rules.addObject().put("id", problem.code());
         }
@@ -47,8 +57,21 @@ final class Sarif {
                 .put("startColumn", Math.max(1, problem.column()));
     }
 
+    /**
+     * Writes the report.
+     *
+     * @throws CommandException if the file cannot be written
+     */
+    public void write(Path file) {
+        try {
+            Files.writeString(file, json() + "\n");
+        } catch (IOException e) {
+            throw new CommandException(ExitCodes.UNAVAILABLE, "cannot write " + file, "Does the directory exist?", e);
+        }
+    }
+
     /** Returns the report. */
-    String json() {
+    public String json() {
         try {
             return JSON.writeValueAsString(root);
         } catch (JsonProcessingException e) {

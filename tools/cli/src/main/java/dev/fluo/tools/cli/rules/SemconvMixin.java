@@ -4,7 +4,7 @@ import dev.fluo.rules.document.Semconv;
 import picocli.CommandLine.Option;
 
 /** The job's default for the names of attributes, for commands that need no job. */
-final class SemconvMixin {
+public final class SemconvMixin {
 
     @Option(
             names = "--semconv",
@@ -14,7 +14,8 @@ final class SemconvMixin {
                     + " ${COMPLETION-CANDIDATES}, as rules.semconv of the job. Default: ${DEFAULT-VALUE}.")
     private Semconv semconv;
 
-    Semconv value() {
+    /** Returns the names. */
+    public Semconv value() {
         return semconv;
     }
 }

@@ -78,7 +78,7 @@ public record DocumentChange(List<String> fields) {
         boolean isShort = value.isValueNode()
                 && value.asText().length() <= LONGEST_TEXT
                 && value.asText().indexOf('\n') < 0
-                && !Set.of("when", "always", "script").contains(name);
+                && !Set.of("when", "always", "script", "expect").contains(name);
         return isShort ? Optional.of(value.asText()) : Optional.empty();
     }
 

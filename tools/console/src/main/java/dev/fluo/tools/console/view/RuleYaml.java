@@ -26,10 +26,11 @@ public final class RuleYaml {
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
     private static final int WIDTH = 110;
 
-    private static final List<String> ORDER =
-            List.of("id", "name", "when", "always", "script", "severity", "description", "message", "subject");
+    private static final List<String> ORDER = List.of(
+            "id", "name", "when", "always", "script", "expect", "severity", "description", "message", "subject");
     private static final List<String> LAST = List.of("except", "tests");
     private static final Set<String> EXPRESSIONS = Set.of("when", "always", "script", "subject");
+    private static final String EXPECT = "expect";
 
     private RuleYaml() {}
 
@@ -69,13 +70,20 @@ public final class RuleYaml {
         @Override
         protected Node representMapping(Tag tag, Map<?, ?> mapping, FlowStyle style) {
             MappingNode node = (MappingNode) super.representMapping(tag, mapping, style);
-            node.getValue().replaceAll(Expressions::asBlock);
+            // that of a rule is an expression, that of a test a word
+            boolean ofRule = mapping.containsKey("id");
+            node.getValue().replaceAll(field -> isExpression(field, ofRule) ? asBlock(field) : field);
             return node;
         }
 
+        private static boolean isExpression(NodeTuple field, boolean ofRule) {
+            return field.getKeyNode() instanceof ScalarNode key
+                    && (EXPRESSIONS.contains(key.getValue())
+                            || (ofRule && key.getValue().equals(EXPECT)));
+        }
+
         private static NodeTuple asBlock(NodeTuple field) {
-            boolean isExpression = field.getKeyNode() instanceof ScalarNode key && EXPRESSIONS.contains(key.getValue());
-            if (!isExpression || !(field.getValueNode() instanceof ScalarNode text)) {
+            if (!(field.getValueNode() instanceof ScalarNode text)) {
                 return field;
             }
             Node block = new ScalarNode(text.getTag(), text.getValue(), null, null, ScalarStyle.LITERAL);

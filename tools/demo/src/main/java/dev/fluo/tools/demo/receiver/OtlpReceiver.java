@@ -3,14 +3,16 @@ package dev.fluo.tools.demo.receiver;
 import com.sun.net.httpserver.HttpServer;
 import dev.fluo.tools.console.http.AnswerLimit;
 import dev.fluo.tools.console.http.HttpLimits;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 
 /**
  * Takes OTLP on 127.0.0.1: by HTTP {@code POST /v1/traces}, protobuf or JSON, plain or gzip, and by gRPC. A request is
- * answered when Kafka has stored it.
+ * answered when Kafka has stored it, or when it was handed to a consumer.
  */
 public final class OtlpReceiver implements AutoCloseable {
 
@@ -47,6 +49,18 @@ public final class OtlpReceiver implements AutoCloseable {
      */
     public static OtlpReceiver start(int port, int grpcPort, String bootstrapServers, String topic) {
         return start(port, grpcPort, new KafkaSpanSink(bootstrapServers, topic, MAX_BODY_BYTES), MAX_BODY_BYTES);
+    }
+
+    /**
+     * Starts to listen, and to hand requests to a consumer.
+     *
+     * @param port of 127.0.0.1 for HTTP; 0 for a free one
+     * @param grpcPort of 127.0.0.1 for gRPC; 0 for a free one
+     * @param requests called by several threads at once; what it throws is an error of the receiver to the client
+     * @throws UncheckedIOException if a port is in use
+     */
+    public static OtlpReceiver start(int port, int grpcPort, Consumer<ExportTraceServiceRequest> requests) {
+        return start(port, grpcPort, new ConsumerSpanSink(requests), MAX_BODY_BYTES);
     }
 
     static OtlpReceiver start(int port, int grpcPort, SpanSink sink, int maxBodyBytes) {

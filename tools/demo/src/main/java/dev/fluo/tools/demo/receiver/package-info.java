@@ -1,5 +1,6 @@
 /**
- * An OTLP receiver for traces, by HTTP and gRPC, that writes to Kafka what the OpenTelemetry Collector's Kafka exporter would.
+ * An OTLP receiver for traces, by HTTP and gRPC, that writes to Kafka what the OpenTelemetry Collector's Kafka exporter would,
+ * or hands requests to a consumer.
  * Protocol: the OTLP specification 1.11, sections OTLP/HTTP and OTLP/gRPC.
  */
 package dev.fluo.tools.demo.receiver;

@@ -1,0 +1,63 @@
+package dev.fluo.tools.cli.application;
+
+import dev.fluo.tools.demo.receiver.OtlpReceiver;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The environment variables by which an OpenTelemetry SDK sends its traces to the receiver. */
+final class OtlpVariables {
+
+    private static final String NONE = "none";
+
+    private OtlpVariables() {}
+
+    /** The protocols of OTLP, as the variables name them. */
+    enum Protocol {
+        HTTP_PROTOBUF("http/protobuf"),
+        HTTP_JSON("http/json"),
+        GRPC("grpc");
+
+        private final String word;
+
+        Protocol(String word) {
+            this.word = word;
+        }
+
+        @Override
+        public String toString() {
+            return word;
+        }
+    }
+
+    /**
+     * Returns the variables that are set, over those of this process.
+     *
+     * @param own the variables of this process
+     */
+    static Map<String, String> of(OtlpReceiver receiver, Protocol protocol, Map<String, String> own) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        boolean grpc = protocol == Protocol.GRPC;
+        String endpoint = grpc ? receiver.grpcEndpoint() : receiver.endpoint();
+        variables.put("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint);
+        variables.put("OTEL_EXPORTER_OTLP_PROTOCOL", protocol.toString());
+        variables.put("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", grpc ? endpoint : endpoint + "/v1/traces");
+        variables.put("OTEL_EXPORTER_OTLP_TRACES_PROTOCOL", protocol.toString());
+        variables.put("OTEL_EXPORTER_OTLP_INSECURE", "true");
+        variables.put("OTEL_TRACES_EXPORTER", "otlp");
+        variables.put("OTEL_TRACES_SAMPLER", "parentbased_always_on");
+        variables.put("OTEL_SDK_DISABLED", "false");
+        // the receiver takes traces only
+        withoutOtlp("OTEL_METRICS_EXPORTER", own, variables);
+        withoutOtlp("OTEL_LOGS_EXPORTER", own, variables);
+        if (!own.containsKey("OTEL_BSP_SCHEDULE_DELAY")) {
+            variables.put("OTEL_BSP_SCHEDULE_DELAY", "200");
+        }
+        return variables;
+    }
+
+    private static void withoutOtlp(String name, Map<String, String> own, Map<String, String> variables) {
+        if (own.getOrDefault(name, "otlp").contains("otlp")) {
+            variables.put(name, NONE);
+        }
+    }
+}
