@@ -77,8 +77,10 @@ class WallsTest {
     }
 
     @Test
-    void whatShipsKnowsNoLibraryOfTests() {
+    void whatShipsKnowsNoLibraryOfTestsButTheExtensionOfOne() {
         noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.fluo.tools.junit..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -1,0 +1,104 @@
+package dev.fluo.tools.junit;
+
+import dev.fluo.rules.application.CollectedTraces;
+import dev.fluo.rules.application.RunJudge;
+import dev.fluo.rules.application.RunReport;
+import dev.fluo.rules.javascript.JavaScriptPool;
+import dev.fluo.rules.javascript.JavaScriptSettings;
+import dev.fluo.rules.trace.Trace;
+import dev.fluo.rules.verdict.CompiledRule;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The traces of the tests of a class, or of one test, and the rules that judge them. Tests get it as a parameter. For
+ * any thread; tests of one class that run at once share their traces.
+ */
+public final class FluoTraces implements AutoCloseable {
+
+    private static final int MOST_WAITS = 10;
+
+    private final CollectedTraces collected = new CollectedTraces();
+    private final Map<String, CompiledRule> rules;
+    private final JavaScriptPool pool = new JavaScriptPool(JavaScriptSettings.DEFAULT);
+    private final Duration wait;
+    private final Set<String> entryServices;
+    private volatile Set<String> before = Set.of();
+
+    FluoTraces(FluoTest settings) {
+        rules = ContractFiles.read(settings.rules());
+        wait = Duration.ofMillis(settings.waitMillis());
+        entryServices = Set.of(settings.entryServices());
+        FluoSpanExporter.begin(collected);
+    }
+
+    /** Returns an exporter whose spans go here, and to no other test. */
+    public SpanExporter exporter() {
+        return new FluoSpanExporter(List.of(collected));
+    }
+
+    /** Returns the number of traces of the test that runs. */
+    public int size() {
+        return (int) collected.ids().stream().filter(id -> !before.contains(id)).count();
+    }
+
+    /** From now on, traces belong to another test. */
+    void beginTest() {
+        before = collected.ids();
+    }
+
+    Collection<CompiledRule> rules() {
+        return rules.values();
+    }
+
+    /** @throws IllegalArgumentException if there is no such rule; it names those that there are */
+    CompiledRule rule(String id) {
+        CompiledRule rule = rules.get(id);
+        if (rule == null) {
+            throw new IllegalArgumentException(
+                    "there is no rule " + id + "; there are " + String.join(", ", rules.keySet()));
+        }
+        return rule;
+    }
+
+    /** Judges the traces of the test that runs, when they have closed. */
+    RunReport judgeTest(Collection<CompiledRule> by) {
+        return judge(by, before);
+    }
+
+    /** Judges all traces, when they have closed. */
+    RunReport judgeAll(Collection<CompiledRule> by) {
+        return judge(by, Set.of());
+    }
+
+    private RunReport judge(Collection<CompiledRule> by, Set<String> without) {
+        try {
+            if (!collected.ids().isEmpty()) {
+                collected.await(Duration.ZERO, wait, wait.multipliedBy(MOST_WAITS));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for traces to close", e);
+        }
+        List<Trace> traces = collected.traces(without, entryServices);
+        synchronized (pool) {
+            return new RunJudge(by, pool).judge(traces);
+        }
+    }
+
+    /** Returns whether a span came. */
+    boolean isEmpty() {
+        return collected.ids().isEmpty();
+    }
+
+    /** Ends the collection. The extension calls it. */
+    @Override
+    public void close() {
+        FluoSpanExporter.end(collected);
+        pool.close();
+    }
+}
