@@ -4,6 +4,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /** A checkout that asks for payment. The OpenTelemetry agent reads where to send its spans from OTEL_* variables. */
 public class Checkout {
@@ -26,9 +29,12 @@ public class Checkout {
             exchange.sendResponseHeaders(204, -1);
             exchange.close();
         });
-        server.setExecutor(java.util.concurrent.Executors.newCachedThreadPool());
+        ExecutorService handlers = Executors.newCachedThreadPool();
+        server.setExecutor(handlers);
         server.start();
         get(port, "/checkout");
+        handlers.shutdown();
+        handlers.awaitTermination(1, TimeUnit.MINUTES); // a handler's span ends after its answer
         System.exit(0);
     }
 

@@ -24,6 +24,6 @@ const server = http.createServer(async (request, response) => {
 
 server.listen(0, '127.0.0.1', async () => {
   await get(server.address().port, '/checkout');
-  server.close();
+  await new Promise((closed) => server.close(closed)); // the span of a request ends after its answer
   await sdk.shutdown(); // sends what is left
 });

@@ -42,7 +42,7 @@ public final class OutcomeText {
                     "no trace satisfied: " + oneLine(rule.document().condition().text()));
         }
         outcome.notes().forEach(lines::add);
-        outcome.failures().stream().limit(MOST_FAILURES).forEach(failure -> lines.addAll(of(failure)));
+        outcome.failures().stream().limit(MOST_FAILURES).forEach(failure -> lines.addAll(of(failure, rule)));
         if (outcome.count() > MOST_FAILURES) {
             lines.add("… and " + (outcome.count() - MOST_FAILURES) + " more signals");
         }
@@ -61,7 +61,7 @@ public final class OutcomeText {
     }
 
     /** Returns a signal: its message, the values that were observed, and the guilty part of its traces. */
-    private static List<String> of(Failure failure) {
+    private static List<String> of(Failure failure, CompiledRule rule) {
         JsonNode signal = failure.signal();
         List<String> lines = new ArrayList<>();
         lines.add(oneLine(failure.message()));
@@ -79,7 +79,8 @@ public final class OutcomeText {
         }
         failure.traces().stream()
                 .limit(MOST_TRACES)
-                .forEach(trace -> TextWaterfall.of(trace).forEach(line -> lines.add("  " + line)));
+                .forEach(trace ->
+                        TextWaterfall.of(trace, rule.namedAttributes()).forEach(line -> lines.add("  " + line)));
         if (failure.traces().size() > MOST_TRACES) {
             lines.add("  … and " + (failure.traces().size() - MOST_TRACES) + " more traces");
         }

@@ -22,12 +22,16 @@ final class TextWaterfall {
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final Trace trace;
+    private final DetailReader details;
+    private final List<String> attributes;
     private final BitSet guilty = new BitSet();
     private final BitSet shown = new BitSet();
     private int left;
 
-    private TextWaterfall(GuiltyTrace of) {
+    private TextWaterfall(GuiltyTrace of, List<String> attributes) {
         trace = of.trace();
+        details = new DetailReader(trace, Redaction.NONE);
+        this.attributes = attributes;
         of.spans().forEach(guilty::set);
         List<Integer> spans = of.spans().isEmpty() && trace.entry() >= 0 ? List.of(trace.entry()) : of.spans();
         for (int span : spans) {
@@ -46,9 +50,13 @@ final class TextWaterfall {
         }
     }
 
-    /** Returns the lines, the first of which names the trace. */
-    static List<String> of(GuiltyTrace guilty) {
-        return new TextWaterfall(guilty).lines();
+    /**
+     * Returns the lines, the first of which names the trace.
+     *
+     * @param attributes shown of the spans of the evidence
+     */
+    static List<String> of(GuiltyTrace guilty, List<String> attributes) {
+        return new TextWaterfall(guilty, attributes).lines();
     }
 
     private List<String> lines() {
@@ -80,19 +88,32 @@ final class TextWaterfall {
         String name = clean((trace.service(span) == null ? "?" : trace.service(span)) + ": " + trace.name(span));
         return String.format(
                 Locale.ROOT,
-                "%12s %10s |%s| %s %s%s%s",
+                "%12s %10s |%s| %s %s%s%s%s",
                 millis(trace.startNanos(span) - trace.startNanos()),
                 millis(trace.durationNanos(span)),
                 bar(span),
                 guilty.get(span) ? "▶" : " ",
                 "  ".repeat(Math.min(trace.depth(span), MOST_SPANS)),
                 name,
+                named(span),
                 error(span));
     }
 
+    /** Returns the attributes that the rule names, of a span of the evidence. */
+    private String named(int span) {
+        if (!guilty.get(span)) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder();
+        details.read(span, attributes)
+                .attributes()
+                .forEach((key, value) -> text.append("  ").append(clean(key + "=" + value)));
+        return text.toString();
+    }
+
     private String error(int span) {
-        SpanDetails details = new DetailReader(trace, Redaction.NONE).read(span, List.of());
-        String told = SignalTexts.error(details.exceptionType(), details.exceptionMessage(), details.statusMessage())
+        SpanDetails failure = details.read(span, List.of());
+        String told = SignalTexts.error(failure.exceptionType(), failure.exceptionMessage(), failure.statusMessage())
                 .map(text -> ": " + clean(text))
                 .orElse("");
         return trace.isError(span) ? "  ✘ error" + told : "";

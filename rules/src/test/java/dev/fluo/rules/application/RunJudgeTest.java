@@ -114,6 +114,18 @@ class RunJudgeTest {
     }
 
     @Test
+    void guiltySpansShowTheAttributesThatTheRuleNames() throws Exception {
+        traces.clear();
+        traces.add(trace(
+                0, span("shop", "GET").attribute("url.full", "http://bank/pay").attribute("other", "x")));
+
+        assertThat(OutcomeText.reasons(outcome("when: trace.spans.any(url.full.endsWith('/pay'))")))
+                .last()
+                .asString()
+                .endsWith("| ▶ shop: GET  url.full=http://bank/pay");
+    }
+
+    @Test
     void aSignalAcrossTracesShowsItsTraces() throws Exception {
         RuleOutcome outcome = outcome("when: stream.spans.where(service == 'pay').by(name).within('1m').count() > 2");
 

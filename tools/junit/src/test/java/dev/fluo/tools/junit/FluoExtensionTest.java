@@ -124,7 +124,8 @@ class FluoExtensionTest {
                     .isInstanceOf(AssertionError.class)
                     .hasMessageContaining("2 payments")
                     .hasMessageContaining("← 2 > 1")
-                    .hasMessageContaining("▶   shop: pay  ✘ error: java.lang.IllegalStateException: paid already");
+                    .hasMessageContaining("▶   shop: pay  peer.service=bank  ✘ error: ")
+                    .hasMessageContaining("java.lang.IllegalStateException: paid already");
             assertThatThrownBy(() -> assertThat(traces).violate("too-many-payments"))
                     .hasMessageContaining("expected that the traces violate too-many-payments, but it holds");
             assertThatThrownBy(() -> assertThat(traces).satisfy("paid-thrice"))
