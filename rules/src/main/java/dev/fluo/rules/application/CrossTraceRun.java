@@ -65,9 +65,9 @@ final class CrossTraceRun {
         if (rule.document().isExpectation()) {
             return new RuleOutcome(rule, standing.isEmpty() ? Status.NOT_SEEN : Status.PASSED, 0, List.of(), List.of());
         }
-        Optional<String> tooShort = tooShort(Duration.ofMillis(end - start));
-        if (standing.isEmpty() && tooShort.isPresent()) {
-            return new RuleOutcome(rule, Status.NOT_JUDGED, 0, List.of(), List.of(tooShort.get()));
+        Optional<String> unable = unable(Duration.ofMillis(end - start));
+        if (standing.isEmpty() && unable.isPresent()) {
+            return new RuleOutcome(rule, Status.NOT_JUDGED, 0, List.of(), List.of(unable.get()));
         }
         SignalLog signals = new SignalLog();
         standing.forEach(change -> signals.add(
@@ -87,7 +87,10 @@ final class CrossTraceRun {
     }
 
     /** Returns why a run of this length cannot make the rule fire, if that is so. */
-    private Optional<String> tooShort(Duration run) {
+    private Optional<String> unable(Duration run) {
+        if (stream.readsChanges()) {
+            return Optional.of("it reads change events, and a run has none");
+        }
         String took = "; the run took " + run.toMillis() + " ms";
         if (stream.novelty()) {
             return run.toMillis() < stream.learnMillis()

@@ -78,6 +78,8 @@ class RunJudgeTest {
                 "when: stream.spans.where(isError).within('2s').count() / stream.spans.within('2s').count() > 0.1 |"
                         + " VIOLATED | 1",
                 "when: stream.calls.by(from, to).firstSeen({ learn: '24h' })                          | NOT_JUDGED | 0",
+                "when: stream.after(stream.changes.where(kind == 'deploy'), '5m').spans.where(isError).count() > 0 |"
+                        + " NOT_JUDGED | 0",
                 "when: stream.sequence(stream.spans.where(name == 'order'), stream.spans.where(name == 'ship'))"
                         + ".by(service).within('1h').incomplete()                                     | VIOLATED | 1",
                 "expect: stream.sequence(stream.spans.where(name == 'order'), stream.spans.where(name == 'order'))"

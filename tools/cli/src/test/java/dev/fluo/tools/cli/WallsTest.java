@@ -77,6 +77,17 @@ class WallsTest {
     }
 
     @Test
+    void theExtensionOfJUnitStandsOnTheRulesAlone() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.fluo.tools.junit..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.flink..", "org.apache.kafka..", "dev.fluo.flink..", "dev.fluo.job..")
+                .check(ALL);
+    }
+
+    @Test
     void whatShipsKnowsNoLibraryOfTestsButTheExtensionOfOne() {
         noClasses()
                 .that()

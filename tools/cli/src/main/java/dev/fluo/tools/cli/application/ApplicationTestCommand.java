@@ -120,6 +120,8 @@ public final class ApplicationTestCommand implements Callable<Integer> {
         Protocol spoken = protocol();
         Duration patience = patience();
         requireRules();
+        requireDirectory(junit);
+        requireDirectory(sarif);
         Console console = Console.of(spec.commandLine());
         CollectedTraces traces = new CollectedTraces();
         // gRPC takes a while to load: meanwhile the rules are read
@@ -210,6 +212,13 @@ public final class ApplicationTestCommand implements Callable<Integer> {
                     ExitCodes.UNAVAILABLE,
                     "no rules: there is no directory contracts here",
                     "Name the rules: fluo test --rules DIR -- COMMAND.");
+        }
+    }
+
+    /** A report that cannot be written is told before the command runs, and not after it. */
+    private static void requireDirectory(Path report) {
+        if (report != null && !Files.isDirectory(report.toAbsolutePath().getParent())) {
+            throw new CommandException(ExitCodes.UNAVAILABLE, "cannot write " + report, "Does the directory exist?");
         }
     }
 

@@ -2,12 +2,14 @@ package dev.fluo.tools.cli.application;
 
 import dev.fluo.tools.demo.receiver.OtlpReceiver;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The environment variables by which an OpenTelemetry SDK sends its traces to the receiver. */
 final class OtlpVariables {
 
     private static final String NONE = "none";
+    private static final String HOST = "127.0.0.1";
 
     private OtlpVariables() {}
 
@@ -49,10 +51,21 @@ final class OtlpVariables {
         // the receiver takes traces only
         withoutOtlp("OTEL_METRICS_EXPORTER", own, variables);
         withoutOtlp("OTEL_LOGS_EXPORTER", own, variables);
+        notThroughProxy(own, variables);
         if (!own.containsKey("OTEL_BSP_SCHEDULE_DELAY")) {
             variables.put("OTEL_BSP_SCHEDULE_DELAY", "200");
         }
         return variables;
+    }
+
+    /** Some exporters send everything through the proxy that the environment names. */
+    private static void notThroughProxy(Map<String, String> own, Map<String, String> variables) {
+        for (String name : List.of("NO_PROXY", "no_proxy")) {
+            String others = own.getOrDefault(name, "");
+            if (!List.of(others.split(",")).contains(HOST)) {
+                variables.put(name, others.isEmpty() ? HOST : others + "," + HOST);
+            }
+        }
     }
 
     private static void withoutOtlp(String name, Map<String, String> own, Map<String, String> variables) {

@@ -9,6 +9,8 @@ import dev.fluo.tools.cli.Fluo;
 import dev.fluo.tools.client.ExitCodes;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -136,7 +138,7 @@ class ApplicationTestCommandTest {
     @Test
     void theVariablesLeadToTheReceiverBySeveralProtocols() throws Exception {
         Path out = folder.resolve("out");
-        String script = "env | grep OTEL_ | sort > " + out;
+        String script = "env | grep -e OTEL_ -e _PROXY | sort > " + out;
         assertThat(test(List.of("--wait", "0s", "--protocol", "grpc"), "sh", "-c", script)
                         .exitCode())
                 .isEqualTo(ExitCodes.FINDINGS);
@@ -144,6 +146,7 @@ class ApplicationTestCommandTest {
                 .containsPattern("(?m)^OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:\\d+$")
                 .containsPattern("(?m)^OTEL_EXPORTER_OTLP_TRACES_ENDPOINT=http://127.0.0.1:\\d+$")
                 .contains("OTEL_EXPORTER_OTLP_TRACES_PROTOCOL=grpc\n", "OTEL_TRACES_SAMPLER=parentbased_always_on\n")
+                .containsPattern("(?m)^NO_PROXY=.*127.0.0.1$")
                 .contains("OTEL_METRICS_EXPORTER=none\n", "OTEL_LOGS_EXPORTER=none\n");
 
         test(List.of("--wait", "0s"), "sh", "-c", script);
@@ -175,6 +178,7 @@ class ApplicationTestCommandTest {
                 "test --rules R --protocol udp -- true | 2 | --protocol is http/protobuf, http/json or grpc, not udp",
                 "test --rules R --wait long -- true    | 2 | --wait is a length of time such as 500ms or 10s, not long",
                 "test --rules R -- no-such-command     | 3 | cannot start no-such-command",
+                "test --rules R --junit a/b -- true    | 3 | cannot write a/b",
                 "test --rules R --nonsense -- true     | 2 | Unknown option: '--nonsense'",
             })
     void whatIsWrongIsSaidInWords(String line, int exitCode, String words) {
@@ -182,6 +186,21 @@ class ApplicationTestCommandTest {
                 line.replace(" R ", " " + folder.resolve("contracts") + " ").split(" "));
         assertThat(run.exitCode()).isEqualTo(exitCode);
         assertThat(run.err()).contains(words).doesNotContain("Exception", "\tat ");
+    }
+
+    @Test
+    void aPortInUseIsSaidInWordsAndTheCommandIsNotStarted() throws Exception {
+        Path started = folder.resolve("started");
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(taken.getLocalPort());
+            CommandRun run = test(List.of("--http-port", port), "touch", started.toString());
+
+            assertThat(run.exitCode()).isEqualTo(ExitCodes.UNAVAILABLE);
+            assertThat(run.err())
+                    .contains("cannot listen on port " + port + " of 127.0.0.1", "--http-port")
+                    .doesNotContain("Exception");
+        }
+        assertThat(started).doesNotExist();
     }
 
     @Test
