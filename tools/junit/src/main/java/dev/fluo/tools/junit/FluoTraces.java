@@ -22,6 +22,12 @@ public final class FluoTraces implements AutoCloseable {
 
     private static final int MOST_WAITS = 10;
 
+    static {
+        // JavaScript rules run interpreted in tests, which GraalJS would tell at length
+        setUnlessSet("polyglot.engine.WarnInterpreterOnly", "false");
+        setUnlessSet("polyglotimpl.AttachLibraryFailureAction", "ignore");
+    }
+
     private final CollectedTraces collected = new CollectedTraces();
     private final Map<String, CompiledRule> rules;
     private final JavaScriptPool pool = new JavaScriptPool(JavaScriptSettings.DEFAULT);
@@ -34,6 +40,12 @@ public final class FluoTraces implements AutoCloseable {
         wait = Duration.ofMillis(settings.waitMillis());
         entryServices = Set.of(settings.entryServices());
         FluoSpanExporter.begin(collected);
+    }
+
+    private static void setUnlessSet(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
     }
 
     /** Returns an exporter whose spans go here, and to no other test. */

@@ -60,6 +60,21 @@ class ExplainTest {
     }
 
     @Test
+    void anExpectationIsSeenOrNot() throws IOException {
+        trace(ID, TraceBuilder.DEFAULT_START_NANOS, span("shop", "buy").children(span("auth", "login")));
+        for (String service : List.of("auth", "bank")) {
+            Path rule = Files.writeString(
+                    rules.resolve(service + ".yaml"),
+                    "id: " + service + "\nexpect: trace.spans.where(service == '" + service + "').exists()\n");
+            assertThat(explain(rule, "--trace=" + ID).out())
+                    .contains(
+                            service.equals("auth")
+                                    ? "verdict    seen: the trace shows what is expected"
+                                    : "verdict    not seen: another trace of a test run has to show what is expected");
+        }
+    }
+
+    @Test
     void aTraceThatDidNotFireIsToldFromItsFileToTheNearestMiss() throws IOException {
         trace(
                 ID,

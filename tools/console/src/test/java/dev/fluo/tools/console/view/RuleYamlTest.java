@@ -38,6 +38,12 @@ class RuleYamlTest {
     }
 
     @Test
+    void anExpectationIsAnExpressionAndThatOfATestAWord() {
+        String yaml = RuleYaml.of("{\"id\":\"x\",\"expect\":\"!a\",\"tests\":[{\"name\":\"n\",\"expect\":\"match\"}]}");
+        assertThat(yaml).isEqualTo("id: x\nexpect: |-\n  !a\ntests:\n- name: n\n  expect: match\n");
+    }
+
+    @Test
     void leavesWhatIsNoDocumentAsItIs() {
         assertThat(RuleYaml.of("{\"id\": ")).isEqualTo("{\"id\": ");
     }
