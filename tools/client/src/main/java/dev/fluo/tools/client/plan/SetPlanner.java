@@ -1,15 +1,19 @@
 package dev.fluo.tools.client.plan;
 
+import dev.fluo.rules.document.DocumentKind;
 import dev.fluo.rules.document.SharedList;
 import dev.fluo.tools.client.rules.AcceptedExceptions;
+import dev.fluo.tools.client.rules.ListUse;
 import dev.fluo.tools.client.rules.PublishedVersion;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Compares the documents of a directory with those on the topic. Documents of other sets are not touched. */
 public final class SetPlanner {
@@ -60,8 +64,36 @@ public final class SetPlanner {
                 entries.add(builder.surplus(standing.versions().newest(key).orElseThrow()));
             }
         }
+        entries.replaceAll(entry -> withUsers(entry, entries, desired));
         entries.sort(ORDER);
         return new SetPlan(options.set(), options.prune(), options.overwrite(), entries);
+    }
+
+    /** Notes the rules that become inactive with a list that is deleted. */
+    private PlanEntry withUsers(PlanEntry entry, List<PlanEntry> entries, List<DesiredDocument> desired) {
+        if (entry.action() != PlanAction.DELETE || !SharedList.isListKey(entry.key())) {
+            return entry;
+        }
+        Map<String, String> rules = new TreeMap<>();
+        for (String key : standing.versions().keys()) {
+            standing.versions()
+                    .standing(key)
+                    .flatMap(PublishedVersion::text)
+                    .filter(text -> DocumentKind.isRule(key))
+                    .ifPresent(text -> rules.put(key, text));
+        }
+        desired.stream()
+                .filter(document -> document.rule().isPresent())
+                .forEach(document -> rules.put(document.key(), document.document()));
+        entries.stream()
+                .filter(other -> other.action() == PlanAction.DELETE)
+                .forEach(other -> rules.remove(other.key()));
+        ListUse use = new ListUse(entry.key());
+        rules.values().removeIf(document -> !use.isIn(document));
+        return rules.isEmpty()
+                ? entry
+                : entry.withNotes(List.of("is named in " + String.join(", ", rules.keySet())
+                        + ": inactive until the list is published again"));
     }
 
     private PlanEntry wrong(WrongDocument document) {

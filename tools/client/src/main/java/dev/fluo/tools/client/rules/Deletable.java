@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -110,11 +109,10 @@ public final class Deletable {
         if (!SharedList.isListKey(key)) {
             return List.of();
         }
-        String name = key.substring(SharedList.KEY_PREFIX.length());
-        Pattern reference = Pattern.compile("\\blists\\s*\\.\\s*" + Pattern.quote(name) + "\\b");
+        ListUse use = new ListUse(key);
         return documents.entrySet().stream()
                 .filter(document -> DocumentKind.isRule(document.getKey()) && !going.contains(document.getKey()))
-                .filter(document -> reference.matcher(document.getValue()).find())
+                .filter(document -> use.isIn(document.getValue()))
                 .map(Map.Entry::getKey)
                 .toList();
     }

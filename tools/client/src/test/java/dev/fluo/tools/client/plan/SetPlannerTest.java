@@ -11,6 +11,7 @@ import dev.fluo.rules.document.RuleDocument;
 import dev.fluo.rules.document.Semconv;
 import dev.fluo.rules.language.Problem;
 import dev.fluo.rules.language.Severity;
+import dev.fluo.rules.value.Digests;
 import dev.fluo.rules.value.Lists;
 import dev.fluo.rules.verdict.RuleCompiler;
 import dev.fluo.tools.client.CommandException;
@@ -208,6 +209,30 @@ class SetPlannerTest {
         wanted(yaml("gone", "trace.isError"));
         assertThat(lines(plan(false, false)))
                 .anySatisfy(line -> assertThat(line).startsWith("NEW gone: deleted by ann at "));
+    }
+
+    @Test
+    void aDeletedListNamesTheRulesThatBecomeInactive() throws Exception {
+        String list = "{\"values\":[\"a\"]}";
+        Provenance provenance = new Provenance(
+                Optional.empty(),
+                Optional.of("shop"),
+                Optional.of(Digests.sha256Hex(list)),
+                Optional.of(Provenance.Origin.APPLY));
+        topic.add(new PublishedVersion("list:known", offset++, Optional.of(list), "ann", 0, provenance));
+        String use = "lists.known.includes('a')";
+        published(yaml("theirs", use), "other", null, Provenance.Origin.APPLY);
+        applied(yaml("going", use));
+        applied(yaml("changing", use));
+        wanted(yaml("changing", "trace.isError"));
+        wanted(yaml("fresh", use));
+
+        assertThat(lines(plan(true, false)))
+                .contains(
+                        "DELETE list:known: is deleted: it is not in the directory; is named in fresh, theirs:"
+                                + " inactive until the list is published again",
+                        "DELETE going: is deleted: it is not in the directory");
+        assertThat(lines(plan(false, false))).contains("SURPLUS list:known: is not in the directory");
     }
 
     @Test
