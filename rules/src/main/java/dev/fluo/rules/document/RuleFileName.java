@@ -5,10 +5,12 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Names of files that hold rules or shared lists. */
+/** Names of files that hold rules, shared lists or overrides of a pack. */
 public final class RuleFileName {
 
     private static final Pattern LIST = Pattern.compile("(.+)\\.list\\.(?:ya?ml|json)", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern OVERRIDES = Pattern.compile(".+\\.overrides\\.ya?ml", Pattern.CASE_INSENSITIVE);
 
     private RuleFileName() {}
 
@@ -21,6 +23,8 @@ public final class RuleFileName {
     /** Returns if a file in a directory is a rule by its name. */
     public static boolean isRule(String fileName) {
         String name = fileName.toLowerCase(Locale.ROOT);
-        return list(fileName).isEmpty() && (name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json"));
+        boolean other =
+                list(fileName).isPresent() || OVERRIDES.matcher(fileName).matches();
+        return !other && (name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json"));
     }
 }

@@ -39,7 +39,9 @@ class DetectionRulesTest {
 
     static List<Path> rules() throws IOException {
         try (Stream<Path> files = Files.list(DETECTION)) {
-            return files.sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -13,6 +13,7 @@ import dev.fluo.tools.cli.kibana.KibanaCommand;
 import dev.fluo.tools.cli.replay.ReplayCommand;
 import dev.fluo.tools.cli.rules.AcceptCommand;
 import dev.fluo.tools.cli.rules.MuteCommand;
+import dev.fluo.tools.cli.rules.PacksCommand;
 import dev.fluo.tools.cli.rules.RulesCommand;
 import dev.fluo.tools.client.CommandException;
 import dev.fluo.tools.client.ExitCodes;
@@ -51,6 +52,7 @@ import picocli.CommandLine.TypeConversionException;
             DemoCommand.class,
             RunCommand.class,
             RulesCommand.class,
+            PacksCommand.class,
             ChangeCommand.class,
             AcceptCommand.class,
             MuteCommand.class,

@@ -57,7 +57,9 @@ class LiveReplayITCase {
         Path day = Path.of(System.getProperty("fluo.data")).resolve(folder);
         RecordedDay recorded = RecordedDay.ofNezha(day);
         try (Stream<Path> rules = Files.list(DETECTION)) {
-            for (Path rule : rules.sorted().toList()) {
+            for (Path rule : rules.filter(each -> each.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList()) {
                 recorded.withRules(rule);
             }
         }

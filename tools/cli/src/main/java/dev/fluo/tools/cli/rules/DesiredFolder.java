@@ -12,6 +12,9 @@ import dev.fluo.rules.value.Digests;
 import dev.fluo.rules.value.Lists;
 import dev.fluo.rules.verdict.CompiledRule;
 import dev.fluo.rules.verdict.RuleCompiler;
+import dev.fluo.tools.client.packs.PackOverrides;
+import dev.fluo.tools.client.packs.PackedFolder;
+import dev.fluo.tools.client.packs.RuleOverride;
 import dev.fluo.tools.client.plan.DesiredDocument;
 import dev.fluo.tools.client.plan.WrongDocument;
 import dev.fluo.tools.client.rules.ListFile;
@@ -30,13 +33,18 @@ final class DesiredFolder {
 
     private final Path directory;
     private final Semconv semconv;
+    private final PackedFolder packs;
     private final List<DesiredDocument> documents = new ArrayList<>();
     private final List<WrongDocument> wrong = new ArrayList<>();
     private final Map<String, String> files = new HashMap<>();
+    private final Map<PackOverrides, List<String>> keysOfPacks = new HashMap<>();
 
-    DesiredFolder(Path directory, Semconv semconv) {
+    /** @param overrides those of the directory, if it is a pack; empty: those in the file beside it */
+    DesiredFolder(Path directory, Optional<Path> overrides, Semconv semconv) {
         this.directory = directory;
         this.semconv = semconv;
+        packs = PackedFolder.of(directory, overrides);
+        wrong.addAll(packs.wrong());
     }
 
     List<DesiredDocument> documents() {
@@ -59,10 +67,7 @@ final class DesiredFolder {
             try {
                 SharedList list = file.read();
                 if (isFree(file.key(), file.path())) {
-                    lists.put(file.name(), list.values());
-                    String hash = Digests.sha256Hex(list.json());
-                    documents.add(new DesiredDocument(
-                            file.key(), name(file.path()), list.json(), file.text(), hash, Optional.empty()));
+                    lists.put(file.name(), add(file, list).values());
                 }
             } catch (RuleRefusedException e) {
                 wrong.add(new WrongDocument(file.key(), name(file.path()), e.problems()));
@@ -71,6 +76,25 @@ final class DesiredFolder {
         for (RuleFile file : RuleFile.find(List.of(directory))) {
             read(file, new Lists(lists), tests.apply(file.path()));
         }
+        for (PackOverrides overrides : packs.overrides()) {
+            refuseUnknown(overrides);
+        }
+    }
+
+    private SharedList add(ListFile file, SharedList read) {
+        Optional<PackOverrides> overrides = packs.overrides(file.path());
+        overrides.ifPresent(of -> note(of, file.key()));
+        Optional<SharedList> instead = overrides.flatMap(of -> of.list(file.name()));
+        SharedList list = instead.orElse(read);
+        String source = instead.isEmpty()
+                ? file.text()
+                : "# Instead of the pack's list, from " + overrides.get().file().getFileName() + "\n" + list.json()
+                        + "\n";
+        String hash = Digests.sha256Hex(list.json());
+        List<String> notes = instead.isEmpty() ? List.of() : List.of("with overrides");
+        documents.add(
+                new DesiredDocument(file.key(), name(file.path()), list.json(), source, hash, Optional.empty(), notes));
+        return list;
     }
 
     private void read(RuleFile file, Lists lists, RuleTests tests) {
@@ -79,18 +103,56 @@ final class DesiredFolder {
             RuleDocument document = file.read();
             id = document.id();
             if (isFree(id, file.path())) {
-                CompiledRule rule = RuleCompiler.compile(document, 0, lists, semconv);
-                tests.requireGreen(rule);
-                documents.add(new DesiredDocument(
-                        id,
-                        name(file.path()),
-                        CanonicalJson.of(document),
-                        file.text(),
-                        CanonicalJson.hash(document),
-                        Optional.of(rule)));
+                add(file, changed(file, document, lists, tests), lists, tests);
             }
         } catch (RuleRefusedException e) {
             wrong.add(new WrongDocument(id, name(file.path()), e.problems()));
+        }
+    }
+
+    private OverriddenRule.Changed changed(RuleFile file, RuleDocument document, Lists lists, RuleTests tests)
+            throws RuleRefusedException {
+        Optional<PackOverrides> overrides = packs.overrides(file.path());
+        overrides.ifPresent(of -> note(of, document.id()));
+        Optional<RuleOverride> override = overrides.flatMap(of -> of.rule(document.id()));
+        if (override.isEmpty()) {
+            return new OverriddenRule.Changed(document, file.text(), List.of());
+        }
+        return new OverriddenRule(packs.pack(file.path()).orElseThrow(), overrides.get(), lists, semconv, tests)
+                .of(document, override.get());
+    }
+
+    private void add(RuleFile file, OverriddenRule.Changed changed, Lists lists, RuleTests tests)
+            throws RuleRefusedException {
+        RuleDocument document = changed.document();
+        CompiledRule rule = RuleCompiler.compile(document, 0, lists, semconv);
+        tests.requireGreen(rule);
+        documents.add(new DesiredDocument(
+                document.id(),
+                name(file.path()),
+                CanonicalJson.of(document),
+                changed.source(),
+                CanonicalJson.hash(document),
+                Optional.of(rule),
+                changed.notes()));
+    }
+
+    private void note(PackOverrides overrides, String key) {
+        keysOfPacks.computeIfAbsent(overrides, any -> new ArrayList<>()).add(key);
+    }
+
+    private void refuseUnknown(PackOverrides overrides) {
+        List<String> keys = keysOfPacks.getOrDefault(overrides, List.of());
+        List<String> rules =
+                keys.stream().filter(key -> !SharedList.isListKey(key)).toList();
+        List<String> lists = keys.stream()
+                .filter(SharedList::isListKey)
+                .map(key -> key.substring(SharedList.KEY_PREFIX.length()))
+                .toList();
+        List<Problem> problems = overrides.unknown(rules, lists);
+        if (!problems.isEmpty()) {
+            String file = overrides.file().getFileName().toString();
+            wrong.add(new WrongDocument(file, name(overrides.file()), problems));
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -26,11 +27,18 @@ import java.util.stream.Collectors;
 final class Planning {
 
     private final Path directory;
+    private final Optional<Path> overrides;
     private final TraceFilesMixin traceFiles;
     private final Console console;
 
-    Planning(Path directory, TraceFilesMixin traceFiles, Console console) {
+    /**
+     * Makes plans of a directory.
+     *
+     * @param overrides those of the directory, if it is a pack; empty: those in the file beside it
+     */
+    Planning(Path directory, Optional<Path> overrides, TraceFilesMixin traceFiles, Console console) {
         this.directory = directory;
+        this.overrides = overrides;
         this.traceFiles = traceFiles;
         this.console = console;
     }
@@ -45,7 +53,7 @@ final class Planning {
         try (JavaScriptPool pool = new JavaScriptPool(JavaScriptSettings.DEFAULT)) {
             Standing standing =
                     new Standing(session.published(), session.statuses(), session.lists(), session.semconv());
-            DesiredFolder folder = new DesiredFolder(directory, session.semconv());
+            DesiredFolder folder = new DesiredFolder(directory, overrides, session.semconv());
             folder.read(standing.lists(), file -> new RuleTests(pool, traceFiles.beside(file, console)));
             SetPlan plan = new SetPlanner(standing, session.accepted(), options, Planning::difference)
                     .plan(folder.documents(), folder.wrong());

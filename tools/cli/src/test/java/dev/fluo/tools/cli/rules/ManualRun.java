@@ -70,7 +70,7 @@ final class ManualRun {
     private String output(String command) throws Exception {
         if (command.startsWith("fluo ")) {
             String[] arguments = Arrays.stream(command.substring(5).split(" "))
-                    .map(word -> word.matches("checkout(\\.plan)?")
+                    .map(word -> word.matches("checkout(\\.plan)?|basics")
                             ? home.resolve(word).toString()
                             : word)
                     .toArray(String[]::new);

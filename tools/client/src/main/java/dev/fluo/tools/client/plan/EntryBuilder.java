@@ -164,6 +164,7 @@ final class EntryBuilder {
             List<String> notes,
             List<String> difference) {
         List<String> all = new ArrayList<>(notes);
+        all.addAll(action == PlanAction.SAME ? List.of() : desired.notes());
         String document = desired.document();
         if (desired.rule().isPresent()) {
             AcceptedExceptions.Kept kept =

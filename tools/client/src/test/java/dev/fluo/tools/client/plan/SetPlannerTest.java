@@ -81,7 +81,8 @@ class SetPlannerTest {
                 CanonicalJson.of(rule),
                 yaml,
                 CanonicalJson.hash(rule),
-                Optional.of(RuleCompiler.compile(rule, 0, Lists.NONE))));
+                Optional.of(RuleCompiler.compile(rule, 0, Lists.NONE)),
+                List.of()));
     }
 
     private SetPlan plan(boolean prune, boolean overwrite) {
