@@ -24,6 +24,14 @@ public final class StreamRule {
         return shape.reachMillis();
     }
 
+    /**
+     * Returns how long the condition must have been over before an episode is resolved, in milliseconds: the rule's
+     * {@code resolveAfter}, or one window if a budget of false signals asks for more.
+     */
+    public long resolveMillis() {
+        return shape.resolveMillis();
+    }
+
     /** The time that a key lives after its last event unless the document says otherwise. */
     public static final Duration FORGET = Duration.ofDays(7);
 
@@ -59,8 +67,15 @@ public final class StreamRule {
      * @param atArrival whether events that are added can make it fire at once
      * @param learnMillis how long it learns first; -1 if it does not
      * @param reachMillis how far beyond an event time must go before it can have made the rule fire
+     * @param resolveMillis how long its condition is over before an episode is resolved
      */
-    record Shape(String gathers, boolean joined, boolean atArrival, long learnMillis, long reachMillis) {}
+    record Shape(
+            String gathers,
+            boolean joined,
+            boolean atArrival,
+            long learnMillis,
+            long reachMillis,
+            long resolveMillis) {}
 
     /** The rule. */
     public CompiledRule rule() {

@@ -71,7 +71,7 @@ final class StreamRuleBuilder {
         series(novelty.selection(), Measure.COUNT, Optional.empty(), scale);
         // apart even where the changes are what is looked for: they are kept longer
         opening.ifPresent(of -> series.add(new Series(of.changes(), Measure.COUNT, Optional.empty(), scale, grid)));
-        return maker.make(rule, shape(true, novelty.learnMillis(), 1000), series, new NoveltyJudge(rule, novelty));
+        return maker.make(rule, shape(true, novelty.learnMillis(), 1000, 0), series, new NoveltyJudge(rule, novelty));
     }
 
     private StreamRule sequence(SequenceOutcome outcome, StreamRule.Maker maker) {
@@ -85,7 +85,7 @@ final class StreamRuleBuilder {
                 .ifPresent(of -> series.add(
                         new Series(of.changes(), Measure.COUNT, Optional.empty(), Series.Scale.NANOSECOND, null)));
         boolean atArrival = outcome.complete() && sequence.without().isEmpty();
-        StreamRule.Shape shape = shape(atArrival, -1, sequence.windowMillis().orElseThrow() + 1);
+        StreamRule.Shape shape = shape(atArrival, -1, sequence.windowMillis().orElseThrow() + 1, 0);
         return maker.make(rule, shape, series, new SequenceJudge(rule, outcome));
     }
 
@@ -122,7 +122,7 @@ final class StreamRuleBuilder {
         long reach = rule.document().timing().holdMillis() + grid.windowMillis() / grid.panes() + 1;
         return maker.make(
                 rule,
-                shape(atArrival, -1, reach),
+                shape(atArrival, -1, reach, timing.endMillis(grid)),
                 series,
                 new WindowJudge(parts, new Episodes(rule, timing.endMillis(grid)), atArrival));
     }
@@ -228,7 +228,7 @@ final class StreamRuleBuilder {
                 + (series.adjusted() ? " adjusted" : "");
     }
 
-    private StreamRule.Shape shape(boolean atArrival, long learnMillis, long reachMillis) {
+    private StreamRule.Shape shape(boolean atArrival, long learnMillis, long reachMillis, long resolveMillis) {
         String gathers = Stream.of(
                         series.stream().map(StreamRuleBuilder::meaning),
                         compared.stream().map(number -> "baseline " + number),
@@ -240,6 +240,11 @@ final class StreamRuleBuilder {
         boolean anyShared =
                 series.stream().anyMatch(each -> each.selection().keys().isEmpty());
         return new StreamRule.Shape(
-                gathers, anyKeys && (anyShared || !budgets.isEmpty()), atArrival, learnMillis, reachMillis);
+                gathers,
+                anyKeys && (anyShared || !budgets.isEmpty()),
+                atArrival,
+                learnMillis,
+                reachMillis,
+                resolveMillis);
     }
 }

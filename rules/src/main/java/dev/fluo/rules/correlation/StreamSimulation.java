@@ -120,7 +120,8 @@ public final class StreamSimulation {
     }
 
     /**
-     * Takes what a trace adds to one key, and to all keys; to each key where their number matters. If that is anything, event time first moves on.
+     * Takes what a trace adds to one key, and to all keys; to each key where their number matters. If that is anything,
+     * event time first moves on.
      *
      * @param millis the time to which it moves, epoch milliseconds
      * @return true if the trace adds to the key itself

@@ -7,6 +7,7 @@ import dev.fluo.rules.language.Problem;
 import dev.fluo.rules.language.Severity;
 import dev.fluo.rules.language.Windows;
 import dev.fluo.rules.language.tree.Children;
+import dev.fluo.rules.language.tree.Deviation;
 import dev.fluo.rules.language.tree.Expr;
 import dev.fluo.rules.language.tree.Measure;
 import dev.fluo.rules.language.tree.Novelty;
@@ -140,6 +141,15 @@ final class EpisodeChecks {
                     "not-a-state",
                     "a sequence or a `firstSeen` happens at a moment: it cannot say that an episode is over",
                     "write a condition over windows, or over `value`");
+            return false;
+        }
+        if (Children.any(
+                end, part -> part instanceof Deviation each && each.budget().isPresent())) {
+            error(
+                    RESOLVE_WHEN,
+                    "budget-hidden",
+                    "`falseSignals` counts episodes that open, and `resolveWhen` ends them",
+                    "write a `factor` in its place");
             return false;
         }
         List<StreamAggregate> all = new ArrayList<>(condition);

@@ -68,6 +68,16 @@ class EpisodeChecksTest {
                         COUNT + "resolveWhen: stream.spans.by(service).within('90.5s').count() < 1\n",
                         "window-off-grid 3",
                         "multiple of the shortest"),
+                problem(
+                        COUNT + "resolveWhen: \"stream.spans.by(service).within('1m').count()"
+                                + ".below(baseline('1d'), { falseSignals: '1/hour' })\"\n",
+                        "budget-hidden 3",
+                        "write a `factor`"),
+                problem(
+                        COUNT + "resolveWhen: \"stream.spans.by(service).within('1m').count()"
+                                + ".below(baseline('1d'), 2)\"\n",
+                        "",
+                        ""),
                 problem(COUNT + "severity: { low: value > 5, high: value > 50 }\n", "", ""),
                 problem(COUNT + "severity: { low: value > 50, high: value > 5 }\n", "severity-never 3", "least severe"),
                 problem(
