@@ -21,8 +21,11 @@ import dev.fluo.rules.value.KeyedValues;
 import dev.fluo.rules.value.Lists;
 import dev.fluo.rules.verdict.CompiledRule;
 import dev.fluo.rules.verdict.RuleCompiler;
+import dev.fluo.tools.testing.bench.day.DayRecording;
+import dev.fluo.tools.testing.bench.day.DayShape;
 import dev.fluo.tools.testing.fixture.HistorySignals;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -61,21 +64,39 @@ class KeyAgreementTest {
 
     @Test
     void anExplanationTellsTheEpisodesOfItsKey() throws Exception {
+        assertThat(compared(RULES, CAPTURE)).isGreaterThan(RULES.size());
+    }
+
+    /** The thresholds of one key follow from the number of all keys. */
+    @Test
+    void anExplanationKnowsTheKeysThatShareABudget() throws Exception {
+        Path day = data.resolve("day");
+        DayRecording.write(DayShape.healthy(3, Instant.parse("2026-01-05T09:00:00Z"), Duration.ofMinutes(14), 2), day);
+        String rule = "{\"when\": \"stream.spans.by(service).within('5s').count()"
+                + ".above(baseline('15m'), { factor: 1.2, support: 4, falseSignals: '240/hour' })\"}";
+        assertThat(compared(List.of(rule), day.resolve("spans.binpb.gz")))
+                .as("a key that fires, and perhaps a quiet one")
+                .isPositive();
+    }
+
+    /** Returns the number of keys that were compared. */
+    private int compared(List<String> rules, Path recording) throws Exception {
         Settings settings = SettingsReader.read(List.of(), Map.of());
         Map<String, String> documents = new LinkedHashMap<>();
         documents.put("list:limits", "{\"values\": {\"flagd\": 30, \"frontend\": 5, \"*\": 12}}");
-        for (int i = 0; i < RULES.size(); i++) {
+        for (int i = 0; i < rules.size(); i++) {
             documents.put(
-                    "rule-" + i, "{\"id\": \"rule-" + i + "\", " + RULES.get(i).substring(1));
+                    "rule-" + i, "{\"id\": \"rule-" + i + "\", " + rules.get(i).substring(1));
         }
         Map<String, List<String>> signalled = new TreeMap<>();
-        for (JsonNode signal : HistorySignals.inOrder(data, CAPTURE, documents, settings, 1)) {
+        for (JsonNode signal : HistorySignals.inOrder(data, recording, documents, settings, 1)) {
             String key = signal.at("/rule/id").asText() + " " + SignalTexts.key(signal.at("/fluo/key"));
             signalled.computeIfAbsent(key, any -> new ArrayList<>()).add(text(signal.path("event")));
         }
+        assertThat(signalled).as("signals of " + recording).isNotEmpty();
         int pairs = 0;
         try (SortedHistory history = HistoryReading.read(
-                RecordingFiles.of(List.of(CAPTURE.toString())),
+                RecordingFiles.of(List.of(recording.toString())),
                 new org.apache.flink.core.fs.Path(data.toUri()),
                 new HistoryScope(TimeRange.ALL, settings.get(TimeOptions.OUT_OF_ORDERNESS)))) {
             for (String id : documents.keySet()) {
@@ -86,7 +107,7 @@ class KeyAgreementTest {
                 }
             }
         }
-        assertThat(pairs).isGreaterThan(RULES.size());
+        return pairs;
     }
 
     /** Returns the number of keys that were compared: as many that fired as did not, at most. */
