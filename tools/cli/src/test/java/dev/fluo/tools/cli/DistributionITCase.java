@@ -66,6 +66,9 @@ class DistributionITCase {
         Run check = fluo("rules", "check", home.resolve("rules/catalog").toString());
         assertThat(check.output()).contains("auth-retry-storm").doesNotContain("Exception");
         assertThat(check.exitCode()).isZero();
+        Run pack = fluo("packs", "verify", home.resolve("rules/messaging").toString());
+        assertThat(pack.output()).contains("messaging ", " is whole: ");
+        assertThat(pack.exitCode()).isZero();
     }
 
     /** Every verb is there, whichever module it comes from. */

@@ -11,6 +11,7 @@ import dev.fluo.rules.value.Lists;
 import dev.fluo.rules.verdict.RuleCompiler;
 import dev.fluo.tools.client.CommandException;
 import dev.fluo.tools.client.ExitCodes;
+import dev.fluo.tools.client.packs.PackedFolder;
 import dev.fluo.tools.client.rules.AcceptedExceptions;
 import dev.fluo.tools.client.rules.ListFile;
 import dev.fluo.tools.client.rules.ListFiles;
@@ -18,6 +19,7 @@ import dev.fluo.tools.client.rules.Provenance;
 import dev.fluo.tools.client.rules.PublishedVersions;
 import dev.fluo.tools.client.rules.RuleFile;
 import dev.fluo.tools.terminal.Console;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -73,6 +75,7 @@ final class PublishCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = Console.of(spec.commandLine());
+        paths.stream().filter(Files::isDirectory).forEach(directory -> warnOfOverrides(directory, console));
         List<ListFile> listFiles = ListFiles.in(paths);
         Lists own = ListsMixin.read(listFiles, Lists.NONE);
         if (!read(own, console)) {
@@ -84,6 +87,13 @@ final class PublishCommand implements Callable<Integer> {
             }
             return publish(listFiles, session, console) ? ExitCodes.OK : ExitCodes.FINDINGS;
         }
+    }
+
+    private static void warnOfOverrides(Path directory, Console console) {
+        PackedFolder.of(directory, Optional.empty())
+                .overrides()
+                .forEach(overrides -> console.doubtful(overrides.file() + " does not count here: `fluo packs apply`"
+                        + " publishes the pack " + overrides.pack() + " with its overrides"));
     }
 
     /** Writes all documents first and then waits for all, so that one slow answer does not stop the others. */

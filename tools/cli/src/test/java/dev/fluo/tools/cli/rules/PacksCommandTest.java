@@ -149,6 +149,16 @@ class PacksCommandTest {
     }
 
     @Test
+    void publishSaysThatOverridesDoNotCount() throws IOException {
+        override("rules: { storm: { enabled: false } }");
+        Files.writeString(pack.resolve("wrong.yaml"), "id: wrong\nwhen: trace.wher()\n");
+        CommandRun run = CommandRun.of("rules", "publish", home.toString());
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.FINDINGS);
+        assertThat(run.out())
+                .contains("basics.overrides.yaml does not count here: `fluo packs apply` publishes the pack basics");
+    }
+
+    @Test
     void otherCommandsReadThePacksFilesAsTheyAre() throws IOException {
         override("rules: { storm: { enabled: false } }");
         CommandRun run = CommandRun.of("rules", "check", home.toString());
