@@ -10,6 +10,7 @@ import dev.fluo.tools.cli.history.DoctorCommand;
 import dev.fluo.tools.cli.history.ExplainCommand;
 import dev.fluo.tools.cli.history.JudgeCommand;
 import dev.fluo.tools.cli.kibana.KibanaCommand;
+import dev.fluo.tools.cli.lsp.LspCommand;
 import dev.fluo.tools.cli.replay.ReplayCommand;
 import dev.fluo.tools.cli.rules.AcceptCommand;
 import dev.fluo.tools.cli.rules.MuteCommand;
@@ -56,6 +57,7 @@ import picocli.CommandLine.TypeConversionException;
             ChangeCommand.class,
             AcceptCommand.class,
             MuteCommand.class,
+            LspCommand.class,
             ReplayCommand.class,
             JudgeCommand.class,
             ApplicationTestCommand.class,

@@ -1,0 +1,2 @@
+/** The language server: `fluo lsp`, for editors of rule documents. */
+package dev.fluo.tools.cli.lsp;

@@ -1,0 +1,2 @@
+/** Help for editors of rule documents: the place of the cursor, the words that fit there, and what they mean. */
+package dev.fluo.tools.client.editing;
