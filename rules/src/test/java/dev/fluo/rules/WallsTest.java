@@ -39,6 +39,7 @@ class WallsTest {
                     "dev.fluo.rules.doctor",
                     "dev.fluo.rules.explain",
                     "dev.fluo.rules.lint",
+                    "dev.fluo.rules.sigma",
                     "dev.fluo.rules.signal",
                     "dev.fluo.rules.testing"),
             List.of("dev.fluo.rules.application", "dev.fluo.rules.incident"));

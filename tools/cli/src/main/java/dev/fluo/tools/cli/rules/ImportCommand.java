@@ -5,41 +5,58 @@ import dev.fluo.rules.document.RuleRefusedException;
 import dev.fluo.rules.document.source.Format;
 import dev.fluo.rules.language.Problem;
 import dev.fluo.rules.language.Severity;
+import dev.fluo.rules.sigma.SigmaException;
 import dev.fluo.rules.traceql.TraceQl;
 import dev.fluo.rules.traceql.TraceQlException;
 import dev.fluo.rules.value.Lists;
 import dev.fluo.rules.verdict.CompiledRule;
 import dev.fluo.rules.verdict.RuleCompiler;
+import dev.fluo.tools.client.CommandException;
 import dev.fluo.tools.client.ExitCodes;
 import dev.fluo.tools.terminal.Console;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code fluo rules import --traceql QUERY}: a query of another system as a rule. */
+/** {@code fluo rules import}: a query or a rule of another system as a rule. */
 @Command(
         name = "import",
-        header = "Print the rule that a TraceQL query stands for.",
-        description = "Needs no job and no Kafka. Exit code 1: a part of the query has no counterpart; the message"
-                + " names it and says why.")
+        header = "Print the rule that a TraceQL query, or a Sigma rule or correlation, stands for.",
+        description = "Needs no job and no Kafka. Exit code 1: a part has no counterpart; the message names it and says"
+                + " why.")
 final class ImportCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--traceql",
-            required = true,
-            paramLabel = "QUERY",
-            description = "A query such as `{ status = error } | count() > 3`; `-` reads it from standard input.")
-    private String query;
+    @ArgGroup(multiplicity = "1")
+    private Source source;
+
+    /** One of the languages that rules are imported from. */
+    static final class Source {
+
+        @Option(
+                names = "--traceql",
+                paramLabel = "QUERY",
+                description = "A query such as `{ status = error } | count() > 3`; `-` reads it from standard input.")
+        private String traceql;
+
+        @Option(
+                names = "--sigma",
+                paramLabel = "FILE",
+                description = "A Sigma rule, or a correlation with its rules; `-` reads it from standard input.")
+        private String sigma;
+    }
 
     @Option(
             names = "--id",
@@ -48,26 +65,52 @@ final class ImportCommand implements Callable<Integer> {
             description = "Id of the rule. Default: ${DEFAULT-VALUE}.")
     private String id;
 
+    private String read;
+
     @Override
     public Integer call() {
         Console errors = Console.errorsOf(spec.commandLine());
-        String text = (query.equals("-") ? standardInput() : query).strip();
         try {
-            TraceQl.Imported imported = TraceQl.read(text);
-            String document = document(text, imported);
-            CompiledRule rule = RuleCompiler.compile(RuleReader.read(document, Format.YAML, id), 0, Lists.NONE);
-            Console.of(spec.commandLine()).line(document.stripTrailing());
-            rule.warnings().forEach(warning -> errors.line(warning.render()));
+            List<String> documents = source.traceql != null ? List.of(ofTraceQl()) : SigmaRules.documents(sigma(), id);
+            List<String> warnings = new ArrayList<>();
+            for (String document : documents) {
+                CompiledRule rule = RuleCompiler.compile(RuleReader.read(document, Format.YAML, id), 0, Lists.NONE);
+                rule.warnings().forEach(warning -> warnings.add(warning.render()));
+            }
+            Console.of(spec.commandLine()).line(String.join("---\n", documents).stripTrailing());
+            warnings.forEach(errors::line);
             return ExitCodes.OK;
         } catch (TraceQlException e) {
-            errors.line(problem(text, e).render());
+            errors.line(problem(query(), e).render());
+        } catch (SigmaException e) {
+            errors.line(e.problem().render());
         } catch (RuleRefusedException e) {
             e.problems().forEach(problem -> errors.line(problem.render()));
         }
         return ExitCodes.FINDINGS;
     }
 
-    private String document(String text, TraceQl.Imported imported) {
+    private String query() {
+        if (read == null) {
+            read = (source.traceql.equals("-") ? standardInput() : source.traceql).strip();
+        }
+        return read;
+    }
+
+    private String sigma() {
+        if (source.sigma.equals("-")) {
+            return standardInput();
+        }
+        try {
+            return Files.readString(Path.of(source.sigma));
+        } catch (IOException e) {
+            throw new CommandException(ExitCodes.UNAVAILABLE, "cannot read " + source.sigma, "Is the path right?", e);
+        }
+    }
+
+    private String ofTraceQl() throws TraceQlException {
+        String text = query();
+        TraceQl.Imported imported = TraceQl.read(text);
         List<String> lines = new ArrayList<>();
         lines.add("# TraceQL: " + String.join(" ", text.split("\\s+")));
         imported.notes().forEach(note -> lines.add("# " + note));

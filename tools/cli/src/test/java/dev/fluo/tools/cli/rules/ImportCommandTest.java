@@ -46,4 +46,47 @@ class ImportCommandTest {
         assertThat(run.exitCode()).isEqualTo(ExitCodes.FINDINGS);
         assertThat(run.err()).contains("not an id");
     }
+
+    @Test
+    void printsTheRuleOfASigmaCorrelation(@TempDir Path directory) throws Exception {
+        Path sigma = Files.writeString(directory.resolve("sigma.yml"), """
+                title: Failed login
+                name: failed
+                logsource: { category: application }
+                detection: { selection: { http.response.status_code: 401 }, condition: selection }
+                ---
+                title: Many failed logins
+                tags: [attack.t1110]
+                level: high
+                correlation:
+                  type: event_count
+                  rules: [failed]
+                  group-by: [user.name]
+                  timespan: 5m
+                  condition: { gte: 10 }
+                """);
+        CommandRun run = CommandRun.of("rules", "import", "--id=logins", "--sigma=" + sigma);
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.OK);
+        assertThat(run.out()).isEqualToNormalizingNewlines("""
+                # Sigma: Many failed logins
+                # `logsource` is left out: the rule is judged on all spans.
+                id: logins
+                name: Many failed logins
+                when: |
+                  stream.spans.where(http.response.status_code == 401).by(user.name).within('5m').count() >= 10
+                severity: high
+                tags:
+                - attack.t1110
+                """);
+
+        Files.writeString(sigma, "title: a\ndetection:\n  words: [ error ]\n  condition: words\n");
+        CommandRun refused = CommandRun.of("rules", "import", "--sigma=" + sigma);
+        assertThat(refused.exitCode()).isEqualTo(ExitCodes.FINDINGS);
+        assertThat(refused.err())
+                .contains("searches words in whole events", "line 3, column", "docs/reference/sigma.md");
+        assertThat(CommandRun.of("rules", "import", "--sigma=" + directory.resolve("none"))
+                        .exitCode())
+                .isEqualTo(ExitCodes.UNAVAILABLE);
+        assertThat(CommandRun.of("rules", "import").exitCode()).isEqualTo(ExitCodes.USAGE);
+    }
 }
