@@ -103,23 +103,33 @@ final class DesiredFolder {
             RuleDocument document = file.read();
             id = document.id();
             if (isFree(id, file.path())) {
-                add(file, changed(file, document, lists, tests), lists, tests);
+                Optional<OverriddenRule.Changed> changed = changed(file, document, lists, tests);
+                if (changed.isPresent()) {
+                    add(file, changed.get(), lists, tests);
+                }
             }
         } catch (RuleRefusedException e) {
             wrong.add(new WrongDocument(id, name(file.path()), e.problems()));
         }
     }
 
-    private OverriddenRule.Changed changed(RuleFile file, RuleDocument document, Lists lists, RuleTests tests)
+    /** Returns the document with its overrides; empty if one of them is wrong, which is noted. */
+    private Optional<OverriddenRule.Changed> changed(RuleFile file, RuleDocument document, Lists lists, RuleTests tests)
             throws RuleRefusedException {
         Optional<PackOverrides> overrides = packs.overrides(file.path());
         overrides.ifPresent(of -> note(of, document.id()));
         Optional<RuleOverride> override = overrides.flatMap(of -> of.rule(document.id()));
         if (override.isEmpty()) {
-            return new OverriddenRule.Changed(document, file.text(), List.of());
+            return Optional.of(new OverriddenRule.Changed(document, file.text(), List.of()));
         }
-        return new OverriddenRule(packs.pack(file.path()).orElseThrow(), overrides.get(), lists, semconv, tests)
-                .of(document, override.get());
+        OverriddenRule overridden =
+                new OverriddenRule(packs.pack(file.path()).orElseThrow(), overrides.get(), lists, semconv, tests);
+        List<Problem> missing = overridden.missing(document, override.get());
+        if (!missing.isEmpty()) {
+            wrong.add(new WrongDocument(document.id(), name(overrides.get().file()), missing));
+            return Optional.empty();
+        }
+        return Optional.of(overridden.of(document, override.get()));
     }
 
     private void add(RuleFile file, OverriddenRule.Changed changed, Lists lists, RuleTests tests)

@@ -116,7 +116,7 @@ class PacksCommandTest {
             delimiter = '|',
             value = {
                 "rules: { strom: { enabled: false } } | the pack basics has no rule `strom` | hint: did you mean `storm`?",
-                "rules: { storm: { thresholds: { 'count() > 3': 1 } } } | has no comparison `count() > 3` | line 2",
+                "rules: { storm: { thresholds: { 'count() > 3': 1 } } } | storm (../basics.overrides.yaml) | has no comparison `count() > 3` (line 2, column",
                 "rules: { storm: { severity: terrible } } | (with the overrides of basics.overrides.yaml) | one of info, low, medium",
                 "rules: { storm: { except: [ { name: a, when: b( } ] } } | (with the overrides of | storm.yaml",
                 "rules: { storm: { level: high } } | There is no field `rules.storm.level` | line 2",
