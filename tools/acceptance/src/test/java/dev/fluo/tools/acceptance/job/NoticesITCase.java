@@ -54,6 +54,7 @@ class NoticesITCase {
                         .set("webhook.url", url)
                         .set("otlp.url", collector.url())
                         .set("otlp.protocol", "grpc")
+                        .set("otlp.metrics-interval", "1 s")
                         .set("otlp.kafka", "true")) {
             prepare(job);
             incident(job, "a", "before anybody was to be told");
@@ -77,6 +78,7 @@ class NoticesITCase {
                     "while it was down",
                     "from now on");
             collector.await(told);
+            collector.awaitMetrics(Set.of("fluo.signals", "fluo.incidents"));
             assertThat(job.awaitLogs(told.size())).containsExactlyInAnyOrderElementsOf(told);
         } finally {
             server.stop(0);
