@@ -74,7 +74,8 @@ final class OperatorOutput implements EvaluationOutput {
         output.collect(TraceEvaluation.TELEMETRY, new StreamRecord<>(event));
     }
 
-    void calls(CallNote note) {
+    @Override
+    public void calls(CallNote note) {
         output.collect(TraceEvaluation.CALLS, new StreamRecord<>(new IncidentEvent.Called(note)));
     }
 

@@ -97,6 +97,7 @@ final class TraceVerdicts implements TraceJudge {
         if (!signals) {
             return gathered ? Remembered.CONTRIBUTIONS : Remembered.NOTHING;
         }
+        subtask.calls().ifPresent(calls -> calls.flushBeforeSignals(now, out::calls));
         SignalRevision revision = new SignalRevision(
                 subtask.writer(),
                 Instant.ofEpochMilli(now),

@@ -23,6 +23,9 @@ public final class CallCounter {
     /** The least event time between two flushes that are not asked for. */
     private static final long FLUSH_MILLIS = 1_000;
 
+    /** The least processing time between two flushes before signals. */
+    private static final long SIGNAL_MILLIS = 200;
+
     private final UnaryOperator<String> environments;
     private final UnaryOperator<String> names;
     private final Map<Long, Map<String, CallTable>> steps = new TreeMap<>();
@@ -31,6 +34,7 @@ public final class CallCounter {
 
     private int[] services = new int[64];
     private long flushed = Long.MIN_VALUE;
+    private long signalled = -SIGNAL_MILLIS;
 
     /**
      * @param environments says how an environment is written, and
@@ -135,6 +139,19 @@ public final class CallCounter {
     public void flushAt(long watermark, Consumer<CallNote> out) {
         if (flushed == Long.MIN_VALUE || watermark - flushed >= FLUSH_MILLIS) {
             flushed = watermark;
+            flush(out);
+        }
+    }
+
+    /**
+     * Passes on what was counted, because signals follow that speak of it: their incident then names a cause in its first
+     * document. Does so no more than five times a second, however many signals there are.
+     *
+     * @param nowMillis processing time
+     */
+    public void flushBeforeSignals(long nowMillis, Consumer<CallNote> out) {
+        if (Math.abs(nowMillis - signalled) >= SIGNAL_MILLIS) {
+            signalled = nowMillis;
             flush(out);
         }
     }

@@ -47,6 +47,19 @@ class CallCounterTest {
                         "shop > cart", new CallCounts(1, 0, 1, 15, 225)));
     }
 
+    /** Not before each of very many signals. */
+    @Test
+    void callsComeBeforeTheSignalsThatSpeakOfThem() {
+        List<Long> noted = new ArrayList<>();
+        for (long now : List.of(5L, 100L, 204L, 205L, 300L)) {
+            counter.add(TraceBuilder.trace("t" + now).span(at("shop", 0, 10)).build(), Long.MIN_VALUE);
+            counter.flushBeforeSignals(now, note -> noted.add(now));
+        }
+
+        assertThat(noted).containsExactly(5L, 205L);
+        assertThat(flush().get(" > shop").calls()).isEqualTo(1);
+    }
+
     @Test
     void nothingIsToldTwice() {
         counter.add(pair("t0", "shop", "auth"), Long.MIN_VALUE);
