@@ -42,7 +42,7 @@ class WallsTest {
                     "dev.fluo.rules.sigma",
                     "dev.fluo.rules.signal",
                     "dev.fluo.rules.testing"),
-            List.of("dev.fluo.rules.application", "dev.fluo.rules.incident"));
+            List.of("dev.fluo.rules.application", "dev.fluo.rules.incident", "dev.fluo.rules.learning"));
 
     @Test
     void packagesAreRootedInTheModule() {

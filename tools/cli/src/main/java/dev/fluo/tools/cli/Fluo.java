@@ -9,6 +9,7 @@ import dev.fluo.tools.cli.history.BacktestCommand;
 import dev.fluo.tools.cli.history.DoctorCommand;
 import dev.fluo.tools.cli.history.ExplainCommand;
 import dev.fluo.tools.cli.history.JudgeCommand;
+import dev.fluo.tools.cli.history.LearnCommand;
 import dev.fluo.tools.cli.kibana.KibanaCommand;
 import dev.fluo.tools.cli.lsp.LspCommand;
 import dev.fluo.tools.cli.replay.ReplayCommand;
@@ -62,6 +63,7 @@ import picocli.CommandLine.TypeConversionException;
             JudgeCommand.class,
             ApplicationTestCommand.class,
             ExplainCommand.class,
+            LearnCommand.class,
             AuditCommand.class,
             ConsoleCommand.class,
             ElasticCommand.class,

@@ -1,2 +1,2 @@
-/** {@code fluo judge}, {@code fluo rules backtest} and {@code fluo explain}: rules over traffic of the past. */
+/** {@code fluo judge}, {@code rules backtest}, {@code explain} and {@code learn}: rules and traffic of the past. */
 package dev.fluo.tools.cli.history;

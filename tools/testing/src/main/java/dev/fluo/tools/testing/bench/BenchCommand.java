@@ -7,6 +7,7 @@ import dev.fluo.tools.testing.RequiredTree;
 import dev.fluo.tools.testing.bench.cluster.Backend;
 import dev.fluo.tools.testing.bench.day.DayCommand;
 import dev.fluo.tools.testing.bench.detection.DetectionCommand;
+import dev.fluo.tools.testing.bench.learning.LearningCommand;
 import dev.fluo.tools.testing.bench.stage.Stage;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
                     + "own, and measures the TaskManager's process. Compare figures of one run with each other: alone they "
                     + "say as much about the machine as about FLUO."
         },
-        subcommands = {DayCommand.class, DetectionCommand.class})
+        subcommands = {DayCommand.class, DetectionCommand.class, LearningCommand.class})
 public final class BenchCommand implements Callable<Integer> {
 
     @Spec

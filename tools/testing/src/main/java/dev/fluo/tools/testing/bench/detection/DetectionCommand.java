@@ -24,7 +24,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -45,8 +44,6 @@ import picocli.CommandLine.Spec;
 public final class DetectionCommand implements Callable<Integer> {
 
     private static final String RULES = "rules/detection";
-    private static final String TRUTH = "ground-truth.json";
-    private static final String TRACES = "trace";
 
     @Spec
     private CommandSpec spec;
@@ -109,7 +106,7 @@ public final class DetectionCommand implements Callable<Integer> {
         DetectionRun run = new DetectionRun(compiled);
         List<Score> scores = new ArrayList<>();
         List<Score> recorded = new ArrayList<>();
-        for (Path folder : data == null ? List.<Path>of() : days()) {
+        for (Path folder : data == null ? List.<Path>of() : RecordedDays.in(data)) {
             String name = folder.getFileName().toString();
             console.line("  … " + name);
             List<Score> halves = run.judge(DetectionDay.of(name, NezhaFiles.day(folder)));
@@ -166,26 +163,6 @@ public final class DetectionCommand implements Callable<Integer> {
         Score day = Score.together("", scores);
         console.line("    " + day.found() + " of " + day.faults().size() + " faults found, "
                 + day.falseIncidents().size() + " false incidents");
-    }
-
-    private List<Path> days() {
-        try (Stream<Path> inside = Files.list(data)) {
-            List<Path> days = inside.filter(
-                            folder -> Files.exists(folder.resolve(TRUTH)) && Files.isDirectory(folder.resolve(TRACES)))
-                    .sorted()
-                    .toList();
-            if (days.isEmpty()) {
-                throw new CommandException(
-                        ExitCodes.UNAVAILABLE,
-                        "no directory in " + data + " holds a recorded day",
-                        "A recorded day is a directory with " + TRUTH + " and " + TRACES
-                                + "/*.csv.gz, as in the Nezha data.");
-            }
-            return days;
-        } catch (IOException e) {
-            throw new CommandException(
-                    ExitCodes.UNAVAILABLE, "cannot read directory " + data, "Name another: --data DIR", e);
-        }
     }
 
     /** Returns the rules of files and directories; each has to be a cross-trace rule. */

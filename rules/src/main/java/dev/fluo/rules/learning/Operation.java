@@ -1,0 +1,36 @@
+package dev.fluo.rules.learning;
+
+import java.util.Comparator;
+
+/**
+ * Spans with one name in one service.
+ *
+ * @param service not null
+ * @param name not null
+ */
+record Operation(String service, String name) implements Comparable<Operation> {
+
+    private static final Comparator<Operation> ORDER =
+            Comparator.comparing(Operation::service).thenComparing(Operation::name);
+
+    /** Returns a predicate of spans in the rule language. */
+    String predicate() {
+        return "service == " + ScriptText.quoted(service) + " && name == " + ScriptText.quoted(name);
+    }
+
+    /** Returns the set of its spans in the rule language. */
+    String spans() {
+        return "trace.spans.where(" + predicate() + ")";
+    }
+
+    @Override
+    public int compareTo(Operation other) {
+        return ORDER.compare(this, other);
+    }
+
+    /** Returns the operation in words. */
+    @Override
+    public String toString() {
+        return name + " of " + service;
+    }
+}

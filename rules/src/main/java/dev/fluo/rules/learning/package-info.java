@@ -1,0 +1,2 @@
+/** Learning: proposes rules from recorded traces, with tests, and compares rules learned earlier with newer traces. */
+package dev.fluo.rules.learning;
