@@ -54,21 +54,28 @@ final class CatalogueRules {
     }
 
     /**
-     * Publishes every rule of the catalogue and of the demo; returns how many.
+     * Publishes every rule of the catalogue, of the demo and for detection; returns how many.
      *
+     * @param detects whether the detection rules are switched on
      * @throws CommandException if one of them is not a rule, which only an edited one can be
      */
-    int publish() {
+    int publish(boolean detects) {
         List<RuleFile> files = RuleFile.find(List.of(SourceTree.find("rules/catalog"), SourceTree.find("rules/demo")));
+        List<RuleFile> detection = RuleFile.find(List.of(SourceTree.find("rules/detection")));
         try (RuleClient client = RuleClient.connect(access, topics)) {
-            for (RuleFile file : files) {
-                RuleDocument document = read(file);
-                Provenance provenance =
-                        Provenance.NONE.withSource(Optional.of(file.text())).by(Provenance.Origin.PUBLISH);
-                client.write(document.id(), CanonicalJson.of(document), AUTHOR, provenance);
-            }
+            files.forEach(file -> write(file, true, client));
+            detection.forEach(file -> write(file, detects, client));
         }
-        return files.size();
+        return files.size() + detection.size();
+    }
+
+    /** Writes a rule. The author's text of one that is switched off would say otherwise, and is left out. */
+    private static void write(RuleFile file, boolean enabled, RuleClient client) {
+        RuleDocument document = read(file).withEnabled(enabled);
+        Provenance provenance = Provenance.NONE
+                .withSource(enabled ? Optional.of(file.text()) : Optional.empty())
+                .by(Provenance.Origin.PUBLISH);
+        client.write(document.id(), CanonicalJson.of(document), AUTHOR, provenance);
     }
 
     private static RuleDocument read(RuleFile file) {

@@ -63,7 +63,10 @@ final class Demo {
         CatalogueRules rules = new CatalogueRules(settings);
         Topics topics =
                 progress.step("Topics", rules::createTopics, made -> made.rules() + ", " + made.signals() + ", …");
-        int count = progress.step("Rules", rules::publish, published -> published + " of the catalogue and the demo");
+        int count = progress.step(
+                "Rules",
+                () -> rules.publish(options.detects()),
+                published -> published + " of the catalogue, the demo and detection");
         progress.step(
                 "Flink",
                 () -> started.add("Flink", FlinkJob.start(settings, ports.web(), folder.path(), stop)),

@@ -51,6 +51,9 @@ public final class DemoSettings {
     @Option(names = "--signals", description = "Show every signal in the terminal, beside the incidents.")
     private boolean signals;
 
+    @Option(names = "--no-detection", description = "Publish the rules of rules/detection switched off.")
+    private boolean withoutDetection;
+
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
@@ -67,6 +70,11 @@ public final class DemoSettings {
     /** Returns whether the terminal shows every signal. */
     boolean showsSignals() {
         return signals;
+    }
+
+    /** Returns whether the detection rules are switched on. */
+    boolean detects() {
+        return !withoutDetection;
     }
 
     /** Refuses wrong options before anything is started. */
