@@ -48,7 +48,7 @@ public final class FluoJob {
 
     private static final Logger LOG = LoggerFactory.getLogger(FluoJob.class);
 
-    /** What people type who look for help. */
+    /** Arguments that ask for help. */
     private static final Set<String> HELP = Set.of("--help", "-h", "help");
 
     private final Settings settings;
