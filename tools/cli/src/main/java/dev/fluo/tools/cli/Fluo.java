@@ -21,12 +21,14 @@ import dev.fluo.tools.client.CommandException;
 import dev.fluo.tools.client.ExitCodes;
 import dev.fluo.tools.console.ConsoleCommand;
 import dev.fluo.tools.demo.DemoCommand;
+import dev.fluo.tools.terminal.Verbs;
 import dev.fluo.tools.testing.bench.BenchCommand;
 import dev.fluo.tools.testing.chaos.ChaosCommand;
 import dev.fluo.tools.testing.comparison.CompareCommand;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
@@ -49,31 +51,37 @@ import picocli.CommandLine.TypeConversionException;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
-        versionProvider = FluoVersion.class,
-        subcommands = {
-            DemoCommand.class,
-            RunCommand.class,
-            RulesCommand.class,
-            PacksCommand.class,
-            ChangeCommand.class,
-            AcceptCommand.class,
-            MuteCommand.class,
-            LspCommand.class,
-            ReplayCommand.class,
-            JudgeCommand.class,
-            ApplicationTestCommand.class,
-            ExplainCommand.class,
-            LearnCommand.class,
-            AuditCommand.class,
-            ConsoleCommand.class,
-            ElasticCommand.class,
-            KibanaCommand.class,
-            CompareCommand.class,
-            BenchCommand.class,
-            ChaosCommand.class,
-            HelpCommand.class
-        })
+        versionProvider = FluoVersion.class)
 public final class Fluo {
+    private static final String RULES = "rules";
+    private static final String TEST = "test";
+
+    private static final Verbs VERBS = new Verbs()
+            .with("demo", DemoCommand.class)
+            .with("run", RunCommand.class)
+            .with("rules", RulesCommand.class)
+            .with("packs", PacksCommand.class)
+            .with("change", ChangeCommand.class)
+            .with("accept", AcceptCommand.class)
+            .with("mute", MuteCommand.class)
+            .with("lsp", LspCommand.class)
+            .with("replay", ReplayCommand.class)
+            .with("judge", JudgeCommand.class)
+            .with("test", ApplicationTestCommand.class)
+            .with("explain", ExplainCommand.class)
+            .with("learn", LearnCommand.class)
+            .with("audit", AuditCommand.class)
+            .with("console", ConsoleCommand.class)
+            .with("elastic", ElasticCommand.class)
+            .with("kibana", KibanaCommand.class)
+            .with("compare", CompareCommand.class)
+            .with("bench", BenchCommand.class)
+            .with("chaos", ChaosCommand.class);
+
+    /** The verbs of `fluo rules` that run the engine on history. */
+    private static final Verbs RULES_ON_HISTORY =
+            new Verbs().with("backtest", BacktestCommand.class).with("doctor", DoctorCommand.class);
+
     private static final Pattern NO_PAIR = Pattern.compile(
             "Value for option option '(?<option>[^']+)' \\((?<label>.*)\\)"
                     + " should be in KEY=VALUE format but was (?<text>.*)",
@@ -88,17 +96,18 @@ public final class Fluo {
     /** Runs the command and ends the JVM with its {@link ExitCodes exit code}. */
     public static void main(String[] arguments) {
         SettingsReader.misspelt(System.getenv()).forEach(warning -> System.err.println("warning: " + warning));
-        System.exit(commandLine().execute(arguments));
+        System.exit(commandLine(arguments).execute(arguments));
     }
 
-    /** The command line, ready to execute; a test may set its output and error writers. */
-    public static CommandLine commandLine() {
+    /**
+     * Returns the command line, ready to execute; a test may set its output and error writers.
+     *
+     * @param words the beginning of the call: if it names a verb, the command line has no other; without any it has all
+     */
+    public static CommandLine commandLine(String... words) {
         Fluo root = new Fluo();
         CommandLine command = new CommandLine(root);
-        CommandLine rules = command.getSubcommands().get("rules");
-        rules.addSubcommand(new BacktestCommand());
-        rules.addSubcommand(new DoctorCommand());
-        command.getSubcommands().get("test").setStopAtPositional(true); // options behind the command are its own
+        addVerbs(command, words);
         takeVersionFromVerbs(command);
         IParameterExceptionHandler standard = command.getParameterExceptionHandler();
         return command.registerConverter(LocalDate.class, Fluo::date)
@@ -106,6 +115,27 @@ public final class Fluo {
                 .setUsageHelpAutoWidth(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, verb, parsed) -> root.report(failure, verb));
+    }
+
+    private static void addVerbs(CommandLine command, String... words) {
+        VERBS.addTo(command, words.length > 0 ? words[0] : "");
+        Map<String, CommandLine> verbs = command.getSubcommands();
+        if (verbs.containsKey(RULES)) {
+            CommandLine rules = verbs.get(RULES);
+            String named = words.length > 1 && words[0].equals(RULES) ? words[1] : "";
+            if (!RULES_ON_HISTORY.classes().containsKey(named)) {
+                RulesCommand.verbs().addTo(rules, named);
+            }
+            if (!RulesCommand.verbs().classes().containsKey(named)) {
+                RULES_ON_HISTORY.addTo(rules, named);
+            }
+        }
+        if (verbs.containsKey(TEST)) {
+            verbs.get(TEST).setStopAtPositional(true); // options behind the command are its own
+        }
+        if (verbs.size() > 1) {
+            command.addSubcommand(new HelpCommand());
+        }
     }
 
     /** A pipeline that tells {@code fluo change --version 1.4} must not get our version, and success. */

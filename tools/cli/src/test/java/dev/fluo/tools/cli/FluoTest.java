@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fluo.tools.client.ExitCodes;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class FluoTest {
 
@@ -18,6 +21,41 @@ class FluoTest {
         CommandRun run = CommandRun.of("--help");
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).contains("demo", "run", "rules", "replay", "audit");
+    }
+
+    /** A call builds the one verb that it names; with all of them around, it says the same of itself. */
+    @Test
+    void aVerbIsTheSameWithoutTheOthers() {
+        Map<String, String> all = new TreeMap<>();
+        usages(Fluo.commandLine(), all);
+        assertThat(all.keySet()).contains("judge", "rules", "rules check", "rules doctor", "mute list", "test");
+        all.forEach((words, usage) -> {
+            Map<String, String> alone = new TreeMap<>();
+            CommandLine command = Fluo.commandLine(words.split(" "));
+            usages(command, alone);
+            assertThat(command.getSubcommands()).as(words).hasSize(1);
+            assertThat(alone.get(words)).as(words).isEqualTo(usage);
+        });
+        assertThat(Fluo.commandLine("rules", "check")
+                        .getSubcommands()
+                        .get("rules")
+                        .getSubcommands())
+                .containsOnlyKeys("check");
+        assertThat(Fluo.commandLine("rules", "doctor")
+                        .getSubcommands()
+                        .get("rules")
+                        .getSubcommands())
+                .containsOnlyKeys("doctor");
+    }
+
+    private static void usages(CommandLine command, Map<String, String> all) {
+        command.getSubcommands().values().stream()
+                .filter(verb -> !verb.getCommandName().equals("help"))
+                .forEach(verb -> {
+                    String name = verb.getCommandSpec().qualifiedName(" ").substring("fluo ".length());
+                    all.put(name, verb.getUsageMessage());
+                    usages(verb, all);
+                });
     }
 
     @ParameterizedTest
