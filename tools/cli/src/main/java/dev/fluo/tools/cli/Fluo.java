@@ -6,6 +6,7 @@ import dev.fluo.tools.cli.audit.AuditCommand;
 import dev.fluo.tools.cli.change.ChangeCommand;
 import dev.fluo.tools.cli.elastic.ElasticCommand;
 import dev.fluo.tools.cli.history.BacktestCommand;
+import dev.fluo.tools.cli.history.BacktestedPlanCommand;
 import dev.fluo.tools.cli.history.DoctorCommand;
 import dev.fluo.tools.cli.history.ExplainCommand;
 import dev.fluo.tools.cli.history.JudgeCommand;
@@ -79,8 +80,10 @@ public final class Fluo {
             .with("chaos", ChaosCommand.class);
 
     /** The verbs of `fluo rules` that run the engine on history. */
-    private static final Verbs RULES_ON_HISTORY =
-            new Verbs().with("backtest", BacktestCommand.class).with("doctor", DoctorCommand.class);
+    private static final Verbs RULES_ON_HISTORY = new Verbs()
+            .with("plan", BacktestedPlanCommand.class)
+            .with("backtest", BacktestCommand.class)
+            .with("doctor", DoctorCommand.class);
 
     private static final Pattern NO_PAIR = Pattern.compile(
             "Value for option option '(?<option>[^']+)' \\((?<label>.*)\\)"

@@ -1,6 +1,8 @@
 package dev.fluo.tools.cli.rules;
 
+import dev.fluo.job.options.Settings;
 import dev.fluo.tools.client.plan.SetPlan;
+import dev.fluo.tools.client.rules.PublishedVersions;
 import dev.fluo.tools.terminal.Console;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -9,7 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code fluo rules plan DIR}. */
+/** {@code fluo rules plan DIR}; the engine that judges past traffic adds its figures. */
 @Command(
         name = "plan",
         header = "Compare a directory of rules with those that are published.",
@@ -18,7 +20,7 @@ import picocli.CommandLine.Spec;
             "+ is new, ~ changes, - is deleted or surplus, ! was changed since it was last applied, ✘ is wrong.",
             "Exit code 0: nothing to do. 1: something is wrong. 2: there are changes."
         })
-final class PlanCommand implements Callable<Integer> {
+public abstract class PlanCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
@@ -36,14 +38,28 @@ final class PlanCommand implements Callable<Integer> {
     private PlanOutputMixin output;
 
     @Override
-    public Integer call() {
+    public final Integer call() {
         Console remarks = output.remarks(spec.commandLine());
         SetPlan options = set.options();
         SetPlan plan;
         try (Waiting.Session session = waiting.open()) {
-            plan = new Planning(set.directory(), Optional.empty(), traceFiles, remarks).plan(session, options, true);
+            PublishedVersions published = session.published();
+            plan = figures(
+                    new Planning(set.directory(), Optional.empty(), traceFiles, remarks).plan(session, options, true),
+                    published,
+                    waiting.settings(),
+                    remarks);
         }
         output.print(plan, set.directory(), Console.of(spec.commandLine()));
         return plan.exitCode();
     }
+
+    /**
+     * Returns the plan with the figures that the command was asked for.
+     *
+     * @param published the rules topic when the plan was made
+     * @param settings of the job, as far as the command was told
+     * @param console for remarks
+     */
+    protected abstract SetPlan figures(SetPlan plan, PublishedVersions published, Settings settings, Console console);
 }

@@ -12,7 +12,6 @@ public final class RulesCommand implements Runnable {
 
     private static final Verbs VERBS = new Verbs()
             .with("publish", PublishCommand.class)
-            .with("plan", PlanCommand.class)
             .with("apply", ApplyCommand.class)
             .with("list", ListCommand.class)
             .with("get", GetCommand.class)

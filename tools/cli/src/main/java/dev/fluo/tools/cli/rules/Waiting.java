@@ -4,6 +4,7 @@ import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.Topics;
 import dev.fluo.job.options.RuleOptions;
+import dev.fluo.job.options.Settings;
 import dev.fluo.rules.document.Mute;
 import dev.fluo.rules.document.Semconv;
 import dev.fluo.rules.value.Lists;
@@ -132,6 +133,11 @@ final class Waiting {
 
     String author() {
         return author;
+    }
+
+    /** Returns the settings of the job, as far as the command was told. */
+    Settings settings() {
+        return connection.settings();
     }
 
     /** @throws CommandException if an option is wrong, or Kafka does not answer */
