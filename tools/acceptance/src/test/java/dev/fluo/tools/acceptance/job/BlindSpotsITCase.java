@@ -81,7 +81,9 @@ class BlindSpotsITCase {
             add(text, rules);
         }
         try (Stream<Path> files = Files.list(CATALOG)) {
-            for (Path file : files.sorted().toList()) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList()) {
                 add(Files.readString(file), rules);
             }
         }
