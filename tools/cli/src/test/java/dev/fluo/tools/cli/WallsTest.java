@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +75,17 @@ class WallsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("picocli..", "dev.fluo.tools.terminal..", "dev.fluo.tools.cli..")
+                .check(ALL);
+    }
+
+    /** On two processors the common pool has one thread, since JDK 25 also for these tasks: one that waits stops all. */
+    @Test
+    void noTaskWaitsInTheCommonPool() {
+        noClasses()
+                .should()
+                .callMethod(CompletableFuture.class, "supplyAsync", Supplier.class)
+                .orShould()
+                .callMethod(CompletableFuture.class, "runAsync", Runnable.class)
                 .check(ALL);
     }
 

@@ -1,5 +1,6 @@
 package dev.fluo.tools.local;
 
+import dev.fluo.embedded.process.DaemonThread;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -33,7 +34,8 @@ public final class HistoryFlink implements AutoCloseable {
 
     private HistoryFlink(int parallelism) {
         configuration = configuration(parallelism);
-        cluster = CompletableFuture.supplyAsync(() -> started(configuration, parallelism), HistoryFlink::inBackground);
+        cluster = CompletableFuture.supplyAsync(
+                () -> started(configuration, parallelism), DaemonThread.named("flink-start"));
     }
 
     /**
@@ -43,12 +45,6 @@ public final class HistoryFlink implements AutoCloseable {
      */
     public static HistoryFlink start(int parallelism) {
         return new HistoryFlink(parallelism);
-    }
-
-    private static void inBackground(Runnable start) {
-        Thread thread = new Thread(start, "flink-start");
-        thread.setDaemon(true);
-        thread.start();
     }
 
     private static Configuration configuration(int parallelism) {

@@ -1,5 +1,6 @@
 package dev.fluo.tools.cli.application;
 
+import dev.fluo.embedded.process.DaemonThread;
 import dev.fluo.rules.application.CollectedTraces;
 import dev.fluo.rules.application.RunJudge;
 import dev.fluo.rules.application.RunReport;
@@ -125,8 +126,8 @@ public final class ApplicationTestCommand implements Callable<Integer> {
         Console console = Console.of(spec.commandLine());
         CollectedTraces traces = new CollectedTraces();
         // gRPC takes a while to load: meanwhile the rules are read
-        CompletableFuture<OtlpReceiver> starting =
-                CompletableFuture.supplyAsync(() -> OtlpReceiver.start(httpPort, grpcPort, traces::add));
+        CompletableFuture<OtlpReceiver> starting = CompletableFuture.supplyAsync(
+                () -> OtlpReceiver.start(httpPort, grpcPort, traces::add), DaemonThread.named("receiver-start"));
         try (JavaScriptPool pool = new JavaScriptPool(JavaScriptSettings.DEFAULT)) {
             RuleFolder folder = RuleFolder.read(rules, lists, semconv.value(), document -> document, console);
             if (folder.refused()) {

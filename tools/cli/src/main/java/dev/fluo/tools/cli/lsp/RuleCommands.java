@@ -3,6 +3,7 @@ package dev.fluo.tools.cli.lsp;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fluo.embedded.process.DaemonThread;
 import dev.fluo.rules.document.RuleRefusedException;
 import dev.fluo.rules.language.Problem;
 import dev.fluo.rules.language.Severity;
@@ -55,7 +56,7 @@ final class RuleCommands implements WorkspaceService {
         String uri = argument(params, 0).asText();
         int test = argument(params, 1).asInt();
         OpenDocument document = documents.find(uri).orElseThrow(() -> wrong(uri + " is not open"));
-        return CompletableFuture.supplyAsync(() -> run(document, test));
+        return CompletableFuture.supplyAsync(() -> run(document, test), DaemonThread.named("rule-tests"));
     }
 
     private static JsonNode argument(ExecuteCommandParams params, int place) {

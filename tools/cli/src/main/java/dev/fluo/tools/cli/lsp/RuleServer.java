@@ -1,5 +1,6 @@
 package dev.fluo.tools.cli.lsp;
 
+import dev.fluo.embedded.process.DaemonThread;
 import dev.fluo.job.Version;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -71,15 +72,17 @@ final class RuleServer implements LanguageServer, LanguageClientAware, AutoClose
 
     /** Waits until the client says `exit`, or the stream ends. */
     void awaitExit(Future<Void> listening) throws InterruptedException, ExecutionException {
-        CompletableFuture<Void> ended = CompletableFuture.runAsync(() -> {
-            try {
-                listening.get();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } catch (ExecutionException e) {
-                throw new CompletionException(e.getCause());
-            }
-        });
+        CompletableFuture<Void> ended = CompletableFuture.runAsync(
+                () -> {
+                    try {
+                        listening.get();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    } catch (ExecutionException e) {
+                        throw new CompletionException(e.getCause());
+                    }
+                },
+                DaemonThread.named("lsp-end"));
         CompletableFuture.anyOf(exited, ended).get();
     }
 

@@ -1,5 +1,6 @@
 package dev.fluo.tools.cli.lsp;
 
+import dev.fluo.embedded.process.DaemonThread;
 import dev.fluo.rules.document.Semconv;
 import dev.fluo.rules.language.CompileContext;
 import java.io.IOException;
@@ -42,16 +43,18 @@ final class EditorClient implements LanguageClient, AutoCloseable {
     EditorClient(CompileContext context) throws IOException {
         Pipe toServer = Pipe.open();
         Pipe toClient = Pipe.open();
-        served = CompletableFuture.supplyAsync(() -> {
-            try {
-                return LspCommand.serve(
-                        new RuleServer(new Analysis(Semconv.EXACT, context)),
-                        Channels.newInputStream(toServer.source()),
-                        Channels.newOutputStream(toClient.sink()));
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
-        });
+        served = CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return LspCommand.serve(
+                                new RuleServer(new Analysis(Semconv.EXACT, context)),
+                                Channels.newInputStream(toServer.source()),
+                                Channels.newOutputStream(toClient.sink()));
+                    } catch (InterruptedException e) {
+                        throw new AssertionError(e);
+                    }
+                },
+                DaemonThread.named("lsp-server"));
         Launcher<LanguageServer> launcher = LSPLauncher.createClientLauncher(
                 this, Channels.newInputStream(toClient.source()), Channels.newOutputStream(toServer.sink()));
         server = launcher.getRemoteProxy();

@@ -1,5 +1,6 @@
 package dev.fluo.tools.testing.bench.latency;
 
+import dev.fluo.embedded.process.DaemonThread;
 import dev.fluo.flink.slice.TraceId;
 import dev.fluo.job.FluoJob;
 import dev.fluo.job.kafka.KafkaAccess;
@@ -74,8 +75,8 @@ public final class LatencyBench {
             LiveTraffic traffic = new LiveTraffic(shape, topic);
             traffic.run(time.dividedBy(WARM_UP_SHARE), (trace, nanos) -> crossings.warmUp(trace));
             Instant from = Instant.now();
-            CompletableFuture<List<Long>> published =
-                    CompletableFuture.supplyAsync(() -> new RuleChanges(access, topics).publish(changes, rules));
+            CompletableFuture<List<Long>> published = CompletableFuture.supplyAsync(
+                    () -> new RuleChanges(access, topics).publish(changes, rules), DaemonThread.named("rule-changes"));
             traffic.run(time, (trace, nanos) -> {
                 sent.put(trace, nanos);
                 crossings.sent(trace, nanos);

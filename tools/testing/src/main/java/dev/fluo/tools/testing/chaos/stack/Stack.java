@@ -2,6 +2,7 @@ package dev.fluo.tools.testing.chaos.stack;
 
 import dev.fluo.embedded.kafka.KafkaProcess;
 import dev.fluo.embedded.kafka.ProxyListener;
+import dev.fluo.embedded.process.DaemonThread;
 import dev.fluo.embedded.process.ElasticsearchProcess;
 import dev.fluo.embedded.process.FreePorts;
 import dev.fluo.job.options.OptionException;
@@ -64,7 +65,8 @@ public final class Stack implements AutoCloseable {
             throws IOException {
         Stack stack = new Stack(directory, taskManagers, checkpoints, jobOptions);
         try {
-            CompletableFuture<Void> search = CompletableFuture.runAsync(stack.elasticsearch::start);
+            CompletableFuture<Void> search =
+                    CompletableFuture.runAsync(stack.elasticsearch::start, DaemonThread.named("elasticsearch-start"));
             stack.kafka.start();
             search.join();
             Patience.await(

@@ -1,5 +1,6 @@
 package dev.fluo.tools.testing.chaos.watch;
 
+import dev.fluo.embedded.process.DaemonThread;
 import dev.fluo.tools.testing.cluster.Patience;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,20 +20,13 @@ public final class Recovery {
     private final CompletableFuture<Optional<Duration>> inIndex;
 
     private Recovery(Instant from, SignalWatch topic, SearchIndex index) {
-        onTopic = CompletableFuture.supplyAsync(() -> measure(from, topic::newest), Recovery::inOwnThread);
-        inIndex = CompletableFuture.supplyAsync(() -> measure(from, index::newest), Recovery::inOwnThread);
+        onTopic = CompletableFuture.supplyAsync(() -> measure(from, topic::newest), DaemonThread.named("recovery"));
+        inIndex = CompletableFuture.supplyAsync(() -> measure(from, index::newest), DaemonThread.named("recovery"));
     }
 
     /** Begins to measure. */
     public static Recovery from(Instant begin, SignalWatch topic, SearchIndex index) {
         return new Recovery(begin, topic, index);
-    }
-
-    /** Both wait at the same time, however few processors there are. */
-    private static void inOwnThread(Runnable waiting) {
-        Thread thread = new Thread(waiting, "recovery");
-        thread.setDaemon(true);
-        thread.start();
     }
 
     private static Optional<Duration> measure(Instant from, Supplier<Instant> newest) {
