@@ -17,8 +17,8 @@ import org.apache.kafka.common.errors.SaslAuthenticationException;
 /** An admin client that answers soon, or says in words why not. */
 public final class KafkaAdmin implements AutoCloseable {
 
-    /** The time that an answer is waited for; a broker that is there answers within a fraction of it. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** Longest wait for an answer. A broker that is busy or has just started may need many seconds. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final KafkaAccess access;
     private final Admin admin;
