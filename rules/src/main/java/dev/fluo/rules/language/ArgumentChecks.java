@@ -6,14 +6,9 @@ import dev.fluo.rules.language.tree.Parameter;
 import dev.fluo.rules.language.tree.Signature;
 import dev.fluo.rules.language.tree.Type;
 import dev.fluo.rules.language.tree.Unary;
-import java.util.EnumSet;
-import java.util.Set;
 
 /** Checks arguments against what is known of their type and value. */
 final class ArgumentChecks {
-
-    private static final Set<Method> NUMERIC =
-            EnumSet.of(Method.SUM, Method.AVG, Method.MIN, Method.MAX, Method.PERCENTILE);
 
     private final Session session;
 
@@ -37,21 +32,12 @@ final class ArgumentChecks {
                 .isPresent();
     }
 
-    /** Warns where an aggregate of numbers is asked of what is none: it skips them all. */
+    /** Checks the values that an aggregate of numbers takes. */
     void aggregated(Signature signature, Resolved selector) {
-        if (!NUMERIC.contains(signature.method()) || selector.parts().isEmpty()) {
-            return;
-        }
-        Resolved value = selector.parts().get(0);
-        new ExactIntegerChecks(session).arithmetic(value);
-        if (value.type() == Type.STRING || value.type() == Type.BOOLEAN) {
-            session.problems()
-                    .warning(
-                            "no-numbers",
-                            "`" + signature.method().word() + "` skips what is not a number, and this is "
-                                    + value.type().description(),
-                            value.type() == Type.BOOLEAN ? "to count them: `where(…).count()`" : null,
-                            value.range());
+        if (NoNumbersCheck.isOfNumbers(signature) && !selector.parts().isEmpty()) {
+            Resolved value = selector.parts().get(0);
+            new IdentifierArithmeticCheck(session).check(value);
+            new NoNumbersCheck(session).check(signature, value);
         }
     }
 

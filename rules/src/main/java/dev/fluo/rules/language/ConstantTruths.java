@@ -43,7 +43,7 @@ final class ConstantTruths {
     private void warn(SourceRange range, String hint) {
         session.problems()
                 .warning(
-                        "constant-truth",
+                        CompilerCheck.CONSTANT_TRUTH,
                         "`" + range.of(session.source()) + "` is the same for every trace",
                         hint,
                         range);

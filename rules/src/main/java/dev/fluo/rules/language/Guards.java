@@ -1,5 +1,7 @@
 package dev.fluo.rules.language;
 
+import dev.fluo.rules.language.tree.BinaryOperator;
+import dev.fluo.rules.language.tree.Type;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -14,6 +16,25 @@ record Guards(Set<String> whenTrue, Set<String> whenFalse) {
     Guards {
         whenTrue = Set.copyOf(whenTrue);
         whenFalse = Set.copyOf(whenFalse);
+    }
+
+    /** Returns the facts that a comparison tells of its operands. */
+    static Guards of(BinaryOperator operator, Resolved left, Resolved right) {
+        Guards tested = ofOperand(operator, left, right);
+        return tested.equals(NONE) ? ofOperand(operator, right, left) : tested;
+    }
+
+    private static Guards ofOperand(BinaryOperator operator, Resolved value, Resolved other) {
+        boolean named = value.isAttribute() || value.isCount();
+        if (!named || (value.isCount() && other.type() != Type.NUMBER)) {
+            return NONE;
+        }
+        boolean nothing = other.isNothing();
+        return switch (operator) {
+            case EQUAL, STRICT_EQUAL -> nothing ? whenFalse(value.javascript()) : whenTrue(value.javascript());
+            case NOT_EQUAL, STRICT_NOT_EQUAL -> nothing ? whenTrue(value.javascript()) : NONE;
+            default -> whenTrue(value.javascript());
+        };
     }
 
     static Guards whenTrue(String name) {

@@ -51,7 +51,7 @@ final class LiteralResolver {
     }
 
     private Resolved constant(Node.Constant constant) {
-        new ExactIntegerChecks(session).literal(constant);
+        new InexactLiteralCheck(session).check(constant);
         Type type = typeOf(constant.value());
         Expr tree = new Literal(type, constant.value(), constant.range());
         String text = constant.range().of(session.source());

@@ -20,12 +20,18 @@ final class MemberLookup {
 
     private final Session session;
     private final UnknownMembers unknown;
+    private final MethodWithoutCallCheck uncalled;
+    private final AttributeChecks attributes;
+    private final UnknownListCheck unknownLists;
     private final MathMembers math;
     private final StreamMembers streams;
 
     MemberLookup(Session session) {
         this.session = session;
-        this.unknown = new UnknownMembers(session);
+        this.uncalled = new MethodWithoutCallCheck(session);
+        this.unknown = new UnknownMembers(session, uncalled);
+        this.attributes = new AttributeChecks(session);
+        this.unknownLists = new UnknownListCheck(session);
         this.math = new MathMembers(session);
         this.streams = new StreamMembers(session);
     }
@@ -58,8 +64,8 @@ final class MemberLookup {
                 return field(receiver, field.get(), first);
             }
             boolean refused = segments.size() == 1
-                    ? unknown.refusesMethod(receiver.type(), first)
-                    : unknown.refusesValueMethod(field.map(Field::type), last(segments));
+                    ? uncalled.refuses(receiver.type(), first)
+                    : uncalled.refusesOfValue(field.map(Field::type), last(segments));
             return refused ? Resolved.refused(upTo(receiver, last(segments))) : attribute(receiver, segments, field);
         }
         if (field.isPresent()) {
@@ -108,7 +114,7 @@ final class MemberLookup {
     Resolved attribute(Resolved receiver, List<String> words, Optional<Field> leading, SourceRange range) {
         boolean otherNames = session.context().otherNames();
         session.attributes().chain(words, otherNames);
-        unknown.warnOfKey(receiver.type(), words, range);
+        attributes.check(receiver.type(), words, range);
         Optional<Expr> tree = receiver.tree().map(expr -> new AttributeAccess(expr, words, leading, otherNames, range));
         return Resolved.tight(range, Type.ANY, tree, helper(JavaScriptNames.attribute(otherNames), receiver, words))
                 .withParts(List.of(receiver));
@@ -118,7 +124,7 @@ final class MemberLookup {
     Resolved list(Resolved lists, String name, SourceRange segment) {
         SourceRange range = new SourceRange(lists.range().start(), segment.end());
         session.attributes().list(name);
-        unknown.warnOfList(name, segment);
+        unknownLists.check(name, segment);
         return Resolved.tight(
                         range,
                         Type.ARRAY,
@@ -147,7 +153,7 @@ final class MemberLookup {
     private Resolved properties(Resolved receiver, List<Identifier> segments) {
         Resolved at = receiver;
         for (Identifier segment : segments) {
-            if (unknown.refusesValueMethod(Optional.of(at.type()), segment)) {
+            if (uncalled.refusesOfValue(Optional.of(at.type()), segment)) {
                 return Resolved.refused(upTo(at, segment));
             }
             SourceRange range = upTo(at, segment);

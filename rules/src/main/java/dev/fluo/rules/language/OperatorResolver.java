@@ -20,8 +20,10 @@ final class OperatorResolver {
     private final BooleanPositions booleans;
     private final LogicalResolver logical;
     private final ComparisonChecks comparisons;
-    private final GuardChecks guards;
-    private final ExactIntegerChecks exactIntegers;
+    private final UnguardedNegationCheck negations;
+    private final RatioWithoutSupportCheck ratios;
+    private final HyphenCheck hyphens;
+    private final IdentifierArithmeticCheck identifiers;
 
     OperatorResolver(Session session, Resolver resolver, BooleanPositions booleans) {
         this.session = session;
@@ -29,8 +31,10 @@ final class OperatorResolver {
         this.booleans = booleans;
         this.logical = new LogicalResolver(session, resolver, booleans);
         this.comparisons = new ComparisonChecks(session);
-        this.guards = new GuardChecks(session);
-        this.exactIntegers = new ExactIntegerChecks(session);
+        this.negations = new UnguardedNegationCheck(session);
+        this.ratios = new RatioWithoutSupportCheck(session);
+        this.hyphens = new HyphenCheck(session);
+        this.identifiers = new IdentifierArithmeticCheck(session);
     }
 
     static boolean knows(Node node) {
@@ -69,13 +73,13 @@ final class OperatorResolver {
         Optional<Expr> tree = operand.tree().map(expr -> new Unary(operator.get(), expr, unary.range()));
         if (operator.get() == UnaryOperator.NOT) {
             booleans.requireTruth(operand);
-            guards.warnOfNegation(operand, unary.range());
+            negations.check(operand, unary.range());
             return loose(unary.range(), Type.BOOLEAN, tree, List.of(operand))
                     .withOperator("!", List.of(operand))
                     .withGuards(operand.guards().negated());
         }
         OneValue.require(session, operand);
-        exactIntegers.arithmetic(operand);
+        identifiers.check(operand);
         return loose(unary.range(), Type.NUMBER, tree, List.of(operand));
     }
 
@@ -98,15 +102,13 @@ final class OperatorResolver {
                 .map(trees -> new Binary(operator.get(), trees.get(0), trees.get(1), binary.range()));
         Resolved resolved = loose(binary.range(), operator.get().type(left.type(), right.type()), tree, operands);
         if (operator.get().isComparison()) {
-            comparisons.check(left, right);
-            comparisons.checkOrder(operator.get(), left, right);
-            guards.warnOfInequality(operator.get(), left, right, binary.range());
+            comparisons.check(operator.get(), left, right, binary.range());
             return resolved.withOperator(binary.operator(), operands)
-                    .withGuards(GuardChecks.guards(operator.get(), left, right));
+                    .withGuards(Guards.of(operator.get(), left, right));
         }
-        exactIntegers.arithmetic(operator.get(), left, right);
-        guards.warnOfRatio(operator.get(), left, right, binary.range());
-        guards.warnOfHyphens(mark, operator.get(), binary, left);
+        identifiers.check(operator.get(), left, right);
+        ratios.check(operator.get(), left, right, binary.range());
+        hyphens.check(mark, operator.get(), binary, left);
         return resolved.withParts(operands);
     }
 

@@ -22,13 +22,13 @@ final class Problems {
         found.add(new Found(Severity.ERROR, code, message, hint, range, Optional.empty()));
     }
 
-    void warning(String code, String message, String hint, SourceRange range) {
-        found.add(new Found(Severity.WARNING, code, message, hint, range, Optional.empty()));
+    void warning(CompilerCheck check, String message, String hint, SourceRange range) {
+        found.add(new Found(Severity.WARNING, check.id(), message, hint, range, Optional.empty()));
     }
 
     /** A warning that falls if a guard for {@code unless} stands around it. */
-    void warningUnless(String unless, String code, String message, String hint, SourceRange range) {
-        found.add(new Found(Severity.WARNING, code, message, hint, range, Optional.of(unless)));
+    void warningUnless(String unless, CompilerCheck check, String message, String hint, SourceRange range) {
+        found.add(new Found(Severity.WARNING, check.id(), message, hint, range, Optional.of(unless)));
     }
 
     /** Returns the number of problems: the mark from which on a guard withdraws warnings. */
@@ -42,9 +42,9 @@ final class Problems {
                 .removeIf(problem -> problem.unless().filter(guards::contains).isPresent());
     }
 
-    /** Withdraws the warnings of a kind since the mark. */
-    void withdraw(int mark, String code) {
-        found.subList(mark, found.size()).removeIf(problem -> problem.code().equals(code));
+    /** Withdraws the warnings of a check since the mark. */
+    void withdraw(int mark, CompilerCheck check) {
+        found.subList(mark, found.size()).removeIf(problem -> problem.code().equals(check.id()));
     }
 
     boolean hasErrors() {

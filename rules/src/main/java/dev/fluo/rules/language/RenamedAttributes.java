@@ -11,9 +11,7 @@ import java.util.Set;
 /** Warns of attributes that the semantic conventions renamed. */
 public final class RenamedAttributes {
 
-    /** The code of the warning. */
-    public static final String CODE = "renamed-attribute";
-
+    private static final CompilerCheck CHECK = CompilerCheck.RENAMED_ATTRIBUTE;
     private static final String OTHERWISE = "??";
 
     private static final SemanticConventions CONVENTIONS = SemanticConventions.shipped();
@@ -32,7 +30,7 @@ public final class RenamedAttributes {
         if (ofSpan && rename.isPresent() && !carried && !both) {
             session.problems()
                     .warning(
-                            CODE,
+                            CHECK,
                             message(rename.get()),
                             "`semconv: either` in the rule reads the attribute by both names",
                             range);
@@ -62,7 +60,7 @@ public final class RenamedAttributes {
                 .map(RenamedAttributes::message)
                 .toList();
         return problems.stream()
-                .filter(problem -> !problem.code().equals(CODE) || !told.contains(problem.message()))
+                .filter(problem -> !problem.code().equals(CHECK.id()) || !told.contains(problem.message()))
                 .toList();
     }
 }

@@ -4,7 +4,13 @@ import dev.fluo.rules.language.condition.Operand;
 import dev.fluo.rules.language.syntax.SourceRange;
 import dev.fluo.rules.language.tree.AttributeAccess;
 import dev.fluo.rules.language.tree.Expr;
+import dev.fluo.rules.language.tree.FieldAccess;
+import dev.fluo.rules.language.tree.Literal;
+import dev.fluo.rules.language.tree.Measure;
+import dev.fluo.rules.language.tree.Method;
+import dev.fluo.rules.language.tree.MethodCall;
 import dev.fluo.rules.language.tree.Signature;
+import dev.fluo.rules.language.tree.StreamAggregate;
 import dev.fluo.rules.language.tree.Type;
 import java.util.List;
 import java.util.Optional;
@@ -106,6 +112,36 @@ record Resolved(
     /** Returns whether this reads an attribute: what may be missing on any span. */
     boolean isAttribute() {
         return tree.filter(AttributeAccess.class::isInstance).isPresent();
+    }
+
+    /** Returns whether this is a count, in either engine. */
+    boolean isCount() {
+        return method.filter(signature -> signature.method() == Method.COUNT).isPresent() || isCountTree();
+    }
+
+    /** Returns whether this is a count that runs natively. */
+    boolean isCountTree() {
+        return tree.filter(expr ->
+                        (expr instanceof MethodCall call && call.signature().method() == Method.COUNT)
+                                || (expr instanceof StreamAggregate aggregate && aggregate.measure() == Measure.COUNT))
+                .isPresent();
+    }
+
+    /** Returns whether this is {@code null} or {@code undefined}, so that a comparison with it asks for presence. */
+    boolean isNothing() {
+        return type == Type.NULL || type == Type.UNDEFINED;
+    }
+
+    /** Returns the text that this is, if it is a text that is written out. */
+    Optional<String> writtenText() {
+        return tree.flatMap(expr -> expr instanceof Literal literal && literal.value() instanceof String text
+                ? Optional.of(text)
+                : Optional.empty());
+    }
+
+    /** Returns whether this reads a field whose value is a text. */
+    boolean isTextField() {
+        return type == Type.STRING && tree.filter(FieldAccess.class::isInstance).isPresent();
     }
 
     /** Returns whether nothing is known of the value: it may be a span or a set. */

@@ -4,12 +4,10 @@ import dev.fluo.rules.language.syntax.Node;
 import dev.fluo.rules.language.syntax.SourceRange;
 import dev.fluo.rules.language.tree.Binary;
 import dev.fluo.rules.language.tree.BinaryOperator;
-import dev.fluo.rules.language.tree.Children;
 import dev.fluo.rules.language.tree.Expr;
 import dev.fluo.rules.language.tree.Lambda;
 import dev.fluo.rules.language.tree.Literal;
 import dev.fluo.rules.language.tree.Measure;
-import dev.fluo.rules.language.tree.MethodCall;
 import dev.fluo.rules.language.tree.Novelty;
 import dev.fluo.rules.language.tree.Selection;
 import dev.fluo.rules.language.tree.StreamAggregate;
@@ -77,25 +75,8 @@ final class SelectionCalls {
         List<Lambda> keys = new ArrayList<>();
         given.forEach(
                 key -> arguments.function(key, source.item(), false, scope).ifPresent(keys::add));
-        keys.forEach(this::warnOfOneLink);
+        keys.forEach(new OneLinkCheck(session)::check);
         return keys.size() < given.size() ? Optional.empty() : Optional.of(keys);
-    }
-
-    /** Warns where one link gives the key: the span of a batch consumer has a link to each message. */
-    private void warnOfOneLink(Lambda key) {
-        boolean oneLink = Children.any(
-                key.body(),
-                expr -> expr instanceof MethodCall call
-                        && call.signature().receiver() == Type.LINKS
-                        && call.type() == Type.LINK);
-        if (oneLink) {
-            session.problems()
-                    .warning(
-                            "one-link",
-                            "of a span with several links, as a batch consumer has, only one gives the key",
-                            "`links.map(…)` gives a key for each link: `by(links.map(traceId))`",
-                            key.range());
-        }
     }
 
     private Optional<Selection> within(Selection selection, Node window, SourceRange range, Names scope) {

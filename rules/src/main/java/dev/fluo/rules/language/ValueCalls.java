@@ -2,7 +2,6 @@ package dev.fluo.rules.language;
 
 import dev.fluo.rules.language.syntax.Node;
 import dev.fluo.rules.language.tree.ArrayLiteral;
-import dev.fluo.rules.language.tree.AttributeAccess;
 import dev.fluo.rules.language.tree.Children;
 import dev.fluo.rules.language.tree.Conditional;
 import dev.fluo.rules.language.tree.Expr;
@@ -25,11 +24,13 @@ final class ValueCalls {
     private final Session session;
     private final Resolver resolver;
     private final FunctionResolver functions;
+    private final TextIncludesCheck includes;
 
     ValueCalls(Session session, Resolver resolver, FunctionResolver functions) {
         this.session = session;
         this.resolver = resolver;
         this.functions = functions;
+        this.includes = new TextIncludesCheck(session);
     }
 
     Resolved resolve(Node.Call call, Resolved object, Node.Identifier name, Names scope) {
@@ -56,7 +57,7 @@ final class ValueCalls {
         if (method.isEmpty()) {
             explain(object, name);
         }
-        warnOfPart(call, object, name);
+        includes.check(call, object, name);
         Optional<Expr> tree = method.flatMap(found -> object.tree()
                 .flatMap(receiver ->
                         Trees.all(arguments).map(trees -> new ValueCall(receiver, found, trees, call.range()))));
@@ -125,25 +126,6 @@ final class ValueCalls {
                             "write `" + array + "(item => …)`",
                             call.range());
         }
-    }
-
-    /** Warns where `includes` looks for a part of a text, and its author may think of an array. */
-    private void warnOfPart(Node.Call call, Resolved object, Node.Identifier name) {
-        Optional<String> key = object.tree()
-                .filter(AttributeAccess.class::isInstance)
-                .map(tree -> String.join(".", ((AttributeAccess) tree).segments()))
-                .filter(session.context().texts()::contains);
-        if (key.isEmpty() || !name.name().equals(ValueMethod.INCLUDES.word())) {
-            return;
-        }
-        session.problems()
-                .warning(
-                        "includes-of-text",
-                        "`" + key.get()
-                                + "` was a text in every span: `includes` looks for a part of it, not for an item",
-                        "compare the whole text with `==`, or one item between commas: `(',' + " + key.get()
-                                + " + ',').includes(',x,')`",
-                        call.range());
     }
 
     private static Type resultType(ValueMethod method, Type receiver) {

@@ -1,10 +1,12 @@
 package dev.fluo.rules.lint;
 
+import dev.fluo.rules.language.CompilerCheck;
 import dev.fluo.rules.language.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** All checks of rules. */
 public final class Lint {
@@ -18,32 +20,6 @@ public final class Lint {
             new KeysCheck(),
             new UnknownCheck());
 
-    /** Ids of warnings that the compiler of the language gives. */
-    private static final Set<String> OF_THE_COMPILER = Set.of(
-            "attribute-of-resource",
-            "constant-truth",
-            "forgotten-before",
-            "hyphen",
-            "identifier-arithmetic",
-            "includes-of-text",
-            "inexact-literal",
-            "list-without-numbers",
-            "missing-quotes",
-            "nearly-a-field",
-            "never-equal",
-            "no-numbers",
-            "one-link",
-            "ratio-without-support",
-            "renamed-attribute",
-            "resolve-contradicts",
-            "severity-never",
-            "unguarded-inequality",
-            "unguarded-negation",
-            "unknown-attribute",
-            "unknown-list",
-            "unknown-word",
-            "version-as-text");
-
     /** The id of the warning of a regular expression that can take too long, which is measured. */
     public static final String EXPENSIVE_REGEX = "expensive-regex";
 
@@ -51,7 +27,8 @@ public final class Lint {
 
     /** Returns the ids of all checks, in order. */
     public static Set<String> ids() {
-        Set<String> ids = new TreeSet<>(OF_THE_COMPILER);
+        Set<String> ids = new TreeSet<>();
+        Stream.of(CompilerCheck.values()).map(CompilerCheck::id).forEach(ids::add);
         ids.add(EXPENSIVE_REGEX);
         CHECKS.forEach(check -> ids.add(check.id()));
         return ids;

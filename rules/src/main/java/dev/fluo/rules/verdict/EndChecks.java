@@ -2,6 +2,7 @@ package dev.fluo.rules.verdict;
 
 import dev.fluo.rules.document.RuleCondition;
 import dev.fluo.rules.document.RuleDocument;
+import dev.fluo.rules.language.CompilerCheck;
 import dev.fluo.rules.language.ConditionProgram;
 import dev.fluo.rules.language.Problem;
 import dev.fluo.rules.language.Severity;
@@ -53,9 +54,7 @@ final class EndChecks {
             return;
         }
         first(numbers, number -> fires.test(number) && ends.test(number))
-                .ifPresent(number -> problems.accept(EpisodeChecks.problem(
-                        Severity.WARNING,
-                        "resolve-contradicts",
+                .ifPresent(number -> problems.accept(CompilerCheck.RESOLVE_CONTRADICTS.warning(
                         "at " + ReadableText.of(number) + " both the rule's condition and `resolveWhen` hold:"
                                 + " the episode goes on there",
                         "write a condition that is false where the rule's condition is true")));

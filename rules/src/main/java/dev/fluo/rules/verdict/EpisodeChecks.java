@@ -31,7 +31,6 @@ final class EpisodeChecks {
     private static final String RESOLVE_AFTER = "resolveAfter";
     private static final String RESOLVE_WHEN = "resolveWhen";
     private static final String ADJUSTED = "adjusted";
-    private static final Duration FORGET = Duration.ofDays(7);
 
     private final RuleDocument document;
     private final BiConsumer<String, Problem> problems;
@@ -76,7 +75,7 @@ final class EpisodeChecks {
                 all.stream().mapToLong(WindowGrid::windowMillis).min().orElseThrow());
         document.timing().holds().ifPresent(length -> checkGrid(FOR, length, grid));
         document.timing().resolveAfter().ifPresent(length -> checkGrid(RESOLVE_AFTER, length, grid));
-        checkForget();
+        new ForgetCheck(document, problem -> problems.accept(FOR, problem)).check();
         resolveWhen.ifPresent(of ->
                 new EndChecks(document, condition, of, problem -> problems.accept(RESOLVE_WHEN, problem)).check());
     }
@@ -209,23 +208,6 @@ final class EpisodeChecks {
                 "off-grid",
                 "`" + field + "` is no multiple of " + Windows.of(step) + ", the step in which the windows slide",
                 "write " + (below.isZero() ? "" : "`" + Windows.of(below) + "` or ") + "`" + Windows.of(above) + "`");
-    }
-
-    private void checkForget() {
-        Duration forget = document.forget().orElse(FORGET);
-        if (document.timing()
-                .holds()
-                .filter(length -> length.compareTo(forget) >= 0)
-                .isPresent()) {
-            problems.accept(
-                    FOR,
-                    problem(
-                            Severity.WARNING,
-                            "forgotten-before",
-                            "a key of which nothing comes is forgotten after " + Windows.of(forget)
-                                    + ", before the condition has held for so long",
-                            "make `forget` longer than `for`"));
-        }
     }
 
     private void error(String field, String code, String message, String hint) {

@@ -1,8 +1,8 @@
 package dev.fluo.rules.verdict;
 
+import dev.fluo.rules.language.CompilerCheck;
 import dev.fluo.rules.language.ConditionProgram;
 import dev.fluo.rules.language.Problem;
-import dev.fluo.rules.language.Severity;
 import dev.fluo.rules.language.tree.Children;
 import dev.fluo.rules.language.tree.Expr;
 import dev.fluo.rules.language.tree.ListReference;
@@ -33,9 +33,7 @@ final class ListChecks {
         for (String name : names) {
             problems.accept(
                     path,
-                    EpisodeChecks.problem(
-                            Severity.WARNING,
-                            "list-without-numbers",
+                    CompilerCheck.LIST_WITHOUT_NUMBERS.warning(
                             "the shared list `" + name + "` has no numbers: `lists." + name + ".of(…)` is undefined",
                             "publish it with a number for each key: values: { checkout: 200, '*': 50 }"));
         }

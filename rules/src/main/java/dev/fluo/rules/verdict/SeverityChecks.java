@@ -3,6 +3,7 @@ package dev.fluo.rules.verdict;
 import dev.fluo.rules.document.RuleCondition;
 import dev.fluo.rules.document.RuleDocument;
 import dev.fluo.rules.document.Severity;
+import dev.fluo.rules.language.CompilerCheck;
 import dev.fluo.rules.language.ConditionProgram;
 import dev.fluo.rules.language.Problem;
 import dev.fluo.rules.language.tree.EpisodeReference;
@@ -81,9 +82,7 @@ final class SeverityChecks {
     private void warn(Severity severity) {
         problems.accept(
                 "severity." + severity.word(),
-                EpisodeChecks.problem(
-                        dev.fluo.rules.language.Severity.WARNING,
-                        "severity-never",
+                CompilerCheck.SEVERITY_NEVER.warning(
                         "no signal is `" + severity.word() + "`: where this holds, a more severe condition holds too,"
                                 + " or the rule's condition does not",
                         "the most severe condition that holds decides, and where none does the least severe is told"));

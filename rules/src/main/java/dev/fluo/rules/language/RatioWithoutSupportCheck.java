@@ -1,0 +1,27 @@
+package dev.fluo.rules.language;
+
+import dev.fluo.rules.language.syntax.SourceRange;
+import dev.fluo.rules.language.tree.BinaryOperator;
+
+/** Warns of a ratio of two counts, which says little of few, unless the divisor is compared with a number beside it. */
+final class RatioWithoutSupportCheck {
+
+    private final Session session;
+
+    RatioWithoutSupportCheck(Session session) {
+        this.session = session;
+    }
+
+    void check(BinaryOperator operator, Resolved dividend, Resolved divisor, SourceRange range) {
+        if (operator == BinaryOperator.DIVIDE && dividend.isCountTree() && divisor.isCount()) {
+            String text = Text.brief(divisor.range().of(session.source()));
+            session.problems()
+                    .warningUnless(
+                            divisor.javascript(),
+                            CompilerCheck.RATIO_WITHOUT_SUPPORT,
+                            "a ratio says little where `" + text + "` is small",
+                            "ask for a minimum: `" + text + " >= 20 && …`",
+                            range);
+        }
+    }
+}
