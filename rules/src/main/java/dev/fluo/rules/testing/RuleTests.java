@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
@@ -34,18 +35,22 @@ public final class RuleTests {
 
     private final JavaScriptPool pool;
     private final TraceFiles files;
-    private final LongSupplier clock;
+    private final Function<CompiledRule, LongSupplier> clocks;
 
     /** @param files where traces by file are found; {@link TraceFiles#NONE} skips those tests */
     public RuleTests(JavaScriptPool pool, TraceFiles files) {
-        this(pool, files, System::nanoTime);
+        this(pool, files, TestDeadline::clock);
     }
 
     /** @param clock nanoseconds, by which the tests of a rule are bounded */
     RuleTests(JavaScriptPool pool, TraceFiles files, LongSupplier clock) {
+        this(pool, files, unused -> clock);
+    }
+
+    private RuleTests(JavaScriptPool pool, TraceFiles files, Function<CompiledRule, LongSupplier> clocks) {
         this.pool = pool;
         this.files = files;
-        this.clock = clock;
+        this.clocks = clocks;
     }
 
     /** Runs all tests of a rule, in order. Those of a rule that names a list which is not there fail. */
@@ -74,6 +79,7 @@ public final class RuleTests {
         }
         RuleSet alone = RuleSet.of(List.of(rule), pool);
         ProblemList problems = new ProblemList();
+        LongSupplier clock = clocks.apply(rule);
         long spent = 0;
         for (int i = 0; i < rule.document().tests().size() && spent <= MAX_TIME.toNanos(); i++) {
             long started = clock.getAsLong();
@@ -100,7 +106,7 @@ public final class RuleTests {
                     rule.id(), position, test, Outcome.FAILED, List.of(missing(rule.missingLists())), Duration.ZERO);
         }
         if (rule.isAcrossTraces() || !test.timeline().isEmpty()) {
-            return StreamTests.run(rule, test, position, new TestDeadline(clock, limit));
+            return StreamTests.run(rule, test, position, new TestDeadline(clocks.apply(rule), limit));
         }
         long started = System.nanoTime();
         List<String> details = new ArrayList<>();

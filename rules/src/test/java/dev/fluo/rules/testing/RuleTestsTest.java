@@ -15,6 +15,8 @@ import dev.fluo.rules.verdict.CompiledRule;
 import dev.fluo.rules.verdict.RuleCompiler;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -51,6 +53,17 @@ class RuleTestsTest {
                         + THREE + " }\n");
 
         assertThat(results).extracting(TestResult::outcome).containsExactly(Outcome.PASSED, Outcome.PASSED);
+    }
+
+    @Test
+    void aBusyMachineTakesNoTimeOfANativeRule() throws Exception {
+        String document = "id: a\nwhen: trace.isError\n";
+        CompiledRule rule = RuleCompiler.compile(RuleReader.read(document, Format.YAML, "a"), 0, Lists.NONE);
+        LongSupplier clock = TestDeadline.clock(rule);
+        long started = clock.getAsLong();
+        long waited = 50_000_000;
+        LockSupport.parkNanos(waited);
+        assertThat(clock.getAsLong() - started).isLessThan(waited);
     }
 
     @Test
@@ -210,11 +223,11 @@ class RuleTestsTest {
     @Test
     void testsOfARuleWithoutItsListFailAndDoNotKeepItOut() throws Exception {
         CompiledRule rule = RuleCompiler.compile(RuleReader.read("""
-                        id: y18
-                        when: trace.spans.any(!lists.allowed.includes(service))
-                        tests:
-                          - { name: an allowed service, trace: { spans: [ { service: web } ] }, expect: no-match }
-                        """, Format.YAML, "rule"), 0, Lists.NONE);
+            id: y18
+            when: trace.spans.any(!lists.allowed.includes(service))
+            tests:
+              - { name: an allowed service, trace: { spans: [ { service: web } ] }, expect: no-match }
+            """, Format.YAML, "rule"), 0, Lists.NONE);
         RuleTests tests = new RuleTests(pool, TraceFiles.NONE);
 
         TestResult result = tests.run(rule).get(0);
@@ -262,13 +275,13 @@ class RuleTestsTest {
     @Test
     void aTestAcrossTracesIsEndedInItsMiddle() throws Exception {
         String document = """
-                id: a
-                when: stream.spans.by(service).within('10s').count() > 1
-                tests:
-                  - name: many
-                    expect: match
-                    traces: [ { repeat: 9000, spans: [ { service: auth } ] } ]
-                """;
+            id: a
+            when: stream.spans.by(service).within('10s').count() > 1
+            tests:
+              - name: many
+                expect: match
+                traces: [ { repeat: 9000, spans: [ { service: auth } ] } ]
+            """;
         CompiledRule rule = RuleCompiler.compile(RuleReader.read(document, Format.YAML, "rule"), 0, Lists.NONE);
         AtomicLong millis = new AtomicLong();
 
