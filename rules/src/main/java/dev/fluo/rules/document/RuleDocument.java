@@ -73,16 +73,22 @@ public record RuleDocument(
         return condition.kind() == RuleCondition.Kind.EXPECT;
     }
 
+    /** Returns an expectation as the rule that fires where it is fulfilled; every other rule as it is. */
+    public RuleDocument asPattern() {
+        RuleCondition pattern = new RuleCondition(RuleCondition.Kind.WHEN, condition.text());
+        return isExpectation() ? with(pattern, enabled, except) : this;
+    }
+
     /** Returns this rule with one more exception, the last. */
     public RuleDocument excepting(ExceptClause clause) {
         List<ExceptClause> more = new ArrayList<>(except);
         more.add(clause);
-        return with(enabled, more);
+        return with(condition, enabled, more);
     }
 
     /** Returns this rule with these exceptions in place of its own. */
     public RuleDocument withExcept(List<ExceptClause> clauses) {
-        return with(enabled, clauses);
+        return with(condition, enabled, clauses);
     }
 
     /** Returns the same document, switched on. */
@@ -92,14 +98,14 @@ public record RuleDocument(
 
     /** Returns the same document, switched on or off. */
     public RuleDocument withEnabled(boolean on) {
-        return with(on, except);
+        return with(condition, on, except);
     }
 
-    private RuleDocument with(boolean on, List<ExceptClause> clauses) {
+    private RuleDocument with(RuleCondition asked, boolean on, List<ExceptClause> clauses) {
         return new RuleDocument(
                 id,
                 name,
-                condition,
+                asked,
                 severity,
                 severities,
                 description,

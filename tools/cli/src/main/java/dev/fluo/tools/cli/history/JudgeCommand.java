@@ -36,6 +36,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Runs the job's own operators in this process, in event time. Needs no Kafka. The signals are those that"
                     + " would stand if a job had judged the same spans by the same rules.",
+            "A rule with `expect` fails if no trace of the recordings fulfils it. That counts as a signal of its"
+                    + " severity.",
             "Exit code 1: a rule is refused, or a signal of the severity of --fail-on stands. Exit code 3: a recording"
                     + " is not there, or could not be read to its end."
         })
@@ -93,22 +95,32 @@ public final class JudgeCommand implements Callable<Integer> {
         }
         List<byte[]> events = running.changes();
         try (SortedHistory history = traces.read(read)) {
+            JudgedExpectations expectations = new JudgedExpectations(folder.rules());
             JudgedSignals signals = new JudgedSignals(folder.rules());
             HistoryVerdicts verdicts = new HistoryVerdicts();
             PrintWriter out = spec.commandLine().getOut();
             running.run(read, flink, traces.progress())
-                    .judge(history, new HistoryInput(folder.documents(), events), (kind, document) -> {
-                        switch (kind) {
-                            case HistoryRecords.SIGNAL -> {
-                                signals.add(document);
-                                print(document, text, out);
-                            }
-                            case HistoryRecords.COUNTS -> verdicts.count(document);
-                            case HistoryRecords.RULE -> verdicts.note(document);
-                            default -> verdicts.lose(document);
-                        }
-                    });
-            return report(history, signals, verdicts, words);
+                    .judge(
+                            history,
+                            new HistoryInput(expectations.documents(folder.documents()), events),
+                            (kind, document) -> {
+                                switch (kind) {
+                                    case HistoryRecords.SIGNAL -> {
+                                        if (!expectations.take(document)) {
+                                            signals.add(document);
+                                            print(document, text, out);
+                                        }
+                                    }
+                                    case HistoryRecords.COUNTS -> verdicts.count(document);
+                                    case HistoryRecords.RULE -> verdicts.note(document);
+                                    default -> verdicts.lose(document);
+                                }
+                            });
+            expectations
+                    .missing()
+                    .forEach(rule -> signals.addMissing(rule, JudgedExpectations.reason(rule, verdicts.of(rule.id()))));
+            expectations.print(verdicts, words);
+            return report(history, signals, verdicts, signals.summary() + expectations.summary(), words);
         }
     }
 
@@ -118,13 +130,14 @@ public final class JudgeCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private int report(SortedHistory history, JudgedSignals signals, HistoryVerdicts verdicts, Console console) {
+    private int report(
+            SortedHistory history, JudgedSignals signals, HistoryVerdicts verdicts, String summary, Console console) {
         boolean broken = TracesMixin.report(history.contents(), console);
         boolean refused = notes(verdicts, console);
         verdicts.lost()
                 .forEach((kind, spans) -> console.doubtful(spans + (spans == 1 ? " span was " : " spans were ") + kind
                         + " and not judged; " + verdicts.exampleOfLost(kind)));
-        console.line(HistoryText.summary(history.contents()) + ": " + signals.summary());
+        console.line(HistoryText.summary(history.contents()) + ": " + summary);
         if (junit != null) {
             signals.writeJunit(junit);
         }

@@ -26,7 +26,16 @@ final class JudgedSignals {
 
     private static final class OfRule {
         private int count;
+        private boolean missing;
         private final List<String> messages = new ArrayList<>();
+
+        boolean fails() {
+            return count > 0 || missing;
+        }
+
+        String failure() {
+            return missing ? "not seen" : count + (count == 1 ? " signal" : " signals");
+        }
     }
 
     private final Map<String, OfRule> byRule = new LinkedHashMap<>();
@@ -46,8 +55,18 @@ final class JudgedSignals {
             rule.messages.add(signal.at("/@timestamp").asText() + " "
                     + signal.at("/message").asText() + place(signal));
         }
-        Severity severity =
-                Severity.valueOf(signal.at("/fluo/rule/severity").asText().toUpperCase(Locale.ROOT));
+        rise(Severity.valueOf(signal.at("/fluo/rule/severity").asText().toUpperCase(Locale.ROOT)));
+    }
+
+    /** Adds a rule that expects something that was not seen: it counts as a signal of its severity. */
+    void addMissing(CompiledRule rule, String reason) {
+        OfRule of = byRule.get(rule.id());
+        of.missing = true;
+        of.messages.add(reason);
+        rise(rule.document().severity());
+    }
+
+    private void rise(Severity severity) {
         highest = highest == null || severity.compareTo(highest) > 0 ? severity : highest;
     }
 
@@ -82,9 +101,7 @@ final class JudgedSignals {
             xml.writeAttribute("tests", Integer.toString(byRule.size()));
             xml.writeAttribute(
                     "failures",
-                    Long.toString(byRule.values().stream()
-                            .filter(rule -> rule.count > 0)
-                            .count()));
+                    Long.toString(byRule.values().stream().filter(OfRule::fails).count()));
             for (Map.Entry<String, OfRule> rule : byRule.entrySet()) {
                 write(rule.getKey(), rule.getValue(), xml);
             }
@@ -100,9 +117,9 @@ final class JudgedSignals {
         xml.writeStartElement("testcase");
         xml.writeAttribute("classname", "rules");
         xml.writeAttribute("name", id);
-        if (rule.count > 0) {
+        if (rule.fails()) {
             xml.writeStartElement("failure");
-            xml.writeAttribute("message", rule.count + (rule.count == 1 ? " signal" : " signals"));
+            xml.writeAttribute("message", rule.failure());
             xml.writeCharacters(XmlText.printable(String.join("\n", rule.messages)));
             xml.writeEndElement();
         }

@@ -139,6 +139,32 @@ class JudgeTest {
     }
 
     @Test
+    void anExpectationFailsUnlessTheRecordingShowsIt() throws IOException {
+        Files.writeString(rules.resolve("pays.yaml"), """
+            id: pays
+            expect: trace.spans.any(service == 'payment')
+            severity: critical
+            """);
+        Files.writeString(rules.resolve("flies.yaml"), """
+            id: flies
+            expect: trace.spans.any(service == 'plane')
+            severity: high
+            """);
+        Path junit = folder.resolve("report.xml");
+        CommandRun run = CommandRun.of(
+                "judge", rules.toString(), "--traces=" + CAPTURE, "--junit=" + junit, "--fail-on=critical");
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.OK);
+        assertThat(run.out())
+                .containsPattern("pays: seen \\d+ times")
+                .contains("flies: no trace of the recording showed what is expected")
+                .contains("0 signals of 0 of 2 rules; 1 of 2 expectations not seen")
+                .doesNotContain("CRITICAL");
+        assertThat(Files.readString(junit)).contains("failures=\"1\"", "message=\"not seen\"");
+        CommandRun failing = CommandRun.of("judge", rules.toString(), "--traces=" + CAPTURE, "--fail-on=high");
+        assertThat(failing.exitCode()).isEqualTo(ExitCodes.FINDINGS);
+    }
+
+    @Test
     void saysWhatIsWrongWithTheInput() throws IOException {
         rule("any-error", "trace.spans.any(isError)", "high");
         Path readme = Files.writeString(folder.resolve("README.md"), "# none");
