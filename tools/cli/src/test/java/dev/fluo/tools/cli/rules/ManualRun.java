@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,22 +18,25 @@ import java.util.stream.Stream;
 /**
  * Runs the commands of a page of the manual, on a copy of its example. Lines of a {@code console} block that begin with
  * {@code $} are commands, and those below it are the output. An ellipsis stands for any text, on a line of its own for
- * any lines.
+ * any lines. A {@code diff} block is an edit on the page of the console that runs: its first line names the rule.
  */
-final class ManualRun {
+final class ManualRun implements AutoCloseable {
 
     private static final Path DOCS = Path.of("../../docs");
     private static final String ANY = "…";
 
     private final Path home;
-    private final Function<String[], CommandRun> fluo;
+    private final UnaryOperator<String[]> onJob;
+    private OpenConsole console;
 
-    ManualRun(Path home, Function<String[], CommandRun> fluo) {
+    /** @param onJob adds the options with which a command finds the job */
+    ManualRun(Path home, UnaryOperator<String[]> onJob) {
         this.home = home;
-        this.fluo = fluo;
+        this.onJob = onJob;
     }
 
-    private record Step(String command, List<String> output) {}
+    /** @param command a command; of an edit the rule, whose changed lines stand for the output */
+    private record Step(String command, List<String> output, boolean isEdit) {}
 
     void run(String page) throws Exception {
         Files.createDirectories(home);
@@ -41,6 +44,10 @@ final class ManualRun {
         List<Step> steps = steps(Files.readString(DOCS.resolve(page)));
         assertThat(steps).hasSizeGreaterThan(5);
         for (Step step : steps) {
+            if (step.isEdit()) {
+                console.edit(step.command(), text -> edited(text, step.output()));
+                continue;
+            }
             String output = output(step.command());
             assertThat(matches(
                             step.output(), output.lines().map(ManualRun::plain).toList()))
@@ -53,18 +60,35 @@ final class ManualRun {
 
     private static List<Step> steps(String page) {
         List<Step> steps = new ArrayList<>();
-        Matcher blocks =
-                Pattern.compile("(?m)^```console\\n(.*?)^```", Pattern.DOTALL).matcher(page);
+        Matcher blocks = Pattern.compile("(?m)^```(console|diff)\\n(.*?)^```", Pattern.DOTALL)
+                .matcher(page);
         while (blocks.find()) {
-            for (String line : blocks.group(1).lines().toList()) {
+            List<String> lines = blocks.group(2).lines().toList();
+            if (blocks.group(1).equals("diff")) {
+                steps.add(new Step(lines.get(0).replaceFirst("^--- ", ""), lines.subList(2, lines.size()), true));
+                continue;
+            }
+            for (String line : lines) {
                 if (line.startsWith("$ ")) {
-                    steps.add(new Step(line.substring(2), new ArrayList<>()));
+                    steps.add(new Step(line.substring(2), new ArrayList<>(), false));
                 } else {
                     steps.get(steps.size() - 1).output().add(plain(line));
                 }
             }
         }
         return steps;
+    }
+
+    /** Returns the text with each removed line of a diff replaced by the added line below it. */
+    private static String edited(String text, List<String> diff) {
+        String edited = text;
+        for (int i = 0; i < diff.size(); i += 2) {
+            assertThat(diff.get(i)).startsWith("-");
+            assertThat(diff.get(i + 1)).startsWith("+");
+            assertThat(edited).contains(diff.get(i).substring(1));
+            edited = edited.replace(diff.get(i).substring(1), diff.get(i + 1).substring(1));
+        }
+        return edited;
     }
 
     private String output(String command) throws Exception {
@@ -74,7 +98,11 @@ final class ManualRun {
                             ? home.resolve(word).toString()
                             : word)
                     .toArray(String[]::new);
-            CommandRun run = fluo.apply(arguments);
+            if (arguments[0].equals("console")) {
+                console = new OpenConsole(onJob.apply(onFreePort(arguments)));
+                return console.printed();
+            }
+            CommandRun run = CommandRun.of(onJob.apply(arguments));
             return (run.out() + run.err()).replace(home + "/", "");
         }
         Process shell = new ProcessBuilder("sh", "-c", command)
@@ -84,6 +112,17 @@ final class ManualRun {
         String output = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(shell.waitFor()).as(command + "\n" + output).isZero();
         return output;
+    }
+
+    private static String[] onFreePort(String... arguments) {
+        return Stream.concat(Arrays.stream(arguments), Stream.of("--port=0")).toArray(String[]::new);
+    }
+
+    @Override
+    public void close() {
+        if (console != null) {
+            console.close();
+        }
     }
 
     /** Columns of tables are as wide as what stands in them. */

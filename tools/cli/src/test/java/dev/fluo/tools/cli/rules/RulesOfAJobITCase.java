@@ -36,14 +36,14 @@ class RulesOfAJobITCase {
     @Test
     void rulesArePublishedListedAndDeletedAndTheAuditIsWhole() throws Exception {
         Path rule = Files.writeString(directory.resolve("storm.yaml"), """
-                id: storm
-                when: |
-                  trace.spans.where(lists.watched.includes(service)).count() > 2
-                tests:
-                  - name: three of a service on the published list
-                    trace: { spans: [ { service: auth, repeat: 3 } ] }
-                    expect: match
-                """);
+            id: storm
+            when: |
+              trace.spans.where(lists.watched.includes(service)).count() > 2
+            tests:
+              - name: three of a service on the published list
+                trace: { spans: [ { service: auth, repeat: 3 } ] }
+                expect: match
+            """);
         Path list = Files.writeString(directory.resolve("watched.yaml"), "values: [auth, cart]\n");
         try (TestJob job = new TestJob("commands", directory)) {
             assertThat(fluo(job, "rules", "list").err()).contains("has no topic commands.rules", "fluo run --kafka");
@@ -52,7 +52,9 @@ class RulesOfAJobITCase {
             job.start();
             assertThat(fluo(job, "rules", "list").out()).contains("There are no rules");
             // the page names versions: it comes first
-            new ManualRun(directory.resolve("manual"), line -> fluo(job, line)).run("how-to/rules-in-git.md");
+            try (ManualRun manual = new ManualRun(directory.resolve("manual"), line -> onJob(job, line))) {
+                manual.run("how-to/rules-in-git.md");
+            }
             assertGood(
                     fluo(job, "rules", "delete", "checkout-failures", "payment-twice", "list:payments"),
                     "list:payments is deleted");
@@ -223,11 +225,15 @@ class RulesOfAJobITCase {
     }
 
     private static CommandRun fluo(TestJob job, String... arguments) {
+        return CommandRun.of(onJob(job, arguments));
+    }
+
+    private static String[] onJob(TestJob job, String... arguments) {
         List<String> line = new ArrayList<>(List.of(arguments));
         if (line.subList(0, 2).equals(List.of("packs", "verify"))) {
-            return CommandRun.of(arguments); // it knows no Kafka
+            return arguments; // it knows no Kafka
         }
         job.arguments().forEach(option -> line.add("--set=" + option.substring(2)));
-        return CommandRun.of(line.toArray(String[]::new));
+        return line.toArray(String[]::new);
     }
 }
