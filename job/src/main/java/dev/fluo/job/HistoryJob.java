@@ -93,6 +93,7 @@ public final class HistoryJob {
                 options.changes(gate, ChangesBacklog.NOTHING),
                 new SuppressionSettings(
                         Integer.MAX_VALUE,
+                        Integer.MAX_VALUE,
                         suppression.keysPerRule(),
                         suppression.memory(),
                         suppression.retractedMemory(),

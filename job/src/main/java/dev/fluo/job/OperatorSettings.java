@@ -93,6 +93,7 @@ final class OperatorSettings {
         AssemblySettings assembly = assembly();
         return checked(() -> new SuppressionSettings(
                 settings.get(LimitOptions.SIGNALS_PER_MINUTE),
+                settings.get(LimitOptions.SIGNALS_PER_KEY),
                 settings.get(LimitOptions.KEYS_PER_RULE),
                 SuppressionSettings.memory(assembly),
                 assembly.forgotten().retention(),

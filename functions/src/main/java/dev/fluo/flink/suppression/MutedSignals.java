@@ -82,6 +82,11 @@ final class MutedSignals {
         return copy(signal, new Repetition(KEY + told.key(), told.quietMillis(), told.episode()), signal.json());
     }
 
+    /** Returns whether a key is that of the muted signals of a rule that does not tell its signals apart. */
+    static boolean isOfNoKey(String key) {
+        return key.equals(KEY);
+    }
+
     private Optional<Mute> find(Signal signal, EventMoment moment) throws IOException {
         boolean isOpen = isOpenEpisode(signal);
         return mutes.find(

@@ -25,7 +25,7 @@ final class WindowChoice {
     /**
      * The choice of a window.
      *
-     * @param asked whether the rule itself asks for it; else it is what bounds every rule
+     * @param asked whether the rule asks for it, or its default does; else it is what bounds every rule
      */
     record Choice(String key, long lengthMillis, int allowed, boolean asked) {
 
@@ -43,6 +43,9 @@ final class WindowChoice {
     Choice of(Signal signal, SuppressionOutput out) throws Exception {
         Repetition repetition = signal.repetition();
         String key = repetition.key();
+        if (repetition.quietMillis() == 0) {
+            return usual(key);
+        }
         if (!key.isEmpty() && store.windows() >= settings.keysPerRule() && store.window(key) == null) {
             metrics.furtherKey();
             out.bound(
@@ -51,8 +54,22 @@ final class WindowChoice {
                             + " keys at once; the signals of further keys were not told apart (limits.keys-per-rule)");
             return new Choice(FURTHER_KEYS, MINUTE_MILLIS, settings.signalsPerMinute(), false);
         }
-        return repetition.quietMillis() > 0
-                ? new Choice(key, repetition.quietMillis(), 1, true)
-                : new Choice(key, MINUTE_MILLIS, settings.signalsPerMinute(), false);
+        return new Choice(key, repetition.quietMillis(), 1, true);
+    }
+
+    /**
+     * Chooses for a rule that asks for nothing. Half of its signals are for keys that are told apart; the other half is
+     * for all further keys together, so that the rule's bound holds.
+     */
+    private Choice usual(String key) throws Exception {
+        int most = settings.signalsPerMinute();
+        if (key.isEmpty() || MutedSignals.isOfNoKey(key)) {
+            return new Choice(key, MINUTE_MILLIS, most, false);
+        }
+        int each = settings.signalsPerKey();
+        int keys = each >= most ? 0 : Math.min(settings.keysPerRule(), most / 2 / each);
+        return store.windows() < keys || store.window(key) != null
+                ? new Choice(key, MINUTE_MILLIS, each, true)
+                : new Choice(FURTHER_KEYS, MINUTE_MILLIS, most - keys * each, false);
     }
 }

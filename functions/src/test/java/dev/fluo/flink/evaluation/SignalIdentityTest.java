@@ -156,6 +156,7 @@ class SignalIdentityTest {
     private static SuppressionSettings suppression(AssemblySettings settings) {
         return new SuppressionSettings(
                 50,
+                5,
                 1_000,
                 SuppressionSettings.memory(settings),
                 settings.forgotten().retention(),

@@ -30,7 +30,7 @@ class LastingEpisodeTest {
     private static final long DAY = 24 * 60 * MINUTE;
     private static final Duration MEMORY = Duration.ofMinutes(7);
     private static final SuppressionSettings SETTINGS =
-            new SuppressionSettings(3, 2, MEMORY, MEMORY, Duration.ofSeconds(30));
+            new SuppressionSettings(3, 3, 2, MEMORY, MEMORY, Duration.ofSeconds(30));
     private static final String RULE = """
             {"id": "storm", "when": "stream.spans.by(service).within('1m').count() > 5",
              "suppress": {"by": ["service.environment"], "for": "10m"}}""";

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OneBadSignalTest {
 
     private static final SuppressionSettings ONE_A_MINUTE =
-            new SuppressionSettings(1, 2, Duration.ofMinutes(12), Duration.ZERO, Duration.ofSeconds(30));
+            new SuppressionSettings(1, 1, 2, Duration.ofMinutes(12), Duration.ZERO, Duration.ofSeconds(30));
 
     @ParameterizedTest
     @ValueSource(strings = {"[]", "nonsense", "", "{\"event\": 7}", "{\"fluo\": []}"})

@@ -26,7 +26,7 @@ class SharedSignalStateEvolutionTest {
 
     private static final String OPERATOR = "shared-signal-suppression";
     private static final SuppressionSettings SETTINGS =
-            new SuppressionSettings(3, 10, Duration.ofMinutes(12), Duration.ZERO, Duration.ofSeconds(30));
+            new SuppressionSettings(3, 3, 10, Duration.ofMinutes(12), Duration.ZERO, Duration.ofSeconds(30));
 
     @ParameterizedTest
     @ValueSource(strings = {"0.1", "0.1.0", "0.2.0-m1", "0.2.0-m2", "0.2.0-m3", "0.2.0-m4", "0.2.0-m5", "0.2.0-m6"})

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class SuppressionScenario {
 
     static final SuppressionSettings SETTINGS =
-            new SuppressionSettings(3, 2, Duration.ofMinutes(12), Duration.ZERO, Duration.ofSeconds(30));
+            new SuppressionSettings(3, 3, 2, Duration.ofMinutes(12), Duration.ZERO, Duration.ofSeconds(30));
 
     SuppressionHarness harness;
 

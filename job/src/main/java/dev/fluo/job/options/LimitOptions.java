@@ -90,6 +90,13 @@ public final class LimitOptions {
             "Signals of one rule (and of one key of it, where it has keys) that are given within a minute of event"
                     + " time. Further ones are counted; the last one given says how many.");
 
+    public static final ConfigOption<Integer> SIGNALS_PER_KEY = number(
+            "limits.signals-per-key",
+            SuppressionSettings.DEFAULT_SIGNALS_PER_KEY,
+            "Signals about traces that one rule gives for one service and environment within a minute of event time,"
+                    + " unless it has `suppress`. Further ones are counted; the last one given says how many."
+                    + " `limits.signals-per-minute` or more switches this off.");
+
     public static final ConfigOption<Integer> KEYS_PER_RULE = number(
             "limits.keys-per-rule",
             SuppressionSettings.DEFAULT_KEYS_PER_RULE,

@@ -84,6 +84,7 @@ public record OptionGroup(String title, List<ConfigOption<?>> options) {
                     LimitOptions.LISTS,
                     LimitOptions.CHANGE_BYTES,
                     LimitOptions.SIGNALS_PER_MINUTE,
+                    LimitOptions.SIGNALS_PER_KEY,
                     LimitOptions.KEYS_PER_RULE,
                     LimitOptions.SIGNAL_BYTES,
                     LimitOptions.STREAM_KEYS,

@@ -65,7 +65,10 @@ final class DocumentFields {
                 : Optional.of(new Fields().with("off", document.lintOff()).map());
     }
 
-    private static Map<String, Object> suppression(Suppression suppression) {
+    private static Object suppression(Suppression suppression) {
+        if (suppression.isNone()) {
+            return Suppression.NONE_WORD;
+        }
         return new Fields()
                 .with("by", List.copyOf(suppression.by()))
                 .with("for", Windows.of(suppression.duration()))

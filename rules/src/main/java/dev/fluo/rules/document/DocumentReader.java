@@ -1,6 +1,7 @@
 package dev.fluo.rules.document;
 
 import dev.fluo.rules.document.source.Node.Mapping;
+import dev.fluo.rules.document.source.Node.Scalar;
 import dev.fluo.rules.language.NearestWord;
 import dev.fluo.rules.language.Windows;
 import java.time.Duration;
@@ -64,7 +65,7 @@ final class DocumentReader {
                 word("mode", Mode.values()).orElse(Mode.ACTIVE),
                 fields.flag("enabled").orElse(true),
                 word("onIncomplete", OnIncomplete.values()).orElse(OnIncomplete.AUTO),
-                fields.fields("suppress").map(this::suppression),
+                suppression(),
                 fields.list(
                         "except",
                         (path, node) -> fields.fields("except", path, node).map(this::except)),
@@ -211,6 +212,13 @@ final class DocumentReader {
         return length;
     }
 
+    private Optional<Suppression> suppression() {
+        boolean none = fields.node("suppress")
+                .filter(node -> node instanceof Scalar scalar && Suppression.NONE_WORD.equals(scalar.value()))
+                .isPresent();
+        return none ? Optional.of(Suppression.NONE) : fields.fields("suppress").map(this::suppression);
+    }
+
     private Suppression suppression(FieldReader suppress) {
         Suppression suppression =
                 new Suppression(suppress.texts("by"), duration(suppress, "for").orElse(Duration.ZERO));
@@ -219,7 +227,7 @@ final class DocumentReader {
                     "missing-field",
                     "suppress",
                     "`suppress` needs `by` and `for`.",
-                    "suppress: { by: [service.name], for: 10m }");
+                    "suppress: { by: [service.name], for: 10m }, or suppress: none");
         }
         suppression.by().stream()
                 .filter(field -> !SignalFields.isKnown(field))

@@ -7,7 +7,7 @@ import java.util.Objects;
  *
  * @param key equal for signals that say the same; empty where a rule does not tell its signals apart
  * @param quietMillis after a signal, how long further ones of the key are counted (event time); 0 where the rule asks
- *     for nothing, and only what bounds every rule holds
+ *     for nothing, and only what bounds every rule and every key holds
  * @param episode whether the signal stays open until it is resolved or retracted, however long that takes
  */
 public record Repetition(String key, long quietMillis, boolean episode) {

@@ -1,5 +1,7 @@
 package dev.fluo.rules.signal;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -14,6 +16,10 @@ final class RepetitionKey {
     /** A longer key is kept as its hash: keys are state. */
     private static final int MAX_LENGTH = 128;
 
+    private static final String OF_NO_SERVICE = "[]";
+
+    private static final String UNREADABLE = "a signal that was just written cannot be read";
+
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private RepetitionKey() {}
@@ -24,14 +30,37 @@ final class RepetitionKey {
             JsonNode document = MAPPER.readTree(json);
             ArrayNode values = JsonNodeFactory.instance.arrayNode();
             suppression.by().forEach(field -> values.add(at(document, field)));
-            String key = values.toString();
             return new Repetition(
-                    key.length() <= MAX_LENGTH ? key : Digests.sha256Hex(key),
-                    suppression.duration().toMillis(),
-                    false);
+                    bounded(values.toString()), suppression.duration().toMillis(), false);
         } catch (IOException e) {
-            throw new UncheckedIOException("a signal that was just written cannot be read", e);
+            throw new UncheckedIOException(UNREADABLE, e);
         }
+    }
+
+    /** Tells signals about a trace apart by what they blame: the default of rules that do not say otherwise. */
+    static Repetition ofService(byte[] json) {
+        try (JsonParser parser = MAPPER.createParser(json)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                boolean service = parser.currentName().equals("service");
+                parser.nextToken();
+                if (service) {
+                    JsonNode blamed = MAPPER.readTree(parser);
+                    ArrayNode values = JsonNodeFactory.instance.arrayNode();
+                    values.add(blamed.path("name").asText());
+                    values.add(blamed.path("environment").asText());
+                    return new Repetition(bounded(values.toString()), 0, false);
+                }
+                parser.skipChildren();
+            }
+            return new Repetition(OF_NO_SERVICE, 0, false);
+        } catch (IOException e) {
+            throw new UncheckedIOException(UNREADABLE, e);
+        }
+    }
+
+    private static String bounded(String key) {
+        return key.length() <= MAX_LENGTH ? key : Digests.sha256Hex(key);
     }
 
     private static JsonNode at(JsonNode document, String field) {

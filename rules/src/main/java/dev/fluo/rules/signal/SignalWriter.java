@@ -94,7 +94,10 @@ public final class SignalWriter {
                 occasion,
                 (fields, truncated) -> new SignalDocument(fields, redaction, judgement, trace, earlier, kept)
                         .write(occasion, truncated));
-        return signal(judgement.rule(), occasion, repetition(judgement.rule(), json), json);
+        Repetition repetition = judgement.rule().document().suppress().isPresent()
+                ? repetition(judgement.rule(), json)
+                : RepetitionKey.ofService(json);
+        return signal(judgement.rule(), occasion, repetition, json);
     }
 
     /**
@@ -134,6 +137,7 @@ public final class SignalWriter {
     private static Repetition repetition(CompiledRule rule, byte[] json) {
         return rule.document()
                 .suppress()
+                .filter(suppression -> !suppression.isNone())
                 .map(suppression -> RepetitionKey.of(suppression, json))
                 .orElse(Repetition.NONE);
     }

@@ -55,6 +55,13 @@ class CanonicalJsonTest {
     }
 
     @Test
+    void aRuleThatWantsEverySignalSaysSo() throws RuleRefusedException {
+        String none = CanonicalJson.of(RuleReader.read("id: a\nwhen: x\nsuppress: none\n", Format.YAML, "rule"));
+        assertThat(none).isEqualTo("{\"id\":\"a\",\"suppress\":\"none\",\"when\":\"x\"}");
+        assertThat(RuleReader.read(none, Format.JSON, "rule").suppress()).contains(Suppression.NONE);
+    }
+
+    @Test
     void checksThatAreOffAreWritten() throws RuleRefusedException {
         String off = CanonicalJson.of(
                 RuleReader.read("id: a\nwhen: x\nlint: { off: [no-owner, hyphen] }\n", Format.YAML, "rule"));

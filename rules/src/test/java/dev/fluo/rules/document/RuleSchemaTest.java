@@ -61,7 +61,7 @@ class RuleSchemaTest {
         gap.add("for");
         return Stream.of(
                 Arguments.of("/properties", document),
-                Arguments.of("/properties/suppress/properties", suppression),
+                Arguments.of("/$defs/suppression/properties", suppression),
                 Arguments.of("/properties/except/items/properties", components(ExceptClause.class)),
                 Arguments.of("/$defs/test/properties", test),
                 Arguments.of("/$defs/timedTrace/properties", timed),
@@ -87,7 +87,7 @@ class RuleSchemaTest {
     @Test
     void suppressNamesTheSameFields() {
         Set<String> fields = new TreeSet<>();
-        TEXT.at("/properties/suppress/properties/by/items/anyOf/0/enum").forEach(name -> fields.add(name.asText()));
+        TEXT.at("/$defs/suppression/properties/by/items/anyOf/0/enum").forEach(name -> fields.add(name.asText()));
 
         assertThat(fields).isEqualTo(SignalFields.NAMES);
     }
@@ -132,11 +132,16 @@ class RuleSchemaTest {
                         "suppress",
                         List.of(
                                 "{\"by\":[\"service.name\"],\"for\":\"1m\"}",
-                                        "{\"by\":[\"labels.team\"],\"for\":\"1m\"}",
-                                "{\"by\":[\"labels.\"],\"for\":\"1m\"}", "{\"by\":[\"a\"],\"for\":\"1m\"}",
-                                "{\"by\":[],\"for\":\"1m\"}", "{}",
+                                "{\"by\":[\"labels.team\"],\"for\":\"1m\"}",
+                                "{\"by\":[\"labels.\"],\"for\":\"1m\"}",
+                                "{\"by\":[\"a\"],\"for\":\"1m\"}",
+                                "{\"by\":[],\"for\":\"1m\"}",
+                                "{}",
+                                "\"none\"",
+                                "\"off\"",
+                                "[]",
                                 "{\"by\":[\"service.name\"],\"for\":\"0s\"}",
-                                        "{\"by\":[\"service.name\"],\"for\":\"1 m\"}")),
+                                "{\"by\":[\"service.name\"],\"for\":\"1 m\"}")),
                 Map.entry(
                         "except",
                         List.of(

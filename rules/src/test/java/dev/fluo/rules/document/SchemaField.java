@@ -93,7 +93,7 @@ record SchemaField(String name, JsonNode node, boolean required, JsonNode schema
         return switch (reference) {
             case "#/$defs/duration", "#/$defs/positiveDuration" -> "length of time";
             case "#/$defs/spanId" -> "text";
-            case "#/$defs/testEpisode", "#/$defs/severities" -> "mapping";
+            case "#/$defs/testEpisode", "#/$defs/severities", "#/$defs/suppression" -> "mapping";
             default -> throw new IllegalArgumentException(reference);
         };
     }

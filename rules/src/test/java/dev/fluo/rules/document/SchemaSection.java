@@ -25,7 +25,7 @@ record SchemaSection(String title, String pointer, String document, Map<String, 
                     "`severity` by conditions", "/$defs/severities", "{ id: a, when: x, severity: { %s } }", Map.of()),
             new SchemaSection(
                     "`suppress`",
-                    "/properties/suppress",
+                    "/$defs/suppression",
                     "{ id: a, when: x, suppress: { %s } }",
                     Map.of("by", "[service.name]", "for", "10m")),
             new SchemaSection("`lint`", "/properties/lint", "{ id: a, when: x, lint: { %s } }", Map.of()),

@@ -42,6 +42,20 @@ class RepetitionKeyTest {
         assertThat(one).matches("[0-9a-f]{64}").isNotEqualTo(other);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\'',
+            value = {
+                "{\"rule\":{\"service\":{\"name\":\"x\"}},\"service\":{\"name\":\"auth\",\"environment\":\"prod\"}} |"
+                        + " [\"auth\",\"prod\"]",
+                "{\"service\":{\"name\":\"auth\"},\"message\":\"m\"} | [\"auth\",\"\"]",
+                "{\"message\":\"m\"} | []"
+            })
+    void usuallyIsTheServiceToBlameAndItsEnvironment(String document, String key) {
+        assertThat(RepetitionKey.ofService(document.getBytes(UTF_8))).isEqualTo(new Repetition(key, 0, false));
+    }
+
     private static Repetition of(String document, String... fields) {
         List<String> by = Arrays.asList(fields);
         return RepetitionKey.of(new Suppression(by, Duration.ofMinutes(10)), document.getBytes(UTF_8));

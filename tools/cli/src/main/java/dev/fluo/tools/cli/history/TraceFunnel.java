@@ -86,6 +86,7 @@ final class TraceFunnel {
         }
         rule.document()
                 .suppress()
+                .filter(suppress -> !suppress.isNone())
                 .ifPresent(
                         suppress -> lines.add("suppress: further signals of one key are counted, not repeated, within "
                                 + suppress.duration().toString().substring(2).toLowerCase(Locale.ROOT)));

@@ -62,6 +62,7 @@ public record ScenarioSettings(
                 "--time.attestation=5s",
                 "--trace.entry-services=" + GeneratedTraces.ENTRY_SERVICE,
                 "--limits.signals-per-minute=1000000",
+                "--limits.signals-per-key=1000000",
                 "--limits.stream-keys=1000000",
                 "--incidents.max-signals=1000000",
                 "--keep.traces=true",

@@ -69,6 +69,8 @@ public final class Bench implements AutoCloseable {
                 "--topics.spans=" + spans,
                 "--topics.partitions=" + partitions,
                 "--start-from=earliest",
+                // every signal is written and measured
+                "--limits.signals-per-key=1000000",
                 "--delivery.signals=at-least-once"));
         for (String topic :
                 List.of("rules", "changes", "rule-status", "signals", "incidents", "audit", "dead-letters")) {
