@@ -7,6 +7,7 @@ import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.netty.shaded.io.netty.handler.ssl.SslContext;
 import io.grpc.stub.StreamObserver;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsPartialSuccess;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
@@ -29,6 +30,7 @@ final class LogCollector extends LogsServiceGrpc.LogsServiceImplBase implements 
             Metadata.Key.of("x-scope-orgid", Metadata.ASCII_STRING_MARSHALLER);
 
     private final Server server;
+    private final String scheme;
     private final List<ExportLogsServiceRequest> requests = new ArrayList<>();
     private final List<Status> answers = new ArrayList<>();
     private final List<String> tenants = new ArrayList<>();
@@ -47,8 +49,17 @@ final class LogCollector extends LogsServiceGrpc.LogsServiceImplBase implements 
     private String refusedText = "nothing";
 
     LogCollector() throws IOException {
-        server = NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
-                .addService(this)
+        this(null);
+    }
+
+    /** @param tls with the server's key; null for plain text */
+    LogCollector(SslContext tls) throws IOException {
+        scheme = tls == null ? "http" : "https";
+        NettyServerBuilder builder = NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0));
+        if (tls != null) {
+            builder.sslContext(tls);
+        }
+        server = builder.addService(this)
                 .addService(metrics)
                 .intercept(new ServerInterceptor() {
                     @Override
@@ -65,7 +76,7 @@ final class LogCollector extends LogsServiceGrpc.LogsServiceImplBase implements 
     }
 
     URI url() {
-        return URI.create("http://127.0.0.1:" + server.getPort());
+        return URI.create(scheme + "://127.0.0.1:" + server.getPort());
     }
 
     /** The next answers; after them all is taken. */
