@@ -1,5 +1,6 @@
 package dev.fluo.rules.lint;
 
+import dev.fluo.rules.correlation.StreamLimits;
 import dev.fluo.rules.language.Problem;
 import dev.fluo.rules.language.tree.AttributeAccess;
 import dev.fluo.rules.language.tree.Children;
@@ -13,6 +14,7 @@ import dev.fluo.rules.language.tree.SpanField;
 import dev.fluo.rules.language.tree.TraceField;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -48,6 +50,9 @@ final class KeysCheck implements LintCheck {
             "thread.id",
             "exception.stacktrace");
 
+    private static final String HINT =
+            "use a key that repeats, such as `service` or `http.route`; `forget` and a limit bound the keys";
+
     @Override
     public String id() {
         return "too-many-keys";
@@ -59,6 +64,9 @@ final class KeysCheck implements LintCheck {
         String path = rule.document().condition().kind().word();
         if (rule.rule().isAcrossTraces()) {
             rule.rule().programs().condition().whole().tree().ifPresent(tree -> collect(tree, path, rule, found));
+            if (found.isEmpty()) {
+                counted(rule).ifPresent(found::add);
+            }
         }
         return found.stream().distinct().toList();
     }
@@ -77,6 +85,19 @@ final class KeysCheck implements LintCheck {
         Children.of(expr).forEach(child -> collect(child, path, rule, found));
     }
 
+    /** Warns of the keys of recorded traffic. */
+    private Optional<Problem> counted(LintedRule rule) {
+        return rule.keys()
+                .filter(count -> count.mostAreNew() || count.keys() > StreamLimits.DEFAULT.keys())
+                .filter(count -> rule.rule().programs().condition().whole().tree().stream()
+                        .noneMatch(tree -> Children.any(tree, Sequence.class::isInstance)))
+                .map(count -> rule.warning(
+                        id(),
+                        "the recorded traffic gives " + count.keys() + " keys in " + count.additions()
+                                + " additions; a task keeps " + StreamLimits.DEFAULT.keys() + " of a rule",
+                        HINT));
+    }
+
     private static boolean isUnique(Expr key) {
         if (key instanceof FieldAccess access) {
             return UNIQUE.contains(access.field());
@@ -93,7 +114,7 @@ final class KeysCheck implements LintCheck {
                 path,
                 id(),
                 "`" + key.range().of(text) + "` differs for nearly every event",
-                "use a key that repeats, such as `service` or `http.route`; `forget` and a limit bound the keys",
+                HINT,
                 line,
                 column,
                 text.lines().skip(line - 1L).findFirst().orElse(""));

@@ -4,6 +4,7 @@ import dev.fluo.rules.document.RuleDocument;
 import dev.fluo.rules.language.Problem;
 import dev.fluo.rules.language.Severity;
 import dev.fluo.rules.verdict.CompiledRule;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -12,8 +13,14 @@ import java.util.OptionalDouble;
  * @param rule the rule
  * @param micros measured cost of one trace, in microseconds; empty if it was not measured
  * @param mostMicros the cost above which a rule is too expensive, in microseconds
+ * @param keys of recorded traffic; empty if none is at hand, or the rule has no keys
  */
-public record LintedRule(CompiledRule rule, OptionalDouble micros, double mostMicros) {
+public record LintedRule(CompiledRule rule, OptionalDouble micros, double mostMicros, Optional<KeyCount> keys) {
+
+    /** A rule of which no keys were counted. */
+    public LintedRule(CompiledRule rule, OptionalDouble micros, double mostMicros) {
+        this(rule, micros, mostMicros, Optional.empty());
+    }
 
     RuleDocument document() {
         return rule.document();

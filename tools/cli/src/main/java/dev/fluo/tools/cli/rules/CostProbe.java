@@ -2,7 +2,6 @@ package dev.fluo.tools.cli.rules;
 
 import static dev.fluo.rules.trace.SpanSpec.span;
 
-import dev.fluo.rules.correlation.Gathering;
 import dev.fluo.rules.correlation.StreamRules;
 import dev.fluo.rules.javascript.JavaScriptPool;
 import dev.fluo.rules.trace.SpanKind;
@@ -98,24 +97,6 @@ public final class CostProbe {
         RuleSet alone = RuleSet.of(List.of(rule), pool);
         Instant now = Instant.now();
         return () -> alone.judge(trace, now);
-    }
-
-    /** Of a rule that has never been changed. */
-    private record FirstGeneration() implements Gathering {
-        @Override
-        public long generation(String ruleId) {
-            return 0;
-        }
-
-        @Override
-        public boolean gatheredBefore(String ruleId) {
-            return false;
-        }
-
-        @Override
-        public long learnedFrom(String ruleId) {
-            return 0;
-        }
     }
 
     private static Trace trace() {

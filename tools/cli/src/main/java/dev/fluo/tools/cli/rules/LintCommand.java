@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -34,8 +35,8 @@ import picocli.CommandLine.Spec;
         name = "lint",
         header = "Run all checks on rule files, each by its id.",
         description = {
-            "Runs those of `fluo rules check`, and asks for an owner, a runbook, tests and a low cost. A document switches"
-                    + " checks off by id: `lint: { off: [no-runbook] }`.",
+            "Runs those of `fluo rules check`, and asks for an owner, a runbook, tests and a low cost. A document"
+                    + " switches checks off by id: `lint: { off: [no-runbook] }`.",
             "Needs no job and no Kafka. Exit code 1: something was found."
         })
 final class LintCommand implements Callable<Integer> {
@@ -46,7 +47,7 @@ final class LintCommand implements Callable<Integer> {
     @Option(
             names = "--traces",
             paramLabel = "FILE|DIR",
-            description = "Recorded traces, for the checks that know what spans carry.")
+            description = "Recorded traces, for the checks that know what spans carry and how many keys rules form.")
     private List<Path> traces = List.of();
 
     @Option(
@@ -88,8 +89,9 @@ final class LintCommand implements Callable<Integer> {
         Sarif report = new Sarif();
         try (JavaScriptPool pool = new JavaScriptPool(JavaScriptSettings.DEFAULT)) {
             CostProbe cost = new CostProbe(pool);
+            Optional<KeyProbe> keys = KeyProbe.of(traces);
             for (RuleFile file : files) {
-                List<Problem> problems = problems(file, known, context, cost);
+                List<Problem> problems = problems(file, known, context, cost, keys);
                 found += problems.size();
                 problems.forEach(problem -> print(file, problem, console));
                 problems.forEach(problem -> report.add(file.toString(), problem));
@@ -115,11 +117,13 @@ final class LintCommand implements Callable<Integer> {
         return CarriedAttributes.in(traces).map(CarriedAttributes::context).orElse(CompileContext.UNKNOWN);
     }
 
-    private List<Problem> problems(RuleFile file, Lists known, CompileContext context, CostProbe cost) {
+    private List<Problem> problems(
+            RuleFile file, Lists known, CompileContext context, CostProbe cost, Optional<KeyProbe> keys) {
         try {
             CompiledRule rule = RuleCompiler.compile(file.read(), 0, known, semconv.value(), context);
             List<Problem> problems = new ArrayList<>(rule.warnings());
-            problems.addAll(Lint.of(new LintedRule(rule, OptionalDouble.of(cost.micros(rule)), mostMicros)));
+            problems.addAll(Lint.of(new LintedRule(
+                    rule, OptionalDouble.of(cost.micros(rule)), mostMicros, keys.flatMap(probe -> probe.count(rule)))));
             problems.addAll(cost.regexes(rule).warnings());
             problems.removeIf(problem -> off.contains(problem.code()));
             problems.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));

@@ -29,14 +29,14 @@ class RuleFilesTest {
     @BeforeEach
     void writeRules() throws IOException {
         good = Files.writeString(directory.resolve("storm.yaml"), """
-                id: storm
-                when: |
-                  trace.spans.where(service == 'auth').count() > 2
-                tests:
-                  - name: three match
-                    trace: { spans: [ { service: auth, repeat: 3 } ] }
-                    expect: match
-                """);
+            id: storm
+            when: |
+              trace.spans.where(service == 'auth').count() > 2
+            tests:
+              - name: three match
+                trace: { spans: [ { service: auth, repeat: 3 } ] }
+                expect: match
+            """);
         broken = Files.writeString(
                 Files.createDirectory(directory.resolve("broken")).resolve("wher.yaml"), """
                 id: wher
@@ -116,25 +116,41 @@ class RuleFilesTest {
         CommandRun run = CommandRun.of("rules", "check", directory.toString());
         assertThat(run.exitCode()).isEqualTo(ExitCodes.FINDINGS);
         assertThat(run.out()).contains("""
-                      line 3, column 15
-                      |   trace.spans.wher(service == 'auth').count() > 2
-                      |               ^
-                      hint: did you mean `where`?
-                """, "2 rules, 1 refused");
+                  line 3, column 15
+                  |   trace.spans.wher(service == 'auth').count() > 2
+                  |               ^
+                  hint: did you mean `where`?
+            """, "2 rules, 1 refused");
     }
 
     @Test
     void warningsAreErrorsWhenStrict() throws IOException {
         Path doubtful = Files.writeString(directory.resolve("doubtful.yaml"), """
-                id: doubtful
-                when: |
-                  trace.spans.any(http.route != '/')
-                """);
+            id: doubtful
+            when: |
+              trace.spans.any(http.route != '/')
+            """);
         assertThat(CommandRun.of("rules", "check", doubtful.toString()).exitCode())
                 .isZero();
         assertThat(CommandRun.of("rules", "check", "--strict", doubtful.toString())
                         .exitCode())
                 .isEqualTo(ExitCodes.FINDINGS);
+    }
+
+    @Test
+    void lintCountsTheKeysOfRecordedTraffic() throws IOException {
+        Path many = rule("many.yaml", "stream.spans.by(session.id ?? traceId).within('5m').count() > 3");
+        Path few = rule("few.yaml", "stream.spans.by(service ?? traceId).within('5m').count() > 3");
+        String capture = "--traces=../testing/src/test/resources/captures/otel-demo";
+
+        assertThat(CommandRun.of("rules", "lint", ANY_COST, many.toString(), capture)
+                        .out())
+                .containsPattern("too-many-keys  the recorded traffic gives \\d+ keys in \\d+ additions");
+        assertThat(CommandRun.of("rules", "lint", ANY_COST, few.toString(), capture)
+                        .out())
+                .doesNotContain("too-many-keys");
+        assertThat(CommandRun.of("rules", "lint", ANY_COST, many.toString()).out())
+                .doesNotContain("too-many-keys");
     }
 
     @Test
@@ -179,10 +195,10 @@ class RuleFilesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            { resource.service.name = "auth" } | this looks like TraceQL
-            SELECT count(*) FROM spans         | this looks like SQL
-            sum(rate(calls_total[5m])) > 3     | this looks like PromQL
-            """)
+        { resource.service.name = "auth" } | this looks like TraceQL
+        SELECT count(*) FROM spans         | this looks like SQL
+        sum(rate(calls_total[5m])) > 3     | this looks like PromQL
+        """)
     void lintRecognisesOtherLanguages(String condition, String hint) throws IOException {
         CommandRun run =
                 CommandRun.of("rules", "lint", rule("foreign.yaml", condition).toString());
@@ -217,14 +233,14 @@ class RuleFilesTest {
     @Test
     void sharedListsBesideTheRulesAreKnown() throws IOException {
         Path vip = Files.writeString(directory.resolve("vip.yaml"), """
-                id: vip
-                when: |
-                  trace.spans.any(lists.vips.includes(user))
-                tests:
-                  - name: ann is one
-                    trace: { spans: [ { attributes: { user: ann } } ] }
-                    expect: match
-                """);
+            id: vip
+            when: |
+              trace.spans.any(lists.vips.includes(user))
+            tests:
+              - name: ann is one
+                trace: { spans: [ { attributes: { user: ann } } ] }
+                expect: match
+            """);
         assertThat(CommandRun.of("rules", "check", "--strict", vip.toString()).out())
                 .contains("no list `vips` is known", "1 warning");
         assertThat(CommandRun.of("rules", "test", vip.toString()).out()).contains("0 passed, 1 failed");
@@ -259,16 +275,16 @@ class RuleFilesTest {
     @Test
     void attributesThatNoRecordedSpanCarriesAreWarnedOf() throws IOException {
         Path traces = Files.writeString(directory.resolve("traces.json"), """
-                {"resourceSpans":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"shop"}}]},
-                 "scopeSpans":[{"spans":[{"traceId":"0af7651916cd43dd8448eb211c80319c","spanId":"b7ad6b7169203331",
-                  "name":"GET","startTimeUnixNano":"1","endTimeUnixNano":"2",
-                  "attributes":[{"key":"http.route","value":{"stringValue":"/"}}]}]}]}]}
-                """.replace("\n", " ") + "\n");
+            {"resourceSpans":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"shop"}}]},
+             "scopeSpans":[{"spans":[{"traceId":"0af7651916cd43dd8448eb211c80319c","spanId":"b7ad6b7169203331",
+              "name":"GET","startTimeUnixNano":"1","endTimeUnixNano":"2",
+              "attributes":[{"key":"http.route","value":{"stringValue":"/"}}]}]}]}]}
+            """.replace("\n", " ") + "\n");
         Path rule = Files.writeString(directory.resolve("route.yaml"), """
-                id: route
-                when: |
-                  trace.spans.any(http.rout == '/' || http.route == '/cart')
-                """);
+            id: route
+            when: |
+              trace.spans.any(http.rout == '/' || http.route == '/cart')
+            """);
         CommandRun run = CommandRun.of("rules", "check", rule.toString(), "--traces", traces.toString());
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
