@@ -38,7 +38,7 @@ import java.util.regex.Pattern;
 /** Checks documents as `fluo rules check` and `fluo rules lint` do, without measuring costs. */
 final class Analysis implements AutoCloseable {
 
-    private static final Pattern RULE = Pattern.compile("(?m)^\\s*\"?(id|when|always|script)\"?\\s*:");
+    private static final Pattern RULE = Pattern.compile("(?m)^\\s*\"?(id|when|always|script|expect)\"?\\s*:");
 
     private final Semconv semconv;
     private final CompileContext context;

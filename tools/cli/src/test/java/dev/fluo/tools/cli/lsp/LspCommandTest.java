@@ -45,23 +45,23 @@ class LspCommandTest {
     @BeforeEach
     void start() throws Exception {
         rule = Files.writeString(home.resolve("storm.yaml"), """
-                # Somebody retries.
-                id: storm
-                when: |
-                  trace.spans.where(lists.watched.includes(service) && http.rout != null).count() > 2
-                owner: team-a
-                runbook: https://wiki.example.com/storm
-                tests:
-                  - name: three match
-                    trace: { spans: [ { service: auth, repeat: 3, attributes: { http.rout: a } } ] }
-                    expect: match
-                  - name: wrong on purpose
-                    trace: { spans: [ { service: auth } ] }
-                    expect: match
-                  - name: one does not
-                    trace: { spans: [ { service: auth } ] }
-                    expect: no-match
-                """);
+            # Somebody retries.
+            id: storm
+            when: |
+              trace.spans.where(lists.watched.includes(service) && http.rout != null).count() > 2
+            owner: team-a
+            runbook: https://wiki.example.com/storm
+            tests:
+              - name: three match
+                trace: { spans: [ { service: auth, repeat: 3, attributes: { http.rout: a } } ] }
+                expect: match
+              - name: wrong on purpose
+                trace: { spans: [ { service: auth } ] }
+                expect: match
+              - name: one does not
+                trace: { spans: [ { service: auth } ] }
+                expect: no-match
+            """);
         Files.writeString(home.resolve("watched.list.yaml"), "values: [auth, cart]\n");
         editor = new EditorClient(CARRIED);
         editor.initialize();
@@ -131,6 +131,7 @@ class LspCommandTest {
                 .extracting(problem -> problem.getCode().getLeft())
                 .contains("no-owner");
         assertThat(editor.change(rule, "id: [")).isNotEmpty();
+        assertThat(editor.change(rule, "expect: trace.isError\n")).isNotEmpty();
         assertThat(editor.change(rule, "services:\n  web: { image: nginx }\n")).isEmpty();
         assertThat(editor.change(rule, "")).isEmpty();
     }
