@@ -42,9 +42,11 @@ public final class TracesAssert {
             case VIOLATED, SHADOW, NOT_SEEN -> {
                 return this;
             }
-            default ->
+            default -> {
+                String notes = outcome.notes().isEmpty() ? "" : ": " + String.join("; ", outcome.notes());
                 throw new AssertionFailedError("expected that the traces violate " + ruleId + ", but it "
-                        + OutcomeText.summary(outcome) + ": " + String.join("; ", outcome.notes()));
+                        + OutcomeText.summary(outcome) + notes);
+            }
         }
     }
 

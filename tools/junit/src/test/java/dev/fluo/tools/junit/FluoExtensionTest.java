@@ -127,7 +127,7 @@ class FluoExtensionTest {
                     .hasMessageContaining("▶   shop: pay  peer.service=bank  ✘ error: ")
                     .hasMessageContaining("java.lang.IllegalStateException: paid already");
             assertThatThrownBy(() -> assertThat(traces).violate("too-many-payments"))
-                    .hasMessageContaining("expected that the traces violate too-many-payments, but it holds");
+                    .hasMessage("expected that the traces violate too-many-payments, but it holds");
             assertThatThrownBy(() -> assertThat(traces).satisfy("paid-thrice"))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("there are currencies".replace("currencies", "known-currency"));

@@ -41,7 +41,11 @@ public final class PackSource implements AutoCloseable {
             return new PackSource(Pack.open(unpacked), path, unpacked);
         } catch (IOException e) {
             delete(unpacked);
-            throw new CommandException(ExitCodes.UNAVAILABLE, path + " cannot be unpacked: " + e.getMessage(), null, e);
+            throw new CommandException(
+                    ExitCodes.UNAVAILABLE,
+                    path + " cannot be unpacked: " + e.getMessage(),
+                    "A pack is a directory or a .zip archive of one. Unpack any other archive, and name the directory.",
+                    e);
         } catch (CommandException e) {
             delete(unpacked);
             throw e;
