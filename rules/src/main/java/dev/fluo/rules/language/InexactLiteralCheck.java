@@ -19,13 +19,15 @@ final class InexactLiteralCheck {
     }
 
     void check(Node.Constant constant) {
+        if (!(constant.value() instanceof Double number) || number < LARGEST_PLAIN || number.isInfinite()) {
+            return;
+        }
         String text = constant.range().of(session.source());
-        boolean large = constant.value() instanceof Double number && number >= LARGEST_PLAIN && !number.isInfinite();
-        if (!large || text.length() > LONGEST_LITERAL || !WHOLE.matcher(text).matches()) {
+        if (text.length() > LONGEST_LITERAL || !WHOLE.matcher(text).matches()) {
             return;
         }
         String digits = text.replace("_", "");
-        BigInteger read = new BigDecimal((Double) constant.value()).toBigInteger();
+        BigInteger read = new BigDecimal(number).toBigInteger();
         if (!read.equals(new BigInteger(digits))) {
             session.problems()
                     .warning(
