@@ -12,11 +12,13 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Serializes {@link IncidentEvent}s: one byte says which, the fields follow. */
+/**
+ * Serializes {@link IncidentEvent}s: one byte says which, the fields follow. Format 1 had no silent calls.
+ */
 public final class IncidentEventSerializer extends VersionedSerializer<IncidentEvent> {
 
     private static final long serialVersionUID = 1L;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private static final byte FOUND = 1;
     private static final byte CALLED = 2;
@@ -51,6 +53,7 @@ public final class IncidentEventSerializer extends VersionedSerializer<IncidentE
         out.writeLong(note.counts().begun());
         out.writeDouble(note.counts().millis());
         out.writeDouble(note.counts().squares());
+        out.writeLong(note.counts().silent());
     }
 
     @Override
@@ -58,18 +61,24 @@ public final class IncidentEventSerializer extends VersionedSerializer<IncidentE
         byte kind = in.readByte();
         return switch (kind) {
             case FOUND -> new Found(SignalFormat.read(in));
-            case CALLED -> new Called(readNote(in));
+            case CALLED -> new Called(readNote(in, version));
             default -> throw new IOException("unknown kind of incident event: " + kind);
         };
     }
 
-    private static CallNote readNote(DataInputView in) throws IOException {
+    private static CallNote readNote(DataInputView in, int version) throws IOException {
         return new CallNote(
                 Bytes.readText(in),
                 in.readLong(),
                 Bytes.readText(in),
                 Bytes.readText(in),
-                new CallCounts(in.readLong(), in.readLong(), in.readLong(), in.readDouble(), in.readDouble()));
+                new CallCounts(
+                        in.readLong(),
+                        in.readLong(),
+                        in.readLong(),
+                        in.readDouble(),
+                        in.readDouble(),
+                        version < 2 ? 0 : in.readLong()));
     }
 
     @Override

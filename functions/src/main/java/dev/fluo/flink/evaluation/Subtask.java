@@ -6,6 +6,7 @@ import dev.fluo.flink.correlation.Learning;
 import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.flink.ledger.VerdictCounts;
 import dev.fluo.rules.incident.CallCounter;
+import dev.fluo.rules.incident.CalledPlaces;
 import dev.fluo.rules.javascript.JavaScriptPool;
 import dev.fluo.rules.redaction.RedactedTexts;
 import dev.fluo.rules.redaction.Redaction;
@@ -37,6 +38,8 @@ final class Subtask implements EvaluationMetrics.Standing {
     private final SignalWriter writer;
     private final SightedTerms sighted;
     private final Optional<CallCounter> calls;
+    private RuleSet selectedFor;
+    private AttributeSelection selection;
     private long countedAt = Long.MIN_VALUE;
 
     /**
@@ -72,7 +75,8 @@ final class Subtask implements EvaluationMetrics.Standing {
     private static CallCounter counter(Redaction redaction) {
         RedactedTexts texts = redaction.of(TraceBuilder.trace("").build());
         boolean hidden = Environments.KEYS.stream().anyMatch(redaction::hides);
-        return new CallCounter(name -> hidden ? Redaction.REDACTED : texts.redact(name), texts::redact);
+        return new CallCounter(
+                name -> hidden ? Redaction.REDACTED : texts.redact(name), texts::redact, redaction::hides);
     }
 
     int index() {
@@ -91,9 +95,15 @@ final class Subtask implements EvaluationMetrics.Standing {
         return rules;
     }
 
-    /** Returns the attributes that a rule set reads, within the bounds. */
+    /** Returns the attributes that a rule set reads, and the counter of calls, within the bounds. */
     AttributeSelection selection(RuleSet of) {
-        return of.selection().within(limits);
+        if (of != selectedFor) {
+            AttributeSelection selected = of.selection();
+            selectedFor = of;
+            selection = (calls.isEmpty() ? selected : selected.and(AttributeSelection.of(CalledPlaces.KEYS)))
+                    .within(limits);
+        }
+        return selection;
     }
 
     Redaction redaction() {

@@ -27,7 +27,8 @@ class IncidentEventSerializerTest {
                         5,
                         new Repetition("[]", 600_000, true),
                         new byte[] {'{', '}'})),
-                new IncidentEvent.Called(new CallNote("prod", -10_000, "", "auth", new CallCounts(1, 2, 3, 4.5, 6.75))),
+                new IncidentEvent.Called(
+                        new CallNote("prod", -10_000, "", "auth", new CallCounts(1, 2, 3, 4.5, 6.75, 7))),
                 new IncidentEvent.Called(new CallNote("", 10_000, "shop", "auth", CallCounts.NONE)));
     }
 

@@ -9,6 +9,7 @@ final class CallCells {
     private long[] calls = new long[16];
     private long[] errors = new long[16];
     private long[] begun = new long[16];
+    private long[] silent = new long[16];
     private double[] millis = new double[16];
     private double[] squares = new double[16];
     private long[] traceNanos = new long[16];
@@ -27,6 +28,7 @@ final class CallCells {
             calls = Arrays.copyOf(calls, more);
             errors = Arrays.copyOf(errors, more);
             begun = Arrays.copyOf(begun, more);
+            silent = Arrays.copyOf(silent, more);
             millis = Arrays.copyOf(millis, more);
             squares = Arrays.copyOf(squares, more);
             traceNanos = Arrays.copyOf(traceNanos, more);
@@ -46,6 +48,12 @@ final class CallCells {
         calls[place]++;
         traceCalls[place]++;
         errors[place] += failed ? 1 : 0;
+    }
+
+    /** Counts a call of which the callee sent no span. */
+    void silentCall(int place, boolean failed) {
+        call(place, failed);
+        silent[place]++;
     }
 
     void begin(int place) {
@@ -89,11 +97,12 @@ final class CallCells {
         Arrays.fill(calls, 0, size, 0);
         Arrays.fill(errors, 0, size, 0);
         Arrays.fill(begun, 0, size, 0);
+        Arrays.fill(silent, 0, size, 0);
         Arrays.fill(millis, 0, size, 0);
         Arrays.fill(squares, 0, size, 0);
     }
 
     CallCounts counts(int place) {
-        return new CallCounts(calls[place], errors[place], begun[place], millis[place], squares[place]);
+        return new CallCounts(calls[place], errors[place], begun[place], millis[place], squares[place], silent[place]);
     }
 }

@@ -14,7 +14,7 @@ record CallComparison(CallCounts now, CallCounts before) {
     /** So many calls tell what is usual. */
     private static final long USUAL_CALLS = 10;
 
-    private static final long LEAST_CALLS = 3;
+    static final long LEAST_CALLS = 3;
     private static final double LEAST_GROWTH = 1.3;
     private static final double LEAST_MILLIS = 1;
     /** In standard errors: with fewer, one of some hundred places would seem to have grown by chance. */
@@ -33,6 +33,11 @@ record CallComparison(CallCounts now, CallCounts before) {
         return now.begun() > 0 && more >= 0.5 && more >= 2 * Math.sqrt(usual)
                 ? OptionalDouble.of(more)
                 : OptionalDouble.empty();
+    }
+
+    /** Returns whether the callee sent no span of most calls that failed now. */
+    boolean isSilent() {
+        return now.silent() > 0 && 2 * now.silent() >= now.begun();
     }
 
     String begunText() {

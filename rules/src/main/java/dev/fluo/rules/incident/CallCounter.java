@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -28,6 +29,7 @@ public final class CallCounter {
 
     private final UnaryOperator<String> environments;
     private final UnaryOperator<String> names;
+    private final CalledPlaces places;
     private final Map<Long, Map<String, CallTable>> steps = new TreeMap<>();
     /** By environment, a table that was passed on. */
     private final Map<String, CallTable> empty = new HashMap<>();
@@ -36,13 +38,20 @@ public final class CallCounter {
     private long flushed = Long.MIN_VALUE;
     private long signalled = -SIGNAL_MILLIS;
 
+    /** Counts calls where redaction hides no attribute. */
+    public CallCounter(UnaryOperator<String> environments, UnaryOperator<String> names) {
+        this(environments, names, key -> false);
+    }
+
     /**
      * @param environments says how an environment is written, and
      * @param names how a service is: redaction may hide it, or a part of it
+     * @param hidden says which attributes redaction hides
      */
-    public CallCounter(UnaryOperator<String> environments, UnaryOperator<String> names) {
+    public CallCounter(UnaryOperator<String> environments, UnaryOperator<String> names, Predicate<String> hidden) {
         this.environments = environments;
         this.names = names;
+        this.places = new CalledPlaces(hidden);
     }
 
     /**
@@ -83,6 +92,9 @@ public final class CallCounter {
             }
         }
         int callee = callee(trace, span);
+        if (callee == NONE) {
+            callee = silentCallee(trace, span, table);
+        }
         boolean begins = failed && !hasFailedChild(trace, span);
         if (callee == NONE) {
             table.services().time(service, trace.selfTimeNanos(span));
@@ -110,6 +122,21 @@ public final class CallCounter {
             }
         }
         return NONE;
+    }
+
+    /** Counts the call of a client or producer span beneath which there is no span, and returns what it calls. */
+    private int silentCallee(Trace trace, int span, CallTable table) {
+        SpanKind kind = trace.kind(span);
+        if ((kind != SpanKind.CLIENT && kind != SpanKind.PRODUCER) || trace.childCount(span) > 0) {
+            return NONE;
+        }
+        String place = places.of(trace, span);
+        int callee = place == null ? NONE : table.service(place);
+        if (callee == NONE || callee == services[span]) {
+            return NONE;
+        }
+        table.edges().silentCall(table.edge(services[span], callee), trace.isError(span));
+        return callee;
     }
 
     private static boolean hasFailedChild(Trace trace, int span) {

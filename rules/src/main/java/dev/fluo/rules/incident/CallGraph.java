@@ -11,7 +11,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The observed call graph of one environment: which services call which, and how that went in the last hour. */
+/**
+ * The observed call graph of one environment: which services call which, and how that went in the last hour. A callee
+ * that sends no spans, such as a database, has edges but no numbers of its own; its calls connect no services.
+ */
 final class CallGraph {
     /** The most services, and five times as many edges, that are told apart. */
     static final int MOST_SERVICES = 1_000;
@@ -53,7 +56,7 @@ final class CallGraph {
             return false;
         }
         series.add(note.stepMillis(), note.counts());
-        return connect(note.caller(), note.callee());
+        return note.counts().isTraced() && connect(note.caller(), note.callee());
     }
 
     private static <K> CallSeries series(Map<K, CallSeries> all, K key, int most, long stepMillis) {
@@ -72,10 +75,16 @@ final class CallGraph {
         return connected;
     }
 
+    private void connectTraced(Edge edge, CallSeries series) {
+        if (series.sum(Long.MIN_VALUE, Long.MAX_VALUE).isTraced()) {
+            connect(edge.from(), edge.to());
+        }
+    }
+
     /** Takes what a codec read. */
     void put(Edge edge, CallSeries series) {
         edges.put(edge, series);
-        connect(edge.from(), edge.to());
+        connectTraced(edge, series);
         seen(series);
     }
 
@@ -106,7 +115,7 @@ final class CallGraph {
         }
         if (gone) {
             neighbours.clear();
-            edges.keySet().forEach(edge -> connect(edge.from(), edge.to()));
+            edges.forEach(this::connectTraced);
         }
     }
 
@@ -153,6 +162,11 @@ final class CallGraph {
 
     Map<Edge, CallSeries> edges() {
         return Collections.unmodifiableMap(edges);
+    }
+
+    /** Returns whether a place that is called sends no spans. */
+    boolean isExternal(String place) {
+        return !services.containsKey(place);
     }
 
     /** Returns the oldest time that it knows of. */

@@ -6,9 +6,12 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Map;
 
-/** Writes a call graph as state: the version of the format, then services and edges with their numbers. */
+/**
+ * Writes a call graph as state: the version of the format, then services and edges with their numbers. Version 1 had no
+ * silent calls.
+ */
 final class CallGraphCodec {
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
 
     private CallGraphCodec() {}
 
@@ -17,7 +20,7 @@ final class CallGraphCodec {
     }
 
     static CallGraph of(byte[] bytes) {
-        return StateBytes.read(bytes, VERSION, (in, version) -> read(in));
+        return StateBytes.read(bytes, VERSION, CallGraphCodec::read);
     }
 
     private static void write(CallGraph graph, DataOutput out) throws IOException {
@@ -34,14 +37,14 @@ final class CallGraphCodec {
         }
     }
 
-    private static CallGraph read(DataInput in) throws IOException {
+    private static CallGraph read(DataInput in, int version) throws IOException {
         CallGraph graph = new CallGraph();
         for (int left = in.readInt(); left > 0; left--) {
-            graph.put(StateText.read(in), readSeries(in));
+            graph.put(StateText.read(in), readSeries(in, version));
         }
         for (int left = in.readInt(); left > 0; left--) {
             Edge edge = new Edge(StateText.read(in), StateText.read(in));
-            graph.put(edge, readSeries(in));
+            graph.put(edge, readSeries(in, version));
         }
         return graph;
     }
@@ -57,17 +60,24 @@ final class CallGraphCodec {
             out.writeInt((int) Math.min(Integer.MAX_VALUE, counts.begun()));
             out.writeDouble(counts.millis());
             out.writeDouble(counts.squares());
+            out.writeInt((int) Math.min(Integer.MAX_VALUE, counts.silent()));
         }
     }
 
-    private static CallSeries readSeries(DataInput in) throws IOException {
+    private static CallSeries readSeries(DataInput in, int version) throws IOException {
         CallSeries series = new CallSeries(in.readLong());
         for (int left = in.readInt(); left > 0; left--) {
             long step = series.since() + in.readInt() * CallNote.STEP_MILLIS;
             series.steps()
                     .put(
                             step,
-                            new CallCounts(in.readInt(), in.readInt(), in.readInt(), in.readDouble(), in.readDouble()));
+                            new CallCounts(
+                                    in.readInt(),
+                                    in.readInt(),
+                                    in.readInt(),
+                                    in.readDouble(),
+                                    in.readDouble(),
+                                    version < 2 ? 0 : in.readInt()));
         }
         return series;
     }

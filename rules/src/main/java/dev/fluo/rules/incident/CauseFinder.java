@@ -63,11 +63,13 @@ final class CauseFinder {
         reached.removeAll(elsewhere);
         reached.stream().limit(MOST_SERVICES).forEach(finder::look);
         graph.edges().forEach((edge, series) -> {
-            // calls of others do not explain what is wrong with the caller of the same service
-            if (reached.contains(edge.to()) && (reached.contains(edge.from()) || signals.containsKey(edge.to()))) {
+            if (reached.contains(edge.to())) {
                 finder.look(edge, series);
             }
         });
+        SilentPlaces.judge(finder.edges.values(), graph::isExternal, finder::place);
+        // calls of others do not explain what is wrong with the caller of the same service
+        finder.edges.keySet().removeIf(edge -> !reached.contains(edge.from()) && !signals.containsKey(edge.to()));
         signals.forEach((service, count) -> finder.blame(service, count, signals));
         changes.forEach(finder::look);
         return finder.ranked();
@@ -94,25 +96,29 @@ final class CauseFinder {
     private void look(Edge edge, CallSeries series) {
         CallComparison calls = CallComparison.of(series, since);
         CausePlace place = new CausePlace(edge.to(), Optional.of(edge.from()));
+        boolean external = graph.isExternal(edge.to());
+        place.called(calls.now().calls(), calls.isSilent());
         calls.beganErrors()
                 .ifPresent(errors -> place.add(
                         Kind.ERRORS,
                         errors,
-                        calls.begunText() + " calls from " + edge.from() + " to " + edge.to() + " fail, although "
-                                + edge.to() + " answers without an error" + calls.begunBefore()));
+                        calls.begunText() + " calls from " + edge.from() + " to " + edge.to() + " fail"
+                                + SilentPlaces.words(edge.to(), external, calls.isSilent()) + calls.begunBefore()));
         calls.lostMillis()
                 .ifPresent(lost -> place.add(
                         Kind.TIME,
                         lost,
-                        edge.from() + " waits for " + edge.to() + " longer than " + edge.to() + " works: "
-                                + calls.grewText() + " per call"));
+                        edge.from() + " waits for " + edge.to() + " longer than "
+                                + (external ? "before" : edge.to() + " works") + ": " + calls.grewText()
+                                + " per call"));
         CallSeries caller = graph.services().get(edge.from());
         if (caller != null) {
             calls.moreCalls(CallComparison.of(caller, since))
                     .ifPresent(more -> place.add(
                             Kind.CALLS, more.calls(), edge.from() + " calls " + edge.to() + " " + more.text()));
         }
-        if (isNew(graph, series, since)) {
+        // a service that does not answer may have another name here than its spans have
+        if (!external && !calls.isSilent() && isNew(graph, series, since)) {
             place.add(Kind.NOVELTY, 1, edge.from() + " calls " + edge.to() + " for the first time");
         }
         edges.put(edge, place);

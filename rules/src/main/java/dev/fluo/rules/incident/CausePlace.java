@@ -31,6 +31,8 @@ final class CausePlace {
 
     private final String service;
     private final Optional<String> caller;
+    private long calls;
+    private boolean silent;
     private final Map<Kind, Double> amounts = new EnumMap<>(Kind.class);
     private final Map<Kind, String> reasons = new EnumMap<>(Kind.class);
 
@@ -49,6 +51,33 @@ final class CausePlace {
 
     double amount(Kind kind) {
         return amounts.getOrDefault(kind, 0.0);
+    }
+
+    /**
+     * Says how it is called now.
+     *
+     * @param isSilent whether the callee sent no span of most calls that failed
+     */
+    void called(long number, boolean isSilent) {
+        calls = number;
+        silent = isSilent;
+    }
+
+    /** Returns whether there are enough calls to judge it by. */
+    boolean isUsed() {
+        return calls >= CallComparison.LEAST_CALLS;
+    }
+
+    boolean isSilent() {
+        return silent;
+    }
+
+    /** Takes over what speaks for another place. */
+    void take(CausePlace other, Kind kind, String before) {
+        Double amount = other.amounts.remove(kind);
+        if (amount != null) {
+            add(kind, amount, before + other.reasons.remove(kind));
+        }
     }
 
     /** Adds to what speaks for it. The reason of the largest amount is given. */

@@ -127,7 +127,8 @@ public final class IncidentReader {
                 edge.number("calls"),
                 edge.number("errors"),
                 edge.flag("guilty"),
-                edge.flag("new"));
+                edge.flag("new"),
+                edge.flag("external"));
     }
 
     private static IncidentExemplar exemplar(JsonParts exemplar) throws UnreadableIncidentException {

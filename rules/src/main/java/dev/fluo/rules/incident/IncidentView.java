@@ -162,6 +162,7 @@ record IncidentView(String environment, CallGraph graph, Collection<RecentChange
                 counts.calls(),
                 counts.errors(),
                 guilty,
-                CauseFinder.isNew(graph, series, since));
+                CauseFinder.isNew(graph, series, since),
+                graph.isExternal(edge.to()));
     }
 }

@@ -128,6 +128,9 @@ public final class IncidentWriter {
             fields.number("errors", edge.errors());
             fields.flag("guilty", edge.guilty());
             fields.flag("new", edge.isNew());
+            if (edge.external()) {
+                fields.flag("external", true);
+            }
         });
     }
 

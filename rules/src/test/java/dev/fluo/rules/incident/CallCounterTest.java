@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CallCounterTest {
     private final CallCounter counter = new CallCounter(name -> name, name -> name);
@@ -45,6 +47,66 @@ class CallCounterTest {
                         " > cart", new CallCounts(1, 0, 0, 5, 25),
                         "shop > auth", new CallCounts(1, 1, 0, 20, 400),
                         "shop > cart", new CallCounts(1, 0, 1, 15, 225)));
+    }
+
+    @Test
+    void whatSendsNoSpansIsAPlaceToo() {
+        counter.add(
+                TraceBuilder.trace("a")
+                        .span(at("shop", 0, 100)
+                                .children(
+                                        at("shop", 0, 20)
+                                                .kind(SpanKind.CLIENT)
+                                                .attribute("db.system.name", "postgresql")
+                                                .attribute("server.address", "orders")
+                                                .error(),
+                                        at("shop", 20, 30)
+                                                .kind(SpanKind.CLIENT)
+                                                .attribute("server.address", "auth.prod.svc.cluster.local")
+                                                .error()))
+                        .build(),
+                Long.MIN_VALUE);
+
+        assertThat(flush())
+                .isEqualTo(Map.of(
+                        " > shop", new CallCounts(1, 0, 0, 50, 2500),
+                        "shop > orders (postgresql)", new CallCounts(1, 1, 1, 20, 400, 1),
+                        "shop > auth", new CallCounts(1, 1, 1, 30, 900, 1)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "peer.service: cart, server.address: x | cart",
+                "db.system: mysql | mysql",
+                "db.system: mysql, server.address: 10.0.0.7 | mysql",
+                "db.system.name: redis, net.peer.name: cache | cache (redis)",
+                "messaging.system: kafka, messaging.destination.name: orders, server.address: b1 | orders (kafka)",
+                "server.address: api.example.com | api.example.com",
+                "server.address: cart.shop.svc | cart",
+                "server.address: '10.0.0.7' | none",
+                "server.address: 'fe80::1' | none",
+                "server.address: secret-host | none",
+                "http.request.method: GET | none"
+            })
+    void namesOfWhatIsCalled(String attributes, String name) {
+        SpanSpec call = at("shop", 0, 20).kind(SpanKind.CLIENT);
+        for (String attribute : attributes.split(", ")) {
+            String[] parts = attribute.split(": ");
+            call.attribute(parts[0], parts[1].replace("'", ""));
+        }
+        CallCounter redacting = new CallCounter(
+                each -> each, each -> each, attributes.contains("secret") ? "server.address"::equals : key -> false);
+        redacting.add(TraceBuilder.trace("a").span(call).build(), Long.MIN_VALUE);
+        List<String> called = new ArrayList<>();
+        redacting.flush(note -> {
+            if (!note.caller().isEmpty()) {
+                called.add(note.callee());
+            }
+        });
+
+        assertThat(called).isEqualTo(name.equals("none") ? List.of() : List.of(name));
     }
 
     /** Not before each of very many signals. */

@@ -37,8 +37,8 @@ class CauseFinderTest {
                 .startsWith("store is the likely cause: 80 of 100 of its calls fail")
                 .endsWith("2 signals of 1 rule in 2 services since 00:10:00 UTC: storm.");
         assertThat(incident.scope().edges())
-                .contains(new IncidentEdge("auth", "store", 100, 80, true, false))
-                .contains(new IncidentEdge("shop", "auth", 100, 80, false, false));
+                .contains(new IncidentEdge("auth", "store", 100, 80, true, false, false))
+                .contains(new IncidentEdge("shop", "auth", 100, 80, false, false, false));
     }
 
     @Test
@@ -177,7 +177,7 @@ class CauseFinderTest {
 
         IncidentDocument incident = incident();
 
-        assertThat(incident.scope().edges()).contains(new IncidentEdge("cart", "auth", 10, 0, false, true));
+        assertThat(incident.scope().edges()).contains(new IncidentEdge("cart", "auth", 10, 0, false, true, false));
         assertThat(incident.causes())
                 .anySatisfy(cause -> assertThat(cause.reasons()).contains("cart calls auth for the first time"));
     }

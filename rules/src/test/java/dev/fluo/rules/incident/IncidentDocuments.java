@@ -113,8 +113,8 @@ final class IncidentDocuments {
                                 Optional.empty())),
                 List.of(new IncidentService("auth", 36), new IncidentService("checkout", 1)),
                 List.of(
-                        new IncidentEdge("checkout", "auth", 2114, 1803, true, false),
-                        new IncidentEdge("auth", "token-cache", 20, 0, false, true)),
+                        new IncidentEdge("checkout", "auth", 2114, 1803, true, false, false),
+                        new IncidentEdge("auth", "token-cache", 20, 0, false, true, true)),
                 Map.of("team", "identity"));
     }
 

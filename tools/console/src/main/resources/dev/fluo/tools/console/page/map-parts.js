@@ -5,14 +5,17 @@ export const MANY = 24;
 
 const LEAST_FOLDED = 3;
 
-/** What is known of each service: the rank among the causes, and how many signals blame it. */
+/**
+ * What is known of each service: the rank among the causes, how many signals blame it, and whether it is external, which
+ * means that it sends no spans.
+ */
 export function factsOf(edges, services, causes) {
   const facts = new Map();
   const fact = name => {
     if (!facts.has(name)) facts.set(name, { rank: 0, signals: 0 });
     return facts.get(name);
   };
-  edges.forEach(edge => { fact(edge.from); fact(edge.to); });
+  edges.forEach(edge => { fact(edge.from); fact(edge.to).external ||= edge.external === true; });
   services.forEach(service => { fact(service.name).signals = service.signals; });
   causes.forEach((cause, at) => {
     if (facts.has(cause.service) && fact(cause.service).rank === 0) fact(cause.service).rank = at + 1;

@@ -7,6 +7,7 @@ import { layout } from './map-layout.js';
 
 const MOST_CHARACTERS = 19;
 const MOST_WIDTH = 4;
+const BETWEEN = ' · ';
 
 /** Returns the map; null for an incident without calls. What was chosen on it is kept in `chosen`. */
 export function serviceMap(about, chosen) {
@@ -18,7 +19,11 @@ export function serviceMap(about, chosen) {
     const some = chosen.all || facts.size <= MANY ? { edges, facts } : folded(edges, facts);
     replace(map, drawn(some, facts.size > MANY, chosen),
       (chosen.all || some.facts.size < facts.size) && el('button', {
-        class: 'button', type: 'button', 'data-keep': 'fold', onclick: () => { chosen.all = !chosen.all; draw(); },
+        class: 'button', type: 'button', 'data-keep': 'fold', onclick: () => {
+          chosen.all = !chosen.all;
+          draw();
+          showCause(map);
+        },
       }, chosen.all ? 'Show fewer services' : `Show all ${counted(facts.size, 'service')}`));
   };
   draw();
@@ -50,7 +55,8 @@ function drawn({ edges, facts }, isDense, chosen) {
     el('p', { class: 'legend' },
       el('span', {}, el('i', { '--bar': 'var(--guilty)' }), 'probable cause'),
       el('span', {}, el('i', { '--bar': 'var(--accent)' }), 'signals blame it'),
-      el('span', {}, el('i', { class: 'dashes' }), 'calls that are new')),
+      el('span', {}, el('i', { class: 'dashes' }), 'calls that are new'),
+      [...facts.values()].some(fact => fact.external) && el('span', {}, el('i', { class: 'pill' }), 'sends no spans')),
     el('div', { class: 'map-frame', 'data-keep': 'map-frame' }, drawing),
     about,
   ];
@@ -102,22 +108,23 @@ function words({ from, to, calls: number, errors, guilty, new: isNew }) {
     isNew && 'new', guilty && 'probable cause'].filter(Boolean).join(', ');
 }
 
-function node(name, { rank, signals, group }, { x, y }, { width, height }, edges, show) {
-  const classes = ['node', rank > 0 ? 'cause' : signals > 0 && 'blamed', rank === 1 && 'first', group && 'group'].filter(Boolean);
+function node(name, { rank, signals, group, external }, { x, y }, { width, height }, edges, show) {
+  const classes = ['node', rank > 0 ? 'cause' : signals > 0 && 'blamed', rank === 1 && 'first', group && 'group',
+    external && 'external'].filter(Boolean);
   const dense = height < 40;
   const facts = [rank > 0 && `cause ${rank}`, signals > 0 && (dense ? count(signals) : counted(signals, 'signal'))]
     .filter(Boolean).join(' · ');
   const label = group ? `${group.length} more` : name;
-  const room = dense && facts ? MOST_CHARACTERS - facts.length : MOST_CHARACTERS;
-  const title = dense && facts ? `${short(label, room)} · ${facts}` : short(label, room);
+  const title = dense && facts
+    ? `${short(label, MOST_CHARACTERS - BETWEEN.length - facts.length)}${BETWEEN}${facts}` : short(label, MOST_CHARACTERS);
   return svg('g', {
     class: classes.join(' '), transform: `translate(${x} ${y})`, role: 'button', tabindex: -1,
     'data-service': name, 'data-keep': `service ${name}`, 'aria-label': group ? `${group.length} services that ${group[0].from} calls, not part of the incident`
-      : heard(name, rank, signals, edges),
+      : heard(name, rank, signals, external, edges),
     onfocus: () => show(name), onclick: event => event.currentTarget.focus(),
   },
   svg('title', {}, group ? group.map(edge => edge.to).join(', ') : name),
-  svg('rect', { width, height, rx: 8 }),
+  svg('rect', { width, height, rx: external ? height / 2 : 8 }),
   svg('text', { x: width / 2, y: !dense && facts ? 17 : height / 2 + 4.5, class: 'name' }, title),
   !dense && facts && svg('text', { x: width / 2, y: 32, class: 'facts' }, facts));
 }
@@ -126,10 +133,10 @@ function short(name, room) {
   return name.length <= room ? name : `${name.slice(0, room - 1)}…`;
 }
 
-function heard(name, rank, signals, edges) {
+function heard(name, rank, signals, external, edges) {
   const into = edges.filter(edge => edge.to === name).length;
   const out = edges.filter(edge => edge.from === name).length;
-  return [name, rank > 0 && `probable cause ${rank}`, signals > 0 && counted(signals, 'signal'),
+  return [name, external && 'sends no spans', rank > 0 && `probable cause ${rank}`, signals > 0 && counted(signals, 'signal'),
     `called by ${into}, calls ${out}`].filter(Boolean).join(', ');
 }
 
@@ -143,12 +150,13 @@ function mark(drawing, name) {
   }
 }
 
-function calls(name, { rank, signals, group }, edges) {
+function calls(name, { rank, signals, group, external }, edges) {
   const list = (title, some) => some.length > 0 && [el('dt', {}, title),
     el('dd', {}, some.map(edge => el('div', {}, words(edge))))];
   if (group) return el('dl', { class: 'facts' }, list('Not part of the incident', group));
   return [
     el('h3', {}, name, rank > 0 && el('span', { class: 'chip high' }, `probable cause ${rank}`)),
+    external && el('p', { class: 'faint' }, 'It sends no spans: its callers tell of it.'),
     el('dl', { class: 'facts' },
       signals > 0 && [el('dt', {}, 'Signals'), el('dd', {}, count(signals))],
       list('Called by', edges.filter(edge => edge.to === name)),

@@ -31,7 +31,8 @@ class IncidentsInBrowserITCase {
               {"from": "frontend", "to": "checkout", "calls": 2140, "errors": 312, "guilty": false, "new": false},
               {"from": "frontend", "to": "cart", "calls": 980, "errors": 0, "guilty": false, "new": false},
               {"from": "checkout", "to": "auth", "calls": 2114, "errors": 1803, "guilty": true, "new": false},
-              {"from": "checkout", "to": "payment", "calls": 410, "errors": 0, "guilty": false, "new": false},
+              {"from": "checkout", "to": "payment", "calls": 410, "errors": 0, "guilty": false, "new": false,
+               "external": true},
               {"from": "auth", "to": "token-cache", "calls": 20, "errors": 0, "guilty": false, "new": true},
               {"from": "token-cache", "to": "auth", "calls": 2, "errors": 0, "guilty": false, "new": true}],
              "causes": [
@@ -269,6 +270,7 @@ class IncidentsInBrowserITCase {
                 .isEqualTo("auth");
         assertThat(tab.heard())
                 .contains("button auth, probable cause 1, 30 signals, called by 2, calls 1")
+                .contains("button payment, sends no spans, called by 1, calls 0")
                 .anyMatch(thing -> thing.endsWith("Service map: 6 services, 6 edges"))
                 .contains("region Service map", "region Probable causes");
         assertThat(tab.text("document.querySelectorAll('.map [tabindex=\"0\"]').length"))
@@ -324,6 +326,9 @@ class IncidentsInBrowserITCase {
         assertThat(tab.evaluate(OVERLAPS).asInt())
                 .as("services that lie on each other")
                 .isZero();
+        assertThat(tab.evaluate(IN_SIGHT).asBoolean())
+                .as("the cause is in sight of all services, too")
+                .isTrue();
         assertThat(tab.text("getComputedStyle(document.querySelector('.map .name')).fontSize"))
                 .isEqualTo("12.5px");
         assertThat(tab.text("document.title")).isEqualTo("Incidents · FLUO");

@@ -46,7 +46,7 @@ class PlantedIncidentsTest {
     private static final Map<Incident, Planted> PLANTED = Map.of(
             Incident.RETRY_STORM, new Planted("auth", "auth-retry-storm", "retry-storm", "chatty-service-pair"),
             Incident.N_PLUS_ONE, new Planted("catalog", "n-plus-one-query"),
-            Incident.SWALLOWED_ERROR, new Planted("recommendation", "swallowed-error"),
+            Incident.SWALLOWED_ERROR, new Planted("recommendation → offers-postgresql (postgresql)", "swallowed-error"),
             Incident.TIMEOUT, new Planted("cart → pricing", "work-after-timeout", "timeout-equals-caller"),
             Incident.UNPAID_ORDER, new Planted("checkout", "missing-step"),
             Incident.SEQUENTIAL_FAN_OUT, new Planted("shipping", "sequential-fan-out"));
