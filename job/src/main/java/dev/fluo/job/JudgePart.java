@@ -74,8 +74,13 @@ public record JudgePart(
     /** Adds this part to a job. */
     public void addTo(StreamExecutionEnvironment environment) {
         Judged judged = judged(environment, new LiveOperators());
-        SingleOutputStreamOperator<RuleStatus> status = book(judged.ledger());
-        Uids.SIGNALS_SINK.on(group(judged).sinkTo(outputs.signals()));
+        Optional<SingleOutputStreamOperator<Signal>> grouped = group(judged);
+        SingleOutputStreamOperator<RuleStatus> status =
+                book(grouped.map(signals -> judged.ledger().union(signals.getSideOutput(IncidentGrouping.LEDGER)))
+                        .orElse(judged.ledger()));
+        DataStream<Signal> written =
+                grouped.map(signals -> (DataStream<Signal>) signals).orElse(judged.signals());
+        Uids.SIGNALS_SINK.on(written.sinkTo(outputs.signals()));
         keep(judged);
         Uids.RULE_STATUS_SINK.on(status.sinkTo(outputs.ruleStatus()).setParallelism(1));
         Uids.AUDIT_SINK.on(
@@ -249,10 +254,10 @@ public record JudgePart(
                 .setParallelism(1);
     }
 
-    /** Gives signals the ids of their incidents, which go to a sink of their own. */
-    private DataStream<Signal> group(Judged judged) {
+    /** Gives signals the ids of their incidents, which go to a sink of their own; empty without incidents. */
+    private Optional<SingleOutputStreamOperator<Signal>> group(Judged judged) {
         if (outputs.incidents().isEmpty()) {
-            return judged.signals();
+            return Optional.empty();
         }
         IncidentOutput incidents = outputs.incidents().get();
         SingleOutputStreamOperator<IncidentEvent> found =
@@ -262,7 +267,7 @@ public record JudgePart(
                 .connect(judged.changes().broadcast())
                 .transform(Uids.INCIDENTS.title(), SignalSerializer.TYPE, new IncidentGrouping(incidents.settings())));
         Uids.INCIDENTS_SINK.on(grouped.getSideOutput(IncidentGrouping.INCIDENTS).sinkTo(incidents.sink()));
-        return grouped;
+        return Optional.of(grouped);
     }
 
     private SingleOutputStreamOperator<RuleStatus> book(DataStream<LedgerEvent> events) {

@@ -5,10 +5,14 @@ import dev.fluo.flink.evaluation.IncidentEvent;
 import dev.fluo.flink.evaluation.IncidentEvent.Called;
 import dev.fluo.flink.evaluation.IncidentEvent.Found;
 import dev.fluo.flink.faults.ItemFaults;
+import dev.fluo.flink.ledger.IncidentsMerged;
+import dev.fluo.flink.ledger.LedgerEvent;
+import dev.fluo.rules.incident.IncidentAction;
 import dev.fluo.rules.incident.IncidentBook;
 import dev.fluo.rules.incident.IncidentDocument;
 import dev.fluo.rules.incident.IncidentRecord;
 import dev.fluo.rules.incident.IncidentSettings;
+import dev.fluo.rules.incident.IncidentState;
 import dev.fluo.rules.signal.Signal;
 import dev.fluo.rules.signal.SignalEdit;
 import java.util.HashMap;
@@ -48,6 +52,9 @@ public final class IncidentGrouping extends AbstractStreamOperator<Signal>
     /** Side output of documents about incidents. */
     public static final OutputTag<IncidentRecord> INCIDENTS =
             new OutputTag<>("incidents", IncidentRecordSerializer.TYPE);
+
+    /** Side output for the ledger: incidents that became a part of older ones. */
+    public static final OutputTag<LedgerEvent> LEDGER = new OutputTag<>("incident-ledger", LedgerEvent.TYPE);
 
     private static final long serialVersionUID = 1L;
 
@@ -191,9 +198,23 @@ public final class IncidentGrouping extends AbstractStreamOperator<Signal>
     private void write(List<IncidentDocument> documents) {
         for (IncidentDocument document : documents) {
             incidentMetrics.written(document.state().action());
+            tellMerge(document);
             output.collect(INCIDENTS, new StreamRecord<>(IncidentRecord.of(document)));
         }
         incidentMetrics.standing(openIncidents(), evicted());
+    }
+
+    private void tellMerge(IncidentDocument document) {
+        IncidentState state = document.state();
+        if (state.action() == IncidentAction.MERGED && state.mergedInto().isPresent()) {
+            IncidentsMerged merged = new IncidentsMerged(
+                    state.id(),
+                    state.mergedInto().get(),
+                    state.environment().orElse(""),
+                    document.times().updatedMillis(),
+                    document.signals().standing());
+            output.collect(LEDGER, new StreamRecord<>(merged));
+        }
     }
 
     private long now() {

@@ -73,6 +73,19 @@ final class AuditContent {
         return record;
     }
 
+    /** An incident that became a part of an older one. */
+    static ObjectNode merged(IncidentsMerged event, long nowMillis) {
+        String message = "Incident " + event.incident() + " is part of incident " + event.into() + " from now on";
+        ObjectNode record = record(nowMillis, "incidents-merged", message);
+        ObjectNode incident = record.withObjectProperty("fluo").putObject("incident");
+        incident.put("id", event.incident()).put("merged_into", event.into());
+        incident.put("updated", time(event.atMillis())).put("signals", event.signals());
+        if (!event.environment().isEmpty()) {
+            record.putObject("service").put("environment", event.environment());
+        }
+        return record;
+    }
+
     static ObjectNode redaction(Redaction redaction) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         redaction.attributes().forEach(node.putArray("attributes")::add);

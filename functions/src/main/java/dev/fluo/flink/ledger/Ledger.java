@@ -137,6 +137,8 @@ public final class Ledger extends AbstractStreamOperator<RuleStatus>
             book.note(noted, out);
         } else if (event instanceof RulesTopicRestarted restarted) {
             out.audit(null, AuditContent.topicRestarted(restarted, out.nowMillis()));
+        } else if (event instanceof IncidentsMerged merged) {
+            out.audit(null, AuditContent.merged(merged, out.nowMillis()));
         } else if (event instanceof TermsSeen seen) {
             tally.terms().put(seen);
         } else {

@@ -5,11 +5,12 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /**
  * Something the {@link Ledger} has to know, from the rule intake ({@link RuleAccepted}, {@link RuleRejected}, {@link
- * RuleDeleted}, {@link RulesTopicRestarted}) or from the subtasks that judge (the others). Events of the two reach the ledger in no particular
- * order.
+ * RuleDeleted}, {@link RulesTopicRestarted}), from the incidents ({@link IncidentsMerged}) or from the subtasks that judge
+ * (the others). Events of different origin reach the ledger in no particular order.
  */
 public sealed interface LedgerEvent
-        permits RuleAccepted,
+        permits IncidentsMerged,
+                RuleAccepted,
                 RuleRejected,
                 RuleDeleted,
                 RuleAcknowledged,

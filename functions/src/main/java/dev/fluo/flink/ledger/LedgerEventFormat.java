@@ -84,6 +84,19 @@ final class LedgerEventFormat {
         return new RulesTopicRestarted(Bytes.readText(in), in.readInt());
     }
 
+    static void writeMerged(IncidentsMerged event, DataOutputView out) throws IOException {
+        Bytes.writeText(event.incident(), out);
+        Bytes.writeText(event.into(), out);
+        Bytes.writeText(event.environment(), out);
+        out.writeLong(event.atMillis());
+        out.writeLong(event.signals());
+    }
+
+    static IncidentsMerged readMerged(DataInputView in) throws IOException {
+        return new IncidentsMerged(
+                Bytes.readText(in), Bytes.readText(in), Bytes.readText(in), in.readLong(), in.readLong());
+    }
+
     static void writeCounts(VerdictCounts event, DataOutputView out) throws IOException {
         out.writeInt(event.subtask());
         out.writeLong(event.eventTimeFrom());

@@ -24,6 +24,7 @@ public final class LedgerEventSerializer extends VersionedSerializer<LedgerEvent
     private static final byte TOPIC_RESTARTED = 8;
     private static final byte TERMS_SEEN = 9;
     private static final byte COUNTS = 10;
+    private static final byte INCIDENTS_MERGED = 11;
 
     LedgerEventSerializer() {
         this(VERSION);
@@ -63,6 +64,9 @@ public final class LedgerEventSerializer extends VersionedSerializer<LedgerEvent
         } else if (event instanceof TermsSeen seen) {
             out.writeByte(TERMS_SEEN);
             LedgerEventFormat.writeTerms(seen, out);
+        } else if (event instanceof IncidentsMerged merged) {
+            out.writeByte(INCIDENTS_MERGED);
+            LedgerEventFormat.writeMerged(merged, out);
         }
     }
 
@@ -80,6 +84,7 @@ public final class LedgerEventSerializer extends VersionedSerializer<LedgerEvent
             case COUNTS -> LedgerEventFormat.readCounts(in);
             case TOPIC_RESTARTED -> LedgerEventFormat.readRestarted(in);
             case TERMS_SEEN -> LedgerEventFormat.readTerms(in);
+            case INCIDENTS_MERGED -> LedgerEventFormat.readMerged(in);
             default -> throw new IOException("no ledger event is of kind " + kind);
         };
     }

@@ -4,6 +4,7 @@ import static dev.fluo.flink.incident.IncidentHarness.signal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fluo.flink.ledger.IncidentsMerged;
 import dev.fluo.rules.incident.IncidentChange;
 import dev.fluo.rules.incident.IncidentDocument;
 import dev.fluo.rules.incident.IncidentSettings;
@@ -69,6 +70,9 @@ class IncidentGroupingTest {
             List<IncidentDocument> documents = harness.documents();
             assertThat(documents).hasSize(3);
             assertThat(documents.get(2).state().mergedInto()).contains("a");
+            assertThat(harness.told())
+                    .containsExactly(new IncidentsMerged(
+                            "b", "a", "prod", documents.get(2).times().updatedMillis(), 1));
             harness.processingTime(1);
             assertThat(harness.said()).containsExactly("a updated 1 3");
         }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.fluo.flink.blind.TelemetryEvent;
 import dev.fluo.flink.evaluation.IncidentEvent;
 import dev.fluo.flink.evaluation.SignalSerializer;
+import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.flink.operator.OperatorHarness;
 import dev.fluo.rules.blind.RecentChange;
 import dev.fluo.rules.incident.CallCounts;
@@ -131,6 +132,11 @@ final class IncidentHarness extends OperatorHarness<Signal> {
         }
         documents = all.size();
         return fresh;
+    }
+
+    /** Returns all that was told to the ledger. */
+    List<LedgerEvent> told() {
+        return side(IncidentGrouping.LEDGER);
     }
 
     /** Returns the documents in short: id, action, sequence, standing signals. */

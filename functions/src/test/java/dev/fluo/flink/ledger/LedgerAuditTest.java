@@ -52,6 +52,20 @@ class LedgerAuditTest {
     }
 
     @Test
+    void recordsMergesOfIncidents() throws Exception {
+        try (LedgerHarness ledger = LedgerHarness.fresh()) {
+            ledger.process(new IncidentsMerged("b", "a", "prod", MINUTE, 3));
+
+            assertThat(ledger.actions()).containsExactly("incidents-merged");
+            JsonNode record = ledger.auditTrees().get(ledger.auditTrees().size() - 1);
+            assertThat(record.path("message").asText()).isEqualTo("Incident b is part of incident a from now on");
+            assertThat(record.at("/fluo/incident/merged_into").asText()).isEqualTo("a");
+            assertThat(record.at("/service/environment").asText()).isEqualTo("prod");
+            assertThat(LedgerHarness.verify(ledger.audit()).findings()).isEmpty();
+        }
+    }
+
+    @Test
     void recordsMutesAndAcknowledgementsByActionsOfTheirOwn() throws Exception {
         try (LedgerHarness ledger = LedgerHarness.fresh()) {
             for (String key : List.of("mute:work", "ack:4f2a")) {

@@ -30,7 +30,8 @@ class LedgerEventSerializerTest extends VersionedSerializerContract<LedgerEvent>
             LedgerEvents.counts(0, 1, 2, 9, 3, 4),
             new VerdictCounts(1, 2, 3, List.of()),
             new TermsSeen("r", List.of(new SeenTerm("service 'auth'", 60_000L), new SeenTerm("kind 'server'", null))),
-            new TermsSeen("r", List.of())
+            new TermsSeen("r", List.of()),
+            new IncidentsMerged("b", "a", "prod", 60_000, 3)
         };
     }
 }
